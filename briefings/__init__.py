@@ -1,0 +1,1 @@
+"""Text and values in, values out: read, extract, merge, compose, lookup, due."""

@@ -1,0 +1,109 @@
+"""A platform-neutral message: what is said, as values, so that every platform is a mere translator.
+
+Instants stay values (each platform shows them in its own manner), sentences are cited by the number of the line that
+rests on them, and actions name a verb and a fact, so that buttons and menus carry no text of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefings.model import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Words of our own; ``strong`` marks what the eye should find first."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a source, verbatim; shown in quotation marks, never formatted."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, a month or an instant (ISO 8601), possibly with its end; ``zone`` is an IANA name."""
+
+    start: str
+    end: str | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Where a line was read: the letters of its sources, in the order of ``Message.sources``."""
+
+    sources: tuple[str, ...]
+
+
+Part = Plain | Quoted | When | Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: ``number`` is what ``/quote`` takes, ``fact`` the id of what it tells; ``details`` stand under it."""
+
+    parts: tuple[Part, ...]
+    number: int | None = None
+    fact: str | None = None
+    details: tuple[tuple[Part, ...], ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines under a title; ``empty`` is said when there are none."""
+
+    title: str
+    lines: tuple[Line, ...] = ()
+    empty: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button: what it says, the verb it calls, and on which fact."""
+
+    label: str
+    verb: str
+    fact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """A source as a message names it: ``letter`` is what lines cite."""
+
+    letter: str
+    id: str
+    name: str
+    title: str | None = None
+    published: str | None = None
+    basis: str = "unknown"
+    url: str | None = None
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is posted or answered. ``note`` is the small print at the end."""
+
+    title: str
+    lead: tuple[Part, ...] = ()
+    sections: tuple[Section, ...] = ()
+    sources: tuple[SourceNote, ...] = ()
+    actions: tuple[Action, ...] = ()
+    note: str | None = None
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """Every line, in the order in which it is read."""
+        return (line for section in self.sections for line in section.lines)

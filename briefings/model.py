@@ -1,0 +1,272 @@
+"""The nouns of the field, as frozen values.
+
+Offsets count Unicode code points in ``Document.text``. Instants are timezone-aware; days are ISO 8601 strings
+(``2022-01-10``), and a month known without its day is ``2022-01``. Everything here is plain data: no value reads a
+clock, a file or a model.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+Basis = Literal["stated", "inferred", "unknown"]
+Kind = Literal["person", "organization", "country"]
+Precision = Literal["minute", "day", "week", "month"]
+Status = Literal["scheduled", "postponed", "cancelled"]
+Strength = Literal["threat", "warning", "alert"]
+Bound = Literal["about", "up to", "more than"]
+Field = Literal["start", "end", "location", "status", "number"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a document's text, ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """Whole sentences of one document: ``text == document.text[start:end]``, exactly."""
+
+    source: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as read. ``text`` is never stripped or cut; what is not news is marked in ``boilerplate``.
+
+    ``published`` is ISO 8601: a day, or an instant with its offset; None when nothing tells it.
+    """
+
+    id: str
+    text: str
+    sha256: str
+    title: str | None = None
+    headline: Span | None = None
+    publisher: str | None = None
+    published: str | None = None
+    published_basis: Basis = "unknown"
+    language: str = "en"
+    file: str | None = None
+    url: str | None = None
+    boilerplate: tuple[Span, ...] = ()
+    copy_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """One date or time as written, with the value it stands for.
+
+    ``value`` is in TimeML's manner: ``2022-01-10``, ``2022-01``, ``2022-W02``, ``2022-01-10T14:00``, ``2022``.
+    ``zone`` is an IANA name when a clock time tells its zone. ``rule`` names the rule that resolved it. ``range_id``
+    is shared by the ends of one range ("22 and 23 May" spoken of as one stretch), None otherwise.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str
+    precision: str
+    rule: str
+    zone: str | None = None
+    range_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever speaks, decides, acts or is named to attend."""
+
+    id: str
+    name: str
+    kind: Kind
+    role: str | None = None
+    affiliation: str | None = None
+    aliases: tuple[str, ...] = ()
+    mentions: int = 0
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:  # noqa: A001  (the field's own word; nobody here raises Python warnings)
+    """Somebody says what will follow, usually on a condition."""
+
+    id: str
+    speaker: str
+    addressee: str | None = None
+    trigger: str | None = None
+    consequence: str | None = None
+    quote: str | None = None
+    reported_by: str | None = None
+    issued_on: str | None = None
+    strength: Strength = "warning"
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A person who heads a delegation, chairs, or is named to attend; ``side`` is the body or state spoken for."""
+
+    name: str
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PastValue:
+    """What a field of a talk said before, and the document that said so."""
+
+    field: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A meeting that lies ahead, or was put off or called off.
+
+    ``start`` and ``end``: a day, a month, or an instant with the local offset of ``time_zone``. ``rules`` names how a
+    worked-out date was derived. ``series`` tells apart several meetings of one sentence.
+    """
+
+    id: str
+    title: str
+    forum: str | None = None
+    parties: tuple[str, ...] = ()
+    location: str | None = None
+    venue: str | None = None
+    start: str | None = None
+    end: str | None = None
+    time_zone: str | None = None
+    precision: Precision | None = None
+    status: Status = "scheduled"
+    leads: tuple[Lead, ...] = ()
+    history: tuple[PastValue, ...] = ()
+    rules: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a reader would quote."""
+
+    id: str
+    value: float
+    unit: str
+    about: str
+    bound: Bound | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value of a disputed field and who gives it."""
+
+    value: str
+    sources: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two sources contradict each other about the same thing; ``about`` is the fact's id."""
+
+    id: str
+    about: str
+    label: str
+    field: Field
+    claims: tuple[Claim, ...]
+    settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A sentence, verbatim, that a reader needs first."""
+
+    id: str
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A source that gave nothing, and why."""
+
+    reason: str
+    file: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """Everything that one document tells, by itself. Ids are those of a briefing of this document alone."""
+
+    document: Document
+    actors: tuple[Actor, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    sentences: tuple[Evidence, ...] = ()  # the body's sentences in order, for headlines and look-ups
+    ungrounded: int = 0  # facts that the gate dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What several documents tell together. ``tellings`` keep what each document said, oldest first."""
+
+    slug: str
+    title: str
+    tellings: tuple[DocumentFacts, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        return tuple(telling.document for telling in self.tellings)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that a new document did to a story; digests and alerts are made of these.
+
+    ``what``: added, moved, cancelled, postponed, reinstated, updated, opened, settled. ``kind``: document, actor,
+    warning, talk, figure, disagreement.
+    """
+
+    what: Literal["added", "moved", "cancelled", "postponed", "reinstated", "updated", "opened", "settled"]
+    kind: Literal["document", "actor", "warning", "talk", "figure", "disagreement"]
+    fact: str
+    label: str
+    before: str | None = None
+    after: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """What a reader is shown: a story as it stands at ``as_of``."""
+
+    slug: str
+    title: str
+    as_of: datetime
+    sources: tuple[Document, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    headlines: tuple[Headline, ...] = ()
+    left_out: tuple[LeftOut, ...] = field(default=())

@@ -1,0 +1,22 @@
+"""The comparison form of a name: case, accents, apostrophes and a leading article do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ALIKE = str.maketrans(
+    {"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE"}
+)
+_SPACE = re.compile(r"[\s\-–—_]+")
+_DROPPED = re.compile(r"[.,'\"“”‘’()@]")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """``"the U.S.’s"`` -> ``"us"``, ``"Lajčák"`` -> ``"lajcak"``. For comparing only, never for showing."""
+    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", text.strip()).translate(_ALIKE))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+    return _SPACE.sub(" ", _DROPPED.sub("", plain)).strip().removeprefix("the ")
