@@ -1,1 +1,1 @@
-"""Every effect: fetching, storing, reading the clock, scheduling, posting. What ``briefings`` can decide, it decides."""
+"""Every effect: fetching, storing, reading the clock, scheduling, posting. ``briefings`` decides what it can."""

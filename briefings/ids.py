@@ -17,7 +17,7 @@ def document_id(text: str) -> str:
 
 
 def fact_id(kind: str, evidence: Iterable[Evidence], name: str = "") -> str:
-    """A fact's id: its kind and a hash of its earliest evidence; ``name`` tells apart facts of one kind in one sentence."""
+    """A fact's id: its kind and a hash of its earliest evidence; ``name`` tells apart facts of one sentence."""
     first = min(evidence, key=lambda piece: (piece.source, piece.start), default=None)
     where = f"{first.source}:{first.start}" if first else ""
     return f"{kind[0]}{sha256(f'{kind}|{where}|{name}'.encode()).hexdigest()[:10]}"
