@@ -1,1 +1,46 @@
-"""Document -> facts: one file for each kind of fact, and one step, ``extract``, that runs them in order."""
+"""Document -> facts: one file for each kind of fact, and one step, ``extract``, that runs them in order.
+
+document | parse | resolve dates | find cast | warnings, talks, figures | ground -> DocumentFacts
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.actors import find_cast
+from briefings.facts.dates import resolve
+from briefings.facts.figures import find_figures
+from briefings.facts.parse import parse
+from briefings.facts.talks import find_talks
+from briefings.facts.warnings import find_warnings
+from briefings.grounding import ground
+from briefings.model import DocumentFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+
+    from briefings.facts.parse import ParsedDocument
+    from briefings.model import Document
+
+
+def extract(documents: Iterable[Document], nlp: Language) -> Iterator[DocumentFacts]:
+    """Read documents in one batch, in order. Each telling holds only what stands in its own document."""
+    return (facts_of(parsed) for parsed in parse(documents, nlp))
+
+
+def facts_of(parsed: ParsedDocument) -> DocumentFacts:
+    """Everything that one parsed document tells, after the grounding gate."""
+    dates = resolve(parsed)
+    cast = find_cast(parsed)
+    return ground(
+        DocumentFacts(
+            document=parsed.document,
+            actors=cast.actors,
+            warnings=find_warnings(parsed, dates, cast),
+            talks=find_talks(parsed, dates, cast),
+            figures=find_figures(parsed, cast),
+            sentences=tuple(parsed.evidence(sentence) for sentence in parsed.body),
+        )
+    )

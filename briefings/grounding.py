@@ -1,0 +1,92 @@
+"""The gate: a fact's evidence reads what it says, or the fact is dropped and counted.
+
+A gate, not a score. Evidence must be the document's text to the letter; quotes, conditions and consequences must stand in
+it verbatim; a name, a place, a day or a number must be readable there, unless the fact names the rule that derived it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from briefings.model import Actor, DocumentFacts, Figure, Talk, Warning  # noqa: A004  (the field's own word)
+from briefings.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from briefings.model import Document, Evidence
+
+F = TypeVar("F", Actor, Warning, Talk, Figure)
+
+_DIGITS = re.compile(r"\d+")
+_SPACE = re.compile(r"\s+")
+
+
+def ground(facts: DocumentFacts) -> DocumentFacts:
+    """The same facts without those that their evidence does not bear out; ``ungrounded`` counts the dropped ones."""
+    kept = replace(
+        facts,
+        actors=_kept(facts.actors, facts.document, _actor_stands),
+        warnings=_kept(facts.warnings, facts.document, _warning_stands),
+        talks=_kept(facts.talks, facts.document, _talk_stands),
+        figures=_kept(facts.figures, facts.document, _figure_stands),
+    )
+    return replace(kept, ungrounded=facts.ungrounded + _count(facts) - _count(kept))
+
+
+def _count(facts: DocumentFacts) -> int:
+    return len(facts.actors) + len(facts.warnings) + len(facts.talks) + len(facts.figures)
+
+
+def _kept(facts: Iterable[F], document: Document, stands: Callable[[F, str], bool]) -> tuple[F, ...]:
+    return tuple(
+        fact
+        for fact in facts
+        if fact.evidence
+        and all(is_verbatim(piece, document) for piece in fact.evidence)
+        and stands(fact, "\n".join(piece.text for piece in fact.evidence))
+    )
+
+
+def is_verbatim(piece: Evidence, document: Document) -> bool:
+    """Whether a piece of evidence is the document's text at its offsets, and says anything at all."""
+    return (
+        piece.source == document.id
+        and piece.text == document.text[piece.start : piece.end]
+        and not piece.text.isspace()
+        and bool(piece.text)
+    )
+
+
+def _verbatim(part: str | None, text: str) -> bool:
+    """Whether words of the source stand in the text, white space aside; nothing said is nothing wrong."""
+    return part is None or _SPACE.sub(" ", part) in _SPACE.sub(" ", text)
+
+
+def _named(names: Iterable[str], text: str) -> bool:
+    """Whether one of the names, or the last word of one, can be read in the text."""
+    folded = f" {fold(_SPACE.sub(' ', re.sub(r'[^\w\s]+', ' ', text)))} "
+    words = {fold(re.sub(r"[^\w\s]+", " ", name)) for name in names}
+    return any(word and (f" {word} " in folded or f" {word.split()[-1]} " in folded) for word in words)
+
+
+def _actor_stands(actor: Actor, text: str) -> bool:
+    return _named((actor.name, *actor.aliases), text)
+
+
+def _warning_stands(warning: Warning, text: str) -> bool:
+    in_one_piece = warning.quote is None or any(warning.quote in piece.text for piece in warning.evidence)
+    return in_one_piece and _verbatim(warning.trigger, text) and _verbatim(warning.consequence, text)
+
+
+def _talk_stands(talk: Talk, text: str) -> bool:
+    if talk.rules:  # it says how its date was worked out
+        return True
+    days = {int(found) for found in _DIGITS.findall((talk.start or "")[8:10])}
+    return days <= {int(found) for found in _DIGITS.findall(text)}
+
+
+def _figure_stands(figure: Figure, text: str) -> bool:
+    return fold(figure.unit).split()[-1:] == [] or any(word in fold(text) for word in fold(figure.unit).split())
