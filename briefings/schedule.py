@@ -1,0 +1,191 @@
+"""Arithmetic of time: which reminders and digests fall due between two instants. Nothing here reads a clock.
+
+    plan_reminders(talks, disagreements, channel) -> Reminder...      what a channel will be told ahead of each talk
+    digest_slots(digest, after, until)            -> DigestSlot...    the wall-clock slots of a daily digest
+    due(planned, after, until)                    -> those of either kind with  after < due_at <= until, in order
+
+A talk known to the minute is reminded of in the channel's morning of the day before and an hour ahead. A talk of
+which only the day is known is reminded of in the morning of the day before and of the day (``hour_known`` is False:
+say so). A disputed date shares its reminders, counted ahead of the earliest day that somebody claims; ``claims`` names
+them all. A talk that is called off, has no date, or is known by its week or month alone has none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+
+from briefings.moments import Moment, midnight, moment, starts_at, zone_named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from zoneinfo import ZoneInfo
+
+    from briefings.model import Disagreement, Talk
+
+Notice = Literal["day before", "hour before", "morning of"]
+NOTICES: tuple[Notice, ...] = ("day before", "hour before", "morning of")
+MORNING = time(8)
+EVERY_DAY = frozenset(range(7))
+GRACE = timedelta(minutes=1)  # from then on a post says by how much it is late
+UNDER_WAY = timedelta(hours=1)  # so long a talk that has begun is still worth a late word
+DIGEST_USE = timedelta(hours=12)  # a morning digest is no use at night: the next one tells it all
+_DAY = timedelta(days=1)
+_HOUR = timedelta(hours=1)
+_EVENING = time(18)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """Whom to remind: ``name`` is the last part of every key, ``zone`` an IANA name."""
+
+    name: str
+    zone: str = "UTC"
+    morning: time = MORNING
+
+    @property
+    def tz(self) -> ZoneInfo:
+        zone = zone_named(self.zone)
+        if zone is None:
+            raise ValueError(f"{self.zone!r} is no time zone: use an IANA name such as Europe/Paris.")
+        return zone
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One planned post ahead of a talk. Instants are UTC.
+
+    ``key`` is ``talk:occurrence:before:channel``; the occurrence is the first local day that is claimed, so that a
+    talk moved to another day is reminded of anew, and one whose hour alone changed keeps its key. From ``late_after``
+    the post says that it is late, from ``expires_at`` it is no longer useful. ``claims``: every start that somebody
+    gives, earliest first; more than one when the date is disputed.
+    """
+
+    key: str
+    talk_id: str
+    due_at: datetime
+    notice: Notice
+    late_after: datetime
+    expires_at: datetime
+    claims: tuple[str, ...] = ()
+    hour_known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """When a channel wants its digest: a wall-clock time, on days of the week (Monday is 0)."""
+
+    channel: Channel
+    at: time = MORNING
+    days: frozenset[int] = EVERY_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class DigestSlot:
+    """One digest. ``key`` is ``digest:channel:<local wall slot>``: a slot that the clock shows twice is one."""
+
+    key: str
+    due_at: datetime
+    late_after: datetime
+    expires_at: datetime
+
+
+class Planned(Protocol):
+    """Whatever has a due instant and a key: a reminder, a digest's slot, a row."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def due_at(self) -> datetime: ...
+
+
+P = TypeVar("P", bound=Planned)
+
+
+def plan_reminders(
+    talks: Iterable[Talk],
+    disagreements: Iterable[Disagreement],
+    channel: Channel,
+    notices: Iterable[Notice] = NOTICES,
+) -> tuple[Reminder, ...]:
+    """Every reminder of these talks for one channel, by instant; those of the past are among them: see :func:`due`."""
+    wanted = frozenset(notices)
+    disputed = {dispute.about: dispute for dispute in disagreements if dispute.field == "start" and not dispute.settled}
+    planned = (reminder for talk in talks for reminder in _of_talk(talk, disputed.get(talk.id), channel))
+    return _in_order(reminder for reminder in planned if reminder.notice in wanted)
+
+
+def digest_slots(digest: Digest, after: datetime, until: datetime) -> Iterator[DigestSlot]:
+    """The slots with ``after < due_at <= until``.
+
+    A wall time that the clock skips in spring is due as much later as the clock jumps; one that it shows twice in
+    autumn is due the first time.
+    """
+    zone = digest.channel.tz
+    day = after.astimezone(zone).date() - _DAY
+    last = until.astimezone(zone).date()
+    while day <= last:
+        due_at = _wall(day, digest.at, zone)
+        if day.weekday() in digest.days and after < due_at <= until:
+            slot = f"{day.isoformat()}T{digest.at:%H:%M}"
+            yield DigestSlot(f"digest:{digest.channel.name}:{slot}", due_at, due_at + GRACE, due_at + DIGEST_USE)
+        day += _DAY
+
+
+def due(planned: Iterable[P], after: datetime, until: datetime) -> tuple[P, ...]:
+    """Those with ``after < due_at <= until``, earliest first."""
+    return _in_order(item for item in planned if after < item.due_at <= until)
+
+
+def _in_order(planned: Iterable[P]) -> tuple[P, ...]:
+    return tuple(sorted(planned, key=lambda item: (item.due_at, item.key)))
+
+
+def _of_talk(talk: Talk, dispute: Disagreement | None, channel: Channel) -> Iterator[Reminder]:
+    claims = _claims(talk, dispute)
+    if talk.status == "cancelled" or not claims:
+        return
+    zone = zone_named(talk.time_zone) or channel.tz
+    first, names = claims[0][0], tuple(value for _, value in claims)
+    for notice, due_at, expires_at in _instants(first, claims[-1][0], zone, channel):
+        key = f"{talk.id}:{first.first.isoformat()}:{notice.replace(' ', '-')}:{channel.name}"
+        yield Reminder(
+            key, talk.id, due_at, notice, due_at + GRACE, expires_at, names, hour_known=first.clock is not None
+        )
+
+
+def _claims(talk: Talk, dispute: Disagreement | None) -> list[tuple[Moment, str]]:
+    """The starts that somebody gives to the day or better, earliest first; the talk's own among them."""
+    values = {talk.start, *(claim.value for claim in dispute.claims)} if dispute else {talk.start}
+    told = [(moment(value, talk.time_zone, talk.precision), value) for value in values if value]
+    known = [(what, value) for what, value in told if what is not None and what.unit in {"minute", "day"}]
+    return sorted(known, key=lambda pair: (pair[0].first, starts_at(pair[0], UTC), pair[1]))
+
+
+def _instants(
+    first: Moment, last: Moment, zone: ZoneInfo, channel: Channel
+) -> Iterator[tuple[Notice, datetime, datetime]]:
+    """Each notice with the instant at which it is due and the one from which it is no use."""
+    if first.clock is not None:
+        start = first.clock.astimezone(UTC)
+        day_before = first.clock.astimezone(channel.tz).date() - _DAY
+        yield "day before", _wall(day_before, channel.morning, channel.tz), start
+        yield "hour before", start - _HOUR, start + UNDER_WAY
+        return
+    that_day = _day_here(first.first, zone, channel)
+    morning = _wall(that_day, channel.morning, channel.tz)
+    over = max(midnight(last.after, zone).astimezone(UTC), morning + UNDER_WAY)
+    yield "day before", _wall(that_day - _DAY, channel.morning, channel.tz), morning
+    yield "morning of", morning, over
+
+
+def _day_here(day: date, zone: ZoneInfo, channel: Channel) -> date:
+    """The channel's day on which to speak of a day elsewhere: the one before, where that day's work ends earlier."""
+    evening_there = _wall(day, _EVENING, zone)
+    return day if _wall(day, channel.morning, channel.tz) < evening_there else day - _DAY
+
+
+def _wall(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """A wall-clock time as an instant. A skipped one moves on with the clock; of a doubled one it is the first."""
+    return datetime.combine(day, at.replace(fold=0), tzinfo=zone).astimezone(UTC)
