@@ -1,0 +1,73 @@
+"""Story + as_of -> Briefing: what is over is left out, the rest is put in the order in which it is read."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from briefings.headlines import pick_headlines
+from briefings.model import Briefing
+from briefings.moments import ends_at, moment, zone_named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefings.model import Actor, LeftOut, Story, Talk, Warning  # noqa: A004  (the field's own word)
+
+_STRENGTHS = ("threat", "warning", "alert")
+
+
+def compose(story: Story, as_of: datetime, left_out: Iterable[LeftOut] = ()) -> Briefing:
+    """The story as it stands at ``as_of`` (without an offset: UTC)."""
+    as_of = as_of if as_of.tzinfo else as_of.replace(tzinfo=UTC)
+    talks = tuple(sorted((talk for talk in story.talks if not is_over(talk, as_of)), key=_by_start))
+    over = {talk.id for talk in story.talks} - {talk.id for talk in talks}
+    disputes = tuple(dispute for dispute in story.disagreements if dispute.about not in over)
+    actors = tuple(sorted(story.actors, key=_by_mentions))
+    warnings = tuple(sorted(sorted(story.warnings, key=_by_day, reverse=True), key=_by_strength))
+    return Briefing(
+        slug=story.slug,
+        title=story.title,
+        as_of=as_of,
+        sources=story.documents,
+        actors=actors,
+        warnings=warnings,
+        talks=talks,
+        figures=story.figures,
+        disagreements=disputes,
+        headlines=pick_headlines(story.tellings, chain(talks, warnings, story.figures, actors), disputes),
+        left_out=tuple(left_out),
+    )
+
+
+def is_over(talk: Talk, as_of: datetime) -> bool:
+    """Whether a talk lies behind: its last day is past in its own zone, or its minute is.
+
+    A talk without a date, put off for good or not yet set, lies ahead.
+    """
+    start = moment(talk.start, talk.time_zone, talk.precision)
+    end = moment(talk.end, talk.time_zone) or start
+    if end is None:
+        return False
+    if start is not None and start.after >= end.after:
+        end = start if end.clock is None else max(end, start, key=lambda what: ends_at(what, UTC))
+    zone = zone_named(talk.time_zone) or as_of.tzinfo or UTC
+    return ends_at(end, zone) <= as_of
+
+
+def _by_start(talk: Talk) -> tuple[bool, date, str, str, str]:
+    start = moment(talk.start, talk.time_zone, talk.precision)
+    return (start is None, start.first if start else date.min, talk.start or "", talk.title, talk.id)
+
+
+def _by_mentions(actor: Actor) -> tuple[int, str, str]:
+    return (-actor.mentions, actor.name, actor.id)
+
+
+def _by_strength(warning: Warning) -> int:
+    return _STRENGTHS.index(warning.strength)
+
+
+def _by_day(warning: Warning) -> tuple[str, str]:
+    return (warning.issued_on or "", warning.id)
