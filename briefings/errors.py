@@ -1,13 +1,15 @@
-"""Errors of this package; every message tells what to do next.
+"""Errors of this package; every message says what is wrong and what to do next.
 
 BriefingError
 ├── PipelineMissing      the spaCy pipeline is not installed
 └── Unreadable           a document that gives nothing
-├── TooLarge         more bytes than the limit
-├── NotText          binary, or bytes in another encoding
-├── Empty            no words in it
-├── BadFrontMatter   front matter that is no YAML, or a field with a wrong value
-└── OtherLanguage    only English is read so far
+    ├── TooLarge         more bytes than the limit
+    ├── NotText          binary, or bytes in another encoding
+    ├── Empty            no words in it
+    ├── BadFrontMatter   front matter that is no YAML, or a field with a wrong value
+    └── OtherLanguage    only English is read so far
+
+A message of an ``Unreadable`` is a clause that follows the document's name: ``"notes.txt: the document is empty ..."``.
 """
 
 from __future__ import annotations
@@ -28,3 +30,34 @@ class PipelineMissing(BriefingError):
 
 class Unreadable(BriefingError):
     """A document that gives nothing; the message is the reason that ``left_out`` shows."""
+
+
+class TooLarge(Unreadable):
+    """More bytes than the limit."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(
+            f"it has {size:,} bytes and the limit is {limit:,}: split it, or raise BRIEF_MAX_BYTES, e.g. to {size}."
+        )
+
+
+class NotText(Unreadable):
+    """Bytes that are no UTF-8 text: another encoding, or no text at all."""
+
+
+class Empty(Unreadable):
+    """No words in it."""
+
+    def __init__(self, what: str = "the document is empty: it needs at least one sentence of text.") -> None:
+        super().__init__(what)
+
+
+class BadFrontMatter(Unreadable):
+    """Front matter that is no YAML, or a field of it with a wrong value."""
+
+
+class OtherLanguage(Unreadable):
+    """A document in a language that is not read."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(f"it seems to be written in {language}, and only English is read so far: give a translation.")

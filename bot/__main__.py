@@ -1,0 +1,37 @@
+"""``briefbot``, or ``python -m bot``: hands the command line to :mod:`bot.cli` and ends every run in a plain way."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from bot.cli import cli
+from briefings.errors import BriefingError
+
+_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command line. Errors are one sentence on standard error; the status is non-zero."""
+    try:
+        status = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except BriefingError as error:
+        click.echo(f"Error: {error}", err=True)
+        status = 1
+    except BrokenPipeError:
+        # Whoever read us has had enough; nothing is left to say, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except (KeyboardInterrupt, click.Abort):
+        status = _INTERRUPTED
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+if __name__ == "__main__":
+    main()

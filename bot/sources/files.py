@@ -1,0 +1,103 @@
+"""Documents from disk: files, folders, and standard input as ``-``.
+
+    paths | expand folders | read bytes | read_document -> Reading
+
+A document that cannot be read is left out with its reason; the others are read.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from briefings.documents import MAX_BYTES, read_document
+from briefings.errors import TooLarge, Unreadable
+from briefings.model import Document, LeftOut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+STDIN = "-"
+STDIN_NAME = "<stdin>"
+SUFFIXES = (".htm", ".html", ".markdown", ".md", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came out of some paths."""
+
+    documents: tuple[Document, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def read_paths(paths: Iterable[str], *, limit: int = MAX_BYTES, stdin: IO[bytes] | None = None) -> Reading:
+    """Read every document of files and folders in the order given; a path given twice is read once."""
+    documents: list[Document] = []
+    left_out: list[LeftOut] = []
+    for found in _unique(_expand(paths)):
+        if isinstance(found, LeftOut):
+            left_out.append(found)
+            continue
+        name = STDIN_NAME if found == STDIN else found
+        try:
+            data = _stdin_bytes(stdin, limit) if found == STDIN else _file_bytes(found, limit)
+            documents.append(read_document(data, file=name, limit=limit))
+        except Unreadable as error:
+            left_out.append(LeftOut(str(error), file=name))
+    return Reading(tuple(documents), tuple(left_out))
+
+
+def _expand(paths: Iterable[str]) -> Iterator[str | LeftOut]:
+    for path in paths:
+        if path == STDIN or not Path(path).is_dir():
+            yield path
+            continue
+        inside = sorted(_documents_in(Path(path)))
+        yield from inside
+        if not inside:
+            yield LeftOut(f"the folder holds no documents ({', '.join(SUFFIXES)}): put some in it.", file=path)
+
+
+def _documents_in(folder: Path) -> Iterator[str]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+                yield str(Path(place) / name)
+
+
+def _unique(found: Iterable[str | LeftOut]) -> Iterator[str | LeftOut]:
+    seen: set[str] = set()
+    for item in found:
+        key = item if item == STDIN else os.path.realpath(item) if isinstance(item, str) else repr(item)
+        if key not in seen:
+            seen.add(key)
+            yield item
+
+
+def _file_bytes(path: str, limit: int) -> bytes:
+    try:
+        size = Path(path).stat().st_size
+        if size > limit:
+            raise TooLarge(size, limit)
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise Unreadable(_why(error)) from error
+
+
+def _why(error: OSError) -> str:
+    if error.errno == errno.ENOENT:
+        return "there is no such file: check the path."
+    if error.errno == errno.EACCES:
+        return "it may not be read: check its permissions."
+    return f"it cannot be read ({error.strerror or error}): check the path."
+
+
+def _stdin_bytes(stdin: IO[bytes] | None, limit: int) -> bytes:
+    data = stdin.read(limit + 1) if stdin else b""
+    if len(data) > limit:
+        raise TooLarge(len(data), limit)
+    return data

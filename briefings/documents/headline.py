@@ -1,0 +1,42 @@
+"""Which line of a document is its headline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefings.documents.lines import Line
+
+_LONGEST = 30  # words
+_FIRST_LINES = 4  # a headline stands in the first lines that hold something
+_ALIKE = 85
+
+
+def find_headline(lines: Sequence[Line], title: str | None, furniture: frozenset[int]) -> Line | None:
+    """The line that repeats the title, else the first line where it looks like a headline; ``furniture`` is passed over."""
+    candidates = [line for line in lines[:_FIRST_LINES] if line.index not in furniture]
+    if not candidates or len(lines) == 1:
+        return None
+    for line in candidates:
+        if title and _same(line.plain, title):
+            return line
+    first = candidates[0]
+    return first if _looks_like_one(first) else None
+
+
+def _same(line: str, title: str) -> bool:
+    if fold(line) == fold(title):
+        return True
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415  (only where the title is spelt in another way)
+
+    return ratio(fold(line), fold(title)) >= _ALIKE
+
+
+def _looks_like_one(line: Line) -> bool:
+    if len(line.words) > _LONGEST:
+        return False
+    return line.text.startswith("#") or not line.stops or line.text.endswith(("?", "!", "?”", '?"'))
