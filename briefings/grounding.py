@@ -1,7 +1,7 @@
 """The gate: a fact's evidence reads what it says, or the fact is dropped and counted.
 
-A gate, not a score. Evidence must be the document's text to the letter; quotes, conditions and consequences must stand in
-it verbatim; a name, a place, a day or a number must be readable there, unless the fact names the rule that derived it.
+A gate, not a score. Evidence must be the document's text to the letter; quotes, conditions and consequences must stand
+in it verbatim; a name, a day or a unit must be readable there, unless the fact names the rule that derived it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ F = TypeVar("F", Actor, Warning, Talk, Figure)
 
 _DIGITS = re.compile(r"\d+")
 _SPACE = re.compile(r"\s+")
+_MARKS = re.compile(r"[^\w\s]+")
 
 
 def ground(facts: DocumentFacts) -> DocumentFacts:
@@ -65,11 +66,15 @@ def _verbatim(part: str | None, text: str) -> bool:
     return part is None or _SPACE.sub(" ", part) in _SPACE.sub(" ", text)
 
 
+def _plain(text: str) -> str:
+    return fold(_SPACE.sub(" ", _MARKS.sub(" ", text)))
+
+
 def _named(names: Iterable[str], text: str) -> bool:
     """Whether one of the names, or the last word of one, can be read in the text."""
-    folded = f" {fold(_SPACE.sub(' ', re.sub(r'[^\w\s]+', ' ', text)))} "
-    words = {fold(re.sub(r"[^\w\s]+", " ", name)) for name in names}
-    return any(word and (f" {word} " in folded or f" {word.split()[-1]} " in folded) for word in words)
+    told = f" {_plain(text)} "
+    words = {_plain(name) for name in names} - {""}
+    return any(f" {word} " in told or f" {word.split()[-1]} " in told for word in words)
 
 
 def _actor_stands(actor: Actor, text: str) -> bool:
@@ -89,4 +94,4 @@ def _talk_stands(talk: Talk, text: str) -> bool:
 
 
 def _figure_stands(figure: Figure, text: str) -> bool:
-    return fold(figure.unit).split()[-1:] == [] or any(word in fold(text) for word in fold(figure.unit).split())
+    return not figure.unit or _named(figure.unit.split(), text)
