@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefings.model import Evidence
+    from briefings.model import Evidence, Precision, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,15 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A day, a month or an instant (ISO 8601), possibly with its end; ``zone`` is an IANA name."""
+    """A day, a month or an instant (ISO 8601), possibly with its end; ``zone`` is an IANA name.
+
+    ``precision`` says how much of ``start`` is known where the value alone does not: a day may stand for its week.
+    """
 
     start: str
     end: str | None = None
     zone: str | None = None
+    precision: Precision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +50,35 @@ class Cited:
     sources: tuple[str, ...]
 
 
-Part = Plain | Quoted | When | Cited
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Whole sentences of a source, verbatim; ``marks`` are the stretches of ``text`` that the eye should find.
+
+    ``paragraph``: the text is a paragraph and the marks are the sentences in it that count; otherwise the marks are
+    words. No platform adds quotation marks to it, or formatting other than the marks.
+    """
+
+    text: str
+    marks: tuple[Span, ...] = ()
+    paragraph: bool = False
+
+
+Part = Plain | Quoted | When | Cited | Excerpt
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: ``number`` is what ``/quote`` takes, ``fact`` the id of what it tells; ``details`` stand under it."""
+    """One line: ``number`` is what ``/quote`` takes, ``fact`` the id of what it tells; ``details`` stand under it.
+
+    Neighbouring lines with the same ``group`` stand together under its name.
+    """
 
     parts: tuple[Part, ...]
     number: int | None = None
     fact: str | None = None
     details: tuple[tuple[Part, ...], ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +111,7 @@ class SourceNote:
     basis: str = "unknown"
     url: str | None = None
     file: str | None = None
+    copy_of: str | None = None  # the letter of the source whose wire text it repeats
 
 
 @dataclass(frozen=True, slots=True)

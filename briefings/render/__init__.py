@@ -1,0 +1,1 @@
+"""Briefing -> Message, and Message -> text, Markdown; a briefing with its sources -> one HTML page."""
