@@ -1,0 +1,166 @@
+"""The words of names, roles and deeds, read once from the vocabulary files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefings.facts.vocabulary import load
+from briefings.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """Surface form -> country, by what the form is."""
+
+    names: Mapping[str, str]
+    capitals: Mapping[str, str]
+    people: Mapping[str, str]
+
+    def of(self, text: str) -> str | None:
+        """The country that a name, capital or adjective stands for."""
+        return self.names.get(text) or self.people.get(text) or self.capitals.get(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What people are called."""
+
+    honorifics: Mapping[str, str]  # form -> gender or "any"
+    nouns: Words
+    office: Words
+    not_roles: Words
+    shared: Words  # role nouns that companies and countries hold as well
+    title_words: Words
+    short_titles: Mapping[str, str]
+    genders: Mapping[str, str]
+    commentators: Words
+    fields: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """What bodies are called."""
+
+    nouns: Mapping[str, str]  # capitalised noun -> its first group
+    groups: Mapping[str, Words]
+    state_groups: Words
+    generic: Mapping[str, tuple[str, ...]]  # lower-case noun -> groups it may stand for
+    media: Words
+    media_nouns: Words
+    seats: Mapping[str, str]
+    known: Mapping[str, str]
+    capitals: Mapping[str, str]
+    not_bodies: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Where a name stands when its bearer acts, and what names nobody."""
+
+    officials: Words
+    state_nouns: Words
+    passive_verbs: Words
+    speech: Words
+    possessions: Words
+    staff: Words
+    places: Words
+    not_names: Words
+    not_bodies_last: Words
+    inside_names: Words
+
+
+@lru_cache(maxsize=1)
+def countries() -> Countries:
+    """Every country with its capitals and peoples."""
+    names: dict[str, str] = {}
+    capitals: dict[str, str] = {}
+    people: dict[str, str] = {}
+    for country, line in load("countries").items():
+        parts = [[form.strip() for form in part.split(",") if form.strip()] for part in f"{line}||".split("|")]
+        names |= dict.fromkeys([country, *parts[2]], country)
+        capitals |= dict.fromkeys(parts[0], country)
+        people |= dict.fromkeys(parts[1], country)
+    return Countries(names, capitals, people)
+
+
+@lru_cache(maxsize=1)
+def roles() -> Roles:
+    """Titles, posts and trades."""
+    data = load("roles")
+    nouns = data["nouns"]
+    return Roles(
+        honorifics={form: gender for gender, forms in data["honorifics"].items() for form in forms},
+        nouns=frozenset(nouns["office"]) | frozenset(nouns["other"]),
+        office=frozenset(nouns["office"]),
+        not_roles=frozenset(data["not_roles"]),
+        shared=frozenset(data["shared"]),
+        title_words=frozenset(data["title_words"]),
+        short_titles=data["short_titles"],
+        genders={word: gender for gender in ("female", "male") for word in data[gender]},
+        commentators=frozenset(data["commentators"]),
+        fields=frozenset(data["fields"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def bodies() -> Bodies:
+    """Unions, companies, courts, and the nouns that tell them."""
+    data = load("organisations")
+    nouns: dict[str, str] = {}
+    for group, words in data["nouns"].items():
+        for word in words:
+            nouns.setdefault(word, group)
+    generic: dict[str, tuple[str, ...]] = {}
+    for group, words in data["generic"].items():
+        for word in words:
+            generic[word] = (*generic.get(word, ()), group)
+    return Bodies(
+        nouns=nouns,
+        groups={group: frozenset(words) for group, words in data["nouns"].items()},
+        state_groups=frozenset(data["state_groups"]),
+        generic=generic,
+        media=_folded(data["media"]),
+        media_nouns=frozenset(data["media_nouns"]),
+        seats=data["seats"],
+        known=data["known"],
+        capitals=data["capitals"],
+        not_bodies=frozenset(data["not_bodies"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def acting() -> Acting:
+    """The surroundings of a name that acts."""
+    data = load("acting")
+    return Acting(**{name: frozenset(words) for name, words in data.items()})
+
+
+def _folded(words: Iterable[str]) -> Words:
+    return frozenset(fold(word) for word in words)
+
+
+def singular(word: str) -> str:
+    """``"spokesmen"`` -> ``"spokesman"``, ``"mediators"`` -> ``"mediator"``; good enough for role nouns."""
+    word = word.lower()
+    if word.endswith("men"):
+        return f"{word[:-3]}man"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def role_noun(word: str) -> str | None:
+    """The role noun that a word is, in the singular; None for any other word."""
+    lower = word.lower()
+    nouns = roles().nouns
+    if lower in nouns:
+        return lower
+    if word in roles().short_titles:
+        return roles().short_titles[word]
+    one = singular(lower)
+    return one if one in nouns else None
