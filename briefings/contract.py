@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefings.model import Actor, Briefing, Claim, Disagreement, Document, Evidence, Figure, LeftOut, Talk, Warning
+    from briefings.model import Actor, Briefing, Claim, Disagreement, Document, Evidence, Figure, LeftOut, Talk
+    from briefings.model import Warning as Threat
 
 SCHEMA = "briefing/1"
 
@@ -70,7 +71,7 @@ def _actor(actor: Actor) -> dict[str, Any]:
     }
 
 
-def _warning(warning: Warning) -> dict[str, Any]:
+def _warning(warning: Threat) -> dict[str, Any]:
     return {
         "id": warning.id,
         "speaker": warning.speaker,

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from briefings.documents.boilerplate import mark
+from briefings.documents.boilerplate import find_notices, mark, source_named
 from briefings.documents.encoding import decode, plain_newlines
 from briefings.documents.front_matter import FrontMatter, split_front_matter
 from briefings.documents.headline import find_headline
 from briefings.documents.html import is_page, read_page
 from briefings.documents.language import require_english
 from briefings.documents.lines import lines_of
+from briefings.documents.masthead import agency_in_dateline, publisher_in_masthead
 from briefings.errors import Empty, TooLarge
 from briefings.ids import document_id
 from briefings.model import Document, Span
@@ -47,17 +48,19 @@ def read_document(
 
 def _document(about: FrontMatter, text: str, file: str | None, url: str | None) -> Document:
     lines = lines_of(text)
-    headline = find_headline(lines, about.title, frozenset())
+    masthead = publisher_in_masthead(lines)
+    notices = find_notices(lines) | ({0} if masthead else set())
+    headline = find_headline(lines, about.title, notices)
     return Document(
         id=document_id(text),
         text=text,
         sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         title=about.title or (headline.plain if headline else None),
         headline=Span(headline.start, headline.end) if headline else None,
-        publisher=about.publisher,
+        publisher=about.publisher or masthead or source_named(lines) or agency_in_dateline(lines),
         published=about.published,
         published_basis="stated" if about.published else "unknown",
         file=file,
         url=url,
-        boilerplate=mark(lines),
+        boilerplate=mark(lines, headline, notices),
     )

@@ -1,24 +1,116 @@
-"""What is not news in a document: marked, never cut."""
+"""What is not news in a document: marked, never cut.
+
+    masthead and kickers above the headline | bylines under it | notices anywhere | links | sentences at a line's end
+
+Each rule looks at the shape of a line or of a sentence; the words are in ``vocabulary/furniture.yaml``.
+"""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from briefings.documents.furniture import Furniture, furniture
+from briefings.documents.links import find_links
 from briefings.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from briefings.documents.lines import Line
 
-_LINE = re.compile(
-    r"""^(?:by|text:|photo:|read\ more|read\ also|you\ may\ also|source:|contact\b|for\ further\ information
-    |placeholder\ while|\(additional\ reporting|\(reporting\ by).*""",
-    re.IGNORECASE | re.VERBOSE,
+_HEAD = 8  # lines under the headline among which bylines stand
+_SHORT = 25  # words: a longer line is a paragraph, whatever it begins with
+_CAPTION = 80  # words
+_REPORTED = re.compile(r"\b(?:said|says|told|tells|according)\b", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_PAGE = re.compile(
+    r"(?:[^.!?]{0,40}\b)?(?:[Ss]ee|[Cc]ontinued|[Tt]urn|[Mm]ore)\s+(?:on\s+|to\s+)?(?:pages?|p\.)\s*[A-Z]?\d+"
 )
+_SOURCE = re.compile(r"(?i:sources?)\s*[:|]\s*(?P<name>\S.{1,80})$")
+_END = re.compile(r"[\W_]*$|[-–—]\s*30\s*[-–—]$")
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z])")
+_AGENCIES = re.compile(
+    r"(?:,|\s+and|\s*[/+&])\s*(?:(?:news|other|wire)\s+)*(?:agencies|services|wires)\.?$", re.IGNORECASE
+)
+_LAST_SENTENCES = 3
 
 
-def mark(lines: Sequence[Line]) -> tuple[Span, ...]:
-    """The stretches that are no news."""
-    return tuple(Span(line.start, line.end) for line in lines if _LINE.match(line.text) and not line.stops)
+def find_notices(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that are no news wherever they stand: notices, captions, credits, contacts, links under an opener."""
+    patterns = furniture()
+    return frozenset(line.index for line in lines if _is_notice(line, patterns))
+
+
+def mark(lines: Sequence[Line], headline: Line | None, notices: frozenset[int]) -> tuple[Span, ...]:
+    """The stretches of a text that are no news, in order, touching ones joined."""
+    patterns = furniture()
+    marked = set(notices) | set(find_links(lines, patterns)) | set(_around_headline(lines, headline, patterns))
+    if headline is not None:
+        marked.discard(headline.index)
+    spans: list[Span] = []
+    for line in lines:
+        if line.index in marked:
+            joins = line.index - 1 in marked
+            spans.append(Span(spans.pop().start if joins else line.start, line.end))
+        elif line is not headline:
+            spans.extend(_sentences_at_end(line, patterns))
+    return tuple(spans)
+
+
+def source_named(lines: Sequence[Line]) -> str | None:
+    """The outlet that a last line such as "Source: The Coast Herald and agencies" names."""
+    for line in lines[-_LAST_SENTENCES:]:
+        if named := _SOURCE.match(line.plain):
+            return _AGENCIES.sub("", named["name"]).strip(" .") or None
+    return None
+
+
+def _is_notice(line: Line, patterns: Furniture) -> bool:
+    text, count = line.plain, len(line.words)
+    if _END.match(text) or patterns.line.match(text):
+        return True
+    if count <= _CAPTION and (patterns.caption.match(text) or patterns.credit_tail.search(text)):
+        return True
+    if patterns.contributor.match(text) and (count <= _SHORT or text.startswith("(")):
+        return True
+    if count > _SHORT:
+        return False
+    return _is_short_notice(text, line, patterns)
+
+
+def _is_short_notice(text: str, line: Line, patterns: Furniture) -> bool:
+    if _asks(text, patterns) or patterns.contact.match(text) or _SOURCE.match(text) or patterns.page_date.match(text):
+        return True
+    if _MAIL.search(text) and not _REPORTED.search(text):
+        return True
+    return not line.stops and (" | " in text or patterns.byline.match(text) is not None)
+
+
+def _asks(sentence: str, patterns: Furniture) -> bool:
+    """An appeal to the reader, a legal note or a reference to a page."""
+    if _REPORTED.search(sentence):
+        return False
+    told = patterns.appeal.match(sentence) or patterns.notice.search(sentence) or patterns.legal.match(sentence)
+    return bool(told or _PAGE.match(sentence))
+
+
+def _around_headline(lines: Sequence[Line], headline: Line | None, patterns: Furniture) -> Iterator[int]:
+    """Everything above the headline, and the bylines right under it."""
+    under = headline.index + 1 if headline else 0
+    yield from range(under - 1)
+    for line in lines[under : under + _HEAD]:
+        if len(line.words) <= _SHORT and not line.stops and patterns.name_line.match(line.plain):
+            yield line.index
+
+
+def _sentences_at_end(line: Line, patterns: Furniture) -> Iterator[Span]:
+    """Appeals, page references and contributors among the last sentences of a line that is news otherwise."""
+    cuts = [match.end() for match in _SENTENCE.finditer(line.text)][-_LAST_SENTENCES:]
+    for start, end in pairwise([*cuts, len(line.text)]):
+        sentence = line.text[start:end].strip()
+        if len(sentence.split()) > _SHORT:
+            continue
+        if _asks(sentence, patterns) or patterns.contributor.match(sentence):
+            yield Span(line.start + start, line.start + start + len(sentence))

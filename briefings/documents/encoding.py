@@ -24,7 +24,7 @@ _FORMATS: dict[bytes, tuple[str, str]] = {
 
 
 def decode(data: bytes, name: str | None = None) -> str:
-    """The text of UTF-8 bytes, without a byte order mark, lines ending in ``\\n``. Raises NotText."""
+    """The text of UTF-8 bytes, without a byte order mark, each line ended by a line feed. Raises NotText."""
     refuse_binary(data)
     try:
         text = data.decode("utf-8-sig")
@@ -34,7 +34,7 @@ def decode(data: bytes, name: str | None = None) -> str:
 
 
 def plain_newlines(text: str) -> str:
-    """Lines that end in ``\\n``, whatever system wrote them, and no byte order mark."""
+    """Lines ended by a line feed, whatever system wrote them, and no byte order mark."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 

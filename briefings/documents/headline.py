@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 _LONGEST = 30  # words
 _FIRST_LINES = 4  # a headline stands in the first lines that hold something
+_KICKER = 3  # words: "World news" above a headline
 _ALIKE = 85
 
 
 def find_headline(lines: Sequence[Line], title: str | None, furniture: frozenset[int]) -> Line | None:
-    """The line that repeats the title, else the first line where it looks like a headline; ``furniture`` is passed over."""
+    """The line that repeats the title, else the first line where it looks like a headline.
+
+    Lines of ``furniture`` are passed over, and so is a kicker above a headline.
+    """
     candidates = [line for line in lines[:_FIRST_LINES] if line.index not in furniture]
     if not candidates or len(lines) == 1:
         return None
@@ -25,6 +29,8 @@ def find_headline(lines: Sequence[Line], title: str | None, furniture: frozenset
         if title and _same(line.plain, title):
             return line
     first = candidates[0]
+    if len(first.words) <= _KICKER and len(candidates) > 1 and _looks_like_one(candidates[1]):
+        first = candidates[1]
     return first if _looks_like_one(first) else None
 
 
@@ -39,4 +45,4 @@ def _same(line: str, title: str) -> bool:
 def _looks_like_one(line: Line) -> bool:
     if len(line.words) > _LONGEST:
         return False
-    return line.text.startswith("#") or not line.stops or line.text.endswith(("?", "!", "?”", '?"'))
+    return line.text.startswith("#") or not line.stops or line.text.endswith(("?", "!", "?”", '?"', "...", "…"))

@@ -27,14 +27,15 @@ def charset(data: bytes) -> str | None:
 def read_page(page: str) -> tuple[FrontMatter, str]:
     """Title, site, date, address and main text of a page. Raises Empty when it has no main text."""
     from trafilatura import bare_extraction  # noqa: PLC0415  (0.3 s: only a page needs it)
+    from trafilatura.settings import Document as Article  # noqa: PLC0415  (the same)
 
-    read = bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
-    if read is None or not (read.text or "").strip():
+    article = bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
+    if not isinstance(article, Article) or not (article.text or "").strip():
         raise Empty("it is a web page without an article: give the article's own page, or its text.")
-    title, text = read.title, "\n\n".join(read.text.split("\n"))
+    title, text = article.title, "\n\n".join((article.text or "").split("\n"))
     if title and title not in text[: 2 * len(title)]:
         text = f"{title}\n\n{text}"
-    return FrontMatter(title, read.sitename, _day(read.date), read.url), text + "\n"
+    return FrontMatter(title, article.sitename, _day(article.date), article.url), f"{text}\n"
 
 
 def _day(value: str | None) -> str | None:

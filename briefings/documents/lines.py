@@ -12,13 +12,12 @@ _STOPS = re.compile(r"""[.!?…:;,](?:["'”’»)\]*_]*)$""")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that holds something. ``start`` and ``end`` leave out the white space around it; ``alone``: between blanks."""
+    """A line that holds something; ``start`` and ``end`` leave out the white space around it."""
 
     index: int
     start: int
     end: int
     text: str
-    alone: bool
 
     @property
     def stops(self) -> bool:
@@ -37,12 +36,9 @@ class Line:
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of a text that hold something, in order."""
-    matches = list(_LINE.finditer(text))
     made = []
-    for index, match in enumerate(matches):
+    for index, match in enumerate(_LINE.finditer(text)):
         content = match.group().strip()
         start = match.start() + match.group().index(content[0])
-        before = text.count("\n", matches[index - 1].end(), match.start()) if index else 2
-        after = text.count("\n", match.end(), matches[index + 1].start()) if index + 1 < len(matches) else 2
-        made.append(Line(index, start, start + len(content), content, before > 1 and after > 1))
+        made.append(Line(index, start, start + len(content), content))
     return tuple(made)
