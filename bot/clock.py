@@ -1,0 +1,118 @@
+"""The only place that reads the time.
+
+A sleep may end early: whoever sleeps looks again at what is due. So a clock that is set, a row that is added, or a
+machine that was suspended costs at most ``LONGEST_NAP``, and no timer carries anything that matters.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import time
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Protocol
+
+LONGEST_NAP = 1.0  # seconds
+
+
+class Clock(Protocol):
+    """What reads the time. Instants are timezone-aware, in UTC."""
+
+    def now(self) -> datetime:
+        """The instant it is."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds that only ever grow; for measuring, never for showing."""
+        ...
+
+    async def sleep_until(self, instant: datetime) -> None:
+        """Return at the instant, or earlier; at once when it has passed."""
+        ...
+
+
+class RealClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)  # noqa: TID251  (here, and nowhere else)
+
+    def monotonic(self) -> float:
+        return time.monotonic()
+
+    async def sleep_until(self, instant: datetime) -> None:
+        await asyncio.sleep(_nap(instant - self.now()))
+
+
+class OffsetClock:
+    """A clock that was set to another instant and runs at real speed, until it is set back to the real time."""
+
+    def __init__(self, start: datetime, real: Clock | None = None) -> None:
+        self._real = real or RealClock()
+        self._shift = start - self._real.now()
+        self._set_back = asyncio.Event()
+
+    @property
+    def is_real(self) -> bool:
+        return self._set_back.is_set()
+
+    def now(self) -> datetime:
+        return self._real.now() + self._shift
+
+    def monotonic(self) -> float:
+        return self._real.monotonic()
+
+    def set_back(self) -> None:
+        """Return to the real time for good; whoever sleeps is woken to look again."""
+        self._shift = timedelta(0)
+        self._set_back.set()
+
+    async def sleep_until(self, instant: datetime) -> None:
+        if self.is_real:
+            await self._real.sleep_until(instant)
+            return
+        try:
+            await asyncio.wait_for(self._set_back.wait(), _nap(instant - self.now()))
+        except TimeoutError:
+            return
+
+
+class VirtualClock:
+    """Time that passes only while everybody sleeps, and then jumps to the earliest instant that is waited for.
+
+    ``sleepers`` is how many sleep at once; they are woken one at a time, those of one instant in the order in which
+    they went to sleep, so that a run is the same each time.
+    """
+
+    def __init__(self, start: datetime, sleepers: int = 1) -> None:
+        self._start = self._now = start
+        self._sleepers = sleepers
+        self._order = count()
+        self._asleep: list[tuple[datetime, int, asyncio.Future[None]]] = []
+
+    def now(self) -> datetime:
+        return self._now
+
+    def monotonic(self) -> float:
+        return (self._now - self._start).total_seconds()
+
+    async def sleep_until(self, instant: datetime) -> None:
+        place = (max(instant, self._now), next(self._order), asyncio.get_running_loop().create_future())
+        heapq.heappush(self._asleep, place)
+        self._pass()
+        try:
+            await place[2]
+        except asyncio.CancelledError:
+            self._asleep = [other for other in self._asleep if other is not place]
+            heapq.heapify(self._asleep)
+            raise
+
+    def _pass(self) -> None:
+        if len(self._asleep) >= self._sleepers:
+            self._now, _, woken = heapq.heappop(self._asleep)
+            woken.set_result(None)
+
+
+def _nap(left: timedelta) -> float:
+    return min(max(left.total_seconds(), 0.0), LONGEST_NAP)

@@ -1,0 +1,1 @@
+"""Where messages go: a port, and a thin client for each platform."""

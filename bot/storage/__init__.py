@@ -1,0 +1,1 @@
+"""The store: a port, and the one in memory that tests and first runs use."""

@@ -1,0 +1,148 @@
+"""A digest: what is new in the stories that a channel follows, then what lies ahead. Nothing is posted here.
+
+    first_digest(stories, at)  -> Message     the full briefing, for a channel that knows nothing yet
+    digest(news, at)           -> Message     new sources, then each fact that changed and what became of it
+
+``at`` is the instant of the post, in the channel's zone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from briefings.compose import compose
+from briefings.message import Action, Cited, Line, Message, Plain, Section, When
+from briefings.model import Briefing, Change
+from briefings.moments import moment
+from briefings.render.lines import actor_line, disagreement_line, figure_line
+from briefings.render.sections import message_of
+from briefings.render.talk_lines import talk_line
+from briefings.render.view import View, numbered
+from briefings.render.warning_lines import warning_line
+from briefings.render.words import counted, day, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from briefings.message import Part
+    from briefings.model import Story
+
+
+class _Fact(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+F = TypeVar("F", bound=_Fact)
+Changes = Mapping[tuple[str, str], Change]
+
+_MOST_AHEAD = 5
+_WHAT = {
+    "moved": "moved",
+    "cancelled": "called off",
+    "postponed": "put off",
+    "reinstated": "on again",
+    "updated": "updated",
+    "opened": "newly disputed",
+    "settled": "settled",
+}
+_KINDS = {"document": "source"}
+
+
+def first_digest(stories: Sequence[Story], at: datetime) -> Message:
+    """The full briefing: what a channel is told when it knows nothing yet."""
+    return message_of(_together([compose(story, at) for story in stories]))
+
+
+def digest(news: Sequence[tuple[Story, Sequence[Change]]], at: datetime) -> Message:
+    """What changed in the stories that a channel follows, then what lies ahead."""
+    briefing = _together([compose(story, at) for story, _ in news])
+    changes = _last_words(change for _, changed in news for change in changed)
+    view = View.of(briefing)
+    ahead = [talk for talk in briefing.talks if ("talk", talk.id) not in changes and talk.status == "scheduled"]
+    sections = (
+        Section("New sources", tuple(_source_lines(changes, view))),
+        Section("Talks", tuple(_changed("talk", briefing.talks, changes, lambda talk: talk_line(talk, view)))),
+        Section("Warnings", tuple(_changed("warning", briefing.warnings, changes, lambda it: warning_line(it, view)))),
+        Section("Disagreements", tuple(_disputes(briefing, changes, view))),
+        Section("Figures", tuple(_changed("figure", briefing.figures, changes, lambda it: figure_line(it, view)))),
+        Section("Actors", tuple(_changed("actor", briefing.actors, changes, lambda it: actor_line(it, view)))),
+        Section("Ahead as before", tuple(talk_line(talk, view) for talk in ahead[:_MOST_AHEAD])),
+    )
+    shown = numbered(section for section in sections if section.lines)
+    return Message(
+        title=f"What is new: {briefing.title}",
+        lead=(When(at.isoformat(timespec="minutes"), zone=str(at.tzinfo)), Plain(f" · {_counts(changes.values())}")),
+        sections=shown,
+        sources=view.sources,
+        actions=(Action("Full briefing", "brief"),),
+    )
+
+
+def _last_words(changes: Iterable[Change]) -> dict[tuple[str, str], Change]:
+    """The last change of each fact; one that was added meanwhile is new, whatever became of it since."""
+    last: dict[tuple[str, str], Change] = {}
+    for change in changes:
+        known = last.get((change.kind, change.fact))
+        if known is None or known.what != "added":
+            last[change.kind, change.fact] = change
+    return last
+
+
+def _together(briefings: Sequence[Briefing]) -> Briefing:
+    """Several stories as one briefing, so that their sources share one row of letters."""
+    if len(briefings) == 1:
+        return briefings[0]
+    many: dict[str, Any] = {
+        name: tuple(fact for briefing in briefings for fact in getattr(briefing, name))
+        for name in ("sources", "actors", "warnings", "talks", "figures", "disagreements", "headlines", "left_out")
+    }
+    return Briefing("all", listed([briefing.title for briefing in briefings]), briefings[0].as_of, **many)
+
+
+def _source_lines(changes: Changes, view: View) -> Iterator[Line]:
+    for note in view.sources:
+        if ("document", note.id) in changes:
+            told = f", {day(note.published)}" if note.published else ""
+            yield Line(
+                (Plain(note.title or note.name, strong=True), Plain(f" — {note.name}{told}"), Cited((note.letter,)))
+            )
+
+
+def _changed(kind: str, facts: Iterable[F], changes: Changes, line: Callable[[F], Line]) -> Iterator[Line]:
+    """The lines of the facts that changed; one that was there before says what became of it."""
+    for fact in facts:
+        if change := changes.get((kind, fact.id)):
+            yield _marked(line(fact), change)
+
+
+def _disputes(briefing: Briefing, changes: Changes, view: View) -> Iterator[Line]:
+    """Disagreements that opened or were settled; a change names the fact that is disputed, or the dispute."""
+    for dispute in briefing.disagreements:
+        change = changes.get(("disagreement", dispute.id)) or changes.get(("disagreement", dispute.about))
+        if change:
+            yield _marked(disagreement_line(dispute, view), change)
+
+
+def _marked(line: Line, change: Change) -> Line:
+    if change.what == "added":
+        return line
+    told: tuple[Part, ...] = (Plain(_WHAT[change.what], strong=True),)
+    if change.before and change.kind == "talk":
+        told += (Plain(", before: "), When(change.before) if moment(change.before) else Plain(change.before))
+    return replace(line, details=(told, *line.details))
+
+
+def _counts(changes: Iterable[Change]) -> str:
+    """``2 new sources, 1 talk moved``."""
+    counts = Counter((change.what, change.kind) for change in changes)
+    return ", ".join(
+        counted(number, f"new {_KINDS.get(kind, kind)}")
+        if what == "added"
+        else f"{counted(number, _KINDS.get(kind, kind))} {_WHAT[what]}"
+        for (what, kind), number in counts.items()
+    )
