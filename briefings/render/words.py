@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from briefings.message import When
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("January", "February", "March", "April", "May", "June")
-_MONTHS += ("July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _NEAR = {0: "today", 1: "tomorrow", -1: "yesterday"}
 _NEAR_MONTHS = {0: "this month", 1: "next month", -1: "last month"}
@@ -47,11 +49,6 @@ def day(value: str) -> str:
     if found is None:
         return value
     return _month(found.first) if found.unit == "month" else _dated(found.first)
-
-
-def instant(at: datetime) -> str:
-    """``Sat 1 Jan 2022, 00:00 UTC``."""
-    return f"{_dated(at.date())}, {at:%H:%M} {_offset(at)}".rstrip()
 
 
 def distance(value: When, as_of: datetime) -> str | None:

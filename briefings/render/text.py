@@ -1,0 +1,204 @@
+"""Message -> text for a terminal of a given width, or for a pipe.
+
+Numbers stand in a gutter, so that the eye runs down the facts; what is small print is indented under them.
+"""
+
+from __future__ import annotations
+
+import re
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from briefings.message import Cited, Excerpt, Plain, Quoted, When
+from briefings.render.sections import sentences_section
+from briefings.render.words import day, when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefings.message import Line, Message, Part, Section, SourceNote
+
+NARROWEST = 30  # columns; below, lines are wrapped for a terminal that wide
+GUTTER = 5
+_INDENT = " " * GUTTER
+_DETAIL = " " * (GUTTER + 2)
+_BAR = "   ▌ "
+_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_SPACE = re.compile(r"\s+")
+_OPEN_QUOTES, _CLOSING_QUOTES = "“\"‘'«", "”\"’'»"
+
+
+def to_text(message: Message, width: int = 80, *, colour: bool = False, sentences: bool = False) -> str:
+    """The message, wrapped to ``width`` columns; ``sentences`` adds the exact sentences behind its numbered lines."""
+    sheet = _Sheet(max(width, NARROWEST), colour=colour)
+    sheet.add(Text(clean(message.title), "bold"))
+    sheet.add(inline(message.lead))
+    for section in message.sections:
+        _add_section(sheet, section)
+    _add_sources(sheet, message.sources)
+    if sentences:
+        _add_section(sheet, sentences_section(message))
+    if message.note:
+        sheet.gap()
+        sheet.add(Text(clean(message.note), "dim"))
+    return sheet.text()
+
+
+def clean(text: str) -> str:
+    """Words of a source as a terminal may show them: on one line, without its control codes."""
+    return _SPACE.sub(" ", _HARMFUL.sub(" ", text)).strip()
+
+
+def inline(parts: Iterable[Part]) -> Text:
+    """Parts as one run of styled text."""
+    run = Text()
+    for part in parts:
+        run.append_text(_shown(part))
+    return run
+
+
+def quoted(text: str) -> str:
+    """A quote in quotation marks, unless it brings its own."""
+    text = text.strip()
+    own = text[:1] in _OPEN_QUOTES and text[-1:] in _CLOSING_QUOTES and len(text) > 1
+    return text if own else f"“{text}”"
+
+
+def _shown(part: Part) -> Text:
+    match part:
+        case Plain():
+            return Text(_SPACE.sub(" ", _HARMFUL.sub(" ", part.text)), "bold" if part.strong else "")
+        case Quoted():
+            return Text(clean(quoted(part.text)), "italic")
+        case When():
+            return Text(clean(when(part)))
+        case Cited():
+            return Text(f" ({', '.join(part.sources)})", "cyan")
+        case Excerpt():
+            return _excerpt(part)
+
+
+def _excerpt(part: Excerpt) -> Text:
+    run, at = Text(), 0
+    for mark in sorted(part.marks):
+        run.append(_one_line(part.text[at : mark.start]))
+        run.append(_one_line(part.text[max(at, mark.start) : mark.end]), "bold yellow")
+        at = max(at, mark.end)
+    return run.append(_one_line(part.text[at:]))
+
+
+def _one_line(text: str) -> str:
+    return _SPACE.sub(" ", _HARMFUL.sub(" ", text))
+
+
+class _Sheet:
+    """Wrapped lines, one under the other; never two empty ones."""
+
+    def __init__(self, width: int, *, colour: bool) -> None:
+        self.width = width
+        self.out = StringIO()
+        self.console = Console(
+            file=self.out,
+            width=width,
+            force_terminal=colour,
+            color_system="standard" if colour else None,
+            legacy_windows=False,
+            _environ={},
+        )
+        self.lines: list[Text] = []
+
+    def gap(self) -> None:
+        if self.lines and self.lines[-1].plain:
+            self.lines.append(Text())
+
+    def add(self, run: Text, first: Text | str = "", rest: str = "") -> None:
+        """A run wrapped under ``first``, its further lines under ``rest``; nothing for an empty run."""
+        if not run.plain.strip():
+            return
+        lead = first if isinstance(first, Text) else Text(first)
+        room = self.width - max(lead.cell_len, len(rest))
+        for number, line in enumerate(run.wrap(self.console, room, overflow="fold", justify="left")):
+            whole = (lead if number == 0 else Text(rest)) + line
+            whole.rstrip()
+            self.lines.append(whole)
+
+    def text(self) -> str:
+        for line in self.lines:
+            self.console.print(line, soft_wrap=True, highlight=False, markup=False, emoji=False)
+        return self.out.getvalue()
+
+
+def _add_section(sheet: _Sheet, section: Section) -> None:
+    if not section.lines and not section.empty:
+        return
+    sheet.gap()
+    sheet.add(Text(clean(section.title).upper(), "bold"))
+    if not section.lines:
+        sheet.add(Text(clean(section.empty or "")), _INDENT, _INDENT)
+    group = None
+    roomy = any(line.details for line in section.lines)
+    for position, line in enumerate(section.lines):
+        if position and (roomy or line.group != group):
+            sheet.gap()
+        if line.group and line.group != group:
+            sheet.add(Text(clean(line.group), "underline"), _INDENT, _INDENT)
+        group = line.group
+        _add_line(sheet, line)
+
+
+def _add_line(sheet: _Sheet, line: Line) -> None:
+    number = f"[{line.number}]".rjust(GUTTER - 1) + " " if line.number is not None else _INDENT
+    _add_parts(sheet, line.parts, Text(number, "dim"), _INDENT)
+    for detail in line.details:
+        _add_parts(sheet, detail, Text(_DETAIL), _DETAIL + "  ")
+
+
+def _add_parts(sheet: _Sheet, parts: tuple[Part, ...], first: Text, rest: str) -> None:
+    if len(parts) == 1 and isinstance(parts[0], Excerpt) and parts[0].paragraph:
+        for text, marked in in_pieces(parts[0]):
+            prefix = _BAR if marked else _INDENT
+            sheet.add(Text(clean(text), "bold" if marked else ""), prefix, prefix)
+        return
+    sheet.add(inline(parts), first, rest)
+
+
+def in_pieces(part: Excerpt) -> Iterator[tuple[str, bool]]:
+    """The excerpt cut at its marks: each piece, and whether it is marked."""
+    at = 0
+    for mark in sorted(part.marks):
+        if part.text[at : mark.start].strip():
+            yield part.text[at : mark.start], False
+        if part.text[max(at, mark.start) : mark.end].strip():
+            yield part.text[max(at, mark.start) : mark.end], True
+        at = max(at, mark.end)
+    if part.text[at:].strip():
+        yield part.text[at:], False
+
+
+def _add_sources(sheet: _Sheet, sources: tuple[SourceNote, ...]) -> None:
+    if not sources:
+        return
+    sheet.gap()
+    sheet.add(Text("SOURCES", "bold"))
+    for note in sources:
+        name = Text(f"{note.letter}".rjust(GUTTER - 1) + " ", "cyan")
+        sheet.add(Text(clean(source_words(note)), "bold"), name, _INDENT)
+        if note.title and note.title != note.name:
+            sheet.add(Text(clean(note.title)), _DETAIL, _DETAIL)
+        sheet.add(Text(clean(where(note)), "dim"), _DETAIL, _DETAIL)
+
+
+def source_words(note: SourceNote) -> str:
+    """Who published it and when, and how that is known."""
+    basis = {"inferred": " (worked out from the text)", "stated": ""}.get(note.basis, "")
+    told = f"{day(note.published)}{basis}" if note.published else "date not known"
+    copy = f", repeats the text of {note.copy_of}" if note.copy_of else ""
+    return f"{note.name}, {told}{copy}"
+
+
+def where(note: SourceNote) -> str:
+    """Where it can be read."""
+    return " · ".join(place for place in (note.url, note.file) if place)
