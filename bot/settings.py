@@ -1,0 +1,157 @@
+"""Settings: environment variables that begin with ``BRIEF_``, and the same names in a file ``.env``.
+
+The environment wins over the file; an empty value counts as absent. ``.env.example`` lists every setting.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import time
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import WrongSetting
+from briefings.documents import MAX_BYTES
+from briefings.facts.parse import DEFAULT_PIPELINE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PREFIX = "BRIEF_"
+ENV_FILE = ".env"
+READ_ELSEWHERE = frozenset({"BRIEF_SPECS"})  # the tests' own
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+_NEAR = 3
+
+
+def _time_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, OSError, ValueError) as error:
+        raise ValueError(_near_zones(value)) from error
+    return value
+
+
+def _near_zones(value: str) -> str:
+    zones = sorted(available_timezones())
+    wanted = value.strip().casefold().replace(" ", "_")
+    cities = [zone for zone in zones if wanted and wanted in (zone.casefold(), zone.rpartition("/")[2].casefold())]
+    near = cities[:_NEAR] or get_close_matches(value, zones, n=_NEAR)
+    return f"near names are {', '.join(near)}" if near else ""
+
+
+def _clock_time(value: Any) -> time:
+    if isinstance(value, time):
+        return value
+    match = _CLOCK.fullmatch(str(value).strip())
+    if match is None:
+        raise ValueError
+    return time(int(match[1]), int(match[2]))
+
+
+def _upper(value: Any) -> Any:
+    return value.upper() if isinstance(value, str) else value
+
+
+def _lower(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else value
+
+
+ClockTime = Annotated[time, BeforeValidator(_clock_time)]
+
+
+class Settings(BaseSettings):
+    """What can be set. Each field's example is the good value that an error offers."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=ENV_FILE,
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+    )
+
+    time_zone: Annotated[str, BeforeValidator(_time_zone)] = Field(
+        default="UTC", description="IANA time zone of digests, mornings and shown times", examples=["Europe/Berlin"]
+    )
+    digest_at: ClockTime = Field(default=time(8), description="when the daily digest is posted", examples=["08:00"])
+    morning_at: ClockTime = Field(
+        default=time(8), description="when one is reminded of a talk whose hour is unknown", examples=["08:00"]
+    )
+    pipeline: str = Field(
+        default=DEFAULT_PIPELINE,
+        description="spaCy pipeline that reads, by its package's name",
+        examples=[DEFAULT_PIPELINE],
+    )
+    max_bytes: int = Field(
+        default=MAX_BYTES, gt=0, description="largest document that is read", examples=[str(MAX_BYTES)]
+    )
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = Field(
+        default="INFO", description="least severe message that is logged", examples=["INFO"]
+    )
+    log_format: Annotated[Literal["auto", "text", "json"], BeforeValidator(_lower)] = Field(
+        default="auto", description="readable lines, JSON, or whichever suits standard error", examples=["json"]
+    )
+    discord_token: SecretStr | None = Field(default=None, description="token of the Discord bot")
+    slack_bot_token: SecretStr | None = Field(default=None, description="Slack's bot token, xoxb-...")
+    slack_app_token: SecretStr | None = Field(default=None, description="Slack's app token for Socket Mode, xapp-...")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never be shown."""
+        values = (getattr(self, name) for name in type(self).model_fields)
+        return tuple(value.get_secret_value() for value in values if isinstance(value, SecretStr))
+
+
+def load_settings() -> Settings:
+    """Read the environment and ``.env``. Raises WrongSetting with one sentence on the first value that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise WrongSetting(_sentence(error)) from None
+    except UnicodeDecodeError:
+        raise WrongSetting(f"{ENV_FILE} is not UTF-8 text: save it as UTF-8.") from None
+
+
+def unknown_settings() -> tuple[str, ...]:
+    """One sentence for each variable that begins like ours and is none, with the nearest name that is one."""
+    known = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
+    strange = sorted({name.upper() for name in _given_names()} - known - READ_ELSEWHERE)
+    return tuple(f"{name} is no setting{_perhaps(name, known)}." for name in strange)
+
+
+def _given_names() -> Iterable[str]:
+    yield from (name for name in os.environ if name.upper().startswith(PREFIX))
+    path = Path(ENV_FILE)
+    if path.is_file():
+        from dotenv import dotenv_values  # noqa: PLC0415  (only where there is such a file)
+
+        yield from (name for name in dotenv_values(path) if name.upper().startswith(PREFIX))
+
+
+def _perhaps(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, sorted(known), n=1)
+    return f": did you mean {near[0]}?" if near else " and has no effect"
+
+
+def _sentence(error: ValidationError) -> str:
+    wrong = error.errors()[0]
+    field = str(wrong["loc"][0])
+    about = Settings.model_fields[field]
+    secret = "SecretStr" in str(about.annotation)
+    value = "its value" if secret else repr(wrong["input"])
+    hint = str(wrong.get("ctx", {}).get("error", ""))
+    example = f"for example {PREFIX}{field.upper()}={about.examples[0]}" if about.examples else "see .env.example"
+    why = f" ({about.description})" if about.description else ""
+    return f"{PREFIX}{field.upper()}{why} cannot be {value}: {hint + '; ' if hint else ''}{example}."
