@@ -8,6 +8,7 @@ import sys
 import click
 
 from bot.cli import cli
+from bot.errors import BotError
 from briefings.errors import BriefingError
 
 _INTERRUPTED = 130
@@ -21,7 +22,7 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         status = error.exit_code
-    except BriefingError as error:
+    except (BotError, BriefingError) as error:
         click.echo(f"Error: {error}", err=True)
         status = 1
     except BrokenPipeError:

@@ -1,62 +1,119 @@
-"""``briefbot brief PATH...``: documents in, one briefing out; no store is touched."""
+"""``briefbot brief PATH...``: documents in, one briefing out; no store is touched.
+
+paths | read | date | extract | merge | compose | render -> standard output or a file
+"""
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.documents import read_or_end, write
+from bot.cli.documents import check_out, in_colour, read_or_end, say_left_out, settings, sheet_width, write
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
+    from zoneinfo import ZoneInfo
 
+    from bot.settings import Settings
     from bot.sources.files import Reading
     from briefings.model import Briefing, Document
+
+NOW = "now"
+_DAY_LENGTH = 10  # YYYY-MM-DD
+
+
+class Instant(click.ParamType[str]):
+    """A day, an instant, or ``now``."""
+
+    name = "instant"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value == NOW:
+            return value
+        try:
+            datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date: write 2022-01-10, 2022-01-10T14:00:00Z or now.", param, ctx)
+        return value
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--as-of", metavar="ISO", help="The day or instant for which it holds; 'now' is the clock's.")
+@click.option(
+    "--as-of",
+    type=Instant(),
+    metavar="ISO",
+    help="The day or instant for which the briefing holds, or 'now'.  [default: the newest document's date]",
+)
 @click.option(
     "--format", "shape", type=click.Choice(["text", "json", "markdown", "html"]), default="text", show_default=True
 )
-@click.option("--out", metavar="FILE", help="Write to a file instead of the terminal.")
+@click.option("--out", metavar="FILE", help="Write to a file, whole or not at all.")
 def brief(paths: tuple[str, ...], as_of: str | None, shape: str, out: str | None) -> None:
     """Turn documents into one briefing: who is involved, who warned whom, when they meet next.
 
     PATH is a text, Markdown or HTML file, a folder of them, or - for standard input.
     """
-    reading = read_or_end(paths)
-    briefing = _briefing(reading, as_of)
-    write(_shown(briefing, shape), out)
+    chosen = settings()
+    check_out(out)
+    reading = read_or_end(paths, chosen.max_bytes)
+    write(_shown(_briefing(reading, as_of, chosen), shape, out), out)
 
 
-def _briefing(reading: Reading, as_of: str | None) -> Briefing:
-    from briefings.compose import compose
-    from briefings.facts import extract
-    from briefings.facts.dating import date_documents
-    from briefings.facts.parse import pipeline
-    from briefings.stories import merge
+def _briefing(reading: Reading, as_of: str | None, chosen: Settings) -> Briefing:
+    from bot.cli.progress import watching  # noqa: PLC0415  (help need not pay for what reads)
+    from briefings.compose import compose  # noqa: PLC0415  (the same)
+    from briefings.documents import distinct  # noqa: PLC0415  (the same)
+    from briefings.facts import extract  # noqa: PLC0415  (the same)
+    from briefings.facts.dating import date_documents  # noqa: PLC0415  (the same)
+    from briefings.facts.parse import pipeline  # noqa: PLC0415  (the same)
+    from briefings.stories import merge  # noqa: PLC0415  (the same)
 
-    documents = date_documents(reading.documents)
-    story, _ = merge(None, tuple(extract(documents, pipeline())))
-    composed = compose(story, _instant(as_of, documents))
-    return replace(composed, left_out=(*composed.left_out, *reading.left_out))
+    documents, repeats = distinct(reading.documents)
+    say_left_out(repeats)
+    dated = date_documents(documents)
+    with watching(len(dated)) as watch:
+        story, _ = merge(None, tuple(watch.passing(extract(dated, pipeline(chosen.pipeline)))))
+    return compose(story, instant_of(as_of, dated, chosen.zone), (*reading.left_out, *repeats))
 
 
-def _instant(as_of: str | None, documents: Sequence[Document]) -> datetime:
-    value = as_of or max(document.published or "" for document in documents)
+def instant_of(as_of: str | None, documents: Iterable[Document], zone: ZoneInfo) -> datetime:
+    """The instant of ``--as-of``, else the newest document's, else the clock's.
+
+    Of a day it is the start, so that what happens on that day lies ahead.
+    """
+    dates = [instant(document.published, zone) for document in documents if document.published]
+    if as_of == NOW or (as_of is None and not dates):
+        from bot.clock import RealClock  # noqa: PLC0415  (it imports asyncio)
+
+        return RealClock().now().astimezone(zone)
+    return max(dates) if as_of is None else instant(as_of, zone)
+
+
+def instant(value: str, zone: ZoneInfo) -> datetime:
+    """A day's start in a zone, or an instant; one without an offset is of that zone, a month its first day."""
+    if len(value) < _DAY_LENGTH:
+        value = f"{value}-01"
+    if len(value) == _DAY_LENGTH:
+        return datetime.combine(date.fromisoformat(value), time(), zone)
     moment = datetime.fromisoformat(value)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
-def _shown(briefing: Briefing, shape: str) -> str:
+def _shown(briefing: Briefing, shape: str, out: str | None) -> str:
     if shape == "json":
-        from briefings.contract import to_json
+        import json  # noqa: PLC0415  (each shape pays for itself alone)
+
+        from briefings.contract import to_json  # noqa: PLC0415  (the same)
 
         return json.dumps(to_json(briefing), ensure_ascii=False, indent=2)
-    raise click.UsageError(f"--format {shape} is not there yet: use json.")
+    from briefings import render  # noqa: PLC0415  (the same)
+
+    if shape == "html":
+        return render.to_html(briefing)
+    message = render.message_of(briefing)
+    if shape == "markdown":
+        return render.to_markdown(message)
+    return render.to_text(message, sheet_width(out), colour=in_colour(out))

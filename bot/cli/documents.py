@@ -1,36 +1,98 @@
-"""What ``brief`` and ``inspect`` share: documents from paths, results to standard output or a file."""
+"""What ``brief`` and ``inspect`` share: documents from paths; results to standard output or a file."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 
 import click
 
-from bot.sources.files import Reading, read_paths
-from briefings.documents import MAX_BYTES
+from bot.errors import CannotWrite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.settings import Settings
+    from bot.sources.files import Reading
+    from briefings.model import LeftOut
 
 NOTHING_READ = 1
+_WIDTH = 80  # columns, where there is no terminal
+_WIDEST = 120  # columns; longer lines are hard to read
 
 
-def read_or_end(paths: tuple[str, ...]) -> Reading:
+def settings() -> Settings:
+    """The settings, each strange variable told on standard error."""
+    from bot.settings import load_settings, unknown_settings  # noqa: PLC0415  (help need not pay for it)
+
+    for sentence in unknown_settings():
+        click.echo(sentence, err=True)
+    return load_settings()
+
+
+def read_or_end(paths: tuple[str, ...], limit: int) -> Reading:
     """Read documents; say on standard error what was left out; end with status 1 when nothing is left."""
-    reading = read_paths(paths, limit=MAX_BYTES, stdin=sys.stdin.buffer)
-    for left in reading.left_out:
-        click.echo(f"{left.file}: {left.reason}", err=True)
+    from bot.sources.files import read_paths  # noqa: PLC0415  (help need not pay for it)
+
+    reading = read_paths(paths, limit=limit, stdin=sys.stdin.buffer)
+    say_left_out(reading.left_out)
     if not reading.documents:
+        click.echo("Nothing could be read.", err=True)
         raise click.exceptions.Exit(NOTHING_READ)
     return reading
 
 
-def write(text: str, out: str | None) -> None:
-    """Print a result, or put it into a file: whole or not at all."""
+def say_left_out(left_out: Iterable[LeftOut]) -> None:
+    """One line on standard error for each source that gave nothing."""
+    for left in left_out:
+        click.echo(f"{left.file or left.url}: {left.reason}", err=True)
+
+
+def sheet_width(out: str | None) -> int:
+    """How wide text may be: the terminal, or 80 columns for a pipe or a file."""
+    if out is None and sys.stdout.isatty():
+        return min(shutil.get_terminal_size((_WIDTH, 24)).columns, _WIDEST)
+    return _WIDTH
+
+
+def in_colour(out: str | None) -> bool:
+    """Whether what is written goes to a terminal that shows colours."""
+    return out is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def check_out(out: str | None) -> None:
+    """End before any reading when the file could not be written."""
     if out is None:
-        click.echo(text)
         return
     path = Path(out)
-    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False) as draft:
-        draft.write(text if text.endswith("\n") else f"{text}\n")
-    os.replace(draft.name, path)
+    if path.is_dir():
+        raise CannotWrite(f"{out} is a folder: give --out the name of a file.")
+    if not path.parent.is_dir():
+        raise CannotWrite(f"{out} cannot be written: there is no folder {path.parent}; make it first.")
+
+
+def write(text: str, out: str | None) -> None:
+    """Print a result, or put it into a file: whole or not at all."""
+    text = text if text.endswith("\n") else f"{text}\n"
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        _put(text, Path(out).resolve())
+    except OSError as error:
+        raise CannotWrite(f"{out} cannot be written: {error.strerror or error}.") from error
+
+
+def _put(text: str, path: Path) -> None:
+    if path.exists() and not path.is_file():  # a device or a pipe: nothing to swap
+        path.write_text(text, encoding="utf-8")
+        return
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

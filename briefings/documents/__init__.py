@@ -18,11 +18,12 @@ from briefings.documents.html import is_page, read_page
 from briefings.documents.language import require_english
 from briefings.documents.lines import lines_of
 from briefings.documents.masthead import agency_in_dateline, publisher_in_masthead
+from briefings.documents.repeats import distinct
 from briefings.errors import Empty, TooLarge
 from briefings.ids import document_id
 from briefings.model import Document, Span
 
-__all__ = ["MAX_BYTES", "read_document"]
+__all__ = ["MAX_BYTES", "distinct", "read_document"]
 
 MAX_BYTES = 20_000_000
 
@@ -51,13 +52,14 @@ def _document(about: FrontMatter, text: str, file: str | None, url: str | None) 
     masthead = publisher_in_masthead(lines)
     notices = find_notices(lines) | ({0} if masthead else set())
     headline = find_headline(lines, about.title, notices)
+    publisher = about.publisher or masthead or source_named(lines) or agency_in_dateline(lines)
     return Document(
-        id=document_id(text),
+        id=document_id(f"{publisher}\n{text}" if publisher else text),
         text=text,
         sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         title=about.title or (headline.plain if headline else None),
         headline=Span(headline.start, headline.end) if headline else None,
-        publisher=about.publisher or masthead or source_named(lines) or agency_in_dateline(lines),
+        publisher=publisher,
         published=about.published,
         published_basis="stated" if about.published else "unknown",
         file=file,
