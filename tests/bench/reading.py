@@ -76,7 +76,7 @@ def batch(texts: list[str]) -> None:
 
 def main() -> None:
     """Print the tables, over the seeds."""
-    seeds = sorted(str(path) for path in (ROOT / "seeds").glob("*.md"))
+    seeds = sorted(str(path) for path in (ROOT / "seeds").glob("*.txt"))
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         whole_process(seeds)
