@@ -1,0 +1,77 @@
+"""Pieces of patterns, made from the vocabulary; rules name them as ``<MONTH>``, ``<DAY>`` and so on."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from briefings.facts.dates.vocabulary import words
+
+_SPACE = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"  # one line break at most: a blank line ends a sentence
+_DIGITS_GO_ON = r"(?![\w%]|[.:]\d|,\d{1,3}(?!\d)|[^\S\n](?:percent|per\scent|pct|million|billion)\b)"
+
+
+def expand(template: str) -> str:
+    """A rule's template with its fragments filled in."""
+    return _PLACE.sub(lambda found: fragments()[found[1]], template)
+
+
+_PLACE = re.compile(r"(?<!P)<([A-Z]+)>")
+
+
+@lru_cache(maxsize=1)
+def fragments() -> dict[str, str]:
+    """Every fragment by its name."""
+    known = words()
+    full = [name for name in known.months if len(name) > 4 or name in {"may", "june", "july"}]  # noqa: PLR2004
+    short = [name for name in known.months if name not in full]
+    day = rf"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?{_DIGITS_GO_ON}"
+    ordinal = rf"(?:(?:3[01]|[12]?[0-9])(?:st|nd|rd|th)\b|(?:{_either(known.ordinals)})\b)"
+    simple = {
+        "S": _SPACE,
+        "FULLMONTH": rf"(?-i:{_cased(full)})\b",
+        "MONTH": rf"(?-i:(?:{_cased(full)})\b|(?:{_cased(short)})\b\.?)",
+        "WEEKDAY": rf"(?:{_either(name for name in known.weekdays if name.endswith('day'))})\b",
+        "ANYWEEKDAY": rf"(?:{_either(known.weekdays)})\b\.?",
+        "DAY": day,
+        "ORDINAL": ordinal,
+        "YEAR": rf"(?:(?:1[5-9]|20)\d\d{_DIGITS_GO_ON}|{_spelled_year()})",
+        "NUMBER": rf"(?:\d{{1,3}}|{_either(known.numbers)}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\w+)",
+        "UNIT": rf"(?:{_either(known.units)})",
+        "PARTOFDAY": rf"(?:{_either(known.parts_of_day)})\b",
+        "SEASON": rf"(?:{_either(known.seasons)})\b",
+        "HOLIDAY": rf"(?:{_either(known.holidays)})\b",
+    }
+    return simple | _composed(simple)
+
+
+def _composed(simple: dict[str, str]) -> dict[str, str]:
+    s, day = simple["S"], simple["DAY"]
+    not_a_count = rf"(?!{s}(?:other|more|people|men|women|others|children|of{s}(?:the|them))\b)"
+    through = rf"(?:{s}(?:to|through|until|till|thru){s}|{s}?[-–—]{s}?)(?:the{s})?"
+    both = rf"(?:,{s}{day})*,?{s}(?:and|or|&){s}(?:the{s})?"
+    part = (
+        rf"(?:(?:early|late|mid|later|earlier)(?:{s}in)?(?:{s}|-)"
+        rf"|(?:the{s})?(?:very{s})?(?:beginning|start|middle|end|close|first{s}half|second{s}half|latter{s}half){s}of{s})"
+    )
+    return {"MOREDAYS": rf"(?:{both}{day}{not_a_count}|{through}{day}{not_a_count})", "PART": part}
+
+
+def _either(names: object) -> str:
+    listed = sorted(map(str, names), key=lambda name: (-len(name), name))  # type: ignore[call-overload]
+    return "|".join(re.escape(name).replace(r"\ ", _SPACE).replace("'", "['’]") for name in listed)
+
+
+def _cased(names: list[str]) -> str:
+    """Names as news prints them: "March", "MARCH"; "january" too, but never "may" or "march"."""
+    ambiguous = words().ambiguous_months
+    forms = {form for name in names for form in (name.capitalize(), name.upper())}
+    forms |= {name for name in names if len(name) > 4 and name not in ambiguous}  # noqa: PLR2004
+    return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+def _spelled_year() -> str:
+    units = "one|two|three|four|five|six|seven|eight|nine"
+    tens = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    tens += rf"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[-\s](?:{units}))?|oh[-\s](?:{units})"
+    return rf"(?:(?:eighteen|nineteen|twenty)[-\s](?:{tens})\b|two[-\s]thousand(?:[-\s](?:and\s)?(?:{units}))?\b)"

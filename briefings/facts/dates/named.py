@@ -1,0 +1,91 @@
+"""Days and stretches that carry a name: "Christmas Eve", "the third quarter", "this summer"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.dates import numerals, values
+from briefings.facts.dates.absolute import HALF_A_YEAR
+from briefings.facts.dates.rules import Reading, Rule, Scene
+from briefings.facts.dates.vocabulary import words
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+    from datetime import date
+
+
+def holiday(name: str, year: int) -> date | None:
+    """The day of a holiday in a year."""
+    spec = words().holidays[" ".join(name.lower().replace("’", "'").split())]
+    if "easter" in spec:
+        sunday = values.easter(year)
+        return sunday and values.move(sunday, spec["easter"])
+    if "weekday" in spec:
+        return values.nth_weekday(year, spec["month"], spec["weekday"], spec["nth"])
+    return values.to_date(year, spec["month"], spec["day"])
+
+
+def _holiday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    year = numerals.year(match["y"]) if match["y"] else None
+    if year:
+        days = [holiday(match["name"], year)]
+    elif scene.published:
+        days = [holiday(match["name"], scene.published.year + shift) for shift in (-1, 0, 1)]
+    else:
+        return
+    known = [day for day in days if day]
+    day = _nearest(known, scene, match) if scene.published else next(iter(known), None)
+    if day:
+        yield Reading(match.start(), match.end(), values.of_day(day), "named day of the year")
+
+
+def _nearest(days: list[date], scene: Scene, match: re.Match[str]) -> date | None:
+    if scene.published is None:
+        return None
+    published, lean = scene.published, scene.lean(*match.span())
+    sided = [day for day in days if (day >= published if lean == "future" else day <= published)] if lean else days
+    return min(sided or days, key=lambda day: abs((day - published).days), default=None)
+
+
+def _quarter(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    number = numerals.ordinal(match["n"]) or 0
+    year = numerals.year(match["y"]) if match["y"] else None
+    if year is None and scene.published:
+        end = values.of_quarter(scene.published.year, number)
+        year = scene.published.year - (1 if end and (end.first - scene.published).days > HALF_A_YEAR else 0)
+    value = values.of_quarter(year, number) if year else None
+    if value:
+        yield Reading(match.start(), match.end(), value, "quarter")
+
+
+def _season(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    code = words().seasons[match["name"].lower()]
+    year = numerals.year(match["y"]) if match["y"] else None
+    if year is None and scene.published:
+        year = scene.published.year + {"last": -1, "next": 1}.get((match["side"] or "").lower(), 0)
+        if (match["side"] or "").lower() == "last" and _is_over(code, scene.published):
+            year += 1
+    value = values.of_season(year, code) if year else None
+    if value:
+        yield Reading(match.start(), match.end(), value, "season")
+
+
+def _is_over(code: str, published: date) -> bool:
+    season = values.of_season(published.year, code)
+    return season is not None and (published - season.first).days > SEASON_DAYS
+
+
+SEASON_DAYS = 92
+RULES = (
+    Rule(r"(?P<name><HOLIDAY>)(?:,?<S>(?P<y><YEAR>))?", _holiday),
+    Rule(
+        r"(?:the<S>)?(?:fiscal[-\s])?(?P<n>first|second|third|fourth)(?:<S>|-)quarter\b(?:<S>(?:of<S>)?(?P<y><YEAR>))?",
+        _quarter,
+    ),
+    Rule(r"(?P<side>last|this|next)<S>(?P<name><SEASON>)(?P<y>)", _season),
+    Rule(
+        r"(?:in|by|during|since|until)<S>(?:the<S>)?(?:(?:early|late)<S>)?(?P<name><SEASON>)(?P<side>)(?:<S>(?:of<S>)?(?P<y><YEAR>))?",
+        _season,
+    ),
+)

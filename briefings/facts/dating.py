@@ -1,0 +1,263 @@
+"""When was a document published? What its front matter leaves out, the text and the other documents of its story tell.
+
+In order: a date line ("Gothenburg, 8 March 2024"), the address of the page, a dateline ("BEIJING, Dec 28 (Wire) -"),
+and last the news itself: a day named by its date and again by its weekday ("a call on Dec. 30 ... on Thursday ... Friday").
+Plain text, no parse; nothing here looks at a clock.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefings.facts.dates import numerals, values
+from briefings.facts.dates.fragments import expand
+from briefings.facts.dates.vocabulary import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefings.model import Basis, Document
+
+LINES_AT_THE_TOP = 12
+LINES_AT_THE_END = 4
+WALK = 3  # days of news that a document may tell after the day it names
+SAME_NEWS = 4  # days between documents that tell of the same event
+REACH = 60  # code points before a weekday in which a word of what is to come governs it
+_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d\d)[-/]?(\d\d)(?!\d)", re.ASCII)
+_SENTENCE = re.compile(r"[^\n.!?]+(?:\.(?=\S|\s[a-z0-9])[^\n.!?]*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A month and a day in a text, with year and weekday where told; ``ahead``: it is to come."""
+
+    month: int
+    day: int
+    year: int | None
+    weekday: int | None
+    ahead: bool
+
+
+def date_documents(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Fill ``published`` and ``published_basis`` where a document lacks them; the order of documents does not count."""
+    dated = [_told(document) for document in documents]
+    known = sorted({day for document in dated if (day := _day(document.published))})
+    named = sorted({day for document in documents for day in _full_dates(document.text)})
+    return tuple(_inferred(document, known, named) for document in dated)
+
+
+def _told(document: Document) -> Document:
+    """The date that stands in the document: its front matter, a date line, or its address."""
+    if document.published:
+        return document if document.published_basis != "unknown" else replace(document, published_basis="stated")
+    line = _date_line(document.text)
+    if line:
+        return _with(document, line, "stated")
+    address = _URL.search(document.url or "")
+    day = values.to_date(*map(int, address.groups())) if address else None
+    return _with(document, day, "inferred") if day else document
+
+
+def _inferred(document: Document, known: Sequence[date], named: Sequence[date]) -> Document:
+    if document.published:
+        return document
+    day = _dateline(document.text, known or named) or _day_of_news(document.text, known, named)
+    return _with(document, day, "inferred") if day else document
+
+
+def _with(document: Document, day: date, basis: Basis) -> Document:
+    return replace(document, published=day.isoformat(), published_basis=basis)
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _date_line(text: str) -> date | None:
+    """A line near the top or the end that is a date, perhaps after a place or "Published:"."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    for line in lines[:LINES_AT_THE_TOP] + lines[LINES_AT_THE_TOP:][-LINES_AT_THE_END:]:
+        found = _line().fullmatch(line.strip())
+        day = found and _date_of(found)
+        if day:
+            return day
+    return None
+
+
+def _date_of(found: re.Match[str]) -> date | None:
+    groups = found.groupdict()
+    month, day = groups["m1"] or groups["m2"], groups["d1"] or groups["d2"]
+    if not month:
+        return values.to_date(int(groups["iy"]), int(groups["im"]), int(groups["id"]))
+    year = numerals.year(groups["y1"] or groups["y2"] or "")
+    return values.to_date(year, _month(month), numerals.ordinal(day) or 0) if year else None
+
+
+def _dateline(text: str, near: Sequence[date]) -> date | None:
+    """“BEIJING, Dec 28 (Wire) - ...”: the year is that of the story's other dates."""
+    for line in [line for line in text.split("\n") if line.strip()][:LINES_AT_THE_TOP]:
+        found = _wire().match(line.strip())
+        if not found:
+            continue
+        month = _month(found["m1"] or found["m2"])
+        number = numerals.ordinal(found["d1"] or found["d2"]) or 0
+        if found["y"]:
+            return values.to_date(int(found["y"]), month, number)
+        return _nearest(month, number, near)
+    return None
+
+
+def _day_of_news(text: str, known: Sequence[date], named: Sequence[date]) -> date | None:
+    """The latest past day that the text names by date and by weekday, walked on over the weekdays that follow.
+
+    An article says "on Dec. 30" once and "Thursday" ever after; where it also tells of Friday, it is of Friday. Where
+    other documents of the story are dated, a day far from theirs agrees by chance.
+    """
+    mentions, weekdays = read_mentions(text)
+    near = known or named
+    to_come = {_resolved(mention, near) for mention in mentions if mention.ahead}
+    days = {_resolved(mention, near) for mention in mentions} - to_come
+    agreeing = sorted(day for day in days if day and day.weekday() in weekdays)
+    if known:
+        agreeing = [day for day in agreeing if min(abs((day - other).days) for other in known) <= SAME_NEWS]
+    return _walked(agreeing[-1], weekdays) if agreeing else _beside_the_others(weekdays, known)
+
+
+def _walked(day: date, weekdays: Sequence[int]) -> date:
+    for _ in range(WALK):
+        after = values.move(day, 1)
+        if after is None or after.weekday() not in weekdays:
+            break
+        day = after
+    return day
+
+
+def _beside_the_others(weekdays: Sequence[int], known: Sequence[date]) -> date | None:
+    """The first weekday of news in the text, on the day that lies nearest to the story's other dates."""
+    if not weekdays:
+        return None
+    days = [day for other in known for shift in range(-3, 4) if (day := values.move(other, shift))]
+    fitting = [day for day in days if day.weekday() == weekdays[0]]
+    return min(
+        fitting, key=lambda day: (min(abs((day - other).days) for other in known), -day.toordinal()), default=None
+    )
+
+
+def _resolved(mention: Mention, near: Sequence[date]) -> date | None:
+    if mention.year:
+        return values.to_date(mention.year, mention.month, mention.day)
+    return _nearest(mention.month, mention.day, near, mention.weekday)
+
+
+def _nearest(month: int, number: int, near: Sequence[date], weekday: int | None = None) -> date | None:
+    """The day in the year that brings it nearest to the latest of the story's dates, agreeing with its weekday if told."""
+    if not near:
+        return None
+    latest = near[-1]
+    days = [values.to_date(latest.year + shift, month, number) for shift in (-1, 0, 1)]
+    real = [day for day in days if day and (weekday is None or day.weekday() == weekday)]
+    return min(real, key=lambda day: abs((day - latest).days), default=None)
+
+
+def read_mentions(text: str) -> tuple[list[Mention], tuple[int, ...]]:
+    """The dates of a text, and the weekdays on which it says that something has happened, in order."""
+    mentions: list[Mention] = []
+    weekdays: dict[int, None] = {}
+    for sentence in _SENTENCE.finditer(text):
+        said = sentence[0]
+        mentions.extend(
+            _to_mention(found, ahead=_is_ahead(found, said, found.start())) for found in _mention().finditer(said)
+        )
+        for found in _weekday().finditer(said):
+            if not _is_ahead(found, said, REACH):
+                weekdays.setdefault(words().weekdays[found[1].lower()])
+    return mentions, tuple(weekdays)
+
+
+def _is_ahead(found: re.Match[str], said: str, reach: int) -> bool:
+    """A word of what is to come stands before the day, or right after it."""
+    before = said[max(0, found.start() - reach) : found.start()]
+    return bool(_ahead().search(before) or _ahead().match(said, found.end() + 1) or _from().search(before))
+
+
+def _to_mention(found: re.Match[str], *, ahead: bool) -> Mention:
+    year = numerals.year(found["y1"] or found["y2"] or "") if found["y1"] or found["y2"] else None
+    number = numerals.ordinal(found["d1"] or found["d2"]) or 0
+    weekday = words().weekdays.get((found["wd"] or "").lower().rstrip("."))
+    return Mention(_month(found["m1"] or found["m2"]), number, year, weekday, ahead)
+
+
+def _full_dates(text: str) -> Iterable[date]:
+    """The days that a text names with their year."""
+    for found in _mention().finditer(text):
+        year = numerals.year(found["y1"] or found["y2"] or "") if found["y1"] or found["y2"] else None
+        day = year and values.to_date(
+            year, _month(found["m1"] or found["m2"]), numerals.ordinal(found["d1"] or found["d2"]) or 0
+        )
+        if day:
+            yield day
+
+
+def _month(name: str) -> int:
+    return words().months[name.lower().rstrip(".")]
+
+
+_MONTH_FIRST = r"(?P<m1><MONTH>)(?:<S>|(?<=\.))(?P<d1><DAY>)"
+_DAY_FIRST = r"(?P<d2><DAY>)<S>(?:of<S>)?(?P<m2><MONTH>)"
+
+
+@lru_cache(maxsize=1)
+def _mention() -> re.Pattern[str]:
+    return _compiled(
+        rf"(?<!\w)(?:(?P<wd><ANYWEEKDAY>),?<S>(?:the<S>)?)?"
+        rf"(?:{_MONTH_FIRST}(?:(?:,<S>?|<S>)(?P<y1><YEAR>))?|{_DAY_FIRST}(?:(?:,<S>?|<S>)(?P<y2><YEAR>))?)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _line() -> re.Pattern[str]:
+    return _compiled(
+        r"(?:(?:first<S>)?(?:published|posted|updated|last<S>updated|date|issued|released?|for<S>immediate<S>release)\b[^\w\d]*(?:on<S>)?)?"
+        r"(?:[^\W\d][^\d,|–—]{0,40}[,|–—-]\s*){0,2}(?:<ANYWEEKDAY>,?<S>(?:the<S>)?)?"
+        rf"(?:{_MONTH_FIRST}(?:,<S>?|<S>)(?P<y1><YEAR>)|{_DAY_FIRST}(?:,<S>?|<S>)(?P<y2><YEAR>)"
+        r"|(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d))"
+        r"(?:[\s,|T–—-]*(?:at<S>)?\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{1,4})?)?\s*[.–—-]?"
+    )
+
+
+@lru_cache(maxsize=1)
+def _wire() -> re.Pattern[str]:
+    return _compiled(
+        r"(?-i:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40})(?:,\s*[A-Z][\w. ]{1,20}?)?,?\s+(?:" + _MONTH_FIRST + "|" + _DAY_FIRST + r")"
+        r"(?:,?\s+(?P<y>(?:19|20)\d\d))?\s*(?:\([^)]{1,60}\)|/[^/]{1,60}/)?\s*[-–—:_]"
+    )
+
+
+@lru_cache(maxsize=1)
+def _weekday() -> re.Pattern[str]:
+    return _compiled(r"(?<!\w)(?<!next\s)(<WEEKDAY>)(?!\s+(?:next|week))")
+
+
+@lru_cache(maxsize=1)
+def _ahead() -> re.Pattern[str]:
+    """Words of what is to come; a date in their sentence is not the day of the news."""
+    return _compiled(
+        r"\b(?:will|won['’]t|shall|to<S>be|scheduled|slated|due|planned|plans?|expected|expects?|set<S>(?:to|for)|until|next"
+        r"|upcoming|starts?|begins?|meets?|takes?<S>place|opens?|are<S>to|is<S>to)\b"
+    )
+
+
+@lru_cache(maxsize=1)
+def _from() -> re.Pattern[str]:
+    return _compiled(r"\b(?:from|by|until|before)\s+$")
+
+
+def _compiled(template: str) -> re.Pattern[str]:
+    return re.compile(expand(template), re.IGNORECASE)
