@@ -116,7 +116,10 @@ class SourceNote:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is posted or answered. ``note`` is the small print at the end."""
+    """What is posted or answered. ``note`` is the small print at the end.
+
+    ``sources_in_full``: the sources are what is asked for, with titles and addresses; otherwise their names will do.
+    """
 
     title: str
     lead: tuple[Part, ...] = ()
@@ -124,6 +127,7 @@ class Message:
     sources: tuple[SourceNote, ...] = ()
     actions: tuple[Action, ...] = ()
     note: str | None = None
+    sources_in_full: bool = False
 
     @property
     def lines(self) -> Iterator[Line]:

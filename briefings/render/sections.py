@@ -41,7 +41,8 @@ def message_of(briefing: Briefing) -> Message:
         lead=lead(briefing),
         sections=numbered(shown),
         sources=view.sources,
-        actions=tuple(remind(talk) for talk in briefing.talks if talk.status == "scheduled"),
+        actions=reminders(briefing.talks),
+        sources_in_full=True,
     )
 
 
@@ -51,9 +52,9 @@ def lead(briefing: Briefing) -> tuple[Part, ...]:
     return (Plain("As of "), When(briefing.as_of.isoformat()), Plain(f" · {sources}"))
 
 
-def remind(talk: Talk) -> Action:
-    """The button under a talk."""
-    return Action("Remind me", "remind", talk.id)
+def reminders(talks: Iterable[Talk]) -> tuple[Action, ...]:
+    """The button under each talk that takes place."""
+    return tuple(Action("Remind me", "remind", talk.id) for talk in talks if talk.status == "scheduled")
 
 
 def actors_section(actors: Iterable[Actor], view: View) -> Section:
@@ -128,7 +129,7 @@ def sentences_section(message: Message) -> Section:
     lines = (
         Line(
             (Plain(" ".join(f"[{number}]" for number in behind[piece]) + " "), Excerpt(piece.text)),
-            group=f"{notes[piece.source][1].letter}  {notes[piece.source][1].name}",
+            group=f"({notes[piece.source][1].letter}) {notes[piece.source][1].name}",
         )
         for piece in known
     )

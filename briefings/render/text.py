@@ -38,7 +38,11 @@ def to_text(message: Message, width: int = 80, *, colour: bool = False, sentence
     sheet.add(inline(message.lead))
     for section in message.sections:
         _add_section(sheet, section)
-    _add_sources(sheet, message.sources)
+    if message.sources_in_full:
+        _add_sources(sheet, message.sources)
+    elif message.sources:
+        sheet.gap()
+        sheet.add(Text(clean(" · ".join(f"({note.letter}) {source_words(note)}" for note in message.sources)), "dim"))
     if sentences:
         _add_section(sheet, sentences_section(message))
     if message.note:

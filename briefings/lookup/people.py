@@ -1,0 +1,145 @@
+"""Who is meant by a name, what they said, where they meet; and the nearest names when nobody is meant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefings.lookup.answers import answer, nothing
+from briefings.message import Action, Line, Message, Plain, Section
+from briefings.names import fold
+from briefings.render.lines import actor_line
+from briefings.render.sections import actors_section, sides_of
+from briefings.render.talk_lines import talk_line
+from briefings.render.view import View
+from briefings.render.warning_lines import warning_line
+from briefings.render.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from briefings.model import Actor, Briefing, Talk
+
+_ALIKE = 72  # of 100: below, a name is not worth offering
+_OFFERED = 3
+
+
+def actors(briefing: Briefing, name: str | None = None) -> Message:
+    """Everyone, or the card of one: role, side, what they said, which meetings they lead."""
+    if not name or not name.strip():
+        return answer(briefing, "Who is involved", actors_section(briefing.actors, View.of(briefing)))
+    meant = named(briefing.actors, name)
+    if len(meant) == 1:
+        return _card(briefing, meant[0])
+    if meant:
+        section = Section(f"{len(meant)} fit", tuple(actor_line(actor, View.of(briefing)) for actor in meant))
+        return answer(briefing, f"Who is meant by “{name.strip()}”?", section, actions=_cards(meant))
+    return _unknown(briefing, name)
+
+
+def warnings(briefing: Briefing, by: str | None = None, to: str | None = None) -> Message:
+    """Who warned whom; ``by`` and ``to`` are a name, an alias or a side ("Moscow" finds all who speak for Russia)."""
+    speakers, addressees = _meant(briefing, by), _meant(briefing, to)
+    for name, meant in ((by, speakers), (to, addressees)):
+        if name and meant is not None and not meant:
+            return _unknown(briefing, name)
+    kept = [
+        one for one in briefing.warnings if _is_among(one.speaker, speakers) and _is_among(one.addressee, addressees)
+    ]
+    asked = f"{f' by {by.strip()}' if by else ''}{f' to {to.strip()}' if to else ''}"
+    if not kept:
+        return nothing("Warnings", f"No warning{asked} is told.")
+    lines = tuple(warning_line(warning, View.of(briefing)) for warning in kept)
+    return answer(briefing, f"Warnings{asked}", Section(counted(len(kept), "warning"), lines))
+
+
+def named(known: Iterable[Actor], name: str) -> tuple[Actor, ...]:
+    """The actors that a name fits: by name or alias to the letter, else by all of its words."""
+    asked, pool = fold(name), tuple(known)
+    exact = tuple(actor for actor in pool if asked in _spellings(actor))
+    if exact or not asked:
+        return exact
+    words = set(asked.split())
+    return tuple(actor for actor in pool if any(words <= set(spelling.split()) for spelling in _spellings(actor)))
+
+
+def near(known: Iterable[Actor], name: str) -> tuple[Actor, ...]:
+    """Those whose names look most like a name that nobody has."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  (only who mistypes pays)
+
+    pool = tuple(known)
+    spelled = {(place, spelling): spelling for place, actor in enumerate(pool) for spelling in _spellings(actor)}
+    found = process.extract(fold(name), spelled, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=20)
+    places = dict.fromkeys(place for _, _, (place, _) in found)
+    return tuple(pool[place] for place in places)[:_OFFERED]
+
+
+def _spellings(actor: Actor) -> set[str]:
+    return {fold(spelling) for spelling in (actor.name, *actor.aliases)} - {""}
+
+
+def _meant(briefing: Briefing, name: str | None) -> Collection[str] | None:
+    """The folded names of everyone whom a name means, and of everyone on the side that it names; None for no name."""
+    if not name or not name.strip():
+        return None
+    meant = named(briefing.actors, name)
+    sides = sides_of(briefing.actors)
+    heads = {fold(actor.name) for actor in meant if actor.kind != "person"}
+    aides = [one for one in briefing.actors if {fold(sides[one.id]), fold(one.affiliation or "")} & heads]
+    told = {fold(who) for one in briefing.warnings for who in (one.speaker, one.addressee) if who}
+    return {fold(actor.name) for actor in (*meant, *aides)} | ({fold(name)} & told)
+
+
+def _is_among(who: str | None, meant: Collection[str] | None) -> bool:
+    return meant is None or (who is not None and fold(who) in meant)
+
+
+def _card(briefing: Briefing, actor: Actor) -> Message:
+    view = View.of(briefing)
+    self = {fold(actor.name)}
+    said = tuple(warning_line(one, view) for one in briefing.warnings if fold(one.speaker) in self)
+    told = tuple(warning_line(one, view) for one in briefing.warnings if fold(one.addressee or "") in self)
+    meets = tuple(talk_line(talk, view) for talk in briefing.talks if _takes_part(talk, self))
+    return answer(
+        briefing,
+        actor.name,
+        Section("Who it is", (_described(actor, view),)),
+        Section("Warned others", said),
+        Section("Was warned", told),
+        Section("Meetings ahead", meets, "No meeting ahead in which they are named."),
+    )
+
+
+def _described(actor: Actor, view: View) -> Line:
+    line = actor_line(actor, view)
+    facts = (
+        f"speaks for {actor.affiliation}" if actor.affiliation and actor.kind == "person" else None,
+        f"part of {actor.affiliation}" if actor.affiliation and actor.kind != "person" else None,
+        f"named {counted(actor.mentions, 'time')}" if actor.mentions else None,
+    )
+    return Line(
+        line.parts, fact=line.fact, details=tuple((Plain(fact),) for fact in facts if fact), evidence=line.evidence
+    )
+
+
+def _takes_part(talk: Talk, names: Collection[str]) -> bool:
+    return any(fold(name) in names for name in (*talk.parties, *(lead.name for lead in talk.leads)))
+
+
+def _cards(offered: Iterable[Actor]) -> tuple[Action, ...]:
+    return tuple(Action(actor.name, "actors", actor.id) for actor in offered)
+
+
+def _unknown(briefing: Briefing, name: str) -> Message:
+    title = f"Nobody is called “{name.strip()}” here."
+    offered = near(briefing.actors, name)
+    if not offered:
+        return nothing(title, "No name here is like it; ask without a name to see everyone.")
+    view = View.of(briefing)
+    section = Section("Names like it", tuple(actor_line(actor, view) for actor in offered))
+    message = answer(briefing, title, section, actions=_cards(offered))
+    return replace(message, lead=(Plain(f"Did you mean {_either([actor.name for actor in offered])}?"),))
+
+
+def _either(names: Sequence[str]) -> str:
+    return " or ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

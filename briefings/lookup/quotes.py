@@ -1,0 +1,97 @@
+"""The exact sentences behind a line, each in its paragraph."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefings.lookup.answers import cited, nothing
+from briefings.message import Excerpt, Line, Message, Section
+from briefings.model import Span
+from briefings.render.sections import message_of
+from briefings.render.view import View
+from briefings.render.words import day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefings.model import Briefing, Document, Evidence
+
+_NUMBER = re.compile(r"(?:line\s*|#|\[)?\s*(\d{1,9})\]?", re.IGNORECASE)
+_CONTEXT = 700  # code points kept on each side of a sentence whose paragraph is longer than anyone reads
+
+
+def quote(briefing: Briefing, which: str, shown: Iterable[Line] = ()) -> Message:
+    """The sentences behind a line, in their paragraphs.
+
+    ``which`` is a line's number among ``shown`` (the lines of the message last shown: ``message.lines``) or a fact's
+    id; with nothing shown yet, numbers are those of ``brief(briefing)``.
+    """
+    lines = tuple(line for line in shown if line.evidence) or tuple(message_of(briefing).lines)
+    found = _line(lines, which.strip()) or _fact(message_of(briefing).lines, which.strip())
+    if found is None:
+        return nothing(_absent(lines, which))
+    title = f"Line {found.number}" if found.number is not None else "The sentences"
+    view = View.of(briefing)
+    told = tuple(_excerpts(briefing, found, view))
+    sentences = Section("Behind it", told, "No sentence of the sources is kept behind it.")
+    return Message(title, found.parts, (sentences,), cited(briefing, (sentences,)))
+
+
+def _line(lines: Iterable[Line], which: str) -> Line | None:
+    asked = _NUMBER.fullmatch(which)
+    if asked is None:
+        return _fact(lines, which)
+    return next((line for line in lines if line.number == int(asked[1])), None)
+
+
+def _fact(lines: Iterable[Line], which: str) -> Line | None:
+    return next((line for line in lines if line.fact == which and which), None)
+
+
+def _absent(lines: Sequence[Line], which: str) -> str:
+    numbers = [line.number for line in lines if line.number is not None]
+    if not numbers:
+        return "No line has been shown yet that rests on a sentence."
+    asked = _NUMBER.fullmatch(which.strip())
+    named = f"line {int(asked[1])}" if asked else f"line “{which.strip()}”"
+    return f"There is no {named}: the lines last shown are {min(numbers)} to {max(numbers)}."
+
+
+def _excerpts(briefing: Briefing, line: Line, view: View) -> Iterator[Line]:
+    documents = {document.id: document for document in briefing.sources}
+    order = {note.id: place for place, note in enumerate(view.sources)}
+    pieces = sorted(set(line.evidence), key=lambda piece: (order.get(piece.source, len(order)), piece))
+    blocks: dict[tuple[str, Span], list[Evidence]] = {}
+    for piece in pieces:
+        document = documents.get(piece.source)
+        blocks.setdefault((piece.source, _paragraph(document, piece)), []).append(piece)
+    for (source, block), inside in blocks.items():
+        document = documents.get(source)
+        yield Line(
+            (_excerpt(document, block, inside),), fact=line.fact, evidence=tuple(inside), group=_named(source, view)
+        )
+
+
+def _paragraph(document: Document | None, piece: Evidence) -> Span:
+    """The paragraph around a piece of evidence, or as much of it as anyone reads."""
+    if document is None:
+        return Span(piece.start, piece.end)
+    text = document.text
+    start = text.rfind("\n", 0, piece.start) + 1
+    end = text.find("\n", piece.end)
+    return Span(max(start, piece.start - _CONTEXT), min(len(text) if end < 0 else end, piece.end + _CONTEXT))
+
+
+def _excerpt(document: Document | None, block: Span, inside: Sequence[Evidence]) -> Excerpt:
+    if document is None:
+        return Excerpt(inside[0].text, (Span(0, len(inside[0].text)),), paragraph=True)
+    marks = tuple(Span(piece.start - block.start, piece.end - block.start) for piece in inside)
+    return Excerpt(document.text[block.start : block.end], marks, paragraph=True)
+
+
+def _named(source: str, view: View) -> str | None:
+    note = view.notes.get(source)
+    if note is None:
+        return None
+    return ", ".join(filter(None, (f"({note.letter}) {note.name}", day(note.published) if note.published else None)))
