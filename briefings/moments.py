@@ -61,6 +61,13 @@ def moment(value: str | None, zone: str | None = None, precision: str | None = N
         return None
 
 
+def overlap(one: Moment, other: Moment) -> bool:
+    """Whether both can be true of one thing: a day in a month, an hour on a day; two clock times only when equal."""
+    if one.clock is not None and other.clock is not None:
+        return one.clock == other.clock
+    return one.first < other.after and other.first < one.after
+
+
 def starts_at(what: Moment, zone: tzinfo) -> datetime:
     """The instant (UTC) at which it begins; a day begins at midnight in the zone."""
     return (what.clock or midnight(what.first, zone)).astimezone(UTC)

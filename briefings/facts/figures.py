@@ -1,0 +1,173 @@
+"""Numbers that a reader would quote: troops, deaths, prices, members, votes, shares of something.
+
+A number counts when it has a unit: a sign of money, per cent, or the noun that it numbers. Spans of time, dates, ages,
+places in a list, scores and addresses do not. ``about`` says what is counted, in the words of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from briefings.facts.vocabulary import load
+from briefings.ids import fact_id
+from briefings.model import Figure, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from briefings.facts.parse import ParsedDocument, Sentence
+    from briefings.model import Bound
+
+_LONGEST_ABOUT = 14  # words
+_YEARS = range(1500, 2101)
+_UNSPOKEN = 10**15  # beyond it, a number is a code
+_BEFORE = 24  # characters before a number in which its bound stands
+_UNTIMELY = frozenset(["DATE", "TIME", "ORDINAL"])
+_PARTICIPLES = frozenset(["VBN", "VBD"])
+_CUT = frozenset(["relcl", "advcl", "appos", "parataxis", "cc", "conj", "punct"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    number: re.Pattern[str]
+    bounds: tuple[tuple[re.Pattern[str], Bound], ...]
+    scales: dict[str, int]
+    words: dict[str, int]
+    never: frozenset[str]
+    small: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    span: Span  # in the document
+    value: float
+    sign: str | None
+    spelled: bool
+    bound: Bound | None
+
+
+def find_figures(parsed: ParsedDocument) -> tuple[Figure, ...]:
+    """The figures of one document's body, in order, each once."""
+    found: dict[tuple[float, str, str], Figure] = {}
+    for sentence in parsed.body:
+        for number in _numbers(sentence):
+            told = _counted(sentence, number)
+            if told is None:
+                continue
+            unit, about = told
+            evidence = (parsed.evidence(sentence),)
+            name = f"{number.span.start}:{number.value:g}"
+            figure = Figure(fact_id("figure", evidence, name), number.value, unit, about, number.bound, evidence)
+            found.setdefault((number.value, unit, about), figure)
+    return tuple(found.values())
+
+
+def _numbers(sentence: Sentence) -> Iterator[_Number]:
+    words = _vocabulary()
+    for match in words.number.finditer(sentence.text):
+        digits, scale = match["digits"], (match["scale"] or "").casefold()
+        value = float(digits.replace(",", "")) if digits else float(words.words[match["word"].casefold()])
+        value = round(value * words.scales.get(scale, 1), 6)
+        sign = match["sign"] or match["percent"]
+        if value >= _UNSPOKEN or (not sign and not scale and _is_year(digits)):
+            continue
+        start, end = match.start("sign" if match["sign"] else "digits" if digits else "word"), match.end()
+        before = sentence.text[max(0, start - _BEFORE) : start].casefold()
+        bound = next((kind for pattern, kind in words.bounds if pattern.search(before)), None)
+        span = Span(sentence.start + start, sentence.start + end)
+        yield _Number(span, value, sign, digits is None and not scale, bound)
+
+
+def _is_year(digits: str | None) -> bool:
+    return digits is not None and digits.isdigit() and len(digits) == 4 and int(digits) in _YEARS  # noqa: PLR2004
+
+
+def _counted(sentence: Sentence, number: _Number) -> tuple[str, str] | None:
+    """The unit, and what is counted."""
+    tokens = sentence.tokens_at(number.span)
+    if tokens is None or not len(tokens):
+        return None
+    token = tokens.root
+    if number.sign:
+        return number.sign, _about_share(token)
+    head = _unit(token)
+    if head is None or any(part.ent_type_ in _UNTIMELY for part in tokens):
+        return None
+    words = _vocabulary()
+    if head.lemma_.casefold() in words.never or (number.spelled and head.lemma_.casefold() not in words.small):
+        return None
+    return head.text.casefold(), _about(head)
+
+
+def _unit(token: Token) -> Token | None:
+    """The noun that a number counts; "40 injured" counts the injured."""
+    if token.dep_ in {"nummod", "compound", "quantmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
+        head = token.head
+        return head if head.i > token.i and head.text[:1].isalpha() else None
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    return after if after is not None and after.lemma_.casefold() in _vocabulary().small else None
+
+
+def _about(head: Token) -> str:
+    """The noun with what stands after it, and the verb that says what became of those counted."""
+    phrase = _phrase(head)
+    verb = head.head
+    if head.dep_ == "dobj" and verb.tag_ in _PARTICIPLES and verb.i < head.i:
+        return f"{phrase} {verb.text}"
+    if head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and verb.tag_ in _PARTICIPLES):
+        return f"{phrase} {verb.text}"
+    return phrase
+
+
+def _about_share(token: Token) -> str:
+    """What a price or a share is of: "of" or "on" something, else the subject of its verb."""
+    top = token if token.pos_ == "NOUN" else token.head if token.dep_ in {"nummod", "compound"} else token
+    of = next((child for child in top.rights if child.dep_ == "prep" and child.lower_ in {"of", "for", "in"}), None)
+    if of is not None:
+        return _phrase(of).split(" ", 1)[-1]
+    for above in top.ancestors:
+        subject = next((child for child in above.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is not None:
+            return f"{_phrase(subject)} {above.text}"
+    return ""
+
+
+def _phrase(head: Token) -> str:
+    """A noun and what hangs on it to the right, up to a clause of its own, in the sentence's words."""
+    last = head
+    for child in head.rights:
+        if child.dep_ in _CUT:
+            break
+        last = child.right_edge
+    words = head.doc[head.i : min(last.i + 1, head.i + _LONGEST_ABOUT)]
+    return " ".join(words.text.split())
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> _Vocabulary:
+    raw: dict[str, Any] = load("figures")
+    scales = "|".join(sorted(raw["scales"], key=len, reverse=True))
+    number = re.compile(
+        r"(?<![\w.,:/+-])(?:(?P<sign>(?:US|A|C|NZ|HK)?[$]|[€£¥₹])\s?)?"
+        r"(?:(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+        rf"|(?P<word>\b(?:{'|'.join(raw['words'])})\b))"
+        rf"(?:[\s-]?(?P<scale>{scales})\b)?(?:\s?(?P<percent>%|per\s?cent\b|percentage points?\b))?"
+        r"(?![\w:/–-]|[.,]\d)",
+        re.IGNORECASE,
+    )
+    bounds = tuple(
+        (re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\s*$"), kind) for kind, phrases in raw["bounds"].items()
+    )
+    return _Vocabulary(
+        number,
+        bounds,
+        raw["scales"],
+        raw["words"],
+        frozenset(raw["never_units"]),
+        frozenset(raw["counted_from_two"]),
+    )

@@ -1,0 +1,71 @@
+"""Who says what of one thing: values of several sources, those joined that do not exclude one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefings.model import Claim
+from briefings.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from briefings.model import Document, Evidence
+
+    Fits = Callable[["Word", "Word"], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What one document says of one thing. ``coarse`` ranks how roughly: the finest value speaks for a claim."""
+
+    value: str
+    document: Document
+    evidence: tuple[Evidence, ...]
+    coarse: int = 0
+
+
+def voices(documents: Iterable[Document]) -> dict[str, str]:
+    """Whose voice each document is: its outlet's, or that of the text which it copies."""
+    known = {document.id: document for document in documents}
+
+    def voice(document: Document) -> str:
+        origin = known.get(document.copy_of or "", document)
+        return fold(origin.publisher or "") or document.copy_of or document.id
+
+    return {name: voice(document) for name, document in known.items()}
+
+
+def contradictory(words: Sequence[Word], fits: Fits) -> tuple[Claim, ...]:
+    """The claims that exclude one another, most told first; none when fewer than two sources differ.
+
+    ``words`` come oldest first: the last one of each voice counts.
+    """
+    heard = voices(word.document for word in words)
+    final = {heard[word.document.id]: word for word in words}
+    standing = [word for word in words if fits(word, final[heard[word.document.id]])]
+    claims = _joined(standing, fits)
+    told = [{heard[word.document.id] for word in claim} for claim in claims]
+    if len(claims) < 2 or len(set().union(*told)) < 2:  # noqa: PLR2004  (it takes two to disagree)
+        return ()
+    ranked = sorted(zip(told, claims, strict=True), key=lambda pair: (-len(pair[0]), pair[1][0].value))
+    return tuple(_claim(claim) for _, claim in ranked)
+
+
+def _joined(words: Sequence[Word], fits: Fits) -> list[list[Word]]:
+    """Words that fit together; one so coarse that it fits several claims speaks for none."""
+    claims: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.coarse):
+        fitting = [claim for claim in claims if fits(word, claim[0])]
+        if len(fitting) == 1:
+            fitting[0].append(word)
+        elif not fitting:
+            claims.append([word])
+    return claims
+
+
+def _claim(words: Sequence[Word]) -> Claim:
+    sources = dict.fromkeys(word.document.id for word in words)
+    evidence = {piece for word in words for piece in word.evidence}
+    return Claim(words[0].value, tuple(sources), tuple(sorted(evidence)))

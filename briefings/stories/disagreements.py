@@ -1,0 +1,149 @@
+"""Same thing, different value, told by different sources.
+
+The tellings of a fact are taken oldest first. A text that itself says that the value is another one now (put off,
+moved) opens a new chapter: what the sources disagreed on before is settled by it. Within a chapter the last word of each
+source counts, so that a source may correct itself; a copy speaks with the voice of the text that it repeats. What does
+not exclude one another (a month and a day in it, "about 100" and 97) is one value.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from briefings.ids import fact_id
+from briefings.model import Disagreement
+from briefings.moments import moment, overlap
+from briefings.names import fold
+from briefings.stories.claims import Word, contradictory
+from briefings.stories.figures import number_word, numbers_fit, says_changed
+from briefings.stories.united import says_moved, starting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from briefings.model import Document, Evidence, Field, Talk
+    from briefings.moments import Moment
+    from briefings.stories.claims import Fits
+    from briefings.stories.figures import FigureGroup
+    from briefings.stories.talks import TalkGroup
+
+_DAY = 10  # characters of an ISO day
+_COARSE = {"minute": 0, "day": 1, "week": 2, "month": 3}
+_NUMBER = re.compile(r"\d+")
+
+
+def find_disagreements(talks: Sequence[TalkGroup], figures: Sequence[FigureGroup]) -> tuple[Disagreement, ...]:
+    """Every contradiction, talks first, in the order of the facts."""
+    about_talks = (found for group in talks if len(group.tellings) > 1 for found in _of_talk(group))
+    about_figures = (found for group in figures if len(group.tellings) > 1 for found in _of_figure(group))
+    return tuple(chain(about_talks, about_figures))
+
+
+def _of_talk(group: TalkGroup) -> Iterator[Disagreement]:
+    talk, chapters = group.talk, _chapters(group.tellings)
+    for number, chapter in enumerate(chapters):
+        settled = number < len(chapters) - 1
+        yield from _disagreement(talk.id, talk.title, "start", chapter, _same_time, settled=settled)
+    open_now = {word.document.id for word in chapters[-1]}
+    ends = [_end(document, talk) for document, talk in group.tellings if document.id in open_now and _is_range(talk)]
+    yield from _disagreement(talk.id, talk.title, "end", ends, _same_time)
+    yield from _of_place(group)
+    yield from _of_status(group)
+
+
+def _disagreement(
+    about: str, label: str, what: Field, words: Sequence[Word], fits: Fits, *, settled: bool = False
+) -> Iterator[Disagreement]:
+    claims = contradictory(words, fits)
+    if claims:
+        pieces = [piece for claim in claims for piece in claim.evidence]
+        name = f"{what}:{about}:{settled}"
+        yield Disagreement(fact_id("disagreement", pieces, name), about, label, what, claims, settled)
+
+
+def _chapters(tellings: Sequence[tuple[Document, Talk]]) -> list[list[Word]]:
+    """What was said of the start, in chapters: a text that tells of a move closes one and opens the next."""
+    chapters: list[list[Word]] = [[]]
+    for document, talk in tellings:
+        before = [_word(document, talk, past.value) for past in talk.history if past.field == "start"]
+        if says_moved(talk):
+            known_move = len(chapters) > 1 and not any(_same_time(a, b) for a in before for b in chapters[-1])
+            chapters[-2 if known_move else -1].extend(before)
+            if not known_move:
+                chapters.append([])
+        if talk.start:
+            chapters[-1].append(_word(document, talk, talk.start, starting(talk)))
+    return chapters
+
+
+def _word(document: Document, talk: Talk, value: str, when: Moment | None = None) -> Word:
+    when = when or moment(value, talk.time_zone)
+    return Word(value, document, _telling(value, talk), _COARSE[when.unit] if when else len(_COARSE))
+
+
+def _end(document: Document, talk: Talk) -> Word:
+    return _word(document, talk, talk.end or "")
+
+
+def _is_range(talk: Talk) -> bool:
+    """A meeting of one day claims nothing about an end of its own."""
+    return bool(talk.start and talk.end) and (talk.end or "")[:_DAY] > (talk.start or "")[:_DAY]
+
+
+def _telling(value: str, talk: Talk) -> tuple[Evidence, ...]:
+    """The sentences that name the day, or else all that tell of the talk."""
+    days = {int(day) for day in _NUMBER.findall(value[8:_DAY])}
+    naming = tuple(piece for piece in talk.evidence if days & {int(n) for n in _NUMBER.findall(piece.text)})
+    return naming or talk.evidence
+
+
+def _same_time(one: Word, other: Word) -> bool:
+    here, there = moment(one.value), moment(other.value)
+    return one.value == other.value or (here is not None and there is not None and overlap(here, there))
+
+
+def _of_place(group: TalkGroup) -> Iterator[Disagreement]:
+    """The city, or where all agree on it, the venue; a text that tells of the move elsewhere is an update."""
+    since = _last(group.tellings, lambda talk: any(past.field in {"location", "venue"} for past in talk.history))
+    tellings = group.tellings[since:]
+    cities = [Word(talk.location, document, talk.evidence) for document, talk in tellings if talk.location]
+    venues = [Word(talk.venue, document, talk.evidence) for document, talk in tellings if talk.venue]
+    found = list(_disagreement(group.talk.id, group.talk.title, "location", cities, _same_place))
+    yield from found or _disagreement(group.talk.id, group.talk.title, "location", venues, _same_place)
+
+
+def _last(tellings: Sequence[tuple[Document, Talk]], says: Callable[[Talk], bool]) -> int:
+    return max((number for number, (_, talk) in enumerate(tellings) if says(talk)), default=0)
+
+
+def _same_place(one: Word, other: Word) -> bool:
+    here, there = set(fold(one.value).split()), set(fold(other.value).split())
+    return here <= there or there <= here
+
+
+def _of_status(group: TalkGroup) -> Iterator[Disagreement]:
+    """Called off says one; a newer text of another still has it on a day and does not say that it is back on."""
+    since = _last(group.tellings, lambda talk: talk.status == "cancelled")
+    if group.tellings[since][1].status != "cancelled":
+        return
+    after = [(document, talk) for document, talk in group.tellings[since:] if talk.start or talk.status == "cancelled"]
+    if not any(past.field == "status" for _, talk in after[1:] for past in talk.history):
+        words = [Word(talk.status, document, talk.evidence) for document, talk in after]
+        yield from _disagreement(group.talk.id, group.talk.title, "status", words, _same_status)
+
+
+def _same_status(one: Word, other: Word) -> bool:
+    return (one.value == "cancelled") == (other.value == "cancelled")
+
+
+def _of_figure(group: FigureGroup) -> Iterator[Disagreement]:
+    figure = group.figure
+    since = max((number for number, (_, told) in enumerate(group.tellings) if says_changed(told)), default=0)
+    said = [number_word(document, told) for document, told in group.tellings[since:]]
+    words, figures = [word for word, _ in said], dict(said)
+    label = figure.about or figure.unit
+    yield from _disagreement(
+        figure.id, label, "number", words, lambda one, other: numbers_fit(figures[one], figures[other])
+    )

@@ -1,0 +1,190 @@
+"""How much speaks for two talks being one: forum, who meets, place, what kind of meeting, and only then the date.
+
+A date alone never joins two talks, and another date never parts them by itself, or a disagreement about a date could
+not show. :data:`SAME` is the weight from which they may be one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefings.facts.vocabulary import load
+from briefings.moments import Moment, moment
+from briefings.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from briefings.model import Actor, Talk
+
+SAME = 3.0
+CLEARER = 1.0  # by so much a candidate must lead the next one
+_WORD = re.compile(r"\w+")
+_SMALL = frozenset(["the", "of", "and", "for", "on", "in", "at", "to", "a", "an", "by", "s"])
+_ALIKE = 0.75  # share of the shorter forum's words
+_WEEK, _MONTH = 7, 31
+_STEM = 6  # letters: "mediation" and "mediators" speak of one thing
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What tells a talk, or several tellings of it, from others; every word folded."""
+
+    forum: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    levels: frozenset[str] = frozenset()
+    ordinals: frozenset[int] = frozenset()
+    times: tuple[tuple[Moment, Moment], ...] = field(default=())  # first and last, now and before
+
+    def joined(self, other: Profile) -> Profile:
+        return Profile(
+            self.forum | other.forum,
+            self.bodies | other.bodies,
+            self.people | other.people,
+            self.places | other.places,
+            self.words | other.words,
+            self.levels | other.levels,
+            self.ordinals | other.ordinals,
+            self.times + other.times,
+        )
+
+
+def profile(talk: Talk, cast: Mapping[str, Actor]) -> Profile:
+    """A talk's profile; ``cast`` tells who is a person, and whom each speaks for."""
+    named = {lead.name for lead in talk.leads} | set(talk.parties)
+    people = {lead.name for lead in talk.leads} | {
+        name for name in named if name in cast and cast[name].kind == "person"
+    }
+    behind = {cast[name].affiliation for name in named if name in cast}
+    bodies = {name for name in (*talk.parties, *(lead.side for lead in talk.leads), *behind) if name} - people
+    title = _WORD.findall(fold(talk.title))
+    words, place = _vocabulary(), fold(talk.location or "")
+    own = (word for word in title if word not in words.any_talk and word not in place.split())
+    return Profile(
+        forum=frozenset(_words(talk.forum or "")),
+        bodies=frozenset(map(fold, bodies)),
+        people=frozenset(map(fold, people)),
+        places=frozenset([place] if place else []),
+        words=frozenset(word[:_STEM] for word in own),
+        levels=frozenset(words.levels[word] for word in title if word in words.levels),
+        ordinals=frozenset(words.ordinals[word] for word in title if word in words.ordinals),
+        times=tuple(_times(talk)),
+    )
+
+
+def likeness(one: Profile, other: Profile) -> float:
+    """What speaks for two talks being one, less what speaks against it; 0 where they cannot be."""
+    if one.ordinals and other.ordinals and not one.ordinals & other.ordinals:
+        return 0.0
+    forum = _forum(one, other)
+    where = _place(one, other, forum)
+    if forum is None or where is None:
+        return 0.0
+    return forum + where + _people(one, other) + _bodies(one, other) + _kind(one, other) + _time(one, other)
+
+
+def is_vague(talk: Talk) -> bool:
+    """Whether nothing but a month, or no date at all, is told of a talk that is neither put off nor called off."""
+    start = moment(talk.start, talk.time_zone, talk.precision)
+    return talk.status == "scheduled" and (start is None or start.unit in {"week", "month"})
+
+
+def _forum(one: Profile, other: Profile) -> float | None:
+    if one.forum and other.forum:
+        return 3.0 if _share(one.forum, other.forum) >= _ALIKE else None
+    forum, rest = (one.forum, other) if one.forum else (other.forum, one)
+    own = {word[:_STEM] for word in forum - _vocabulary().any_talk}
+    told = {word[:_STEM] for name in rest.bodies for word in name.split()} | rest.words
+    return 1.5 if own and own <= told else 0.0
+
+
+def _place(one: Profile, other: Profile, forum: float | None) -> float | None:
+    """Another place parts two talks unless all else is the same: then the place itself is disputed."""
+    if not one.places or not other.places:
+        return 0.0
+    if any(_same_place(here, there) for here in one.places for there in other.places):
+        return 2.0
+    alike = bool(forum) or (bool(one.people & other.people) and not one.forum and not other.forum)
+    return -1.0 if alike and _time(one, other) >= _SAME_DAY else None
+
+
+def _same_place(here: str, there: str) -> bool:
+    return here == there or set(here.split()) <= set(there.split()) or set(there.split()) <= set(here.split())
+
+
+def _people(one: Profile, other: Profile) -> float:
+    shared = len(one.people & other.people)
+    if not shared:
+        return -1.0 if one.people and other.people else 0.0
+    return min(2.0 * shared, 4.0)
+
+
+def _bodies(one: Profile, other: Profile) -> float:
+    shared = len(one.bodies & other.bodies)
+    if not shared:
+        return -1.5 if one.bodies and other.bodies else 0.0
+    return min(1.0 * shared, 2.0)
+
+
+def _kind(one: Profile, other: Profile) -> float:
+    shared = min(0.75 * len(one.words & other.words), 1.5)
+    return shared - (2.0 if one.levels and other.levels and not one.levels & other.levels else 0.0)
+
+
+_SAME_DAY = 2.0
+
+
+def _time(one: Profile, other: Profile) -> float:
+    """The best that any two of their dates say: old dates of a talk put off count as well."""
+    return max((_dates(this, that) for this in one.times for that in other.times), default=0.0)
+
+
+def _dates(one: tuple[Moment, Moment], other: tuple[Moment, Moment]) -> float:
+    if one[0].first == other[0].first and one[0].unit in {"day", "minute"} and other[0].unit in {"day", "minute"}:
+        return _SAME_DAY
+    gap = max((one[0].first - other[1].after).days, (other[0].first - one[1].after).days) + 1
+    if gap <= 0:
+        return 1.0
+    return 0.0 if gap <= _WEEK else -1.0 if gap <= _MONTH else -3.0
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def _times(talk: Talk) -> Iterable[tuple[Moment, Moment]]:
+    start = moment(talk.start, talk.time_zone, talk.precision)
+    if start is not None:
+        end = moment(talk.end, talk.time_zone)
+        yield start, end if end is not None and end.after > start.after else start
+    for past in talk.history:
+        before = moment(past.value, talk.time_zone) if past.field == "start" else None
+        if before is not None:
+            yield before, before
+
+
+def _words(name: str) -> Iterable[str]:
+    return (word for word in _WORD.findall(fold(name)) if word not in _SMALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    any_talk: frozenset[str]
+    levels: dict[str, str]
+    ordinals: dict[str, int]
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> _Vocabulary:
+    raw = load("merging")
+    return _Vocabulary(
+        frozenset(word for row in raw["any_talk"] for word in row) | _SMALL,
+        {word: level for level, words in raw["levels"].items() for word in words},
+        {word: int(number) for number, words in raw["ordinals"].items() for word in words},
+    )

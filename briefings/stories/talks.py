@@ -1,0 +1,139 @@
+"""Which talks of several documents are one.
+
+Documents are taken oldest first. Each of a document's talks joins a talk told before when exactly one fits, and no two
+talks of one document join the same, so that the result does not depend on the order in which documents were given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from briefings.names import fold
+from briefings.stories.likeness import CLEARER, SAME, Profile, is_vague, likeness, profile
+from briefings.stories.united import unite
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefings.model import Actor, Document, DocumentFacts, Talk
+
+    Renames = Mapping[tuple[str, str], str]
+    Telling = tuple[Document, Talk]
+
+
+@dataclass(frozen=True, slots=True)
+class TalkGroup:
+    """A talk of the story, and what each document said of it, oldest first, under the story's names."""
+
+    talk: Talk
+    tellings: tuple[Telling, ...]
+
+
+@dataclass(eq=False, slots=True)
+class _Group:
+    profile: Profile
+    tellings: list[Telling] = field(default_factory=list)
+
+    def add(self, telling: Telling, told: Profile) -> None:
+        self.tellings.append(telling)
+        self.profile = self.profile.joined(told)
+
+    @property
+    def vague(self) -> bool:
+        return not self.profile.people and all(is_vague(talk) for _, talk in self.tellings)
+
+
+def merge_talks(tellings: Sequence[DocumentFacts], renames: Renames) -> tuple[TalkGroup, ...]:
+    """The story's talks, by date; ``tellings`` come oldest first."""
+    cast = _cast(tellings, renames)
+    groups: list[_Group] = []
+    for telling in tellings:
+        talks = _renamed(telling, renames)
+        told = [profile(talk, cast) for talk in talks]
+        joins = _joins(told, [group.profile for group in groups])
+        for number, talk in enumerate(talks):
+            group = groups[joins[number]] if number in joins else _Group(Profile())
+            group.add((telling.document, talk), told[number])
+            if number not in joins:
+                groups.append(group)
+    united = (TalkGroup(unite(group.tellings), tuple(group.tellings)) for group in _without_summaries(groups))
+    return tuple(sorted(united, key=lambda group: (group.talk.start or "~", group.talk.title, group.talk.id)))
+
+
+def _cast(tellings: Sequence[DocumentFacts], renames: Renames) -> dict[str, Actor]:
+    """Actors by their names in the story, as the newest document has them, affiliations under the story's names."""
+    cast: dict[str, Actor] = {}
+    for telling in tellings:
+        names = _names(telling, renames)
+        for actor in telling.actors:
+            name = names[fold(actor.name)]
+            behind = actor.affiliation or (cast[name].affiliation if name in cast else None)
+            cast[name] = replace(actor, name=name, affiliation=names.get(fold(behind), behind) if behind else None)
+    return cast
+
+
+def _names(telling: DocumentFacts, renames: Renames) -> dict[str, str]:
+    """The story's name for each name and alias of a document's actors."""
+    names: dict[str, str] = {}
+    for actor in telling.actors:
+        name = renames.get((telling.document.id, actor.name), actor.name)
+        for alias in actor.aliases:
+            names.setdefault(fold(alias), name)
+    names.update(
+        {fold(actor.name): renames.get((telling.document.id, actor.name), actor.name) for actor in telling.actors}
+    )
+    return names
+
+
+def _renamed(telling: DocumentFacts, renames: Renames) -> list[Talk]:
+    names = _names(telling, renames)
+
+    def known_as(name: str) -> str:
+        return names.get(fold(name), renames.get((telling.document.id, name), name))
+
+    return [
+        replace(
+            talk,
+            forum=known_as(talk.forum) if talk.forum else None,
+            parties=tuple(dict.fromkeys(map(known_as, talk.parties))),
+            leads=tuple(
+                replace(lead, name=known_as(lead.name), side=known_as(lead.side) if lead.side else None)
+                for lead in talk.leads
+            ),
+        )
+        for talk in telling.talks
+    ]
+
+
+def _joins(told: Sequence[Profile], known: Sequence[Profile]) -> dict[int, int]:
+    """Which talk told joins which known one: the likeliest first, each once, none where two fit about as well."""
+    weights = {
+        (one, other): weight
+        for one, own in enumerate(told)
+        for other, theirs in enumerate(known)
+        if (weight := likeness(own, theirs)) >= SAME
+    }
+    joins: dict[int, int] = {}
+    for one, other in sorted(weights, key=lambda pair: (-weights[pair], pair)):
+        free = one not in joins and other not in joins.values()
+        if free and not _rivalled(one, other, weights, joins):
+            joins[one] = other
+    return joins
+
+
+def _rivalled(one: int, other: int, weights: Mapping[tuple[int, int], float], joins: Mapping[int, int]) -> bool:
+    """Whether another pair, still free, fits one of the two about as well."""
+    taken, best = set(joins.values()), weights[one, other]
+    return any(
+        weight > best - CLEARER and (this == one) != (that == other) and this not in joins and that not in taken
+        for (this, that), weight in weights.items()
+    )
+
+
+def _without_summaries(groups: Sequence[_Group]) -> list[_Group]:
+    """Those left that are talks: "the January talks" beside the talks of January is no talk of its own."""
+    exact = [group.profile for group in groups if not group.vague]
+    return [
+        group for group in groups if not (group.vague and any(likeness(group.profile, own) >= SAME for own in exact))
+    ]

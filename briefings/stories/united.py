@@ -1,0 +1,155 @@
+"""What a story says of a talk that several documents tell: the newest carries it, older values stay in its history."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from briefings.model import Lead, PastValue
+from briefings.moments import Moment, moment, overlap
+from briefings.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from briefings.model import Document, Status, Talk
+
+    Telling = tuple[Document, Talk]
+
+_DAY = 10  # characters of an ISO day
+
+
+def unite(tellings: Sequence[Telling]) -> Talk:
+    """One talk out of its tellings, oldest first."""
+    newest = tellings[-1][1]
+    location = _newest(tellings, lambda talk: talk.location)
+    dated = _dated(tellings)
+    talk = replace(
+        newest,
+        id=tellings[0][1].id,
+        forum=_newest(tellings, lambda talk: talk.forum),
+        parties=tuple(dict.fromkeys(chain.from_iterable(talk.parties for _, talk in reversed(tellings)))),
+        location=location,
+        venue=_newest(tellings, lambda talk: talk.venue if talk.location in {location, None} else None),
+        start=dated.start if dated else None,
+        end=dated.end if dated else None,
+        time_zone=dated.time_zone if dated else None,
+        precision=dated.precision if dated else None,
+        status=_status(tellings),
+        leads=_leads(tellings),
+        rules=tuple(dict.fromkeys(chain.from_iterable(talk.rules for _, talk in tellings))),
+        evidence=tuple(sorted({piece for _, talk in tellings for piece in talk.evidence})),
+    )
+    return replace(talk, history=tuple(_history(tellings, talk)))
+
+
+def starting(talk: Talk) -> Moment | None:
+    """When a talk starts, as far as it is told."""
+    return moment(talk.start, talk.time_zone, talk.precision)
+
+
+def says_moved(talk: Talk) -> bool:
+    """Whether the text itself says that the date is another one now."""
+    return talk.status == "postponed" or any(past.field == "start" for past in talk.history)
+
+
+def _newest(tellings: Sequence[Telling], value: Callable[[Talk], str | None]) -> str | None:
+    return next((told for _, talk in reversed(tellings) if (told := value(talk))), None)
+
+
+def _latest(tellings: Sequence[Telling]) -> list[Telling]:
+    """The newest telling, with those of which nobody can say whether they are older: a day is told, an hour is not."""
+    last = tellings[-1][0].published
+    return [telling for telling in tellings if telling is tellings[-1] or _same_age(telling[0].published, last)]
+
+
+def _same_age(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return one[:_DAY] == other[:_DAY] and _DAY in {len(one), len(other)}
+
+
+def _status(tellings: Sequence[Telling]) -> Status:
+    """What the newest text says. A passing mention without a date does not put a meeting back on."""
+    latest = [talk.status for _, talk in _latest(tellings)]
+    turned = next((status for status in reversed(latest) if status != "scheduled"), None)
+    if turned:
+        return turned
+    for _, talk in reversed(tellings):
+        if talk.status != "scheduled":
+            return talk.status
+        start = starting(talk)
+        if start is not None and start.unit in {"day", "minute"}:
+            break
+    return "scheduled"
+
+
+def _dated(tellings: Sequence[Telling]) -> Talk | None:
+    """The telling that carries the date, with the hour and the end that others add to the same day."""
+    since = max((number for number, (_, talk) in enumerate(tellings) if says_moved(talk)), default=0)
+    now = [telling for telling in tellings[since:] if telling[1].start]
+    if not now:
+        put_off = tellings[since][1].status == "postponed"
+        now = [] if put_off else [telling for telling in tellings if telling[1].start]
+    known = [(telling, start) for telling in now if (start := starting(telling[1])) is not None]
+    if not known:
+        return None
+    carried = _carried(known)
+    same = [talk for (_, talk), start in known if start.first == carried.first and start.unit in {"day", "minute"}]
+    if not same:
+        return next(talk for (_, talk), start in reversed(known) if start == carried)
+    return _refined(same)
+
+
+def _carried(known: Sequence[tuple[Telling, Moment]]) -> Moment:
+    """The newest value; where several may be the newest, the one that most give."""
+    newest = known[-1][1]
+    precise = [(telling, start) for telling, start in known if start.unit in {"day", "minute"}]
+    fitting = [pair for pair in precise if overlap(pair[1], newest)] if newest.unit in {"week", "month"} else precise
+    if not fitting:
+        return newest
+    latest = {id(telling) for telling in _latest([telling for telling, _ in fitting])}
+    votes = Counter(day for _, day in {(told[0].copy_of or told[0].id, start.first) for told, start in fitting})
+    ranked = [
+        (votes[start.first], number, start) for number, (telling, start) in enumerate(fitting) if id(telling) in latest
+    ]
+    return max(ranked, key=lambda item: item[:2])[2]
+
+
+def _refined(same: Sequence[Talk]) -> Talk:
+    """The newest of the tellings that agree on the day, with a clock time and an end that others know."""
+    carrier = next((talk for talk in reversed(same) if talk.precision == "minute"), same[-1])
+    ends = (talk.end for talk in reversed(same) if talk.end and talk.end[:_DAY] > (talk.start or "")[:_DAY])
+    return replace(carrier, end=next(ends, carrier.end))
+
+
+def _leads(tellings: Sequence[Telling]) -> tuple[Lead, ...]:
+    """Everyone whom some document names, once, with the newest side."""
+    leads: dict[str, Lead] = {}
+    for lead in chain.from_iterable(talk.leads for _, talk in reversed(tellings)):
+        known = leads.get(fold(lead.name))
+        leads[fold(lead.name)] = replace(known, side=known.side or lead.side) if known else lead
+    return tuple(lead for name, lead in leads.items() if not _is_part(name, leads))
+
+
+def _is_part(name: str, names: dict[str, Lead]) -> bool:
+    """Whether it is the surname alone of exactly one other lead."""
+    return " " not in name and sum(other.endswith(f" {name}") for other in names) == 1
+
+
+def _history(tellings: Sequence[Telling], talk: Talk) -> Iterator[PastValue]:
+    """What the talk's fields said before, oldest first, each value once a source."""
+    current = starting(talk)
+    seen: dict[PastValue, None] = {}
+    for document, told in tellings:
+        seen.update(dict.fromkeys(told.history))
+        start = starting(told)
+        if start is not None and (current is None or not overlap(start, current)):
+            seen[PastValue("start", told.start or "", document.id)] = None
+        if told.location and told.location != talk.location:
+            seen[PastValue("location", told.location, document.id)] = None
+        if told.status != talk.status:
+            seen[PastValue("status", told.status, document.id)] = None
+    yield from seen
