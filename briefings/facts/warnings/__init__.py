@@ -1,0 +1,132 @@
+"""Who warns whom of what, on which condition: cue, frame, slots; then the tellings of one utterance joined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.warnings.conditions import find_conditions
+from briefings.facts.warnings.cues import cued
+from briefings.facts.warnings.days import Days, find_days
+from briefings.facts.warnings.frame import Frame, lemma_text
+from briefings.facts.warnings.outcomes import outcomes
+from briefings.facts.warnings.parties import addressee
+from briefings.facts.warnings.quotes import find_quotes
+from briefings.facts.warnings.tellings import Telling, join
+from briefings.facts.warnings.vocabulary import vocabulary
+from briefings.facts.warnings.voices import FIRST_PERSON, Voice, Voices
+from briefings.ids import fact_id
+from briefings.model import Span, Strength, Warning  # noqa: A004  (the field's own word)
+from briefings.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Span as Tokens
+
+    from briefings.facts.actors import Cast
+    from briefings.facts.parse import ParsedDocument, Sentence
+    from briefings.model import DateExpression
+
+__all__ = ["find_warnings"]
+
+_SHORTEST_QUOTE = 2  # words
+
+
+def find_warnings(parsed: ParsedDocument, dates: Sequence[DateExpression], cast: Cast) -> tuple[Warning, ...]:
+    """All warnings of one document, each once, in the order in which they are first told."""
+    quotes = find_quotes(parsed.document.text)
+    voices = Voices(parsed, cast, quotes)
+    days = find_days(parsed, voices, dates)
+    tellings = [telling for sentence in parsed.sentences for telling in _tellings(sentence, voices, days)]
+    return tuple(sorted(join(tellings), key=lambda warning: (warning.evidence[0].start, warning.id)))
+
+
+def _tellings(sentence: Sentence, voices: Voices, days: Days) -> Iterator[Telling]:
+    """One telling for each speaker of a sentence."""
+    if not (sentence.body or sentence.headline) or not vocabulary().worth_reading.search(sentence.text):
+        return
+    told: dict[str, list[tuple[Frame, Voice]]] = {}
+    for frame in find_frames(sentence):
+        voice = voices.of(frame)
+        if voice is not None:
+            told.setdefault(voice.speaker, []).append((frame, voice))
+    for frames in told.values():
+        yield _telling(frames, voices, days)
+
+
+def find_frames(sentence: Sentence) -> tuple[Frame, ...]:
+    """All readings of a sentence as a warning, the plainest cues first."""
+    lemmas = lemma_text(sentence.tokens)
+    if vocabulary().refusal.search(lemmas):
+        return ()
+    conditions = find_conditions(sentence.tokens)
+    found = [frame for token in sentence.tokens if (frame := cued(sentence, token, conditions)) is not None]
+    return (*found, *outcomes(sentence, conditions, lemmas))
+
+
+def _telling(frames: Sequence[tuple[Frame, Voice]], voices: Voices, days: Days) -> Telling:
+    """The plainest frame tells; the others fill what it leaves out."""
+    frame, voice = frames[0]
+    sentence, parsed = frame.sentence, voices.parsed
+    evidence = (parsed.evidence(sentence),)
+    trigger = next((one.trigger for one, _ in frames if one.trigger is not None), None)
+    consequence = next((one.consequence for one, _ in frames if one.consequence is not None), None)
+    warning = Warning(
+        id=fact_id("warning", evidence, fold(voice.speaker)),
+        speaker=voice.speaker,
+        addressee=next((name for one, said in frames if (name := addressee(one, said, voices))), None),
+        trigger=_text(trigger, sentence, parsed),
+        consequence=_text(consequence, sentence, parsed),
+        quote=_quote(sentence, (trigger, consequence), voices),
+        reported_by=voice.reported_by,
+        issued_on=days.of(frame, voice),
+        strength=_strength(frame, voice, voices, has_trigger=trigger is not None),
+        evidence=evidence,
+    )
+    return Telling(warning, voices.side(voice.speaker), frame.restated, sentence.headline)
+
+
+def _text(tokens: Tokens | None, sentence: Sentence, parsed: ParsedDocument) -> str | None:
+    if tokens is None or not len(tokens):
+        return None
+    span = sentence.span_of(tokens)
+    return parsed.document.text[span.start : span.end]
+
+
+def _quote(sentence: Sentence, spans: Sequence[Tokens | None], voices: Voices) -> str | None:
+    """The longest quoted piece of the sentence that holds some of what is warned of."""
+    told = [sentence.span_of(span) for span in spans if span is not None]
+    pieces = [
+        piece
+        for piece in voices.quotes.within(Span(sentence.start, sentence.end))
+        if not told or any(piece.overlaps(span) for span in told)
+    ]
+    text = voices.parsed.document.text
+    quoted = [text[piece.start : piece.end].strip().rstrip(",") for piece in pieces]
+    long_enough = [quote for quote in quoted if len(quote.split()) >= _SHORTEST_QUOTE]
+    return max(long_enough, key=len, default=None)
+
+
+def _strength(frame: Frame, voice: Voice, voices: Voices, *, has_trigger: bool) -> Strength:
+    if frame.cue in {"threaten", "vow", "ready"} or _will_act(frame, voice, voices):
+        return "threat"
+    content = frame.consequence if frame.consequence is not None else frame.trigger
+    if frame.cue == "warn" and not has_trigger and content is not None:
+        words = lemma_text(content)
+        if vocabulary().hazard.search(words) and not vocabulary().strong.search(words):
+            return "alert"
+    return "warning"
+
+
+def _will_act(frame: Frame, voice: Voice, voices: Voices) -> bool:
+    """What follows is the speaker's own doing."""
+    if frame.consequence is None:
+        return False
+    ours = voices.side(voice.speaker)
+    for token in frame.consequence:
+        if token.lower_ in FIRST_PERSON:
+            return True
+        if token.dep_ in {"nsubj", "nsubjpass"}:
+            name = voices.who(frame.sentence, token)
+            return name is not None and fold(name) in ours
+    return False

@@ -1,0 +1,147 @@
+"""The conditions of a sentence: if, unless, should, once, until, without, in the event of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefings.facts.warnings.grammar import SUBJECTS, ancestors, child, is_future, is_verb, stretch, subject_of
+from briefings.facts.warnings.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+_CLAUSAL = frozenset({"if", "unless", "once", "until"})
+_NO_CONDITION_BEFORE = frozenset({"even", "as", "what", "only"})
+_ASKED = frozenset({"ask", "wonder", "know", "see", "check", "question", "doubt", "decide", "determine", "tell", "say"})
+_NOMINAL = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"})
+_STOPS = frozenset({",", ";", ":", "”", "“", '"', "—", "–", "(", ")", "but"})
+_GOES_ELSEWHERE = frozenset(
+    {"according", "but", "adding", "saying", "warning", "which", "who", "a", "an", "as", "after"}
+)
+_FUTURE = frozenset({"will", "would", "’ll", "'ll"})
+_NO_SUBJECT_AFTER = frozenset({"that", "which", "who", "what", "there", "we", "they", "it", "he", "she", "you", "i"})
+_EVENT = frozenset({"event", "case"})
+_SHORTEST = 2  # words; "if so", "if any" are none
+
+
+@dataclass(frozen=True, eq=False)
+class Condition:
+    """``tokens`` with the word that opens it; ``governor`` is the verb of what would follow."""
+
+    tokens: Tokens
+    governor: Token | None
+    party: Token | None
+    weak: bool = False  # a "without" or "until" that need not be one
+
+    @property
+    def failing(self) -> bool:
+        """The other side fails to do something, or does it again."""
+        words = vocabulary().failing
+        return any(token.lower_ in words or token.lemma_.lower() in words for token in self.tokens)
+
+
+def find_conditions(tokens: Tokens) -> tuple[Condition, ...]:
+    """All conditions of a sentence, in order."""
+    return tuple(condition for token in tokens if (condition := _at(token, tokens)) is not None)
+
+
+def _at(token: Token, tokens: Tokens) -> Condition | None:
+    word = token.lower_
+    if word in _CLAUSAL:
+        return _clause(token, tokens)
+    if word in {"should", "were"}:
+        return _inverted(token, tokens)
+    if word == "without" and token.dep_ == "prep":
+        return _phrase(token, tokens, weak=True)
+    if word in _EVENT and token.i > tokens.start and token.head.lower_ == "in":
+        return _phrase(token.head, tokens, weak=False)
+    return None
+
+
+def _clause(marker: Token, tokens: Tokens) -> Condition | None:
+    before = marker.doc[marker.i - 1].lower_ if marker.i > tokens.start else ""
+    verb = marker.head
+    if before in _NO_CONDITION_BEFORE or verb.i < marker.i or not is_verb(verb):
+        return _to_stop(marker, tokens) if before not in _NO_CONDITION_BEFORE and marker.dep_ != "prep" else None
+    governor = verb.head if verb.head.i != verb.i else None
+    if governor is not None and verb.dep_ == "ccomp" and governor.lemma_ in _ASKED and governor.i < marker.i:
+        return None
+    span = stretch(tokens, marker.i, _shortened(marker.i, verb.right_edge.i, tokens))
+    if len(span) <= _SHORTEST - 1:
+        return None
+    if governor is None or marker.i <= governor.i <= span.end - 1:
+        governor = _future_beside(span, tokens)
+    return Condition(span, governor, subject_of(verb), weak=marker.lower_ in {"until", "once"})
+
+
+def _shortened(first: int, last: int, tokens: Tokens) -> int:
+    """Where a clause ends that the parse drew too wide: before a comma that a new clause follows."""
+    for token in tokens.doc[first + 1 : last + 1]:
+        if token.lower_ in {",", "”"} and _new_clause(token, last):
+            return int(token.i - 1)
+    return last
+
+
+def _new_clause(comma: Token, last: int) -> bool:
+    """After the comma comes an attribution, or a verb that tells the future."""
+    following = comma.doc[comma.i + 1 : last + 1]
+    if not following:
+        return False
+    speech = vocabulary().speech
+    return (
+        following[0].lower_ in _GOES_ELSEWHERE
+        or any(token.lemma_ in speech and token.dep_ not in {"acl", "amod"} for token in following[:8])
+        or any(token.lower_ in _FUTURE for token in following[:8])
+    )
+
+
+def _to_stop(marker: Token, tokens: Tokens) -> Condition | None:
+    """Without help from the parse: to the next comma, dash or quotation mark."""
+    last = marker.i
+    for token in tokens.doc[marker.i + 1 : tokens.end]:
+        if token.lower_ in _STOPS or (token.lower_ in {"will", "would"} and last > marker.i + _SHORTEST):
+            break
+        last = token.i
+    span = stretch(tokens, marker.i, last)
+    if len(span) < _SHORTEST + 1:
+        return None
+    party = next((token for token in span[1:] if token.dep_ in SUBJECTS), None)
+    party = party or next((token for token in span[1:] if token.pos_ in {"NOUN", "PROPN", "PRON"}), None)
+    return Condition(span, _future_beside(span, tokens), party, weak=marker.lower_ in {"until", "once"})
+
+
+def _inverted(token: Token, tokens: Tokens) -> Condition | None:
+    """As in "Should the date pass", "were the court to rule": the auxiliary before its subject."""
+    following = token.doc[token.i + 1 : tokens.end]
+    if len(following) < _SHORTEST or following[0].pos_ not in _NOMINAL or tokens.text.rstrip('”’" ').endswith("?"):
+        return None
+    if token.i > tokens.start and token.doc[token.i - 1].lower_ in _NO_SUBJECT_AFTER:
+        return None
+    if token.lower_ == "were" and not (_opens(token, tokens) and any(word.lower_ == "to" for word in following[:8])):
+        return None
+    return _to_stop(token, tokens)
+
+
+def _opens(token: Token, tokens: Tokens) -> bool:
+    return bool(token.i == tokens.start or token.doc[token.i - 1].is_punct)
+
+
+def _phrase(preposition: Token, tokens: Tokens, *, weak: bool) -> Condition | None:
+    """As in "Without a deal by Friday", "in the event of a strike"."""
+    governor = next((head for head in ancestors(preposition) if is_verb(head)), None)
+    span = stretch(tokens, preposition.i, _shortened(preposition.i, preposition.right_edge.i, tokens))
+    if governor is None or len(span) < _SHORTEST:
+        return None
+    if weak and not (_opens(preposition, tokens) or is_future(governor)):
+        return None
+    verb = child(preposition, "pcomp")
+    return Condition(span, governor, subject_of(verb) if verb is not None else None, weak=weak)
+
+
+def _future_beside(span: Tokens, tokens: Tokens) -> Token | None:
+    """The verb of what would follow: the next future one behind the condition, or else the last before it."""
+    behind = (token for token in tokens.doc[span.end : tokens.end] if is_verb(token) and is_future(token))
+    before = (token for token in reversed(tokens.doc[tokens.start : span.start]) if is_verb(token) and is_future(token))
+    return next(behind, None) or next(before, None)

@@ -1,0 +1,178 @@
+"""Cue words: warn, threaten, vow, be prepared, issue an ultimatum; each has its frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.warnings.frame import (
+    Frame,
+    condition_for,
+    consequence_of,
+    cut,
+    harmful,
+    lemma_text,
+    pobj,
+    subject_trigger,
+)
+from briefings.facts.warnings.grammar import (
+    SUBJECTS,
+    child,
+    children,
+    is_negated,
+    is_verb,
+    noun_phrase,
+    stretch,
+    subject_of,
+)
+from briefings.facts.warnings.speech import Speech, author_of, speech_of
+from briefings.facts.warnings.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+    from briefings.facts.parse import Sentence
+    from briefings.facts.warnings.conditions import Condition
+
+_MARKS = frozenset({"“", '"', "‘"})
+_POINTING = frozenset({"the", "this", "that"})
+
+
+def cued(sentence: Sentence, token: Token, conditions: tuple[Condition, ...]) -> Frame | None:
+    """The frame of a cue word, or None when the word is none or warns of nothing."""
+    words = vocabulary()
+    lemma = token.lemma_.lower()
+    if lemma in words.ready:
+        return _ready(sentence, token, conditions)
+    if lemma in words.nouns and token.pos_ == "NOUN":
+        return _named(sentence, token, conditions)
+    if not is_verb(token) or is_negated(token) or _held_back(token):
+        return None
+    if lemma in words.warn:
+        return _warned(sentence, token, conditions)
+    if lemma in words.threaten:
+        return _threatened(sentence, token, conditions)
+    return _vowed(sentence, token, conditions) if lemma in words.vow else None
+
+
+def _held_back(verb: Token) -> bool:
+    """As in "Refused to threaten", "will not have warned": the verb above is negated."""
+    return verb.dep_ == "xcomp" and is_negated(verb.head)
+
+
+def _warned(sentence: Sentence, verb: Token, conditions: tuple[Condition, ...]) -> Frame | None:
+    speech = speech_of(sentence, verb)
+    content = _content_of(verb)
+    against, of_what = pobj(verb, "against"), pobj(verb, "of", "about", "over")
+    condition = condition_for(verb, conditions)
+    if content is None and against is None and of_what is None and condition is None:
+        inverted = verb.dep_ in {"parataxis", "ccomp"} and verb.head.i < verb.i
+        quoted = inverted or any(mark.text in _MARKS for mark in sentence.tokens)
+        return Frame("warn", sentence, verb, speech) if quoted else None
+    subject = stretch(sentence.tokens, against.left_edge.i, against.right_edge.i) if against is not None else None
+    if subject is None and content is not None and condition is None:
+        subject = _asked_not(content, sentence) or _that_subject(verb, content, sentence)
+    consequence = consequence_of(sentence, content, condition)
+    if content is None and of_what is not None:
+        consequence = cut(sentence, of_what.left_edge.i, of_what.right_edge.i, condition)
+    return Frame("warn", sentence, verb, speech, condition, subject, consequence, content)
+
+
+def _content_of(verb: Token) -> Token | None:
+    """The verb of what is warned of; a clause with "that" before it counts however the parse hung it."""
+    for one in children(verb, "ccomp", "xcomp", "conj"):
+        if one.i > verb.i and is_verb(one) and (one.dep_ != "conj" or _that(verb, one) is not None):
+            return one
+    return None
+
+
+def _that(verb: Token, content: Token) -> Token | None:
+    return next((token for token in verb.doc[verb.i + 1 : content.i] if token.lower_ == "that"), None)
+
+
+def _that_subject(verb: Token, content: Token, sentence: Sentence) -> Tokens | None:
+    """The subject as condition; where the parse lost it, what stands between "that" and the verb."""
+    if child(content, *SUBJECTS) is None and (that := _that(verb, content)) is not None:
+        first_aux = min((aux.i for aux in children(content, "aux", "auxpass", "neg")), default=content.i)
+        return stretch(sentence.tokens, that.i + 1, first_aux - 1) if first_aux > that.i + 1 else None
+    return subject_trigger(content, sentence, loose=True)
+
+
+def _asked_not(content: Token, sentence: Sentence) -> Tokens | None:
+    """As in "Warned them not to sign": signing is what brings it about."""
+    if content.dep_ == "xcomp" and is_negated(content):
+        return stretch(sentence.tokens, content.i, content.right_edge.i)
+    return None
+
+
+def _threatened(sentence: Sentence, verb: Token, conditions: tuple[Condition, ...]) -> Frame | None:
+    if verb.dep_ in {"amod", "compound"}:
+        return None
+    speech = speech_of(sentence, verb)
+    condition = condition_for(verb, conditions)
+    action, with_what = child(verb, "xcomp", "ccomp"), pobj(verb, "with")
+    what = action if action is not None else with_what if with_what is not None else child(verb, "dobj")
+    if what is None:
+        return None
+    if action is None and with_what is None:
+        if not vocabulary().harm.search(lemma_text(noun_phrase(what))):
+            return None
+        speech = Speech(sentence, verb, speech.speaker)
+    consequence = cut(sentence, what.left_edge.i, what.right_edge.i, condition)
+    return Frame("threaten", sentence, verb, speech, condition, None, consequence, action)
+
+
+def _vowed(sentence: Sentence, verb: Token, conditions: tuple[Condition, ...]) -> Frame | None:
+    action = child(verb, "xcomp", "ccomp")
+    what = action if action is not None else child(verb, "dobj")
+    if what is None:
+        return None
+    condition = condition_for(verb, conditions)
+    consequence = cut(sentence, what.left_edge.i, what.right_edge.i, condition)
+    if consequence is None or not harmful(consequence, certain=condition is None):
+        return None
+    return Frame("vow", sentence, verb, speech_of(sentence, verb), condition, None, consequence, action)
+
+
+def _ready(sentence: Sentence, word: Token, conditions: tuple[Condition, ...]) -> Frame | None:
+    """As in "Is prepared to sue if": someone's own readiness to do harm, on a condition."""
+    action = child(word, "xcomp")
+    condition = condition_for(word.head, conditions)
+    if action is None or condition is None or is_negated(word) or is_negated(word.head):
+        return None
+    consequence = cut(sentence, action.i, action.right_edge.i, condition)
+    if consequence is None or not harmful(consequence, certain=False):
+        return None
+    verb = word if is_verb(word) else word.head
+    return Frame(
+        "ready", sentence, verb, Speech(sentence, verb, subject_of(verb)), condition, None, consequence, action
+    )
+
+
+def _named(sentence: Sentence, noun: Token, conditions: tuple[Condition, ...]) -> Frame | None:
+    """As in "Issued an ultimatum to X", "the union's threat to strike"."""
+    speech = _speech_of_noun(sentence, noun)
+    if speech is None:
+        return None
+    content = child(noun, "acl", "ccomp") or child(noun.head, "ccomp", "xcomp")
+    condition = condition_for(noun.head, conditions)
+    pointing = any(word.lower_ in _POINTING for word in children(noun, "det"))
+    restated = content is None and condition is None and pointing
+    consequence = consequence_of(sentence, content, condition)
+    if consequence is None and condition is None and not restated:
+        return None
+    return Frame("noun", sentence, speech.verb, speech, condition, None, consequence, content, restated=restated)
+
+
+def _speech_of_noun(sentence: Sentence, noun: Token) -> Speech | None:
+    verb, owner = noun.head, child(noun, "poss")
+    lemma = verb.lemma_.lower()
+    if noun.dep_ in {"dobj", "nsubjpass"} and lemma in vocabulary().light and not is_negated(verb):
+        told = pobj(noun, "to") or pobj(verb, "to") or child(verb, "dative", "iobj")
+        if lemma == "receive":
+            return Speech(sentence, verb, author_of(noun), subject_of(verb))
+        agent = next((word for by in children(verb, "agent") for word in children(by, "pobj")), None)
+        return Speech(sentence, verb, agent if noun.dep_ == "nsubjpass" else subject_of(verb), told)
+    if owner is not None and owner.pos_ != "PRON" and child(noun, "acl", "ccomp") is not None:
+        return Speech(sentence, noun, owner)
+    return None

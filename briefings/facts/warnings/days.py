@@ -1,0 +1,144 @@
+"""The day on which words were said, when the text tells it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from briefings.facts.warnings.grammar import ancestors, child, children, subject_of
+from briefings.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from briefings.facts.parse import ParsedDocument, Sentence
+    from briefings.facts.warnings.frame import Frame
+    from briefings.facts.warnings.voices import Voice, Voices
+    from briefings.model import DateExpression
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BACK = 12  # sentences through which a speaker's occasion goes on
+Vague = Literal["vague"]
+
+
+@dataclass(frozen=True, eq=False)
+class Days:
+    """The dates of one document, asked for the day of an utterance."""
+
+    parsed: ParsedDocument
+    voices: Voices
+    dates: Sequence[DateExpression]
+    starts: Sequence[int]
+
+    def of(self, frame: Frame, voice: Voice) -> str | None:
+        """The day said beside the verb of saying, or just before of the same speaker."""
+        if voice.own or voice.speech is None:
+            return self._published()
+        told = self._beside_chain(frame, voice)
+        if told is not None:
+            return None if told == "vague" else told
+        return self._before(voice.speaker, frame.sentence) if not _long_past(voice.speech.verb) else None
+
+    def _published(self) -> str | None:
+        match = _DAY.match(self.parsed.document.published or "")
+        return match.group() if match else None
+
+    def _beside_chain(self, frame: Frame, voice: Voice) -> str | Vague | None:
+        """The innermost verb's own day; a reporter's day counts unless what is reported lies further back."""
+        for speech in voice.chain:
+            told = self._beside(speech.sentence, speech.verb, frame)
+            if told is not None or _long_past(speech.verb):
+                return told
+        return None
+
+    def _beside(self, sentence: Sentence, verb: Token, frame: Frame | None) -> str | Vague | None:
+        told: str | Vague | None = None
+        for date in self._within(sentence):
+            token = self._token(sentence, date)
+            if token is None or not _belongs(token, verb) or (frame is not None and self._is_content(token, frame)):
+                continue
+            if self.voices.quotes.at(date.start) is not None:
+                continue
+            match = _DAY.match(date.value)
+            if match and not self._ahead(match.group()):
+                return match.group()
+            told = told or (None if match or "T" in date.value else "vague")
+        return told
+
+    def _within(self, sentence: Sentence) -> Iterator[DateExpression]:
+        for date in self.dates[bisect_left(self.starts, sentence.start) :]:
+            if date.start >= sentence.end:
+                return
+            yield date
+
+    @staticmethod
+    def _token(sentence: Sentence, date: DateExpression) -> Token | None:
+        inside = sentence.tokens_at(Span(date.start, date.end))
+        return inside.root if inside is not None and len(inside) else None
+
+    @staticmethod
+    def _is_content(token: Token, frame: Frame) -> bool:
+        spans = (frame.trigger, frame.consequence)
+        same = any(span is not None and span.doc is token.doc and span.start <= token.i < span.end for span in spans)
+        return same or (frame.verb is not None and frame.verb.doc is token.doc and frame.verb.is_ancestor(token))
+
+    def _ahead(self, day: str) -> bool:
+        published = self._published()
+        return published is not None and day > published
+
+    def _before(self, speaker: str, sentence: Sentence) -> str | None:
+        """The day of the occasion on which the speaker was last heard before."""
+        for index in range(sentence.index - 1, max(sentence.index - 1 - _BACK, -1), -1):
+            near = self.parsed.sentences[index]
+            if not near.body:
+                continue
+            told = self._occasion(near, speaker)
+            if told is not None:
+                return None if told == "vague" else told
+        return None
+
+    def _occasion(self, sentence: Sentence, speaker: str) -> str | Vague | None:
+        root = sentence.tokens.root
+        subject = subject_of(root)
+        if subject is None or self.voices.name(sentence, subject) != speaker or _future(root):
+            return None
+        told = self._beside(sentence, root, None)
+        if told is not None:
+            return told
+        spoken = next((verb for verb in children(root, "advcl") if verb.tag_ == "VBG"), None)
+        return None if spoken is None else self._beside(sentence, spoken, None)
+
+
+def find_days(parsed: ParsedDocument, voices: Voices, dates: Sequence[DateExpression]) -> Days:
+    """Order the dates once, so that each sentence finds its own quickly."""
+    ordered = tuple(sorted(dates, key=lambda date: date.start))
+    return Days(parsed, voices, ordered, tuple(date.start for date in ordered))
+
+
+def _belongs(token: Token, verb: Token) -> bool:
+    """A date hangs on a verb without another finite clause between them."""
+    if token.i == verb.i:
+        return True
+    below = token
+    for head in ancestors(token):
+        if head.i == verb.i:
+            return below.dep_ not in {"ccomp", "relcl", "conj", "parataxis"} and not (
+                below.dep_ == "advcl" and child(below, "mark") is not None
+            )
+        if below.dep_ in {"relcl", "ccomp"} or (below.dep_ == "advcl" and child(below, "mark", "nsubj") is not None):
+            return False
+        below = head
+    return False
+
+
+def _long_past(verb: Token) -> bool:
+    """As in "Had warned": said before the time of the sentence around it."""
+    return any(aux.lower_ in {"had", "’d", "'d"} for aux in children(verb, "aux"))
+
+
+def _future(verb: Token) -> bool:
+    return any(aux.lower_ in {"will", "would", "shall", "’ll", "'ll"} for aux in children(verb, "aux"))

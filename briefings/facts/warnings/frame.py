@@ -1,0 +1,139 @@
+"""A reading of a sentence as a warning, and how its slots are cut out of the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from briefings.facts.warnings.grammar import SUBJECTS, ancestors, child, children, stretch
+from briefings.facts.warnings.speech import is_speech
+from briefings.facts.warnings.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+    from briefings.facts.parse import Sentence
+    from briefings.facts.warnings.conditions import Condition
+    from briefings.facts.warnings.speech import Speech
+
+Cue = Literal["warn", "threaten", "vow", "ready", "noun", "condition", "strong", "subject"]
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """One reading of a sentence as a warning. ``head`` is the word whose speaker is looked for."""
+
+    cue: Cue
+    sentence: Sentence
+    head: Token
+    speech: Speech | None = None
+    condition: Condition | None = None
+    subject: Tokens | None = None  # what brings it about, where no clause tells it
+    consequence: Tokens | None = None
+    verb: Token | None = None  # the verb of the consequence
+    restated: bool = False  # "issued the warning": points back to one already told
+
+    @property
+    def trigger(self) -> Tokens | None:
+        """The condition alone."""
+        return self.condition.tokens if self.condition is not None else self.subject
+
+
+def lemma_text(tokens: Tokens) -> str:
+    """Lemmas with a space between them: what the patterns of the vocabulary are matched against."""
+    return " ".join(_lemma(token) for token in tokens)
+
+
+def _lemma(token: Token) -> str:
+    lemma = str(token.lemma_).lower()
+    return "not" if lemma in {"n't", "n’t"} else lemma.replace(" ", "")
+
+
+def harmful(consequence: Tokens, *, certain: bool) -> bool:
+    """It reads as something bad; ``certain`` asks for a phrase that threatens by itself."""
+    words = vocabulary()
+    text = lemma_text(consequence)
+    if words.relief.search(text):
+        return False
+    return bool(words.strong.search(text) or (not certain and words.harm.search(text)))
+
+
+def condition_for(verb: Token, conditions: tuple[Condition, ...]) -> Condition | None:
+    """The condition nearest behind a verb, else the one before it; a weak one only when there is no other.
+
+    One that hangs on another verb of saying is that speaker's.
+    """
+    own = [one for one in conditions if not _of_another(one, verb)]
+    behind = [one for one in own if one.tokens.start > verb.i]
+    ranked = sorted(behind or own, key=lambda one: one.weak)
+    return ranked[0] if ranked else None
+
+
+def _of_another(condition: Condition, verb: Token) -> bool:
+    if condition.governor is None or condition.governor.i == verb.i:
+        return False
+    for head in ancestors(condition.governor):
+        if head.i == verb.i:
+            return False
+        if is_speech(head) and head.i != verb.i and head.i > verb.i:
+            return True
+    return False
+
+
+def consequence_of(sentence: Sentence, verb: Token | None, condition: Condition | None) -> Tokens | None:
+    """The clause of a verb, from its subject on, without the condition in it."""
+    if verb is None:
+        return None
+    edge = next((token for token in verb.lefts if token.dep_ in SUBJECTS), verb)
+    first = min(edge.left_edge.i, verb.i)
+    if verb.dep_ == "conj" and edge.i == verb.i:
+        first = min((token.i for token in verb.lefts if token.dep_ not in {"mark", "punct", "cc"}), default=verb.i)
+    return cut(sentence, first, verb.right_edge.i, condition)
+
+
+def cut(sentence: Sentence, first: int, last: int, condition: Condition | None) -> Tokens | None:
+    """A stretch of a sentence without the condition, a leading "that", or who it is according to."""
+    if condition is not None:
+        if first < condition.tokens.start <= last:
+            last = condition.tokens.start - 1
+        elif condition.tokens.start <= first < condition.tokens.end:
+            first = condition.tokens.end
+    doc = sentence.tokens.doc
+    last = next((word.i - 1 for word in doc[first : last + 1] if word.lower_ == "according" and word.i > first), last)
+    while first < last and doc[first].lower_ in {"that", "and", "but"} and doc[first].dep_ in {"mark", "cc"}:
+        first += 1
+    span = stretch(sentence.tokens, first, last)
+    return span if len(span) else None
+
+
+def pobj(head: Token, *prepositions: str) -> Token | None:
+    """What stands behind one of the prepositions of a word."""
+    for prep in children(head, "prep", "dative"):
+        if prep.lower_ in prepositions and (found := child(prep, "pobj", "pcomp")) is not None:
+            return found
+    return None
+
+
+def subject_trigger(verb: Token, sentence: Sentence, *, loose: bool) -> Tokens | None:
+    """A subject that is the condition: "any new sanctions", "a failure to move", or what brings the harm about.
+
+    With ``loose`` the subject must look like a condition by itself or say what somebody does.
+    """
+    subject = child(verb, *SUBJECTS)
+    if subject is None and verb.dep_ == "conj":
+        subject = child(verb.head, *SUBJECTS)
+    if subject is None or (subject.pos_ == "PRON" and subject.lower_ not in vocabulary().conditional):
+        return None
+    acted = child(subject, "acl", "relcl") is not None and verb.dep_ != "ROOT"
+    gerund = subject.tag_ == "VBG" or subject.dep_ in {"csubj", "csubjpass"}
+    brings = verb.lemma_.lower() in vocabulary().bringing | {"be"} and subject.pos_ != "PROPN"
+    if conditional_noun(subject) or gerund or (acted if loose else brings):
+        return stretch(sentence.tokens, subject.left_edge.i, min(subject.right_edge.i, verb.i - 1))
+    return None
+
+
+def conditional_noun(noun: Token) -> bool:
+    """As in "Any", "further", "another" before it, or itself a failure or a breach."""
+    words = vocabulary().conditional
+    return any(token.lower_ in words or token.lemma_.lower() in words for token in (noun, *noun.lefts))

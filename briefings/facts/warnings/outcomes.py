@@ -1,0 +1,101 @@
+"""Warnings without a cue word: a harm that would follow on a condition, phrases that threaten by themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.warnings.frame import (
+    Frame,
+    condition_for,
+    conditional_noun,
+    consequence_of,
+    lemma_text,
+    subject_trigger,
+)
+from briefings.facts.warnings.grammar import SUBJECTS, ancestors, child, is_future, is_verb, stretch
+from briefings.facts.warnings.speech import is_speech
+from briefings.facts.warnings.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+    from briefings.facts.parse import Sentence
+    from briefings.facts.warnings.conditions import Condition
+
+_FIRST_PERSON = frozenset({"we", "i", "our", "my", "us", "ourselves"})
+_AHEAD = frozenset({"will", "would", "’ll", "'ll", "’d", "'d", "wo", "shall", "could", "may", "might", "must", "going"})
+_NEAR = 6  # tokens before a phrase in which its "will" may stand
+
+
+def outcomes(sentence: Sentence, conditions: tuple[Condition, ...], lemmas: str) -> Iterator[Frame]:
+    """All such readings of a sentence; whether anybody says it is asked elsewhere."""
+    yield from _conditional(sentence, conditions)
+    yield from _strong(sentence, conditions, lemmas)
+    yield from _brought_about(sentence)
+
+
+def _conditional(sentence: Sentence, conditions: tuple[Condition, ...]) -> Iterator[Frame]:
+    for condition in conditions:
+        verb = condition.governor
+        consequence = consequence_of(sentence, verb, condition)
+        if verb is not None and consequence is not None and _follows(condition, consequence, verb):
+            yield Frame("condition", sentence, verb, None, condition, None, consequence, verb)
+
+
+def _follows(condition: Condition, consequence: Tokens, verb: Token) -> bool:
+    """What follows is bad, or is the speaker's own answer to a failing of the other side."""
+    words = vocabulary()
+    text = lemma_text(consequence)
+    if words.strong.search(text):
+        return True
+    if words.relief.search(text) or (condition.weak and not is_future(verb)):
+        return False
+    ahead = any(token.lower_ in _AHEAD for token in consequence)
+    if words.harm.search(text):
+        return ahead or not any(token.tag_ == "VBD" for token in consequence)
+    ours = any(token.lower_ in _FIRST_PERSON for token in consequence)
+    theirs = condition.party is not None and condition.party.lower_ not in _FIRST_PERSON
+    return ahead and ours and theirs and condition.failing and not condition.weak
+
+
+def _strong(sentence: Sentence, conditions: tuple[Condition, ...], lemmas: str) -> Iterator[Frame]:
+    match = vocabulary().strong.search(lemmas)
+    if match is None:
+        return
+    word = sentence.tokens[lemmas.count(" ", 0, match.start())]
+    verb = next((head for head in (word, *ancestors(word)) if is_verb(head) and not is_speech(head)), None)
+    if verb is None or not (_tells_future(sentence.tokens, word, verb) or "option" in match.group()):
+        return
+    condition = condition_for(verb, conditions)
+    subject = None if condition else _for_what(verb, sentence) or subject_trigger(verb, sentence, loose=False)
+    yield Frame("strong", sentence, verb, None, condition, subject, consequence_of(sentence, verb, condition), verb)
+
+
+def _tells_future(tokens: Tokens, word: Token, verb: Token) -> bool:
+    near = tokens.doc[max(tokens.start, word.i - _NEAR) : word.i + 3]
+    return is_future(verb) or any(token.lower_ in _AHEAD for token in near)
+
+
+def _for_what(verb: Token, sentence: Sentence) -> Tokens | None:
+    """As in "Consequences for further aggression": what stands behind "for" is the condition."""
+    for prep in verb.subtree:
+        noun = child(prep, "pobj") if prep.lower_ in {"for", "in"} else None
+        if noun is not None and conditional_noun(noun):
+            return stretch(sentence.tokens, noun.left_edge.i, noun.right_edge.i)
+    return None
+
+
+def _brought_about(sentence: Sentence) -> Iterator[Frame]:
+    """As in "Any further delay would force us to close": the subject is the condition."""
+    words = vocabulary()
+    for verb in sentence.tokens:
+        subject = child(verb, *SUBJECTS) if is_verb(verb) and is_future(verb) else None
+        if subject is not None and conditional_noun(subject):
+            trigger = subject_trigger(verb, sentence, loose=True)
+            consequence = stretch(sentence.tokens, verb.i, verb.right_edge.i)
+            text = lemma_text(consequence)
+            if trigger is not None and words.harm.search(text) and not words.relief.search(text):
+                yield Frame("subject", sentence, verb, None, None, trigger, consequence, verb)

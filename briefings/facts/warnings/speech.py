@@ -1,0 +1,162 @@
+"""Who says it: the verbs of saying over a clause, and the voice of a quotation that goes on over sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefings.facts.warnings.grammar import SUBJECTS, ancestors, child, children, is_passive, is_verb, subject_of
+from briefings.facts.warnings.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from briefings.facts.parse import ParsedDocument, Sentence
+    from briefings.facts.warnings.quotes import Quotes
+
+_BESIDE = frozenset({"parataxis", "ccomp", "advcl", "dep", "conj", "relcl", "acl"})
+_TIMES = frozenset({"after", "as", "when", "while", "before", "since", "because", "although", "though"})
+_FARTHEST = 6  # sentences to either side, for a quotation's speaker
+
+
+@dataclass(frozen=True, eq=False)
+class Speech:
+    """One verb of saying (or "according") with who says it and who is told."""
+
+    sentence: Sentence
+    verb: Token
+    speaker: Token | None
+    told: Token | None = None
+
+
+def is_speech(token: Token) -> bool:
+    """A verb that reports words; "make" and the like only with "clear", "known" and the like behind it."""
+    if not is_verb(token):
+        return False
+    words = vocabulary()
+    lemma = token.lemma_.lower()
+    if lemma in words.speech:
+        return True
+    needed = words.speech_with.get(lemma)
+    return needed is not None and any(near.lower_ in needed for near in token.doc[token.i + 1 : token.i + 5])
+
+
+def speeches_over(sentence: Sentence, token: Token) -> tuple[Speech, ...]:
+    """The verbs of saying that a clause hangs on, innermost first."""
+    found: list[Speech] = []
+    path = [token]
+    for head in ancestors(token):
+        below = path[-1]
+        path.append(head)
+        if below.dep_ == "advcl" and any(mark.lower_ in _TIMES for mark in children(below, "mark", "advmod")):
+            break
+        if is_speech(head) and below.dep_ not in SUBJECTS and not _second_verb(below):
+            found.append(speech_of(sentence, head))
+    for passed in path:
+        found.extend(
+            speech for speech in _beside(sentence, passed) if speech.verb.i not in {one.verb.i for one in found}
+        )
+    return tuple(found)
+
+
+def _second_verb(below: Token) -> bool:
+    """A second verb of the same subject does not say what the first one's content says."""
+    return below.dep_ == "conj" and is_speech(below)
+
+
+def _beside(sentence: Sentence, token: Token) -> Iterator[Speech]:
+    """As in "..., an aide said", "according to X": beside the clause, not over it."""
+    for beside in token.children:
+        if beside.lower_ == "according":
+            source = next((word for to in children(beside, "prep") for word in children(to, "pobj")), None)
+            yield Speech(sentence, beside, source)
+        elif beside.dep_ in _BESIDE and is_speech(beside) and beside.i > token.i and not _has_content(beside):
+            speaker = child(beside, *SUBJECTS)
+            if speaker is not None and speaker.lower_ not in {"which", "who", "that"}:
+                yield Speech(sentence, beside, speaker, child(beside, "dobj"))
+
+
+def _has_content(verb: Token) -> bool:
+    return any(content.i > verb.i for content in children(verb, "ccomp", "xcomp"))
+
+
+def speech_of(sentence: Sentence, verb: Token) -> Speech:
+    """Who says and who is told, actives and passives alike."""
+    if not is_passive(verb):
+        return Speech(sentence, verb, subject_of(verb), _object_of(verb))
+    agent = next((word for by in children(verb, "agent") for word in children(by, "pobj")), None)
+    return Speech(sentence, verb, agent or _sender(verb), subject_of(verb))
+
+
+def _object_of(verb: Token) -> Token | None:
+    told = child(verb, "dobj", "dative", "iobj")
+    if told is not None and told.dep_ == "dative" and told.pos_ == "ADP":
+        return child(told, "pobj")
+    if (
+        told is None
+        and (to := next((prep for prep in children(verb, "prep") if prep.lower_ == "to"), None)) is not None
+    ):
+        return child(to, "pobj")
+    return told
+
+
+def _sender(verb: Token) -> Token | None:
+    """As in "warned in a letter from the company": who wrote what carries the words."""
+    carriers = vocabulary().carriers
+    for prep in children(verb, "prep"):
+        for carrier in children(prep, "pobj"):
+            if carrier.lemma_.lower() in carriers:
+                return author_of(carrier)
+    return None
+
+
+def author_of(carrier: Token) -> Token | None:
+    """As in "A letter from the company", "the company's statement": the company."""
+    owner = child(carrier, "poss")
+    if owner is not None and owner.pos_ != "PRON":
+        return owner
+    for prep in children(carrier, "prep", "agent"):
+        if prep.lower_ in {"from", "by", "of"} and (author := child(prep, "pobj")) is not None:
+            return author
+    return None
+
+
+def speeches_of_quote(parsed: ParsedDocument, sentence: Sentence, quotes: Quotes) -> tuple[Speech, ...]:
+    """Who speaks a sentence that is quoted whole.
+
+    The nearest verb of saying outside of the marks: in a sentence that shares the quotation, else before it in the
+    paragraph, else behind it, else in the paragraph before, when a quotation runs on from there.
+    """
+    quote = quotes.at(sentence.start + 1) or quotes.at(sentence.end - 2)
+    around = list(_neighbours(parsed, sentence))
+    here = [near for near in around if near.paragraph == sentence.paragraph]
+    sharing = [near for near in here if quote and near.start < quote.end and quote.start < near.end]
+    before = [near for near in here if near.index < sentence.index]
+    behind = [near for near in here if near.index > sentence.index]
+    earlier = [near for near in around if near.paragraph < sentence.paragraph]
+    for near in (*sharing, *before, *behind, *earlier):
+        speech = _outside(near, quotes, last=near.index < sentence.index)
+        if speech is not None:
+            return (speech,)
+    return ()
+
+
+def _neighbours(parsed: ParsedDocument, sentence: Sentence) -> Iterator[Sentence]:
+    """Body sentences of this paragraph and the one before, nearest first."""
+    for distance in range(1, _FARTHEST):
+        for index in (sentence.index - distance, sentence.index + distance):
+            if 0 <= index < len(parsed.sentences):
+                near = parsed.sentences[index]
+                if near.body and 0 <= sentence.paragraph - near.paragraph <= 1:
+                    yield near
+
+
+def _outside(sentence: Sentence, quotes: Quotes, *, last: bool) -> Speech | None:
+    verbs = [
+        token
+        for token in sentence.tokens
+        if is_speech(token) and quotes.at(sentence.offset + token.idx) is None and subject_of(token) is not None
+    ]
+    return speech_of(sentence, verbs[-1 if last else 0]) if verbs else None

@@ -1,0 +1,239 @@
+"""Several tellings of one utterance in one document become one warning with several pieces of evidence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefings.ids import fact_id
+from briefings.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefings.model import Evidence, Strength
+    from briefings.model import Warning as Fact
+
+_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+_COMMON = frozenset(
+    [
+        "the",
+        "and",
+        "any",
+        "that",
+        "this",
+        "these",
+        "those",
+        "with",
+        "from",
+        "have",
+        "has",
+        "had",
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "can",
+        "shall",
+        "been",
+        "being",
+        "are",
+        "was",
+        "were",
+        "for",
+        "not",
+        "but",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "your",
+        "who",
+        "which",
+        "what",
+        "when",
+        "where",
+        "into",
+        "out",
+        "over",
+        "under",
+        "about",
+        "than",
+        "then",
+        "they",
+        "them",
+        "she",
+        "him",
+        "such",
+        "new",
+        "more",
+        "most",
+        "further",
+        "if",
+        "unless",
+        "once",
+        "until",
+        "without",
+        "be",
+        "very",
+        "also",
+        "only",
+        "again",
+        "there",
+        "all",
+        "each",
+        "other",
+    ]
+)
+_ENDINGS = ("ations", "ation", "ings", "ing", "ions", "ion", "ers", "ies", "ed", "es", "s", "e")
+_ENOUGH = 0.5  # of the smaller bag of words
+_SHORTEST_STEM = 4
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A warning as one sentence tells it, and what is needed to compare it with another."""
+
+    warning: Fact
+    side: frozenset[str]  # the speaker and whom the speaker acts for, folded
+    restated: bool = False
+    headline: bool = False
+
+
+def stems(text: str | None) -> frozenset[str]:
+    """The telling words of a phrase, without their endings."""
+    return frozenset(_stem(word) for word in _WORD.findall((text or "").casefold()) if word not in _COMMON)
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+def alike(left: str | None, right: str | None) -> bool:
+    """Half of the shorter phrase's words are in the longer."""
+    one, other = stems(left), stems(right)
+    smaller = min(len(one), len(other))
+    return bool(smaller) and len(one & other) >= _ENOUGH * smaller
+
+
+def same_utterance(one: Fact, other: Fact) -> bool:
+    """The same content, to a compatible addressee, on compatible days; who speaks is compared elsewhere."""
+    if one.issued_on and other.issued_on and one.issued_on != other.issued_on:
+        return False
+    if (
+        one.addressee
+        and other.addressee
+        and fold(one.addressee) != fold(other.addressee)
+        and not alike(one.trigger, other.trigger)
+    ):
+        return False
+    return _same_content(one, other)
+
+
+def _same_content(one: Fact, other: Fact) -> bool:
+    triggers = one.trigger is not None and other.trigger is not None
+    consequences = one.consequence is not None and other.consequence is not None
+    if triggers and consequences:
+        return alike(one.trigger, other.trigger) and alike(one.consequence, other.consequence)
+    if triggers:
+        return alike(one.trigger, other.trigger)
+    if consequences:
+        return alike(one.consequence, other.consequence)
+    return _crossed(one, other)
+
+
+def _crossed(one: Fact, other: Fact) -> bool:
+    """One tells only what would bring it about, the other only what would follow: compare all that they say."""
+    left = stems(one.trigger) | stems(one.consequence)
+    right = stems(other.trigger) | stems(other.consequence)
+    return bool(left & right) and len(left & right) >= _ENOUGH * min(len(left), len(right))
+
+
+def join(tellings: Sequence[Telling]) -> tuple[Fact, ...]:
+    """Join the tellings of one document; a headline or "issued the warning" only adds to what was told."""
+    groups: list[list[Telling]] = []
+    plain = [one for one in tellings if not one.restated and not one.headline]
+    for telling in plain:
+        group = next((group for group in groups if any(_same(telling, other) for other in group)), None)
+        groups.append([telling]) if group is None else group.append(telling)
+    for telling in tellings:
+        if telling.restated or telling.headline:
+            _attach(telling, groups)
+    return tuple(joined(one.warning for one in group) for group in groups)
+
+
+def _same(one: Telling, other: Telling) -> bool:
+    if not _one_voice(one, other):
+        return False
+    return same_utterance(one.warning, other.warning)
+
+
+def _one_voice(one: Telling, other: Telling) -> bool:
+    """The same speaker, or a principal and who reports or acts for the principal."""
+    speakers = fold(one.warning.speaker), fold(other.warning.speaker)
+    return speakers[0] == speakers[1] or _speaks_for(one, other) or _speaks_for(other, one)
+
+
+def _speaks_for(one: Telling, other: Telling) -> bool:
+    reporter = one.warning.reported_by
+    return fold(other.warning.speaker) == fold(reporter or "")
+
+
+def _attach(telling: Telling, groups: list[list[Telling]]) -> None:
+    """To the group of the same speaker: the alike one, else the last one told before it, else the first."""
+    own = [group for group in groups if fold(group[0].warning.speaker) == fold(telling.warning.speaker)]
+    similar = [group for group in own if any(same_utterance(telling.warning, one.warning) for one in group)]
+    start = telling.warning.evidence[0].start
+    before = [group for group in own if group[-1].warning.evidence[0].start < start]
+    if similar:
+        similar[0].append(telling)
+    elif telling.restated and before:
+        before[-1].append(telling)
+    elif telling.headline and not own and not telling.restated:
+        groups.append([telling])
+
+
+def joined(warnings: Iterable[Fact]) -> Fact:
+    """One warning of several: the fullest telling's words, what it lacks from the others, all evidence."""
+    told = sorted(warnings, key=_fullness, reverse=True)
+    best = told[0]
+    evidence = merge_evidence(piece for one in told for piece in one.evidence)
+    return replace(
+        best,
+        id=fact_id("warning", evidence, fold(best.speaker)),
+        addressee=_first(one.addressee for one in told),
+        trigger=_first(one.trigger for one in told),
+        consequence=_first(one.consequence for one in told),
+        quote=_first(one.quote for one in told),
+        reported_by=_first(one.reported_by for one in told if one.reported_by != best.speaker),
+        issued_on=_first(one.issued_on for one in told),
+        strength=_strongest(one.strength for one in told),
+        evidence=evidence,
+    )
+
+
+def merge_evidence(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Each piece once, in order."""
+    return tuple(sorted(set(pieces)))
+
+
+def _fullness(warning: Fact) -> tuple[int, int, int]:
+    """More slots first, then the earlier sentence."""
+    slots = sum(value is not None for value in (warning.trigger, warning.consequence, warning.addressee))
+    return slots, int(warning.quote is not None), -warning.evidence[0].start
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value), None)
+
+
+def _strongest(values: Iterable[Strength]) -> Strength:
+    told = set(values)
+    return next(strength for strength in ("threat", "warning", "alert") if strength in told)

@@ -1,0 +1,84 @@
+"""The words of warnings, read once from ``vocabulary/warnings.yaml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from briefings.facts.vocabulary import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Sets of lemmas, and patterns over a sentence's lemmas."""
+
+    speech: frozenset[str]
+    speech_with: Mapping[str, frozenset[str]]
+    warn: frozenset[str]
+    threaten: frozenset[str]
+    vow: frozenset[str]
+    ready: frozenset[str]
+    nouns: frozenset[str]
+    light: frozenset[str]
+    anonymous: frozenset[str]
+    carriers: frozenset[str]
+    audience: frozenset[str]
+    groups: frozenset[str]
+    failing: frozenset[str]
+    conditional: frozenset[str]
+    bringing: frozenset[str]
+    statement_marks: frozenset[str]
+    office_words: frozenset[str]
+    strong: re.Pattern[str]
+    harm: re.Pattern[str]
+    relief: re.Pattern[str]
+    refusal: re.Pattern[str]
+    hazard: re.Pattern[str]
+    worth_reading: re.Pattern[str]  # over the plain text: sentences without a match hold no warning
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """Load the file and compile its patterns, once."""
+    data: dict[str, Any] = load("warnings")
+    return Vocabulary(
+        speech=frozenset(word for row in data["speech"] for word in row),
+        speech_with={verb: frozenset(with_) for verb, with_ in data["speech_with"].items()},
+        warn=frozenset(data["warn"]),
+        threaten=frozenset(data["threaten"]),
+        vow=frozenset(data["vow"]),
+        ready=frozenset(data["ready"]),
+        nouns=frozenset(data["nouns"]),
+        light=frozenset(data["light"]),
+        anonymous=frozenset(data["anonymous"]),
+        carriers=frozenset(data["carriers"]),
+        audience=frozenset(data["audience"]),
+        groups=frozenset(data["groups"]),
+        failing=frozenset(data["failing"]),
+        conditional=frozenset(data["conditional"]),
+        bringing=frozenset(data["bringing"]),
+        statement_marks=frozenset(data["statement_marks"]),
+        office_words=frozenset(data["office_words"]),
+        strong=_any_of(data["strong"]),
+        harm=_any_of(data["harm"]),
+        relief=_any_of(data["relief"]),
+        refusal=_any_of(data["refusal"]),
+        hazard=_any_of(data["hazard"]),
+        worth_reading=_worth_reading(data),
+    )
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(patterns) + r")(?!\w)")
+
+
+def _worth_reading(data: Mapping[str, Any]) -> re.Pattern[str]:
+    """Cue words, words that open a condition, and the plainest word of each strong phrase."""
+    cues = {*data["warn"], *data["threaten"], *data["vow"], *data["ready"], *data["nouns"], *data["openers"]}
+    stems = {cue.removesuffix("e") for cue in cues} | set(data["hints"])
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, stems))) + r")", re.IGNORECASE)

@@ -1,0 +1,193 @@
+"""From the words of a sentence to names: who warns, who reports it, and who publishes a statement of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefings.facts.warnings.grammar import child, children, noun_phrase
+from briefings.facts.warnings.speech import Speech, author_of, speeches_of_quote, speeches_over
+from briefings.facts.warnings.vocabulary import vocabulary
+from briefings.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+    from briefings.facts.actors import Cast
+    from briefings.facts.parse import ParsedDocument, Sentence
+    from briefings.facts.warnings.frame import Frame
+    from briefings.facts.warnings.quotes import Quotes
+
+FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my", "ourselves", "myself"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "you", "who", "which", "that", "this", "these"})
+_WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
+_HEAD = 2_000  # code points in which a statement shows what it is
+_EDITION = re.compile(r"\([^)]*\)")
+
+
+@dataclass(frozen=True, eq=False)
+class Voice:
+    """Who says it, in the document's names; ``speech`` is where it is said, None in a body's own statement."""
+
+    speaker: str
+    reported_by: str | None
+    speech: Speech | None
+    chain: tuple[Speech, ...] = ()
+    own: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Voices:
+    """Finds the voice of each frame of one document."""
+
+    parsed: ParsedDocument
+    cast: Cast
+    quotes: Quotes
+    _affiliations: dict[str, str | None] = field(default_factory=dict)
+
+    def of(self, frame: Frame) -> Voice | None:
+        """The voice of a frame, or None when nobody who could be named says it."""
+        chain = self._chain(frame)
+        quoted = self.quotes.at(frame.sentence.offset + frame.head.idx) is not None
+        named = [(speech, self._speaker(speech)) for speech in chain]
+        if any(speech.speaker is not None and is_anonymous(speech.speaker) for speech in chain[:1]):
+            return None
+        spoken = [(speech, name) for speech, name in named if name is not None]
+        if not spoken:
+            return self._own(chain) if not quoted else None
+        speech, speaker = spoken[0]
+        if speech is not chain[0] and not _steps_aside(chain[0]):
+            return None
+        others = [name for _, name in spoken[1:] if name != speaker]
+        return Voice(speaker, others[0] if others else None, speech, chain)
+
+    def _chain(self, frame: Frame) -> tuple[Speech, ...]:
+        over = speeches_over(frame.sentence, frame.head)
+        chain = (frame.speech, *over) if frame.speech is not None else over
+        outside = [one for one in chain if self.quotes.at(one.sentence.offset + one.verb.idx) is None]
+        if not outside and self.quotes.at(frame.sentence.offset + frame.head.idx) is not None:
+            return (*chain, *speeches_of_quote(self.parsed, frame.sentence, self.quotes))
+        return chain
+
+    def _speaker(self, speech: Speech) -> str | None:
+        return None if speech.speaker is None else self.name(speech.sentence, speech.speaker)
+
+    def _own(self, chain: Sequence[Speech]) -> Voice | None:
+        """A statement's own words: nobody else says them."""
+        if self.body is None or any(
+            one.speaker is not None and one.speaker.lower_ not in FIRST_PERSON for one in chain
+        ):
+            return None
+        return Voice(self.body, None, None, tuple(chain), own=True)
+
+    @cached_property
+    def body(self) -> str | None:
+        """The body whose own statement the document is, if it is one."""
+        document = self.parsed.document
+        text = document.text
+        edges = "\n".join((document.publisher or "", document.title or "", text[:_HEAD], text[-_HEAD:])).casefold()
+        if not any(mark in edges for mark in vocabulary().statement_marks) or not self._speaks_itself():
+            return None
+        names = (_body_name(document.publisher or ""), (document.title or document.text.strip()).split(":")[0])
+        for name in names:
+            actor = self.cast.named(name) if name else None
+            if actor is not None:
+                return str(actor.name)
+        return names[0] or None
+
+    def _speaks_itself(self) -> bool:
+        text = self.parsed.document.text
+        return any(self.quotes.at(match.start()) is None for match in _WE.finditer(text))
+
+    def name(self, sentence: Sentence, token: Token) -> str | None:
+        """An actor's canonical name, else a group or name as written, else None."""
+        if token.lower_ in FIRST_PERSON or is_anonymous(token):
+            return None
+        if token.lemma_.lower() in vocabulary().carriers:
+            author = author_of(token)
+            return None if author is None else self.name(sentence, author)
+        phrase = noun_phrase(token)
+        found = self.who(sentence, phrase) or self.who(sentence, token)
+        if found is not None:
+            return found
+        if (person := self._by_apposition(sentence, token) or self._represented(sentence, token)) is not None:
+            return person
+        return written(token)
+
+    def who(self, sentence: Sentence, tokens: Token | Tokens) -> str | None:
+        """The cast's name for a phrase; peoples ("Serbs") stay as written, they are not their state."""
+        token: Token = getattr(tokens, "root", tokens)
+        name = self.cast.who(sentence, tokens)
+        if name is None or not is_people(token):
+            return name
+        return None if fold(token.text) != fold(name) else name
+
+    def _by_apposition(self, sentence: Sentence, token: Token) -> str | None:
+        """As in "HRF's chair, Åsa Björkqvist": the name behind the role."""
+        named = child(token, "appos")
+        return None if named is None else self.who(sentence, noun_phrase(named))
+
+    def _represented(self, sentence: Sentence, token: Token) -> str | None:
+        """As in "A spokesman for VHA": who is spoken for."""
+        for prep in children(token, "prep"):
+            if prep.lower_ in {"for", "of", "to", "at", "from"} and (body := child(prep, "pobj")) is not None:
+                return self.who(sentence, noun_phrase(body))
+        owner = child(token, "poss")
+        return None if owner is None else self.who(sentence, owner)
+
+    def side(self, speaker: str) -> frozenset[str]:
+        """The speaker and the body or state spoken for, folded."""
+        if not self._affiliations:
+            self._affiliations.update({actor.name: actor.affiliation for actor in self.cast.actors})
+        return frozenset(fold(name) for name in (speaker, self._affiliations.get(speaker)) if name)
+
+
+def _steps_aside(speech: Speech) -> bool:
+    """An inner speaker who is the outer one again: "I told them", "we have warned"."""
+    return speech.speaker is None or speech.speaker.lower_ in FIRST_PERSON
+
+
+def is_anonymous(token: Token) -> bool:
+    """Analysts, observers, reports: unless a name stands beside it, their words are expectation."""
+    if token.lemma_.lower() not in vocabulary().anonymous:
+        return False
+    return token.ent_type_ != "PERSON" and child(token, "appos") is None
+
+
+def is_people(token: Token) -> bool:
+    """As in "Serbs", "Americans": people, not a state."""
+    return (
+        bool(token.ent_type_ == "NORP" or token.tag_ == "NNPS")
+        and token.text[:1].isupper()
+        and token.text.endswith("s")
+    )
+
+
+def written(token: Token) -> str | None:
+    """A name or a group as the text has it, without its article; None for pronouns and things."""
+    if token.lower_ in _PRONOUNS or token.pos_ == "PRON":
+        return None
+    phrase = noun_phrase(token)
+    while len(phrase) > 1 and (phrase[0].pos_ in {"DET", "PUNCT", "SPACE"} or phrase[0].tag_ == "PRP$"):
+        phrase = phrase[1:]
+    if token.pos_ == "PROPN" or is_people(token) or is_group(token):
+        return str(phrase.text)
+    return None
+
+
+def is_group(token: Token) -> bool:
+    """A word for people or a body."""
+    return token.lemma_.lower() in vocabulary().groups or token.lower_ in vocabulary().groups
+
+
+def _body_name(publisher: str) -> str:
+    name = _EDITION.sub("", publisher).strip()
+    for words in sorted(vocabulary().office_words, key=len, reverse=True):
+        if name.casefold().endswith(words):
+            name = name[: -len(words)].strip(" ,-–—|/")
+    return name.removesuffix("'s").removesuffix("’s")
