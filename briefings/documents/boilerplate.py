@@ -11,8 +11,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefings.documents.furniture import Furniture, furniture
-from briefings.documents.links import find_links
+from briefings.documents.furniture import NAMES, Furniture, furniture
+from briefings.documents.links import find_links, tells_words
 from briefings.model import Span
 
 if TYPE_CHECKING:
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 _HEAD = 8  # lines under the headline among which bylines stand
 _SHORT = 25  # words: a longer line is a paragraph, whatever it begins with
 _CAPTION = 80  # words
-_REPORTED = re.compile(r"\b(?:said|says|told|tells|according)\b", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _PAGE = re.compile(
     r"(?:[^.!?]{0,40}\b)?(?:[Ss]ee|[Cc]ontinued|[Tt]urn|[Mm]ore)\s+(?:on\s+|to\s+)?(?:pages?|p\.)\s*[A-Z]?\d+"
 )
 _SOURCE = re.compile(r"(?i:sources?)\s*[:|]\s*(?P<name>\S.{1,80})$")
+_FULL_NAME = re.compile(r"[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+){1,3}")
+_SIGNED = re.compile(rf"[–—]{{1,2}}\s*{NAMES}(?:,\s.*)?$")
 _END = re.compile(r"[\W_]*$|[-–—]\s*30\s*[-–—]$")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z])")
 _AGENCIES = re.compile(
@@ -46,7 +47,9 @@ def find_notices(lines: Sequence[Line]) -> frozenset[int]:
 def mark(lines: Sequence[Line], headline: Line | None, notices: frozenset[int]) -> tuple[Span, ...]:
     """The stretches of a text that are no news, in order, touching ones joined."""
     patterns = furniture()
-    marked = set(notices) | set(find_links(lines, patterns)) | set(_around_headline(lines, headline, patterns))
+    around = set(_around_headline(lines, headline, patterns))
+    marked = set(notices) | set(find_links(lines, patterns)) | around
+    marked |= set(_about_writers(lines, around | notices, patterns))
     if headline is not None:
         marked.discard(headline.index)
     spans: list[Span] = []
@@ -71,26 +74,26 @@ def _is_notice(line: Line, patterns: Furniture) -> bool:
     text, count = line.plain, len(line.words)
     if _END.match(text) or patterns.line.match(text):
         return True
+    if tells_words(text):
+        return False
     if count <= _CAPTION and (patterns.caption.match(text) or patterns.credit_tail.search(text)):
         return True
     if patterns.contributor.match(text) and (count <= _SHORT or text.startswith("(")):
         return True
-    if count > _SHORT:
-        return False
-    return _is_short_notice(text, line, patterns)
+    return count <= _SHORT and _is_short_notice(text, line, patterns)
 
 
 def _is_short_notice(text: str, line: Line, patterns: Furniture) -> bool:
     if _asks(text, patterns) or patterns.contact.match(text) or _SOURCE.match(text) or patterns.page_date.match(text):
         return True
-    if _MAIL.search(text) and not _REPORTED.search(text):
+    if _MAIL.search(text) or _SIGNED.match(text):
         return True
     return not line.stops and (" | " in text or patterns.byline.match(text) is not None)
 
 
 def _asks(sentence: str, patterns: Furniture) -> bool:
     """An appeal to the reader, a legal note or a reference to a page."""
-    if _REPORTED.search(sentence):
+    if tells_words(sentence):
         return False
     told = patterns.appeal.match(sentence) or patterns.notice.search(sentence) or patterns.legal.match(sentence)
     return bool(told or _PAGE.match(sentence))
@@ -102,6 +105,20 @@ def _around_headline(lines: Sequence[Line], headline: Line | None, patterns: Fur
     yield from range(under - 1)
     for line in lines[under : under + _HEAD]:
         if len(line.words) <= _SHORT and not line.stops and patterns.name_line.match(line.plain):
+            yield line.index
+
+
+def _about_writers(lines: Sequence[Line], credited: set[int], patterns: Furniture) -> Iterator[int]:
+    """Last lines that introduce whoever stands in the byline, e.g. "Anna Berg covers courts for the Herald"."""
+    writers = {
+        name
+        for index in credited
+        if patterns.byline.match(lines[index].plain) or patterns.name_line.match(lines[index].plain)
+        for name in _FULL_NAME.findall(lines[index].plain)
+    }
+    for line in lines[-_LAST_SENTENCES:]:
+        told = _FULL_NAME.match(line.plain)
+        if told and told.group() in writers and len(line.words) <= _SHORT:
             yield line.index
 
 

@@ -82,7 +82,7 @@ def _patterns(of: dict[str, str]) -> dict[str, str]:
         "contributor": (
             rf"\(?(?i:{of['contributions']})\s+(?i:by|from)\s+[A-Z].*$"
             rf"|.*\b(?i:contributed\s+(?:reporting|research|to\s+(?:this|the)\s+(?:report|story|article|piece)))\b.*"
-            rf"|{NAMES}\s+reported\s+from\s+[A-Z].*$|{_NAME}\s+reported\s+from\s+[A-Z][\w’'. -]*\.?$"
+            rf"|(?:{NAMES}|{_NAME})\s+reported\s+from\s+[A-Z](?!.*\bthat\b).*$"
         ),
         "byline": (
             rf"(?i:{of['byline_labels']})(?:\s*[:|]\s*|\s+){NAMES}(?:\s*[,|–—-].*|\s+(?:in|at|for|with)\s+[A-Z].*)?$"

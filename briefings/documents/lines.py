@@ -1,11 +1,24 @@
-"""A text as lines with their offsets: what headline and boilerplate are told by."""
+"""A text as lines with their offsets: what headline and boilerplate are told by.
+
+A line is a paragraph, but for texts that somebody wrapped at a margin: there the lines between two blank ones are one.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from briefings.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_NARROWEST, _WIDEST = 40, 100  # characters of a line that was wrapped
+_FEWEST = 3  # lines that break in the middle of a sentence
 _MARKUP = re.compile(r"^(?:#{1,6}\s+|>\s+)|(?:\s#+)$")
 _STOPS = re.compile(r"""[.!?…:;,](?:["'”’»)\]*_]*)$""")
 
@@ -37,8 +50,24 @@ class Line:
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of a text that hold something, in order."""
     made = []
-    for index, match in enumerate(_LINE.finditer(text)):
-        content = match.group().strip()
-        start = match.start() + match.group().index(content[0])
-        made.append(Line(index, start, start + len(content), content))
+    for index, place in enumerate(paragraphs(text)):
+        content = text[place.start : place.end].strip()
+        start = text.index(content[0], place.start)
+        made.append(Line(index, start, start + len(content), content.replace("\n", " ")))
     return tuple(made)
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """The stretches of a text that hold something: lines, or the blocks of a text that was wrapped at a margin."""
+    pattern = _BLOCK if is_wrapped(text) else _LINE
+    return (Span(*match.span()) for match in pattern.finditer(text))
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether lines were broken at a margin: none is long, and most that have a next one break off in a sentence."""
+    lines = text.split("\n")
+    if max(map(len, lines)) > _WIDEST:
+        return False
+    followed = [line.rstrip() for line, after in pairwise(lines) if line.strip() and after.strip()]
+    broken = sum(len(line) >= _NARROWEST and not _STOPS.search(line) for line in followed)
+    return broken >= _FEWEST and 2 * broken >= len(followed)

