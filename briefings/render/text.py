@@ -53,7 +53,12 @@ def to_text(message: Message, width: int = 80, *, colour: bool = False, sentence
 
 def clean(text: str) -> str:
     """Words of a source as a terminal may show them: on one line, without its control codes."""
-    return _SPACE.sub(" ", _HARMFUL.sub(" ", text)).strip()
+    return one_line(text).strip()
+
+
+def one_line(text: str) -> str:
+    """The same with the white space at its ends, for a piece of a run."""
+    return _SPACE.sub(" ", _HARMFUL.sub(" ", text))
 
 
 def inline(parts: Iterable[Part]) -> Text:
@@ -74,7 +79,7 @@ def quoted(text: str) -> str:
 def _shown(part: Part) -> Text:
     match part:
         case Plain():
-            return Text(_SPACE.sub(" ", _HARMFUL.sub(" ", part.text)), "bold" if part.strong else "")
+            return Text(one_line(part.text), "bold" if part.strong else "")
         case Quoted():
             return Text(clean(quoted(part.text)), "italic")
         case When():
@@ -86,16 +91,21 @@ def _shown(part: Part) -> Text:
 
 
 def _excerpt(part: Excerpt) -> Text:
-    run, at = Text(), 0
+    run = Text()
+    for text, marked in runs(part):
+        run.append(one_line(text), "bold yellow" if marked else "")
+    return run
+
+
+def runs(part: Excerpt) -> Iterator[tuple[str, bool]]:
+    """The excerpt cut at its marks: each piece, and whether it is marked; together they are its whole text."""
+    at = 0
     for mark in sorted(part.marks):
-        run.append(_one_line(part.text[at : mark.start]))
-        run.append(_one_line(part.text[max(at, mark.start) : mark.end]), "bold yellow")
-        at = max(at, mark.end)
-    return run.append(_one_line(part.text[at:]))
-
-
-def _one_line(text: str) -> str:
-    return _SPACE.sub(" ", _HARMFUL.sub(" ", text))
+        start, end = max(at, mark.start), max(at, mark.end)
+        yield part.text[at:start], False
+        yield part.text[start:end], True
+        at = end
+    yield part.text[at:], False
 
 
 class _Sheet:
@@ -162,24 +172,11 @@ def _add_line(sheet: _Sheet, line: Line) -> None:
 
 def _add_parts(sheet: _Sheet, parts: tuple[Part, ...], first: Text, rest: str) -> None:
     if len(parts) == 1 and isinstance(parts[0], Excerpt) and parts[0].paragraph:
-        for text, marked in in_pieces(parts[0]):
+        for text, marked in runs(parts[0]):
             prefix = _BAR if marked else _INDENT
             sheet.add(Text(clean(text), "bold" if marked else ""), prefix, prefix)
         return
     sheet.add(inline(parts), first, rest)
-
-
-def in_pieces(part: Excerpt) -> Iterator[tuple[str, bool]]:
-    """The excerpt cut at its marks: each piece, and whether it is marked."""
-    at = 0
-    for mark in sorted(part.marks):
-        if part.text[at : mark.start].strip():
-            yield part.text[at : mark.start], False
-        if part.text[max(at, mark.start) : mark.end].strip():
-            yield part.text[max(at, mark.start) : mark.end], True
-        at = max(at, mark.end)
-    if part.text[at:].strip():
-        yield part.text[at:], False
 
 
 def _add_sources(sheet: _Sheet, sources: tuple[SourceNote, ...]) -> None:
