@@ -94,4 +94,4 @@ def _talk_stands(talk: Talk, text: str) -> bool:
 
 
 def _figure_stands(figure: Figure, text: str) -> bool:
-    return not figure.unit or _named(figure.unit.split(), text)
+    return figure.unit in text or _named(figure.unit.split(), text)  # a sign such as % is no name

@@ -1,9 +1,9 @@
 """Same thing, different value, told by different sources.
 
 The tellings of a fact are taken oldest first. A text that itself says that the value is another one now (put off,
-moved) opens a new chapter: what the sources disagreed on before is settled by it. Within a chapter the last word of each
-source counts, so that a source may correct itself; a copy speaks with the voice of the text that it repeats. What does
-not exclude one another (a month and a day in it, "about 100" and 97) is one value.
+moved) opens a new chapter: what the sources disagreed on before is settled by it. Within a chapter the last word of
+each source counts, so that a source may correct itself; a copy speaks with the voice of the text that it repeats. What
+does not exclude one another (a month and a day in it, "about 100" and 97) is one value.
 """
 
 from __future__ import annotations
