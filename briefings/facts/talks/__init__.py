@@ -1,0 +1,64 @@
+"""A document's meetings ahead: who, where, when, led by whom, put off or called off; one ``Talk`` for each meeting.
+
+sentence | anchors | how each stands | days, places, company | join mentions | add who leads -> Talk
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import date
+from typing import TYPE_CHECKING
+
+from briefings.facts.talks.attendance import add_leaders, add_members
+from briefings.facts.talks.joining import join
+from briefings.facts.talks.leading import read_leading
+from briefings.facts.talks.mentions import read_mentions
+from briefings.facts.talks.names import names_of
+from briefings.facts.talks.telling import tell
+from briefings.facts.talks.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefings.facts.actors import Cast
+    from briefings.facts.parse import ParsedDocument, Sentence
+    from briefings.facts.talks.leading import Leading
+    from briefings.facts.talks.mentions import Mention
+    from briefings.facts.talks.names import Names
+    from briefings.model import DateExpression, Talk
+
+__all__ = ["find_talks"]
+
+
+def find_talks(parsed: ParsedDocument, dates: Sequence[DateExpression], cast: Cast) -> tuple[Talk, ...]:
+    """Every meeting that lay ahead when the document was published, or was put off or called off."""
+    sentences = [sentence for sentence in parsed.body if vocabulary().worth_reading.search(sentence.text)]
+    if not sentences:
+        return ()
+    names = names_of(cast)
+    drafts = join(_mentions(sentences, dates, names, _day(parsed.document.published)))
+    if not drafts:
+        return ()
+    add_leaders(drafts, tuple(_leading(sentences, names)), parsed)
+    add_members(drafts, parsed, names)
+    return tuple(talk for draft in drafts if (talk := tell(draft, parsed, names)))
+
+
+def _mentions(
+    sentences: Sequence[Sentence], dates: Sequence[DateExpression], names: Names, published: date | None
+) -> Iterator[Mention]:
+    starts = [one.start for one in dates]
+    for sentence in sentences:
+        here = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        yield from read_mentions(sentence, here, names, published)
+
+
+def _leading(sentences: Sequence[Sentence], names: Names) -> Iterator[Leading]:
+    return (found for sentence in sentences if (found := read_leading(sentence, names)))
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,196 @@
+"""The words of a sentence that speak of a meeting: "talks", "hearing", "will meet", "is due in Oslo for"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefings.facts.talks.grammar import above, children_under, is_verb, joined, lemma, subject
+from briefings.facts.talks.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from briefings.facts.parse import Sentence
+    from briefings.model import Span
+
+_BESIDE = frozenset({"compound", "amod", "nummod", "det", "poss", "nmod", "npadvmod"})
+_NAMED_BODIES = frozenset({"council", "tribunal", "congress", "assembly", "convention"})
+_TIMES = frozenset({"before", "after", "since", "during", "ahead", "until", "following"})
+
+
+@dataclass(frozen=True, eq=False)
+class Anchor:
+    """A word that speaks of a meeting; ``verb``: the meeting is told as an action."""
+
+    token: Token
+    verb: bool
+    start: int
+    end: int
+
+    @property
+    def noun(self) -> str:
+        return lemma(self.token)
+
+
+def find_anchors(sentence: Sentence, dates: tuple[Span, ...] = ()) -> tuple[Anchor, ...]:
+    """The anchors of a sentence in order; words within a date expression ("the day after the hearing") are none."""
+    found = {token.i: anchor for token in sentence.tokens if (anchor := _anchor(sentence, token))}
+    free = {i: anchor for i, anchor in found.items() if not any(_within(anchor, span) for span in dates)}
+    return tuple(anchor for anchor in free.values() if not _is_part_of_another(anchor, free))
+
+
+def _within(anchor: Anchor, span: Span) -> bool:
+    return span.start <= anchor.start and anchor.end <= span.end
+
+
+def _anchor(sentence: Sentence, token: Token) -> Anchor | None:
+    if token.pos_ in {"NOUN", "PROPN"} and _is_meeting(token):
+        verb = False
+    elif (is_verb(token) or (token.pos_ == "ADJ" and token.lower_ == "due")) and _tells_meeting(token):
+        verb = True
+    else:
+        return None
+    span = sentence.span_of(token)
+    return Anchor(token, verb, span.start, span.end)
+
+
+def _is_meeting(token: Token) -> bool:
+    words, noun = vocabulary(), lemma(token)
+    if noun not in words.nouns:
+        noun = token.lower_.removesuffix("s")
+        if noun not in words.nouns:
+            return False
+    if noun in words.plurals and not token.lower_.endswith("s"):
+        return False
+    beside = frozenset(_beside(token))
+    if beside & words["never_beside"] or _modifies(token) or _is_after_day(token):
+        return False
+    if token.pos_ == "PROPN" and noun in _NAMED_BODIES and not beside & words.needs_beside.get(noun, frozenset()):
+        return False
+    return noun not in words.needs_beside or bool(beside & words.needs_beside[noun])
+
+
+def _beside(token: Token) -> Iterator[str]:
+    """The words that belong to a noun: before it, and after its "of", "with", "between", "on"."""
+    for child in token.children:
+        if child.dep_ in _BESIDE:
+            yield lemma(child)
+            yield child.lower_
+            yield from (grand.lower_ for grand in child.children if grand.dep_ == "compound")
+        elif child.dep_ == "prep":
+            yield child.lower_
+    for under in children_under(token, "of"):
+        yield lemma(under)
+
+
+def _modifies(token: Token) -> bool:
+    """Whether it only qualifies the next noun: "meeting room", "talks proposal"."""
+    if token.dep_ not in {"compound", "nmod", "amod"}:
+        return False
+    return (
+        token.head.pos_ in {"NOUN", "PROPN"}
+        and token.head.ent_type_ not in {"DATE", "TIME"}
+        and not token.head.i < token.i
+    )
+
+
+def _is_after_day(token: Token) -> bool:
+    """Whether it only fixes a date: "the day after the hearing", "two days before the vote"."""
+    for child, head in above(token):
+        if child.dep_ == "pobj" and head.lower_ in _TIMES:
+            return head.head.lower_.rstrip("s") in {"day", "week", "month", "hour", "morning", "evening"}
+        if is_verb(head):
+            return False
+    return False
+
+
+def _tells_meeting(token: Token) -> bool:
+    words, verb = vocabulary(), lemma(token)
+    if verb in words.verbs:
+        return _can_meet(token)
+    if verb in words.verbs_with and _has_companion(token, words.verbs_with[verb]):
+        return True
+    return (verb in words["journeys"] or token.lower_ in words["journeys"]) and _is_for_a_meeting(token)
+
+
+def _can_meet(token: Token) -> bool:
+    """Whether what is met or who meets can meet: people and bodies, not demands and deadlines."""
+    words = vocabulary()
+    if token.dep_ in {"amod", "compound"}:
+        return False
+    return not any(lemma(child) in words["not_met"] for child in token.children if child.dep_ in {"dobj", "nsubjpass"})
+
+
+def _has_companion(token: Token, companions: frozenset[str]) -> bool:
+    if "person" in companions:
+        return any(_is_somebody(child) for child in token.children if child.dep_ in {"dobj", "nsubjpass"})
+    if "body" in companions:
+        who = subject(token)
+        return who is not None and _is_body(who) and any(child.dep_ == "dobj" for child in token.children)
+    near = [token.doc[i] for i in range(token.i + 1, min(token.i + 6, len(token.doc)))]
+    return any(other.lower_ in companions or lemma(other) in companions for other in near)
+
+
+def _is_somebody(token: Token) -> bool:
+    bodies = vocabulary()["bodies"]
+    return any(one.ent_type_ == "PERSON" or lemma(one) in bodies for one in joined(token)) or (
+        token.pos_ == "PROPN" and token.ent_type_ in {"ORG", "GPE", "NORP"}
+    )
+
+
+def _is_body(token: Token) -> bool:
+    under = (lemma(one) for one in children_under(token, "of"))
+    return (
+        lemma(token) in vocabulary()["bodies"]
+        or token.ent_type_ == "ORG"
+        or any(word in vocabulary()["bodies"] for word in under)
+    )
+
+
+def _is_for_a_meeting(token: Token) -> bool:
+    """Whether a journey or a summons is made to meet: "due in Oslo for talks with X", "asked to come to Oslo to discuss"."""
+    if not any(True for _ in _destinations(token)):
+        return False
+    purpose = any(
+        child.dep_ in {"advcl", "xcomp"} and lemma(child) in vocabulary()["purposes"] for child in token.children
+    )
+    if purpose or lemma(token) == "be":
+        return purpose or _is_team(subject(token))
+    return "with" in {child.lower_ for child in token.subtree if child.dep_ == "prep" and child.i > token.i}
+
+
+def _is_team(token: Token | None) -> bool:
+    return token is not None and lemma(token) in {"team", "delegation", "mission", "negotiator", "envoy", "mediator"}
+
+
+def _destinations(token: Token) -> Iterator[Token]:
+    """The places that a journey goes to."""
+    for holder in (token, *(child for child in token.children if child.dep_ in {"acomp", "advmod"})):
+        for place in children_under(holder, "to", "in", "at"):
+            if place.pos_ == "PROPN" or lemma(place) == "capital":
+                yield place
+
+
+def _is_part_of_another(anchor: Anchor, found: dict[int, Anchor]) -> bool:
+    """Whether it is told by another anchor: "a round of talks", "will attend the summit", "meet to vote"."""
+    if not anchor.verb:
+        return any(
+            head.i in found and not found[head.i].verb and child.dep_ == "prep" and child.lower_ == "of"
+            for child, head in list(above(anchor.token))[:2]
+        )
+    if any(head.i in found for _, head in list(above(anchor.token))[:2] if _.dep_ in {"xcomp", "advcl"}):
+        return True
+    return any(_serves(other, anchor) for other in found.values() if not other.verb)
+
+
+def _serves(noun: Anchor, verb: Anchor) -> bool:
+    """Whether a noun names the meeting that the verb speaks of: "meet for talks", "called them to a session"."""
+    for child, head in above(noun.token):
+        if child.dep_ == "pobj" and head.lower_ in _TIMES:
+            return False
+        if is_verb(head) or head.lower_ == "due":
+            return head.i == verb.token.i or (head.dep_ in {"advcl", "xcomp"} and head.head.i == verb.token.i)
+    return False

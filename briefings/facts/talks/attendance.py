@@ -1,0 +1,103 @@
+"""Who leads and attends a meeting, told in the sentences around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.talks.grammar import is_past, is_verb, joined, subject
+from briefings.facts.talks.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefings.facts.parse import ParsedDocument, Sentence
+    from briefings.facts.talks.joining import Draft
+    from briefings.facts.talks.leading import Leading
+    from briefings.facts.talks.names import Named, Names
+
+FARTHEST = 6  # sentences after a meeting in which its leaders may be told
+_BESIDE = (1, 2, 0, -1, 3)  # where members of a pair are named: the next sentences, this one, the one before
+NAMED_BESIDE = "named beside"
+
+
+def add_leaders(drafts: Sequence[Draft], told: Sequence[Leading], parsed: ParsedDocument) -> None:
+    """Add each told leader to the meeting whose sides are named with them, else to the one told last."""
+    del parsed
+    for leading in told:
+        draft = _led(drafts, leading)
+        if draft is None:
+            continue
+        draft.leads |= dict.fromkeys(leading.people)
+        if leading.sentence not in draft.beside:
+            draft.beside.append(leading.sentence)
+
+
+def _led(drafts: Sequence[Draft], leading: Leading) -> Draft | None:
+    here = leading.sentence.index
+    near = [
+        draft for draft in drafts if any(0 <= here - mention.sentence.index <= FARTHEST for mention in draft.mentions)
+    ]
+    sides = set(leading.sides)
+    best = max((len(sides & set(draft.parties)) for draft in near), default=0)
+    fitting = [draft for draft in near if len(sides & set(draft.parties)) == best] if best > 1 else near
+    by_people = [draft for draft in near if set(leading.people) & set(draft.people)]
+    return (by_people or _latest(fitting, here) or [None])[0]
+
+
+def _latest(drafts: Sequence[Draft], here: int) -> list[Draft]:
+    return sorted(drafts, key=lambda draft: -max(m.sentence.index for m in draft.mentions if m.sentence.index <= here))
+
+
+def add_members(drafts: Sequence[Draft], parsed: ParsedDocument, names: Names) -> None:
+    """Name those who meet as "the leaders" or "the negotiators", where the sentences beside tell who they are."""
+    for draft in drafts:
+        if draft.people - draft.leads.keys():
+            continue
+        for mention in draft.mentions:
+            if mention.company.group and _add_group(draft, mention.company.group, mention.sentence, parsed, names):
+                break
+
+
+def _add_group(draft: Draft, group: str, sentence: Sentence, parsed: ParsedDocument, names: Names) -> bool:
+    for step in _BESIDE:
+        index = sentence.index + step
+        if not 0 <= index < len(parsed.sentences) or not parsed.sentences[index].body:
+            continue
+        beside = parsed.sentences[index]
+        people = tuple(dict.fromkeys(_members(group, beside, names, same=beside.paragraph == sentence.paragraph)))
+        if people:
+            draft.leads |= dict.fromkeys(people)
+            _cite(draft, beside, sentence)
+            return True
+    return False
+
+
+def _members(group: str, sentence: Sentence, names: Names, *, same: bool) -> Iterator[str]:
+    """Two or more named together as a subject of the same paragraph, or whoever holds the group's role."""
+    found = [named for named in names.in_sentence(sentence) if named.actor.kind == "person"]
+    pair = _pair(sentence, found) if same else []
+    yield from pair or (named.actor.name for named in found if _holds(named, group))
+
+
+def _pair(sentence: Sentence, found: Sequence[Named]) -> list[str]:
+    by_token = {named.token.i: named.actor.name for named in found}
+    for token in sentence.tokens:
+        who = subject(token) if is_verb(token) else None
+        together = [by_token[one.i] for one in joined(who) if one.i in by_token] if who is not None else []
+        if len(together) > 1:
+            return together
+    return []
+
+
+def _holds(named: Named, group: str) -> bool:
+    role = (named.actor.role or "").casefold()
+    return any(word in role for word in vocabulary().groups[group])
+
+
+def _cite(draft: Draft, beside: Sentence, sentence: Sentence) -> None:
+    """The sentence that names them is evidence, unless it tells of a meeting already held."""
+    held = any(is_verb(token) and is_past(token) for token in beside.tokens if token.dep_ == "ROOT")
+    if held:
+        draft.rules.append(NAMED_BESIDE)
+    elif beside is not sentence and beside not in draft.beside:
+        draft.beside.append(beside)

@@ -1,0 +1,180 @@
+"""Who meets: the people named to attend, the bodies and states that they speak for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefings.facts.talks.grammar import above, children_under, is_negated, is_verb, joined, lemma, modals, subject
+from briefings.facts.talks.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from briefings.facts.parse import Sentence
+    from briefings.facts.talks.anchors import Anchor
+    from briefings.facts.talks.names import Named, Names
+
+_COMPANIONS = frozenset({"with", "between", "under", "before", "alongside", "among", "by", "against"})
+_ELSEWHERE = frozenset({"relcl", "advcl"})
+_UNSURE = frozenset({"may", "might", "could", "can", "should", "would"})
+_MEMBERS = frozenset(
+    {
+        "side",
+        "delegation",
+        "team",
+        "representative",
+        "negotiator",
+        "official",
+        "envoy",
+        "leader",
+        "minister",
+        "president",
+        "diplomat",
+        "group",
+        "government",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Whoever takes part: ``people`` by name, ``parties`` (bodies and states), ``group``: the role of those not named."""
+
+    people: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    group: str | None = None
+
+
+@dataclass(slots=True)
+class _Gathering:
+    people: dict[str, None] = field(default_factory=dict)
+    parties: dict[str, None] = field(default_factory=dict)
+    group: str | None = None
+
+
+def company_of(anchor: Anchor, sentence: Sentence, names: Names, found: tuple[Named, ...]) -> Company:
+    """Read who takes part from the subject, the object, and what stands after with, between, before."""
+    gathering = _Gathering()
+    for argument in _arguments(anchor, sentence):
+        _gather(gathering, argument, sentence, names, found)
+    return Company(tuple(gathering.people), tuple(gathering.parties), gathering.group)
+
+
+def _arguments(anchor: Anchor, sentence: Sentence) -> Iterator[Token]:
+    verbs = tuple(_verbs(anchor))
+    attending = anchor.verb or any(_attends(verb) for verb in verbs)
+    for verb in verbs:
+        if not attending or not _commits(verb):
+            continue
+        yield from _subjects(verb, anchor)
+        yield from (
+            child
+            for child in verb.children
+            if child.dep_ == "dobj" and child.i != anchor.token.i and _may_take_part(child)
+        )
+    yield from (
+        child
+        for child in anchor.token.children
+        if not anchor.verb and child.dep_ in {"poss", "compound", "nmod", "amod"}
+    )
+    yield from _companions(anchor, verbs, sentence)
+
+
+def _verbs(anchor: Anchor) -> Iterator[Token]:
+    """The anchor's own verb and those that it serves, up to the one whose subject takes part."""
+    token = anchor.token
+    if anchor.verb:
+        yield token
+        if subject(token) is not None:
+            return
+    for child, head in above(token):
+        if child.dep_ in {"nsubj", "nsubjpass"} and not is_verb(child):
+            return
+        if is_verb(head) or head.lower_ == "due":
+            if child.dep_ in {"ccomp", "advcl"} and lemma(head) in vocabulary()["reporting"]:
+                return
+            yield head
+            if subject(head) is not None or head.dep_ in {"ccomp", "advcl"}:
+                return
+
+
+def _attends(verb: Token) -> bool:
+    words = vocabulary()
+    return bool(
+        {lemma(verb), verb.lower_} & (words["attending"] | words["planned"] | words["verbs"] | words["leading"])
+    )
+
+
+def _commits(verb: Token) -> bool:
+    return not modals(verb) & _UNSURE and not is_negated(verb) and lemma(verb) not in {"invite", "wish", "want", "hope"}
+
+
+def _subjects(verb: Token, anchor: Anchor) -> Iterator[Token]:
+    who = subject(verb)
+    if who is not None and who.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
+        who = verb.head
+    if who is not None and who.i != anchor.token.i and who.dep_ != "expl":
+        yield who
+    for child in verb.children:  # "as will Mr Trump"
+        if child.dep_ == "advcl" and any(one.lower_ == "as" for one in child.children) and is_verb(child):
+            also = subject(child)
+            if also is not None and child.tag_ == "MD":
+                yield also
+
+
+def _may_take_part(token: Token) -> bool:
+    return any(one.pos_ in {"PROPN", "PRON"} or lemma(one) in vocabulary()["bodies"] for one in joined(token))
+
+
+def _companions(anchor: Anchor, verbs: tuple[Token, ...], sentence: Sentence) -> Iterator[Token]:
+    heads = {anchor.token.i, *(verb.i for verb in verbs), *(head.i for _, head in above(anchor.token) if is_verb(head))}
+    for token in sentence.tokens:
+        if token.i < anchor.token.i or token.lower_ not in _COMPANIONS:
+            continue
+        if token.head.i in heads or any(head.i == anchor.token.i for _, head in above(token)):
+            yield from (child for child in token.children if child.dep_ in {"pobj", "pcomp"})
+    if not anchor.verb:
+        yield from (under for under in children_under(anchor.token, "of") if _names_members(under))
+
+
+def _names_members(token: Token) -> bool:
+    return lemma(token) in _MEMBERS or (token.ent_type_ in {"GPE", "NORP", "PERSON"} and token.pos_ == "PROPN")
+
+
+def _gather(gathering: _Gathering, argument: Token, sentence: Sentence, names: Names, found: Iterable[Named]) -> None:
+    inside = [named for named in found if _is_under(named.token, argument)]
+    people = [named.actor.name for named in inside if named.actor.kind == "person"]
+    gathering.people |= dict.fromkeys(people)
+    if not people:
+        gathering.parties |= dict.fromkeys(named.actor.name for named in inside)
+    if not inside and argument.dep_ not in {"compound", "amod"}:
+        _gather_meant(gathering, argument, sentence, names)
+    if not people and lemma(argument) in vocabulary().groups:
+        gathering.group = gathering.group or lemma(argument)
+
+
+def _gather_meant(gathering: _Gathering, argument: Token, sentence: Sentence, names: Names) -> None:
+    """A pronoun or a role that stands for one actor."""
+    meant = names.cast.who(sentence, argument)
+    actor = names.by_form.get(meant or "")
+    if actor is not None and actor.kind == "person":
+        gathering.people[actor.name] = None
+    elif actor is not None:
+        gathering.parties[actor.name] = None
+
+
+def _is_under(token: Token, argument: Token) -> bool:
+    """Whether a name is (part of) an argument, and not of a clause about it, nor the owner of it."""
+    if token.i == argument.i:
+        return True
+    for child, head in above(token):
+        if child.dep_ in _ELSEWHERE or (
+            child.dep_ == "poss" and lemma(head) not in _MEMBERS and head.ent_type_ != "PERSON"
+        ):
+            return False
+        if head.i == argument.i:
+            return True
+    return False

@@ -1,0 +1,165 @@
+"""The body or format that a meeting is of: "the NATO-Russia Council", "the union's national council"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefings.facts.actors.words import countries
+from briefings.facts.talks.grammar import above, children_under, is_verb, lemma, subject
+from briefings.facts.talks.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefings.facts.parse import Sentence
+    from briefings.facts.talks.anchors import Anchor
+    from briefings.facts.talks.names import Names
+
+_LINKS = frozenset({"of", "for", "and", "on", "-", "–", "the", "&"})
+_CONTINENTS = frozenset({"Europe", "Asia", "Africa", "America"})
+_DROPPED = frozenset({"det", "poss", "predet"})
+_GOES_BEFORE = frozenset({"compound", "amod", "nmod", "nummod", "punct", "case"})
+_PEOPLE_SIDES = frozenset({"side", "party", "team", "delegation", "government", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Forum:
+    """Its name as printed, and the word that joins it to the meeting ("of", "at"; None when it stands before)."""
+
+    name: str
+    joint: str | None
+
+
+def forum_of(anchor: Anchor, sentence: Sentence, names: Names) -> Forum | None:
+    """The one body that a meeting is of or at; None when there are several or only people."""
+    if anchor.verb:
+        return _of_verb(anchor.token, names)
+    for joint in ("of", "at", "before", "in", "with"):
+        for under in children_under(anchor.token, joint):
+            if joint in {"in", "with"} and under.ent_type_ != "ORG":
+                continue
+            if joint != "with" and (name := _body(under, names)):
+                return Forum(name, joint)
+    return _before(anchor.token, names) or _presented(anchor, names)
+
+
+def _presented(anchor: Anchor, names: Names) -> Forum | None:
+    """The body a predicate leads to: "talks will be held at the OSCE"; a hearing "before the High Court"."""
+    verb = next((head for _, head in above(anchor.token) if is_verb(head)), None)
+    if verb is None:
+        return None
+    for joint in ("at", "before"):
+        for under in children_under(verb, joint):
+            if under.i > anchor.token.i and (name := _body(under, names)):
+                return Forum(name, joint)
+    return None
+
+
+def _of_verb(token: Token, names: Names) -> Forum | None:
+    for under in children_under(token, "before"):
+        if name := _body(under, names):
+            return Forum(name, "before")
+    who = subject(token)
+    for _, head in above(token):
+        if who is None and is_verb(head):
+            who = subject(head)
+    if who is None or any(child.dep_ == "conj" for child in who.children):
+        return None
+    name = _body(who, names)
+    return Forum(name, "of") if name else None
+
+
+def _body(token: Token, names: Names) -> str | None:
+    """The printed name of a body, without its article and owner."""
+    actor = names.cast.named(token.text) if token.pos_ == "PROPN" else None
+    if (actor and actor.kind != "organization") or token.ent_type_ in {"PERSON", "DATE", "TIME"}:
+        return None
+    text = _printed(token)
+    if text in countries().names or text in countries().people:
+        return None
+    proper = token.pos_ == "PROPN" and (
+        token.ent_type_ in {"ORG", ""} or lemma(token) in vocabulary()["bodies"] or names.is_actor(text)
+    )
+    common = (
+        lemma(token) in vocabulary()["bodies"]
+        and token.tag_ == "NN"
+        and lemma(token) not in _PEOPLE_SIDES
+        and _is_body_noun(token)
+    )
+    if proper and token.ent_type_ == "" and lemma(token) not in vocabulary()["bodies"] and not names.is_actor(text):
+        return None
+    return text if proper or common else None
+
+
+def _is_body_noun(token: Token) -> bool:
+    """Whether a noun is a body rather than one person's role."""
+    return (
+        lemma(token) not in vocabulary().groups
+        and not lemma(token).endswith(("er", "or", "man", "ee", "ist"))
+        or lemma(token) == "committee"
+    )
+
+
+def _printed(token: Token) -> str:
+    doc, first, last = token.doc, token.i, token.i
+    while first > token.sent.start and _joins_left(doc[first - 1], token):
+        first -= 1
+    if token.pos_ == "PROPN":
+        last = _right_end(token)
+    return str(doc[first : last + 1].text).strip(" -–")
+
+
+def _joins_left(token: Token, head: Token) -> bool:
+    return (
+        token.dep_ in _GOES_BEFORE
+        and token.pos_ not in {"DET", "PRON"}
+        and any(one.i == head.i for _, one in above(token))
+        and token.lower_ not in vocabulary()["ahead_words"]
+        and token.text not in {"’s", "'s", ",", "’", "'"}
+    )
+
+
+def _right_end(token: Token) -> int:
+    doc, last = token.doc, token.i
+    while last + 2 < len(doc):
+        link, after = doc[last + 1], doc[last + 2]
+        if link.pos_ == "PROPN" and link.ent_type_ not in {"DATE", "TIME", "PERSON"} and link.head.i <= last:
+            last += 1
+        elif (
+            (link.lower_ in _LINKS or (link.lower_ == "in" and after.text in _CONTINENTS))
+            and after.text[:1].isupper()
+            and after.ent_type_ not in {"DATE", "PERSON"}
+            and link.lower_ != "on"
+        ):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _before(token: Token, names: Names) -> Forum | None:
+    """A name or an owner before the noun: "the European Political Community summit", "the board's meeting"."""
+    for child in token.children:
+        if child.i > token.i:
+            continue
+        if child.dep_ == "poss" and (name := _body(child, names)):
+            return Forum(name, None)
+    words = [
+        child for child in token.children if child.dep_ == "compound" and child.i < token.i and child.pos_ == "PROPN"
+    ]
+    if words:
+        text = _printed(words[-1])
+        parts = text.replace("–", "-").split("-")
+        if not any(
+            part in countries().names or part in countries().people or part in countries().capitals for part in parts
+        ) and not _is_person(words[-1], names):
+            return Forum(text, None) if names.is_actor(text) or words[-1].ent_type_ == "ORG" or text.isupper() else None
+    if token.pos_ == "PROPN" and words:
+        return Forum(_printed(token), None)
+    return None
+
+
+def _is_person(token: Token, names: Names) -> bool:
+    actor = names.cast.named(token.text)
+    return token.ent_type_ == "PERSON" or (actor is not None and actor.kind == "person")

@@ -1,0 +1,92 @@
+"""The few questions that this package asks of a sentence's parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+FARTHEST = 40  # heads above a token that are looked at: nothing in news is nested deeper, and noise must not cost time
+VERBS = frozenset({"VERB", "AUX"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_PARTICLES = frozenset({"prt", "advmod", "acomp", "prep", "oprd"})
+_PARTICLE_WORDS = frozenset({"off", "back", "forward", "over", "up", "out", "on", "in", "down", "aside"})
+
+
+def lemma(token: Token) -> str:
+    return str(token.lemma_.lower())
+
+
+def above(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Pairs of a token and its head, from the token up to the root."""
+    for _ in range(FARTHEST):
+        head = token.head
+        if head.i == token.i:
+            return
+        yield token, head
+        token = head
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos_ in VERBS
+
+
+def auxiliaries(verb: Token) -> tuple[Token, ...]:
+    return tuple(child for child in verb.children if child.dep_ in _AUXILIARIES)
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a verb tells what has happened: "met", "have met", "was held"."""
+    helpers = auxiliaries(verb)
+    if any(helper.tag_ in {"MD", "TO"} for helper in helpers):
+        return False
+    if helpers:
+        return helpers[0].tag_ == "VBD" or any(lemma(helper) == "have" for helper in helpers)
+    return verb.tag_ in {"VBD", "VBN"}
+
+
+def is_negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" or child.lower_ in {"never", "no longer"} for child in verb.children)
+
+
+def modals(verb: Token) -> frozenset[str]:
+    """Its modal verbs, in full: "'ll" is will, "wo" (of "won't") too."""
+    short = {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can"}
+    return frozenset(short.get(child.lower_, child.lower_) for child in auxiliaries(verb) if child.tag_ == "MD")
+
+
+def subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+
+
+def with_particle(verb: Token) -> frozenset[str]:
+    """The verb alone and with each of its particles: "put", "put off", "put back", "be back on"."""
+    base = lemma(verb)
+    particles = [
+        child.lower_ for child in verb.children if child.dep_ in _PARTICLES and child.lower_ in _PARTICLE_WORDS
+    ]
+    forms = {base, *(f"{base} {particle}" for particle in particles)}
+    if particles:
+        forms.add(" ".join((base, *particles)))
+    if "on" in particles and any(child.lower_ == "back" for child in verb.subtree):
+        forms.add(f"{base} back on")
+    return frozenset(forms)
+
+
+def children_under(token: Token, *prepositions: str) -> Iterator[Token]:
+    """What stands after these prepositions right under a token: "with X" gives X."""
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative"} and child.lower_ in prepositions:
+            yield from (under for under in child.children if under.dep_ in {"pobj", "pcomp"})
+
+
+def joined(token: Token) -> Iterator[Token]:
+    """A token and those coordinated with it: "A, B and C"."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from joined(child)

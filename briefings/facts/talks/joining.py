@@ -1,0 +1,240 @@
+"""Which mentions of one document are one meeting.
+
+A mention joins the one meeting that it fits: the same day or place, body or people, and nothing that contradicts. A
+meeting told by its month alone gives way to the day told elsewhere in the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefings.facts.talks.mentions import CHANGED
+from briefings.facts.talks.vocabulary import vocabulary
+from briefings.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefings.facts.parse import Sentence
+    from briefings.facts.talks.mentions import Mention
+    from briefings.facts.talks.when import When
+
+NEAR = 3  # sentences within which "the session" means the one just told
+_COARSE = frozenset({"week", "month"})
+
+
+@dataclass(eq=False)
+class Draft:
+    """A meeting as it is put together: its mentions in the order of the text, and who is added from other sentences."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    leads: dict[str, None] = field(default_factory=dict)
+    beside: list[Sentence] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+
+    @property
+    def when(self) -> When | None:
+        """The latest word on its day; of equal ones the finer."""
+        result: When | None = None
+        for mention in self.mentions:
+            if mention.kind in CHANGED:
+                result = mention.when if mention.kind != "moved" or mention.when else result
+            elif mention.when and (result is None or result.covers(mention.when) or mention.kind == "back on"):
+                result = mention.when if result is None or not _only_opens(result, mention.when) else result
+        return result
+
+    @property
+    def told(self) -> tuple[When, ...]:
+        """Every day told for it, old ones included."""
+        return tuple(when for mention in self.mentions for when in (mention.old, mention.when) if when)
+
+    @property
+    def place(self) -> str | None:
+        places = [mention.place for mention in self.mentions if mention.place]
+        moved = [mention.place for mention in self.mentions if mention.place and mention.kind == "moved"]
+        return (moved[-1:] or places[:1] or [None])[0]
+
+    @property
+    def forum(self) -> str | None:
+        return next((mention.forum.name for mention in self.mentions if mention.forum), None)
+
+    @property
+    def people(self) -> dict[str, None]:
+        return dict.fromkeys([name for mention in self.mentions for name in mention.company.people] + list(self.leads))
+
+    @property
+    def parties(self) -> dict[str, None]:
+        return dict.fromkeys(name for mention in self.mentions for name in mention.company.parties)
+
+    @property
+    def ordinal(self) -> int | None:
+        return next((mention.ordinal for mention in self.mentions if mention.ordinal), None)
+
+    @property
+    def last(self) -> int:
+        return max(mention.sentence.index for mention in self.mentions)
+
+
+def _only_opens(whole: When, part: When) -> bool:
+    """Whether a day only repeats one of a stretch of days ("9 and 10 January" and "on the 9th"), without a clock time."""
+    return (
+        whole.precision in {"day", "minute"} and whole.last > whole.first and part.first == part.last and not part.clock
+    )
+
+
+def join(mentions: Iterable[Mention]) -> list[Draft]:
+    """The document's meetings, in the order in which they are first told with a day or a change."""
+    drafts: list[Draft] = []
+    waiting: list[Mention] = []
+    for mention in mentions:
+        draft = _home(mention, drafts)
+        if draft:
+            draft.mentions.append(mention)
+        elif mention.when or mention.kind in CHANGED or (mention.kind == "called off" and mention.old):
+            drafts.append(Draft([mention]))
+        elif mention.future and mention.kind == "open":
+            waiting.append(mention)
+    for mention in waiting:
+        _place_waiting(mention, drafts)
+    return _absorbed(drafts)
+
+
+def _home(mention: Mention, drafts: Sequence[Draft]) -> Draft | None:
+    """The meeting that a mention is of: the best fit, the latest told among equals."""
+    ranked = [(score, draft.last, number) for number, draft in enumerate(drafts) if (score := _fit(mention, draft)) > 0]
+    return drafts[max(ranked)[2]] if ranked else None
+
+
+def _fit(mention: Mention, draft: Draft) -> int:
+    """How well a mention fits a meeting; 0 when it does not, or when something contradicts."""
+    near = 0 <= mention.sentence.index - draft.last <= NEAR
+    changes = (
+        mention.kind in CHANGED
+        or mention.kind in {"called off", "back on"}
+        or any(m.kind in CHANGED or m.kind == "called off" for m in draft.mentions)
+    )
+    days = _days_fit(mention, draft, changes=changes and near)
+    if days < 0 or _contradicts(mention, draft):
+        return 0
+    alike = _alike(mention, draft)
+    if mention.sentence.index == draft.last and mention.when and draft.when and days == 0:
+        return 0
+    if days > 0:
+        plain = not alike and _is_plain(mention, draft)
+        return days + alike if alike or plain else 0
+    if not (mention.when or mention.old):
+        return alike + 1 if (alike and near) or alike >= 3 or (near and mention.definite and _adds(mention)) else 0
+    return alike if (changes and near and (alike or mention.definite)) or (changes and alike >= 2) else 0
+
+
+def _days_fit(mention: Mention, draft: Draft, *, changes: bool) -> int:
+    """2: a common day; 1: one within the other; 0: no days to compare, or days that a change sets apart; -1: other days."""
+    mine = [when for when in (mention.old, mention.when) if when]
+    theirs = draft.told
+    if not mine or not theirs:
+        return 0
+    if any(_same_day(one, two) for one in mine for two in theirs):
+        return 2
+    if any((one.covers(two) and one.precision in _COARSE) or two.covers(one) for one in mine for two in theirs):
+        return 1
+    return 0 if changes else -1
+
+
+def _same_day(one: When, two: When) -> bool:
+    return one.first == two.first and one.precision not in _COARSE and two.precision not in _COARSE
+
+
+def _contradicts(mention: Mention, draft: Draft) -> bool:
+    if (
+        mention.place
+        and draft.place
+        and fold(mention.place) not in {fold(draft.place), fold(mention.left or draft.place)}
+        and mention.kind != "moved"
+    ):
+        return True
+    if mention.forum and draft.forum and not _same_body(mention.forum.name, draft.forum):
+        return True
+    if mention.ordinal and draft.ordinal and mention.ordinal != draft.ordinal:
+        return True
+    if (
+        mention.company.people
+        and draft.people
+        and not set(mention.company.people) & set(draft.people)
+        and not _common_parties(mention, draft)
+    ):
+        return True
+    kinds = vocabulary().kinds
+    mine, theirs = kinds.get(mention.noun), {kinds[one.noun] for one in draft.mentions if one.noun in kinds}
+    return bool(mine and theirs and mine not in theirs)
+
+
+def _common_parties(mention: Mention, draft: Draft) -> bool:
+    return bool(set(mention.company.parties) & set(draft.parties)) or bool(mention.place and draft.place)
+
+
+def _alike(mention: Mention, draft: Draft) -> int:
+    """How much a mention shares with a meeting: body, place, people, parties, the role of those who meet."""
+    score = 0
+    if mention.forum and draft.forum:
+        score += 3
+    if mention.place and draft.place:
+        score += 2
+    score += 2 * bool(set(mention.company.people) & set(draft.people))
+    score += bool(set(mention.company.parties) & set(draft.parties))
+    groups = {one.company.group for one in draft.mentions}
+    return score + 2 * bool(mention.company.group and mention.company.group in groups)
+
+
+def _is_plain(mention: Mention, draft: Draft) -> bool:
+    """Whether one of the two tells nothing but a day: then the day alone joins them."""
+    bare = not (mention.forum or mention.place or mention.company.people or mention.company.parties)
+    return (
+        bare
+        or (mention.definite and mention.sentence.index - draft.last <= 1)
+        or not (draft.forum or draft.place or draft.people or draft.parties)
+    )
+
+
+def _adds(mention: Mention) -> bool:
+    return bool(mention.place or mention.company.people or mention.kind != "open")
+
+
+def _same_body(one: str, two: str) -> bool:
+    a, b = fold(one), fold(two)
+    return a in b or b in a
+
+
+def _place_waiting(mention: Mention, drafts: Sequence[Draft]) -> None:
+    """A meeting told before its day: it belongs to the next one told, when they share something or nothing contradicts."""
+    after = [draft for draft in drafts if 0 < draft.mentions[0].sentence.index - mention.sentence.index <= NEAR]
+    for draft in after:
+        if not _contradicts(mention, draft) and (_alike(mention, draft) or (mention.place and not draft.place)):
+            draft.mentions.insert(0, mention)
+            return
+
+
+def _absorbed(drafts: list[Draft]) -> list[Draft]:
+    """Meetings told by week or month, taken into the first one whose day lies in it and which nothing tells apart."""
+    fine = [draft for draft in drafts if draft.when and draft.when.precision not in _COARSE]
+    kept = []
+    for draft in drafts:
+        if draft in fine or not draft.when:
+            kept.append(draft)
+            continue
+        home = next((other for other in fine if _may_absorb(other, draft)), None)
+        if home:
+            home.mentions = sorted([*home.mentions, *draft.mentions], key=lambda one: one.sentence.index)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _may_absorb(fine: Draft, coarse: Draft) -> bool:
+    if not (fine.when and coarse.when and coarse.when.covers(fine.when)):
+        return False
+    if any(mention.kind != "open" for mention in coarse.mentions) or coarse.ordinal or coarse.forum:
+        return False
+    if coarse.place and not fine.place or coarse.people and not set(coarse.people) & set(fine.people):
+        return False
+    return not any(_contradicts(mention, fine) for mention in coarse.mentions)

@@ -1,0 +1,125 @@
+"""Sentences that say who leads: "Russia's delegation will be led by X", "Y will chair the two days", "Z travels with him"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefings.facts.talks.grammar import above, children_under, is_negated, is_past, is_verb, lemma, modals, subject
+from briefings.facts.talks.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from briefings.facts.parse import Sentence
+    from briefings.facts.talks.names import Named, Names
+
+_DAYS = frozenset({"day", "week", "side", "delegation", "team"})
+_UNSURE = frozenset({"may", "might", "could", "would", "should"})
+_COMPANY = frozenset({"him", "her", "them"})
+
+
+@dataclass(frozen=True, eq=False)
+class Leading:
+    """Who leads, with the sides named in that sentence; ``with_one``: they go with somebody already named."""
+
+    sentence: Sentence
+    people: tuple[str, ...]
+    sides: tuple[str, ...]
+    with_one: bool = False
+
+
+def read_leading(sentence: Sentence, names: Names) -> Leading | None:
+    """Who a sentence says will lead or come along; None when it says nothing of the kind."""
+    found: tuple[Named, ...] | None = None
+    people: dict[str, None] = {}
+    with_one = False
+    for token in sentence.tokens:
+        if not is_verb(token) or is_negated(token) or modals(token) & _UNSURE:
+            continue
+        leads, accompanies = lemma(token) in vocabulary()["leading"], _accompanies(token)
+        if not (leads or accompanies) or (token.tag_ in {"VBD"} or (is_past(token) and not _is_agentive(token))):
+            continue
+        found = names.in_sentence(sentence) if found is None else found
+        who = _led_by(token, found) if _is_agentive(token) else _leaders(token, found, sentence, names, leads=leads)
+        people |= dict.fromkeys(who)
+        with_one = with_one or (accompanies and bool(who))
+    if not people or found is None:
+        return None
+    sides = tuple(dict.fromkeys(named.actor.name for named in found if named.actor.kind != "person"))
+    return Leading(sentence, tuple(people), sides, with_one)
+
+
+def _is_agentive(verb: Token) -> bool:
+    """Whether the leader stands after "by": "will be led by X", "a team headed by X"."""
+    return verb.tag_ == "VBN" and any(child.lower_ == "by" for child in verb.children)
+
+
+def _led_by(verb: Token, found: tuple[Named, ...]) -> Iterator[str]:
+    """Everybody named after "led by", those after a later "by" included ("and the other side by Y")."""
+    start = next(child.i for child in verb.children if child.lower_ == "by")
+    meets = _is_meeting_side(subject(verb)) or verb.dep_ == "acl"
+    for named in found:
+        if meets and named.actor.kind == "person" and named.token.i > start and not _in_clause(named.token, verb):
+            yield named.actor.name
+
+
+def _is_meeting_side(token: Token | None) -> bool:
+    words = vocabulary()
+    return token is not None and (lemma(token) in words["sides"] | words.nouns or token.lower_ in words.nouns)
+
+
+def _leaders(verb: Token, found: tuple[Named, ...], sentence: Sentence, names: Names, *, leads: bool) -> Iterator[str]:
+    if leads and not _leads_a_meeting(verb):
+        return
+    who = subject(verb)
+    for _, head in above(verb):
+        if who is None and is_verb(head):
+            who = subject(head)
+    if who is not None and who.tag_ in {"WP", "WDT"}:
+        who = verb.head
+    if who is None:
+        return
+    inside = [named.actor.name for named in found if named.actor.kind == "person" and _is_self(named.token, who)]
+    meant = names.by_form.get(names.cast.who(sentence, who) or "") if not inside else None
+    yield from inside or ([meant.name] if meant is not None and meant.kind == "person" else [])
+
+
+def _leads_a_meeting(verb: Token) -> bool:
+    """Whether what is led is a meeting or a side in one: not a party, a firm or an army."""
+    words = vocabulary()
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if objects:
+        return any(lemma(one) in words.nouns | words["sides"] | _DAYS or one.lower_ in words.nouns for one in objects)
+    beside = [under for under in children_under(verb, "for", "in", "at", "over")]
+    return any(under.pos_ == "PROPN" or lemma(under) in words.nouns | words["sides"] for under in beside)
+
+
+def _accompanies(verb: Token) -> bool:
+    if lemma(verb) == "accompany":
+        return any(child.dep_ == "dobj" and child.lower_ in _COMPANY for child in verb.children)
+    return lemma(verb) in vocabulary()["accompanying"] and any(
+        under.lower_ in _COMPANY for under in children_under(verb, "with", "alongside")
+    )
+
+
+def _is_self(token: Token, who: Token) -> bool:
+    if token.i == who.i:
+        return True
+    for child, head in above(token):
+        if child.dep_ in {"relcl", "poss", "pobj", "advcl"}:
+            return False
+        if head.i == who.i:
+            return True
+    return False
+
+
+def _in_clause(token: Token, verb: Token) -> bool:
+    for child, head in above(token):
+        if child.dep_ in {"relcl", "poss"}:
+            return True
+        if head.i == verb.i:
+            return False
+    return False

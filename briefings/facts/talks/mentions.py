@@ -1,0 +1,203 @@
+"""One sentence's mentions of meetings, each with its day, place, company and how it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefings.facts.talks.anchors import find_anchors
+from briefings.facts.talks.company import Company, company_of
+from briefings.facts.talks.forum import Forum, forum_of
+from briefings.facts.talks.grammar import lemma
+from briefings.facts.talks.places import Place, places_of, venue_of
+from briefings.facts.talks.standing import Kind, standing_of
+from briefings.facts.talks.titles import kind_of_meeting
+from briefings.facts.talks.vocabulary import vocabulary
+from briefings.facts.talks.when import When, dates_of, stretches
+from briefings.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from briefings.facts.parse import Sentence
+    from briefings.facts.talks.anchors import Anchor
+    from briefings.facts.talks.names import Named, Names
+    from briefings.facts.talks.standing import Standing
+    from briefings.model import DateExpression
+
+_NEW_DATE = re.compile(r"\b(?:to|until|till|for|on|now)\W+(?:the\W+|next\W+)?$", re.IGNORECASE)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "their", "its"})
+_ORDINALS = {
+    "first": 1,
+    "opening": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "another": 99,
+    "separate": 98,
+}
+_NO_MEETING: frozenset[Kind] = frozenset({"held", "unsure", "negated"})
+CHANGED: frozenset[Kind] = frozenset({"put off", "moved", "brought forward"})
+
+
+@dataclass(frozen=True)
+class Mention:
+    """What one sentence says of one meeting. ``old``: when it was to be before; ``left``: where it was to be before."""
+
+    sentence: Sentence
+    anchor: Anchor
+    kind: Kind
+    future: bool
+    when: When | None = None
+    old: When | None = None
+    place: str | None = None
+    left: str | None = None
+    venue: str | None = None
+    forum: Forum | None = None
+    company: Company = Company()
+    title: str = "Meeting"
+    ordinal: int | None = None
+    definite: bool = False
+
+    @property
+    def noun(self) -> str:
+        return self.anchor.noun
+
+
+def read_mentions(
+    sentence: Sentence, dates: Sequence[DateExpression], names: Names, published: date | None
+) -> Iterator[Mention]:
+    """Every meeting that a sentence tells of, unless it is held, refused, wished for or merely possible."""
+    spans = tuple(Span(one.start, one.end) for one in dates)
+    anchors = find_anchors(sentence, spans)
+    if not anchors:
+        return
+    found = names.in_sentence(sentence)
+    for anchor in anchors:
+        standing = _settled(standing_of(anchor, sentence), anchor, sentence)
+        if standing.kind in _NO_MEETING:
+            continue
+        others = tuple(other for other in anchors if other is not anchor)
+        yield from _read(anchor, others, standing, sentence, _Around(dates, spans, names, found, published))
+
+
+@dataclass(frozen=True)
+class _Around:
+    dates: Sequence[DateExpression]
+    spans: tuple[Span, ...]
+    names: Names
+    found: tuple[Named, ...]
+    published: date | None
+
+
+def _settled(standing: Standing, anchor: Anchor, sentence: Sentence) -> Standing:
+    """A meeting that "will not take place" is off; one that is off "for the time being" is put off."""
+    words, kind, verb = vocabulary(), standing.kind, standing.predicate
+    if (
+        kind == "negated"
+        and verb is not None
+        and not anchor.verb
+        and verb.dep_
+        and lemma(verb) in words["taking_place"]
+        and standing.future
+    ):
+        kind = "called off" if not re.search(r"\buntil\b|\btill\b|\bbefore\b", sentence.text) else "open"
+    if kind == "called off" and words.for_now.search(sentence.text):
+        kind = "put off"
+    return replace(standing, kind=kind)
+
+
+def _read(
+    anchor: Anchor, others: Sequence[Anchor], standing: Standing, sentence: Sentence, around: _Around
+) -> Iterator[Mention]:
+    text = sentence.text
+    whens = dates_of(anchor, others, sentence, around.dates)
+    groups = stretches(whens, " " * sentence.start + text) if whens else ()
+    old, groups = _old_and_new(groups, standing, sentence, anchor)
+    if whens and not _any_ahead((*groups, *old), standing, around.published):
+        return
+    places = places_of(anchor, others, sentence, around.names, around.spans)
+    stays = [place for place in places if not place.left]
+    base = Mention(
+        sentence,
+        anchor,
+        standing.kind,
+        standing.future,
+        old=old[0] if old else None,
+        left=next((place.name for place in places if place.left), None),
+        forum=forum_of(anchor, sentence, around.names),
+        company=company_of(anchor, sentence, around.names, around.found),
+        title=kind_of_meeting(anchor),
+        ordinal=_ordinal(anchor),
+        definite=_is_definite(anchor),
+    )
+    ahead = [when for when in groups if _is_ahead(when, around.published, future=standing.future)]
+    for when, place in _slots(ahead, stays, anchor, text):
+        venue = venue_of(anchor, sentence, around.names, place, around.spans)
+        yield replace(base, when=when, place=place, venue=venue)
+
+
+def _old_and_new(
+    groups: tuple[When, ...], standing: Standing, sentence: Sentence, anchor: Anchor
+) -> tuple[tuple[When, ...], tuple[When, ...]]:
+    """Which dates were to be, and which are now: "planned for the 3rd, put off to the 10th"."""
+    old, new = [], []
+    for when in groups:
+        told = sentence.text[: when.at - sentence.start]
+        marked_old = vocabulary().old_date.search(told) is not None
+        if standing.kind in {"put off", "brought forward", "moved"}:
+            after = standing.predicate is None or when.at > sentence.span_of(standing.predicate).start
+            is_new = after and _NEW_DATE.search(told) is not None and not marked_old
+            (new if is_new else old).append(when)
+        elif re.search(r"\b(?:originally|initially|previously)\b[^,;]*$", told) and len(groups) > 1:
+            old.append(when)
+        else:
+            new.append(when)
+    if standing.kind == "moved" and not new and old:  # "the hearing on Monday has been moved to Leeds"
+        return (), tuple(old)
+    return tuple(old), tuple(new)
+
+
+def _any_ahead(whens: Sequence[When], standing: Standing, published: date | None) -> bool:
+    return any(_is_ahead(when, published, future=standing.future or standing.kind != "open") for when in whens)
+
+
+def _is_ahead(when: When, published: date | None, *, future: bool) -> bool:
+    """Later than the day of the text; on that day or in that month only where the words say that it is still to come."""
+    if published is None:
+        return future
+    return when.first > published or (when.last >= published and future)
+
+
+def _slots(
+    whens: Sequence[When], places: Sequence[Place], anchor: Anchor, text: str
+) -> Iterator[tuple[When | None, str | None]]:
+    """Several meetings told at once: "in Oslo on Monday and in Bergen the following day", "in A, B and C"."""
+    names = [place.name for place in places]
+    if len(whens) > 1 and len(names) == len(whens):
+        yield from zip(whens, names, strict=True)
+    elif len(whens) > 1 and _is_list(whens, text):
+        yield from ((when, names[0] if len(names) == 1 else None) for when in whens)
+    elif len(names) > 1 and anchor.token.tag_ in {"NNS", "NNPS"} and anchor.noun not in vocabulary().plurals:
+        yield from ((whens[0] if whens else None, name) for name in names)
+    else:
+        yield whens[0] if whens else None, names[0] if names else None
+
+
+def _is_list(whens: Sequence[When], text: str) -> bool:
+    del text
+    return all(one.first < two.first for one, two in zip(whens, whens[1:], strict=False))
+
+
+def _ordinal(anchor: Anchor) -> int | None:
+    if anchor.token.lower_ in _ORDINALS:
+        return _ORDINALS[anchor.token.lower_]
+    return next((_ORDINALS[child.lower_] for child in anchor.token.children if child.lower_ in _ORDINALS), None)
+
+
+def _is_definite(anchor: Anchor) -> bool:
+    return any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in anchor.token.children)

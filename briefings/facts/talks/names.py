@@ -1,0 +1,79 @@
+"""The actors that a sentence names, with their places in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Token
+
+    from briefings.facts.actors import Cast
+    from briefings.facts.parse import Sentence
+    from briefings.model import Actor
+
+_SHORTEST = 2
+_LEFT = r"(?<![\w@])"
+_RIGHT = r"(?!\w)"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor's name in a sentence; ``token`` is the head of the name."""
+
+    actor: Actor
+    start: int
+    end: int
+    token: Token
+
+
+@dataclass(frozen=True)
+class Names:
+    """Finds the names of a document's cast."""
+
+    cast: Cast
+    by_form: Mapping[str, Actor]
+    pattern: re.Pattern[str] | None
+
+    def is_actor(self, text: str) -> bool:
+        return text in self.by_form or self.cast.named(text) is not None
+
+    def side(self, name: str | None) -> str | None:
+        """The body or state that an actor speaks for."""
+        actor = self.by_form.get(name or "")
+        return actor.affiliation if actor else None
+
+    def in_sentence(self, sentence: Sentence) -> tuple[Named, ...]:
+        """Every name in order, the longest at each place."""
+        if self.pattern is None:
+            return ()
+        found = []
+        for match in self.pattern.finditer(sentence.text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            tokens = sentence.tokens.doc.char_span(
+                start - sentence.offset, end - sentence.offset, alignment_mode="expand"
+            )
+            if tokens is not None and len(tokens):
+                found.append(Named(self.by_form[match[0]], start, end, tokens.root))
+        return tuple(found)
+
+
+def names_of(cast: Cast) -> Names:
+    """Gather every form of every actor; a form that two actors share names neither."""
+    forms: dict[str, Actor | None] = {}
+    for actor in cast.actors:
+        for form in {actor.name, *actor.aliases, *_surname(actor)}:
+            forms[form] = None if form in forms and forms[form] is not actor else actor
+    single = {form: actor for form, actor in forms.items() if actor is not None and len(form) >= _SHORTEST}
+    ranked = sorted(single, key=lambda form: (-len(form), form))
+    return Names(
+        cast, single, re.compile(_LEFT + "(?:" + "|".join(map(re.escape, ranked)) + ")" + _RIGHT) if ranked else None
+    )
+
+
+def _surname(actor: Actor) -> set[str]:
+    words = actor.name.split()
+    return {words[-1]} if actor.kind == "person" and len(words) > 1 else set()

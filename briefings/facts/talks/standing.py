@@ -1,0 +1,217 @@
+"""How a meeting stands in its sentence: ahead, held, only spoken of, called off, put off, moved.
+
+The words above the anchor in the parse decide: tense, modal verbs, negation, and verbs of planning, wishing, refusing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from briefings.facts.talks.grammar import above, is_negated, is_past, is_verb, lemma, modals, with_particle
+from briefings.facts.talks.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from briefings.facts.parse import Sentence
+    from briefings.facts.talks.anchors import Anchor
+
+Kind = Literal["open", "held", "unsure", "negated", "called off", "put off", "moved", "brought forward", "back on"]
+
+_TIMES = frozenset(
+    {"before", "after", "since", "during", "ahead", "until", "following", "despite", "at", "in", "on", "from", "to"}
+)
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "assuming"})
+_UNSURE_MODALS = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
+_UNSURE_WORDS = frozenset(
+    {"proposed", "possible", "potential", "failed", "hypothetical", "eventual", "rumoured", "rumored", "aborted"}
+)
+_PAST_WORDS = frozenset({"last", "previous", "past", "earlier", "recent", "latest", "yesterday", "historic"})
+_STATUS: tuple[tuple[str, Kind], ...] = (
+    ("put_back_on", "back on"),
+    ("brought_forward", "brought forward"),
+    ("put_off", "put off"),
+    ("called_off", "called off"),
+    ("moved", "moved"),
+)
+_AFFECTED = frozenset({"dobj", "nsubjpass", "nsubj", "pobj"})
+_ONLY_IF = re.compile(r"\bonly (?:if|when|to|once)\b|\bon condition\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """``future``: something in the sentence says outright that it lies ahead. ``predicate``: the verb it depends on."""
+
+    kind: Kind
+    future: bool
+    predicate: Token | None
+
+
+def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
+    """Read how the meeting stands."""
+    chain = tuple(_chain(anchor))
+    predicate = chain[0][1] if chain else None
+    future = _noun_says_ahead(anchor.token) or any(_says_ahead(verb) for _, verb in chain)
+    kind = _noun_kind(anchor.token) or _above_kind(anchor, chain, future=future)
+    if kind == "open" and _ONLY_IF.search(sentence.text[: max(0, anchor.end - sentence.start)]) and not predicate:
+        kind = "unsure"
+    return Standing(kind, future, predicate)
+
+
+def _chain(anchor: Anchor) -> Iterator[tuple[str, Token]]:
+    """The verbs (and adjectives) that govern the meeting, nearest first, each with how it does."""
+    token = anchor.token
+    if anchor.verb:
+        yield "self", token
+        if token.dep_ in {"advcl", "relcl"}:
+            return
+    for child, head in above(token):
+        if not anchor.verb and child.dep_ == "pobj" and head.lower_ in _TIMES and head.head.lower_ not in {"way"}:
+            yield "beside", _verb_above(head)
+            return
+        if is_verb(head) or head.pos_ == "ADJ" or lemma(head) in vocabulary()["wishing_nouns"]:
+            yield child.dep_, head
+        if head.dep_ in {"advcl", "relcl"}:
+            return
+
+
+def _verb_above(token: Token) -> Token:
+    return next((head for _, head in above(token) if is_verb(head)), token)
+
+
+def _noun_says_ahead(token: Token) -> bool:
+    words = vocabulary()
+    beside = (child for child in token.children if child.dep_ in {"amod", "acl", "relcl", "compound"})
+    return token.pos_ != "VERB" and any(
+        child.lower_ in words["ahead_words"]
+        or (child.dep_ == "acl" and lemma(child) in words["planned"])
+        or (child.dep_ == "relcl" and _says_ahead(child))
+        for child in beside
+    )
+
+
+def _says_ahead(verb: Token) -> bool:
+    """A modal, a plan, the present tense of a verb that tells a date."""
+    words = vocabulary()
+    if modals(verb) & {"will", "shall", "would"}:
+        return True
+    if verb.dep_ == "xcomp" and lemma(verb.head) == "be" and any(child.tag_ == "TO" for child in verb.children):
+        return True
+    if lemma(verb) in words["planned"] or verb.lower_ in {"due", "going", "invited"}:
+        return True
+    return lemma(verb) not in words["reporting"] and verb.tag_ in {"VBZ", "VBP"} and not is_past(verb)
+
+
+def _noun_kind(token: Token) -> Kind | None:
+    """What stands right beside a noun: "no meeting", "a proposed summit", "last week's talks"."""
+    if is_verb(token):
+        return None
+    for child in token.children:
+        if child.lower_ in {"no", "neither"} and child.dep_ == "det":
+            return "negated"
+        if child.lower_ in _UNSURE_WORDS and child.dep_ in {"amod", "compound"}:
+            return "unsure"
+        if child.lower_ in _PAST_WORDS and child.dep_ == "amod":
+            return "held"
+        if child.dep_ in {"acl", "relcl"} and lemma(child) in vocabulary()["holding"] and is_past(child):
+            return "held"
+    return None
+
+
+def _above_kind(anchor: Anchor, chain: tuple[tuple[str, Token], ...], *, future: bool) -> Kind:
+    """What the governing verbs say, the nearest first; a doubt further up leaves what it doubts as it was."""
+    first: Kind | None = None
+    for number, (dep, verb) in enumerate(chain):
+        if dep == "beside":
+            return first or "open"
+        status = _status(verb) if number == 0 and dep in _AFFECTED else None
+        if status:
+            first = status
+            continue
+        doubt = _doubt(anchor, dep, verb, planned=future and number == 0)
+        if doubt:
+            return "open" if first else doubt
+        if dep != "self" and lemma(verb) in vocabulary()["reporting"] and lemma(verb) not in vocabulary()["wished"]:
+            break
+    if first:
+        return first
+    return "held" if _is_held(anchor, chain) else "open"
+
+
+def _status(verb: Token) -> Kind | None:
+    forms = with_particle(verb)
+    return next((kind for name, kind in _STATUS if forms & vocabulary()[name]), None)
+
+
+def _doubt(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> Kind | None:
+    """Why a meeting under this verb is not one: negated, conditional, merely possible, wished for, refused."""
+    words = vocabulary()
+    if is_negated(verb):
+        return "negated"
+    if modals(verb) & _UNSURE_MODALS and not _is_polite_plan(verb):
+        return "unsure"
+    if _is_conditional(verb):
+        return "unsure"
+    if "would" in modals(verb) and not _is_reported(verb):
+        return "unsure"
+    if dep == "self":
+        return None
+    if verb.pos_ == "ADJ":
+        return "unsure" if lemma(verb) in words["wishing_adjectives"] and lemma(verb) != "due" else None
+    if verb.pos_ == "NOUN":
+        return "unsure"
+    return _wish(anchor, dep, verb, planned=planned)
+
+
+def _wish(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> Kind | None:
+    words, forms = vocabulary(), with_particle(verb)
+    if lemma(verb) in words["refused"] and not (lemma(verb) == "turn" and "turn down" not in forms):
+        return (
+            "unsure" if lemma(verb) not in {"rule", "block"} or "rule out" in forms or lemma(verb) == "block" else None
+        )
+    if lemma(verb) in words["summons"] and anchor.verb and dep in {"xcomp", "ccomp", "advcl"}:
+        return None
+    if lemma(verb) in words["wished"] and not planned:
+        return "unsure"
+    if lemma(verb) == "call" and any(child.lower_ == "for" for child in verb.children):
+        return "unsure"
+    return None
+
+
+def _is_polite_plan(verb: Token) -> bool:
+    """Whether "can" or "must" only colours a summons: "must appear in court on Monday"."""
+    return bool(modals(verb) & {"must"}) and lemma(verb) in {"appear", "testify", "answer", "report"}
+
+
+def _is_conditional(verb: Token) -> bool:
+    if any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children):
+        return True
+    return any(
+        child.dep_ == "advcl" and any(mark.dep_ == "mark" and mark.lower_ in _CONDITIONS for mark in child.children)
+        for child in verb.children
+    )
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether "would" is the future of a report: "said that they would meet"."""
+    return any(
+        child.dep_ in {"ccomp", "conj", "relcl", "xcomp", "advcl"}
+        and is_verb(head)
+        and lemma(head) in vocabulary()["reporting"]
+        for child, head in above(verb)
+    )
+
+
+def _is_held(anchor: Anchor, chain: tuple[tuple[str, Token], ...]) -> bool:
+    if not chain:
+        return False
+    dep, verb = chain[0]
+    words = vocabulary()
+    if lemma(verb) in words["planned"] and lemma(verb) not in {"convene", "call"}:
+        return False
+    infinitive = any(child.tag_ == "TO" for child in verb.children)
+    return is_past(verb) and not infinitive and (dep == "self" or lemma(verb) in words["holding"])

@@ -1,0 +1,98 @@
+"""A talk's short title, of words that stand in its evidence: "Bilateral talks in Geneva"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefings.facts.talks.grammar import lemma
+from briefings.facts.talks.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from briefings.facts.talks.anchors import Anchor
+    from briefings.facts.talks.forum import Forum
+
+LONGEST = 90
+_LEADING = re.compile(
+    r"^(?:(?:the|a|an|this|that|these|those|its|their|his|her|our|any|some|such|another|both|two|three|four|five|six|several|more)\b\s*)+",
+    re.IGNORECASE,
+)
+_BARE = frozenset(
+    {
+        "Talks",
+        "Meeting",
+        "Session",
+        "Hearing",
+        "Negotiations",
+        "Discussions",
+        "Call",
+        "Vote",
+        "Debate",
+        "Summit",
+        "Round",
+        "Consultations",
+    }
+)
+_LEFT = frozenset({"compound", "amod", "nmod", "nummod", "poss", "punct", "case", "npadvmod", "advmod"})
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+def kind_of_meeting(anchor: Anchor) -> str:
+    """The noun for it, as a title begins: "High-level talks", "Meeting"."""
+    if anchor.verb:
+        return vocabulary().titles.get(lemma(anchor.token), "Meeting")
+    return _capitalised(_phrase(anchor.token))
+
+
+def _phrase(token: Token) -> str:
+    """The noun with what qualifies it before, without articles and without "next" and the like."""
+    doc, first = token.doc, token.i
+    while first > token.sent.start and _qualifies(doc[first - 1], token):
+        first -= 1
+    words = [one for one in doc[first : token.i + 1] if one.lower_ not in vocabulary()["ahead_words"]]
+    text = "".join(one.text_with_ws for one in words).strip()
+    return _LEADING.sub("", text).strip(" -–,’'") or token.text
+
+
+def _qualifies(token: Token, noun: Token) -> bool:
+    if (
+        token.dep_ not in _LEFT
+        or token.text in {",", ";", ":", "(", ")", '"', "“", "”"}
+        or token.ent_type_ in {"DATE", "TIME"}
+        and token.lower_ not in {"annual", "weekly", "monthly", "quarterly"}
+    ):
+        return False
+    head = token
+    for _ in range(6):
+        if head.i == noun.i:
+            return True
+        if head.dep_ not in _LEFT:
+            return False
+        head = head.head
+    return False
+
+
+def title_of(kind: str, forum: Forum | None, who: Sequence[str], place: str | None) -> str:
+    """Put together: the kind of meeting, its body or, where it has none, who meets, and the city."""
+    title = kind
+    if forum and forum.joint and forum.name.casefold() not in kind.casefold():
+        article = "" if forum.name.split()[0].lower() in _ARTICLES or forum.name.isupper() else "the "
+        title = f"{kind} {forum.joint} {article}{forum.name}"
+    elif (kind in _BARE or kind.islower()) and who and not (forum and forum.name in kind):
+        title = f"{kind} of {_listed(who)}" if len(who) > 1 else f"{kind} with {who[0]}"
+    if place and place.casefold() not in title.casefold():
+        title = f"Online {title[:1].lower()}{title[1:]}" if place == "online" else f"{title} in {place}"
+    return title if len(title) <= LONGEST else title[: LONGEST + 1].rsplit(" ", 1)[0].rstrip(",")
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = list(names[:3])
+    return " and ".join(shown) if len(shown) <= 2 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,75 @@
+"""The words of meetings, read once from ``vocabulary/talks.yaml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from briefings.facts.vocabulary import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Sets of lemmas, and patterns over a sentence's lower-case text."""
+
+    nouns: frozenset[str]
+    plurals: frozenset[str]
+    needs_beside: Mapping[str, frozenset[str]]
+    verbs: frozenset[str]
+    verbs_with: Mapping[str, frozenset[str]]
+    groups: Mapping[str, tuple[str, ...]]
+    titles: Mapping[str, str]
+    kinds: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+    for_now: re.Pattern[str]
+    after_all: re.Pattern[str]
+    old_date: re.Pattern[str]
+    online: re.Pattern[str]
+    worth_reading: re.Pattern[str]  # sentences without a match tell of no meeting
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.words[name]
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """Load the file and compile its patterns, once."""
+    data = load("talks")
+    return Vocabulary(
+        nouns=_flat(data["nouns"]) | _flat(data["nouns_in_the_plural"]),
+        plurals=_flat(data["nouns_in_the_plural"]),
+        needs_beside={noun: frozenset(beside) for noun, beside in data["needs_beside"].items()},
+        verbs=_flat(data["verbs"]),
+        verbs_with={verb: frozenset(after) for verb, after in data["verbs_with"].items()},
+        groups={group: tuple(roles) for group, roles in data["groups"].items()},
+        titles=data["titles"],
+        kinds={noun: kind for kind, nouns in data["kinds"].items() for noun in nouns},
+        words={name: _flat(data[name]) for name in data if isinstance(data[name], list)},
+        for_now=_any_of(data["for_now"]),
+        after_all=_any_of(data["after_all"]),
+        old_date=re.compile(r"\b(?:" + "|".join(data["before_old_date"]) + r")\W+(?:\w+\W+)?$", re.IGNORECASE),
+        online=_any_of(data["online"]),
+        worth_reading=_worth_reading(data),
+    )
+
+
+def _flat(rows: Iterable[Any]) -> frozenset[str]:
+    return frozenset(word for row in rows for word in (row if isinstance(row, list) else [row]))
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b", re.IGNORECASE)
+
+
+def _worth_reading(data: Mapping[str, Any]) -> re.Pattern[str]:
+    """The stems of everything that may speak of a meeting, of its date or of who leads."""
+    names = ("nouns", "nouns_in_the_plural", "verbs", "journeys", "leading", "leading_nouns", "accompanying", "planned")
+    cues = {word for name in names for word in _flat(data[name])} | set(data["verbs_with"])
+    stems = {cue.removesuffix("e") for cue in cues} - {"b"}
+    irregular = ("met", "sat", "spoke", "saw", "held", "led", "leads", "went", "at the table", "will be", "to be")
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, {*stems, *irregular}))) + r")", re.IGNORECASE)

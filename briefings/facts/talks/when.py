@@ -1,0 +1,206 @@
+"""Which dates of a sentence belong to a meeting, and when that is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from briefings.facts.talks.grammar import above, is_past, is_verb, lemma
+from briefings.facts.talks.vocabulary import vocabulary
+from briefings.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Token
+
+    from briefings.facts.parse import Sentence
+    from briefings.facts.talks.anchors import Anchor
+    from briefings.model import DateExpression, Precision
+
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?")
+_CLOCK = re.compile(r"T(\d{2}:\d{2})")
+_MONTH = re.compile(r"\d{4}-\d{2}")
+_WEEK = re.compile(r"(\d{4})-W(\d{2})(-WE)?")
+_LINK = re.compile(r"\W*(?:and|to|through|until|till|or|-|–|—)?\W*(?:on |the |from )*\W*", re.IGNORECASE)
+_REACH = re.compile(r"\W*(?:to|through|until|till|-|–|—)\W*(?:the )?\W*", re.IGNORECASE)
+_NOT_START = re.compile(
+    r"\b(?:since|after|following|by|before|ahead of|until|till|past|within)\W+(?:the )?$", re.IGNORECASE
+)
+_DEADLINE = re.compile(r"\b(?:by|before|within|until|till|ahead of)\W+(?:the )?$", re.IGNORECASE)
+_OPENING = frozenset({"start", "begin", "open", "run", "last", "continue", "resume", "commence"})
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A stretch of days, as precise as told; ``clock`` is the local hour on the first of them."""
+
+    first: date
+    last: date
+    precision: Precision
+    clock: str | None = None
+    zone: str | None = None
+    rules: tuple[str, ...] = ()
+    at: int = 0  # where in the text it stands
+    until: int = 0
+
+    def covers(self, other: When) -> bool:
+        return self.first <= other.first and other.last <= self.last
+
+    @property
+    def start(self) -> str:
+        return self.first.isoformat()[:7] if self.precision == "month" else self.first.isoformat()
+
+    @property
+    def end(self) -> str | None:
+        return self.last.isoformat() if self.last > self.first and self.precision in {"day", "minute"} else None
+
+
+def read_date(expression: DateExpression) -> When | None:
+    """A date expression as a stretch of days; None for years, durations and what is no date."""
+    try:
+        stretch = _stretch(expression.value)
+    except ValueError:
+        return None
+    if stretch is None:
+        return None
+    first, last, precision = stretch
+    clock = _DAY.fullmatch(expression.value)
+    when = When(
+        first, last, precision, clock[2] if clock else None, expression.zone, at=expression.start, until=expression.end
+    )
+    return replace(when, rules=() if _is_printed(when, expression.text) else (expression.rule,))
+
+
+def _stretch(value: str) -> tuple[date, date, Precision] | None:
+    if match := _DAY.fullmatch(value):
+        day = date.fromisoformat(match[1])
+        return day, day, "minute" if match[2] else "day"
+    if _MONTH.fullmatch(value):
+        first = date.fromisoformat(f"{value}-01")
+        return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1), "month"
+    if match := _WEEK.fullmatch(value):
+        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        if match[3]:
+            return monday + timedelta(days=5), monday + timedelta(days=6), "day"
+        return monday, monday + timedelta(days=6), "week"
+    return None
+
+
+def _is_printed(when: When, text: str) -> bool:
+    return when.precision in {"day", "minute"} and str(when.first.day) in re.findall(r"\d+", text)
+
+
+def dates_of(
+    anchor: Anchor, others: Sequence[Anchor], sentence: Sentence, dates: Iterable[DateExpression]
+) -> tuple[When, ...]:
+    """The dates that tell when a meeting is, in order: those nearest after it, else one before it."""
+    after, before = [], []
+    following = next((other.start for other in others if other.start > anchor.start), sentence.end)
+    preceding = max((other.end for other in others if other.start < anchor.start), default=sentence.start)
+    last_end = 0
+    for expression in dates:
+        when = read_date(expression)
+        if when is None:
+            continue
+        linked = last_end > 0 and _LINK.fullmatch(
+            sentence.text[last_end - sentence.start : expression.start - sentence.start]
+        )
+        if not (linked or _belongs(anchor, sentence, expression)):
+            continue
+        if anchor.start < expression.start < following:
+            after.append(when)
+            last_end = expression.end
+        elif preceding <= expression.start < anchor.start or (not others and expression.start < anchor.start):
+            before.append(when)
+    return tuple(after) or tuple(before)
+
+
+def _belongs(anchor: Anchor, sentence: Sentence, expression: DateExpression) -> bool:
+    """Whether the parse lets a date tell of this meeting, and no preposition makes it a deadline or a past event."""
+    told = sentence.text[: expression.start - sentence.start]
+    if _NOT_START.search(told) and not (_DEADLINE.search(told) and "month" in expression.text + expression.precision):
+        return False
+    tokens = sentence.tokens_at(_span(expression))
+    if tokens is None or not len(tokens):
+        return True
+    return _parse_allows(anchor, tokens.root)
+
+
+def _span(expression: DateExpression) -> Span:
+    return Span(expression.start, expression.end)
+
+
+def _parse_allows(anchor: Anchor, root: Token) -> bool:
+    over = {anchor.token.i, *(head.i for _, head in above(anchor.token))}
+    for _, head in above(root):
+        if head.i == anchor.token.i:
+            return True
+        if not (is_verb(head) or head.lower_ == "due"):
+            continue
+        if head.i in over:
+            return not _only_reports(head, anchor) and not _is_journey(head, anchor)
+        if any(one.i == anchor.token.i for _, one in above(head)):
+            return True
+        return lemma(head) in _OPENING or _joins(head, over)
+    return True
+
+
+def _only_reports(verb: Token, anchor: Anchor) -> bool:
+    """Whether the verb tells when something was said, not when the meeting is: "said on Friday that ..."."""
+    if verb.i == anchor.token.i:
+        return False
+    reporting = lemma(verb) in vocabulary()["reporting"]
+    return reporting or (
+        is_past(verb)
+        and any(head.i == verb.i and child.dep_ in {"ccomp", "xcomp"} for child, head in above(anchor.token))
+    )
+
+
+def _is_journey(verb: Token, anchor: Anchor) -> bool:
+    """Whether the date is that of an arrival: "will land in Oslo on Sunday for talks"."""
+    return not anchor.verb and lemma(verb) in vocabulary()["arrivals"] and lemma(verb) != "set"
+
+
+def _joins(verb: Token, over: set[int]) -> bool:
+    return verb.dep_ == "conj" and verb.head.i in over
+
+
+def stretches(whens: Sequence[When], text: str) -> tuple[When, ...]:
+    """Dates put together: "9 and 10 January" is one stretch, a clock time belongs to its day; others stay apart."""
+    result: list[When] = []
+    for when in whens:
+        joint = _together(result[-1], when, text) if result else None
+        if joint:
+            result[-1] = joint
+        elif not result or text:
+            result.append(when)
+    return tuple(result)
+
+
+def _together(one: When, two: When, text: str) -> When | None:
+    between = text[one.until : two.at]
+    if one.covers(two) and (two.precision, one.precision) != ("month", "month"):
+        return replace(
+            two if one.last != two.last or two.clock else one,
+            last=max(one.last, two.last) if one.precision == "day" else two.last,
+            rules=one.rules + two.rules,
+            at=one.at,
+            until=two.until,
+            zone=two.zone or one.zone,
+        )
+    if two.covers(one) and two.precision in {"week", "month"}:
+        return replace(one, until=two.until)
+    if one.first < two.first and _is_run(one, two, between):
+        return replace(one, last=two.last, until=two.until, rules=one.rules + two.rules)
+    return None
+
+
+def _is_run(one: When, two: When, between: str) -> bool:
+    if one.precision not in {"day", "minute"} or two.precision not in {"day", "minute"}:
+        return False
+    if _REACH.fullmatch(between) and between.strip():
+        return True
+    return two.first == one.last + timedelta(days=1) and bool(_LINK.fullmatch(between))
