@@ -54,12 +54,10 @@ class Pipeline:
         self._store = store
         self._clock = clock
 
-    async def take_in(self, workspace: str, facts: Sequence[DocumentFacts], slug: str | None = None) -> Taken | None:
-        """Merge facts into a story (a new one without ``slug``); None when every document was known already."""
+    async def take_in(self, workspace: str, facts: Sequence[DocumentFacts], slug: str | None = None) -> Taken:
+        """Merge facts into a story, or into a new one; documents that are known already change nothing."""
         known = {document.id for document in await self._store.documents(workspace)}
         new = [telling for telling in facts if telling.document.id not in known]
-        if not new:
-            return None
         previous = await self._store.story(workspace, slug) if slug else None
         story, changes = merge(previous, new)
         if previous is None:

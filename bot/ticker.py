@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import structlog
 
 from bot.delivery import Courier, Post, Skip, Verdict
-from bot.planner import channel_of, plan_digest, reminders_of
+from bot.planner import plan_digest, reminders_of
 from briefings.digests import digest, first_digest
 from briefings.notices import late, reminder
 
@@ -152,4 +152,4 @@ def _superseded(rows: Sequence[Delivery]) -> dict[str, str]:
 
 
 def _local(instant: datetime, subscription: Subscription) -> datetime:
-    return instant.astimezone(channel_of(subscription).tz)
+    return instant.astimezone(subscription.tz)

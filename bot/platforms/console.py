@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING, Protocol, TextIO
+import sys
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefings.message import Message
 
 WORKSPACE = CHANNEL = "console"
-_FALLBACK_WIDTH = 80
+_FALLBACK = (80, 24)
 _WIDEST = 110  # longer lines are hard to read, however wide the window
 
 
 class Screen:
     """Where text is written, and how wide it is at the moment."""
 
-    def __init__(self, out: TextIO) -> None:
-        self._out = out
+    def __init__(self, out: TextIO | None = None, *, colour: bool = False) -> None:
+        self._given = out
+        self._colour = colour
+
+    @property
+    def _out(self) -> TextIO:
+        return self._given or sys.stdout  # which a prompt replaces, to write above itself
 
     @property
     def width(self) -> int:
-        """Columns: the terminal's, COLUMNS where it is set, else 80."""
-        return min(shutil.get_terminal_size((_FALLBACK_WIDTH, 24)).columns, _WIDEST)
+        """Columns: COLUMNS where it is set, else the terminal's, else 80."""
+        return min(shutil.get_terminal_size(_FALLBACK).columns, _WIDEST)
 
     def say(self, text: str = "") -> None:
         """Write one or more whole lines at once."""
@@ -30,30 +38,23 @@ class Screen:
         self._out.flush()
 
     def show(self, message: Message) -> None:
-        """Write a message, wrapped to the width."""
+        """Write a message, wrapped to the width, and a line that keeps it apart from what follows."""
         from briefings.render.text import to_text  # noqa: PLC0415  (start-up: only who shows something pays)
 
-        self.say(to_text(message, width=self.width))
-
-
-class Heading(Protocol):
-    """What is written above a post: when and where."""
-
-    def __call__(self, message: Message, channel: str) -> str: ...
+        self.say(f"{to_text(message, self.width, colour=self._colour).rstrip()}\n")
 
 
 class ConsolePlatform:
-    """Prints each post once. Its remote ids count posts: ``console-1``."""
+    """Prints each post once, under a heading for its channel. Its remote ids count posts: ``console-1``."""
 
-    def __init__(self, screen: Screen, heading: Heading) -> None:
+    def __init__(self, screen: Screen, heading: Callable[[str], str]) -> None:
         self._screen = screen
         self._heading = heading
         self._posted: dict[str, str] = {}
 
     async def post(self, message: Message, key: str, *, channel: str) -> str:
         if key not in self._posted:
-            self._screen.say(self._heading(message, channel))
+            self._screen.say(self._heading(channel))
             self._screen.show(message)
-            self._screen.say()
             self._posted[key] = f"console-{len(self._posted) + 1}"
         return self._posted[key]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import time
 from typing import TYPE_CHECKING, Protocol
+from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,6 +44,10 @@ class Subscription:
     morning: time = time(8)
     digest_at: time = time(8)
     baseline: int | None = None
+
+    @property
+    def tz(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,106 @@
+"""``briefbot replay PATH... --from DAY --to DAY``: days pass in seconds, and every post is printed with its instant."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.errors import BotError
+from bot.outbox import State
+from bot.platforms.console import CHANNEL, WORKSPACE, ConsolePlatform, Screen
+from bot.replay import Played, play
+from bot.settings import Settings, load_settings
+from bot.storage.port import Subscription
+from briefings.message import When
+from briefings.render.words import counted, when
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.clock import Clock
+    from bot.pipeline import Told
+
+_DAY = len("2022-01-14")
+
+
+class NoSuchSpan(BotError):
+    """The days between which to replay are none."""
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--from", "start", required=True, metavar="DAY", help="First day, or an instant (ISO 8601).")
+@click.option("--to", "end", required=True, metavar="DAY", help="Last day, or an instant (ISO 8601).")
+def replay(paths: tuple[str, ...], start: str, end: str) -> None:
+    """Let days pass in seconds and print what would be posted, and when.
+
+    PATH is a document or a folder of them. Each is read in at the instant at which it was published, a plain day at its
+    start; days are those of BRIEF_TIME_ZONE. What was published before --from, or has no date, is known at the start,
+    and the first digest is the full briefing.
+    """
+    settings = load_settings()
+    first, _ = _instant(start, settings)
+    last, is_day = _instant(end, settings)
+    until = last + timedelta(days=1) if is_day else last
+    if until <= first:
+        raise NoSuchSpan(f"--to {end} lies before --from {start}: give the later day to --to.")
+    asyncio.run(_replay(paths, first, until, settings))
+
+
+def _instant(value: str, settings: Settings) -> tuple[datetime, bool]:
+    """An instant, and whether it was told as a day (then it is the day's start in our zone)."""
+    try:
+        told = datetime.fromisoformat(value)
+    except ValueError:
+        raise NoSuchSpan(f"{value!r} is no day: write it like 2022-01-14.") from None
+    return (told if told.tzinfo else told.replace(tzinfo=settings.zone)), len(value) <= _DAY
+
+
+async def _replay(paths: Sequence[str], first: datetime, until: datetime, settings: Settings) -> None:
+    told = await _read(paths, settings)
+    for left in told.left_out:
+        click.echo(f"{left.file}: {left.reason}", err=True)
+    if not told.facts:
+        raise click.exceptions.Exit(1)
+    screen = Screen(sys.stdout)
+    place = Subscription(
+        WORKSPACE, CHANNEL, zone=settings.time_zone, morning=settings.morning_at, digest_at=settings.digest_at
+    )
+    played = await play(told.facts, first, until, place, lambda clock: _platform(screen, clock, place))
+    for telling in played.undated:
+        click.echo(f"{telling.document.file}: it has no date, so it was known at the start.", err=True)
+    screen.say(_closing(played))
+
+
+async def _read(paths: Sequence[str], settings: Settings) -> Told:
+    from bot.reader import WorkerReader  # noqa: PLC0415  (after the days were found to be some)
+
+    reader = WorkerReader(settings.max_bytes, settings.pipeline)
+    try:
+        return await reader.read(paths)
+    finally:
+        reader.close()
+
+
+def _platform(screen: Screen, clock: Clock, place: Subscription) -> ConsolePlatform:
+    def heading(channel: str) -> str:
+        at = When(clock.now().astimezone(place.tz).isoformat(timespec="minutes"), zone=place.zone)
+        line = f"{when(at)} · to {channel} "
+        return line.ljust(screen.width, "─")
+
+    return ConsolePlatform(screen, heading)
+
+
+def _closing(played: Played) -> str:
+    digests, reminders = (played.count(kind, State.POSTED) for kind in ("digest", "reminder"))
+    quiet, missed = (played.count(kind, State.SKIPPED) for kind in ("digest", "reminder"))
+    said = [f"{counted(digests + reminders, 'post')}: {counted(digests, 'digest')}, {counted(reminders, 'reminder')}."]
+    if quiet:
+        said.append(f"{counted(quiet, 'digest')} held back: nothing was new.")
+    if missed:
+        said.append(f"{counted(missed, 'reminder')} not posted: of no use any more.")
+    return " ".join(said)

@@ -1,0 +1,83 @@
+"""``briefbot run``: the console on a machine without tokens; a service where a platform has one."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.clock import OffsetClock, RealClock
+from bot.errors import BotError
+from bot.logs import set_up_logs
+from bot.platforms.console import Screen
+from bot.settings import Settings, load_settings, unknown_settings
+
+if TYPE_CHECKING:
+    from bot.clock import Clock
+
+WEEK_OF_THE_SEEDS = datetime(2022, 1, 1, tzinfo=UTC)
+_FIRST_LINE = (
+    "The clock is set to 2022-01-01 00:00 UTC: the documents that come along are of that\n"
+    "week. `briefbot run --as-of now` keeps the real time; so does adding one of your own.\n"
+)
+
+
+class WrongInstant(BotError):
+    """``--as-of`` is no instant."""
+
+
+@click.command()
+@click.option("--as-of", metavar="ISO", help="Set the clock to this day or instant; 'now' keeps the real time.")
+def run(as_of: str | None) -> None:
+    """Start the bot.
+
+    Without a platform's token it reads the documents that come along, prints the briefing and answers at a prompt, or
+    line by line from standard input. With a token it is a service: it reads no input and runs until SIGTERM.
+    """
+    settings = load_settings()
+    for sentence in unknown_settings():
+        click.echo(sentence, err=True)
+    platforms = _configured(settings)
+    is_quiet = not platforms and "log_level" not in settings.model_fields_set
+    set_up_logs("WARNING" if is_quiet else settings.log_level, settings.log_format, settings.secrets)
+    screen = Screen(colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+    with suppress(KeyboardInterrupt):
+        if platforms:
+            _serve(platforms, as_of, settings, screen)
+        else:
+            _sit(as_of, settings, screen)
+
+
+def _sit(as_of: str | None, settings: Settings, screen: Screen) -> None:
+    from bot.embedded import run_embedded  # noqa: PLC0415  (a service needs none of it)
+
+    if as_of is None:
+        screen.say(_FIRST_LINE)
+    asyncio.run(run_embedded(settings, _clock(as_of or WEEK_OF_THE_SEEDS.isoformat(), settings), screen))
+
+
+def _serve(platforms: tuple[str, ...], as_of: str | None, settings: Settings, screen: Screen) -> None:
+    from bot.service import run_service  # noqa: PLC0415  (the console needs none of it)
+
+    asyncio.run(run_service(platforms, _clock(as_of or "now", settings), screen))
+
+
+def _configured(settings: Settings) -> tuple[str, ...]:
+    """The platforms that have a token."""
+    tokens = {"Discord": settings.discord_token, "Slack": settings.slack_bot_token or settings.slack_app_token}
+    return tuple(name for name, token in tokens.items() if token)
+
+
+def _clock(as_of: str, settings: Settings) -> Clock:
+    if as_of.strip().casefold() == "now":
+        return RealClock()
+    try:
+        told = datetime.fromisoformat(as_of)
+    except ValueError:
+        raise WrongInstant(f"--as-of cannot be {as_of!r}: write a day like 2022-01-01, or now.") from None
+    return OffsetClock(told if told.tzinfo else told.replace(tzinfo=settings.zone))

@@ -1,0 +1,77 @@
+"""What may come next in a line: verbs, the names of options, and their values, from the one table of verbs."""
+
+from __future__ import annotations
+
+from glob import glob
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefings.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.commands import Option, Verb
+    from briefings.model import Story
+
+_MOMENTS = ("today", "yesterday", "monday", "3 days", "last week")
+_MOST = 25  # what Discord takes
+
+
+def complete(line: str, verbs: Sequence[Verb], stories: Sequence[Story]) -> tuple[str, ...]:
+    """The words that may replace the last one of the line."""
+    typed = line.removeprefix("/")
+    name, space, rest = typed.partition(" ")
+    if not space:
+        return tuple(f"/{verb.name}" for verb in verbs if verb.name.startswith(name.casefold()))
+    verb = next((verb for verb in verbs if verb.name == name.casefold()), None)
+    if verb is None:
+        return ()
+    words = rest.split(" ")
+    offered = [*_values(_current(verb, words[:-1]), words[-1], verbs, stories), *_left(verb, words[:-1])]
+    return tuple(dict.fromkeys(word for word in offered if _begins(word, words[-1])))[:_MOST]
+
+
+def _current(verb: Verb, before: Iterable[str]) -> Option | None:
+    """The option whose value is being typed."""
+    current = next((option for option in verb.options if option.first), None)
+    for word in before:
+        current = verb.option(word.casefold()) or current
+    return current
+
+
+def _left(verb: Verb, before: Sequence[str]) -> list[str]:
+    """The names of the options that were not given yet."""
+    given = {word.casefold() for word in before}
+    return [option.name for option in verb.options if not option.first and option.name not in given]
+
+
+def _values(option: Option | None, begun: str, verbs: Sequence[Verb], stories: Sequence[Story]) -> Iterable[str]:
+    match option.type if option else None:
+        case "name":
+            return [actor.name for story in stories for actor in story.actors]
+        case "story":
+            return [story.slug for story in stories]
+        case "verb":
+            return [verb.name for verb in verbs]
+        case "moment":
+            return _MOMENTS
+        case "path":
+            return sorted(_paths(begun))
+        case _:
+            return ()
+
+
+def _paths(begun: str) -> Iterable[str]:
+    home = str(Path.home())
+    for path in glob(f"{begun.replace('~', home, 1) if begun.startswith('~') else begun}*"):  # noqa: PTH207  (as typed)
+        shown = path.replace(home, "~", 1) if begun.startswith("~") else path
+        yield f"{shown}/" if Path(path).is_dir() else shown
+
+
+def _begins(word: str, begun: str) -> bool:
+    """A name is also found by its later words: "put" finds "Vladimir Putin"."""
+    if word.startswith(begun):
+        return True
+    sought = fold(begun)
+    return any(part.startswith(sought) for part in (fold(word), *fold(word).split()))

@@ -1,0 +1,121 @@
+"""The console: a prompt with completion and history in a terminal, line by line from standard input otherwise."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from bot.completion import complete
+from bot.platforms.console import CHANNEL, WORKSPACE, Screen
+from bot.storage.port import Subscription
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, AsyncIterator, Callable
+
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.completion import CompleteEvent, Completion
+    from prompt_toolkit.document import Document
+
+    from bot.desk import Desk
+
+_USER = "console"
+_CHUNK = 65_536
+_PROMPT = "> "
+
+
+class Console:
+    """Takes lines from whoever sits here and shows what the desk answers."""
+
+    def __init__(self, desk: Desk, screen: Screen) -> None:
+        self._desk = desk
+        self._screen = screen
+
+    async def run(self) -> None:
+        """Until somebody quits, or the input ends."""
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            await self._at_a_prompt()
+        else:
+            await self._line_by_line()
+
+    async def answer(self, line: str) -> bool:
+        """Answer one line; False when whoever typed it wants to go."""
+        if not line.strip():
+            return True
+        subscriptions = await self._desk.store.subscriptions(WORKSPACE)
+        place = next((kept for kept in subscriptions if kept.channel == CHANNEL), Subscription(WORKSPACE, CHANNEL))
+        reply = await self._desk.hear(line, place, _USER)
+        self._screen.show(reply.message)
+        return not reply.ends
+
+    async def _line_by_line(self) -> None:
+        async for line in lines_of(sys.stdin.fileno()):
+            if line.strip():
+                self._screen.say(f"{_PROMPT}{line.strip()}")
+            if not await self.answer(line):
+                return
+
+    async def _at_a_prompt(self) -> None:
+        from prompt_toolkit.patch_stdout import patch_stdout  # noqa: PLC0415  (only a terminal pays for it)
+
+        session = _session(self._desk)
+        with patch_stdout(raw=True):
+            while True:
+                try:
+                    line = await session.prompt_async(_PROMPT)
+                except (EOFError, KeyboardInterrupt):
+                    return
+                if not await self.answer(line):
+                    return
+
+
+def _session(desk: Desk) -> PromptSession[str]:
+    from prompt_toolkit import PromptSession  # noqa: PLC0415  (only a terminal pays for it)
+    from prompt_toolkit.completion import Completer, Completion  # noqa: PLC0415  (the same)
+
+    class Words(Completer):
+        """Completes by the table of verbs and the names in the stories."""
+
+        def get_completions(self, document: Document, complete_event: CompleteEvent) -> list[Completion]:  # noqa: ARG002  (asked in the other way)
+            return []
+
+        async def get_completions_async(
+            self,
+            document: Document,
+            complete_event: CompleteEvent,  # noqa: ARG002  (prompt_toolkit's interface)
+        ) -> AsyncGenerator[Completion, None]:
+            line = document.text_before_cursor
+            begun = line.rsplit(" ", 1)[-1]
+            for word in complete(line, desk.verbs, await desk.store.stories(WORKSPACE)):
+                yield Completion(word, start_position=-len(begun))
+
+    return PromptSession(completer=Words(), complete_while_typing=True)
+
+
+async def lines_of(descriptor: int) -> AsyncIterator[str]:
+    """Lines of a file, a pipe or a terminal as they come.
+
+    A daemon thread reads the bare descriptor: it can wait for input without holding anything that the end of the
+    process needs.
+    """
+    loop, queue = asyncio.get_running_loop(), asyncio.Queue[bytes]()
+    put: Callable[[bytes], object] = lambda data: loop.call_soon_threadsafe(queue.put_nowait, data)  # noqa: E731
+    threading.Thread(target=_pump, args=(descriptor, put), daemon=True).start()
+    begun = b""
+    while data := await queue.get():
+        *whole, begun = (begun + data).split(b"\n")
+        for line in whole:
+            yield line.decode("utf-8", "replace")
+    if begun:
+        yield begun.decode("utf-8", "replace")
+
+
+def _pump(descriptor: int, put: Callable[[bytes], object]) -> None:
+    try:
+        while data := os.read(descriptor, _CHUNK):
+            put(data)
+        put(b"")
+    except (OSError, RuntimeError):  # the terminal is gone, or the loop has ended
+        return

@@ -1,0 +1,128 @@
+"""The embedded default: no token, no server. The documents that come along are read, shown, and can be asked about.
+
+seeds | read in a worker | take in | follow | show the briefing | what is planned | console, with the ticker beside it
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import bot
+from bot.clock import OffsetClock
+from bot.commands import verbs_on
+from bot.console import Console
+from bot.desk import Desk
+from bot.outbox import FINAL
+from bot.pipeline import Pipeline
+from bot.platforms.console import CHANNEL, WORKSPACE, ConsolePlatform, Screen
+from bot.reader import WorkerReader
+from bot.storage.memory import MemoryStore
+from bot.storage.port import Subscription
+from bot.ticker import Ticker
+from briefings.message import When
+from briefings.render.words import counted, when
+
+if TYPE_CHECKING:
+    from bot.clock import Clock
+    from bot.outbox import Delivery
+    from bot.pipeline import Told
+    from bot.settings import Settings
+    from bot.storage.port import Store
+
+_BACK = "The clock is back at the real time; posts that were planned for January 2022 are not made up for."
+_CONNECT = "Discord or Slack: put its token into .env (see .env.example). This version does not post there yet."
+
+
+def seeds() -> Path:
+    """The folder of documents that come along: inside the installed package, or beside it in the repository."""
+    inside = Path(bot.__file__).parent / "seeds"
+    return inside if inside.is_dir() else Path(bot.__file__).parent.parent / "seeds"
+
+
+async def run_embedded(settings: Settings, clock: Clock, screen: Screen) -> None:
+    """Until whoever sits at the console leaves."""
+    reader = WorkerReader(settings.max_bytes, settings.pipeline)
+    try:
+        await _House(settings, clock, screen, reader).run()
+    finally:
+        reader.close()
+
+
+class _House:
+    """Everything wired for one console."""
+
+    def __init__(self, settings: Settings, clock: Clock, screen: Screen, reader: WorkerReader) -> None:
+        self._clock, self._screen, self._reader = clock, screen, reader
+        self._store: Store = MemoryStore()
+        self._pipeline = Pipeline(self._store, clock)
+        self._place = Subscription(
+            WORKSPACE, CHANNEL, zone=settings.time_zone, morning=settings.morning_at, digest_at=settings.digest_at
+        )
+        platform = ConsolePlatform(screen, self._heading)
+        self._ticker = Ticker(self._store, clock, platform)
+        self._desk = Desk(self._store, clock, self._pipeline, reader, verbs_on("console"), self._set_back)
+
+    async def run(self) -> None:
+        await self._read_seeds()
+        console = Console(self._desk, self._screen)
+        await console.answer("/brief")
+        for line in await self._outlook():
+            self._screen.say(line)
+        self._screen.say()
+        ticking = asyncio.create_task(self._ticker.serve())
+        try:
+            await console.run()
+        finally:
+            ticking.cancel()
+            with suppress(asyncio.CancelledError):
+                await ticking
+
+    async def _read_seeds(self) -> None:
+        """Take in the documents that come along; whoever is about to see the briefing knows them as a baseline."""
+        told = await self._read(seeds())
+        if not told.facts:
+            await self._pipeline.follow(self._place)
+            return
+        taken = await self._pipeline.take_in(WORKSPACE, told.facts)
+        changes = await self._store.changes(WORKSPACE)
+        await self._pipeline.follow(replace(self._place, baseline=changes[-1].number), taken.story)
+
+    async def _read(self, folder: Path) -> Told:
+        """Read a folder, saying so where somebody watches."""
+        watched = sys.stderr.isatty()
+        if watched:
+            print("Reading ...", end="\r", file=sys.stderr, flush=True)  # noqa: T201  (gone a moment later)
+        try:
+            return await self._reader.read([str(folder)])
+        finally:
+            if watched:
+                print(" " * 12, end="\r", file=sys.stderr, flush=True)  # noqa: T201  (what takes it away)
+
+    async def _outlook(self) -> tuple[str, str]:
+        """What is scheduled, and how to connect a platform: one line each."""
+        rows = [row for row in await self._store.deliveries(WORKSPACE, CHANNEL) if row.state not in FINAL]
+        reminders = [row for row in rows if row.kind == "reminder"]
+        digests = f"a digest daily at {self._place.digest_at:%H:%M} if anything is new"
+        if not reminders:
+            return f"Planned: {digests}. /help tells what can be asked.", _CONNECT
+        first = f"{counted(len(reminders), 'reminder')}, the first on {self._shown(reminders[0])}"
+        return f"Planned: {first}; {digests} (/planned).", _CONNECT
+
+    def _shown(self, row: Delivery) -> str:
+        return when(When(row.due_at.astimezone(self._place.tz).isoformat(timespec="minutes"), zone=self._place.zone))
+
+    def _heading(self, channel: str) -> str:
+        at = self._clock.now().astimezone(self._place.tz).isoformat(timespec="minutes")
+        return f"{when(When(at, zone=self._place.zone))} · to {channel} ".ljust(self._screen.width, "─")
+
+    def _set_back(self) -> str | None:
+        """A document of one's own is of today: the clock returns to the real time."""
+        if not isinstance(self._clock, OffsetClock) or self._clock.is_real:
+            return None
+        self._clock.set_back()
+        return _BACK

@@ -1,0 +1,44 @@
+"""Help as messages: three tasks first, then the verbs; or one verb with its options and examples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.message import Line, Message, Plain, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.commands import Verb
+
+_TASKS = (
+    ("Catch up on the story", "/brief", "and /brief since yesterday for what is new"),
+    ("See what lies ahead", "/talks", "and /planned for what will be posted about it"),
+    ("Check where a line comes from", "/quote 3", "for the sentences behind line 3"),
+)
+
+
+def help_message(verbs: Sequence[Verb], about: str | None = None) -> Message:
+    """Help on one verb, or on everything."""
+    verb = next((verb for verb in verbs if verb.name == about), None)
+    return _on_everything(verbs) if verb is None else _on_one(verb)
+
+
+def _on_everything(verbs: Iterable[Verb]) -> Message:
+    tasks = tuple(
+        Line((Plain(f"{task}: "), Plain(typed, strong=True), Plain(f" {more}."))) for task, typed, more in _TASKS
+    )
+    rest = tuple(Line((Plain(verb.usage, strong=True), Plain(f" — {verb.help}"))) for verb in verbs)
+    return Message(
+        "What would you like to do?",
+        sections=(Section("Three tasks", tasks), Section("Everything that can be asked", rest)),
+        note="/help and a verb, such as /help warnings, explains it with examples.",
+    )
+
+
+def _on_one(verb: Verb) -> Message:
+    options = tuple(Line((Plain(option.form, strong=True), Plain(f" — {option.help}"))) for option in verb.options)
+    examples = tuple(Line((Plain(example),)) for example in verb.examples)
+    sections = (Section("Options", options), Section("Examples", examples))
+    lead = (Plain(f"{verb.help[:1].upper()}{verb.help[1:]}."),)
+    return Message(verb.usage, lead, tuple(section for section in sections if section.lines))

@@ -1,0 +1,154 @@
+"""What somebody typed -> a verb and its options. One parser for the console, Slack and mentions.
+
+Lenient where nothing can be misunderstood: the slash may be missing, quotation marks may be straight or curly, an
+option's name may carry a colon, an equals sign or dashes, capitals do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.request import Mistake, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.commands import Option, Verb
+
+_WORD = re.compile(r"[\"“”„]([^\"“”„]*)[\"“”]|'([^']+)'(?=\s|$)|‘([^’]+)’(?=\s|$)|(\S+)")
+_NUMBER = re.compile(r"(?:line|no\.?|number)?\s*[#\[(]?(\d+)[\])]?\.?", re.IGNORECASE)
+_AGO = re.compile(r"(\d+)\s*(m|min|minutes?|h|hours?|d|days?|w|weeks?)(?:\s+ago)?")
+_UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
+_NEAR = 60  # per cent alike: beneath, a guess would only puzzle
+
+Token = tuple[str, bool]  # a word, and whether it stood in quotation marks
+
+
+def parse(line: str, verbs: Sequence[Verb], at: datetime) -> tuple[Verb, dict[str, Value]]:
+    """Read a line. Raises Mistake with one sentence that names the right form.
+
+    ``at`` is the instant in the zone of whoever asks: "since Monday" is their Monday.
+    """
+    tokens = [_token(match) for match in _WORD.finditer(line.strip().removeprefix("/"))]
+    if not tokens:
+        raise Mistake("Type a verb, such as /brief or /talks; /help lists them all.")
+    verb = _verb(tokens[0][0], verbs)
+    given = _given(verb, tokens[1:], line)
+    missing = next((option for option in verb.options if option.required and option.name not in given), None)
+    if missing:
+        raise Mistake(f"/{verb.name} needs {_article(missing)}: {verb.usage}, for example {verb.examples[0]}.")
+    return verb, {name: _value(verb, name, words, verbs, at) for name, words in given.items()}
+
+
+def _token(match: re.Match[str]) -> Token:
+    quoted = next((group for group in match.groups()[:3] if group is not None), None)
+    return (match[4], False) if quoted is None else (quoted, True)
+
+
+def _verb(typed: str, verbs: Sequence[Verb]) -> Verb:
+    name = typed.casefold().rstrip(":?!.")
+    known = {verb.name: verb for verb in verbs}
+    if name in known:
+        return known[name]
+    near = _nearest(name, list(known))
+    raise Mistake(
+        f"There is no /{name}; did you mean /{near}?" if near else f"There is no /{name}; /help lists them all."
+    )
+
+
+def _nearest(name: str, known: Sequence[str]) -> str | None:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  (only a mistake pays)
+
+    if begun := [other for other in known if name and (other.startswith(name) or name.startswith(other))]:
+        return begun[0]
+    found = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return str(found[0]) if found else None
+
+
+def _given(verb: Verb, tokens: Sequence[Token], line: str) -> dict[str, str]:
+    """The words of each option; those before any option's name belong to the one that may come first."""
+    first = next((option for option in verb.options if option.first), None)
+    if first and first.type == "words":
+        return _rest(first, tokens, line)
+    given: dict[str, list[str]] = {}
+    current = first.name if first else None
+    for word, quoted in tokens:
+        option = None if quoted else _named(verb, word)
+        if option and option.name not in given:
+            given[option.name] = []
+            current = None if option.type == "flag" else option.name
+        elif current is None:
+            raise Mistake(f"“{word}” means nothing to /{verb.name} here; it is used as {verb.usage}.")
+        else:
+            given.setdefault(current, []).append(word)
+    return {name: " ".join(words) for name, words in given.items()}
+
+
+def _rest(option: Option, tokens: Sequence[Token], line: str) -> dict[str, str]:
+    """Everything after the verb, as it was typed but for the option's name and quotation marks around it all."""
+    if len(tokens) == 1:
+        return {option.name: tokens[0][0]}
+    parts = line.strip().split(maxsplit=1)
+    rest = parts[1].strip() if len(parts) > 1 else ""
+    named = re.match(rf"(?:--)?{option.name}[:=]\s*", rest, re.IGNORECASE)
+    rest = rest[named.end() :] if named else rest
+    return {option.name: rest} if rest else {}
+
+
+def _named(verb: Verb, word: str) -> Option | None:
+    return verb.option(word.casefold().removeprefix("--").rstrip(":="))
+
+
+def _value(verb: Verb, name: str, words: str, verbs: Sequence[Verb], at: datetime) -> Value:
+    option = verb.option(name)
+    kind = option.type if option else "words"
+    if kind == "flag":
+        return True
+    if not words.strip():
+        raise Mistake(f"“{name}” wants a value: {verb.usage}.")
+    if kind == "moment":
+        return moment_of(words, at)
+    if kind == "verb":
+        return _verb(words.removeprefix("/"), verbs).name
+    if name == "number" and (number := _NUMBER.fullmatch(words.strip())):
+        return number[1]
+    return words
+
+
+def moment_of(words: str, at: datetime) -> datetime:
+    """``yesterday``, ``monday``, ``3 days``, ``12h``, ``2022-01-03``, ``3 January``; a day is its start in the zone."""
+    said = " ".join(words.casefold().replace(",", " ").split())
+    if ago := _AGO.fullmatch(said):
+        return at - int(ago[1]) * _UNITS[ago[2][0]]
+    found = next(_readings(said, at), None)
+    if found is None:
+        raise Mistake(f"“{words}” is no day: try yesterday, monday, 3 days, or 2022-01-03.")
+    return found
+
+
+def _readings(said: str, at: datetime) -> Iterator[datetime]:
+    midnight = at.replace(hour=0, minute=0, second=0, microsecond=0)
+    back = {"today": 0, "yesterday": 1, "last week": 7}
+    for number, name in enumerate(_WEEKDAYS):
+        back[name] = back[name[:3]] = (at.weekday() - number) % 7
+    if said in back:
+        yield midnight - timedelta(days=back[said])
+    try:
+        told = datetime.fromisoformat(said.upper())
+        yield told if told.tzinfo else told.replace(tzinfo=at.tzinfo or UTC)
+    except ValueError:
+        pass
+    for text in (said, f"{said} {at.year}"):
+        for shape in _DAYS:
+            try:
+                yield datetime.strptime(text, shape).replace(tzinfo=at.tzinfo or UTC)
+            except ValueError:
+                continue
+
+
+def _article(option: Option) -> str:
+    return f"{'words to look for' if option.name == 'words' else f'a {option.name}'}"

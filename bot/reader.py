@@ -1,0 +1,116 @@
+"""Reading in a process of its own: the parser is heavy and holds the interpreter, and the event loop must not wait.
+
+    bot                                  worker
+    paths ──────── pipe ───────────────> read | date | extract
+    Told  <─────── pipe ─────────────────┘
+
+The worker is started with the first reading and loads the pipeline once. It never hears of Ctrl-C, which a terminal
+sends to every process, and ends with the bot.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import signal
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from bot.errors import BotError
+from bot.pipeline import Told
+from bot.sources.files import read_paths
+from briefings.errors import BriefingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+    from spacy.language import Language
+
+
+_GONE = "The reading process ended before it was done: is there enough memory (about 300 MB)?"
+
+
+class ReadingFailed(BotError):
+    """The worker could not read, or ended before it answered."""
+
+
+def read(paths: Sequence[str], limit: int, nlp: Language) -> Told:
+    """Read, date and extract documents here and now."""
+    from briefings.facts import extract  # noqa: PLC0415  (the bot's own process never needs it)
+    from briefings.facts.dating import date_documents  # noqa: PLC0415  (the same)
+
+    reading = read_paths(paths, limit=limit)
+    return Told(tuple(extract(date_documents(reading.documents), nlp)), reading.left_out)
+
+
+class WorkerReader:
+    """A reader in another process. Close it when done."""
+
+    def __init__(self, limit: int, pipeline: str) -> None:
+        self._limit = limit
+        self._pipeline = pipeline
+        self._turn = asyncio.Lock()
+        self._worker: tuple[BaseProcess, Connection] | None = None
+        self._closed = False
+
+    async def read(self, paths: Sequence[str]) -> Told:
+        """Read in the worker, one call after the other."""
+        async with self._turn:
+            return await asyncio.to_thread(self._ask, list(paths))
+
+    def close(self) -> None:
+        """End the worker; a reading under way ends with ReadingFailed."""
+        self._closed = True
+        if self._worker:
+            self._worker[0].kill()
+
+    def _ask(self, paths: list[str]) -> Told:
+        _, pipe = self._worker = self._worker or self._start()
+        try:
+            pipe.send(paths)
+            answer = pipe.recv()
+        except (EOFError, OSError) as error:
+            self._worker = None
+            raise ReadingFailed(_GONE) from error
+        if isinstance(answer, Told):
+            return answer
+        raise ReadingFailed(str(answer))
+
+    def _start(self) -> tuple[BaseProcess, Connection]:
+        spawn = multiprocessing.get_context("spawn")
+        ours, theirs = spawn.Pipe()
+        process = spawn.Process(target=_work, args=(theirs, self._limit, self._pipeline), daemon=True)
+        with _without_interrupts():
+            process.start()
+        theirs.close()
+        if self._closed:
+            process.kill()
+        return process, ours
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Whatever is started meanwhile never hears of Ctrl-C, not even while it starts."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _work(pipe: Connection, limit: int, name: str) -> None:
+    """Answer each list of paths until the bot is gone."""
+    from briefings.facts.parse import pipeline  # noqa: PLC0415  (only the worker loads it)
+
+    while True:
+        try:
+            paths = pipe.recv()
+        except EOFError:
+            sys.exit()
+        try:
+            pipe.send(read(paths, limit, pipeline(name)))
+        except Exception as error:  # noqa: BLE001  (the bot is told, and the worker goes on)
+            pipe.send(str(error) if isinstance(error, BriefingError) else f"A fault of ours while reading: {error!r}")

@@ -1,0 +1,36 @@
+"""The bot as a service, where a platform has a token: no input is read, and it runs until it is told to end."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from bot.platforms.console import ConsolePlatform
+from bot.storage.memory import MemoryStore
+from bot.ticker import Ticker
+from briefings.render.words import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.clock import Clock
+    from bot.platforms.console import Screen
+
+
+async def run_service(platforms: Sequence[str], clock: Clock, screen: Screen) -> None:
+    """Until SIGTERM or SIGINT."""
+    ended = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, ended.set)
+    screen.say(
+        f"Running as a service for {listed(platforms)}. This version does not connect yet: what falls due is written "
+        "here. SIGTERM ends it."
+    )
+    ticker = Ticker(MemoryStore(), clock, ConsolePlatform(screen, lambda channel: f"To {channel}:"))
+    ticking = asyncio.create_task(ticker.serve())
+    await ended.wait()
+    ticking.cancel()
+    with suppress(asyncio.CancelledError):
+        await ticking
