@@ -42,7 +42,7 @@ def facts_of(parsed: ParsedDocument) -> DocumentFacts:
             actors=cast.actors,
             warnings=find_warnings(parsed, dates, cast),
             talks=find_talks(parsed, dates, cast),
-            figures=find_figures(parsed, cast),
+            figures=find_figures(parsed),
             sentences=tuple(parsed.evidence(sentence) for sentence in parsed.body),
         )
     )
