@@ -110,15 +110,14 @@ def _around_headline(lines: Sequence[Line], headline: Line | None, patterns: Fur
 
 def _about_writers(lines: Sequence[Line], credited: set[int], patterns: Furniture) -> Iterator[int]:
     """Last lines that introduce whoever stands in the byline, e.g. "Anna Berg covers courts for the Herald"."""
-    writers = {
-        name
+    bylines = " ".join(
+        lines[index].plain
         for index in credited
         if patterns.byline.match(lines[index].plain) or patterns.name_line.match(lines[index].plain)
-        for name in _FULL_NAME.findall(lines[index].plain)
-    }
+    )
     for line in lines[-_LAST_SENTENCES:]:
-        told = _FULL_NAME.match(line.plain)
-        if told and told.group() in writers and len(line.words) <= _SHORT:
+        name = _FULL_NAME.match(line.plain)
+        if name and name.group() in bylines and len(line.words) <= _SHORT:
             yield line.index
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import yaml
+from briefings.facts.vocabulary import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NAME = r"(?:[A-Z][\w’'.\-]*|de|del|der|den|van|von|da|dos|la|le|el|al|bin|ibn|y)"
 NAMES = rf"{_NAME}(?:\s+{_NAME}){{1,4}}(?:(?:,\s*|,?\s+(?:and|&)\s+){_NAME}(?:\s+{_NAME}){{1,4}})*"
 _MONTHS = (
@@ -47,8 +45,7 @@ class Furniture:
 @lru_cache(maxsize=1)
 def furniture() -> Furniture:
     """The patterns. An opener's group ``rest`` is what follows it on its line."""
-    text = files("briefings.facts").joinpath("vocabulary/furniture.yaml").read_text(encoding="utf-8")
-    phrases = {name: _any_of(entries) for name, entries in yaml.load(text, Loader=_LOADER).items()}  # noqa: S506
+    phrases = {name: _any_of(entries) for name, entries in load("furniture").items()}
     return Furniture(**{name: re.compile(pattern) for name, pattern in _patterns(phrases).items()})
 
 

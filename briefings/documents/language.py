@@ -15,7 +15,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE = 20_000  # code points
 _PLAINLY_ENGLISH = 0.27  # running English text has 0.4 to 0.5 of function words, other languages below 0.15
 _TOO_FEW = 8  # words: a title proves nothing
+_HARDLY_ENGLISH = 0.2  # a list of foreign names may come down to it, running text does not
 _SURE = 0.95
+_AS_ENGLISH = {"en", "pcm", "sco", "zxx"}  # Nigerian English, Scots, and what is no language at all are read
 
 
 def require_english(text: str) -> None:
@@ -24,10 +26,17 @@ def require_english(text: str) -> None:
     if len(words) < _TOO_FEW:
         return
     function_words = _function_words()
-    if sum(word in function_words for word in words) >= _PLAINLY_ENGLISH * len(words):
-        return
-    code, probability = _identifier().classify(text[:_SAMPLE].lower())
-    if code != "en" and probability >= _SURE:
+    share = sum(word in function_words for word in words) / len(words)
+    if share < _PLAINLY_ENGLISH:
+        _ask_model(text[:_SAMPLE].lower(), _SURE if share >= _HARDLY_ENGLISH else 1 - _SURE)
+
+
+def _ask_model(sample: str, enough: float) -> None:
+    """Raise OtherLanguage when the model is sure enough; close relatives share what it gives to their language."""
+    ranked = _identifier().rank(sample)
+    english = sum(probability for code, probability in ranked if code in _AS_ENGLISH)
+    code, probability = ranked[0]
+    if code not in _AS_ENGLISH and probability >= enough and english <= 1 - _SURE:
         raise OtherLanguage(_name(code))
 
 
@@ -42,7 +51,7 @@ def _function_words() -> frozenset[str]:
 def _identifier() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  (its model costs 0.3 s)
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def _name(code: str) -> str:
