@@ -181,7 +181,7 @@ def test_too_many_bytes_are_refused() -> None:
             "German",
         ),
         ("Le tribunal examinera lundi l'appel des constructeurs, a déclaré le greffier aux journalistes.", "French"),
-        ("Sud će u ponedjeljak razmatrati žalbu graditelja, rekla je glasnogovornica novinarima u gradu.", "Bosnian"),
+        ("Sud će u ponedjeljak razmatrati žalbu graditelja, rekla je glasnogovornica novinarima u gradu.", "Croatian"),
         ("Суд рассмотрит жалобу строителей в понедельник, сообщил журналистам секретарь в столице.", "Russian"),
     ],
 )
