@@ -8,12 +8,13 @@ from briefings.facts.warnings.conditions import find_conditions
 from briefings.facts.warnings.cues import cued
 from briefings.facts.warnings.days import Days, find_days
 from briefings.facts.warnings.frame import Frame, lemma_text
+from briefings.facts.warnings.grammar import FIRST_PERSON
 from briefings.facts.warnings.outcomes import outcomes
 from briefings.facts.warnings.parties import addressee
 from briefings.facts.warnings.quotes import find_quotes
 from briefings.facts.warnings.tellings import Telling, join
 from briefings.facts.warnings.vocabulary import vocabulary
-from briefings.facts.warnings.voices import FIRST_PERSON, Voice, Voices
+from briefings.facts.warnings.voices import Voice, Voices
 from briefings.ids import fact_id
 from briefings.model import Span, Strength, Warning  # noqa: A004  (the field's own word)
 from briefings.names import fold
@@ -48,7 +49,7 @@ def _tellings(sentence: Sentence, voices: Voices, days: Days) -> Iterator[Tellin
     told: dict[str, list[tuple[Frame, Voice]]] = {}
     for frame in find_frames(sentence):
         voice = voices.of(frame)
-        if voice is not None:
+        if voice is not None and (not frame.tentative or _will_act(frame, voice, voices)):
             told.setdefault(voice.speaker, []).append((frame, voice))
     for frames in told.values():
         yield _telling(frames, voices, days)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.facts.warnings.grammar import SUBJECTS, ancestors, child, is_future, is_verb, stretch, subject_of
+from briefings.facts.warnings.grammar import (
+    SUBJECTS,
+    ancestors,
+    child,
+    children,
+    is_future,
+    is_verb,
+    stretch,
+    subject_of,
+)
+from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -73,7 +83,14 @@ def _clause(marker: Token, tokens: Tokens) -> Condition | None:
         return None
     if governor is None or marker.i <= governor.i <= span.end - 1:
         governor = _future_beside(span, tokens)
-    return Condition(span, governor, subject_of(verb), weak=marker.lower_ in {"until", "once"})
+    return Condition(span, _what_follows(governor), subject_of(verb), weak=marker.lower_ in {"until", "once"})
+
+
+def _what_follows(governor: Token | None) -> Token | None:
+    """A condition hung on a verb of saying belongs to what is said."""
+    if governor is None or not is_speech(governor):
+        return governor
+    return next((said for said in children(governor, "ccomp") if is_future(said)), governor)
 
 
 def _shortened(first: int, last: int, tokens: Tokens) -> int:

@@ -33,6 +33,7 @@ class Frame:
     consequence: Tokens | None = None
     verb: Token | None = None  # the verb of the consequence
     restated: bool = False  # "issued the warning": points back to one already told
+    tentative: bool = False  # a warning only if the speaker is the one who will act
 
     @property
     def trigger(self) -> Tokens | None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
+FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my", "ourselves", "myself"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _INHERITING = frozenset({"conj", "xcomp", "advcl"})
 _RELATIVE = frozenset({"who", "which", "that"})

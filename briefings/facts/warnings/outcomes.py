@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.frame import (
@@ -12,7 +13,7 @@ from briefings.facts.warnings.frame import (
     lemma_text,
     subject_trigger,
 )
-from briefings.facts.warnings.grammar import SUBJECTS, ancestors, child, is_future, is_verb, stretch
+from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, ancestors, child, is_future, is_verb, stretch
 from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.vocabulary import vocabulary
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from briefings.facts.parse import Sentence
     from briefings.facts.warnings.conditions import Condition
 
-_FIRST_PERSON = frozenset({"we", "i", "our", "my", "us", "ourselves"})
 _AHEAD = frozenset({"will", "would", "’ll", "'ll", "’d", "'d", "wo", "shall", "could", "may", "might", "must", "going"})
 _NEAR = 6  # tokens before a phrase in which its "will" may stand
 
@@ -41,24 +41,30 @@ def _conditional(sentence: Sentence, conditions: tuple[Condition, ...]) -> Itera
     for condition in conditions:
         verb = condition.governor
         consequence = consequence_of(sentence, verb, condition)
-        if verb is not None and consequence is not None and _follows(condition, consequence, verb):
-            yield Frame("condition", sentence, verb, None, condition, None, consequence, verb)
+        if verb is not None and consequence is not None:
+            bad, tentative = _is_bad(condition, consequence, verb), _is_answer(condition, consequence)
+            if bad or tentative:
+                frame = Frame("condition", sentence, verb, None, condition, None, consequence, verb)
+                yield frame if bad else replace(frame, tentative=True)
 
 
-def _follows(condition: Condition, consequence: Tokens, verb: Token) -> bool:
-    """What follows is bad, or is the speaker's own answer to a failing of the other side."""
+def _is_bad(condition: Condition, consequence: Tokens, verb: Token) -> bool:
     words = vocabulary()
     text = lemma_text(consequence)
     if words.strong.search(text):
         return True
-    if words.relief.search(text) or (condition.weak and not is_future(verb)):
+    if words.relief.search(text) or (condition.weak and not is_future(verb)) or not words.harm.search(text):
         return False
     ahead = any(token.lower_ in _AHEAD for token in consequence)
-    if words.harm.search(text):
-        return ahead or not any(token.tag_ == "VBD" for token in consequence)
-    ours = any(token.lower_ in _FIRST_PERSON for token in consequence)
-    theirs = condition.party is not None and condition.party.lower_ not in _FIRST_PERSON
-    return ahead and ours and theirs and condition.failing and not condition.weak
+    return ahead or not any(token.tag_ == "VBD" for token in consequence)
+
+
+def _is_answer(condition: Condition, consequence: Tokens) -> bool:
+    """What follows may be the speaker's own answer to a failing of the other side."""
+    theirs = condition.party is not None and condition.party.lower_ not in FIRST_PERSON
+    ahead = any(token.lower_ in _AHEAD for token in consequence)
+    relief = vocabulary().relief.search(lemma_text(consequence)) is not None
+    return ahead and theirs and condition.failing and not condition.weak and not relief
 
 
 def _strong(sentence: Sentence, conditions: tuple[Condition, ...], lemmas: str) -> Iterator[Frame]:

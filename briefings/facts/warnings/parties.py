@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.facts.warnings.grammar import SUBJECTS, child, children
+from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children
 from briefings.facts.warnings.vocabulary import vocabulary
-from briefings.facts.warnings.voices import FIRST_PERSON, is_group, is_people, written
+from briefings.facts.warnings.voices import is_group, is_people, written
 from briefings.names import fold
 
 if TYPE_CHECKING:
@@ -27,14 +27,29 @@ _BACK = 2  # sentences in which the owner of a word is looked for
 def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
     """The name of who is warned, never the speaker's own side; None when the text names nobody."""
     ours = voices.side(voice.speaker)
-    for sentence, token in _candidates(frame, voice):
-        name = party(sentence, token, voices)
+    told = [(sentence, token) for sentence, token in _told(frame, voice) if token.lower_ not in FIRST_PERSON]
+    for sentence, token in told:
+        if (name := party(sentence, token, voices)) is not None and fold(name) not in ours:
+            return name
+    others = [(frame.sentence, token) for token in _bearers(frame)]
+    names = (voices.actor(sentence, token) for sentence, token in others)
+    groups = (written(token) for _, token in others if _is_other_group(token))
+    for name in (*names, *groups):
         if name is not None and fold(name) not in ours:
             return name
     return _owner_before(frame, voices, ours) or _they(frame, voices, ours)
 
 
-def _candidates(frame: Frame, voice: Voice) -> Iterator[tuple[Sentence, Token]]:
+def _is_other_group(token: Token) -> bool:
+    """A group to whom harm is done, not one of somebody's own ("its people")."""
+    if any(owner.tag_ == "PRP$" for owner in children(token, "poss")):
+        return False
+    plural = token.tag_ in {"NNS", "NNPS"}
+    return (is_group(token) and (plural or token.dep_ in SUBJECTS)) or is_people(token)
+
+
+def _told(frame: Frame, voice: Voice) -> Iterator[tuple[Sentence, Token]]:
+    """Who is told, then the party of the condition."""
     for speech in voice.chain:
         if speech.told is not None and not _is_audience(speech.told):
             yield speech.sentence, speech.told
@@ -42,8 +57,6 @@ def _candidates(frame: Frame, voice: Voice) -> Iterator[tuple[Sentence, Token]]:
             break
     if frame.condition is not None and frame.condition.party is not None:
         yield frame.sentence, frame.condition.party
-    for token in _bearers(frame):
-        yield frame.sentence, token
 
 
 def _is_audience(token: Token) -> bool:
@@ -72,12 +85,10 @@ def party(sentence: Sentence, token: Token, voices: Voices) -> str | None:
     """A name for whoever a noun phrase means; None for things."""
     if token.lower_ in FIRST_PERSON or (_is_audience(token) and token.pos_ != "PROPN"):
         return None
-    found = voices.who(sentence, token)
-    if found is not None:
-        return found
-    if is_people(token) or is_group(token):
+    found = voices.actor(sentence, token)
+    if found is None and (is_people(token) or is_group(token)):
         return written(token)
-    return None
+    return found
 
 
 def _owner_before(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefings.facts.warnings.grammar import child, children, noun_phrase
+from briefings.facts.warnings.grammar import FIRST_PERSON, child, children, noun_phrase
 from briefings.facts.warnings.speech import Speech, author_of, speeches_of_quote, speeches_over
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.names import fold
@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.frame import Frame
     from briefings.facts.warnings.quotes import Quotes
 
-FIRST_PERSON = frozenset({"we", "i", "us", "me", "our", "my", "ourselves", "myself"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "you", "who", "which", "that", "this", "these"})
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 _HEAD = 2_000  # code points in which a statement shows what it is
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,/()’'-]{2,40}(?:, [A-Z][a-z]+\.? \d{1,2})?(?: \([^)]{2,30}\))? ?[-–—] ?(?=[A-Z“\"])"
+)
 _EDITION = re.compile(r"\([^)]*\)")
 
 
@@ -111,17 +113,17 @@ class Voices:
         if token.lemma_.lower() in vocabulary().carriers:
             author = author_of(token)
             return None if author is None else self.name(sentence, author)
+        token = _past_dateline(sentence, token)
+        return self.actor(sentence, token) or self._represented(sentence, token) or written(token)
+
+    def actor(self, sentence: Sentence, token: Token) -> str | None:
+        """An actor's canonical name, by the phrase, its head, or the name behind it."""
         phrase = noun_phrase(token)
-        found = self.who(sentence, phrase) or self.who(sentence, token)
-        if found is not None:
-            return found
-        if (person := self._by_apposition(sentence, token) or self._represented(sentence, token)) is not None:
-            return person
-        return written(token)
+        return self.who(sentence, phrase) or self.who(sentence, token) or self._by_apposition(sentence, token)
 
     def who(self, sentence: Sentence, tokens: Token | Tokens) -> str | None:
         """The cast's name for a phrase; peoples ("Serbs") stay as written, they are not their state."""
-        token: Token = getattr(tokens, "root", tokens)
+        token: Token = tokens if hasattr(tokens, "idx") else tokens.root  # type: ignore[assignment,union-attr]
         name = self.cast.who(sentence, tokens)
         if name is None or not is_people(token):
             return name
@@ -145,6 +147,16 @@ class Voices:
         if not self._affiliations:
             self._affiliations.update({actor.name: actor.affiliation for actor in self.cast.actors})
         return frozenset(fold(name) for name in (speaker, self._affiliations.get(speaker)) if name)
+
+
+def _past_dateline(sentence: Sentence, token: Token) -> Token:
+    """As in "OSLO, Feb 21 - The governor said": the place that opens a report says nothing."""
+    match = _DATELINE.match(sentence.text)
+    if match is None or sentence.offset + token.idx >= sentence.start + match.end():
+        return token
+    within = sorted(token.subtree, key=lambda one: one.i)
+    behind = [one for one in within if sentence.offset + one.idx >= sentence.start + match.end()]
+    return next((one for one in behind if one.dep_ in {"appos", "nsubj"}), behind[0] if behind else token)
 
 
 def _steps_aside(speech: Speech) -> bool:
@@ -173,7 +185,7 @@ def written(token: Token) -> str | None:
     if token.lower_ in _PRONOUNS or token.pos_ == "PRON":
         return None
     phrase = noun_phrase(token)
-    while len(phrase) > 1 and (phrase[0].pos_ in {"DET", "PUNCT", "SPACE"} or phrase[0].tag_ == "PRP$"):
+    while len(phrase) > 1 and (phrase[0].pos_ in {"DET", "PUNCT", "SPACE", "NUM"} or phrase[0].tag_ == "PRP$"):
         phrase = phrase[1:]
     if token.pos_ == "PROPN" or is_people(token) or is_group(token):
         return str(phrase.text)
