@@ -1,25 +1,193 @@
-"""Which actors of several documents are one."""
+"""Which actors of several documents are one, and what the story calls them.
+
+A surname joins a full name only when exactly one fits; bodies join by a shared name or their initials.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.cast import distinct
+from briefings.facts.actors.same import same_body, same_person
+from briefings.facts.actors.words import role_noun
+from briefings.ids import fact_id
+from briefings.model import Actor
 from briefings.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from briefings.model import Actor, DocumentFacts
+    from briefings.model import DocumentFacts, Evidence
 
-    Renames = Mapping[tuple[str, str], str]
+Renames = Mapping[tuple[str, str], str]
+
+_MOST_EVIDENCE = 12
+
+
+@dataclass(eq=False)
+class _Joined:
+    """One actor of the story: what each document says of it, oldest first."""
+
+    told: list[tuple[str, Actor]] = field(default_factory=list)
+
+    @property
+    def forms(self) -> list[str]:
+        return list(dict.fromkeys(form for _, actor in self.told for form in (actor.name, *actor.aliases)))
+
+    @property
+    def name(self) -> str:
+        """The fullest name that a document uses."""
+        return max((actor.name for _, actor in self.told), key=lambda name: (len(name.split()), len(name), name))
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """The role nouns of a person's roles."""
+        words = (word for _, actor in self.told for word in (actor.role or "").replace(";", " ").split())
+        return frozenset(noun for word in words if (noun := role_noun(word)))
 
 
 def merge_actors(tellings: Sequence[DocumentFacts]) -> tuple[tuple[Actor, ...], Renames]:
-    """The actors of a story, and how each document's names read in it."""
-    found: dict[str, Actor] = {}
-    renames: dict[tuple[str, str], str] = {}
-    for telling in tellings:
-        for actor in telling.actors:
-            kept = found.setdefault(fold(actor.name), actor)
-            renames[telling.document.id, actor.name] = kept.name
-    return tuple(found.values()), renames
+    """The actors of a story, most mentioned first, and how each document's names read in it."""
+    told = [(telling.document.id, actor) for telling in tellings for actor in telling.actors]
+    joined = [*_countries(told), *_bodies(told), *_people(told)]
+    renames = _renames(joined, [telling.document.id for telling in tellings])
+    affiliations = {one.name: _affiliation(one, renames) for one in joined}
+    people = {one.name for one in joined if one.told[0][1].kind == "person"}
+    actors = [_actor(one, _body(affiliations, people, one.name)) for one in joined]
+    return tuple(sorted(actors, key=lambda actor: (-actor.mentions, actor.name))), renames
+
+
+def _countries(told: Iterable[tuple[str, Actor]]) -> list[_Joined]:
+    found: dict[str, _Joined] = defaultdict(_Joined)
+    for source, actor in told:
+        if actor.kind == "country":
+            found[actor.name].told.append((source, actor))
+    return list(found.values())
+
+
+def _bodies(told: Iterable[tuple[str, Actor]]) -> list[_Joined]:
+    """Bodies that share a name or are each other's initials; a document that gives both joins two."""
+    found: list[_Joined] = []
+    by_form: dict[str, _Joined] = {}
+    for source, actor in told:
+        if actor.kind != "organization":
+            continue
+        same = list(
+            dict.fromkeys(one for form in (actor.name, *actor.aliases) for one in _same_bodies(form, found, by_form))
+        )
+        kept = same[0] if same else _Joined()
+        for other in same[1:]:
+            kept.told += other.told
+            found.remove(other)
+        if not same:
+            found.append(kept)
+        kept.told.append((source, actor))
+        by_form |= {fold(form): kept for form in kept.forms}
+    return found
+
+
+def _same_bodies(form: str, found: Sequence[_Joined], by_form: Mapping[str, _Joined]) -> list[_Joined]:
+    exact = by_form.get(fold(form))
+    if exact is not None:
+        return [exact]
+    alike = [one for one in found if any(same_body(other, form) for other in one.forms)]
+    return alike if len(alike) == 1 else []
+
+
+def _people(told: Iterable[tuple[str, Actor]]) -> list[_Joined]:
+    """Full names first; then each surname that stood alone goes to the one full name that fits."""
+    found: list[_Joined] = []
+    persons = [(source, actor) for source, actor in told if actor.kind == "person"]
+    by_surname: dict[str, list[_Joined]] = defaultdict(list)
+    for source, actor in sorted(persons, key=lambda item: -min(len(item[1].name.split()), 2)):
+        fitting = _fitting(actor, by_surname)
+        kept = fitting[0] if len(fitting) == 1 else _Joined()
+        if len(fitting) != 1:
+            found.append(kept)
+            for key in _keys(actor.name):
+                by_surname[key].append(kept)
+        kept.told.append((source, actor))
+    return found
+
+
+def _keys(name: str) -> set[str]:
+    """Where a person is looked up: the beginnings of the first and of the last name."""
+    words = fold(name).split()
+    return {words[0][:3], words[-1][:3]} if words else {""}
+
+
+def _fitting(actor: Actor, by_surname: Mapping[str, list[_Joined]]) -> list[_Joined]:
+    near = list(dict.fromkeys(one for key in sorted(_keys(actor.name)) for one in by_surname.get(key, ())))
+    if " " in actor.name:
+        return [one for one in near if any(same_person(other, actor.name) for other in one.forms if " " in other)]
+    exact = [one for one in near if any(fold(form) == fold(actor.name) for form in one.forms)]
+    key = fold(actor.name)
+    last = [one for one in near if fold(one.name).split()[-1] == key or one in exact]
+    last = last or [one for one in near if fold(one.name).split()[0] == key or fold(one.name).replace(" ", "") == key]
+    nouns = _Joined([("", actor)]).nouns
+    fitting = [one for one in last if not nouns or not one.nouns or nouns & one.nouns]
+    if len(fitting) > 1:
+        fitting = [one for one in fitting if nouns & one.nouns]
+    return fitting
+
+
+def _renames(joined: Iterable[_Joined], sources: Sequence[str]) -> dict[tuple[str, str], str]:
+    """Each document's own names first; then every form that means one actor of the story, wherever it is used."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    own: dict[tuple[str, str], str] = {}
+    for one in joined:
+        for form in one.forms:
+            owners[form].add(one.name)
+        for source, actor in one.told:
+            own |= {(source, alias): one.name for alias in actor.aliases if (source, alias) not in own}
+    own |= {(source, actor.name): one.name for one in joined for source, actor in one.told}
+    clear = {form: next(iter(names)) for form, names in owners.items() if len(names) == 1}
+    return {(source, form): name for source in sources for form, name in clear.items()} | own
+
+
+def _affiliation(one: _Joined, renames: Renames) -> str | None:
+    """The newest affiliation that a document gives, by its name in the story."""
+    for source, actor in reversed(one.told):
+        if actor.affiliation:
+            return renames.get((source, actor.affiliation), actor.affiliation)
+    return None
+
+
+def _body(affiliations: Mapping[str, str | None], people: set[str], name: str) -> str | None:
+    """A person's aide belongs where that person does."""
+    seen = {name}
+    body = affiliations.get(name)
+    while body in people and body not in seen:
+        seen.add(body)
+        body = affiliations.get(body)
+    return None if body in people or body == name else body
+
+
+def _actor(one: _Joined, affiliation: str | None) -> Actor:
+    newest_first = [role for _, actor in reversed(one.told) for role in (actor.role or "").split("; ") if role]
+    evidence = _evidence(one)
+    name = one.name
+    return replace(
+        one.told[0][1],
+        id=fact_id("actor", evidence, fold(name)),
+        name=name,
+        role="; ".join(distinct(newest_first)) or None,
+        affiliation=affiliation,
+        aliases=tuple(sorted(form for form in one.forms if form != name)),
+        mentions=sum(actor.mentions for _, actor in one.told),
+        evidence=evidence,
+    )
+
+
+def _evidence(one: _Joined) -> tuple[Evidence, ...]:
+    """Each document's evidence in turn, so that none is cut off whole."""
+    queues = [list(actor.evidence) for _, actor in one.told]
+    chosen: list[Evidence] = []
+    depth = max(map(len, queues), default=0)
+    for place in range(depth):
+        chosen += [queue[place] for queue in queues if place < len(queue)]
+    kept = set(chosen[:_MOST_EVIDENCE])
+    return tuple(dict.fromkeys(piece for queue in queues for piece in queue if piece in kept))

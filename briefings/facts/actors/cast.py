@@ -1,32 +1,52 @@
-"""The cast of a document: its actors, and who a name, phrase or pronoun stands for."""
+"""The cast of a document: its actors, and who a name, phrase or pronoun stands for.
+
+spot names | say what each is called | join spellings into members | weigh their deeds | work out posts -> Cast
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.words import countries
+from briefings.facts.actors.credits import dateline, is_credit, names_nobody
+from briefings.facts.actors.deeds import Deed, deed
+from briefings.facts.actors.kinds import Group, is_acronym
+from briefings.facts.actors.phrases import Line
+from briefings.facts.actors.posts import Post, Posts, state_of
+from briefings.facts.actors.references import References
+from briefings.facts.actors.roster import Roster
+from briefings.facts.actors.spotting import spot, words_inside
+from briefings.facts.actors.words import acting, bodies, roles
 from briefings.ids import fact_id
 from briefings.model import Actor
 from briefings.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
+    from briefings.facts.actors.phrases import Phrase
+    from briefings.facts.actors.roster import Member
+    from briefings.facts.actors.spotting import Name
     from briefings.facts.parse import ParsedDocument, Sentence
 
-_KINDS = {"PERSON": "person", "ORG": "organization"}
+_MOST_EVIDENCE = 5
+_PRESS_OFFICE = re.compile(
+    r"\b(?:press|media|news|communications?) (?:office|service|department|centre|center|team|room)\b.*|\bnewsroom\b.*",
+    re.I,
+)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cast:
-    """Everyone who acts in a document."""
+    """Everyone who acts in a document, and whoever else it names."""
 
     actors: tuple[Actor, ...]
     by_form: Mapping[str, Actor]
+    references: References
 
     def named(self, text: str) -> Actor | None:
         """The actor that a name, alias, surname, acronym, capital or people's name stands for."""
@@ -34,20 +54,207 @@ class Cast:
 
     def who(self, sentence: Sentence, tokens: Token | Tokens) -> str | None:
         """The canonical name for a noun phrase or pronoun in its sentence; None unless one candidate fits."""
-        del sentence
-        found = self.named(tokens.text)
-        return found.name if found else countries().of(tokens.text)
+        return self.references.who(sentence, tokens)
 
 
 def find_cast(parsed: ParsedDocument) -> Cast:
-    """The cast of a parsed document."""
-    forms: dict[str, Actor] = {}
-    for sentence in parsed.body:
-        for entity in sentence.tokens.ents:
-            kind = _KINDS.get(entity.label_)
-            if kind and fold(entity.text) not in forms:
-                evidence = (parsed.evidence(sentence),)
-                name = entity.text.removeprefix("the ").removeprefix("The ")
-                forms[fold(name)] = Actor(fact_id("actor", evidence, name), name, kind, evidence=evidence, mentions=1)
-    surnames = {form.split()[-1]: actor for form, actor in forms.items() if actor.kind == "person"}
-    return Cast(tuple(forms.values()), surnames | forms)
+    """The cast of a parsed document: its actors by first mention, and everything needed to resolve a phrase."""
+    lines = _lines(parsed)
+    groups, phrases = _groups(lines)
+    roster = Roster(groups, phrases)
+    host = _host(parsed, roster)
+    posts = Posts(lines, roster, host)
+    told = {member: tuple(posts.of(member)) for member in roster.members if member.kind == "person"}
+    by_index = {line.sentence.index: line for line in lines}
+    makers = [
+        _Maker(parsed, member, told.get(member, ()), told, roster, by_index)
+        for member in roster.members
+        if member.names
+    ]
+    serving = {post.body for member, served in told.items() for post in served if not _comments(member)}
+    made = {maker.member: maker.actor() for maker in makers}
+    actors = tuple(
+        made[maker.member]
+        for maker in makers
+        if (maker.member is host or _acts(maker.member, serving, parsed))
+        and not _is_publisher(maker.member, parsed, host)
+    )
+    return Cast(actors, _forms(made, roster), References(lines, roster, posts, host))
+
+
+def _lines(parsed: ParsedDocument) -> list[Line]:
+    """The sentences that may name actors, each with its names; credits and datelines name none."""
+    sentences = [sentence for sentence in parsed.sentences if sentence.body or sentence.headline]
+    known = words_inside(sentences)
+    return [
+        Line(sentence, [] if not sentence.headline and names_nobody(sentence) else _names(sentence, known))
+        for sentence in sentences
+    ]
+
+
+def _names(sentence: Sentence, known: frozenset[str]) -> list[Name]:
+    names = spot(sentence, known)
+    cut = dateline(sentence)
+    start = sentence.start - sentence.offset + cut
+    return [name for name in names if name.doc[name.start].idx >= start and not is_credit(name)] if names else names
+
+
+def _groups(lines: Iterable[Line]) -> tuple[dict[str, Group], dict[Name, list[Phrase]]]:
+    groups: dict[str, Group] = {}
+    phrases: dict[Name, list[Phrase]] = {}
+    for line in lines:
+        for name in line.names:
+            group = groups.setdefault(fold(name.text), Group(name.text))
+            group.names.append(name)
+            group.acronym = group.acronym or _bracketed(name, line)
+        for name, phrase in line.phrases():
+            phrases.setdefault(name, []).append(phrase)
+            groups[fold(name.text)].phrases.append(phrase)
+    groups.pop("", None)
+    return groups, phrases
+
+
+def _bracketed(name: Name, line: Line) -> str | None:
+    """The initials in brackets after a body's name."""
+    if name.end + 2 >= line.stop or line.doc[name.end].text != "(" or line.doc[name.end + 2].text != ")":
+        return None
+    text = line.doc[name.end + 1].text
+    return text if is_acronym(text) and " " in name.text else None
+
+
+def _host(parsed: ParsedDocument, roster: Roster) -> Member | None:
+    """The body that speaks as "we" in its own statement."""
+    publisher = parsed.document.publisher or ""
+    bare = _PRESS_OFFICE.sub("", publisher).strip(" ,-–(")
+    if not bare or bare == publisher:
+        return None
+    return next((member for member in roster.members if any(fold(form) == fold(bare) for form in member.forms)), None)
+
+
+def _is_publisher(member: Member, parsed: ParsedDocument, host: Member | None) -> bool:
+    publisher = fold(parsed.document.publisher or "")
+    if not publisher or member is host or member.kind != "organization":
+        return False
+    letters = "".join(word[0] for word in publisher.removeprefix("the ").split() if word)
+    return any(fold(form) in {publisher, letters} for form in member.forms)
+
+
+def _comments(member: Member) -> bool:
+    """Whether somebody is only asked for knowledge: the employer is an address then."""
+    return bool(member.nouns) and member.nouns <= roles().commentators
+
+
+def _acts(member: Member, serving: set[Member | None], parsed: ParsedDocument) -> bool:
+    if member.kind == "person":
+        return _is_person(member)
+    deeds = [deed(name) for name in member.names if name.sentence.body]
+    strong, weak = deeds.count(Deed.STRONG), deeds.count(Deed.WEAK)
+    if member.kind == "country":
+        return strong > 0 or weak > 1
+    if fold(member.name) in bodies().media or (" " not in member.name and member.name in bodies().nouns):
+        return False
+    if any(word in bodies().academic for word in member.name.split()):
+        return strong > 0
+    return strong > 0 or weak > 1 or (weak > 0 and len(deeds) > 1) or member in serving
+
+
+def _is_person(member: Member) -> bool:
+    bodily = [name for name in member.names if name.sentence.body]
+    if not bodily:
+        return False
+    if member.phrases or any(name.title is not None for name in bodily):
+        return True
+    labelled = sum(name.root.ent_type_ == "PERSON" for name in bodily)
+    speaks = any(name.root.dep_ == "nsubj" and name.root.head.lemma_ in acting().speech for name in bodily)
+    if " " in member.name:
+        return labelled > 0 or speaks
+    return labelled * 2 >= len(bodily) and any(deed(name) is Deed.STRONG for name in bodily)
+
+
+@dataclass(frozen=True, eq=False)
+class _Maker:
+    """Makes the actor of a member."""
+
+    parsed: ParsedDocument
+    member: Member
+    posts: Sequence[Post]
+    told: Mapping[Member, Sequence[Post]]
+    roster: Roster
+    lines: Mapping[int, Line]
+
+    def actor(self) -> Actor:
+        member = self.member
+        shown = self._sentences()
+        evidence = tuple(self.parsed.evidence(sentence) for sentence in shown)
+        roles_told = distinct(post.role for post in self.posts if post.role)
+        return Actor(
+            id=fact_id("actor", evidence, fold(member.name)),
+            name=_display(member.name),
+            kind=member.kind,
+            role="; ".join(roles_told) or None,
+            affiliation=self._affiliation(),
+            aliases=tuple(_display(form) for form in member.forms if _display(form) != _display(member.name)),
+            mentions=len(member.names),
+            evidence=evidence,
+        )
+
+    def _affiliation(self) -> str | None:
+        if self.member.kind == "organization":
+            state = state_of(self.member, self.roster, self.lines)
+            return None if state == self.member.name else state
+        return next((name for post in self.posts if (name := _served(post.body, self.told, self.member))), None)
+
+    def _sentences(self) -> list[Sentence]:
+        """Where somebody is introduced, then where they act, then wherever they are named; in order of the text."""
+        named = [name.sentence for name in self.member.names]
+        bodily = [sentence for sentence in named if sentence.body] or named
+        first = next((post for post in self.posts if post.body is not None), None)
+        introduced = [first.sentence, *([first.context] if first.context else [])] if first else []
+        introduced += [post.sentence for post in self.posts if post.role]
+        doing = [name.sentence for name in self.member.names if name.sentence.body and deed(name) is Deed.STRONG]
+        chosen: dict[int, Sentence] = {}
+        for sentence in (*introduced, *bodily[:1], *doing, *bodily):
+            if len(chosen) < _MOST_EVIDENCE:
+                chosen.setdefault(sentence.index, sentence)
+        return [chosen[index] for index in sorted(chosen)]
+
+
+def _served(body: Member | None, told: Mapping[Member, Sequence[Post]], seen: Member, depth: int = 3) -> str | None:
+    """The body that a post serves; who serves a person serves that person's body, or the person till it is known."""
+    if body is None or body is seen or depth == 0:
+        return None
+    if body.kind != "person":
+        return _display(body.name)
+    found = next((name for post in told.get(body, ()) if (name := _served(post.body, told, seen, depth - 1))), None)
+    return found or _display(body.name)
+
+
+def _display(name: str) -> str:
+    return name.removeprefix("@") if name.startswith("@") else name
+
+
+def distinct(roles_told: Iterable[str]) -> tuple[str, ...]:
+    """Roles in order, without those that another one says in more words."""
+    kept: list[str] = []
+    for role in roles_told:
+        key = f" {fold(role)} "
+        if any(key in f" {fold(other)} " for other in kept):
+            continue
+        kept = [other for other in kept if f" {fold(other)} " not in key]
+        kept.append(role)
+    return tuple(kept)
+
+
+def _forms(made: Mapping[Member, Actor], roster: Roster) -> dict[str, Actor]:
+    """Every form that stands for exactly one member."""
+    found: dict[str, Actor | None] = {}
+    for member in roster.members:
+        actor = made.get(member)
+        if actor is None:
+            continue
+        for form in {fold(form) for form in (*member.forms, member.name)}:
+            found[form] = actor if found.get(form, actor) is actor else None
+    for key, owners in roster.surnames().items():
+        if len(owners) == 1 and key not in found:
+            found[key] = made.get(owners[0])
+    return {form: actor for form, actor in found.items() if actor is not None and form}

@@ -58,6 +58,7 @@ class Bodies:
     known: Mapping[str, str]
     capitals: Mapping[str, str]
     not_bodies: Words
+    academic: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ def bodies() -> Bodies:
         known=data["known"],
         capitals=data["capitals"],
         not_bodies=frozenset(data["not_bodies"]),
+        academic=frozenset(data["academic"]),
     )
 
 

@@ -1,0 +1,126 @@
+"""What kind of thing a name names: a person, a body, a country, or nobody who acts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefings.facts.actors.words import acting, bodies, countries, roles
+from briefings.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefings.facts.actors.phrases import Phrase
+    from briefings.facts.actors.spotting import Name
+
+_ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}s?|[A-Z][a-z]?[A-Z]{2,6}|[A-Z]{1,3}\d{1,2}")
+_LOCAL = frozenset(
+    {"in", "at", "near", "outside", "around", "from", "to", "across", "off", "into", "toward", "towards"}
+)
+_LABELS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
+
+
+@dataclass
+class Group:
+    """All mentions of one spelling, with what is said of it."""
+
+    text: str
+    names: list[Name] = field(default_factory=list)
+    phrases: list[Phrase] = field(default_factory=list)
+    acronym: str | None = None
+
+    @property
+    def words(self) -> list[str]:
+        return self.text.split()
+
+    @property
+    def titled(self) -> bool:
+        return any(name.title is not None for name in self.names)
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a name is written in initials."""
+    return _ACRONYM.fullmatch(text) is not None and text not in bodies().not_bodies
+
+
+def body_noun(text: str) -> str | None:
+    """The noun that makes a name a body's: its last word, or the word before "of" or "for"."""
+    words = text.split()
+    nouns = bodies().nouns
+    for index, word in enumerate(words[1:], 1):
+        if word in {"of", "for"} and words[index - 1] in nouns:
+            return words[index - 1]
+    if len(words) > 1 and words[-1] in nouns:
+        return words[-1]
+    return next((word for word in reversed(words) if word in nouns), None) if len(words) > 1 else None
+
+
+def kind_of(group: Group, surnames: frozenset[str]) -> str:
+    """ "person", "organization", "country", "place", "media" or "other"; ``surnames`` stand alone elsewhere."""
+    text = group.text
+    fixed = _by_table(text)
+    if fixed is not None:
+        return fixed
+    if group.titled or _called(group):
+        return "person"
+    votes = Counter(_LABELS.get(name.root.ent_type_) for name in group.names)
+    person = votes["person"] * 2 >= len(group.names) > 0
+    alone = len(group.words) > 1 and fold(group.words[-1]) in surnames
+    if person and alone:
+        return "person"
+    if is_acronym(text) or group.acronym or body_noun(text):
+        return "organization"
+    if group.words[-1] in acting().places and not person:
+        return "place"
+    return _by_votes(group, votes, alone=alone)
+
+
+def _by_table(text: str) -> str | None:
+    if countries().of(text) or countries().of(text.title()):
+        return "country"
+    if text in bodies().known or text in bodies().seats:
+        return "organization"
+    words = text.split()
+    if fold(text) in bodies().media or words[-1] in bodies().media_nouns or words[0] in bodies().media_nouns:
+        return "media"
+    if text in bodies().not_bodies or words[-1] in acting().not_bodies_last:
+        return "other"
+    return None
+
+
+def _called(group: Group) -> bool:
+    """Whether a phrase calls it what only people are."""
+    return any(phrase.noun is not None and phrase.noun not in roles().shared for phrase in group.phrases)
+
+
+def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool) -> str:
+    names = group.names
+    person = votes["person"] + 2 * len(group.phrases) + 2 * alone + _speaking(names)
+    body = votes["organization"] + 2 * sum(_with_article(name) for name in names)
+    place = votes["place"] + 2 * sum(_located(name) for name in names)
+    if len(group.words) > 4 or votes["people"] > len(names) / 2:
+        person = 0
+    best = max(person, body, place)
+    if best == 0:
+        return "other"
+    if person == best and len(group.words) > 1:
+        return "person"
+    if body == best and place < best:
+        return "organization"
+    return "place" if place == best else "person"
+
+
+def _speaking(names: Sequence[Name]) -> int:
+    speech = acting().speech
+    return sum(name.root.dep_ == "nsubj" and name.root.head.lemma_ in speech for name in names)
+
+
+def _with_article(name: Name) -> bool:
+    return name.left > 0 and name.doc[name.left - 1].lower_ == "the"
+
+
+def _located(name: Name) -> bool:
+    return name.left > 0 and name.doc[name.left - 1].lower_ in _LOCAL and name.root.dep_ in {"pobj", "conj"}

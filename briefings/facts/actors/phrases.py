@@ -1,0 +1,283 @@
+"""The phrases that say what somebody is: titles, appositions before and after a name, "is a", "who heads", "of".
+
+A phrase is a run of tokens around a role noun; which body it names is worked out later, when all names are known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefings.facts.actors.words import acting, role_noun, roles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from briefings.facts.actors.spotting import Name
+    from briefings.facts.parse import Sentence
+
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_HYPHENS = frozenset("-–‑")
+_INSIDE = frozenset({"ADJ", "NOUN", "PROPN"})
+_RUN = _INSIDE | {"DET", "PART", "NUM"}
+_ENDS = frozenset({",", ".", ";", ":", ")", "”", '"', "—", "–", "’", "?", "!", "\n"})
+_OPENS = frozenset({",", "(", "—", "–"})
+_OF = frozenset({"of", "for", "at", "in", "to", "with", "from", "on"})
+_GOES_ON = frozenset({"of", "for", "'s", "’s"})
+_HOLDS = frozenset(
+    {"run", "head", "lead", "chair", "represent", "own", "manage", "direct", "command", "coach", "govern"}
+)
+_HOLDS |= {"oversee", "found", "edit", "captain", "preside", "lead"}
+_NAMES = frozenset({"name", "appoint", "elect", "choose", "pick", "nominate", "send", "hire", "select", "pick"})
+_QUALIFIES = frozenset({"VBN", "VBG", "JJ", "RB", "PRP$"})
+_LONGEST = 18
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrase:
+    """What somebody is called: ``head`` is the role noun's token, None where only a body is told ("Mr X of Y")."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    head: int | None
+
+    @property
+    def doc(self) -> Doc:
+        return self.sentence.tokens.doc
+
+    @property
+    def noun(self) -> str | None:
+        """The role noun in the singular."""
+        if self.head is None:
+            return None
+        word = self.doc[self.head].text
+        return role_noun(word) or (word.lower() if word.lower() in roles().not_roles else None)
+
+
+class Line:
+    """A sentence with its names, ready to be asked which name a token is part of."""
+
+    def __init__(self, sentence: Sentence, names: Sequence[Name]) -> None:
+        self.sentence = sentence
+        self.names = names
+        self.doc: Doc = sentence.tokens.doc
+        self.at = {index: name for name in names for index in range(name.start, name.end)}
+        self.first: int = sentence.tokens.start
+        self.stop: int = sentence.tokens.end
+
+    def phrases(self) -> Iterator[tuple[Name, Phrase]]:
+        """Every name with each phrase that says what its bearer is."""
+        plural: Phrase | None = None
+        last: Name | None = None
+        for name in self.names:
+            before = self._before(name)
+            if before:
+                yield name, before
+            edge = self._edge(before.start if before else name.left)
+            if not (last and plural and self._joined(last.end, edge)):
+                plural = self._apposed_before(name, edge)
+            if plural:
+                yield name, plural
+            last = name
+            if after := self._after(name):
+                yield name, after
+        yield from self._stated()
+
+    def _before(self, name: Name) -> Phrase | None:
+        """ "EU foreign policy chief Josep Borrell", "Deputy Secretary of State Wendy Sherman"."""
+        if name.honorific:
+            return None
+        if name.title is not None:
+            head = self._last_role(name.title, name.start)
+            return None if head is None else Phrase(self.sentence, self._leftmost(name.title), name.start, head)
+        head = name.start - 1
+        if head < self.first or not _is_role(self.doc[head]) or head in self.at:
+            return None
+        return Phrase(self.sentence, self._leftmost(head), name.start, head)
+
+    def _last_role(self, start: int, end: int) -> int | None:
+        return next((index for index in range(end - 1, start - 1, -1) if _is_role(self.doc[index])), None)
+
+    def _leftmost(self, index: int) -> int:
+        """Where a noun phrase begins, its owner and his own adjectives included, articles left out."""
+        while index > self.first:
+            token = self.doc[index - 1]
+            name = self.at.get(index - 1)
+            if name is not None:
+                index = name.left
+            elif token.text in _POSSESSIVES and index - 1 > self.first:
+                index -= 1
+            elif token.text in acting().not_names or not (token.pos_ in _INSIDE or _glue(token)):
+                break
+            else:
+                index -= 1
+        return index
+
+    def _edge(self, index: int) -> int:
+        while index > self.first and self.doc[index - 1].pos_ in {"DET", "PRON"}:
+            index -= 1
+        return index
+
+    def _joined(self, end: int, edge: int) -> bool:
+        between = [self.doc[index].text for index in range(end, edge)]
+        return bool(between) and set(between) <= {",", "and", "or", "&"}
+
+    def _apposed_before(self, name: Name, edge: int) -> Phrase | None:
+        """ "HRF's chair, Åsa Björkqvist, told": a definite phrase, then a comma, then the name."""
+        comma = edge - 1
+        if comma <= self.first or self.doc[comma].text not in {",", "–", "—", ":"} or not self._closes(name):
+            return None
+        head = self._role_before(comma)
+        if head is None:
+            return None
+        start = self._leftmost(head)
+        definite = start > self.first and self.doc[start - 1].pos_ in {"DET", "PRON", "NUM"}
+        owned = any(self.doc[index].text in _POSSESSIVES for index in range(start, head))
+        numbered = any(self.doc[index].pos_ == "NUM" for index in range(max(start - 1, self.first), head))
+        return Phrase(self.sentence, start, comma, head) if definite or owned or numbered or start in self.at else None
+
+    def _role_before(self, comma: int) -> int | None:
+        for index in range(comma - 1, max(self.first - 1, comma - _LONGEST), -1):
+            token = self.doc[index]
+            if _is_role(token) and index not in self.at:
+                return index
+            if not (
+                token.pos_ in _RUN or token.pos_ == "ADP" or index in self.at or token.text in "()" or _glue(token)
+            ):
+                return None
+        return None
+
+    def _closes(self, name: Name) -> bool:
+        if name.end >= self.stop or name.root.dep_ == "appos":
+            return True
+        token = self.doc[name.end]
+        return token.pos_ in {"PUNCT", "CCONJ", "ADP"} or token.text in _ENDS or token.text in _OPENS
+
+    def _after(self, name: Name) -> Phrase | None:
+        """ "Gao Feng, the ministry's spokesman", "Gabriel Escobar (the U.S. envoy)", "Mr Lindqvist of VHA"."""
+        index = self._over_brackets(name.end)
+        if index >= self.stop - 1:
+            return None
+        if self.doc[index].lower_ in {"of", "from"}:
+            return self._body_after(index + 1)
+        if self.doc[index].text not in _OPENS:
+            return None
+        index += 1
+        if index < self.stop - 1 and self.doc[index].pos_ == "NUM" and self.doc[index + 1].text == ",":
+            index += 2
+        if index < self.stop and self.doc[index].lower_ == "who":
+            return self._holds(index + 1)
+        return self._phrase_at(index)
+
+    def _over_brackets(self, index: int) -> int:
+        if index + 2 < self.stop and self.doc[index].text == "(" and self.doc[index + 2].text == ")":
+            return index + 3
+        return index
+
+    def _body_after(self, index: int) -> Phrase | None:
+        while index < self.stop and self.doc[index].pos_ == "DET":
+            index += 1
+        name = self.at.get(index)
+        return None if name is None else Phrase(self.sentence, name.left, name.end, None)
+
+    def _holds(self, index: int) -> Phrase | None:
+        """ "who runs the terminal for Y": the body alone, since the words are no role."""
+        if index < self.stop and self.doc[index].pos_ == "AUX":
+            index += 1
+        if index >= self.stop or self.doc[index].lemma_ not in _HOLDS:
+            return None
+        for place in range(index + 1, min(self.stop, index + _LONGEST)):
+            if self.doc[place].text in _ENDS:
+                return None
+            if place in self.at:
+                return Phrase(self.sentence, place, self.at[place].end, None)
+        return None
+
+    def _phrase_at(self, index: int) -> Phrase | None:
+        """The role phrase that begins here, its complement included; None where it leads up to another name."""
+        start, head, place = index, None, index
+        while place < min(self.stop, index + _LONGEST):
+            token = self.doc[place]
+            if place not in self.at and _is_role(token):
+                head = place
+            elif not (
+                place in self.at or token.pos_ in _RUN or _glue(token) or token.tag_ in _QUALIFIES or _prefix(token)
+            ):
+                break
+            place += 1
+        if head is None or self._leads_on(head + 1):
+            return None
+        end = self._complement_end(head + 1)
+        if end < self.stop and self.doc[end].pos_ in {"VERB", "AUX"}:
+            return None  # "..., an official said": the subject of what follows
+        while start < head and self.doc[start].pos_ in {"DET", "PRON"}:
+            start += 1
+        return Phrase(self.sentence, start, end, head)
+
+    def _leads_on(self, index: int) -> bool:
+        return index < self.stop and (index in self.at or self.doc[index].text in _POSSESSIVES)
+
+    def _complement_end(self, index: int) -> int:
+        """Past "of the Transpacific Business Council", "at the Commerce Ministry (MOFCOM)"."""
+        if index >= self.stop or self.doc[index].lower_ not in _OF or self._tells_time(index + 1):
+            return index
+        place = index + 1
+        while place < min(self.stop, index + _LONGEST):
+            token = self.doc[place]
+            if token.text == "(" and self._over_brackets(place) > place:
+                place = self._over_brackets(place)
+                continue
+            if token.text in _ENDS or (token.pos_ in {"VERB", "AUX", "SCONJ"} and place not in self.at):
+                break
+            if token.tag_ in {"WP", "WDT"} or (
+                token.pos_ == "ADP" and token.lower_ not in _GOES_ON and place not in self.at
+            ):
+                break
+            place += 1
+        while place > index and self.doc[place - 1].pos_ in {"CCONJ", "ADV", "DET", "ADP"}:
+            place -= 1
+        return place
+
+    def _tells_time(self, index: int) -> bool:
+        return index < self.stop and (self.doc[index].text in acting().not_names or self.doc[index].pos_ == "NUM")
+
+    def _stated(self) -> Iterator[tuple[Name, Phrase]]:
+        """ "Besnik Bislimi is also a deputy prime minister"."""
+        for token in self.sentence.tokens:
+            if token.dep_ != "attr" or token.head.lemma_ != "be" or not _is_role(token) or token.i in self.at:
+                continue
+            name, start = self._subject(token.head), self._leftmost(token.i)
+            if name and all(self.doc[index].pos_ in {"ADV", "DET"} for index in range(token.head.i + 1, start)):
+                yield name, Phrase(self.sentence, start, self._complement_end(token.i + 1), token.i)
+
+    def _subject(self, verb: Token) -> Name | None:
+        for child in verb.children:
+            if child.dep_ == "nsubj":
+                apposed = next((grand for grand in child.children if grand.dep_ == "appos"), child)
+                return self.at.get(child.i) or self.at.get(apposed.i)
+        return None
+
+    def namer(self, phrase: Phrase) -> Name | None:
+        """Who named whom the phrase tells: "The office has named two mediators, A and B"."""
+        if phrase.head is None:
+            return None
+        head = self.doc[phrase.head]
+        if head.dep_ in {"dobj", "obj", "oprd"} and head.head.lemma_ in _NAMES:
+            return self._subject(head.head)
+        return None
+
+
+def _is_role(token: Token) -> bool:
+    return role_noun(token.text) is not None or token.lower_ in roles().not_roles
+
+
+def _glue(token: Token) -> bool:
+    return token.text in _HYPHENS or token.text in _POSSESSIVES
+
+
+def _prefix(token: Token) -> bool:
+    """The first part of a hyphened word: "under-secretary"."""
+    return not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor(1).text in _HYPHENS

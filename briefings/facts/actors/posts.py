@@ -1,0 +1,233 @@
+"""The post that a phrase tells: the role in the source's words, and the body or state that it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefings.facts.actors.kinds import body_noun
+from briefings.facts.actors.words import acting, bodies, countries, roles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from briefings.facts.actors.phrases import Line, Phrase
+    from briefings.facts.actors.roster import Member, Roster
+    from briefings.facts.actors.spotting import Name
+    from briefings.facts.parse import Sentence
+
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_ELSEWHERE = frozenset({"to", "against", "on", "into", "with", "from"})
+_SIDES = frozenset({"delegation", "team", "side", "mission", "negotiators"})
+_LED = frozenset({"led", "headed", "chaired", "fronted", "represented"})
+_OURS = frozenset({"we", "our", "us", "ours"})
+_FARTHEST = 20  # tokens between "the US delegation" and the name of its head
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Post:
+    """A role and the member that it serves, as one sentence tells them; ``context`` is where the state was named."""
+
+    role: str | None
+    body: Member | None
+    sentence: Sentence
+    noun: str | None = None
+    context: Sentence | None = None
+
+
+def role_text(phrase: Phrase, line: Line) -> str | None:
+    """The role in the source's words, without article and owner: "deputy foreign minister"."""
+    if phrase.head is None or phrase.noun is None or phrase.noun in roles().not_roles:
+        return None
+    start, doc = phrase.start, phrase.doc
+    for index in range(phrase.start, phrase.head):
+        if doc[index].text in _POSSESSIVES and index not in line.at:
+            start = index + 1
+    while start < phrase.head and (
+        _whole(start, line) or doc[start].pos_ in {"DET", "PRON"} or doc[start].text in "-–,"
+    ):
+        start = line.at[start].end if start in line.at else start + 1
+    text = " ".join(doc[min(start, phrase.head) : phrase.end].text.split()).strip(" ,;:–—-")
+    last = doc[phrase.head].text
+    if phrase.head == phrase.end - 1 and phrase.noun != last.lower() and text.endswith(last) and "." not in last:
+        text = text.removesuffix(last) + phrase.noun  # "the mediators, A and B": each is a mediator
+    return text or None
+
+
+def _whole(index: int, line: Line) -> bool:
+    """Whether a name stands for itself, not as part of a word: not in "Harvard-trained"."""
+    name = line.at.get(index)
+    return name is not None and not (name.end < line.stop and line.doc[name.end].text in {"-", "–", "‑"})
+
+
+class Posts:
+    """Works out the posts of a document's people."""
+
+    def __init__(self, lines: Sequence[Line], roster: Roster, host: Member | None) -> None:
+        self._lines: Mapping[int, Line] = {line.sentence.index: line for line in lines}
+        self._roster = roster
+        self._host = host
+        self._paragraphs: dict[int, list[Line]] = {}
+        for line in lines:
+            self._paragraphs.setdefault(line.sentence.paragraph, []).append(line)
+
+    def of(self, person: Member) -> Iterator[Post]:
+        """A person's posts, in the order in which the document tells them."""
+        for name, phrase in person.phrases:
+            line = self._lines[phrase.sentence.index]
+            noun = phrase.noun
+            body = self._body(person, phrase, line) or self._sent_by(name, line)
+            superior = noun == "boss" and body is not None and body.kind == "person"
+            role = None if superior else role_text(phrase, line)
+            if body is not None or noun not in roles().office:
+                yield Post(role, body, phrase.sentence, noun)
+                continue
+            state, context = self._state_around(line)
+            yield Post(role, state, phrase.sentence, noun, context)
+        for name in person.names:
+            line = self._lines[name.sentence.index]
+            if body := self._sent_by(name, line) or self._leads_for(name, line):
+                yield Post(None, body, name.sentence)
+
+    def _body(self, person: Member, phrase: Phrase, line: Line) -> Member | None:
+        for member in self._bodies_in(person, phrase, line):
+            return member
+        if namer := line.namer(phrase):
+            return self._roster.owner.get(namer)
+        return self._generic_body(phrase, line)
+
+    def _bodies_in(self, person: Member, phrase: Phrase, line: Line) -> Iterator[Member]:
+        seen: set[int] = set()
+        for index in range(phrase.start, phrase.end):
+            name = line.at.get(index)
+            member = self._roster.owner.get(name) if name else None
+            if name is None or member is None or member is person or name.start in seen or not _whole(index, line):
+                continue
+            seen.add(name.start)
+            if member.kind == "person" and not _owns(name, phrase):
+                continue
+            if not _elsewhere(name, phrase, member):
+                yield member
+
+    def _generic_body(self, phrase: Phrase, line: Line) -> Member | None:
+        """ "the ministry's spokesman", "the union chair", "a spokesman for the company"."""
+        for index in range(phrase.start, phrase.end):
+            if index != phrase.head and index not in line.at:
+                found = self.generic(phrase.doc[index].text, line.sentence)
+                if found is not None:
+                    return found
+        return None
+
+    def generic(self, word: str, sentence: Sentence) -> Member | None:
+        """The one named body that a plain noun stands for: in the document, else in the paragraph so far."""
+        groups = bodies().generic.get(word.lower())
+        if not groups:
+            return None
+        found = [member for member in self._roster.members if member.kind == "organization" and _is_of(member, groups)]
+        if len(found) > 1:
+            found = [member for member in found if _named_before(member, sentence)]
+        return found[0] if len(found) == 1 else None
+
+    def _sent_by(self, name: Name, line: Line) -> Member | None:
+        """ "the US delegation will be led by X", "our delegation will be led by X"."""
+        doc = line.doc
+        for index in range(name.left - 1, max(line.first, name.left - _FARTHEST) - 1, -1):
+            token = doc[index]
+            if token.text in {";", ".", "”", "“"}:
+                return None
+            if token.lower_ in _SIDES:
+                led = any(doc[place].lower_ in {"by", "under"} for place in range(index, name.left))
+                return self._side_at(index, line) if led else None
+        return None
+
+    def _side_at(self, index: int, line: Line) -> Member | None:
+        before = line.at.get(index - 1) or line.at.get(index - 2)
+        if before is not None:
+            return self._roster.owner.get(before)
+        own = any(line.doc[place].lower_ in _OURS for place in range(max(line.first, index - 2), index))
+        return self._host if own else None
+
+    def _leads_for(self, name: Name, line: Line) -> Member | None:
+        """ "Petkovic leads for Serbia"."""
+        verb = name.root.head
+        if name.root.dep_ != "nsubj" or verb.lemma_ not in {"lead", "speak", "negotiate", "expect"}:
+            return None
+        for token in line.doc[verb.i : min(line.stop - 1, verb.i + 6)]:
+            if token.lower_ == "for" and token.head.lemma_ in {"lead", "speak", "negotiate"}:
+                found = line.at.get(token.i + 1)
+                return self._roster.owner.get(found) if found else None
+        return None
+
+    def _state_around(self, line: Line) -> tuple[Member | None, Sentence | None]:
+        """The country whose capital the sentence, or the paragraph before it, is set in."""
+        if any(token.lower_ in _OURS for token in line.sentence.tokens) and self._host:
+            return self._host, None
+        paragraph = [
+            other for other in self._paragraphs[line.sentence.paragraph] if other.sentence.index <= line.sentence.index
+        ]
+        for other in reversed(paragraph):
+            found = {member for name in other.names if _is_capital(name) and (member := self._roster.owner.get(name))}
+            found = {member for member in found if len(member.forms) > 1}
+            if len(found) == 1:
+                return found.pop(), other.sentence
+            if found:
+                break
+        return None, None
+
+
+def _owns(name: Name, phrase: Phrase) -> bool:
+    return name.end < len(phrase.doc) and phrase.doc[name.end].text in _POSSESSIVES
+
+
+def _elsewhere(name: Name, phrase: Phrase, member: Member) -> bool:
+    """Whether a name within a phrase tells where to or where, not for whom."""
+    place = name.left - 1
+    while place > phrase.start and phrase.doc[place].pos_ == "DET":
+        place -= 1
+    before = phrase.doc[place].lower_ if place >= phrase.start else ""
+    return before in _ELSEWHERE or (before == "in" and member.kind == "country" and phrase.noun not in roles().office)
+
+
+def _is_of(member: Member, groups: Sequence[str]) -> bool:
+    return any(bodies().nouns.get(noun) in groups for form in member.forms if (noun := body_noun(form)))
+
+
+def _named_before(member: Member, sentence: Sentence) -> bool:
+    return any(
+        name.sentence.paragraph == sentence.paragraph and name.sentence.index <= sentence.index for name in member.names
+    )
+
+
+def _is_capital(name: Name) -> bool:
+    where = name.left > 0 and name.doc[name.left - 1].lower_ == "in"
+    return where and name.text in countries().capitals and name.text not in bodies().capitals
+
+
+def state_of(member: Member, roster: Roster, lines: Mapping[int, Line]) -> str | None:
+    """The country or body that a body belongs to, where its name or its surroundings tell."""
+    for form in member.forms:
+        if seat := bodies().seats.get(form):
+            return seat
+    noun = next((noun for form in member.forms if (noun := body_noun(form))), None)
+    if bodies().nouns.get(noun or "") not in bodies().state_groups:
+        return None
+    for form in member.forms:
+        words = form.split()
+        for word in (*words, " ".join(words[:2])):
+            if country := countries().of(word):
+                return country
+    return next((found for name in member.names if (found := _beside(name, roster, lines))), None)
+
+
+def _beside(name: Name, roster: Roster, lines: Mapping[int, Line]) -> str | None:
+    """ "China's Commerce Ministry", "the Commerce Ministry in Beijing"."""
+    line, doc = lines[name.sentence.index], name.doc
+    places = [name.left - 2] if name.left > 1 and doc[name.left - 1].text in _POSSESSIVES else [name.left - 1]
+    if name.end + 1 < line.stop and doc[name.end].lower_ == "in":
+        places.append(name.end + 1)
+    for place in places:
+        beside = line.at.get(place)
+        member = roster.owner.get(beside) if beside else None
+        if member is not None and member.kind == "country":
+            return member.name
+    return None

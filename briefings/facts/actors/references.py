@@ -1,0 +1,173 @@
+"""Who a noun phrase or a pronoun stands for: only when one candidate fits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.actors.words import acting, role_noun, singular
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+    from briefings.facts.actors.phrases import Line
+    from briefings.facts.actors.posts import Posts
+    from briefings.facts.actors.roster import Member, Roster
+    from briefings.facts.parse import Sentence
+
+_HE = {
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "himself": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+    "herself": "female",
+}
+_IT = frozenset({"it", "its", "itself"})
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_FARTHEST = 3  # sentences back that a pronoun may point
+
+
+class References:
+    """Answers who a phrase of a sentence stands for."""
+
+    def __init__(self, lines: Sequence[Line], roster: Roster, posts: Posts, host: Member | None) -> None:
+        self._lines = list(lines)
+        self._order = {line.sentence.index: place for place, line in enumerate(self._lines)}
+        self._roster = roster
+        self._posts = posts
+        self._host = host
+        self._called = {
+            (phrase.sentence.index, phrase.head): member
+            for member in roster.members
+            for _, phrase in member.phrases
+            if phrase.head is not None and phrase.doc[phrase.head].text.lower() == phrase.noun
+        }
+
+    def who(self, sentence: Sentence, tokens: Token | Tokens) -> str | None:
+        """The canonical name; None when nobody, or more than one, fits."""
+        place = self._order.get(sentence.index)
+        if place is None or self._lines[place].sentence is not sentence:
+            return None
+        root = tokens if hasattr(tokens, "head") and hasattr(tokens, "idx") else tokens.root
+        if root.doc is not sentence.tokens.doc:
+            return None
+        member = self._member(place, root)
+        return member.name.removeprefix("@") if member else None
+
+    def _member(self, place: int, root: Token) -> Member | None:
+        line = self._lines[place]
+        found = self._of_name(line, root.i) or self._called.get((line.sentence.index, root.i))
+        if found is not None:
+            return found
+        if root.pos_ == "PRON" or root.lower_ in _HE:
+            return self._of_pronoun(place, root)
+        return self._of_phrase(place, root)
+
+    def _of_name(self, line: Line, index: int) -> Member | None:
+        name = line.at.get(index)
+        if name is None:
+            name = next((other for other in line.names if other.left <= index < other.end), None)
+        return self._roster.owner.get(name) if name else None
+
+    def _of_phrase(self, place: int, root: Token) -> Member | None:
+        line = self._lines[place]
+        for child in root.children:
+            if child.dep_ == "appos" and (found := self._of_name(line, child.i)):
+                return found
+        noun = role_noun(root.text)
+        country = self._country_of(line, root)
+        if root.lower_ in acting().officials and country is not None and not self._is_one_person(root):
+            return country
+        if root.lower_ in acting().staff and (owner := self._owner(place, root)):
+            return owner
+        if noun is not None and self._is_one_person(root):
+            return self._holder(place, root, noun, country)
+        return self._posts.generic(root.text, line.sentence)
+
+    def _is_one_person(self, root: Token) -> bool:
+        return (
+            root.tag_ in {"NN", "NNP"}
+            and role_noun(root.text) is not None
+            and singular(root.text) in (root.lower_, root.lower_.rstrip("s"))
+        )
+
+    def _country_of(self, line: Line, root: Token) -> Member | None:
+        for child in root.children:
+            if child.dep_ in {"amod", "compound", "poss", "nmod"} and (found := self._of_name(line, child.i)):
+                return found if found.kind == "country" else None
+            if child.dep_ == "prep" and child.lower_ in {"in", "of"}:
+                for grand in child.children:
+                    found = self._of_name(line, grand.i)
+                    if found is not None and found.kind == "country":
+                        return found
+        return None
+
+    def _owner(self, place: int, root: Token) -> Member | None:
+        """ "her office", "Mr Lajčák's office", "the minister's spokesman": said for whom it serves."""
+        owner = next((child for child in root.children if child.dep_ == "poss"), None)
+        return None if owner is None else self._member(place, owner)
+
+    def _holder(self, place: int, root: Token, noun: str, country: Member | None) -> Member | None:
+        """The one person who holds a post: "the minister", "the Russian president"."""
+        if not any(
+            child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an", "another"} for child in root.children
+        ):
+            return None
+        people = [member for member in self._roster.members if member.kind == "person"]
+        wanted = {"president", "premier", "minister", "king", "chancellor"} if noun == "leader" else {noun}
+        found = [member for member in people if member.nouns & wanted]
+        if country is not None:
+            found = [member for member in found if self._serves(member, country)]
+        if len(found) > 1:
+            found = self._nearest(place, root.i, found)
+        return found[0] if len(found) == 1 else None
+
+    def _serves(self, member: Member, country: Member) -> bool:
+        return any(post.body is country for post in self._posts.of(member))
+
+    def _of_pronoun(self, place: int, root: Token) -> Member | None:
+        word = root.lower_
+        if word in _WE:
+            return self._host
+        if word in _HE:
+            fitting = [m for m in self._roster.members if m.kind == "person" and m.gender in {_HE[word], None}]
+        elif word in _IT:
+            fitting = [m for m in self._roster.members if m.kind != "person"]
+        else:
+            return None
+        found = self._nearest(place, root.i, fitting)
+        return found[0] if len(found) == 1 else None
+
+    def _nearest(self, place: int, index: int, fitting: Iterable[Member]) -> list[Member]:
+        """The candidates in the nearest stretch that names any: before the word, then sentence by sentence."""
+        wanted = set(fitting)
+        line = self._lines[place]
+        for back in range(_FARTHEST + 1):
+            if place - back < 0:
+                break
+            here = self._lines[place - back]
+            if here.sentence.paragraph < line.sentence.paragraph - 1:
+                break
+            found = self._named_in(here, wanted, before=index if back == 0 else None)
+            if found:
+                return found
+        return []
+
+    def _named_in(self, line: Line, wanted: set[Member], before: int | None) -> list[Member]:
+        names = [name for name in line.names if before is None or name.end <= before]
+        found = {member: None for name in names if (member := self._roster.owner.get(name)) in wanted and member}
+        if len(found) < 2:
+            return list(found)
+        subjects = {
+            member: None
+            for name in names
+            if name.root.dep_ in {"nsubj", "nsubjpass"}
+            and (member := self._roster.owner.get(name)) in wanted
+            and member
+        }
+        return list(subjects) if subjects else list(found)

@@ -1,0 +1,80 @@
+"""Whether two names are one: spellings of a person, long and short forms of a body."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+from briefings.facts.actors.words import bodies, countries
+from briefings.names import fold
+
+_SMALL = frozenset({"of", "for", "and", "the", "in", "on", "de", "la", "&", "to"})
+_ALIKE_SURNAME = 84  # Zelensky and Zelenskyy, Kuleba and Kuleva not
+_ALIKE_FIRST = 75  # Sergei and Sergey, Volodymyr and Vladimir not
+
+
+@lru_cache(maxsize=16_384)
+def same_person(one: str, other: str) -> bool:
+    """Whether two full names are spellings of one: "Sergei Ryabkov", "Sergey Ryabkov", "Sergei A. Ryabkov"."""
+    left, right = fold(one).split(), fold(other).split()
+    if left == right or "".join(left) == "".join(right):
+        return True
+    if len(left) < 2 or len(right) < 2:
+        return False
+    return _alike(left[-1], right[-1], _ALIKE_SURNAME) and _alike_first(left, right)
+
+
+def _alike_first(left: list[str], right: list[str]) -> bool:
+    first, second = left[0], right[0]
+    if len(first) == 1 or len(second) == 1:
+        return first[0] == second[0] and left[-1] == right[-1]
+    return _alike(first, second, _ALIKE_FIRST)
+
+
+def _alike(one: str, other: str, least: int) -> bool:
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 4 or one[0] != other[0]:
+        return False
+    return ratio(one, other) >= least
+
+
+@lru_cache(maxsize=16_384)
+def initials(name: str) -> frozenset[str]:
+    """The acronyms that a body's name may have: "European Union" -> EU; small words count or not."""
+    words = [part for word in name.replace("’", "'").split() for part in word.split("-") if part]
+    big = "".join(word[0] for word in words if word.lower() not in _SMALL)
+    every = "".join(word[0] for word in words)
+    return frozenset({big.lower(), every.lower()})
+
+
+@lru_cache(maxsize=16_384)
+def same_body(one: str, other: str) -> bool:
+    """Whether two names of bodies are one: acronym and full name, with and without its country, "Co." dropped."""
+    left, right = fold(bodies().known.get(one, one)), fold(bodies().known.get(other, other))
+    if left == right:
+        return True
+    short, long = sorted((one, other), key=len)
+    if " " not in short:
+        letters = fold(short)
+        return len(letters) > 1 and short.isupper() and " " in long and letters in initials(long)
+    return fold(_core(short)) == fold(_core(long)) or _ends_alike(short, long)
+
+
+def _ends_alike(short: str, long: str) -> bool:
+    """ "Harbour Workers' League" for "Swedish Harbour Workers' League"."""
+    return " " in short and fold(long).endswith(f" {fold(short)}") and countries().of(_lead(long, short)) is not None
+
+
+def _lead(long: str, short: str) -> str:
+    return " ".join(long.split()[: len(long.split()) - len(short.split())])
+
+
+def _core(name: str) -> str:
+    """A company without its legal form, a body without spelling quirks."""
+    words = name.replace("Organisation", "Organization").replace("Co-operation", "Cooperation").split()
+    legal = bodies().groups["legal"]
+    while len(words) > 1 and words[-1] in legal:
+        words.pop()
+    return " ".join(words).replace("Defence", "Defense").replace("Labour", "Labor").replace("Centre", "Center")

@@ -1,0 +1,317 @@
+"""Where names stand: runs of capitalised words, cut into titles, names and the bodies or peoples before them.
+
+The small model's entities help where a run begins a sentence or goes on over "of" and "and"; they do not decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from briefings.facts.parse import Sentence
+
+_HYPHENS = frozenset("-–‑/")
+_QUOTES = frozenset("\"“”‘’'«»(—–-:[•*")
+_APOSTROPHES = frozenset("'’")
+_POSSESSIVES = frozenset({"'s", "’s"})
+_PARTICLES = frozenset("de van von der den del della di da dos du bin ibn al el ter ten af av zu y e".split())
+_ARTICLES = frozenset({"the", "a", "an"})
+_JOINERS = frozenset({"of", "for", "on", "in", "to", "against"})
+_FUNCTION = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "PART", "INTJ", "NUM"})
+_LONGEST = 14  # words; a longer run of capitals is no name but a line of them
+_MONTH_NAMES = frozenset({"May", "April", "June", "August"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Name:
+    """A name where it stands. ``title`` is the first token of the title before it; ``modifies``: a word hangs on it."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    text: str
+    title: int | None = None
+    honorific: str | None = None
+    modifies: bool = False
+
+    @property
+    def doc(self) -> Doc:
+        return self.sentence.tokens.doc
+
+    @property
+    def left(self) -> int:
+        """Where the name begins with its title and honorific."""
+        return self.start if self.title is None else self.title
+
+    @property
+    def root(self) -> Token:
+        """The word that the rest of the sentence hangs on."""
+        return self.doc[self.start : self.end].root
+
+
+def words_inside(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Words that are capitalised amid a sentence: at the start of another they are names as well."""
+    return frozenset(
+        token.text
+        for sentence in sentences
+        for token in sentence.tokens[1:]
+        if token.text[:1].isupper() and token.i and token.nbor(-1).text not in _QUOTES
+    )
+
+
+def spot(sentence: Sentence, known: frozenset[str]) -> list[Name]:
+    """Every name of a sentence, in order. ``known``: words that are capitalised amid a sentence elsewhere."""
+    if _shouted(sentence.text):
+        return []
+    return [name for start, end in _runs(sentence, known) for name in _cut(sentence, start, end)]
+
+
+def _shouted(text: str) -> bool:
+    """Whether a sentence is in capitals throughout, so that they tell nothing."""
+    letters = sum(letter.islower() for letter in text[:300])
+    capitals = sum(letter.isupper() for letter in text[:300])
+    return capitals > letters and capitals > len("WHO AND NATO AND THE EU")
+
+
+def _runs(sentence: Sentence, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    doc, index, stop = sentence.tokens.doc, sentence.tokens.start, sentence.tokens.end
+    while index < stop:
+        if not _is_capital(doc[index]) or not _may_begin(sentence, doc[index], known):
+            index += 1
+            continue
+        end = index + 1
+        while end < stop and end - index < _LONGEST and (longer := _extended(doc, index, end, stop)) > end:
+            end = longer
+        yield index, end
+        index = end
+
+
+def _is_capital(token: Token) -> bool:
+    text = token.text
+    if text[0] == "@":
+        return len(text) > 1 and text[1].isalpha()
+    if not text[0].isupper() or text == "I":
+        return False
+    if text not in acting().not_names:
+        return True
+    return text in _MONTH_NAMES and token.i > 0 and token.ent_type_ == "PERSON"
+
+
+def _may_begin(sentence: Sentence, token: Token, known: frozenset[str]) -> bool:
+    """A capital at a sentence's start is a name only with some other sign of it."""
+    text = token.text
+    if token.lower_ in _ARTICLES:
+        return False
+    if token.i > sentence.tokens.start and token.nbor(-1).text not in _QUOTES:
+        return True
+    if len(text) > 1 and text.isupper():
+        return text not in bodies().not_bodies
+    if countries().of(text) or text in roles().honorifics or text in bodies().seats or text in bodies().known:
+        return True
+    if token.pos_ in _FUNCTION and token.ent_type_ not in {"PERSON", "GPE"}:
+        return False
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    followed = after is not None and (_is_capital(after) or after.lower_ == "of") and token.pos_ != "VERB"
+    return followed or text in known or role_noun(text) is not None or (token.pos_ == "PROPN" and bool(token.ent_type_))
+
+
+def _extended(doc: Doc, start: int, end: int, stop: int) -> int:
+    """The end of a run, one link further; the same end where it stops."""
+    token = doc[end]
+    if _is_capital(token):
+        return end + 1 if token.lower_ not in _ARTICLES else end
+    after = doc[end + 1] if end + 1 < stop else None
+    if after is None:
+        return end
+    text, before = token.text, doc[end - 1]
+    if before.text == "Co" and text == "-" and after.lower_ in {"operation", "ordination"}:
+        return end + 2
+    if _is_capital(after):
+        if text in _HYPHENS:
+            return end + 2 if not before.whitespace_ and not token.whitespace_ else end
+        if text == "&" or (text in _PARTICLES and before.text[0].isupper() and not role_noun(before.text)):
+            return end + 2
+        if text in _APOSTROPHES or text in _POSSESSIVES:
+            return end + 2 if _inside_name(before, text) else end
+    if text in _JOINERS:
+        return _over_joiner(doc, start, end, stop)
+    if text == "and" and _is_capital(after) and _fields_joined(doc, start, end):
+        return end + 2
+    return end
+
+
+def _inside_name(before: Token, mark: str) -> bool:
+    """Whether a possessive belongs to the name: "Workers' League", "King's College", not "Kosovo's Assembly"."""
+    if mark in _APOSTROPHES:
+        return before.text.endswith("s") and not countries().of(before.text)
+    return before.lower_ in acting().inside_names
+
+
+def _over_joiner(doc: Doc, start: int, end: int, stop: int) -> int:
+    """ "Bank of England", "Secretary of State", "Organization for Security and Cooperation in Europe"."""
+    target = end + 1
+    if doc[target].lower_ == "the" and target + 1 < stop:
+        target += 1
+    if not _is_capital(doc[target]):
+        return end
+    within_entity = doc[end].ent_iob_ == "I" and doc[target].ent_iob_ == "I" and doc[end].ent_type_ == "ORG"
+    head = doc[end - 1].text
+    if doc[end].text not in {"of", "for"}:
+        field = head in roles().fields or head == "operation"
+        return (
+            target + 1
+            if (within_entity or (field and doc[end].text == "in")) and _has_body_noun(doc, start, end)
+            else end
+        )
+    if head in bodies().nouns and not (
+        doc[end].text == "for" and not within_entity and countries().of(doc[target].text)
+    ):
+        return target + 1
+    if role_noun(head) and doc[target].text in roles().fields:
+        return target + 1
+    return target + 1 if within_entity and _has_body_noun(doc, start, end) else end
+
+
+def _has_body_noun(doc: Doc, start: int, end: int) -> bool:
+    nouns = bodies().nouns
+    return any(doc[index].text in nouns for index in range(start, end))
+
+
+def _fields_joined(doc: Doc, start: int, end: int) -> bool:
+    fields = roles().fields
+    if doc[end - 1].text not in fields or not (doc[end + 1].text in fields or doc[end + 1].text == "Co"):
+        return False
+    if any(doc[index].text in {"of", "for"} for index in range(start, end)):
+        return True
+    return end + 2 < len(doc) and doc[end + 2].text in bodies().nouns
+
+
+def _cut(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
+    """A run's names: "US Secretary of State Antony Blinken" holds "US" and, with his title, "Antony Blinken"."""
+    doc = sentence.tokens.doc
+    while end > start and doc[end - 1].text in _HYPHENS:
+        end -= 1
+    parts = _countries_in_pair(doc, start, end)
+    if parts:
+        yield from (_name(sentence, *part, modifies=True) for part in parts)
+        return
+    honorific = next((index for index in range(start, end) if doc[index].text in roles().honorifics), None)
+    if honorific is not None and honorific + 1 < end:
+        if honorific > start:
+            yield from _with_title(sentence, start, honorific)
+        yield _name(sentence, honorific + 1, end, title=honorific, honorific=doc[honorific].text)
+        return
+    yield from _with_title(sentence, start, end)
+
+
+def _countries_in_pair(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """ "Kosovo-Serbia" is two countries."""
+    for index in range(start + 1, end - 1):
+        if doc[index].text in _HYPHENS:
+            left, right = doc[start:index].text, doc[index + 1 : end].text
+            if countries().of(left) and countries().of(right):
+                return [(start, index), (index + 1, end)]
+    return []
+
+
+def _with_title(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
+    doc = sentence.tokens.doc
+    begin = _after_title(doc, start, end)
+    if begin is None:
+        yield from _without_title(sentence, start, end)
+        return
+    first = _title_start(doc, start, begin)
+    if first > start:
+        yield _name(sentence, start, first, modifies=True)
+    if begin < end:
+        yield _name(sentence, begin, end, title=first)
+
+
+def _after_title(doc: Doc, start: int, end: int) -> int | None:
+    """Where the person's name begins after a title; ``end`` when the run is a title alone; None without a title."""
+    titles = [index for index in range(start, end) if _is_title(doc, index)]
+    if not titles:
+        return None
+    after = _over_fields(doc, titles[-1] + 1, end)
+    rest = [doc[index].text for index in range(after, end)]
+    nouns = bodies().nouns
+    if any(word in nouns for word in rest) or len(rest) > 4:
+        return None
+    if not rest and _has_body_noun(doc, start, titles[-1]) and _joined_by_of(doc, start, titles[-1]):
+        return None
+    return after if rest or all(_title_word(doc[index].text) for index in titles) else None
+
+
+def _joined_by_of(doc: Doc, start: int, end: int) -> bool:
+    return any(doc[index].text in {"of", "for"} for index in range(start, end))
+
+
+def _is_title(doc: Doc, index: int) -> bool:
+    text = doc[index].text
+    return text in roles().short_titles or (role_noun(text) is not None and text not in bodies().nouns)
+
+
+def _title_word(text: str) -> bool:
+    return text in roles().title_words or text in roles().fields or role_noun(text) is not None
+
+
+def _over_fields(doc: Doc, index: int, end: int) -> int:
+    """Past "of State", "for Trade and Industry", "of the Treasury", "General" after the title's noun."""
+    if index + 1 < end and doc[index].lower_ in {"of", "for"}:
+        index += 1
+        while index < end and (doc[index].text in roles().fields or doc[index].lower_ in {"the", "and", "of"}):
+            index += 1
+    while index + 1 < end and doc[index].text in {"General", "Designate", "Elect", "-"}:
+        index += 1
+    return index
+
+
+def _title_start(doc: Doc, start: int, begin: int) -> int:
+    """The first word of a title that ends before ``begin``; what stands before it is a body or a country."""
+    index = begin
+    while index > start:
+        text = doc[index - 1].text
+        if not (_title_word(text) or text in {"of", "for", "and", "the", "-", "–"}):
+            break
+        index -= 1
+    return index
+
+
+def _without_title(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
+    """A body or person without a title; an adjective of a people before a person's name is no part of it."""
+    doc = sentence.tokens.doc
+    for size in (3, 2, 1):
+        if end - start <= size:
+            continue
+        lead = doc[start : start + size].text
+        if countries().of(lead) and _person_like(doc, start + size, end):
+            yield _name(sentence, start, start + size, modifies=True)
+            yield _name(sentence, start + size, end)
+            return
+    yield _name(sentence, start, end)
+
+
+def _person_like(doc: Doc, start: int, end: int) -> bool:
+    return doc[start].ent_type_ == "PERSON" and not _has_body_noun(doc, start, end)
+
+
+def _name(
+    sentence: Sentence,
+    start: int,
+    end: int,
+    *,
+    title: int | None = None,
+    honorific: str | None = None,
+    modifies: bool = False,
+) -> Name:
+    doc = sentence.tokens.doc
+    text = " ".join(doc[start:end].text.split())
+    hangs = modifies or (end < len(doc) and doc[end].text in _HYPHENS and not doc[end - 1].whitespace_)
+    return Name(sentence, start, end, text, title, honorific, hangs)
