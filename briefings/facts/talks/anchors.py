@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BESIDE = frozenset({"compound", "amod", "nummod", "det", "poss", "nmod", "npadvmod"})
 _NAMED_BODIES = frozenset({"council", "tribunal", "congress", "assembly", "convention"})
+_ABOUT = frozenset({"on", "about", "over", "regarding", "into"})
 _TIMES = frozenset({"before", "after", "since", "during", "ahead", "until", "following"})
 
 
@@ -66,7 +67,7 @@ def _is_meeting(token: Token) -> bool:
     if noun in words.plurals and not token.lower_.endswith("s"):
         return False
     beside = frozenset(_beside(token))
-    if beside & words["never_beside"] or _modifies(token) or _is_after_day(token):
+    if beside & words["never_beside"] or _modifies(token) or _is_after_day(token) or _is_topic(token):
         return False
     if token.pos_ == "PROPN" and noun in _NAMED_BODIES and not beside & words.needs_beside.get(noun, frozenset()):
         return False
@@ -105,6 +106,14 @@ def _is_after_day(token: Token) -> bool:
         if is_verb(head):
             return False
     return False
+
+
+def _is_topic(token: Token) -> bool:
+    """Whether it is only what is spoken of: "questions on the dialogue", "a report about the hearing"."""
+    preposition = token.head
+    return token.dep_ == "pobj" and preposition.lower_ in _ABOUT and (
+        preposition.head.pos_ == "NOUN" or lemma(preposition.head) in vocabulary()["reporting"]
+    )
 
 
 def _tells_meeting(token: Token) -> bool:
@@ -159,7 +168,8 @@ def _is_for_a_meeting(token: Token) -> bool:
     )
     if purpose or lemma(token) == "be":
         return purpose or _is_team(subject(token))
-    return "with" in {child.lower_ for child in token.subtree if child.dep_ == "prep" and child.i > token.i}
+    later = (token.doc[i] for i in range(token.i + 1, token.sent.end))
+    return any(child.dep_ == "prep" and child.lower_ == "with" for child in later)
 
 
 def _is_team(token: Token | None) -> bool:

@@ -90,3 +90,13 @@ def joined(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "conj":
             yield from joined(child)
+
+
+def clause_above(token: Token) -> frozenset[int]:
+    """A token and its heads, up to where another clause begins: "... and the dispute goes to court"."""
+    over = {token.i}
+    for child, head in above(token):
+        if child.dep_ == "conj" and is_verb(child) and subject(child) is not None:
+            break
+        over.add(head.i)
+    return frozenset(over)

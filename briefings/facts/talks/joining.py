@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.mentions import CHANGED
+from briefings.facts.talks.mentions import CALLED_OFF, CHANGED
 from briefings.facts.talks.vocabulary import vocabulary
 from briefings.names import fold
 
@@ -91,7 +91,7 @@ def join(mentions: Iterable[Mention]) -> list[Draft]:
         draft = _home(mention, drafts)
         if draft:
             draft.mentions.append(mention)
-        elif mention.when or mention.kind in CHANGED or (mention.kind == "called off" and mention.old):
+        elif mention.when or mention.kind in CHANGED or (mention.kind in CALLED_OFF and mention.old):
             drafts.append(Draft([mention]))
         elif mention.future and mention.kind == "open":
             waiting.append(mention)
@@ -103,6 +103,9 @@ def join(mentions: Iterable[Mention]) -> list[Draft]:
 def _home(mention: Mention, drafts: Sequence[Draft]) -> Draft | None:
     """The meeting that a mention is of: the best fit, the latest told among equals."""
     ranked = [(score, draft.last, number) for number, draft in enumerate(drafts) if (score := _fit(mention, draft)) > 0]
+    best = [number for score, _, number in ranked if score == max(ranked)[0]]
+    if len(best) > 1 and mention.when and mention.when.precision in _COARSE:
+        return None
     return drafts[max(ranked)[2]] if ranked else None
 
 
@@ -125,7 +128,8 @@ def _fit(mention: Mention, draft: Draft) -> int:
         return days + alike if alike or plain else 0
     if not (mention.when or mention.old):
         return alike + 1 if (alike and near) or alike >= 3 or (near and mention.definite and _adds(mention)) else 0
-    return alike if (changes and near and (alike or mention.definite)) or (changes and alike >= 2) else 0
+    put_off = mention.kind in CHANGED and near and mention.definite and any(one.kind == "not then" for one in draft.mentions)
+    return max(alike, 1) if put_off or (changes and (alike >= 2 or (near and alike))) else 0
 
 
 def _days_fit(mention: Mention, draft: Draft, *, changes: bool) -> int:

@@ -42,6 +42,7 @@ _ORDINALS = {
 }
 _NO_MEETING: frozenset[Kind] = frozenset({"held", "unsure", "negated"})
 CHANGED: frozenset[Kind] = frozenset({"put off", "moved", "brought forward"})
+CALLED_OFF: frozenset[Kind] = frozenset({"called off", "not then"})
 
 
 @dataclass(frozen=True)
@@ -105,8 +106,8 @@ def _settled(standing: Standing, anchor: Anchor, sentence: Sentence) -> Standing
         and lemma(verb) in words["taking_place"]
         and standing.future
     ):
-        kind = "called off" if not re.search(r"\buntil\b|\btill\b|\bbefore\b", sentence.text) else "open"
-    if kind == "called off" and words.for_now.search(sentence.text):
+        kind = "not then" if not re.search(r"\buntil\b|\btill\b|\bbefore\b", sentence.text) else "open"
+    if kind in CALLED_OFF and words.for_now.search(sentence.text):
         kind = "put off"
     return replace(standing, kind=kind)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.anchors import Anchor
 
-Kind = Literal["open", "held", "unsure", "negated", "called off", "put off", "moved", "brought forward", "back on"]
+Kind = Literal["open", "held", "unsure", "negated", "not then", "called off", "put off", "moved", "brought forward", "back on"]
 
 _TIMES = frozenset(
     {"before", "after", "since", "during", "ahead", "until", "following", "despite", "at", "in", "on", "from", "to"}
@@ -101,7 +101,9 @@ def _says_ahead(verb: Token) -> bool:
         return True
     if verb.dep_ == "xcomp" and lemma(verb.head) == "be" and any(child.tag_ == "TO" for child in verb.children):
         return True
-    if lemma(verb) in words["planned"] or verb.lower_ in {"due", "going", "invited"}:
+    if verb.lower_ in {"due", "going", "invited", "planning", "preparing"}:
+        return True
+    if lemma(verb) in words["planned"] and verb.tag_ != "VBG":
         return True
     return lemma(verb) not in words["reporting"] and verb.tag_ in {"VBZ", "VBP"} and not is_past(verb)
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from briefings.facts.dates import zone_of_city
 from briefings.facts.dates.zones import zones
 from briefings.facts.talks.joining import Draft
+from briefings.facts.talks.mentions import CALLED_OFF
 from briefings.facts.talks.titles import title_of
 from briefings.ids import fact_id
 from briefings.model import Lead, PastValue, Talk
@@ -58,7 +59,7 @@ def _status(draft: Draft) -> Status:
     for mention in draft.mentions:
         if mention.kind == "put off":
             status = "postponed"
-        elif mention.kind == "called off":
+        elif mention.kind in CALLED_OFF:
             status = "cancelled"
         elif mention.kind in {"back on", "brought forward"} or (status == "cancelled" and mention.kind == "moved"):
             status = "scheduled"

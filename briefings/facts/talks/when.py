@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.grammar import above, is_past, is_verb, lemma
+from briefings.facts.talks.grammar import above, clause_above, is_past, is_verb, lemma, subject
 from briefings.facts.talks.vocabulary import vocabulary
 from briefings.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -123,18 +123,20 @@ def _belongs(anchor: Anchor, sentence: Sentence, expression: DateExpression) -> 
     told = sentence.text[: expression.start - sentence.start]
     if _NOT_START.search(told) and not (_DEADLINE.search(told) and "month" in expression.text + expression.precision):
         return False
-    tokens = sentence.tokens_at(_span(expression))
+    tokens = sentence.tokens_at(Span(expression.start, expression.end))
     if tokens is None or not len(tokens):
+        return True
+    if expression.start > anchor.start and not any(is_verb(one) for one in _between(anchor.token, tokens[0])):
         return True
     return _parse_allows(anchor, tokens.root)
 
 
-def _span(expression: DateExpression) -> Span:
-    return Span(expression.start, expression.end)
+def _between(one: Token, two: Token) -> Iterator[Token]:
+    return (one.doc[index] for index in range(one.i + 1, two.i))
 
 
 def _parse_allows(anchor: Anchor, root: Token) -> bool:
-    over = {anchor.token.i, *(head.i for _, head in above(anchor.token))}
+    over = clause_above(anchor.token)
     for _, head in above(root):
         if head.i == anchor.token.i:
             return True
@@ -144,28 +146,32 @@ def _parse_allows(anchor: Anchor, root: Token) -> bool:
             return not _only_reports(head, anchor) and not _is_journey(head, anchor)
         if any(one.i == anchor.token.i for _, one in above(head)):
             return True
-        return lemma(head) in _OPENING or _joins(head, over)
+        return _is_same_deed(head, over)
     return True
+
+
+def _is_same_deed(verb: Token, over: frozenset[int]) -> bool:
+    """A verb that only goes on with the meeting's own: "are set to take place", "starting at ten", "and resumes"."""
+    for child, head in above(verb):
+        if head.i in over:
+            serving = child.dep_ in {"xcomp", "conj", "advcl"} and subject(child) is None
+            return serving and (child.dep_ == "xcomp" or child.dep_ == "conj" or lemma(child) in _OPENING)
+        if child.dep_ not in {"xcomp", "conj"} or subject(child) is not None:
+            return False
+    return False
 
 
 def _only_reports(verb: Token, anchor: Anchor) -> bool:
     """Whether the verb tells when something was said, not when the meeting is: "said on Friday that ..."."""
     if verb.i == anchor.token.i:
         return False
-    reporting = lemma(verb) in vocabulary()["reporting"]
-    return reporting or (
-        is_past(verb)
-        and any(head.i == verb.i and child.dep_ in {"ccomp", "xcomp"} for child, head in above(anchor.token))
-    )
+    clause = any(head.i == verb.i and child.dep_ in {"ccomp", "xcomp"} for child, head in above(anchor.token))
+    return lemma(verb) in vocabulary()["reporting"] or (clause and is_past(verb))
 
 
 def _is_journey(verb: Token, anchor: Anchor) -> bool:
     """Whether the date is that of an arrival: "will land in Oslo on Sunday for talks"."""
     return not anchor.verb and lemma(verb) in vocabulary()["arrivals"] and lemma(verb) != "set"
-
-
-def _joins(verb: Token, over: set[int]) -> bool:
-    return verb.dep_ == "conj" and verb.head.i in over
 
 
 def stretches(whens: Sequence[When], text: str) -> tuple[When, ...]:
