@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from briefings.model import Actor, Briefing, Talk
 
-_ALIKE = 72  # of 100: below, a name is not worth offering
+_ALIKE = 70  # of 100: below, a name is not worth offering
 _OFFERED = 3
+_SHORTEST = 4  # letters; shorter words are like too many others
 
 
 def actors(briefing: Briefing, name: str | None = None) -> Message:
@@ -68,7 +69,13 @@ def near(known: Iterable[Actor], name: str) -> tuple[Actor, ...]:
     from rapidfuzz import fuzz, process  # noqa: PLC0415  (only who mistypes pays)
 
     pool = tuple(known)
-    spelled = {(place, spelling): spelling for place, actor in enumerate(pool) for spelling in _spellings(actor)}
+    spelled = {
+        (place, spelling): spelling
+        for place, actor in enumerate(pool)
+        for whole in sorted(_spellings(actor))
+        for spelling in (whole, *whole.split())
+        if len(spelling) >= _SHORTEST
+    }
     found = process.extract(fold(name), spelled, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=20)
     places = dict.fromkeys(place for _, _, (place, _) in found)
     return tuple(pool[place] for place in places)[:_OFFERED]

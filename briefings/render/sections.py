@@ -66,7 +66,7 @@ def actors_section(actors: Iterable[Actor], view: View) -> Section:
     for actor in kept:
         weight[sides[actor.id]] += actor.mentions
     group = {actor.id: sides[actor.id] if size[sides[actor.id]] > 1 else OTHERS for actor in kept}
-    if len(set(group.values())) == 1:
+    if len(set(group.values())) <= 1:
         return Section("Who is involved", tuple(actor_line(actor, view) for actor in kept), "Nobody is named.")
 
     def place(actor: Actor) -> tuple[bool, int, str, int, int]:

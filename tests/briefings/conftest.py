@@ -65,6 +65,7 @@ def _said(document: Document, *pieces: str) -> tuple[Evidence, ...]:
 POST = _document("washington-post-2021-12-31.txt", "The Washington Post", "2021-12-31T17:40:00+00:00")
 JAZEERA = _document("al-jazeera-2021-12-30.txt", "Al Jazeera", "2021-12-30T23:20:00+00:00")
 _RUPTURE = _said(POST, "a complete rupture of relations")
+_MISTAKE = _said(JAZEERA, "colossal mistake”,")
 _TALKS = _said(POST, "in Geneva for bilateral talks") + _said(JAZEERA, "hold talks in Geneva")
 
 
@@ -94,7 +95,6 @@ def _actors() -> tuple[Actor, ...]:
 
 
 def _warnings() -> tuple[Warning, ...]:
-    mistake = _said(JAZEERA, "colossal mistake”,")
     measures = _said(POST, "military-technical measures")
     return (
         Warning(
@@ -109,13 +109,13 @@ def _warnings() -> tuple[Warning, ...]:
             evidence=_RUPTURE,
         ),
         Warning(
-            fact_id("warning", mistake),
+            fact_id("warning", _MISTAKE),
             "Vladimir Putin",
             "Joe Biden",
             trigger="heavy sanctions on Russia over Ukraine",
             quote="a colossal mistake",
             issued_on="2021-12-30",
-            evidence=mistake,
+            evidence=_MISTAKE,
         ),
         Warning(
             fact_id("warning", measures),

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from briefings.message import Cited, Plain, Quoted, When
+from briefings.model import Actor, Briefing, Evidence, PastValue, Warning  # noqa: A004  (the field's own word)
+from briefings.render import message_of
+from briefings.render.lines import other_names
+from briefings.render.sections import sentences_section
+from briefings.render.talk_lines import talk_line
+from briefings.render.view import View, letter
+from briefings.render.warning_lines import condition_word, warning_line
+
+if TYPE_CHECKING:
+    from briefings.message import Line
+
+_AS_OF = datetime(2022, 1, 1, tzinfo=UTC)
+
+
+def words(line: Line) -> list[str]:
+    shown = []
+    for parts in (line.parts, *line.details):
+        told = (part.text if isinstance(part, Plain | Quoted) else "" for part in parts)
+        shown.append("".join(told).strip())
+    return shown
+
+
+def test_sections_stand_in_reading_order(briefing: Briefing) -> None:
+    titles = [section.title for section in message_of(briefing).sections]
+    assert titles == [
+        "In short",
+        "Who is involved",
+        "Who warned whom",
+        "What lies ahead",
+        "Where the sources differ",
+        "Figures",
+        "Left out",
+    ]
+
+
+def test_lines_are_numbered_in_reading_order_and_carry_their_evidence(briefing: Briefing) -> None:
+    lines = [line for line in message_of(briefing).lines if line.number is not None]
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+    assert all(line.evidence and line.fact for line in lines)
+
+
+def test_sources_have_letters_and_lines_cite_them(briefing: Briefing) -> None:
+    message = message_of(briefing)
+    assert [(note.letter, note.name) for note in message.sources] == [("A", "Al Jazeera"), ("B", "The Washington Post")]
+    geneva = next(line for line in message.lines if "Geneva" in words(line)[0])
+    assert Cited(("A", "B")) in geneva.parts
+
+
+def test_letters_go_on_after_z() -> None:
+    assert [letter(0), letter(25), letter(26), letter(27), letter(702)] == ["A", "Z", "AA", "AB", "AAA"]
+
+
+def test_actors_stand_by_side_and_loners_last(briefing: Briefing) -> None:
+    section = message_of(briefing).sections[1]
+    groups = list(dict.fromkeys(line.group for line in section.lines))
+    assert groups == ["Russia", "United States", "Others"]
+    ushakov = next(line for line in section.lines if "Ushakov" in words(line)[0])
+    assert ushakov.group == "Russia"  # by way of the Kremlin
+
+
+def test_affiliations_in_a_circle_end() -> None:
+    circle = (
+        Actor("a1", "One", "organization", affiliation="Two"),
+        Actor("a2", "Two", "organization", affiliation="One"),
+    )
+    message = message_of(Briefing("s", "S", _AS_OF, actors=circle))
+    assert len(list(message.lines)) == 2
+
+
+def test_aliases_that_say_nothing_new_are_not_shown() -> None:
+    actor = Actor("a", "Joe Biden", "person", role="president", aliases=("Biden", "President Biden", "POTUS", "Potus"))
+    assert other_names(actor) == ["POTUS"]
+
+
+def test_a_condition_keeps_the_word_of_its_source() -> None:
+    def led_in(text: str, trigger: str) -> tuple[str, str]:
+        return condition_word(Warning("w", "S", trigger=trigger, evidence=(Evidence("d", 0, len(text), text),)))
+
+    assert led_in("They will walk out unless the offer is raised.", "the offer is raised") == (
+        "unless",
+        "the offer is raised",
+    )
+    assert led_in("Should the gates close, ports stop.", "the gates close") == ("should", "the gates close")
+    assert led_in("Any new tariff would be answered.", "Any new tariff") == ("if", "Any new tariff")
+    assert led_in("We act if need be.", "if need be") == ("if", "need be")
+
+
+def test_a_quote_within_the_consequence_is_not_told_twice(briefing: Briefing) -> None:
+    line = warning_line(briefing.warnings[0], View.of(briefing))
+    assert sum("a complete rupture" in told for told in words(line)) == 1
+
+
+def test_alerts_stand_apart(briefing: Briefing) -> None:
+    alert = replace(briefing.warnings[0], id="w-storm", strength="alert")
+    message = message_of(replace(briefing, warnings=(alert, *briefing.warnings)))
+    section = next(one for one in message.sections if one.title == "Who warned whom")
+    assert [line.group for line in section.lines] == [None, None, None, "Of a danger"]
+
+
+def test_a_talk_says_what_is_known_of_its_day(briefing: Briefing) -> None:
+    geneva = talk_line(briefing.talks[0], View.of(briefing))
+    assert When("2022-01-09", "2022-01-10", precision="day") in geneva.details[0]
+    told = words(geneva)
+    assert "· in 8 days · hour not known" in told
+    assert "led by Sergei Ryabkov (Russia) and Wendy Sherman (United States)" in told
+    assert any(line.startswith("disputed: Al Jazeera has") for line in told)
+
+
+def test_a_talk_put_off_or_called_off_says_so(briefing: Briefing) -> None:
+    view = View.of(briefing)
+    off = replace(briefing.talks[1], status="postponed", start=None, end=None, precision=None)
+    assert words(talk_line(off, view))[:2] == ["Meeting of the NATO-Russia Council — put off", "no new date set"]
+    cancelled = replace(briefing.talks[1], status="cancelled")
+    assert words(talk_line(cancelled, view))[0].endswith("— called off")
+    assert not any("in 11 days" in told for told in words(talk_line(cancelled, view)))
+
+
+def test_what_was_told_before_stands_under_a_moved_talk(briefing: Briefing) -> None:
+    history = (PastValue("start", "2022-01-11", briefing.sources[0].id),)
+    told = words(talk_line(replace(briefing.talks[1], history=history), View.of(briefing)))
+    assert "earlier, the day it begins:  (Al Jazeera)" in told
+
+
+def test_an_empty_briefing_says_so_in_words() -> None:
+    message = message_of(Briefing("s", "Nothing yet", _AS_OF))
+    assert {section.empty for section in message.sections} == {
+        "Nobody is named.",
+        "Nobody warned anybody.",
+        "No talks ahead.",
+    }
+
+
+def test_each_sentence_stands_once_with_all_its_lines(briefing: Briefing) -> None:
+    section = sentences_section(message_of(briefing))
+    shown = [line.parts[1] for line in section.lines]
+    assert len(shown) == len(set(shown))
+    assert section.lines[0].parts[0] == Plain("[3] [13] ")
