@@ -29,6 +29,9 @@ _UNSPOKEN = 10**15  # beyond it, a number is a code
 _BEFORE = 24  # characters before a number in which its bound stands
 _UNTIMELY = frozenset(["DATE", "TIME", "ORDINAL"])
 _PARTICIPLES = frozenset(["VBN", "VBD"])
+_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+_INNER = frozenset(["nummod", "compound", "quantmod", "nmod"])
+_SHARES = frozenset(["percent", "cent", "%", "point", "percentage"])
 _CUT = frozenset(["relcl", "advcl", "appos", "parataxis", "cc", "conj", "punct"])
 
 
@@ -94,7 +97,8 @@ def _counted(sentence: Sentence, number: _Number) -> tuple[str, str] | None:
         return None
     token = tokens.root
     if number.sign:
-        return number.sign, _about_share(token)
+        about = _about_share(token)
+        return (number.sign, about) if about else None
     head = _unit(token)
     if head is None or any(part.ent_type_ in _UNTIMELY for part in tokens):
         return None
@@ -115,26 +119,35 @@ def _unit(token: Token) -> Token | None:
 
 def _about(head: Token) -> str:
     """The noun with what stands after it, and the verb that says what became of those counted."""
-    phrase = _phrase(head)
-    verb = head.head
+    phrase, verb = _phrase(head), head.head
     if head.dep_ == "dobj" and verb.tag_ in _PARTICIPLES and verb.i < head.i:
         return f"{phrase} {verb.text}"
-    if head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and verb.tag_ in _PARTICIPLES):
-        return f"{phrase} {verb.text}"
+    if head.dep_ in _SUBJECTS and verb.pos_ == "VERB" and verb.i > head.i:
+        return f"{phrase} {_said(verb)}"
     return phrase
 
 
 def _about_share(token: Token) -> str:
-    """What a price or a share is of: "of" or "on" something, else the subject of its verb."""
-    top = token if token.pos_ == "NOUN" else token.head if token.dep_ in {"nummod", "compound"} else token
+    """What a price or a share is of: the noun that it prices, "of" something, else the subject of its verb."""
+    top = token
+    while top.dep_ in _INNER and top.head.pos_ in {"NOUN", "PROPN", "NUM", "SYM"}:
+        top = top.head
+    if top.pos_ in {"NOUN", "PROPN"} and top.lemma_.casefold() not in _SHARES:
+        return _phrase(top)
     of = next((child for child in top.rights if child.dep_ == "prep" and child.lower_ in {"of", "for", "in"}), None)
     if of is not None:
-        return _phrase(of).split(" ", 1)[-1]
+        return _phrase(of).partition(" ")[2]
     for above in top.ancestors:
-        subject = next((child for child in above.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        subject = next((child for child in above.lefts if child.dep_ in _SUBJECTS), None)
         if subject is not None:
-            return f"{_phrase(subject)} {above.text}"
+            return f"{_phrase(subject)} {_said(above)}"
     return ""
+
+
+def _said(verb: Token) -> str:
+    """A verb with its auxiliaries and its particle, in the sentence's words."""
+    parts = [child for child in verb.children if child.dep_ in {"aux", "auxpass", "neg", "prt"}]
+    return " ".join(part.text for part in sorted([*parts, verb], key=lambda part: part.i))
 
 
 def _phrase(head: Token) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefings.facts.vocabulary import load
 from briefings.names import fold
 from briefings.stories.claims import Word
+from briefings.stories.pairing import pair
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +21,12 @@ if TYPE_CHECKING:
     Telling = tuple[Document, Figure]
 
 
+_HALF = 0.5
+_SAME_VALUE = 2.0
+_FAR, _NEAR = 3.0, 2.0  # times as much
+_LONG, _STEM = 3, 6  # letters
+_WORD = re.compile(r"\w+")
+_PEOPLE = re.compile(r"(?:ers|ors|ists|ees|men|women)$")
 _ROUNDED = 0.1  # "about 100" leaves room for a tenth
 _CHANGED = re.compile(
     r"\b(?:rose|risen|rises|climbed|grew|grown|fell|fallen|dropped|revised|updated|corrected|up from|down from|now)\b"
@@ -33,17 +43,110 @@ class FigureGroup:
 
 def merge_figures(tellings: Sequence[DocumentFacts]) -> tuple[FigureGroup, ...]:
     """The story's figures in the order in which they were first told; ``tellings`` come oldest first."""
-    groups: dict[tuple[str, str], list[Telling]] = {}
+    groups: list[list[Telling]] = []
+    known: list[_Traits] = []  # of each group's newest telling
     for telling in tellings:
-        for figure in telling.figures:
-            groups.setdefault((fold(figure.unit), fold(figure.about)), []).append((telling.document, figure))
-    return tuple(FigureGroup(_united(told), tuple(told)) for told in groups.values())
+        told = [_traits(figure) for figure in telling.figures]
+        joins = pair(_weights(told, known))
+        for number, figure in enumerate(telling.figures):
+            if number in joins:
+                groups[joins[number]].append((telling.document, figure))
+                known[joins[number]] = told[number]
+            else:
+                groups.append([(telling.document, figure)])
+                known.append(told[number])
+    return tuple(FigureGroup(_united(told), tuple(told)) for told in groups)
+
+
+def _weights(told: Sequence[_Traits], known: Sequence[_Traits]) -> dict[tuple[int, int], float]:
+    of_family: defaultdict[str, list[int]] = defaultdict(list)
+    for number, traits in enumerate(known):
+        of_family[traits.family].append(number)
+    return {
+        (one, other): weight
+        for one, traits in enumerate(told)
+        for other in of_family[traits.family]
+        if (weight := _likeness(traits, known[other]))
+    }
 
 
 def _united(tellings: Sequence[Telling]) -> Figure:
     """The newest value, with every document that tells the figure."""
     evidence = {piece for _, figure in tellings for piece in figure.evidence}
     return replace(tellings[-1][1], id=tellings[0][1].id, evidence=tuple(sorted(evidence)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What tells a figure from others: its family of units, the words for what is counted, what became of it."""
+
+    value: float
+    family: str
+    stems: frozenset[str]
+    topics: frozenset[str]
+
+
+def _traits(figure: Figure) -> _Traits:
+    return _Traits(figure.value, _family(figure.unit), _stems(figure), _topics(figure))
+
+
+def _likeness(one: _Traits, other: _Traits) -> float:
+    """What speaks for two figures of one family counting one thing; 0 where they do not.
+
+    Numbers far apart count different things: those who died in a war and those who died in one attack of it.
+    """
+    shared, topics = _share(one.stems, other.stems), one.topics & other.topics
+    if shared < _HALF and not topics:
+        return 0.0
+    apart = _FAR if shared >= _HALF else _NEAR
+    if max(abs(one.value), abs(other.value)) > apart * min(abs(one.value), abs(other.value)):
+        return 0.0
+    return shared + len(topics) + (_SAME_VALUE if one.value == other.value else 0.0)
+
+
+def _family(unit: str) -> str:
+    words = _vocabulary()
+    unit = fold(unit) or unit
+    if unit in words.people or (_PEOPLE.search(unit) and unit not in words.not_people):
+        return "people"
+    return words.alike.get(unit, unit.removesuffix("s"))
+
+
+def _stems(figure: Figure) -> frozenset[str]:
+    """The words for what is counted, without the unit itself."""
+    words, unit = _vocabulary(), fold(figure.unit)
+    told = (word for word in _WORD.findall(fold(figure.about)) if len(word) >= _LONG and word != unit)
+    return frozenset(word[:_STEM] for word in told if word not in words.small)
+
+
+def _topics(figure: Figure) -> frozenset[str]:
+    told = _WORD.findall(fold(f"{figure.unit} {figure.about}"))
+    return frozenset(topic for stem, topic in _vocabulary().topics if any(word.startswith(stem) for word in told))
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    people: frozenset[str]
+    not_people: frozenset[str]
+    small: frozenset[str]
+    alike: dict[str, str]
+    topics: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> _Vocabulary:
+    raw = load("merging")
+    return _Vocabulary(
+        frozenset(word for row in raw["people"] for word in row),
+        frozenset(raw["not_people"]),
+        frozenset(raw["small_words"]),
+        {word: family for family, words in raw["units"].items() for word in words},
+        tuple((stem, topic) for topic, stems in raw["topics"].items() for stem in stems),
+    )
 
 
 def number_word(document: Document, figure: Figure) -> tuple[Word, Figure]:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from briefings.model import Actor, Talk
 
 SAME = 3.0
-CLEARER = 1.0  # by so much a candidate must lead the next one
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(["the", "of", "and", "for", "on", "in", "at", "to", "a", "an", "by", "s"])
 _ALIKE = 0.75  # share of the shorter forum's words

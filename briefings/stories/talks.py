@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefings.names import fold
-from briefings.stories.likeness import CLEARER, SAME, Profile, is_vague, likeness, profile
+from briefings.stories.likeness import SAME, Profile, is_vague, likeness, profile
+from briefings.stories.pairing import pair
 from briefings.stories.united import unite
 
 if TYPE_CHECKING:
@@ -107,28 +108,14 @@ def _renamed(telling: DocumentFacts, renames: Renames) -> list[Talk]:
 
 
 def _joins(told: Sequence[Profile], known: Sequence[Profile]) -> dict[int, int]:
-    """Which talk told joins which known one: the likeliest first, each once, none where two fit about as well."""
+    """Which talk told joins which known one."""
     weights = {
         (one, other): weight
         for one, own in enumerate(told)
         for other, theirs in enumerate(known)
         if (weight := likeness(own, theirs)) >= SAME
     }
-    joins: dict[int, int] = {}
-    for one, other in sorted(weights, key=lambda pair: (-weights[pair], pair)):
-        free = one not in joins and other not in joins.values()
-        if free and not _rivalled(one, other, weights, joins):
-            joins[one] = other
-    return joins
-
-
-def _rivalled(one: int, other: int, weights: Mapping[tuple[int, int], float], joins: Mapping[int, int]) -> bool:
-    """Whether another pair, still free, fits one of the two about as well."""
-    taken, best = set(joins.values()), weights[one, other]
-    return any(
-        weight > best - CLEARER and (this == one) != (that == other) and this not in joins and that not in taken
-        for (this, that), weight in weights.items()
-    )
+    return pair(weights)
 
 
 def _without_summaries(groups: Sequence[_Group]) -> list[_Group]:

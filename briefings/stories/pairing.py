@@ -1,0 +1,32 @@
+"""Joining only where exactly one candidate fits."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CLEARER = 1.0  # by so much a candidate must lead the next one
+
+
+def pair(weights: Mapping[tuple[int, int], float]) -> dict[int, int]:
+    """Which left one joins which right one: the likeliest first, each once, none where two fit about as well."""
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    rows: defaultdict[int, list[int]] = defaultdict(list)
+    columns: defaultdict[int, list[int]] = defaultdict(list)
+    for left, right in weights:
+        rows[left].append(right)
+        columns[right].append(left)
+    for left, right in sorted(weights, key=lambda key: (-weights[key], key)):
+        if left in pairs or right in taken:
+            continue
+        least = weights[left, right] - CLEARER
+        rivals = [weights[left, other] for other in rows[left] if other != right and other not in taken]
+        rivals += [weights[other, right] for other in columns[right] if other != left and other not in pairs]
+        if max(rivals, default=least) <= least:
+            pairs[left] = right
+            taken.add(right)
+    return pairs

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefings.facts.figures import find_figures
+from briefings.facts.parse import parse
+from briefings.facts.vocabulary import load
+from briefings.model import Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from briefings.model import Figure
+
+
+def read(text: str, nlp: Language) -> tuple[Figure, ...]:
+    (parsed,) = parse([Document("d", text, "d")], nlp)
+    return find_figures(parsed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks resume on 14 March 2025 at 10.30.",
+        "The truce lasts 90 days and began two years ago.",
+        "Call +46 31 555 01 02 or turn to page 14.",
+        "She is 54 years old and was first elected in 1998.",
+        "The home side won 3-2 in the 2018 final.",
+        "The third round ended on Tuesday.",
+        "Version 2.1.4 came out at 14:05.",
+        "Two ministers spoke.",
+        "",
+    ],
+)
+def test_no_figure(text: str, nlp: Language) -> None:
+    assert read(text, nlp) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "about", "bound"),
+    [
+        ("The union has 2,300 members in the city.", 2300, "members", "members in the city", None),
+        ("As many as 175,000 troops could be moved.", 175_000, "troops", "troops could be moved", "up to"),
+        ("The flood killed more than 140 people.", 140, "people", "people killed", "more than"),
+        ("About 60 flights were cancelled.", 60, "flights", "flights were cancelled", "about"),
+        ("Three people were killed in the blast.", 3, "people", "people were killed", None),
+        ("The firm bought 1.5 million tonnes of wheat.", 1_500_000, "tonnes", "tonnes of wheat bought", None),
+        ("The group made a $4.2 billion bid for its rival.", 4.2e9, "$", "bid for its rival", None),
+        ("Inflation rose to 5.4% in May.", 5.4, "%", "Inflation rose", None),
+        ("Some 12 per cent of voters stayed away.", 12, "per cent", "voters", "about"),
+    ],
+)
+def test_a_figure_with_what_it_counts(
+    text: str, value: float, unit: str, about: str, bound: str | None, nlp: Language
+) -> None:
+    found = [(figure.value, figure.unit, figure.about, figure.bound) for figure in read(text, nlp)]
+    assert found == [(value, unit, about, bound)]
+
+
+def test_evidence_is_the_sentence(nlp: Language) -> None:
+    text = "It rained all day.\nSome 900 dockers walked out. Nobody was hurt."
+    (figure,) = read(text, nlp)
+    assert figure.evidence[0].text == "Some 900 dockers walked out."
+    assert text[figure.evidence[0].start : figure.evidence[0].end] == figure.evidence[0].text
+
+
+def test_every_word_of_the_vocabulary_can_be_used() -> None:
+    raw = load("figures")
+    assert set(raw["bounds"]) == {"up to", "more than", "about"}
+    assert all(isinstance(scale, int) for scale in raw["scales"].values())
+    words = [word for row in raw["bounds"].values() for word in row] + raw["never_units"] + raw["counted_from_two"]
+    assert all(word == word.casefold() for word in words)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(alphabet=st.sampled_from("12,9.0 %$€-\n½٣ people killed million of the“"), max_size=60))
+def test_never_an_exception(nlp: Language, text: str) -> None:
+    for figure in read(text, nlp):
+        assert figure.evidence[0].text in text

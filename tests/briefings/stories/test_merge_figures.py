@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+
+from briefings.facts.vocabulary import load
+from briefings.model import Document, DocumentFacts, Evidence, Figure
+from briefings.stories.disagreements import find_disagreements
+from briefings.stories.figures import FigureGroup, merge_figures
+
+
+def figure(value: float, unit: str, about: str, text: str = "", bound: str | None = None) -> Figure:
+    return Figure("", value, unit, about, bound, (Evidence("", 0, len(text), text),))  # type: ignore[arg-type]
+
+
+def telling(name: str, *figures: Figure) -> DocumentFacts:
+    document = Document(name, name, name, publisher=f"Outlet {name}", published=f"2025-02-0{ord(name) - 96}")
+    placed = [
+        Figure(f"f-{name}-{n}", f.value, f.unit, f.about, f.bound, (Evidence(name, n, n + 1, f.evidence[0].text),))
+        for n, f in enumerate(figures)
+    ]
+    return DocumentFacts(document, figures=tuple(placed))
+
+
+def merged(*tellings: DocumentFacts) -> tuple[FigureGroup, ...]:
+    return merge_figures(tellings)
+
+
+def disputed(one: Figure, other: Figure) -> list[dict[str, tuple[str, ...]]]:
+    found = find_disagreements((), merged(telling("a", one), telling("b", other)))
+    return [{claim.value: claim.sources for claim in dispute.claims} for dispute in found]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (figure(1400, "nurses", "nurses who walked out"), figure(1100, "members", "members on strike")),
+        (figure(12, "people", "people were killed"), figure(15, "people", "people killed")),
+        (figure(4.2e9, "$", "bid for Harrow"), figure(4.6e9, "$", "takeover bid for Harrow")),
+        (figure(3.1, "per cent", "pay of its clerks"), figure(3.5, "%", "clerks pay")),
+        (figure(200, "people", "people were killed", bound="up to"), figure(280, "dead", "dead", bound="up to")),
+    ],
+)
+def test_contradictions(one: Figure, other: Figure) -> None:
+    assert disputed(one, other) == [{f"{one.value:.15g}": ("a",), f"{other.value:.15g}": ("b",)}] or disputed(
+        one, other
+    ) == [{f"{other.value:.15g}": ("b",), f"{one.value:.15g}": ("a",)}]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (figure(100, "people", "people were killed", bound="about"), figure(97, "people", "people killed")),
+        (figure(1000, "people", "people were killed"), figure(984, "people", "people killed")),
+        (figure(90, "people", "people killed", bound="more than"), figure(112, "people", "people killed")),
+        (figure(90, "people", "people killed", bound="up to"), figure(70, "people", "people killed")),
+        (figure(12, "people", "people killed"), figure(15, "people", "killed", text="The toll rose to 15.")),
+        (figure(14_000, "people", "people killed"), figure(12, "people", "people killed")),  # a war, and a day of it
+        (figure(12, "people", "people killed"), figure(15, "people", "people injured")),
+        (figure(40, "ports", "ports"), figure(50, "firms", "firms")),
+        (figure(40, "ports", "ports"), figure(50, "ports", "ports")),  # which ones, nobody knows
+        (figure(12, "people", "people killed"), figure(3, "children", "children")),
+    ],
+)
+def test_no_contradiction(one: Figure, other: Figure) -> None:
+    assert disputed(one, other) == []
+
+
+def test_two_that_fit_leave_the_third_alone() -> None:
+    first = telling("a", figure(10, "percent", "duties on steel"), figure(25, "percent", "duties on steel"))
+    assert [len(g.tellings) for g in merged(first, telling("b", figure(15, "percent", "duties on steel")))] == [1, 1, 1]
+    same = merged(first, telling("b", figure(25, "percent", "duties on steel")))
+    assert [(g.figure.value, len(g.tellings)) for g in same] == [(10, 1), (25, 2)]
+
+
+def test_the_newest_carries_the_figure_and_all_evidence_is_kept() -> None:
+    (group,) = merged(
+        telling("a", figure(12, "people", "people killed")), telling("b", figure(15, "people", "people were killed"))
+    )
+    assert (group.figure.value, group.figure.id) == (15, "f-a-0")
+    assert {piece.source for piece in group.figure.evidence} == {"a", "b"}
+
+
+def test_the_vocabulary_of_joining_is_in_order() -> None:
+    raw = load("merging")
+    stems = [stem for row in raw["topics"].values() for stem in row]
+    assert len(set(stems)) == len(stems)
+    assert not {word for row in raw["people"] for word in row} & set(raw["not_people"])
+    assert {len(words) > 1 for words in raw["units"].values()} == {True}
+    assert all(word == word.casefold() for row in raw["levels"].values() for word in row)
