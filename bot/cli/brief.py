@@ -116,4 +116,4 @@ def _shown(briefing: Briefing, shape: str, out: str | None) -> str:
     message = render.message_of(briefing)
     if shape == "markdown":
         return render.to_markdown(message)
-    return render.to_text(message, sheet_width(out), colour=in_colour(out))
+    return render.to_text(message, sheet_width(out), colour=in_colour(out), sentences=True)
