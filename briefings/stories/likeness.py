@@ -7,7 +7,7 @@ not show. :data:`SAME` is the weight from which they may be one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,14 +17,17 @@ from briefings.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
-    from briefings.model import Actor, Talk
+    from briefings.model import Actor, Document, Talk
 
 SAME = 3.0
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(["the", "of", "and", "for", "on", "in", "at", "to", "a", "an", "by", "s"])
 _ALIKE = 0.75  # share of the shorter forum's words
 _WEEK, _MONTH = 7, 31
+_SAME_DAY, _NEXT_ONE = 2.0, -4.0
+_PRECISE = frozenset(["day", "minute"])
 _STEM = 6  # letters: "mediation" and "mediators" speak of one thing
 
 
@@ -38,8 +41,10 @@ class Profile:
     places: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     levels: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
     ordinals: frozenset[int] = frozenset()
-    times: tuple[tuple[Moment, Moment], ...] = field(default=())  # first and last, now and before
+    times: tuple[tuple[Moment, Moment], ...] = ()  # first and last, now and before
+    told_on: frozenset[date] = frozenset()  # when the documents came out
 
     def joined(self, other: Profile) -> Profile:
         return Profile(
@@ -49,12 +54,14 @@ class Profile:
             self.places | other.places,
             self.words | other.words,
             self.levels | other.levels,
+            self.kinds | other.kinds,
             self.ordinals | other.ordinals,
             self.times + other.times,
+            self.told_on | other.told_on,
         )
 
 
-def profile(talk: Talk, cast: Mapping[str, Actor]) -> Profile:
+def profile(talk: Talk, document: Document, cast: Mapping[str, Actor]) -> Profile:
     """A talk's profile; ``cast`` tells who is a person, and whom each speaks for."""
     named = {lead.name for lead in talk.leads} | set(talk.parties)
     people = {lead.name for lead in talk.leads} | {
@@ -72,8 +79,10 @@ def profile(talk: Talk, cast: Mapping[str, Actor]) -> Profile:
         places=frozenset([place] if place else []),
         words=frozenset(word[:_STEM] for word in own),
         levels=frozenset(words.levels[word] for word in title if word in words.levels),
+        kinds=frozenset(words.kinds[word] for word in title if word in words.kinds),
         ordinals=frozenset(words.ordinals[word] for word in title if word in words.ordinals),
         times=tuple(_times(talk)),
+        told_on=frozenset([out.first]) if (out := moment(document.published)) else frozenset(),
     )
 
 
@@ -85,7 +94,7 @@ def likeness(one: Profile, other: Profile) -> float:
     where = _place(one, other, forum)
     if forum is None or where is None:
         return 0.0
-    return forum + where + _people(one, other) + _bodies(one, other) + _kind(one, other) + _time(one, other)
+    return forum + where + _company(one, other) + _kind(one, other) + _time(one, other)
 
 
 def is_vague(talk: Talk) -> bool:
@@ -117,35 +126,36 @@ def _same_place(here: str, there: str) -> bool:
     return here == there or set(here.split()) <= set(there.split()) or set(there.split()) <= set(here.split())
 
 
-def _people(one: Profile, other: Profile) -> float:
-    shared = len(one.people & other.people)
-    if not shared:
-        return -1.0 if one.people and other.people else 0.0
-    return min(2.0 * shared, 4.0)
-
-
-def _bodies(one: Profile, other: Profile) -> float:
-    shared = len(one.bodies & other.bodies)
-    if not shared:
-        return -1.5 if one.bodies and other.bodies else 0.0
-    return min(1.0 * shared, 2.0)
+def _company(one: Profile, other: Profile) -> float:
+    """People and bodies in common. Documents name different ones of a delegation, so that others alone say little."""
+    people, bodies = len(one.people & other.people), len(one.bodies & other.bodies)
+    strangers = not people and not bodies and ((one.people and other.people) or (one.bodies and other.bodies))
+    others = bool(one.people and other.people and not people)
+    return min(2.0 * people, 4.0) + min(1.0 * bodies, 2.0) - (1.0 if strangers or others else 0.0)
 
 
 def _kind(one: Profile, other: Profile) -> float:
+    """Words of the titles in common; another level, or a hearing and a vote, speak against it."""
     shared = min(0.75 * len(one.words & other.words), 1.5)
-    return shared - (2.0 if one.levels and other.levels and not one.levels & other.levels else 0.0)
-
-
-_SAME_DAY = 2.0
+    level = bool(one.levels and other.levels and not one.levels & other.levels)
+    kind = bool(one.kinds and other.kinds and not one.kinds & other.kinds)
+    return shared - 2.0 * level - 1.5 * kind
 
 
 def _time(one: Profile, other: Profile) -> float:
     """The best that any two of their dates say: old dates of a talk put off count as well."""
-    return max((_dates(this, that) for this in one.times for that in other.times), default=0.0)
+    best = max((_dates(this, that) for this in one.times for that in other.times), default=0.0)
+    return best if best > 0 or not (_was_over(one, other) or _was_over(other, one)) else _NEXT_ONE
+
+
+def _was_over(one: Profile, other: Profile) -> bool:
+    """Whether all that is said of one lay behind when the other was told: that is the next meeting, then."""
+    return bool(one.times and other.told_on) and all(last.after <= min(other.told_on) for _, last in one.times)
 
 
 def _dates(one: tuple[Moment, Moment], other: tuple[Moment, Moment]) -> float:
-    if one[0].first == other[0].first and one[0].unit in {"day", "minute"} and other[0].unit in {"day", "minute"}:
+    precise = one[0].unit in _PRECISE and other[0].unit in _PRECISE
+    if precise and one[0].first == other[0].first:
         return _SAME_DAY
     gap = max((one[0].first - other[1].after).days, (other[0].first - one[1].after).days) + 1
     if gap <= 0:
@@ -176,6 +186,7 @@ def _words(name: str) -> Iterable[str]:
 class _Vocabulary:
     any_talk: frozenset[str]
     levels: dict[str, str]
+    kinds: dict[str, str]
     ordinals: dict[str, int]
 
 
@@ -185,5 +196,6 @@ def _vocabulary() -> _Vocabulary:
     return _Vocabulary(
         frozenset(word for row in raw["any_talk"] for word in row) | _SMALL,
         {word: level for level, words in raw["levels"].items() for word in words},
+        {word: kind for kind, words in raw["kinds"].items() for word in words},
         {word: int(number) for number, words in raw["ordinals"].items() for word in words},
     )

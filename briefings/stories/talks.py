@@ -51,7 +51,7 @@ def merge_talks(tellings: Sequence[DocumentFacts], renames: Renames) -> tuple[Ta
     groups: list[_Group] = []
     for telling in tellings:
         talks = _renamed(telling, renames)
-        told = [profile(talk, cast) for talk in talks]
+        told = [profile(talk, telling.document, cast) for talk in talks]
         joins = _joins(told, [group.profile for group in groups])
         for number, talk in enumerate(talks):
             group = groups[joins[number]] if number in joins else _Group(Profile())

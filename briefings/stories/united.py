@@ -35,7 +35,7 @@ def unite(tellings: Sequence[Telling]) -> Talk:
         venue=_newest(tellings, lambda talk: talk.venue if talk.location in {location, None} else None),
         start=dated.start if dated else None,
         end=dated.end if dated else None,
-        time_zone=dated.time_zone if dated else None,
+        time_zone=(dated.time_zone or _newest(tellings, lambda talk: talk.time_zone)) if dated else None,
         precision=dated.precision if dated else None,
         status=_status(tellings),
         leads=_leads(tellings),
@@ -150,6 +150,6 @@ def _history(tellings: Sequence[Telling], talk: Talk) -> Iterator[PastValue]:
             seen[PastValue("start", told.start or "", document.id)] = None
         if told.location and told.location != talk.location:
             seen[PastValue("location", told.location, document.id)] = None
-        if told.status != talk.status:
+        if told.status not in {talk.status, "scheduled"}:
             seen[PastValue("status", told.status, document.id)] = None
     yield from seen
