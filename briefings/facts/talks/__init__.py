@@ -48,9 +48,14 @@ def _mentions(
     sentences: Sequence[Sentence], dates: Sequence[DateExpression], names: Names, published: date | None
 ) -> Iterator[Mention]:
     starts = [one.start for one in dates]
+    previous: Mention | None = None
     for sentence in sentences:
         here = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        yield from read_mentions(sentence, here, names, published)
+        for found in read_mentions(sentence, here, names, published):
+            mention = found.completed(previous) if found.elliptic else found
+            if mention:
+                yield mention
+                previous = mention
 
 
 def _leading(sentences: Sequence[Sentence], names: Names) -> Iterator[Leading]:

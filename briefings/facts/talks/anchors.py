@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _BESIDE = frozenset({"compound", "amod", "nummod", "det", "poss", "nmod", "npadvmod"})
 _NAMED_BODIES = frozenset({"council", "tribunal", "congress", "assembly", "convention"})
+_SERIES = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "another", "next", "other", "latter", "last"}
+)
 _ABOUT = frozenset({"on", "about", "over", "regarding", "into"})
 _TIMES = frozenset({"before", "after", "since", "during", "ahead", "until", "following"})
 
@@ -48,7 +51,7 @@ def _within(anchor: Anchor, span: Span) -> bool:
 
 
 def _anchor(sentence: Sentence, token: Token) -> Anchor | None:
-    if token.pos_ in {"NOUN", "PROPN"} and _is_meeting(token):
+    if (token.pos_ in {"NOUN", "PROPN"} and _is_meeting(token)) or is_elliptic(token):
         verb = False
     elif (is_verb(token) or (token.pos_ == "ADJ" and token.lower_ == "due")) and _tells_meeting(token):
         verb = True
@@ -56,6 +59,13 @@ def _anchor(sentence: Sentence, token: Token) -> Anchor | None:
         return None
     span = sentence.span_of(token)
     return Anchor(token, verb, span.start, span.end)
+
+
+def is_elliptic(token: Token) -> bool:
+    """Whether a number stands for the next meeting of a series: "a second is pencilled in for the 21st"."""
+    if token.lower_ not in _SERIES or token.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    return lemma(token.head) in vocabulary()["planned"] | vocabulary()["taking_place"] | {"follow"}
 
 
 def _is_meeting(token: Token) -> bool:
@@ -111,8 +121,10 @@ def _is_after_day(token: Token) -> bool:
 def _is_topic(token: Token) -> bool:
     """Whether it is only what is spoken of: "questions on the dialogue", "a report about the hearing"."""
     preposition = token.head
-    return token.dep_ == "pobj" and preposition.lower_ in _ABOUT and (
-        preposition.head.pos_ == "NOUN" or lemma(preposition.head) in vocabulary()["reporting"]
+    return (
+        token.dep_ == "pobj"
+        and preposition.lower_ in _ABOUT
+        and (preposition.head.pos_ == "NOUN" or lemma(preposition.head) in vocabulary()["reporting"])
     )
 
 

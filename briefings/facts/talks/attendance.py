@@ -59,7 +59,7 @@ def add_members(drafts: Sequence[Draft], parsed: ParsedDocument, names: Names) -
 
 
 def _add_group(draft: Draft, group: str, sentence: Sentence, parsed: ParsedDocument, names: Names) -> bool:
-    for step in _BESIDE:
+    for step in (-1,) if group == "they" else _BESIDE:
         index = sentence.index + step
         if not 0 <= index < len(parsed.sentences) or not parsed.sentences[index].body:
             continue
@@ -75,6 +75,9 @@ def _add_group(draft: Draft, group: str, sentence: Sentence, parsed: ParsedDocum
 def _members(group: str, sentence: Sentence, names: Names, *, same: bool) -> Iterator[str]:
     """Two or more named together as a subject of the same paragraph, or whoever holds the group's role."""
     found = [named for named in names.in_sentence(sentence) if named.actor.kind == "person"]
+    if group == "they":
+        yield from _listed(found)
+        return
     pair = _pair(sentence, found) if same else []
     yield from pair or (named.actor.name for named in found if _holds(named, group))
 
@@ -87,6 +90,20 @@ def _pair(sentence: Sentence, found: Sequence[Named]) -> list[str]:
         if len(together) > 1:
             return together
     return []
+
+
+def _listed(found: Sequence[Named]) -> Iterator[str]:
+    """Those named one after the other: "two mediators, A and B"."""
+    tokens = {named.token.i for named in found}
+    together = {one.i for named in found for one in joined(named.token)}
+    both = [
+        named
+        for named in found
+        if named.token.i in together
+        and len(tokens & {one.i for one in joined(named.token)}) > 1
+        or any(named.token.i in {one.i for one in joined(other.token)} and other is not named for other in found)
+    ]
+    yield from (named.actor.name for named in both)
 
 
 def _holds(named: Named, group: str) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _COMPANIONS = frozenset({"with", "between", "under", "before", "alongside", "among", "by", "against"})
 _ELSEWHERE = frozenset({"relcl", "advcl"})
-_UNSURE = frozenset({"may", "might", "could", "can", "should", "would"})
+_UNSURE = frozenset({"may", "might", "could", "can", "should"})
 _MEMBERS = frozenset(
     {
         "side",
@@ -46,6 +46,7 @@ class Company:
     people: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     group: str | None = None
+    phrase: str | None = None  # the group as printed
 
 
 @dataclass(slots=True)
@@ -53,6 +54,7 @@ class _Gathering:
     people: dict[str, None] = field(default_factory=dict)
     parties: dict[str, None] = field(default_factory=dict)
     group: str | None = None
+    phrase: str | None = None
 
 
 def company_of(anchor: Anchor, sentence: Sentence, names: Names, found: tuple[Named, ...]) -> Company:
@@ -60,7 +62,12 @@ def company_of(anchor: Anchor, sentence: Sentence, names: Names, found: tuple[Na
     gathering = _Gathering()
     for argument in _arguments(anchor, sentence):
         _gather(gathering, argument, sentence, names, found)
-    return Company(tuple(gathering.people), tuple(gathering.parties), gathering.group)
+    for summoner in _summoners(anchor):  # a person who calls others in will be there; a body only calls
+        alone = _Gathering()
+        _gather(alone, summoner, sentence, names, found)
+        gathering.people |= alone.people
+        gathering.group = gathering.group or (alone.group if alone.group == "they" else None)
+    return Company(tuple(gathering.people), tuple(gathering.parties), gathering.group, gathering.phrase)
 
 
 def _arguments(anchor: Anchor, sentence: Sentence) -> Iterator[Token]:
@@ -69,17 +76,15 @@ def _arguments(anchor: Anchor, sentence: Sentence) -> Iterator[Token]:
     for verb in verbs:
         if not attending or not _commits(verb):
             continue
-        yield from _subjects(verb, anchor)
+        if not _summons(verb, anchor):
+            yield from _subjects(verb, anchor)
+        yield from _met(verb)
         yield from (
             child
             for child in verb.children
             if child.dep_ == "dobj" and child.i != anchor.token.i and _may_take_part(child)
         )
-    yield from (
-        child
-        for child in anchor.token.children
-        if not anchor.verb and child.dep_ in {"poss", "compound", "nmod", "amod"}
-    )
+    yield from (child for child in anchor.token.children if not anchor.verb and _stands_before(child, anchor.token))
     yield from _companions(anchor, verbs, sentence)
 
 
@@ -99,6 +104,29 @@ def _verbs(anchor: Anchor) -> Iterator[Token]:
             yield head
             if subject(head) is not None or head.dep_ in {"ccomp", "advcl"}:
                 return
+
+
+def _summoners(anchor: Anchor) -> Iterator[Token]:
+    for verb in _verbs(anchor):
+        if _summons(verb, anchor) and _commits(verb):
+            yield from _subjects(verb, anchor)
+
+
+def _summons(verb: Token, anchor: Anchor) -> bool:
+    """Whether the subject only asks others to meet: "has asked both sides to come"; a passive subject is who comes."""
+    if lemma(verb) not in vocabulary()["summons"] or verb.i == anchor.token.i and lemma(verb) == "convene":
+        return False
+    passive = any(child.dep_ == "nsubjpass" for child in verb.children)
+    return not passive and any(
+        child.dep_ in {"dobj", "dative"} and child.i != anchor.token.i for child in verb.children
+    )
+
+
+def _met(verb: Token) -> Iterator[Token]:
+    """Whom a journey is made to meet: "will fly to Oslo to see X"."""
+    for child in verb.children:
+        if child.dep_ in {"advcl", "xcomp"} and lemma(child) in {"meet", "see"}:
+            yield from (one for one in child.children if one.dep_ == "dobj")
 
 
 def _attends(verb: Token) -> bool:
@@ -134,10 +162,16 @@ def _companions(anchor: Anchor, verbs: tuple[Token, ...], sentence: Sentence) ->
     for token in sentence.tokens:
         if token.i < anchor.token.i or token.lower_ not in _COMPANIONS:
             continue
-        if token.head.i in heads or any(head.i == anchor.token.i for _, head in above(token)):
+        if token.head.i in heads:
             yield from (child for child in token.children if child.dep_ in {"pobj", "pcomp"})
     if not anchor.verb:
         yield from (under for under in children_under(anchor.token, "of") if _names_members(under))
+
+
+def _stands_before(child: Token, noun: Token) -> bool:
+    """Whether a word before the noun says whose meeting it is: "leaders' meeting", "China-US talks"."""
+    owner = child.i < noun.i and any(grand.dep_ == "case" for grand in child.children)
+    return owner or child.dep_ in {"poss", "compound", "nmod", "amod"}
 
 
 def _names_members(token: Token) -> bool:
@@ -152,8 +186,34 @@ def _gather(gathering: _Gathering, argument: Token, sentence: Sentence, names: N
         gathering.parties |= dict.fromkeys(named.actor.name for named in inside)
     if not inside and argument.dep_ not in {"compound", "amod"}:
         _gather_meant(gathering, argument, sentence, names)
-    if not people and lemma(argument) in vocabulary().groups:
+    if not people:
+        _gather_group(gathering, argument, sentence, names)
+
+
+def _gather_group(gathering: _Gathering, argument: Token, sentence: Sentence, names: Names) -> None:
+    """The role of those who are not named ("the leaders"), and whose they are ("Russian diplomats")."""
+    if lemma(argument) in vocabulary().groups and argument.tag_ in {"NNS", "NNPS"}:
         gathering.group = gathering.group or lemma(argument)
+        gathering.phrase = gathering.phrase or _phrase(argument)
+    for child in (argument, *argument.children):
+        if child.ent_type_ in {"NORP", "GPE"} and child.dep_ in {"amod", "compound", "nsubj", "pobj", "poss"}:
+            actor = names.cast.named(child.text)
+            if actor is not None and actor.kind != "person":
+                gathering.parties[actor.name] = None
+    if argument.lower_ == "they" and not gathering.parties and not gathering.people:
+        gathering.group = gathering.group or "they"
+    del sentence
+
+
+def _phrase(token: Token) -> str:
+    """ "the chief negotiators of Kosovo and Serbia" without its article."""
+    last = max((one.i for child in token.children if child.lower_ == "of" for one in child.subtree), default=token.i)
+    words = [
+        one
+        for one in token.doc[token.left_edge.i : last + 1]
+        if one.i > token.i or one.dep_ in {"amod", "compound", "poss", "case"} or one.i == token.i
+    ]
+    return "".join(one.text_with_ws for one in words).strip()
 
 
 def _gather_meant(gathering: _Gathering, argument: Token, sentence: Sentence, names: Names) -> None:

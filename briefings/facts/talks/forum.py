@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,30 @@ if TYPE_CHECKING:
     from briefings.facts.talks.anchors import Anchor
     from briefings.facts.talks.names import Names
 
-_LINKS = frozenset({"of", "for", "and", "on", "-", "–", "the", "&"})
-_CONTINENTS = frozenset({"Europe", "Asia", "Africa", "America"})
+_GOES_ON = re.compile(
+    r"(?:(?:of|for|and)(?: the)? [A-Z][\w’-]*|in (?:Europe|Asia|Africa|America)\b|[A-Z][\w’-]*)"
+    r"(?: (?:of|for|and)(?: the)? [A-Z][\w’-]*| in (?:Europe|Asia|Africa|America)\b| [A-Z][\w’-]*)*"
+)
+_DELIBERATES = frozenset(
+    {
+        "meet",
+        "convene",
+        "reconvene",
+        "gather",
+        "assemble",
+        "vote",
+        "decide",
+        "discuss",
+        "debate",
+        "address",
+        "consider",
+        "review",
+        "hear",
+        "deliberate",
+        "confer",
+        "sit",
+    }
+)
 _DROPPED = frozenset({"det", "poss", "predet"})
 _GOES_BEFORE = frozenset({"compound", "amod", "nmod", "nummod", "punct", "case"})
 _PEOPLE_SIDES = frozenset({"side", "party", "team", "delegation", "government", "group"})
@@ -60,13 +83,15 @@ def _of_verb(token: Token, names: Names) -> Forum | None:
     for under in children_under(token, "before"):
         if name := _body(under, names):
             return Forum(name, "before")
+    if lemma(token) not in _DELIBERATES:
+        return None
     who = subject(token)
     for _, head in above(token):
         if who is None and is_verb(head):
             who = subject(head)
-    if who is None or any(child.dep_ == "conj" for child in who.children):
+    name = _body(who, names) if who is not None else None
+    if who is None or any(child.dep_ == "conj" and child.text not in (name or "") for child in who.children):
         return None
-    name = _body(who, names)
     return Forum(name, "of") if name else None
 
 
@@ -121,21 +146,23 @@ def _joins_left(token: Token, head: Token) -> bool:
 
 
 def _right_end(token: Token) -> int:
-    doc, last = token.doc, token.i
-    while last + 2 < len(doc):
-        link, after = doc[last + 1], doc[last + 2]
-        if link.pos_ == "PROPN" and link.ent_type_ not in {"DATE", "TIME", "PERSON"} and link.head.i <= last:
-            last += 1
-        elif (
-            (link.lower_ in _LINKS or (link.lower_ == "in" and after.text in _CONTINENTS))
-            and after.text[:1].isupper()
-            and after.ent_type_ not in {"DATE", "PERSON"}
-            and link.lower_ != "on"
-        ):
-            last += 2
-        else:
-            break
+    """The last token of a name that goes on after its head: "Organization for Security and Co-operation in Europe"."""
+    rest = token.doc[token.i + 1 : token.i + 16].text
+    match = _GOES_ON.match(rest)
+    words = match[0] if match else ""
+    while words and _country_at_end(words):
+        words = words[: words.rfind(" ")].rsplit(" ", 1)[0] if " " in words else ""
+    last = token.i
+    end = token.idx + len(token) + 1 + len(words)
+    while words and last + 1 < len(token.doc) and token.doc[last + 1].idx < end:
+        last += 1
     return last
+
+
+def _country_at_end(words: str) -> bool:
+    """Whether a name would swallow the next country: "the Council of Europe and Serbia"."""
+    head, _, name = words.rpartition(" and ")
+    return bool(head or words.startswith("and ")) and name.removeprefix("and ") in countries().names
 
 
 def _before(token: Token, names: Names) -> Forum | None:

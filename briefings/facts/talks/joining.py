@@ -6,7 +6,7 @@ meeting told by its month alone gives way to the day told elsewhere in the text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.mentions import CALLED_OFF, CHANGED
@@ -32,6 +32,7 @@ class Draft:
     leads: dict[str, None] = field(default_factory=dict)
     beside: list[Sentence] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
+    place_beside: str | None = None
 
     @property
     def when(self) -> When | None:
@@ -41,7 +42,7 @@ class Draft:
             if mention.kind in CHANGED:
                 result = mention.when if mention.kind != "moved" or mention.when else result
             elif mention.when and (result is None or result.covers(mention.when) or mention.kind == "back on"):
-                result = mention.when if result is None or not _only_opens(result, mention.when) else result
+                result = _refined(result, mention.when)
         return result
 
     @property
@@ -53,7 +54,7 @@ class Draft:
     def place(self) -> str | None:
         places = [mention.place for mention in self.mentions if mention.place]
         moved = [mention.place for mention in self.mentions if mention.place and mention.kind == "moved"]
-        return (moved[-1:] or places[:1] or [None])[0]
+        return (moved[-1:] or places[:1] or [self.place_beside])[0]
 
     @property
     def forum(self) -> str | None:
@@ -76,11 +77,13 @@ class Draft:
         return max(mention.sentence.index for mention in self.mentions)
 
 
-def _only_opens(whole: When, part: When) -> bool:
-    """Whether a day only repeats one of a stretch of days ("9 and 10 January" and "on the 9th"), without a clock time."""
-    return (
-        whole.precision in {"day", "minute"} and whole.last > whole.first and part.first == part.last and not part.clock
-    )
+def _refined(whole: When | None, part: When) -> When:
+    """A stretch of days keeps its end when one of them is told again: its first day may bring the hour."""
+    if whole is None or whole.precision in _COARSE or whole.last == whole.first or part.last > part.first:
+        return part if whole is None or not (whole.clock and not part.clock) else whole
+    if part.clock and part.first == whole.first:
+        return replace(part, last=whole.last, rules=(*whole.rules, *part.rules))
+    return whole
 
 
 def join(mentions: Iterable[Mention]) -> list[Draft]:
@@ -128,7 +131,9 @@ def _fit(mention: Mention, draft: Draft) -> int:
         return days + alike if alike or plain else 0
     if not (mention.when or mention.old):
         return alike + 1 if (alike and near) or alike >= 3 or (near and mention.definite and _adds(mention)) else 0
-    put_off = mention.kind in CHANGED and near and mention.definite and any(one.kind == "not then" for one in draft.mentions)
+    put_off = (
+        mention.kind in CHANGED and near and mention.definite and any(one.kind == "not then" for one in draft.mentions)
+    )
     return max(alike, 1) if put_off or (changes and (alike >= 2 or (near and alike))) else 0
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.anchors import find_anchors
+from briefings.facts.talks.anchors import find_anchors, is_elliptic
 from briefings.facts.talks.company import Company, company_of
 from briefings.facts.talks.forum import Forum, forum_of
 from briefings.facts.talks.grammar import lemma
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from briefings.model import DateExpression
 
 _NEW_DATE = re.compile(r"\b(?:to|until|till|for|on|now)\W+(?:the\W+|next\W+)?$", re.IGNORECASE)
+_SERIES_REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "their", "its"})
 _ORDINALS = {
     "first": 1,
@@ -63,10 +64,28 @@ class Mention:
     title: str = "Meeting"
     ordinal: int | None = None
     definite: bool = False
+    of_series: str | None = None
 
     @property
     def noun(self) -> str:
-        return self.anchor.noun
+        return self.of_series or self.anchor.noun
+
+    @property
+    def elliptic(self) -> bool:
+        return is_elliptic(self.anchor.token)
+
+    def completed(self, previous: Mention | None) -> Mention | None:
+        """ "A second", with the noun of the meeting just told; None where none was."""
+        if previous is None or self.sentence.index - previous.sentence.index > _SERIES_REACH:
+            return None
+        noun = previous.of_series or (previous.title.split()[-1].lower() if not previous.anchor.verb else "meeting")
+        title = f"{self.anchor.token.text.capitalize()} {noun}"
+        return replace(
+            self,
+            title=title,
+            of_series=noun,
+            company=Company(self.company.people, previous.company.parties),
+        )
 
 
 def read_mentions(
@@ -120,7 +139,9 @@ def _read(
     groups = stretches(whens, " " * sentence.start + text) if whens else ()
     old, groups = _old_and_new(groups, standing, sentence, anchor)
     if whens and not _any_ahead((*groups, *old), standing, around.published):
-        return
+        if not (standing.kind == "put off" and vocabulary().for_now.search(text)):
+            return
+        old = ()
     places = places_of(anchor, others, sentence, around.names, around.spans)
     stays = [place for place in places if not place.left]
     base = Mention(

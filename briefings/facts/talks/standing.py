@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.anchors import Anchor
 
-Kind = Literal["open", "held", "unsure", "negated", "not then", "called off", "put off", "moved", "brought forward", "back on"]
+Kind = Literal[
+    "open", "held", "unsure", "negated", "not then", "called off", "put off", "moved", "brought forward", "back on"
+]
 
 _TIMES = frozenset(
     {"before", "after", "since", "during", "ahead", "until", "following", "despite", "at", "in", "on", "from", "to"}
@@ -73,7 +75,11 @@ def _chain(anchor: Anchor) -> Iterator[tuple[str, Token]]:
         if not anchor.verb and child.dep_ == "pobj" and head.lower_ in _TIMES and head.head.lower_ not in {"way"}:
             yield "beside", _verb_above(head)
             return
-        if is_verb(head) or head.pos_ == "ADJ" or lemma(head) in vocabulary()["wishing_nouns"]:
+        if (
+            is_verb(head)
+            or head.pos_ == "ADJ"
+            or (head.lower_ in vocabulary()["wishing_nouns"] and child.dep_ != "conj")
+        ):
             yield child.dep_, head
         if head.dep_ in {"advcl", "relcl"}:
             return
@@ -88,7 +94,7 @@ def _noun_says_ahead(token: Token) -> bool:
     beside = (child for child in token.children if child.dep_ in {"amod", "acl", "relcl", "compound"})
     return token.pos_ != "VERB" and any(
         child.lower_ in words["ahead_words"]
-        or (child.dep_ == "acl" and lemma(child) in words["planned"])
+        or (child.dep_ == "acl" and child.tag_ == "VBN" and lemma(child) in words["planned"])
         or (child.dep_ == "relcl" and _says_ahead(child))
         for child in beside
     )
@@ -115,6 +121,8 @@ def _noun_kind(token: Token) -> Kind | None:
     for child in token.children:
         if child.lower_ in {"no", "neither"} and child.dep_ == "det":
             return "negated"
+        if child.lower_ in {"any", "every", "whichever"} and child.dep_ == "det":
+            return "unsure"
         if child.lower_ in _UNSURE_WORDS and child.dep_ in {"amod", "compound"}:
             return "unsure"
         if child.lower_ in _PAST_WORDS and child.dep_ == "amod":

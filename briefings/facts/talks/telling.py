@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -25,9 +26,16 @@ if TYPE_CHECKING:
     from briefings.model import Evidence, Precision, Status
 
 
+_DATELINE = re.compile(
+    r"^([A-Z][\w.’-]*(?: [A-Z][\w.’-]*){0,2}), (?=\d{1,2} [A-Z]|[A-Z][a-z]+\.? \d{1,2})", re.MULTILINE
+)
+_TOP = 2_000  # code points in which a dateline stands
+
+
 def tell(draft: Draft, parsed: ParsedDocument, names: Names) -> Talk | None:
     """The talk that a draft amounts to; None for one that is neither dated nor put off."""
     status = _status(draft)
+    _take_dateline(draft, parsed)
     when = draft.when or (_old(draft) if status == "cancelled" else None)
     if when is None and status != "postponed":
         return None
@@ -52,6 +60,17 @@ def tell(draft: Draft, parsed: ParsedDocument, names: Names) -> Talk | None:
         rules=tuple(dict.fromkeys([*(when.rules if when else ()), *draft.rules])),
         evidence=evidence,
     )
+
+
+def _take_dateline(draft: Draft, parsed: ParsedDocument) -> None:
+    """A venue told without its city is in the city that the text is dated from."""
+    venue = any(mention.venue for mention in draft.mentions)
+    match = _DATELINE.search(parsed.document.text[:_TOP]) if venue and not draft.place else None
+    sentence = parsed.sentence_at(match.start()) if match else None
+    if match and sentence:
+        draft.place_beside = match[1]
+        draft.beside.append(sentence)
+        draft.rules.append("city of the dateline")
 
 
 def _status(draft: Draft) -> Status:
@@ -98,7 +117,8 @@ def _title(draft: Draft) -> str:
     """The title of the mention that says most, with the place and the people of them all."""
     best = max(draft.mentions, key=_weight)
     forum = best.forum or next((mention.forum for mention in draft.mentions if mention.forum), None)
-    who = [*best.company.people, *best.company.parties] or [*draft.people] or [*draft.parties]
+    who = [*best.company.people] or ([f"the {best.company.phrase}"] if best.company.phrase else [])
+    who = who or [*best.company.parties] or [*draft.people] or [*draft.parties]
     return title_of(best.title, forum, who, draft.place)
 
 

@@ -21,6 +21,7 @@ _LEADING = re.compile(
     r"^(?:(?:the|a|an|this|that|these|those|its|their|his|her|our|any|some|such|another|both|two|three|four|five|six|several|more)\b\s*)+",
     re.IGNORECASE,
 )
+_OWNER = re.compile(r"^[’']s?\s+")
 _BARE = frozenset(
     {
         "Talks",
@@ -55,10 +56,12 @@ def _phrase(token: Token) -> str:
         first -= 1
     words = [one for one in doc[first : token.i + 1] if one.lower_ not in vocabulary()["ahead_words"]]
     text = "".join(one.text_with_ws for one in words).strip()
-    return _LEADING.sub("", text).strip(" -–,’'") or token.text
+    return _LEADING.sub("", _OWNER.sub("", text)).strip(" -–,’'") or token.text
 
 
 def _qualifies(token: Token, noun: Token) -> bool:
+    if token.dep_ == "case" or any(child.dep_ == "case" for child in token.children):
+        return token.ent_type_ not in {"DATE", "TIME"} and token.head.ent_type_ not in {"DATE", "TIME"}
     if (
         token.dep_ not in _LEFT
         or token.text in {",", ";", ":", "(", ")", '"', "“", "”"}
@@ -83,7 +86,8 @@ def title_of(kind: str, forum: Forum | None, who: Sequence[str], place: str | No
         article = "" if forum.name.split()[0].lower() in _ARTICLES or forum.name.isupper() else "the "
         title = f"{kind} {forum.joint} {article}{forum.name}"
     elif (kind in _BARE or kind.islower()) and who and not (forum and forum.name in kind):
-        title = f"{kind} of {_listed(who)}" if len(who) > 1 else f"{kind} with {who[0]}"
+        of = "of" if len(who) > 1 or who[0].startswith("the ") else "with"
+        title = f"{kind} {of} {_listed(who)}"
     if place and place.casefold() not in title.casefold():
         title = f"Online {title[:1].lower()}{title[1:]}" if place == "online" else f"{title} in {place}"
     return title if len(title) <= LONGEST else title[: LONGEST + 1].rsplit(" ", 1)[0].rstrip(",")

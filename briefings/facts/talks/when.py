@@ -144,7 +144,7 @@ def _parse_allows(anchor: Anchor, root: Token) -> bool:
             continue
         if head.i in over:
             return not _only_reports(head, anchor) and not _is_journey(head, anchor)
-        if any(one.i == anchor.token.i for _, one in above(head)):
+        if head.dep_ in {"relcl", "acl", "ccomp"} and any(one.i == anchor.token.i for _, one in above(head)):
             return True
         return _is_same_deed(head, over)
     return True
