@@ -8,7 +8,7 @@ import sys
 import click
 
 from bot.cli import cli
-from bot.errors import BotError
+from bot.errors import BotError, ReaderGone
 from briefings.errors import BriefingError
 
 _INTERRUPTED = 130
@@ -22,13 +22,13 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         status = error.exit_code
+    except (BrokenPipeError, ReaderGone):
+        # Python flushes once more at exit: into nothing, or it would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
     except (BotError, BriefingError) as error:
         click.echo(f"Error: {error}", err=True)
         status = 1
-    except BrokenPipeError:
-        # Whoever read us has had enough; nothing is left to say, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
     except (KeyboardInterrupt, click.Abort):
         status = _INTERRUPTED
     sys.exit(status if isinstance(status, int) else 0)

@@ -2,7 +2,8 @@
 
 BotError
 ├── WrongSetting   a setting with a value that cannot be used
-└── CannotWrite    a file that cannot be written
+├── CannotWrite    a file that cannot be written
+└── ReaderGone     nobody reads our standard output any more
 """
 
 from __future__ import annotations
@@ -18,3 +19,7 @@ class WrongSetting(BotError):
 
 class CannotWrite(BotError):
     """A file that cannot be written."""
+
+
+class ReaderGone(BotError):
+    """Nobody reads our standard output any more, as after ``| head``: nothing is wrong, and nothing is left to say."""

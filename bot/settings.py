@@ -94,10 +94,12 @@ class Settings(BaseSettings):
         default=MAX_BYTES, gt=0, description="largest document that is read", examples=[str(MAX_BYTES)]
     )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = Field(
-        default="INFO", description="least severe message that is logged", examples=["INFO"]
+        default="INFO",
+        description="least severe message that is logged: DEBUG, INFO, WARNING or ERROR",
+        examples=["INFO"],
     )
     log_format: Annotated[Literal["auto", "text", "json"], BeforeValidator(_lower)] = Field(
-        default="auto", description="readable lines, JSON, or whichever suits standard error", examples=["json"]
+        default="auto", description="text, json, or auto for whichever suits standard error", examples=["json"]
     )
     discord_token: SecretStr | None = Field(default=None, description="token of the Discord bot")
     slack_bot_token: SecretStr | None = Field(default=None, description="Slack's bot token, xoxb-...")
@@ -128,7 +130,7 @@ def unknown_settings() -> tuple[str, ...]:
     """One sentence for each variable that begins like ours and is none, with the nearest name that is one."""
     known = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
     strange = sorted({name.upper() for name in _given_names()} - known - READ_ELSEWHERE)
-    return tuple(f"{name} is no setting{_perhaps(name, known)}." for name in strange)
+    return tuple(f"{name} is no setting{_perhaps(name, known)}" for name in strange)
 
 
 def _given_names() -> Iterable[str]:
@@ -142,7 +144,7 @@ def _given_names() -> Iterable[str]:
 
 def _perhaps(name: str, known: Iterable[str]) -> str:
     near = get_close_matches(name, sorted(known), n=1)
-    return f": did you mean {near[0]}?" if near else " and has no effect"
+    return f": did you mean {near[0]}?" if near else " and has no effect."
 
 
 def _sentence(error: ValidationError) -> str:

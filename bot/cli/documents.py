@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.errors import CannotWrite
+from bot.errors import CannotWrite, ReaderGone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +40,8 @@ def read_or_end(paths: tuple[str, ...], limit: int) -> Reading:
     reading = read_paths(paths, limit=limit, stdin=sys.stdin.buffer)
     say_left_out(reading.left_out)
     if not reading.documents:
-        click.echo("Nothing could be read.", err=True)
+        if len(reading.left_out) > 1:
+            click.echo("Nothing could be read.", err=True)
         raise click.exceptions.Exit(NOTHING_READ)
     return reading
 
@@ -78,12 +79,19 @@ def write(text: str, out: str | None) -> None:
     """Print a result, or put it into a file: whole or not at all."""
     text = text if text.endswith("\n") else f"{text}\n"
     if out is None:
-        click.echo(text, nl=False)
+        _say(text)
         return
     try:
         _put(text, Path(out).resolve())
     except OSError as error:
         raise CannotWrite(f"{out} cannot be written: {error.strerror or error}.") from error
+
+
+def _say(text: str) -> None:
+    try:
+        click.echo(text, nl=False)
+    except BrokenPipeError as error:  # click would end with status 1
+        raise ReaderGone from error
 
 
 def _put(text: str, path: Path) -> None:

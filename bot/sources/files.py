@@ -52,13 +52,20 @@ def read_paths(paths: Iterable[str], *, limit: int = MAX_BYTES, stdin: IO[bytes]
 
 def _expand(paths: Iterable[str]) -> Iterator[str | LeftOut]:
     for path in paths:
-        if path == STDIN or not Path(path).is_dir():
+        if path == STDIN or not _is_folder(path):
             yield path
             continue
         inside = sorted(_documents_in(Path(path)))
         yield from inside
         if not inside:
             yield LeftOut(f"the folder holds no documents ({', '.join(SUFFIXES)}): put some in it.", file=path)
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:  # a name that the system does not allow: reading it will tell
+        return False
 
 
 def _documents_in(folder: Path) -> Iterator[str]:

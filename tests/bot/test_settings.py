@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import re
+from datetime import time
+from pathlib import Path
+
+import pytest
+from dotenv import dotenv_values
+
+from bot.errors import WrongSetting
+from bot.settings import PREFIX, Settings, load_settings, unknown_settings
+from briefings.documents import MAX_BYTES
+
+EXAMPLE = Path(__file__).resolve().parents[2] / ".env.example"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (*Settings.model_fields, "specs"):
+        monkeypatch.delenv(f"{PREFIX}{name.upper()}", raising=False)
+
+
+def _example() -> dict[str, str]:
+    """Every setting that the example shows, commented out or not."""
+    return dict(re.findall(rf"^#? ?({PREFIX}[A-Z_]+)=(.*)$", EXAMPLE.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def test_example_and_settings_are_in_step() -> None:
+    assert set(_example()) == {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+
+
+def test_example_shows_the_defaults(tmp_path: Path) -> None:
+    lines = [f"{name}={value}" for name, value in _example().items()]
+    (tmp_path / ".env").write_text("\n".join(lines), encoding="utf-8")
+    assert load_settings() == Settings.model_construct()
+
+
+def test_each_setting_of_the_example_has_a_comment_above_it() -> None:
+    blocks = EXAMPLE.read_text(encoding="utf-8").split("\n\n")
+    for block in blocks[1:]:
+        assert re.match(r"# (?!BRIEF_)\w", block), block
+
+
+def test_each_setting_says_what_it_is_for() -> None:
+    assert all(field.description for field in Settings.model_fields.values())
+
+
+def test_defaults() -> None:
+    settings = load_settings()
+    assert (settings.time_zone, settings.digest_at, settings.morning_at) == ("UTC", time(8), time(8))
+    assert settings.max_bytes == MAX_BYTES
+    assert settings.secrets == ()
+
+
+def test_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("BRIEF_DIGEST_AT=07:30\nBRIEF_TIME_ZONE=Europe/Oslo\n", encoding="utf-8")
+    monkeypatch.setenv("BRIEF_DIGEST_AT", "9.15")
+    settings = load_settings()
+    assert (settings.digest_at, settings.zone.key) == (time(9, 15), "Europe/Oslo")
+
+
+def test_an_empty_value_counts_as_absent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEF_DISCORD_TOKEN", "")
+    monkeypatch.setenv("BRIEF_TIME_ZONE", "")
+    assert load_settings().discord_token is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "good"),
+    [
+        ("BRIEF_TIME_ZONE", "Berlin", "near names are Europe/Berlin"),
+        ("BRIEF_TIME_ZONE", "Europe/Olso", "Europe/Oslo"),
+        ("BRIEF_TIME_ZONE", "Nowhere at all", "BRIEF_TIME_ZONE=Europe/Berlin"),
+        ("BRIEF_TIME_ZONE", "../etc", "BRIEF_TIME_ZONE=Europe/Berlin"),
+        ("BRIEF_DIGEST_AT", "25:00", "BRIEF_DIGEST_AT=08:00"),
+        ("BRIEF_MORNING_AT", "800", "BRIEF_MORNING_AT=08:00"),
+        ("BRIEF_MAX_BYTES", "lots", "BRIEF_MAX_BYTES=20000000"),
+        ("BRIEF_MAX_BYTES", "0", "BRIEF_MAX_BYTES=20000000"),
+        ("BRIEF_LOG_LEVEL", "LOUD", "BRIEF_LOG_LEVEL=INFO"),
+        ("BRIEF_LOG_FORMAT", "xml", "BRIEF_LOG_FORMAT=json"),
+    ],
+)
+def test_a_wrong_value_is_one_sentence(monkeypatch: pytest.MonkeyPatch, name: str, value: str, good: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(WrongSetting) as wrong:
+        load_settings()
+    said = str(wrong.value)
+    assert said.startswith(name)
+    assert repr(value) in said or value.lower() in said
+    assert good in said
+    assert said.endswith(".")
+    assert "\n" not in said
+
+
+def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEF_DISCORD_TOKEN", "very-secret-token")
+    settings = load_settings()
+    assert "very-secret-token" not in f"{settings!r} {settings}"
+    assert settings.secrets == ("very-secret-token",)
+
+
+def test_a_file_that_is_no_utf8_is_refused(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"BRIEF_TIME_ZONE=\xff\xfe\n")
+    with pytest.raises(WrongSetting, match="not UTF-8"):
+        load_settings()
+
+
+def test_strange_variables_are_told_with_the_nearest_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("BRIEF_TIMEZONE", "UTC")
+    monkeypatch.setenv("BRIEF_SPECS", "specs")
+    (tmp_path / ".env").write_text("BRIEF_XYZZY_QUUX=1\n", encoding="utf-8")
+    assert unknown_settings() == (
+        "BRIEF_TIMEZONE is no setting: did you mean BRIEF_TIME_ZONE?",
+        "BRIEF_XYZZY_QUUX is no setting and has no effect.",
+    )
+
+
+def test_the_file_of_the_example_can_be_parsed() -> None:
+    assert dotenv_values(EXAMPLE) == {}
