@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefings.message import Excerpt, Line, Plain, When
 from briefings.names import fold
-from briefings.render.words import counted, listed, number
+from briefings.render.words import counted, english, listed, number
 
 if TYPE_CHECKING:
     from briefings.message import Part
@@ -22,6 +22,8 @@ FIELDS = {
     "status": "whether it takes place",
     "number": "the number",
 }
+_SIGNS = "$€£¥"
+_STEM = 4  # letters that a country's adjective shares with its name
 STATUS = {"postponed": "put off", "cancelled": "called off"}
 
 
@@ -33,32 +35,54 @@ def headline_line(headline: Headline, view: View) -> Line:
 
 def actor_line(actor: Actor, view: View, group: str | None = None) -> Line:
     """Name, role, and the other names that a reader could not guess."""
-    role = (Plain(f", {actor.role}"),) if actor.role else ()
+    role = (Plain(f", {role_words(actor.role)}"),) if actor.role else ()
     also = other_names(actor)
     known = (Plain(f" (also {listed(also)})"),) if also else ()
     parts: Parts = (Plain(actor.name, strong=True), *role, *known, *view.cited(actor.evidence))
     return Line(parts, fact=actor.id, evidence=actor.evidence, group=group)
 
 
+def role_words(role: str) -> str:
+    """A role as it stands after a name: the titles that news writes large are small there."""
+    return "; ".join(
+        one.lower() if english()["titles"].issuperset(one.lower().split()) else one for one in role.split("; ")
+    )
+
+
 def other_names(actor: Actor) -> list[str]:
-    """Aliases with a word that neither the name nor the role has; each spelling once."""
+    """Aliases with a word that neither the name nor the role has; each spelling once, and no adjective of a country."""
     seen = {*fold(actor.name).split(), *fold(actor.role or "").split()}
     kept = []
     for alias in actor.aliases:
         words = set(fold(alias).split())
-        if words - seen:
+        if words - seen and not (actor.kind == "country" and _is_adjective(alias, actor.name)):
             kept.append(alias)
             seen |= words
     return kept
 
 
+def _is_adjective(alias: str, country: str) -> bool:
+    spelled = alias.casefold()
+    return spelled.startswith(country[:_STEM].casefold()) or spelled.endswith(tuple(english()["adjectives"]))
+
+
 def figure_line(figure: Figure, view: View) -> Line:
     """A number with its bound and unit, and what it counts."""
+    sign = figure.unit if figure.unit in _SIGNS else ""
+    unit = "" if sign else figure.unit
     bound = f"{figure.bound} " if figure.bound else ""
-    parts: list[Part] = [Plain(f"{bound}{number(figure.value)} {figure.unit}".rstrip(), strong=True)]
-    if figure.about and fold(figure.about) != fold(figure.unit):
-        parts.append(Plain(f": {figure.about}"))
-    return Line((*parts, *view.cited(figure.evidence)), fact=figure.id, evidence=figure.evidence)
+    counts = Plain(f"{bound}{sign}{number(figure.value)} {unit}".strip(), strong=True)
+    return Line((counts, *_about(figure), *view.cited(figure.evidence)), fact=figure.id, evidence=figure.evidence)
+
+
+def _about(figure: Figure) -> Parts:
+    """What the number counts, without the unit said once more: "14,000 people have been killed"."""
+    about = figure.about.strip()
+    if not about or fold(about) == fold(figure.unit):
+        return ()
+    if figure.unit and about.casefold().startswith(f"{figure.unit.casefold()} "):
+        return (Plain(f" {about[len(figure.unit) :].strip()}"),)
+    return (Plain(f": {about}"),)
 
 
 def disagreement_line(dispute: Disagreement, view: View) -> Line:
@@ -70,18 +94,19 @@ def disagreement_line(dispute: Disagreement, view: View) -> Line:
     return Line(parts, fact=dispute.id, details=details, evidence=evidence)
 
 
-def claim_value(field: str, value: str) -> Part:
-    """A value of a talk or a figure, as a day, a number or words."""
-    if field in ("start", "end"):
-        return When(value)
-    if field == "status":
-        return Plain(STATUS.get(value, value))
+def claim_value(dispute: Disagreement, claim: Claim) -> Part:
+    """A disputed value, as a day, a number or words; with its hour only where every claim tells one."""
+    if dispute.field in ("start", "end"):
+        hours = all(len(one.value) > len("2022-01-10") for one in dispute.claims)
+        return When(claim.value if hours else claim.value[: len("2022-01-10")])
+    if dispute.field == "status":
+        return Plain(STATUS.get(claim.value, claim.value))
     try:
-        return Plain(number(float(value)) if field == "number" else value)
+        return Plain(number(float(claim.value)) if dispute.field == "number" else claim.value)
     except (ValueError, OverflowError):
-        return Plain(value)
+        return Plain(claim.value)
 
 
 def _claim(dispute: Disagreement, claim: Claim, view: View) -> Parts:
     who = listed(view.names(claim.sources)) or counted(len(claim.sources), "source")
-    return (claim_value(dispute.field, claim.value), Plain(f" — {who}"), *view.cited(claim.evidence))
+    return (claim_value(dispute, claim), Plain(f" — {who}"), *view.cited(claim.evidence))

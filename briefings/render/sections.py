@@ -97,7 +97,7 @@ def warnings_section(briefing: Briefing, view: View) -> Section:
     """Threats and warnings, then alerts about a danger, apart."""
     lines = tuple(warning_line(warning, view) for warning in briefing.warnings)
     order = sorted(lines, key=lambda line: line.group is not None)
-    return Section("Who warned whom", tuple(order), "Nobody warned anybody.")
+    return Section("Who warned whom", tuple(order), "No warnings.")
 
 
 def talks_section(talks: Iterable[Talk], view: View) -> Section:

@@ -6,29 +6,32 @@ from typing import TYPE_CHECKING
 
 from briefings.message import Line, Plain, When
 from briefings.names import fold
-from briefings.render.lines import FIELDS, STATUS, claim_value
-from briefings.render.words import distance, listed
+from briefings.render.lines import STATUS, claim_value
+from briefings.render.words import distance, listed, with_article
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefings.message import Part
-    from briefings.model import Disagreement, PastValue, Talk
+    from briefings.model import Disagreement, Talk
     from briefings.render.view import View
 
 Parts = tuple["Part", ...]
+
+_BEFORE = {"start": "before:", "end": "before, until", "location": "before, in", "venue": "before, at"}
 
 
 def talk_line(talk: Talk, view: View, *, past: bool = False) -> Line:
     """What meets; under it when, where, with whom, led by whom, and what is not certain about it."""
     status = (Plain(f" — {STATUS[talk.status]}", strong=True),) if talk.status in STATUS else ()
     parts: Parts = (Plain(talk.title, strong=True), *status, *view.cited(talk.evidence))
-    disputes = view.disputes.get(talk.id, ())
     details = (
         _dates(talk, view, past=past),
         _place(talk),
         _parties(talk),
         _leads(talk),
-        *(_disputed(dispute, view) for dispute in disputes),
-        *(_before(value, view) for value in _undisputed(talk.history, disputes)),
+        *(_disputed(dispute, view) for dispute in view.disputes.get(talk.id, ())),
+        *_before(talk, view),
         _derived(talk),
     )
     return Line(parts, fact=talk.id, details=tuple(filter(None, details)), evidence=talk.evidence)
@@ -45,9 +48,10 @@ def _dates(talk: Talk, view: View, *, past: bool) -> Parts:
 
 
 def _place(talk: Talk) -> Parts:
-    where = ", ".join(dict.fromkeys(place for place in (talk.venue, talk.location) if place))
-    forum = talk.forum if talk.forum and fold(talk.forum) not in fold(talk.title) else None
-    shown = " · ".join(filter(None, (where, forum)))
+    title = fold(talk.title)
+    known = (place for place in (talk.venue, talk.location) if place and fold(place) not in title)
+    forum = talk.forum if talk.forum and fold(talk.forum) not in title else None
+    shown = " · ".join(filter(None, (", ".join(dict.fromkeys(known)), forum)))
     return (Plain(shown),) if shown else ()
 
 
@@ -55,7 +59,8 @@ def _parties(talk: Talk) -> Parts:
     title = fold(talk.title)
     if not talk.parties or all(fold(party) in title for party in talk.parties):
         return ()
-    return (Plain(f"between {listed(talk.parties)}" if len(talk.parties) > 1 else f"with {talk.parties[0]}"),)
+    names = [with_article(party) for party in talk.parties]
+    return (Plain(f"between {listed(names)}" if len(names) > 1 else f"with {names[0]}"),)
 
 
 def _leads(talk: Talk) -> Parts:
@@ -66,22 +71,30 @@ def _leads(talk: Talk) -> Parts:
 def _disputed(dispute: Disagreement, view: View) -> Parts:
     parts: list[Part] = [Plain("settled since: " if dispute.settled else "disputed: ")]
     for index, claim in enumerate(dispute.claims):
-        who = listed(view.names(claim.sources)) or "one source"
-        parts += [Plain(f"{'; ' if index else ''}{who} has "), claim_value(dispute.field, claim.value)]
+        who = view.names(claim.sources) or ["one source"]
+        has = "has" if len(who) == 1 else "have"
+        parts += [Plain(f"{'; ' if index else ''}{listed(who)} {has} "), claim_value(dispute, claim)]
     return tuple(parts) if dispute.claims else ()
 
 
-def _undisputed(history: tuple[PastValue, ...], disputes: tuple[Disagreement, ...]) -> list[PastValue]:
-    disputed = {(dispute.field, claim.value) for dispute in disputes for claim in dispute.claims}
-    return [past for past in history if (past.field, past.value) not in disputed]
-
-
-def _before(past: PastValue, view: View) -> Parts:
-    who = listed(view.names([past.source]))
-    told = Plain(f" ({who})") if who else Plain("")
-    return (Plain(f"earlier, {FIELDS.get(past.field, past.field)}: "), claim_value(past.field, past.value), told)
+def _before(talk: Talk, view: View) -> Iterator[Parts]:
+    """What the talk was before, each value once; what a disagreement tells is not told again."""
+    told = {(one.field, claim.value) for one in view.disputes.get(talk.id, ()) for claim in one.claims}
+    sources: dict[tuple[str, str], list[str]] = {}
+    for past in talk.history:
+        if (past.field, past.value) not in told and past.field in _BEFORE:
+            sources.setdefault((past.field, past.value), []).append(past.source)
+    for (field, value), letters in sources.items():
+        who = listed(view.names(letters))
+        yield (
+            Plain(f"{_BEFORE[field]} "),
+            When(value) if field in ("start", "end") else Plain(value),
+            Plain(f" ({who})" * bool(who)),
+        )
+    if talk.status == "scheduled" and any(past.field == "status" for past in talk.history):
+        yield (Plain("put off or called off before, and back on"),)
 
 
 def _derived(talk: Talk) -> Parts:
-    rules = [rule.replace("-", " ").replace("_", " ") for rule in talk.rules]
-    return (Plain(f"date worked out: {listed(rules)}"),) if rules else ()
+    rules = [rule.replace("_", " ") for rule in talk.rules]
+    return (Plain(f"date worked out: {'; '.join(rules)}"),) if rules else ()

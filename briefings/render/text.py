@@ -202,4 +202,4 @@ def source_words(note: SourceNote) -> str:
 
 def where(note: SourceNote) -> str:
     """Where it can be read."""
-    return " · ".join(place for place in (note.url, note.file) if place)
+    return note.url or note.file or ""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefings.message import Line, Plain, Quoted, When
+from briefings.render.words import balanced, sentence_case, with_article
 
 if TYPE_CHECKING:
     from briefings.message import Part
@@ -23,38 +24,34 @@ _NEAR = 20  # code points before a condition in which its word may stand
 
 
 def warning_line(warning: Warning, view: View) -> Line:
-    """Who warned whom; under it the condition, what would follow, the words themselves, and when they were said."""
-    to = f" → {warning.addressee}" if warning.addressee else ""
-    parts: Parts = (Plain(f"{warning.speaker}{to}", strong=True), *view.cited(warning.evidence))
+    """Who warned whom; under it the condition and what would follow, the words themselves, and when they were said."""
+    to = f" → {sentence_case(warning.addressee)}" if warning.addressee else ""
+    parts: Parts = (Plain(f"{sentence_case(warning.speaker)}{to}", strong=True), *view.cited(warning.evidence))
     group = "Of a danger" if warning.strength == "alert" else None
-    details = tuple(filter(None, (_condition(warning), _consequence(warning), _quote(warning), _said(warning))))
+    details = tuple(filter(None, (_content(warning), _quote(warning), _said(warning))))
     return Line(parts, fact=warning.id, details=details, evidence=warning.evidence, group=group)
 
 
-def condition_word(warning: Warning) -> tuple[str, str]:
-    """What makes the trigger a condition, as its source has it ("if", "unless"), and the trigger without that word."""
+def condition(warning: Warning) -> str:
+    """The trigger with the word that makes it a condition in its source: "if ...", "unless ...", "in case of ..."."""
     trigger = (warning.trigger or "").strip()
-    if begins := _STARTS.match(trigger):
-        return begins[1].lower(), trigger[begins.end() :]
+    if not trigger or _STARTS.match(trigger):
+        return trigger[:1].lower() + trigger[1:]
     for piece in warning.evidence:
         at = piece.text.find(trigger)
         if at > 0 and (before := _LEADS_IN.match(piece.text[max(0, at - _NEAR) : at])):
-            return before[1].lower(), trigger
-    return "if", trigger
+            return f"{before[1].lower()} {trigger}"
+    return f"in case of {trigger}"
 
 
-def _condition(warning: Warning) -> Parts:
-    if not warning.trigger:
-        return ()
-    word, trigger = condition_word(warning)
-    return (Plain(f"{word}: {trigger}"),)
-
-
-def _consequence(warning: Warning) -> Parts:
-    said = (warning.consequence or "").strip()
-    if not said or said.strip(_PUNCTUATION) == (warning.quote or "").strip(_PUNCTUATION):
-        return ()
-    return (Plain(f"then: {said}"),)
+def _content(warning: Warning) -> Parts:
+    """Condition and consequence in the source's words; neither where the quote that follows holds it anyway."""
+    quote = warning.quote or ""
+    when = condition(warning) if (warning.trigger or "").strip() not in quote else ""
+    then = (warning.consequence or "").strip()
+    then = "" if then.strip(_PUNCTUATION) in quote else balanced(then)
+    told = ": ".join(filter(None, (balanced(when), then)))
+    return (Plain(told),) if told else ()
 
 
 def _quote(warning: Warning) -> Parts:
@@ -66,5 +63,5 @@ def _said(warning: Warning) -> Parts:
     said: Parts = (Plain("said "), When(warning.issued_on)) if warning.issued_on else ()
     if not warning.reported_by:
         return said
-    told = f"as {warning.reported_by} told it"
+    told = f"as {with_article(warning.reported_by)} told it"
     return (*said, Plain(f", {told}" if said else told))

@@ -5,13 +5,18 @@ Nothing here raises: a value that is no date is shown as it came.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
+
+import yaml
 
 from briefings.moments import Moment, moment, zone_named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from briefings.message import When
 
@@ -85,9 +90,37 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
+@cache
+def english() -> Mapping[str, frozenset[str]]:
+    """The lists of ``english.yaml`` by name."""
+    text = files("briefings.render").joinpath("english.yaml").read_text(encoding="utf-8")
+    lists = yaml.load(text, yaml.CSafeLoader)
+    return {name: frozenset(word for row in rows for word in row) for name, rows in lists.items()}
+
+
 def sentence_case(text: str) -> str:
     """The first letter large, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def with_article(name: str) -> str:
+    """A name within a sentence: "the White House", "the Bank of England", but "Russia" and "Gao Feng"."""
+    head = re.split(r" (?:of|for|on) ", name, maxsplit=1)[0].rsplit(" ", 1)[-1]
+    common = name[:1].islower() or head.casefold() in english()["takes_the"]
+    return f"the {name}" if common and not name.casefold().startswith("the ") else name
+
+
+def balanced(text: str) -> str:
+    """A piece cut out of a source with its quotation marks in pairs."""
+    opened = closed = 0
+    for letter in text:
+        opened += letter == "“"
+        if letter == "”" and opened:
+            opened -= 1
+        elif letter == "”":
+            closed += 1
+    odd = '"' if text.count('"') % 2 else ""
+    return f"{'“' * closed}{text}{'”' * opened}{odd}"
 
 
 def _one(found: Moment, zone: str | None) -> str:

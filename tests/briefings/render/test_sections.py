@@ -4,14 +4,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import pytest
+
 from briefings.message import Cited, Plain, Quoted, When
-from briefings.model import Actor, Briefing, Evidence, PastValue, Warning  # noqa: A004  (the field's own word)
+from briefings.model import Actor, Briefing, Evidence, Figure, PastValue, Warning  # noqa: A004  (the field's own word)
 from briefings.render import message_of
-from briefings.render.lines import other_names
+from briefings.render.lines import figure_line, other_names, role_words
 from briefings.render.sections import sentences_section
 from briefings.render.talk_lines import talk_line
 from briefings.render.view import View, letter
-from briefings.render.warning_lines import condition_word, warning_line
+from briefings.render.warning_lines import condition, warning_line
 
 if TYPE_CHECKING:
     from briefings.message import Line
@@ -80,21 +82,58 @@ def test_aliases_that_say_nothing_new_are_not_shown() -> None:
 
 
 def test_a_condition_keeps_the_word_of_its_source() -> None:
-    def led_in(text: str, trigger: str) -> tuple[str, str]:
-        return condition_word(Warning("w", "S", trigger=trigger, evidence=(Evidence("d", 0, len(text), text),)))
+    def led_in(text: str, trigger: str) -> str:
+        return condition(Warning("w", "S", trigger=trigger, evidence=(Evidence("d", 0, len(text), text),)))
 
-    assert led_in("They will walk out unless the offer is raised.", "the offer is raised") == (
-        "unless",
-        "the offer is raised",
-    )
-    assert led_in("Should the gates close, ports stop.", "the gates close") == ("should", "the gates close")
-    assert led_in("Any new tariff would be answered.", "Any new tariff") == ("if", "Any new tariff")
-    assert led_in("We act if need be.", "if need be") == ("if", "need be")
+    assert led_in("They walk out unless the offer is raised.", "the offer is raised") == "unless the offer is raised"
+    assert led_in("Should the gates close, ports stop.", "the gates close") == "should the gates close"
+    assert led_in("Any new tariff would be answered.", "any new tariff") == "in case of any new tariff"
+    assert led_in("We act if need be.", "If need be") == "if need be"
+
+
+def test_what_the_quote_holds_is_not_told_twice() -> None:
+    quote = "If they leave, the gates close"
+    warning = Warning("w", "S", trigger="they leave", consequence="the gates close", quote=quote)
+    assert words(warning_line(warning, View.of(Briefing("s", "S", _AS_OF)))) == ["S", quote]
+
+
+def test_a_piece_of_a_quotation_is_closed() -> None:
+    warning = Warning("w", "the board", trigger="need", consequence="to lock out” the dockers")
+    shown = words(warning_line(warning, View.of(Briefing("s", "S", _AS_OF))))
+    assert shown == ["The board", "in case of need: “to lock out” the dockers"]
 
 
 def test_a_quote_within_the_consequence_is_not_told_twice(briefing: Briefing) -> None:
     line = warning_line(briefing.warnings[0], View.of(briefing))
     assert sum("a complete rupture" in told for told in words(line)) == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "shown"),
+    [
+        ("Secretary of State", "secretary of state"),
+        ("Prime Minister; party leader", "prime minister; party leader"),
+        ("European Commission President", "European Commission President"),
+    ],
+)
+def test_titles_are_small_after_a_name(role: str, shown: str) -> None:
+    assert role_words(role) == shown
+
+
+@pytest.mark.parametrize(
+    ("figure", "shown"),
+    [
+        (
+            Figure("f", 14_000, "people", "people have been killed", "more than"),
+            "more than 14,000 people have been killed",
+        ),
+        (Figure("f", 2e11, "$", "Chinese goods"), "$200 billion: Chinese goods"),
+        (Figure("f", 21, "ports", "ports"), "21 ports"),
+        (Figure("f", 3.1, "per cent", "offer of the employers"), "3.1 per cent: offer of the employers"),
+    ],
+)
+def test_a_figure_reads_as_one_phrase(figure: Figure, shown: str) -> None:
+    assert words(figure_line(figure, View.of(Briefing("s", "S", _AS_OF)))) == [shown]
 
 
 def test_alerts_stand_apart(briefing: Briefing) -> None:
@@ -125,14 +164,14 @@ def test_a_talk_put_off_or_called_off_says_so(briefing: Briefing) -> None:
 def test_what_was_told_before_stands_under_a_moved_talk(briefing: Briefing) -> None:
     history = (PastValue("start", "2022-01-11", briefing.sources[0].id),)
     told = words(talk_line(replace(briefing.talks[1], history=history), View.of(briefing)))
-    assert "earlier, the day it begins:  (Al Jazeera)" in told
+    assert "before:  (Al Jazeera)" in told
 
 
 def test_an_empty_briefing_says_so_in_words() -> None:
     message = message_of(Briefing("s", "Nothing yet", _AS_OF))
     assert {section.empty for section in message.sections} == {
         "Nobody is named.",
-        "Nobody warned anybody.",
+        "No warnings.",
         "No talks ahead.",
     }
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.message import When
-from briefings.render.words import counted, day, distance, listed, number, when
+from briefings.render.words import balanced, counted, day, distance, listed, number, when, with_article
 
 AS_OF = datetime(2022, 1, 1, tzinfo=UTC)
 
@@ -113,3 +113,21 @@ def test_every_stretch_of_days_is_said(first: object, last: object, as_of: datet
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_every_number_is_said(value: float) -> None:
     assert number(value)
+
+
+@pytest.mark.parametrize("name", ["White House", "Bank of England", "Organization for Security", "company", "Kremlin"])
+def test_bodies_take_an_article(name: str) -> None:
+    assert with_article(name) == f"the {name}"
+
+
+@pytest.mark.parametrize("name", ["Russia", "Gao Feng", "NATO", "The Hague Court", ""])
+def test_people_and_most_names_do_not(name: str) -> None:
+    assert with_article(name) == name
+
+
+@given(st.text(alphabet='ab “”"'))
+def test_quotation_marks_come_in_pairs(text: str) -> None:
+    shown = balanced(text)
+    assert text in shown
+    assert shown.count("“") == shown.count("”")
+    assert shown.count('"') % 2 == 0
