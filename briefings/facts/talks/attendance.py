@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.grammar import is_past, is_verb, joined, subject
@@ -76,7 +77,7 @@ def _members(group: str, sentence: Sentence, names: Names, *, same: bool) -> Ite
     """Two or more named together as a subject of the same paragraph, or whoever holds the group's role."""
     found = [named for named in names.in_sentence(sentence) if named.actor.kind == "person"]
     if group == "they":
-        yield from _listed(found)
+        yield from _listed(found, sentence)
         return
     pair = _pair(sentence, found) if same else []
     yield from pair or (named.actor.name for named in found if _holds(named, group))
@@ -92,18 +93,14 @@ def _pair(sentence: Sentence, found: Sequence[Named]) -> list[str]:
     return []
 
 
-def _listed(found: Sequence[Named]) -> Iterator[str]:
-    """Those named one after the other: "two mediators, A and B"."""
-    tokens = {named.token.i for named in found}
-    together = {one.i for named in found for one in joined(named.token)}
-    both = [
-        named
-        for named in found
-        if named.token.i in together
-        and len(tokens & {one.i for one in joined(named.token)}) > 1
-        or any(named.token.i in {one.i for one in joined(other.token)} and other is not named for other in found)
-    ]
-    yield from (named.actor.name for named in both)
+def _listed(found: Sequence[Named], sentence: Sentence) -> Iterator[str]:
+    """Those named one after the other: "two mediators, the former judge A and the economist B"."""
+    together: dict[str, None] = {}
+    for one, two in pairwise(found):
+        between = sentence.tokens.doc[one.token.i + 1 : two.token.i]
+        if any(token.lower_ in {"and", ","} for token in between) and not any(is_verb(token) for token in between):
+            together |= {one.actor.name: None, two.actor.name: None}
+    yield from together
 
 
 def _holds(named: Named, group: str) -> bool:

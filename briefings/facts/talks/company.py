@@ -85,6 +85,7 @@ def _arguments(anchor: Anchor, sentence: Sentence) -> Iterator[Token]:
             if child.dep_ == "dobj" and child.i != anchor.token.i and _may_take_part(child)
         )
     yield from (child for child in anchor.token.children if not anchor.verb and _stands_before(child, anchor.token))
+    yield from (child for child in anchor.token.children if child.dep_ == "appos" and child.pos_ == "PROPN")
     yield from _companions(anchor, verbs, sentence)
 
 

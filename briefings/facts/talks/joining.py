@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NEAR = 3  # sentences within which "the session" means the one just told
 _COARSE = frozenset({"week", "month"})
+_SAME_DAY, _WITHIN = 2, 1  # how well days fit
+_STRONG, _ENOUGH = 3, 2  # how much is alike
 
 
 @dataclass(eq=False)
@@ -127,14 +129,14 @@ def _fit(mention: Mention, draft: Draft) -> int:
     if mention.sentence.index == draft.last and mention.when and draft.when and days == 0:
         return 0
     if days > 0:
-        plain = not alike and _is_plain(mention, draft)
-        return days + alike if alike or plain else 0
+        return days + alike if alike or _is_plain(mention, draft, days) else 0
     if not (mention.when or mention.old):
-        return alike + 1 if (alike and near) or alike >= 3 or (near and mention.definite and _adds(mention)) else 0
+        fits = (alike and near) or alike >= _STRONG or (near and mention.definite)
+        return alike + 1 if fits and _adds(mention, draft) else 0
     put_off = (
         mention.kind in CHANGED and near and mention.definite and any(one.kind == "not then" for one in draft.mentions)
     )
-    return max(alike, 1) if put_off or (changes and (alike >= 2 or (near and alike))) else 0
+    return max(alike, 1) if put_off or (changes and (alike >= _ENOUGH or (near and alike))) else 0
 
 
 def _days_fit(mention: Mention, draft: Draft, *, changes: bool) -> int:
@@ -144,7 +146,7 @@ def _days_fit(mention: Mention, draft: Draft, *, changes: bool) -> int:
     if not mine or not theirs:
         return 0
     if any(_same_day(one, two) for one in mine for two in theirs):
-        return 2
+        return _SAME_DAY
     if any((one.covers(two) and one.precision in _COARSE) or two.covers(one) for one in mine for two in theirs):
         return 1
     return 0 if changes else -1
@@ -173,9 +175,16 @@ def _contradicts(mention: Mention, draft: Draft) -> bool:
         and not _common_parties(mention, draft)
     ):
         return True
+    if _other_circle(set(mention.company.parties), set(draft.parties)):
+        return True
     kinds = vocabulary().kinds
     mine, theirs = kinds.get(mention.noun), {kinds[one.noun] for one in draft.mentions if one.noun in kinds}
     return bool(mine and theirs and mine not in theirs)
+
+
+def _other_circle(mine: set[str], theirs: set[str]) -> bool:
+    """Whether two or more parties on either side are not the same ones: Russia and NATO, Russia and the United States."""
+    return min(len(mine), len(theirs)) > 1 and not (mine <= theirs or theirs <= mine)
 
 
 def _common_parties(mention: Mention, draft: Draft) -> bool:
@@ -191,22 +200,26 @@ def _alike(mention: Mention, draft: Draft) -> int:
         score += 2
     score += 2 * bool(set(mention.company.people) & set(draft.people))
     score += bool(set(mention.company.parties) & set(draft.parties))
+    score += 3 * (mention.pointing and 0 <= mention.sentence.index - draft.last <= 1)
     groups = {one.company.group for one in draft.mentions}
     return score + 2 * bool(mention.company.group and mention.company.group in groups)
 
 
-def _is_plain(mention: Mention, draft: Draft) -> bool:
-    """Whether one of the two tells nothing but a day: then the day alone joins them."""
+def _is_plain(mention: Mention, draft: Draft, days: int) -> bool:
+    """Whether the one that tells no finer day tells nothing else either: then the day alone joins the two."""
     bare = not (mention.forum or mention.place or mention.company.people or mention.company.parties)
-    return (
-        bare
-        or (mention.definite and mention.sentence.index - draft.last <= 1)
-        or not (draft.forum or draft.place or draft.people or draft.parties)
-    )
+    bare_draft = not (draft.forum or draft.place or draft.people or draft.parties)
+    if days == _WITHIN:
+        coarse = mention.when is not None and mention.when.precision in _COARSE
+        return bare if coarse else bare_draft and draft.when is not None
+    return bare or bare_draft or (mention.definite and mention.sentence.index - draft.last <= 1)
 
 
-def _adds(mention: Mention) -> bool:
-    return bool(mention.place or mention.company.people or mention.kind != "open")
+def _adds(mention: Mention, draft: Draft) -> bool:
+    """Whether a mention without a day tells anything that the meeting lacks."""
+    more_people = set(mention.company.people) - set(draft.people)
+    more_parties = set(mention.company.parties) - set(draft.parties)
+    return bool((mention.place and not draft.place) or more_people or more_parties or mention.kind != "open")
 
 
 def _same_body(one: str, two: str) -> bool:

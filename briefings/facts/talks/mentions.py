@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _NEW_DATE = re.compile(r"\b(?:to|until|till|for|on|now)\W+(?:the\W+|next\W+)?$", re.IGNORECASE)
 _SERIES_REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "their", "its"})
+_POINTING = frozenset({"this", "that", "these", "those", "such"})
 _ORDINALS = {
     "first": 1,
     "opening": 1,
@@ -64,6 +65,7 @@ class Mention:
     title: str = "Meeting"
     ordinal: int | None = None
     definite: bool = False
+    pointing: bool = False  # "those talks": the ones just told
     of_series: str | None = None
 
     @property
@@ -156,6 +158,7 @@ def _read(
         title=kind_of_meeting(anchor),
         ordinal=_ordinal(anchor),
         definite=_is_definite(anchor),
+        pointing=any(child.lower_ in _POINTING for child in anchor.token.children if child.dep_ == "det"),
     )
     ahead = [when for when in groups if _is_ahead(when, around.published, future=standing.future)]
     for when, place in _slots(ahead, stays, anchor, text):
