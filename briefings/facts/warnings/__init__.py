@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.conditions import find_conditions
 from briefings.facts.warnings.cues import cued
 from briefings.facts.warnings.days import Days, find_days
-from briefings.facts.warnings.frame import Frame, lemma_text
+from briefings.facts.warnings.demands import demands
+from briefings.facts.warnings.frame import Frame, lemma_text, without
 from briefings.facts.warnings.grammar import FIRST_PERSON
 from briefings.facts.warnings.outcomes import outcomes
 from briefings.facts.warnings.parties import addressee
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_warnings"]
 
+_OWN_DEED = frozenset({"threaten", "vow", "ready"})
+_CLOSING = re.compile(r"[.,!?]?[”\"]")
 _SHORTEST_QUOTE = 2  # words
 
 
@@ -62,7 +66,7 @@ def find_frames(sentence: Sentence) -> tuple[Frame, ...]:
         return ()
     conditions = find_conditions(sentence.tokens)
     found = [frame for token in sentence.tokens if (frame := cued(sentence, token, conditions)) is not None]
-    return (*found, *outcomes(sentence, conditions, lemmas))
+    return (*found, *outcomes(sentence, conditions, lemmas), *demands(sentence))
 
 
 def _telling(frames: Sequence[tuple[Frame, Voice]], voices: Voices, days: Days) -> Telling:
@@ -72,6 +76,7 @@ def _telling(frames: Sequence[tuple[Frame, Voice]], voices: Voices, days: Days) 
     evidence = (parsed.evidence(sentence),)
     trigger = next((one.trigger for one, _ in frames if one.trigger is not None), None)
     consequence = next((one.consequence for one, _ in frames if one.consequence is not None), None)
+    consequence = without(consequence, trigger)
     warning = Warning(
         id=fact_id("warning", evidence, fold(voice.speaker)),
         speaker=voice.speaker,
@@ -91,7 +96,16 @@ def _text(tokens: Tokens | None, sentence: Sentence, parsed: ParsedDocument) -> 
     if tokens is None or not len(tokens):
         return None
     span = sentence.span_of(tokens)
-    return parsed.document.text[span.start : span.end]
+    text = parsed.document.text
+    return text[span.start : _closed(text, span)]
+
+
+def _closed(text: str, span: Span) -> int:
+    """The end of a stretch, with the mark that closes a quotation opened in it."""
+    inside = text[span.start : span.end]
+    odd = inside.count('"') % 2 == 1 or inside.rfind("“") > inside.rfind("”")
+    match = _CLOSING.match(text, span.end)
+    return match.end() if odd and match else span.end
 
 
 def _quote(sentence: Sentence, spans: Sequence[Tokens | None], voices: Voices) -> str | None:
@@ -109,7 +123,7 @@ def _quote(sentence: Sentence, spans: Sequence[Tokens | None], voices: Voices) -
 
 
 def _strength(frame: Frame, voice: Voice, voices: Voices, *, has_trigger: bool) -> Strength:
-    if frame.cue in {"threaten", "vow", "ready"} or _will_act(frame, voice, voices):
+    if frame.cue in _OWN_DEED or _will_act(frame, voice, voices):
         return "threat"
     content = frame.consequence if frame.consequence is not None else frame.trigger
     if frame.cue == "warn" and not has_trigger and content is not None:

@@ -32,6 +32,7 @@ _GOES_ELSEWHERE = frozenset(
 )
 _FUTURE = frozenset({"will", "would", "’ll", "'ll"})
 _NO_SUBJECT_AFTER = frozenset({"that", "which", "who", "what", "there", "we", "they", "it", "he", "she", "you", "i"})
+_WITHIN_NAME = frozenset({"poss", "compound", "amod", "det", "nmod"})
 _EVENT = frozenset({"event", "case"})
 _SHORTEST = 2  # words; "if so", "if any" are none
 
@@ -64,7 +65,7 @@ def _at(token: Token, tokens: Tokens) -> Condition | None:
     if word in {"should", "were"}:
         return _inverted(token, tokens)
     if word == "without" and token.dep_ == "prep":
-        return _phrase(token, tokens, weak=True)
+        return _phrase(token, tokens, weak=not _opens(token, tokens))
     if word in _EVENT and token.i > tokens.start and token.head.lower_ == "in":
         return _phrase(token.head, tokens, weak=False)
     return None
@@ -95,10 +96,20 @@ def _what_follows(governor: Token | None) -> Token | None:
 
 def _shortened(first: int, last: int, tokens: Tokens) -> int:
     """Where a clause ends that the parse drew too wide: before a comma that a new clause follows."""
+    verb = tokens.doc[first].head.i
     for token in tokens.doc[first + 1 : last + 1]:
-        if token.lower_ in {",", "”"} and _new_clause(token, last):
+        if token.lower_ in {",", "”"} and (_new_clause(token, last) or (token.i > verb > first and _new_name(token))):
             return int(token.i - 1)
     return last
+
+
+def _new_name(comma: Token) -> bool:
+    """After the comma stands a noun phrase that is no part of a list: who said it."""
+    opens = comma.nbor() if comma.i + 1 < len(comma.doc) else comma
+    head = opens if opens.pos_ in {"PROPN", "PRON"} and opens.dep_ != "compound" else opens.head
+    while head.dep_ in _WITHIN_NAME and head.head.i != head.i:
+        head = head.head
+    return opens.pos_ in {"DET", "PROPN", "PRON"} and head.dep_ != "conj"
 
 
 def _new_clause(comma: Token, last: int) -> bool:
@@ -151,7 +162,7 @@ def _phrase(preposition: Token, tokens: Tokens, *, weak: bool) -> Condition | No
     span = stretch(tokens, preposition.i, _shortened(preposition.i, preposition.right_edge.i, tokens))
     if governor is None or len(span) < _SHORTEST:
         return None
-    if weak and not (_opens(preposition, tokens) or is_future(governor)):
+    if weak and not is_future(governor):
         return None
     verb = child(preposition, "pcomp")
     return Condition(span, governor, subject_of(verb) if verb is not None else None, weak=weak)

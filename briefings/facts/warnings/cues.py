@@ -24,7 +24,7 @@ from briefings.facts.warnings.grammar import (
     stretch,
     subject_of,
 )
-from briefings.facts.warnings.speech import Speech, author_of, speech_of
+from briefings.facts.warnings.speech import Speech, author_of, behind, speech_of
 from briefings.facts.warnings.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def cued(sentence: Sentence, token: Token, conditions: tuple[Condition, ...]) ->
         return _named(sentence, token, conditions)
     if not is_verb(token) or is_negated(token) or _held_back(token):
         return None
-    if lemma in words.warn:
+    if lemma in words.warn or behind(token, words.warn_with.get(lemma)):
         return _warned(sentence, token, conditions)
     if lemma in words.threaten:
         return _threatened(sentence, token, conditions)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from briefings.facts.warnings.grammar import ancestors, child, children, subject_of
+from briefings.facts.warnings.speech import is_speech
 from briefings.model import Span
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from briefings.model import DateExpression
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BACKWARD = re.compile(r"\b(?:last|earlier|ago|past|previous)\b", re.IGNORECASE)
 _BACK = 12  # sentences through which a speaker's occasion goes on
 Vague = Literal["vague"]
 
@@ -51,6 +53,8 @@ class Days:
         """The innermost verb's own day; a reporter's day counts unless what is reported lies further back."""
         for speech in voice.chain:
             told = self._beside(speech.sentence, speech.verb, frame)
+            if told is None and speech.verb.dep_ == "conj" and is_speech(speech.verb.head):
+                told = self._beside(speech.sentence, speech.verb.head, frame)
             if told is not None or _long_past(speech.verb):
                 return told
         return None
@@ -66,7 +70,7 @@ class Days:
             match = _DAY.match(date.value)
             if match and not self._ahead(match.group()):
                 return match.group()
-            told = told or (None if match or "T" in date.value else "vague")
+            told = told or ("vague" if match is None and self._looks_back(date) else None)
         return told
 
     def _within(self, sentence: Sentence) -> Iterator[DateExpression]:
@@ -85,6 +89,10 @@ class Days:
         spans = (frame.trigger, frame.consequence)
         same = any(span is not None and span.doc is token.doc and span.start <= token.i < span.end for span in spans)
         return same or (frame.verb is not None and frame.verb.doc is token.doc and frame.verb.is_ancestor(token))
+
+    def _looks_back(self, date: DateExpression) -> bool:
+        """As in "last week", "earlier this month": it was said on a day that is not told."""
+        return _BACKWARD.search(self.parsed.document.text[max(date.start - 12, 0) : date.end + 5]) is not None
 
     def _ahead(self, day: str) -> bool:
         published = self._published()

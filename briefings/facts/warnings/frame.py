@@ -108,6 +108,20 @@ def cut(sentence: Sentence, first: int, last: int, condition: Condition | None) 
     return span if len(span) else None
 
 
+def without(consequence: Tokens | None, trigger: Tokens | None) -> Tokens | None:
+    """A consequence without the trigger at its beginning or end, and the preposition that tied it."""
+    if consequence is None or trigger is None or not len(trigger) or trigger.doc is not consequence.doc:
+        return consequence
+    doc, start, end = consequence.doc, consequence.start, consequence.end
+    if trigger.start <= start < trigger.end < end:
+        start = trigger.end
+    elif start < trigger.start < end <= trigger.end:
+        end = trigger.start
+        while end > start + 1 and doc[end - 1].pos_ in {"ADP", "PUNCT", "SCONJ"}:
+            end -= 1
+    return doc[start:end]
+
+
 def pobj(head: Token, *prepositions: str) -> Token | None:
     """What stands behind one of the prepositions of a word."""
     for prep in children(head, "prep", "dative"):

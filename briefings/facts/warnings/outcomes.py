@@ -13,7 +13,15 @@ from briefings.facts.warnings.frame import (
     lemma_text,
     subject_trigger,
 )
-from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, ancestors, child, is_future, is_verb, stretch
+from briefings.facts.warnings.grammar import (
+    FIRST_PERSON,
+    SUBJECTS,
+    ancestors,
+    child,
+    is_future,
+    is_verb,
+    stretch,
+)
 from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.vocabulary import vocabulary
 
@@ -27,13 +35,16 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.conditions import Condition
 
 _AHEAD = frozenset({"will", "would", "’ll", "'ll", "’d", "'d", "wo", "shall", "could", "may", "might", "must", "going"})
+_ASIDE = frozenset({"you", "elected", "necessary", "needed", "possible", "asked", "approved"})
+_ASIDE_LENGTH = 4  # words: "if you ask me", "if elected"
 _NEAR = 6  # tokens before a phrase in which its "will" may stand
 
 
 def outcomes(sentence: Sentence, conditions: tuple[Condition, ...], lemmas: str) -> Iterator[Frame]:
     """All such readings of a sentence; whether anybody says it is asked elsewhere."""
-    yield from _conditional(sentence, conditions)
-    yield from _strong(sentence, conditions, lemmas)
+    conditional = tuple(_conditional(sentence, conditions))
+    yield from conditional
+    yield from _strong(sentence, conditions, lemmas, conditional)
     yield from _brought_about(sentence)
 
 
@@ -42,18 +53,20 @@ def _conditional(sentence: Sentence, conditions: tuple[Condition, ...]) -> Itera
         verb = condition.governor
         consequence = consequence_of(sentence, verb, condition)
         if verb is not None and consequence is not None:
-            bad, tentative = _is_bad(condition, consequence, verb), _is_answer(condition, consequence)
+            bad, tentative = _is_bad(condition, consequence), _is_answer(condition, consequence)
             if bad or tentative:
                 frame = Frame("condition", sentence, verb, None, condition, None, consequence, verb)
                 yield frame if bad else replace(frame, tentative=True)
 
 
-def _is_bad(condition: Condition, consequence: Tokens, verb: Token) -> bool:
+def _is_bad(condition: Condition, consequence: Tokens) -> bool:
     words = vocabulary()
     text = lemma_text(consequence)
+    if any(token.lower_ in _ASIDE for token in condition.tokens[:2]) and len(condition.tokens) <= _ASIDE_LENGTH:
+        return False
     if words.strong.search(text):
         return True
-    if words.relief.search(text) or (condition.weak and not is_future(verb)) or not words.harm.search(text):
+    if words.relief.search(text) or condition.weak or not words.harm.search(text):
         return False
     ahead = any(token.lower_ in _AHEAD for token in consequence)
     return ahead or not any(token.tag_ == "VBD" for token in consequence)
@@ -67,17 +80,27 @@ def _is_answer(condition: Condition, consequence: Tokens) -> bool:
     return ahead and theirs and condition.failing and not condition.weak and not relief
 
 
-def _strong(sentence: Sentence, conditions: tuple[Condition, ...], lemmas: str) -> Iterator[Frame]:
+def _strong(
+    sentence: Sentence, conditions: tuple[Condition, ...], lemmas: str, told: tuple[Frame, ...]
+) -> Iterator[Frame]:
+    """A phrase that threatens by itself, unless a condition's consequence has it already."""
     match = vocabulary().strong.search(lemmas)
     if match is None:
         return
     word = sentence.tokens[lemmas.count(" ", 0, match.start())]
-    verb = next((head for head in (word, *ancestors(word)) if is_verb(head) and not is_speech(head)), None)
-    if verb is None or not (_tells_future(sentence.tokens, word, verb) or "option" in match.group()):
+    if any(word in frame.consequence for frame in told if frame.consequence is not None):
+        return
+    verb = next((head for head in (word, *ancestors(word)) if _is_clause(head)), None)
+    standing = vocabulary().standing.match(match.group()) is not None
+    if verb is None or not (standing or _tells_future(sentence.tokens, word, verb)):
         return
     condition = condition_for(verb, conditions)
     subject = None if condition else _for_what(verb, sentence) or subject_trigger(verb, sentence, loose=False)
     yield Frame("strong", sentence, verb, None, condition, subject, consequence_of(sentence, verb, condition), verb)
+
+
+def _is_clause(verb: Token) -> bool:
+    return is_verb(verb) and verb.dep_ not in {"aux", "auxpass"} and not is_speech(verb)
 
 
 def _tells_future(tokens: Tokens, word: Token, verb: Token) -> bool:

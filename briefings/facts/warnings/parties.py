@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefings.facts.warnings.frame import pobj
 from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children
+from briefings.facts.warnings.speech import is_speech, speech_of
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.facts.warnings.voices import is_group, is_people, written
+from briefings.model import Span
 from briefings.names import fold
 
 if TYPE_CHECKING:
@@ -16,18 +19,19 @@ if TYPE_CHECKING:
 
     from briefings.facts.parse import ParsedDocument, Sentence
     from briefings.facts.warnings.frame import Frame
+    from briefings.facts.warnings.speech import Speech
     from briefings.facts.warnings.voices import Voice, Voices
 
 _THEM = frozenset({"they", "them", "you", "their", "your"})
 _BEARING = frozenset({"face", "bear", "suffer", "pay", "lose", "carry", "risk", "feel", "incur", "forfeit"})
-_TOWARDS = frozenset({"for", "against", "on", "to", "with", "upon"})
+_TOWARDS = frozenset({"for", "against", "on", "upon"})
 _BACK = 2  # sentences in which the owner of a word is looked for
 
 
 def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
     """The name of who is warned, never the speaker's own side; None when the text names nobody."""
     ours = voices.side(voice.speaker)
-    told = [(sentence, token) for sentence, token in _told(frame, voice) if token.lower_ not in FIRST_PERSON]
+    told = [(sentence, token) for sentence, token in _told(frame, voice, voices) if token.lower_ not in FIRST_PERSON]
     for sentence, token in told:
         if (name := party(sentence, token, voices)) is not None and fold(name) not in ours:
             return name
@@ -40,23 +44,60 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
     return _owner_before(frame, voices, ours) or _they(frame, voices, ours)
 
 
+def _owned(token: Token) -> bool:
+    """As in "its people": somebody's own, unless they are the ones told."""
+    return token.dep_ != "dobj" and any(owner.tag_ == "PRP$" for owner in children(token, "poss"))
+
+
+def _told_before(speech: Speech, voices: Voices) -> Token | None:
+    """As in "X wrote to Y. It warned that ...": the sentence before tells whom."""
+    if speech.speaker is None or speech.speaker.pos_ != "PRON" or speech.told is not None:
+        return None
+    for sentence in _before(voices.parsed, speech.sentence):
+        root = sentence.tokens.root
+        return speech_of(sentence, root).told if is_speech(root) else None
+    return None
+
+
 def _is_other_group(token: Token) -> bool:
     """A group to whom harm is done, not one of somebody's own ("its people")."""
-    if any(owner.tag_ == "PRP$" for owner in children(token, "poss")):
+    if _owned(token):
         return False
     plural = token.tag_ in {"NNS", "NNPS"}
-    return (is_group(token) and (plural or token.dep_ in SUBJECTS)) or is_people(token)
+    return (is_group(token) and (plural or token.dep_ in {"dobj", *SUBJECTS})) or is_people(token)
 
 
-def _told(frame: Frame, voice: Voice) -> Iterator[tuple[Sentence, Token]]:
+def _across(verb: Token) -> Token | None:
+    """As in "warned in a call with X", "said in a letter to X": who was at the other end."""
+    for prep in children(verb, "prep"):
+        for means in children(prep, "pobj") if prep.lower_ in {"in", "during", "at", "by"} else ():
+            if means.lemma_.lower() in vocabulary().channels and (found := pobj(means, "with", "to")) is not None:
+                return found
+    return None
+
+
+def _told(frame: Frame, voice: Voice, voices: Voices) -> Iterator[tuple[Sentence, Token]]:
     """Who is told, then the party of the condition."""
     for speech in voice.chain:
-        if speech.told is not None and not _is_audience(speech.told):
-            yield speech.sentence, speech.told
+        for told in (speech.told, _across(speech.verb), _told_before(speech, voices)):
+            if told is not None and not _is_audience(told) and not _is_outlet(speech, told, voices):
+                yield speech.sentence, told
         if speech is voice.speech:
             break
     if frame.condition is not None and frame.condition.party is not None:
-        yield frame.sentence, frame.condition.party
+        party_of = frame.condition.party
+        if not (party_of.dep_ == "nsubjpass" and voices.actor(frame.sentence, party_of) is None):
+            yield frame.sentence, party_of
+
+
+def _is_outlet(speech: Speech, told: Token, voices: Voices) -> bool:
+    """As in '"...," he told Le Monde': whoever is told a quotation, and is no person, state or group, prints it."""
+    if speech.verb.lemma_ != "tell" or told.pos_ != "PROPN" or is_group(told) or told.i < speech.verb.i:
+        return False
+    name = voices.actor(speech.sentence, told)
+    actor = None if name is None else voices.cast.named(name)
+    quoted = next(voices.quotes.within(Span(speech.sentence.start, voices.start_of(speech))), None)
+    return quoted is not None and (actor is None or actor.kind == "organization")
 
 
 def _is_audience(token: Token) -> bool:
@@ -77,7 +118,8 @@ def _bearers(frame: Frame) -> Iterator[Token]:
         yield subject
     within = frame.consequence if frame.consequence is not None else verb.subtree
     for token in within:
-        if token.dep_ == "dobj" or (token.dep_ == "pobj" and token.head.lower_ in _TOWARDS) or token.dep_ == "poss":
+        struck = token.dep_ == "dobj" and token.head.lemma_.lower() in vocabulary().against_whom
+        if struck or (token.dep_ == "pobj" and token.head.lower_ in _TOWARDS) or token.dep_ == "poss":
             yield token
 
 
@@ -86,7 +128,7 @@ def party(sentence: Sentence, token: Token, voices: Voices) -> str | None:
     if token.lower_ in FIRST_PERSON or (_is_audience(token) and token.pos_ != "PROPN"):
         return None
     found = voices.actor(sentence, token)
-    if found is None and (is_people(token) or is_group(token)):
+    if found is None and not _owned(token) and (is_people(token) or is_group(token)):
         return written(token)
     return found
 

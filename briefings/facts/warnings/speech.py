@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BESIDE = frozenset({"parataxis", "ccomp", "advcl", "dep", "conj", "relcl", "acl"})
 _TIMES = frozenset({"after", "as", "when", "while", "before", "since", "because", "although", "though"})
+_NEAR = 6  # tokens from "put" to "notice"
 _FARTHEST = 6  # sentences to either side, for a quotation's speaker
 
 
@@ -39,8 +40,12 @@ def is_speech(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma in words.speech:
         return True
-    needed = words.speech_with.get(lemma)
-    return needed is not None and any(near.lower_ in needed for near in token.doc[token.i + 1 : token.i + 5])
+    return behind(token, words.speech_with.get(lemma))
+
+
+def behind(token: Token, needed: frozenset[str] | None) -> bool:
+    """One of the words needed stands shortly behind."""
+    return needed is not None and any(near.lower_ in needed for near in token.doc[token.i + 1 : token.i + _NEAR])
 
 
 def speeches_over(sentence: Sentence, token: Token) -> tuple[Speech, ...]:
@@ -72,7 +77,7 @@ def _beside(sentence: Sentence, token: Token) -> Iterator[Speech]:
         if beside.lower_ == "according":
             source = next((word for to in children(beside, "prep") for word in children(to, "pobj")), None)
             yield Speech(sentence, beside, source)
-        elif beside.dep_ in _BESIDE and is_speech(beside) and beside.i > token.i and not _has_content(beside):
+        elif beside.dep_ in _BESIDE and is_speech(beside) and not _has_content(beside):
             speaker = child(beside, *SUBJECTS)
             if speaker is not None and speaker.lower_ not in {"which", "who", "that"}:
                 yield Speech(sentence, beside, speaker, child(beside, "dobj"))
@@ -92,6 +97,8 @@ def speech_of(sentence: Sentence, verb: Token) -> Speech:
 
 def _object_of(verb: Token) -> Token | None:
     told = child(verb, "dobj", "dative", "iobj")
+    if told is not None and told.lemma_.lower() in vocabulary().nouns:
+        told = child(verb, "dative", "iobj") or child(told, "dative")
     if told is not None and told.dep_ == "dative" and told.pos_ == "ADP":
         return child(told, "pobj")
     if (

@@ -92,6 +92,9 @@ _COMMON = frozenset(
 _ENDINGS = ("ations", "ation", "ings", "ing", "ions", "ion", "ers", "ies", "ed", "es", "s", "e")
 _ENOUGH = 0.5  # of the smaller bag of words
 _SHORTEST_STEM = 4
+_KIN = 0.6  # of the longer word
+_WHOLE = 1.0  # of two shares together
+_SOME = 0.25
 
 
 @dataclass(frozen=True)
@@ -116,11 +119,21 @@ def _stem(word: str) -> str:
     return word
 
 
+def share(left: frozenset[str], right: frozenset[str]) -> float:
+    """How much of the smaller bag is in the larger; words of one root count as one."""
+    smaller, larger = sorted((left, right), key=len)
+    return sum(any(_kin(stem, other) for other in larger) for stem in smaller) / len(smaller) if smaller else 0.0
+
+
+def _kin(one: str, other: str) -> bool:
+    """As in "invade" and "invasion": four letters and most of the word in common."""
+    common = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one == other or (common >= _SHORTEST_STEM and common >= _KIN * max(len(one), len(other)))
+
+
 def alike(left: str | None, right: str | None) -> bool:
     """Half of the shorter phrase's words are in the longer."""
-    one, other = stems(left), stems(right)
-    smaller = min(len(one), len(other))
-    return bool(smaller) and len(one & other) >= _ENOUGH * smaller
+    return share(stems(left), stems(right)) >= _ENOUGH
 
 
 def same_utterance(one: Fact, other: Fact) -> bool:
@@ -141,7 +154,11 @@ def _same_content(one: Fact, other: Fact) -> bool:
     triggers = one.trigger is not None and other.trigger is not None
     consequences = one.consequence is not None and other.consequence is not None
     if triggers and consequences:
-        return alike(one.trigger, other.trigger) and alike(one.consequence, other.consequence)
+        shares = (
+            share(stems(one.trigger), stems(other.trigger)),
+            share(stems(one.consequence), stems(other.consequence)),
+        )
+        return sum(shares) >= _WHOLE and min(shares) >= _SOME
     if triggers:
         return alike(one.trigger, other.trigger)
     if consequences:
@@ -153,7 +170,7 @@ def _crossed(one: Fact, other: Fact) -> bool:
     """One tells only what would bring it about, the other only what would follow: compare all that they say."""
     left = stems(one.trigger) | stems(one.consequence)
     right = stems(other.trigger) | stems(other.consequence)
-    return bool(left & right) and len(left & right) >= _ENOUGH * min(len(left), len(right))
+    return share(left, right) >= _ENOUGH
 
 
 def join(tellings: Sequence[Telling]) -> tuple[Fact, ...]:
@@ -166,7 +183,13 @@ def join(tellings: Sequence[Telling]) -> tuple[Fact, ...]:
     for telling in tellings:
         if telling.restated or telling.headline:
             _attach(telling, groups)
-    return tuple(joined(one.warning for one in group) for group in groups)
+    return tuple(_best_first(group) for group in groups)
+
+
+def _best_first(group: Sequence[Telling]) -> Fact:
+    """The fullest telling gives the words; a headline only what no sentence tells."""
+    ranked = sorted(group, key=lambda one: (not one.headline, not one.restated, *_fullness(one.warning)), reverse=True)
+    return joined([one.warning for one in ranked])
 
 
 def _same(one: Telling, other: Telling) -> bool:
@@ -182,8 +205,12 @@ def _one_voice(one: Telling, other: Telling) -> bool:
 
 
 def _speaks_for(one: Telling, other: Telling) -> bool:
+    """One names the other as who reports it; or both act for one body, and both tell condition and outcome."""
     reporter = one.warning.reported_by
-    return fold(other.warning.speaker) == fold(reporter or "")
+    if reporter is not None and fold(reporter) in {fold(other.warning.speaker), *other.side}:
+        return True
+    whole = all((one.warning.trigger, one.warning.consequence, other.warning.trigger, other.warning.consequence))
+    return whole and bool(one.side & other.side)
 
 
 def _attach(telling: Telling, groups: list[list[Telling]]) -> None:
@@ -200,9 +227,8 @@ def _attach(telling: Telling, groups: list[list[Telling]]) -> None:
         groups.append([telling])
 
 
-def joined(warnings: Iterable[Fact]) -> Fact:
-    """One warning of several: the fullest telling's words, what it lacks from the others, all evidence."""
-    told = sorted(warnings, key=_fullness, reverse=True)
+def joined(told: Sequence[Fact]) -> Fact:
+    """One warning of several, the best telling first: its words, what it lacks from the others, all evidence."""
     best = told[0]
     evidence = merge_evidence(piece for one in told for piece in one.evidence)
     return replace(

@@ -20,6 +20,7 @@ class Vocabulary:
     speech: frozenset[str]
     speech_with: Mapping[str, frozenset[str]]
     warn: frozenset[str]
+    warn_with: Mapping[str, frozenset[str]]
     threaten: frozenset[str]
     vow: frozenset[str]
     ready: frozenset[str]
@@ -32,9 +33,14 @@ class Vocabulary:
     failing: frozenset[str]
     conditional: frozenset[str]
     bringing: frozenset[str]
+    channels: frozenset[str]
+    otherwise: frozenset[str]
+    demanding: frozenset[str]
+    against_whom: frozenset[str]
     statement_marks: frozenset[str]
     office_words: frozenset[str]
     strong: re.Pattern[str]
+    standing: re.Pattern[str]
     harm: re.Pattern[str]
     relief: re.Pattern[str]
     refusal: re.Pattern[str]
@@ -50,6 +56,7 @@ def vocabulary() -> Vocabulary:
         speech=frozenset(word for row in data["speech"] for word in row),
         speech_with={verb: frozenset(with_) for verb, with_ in data["speech_with"].items()},
         warn=frozenset(data["warn"]),
+        warn_with={verb: frozenset(with_) for verb, with_ in data["warn_with"].items()},
         threaten=frozenset(data["threaten"]),
         vow=frozenset(data["vow"]),
         ready=frozenset(data["ready"]),
@@ -62,9 +69,14 @@ def vocabulary() -> Vocabulary:
         failing=frozenset(data["failing"]),
         conditional=frozenset(data["conditional"]),
         bringing=frozenset(data["bringing"]),
+        channels=frozenset(data["channels"]),
+        otherwise=frozenset(data["otherwise"]),
+        demanding=frozenset(data["demanding"]),
+        against_whom=frozenset(data["against_whom"]),
         statement_marks=frozenset(data["statement_marks"]),
         office_words=frozenset(data["office_words"]),
-        strong=_any_of(data["strong"]),
+        strong=_any_of([*data["strong"], *data["standing"]]),
+        standing=_any_of(data["standing"]),
         harm=_any_of(data["harm"]),
         relief=_any_of(data["relief"]),
         refusal=_any_of(data["refusal"]),

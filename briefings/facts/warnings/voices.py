@@ -123,7 +123,7 @@ class Voices:
 
     def who(self, sentence: Sentence, tokens: Token | Tokens) -> str | None:
         """The cast's name for a phrase; peoples ("Serbs") stay as written, they are not their state."""
-        token: Token = tokens if hasattr(tokens, "idx") else tokens.root  # type: ignore[assignment,union-attr]
+        token: Token = tokens if hasattr(tokens, "idx") else tokens.root  # type: ignore[assignment]
         name = self.cast.who(sentence, tokens)
         if name is None or not is_people(token):
             return name
@@ -141,6 +141,11 @@ class Voices:
                 return self.who(sentence, noun_phrase(body))
         owner = child(token, "poss")
         return None if owner is None else self.who(sentence, owner)
+
+    @staticmethod
+    def start_of(speech: Speech) -> int:
+        """Where its verb stands in the document."""
+        return int(speech.sentence.offset + speech.verb.idx)
 
     def side(self, speaker: str) -> frozenset[str]:
         """The speaker and the body or state spoken for, folded."""

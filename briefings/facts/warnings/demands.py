@@ -1,0 +1,58 @@
+"""Demands with an other half: "sign by Friday or face a fine". The demand is the condition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.warnings.frame import Frame, harmful
+from briefings.facts.warnings.grammar import SUBJECTS, ancestors, child, children, is_verb, stretch
+from briefings.facts.warnings.speech import Speech, is_speech, speech_of
+from briefings.facts.warnings.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from briefings.facts.parse import Sentence
+
+
+def demands(sentence: Sentence) -> Iterator[Frame]:
+    """All demands of a sentence that tell what comes otherwise."""
+    for choice in sentence.tokens:
+        demand = choice.head
+        if choice.lower_ != "or" or choice.dep_ != "cc" or demand.i > choice.i:
+            continue
+        other = next((verb for verb in children(demand, "conj") if verb.i > choice.i and is_verb(verb)), None)
+        if other is not None and _is_worse(choice, other):
+            trigger = stretch(sentence.tokens, _demanded_from(demand), choice.i - 1)
+            consequence = stretch(sentence.tokens, choice.i + 1, other.right_edge.i)
+            yield Frame("subject", sentence, demand, _demand(sentence, demand), None, trigger, consequence, other)
+
+
+def _demanded_from(demand: Token) -> int:
+    """Where a demand begins, its deadline included: "until Friday to sign"."""
+    first = min((token.i for token in (*demand.lefts, demand) if token.dep_ not in {*SUBJECTS, "punct"}), default=0)
+    words = vocabulary().demanding
+    ordering = next((head for head in ancestors(demand) if head.lemma_.lower() in words), None)
+    until = child(ordering, "prep") if ordering is not None else None
+    return int(until.i if until is not None and until.lower_ in {"until", "till"} and until.i < first else first)
+
+
+def _is_worse(choice: Token, other: Token) -> bool:
+    words = vocabulary()
+    if other.lemma_.lower() in words.otherwise or choice.nbor().lower_ == "else":
+        return True
+    return other.lemma_ == "be" and harmful(other.doc[other.i : other.right_edge.i + 1], certain=False)
+
+
+def _demand(sentence: Sentence, verb: Token) -> Speech | None:
+    """Who demands it of whom, where the verb over it is one of demanding or of giving an ultimatum."""
+    words = vocabulary()
+    for head in ancestors(verb):
+        lemma = head.lemma_.lower()
+        if is_verb(head) and (lemma in words.demanding or lemma in words.light):
+            return speech_of(sentence, head)
+        if is_speech(head):
+            return None
+    return None
