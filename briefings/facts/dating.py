@@ -1,7 +1,7 @@
 """When was a document published? What its front matter leaves out, the text and the other documents of its story tell.
 
 In order: a date line ("Gothenburg, 8 March 2024"), the address of the page, a dateline ("BEIJING, Dec 28 (Wire) -"),
-and last the news itself: a day named by its date and again by its weekday ("a call on Dec. 30 ... on Thursday ... Friday").
+and last the news itself: a day named by its date and again by its weekday ("on Dec. 30 ... on Thursday ... on Friday").
 Plain text, no parse; nothing here looks at a clock.
 """
 
@@ -157,7 +157,7 @@ def _resolved(mention: Mention, near: Sequence[date]) -> date | None:
 
 
 def _nearest(month: int, number: int, near: Sequence[date], weekday: int | None = None) -> date | None:
-    """The day in the year that brings it nearest to the latest of the story's dates, agreeing with its weekday if told."""
+    """The day in the year that brings it nearest to the latest of the story's dates; its weekday, if told, agrees."""
     if not near:
         return None
     latest = near[-1]

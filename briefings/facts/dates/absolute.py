@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from briefings.facts.dates.tense import Lean
 
-NEAR = 62  # days that a date without its year may lie ahead of its document although the verb is in the past
+NEAR = 62  # days that a date without its year may lie ahead of its document although the verb nearby is in the past
+MONTHS_NEAR = 2  # how far ahead a month is still taken for the coming one
+A_MONTH = 31
 HALF_A_YEAR = 183
 _NUMBER = re.compile(r"\d+", re.ASCII)
 _PART_LEANS: dict[str, Lean] = {"later": "future", "earli": "past"}
@@ -65,7 +67,8 @@ def _days_of_month(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
         if day and previous and day < previous:
             day = values.to_date(previous.year, month, number) or day
         if day:
-            yield Reading(low, high, values.of_day(day), rule)
+            value = values.of_week(day) if groups.get("week") else values.of_day(day)
+            yield Reading(low, high, value, rule)
             previous = day
 
 
@@ -83,6 +86,8 @@ def _dated(scene: Scene, match: re.Match[str], parts: tuple[int | None, int, int
     year, month, number = parts
     if year:
         return values.to_date(year, month, number)
+    if shared := _year_shared(match, scene):
+        return values.to_date(shared, month, number)
     if not scene.published:
         return None
     return year_for(scene.published, month, number, scene.lean(*match.span()), weekday)
@@ -99,7 +104,7 @@ def year_for(published: date, month: int, number: int, lean: Lean, weekday: int 
     distance = (nearest - published).days
     if lean == "future" and distance < 0:
         return next((day for day in agreeing if day >= published), nearest)
-    if lean == "past" and distance > NEAR:
+    if (lean == "past" and distance > A_MONTH) or (lean == "perhaps past" and distance > NEAR):
         return next((day for day in reversed(agreeing) if day <= published), nearest)
     return nearest
 
@@ -110,9 +115,13 @@ def _leap_day(published: date) -> date | None:
 
 
 def month_for(published: date, month: int, lean: Lean) -> date | None:
-    """The month of the year that fits: the latest one, or the coming one when the sentence speaks of what is to come."""
+    """The month of the year that fits: the latest one, or the coming one when the sentence speaks of what is to come.
+
+    A month that is about to come is meant even beside a past verb: of last year's, news would name the year.
+    """
     gap = (month - published.month) % 12
-    return values.move_months(published.replace(day=1), gap if lean == "future" or gap == 0 else gap - 12)
+    soon = gap <= (1 if lean == "past" else MONTHS_NEAR)
+    return values.move_months(published.replace(day=1), gap if lean == "future" or soon else gap - 12)
 
 
 def _month_of_year(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
@@ -123,31 +132,55 @@ def _month_of_year(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
         yield Reading(match.start(), match.end(), values.of_month(first), "month and year")
 
 
+def _year_shared(match: re.Match[str], scene: Scene) -> int | None:
+    """“between April and June 1988”: the year that stands behind the last month of a list."""
+    listed = _SHARED_YEAR.match(scene.text, match.end())
+    year = numerals.year(listed["y"]) if listed else None
+    if not listed or not year:
+        return None
+    return year if _month_number(match["m"]) <= _month_number(listed["m"]) else year - 1
+
+
 def _month(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
     """A month without its year: "in March", "early next January", "last May"."""
-    if not scene.published or _is_a_name(match, scene):
+    if _is_a_name(match, scene):
         return
+    year = _year_shared(match, scene)
+    first = values.to_date(year, _month_number(match["m"]), 1) if year else _month_beside(match, scene)
+    if first:
+        rule = "month, year from its list" if year else "month, year from the document's date"
+        yield Reading(match.start(), match.end(), values.of_month(first), rule)
+
+
+def _month_beside(match: re.Match[str], scene: Scene) -> date | None:
+    """The month of the year that its own words tell, or that fits the document's day best."""
+    if not scene.published:
+        return None
     number, side = _month_number(match["m"]), (match["rel"] or "").lower()
     here = scene.published.replace(day=1)
     gap = (number - here.month) % 12
     if "year" in (match["of"] or "").lower():
         shift = {"last": -1, "next": 1}.get(match["which"].lower(), 0)
-        first = values.to_date(here.year + shift, number, 1)
-    elif side.startswith(("last", "this past")):
-        first = values.move_months(here, gap - 12)
-    elif side.startswith("next"):
-        first = values.move_months(here, gap or 12)
-    elif "coming" in side:
-        first = values.move_months(here, gap)
-    else:
-        lean = _PART_LEANS.get((match["part"] or "").lower()[:5]) or scene.lean(*match.span())
-        first = month_for(scene.published, number, lean)
-    if first:
-        yield Reading(match.start(), match.end(), values.of_month(first), "month, year from the document's date")
+        return values.to_date(here.year + shift, number, 1)
+    if side.startswith(("last", "this past")):
+        return values.move_months(here, gap - 12)
+    if side:
+        return values.to_date(here.year, number, 1) if side == "this" else values.move_months(here, gap or 12)
+    lean = _PART_LEANS.get((match["part"] or "").lower()[:5]) or scene.lean(*match.span(), day=False)
+    return month_for(scene.published, number, lean)
+
+
+_SHARED_YEAR = re.compile(
+    expand(r"(?:<S>(?:and|or|to|through|until)<S>|,<S>|<S>?[-–—]<S>?)(?P<m><MONTH>)(?:<S><DAY>,?)?<S>(?P<y><YEAR>)"),
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\b(?:each|every|any)\s+$", re.IGNORECASE)
 
 
 def _is_a_name(match: re.Match[str], scene: Scene) -> bool:
     """“May” the verb, "March" the walk, "April" the person."""
+    if _EACH.search(scene.text, max(0, match.start() - 8), match.start()):
+        return True
     if match["rel"] or match["part"] or match["of"]:
         return False
     if match["m"].lower() not in words().ambiguous_months:
@@ -185,18 +218,18 @@ RULES = (
     Rule(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d|\d\d)(?![\d/])", _figures),
     Rule(r"(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d|\.\d)", _figures),
     Rule(
-        r"(?:(?P<wd><ANYWEEKDAY>),?<S>(?:the<S>)?)?(?P<m><MONTH>)(?:<S>|(?<=\.))(?:the<S>)?(?P<d><DAY>)(?P<more><MOREDAYS>)?"
+        r"(?P<week><WEEKOF>)?(?:(?P<wd><ANYWEEKDAY>),?<S>(?:the<S>)?)?(?P<m><MONTH>)(?:<S>|(?<=\.))(?:the<S>)?(?P<d><DAY>)(?P<more><MOREDAYS>)?"
         r"(?:(?:,<S>?|<S>)(?P<y><YEAR>))?",
         _days_of_month,
     ),
     Rule(
-        r"(?:(?P<wd><ANYWEEKDAY>),?<S>)?(?:the<S>)?(?P<more>(?:<DAY>(?:,<S>|<S>?[-–—]<S>?|<S>(?:and|or|to|until|through)<S>(?:the<S>)?))*)"
+        r"(?P<week><WEEKOF>)?(?:(?P<wd><ANYWEEKDAY>),?<S>)?(?:the<S>)?(?P<more>(?:<DAY>(?:,<S>|<S>?[-–—]<S>?|<S>(?:and|or|to|until|through)<S>(?:the<S>)?))*)"
         r"(?P<d><DAY>|<ORDINAL>)<S>(?:of<S>)?(?P<m><MONTH>)(?:(?:,<S>?|<S>)(?P<y><YEAR>))?",
         _days_of_month,
     ),
-    Rule(r"<PART>?(?P<m><MONTH>)(?:,?<S>|<S>of<S>)(?P<y><YEAR>)", _month_of_year),
+    Rule(r"<PART>?(?<!\d\s)(?P<m><MONTH>)(?:,?<S>|<S>of<S>)(?P<y><YEAR>)", _month_of_year),
     Rule(
-        r"(?P<part><PART>)?(?:(?P<rel>last|next|this<S>past|this<S>coming|the<S>coming|this)<S>)?(?P<m><FULLMONTH>)"
+        r"(?P<part><PART>)?(?:(?P<rel>last|next|this<S>past|this<S>coming|the<S>coming|this)<S>)?(?<!\d\s)(?P<m><FULLMONTH>)"
         r"(?P<of><S>(?:of<S>)?(?P<which>last|next|this)<S>year\b)?",
         _month,
     ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.dates import numerals, values
 from briefings.facts.dates.relative import period, shifted
-from briefings.facts.dates.rules import Reading, Rule, Scene
+from briefings.facts.dates.rules import LATEST, Reading, Rule, Scene
 from briefings.facts.dates.vocabulary import words
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ def _counted(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
     """“two days later”, "the day after the Geneva round", "a week before the vote"."""
     count = 1 if match["n"].lower() == "the" else numerals.cardinal(match["n"])
     side = match["side"].lower()
+    if side in {"after", "before"} and match["u"].lower() not in {"day", "week"}:
+        return
     back = side in {"earlier", "before"}
     event = _event(match, scene) if side in {"after", "before"} else None
     anchor = event or (
@@ -94,7 +96,7 @@ def _event(match: re.Match[str], scene: Scene) -> Reading | None:
     named = _EVENT.match(scene.text, match.end())
     wanted = _content(named[1]) if named else frozenset()
     best: tuple[int, Reading] | None = None
-    for reading in reversed(scene.found):
+    for reading in reversed(scene.found[-LATEST:]):
         sentence = scene.sentence(reading.start)
         if reading.value.precision != "day" or not sentence:
             continue
@@ -106,6 +108,13 @@ def _event(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def _content(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _WORD.findall(text)) - _SMALL
+
+
+def _then(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“until then”."""
+    anchor = scene.last_day(match.start())
+    if anchor:
+        yield Reading(match.start(), match.end(), anchor.value, "“then”, the date before it")
 
 
 def _numbered(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
@@ -149,7 +158,7 @@ _SOON = 14  # "have called the parties to a session on the 14th": the verb is pa
 def _month_spoken_of(match: re.Match[str], scene: Scene) -> date | None:
     """The month of the latest date of this sentence or of the one before it."""
     here = scene.sentence(match.start())
-    for reading in reversed(scene.found):
+    for reading in reversed(scene.found[-LATEST:]):
         there = scene.sentence(reading.start)
         if here is None or there is None or here.index - there.index > _SENTENCES:
             return None
@@ -169,7 +178,11 @@ FIRST = (
         r"(?P<side>that|the<S>same|the<S>following|the<S>next|the<S>previous|the<S>preceding)<S>(?P<unit>week|weekend|month|quarter|year)\b",
         _neighbour_period,
     ),
-    Rule(r"(?P<n>the|<NUMBER>)(?:<S>|-)(?P<u><UNIT>)s?(?:<S>|-)(?P<side>after|before|later|earlier)\b", _counted),
+    Rule(
+        r"(?P<n>the|<NUMBER>)(?:<S>|-)(?P<u><UNIT>)s?(?:<S>|-)(?P<side>after|before|later|earlier)\b(?!<S>(?:tomorrow|yesterday))",
+        _counted,
+    ),
+    Rule(r"(?<=until\s)then\b", _then),
     Rule(r"(?:the<S>)?(?P<d><ORDINAL>)<S>of<S>(?P<of>that|this|the|next|last)<S>(?:same<S>)?month\b", _numbered),
 )
 RULES = (Rule(r"the<S>(?P<d>(?:3[01]|[12]?[0-9])(?:st|nd|rd|th))\b(?P<of>)", _numbered),)

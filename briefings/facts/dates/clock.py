@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.facts.dates.fragments import expand
-from briefings.facts.dates.rules import Reading
+from briefings.facts.dates.rules import LATEST, Reading
 from briefings.facts.dates.values import Value, of_day
 from briefings.facts.dates.vocabulary import words
 from briefings.facts.dates.zones import zone_of_name, zones
@@ -20,8 +21,17 @@ if TYPE_CHECKING:
 
 _BESIDE = re.compile(r",?\s+(?:(?:starting\s+|beginning\s+)?(?:on|at|of|from)\s+)?(?:the\s+)?", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|from|until|till|by|to|and|around|about|before|after)\s+$", re.IGNORECASE)
+_PRICE = re.compile(
+    r"\b(?:clos|trad|settl|quot|end|finish|valu|pric|stood|rose|fell)\w*\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+_END = re.compile(
+    r"\s*(?:$|[.,;:)!?\]–—-]|[”’\"'](?!s\b))|\s+(?:on|in|at|to|until|till|and|or|as|for|with|sharp|today|tonight|tomorrow|this|next"
+    r"|mon|tue|wed|thu|fri|sat|sun)",
+    re.IGNORECASE,
+)
 _IN_PLACE = re.compile(r"\b(?:in|at)\s+((?:[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)?)")
 _NOON, _DAY = 12, 24
+_FROM_TEXT = "clock time, day from the text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +51,21 @@ def at_time(day: str, clock: str) -> str:
 
 def place_clocks(scene: Scene) -> None:
     """Join each clock time with the day it belongs to, and put what is left beside the days of ``scene.found``."""
-    days = scene.found
+    days, loose = scene.found, []
+    starts = [day.start for day in days]
     for clock in clocks(scene):
-        beside = next((day for day in days if _is_beside(day, clock, scene.text)), None)
-        if beside:
-            joined = replace(beside, start=min(beside.start, clock.start), end=max(beside.end, clock.end))
-            days[days.index(beside)] = _timed(joined, clock, beside.rule)
-            continue
-        if any(day.start < clock.end and clock.start < day.end for day in days):
-            continue
-        day = _day_of(clock, scene)
-        if day:
-            days.append(
-                _timed(
-                    replace(day, start=clock.start, end=clock.end, group=None), clock, "clock time, day from the text"
-                )
-            )
-    days.sort(key=lambda day: (day.start, day.end))
+        index = bisect_left(starts, clock.start)
+        near = [at for at in (index - 1, index) if 0 <= at < len(days)]
+        beside = next((at for at in near if _is_beside(days[at], clock, scene.text)), None)
+        if beside is not None:
+            day = days[beside]
+            joined = replace(day, start=min(day.start, clock.start), end=max(day.end, clock.end))
+            days[beside] = _timed(joined, clock, day.rule)
+        elif not any(days[at].start < clock.end and clock.start < days[at].end for at in near):
+            told = _day_of(clock, scene, index)
+            if told:
+                loose.append(_timed(replace(told, start=clock.start, end=clock.end, group=None), clock, told.rule))
+    scene.found = sorted([*days, *loose], key=lambda day: (day.start, day.end))
 
 
 def _timed(day: Reading, clock: Clock, rule: str) -> Reading:
@@ -73,34 +81,48 @@ def _is_beside(day: Reading, clock: Clock, text: str) -> bool:
     return clock.end <= day.start and _BESIDE.fullmatch(text, clock.end, day.start) is not None
 
 
-def _day_of(clock: Clock, scene: Scene) -> Reading | None:
-    """The only day of the clock's sentence, or the nearest before it there; else the latest of the sentence before."""
+def _day_of(clock: Clock, scene: Scene, index: int) -> Reading | None:
+    """The day before the clock time in its sentence, else the one after it there, else the latest of the text above."""
     here = scene.sentence(clock.start)
     if here is None:
         return None
-    days = [day for day in scene.found if day.value.precision in {"day", "minute"}]
-    inside = [day for day in days if here.start <= day.start < here.end]
-    before = [day for day in inside if day.end <= clock.start]
-    if inside:
-        return before[-1] if before else inside[0]
-    above = [day for day in days if day.end <= here.start]
-    there = scene.sentence(above[-1].start) if above else None
-    if there and here.paragraph - there.paragraph <= 1:
-        return above[-1]
+    before = next((day for day in reversed(scene.found[max(0, index - LATEST) : index]) if _is_day(day)), None)
+    after = next((day for day in scene.found[index : index + LATEST] if _is_day(day) and day.start < here.end), None)
+    there = scene.sentence(before.start) if before else None
+    if before and there and (there.index == here.index or (after is None and here.paragraph - there.paragraph <= 1)):
+        return replace(before, rule=_FROM_TEXT)
+    if after:
+        return replace(after, rule=_FROM_TEXT)
     if scene.published is None:
         return None
-    return Reading(clock.start, clock.end, of_day(scene.published), "clock time on the document's day")
+    return Reading(clock.start, clock.end, of_day(scene.published), "clock time, on the document's day")
+
+
+def _is_day(reading: Reading) -> bool:
+    return reading.value.precision in {"day", "minute"}
 
 
 def clocks(scene: Scene) -> Iterator[Clock]:
     """Every clock time of a text, in order."""
     for found in _clock().finditer(scene.text):
         time = _time(found)
-        if not time or (found["dot"] and not found["half"] and not _AT.search(scene.text[: found.start()][-12:])):
+        if not time or (found["dot"] and not found["half"] and not _is_time_of_day(found, scene.text)):
             continue
         named = _zone().match(scene.text, found.end())
         zone = _zone_named(named[1], found.start(), scene) if named else None
         yield Clock(found.start(), named.end() if named else found.end(), time, zone)
+
+
+def _is_time_of_day(found: re.Match[str], text: str) -> bool:
+    """“at 10.00 on Friday” against “closed at 10.25 a share”."""
+    if int(found["m"]) % 5 or _PRICE.search(text, max(0, found.start() - 40), found.start()):
+        return False
+    return bool(_AT.search(text, max(0, found.start() - 12), found.start())) and _ends(text, found.end())
+
+
+def _ends(text: str, offset: int) -> bool:
+    """No noun follows that the figures could count."""
+    return _END.match(text, offset) is not None or _zone().match(text, offset) is not None
 
 
 def _zone_named(name: str, offset: int, scene: Scene) -> str | None:

@@ -9,6 +9,7 @@ from briefings.facts.dates.vocabulary import words
 
 _SPACE = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"  # one line break at most: a blank line ends a sentence
 _DIGITS_GO_ON = r"(?![\w%]|[.:]\d|,\d{1,3}(?!\d)|[^\S\n](?:percent|per\scent|pct|million|billion)\b)"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 
 
 def expand(template: str) -> str:
@@ -36,9 +37,10 @@ def fragments() -> dict[str, str]:
         "DAY": day,
         "ORDINAL": ordinal,
         "YEAR": rf"(?:(?:1[5-9]|20)\d\d{_DIGITS_GO_ON}|{_spelled_year()})",
-        "NUMBER": rf"(?:\d{{1,3}}|{_either(known.numbers)}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-\w+)",
+        "NUMBER": rf"(?:\d{{1,3}}|{_either(known.numbers)}|(?:{_TENS})-\w+)",
         "UNIT": rf"(?:{_either(known.units)})",
         "PARTOFDAY": rf"(?:{_either(known.parts_of_day)})\b",
+        "WEEKOF": rf"(?:the{_SPACE})?week{_SPACE}(?:of|beginning|starting|ending){_SPACE}",
         "SEASON": rf"(?:{_either(known.seasons)})\b",
         "HOLIDAY": rf"(?:{_either(known.holidays)})\b",
     }
@@ -73,5 +75,5 @@ def _cased(names: list[str]) -> str:
 def _spelled_year() -> str:
     units = "one|two|three|four|five|six|seven|eight|nine"
     tens = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-    tens += rf"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[-\s](?:{units}))?|oh[-\s](?:{units})"
+    tens += rf"|(?:{_TENS})(?:[-\s](?:{units}))?|oh[-\s](?:{units})"
     return rf"(?:(?:eighteen|nineteen|twenty)[-\s](?:{tens})\b|two[-\s]thousand(?:[-\s](?:and\s)?(?:{units}))?\b)"

@@ -18,10 +18,16 @@ if TYPE_CHECKING:
 
 _TODAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _LISTED = re.compile(r"(?:,\s*|\s+(?:and|or|to|through|until)\s+|,\s+(?:and|or)\s+)(?:on\s+)?", re.IGNORECASE)
+_IN_A_TITLE = re.compile(r"\b[A-Z]\w*\s+$")
+_APPROXIMATELY = re.compile(
+    r"\b(?:nearly|almost|about|around|roughly|some|more than|less than|over|under)\s+$", re.IGNORECASE
+)
 _NOT_DAYS = {"ORG", "PERSON", "WORK_OF_ART", "FAC", "PRODUCT"}
 
 
 def _today(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    if match["word"].istitle() and _IN_A_TITLE.search(scene.text, max(0, match.start() - 24), match.start()):
+        return
     day = scene.published and values.move(scene.published, _TODAY[match["word"].lower()])
     if day:
         yield Reading(
@@ -39,7 +45,7 @@ def _part_of_today(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
 
 def _day_beyond(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
     """“the day after tomorrow”, "the day before yesterday"."""
-    day = scene.published and values.move(scene.published, 2 if match["side"].lower() == "after" else -2)
+    day = scene.published and values.move(scene.published, 2 if match["side"].lower().startswith("after") else -2)
     if day:
         yield Reading(match.start(), match.end(), values.of_day(day), "two days from the document's date")
 
@@ -136,9 +142,16 @@ def _counted(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
     if not back and not match["on"] and scene.lean(*match.span()) != "future":
         return
     value = count and shifted(scene.published, match["u"], -count if back else count)
+    if value and value.precision == "day" and _is_rough(match, scene):
+        value = values.of_week(value.first)
     if value:
         rule = "counted back from the document's date" if back else "counted on from the document's date"
         yield Reading(match.start(), match.end(), value, rule)
+
+
+def _is_rough(match: re.Match[str], scene: Scene) -> bool:
+    """“nearly two weeks ago” is a week, not a day."""
+    return _APPROXIMATELY.search(scene.text, max(0, match.start() - 14), match.start()) is not None
 
 
 def shifted(day: date, unit: str, count: int) -> Value | None:

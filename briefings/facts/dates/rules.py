@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from briefings.facts.dates.values import Value
     from briefings.facts.parse import ParsedDocument, Sentence
 
+LATEST = 40  # readings that are looked back upon, so that time stays linear in the length of the text
 PARAGRAPHS = 2  # how far "the following day" may stand from the day that it follows
+REACH = 60  # code points before a day in which "ahead of talks" may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,16 @@ class Scene:
     def sentence(self, offset: int) -> Sentence | None:
         return self.parsed.sentence_at(offset)
 
-    def lean(self, start: int, end: int) -> tense.Lean:
+    def lean(self, start: int, end: int, *, day: bool = True) -> tense.Lean:
         """Whether the words around an expression speak of the past or of what is to come."""
         sentence = self.sentence(start)
-        return tense.lean(sentence, start, end) if sentence else None
+        beside = tense.beside_a_meeting(self.text[max(0, start - REACH) : start]) if day else None
+        return beside or (tense.lean(sentence, start, end, day=day) if sentence else None)
 
     def last_day(self, offset: int) -> Reading | None:
         """The latest expression before an offset whose day is known, not further away than two paragraphs."""
         here = self.sentence(offset)
-        for reading in reversed(self.found):
+        for reading in reversed(self.found[-LATEST:]):
             if reading.value.precision != "day":
                 continue
             there = self.sentence(reading.start)

