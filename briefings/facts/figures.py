@@ -78,7 +78,7 @@ def _numbers(sentence: Sentence) -> Iterator[_Number]:
         value = round(value * words.scales.get(scale, 1), 6)
         sign = match["sign"] or match["percent"]
         if value >= _UNSPOKEN or (not sign and not scale and _is_year(digits)):
-            continue
+            continue  # a code, a year
         start, end = match.start("sign" if match["sign"] else "digits" if digits else "word"), match.end()
         before = sentence.text[max(0, start - _BEFORE) : start].casefold()
         bound = next((kind for pattern, kind in words.bounds if pattern.search(before)), None)
@@ -105,30 +105,37 @@ def _counted(sentence: Sentence, number: _Number) -> tuple[str, str] | None:
     words = _vocabulary()
     if head.lemma_.casefold() in words.never or (number.spelled and head.lemma_.casefold() not in words.small):
         return None
-    return head.text.casefold(), _about(head)
+    return head.text.casefold(), _about(head, tokens.end)
 
 
 def _unit(token: Token) -> Token | None:
     """The noun that a number counts; "40 injured" counts the injured."""
-    if token.dep_ in {"nummod", "compound", "quantmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
-        head = token.head
-        return head if head.i > token.i and head.text[:1].isalpha() else None
+    if token.dep_ in {"nummod", "compound", "quantmod"} and _is_noun(token.head):
+        return token.head if token.head.i > token.i else None
     after = token.nbor() if token.i + 1 < len(token.doc) else None
     return after if after is not None and after.lemma_.casefold() in _vocabulary().small else None
 
 
-def _about(head: Token) -> str:
-    """The noun with what stands after it, and the verb that says what became of those counted."""
-    phrase, verb = _phrase(head), head.head
+def _is_noun(token: Token) -> bool:
+    """A noun in lower case: a name is not counted."""
+    return token.pos_ in {"NOUN", "PROPN"} and token.text[:1].islower()
+
+
+def _about(head: Token, first: int) -> str:
+    """The noun with what stands around it, and the verb that says what became of those counted."""
+    phrase, verb = _phrase(head, first), head.head
     if head.dep_ == "dobj" and verb.tag_ in _PARTICIPLES and verb.i < head.i:
         return f"{phrase} {verb.text}"
-    if head.dep_ in _SUBJECTS and verb.pos_ == "VERB" and verb.i > head.i:
+    if head.dep_ in _SUBJECTS and verb.pos_ == "VERB" and verb.i > head.i and verb.lemma_ != "have":
         return f"{phrase} {_said(verb)}"
     return phrase
 
 
 def _about_share(token: Token) -> str:
-    """What a price or a share is of: the noun that it prices, "of" something, else the subject of its verb."""
+    """What a price or a share is of.
+
+    The noun that it prices, what stands after "of", what a verb puts at it, else the subject of its verb.
+    """
     top = token
     while top.dep_ in _INNER and top.head.pos_ in {"NOUN", "PROPN", "NUM", "SYM"}:
         top = top.head
@@ -138,8 +145,11 @@ def _about_share(token: Token) -> str:
     if of is not None:
         return _phrase(of).partition(" ")[2]
     for above in top.ancestors:
+        put = next((child for child in above.rights if child.dep_ == "dobj" and child.right_edge.i < token.i), None)
         subject = next((child for child in above.lefts if child.dep_ in _SUBJECTS), None)
-        if subject is not None:
+        if put is not None:
+            return _phrase(put)
+        if subject is not None and subject.pos_ != "PRON":
             return f"{_phrase(subject)} {_said(above)}"
     return ""
 
@@ -150,14 +160,15 @@ def _said(verb: Token) -> str:
     return " ".join(part.text for part in sorted([*parts, verb], key=lambda part: part.i))
 
 
-def _phrase(head: Token) -> str:
+def _phrase(head: Token, first: int | None = None) -> str:
     """A noun and what hangs on it to the right, up to a clause of its own, in the sentence's words."""
     last = head
     for child in head.rights:
         if child.dep_ in _CUT:
             break
         last = child.right_edge
-    words = head.doc[head.i : min(last.i + 1, head.i + _LONGEST_ABOUT)]
+    start = head.i if first is None else min(first, head.i)
+    words = head.doc[start : min(last.i + 1, start + _LONGEST_ABOUT)]
     return " ".join(words.text.split())
 
 

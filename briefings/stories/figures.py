@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _HALF = 0.5
 _SAME_VALUE = 2.0
+_TELLING = 100  # such a number told twice of one unit is no accident
 _FAR, _NEAR = 3.0, 2.0  # times as much
 _LONG, _STEM = 3, 6  # letters
 _WORD = re.compile(r"\w+")
@@ -96,6 +97,8 @@ def _likeness(one: _Traits, other: _Traits) -> float:
     Numbers far apart count different things: those who died in a war and those who died in one attack of it.
     """
     shared, topics = _share(one.stems, other.stems), one.topics & other.topics
+    if one.value == other.value and (one.value >= _TELLING or one.value % 1):
+        return _SAME_VALUE + shared + len(topics)
     if shared < _HALF and not topics:
         return 0.0
     apart = _FAR if shared >= _HALF else _NEAR

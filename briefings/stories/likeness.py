@@ -25,9 +25,11 @@ SAME = 3.0
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(["the", "of", "and", "for", "on", "in", "at", "to", "a", "an", "by", "s"])
 _ALIKE = 0.75  # share of the shorter forum's words
-_WEEK, _MONTH = 7, 31
-_SAME_DAY, _NEXT_ONE = 2.0, -4.0
+_DAYS, _WEEK, _MONTH = 3, 7, 31
+_SAME_DAY, _NEARBY, _NEXT_ONE = 2.0, 0.5, -4.0
 _PRECISE = frozenset(["day", "minute"])
+_SENTENCES = 4  # of a talk's evidence, the first
+_LONG = 4  # letters
 _STEM = 6  # letters: "mediation" and "mediators" speak of one thing
 
 
@@ -43,6 +45,7 @@ class Profile:
     levels: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     ordinals: frozenset[int] = frozenset()
+    sentences: frozenset[str] = frozenset()
     times: tuple[tuple[Moment, Moment], ...] = ()  # first and last, now and before
     told_on: frozenset[date] = frozenset()  # when the documents came out
 
@@ -56,6 +59,7 @@ class Profile:
             self.levels | other.levels,
             self.kinds | other.kinds,
             self.ordinals | other.ordinals,
+            self.sentences | other.sentences,
             self.times + other.times,
             self.told_on | other.told_on,
         )
@@ -71,19 +75,24 @@ def profile(talk: Talk, document: Document, cast: Mapping[str, Actor]) -> Profil
     bodies = {name for name in (*talk.parties, *(lead.side for lead in talk.leads), *behind) if name} - people
     title = _WORD.findall(fold(talk.title))
     words, place = _vocabulary(), fold(talk.location or "")
-    own = (word for word in title if word not in words.any_talk and word not in place.split())
     return Profile(
         forum=frozenset(_words(talk.forum or "")),
         bodies=frozenset(map(fold, bodies)),
         people=frozenset(map(fold, people)),
         places=frozenset([place] if place else []),
-        words=frozenset(word[:_STEM] for word in own),
+        words=frozenset(word[:_STEM] for word in title_words(talk.title) if word not in place.split()),
         levels=frozenset(words.levels[word] for word in title if word in words.levels),
         kinds=frozenset(words.kinds[word] for word in title if word in words.kinds),
         ordinals=frozenset(words.ordinals[word] for word in title if word in words.ordinals),
+        sentences=frozenset(_telling_words(talk)),
         times=tuple(_times(talk)),
         told_on=frozenset([out.first]) if (out := moment(document.published)) else frozenset(),
     )
+
+
+def title_words(title: str) -> list[str]:
+    """The words of a title that tell a talk from others, folded."""
+    return [word for word in _WORD.findall(fold(title)) if word not in _vocabulary().any_talk]
 
 
 def likeness(one: Profile, other: Profile) -> float:
@@ -94,7 +103,9 @@ def likeness(one: Profile, other: Profile) -> float:
     where = _place(one, other, forum)
     if forum is None or where is None:
         return 0.0
-    return forum + where + _company(one, other) + _kind(one, other) + _time(one, other)
+    when = _time(one, other)
+    beside = _NEARBY if where > 0 and when == _NEARBY else _sentences(one, other) if when >= _SAME_DAY else 0.0
+    return forum + where + _company(one, other) + _kind(one, other) + when + beside
 
 
 def is_vague(talk: Talk) -> bool:
@@ -142,6 +153,11 @@ def _kind(one: Profile, other: Profile) -> float:
     return shared - 2.0 * level - 1.5 * kind
 
 
+def _sentences(one: Profile, other: Profile) -> float:
+    """Words in common of the sentences that tell of a meeting; they count where the day is the same."""
+    return min(0.5 * len(one.sentences & other.sentences), 1.5)
+
+
 def _time(one: Profile, other: Profile) -> float:
     """The best that any two of their dates say: old dates of a talk put off count as well."""
     best = max((_dates(this, that) for this in one.times for that in other.times), default=0.0)
@@ -160,7 +176,7 @@ def _dates(one: tuple[Moment, Moment], other: tuple[Moment, Moment]) -> float:
     gap = max((one[0].first - other[1].after).days, (other[0].first - one[1].after).days) + 1
     if gap <= 0:
         return 1.0
-    return 0.0 if gap <= _WEEK else -1.0 if gap <= _MONTH else -3.0
+    return _NEARBY if gap <= _DAYS else 0.0 if gap <= _WEEK else -1.0 if gap <= _MONTH else -3.0
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
@@ -178,6 +194,16 @@ def _times(talk: Talk) -> Iterable[tuple[Moment, Moment]]:
             yield before, before
 
 
+def _telling_words(talk: Talk) -> Iterable[str]:
+    text = " ".join(piece.text for piece in talk.evidence[:_SENTENCES])
+    dull = _vocabulary().dull
+    return (
+        word.removesuffix("s")[:_STEM]
+        for word in _WORD.findall(fold(text))
+        if len(word) >= _LONG and word not in dull and word.isalpha()
+    )
+
+
 def _words(name: str) -> Iterable[str]:
     return (word for word in _WORD.findall(fold(name)) if word not in _SMALL)
 
@@ -185,6 +211,7 @@ def _words(name: str) -> Iterable[str]:
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
     any_talk: frozenset[str]
+    dull: frozenset[str]  # words that any sentence about a meeting may hold
     levels: dict[str, str]
     kinds: dict[str, str]
     ordinals: dict[str, int]
@@ -193,8 +220,11 @@ class _Vocabulary:
 @lru_cache(maxsize=1)
 def _vocabulary() -> _Vocabulary:
     raw = load("merging")
+    meeting = frozenset(word for row in raw["any_meeting"] for word in row)
+    calendar = frozenset(word for row in raw["calendar"] for word in row)
     return _Vocabulary(
-        frozenset(word for row in raw["any_talk"] for word in row) | _SMALL,
+        meeting | calendar | frozenset(raw["any_body"]) | _SMALL,
+        meeting | calendar | frozenset(raw["small_words"]),
         {word: level for level, words in raw["levels"].items() for word in words},
         {word: kind for kind, words in raw["kinds"].items() for word in words},
         {word: int(number) for number, words in raw["ordinals"].items() for word in words},

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefings.model import Lead, PastValue
 from briefings.moments import Moment, moment, overlap
 from briefings.names import fold
+from briefings.stories.likeness import title_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     Telling = tuple[Document, Talk]
 
 _DAY = 10  # characters of an ISO day
+_TELLING_WORDS = 2
 
 
 def unite(tellings: Sequence[Telling]) -> Talk:
@@ -29,6 +31,7 @@ def unite(tellings: Sequence[Telling]) -> Talk:
     talk = replace(
         newest,
         id=tellings[0][1].id,
+        title=_title(tellings, location),
         forum=_newest(tellings, lambda talk: talk.forum),
         parties=tuple(dict.fromkeys(chain.from_iterable(talk.parties for _, talk in reversed(tellings)))),
         location=location,
@@ -53,6 +56,13 @@ def starting(talk: Talk) -> Moment | None:
 def says_moved(talk: Talk) -> bool:
     """Whether the text itself says that the date is another one now."""
     return talk.status == "postponed" or any(past.field == "start" for past in talk.history)
+
+
+def _title(tellings: Sequence[Telling], location: str | None) -> str:
+    """The newest title that tells the talk from others, unless it names a place where it is no longer held."""
+    here = [talk.title for _, talk in tellings if talk.location in {location, None}] or [tellings[-1][1].title]
+    telling = [title for title in here if len(title_words(title)) >= _TELLING_WORDS]
+    return telling[-1] if telling else max(here, key=lambda title: (len(title_words(title)), here.index(title)))
 
 
 def _newest(tellings: Sequence[Telling], value: Callable[[Talk], str | None]) -> str | None:
