@@ -95,6 +95,12 @@ def test_a_warning_is_found_with_its_speaker(briefing: Briefing, gold: dict[str,
     assert [one for one in telling if one_of(one.speaker, gold["speaker"])]
 
 
+@pytest.mark.parametrize("gold", by("warnings"))
+def test_a_warning_was_said_on_its_day(briefing: Briefing, gold: dict[str, Any]) -> None:
+    days = {one.issued_on for one in briefing.warnings if rests_on(one.evidence, gold["anchors"])}
+    assert days == {str(gold["issued_on"]) if gold["issued_on"] else None}
+
+
 @pytest.mark.parametrize("trap", GOLD["not_warnings"])
 def test_what_is_no_warning_is_not_listed(briefing: Briefing, trap: str) -> None:
     assert not [one.speaker for one in briefing.warnings if rests_on(one.evidence, [trap])]
