@@ -56,15 +56,15 @@ def place_clocks(scene: Scene) -> None:
     for clock in clocks(scene):
         index = bisect_left(starts, clock.start)
         near = [at for at in (index - 1, index) if 0 <= at < len(days)]
+        if any(days[at].start < clock.end and clock.start < days[at].end for at in near):
+            continue
         beside = next((at for at in near if _is_beside(days[at], clock, scene.text)), None)
         if beside is not None:
             day = days[beside]
             joined = replace(day, start=min(day.start, clock.start), end=max(day.end, clock.end))
             days[beside] = _timed(joined, clock, day.rule)
-        elif not any(days[at].start < clock.end and clock.start < days[at].end for at in near):
-            told = _day_of(clock, scene, index)
-            if told:
-                loose.append(_timed(replace(told, start=clock.start, end=clock.end, group=None), clock, told.rule))
+        elif told := _day_of(clock, scene, index):
+            loose.append(_timed(replace(told, start=clock.start, end=clock.end, group=None), clock, told.rule))
     scene.found = sorted([*days, *loose], key=lambda day: (day.start, day.end))
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from briefings.facts.dates.vocabulary import words
 
 _SPACE = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"  # one line break at most: a blank line ends a sentence
-_DIGITS_GO_ON = r"(?![\w%]|[.:]\d|,\d{1,3}(?!\d)|[^\S\n](?:percent|per\scent|pct|million|billion)\b)"
+_DIGITS_GO_ON = r"(?![\w%]|[.:]\d|,\d{1,3}(?!\d)|[^\S\n](?:percent|per\scent|pct|million|billion)\b|[^\S\n]?[ap]\.?m\b)"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 
 
