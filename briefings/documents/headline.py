@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from briefings.documents.lines import Line
 
 _LONGEST = 30  # words
+_LONGEST_QUESTION = 15  # words: a longer one opens an article
+_OPEN_ENDS = ("?", "!", "?”", '?"', "...", "…")
 _FIRST_LINES = 4  # a headline stands in the first lines that hold something
 _KICKER = 3  # words: "World news" above a headline
 _ALIKE = 85
@@ -43,6 +45,6 @@ def _same(line: str, title: str) -> bool:
 
 
 def _looks_like_one(line: Line) -> bool:
-    if len(line.words) > _LONGEST:
-        return False
-    return line.text.startswith("#") or not line.stops or line.text.endswith(("?", "!", "?”", '?"', "...", "…"))
+    if line.stops and line.text.endswith(_OPEN_ENDS):
+        return len(line.words) <= _LONGEST_QUESTION
+    return len(line.words) <= _LONGEST and (line.text.startswith("#") or not line.stops)

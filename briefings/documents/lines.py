@@ -15,8 +15,6 @@ from briefings.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
-_BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _NARROWEST, _WIDEST = 40, 100  # characters of a line that was wrapped
 _FEWEST = 3  # lines that break in the middle of a sentence
 _MARKUP = re.compile(r"^(?:#{1,6}\s+|>\s+)|(?:\s#+)$")
@@ -59,8 +57,30 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 def paragraphs(text: str) -> Iterator[Span]:
     """The stretches of a text that hold something: lines, or the blocks of a text that was wrapped at a margin."""
-    pattern = _BLOCK if is_wrapped(text) else _LINE
-    return (Span(*match.span()) for match in pattern.finditer(text))
+    lines = _held(text)
+    return _blocks(text, lines) if is_wrapped(text) else lines
+
+
+def _held(text: str) -> Iterator[Span]:
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if line and not line.isspace():
+            yield Span(start, end)
+        start = end + 1
+
+
+def _blocks(text: str, lines: Iterator[Span]) -> Iterator[Span]:
+    """Lines joined that no empty one stands between."""
+    block = next(lines, None)
+    for line in lines:
+        if block is not None and text.count("\n", block.end, line.start) > 1:
+            yield block
+            block = line
+        else:
+            block = Span(block.start if block else line.start, line.end)
+    if block is not None:
+        yield block
 
 
 def is_wrapped(text: str) -> bool:

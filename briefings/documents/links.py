@@ -16,7 +16,15 @@ _LONGEST_LINK = 18  # words
 _LONGEST_LISTED = 25  # words: after an opener
 _PUNCTUATED = 0.6  # share of long lines that end like a sentence
 _BULLET = re.compile(r"(?:[-–—•*·▪◦]|\d{1,2}[.)])\s")
-_BODY = re.compile(rf"{_BULLET.pattern}|[\"“].*\b(?:said|says|told|added|wrote)\b")
+_DAY = r"(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\.?\s+\d{1,2}|\d{4}-\d\d-\d\d)(?:,?\s+\d{4})?"
+_BODY = re.compile(
+    rf"""{_BULLET.pattern}  # an item of a list
+    |["“].*\b(?:said|says|told|added|wrote)\b  # a quote that lost its full stop
+    |(?:[A-Z][a-z]+day,?\s+)?{_DAY}\s*[:–—-]\s  # a line of a calendar
+    |(?:[Ww]hat|[Ww]hen|[Ww]here|[Ww]ho|[Dd]ate|[Tt]ime|[Vv]enue|[Pp]lace|[Ll]ocation)\s*:\s  # of an invitation
+    """,
+    re.VERBOSE,
+)
 _LINK_ALONE = re.compile(r"\[[^\]]*\]\([^)]*\)$|https?://\S+$")
 _FULL_STOP = (".", ".”", '."')
 _REPORTED = re.compile(r"\b(?:said|says|told|tells|according)\b", re.IGNORECASE)

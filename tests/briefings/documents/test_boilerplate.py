@@ -39,6 +39,10 @@ Correction: an earlier version gave the date as 13 March; the session is on 14 M
 The ministers meet in Paris on 3 May (and in Rome a week later).
 The two sides agreed on a text (HRF/VHA statement) and will sign it on Friday.
 Donate blood, the ministry told citizens on Monday, or the clinics will close.
+14 March: first session before the mediators in Oslo
+Thursday, March 14 – first session before the mediators
+When: 14 March at 10 a.m.
+Where: the town hall of Oslo
 Print workers will strike on Monday.
 Copyright law will be debated on Friday, the speaker said.
 Anna Berg, the union's chair, said talks would resume on Friday.
