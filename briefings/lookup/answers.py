@@ -72,4 +72,4 @@ def sources(briefing: Briefing) -> Message:
         return nothing("Sources", "Nothing has been read yet.")
     left_out = left_out_section(briefing.left_out)
     notes = View.of(briefing).sources
-    return Message("Sources", lead(briefing), (left_out,) if left_out.lines else (), notes, sources_in_full=True)
+    return Message("What was read", lead(briefing), (left_out,) if left_out.lines else (), notes, sources_in_full=True)

@@ -71,9 +71,7 @@ def _leads(talk: Talk) -> Parts:
 def _disputed(dispute: Disagreement, view: View) -> Parts:
     parts: list[Part] = [Plain("settled since: " if dispute.settled else "disputed: ")]
     for index, claim in enumerate(dispute.claims):
-        who = view.names(claim.sources) or ["one source"]
-        has = "has" if len(who) == 1 else "have"
-        parts += [Plain(f"{'; ' if index else ''}{listed(who)} {has} "), claim_value(dispute, claim)]
+        parts += [Plain(" or " if index else ""), claim_value(dispute, claim), *view.letters(claim.sources)]
     return tuple(parts) if dispute.claims else ()
 
 

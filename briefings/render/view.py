@@ -36,9 +36,13 @@ class View:
 
     def cited(self, evidence: Iterable[Evidence]) -> tuple[Cited, ...]:
         """The letters of the sources that the evidence is from; empty when none of them is known."""
-        found = {piece.source for piece in evidence}
-        letters = tuple(note.letter for note in self.sources if note.id in found)
-        return (Cited(letters),) if letters else ()
+        return self.letters(piece.source for piece in evidence)
+
+    def letters(self, sources: Iterable[str]) -> tuple[Cited, ...]:
+        """The letters of some sources, by id."""
+        found = set(sources)
+        known = tuple(note.letter for note in self.sources if note.id in found)
+        return (Cited(known),) if known else ()
 
     def names(self, sources: Iterable[str]) -> list[str]:
         """The names of sources, in their order, each once."""

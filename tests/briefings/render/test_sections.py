@@ -149,7 +149,8 @@ def test_a_talk_says_what_is_known_of_its_day(briefing: Briefing) -> None:
     told = words(geneva)
     assert "· in 8 days · hour not known" in told
     assert "led by Sergei Ryabkov (Russia) and Wendy Sherman (United States)" in told
-    assert any(line.startswith("disputed: Al Jazeera has") for line in told)
+    assert geneva.details[-1][0] == Plain("disputed: ")
+    assert Cited(("A",)) in geneva.details[-1]
 
 
 def test_a_talk_put_off_or_called_off_says_so(briefing: Briefing) -> None:
