@@ -116,10 +116,18 @@ def _groups(lines: Iterable[Line]) -> tuple[dict[str, Group], dict[Name, list[Ph
 
 def _bracketed(name: Name, line: Line) -> str | None:
     """The initials in brackets after a body's name."""
-    if name.end + 2 >= line.stop or line.doc[name.end].text != "(" or line.doc[name.end + 2].text != ")":
+    if name.end + 2 >= line.stop or line.doc[name.end].text != "(":
         return None
-    text = line.doc[name.end + 1].text
-    return text if is_acronym(text) and " " in name.text else None
+    for end in (name.end + 2, name.end + 3):
+        text = line.doc[name.end + 1 : end].text
+        if end < line.stop and line.doc[end].text == ")" and " " in name.text:
+            return text if any(is_acronym(word) for word in text.split()) or _is_mixed(text) else None
+    return None
+
+
+def _is_mixed(text: str) -> bool:
+    """ "OeNB", "ÖVP", "AmCham": capitals inside of a word."""
+    return " " not in text and any(letter.isupper() for letter in text[1:]) and text[0].isalpha()
 
 
 def _host(parsed: ParsedDocument, roster: Roster) -> Member | None:
@@ -148,14 +156,14 @@ def _acts(member: Member, serving: set[Member | None], parsed: ParsedDocument) -
     if member.kind == "person":
         return _is_person(member)
     deeds = [deed(name) for name in member.names if name.sentence.body]
-    strong, weak = deeds.count(Deed.STRONG), deeds.count(Deed.WEAK)
+    strong, headed, weak = deeds.count(Deed.STRONG), deeds.count(Deed.HEADED), deeds.count(Deed.WEAK)
     if member.kind == "country":
-        return strong > 0 or weak > 1
+        return strong > 0 or headed + weak > 1
     if fold(member.name) in bodies().media or (" " not in member.name and member.name in bodies().nouns):
         return False
     if any(word in bodies().academic for word in member.name.split()):
         return strong > 0
-    return strong > 0 or weak > 1 or (weak > 0 and len(deeds) > 1) or member in serving
+    return strong > 0 or headed > 0 or weak > 1 or (weak > 0 and len(deeds) > 1) or member in serving
 
 
 def _is_person(member: Member) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.words import acting, countries, role_noun
+from briefings.facts.actors.words import acting, countries, role_noun, roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,7 +37,8 @@ class Deed(IntEnum):
 
     NONE = 0
     WEAK = 1
-    STRONG = 2
+    HEADED = 2
+    STRONG = 3
 
 
 def deed(name: Name) -> Deed:
@@ -70,6 +71,8 @@ def _of_subject(token: Token) -> Deed:
         return Deed.WEAK
     if verb.lemma_ == "have" and any(child.dep_ in {"dobj", "xcomp"} for child in verb.children):
         return Deed.STRONG
+    if verb.lemma_ == "be":
+        return Deed.WEAK
     return Deed.NONE if verb.lemma_ in acting().passive_verbs else Deed.STRONG
 
 
@@ -78,10 +81,18 @@ def _of_object(token: Token) -> Deed:
     if token.dep_ == "pobj":
         if head.dep_ == "agent" or (head.lower_ == "to" and head.head.lower_ == "according"):
             return Deed.STRONG
+        if head.lower_ in {"of", "for"} and _is_head(head.head):
+            return Deed.HEADED
         return Deed.WEAK if head.lower_ in _AMONG else Deed.NONE
     if token.dep_ in {"dobj", "dative", "obj"}:
         return Deed.WEAK if head.lemma_ in _ADDRESSING else Deed.NONE
     return Deed.NONE
+
+
+def _is_head(token: Token) -> bool:
+    """Whether a word before "of" tells somebody who stands for the body: not one who only knows something."""
+    noun = role_noun(token.text)
+    return noun is not None and noun not in roles().commentators and noun not in roles().shared
 
 
 def _of_owner(name: Name, root: Token) -> Deed:

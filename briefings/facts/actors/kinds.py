@@ -55,7 +55,10 @@ def body_noun(text: str) -> str | None:
             return words[index - 1]
     if len(words) > 1 and words[-1] in nouns:
         return words[-1]
-    return next((word for word in reversed(words) if word in nouns), None) if len(words) > 1 else None
+    if len(words) < 2:
+        return None
+    inside = next((word for word in reversed(words) if word in nouns), None)
+    return inside or next((word for word in words[1:] if word.lower().endswith(bodies().endings)), None)
 
 
 def kind_of(group: Group, surnames: frozenset[str]) -> str:
@@ -66,12 +69,15 @@ def kind_of(group: Group, surnames: frozenset[str]) -> str:
         return fixed
     if group.titled or _called(group):
         return "person"
+    if all(_kind_before(name) for name in group.names[:2]):
+        return "organization"
     votes = Counter(_LABELS.get(name.root.ent_type_) for name in group.names)
     person = votes["person"] * 2 >= len(group.names) > 0
     alone = len(group.words) > 1 and fold(group.words[-1]) in surnames
-    if person and alone:
+    noun = body_noun(text)
+    if person and alone and (noun is None or noun in bodies().surnames):
         return "person"
-    if is_acronym(text) or group.acronym or body_noun(text):
+    if is_acronym(text) or group.acronym or noun:
         return "organization"
     if group.words[-1] in acting().places and not person:
         return "place"
@@ -98,9 +104,11 @@ def _called(group: Group) -> bool:
 
 def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool) -> str:
     names = group.names
-    person = votes["person"] + 2 * len(group.phrases) + 2 * alone + _speaking(names)
+    person = (
+        votes["person"] + 2 * sum(phrase.noun is not None for phrase in group.phrases) + 2 * alone + _speaking(names)
+    )
     body = votes["organization"] + 2 * sum(_with_article(name) for name in names)
-    place = votes["place"] + 2 * sum(_located(name) for name in names)
+    place = votes["place"] + 2 * sum(located(name) for name in names)
     if len(group.words) > 4 or votes["people"] > len(names) / 2:
         person = 0
     best = max(person, body, place)
@@ -113,6 +121,13 @@ def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool) -> str:
     return "place" if place == best else "person"
 
 
+def _kind_before(name: Name) -> bool:
+    """ "the engine maker Turbora", "the pilots' union KALPA": the word before says what it is."""
+    if name.start <= name.sentence.tokens.start or name.title is not None:
+        return False
+    return name.doc[name.start - 1].lower_ in bodies().generic
+
+
 def _speaking(names: Sequence[Name]) -> int:
     speech = acting().speech
     return sum(name.root.dep_ == "nsubj" and name.root.head.lemma_ in speech for name in names)
@@ -122,5 +137,6 @@ def _with_article(name: Name) -> bool:
     return name.left > 0 and name.doc[name.left - 1].lower_ == "the"
 
 
-def _located(name: Name) -> bool:
+def located(name: Name) -> bool:
+    """Whether a mention only tells where."""
     return name.left > 0 and name.doc[name.left - 1].lower_ in _LOCAL and name.root.dep_ in {"pobj", "conj"}

@@ -5,6 +5,7 @@ A phrase is a run of tokens around a role noun; which body it names is worked ou
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,9 @@ _HOLDS = frozenset(
 _HOLDS |= {"oversee", "found", "edit", "captain", "preside", "lead"}
 _NAMES = frozenset({"name", "appoint", "elect", "choose", "pick", "nominate", "send", "hire", "select", "pick"})
 _QUALIFIES = frozenset({"VBN", "VBG", "JJ", "RB", "PRP$"})
+_TRADE = re.compile(r"[a-z-]{3,}(?:[^aeiou]er|or|ist|man|woman|person|ian|eer|wright|smith)")
 _LONGEST = 18
+_IN_BRACKETS = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +57,8 @@ class Phrase:
         if self.head is None:
             return None
         word = self.doc[self.head].text
-        return role_noun(word) or (word.lower() if word.lower() in roles().not_roles else None)
+        known = role_noun(word) or (word.lower() if word.lower() in roles().not_roles else None)
+        return known or (word.lower() if _is_trade(self.doc[self.head]) else None)
 
 
 class Line:
@@ -88,15 +92,25 @@ class Line:
 
     def _before(self, name: Name) -> Phrase | None:
         """ "EU foreign policy chief Josep Borrell", "Deputy Secretary of State Wendy Sherman"."""
-        if name.honorific:
-            return None
         if name.title is not None:
             head = self._last_role(name.title, name.start)
-            return None if head is None else Phrase(self.sentence, self._leftmost(name.title), name.start, head)
+            if head is None:
+                return self._owned(name)
+            return Phrase(self.sentence, self._leftmost(name.title), name.start, head)
         head = name.start - 1
-        if head < self.first or not _is_role(self.doc[head]) or head in self.at:
+        if head < self.first or head in self.at:
             return None
+        if not (_is_role(self.doc[head]) or _is_trade(self.doc[head])):
+            return self._owned(name)
         return Phrase(self.sentence, self._leftmost(head), name.start, head)
+
+    def _owned(self, name: Name) -> Phrase | None:
+        """ "Germany's Angela Merkel": whose somebody is, without a role."""
+        mark = name.left - 1
+        owner = self.at.get(mark - 1)
+        if mark <= self.first or self.doc[mark].text not in _POSSESSIVES or owner is None:
+            return None
+        return Phrase(self.sentence, owner.start, owner.end, None)
 
     def _last_role(self, start: int, end: int) -> int | None:
         return next((index for index in range(end - 1, start - 1, -1) if _is_role(self.doc[index])), None)
@@ -110,7 +124,7 @@ class Line:
                 index = name.left
             elif token.text in _POSSESSIVES and index - 1 > self.first:
                 index -= 1
-            elif token.text in acting().not_names or not (token.pos_ in _INSIDE or _glue(token)):
+            elif token.text in acting().not_names or not (token.pos_ in _INSIDE or _glue(token) or _qualifies(token)):
                 break
             else:
                 index -= 1
@@ -133,6 +147,8 @@ class Line:
         head = self._role_before(comma)
         if head is None:
             return None
+        if comma - 1 in self.at and self.doc[head].tag_ == "NNS":
+            return None  # "the chiefs of A, B and C" lists bodies
         start = self._leftmost(head)
         definite = start > self.first and self.doc[start - 1].pos_ in {"DET", "PRON", "NUM"}
         owned = any(self.doc[index].text in _POSSESSIVES for index in range(start, head))
@@ -140,15 +156,27 @@ class Line:
         return Phrase(self.sentence, start, comma, head) if definite or owned or numbered or start in self.at else None
 
     def _role_before(self, comma: int) -> int | None:
-        for index in range(comma - 1, max(self.first - 1, comma - _LONGEST), -1):
+        index = comma
+        while index > max(self.first, comma - _LONGEST):
+            index -= 1
             token = self.doc[index]
-            if _is_role(token) and index not in self.at:
+            name = self.at.get(index)
+            if name is not None:
+                if name.title is not None or not self._completes(name):
+                    return None
+                index = name.left
+            elif _is_role(token):
                 return index
-            if not (
-                token.pos_ in _RUN or token.pos_ == "ADP" or index in self.at or token.text in "()" or _glue(token)
-            ):
+            elif not (token.pos_ in _RUN or token.pos_ == "ADP" or token.text in "()" or _glue(token)):
                 return None
         return None
+
+    def _completes(self, name: Name) -> bool:
+        """Whether a name hangs on a preposition: "head of the Council", not a person beside a title."""
+        place = name.left - 1
+        while place > self.first and self.doc[place].pos_ == "DET":
+            place -= 1
+        return self.doc[place].pos_ == "ADP" or self.doc[place].text in "(&"
 
     def _closes(self, name: Name) -> bool:
         if name.end >= self.stop or name.root.dep_ == "appos":
@@ -158,6 +186,8 @@ class Line:
 
     def _after(self, name: Name) -> Phrase | None:
         """ "Gao Feng, the ministry's spokesman", "Gabriel Escobar (the U.S. envoy)", "Mr Lindqvist of VHA"."""
+        if name.end + 1 < self.stop and self.doc[name.end].text == "(" and name.end + 1 in self.at:
+            return self._body_after(name.end + 1)
         index = self._over_brackets(name.end)
         if index >= self.stop - 1:
             return None
@@ -168,13 +198,17 @@ class Line:
         index += 1
         if index < self.stop - 1 and self.doc[index].pos_ == "NUM" and self.doc[index + 1].text == ",":
             index += 2
+        if index < self.stop and self.doc[index].lower_ in {"for", "of", "from", "representing"}:
+            return self._body_after(index + 1)
         if index < self.stop and self.doc[index].lower_ == "who":
             return self._holds(index + 1)
         return self._phrase_at(index)
 
     def _over_brackets(self, index: int) -> int:
-        if index + 2 < self.stop and self.doc[index].text == "(" and self.doc[index + 2].text == ")":
-            return index + 3
+        if index < self.stop and self.doc[index].text == "(":
+            for place in range(index + 2, min(self.stop, index + _IN_BRACKETS)):
+                if self.doc[place].text == ")":
+                    return place + 1
         return index
 
     def _body_after(self, index: int) -> Phrase | None:
@@ -232,14 +266,22 @@ class Line:
                 continue
             if token.text in _ENDS or (token.pos_ in {"VERB", "AUX", "SCONJ"} and place not in self.at):
                 break
-            if token.tag_ in {"WP", "WDT"} or (
-                token.pos_ == "ADP" and token.lower_ not in _GOES_ON and place not in self.at
-            ):
+            if token.tag_ in {"WP", "WDT"} or (place not in self.at and self._turns(place)):
                 break
             place += 1
         while place > index and self.doc[place - 1].pos_ in {"CCONJ", "ADV", "DET", "ADP"}:
             place -= 1
         return place
+
+    def _turns(self, place: int) -> bool:
+        """Whether a preposition ends the complement: all but "of", "for" and one before a name."""
+        token = self.doc[place]
+        if token.pos_ != "ADP" or token.lower_ in _GOES_ON:
+            return False
+        ahead = place + 1
+        while ahead < self.stop and self.doc[ahead].pos_ == "DET":
+            ahead += 1
+        return token.lower_ not in {"at", "with"} or ahead not in self.at
 
     def _tells_time(self, index: int) -> bool:
         return index < self.stop and (self.doc[index].text in acting().not_names or self.doc[index].pos_ == "NUM")
@@ -274,6 +316,11 @@ def _is_role(token: Token) -> bool:
     return role_noun(token.text) is not None or token.lower_ in roles().not_roles
 
 
+def _is_trade(token: Token) -> bool:
+    """A word that by its ending is somebody's trade: "conciliator", "geologist"; not "tanker"."""
+    return token.tag_ == "NN" and _TRADE.fullmatch(token.text) is not None and token.text not in roles().things
+
+
 def _glue(token: Token) -> bool:
     return token.text in _HYPHENS or token.text in _POSSESSIVES
 
@@ -281,3 +328,10 @@ def _glue(token: Token) -> bool:
 def _prefix(token: Token) -> bool:
     """The first part of a hyphened word: "under-secretary"."""
     return not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor(1).text in _HYPHENS
+
+
+def _qualifies(token: Token) -> bool:
+    """A participle that is part of a post: "managing director", "elected mayor"."""
+    return token.tag_ in {"VBG", "VBN"} and (
+        token.dep_ in {"amod", "compound"} or token.text.title() in roles().title_words
+    )

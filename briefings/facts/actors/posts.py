@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.kinds import body_noun
-from briefings.facts.actors.words import acting, bodies, countries, roles
+from briefings.facts.actors.credits import dateline
+from briefings.facts.actors.kinds import body_noun, is_acronym, located
+from briefings.facts.actors.words import bodies, countries, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +23,11 @@ _ELSEWHERE = frozenset({"to", "against", "on", "into", "with", "from"})
 _SIDES = frozenset({"delegation", "team", "side", "mission", "negotiators"})
 _LED = frozenset({"led", "headed", "chaired", "fronted", "represented"})
 _OURS = frozenset({"we", "our", "us", "ours"})
+_BRACKETS = re.compile(r"\s*\([^)]*\)?")
+_OWNERS = frozenset({"its", "their", "his", "her"})
+_MOVING = frozenset(
+    {"due", "arrive", "travel", "fly", "visit", "land", "head", "go", "come", "expected", "attend", "summit"}
+)
 _FARTHEST = 20  # tokens between "the US delegation" and the name of its head
 
 
@@ -48,6 +55,7 @@ def role_text(phrase: Phrase, line: Line) -> str | None:
     ):
         start = line.at[start].end if start in line.at else start + 1
     text = " ".join(doc[min(start, phrase.head) : phrase.end].text.split()).strip(" ,;:–—-")
+    text = _BRACKETS.sub("", text)
     last = doc[phrase.head].text
     if phrase.head == phrase.end - 1 and phrase.noun != last.lower() and text.endswith(last) and "." not in last:
         text = text.removesuffix(last) + phrase.noun  # "the mediators, A and B": each is a mediator
@@ -67,6 +75,7 @@ class Posts:
         self._lines: Mapping[int, Line] = {line.sentence.index: line for line in lines}
         self._roster = roster
         self._host = host
+        self._home = self._home_of(lines)
         self._paragraphs: dict[int, list[Line]] = {}
         for line in lines:
             self._paragraphs.setdefault(line.sentence.paragraph, []).append(line)
@@ -77,6 +86,8 @@ class Posts:
             line = self._lines[phrase.sentence.index]
             noun = phrase.noun
             body = self._body(person, phrase, line) or self._sent_by(name, line)
+            if noun in roles().not_roles and noun != "counterpart":
+                continue
             superior = noun == "boss" and body is not None and body.kind == "person"
             role = None if superior else role_text(phrase, line)
             if body is not None or noun not in roles().office:
@@ -92,6 +103,8 @@ class Posts:
     def _body(self, person: Member, phrase: Phrase, line: Line) -> Member | None:
         for member in self._bodies_in(person, phrase, line):
             return member
+        if owner := self._owner(person, phrase, line):
+            return owner
         if namer := line.namer(phrase):
             return self._roster.owner.get(namer)
         return self._generic_body(phrase, line)
@@ -109,10 +122,40 @@ class Posts:
             if not _elsewhere(name, phrase, member):
                 yield member
 
+    def _owner(self, person: Member, phrase: Phrase, line: Line) -> Member | None:
+        """ "Its chair, X", "her lawyer, Y": whoever was the subject last."""
+        if phrase.start <= line.first:
+            return None
+        word = line.doc[phrase.start - 1].lower_
+        if word in _OURS:
+            return self._host
+        if word not in _OWNERS:
+            return None
+        wanted = "person" if word in {"his", "her"} else "organization"
+        return self._subject_before(line, phrase.start - 1, wanted, person)
+
+    def _subject_before(self, line: Line, index: int, kind: str, person: Member) -> Member | None:
+        """The one body or person that is named before, in this sentence or in the paragraph's one before it."""
+        paragraph = self._paragraphs[line.sentence.paragraph]
+        here = paragraph.index(line)
+        for other in (line, *reversed(paragraph[max(0, here - 2) : here])):
+            names = [name for name in other.names if other is not line or name.end <= index]
+            found = self._kin(names, kind, person)
+            if found:
+                subjects = self._kin([name for name in names if name.root.dep_ in {"nsubj", "nsubjpass"}], kind, person)
+                best = subjects or found
+                return next(iter(best)) if len(best) == 1 else None
+        return None
+
+    def _kin(self, names: Sequence[Name], kind: str, person: Member) -> dict[Member, None]:
+        members = (self._roster.owner.get(name) for name in names if not located(name))
+        return {member: None for member in members if member and member is not person and _is_kin(member, kind)}
+
     def _generic_body(self, phrase: Phrase, line: Line) -> Member | None:
         """ "the ministry's spokesman", "the union chair", "a spokesman for the company"."""
         for index in range(phrase.start, phrase.end):
-            if index != phrase.head and index not in line.at:
+            name = line.at.get(index)
+            if index != phrase.head and (name is None or name not in self._roster.owner):
                 found = self.generic(phrase.doc[index].text, line.sentence)
                 if found is not None:
                     return found
@@ -123,7 +166,10 @@ class Posts:
         groups = bodies().generic.get(word.lower())
         if not groups:
             return None
+        word = word.lower()
         found = [member for member in self._roster.members if member.kind == "organization" and _is_of(member, groups)]
+        if len(found) > 1:
+            found = [member for member in found if word in member.name.lower()] or found
         if len(found) > 1:
             found = [member for member in found if _named_before(member, sentence)]
         return found[0] if len(found) == 1 else None
@@ -159,20 +205,41 @@ class Posts:
         return None
 
     def _state_around(self, line: Line) -> tuple[Member | None, Sentence | None]:
-        """The country whose capital the sentence, or the paragraph before it, is set in."""
+        """The country that the text is of: its dateline's, else whose capital the sentence or paragraph is set in."""
         if any(token.lower_ in _OURS for token in line.sentence.tokens) and self._host:
             return self._host, None
-        paragraph = [
-            other for other in self._paragraphs[line.sentence.paragraph] if other.sentence.index <= line.sentence.index
-        ]
-        for other in reversed(paragraph):
-            found = {member for name in other.names if _is_capital(name) and (member := self._roster.owner.get(name))}
+        if self._home is not None:
+            return self._home
+        paragraph = self._paragraphs[line.sentence.paragraph]
+        for other in reversed([other for other in paragraph if other.sentence.index <= line.sentence.index]):
+            if any(token.lemma_ in _MOVING for token in other.sentence.tokens):
+                continue  # who is due in a capital is from elsewhere
+            found = {member for name in other.names if _is_setting(name) and (member := self._roster.owner.get(name))}
             found = {member for member in found if len(member.forms) > 1}
             if len(found) == 1:
                 return found.pop(), other.sentence
             if found:
                 break
         return None, None
+
+    def _home_of(self, lines: Sequence[Line]) -> tuple[Member, Sentence] | None:
+        """The country of the dateline's capital, if the text goes on to name it."""
+        for line in lines:
+            stop = dateline(line.sentence)
+            if not stop:
+                continue
+            city = re.split(r"[,(–—/-]", line.sentence.text[:stop])[0].strip()
+            country = countries().capitals.get(city) or countries().capitals.get(city.title())
+            if city.title() in bodies().capitals or country is None:
+                return None
+            states = [member for member in self._roster.members if member.kind == "country" and len(member.names) > 1]
+            alone = len(states) == 1 and states[0].name == country
+            return (states[0], states[0].names[0].sentence) if alone else None
+        return None
+
+
+def _is_kin(member: Member, kind: str) -> bool:
+    return member.kind == kind or (kind == "organization" and member.kind == "country")
 
 
 def _owns(name: Name, phrase: Phrase) -> bool:
@@ -189,7 +256,10 @@ def _elsewhere(name: Name, phrase: Phrase, member: Member) -> bool:
 
 
 def _is_of(member: Member, groups: Sequence[str]) -> bool:
-    return any(bodies().nouns.get(noun) in groups for form in member.forms if (noun := body_noun(form)))
+    told = [noun for form in member.forms if (noun := body_noun(form))]
+    if not told and "company" in groups:
+        return not any(is_acronym(form) for form in member.forms) and member.name not in bodies().seats
+    return any(bodies().nouns.get(noun) in groups for noun in told)
 
 
 def _named_before(member: Member, sentence: Sentence) -> bool:
@@ -198,9 +268,11 @@ def _named_before(member: Member, sentence: Sentence) -> bool:
     )
 
 
-def _is_capital(name: Name) -> bool:
+def _is_setting(name: Name) -> bool:
+    """Whether a capital is where a sentence is set: "In Belgrade the delay ..."; not where somebody "was"."""
     where = name.left > 0 and name.doc[name.left - 1].lower_ == "in"
-    return where and name.text in countries().capitals and name.text not in bodies().capitals
+    capital = name.text in countries().capitals and name.text not in bodies().capitals
+    return where and capital and name.doc[name.left - 1].head.lemma_ != "be"
 
 
 def state_of(member: Member, roster: Roster, lines: Mapping[int, Line]) -> str | None:

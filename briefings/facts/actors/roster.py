@@ -9,7 +9,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.kinds import is_acronym, kind_of
+from briefings.facts.actors.deeds import Deed, deed
+from briefings.facts.actors.kinds import is_acronym, kind_of, located
 from briefings.facts.actors.same import same_body, same_person
 from briefings.facts.actors.words import bodies, countries, role_noun, roles
 from briefings.names import fold
@@ -75,11 +76,11 @@ class Roster:
                 self._add_person(group)
         self._index_people()
         for group in by_length:
-            kind = kinds[fold(group.text)]
-            if kind == "country":
-                self._add_country(group)
-            elif kind == "organization" and (len(group.words) > 1 or stands_alone(group.text)):
+            if kinds[fold(group.text)] == "organization" and (len(group.words) > 1 or stands_alone(group.text)):
                 self._add_body(group)
+        for group in by_length:
+            if kinds[fold(group.text)] == "country":
+                self._add_country(group)
         for group in sorted(by_length, key=lambda group: _place(group.names[0])):
             if len(group.words) == 1 and group.names[0] not in self.owner:
                 self._add_single(group, kinds[fold(group.text)])
@@ -102,9 +103,27 @@ class Roster:
         return member
 
     def _add_country(self, group: Group) -> None:
+        if body := bodies().capitals.get(group.text):
+            self._add_capital(group, body)
+            return
         name = countries().of(group.text) or countries().of(group.text.title()) or group.text
         found = next((member for member in self.members if member.kind == "country" and member.name == name), None)
         self._assign_all(found or self._new("country", name), group)
+
+    def _add_capital(self, group: Group, body: str) -> None:
+        """A city that speaks for a body, where it does more than host."""
+        acts = [
+            name
+            for name in group.names
+            if not located(name) and (deed(name) is Deed.STRONG or name.root.dep_ == "dobj")
+        ]
+        if acts:
+            found = [
+                member for member in self.members if member.kind == "organization" and same_body(member.name, body)
+            ]
+            member = found[0] if found else self._new("organization", body)
+            for name in acts:
+                self._assign(member, name)
 
     def _add_body(self, group: Group) -> None:
         found = [member for member in self.members if member.kind == "organization" and _one_body(member, group)]
@@ -120,9 +139,8 @@ class Roster:
     def _index_people(self) -> None:
         for member in self.members:
             if member.kind == "person":
-                words = fold(member.name).split()
-                self._surnames[words[-1]].append(member)
-                self._first_names[words[0]].append(member)
+                self._surnames[fold(member.name.split()[-1])].append(member)
+                self._first_names[fold(member.name.split()[0])].append(member)
 
     def _add_single(self, group: Group, kind: str) -> None:
         """A word alone: a known person's surname, else a short form of a body's name, else somebody of its own."""
@@ -130,8 +148,10 @@ class Roster:
         people = self._surnames.get(key) or self._first_names.get(key) or []
         if people and (kind in {"person", "organization", "other"} or group.titled):
             self._add_surname(group, people)
-        elif kind in {"organization", "other"} and (body := self._body_called(group.text)):
-            self._assign_all(body, group)
+        elif not group.titled and (body := self._body_called(group)):
+            for name in group.names:
+                if kind != "place" or _doing(name):
+                    self._assign(body, name)
         elif kind == "person":
             self._assign_all(self._new("person", group.text), group)
         elif kind == "organization":
@@ -148,11 +168,15 @@ class Roster:
             elif found := _only(fitting[name], said[name]):
                 self._assign(found, name)
 
-    def _body_called(self, word: str) -> Member | None:
+    def _body_called(self, group: Group) -> Member | None:
         """ "the Commission" for the one commission, "Goldman" for Goldman Sachs."""
+        word = group.text
+        if word in bodies().nouns and not any(definite(name) for name in group.names):
+            return None
         long = [member for member in self.members if member.kind == "organization" and len(member.name.split()) > 1]
-        nouns = bodies().nouns
-        found = [member for member in long if word == member.name.split()[-1 if word in nouns else 0]]
+        found = [member for member in long if word in _short_forms(member.name)]
+        if len(found) > 1:  # a short form follows the long one
+            found = [member for member in found if _place(member.names[0]) < _place(group.names[0])]
         return found[0] if len(found) == 1 and role_noun(word) is None else None
 
 
@@ -161,6 +185,25 @@ def _only(fitting: list[Member], phrases: Iterable[Phrase]) -> Member | None:
     if len(fitting) > 1:
         fitting = [member for member in fitting if shares_role(member, phrases)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _short_forms(name: str) -> set[str]:
+    """What a body's long name may be cut to: its noun, its first word, a last word that is no place after "of"."""
+    words = name.split()
+    nouns = bodies().nouns
+    if words[-1] in nouns:
+        return {words[-1], words[0]}
+    return {words[0]} if {"of", "for", "in"} & set(words) else {words[0], words[-1]}
+
+
+def _doing(name: Name) -> bool:
+    """Whether a word that may be a place's does something here."""
+    return not located(name) and (deed(name) is Deed.STRONG or name.root.dep_ in {"dobj", "poss"})
+
+
+def definite(name: Name) -> bool:
+    """Whether an article or an owner stands before."""
+    return name.left > 0 and name.doc[name.left - 1].lower_ in {"the", "’s", "'s", "its", "their"}
 
 
 def stands_alone(text: str) -> bool:

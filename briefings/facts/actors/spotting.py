@@ -136,15 +136,25 @@ def _extended(doc: Doc, start: int, end: int, stop: int) -> int:
     if _is_capital(after):
         if text in _HYPHENS:
             return end + 2 if not before.whitespace_ and not token.whitespace_ else end
-        if text == "&" or (text in _PARTICLES and before.text[0].isupper() and not role_noun(before.text)):
+        if text == "&":
             return end + 2
         if text in _APOSTROPHES or text in _POSSESSIVES:
             return end + 2 if _inside_name(before, text) else end
+    if text in _PARTICLES and before.text[0].isupper() and not role_noun(before.text):
+        return _over_particles(doc, end, stop)
     if text in _JOINERS:
         return _over_joiner(doc, start, end, stop)
     if text == "and" and _is_capital(after) and _fields_joined(doc, start, end):
         return end + 2
     return end
+
+
+def _over_particles(doc: Doc, end: int, stop: int) -> int:
+    """ "van den Berg", "bin Salman"."""
+    target = end
+    while target < stop and doc[target].text in _PARTICLES:
+        target += 1
+    return target + 1 if target < stop and _is_capital(doc[target]) else end
 
 
 def _inside_name(before: Token, mark: str) -> bool:
@@ -196,7 +206,7 @@ def _fields_joined(doc: Doc, start: int, end: int) -> bool:
 def _cut(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
     """A run's names: "US Secretary of State Antony Blinken" holds "US" and, with his title, "Antony Blinken"."""
     doc = sentence.tokens.doc
-    while end > start and doc[end - 1].text in _HYPHENS:
+    while end > start + 1 and (doc[end - 1].text in _HYPHENS or doc[end - 1].text in roles().postnominals):
         end -= 1
     parts = _countries_in_pair(doc, start, end)
     if parts:
@@ -206,7 +216,9 @@ def _cut(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
     if honorific is not None and honorific + 1 < end:
         if honorific > start:
             yield from _with_title(sentence, start, honorific)
-        yield _name(sentence, honorific + 1, end, title=honorific, honorific=doc[honorific].text)
+        begin = _after_title(doc, honorific + 1, end)
+        begin = honorific + 1 if begin is None or begin >= end else begin
+        yield _name(sentence, begin, end, title=honorific, honorific=doc[honorific].text)
         return
     yield from _with_title(sentence, start, end)
 
@@ -291,7 +303,7 @@ def _without_title(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
         if end - start <= size:
             continue
         lead = doc[start : start + size].text
-        if countries().of(lead) and _person_like(doc, start + size, end):
+        if (lead in countries().names or lead in countries().people) and _person_like(doc, start + size, end):
             yield _name(sentence, start, start + size, modifies=True)
             yield _name(sentence, start + size, end)
             return

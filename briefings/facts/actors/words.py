@@ -36,11 +36,14 @@ class Roles:
     nouns: Words
     office: Words
     not_roles: Words
+    postnominals: Words
+    regnal: Words
     shared: Words  # role nouns that companies and countries hold as well
     title_words: Words
     short_titles: Mapping[str, str]
     genders: Mapping[str, str]
     commentators: Words
+    things: Words
     fields: Words
 
 
@@ -59,6 +62,8 @@ class Bodies:
     capitals: Mapping[str, str]
     not_bodies: Words
     academic: Words
+    surnames: Words
+    endings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +106,14 @@ def roles() -> Roles:
         nouns=frozenset(nouns["office"]) | frozenset(nouns["other"]),
         office=frozenset(nouns["office"]),
         not_roles=frozenset(data["not_roles"]),
+        postnominals=frozenset(data["postnominals"]),
+        regnal=frozenset(data["regnal"]),
         shared=frozenset(data["shared"]),
         title_words=frozenset(data["title_words"]),
         short_titles=data["short_titles"],
         genders={word: gender for gender in ("female", "male") for word in data[gender]},
         commentators=frozenset(data["commentators"]),
+        things=frozenset(data["things"]),
         fields=frozenset(data["fields"]),
     )
 
@@ -134,6 +142,8 @@ def bodies() -> Bodies:
         capitals=data["capitals"],
         not_bodies=frozenset(data["not_bodies"]),
         academic=frozenset(data["academic"]),
+        surnames=frozenset(data["surnames"]),
+        endings=tuple(data["endings"]),
     )
 
 
@@ -162,7 +172,8 @@ def role_noun(word: str) -> str | None:
     nouns = roles().nouns
     if lower in nouns:
         return lower
-    if word in roles().short_titles:
-        return roles().short_titles[word]
+    short = roles().short_titles.get(word) or roles().short_titles.get(f"{word}.")
+    if short and word[0].isupper():
+        return short
     one = singular(lower)
     return one if one in nouns else None
