@@ -142,12 +142,20 @@ def _can_meet(token: Token) -> bool:
     words = vocabulary()
     if token.dep_ in {"amod", "compound"}:
         return False
+    if any(lemma(one) in words["contests"] for one in children_under(token, "in", "at", "for")):
+        return False
+    if lemma(token) != "meet" and any(child.dep_ == "dobj" and not _is_somebody(child) for child in token.children):
+        return False
     return not any(lemma(child) in words["not_met"] for child in token.children if child.dep_ in {"dobj", "nsubjpass"})
 
 
 def _has_companion(token: Token, companions: frozenset[str]) -> bool:
     if "person" in companions:
         return any(_is_somebody(child) for child in token.children if child.dep_ in {"dobj", "nsubjpass"})
+    if "session" in companions:
+        who = subject(token)
+        if who is not None and _is_body(who) and not any(child.dep_ == "dobj" for child in token.children):
+            return True
     if "body" in companions:
         who = subject(token)
         return who is not None and _is_body(who) and any(child.dep_ == "dobj" for child in token.children)

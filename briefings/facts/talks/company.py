@@ -182,6 +182,7 @@ def _names_members(token: Token) -> bool:
 def _gather(gathering: _Gathering, argument: Token, sentence: Sentence, names: Names, found: Iterable[Named]) -> None:
     inside = [named for named in found if _is_under(named.token, argument)]
     people = [named.actor.name for named in inside if named.actor.kind == "person"]
+    people += _strangers(argument, inside)
     gathering.people |= dict.fromkeys(people)
     if not people:
         gathering.parties |= dict.fromkeys(named.actor.name for named in inside)
@@ -215,6 +216,19 @@ def _phrase(token: Token) -> str:
         if one.i > token.i or one.dep_ in {"amod", "compound", "poss", "case"} or one.i == token.i
     ]
     return "".join(one.text_with_ws for one in words).strip()
+
+
+def _strangers(argument: Token, inside: Iterable[Named]) -> list[str]:
+    """People whom the sentence names and whom the cast does not list."""
+    known = {named.token.i for named in inside}
+    return [
+        entity.text.removesuffix("'s").removesuffix("’s")
+        for entity in argument.doc.ents
+        if entity.label_ == "PERSON"
+        and len(entity) > 1
+        and entity.root.i not in known
+        and _is_under(entity.root, argument)
+    ]
 
 
 def _gather_meant(gathering: _Gathering, argument: Token, sentence: Sentence, names: Names) -> None:

@@ -136,6 +136,8 @@ def _printed(token: Token) -> str:
 
 
 def _joins_left(token: Token, head: Token) -> bool:
+    if token.text == "-" or (token.i + 1 < len(token.doc) and token.doc[token.i + 1].text == "-"):
+        return token.pos_ not in {"DET", "PRON"}
     return (
         token.dep_ in _GOES_BEFORE
         and token.pos_ not in {"DET", "PRON"}

@@ -14,7 +14,7 @@ from briefings.facts.talks.places import Place, places_of, venue_of
 from briefings.facts.talks.standing import Kind, standing_of
 from briefings.facts.talks.titles import kind_of_meeting
 from briefings.facts.talks.vocabulary import vocabulary
-from briefings.facts.talks.when import When, dates_of, stretches
+from briefings.facts.talks.when import When, coming, dates_of, stretches
 from briefings.model import Span
 
 if TYPE_CHECKING:
@@ -99,12 +99,20 @@ def read_mentions(
     if not anchors:
         return
     found = names.in_sentence(sentence)
+    last: When | None = None
     for anchor in anchors:
         standing = _settled(standing_of(anchor, sentence), anchor, sentence)
         if standing.kind in _NO_MEETING:
             continue
         others = tuple(other for other in anchors if other is not anchor)
-        yield from _read(anchor, others, standing, sentence, _Around(dates, spans, names, found, published))
+        for mention in _read(anchor, others, standing, sentence, _Around(dates, spans, names, found, published)):
+            when = (
+                coming(mention.when, last.first)
+                if mention.when and last and last.first > mention.when.first
+                else mention.when
+            )
+            yield replace(mention, when=when)
+            last = when or last
 
 
 @dataclass(frozen=True)
@@ -137,7 +145,10 @@ def _read(
     anchor: Anchor, others: Sequence[Anchor], standing: Standing, sentence: Sentence, around: _Around
 ) -> Iterator[Mention]:
     text = sentence.text
-    whens = dates_of(anchor, others, sentence, around.dates)
+    changed = standing.kind in CHANGED | CALLED_OFF
+    whens = dates_of(anchor, others, sentence, around.dates, moves=changed or standing.kind == "negated")
+    if around.published and (changed or _must_lie_ahead(standing, sentence)):
+        whens = tuple(coming(when, around.published) for when in whens)
     groups = stretches(whens, " " * sentence.start + text) if whens else ()
     old, groups = _old_and_new(groups, standing, sentence, anchor)
     if whens and not _any_ahead((*groups, *old), standing, around.published):
@@ -164,6 +175,14 @@ def _read(
     for when, place in _slots(ahead, stays, anchor, text):
         venue = venue_of(anchor, sentence, around.names, place, around.spans)
         yield replace(base, when=when, place=place, venue=venue)
+
+
+def _must_lie_ahead(standing: Standing, sentence: Sentence) -> bool:
+    """Whether a weekday of this meeting can only be the coming one: it is called, or the sentence has no verb."""
+    verb = standing.predicate
+    if verb is None:
+        return not any(token.tag_ in {"VBD", "VBN"} for token in sentence.tokens)
+    return lemma(verb) in vocabulary()["summons"] | {"schedule", "slate", "convene"}
 
 
 def _old_and_new(

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import countries
-from briefings.facts.talks.grammar import above, is_verb, lemma
+from briefings.facts.talks.grammar import above, is_verb, lemma, subject
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -74,8 +74,8 @@ def _cities(sentence: Sentence, names: Names, dates: Sequence[Span]) -> Iterator
             left = True
         elif lower in place_words:
             left = False
-        goes_on = last is not None and lower in {"and", "or", ",", "then"}
-        if goes_on or not (lower in place_words or lower == "from" or (last is not None and token.i == last + 1)):
+        listed = last is not None and token.i == last + 1 and lower in {"and", "or", ",", "then"}
+        if not (listed or lower in place_words or lower == "from"):
             continue
         name = _city_after(token, sentence, names, dates)
         if name:
@@ -137,13 +137,19 @@ def _capitals() -> dict[str, str]:
 def _is_city(text: str, before: Token, tokens: Sequence[Token], names: Names) -> bool:
     if text.casefold() in vocabulary()["not_cities"]:
         return False
-    if text in countries().names and text not in countries().capitals:
+    if text in countries().names and text not in countries().capitals and text not in vocabulary()["city_states"]:
         return False
-    if text in countries().people or (len(tokens) == 1 and tokens[0].text.isupper() and len(text) > 2):
+    if (
+        text in countries().people and text not in countries().capitals and text not in vocabulary()["city_states"]
+    ) or (len(tokens) == 1 and tokens[0].text.isupper() and len(text) > 2):
         return False
     if lemma(tokens[-1]) in vocabulary()["venue_words"] or any(lemma(one) in vocabulary()["bodies"] for one in tokens):
         return False
-    known = text in countries().capitals or all(one.ent_type_ in {"GPE", "LOC"} for one in tokens)
+    known = (
+        text in countries().capitals
+        or text in vocabulary()["city_states"]
+        or all(one.ent_type_ in {"GPE", "LOC"} for one in tokens)
+    )
     if names.is_actor(text) and not known:
         return False
     if before.lower_ == "to":
@@ -171,10 +177,17 @@ def _parse_allows(anchor: Anchor, sentence: Sentence, place: Place) -> bool:
     for child, head in above(token):
         if head.i == anchor.token.i:
             return True
-        if head.pos_ in {"NOUN", "PROPN"} and child.dep_ == "prep" and token.i < anchor.token.i:
+        if (
+            head.pos_ in {"NOUN", "PROPN"}
+            and child.dep_ == "prep"
+            and token.i < anchor.token.i
+            and head.ent_type_ != "DATE"
+        ):
             return False
         if is_verb(head):
             inside = any(one.i == anchor.token.i for _, one in above(head))
+            if head.dep_ == "relcl" and subject(anchor.token) is not None and head.head.i == subject(anchor.token).i:
+                return True
             return (
                 head.i in over or inside or head.dep_ in {"conj", "xcomp"} or lemma(head) in {"start", "begin", "open"}
             )

@@ -28,6 +28,7 @@ _TIMES = frozenset(
     {"before", "after", "since", "during", "ahead", "until", "following", "despite", "at", "in", "on", "from", "to"}
 )
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "assuming"})
+_CLAUSE_SUBJECTS = frozenset({"csubj", "csubjpass", "nsubj", "nsubjpass"})
 _UNSURE_MODALS = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 _UNSURE_WORDS = frozenset(
     {"proposed", "possible", "potential", "failed", "hypothetical", "eventual", "rumoured", "rumored", "aborted"}
@@ -72,17 +73,37 @@ def _chain(anchor: Anchor) -> Iterator[tuple[str, Token]]:
         if token.dep_ in {"advcl", "relcl"}:
             return
     for child, head in above(token):
-        if not anchor.verb and child.dep_ == "pobj" and head.lower_ in _TIMES and head.head.lower_ not in {"way"}:
+        if (
+            not anchor.verb
+            and child.dep_ == "pobj"
+            and head.lower_ in _TIMES
+            and head.head.lower_ not in vocabulary()["wishing_nouns"]
+        ):
             yield "beside", _verb_above(head)
             return
-        if (
-            is_verb(head)
-            or head.pos_ == "ADJ"
-            or (head.lower_ in vocabulary()["wishing_nouns"] and child.dep_ != "conj")
-        ):
-            yield child.dep_, head
+        if _is_reduced(child, head):  # "the meeting planned for Friday was cancelled", read as "the meeting planned"
+            continue
+        if is_verb(head) or head.pos_ == "ADJ" or _is_wish(child, head):
+            yield ("nsubjpass" if _is_reduced(token, child) else child.dep_), head
         if head.dep_ in {"advcl", "relcl"}:
             return
+
+
+def _is_reduced(child: Token, head: Token) -> bool:
+    return (
+        child.dep_ in {"nsubj", "nsubjpass"}
+        and head.dep_ in _CLAUSE_SUBJECTS
+        and lemma(head) in vocabulary()["planned"]
+    )
+
+
+def _is_wish(child: Token, head: Token) -> bool:
+    """Whether a noun makes the meeting only a wish ("a proposal to meet"), or denies it ("no plans for talks")."""
+    if child.dep_ == "conj" or head.pos_ != "NOUN":
+        return False
+    return head.lower_ in vocabulary()["wishing_nouns"] or any(
+        one.lower_ == "no" and one.dep_ == "det" for one in head.children
+    )
 
 
 def _verb_above(token: Token) -> Token:
@@ -160,7 +181,7 @@ def _status(verb: Token) -> Kind | None:
 def _doubt(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> Kind | None:
     """Why a meeting under this verb is not one: negated, conditional, merely possible, wished for, refused."""
     words = vocabulary()
-    if is_negated(verb):
+    if is_negated(verb) or (verb.pos_ == "NOUN" and any(child.lower_ == "no" for child in verb.children)):
         return "negated"
     if modals(verb) & _UNSURE_MODALS and not _is_polite_plan(verb):
         return "unsure"

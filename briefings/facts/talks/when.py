@@ -58,6 +58,16 @@ class When:
         return self.last.isoformat() if self.last > self.first and self.precision in {"day", "minute"} else None
 
 
+def coming(when: When, after: date) -> When:
+    """A bare weekday that was read as the last one, as the next one after a day: a meeting called off lies ahead."""
+    if not any(rule.startswith("weekday") for rule in when.rules) or when.last >= after + timedelta(days=1):
+        return when
+    ahead = timedelta(days=7 * (((after - when.first).days // 7) + 1))
+    if ahead > timedelta(days=7 * 2):
+        return when
+    return replace(when, first=when.first + ahead, last=when.last + ahead, rules=("weekday, the coming one",))
+
+
 def read_date(expression: DateExpression) -> When | None:
     """A date expression as a stretch of days; None for years, durations and what is no date."""
     try:
@@ -94,9 +104,17 @@ def _is_printed(when: When, text: str) -> bool:
 
 
 def dates_of(
-    anchor: Anchor, others: Sequence[Anchor], sentence: Sentence, dates: Iterable[DateExpression]
+    anchor: Anchor,
+    others: Sequence[Anchor],
+    sentence: Sentence,
+    dates: Iterable[DateExpression],
+    *,
+    moves: bool = False,
 ) -> tuple[When, ...]:
-    """The dates that tell when a meeting is, in order: those nearest after it, else one before it."""
+    """The dates that tell when a meeting is, in order: those nearest after it, else one before it.
+
+    ``moves``: the meeting is put off, so that a day after "until" is its new one.
+    """
     after, before = [], []
     following = next((other.start for other in others if other.start > anchor.start), sentence.end)
     preceding = max((other.end for other in others if other.start < anchor.start), default=sentence.start)
@@ -108,7 +126,7 @@ def dates_of(
         linked = last_end > 0 and _LINK.fullmatch(
             sentence.text[last_end - sentence.start : expression.start - sentence.start]
         )
-        if not (linked or _belongs(anchor, sentence, expression)):
+        if not (linked or _belongs(anchor, sentence, expression, moves=moves)):
             continue
         if anchor.start < expression.start < following:
             after.append(when)
@@ -118,10 +136,13 @@ def dates_of(
     return tuple(after) or tuple(before)
 
 
-def _belongs(anchor: Anchor, sentence: Sentence, expression: DateExpression) -> bool:
+def _belongs(anchor: Anchor, sentence: Sentence, expression: DateExpression, *, moves: bool) -> bool:
     """Whether the parse lets a date tell of this meeting, and no preposition makes it a deadline or a past event."""
     told = sentence.text[: expression.start - sentence.start]
-    if _NOT_START.search(told) and not (_DEADLINE.search(told) and "month" in expression.text + expression.precision):
+    bound = _NOT_START.search(told)
+    if moves and bound and bound[0].lower().startswith(("until", "till")):
+        return True
+    if bound and not (_DEADLINE.search(told) and "month" in expression.text + expression.precision):
         return False
     tokens = sentence.tokens_at(Span(expression.start, expression.end))
     if tokens is None or not len(tokens):
