@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefings.documents.lines import paragraphs
 from briefings.lookup.answers import cited, nothing
 from briefings.message import Excerpt, Line, Message, Section
 from briefings.model import Span
@@ -77,10 +78,10 @@ def _paragraph(document: Document | None, piece: Evidence) -> Span:
     """The paragraph around a piece of evidence, or as much of it as anyone reads."""
     if document is None:
         return Span(piece.start, piece.end)
-    text = document.text
-    start = text.rfind("\n", 0, piece.start) + 1
-    end = text.find("\n", piece.end)
-    return Span(max(start, piece.start - _CONTEXT), min(len(text) if end < 0 else end, piece.end + _CONTEXT))
+    around = [span for span in paragraphs(document.text) if span.start < piece.end and piece.start < span.end]
+    start = min((span.start for span in around), default=piece.start)
+    end = max((span.end for span in around), default=piece.end)
+    return Span(max(start, piece.start - _CONTEXT), min(end, piece.end + _CONTEXT))
 
 
 def _excerpt(document: Document | None, block: Span, inside: Sequence[Evidence]) -> Excerpt:

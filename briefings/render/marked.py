@@ -9,12 +9,13 @@ from html import escape
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from briefings.documents.lines import paragraphs
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from briefings.model import Document, Evidence, Span
 
-_PARAGRAPH = re.compile(r"[^\n]+")
 _HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
@@ -53,9 +54,9 @@ class Anchors:
 def article_text(document: Document, anchors: Anchors) -> Iterator[str]:
     """The paragraphs of a document, one after the other."""
     cuts, evidence, dimmed = _layers(document, anchors)
-    for match in _PARAGRAPH.finditer(document.text):
-        start, end = match.span()
-        if not match[0].strip():
+    for paragraph in paragraphs(document.text):
+        start, end = paragraph.start, paragraph.end
+        if not document.text[start:end].strip():
             continue
         inner = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
         pieces = []
