@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from calendar import day_name
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.model import Claim
+from briefings.moments import moment
 from briefings.names import fold
 
 if TYPE_CHECKING:
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
     from briefings.model import Document, Evidence
 
     Fits = Callable[["Word", "Word"], bool]
+
+_WEEKDAYS = tuple(day_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,15 @@ class Word:
     document: Document
     evidence: tuple[Evidence, ...]
     coarse: int = 0
+
+
+def naming_day(value: str | None, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The sentences that name a day, by its number or its weekday; all of them where none does."""
+    when = moment(value)
+    if when is None or when.unit == "month":
+        return tuple(evidence)
+    named = re.compile(rf"\b(?:0?{when.first.day}(?:st|nd|rd|th)?|{_WEEKDAYS[when.first.weekday()]})\b")
+    return tuple(piece for piece in evidence if named.search(piece.text)) or tuple(evidence)
 
 
 def voices(documents: Iterable[Document]) -> dict[str, str]:

@@ -8,7 +8,6 @@ does not exclude one another (a month and a day in it, "about 100" and 97) is on
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -16,14 +15,14 @@ from briefings.ids import fact_id
 from briefings.model import Disagreement
 from briefings.moments import moment, overlap
 from briefings.names import fold
-from briefings.stories.claims import Word, contradictory
+from briefings.stories.claims import Word, contradictory, naming_day
 from briefings.stories.figures import number_word, numbers_fit, says_changed
 from briefings.stories.united import says_moved, starting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from briefings.model import Document, Evidence, Field, Talk
+    from briefings.model import Document, Field, Talk
     from briefings.moments import Moment
     from briefings.stories.claims import Fits
     from briefings.stories.figures import FigureGroup
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 
 _DAY = 10  # characters of an ISO day
 _COARSE = {"minute": 0, "day": 1, "week": 2, "month": 3}
-_NUMBER = re.compile(r"\d+")
 
 
 def find_disagreements(talks: Sequence[TalkGroup], figures: Sequence[FigureGroup]) -> tuple[Disagreement, ...]:
@@ -80,7 +78,7 @@ def _chapters(tellings: Sequence[tuple[Document, Talk]]) -> list[list[Word]]:
 
 def _word(document: Document, talk: Talk, value: str, when: Moment | None = None) -> Word:
     when = when or moment(value, talk.time_zone)
-    return Word(value, document, _telling(value, talk), _COARSE[when.unit] if when else len(_COARSE))
+    return Word(value, document, naming_day(value, talk.evidence), _COARSE[when.unit] if when else len(_COARSE))
 
 
 def _end(document: Document, talk: Talk) -> Word:
@@ -90,13 +88,6 @@ def _end(document: Document, talk: Talk) -> Word:
 def _is_range(talk: Talk) -> bool:
     """A meeting of one day claims nothing about an end of its own."""
     return bool(talk.start and talk.end) and (talk.end or "")[:_DAY] > (talk.start or "")[:_DAY]
-
-
-def _telling(value: str, talk: Talk) -> tuple[Evidence, ...]:
-    """The sentences that name the day, or else all that tell of the talk."""
-    days = {int(day) for day in _NUMBER.findall(value[8:_DAY])}
-    naming = tuple(piece for piece in talk.evidence if days & {int(n) for n in _NUMBER.findall(piece.text)})
-    return naming or talk.evidence
 
 
 def _same_time(one: Word, other: Word) -> bool:
