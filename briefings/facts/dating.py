@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.facts.dates import numerals, values
-from briefings.facts.dates.fragments import expand
+from briefings.facts.dates.fragments import compiled
 from briefings.facts.dates.vocabulary import words
 
 if TYPE_CHECKING:
@@ -46,7 +45,8 @@ def date_documents(documents: Sequence[Document]) -> tuple[Document, ...]:
     """Fill ``published`` and ``published_basis`` where a document lacks them; the order of documents does not count."""
     dated = [_told(document) for document in documents]
     known = sorted({day for document in dated if (day := _day(document.published))})
-    named = sorted({day for document in documents for day in _full_dates(document.text)})
+    undated = len(dated) > sum(document.published is not None for document in dated)
+    named = sorted({day for document in documents for day in _full_dates(document.text)}) if undated else []
     return tuple(_inferred(document, known, named) for document in dated)
 
 
@@ -213,17 +213,15 @@ _MONTH_FIRST = r"(?P<m1><MONTH>)(?:<S>|(?<=\.))(?P<d1><DAY>)"
 _DAY_FIRST = r"(?P<d2><DAY>)<S>(?:of<S>)?(?P<m2><MONTH>)"
 
 
-@lru_cache(maxsize=1)
 def _mention() -> re.Pattern[str]:
-    return _compiled(
+    return compiled(
         rf"(?<!\w)(?:(?P<wd><ANYWEEKDAY>),?<S>(?:the<S>)?)?"
         rf"(?:{_MONTH_FIRST}(?:(?:,<S>?|<S>)(?P<y1><YEAR>))?|{_DAY_FIRST}(?:(?:,<S>?|<S>)(?P<y2><YEAR>))?)"
     )
 
 
-@lru_cache(maxsize=1)
 def _line() -> re.Pattern[str]:
-    return _compiled(
+    return compiled(
         r"(?:(?:first<S>)?(?:published|posted|updated|last<S>updated|date|issued|released?|for<S>immediate<S>release)\b[^\w\d]*(?:on<S>)?)?"
         r"(?:[^\W\d][^\d,|–—]{0,40}[,|–—-]\s*){0,2}(?:<ANYWEEKDAY>,?<S>(?:the<S>)?)?"
         rf"(?:{_MONTH_FIRST}(?:,<S>?|<S>)(?P<y1><YEAR>)|{_DAY_FIRST}(?:,<S>?|<S>)(?P<y2><YEAR>)"
@@ -232,32 +230,24 @@ def _line() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
 def _wire() -> re.Pattern[str]:
-    return _compiled(
+    return compiled(
         r"(?-i:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40})(?:,\s*[A-Z][\w. ]{1,20}?)?,?\s+(?:" + _MONTH_FIRST + "|" + _DAY_FIRST + r")"
         r"(?:,?\s+(?P<y>(?:19|20)\d\d))?\s*(?:\([^)]{1,60}\)|/[^/]{1,60}/)?\s*[-–—:_]"
     )
 
 
-@lru_cache(maxsize=1)
 def _weekday() -> re.Pattern[str]:
-    return _compiled(r"(?<!\w)(?<!next\s)(<WEEKDAY>)(?!\s+(?:next|week))")
+    return compiled(r"(?<!\w)(?<!next\s)(<WEEKDAY>)(?!\s+(?:next|week))")
 
 
-@lru_cache(maxsize=1)
 def _ahead() -> re.Pattern[str]:
     """Words of what is to come; a date in their sentence is not the day of the news."""
-    return _compiled(
+    return compiled(
         r"\b(?:will|won['’]t|shall|to<S>be|scheduled|slated|due|planned|plans?|expected|expects?|set<S>(?:to|for)|until|next"
         r"|upcoming|starts?|begins?|meets?|takes?<S>place|opens?|are<S>to|is<S>to)\b"
     )
 
 
-@lru_cache(maxsize=1)
 def _from() -> re.Pattern[str]:
-    return _compiled(r"\b(?:from|by|until|before)\s+$")
-
-
-def _compiled(template: str) -> re.Pattern[str]:
-    return re.compile(expand(template), re.IGNORECASE)
+    return compiled(r"\b(?:from|by|until|before)\s+$")

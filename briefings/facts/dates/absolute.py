@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefings.facts.dates import numerals, values
-from briefings.facts.dates.fragments import expand
+from briefings.facts.dates.fragments import compiled
 from briefings.facts.dates.rules import Reading, Rule, Scene
 from briefings.facts.dates.vocabulary import words
 from briefings.model import Span
@@ -56,7 +56,9 @@ def _days_of_month(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
     rule = "day, month and year" if year else "day and month, year from the document's date"
     places = [match.span("d")]
     offset = match.start("more") if groups.get("more") else 0
-    places += [(offset + found.start(), offset + found.end()) for found in _DAYS.finditer(groups.get("more") or "")]
+    places += [
+        (offset + found.start(), offset + found.end()) for found in compiled(_DAYS).finditer(groups.get("more") or "")
+    ]
     places.sort()
     bounds = _bounds(match, places)
     weekday = words().weekdays.get((groups.get("wd") or "").lower().rstrip("."))
@@ -79,7 +81,7 @@ def _bounds(match: re.Match[str], places: list[tuple[int, int]]) -> list[tuple[i
     return list(zip(starts, ends, strict=True))
 
 
-_DAYS = re.compile(expand(r"(?<!\w)<DAY>"), re.IGNORECASE)
+_DAYS = r"(?<!\w)<DAY>"
 
 
 def _dated(scene: Scene, match: re.Match[str], parts: tuple[int | None, int, int], weekday: int | None) -> date | None:
@@ -134,7 +136,7 @@ def _month_of_year(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
 
 def _year_shared(match: re.Match[str], scene: Scene) -> int | None:
     """“between April and June 1988”: the year that stands behind the last month of a list."""
-    listed = _SHARED_YEAR.match(scene.text, match.end())
+    listed = compiled(_SHARED_YEAR).match(scene.text, match.end())
     year = numerals.year(listed["y"]) if listed else None
     if not listed or not year:
         return None
@@ -170,10 +172,7 @@ def _month_beside(match: re.Match[str], scene: Scene) -> date | None:
     return month_for(scene.published, number, lean)
 
 
-_SHARED_YEAR = re.compile(
-    expand(r"(?:<S>(?:and|or|to|through|until)<S>|,<S>|<S>?[-–—]<S>?)(?P<m><MONTH>)(?:<S><DAY>,?)?<S>(?P<y><YEAR>)"),
-    re.IGNORECASE,
-)
+_SHARED_YEAR = r"(?:<S>(?:and|or|to|through|until)<S>|,<S>|<S>?[-–—]<S>?)(?P<m><MONTH>)(?:<S><DAY>,?)?<S>(?P<y><YEAR>)"
 _EACH = re.compile(r"\b(?:each|every|any)\s+$", re.IGNORECASE)
 
 

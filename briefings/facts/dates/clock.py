@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefings.facts.dates.fragments import expand
+from briefings.facts.dates.fragments import compiled
 from briefings.facts.dates.rules import LATEST, Reading
 from briefings.facts.dates.values import Value, of_day
 from briefings.facts.dates.vocabulary import words
@@ -104,7 +104,7 @@ def _is_day(reading: Reading) -> bool:
 
 def clocks(scene: Scene) -> Iterator[Clock]:
     """Every clock time of a text, in order."""
-    for found in _clock().finditer(scene.text):
+    for found in compiled(_CLOCK).finditer(scene.text):
         time = _time(found)
         if not time or (found["dot"] and not found["half"] and not _is_time_of_day(found, scene.text)):
             continue
@@ -147,16 +147,12 @@ def _time(found: re.Match[str]) -> str | None:
     return f"{hour:02d}:{minute:02d}" if hour < _DAY else None
 
 
-@lru_cache(maxsize=1)
-def _clock() -> re.Pattern[str]:
-    return re.compile(
-        expand(
-            r"(?<![\w$£€.:/,-])(?:(?P<h>[01]?\d|2[0-4])(?:(?::|(?P<dot>\.))(?P<m>[0-5]\d)(?!\d|[.:]\d|%|,\d|[^\S\n]*(?:percent|per\scent)))?"
-            r"(?:<S>?(?P<half>[ap]\.m\.|[ap]m\b)|(?P<oclock><S>o['’]clock\b|<S>hours\b)?(?:<S>in<S>the<S>(?P<part>morning|afternoon|evening)\b)?)"
-            rf"|(?P<word>{'|'.join(words().clock_words)})\b)(?!\w)"
-        ),
-        re.IGNORECASE,
-    )
+_CLOCK = (
+    r"(?<![\w$£€.:/,-])(?:(?P<h>[01]?\d|2[0-4])"
+    r"(?:(?::|(?P<dot>\.))(?P<m>[0-5]\d)(?!\d|[.:]\d|%|,\d|[^\S\n]*(?:percent|per\scent)))?"
+    r"(?:<S>?(?P<half>[ap]\.m\.|[ap]m\b)|(?P<oclock><S>o['’]clock\b|<S>hours\b)?"
+    r"(?:<S>in<S>the<S>(?P<part>morning|afternoon|evening)\b)?)|(?P<word><CLOCKWORD>)\b)(?!\w)"
+)
 
 
 @lru_cache(maxsize=1)

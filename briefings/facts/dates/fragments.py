@@ -17,6 +17,12 @@ def expand(template: str) -> str:
     return _PLACE.sub(lambda found: fragments()[found[1]], template)
 
 
+@lru_cache(maxsize=64)
+def compiled(template: str) -> re.Pattern[str]:
+    """A template as a pattern that does not mind case; made when first asked for, so that an import reads no file."""
+    return re.compile(expand(template), re.IGNORECASE)
+
+
 _PLACE = re.compile(r"(?<!P)<([A-Z]+)>")
 
 
@@ -40,6 +46,7 @@ def fragments() -> dict[str, str]:
         "NUMBER": rf"(?:\d{{1,3}}|{_either(known.numbers)}|(?:{_TENS})-\w+)",
         "UNIT": rf"(?:{_either(known.units)})",
         "PARTOFDAY": rf"(?:{_either(known.parts_of_day)})\b",
+        "CLOCKWORD": rf"(?:{_either(known.clock_words)})",
         "WEEKOF": rf"(?:the{_SPACE})?week{_SPACE}(?:of|beginning|starting|ending){_SPACE}",
         "SEASON": rf"(?:{_either(known.seasons)})\b",
         "HOLIDAY": rf"(?:{_either(known.holidays)})\b",

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefings.facts.dates import tense
-from briefings.facts.dates.fragments import expand
+from briefings.facts.dates.fragments import compiled, expand
 
 if TYPE_CHECKING:
     from datetime import date
@@ -80,7 +80,7 @@ class Rule:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        return re.compile(expand(self.template), re.IGNORECASE)
+        return compiled(self.template)
 
 
 @dataclass(frozen=True)
