@@ -20,6 +20,7 @@ Unit = Literal["minute", "day", "week", "month"]
 EARLIEST, LATEST = 1900, 9000  # years in which a day may be added or taken away without falling off the calendar
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*")
 _WEEK = timedelta(days=7)
 
 
@@ -56,7 +57,7 @@ def moment(value: str | None, zone: str | None = None, precision: str | None = N
             return _month(int(match[1]), int(match[2]))
         if _DAY.fullmatch(text):
             return _days(date.fromisoformat(text), precision)
-        return _instant(datetime.fromisoformat(text), zone)
+        return _instant(datetime.fromisoformat(text), zone) if _INSTANT.fullmatch(text) else None
     except ValueError:
         return None
 
@@ -76,6 +77,12 @@ def starts_at(what: Moment, zone: tzinfo) -> datetime:
 def ends_at(what: Moment, zone: tzinfo) -> datetime:
     """The instant (UTC) from which it is past; an instant is past at once."""
     return (what.clock or midnight(what.after, zone)).astimezone(UTC)
+
+
+def came_out(published: str | None) -> datetime:
+    """When a document came out, for putting documents in order: a day without an hour comes before its hours."""
+    when = moment(published)
+    return starts_at(when, UTC) if when else datetime.min.replace(tzinfo=UTC)
 
 
 def midnight(day: date, zone: tzinfo) -> datetime:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefings.model import Story
+from briefings.moments import came_out
 from briefings.names import fold
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ def merge(previous: Story | None, facts: Iterable[DocumentFacts]) -> tuple[Story
 
 def _in_order(told: Sequence[DocumentFacts], new: Iterable[DocumentFacts]) -> tuple[DocumentFacts, ...]:
     latest = {telling.document.id: telling for telling in (*told, *new)}
-    return tuple(sorted(latest.values(), key=lambda telling: (telling.document.published or "", telling.document.id)))
+    return tuple(
+        sorted(latest.values(), key=lambda telling: (came_out(telling.document.published), telling.document.id))
+    )
 
 
 def _title(tellings: Sequence[DocumentFacts]) -> str:
