@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 
 import click
 
@@ -16,6 +17,9 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line. Errors are one sentence on standard error; the status is non-zero."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter is no reason to stop
     try:
         status = cli.main(standalone_mode=False)
         sys.stdout.flush()

@@ -41,7 +41,7 @@ def read_paths(paths: Iterable[str], *, limit: int = MAX_BYTES, stdin: IO[bytes]
         if isinstance(found, LeftOut):
             left_out.append(found)
             continue
-        name = STDIN_NAME if found == STDIN else found
+        name = STDIN_NAME if found == STDIN else _shown(found)
         try:
             data = _stdin_bytes(stdin, limit) if found == STDIN else _file_bytes(found, limit)
             documents.append(read_document(data, file=name, limit=limit))
@@ -58,7 +58,12 @@ def _expand(paths: Iterable[str]) -> Iterator[str | LeftOut]:
         inside = sorted(_documents_in(Path(path)))
         yield from inside
         if not inside:
-            yield LeftOut(f"the folder holds no documents ({', '.join(SUFFIXES)}): put some in it.", file=path)
+            yield LeftOut(f"the folder holds no documents ({', '.join(SUFFIXES)}): put some in it.", file=_shown(path))
+
+
+def _shown(path: str) -> str:
+    """A path as it can be printed: bytes of its name that are no UTF-8 are replaced."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _is_folder(path: str) -> bool:

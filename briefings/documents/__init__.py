@@ -14,7 +14,7 @@ from briefings.documents.boilerplate import find_notices, mark, source_named
 from briefings.documents.encoding import decode, plain_newlines
 from briefings.documents.front_matter import FrontMatter, split_front_matter
 from briefings.documents.headline import find_headline
-from briefings.documents.html import is_page, read_page
+from briefings.documents.html import is_page, read_page, recode
 from briefings.documents.language import require_english
 from briefings.documents.lines import lines_of
 from briefings.documents.masthead import agency_in_dateline, publisher_in_masthead
@@ -39,7 +39,7 @@ def read_document(
     size = len(content) if isinstance(content, bytes) else len(content.encode("utf-8", "surrogatepass"))
     if size > limit:
         raise TooLarge(size, limit)
-    text = decode(content, file) if isinstance(content, bytes) else plain_newlines(content)
+    text = decode(recode(content, file), file) if isinstance(content, bytes) else plain_newlines(content)
     about, text = read_page(text) if is_page(text, file) else split_front_matter(text)
     if not any(map(str.isalnum, text)):
         raise Empty

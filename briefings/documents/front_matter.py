@@ -20,7 +20,7 @@ _SPACED_OFFSET = re.compile(r"\s+(?=[+-]\d|Z$)")
 _SHORT_OFFSET = re.compile(r"(?<=[+-])(\d)(?=$|:)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MISSING = {"", "~", "null", "Null", "NULL"}
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_LONGEST = 20_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,17 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
 
 
 def _read(block: str) -> FrontMatter:
+    if len(block) > _LONGEST:
+        raise BadFrontMatter(f"its front matter is longer than {_LONGEST:,} characters: keep a few fields there.")
     try:
-        fields = yaml.load(block, Loader=_LOADER)  # noqa: S506  (a base loader makes nothing but strings, lists, maps)
+        # Not the faster loader in C: it crashes on deep nesting. This one makes nothing but strings, lists and maps.
+        fields = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506
     except yaml.YAMLError as error:
         raise BadFrontMatter(_no_yaml(error)) from error
+    except RecursionError as error:
+        raise BadFrontMatter(
+            "its front matter is nested too deeply: write lines such as 'title: Talks open'."
+        ) from error
     if fields is None or fields == "":
         return FrontMatter()
     if not isinstance(fields, dict):
@@ -64,7 +71,7 @@ def _read(block: str) -> FrontMatter:
 def _no_yaml(error: yaml.YAMLError) -> str:
     mark = getattr(error, "problem_mark", None)
     where = f" in line {mark.line + 2}" if mark else ""
-    problem = getattr(error, "problem", None) or "it cannot be parsed"
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be parsed"
     return f"its front matter is no YAML ({problem}{where}): put values that hold a colon or a quote in double quotes."
 
 

@@ -9,7 +9,8 @@ from briefings.documents.front_matter import FrontMatter
 from briefings.errors import Empty
 
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
-_HEAD = 4096
+_HEAD = 4096  # bytes
+_STATED_DATE = {"original_date": True, "extensive_search": False}  # as the page states it; no guess from its text
 _STARTS = re.compile(r"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html)", re.IGNORECASE)
 
 
@@ -18,10 +19,15 @@ def is_page(text: str, name: str | None) -> bool:
     return (name or "").lower().endswith((".html", ".htm", ".xhtml")) or _STARTS.match(text) is not None
 
 
-def charset(data: bytes) -> str | None:
-    """The encoding that a page names for itself."""
+def recode(data: bytes, name: str | None) -> bytes:
+    """A page in the encoding that it names for itself, as UTF-8; anything else as it is."""
     named = _CHARSET.search(data[:_HEAD])
-    return named[1].decode("ascii", "replace") if named else None
+    if named is None or not is_page(data[:_HEAD].decode("latin-1"), name):
+        return data
+    try:
+        return data.decode(named[1].decode("ascii")).encode()
+    except (LookupError, UnicodeError):
+        return data
 
 
 def read_page(page: str) -> tuple[FrontMatter, str]:
@@ -29,7 +35,9 @@ def read_page(page: str) -> tuple[FrontMatter, str]:
     from trafilatura import bare_extraction  # noqa: PLC0415  (0.3 s: only a page needs it)
     from trafilatura.settings import Document as Article  # noqa: PLC0415  (the same)
 
-    article = bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
+    article = bare_extraction(
+        page, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_STATED_DATE
+    )
     if not isinstance(article, Article) or not (article.text or "").strip():
         raise Empty("it is a web page without an article: give the article's own page, or its text.")
     title, text = article.title, "\n\n".join((article.text or "").split("\n"))

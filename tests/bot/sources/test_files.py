@@ -74,6 +74,14 @@ def test_large_standard_input_is_refused() -> None:
     assert "BRIEF_MAX_BYTES" in left.reason
 
 
+def test_a_name_that_is_no_utf8_is_shown_with_its_bytes_replaced(folder: Path) -> None:
+    path = os.fsencode(folder) + b"/\xff.txt"
+    with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123  (a path of bytes)
+        file.write(NEWS)
+    (document,) = read_paths([os.fsdecode(path)]).documents
+    assert document.file == f"{folder}/\ufffd.txt"
+
+
 def test_a_path_that_no_system_allows_is_left_out() -> None:
     (left,) = read_paths(["x" * 5000 + ".txt"]).left_out
     assert "cannot be read" in left.reason

@@ -61,6 +61,9 @@ def test_dates_keep_their_own_offset(written: str, read: str) -> None:
         ("title: [one, two]", "the title in its front matter is a list"),
         ("publisher: {name: Herald}", "the publisher in its front matter is a set of fields"),
         ("just words", "no list of fields"),
+        ("title: \x00", "special characters are not allowed"),
+        ("title: " + "[" * 5_000, "nested too deeply"),
+        ("title: Court\n" * 5_000, "longer than 20,000 characters"),
     ],
 )
 def test_wrong_front_matter_is_refused_with_what_to_do(block: str, said: str) -> None:
@@ -219,6 +222,17 @@ def test_a_page_gives_its_main_text_and_what_it_says_of_itself() -> None:
     assert _text(document) == "Court sets date for builders"
     assert NEWS in document.text
     assert "Cookie" not in document.text
+
+
+def test_a_page_may_be_in_the_encoding_that_it_names() -> None:
+    page = PAGE.format(news=NEWS.replace("builders", "café owners")).replace("<head>", '<head><meta charset="latin-1">')
+    assert "café owners" in read_document(page.encode("latin-1"), file="page.html").text
+
+
+def test_a_page_that_names_no_encoding_must_be_utf8() -> None:
+    page = PAGE.format(news=NEWS.replace("builders", "café owners"))
+    with pytest.raises(NotText, match="iconv"):
+        read_document(page.encode("latin-1"), file="page.html")
 
 
 def test_a_page_without_an_article_is_refused() -> None:
