@@ -102,12 +102,13 @@ class _Page:
             )
         words = "".join(self.part(part, line.evidence) for part in line.parts)
         details = "".join(
-            f"<li>{''.join(self.part(part, line.evidence) for part in detail)}</li>" for detail in line.details
+            f"<li>{''.join(self.part(part, line.evidence, small=True) for part in detail)}</li>"
+            for detail in line.details
         )
         under = f'<ul class="details">{details}</ul>' if details else ""
         return f"<li{name}>{number}<div>{words}{under}</div></li>"
 
-    def part(self, part: Part, evidence: tuple[Evidence, ...]) -> str:
+    def part(self, part: Part, evidence: tuple[Evidence, ...], *, small: bool = False) -> str:
         match part:
             case Plain():
                 return f"<strong>{safe(part.text)}</strong>" if part.strong else safe(part.text)
@@ -118,13 +119,14 @@ class _Page:
             case Excerpt():
                 return "".join(f"<mark>{safe(text)}</mark>" if marked else safe(text) for text, marked in runs(part))
             case Cited():
-                return self._cited(part, evidence)
+                return self._cited(part, evidence, most=1 if small else None)
 
-    def _cited(self, part: Cited, evidence: tuple[Evidence, ...]) -> str:
+    def _cited(self, part: Cited, evidence: tuple[Evidence, ...], most: int | None) -> str:
         """A link for every sentence behind the line: the letter of its source, counted where there are several."""
         links = []
         for note in self.message.sources:
-            targets = dict.fromkeys(self._target(piece) for piece in evidence if piece.source == note.id)
+            found = dict.fromkeys(self._target(piece) for piece in evidence if piece.source == note.id)
+            targets = list(found)[:most]
             if note.letter in part.sources:
                 links += [
                     f'<a href="{target}" aria-label="{safe(note.name)}, sentence {place}">'

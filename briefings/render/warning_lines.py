@@ -47,11 +47,26 @@ def condition(warning: Warning) -> str:
 def _content(warning: Warning) -> Parts:
     """Condition and consequence in the source's words; neither where the quote that follows holds it anyway."""
     quote = warning.quote or ""
+    if (said := _in_one_piece(warning)) and said not in quote:
+        return (Plain(balanced(said)),)
     when = condition(warning) if (warning.trigger or "").strip() not in quote else ""
     then = (warning.consequence or "").strip()
     then = "" if then.strip(_PUNCTUATION) in quote else balanced(then)
     told = ": ".join(filter(None, (balanced(when), then)))
     return (Plain(told),) if told else ()
+
+
+def _in_one_piece(warning: Warning) -> str:
+    """Trigger and consequence as one stretch of the source, where the one is the subject of the other."""
+    trigger, consequence = (warning.trigger or "").strip(), (warning.consequence or "").strip()
+    for piece in warning.evidence if trigger and consequence else ():
+        start = piece.text.find(trigger)
+        then = piece.text.find(consequence, start + len(trigger)) if start >= 0 else -1
+        between = piece.text[start + len(trigger) : then] if then >= 0 else "-"
+        before = _LEADS_IN.match(piece.text[max(0, start - _NEAR) : max(0, start)])
+        if not between.strip(_QUOTE_MARKS + " ") and not before and not _STARTS.match(trigger):
+            return piece.text[start : then + len(consequence)]
+    return ""
 
 
 def _quote(warning: Warning) -> Parts:

@@ -91,6 +91,19 @@ def test_a_condition_keeps_the_word_of_its_source() -> None:
     assert led_in("We act if need be.", "If need be") == "if need be"
 
 
+def test_a_condition_that_is_the_subject_is_told_in_one_piece() -> None:
+    text = "She said any new tariff would be answered in kind."
+    warning = Warning(
+        "w",
+        "S",
+        trigger="any new tariff",
+        consequence="would be answered in kind",
+        evidence=(Evidence("d", 0, len(text), text),),
+    )
+    shown = words(warning_line(warning, View.of(Briefing("s", "S", _AS_OF))))
+    assert shown == ["S", "any new tariff would be answered in kind"]
+
+
 def test_what_the_quote_holds_is_not_told_twice() -> None:
     quote = "If they leave, the gates close"
     warning = Warning("w", "S", trigger="they leave", consequence="the gates close", quote=quote)
