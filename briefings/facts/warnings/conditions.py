@@ -153,7 +153,7 @@ def _inverted(token: Token, tokens: Tokens) -> Condition | None:
 
 
 def _opens(token: Token, tokens: Tokens) -> bool:
-    return bool(token.i == tokens.start or token.doc[token.i - 1].is_punct)
+    return bool(token.i == tokens.start or token.doc[token.i - 1].is_punct or token.nbor(-1).lower_ in {"that", "and"})
 
 
 def _phrase(preposition: Token, tokens: Tokens, *, weak: bool) -> Condition | None:
@@ -172,4 +172,7 @@ def _future_beside(span: Tokens, tokens: Tokens) -> Token | None:
     """The verb of what would follow: the next future one behind the condition, or else the last before it."""
     behind = (token for token in tokens.doc[span.end : tokens.end] if is_verb(token) and is_future(token))
     before = (token for token in reversed(tokens.doc[tokens.start : span.start]) if is_verb(token) and is_future(token))
-    return next(behind, None) or next(before, None)
+    told = (
+        token for token in reversed(tokens.doc[tokens.start : span.start]) if is_verb(token) and not is_speech(token)
+    )
+    return next(behind, None) or next(before, None) or next(told, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.frame import Frame, harmful
-from briefings.facts.warnings.grammar import SUBJECTS, ancestors, child, children, is_verb, stretch
+from briefings.facts.warnings.grammar import SUBJECTS, ancestors, child, children, is_passive, is_verb, stretch
 from briefings.facts.warnings.speech import Speech, is_speech, speech_of
 from briefings.facts.warnings.vocabulary import vocabulary
 
@@ -43,7 +43,9 @@ def _is_worse(choice: Token, other: Token) -> bool:
     words = vocabulary()
     if other.lemma_.lower() in words.otherwise or choice.nbor().lower_ == "else":
         return True
-    return other.lemma_ == "be" and harmful(other.doc[other.i : other.right_edge.i + 1], certain=False)
+    return (other.lemma_ == "be" or is_passive(other)) and harmful(
+        other.doc[other.i : other.right_edge.i + 1], certain=False
+    )
 
 
 def _demand(sentence: Sentence, verb: Token) -> Speech | None:

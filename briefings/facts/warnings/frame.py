@@ -42,8 +42,14 @@ class Frame:
 
 
 def lemma_text(tokens: Tokens) -> str:
-    """Lemmas with a space between them: what the patterns of the vocabulary are matched against."""
-    return " ".join(_lemma(token) for token in tokens)
+    """Lemmas with a space between them, quotation marks left out: what patterns are matched against."""
+    return " ".join(_lemma(token) for token in tokens if not token.is_quote)
+
+
+def token_at(tokens: Tokens, lemmas: str, offset: int) -> Token:
+    """The token whose lemma stands at an offset of the ``lemma_text`` of the same tokens."""
+    number = lemmas.count(" ", 0, offset)
+    return next(token for at, token in enumerate(token for token in tokens if not token.is_quote) if at == number)
 
 
 def _lemma(token: Token) -> str:
@@ -144,7 +150,9 @@ def subject_trigger(verb: Token, sentence: Sentence, *, loose: bool) -> Tokens |
     gerund = subject.tag_ == "VBG" or subject.dep_ in {"csubj", "csubjpass"}
     brings = verb.lemma_.lower() in vocabulary().bringing | {"be"} and subject.pos_ != "PROPN"
     if conditional_noun(subject) or gerund or (acted if loose else brings):
-        return stretch(sentence.tokens, subject.left_edge.i, min(subject.right_edge.i, verb.i - 1))
+        first = subject.left_edge.i
+        that = next((one.i for one in subject.doc[first : subject.i] if one.lower_ == "that"), first - 1)
+        return stretch(sentence.tokens, that + 1, min(subject.right_edge.i, verb.i - 1))
     return None
 
 

@@ -12,6 +12,7 @@ from briefings.facts.warnings.frame import (
     consequence_of,
     lemma_text,
     subject_trigger,
+    token_at,
 )
 from briefings.facts.warnings.grammar import (
     FIRST_PERSON,
@@ -19,6 +20,7 @@ from briefings.facts.warnings.grammar import (
     ancestors,
     child,
     is_future,
+    is_passive,
     is_verb,
     stretch,
 )
@@ -66,10 +68,19 @@ def _is_bad(condition: Condition, consequence: Tokens) -> bool:
         return False
     if words.strong.search(text):
         return True
+    if condition.tokens[0].lower_ == "unless" and _will_not(consequence):
+        return True
     if words.relief.search(text) or condition.weak or not words.harm.search(text):
         return False
     ahead = any(token.lower_ in _AHEAD for token in consequence)
     return ahead or not any(token.tag_ == "VBD" for token in consequence)
+
+
+def _will_not(consequence: Tokens) -> bool:
+    """As in "the team will not travel": what somebody refuses to do until then."""
+    silent = vocabulary().silence
+    verbs = (token.head for token in consequence if token.dep_ == "neg")
+    return any(is_future(verb) and verb.lemma_.lower() not in silent for verb in verbs)
 
 
 def _is_answer(condition: Condition, consequence: Tokens) -> bool:
@@ -87,7 +98,7 @@ def _strong(
     match = vocabulary().strong.search(lemmas)
     if match is None:
         return
-    word = sentence.tokens[lemmas.count(" ", 0, match.start())]
+    word = token_at(sentence.tokens, lemmas, match.start())
     if any(word in frame.consequence for frame in told if frame.consequence is not None):
         return
     verb = next((head for head in (word, *ancestors(word)) if _is_clause(head)), None)
@@ -117,12 +128,18 @@ def _for_what(verb: Token, sentence: Sentence) -> Tokens | None:
     return None
 
 
+def _whoever(subject: Token, verb: Token) -> bool:
+    """As in "ships that arrive without papers will be turned away": whichever they are, not certain ones."""
+    bare = child(subject, "det", "poss", "nummod") is None and subject.tag_ == "NNS"
+    return bare and child(subject, "relcl") is not None and is_passive(verb)
+
+
 def _brought_about(sentence: Sentence) -> Iterator[Frame]:
     """As in "Any further delay would force us to close": the subject is the condition."""
     words = vocabulary()
     for verb in sentence.tokens:
         subject = child(verb, *SUBJECTS) if is_verb(verb) and is_future(verb) else None
-        if subject is not None and conditional_noun(subject):
+        if subject is not None and (conditional_noun(subject) or _whoever(subject, verb)):
             trigger = subject_trigger(verb, sentence, loose=True)
             consequence = stretch(sentence.tokens, verb.i, verb.right_edge.i)
             text = lemma_text(consequence)

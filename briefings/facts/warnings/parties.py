@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from briefings.facts.warnings.frame import pobj
+from briefings.facts.warnings.frame import pobj, without
 from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children
 from briefings.facts.warnings.speech import is_speech, speech_of
 from briefings.facts.warnings.vocabulary import vocabulary
@@ -31,17 +32,18 @@ _BACK = 2  # sentences in which the owner of a word is looked for
 def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
     """The name of who is warned, never the speaker's own side; None when the text names nobody."""
     ours = voices.side(voice.speaker)
-    told = [(sentence, token) for sentence, token in _told(frame, voice, voices) if token.lower_ not in FIRST_PERSON]
-    for sentence, token in told:
-        if (name := party(sentence, token, voices)) is not None and fold(name) not in ours:
-            return name
-    others = [(frame.sentence, token) for token in _bearers(frame)]
-    names = (voices.actor(sentence, token) for sentence, token in others)
-    groups = (written(token) for _, token in others if _is_other_group(token))
-    for name in (*names, *groups):
-        if name is not None and fold(name) not in ours:
-            return name
-    return _owner_before(frame, voices, ours) or _they(frame, voices, ours)
+    told = list(_told(voice, voices))
+    condition = [(frame.sentence, token) for token in _condition_party(frame)]
+    bearers = [(frame.sentence, token) for token in _bearers(frame)]
+    names = chain(
+        (party(sentence, token, voices) for sentence, token in told),
+        (voices.actor(sentence, token) for sentence, token in (*condition, *bearers)),
+        (party(sentence, token, voices) for sentence, token in condition),
+        (written(token) for _, token in bearers if _is_other_group(token)),
+        (party(sentence, token, voices) for sentence, token in _spoken_of(voice)),
+        iter([_owner_before(frame, voices, ours) or _they(frame, voices, ours)]),
+    )
+    return next((name for name in names if name is not None and fold(name) not in ours), None)
 
 
 def _owned(token: Token) -> bool:
@@ -76,7 +78,7 @@ def _across(verb: Token) -> Token | None:
     return None
 
 
-def _told(frame: Frame, voice: Voice, voices: Voices) -> Iterator[tuple[Sentence, Token]]:
+def _told(voice: Voice, voices: Voices) -> Iterator[tuple[Sentence, Token]]:
     """Who is told, then the party of the condition."""
     for speech in voice.chain:
         for told in (speech.told, _across(speech.verb), _told_before(speech, voices)):
@@ -84,10 +86,25 @@ def _told(frame: Frame, voice: Voice, voices: Voices) -> Iterator[tuple[Sentence
                 yield speech.sentence, told
         if speech is voice.speech:
             break
-    if frame.condition is not None and frame.condition.party is not None:
-        party_of = frame.condition.party
-        if not (party_of.dep_ == "nsubjpass" and voices.actor(frame.sentence, party_of) is None):
-            yield frame.sentence, party_of
+
+
+def _condition_party(frame: Frame) -> Iterator[Token]:
+    """Whose conduct the condition is; a thing to which something is done is nobody."""
+    subject = frame.condition.party if frame.condition is not None else None
+    thing = subject is not None and subject.dep_ == "nsubjpass" and subject.tag_ not in {"NNP", "NNPS", "NNS", "PRP"}
+    if subject is not None and not thing and subject.lower_ not in FIRST_PERSON:
+        yield subject
+
+
+def _spoken_of(voice: Voice) -> Iterator[tuple[Sentence, Token]]:
+    """As in "he said of the clubs"."""
+    if voice.speech is not None and (about := pobj(voice.speech.verb, "of", "about")) is not None:
+        yield voice.speech.sentence, about
+
+
+def _is_towards(token: Token) -> bool:
+    """As in "consequences for X", "a case against X"; not the "for" within a name."""
+    return token.dep_ == "pobj" and token.head.lower_ in _TOWARDS and token.head.head.pos_ != "PROPN"
 
 
 def _is_outlet(speech: Speech, told: Token, voices: Voices) -> bool:
@@ -116,10 +133,11 @@ def _bearers(frame: Frame) -> Iterator[Token]:
         verb.lemma_.lower() in _BEARING or (passive and (is_group(subject) or is_people(subject)))
     ):
         yield subject
-    within = frame.consequence if frame.consequence is not None else verb.subtree
+    outcome = without(frame.consequence, frame.trigger)
+    within = outcome if outcome is not None else verb.subtree
     for token in within:
         struck = token.dep_ == "dobj" and token.head.lemma_.lower() in vocabulary().against_whom
-        if struck or (token.dep_ == "pobj" and token.head.lower_ in _TOWARDS) or token.dep_ == "poss":
+        if struck or _is_towards(token) or token.dep_ == "poss":
             yield token
 
 

@@ -188,8 +188,15 @@ def join(tellings: Sequence[Telling]) -> tuple[Fact, ...]:
 
 def _best_first(group: Sequence[Telling]) -> Fact:
     """The fullest telling gives the words; a headline only what no sentence tells."""
-    ranked = sorted(group, key=lambda one: (not one.headline, not one.restated, *_fullness(one.warning)), reverse=True)
+    speakers = {fold(one.warning.speaker) for one in group}
+    reported = len(speakers) > 1
+    ranked = sorted(group, key=lambda one: (*_standing(one, reported=reported), *_fullness(one.warning)), reverse=True)
     return joined([one.warning for one in ranked])
+
+
+def _standing(one: Telling, *, reported: bool) -> tuple[bool, bool, bool]:
+    """A sentence before a headline; among several speakers, whose words are reported before who reports them."""
+    return not one.headline, not one.restated, reported and one.warning.reported_by is not None
 
 
 def _same(one: Telling, other: Telling) -> bool:

@@ -36,6 +36,7 @@ class Vocabulary:
     channels: frozenset[str]
     otherwise: frozenset[str]
     demanding: frozenset[str]
+    silence: frozenset[str]
     against_whom: frozenset[str]
     statement_marks: frozenset[str]
     office_words: frozenset[str]
@@ -71,6 +72,7 @@ def vocabulary() -> Vocabulary:
         bringing=frozenset(data["bringing"]),
         channels=frozenset(data["channels"]),
         otherwise=frozenset(data["otherwise"]),
+        silence=frozenset(data["silence"]),
         demanding=frozenset(data["demanding"]),
         against_whom=frozenset(data["against_whom"]),
         statement_marks=frozenset(data["statement_marks"]),

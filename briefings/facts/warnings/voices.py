@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefings.facts.warnings.grammar import FIRST_PERSON, child, children, noun_phrase
+from briefings.facts.actors.words import roles
+from briefings.facts.warnings.grammar import FIRST_PERSON, child, children, noun_phrase, subject_of
 from briefings.facts.warnings.speech import Speech, author_of, speeches_of_quote, speeches_over
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.names import fold
@@ -63,7 +64,7 @@ class Voices:
         if not spoken:
             return self._own(chain) if not quoted else None
         speech, speaker = spoken[0]
-        if speech is not chain[0] and not _steps_aside(chain[0]):
+        if speech is not chain[0] and not steps_aside(chain[0]):
             return None
         others = [name for _, name in spoken[1:] if name != speaker]
         return Voice(speaker, others[0] if others else None, speech, chain)
@@ -114,7 +115,8 @@ class Voices:
             author = author_of(token)
             return None if author is None else self.name(sentence, author)
         token = _past_dateline(sentence, token)
-        return self.actor(sentence, token) or self._represented(sentence, token) or written(token)
+        found = self.actor(sentence, token) or self._by_post(sentence, token) or self._represented(sentence, token)
+        return found or self._before(sentence, token) or written(token)
 
     def actor(self, sentence: Sentence, token: Token) -> str | None:
         """An actor's canonical name, by the phrase, its head, or the name behind it."""
@@ -134,6 +136,27 @@ class Voices:
         named = child(token, "appos")
         return None if named is None else self.who(sentence, noun_phrase(named))
 
+    def _by_post(self, sentence: Sentence, token: Token) -> str | None:
+        """As in "the Russian president": the one actor of that state or body with that post."""
+        holders = {self.who(sentence, word) for word in children(token, "compound", "amod", "poss", "nmod")} - {None}
+        post = token.lemma_.lower()
+        fitting = [
+            one.name for one in self.cast.actors if one.affiliation in holders and post in (one.role or "").lower()
+        ]
+        return str(fitting[0]) if len(fitting) == 1 else None
+
+    def _before(self, sentence: Sentence, token: Token) -> str | None:
+        """For "he" and "she": the person who was the subject of the sentence before, in the same paragraph."""
+        if token.lower_ not in {"he", "she"} or sentence.index == 0:
+            return None
+        near = self.parsed.sentences[sentence.index - 1]
+        subject = subject_of(near.tokens.root)
+        if near.paragraph != sentence.paragraph or subject is None or subject.pos_ == "PRON":
+            return None
+        name = self.actor(near, subject)
+        known = self.cast.named(name) if name else None
+        return name if known is not None and known.kind == "person" else None
+
     def _represented(self, sentence: Sentence, token: Token) -> str | None:
         """As in "A spokesman for VHA": who is spoken for."""
         for prep in children(token, "prep"):
@@ -151,7 +174,9 @@ class Voices:
         """The speaker and the body or state spoken for, folded."""
         if not self._affiliations:
             self._affiliations.update({actor.name: actor.affiliation for actor in self.cast.actors})
-        return frozenset(fold(name) for name in (speaker, self._affiliations.get(speaker)) if name)
+        body = self._affiliations.get(speaker)
+        above = self._affiliations.get(body) if body else None
+        return frozenset(fold(name) for name in (speaker, body, above) if name)
 
 
 def _past_dateline(sentence: Sentence, token: Token) -> Token:
@@ -164,9 +189,9 @@ def _past_dateline(sentence: Sentence, token: Token) -> Token:
     return next((one for one in behind if one.dep_ in {"appos", "nsubj"}), behind[0] if behind else token)
 
 
-def _steps_aside(speech: Speech) -> bool:
-    """An inner speaker who is the outer one again: "I told them", "we have warned"."""
-    return speech.speaker is None or speech.speaker.lower_ in FIRST_PERSON
+def steps_aside(speech: Speech) -> bool:
+    """An inner speaker who is the outer one again: "I told them", "it said it was ready to"."""
+    return speech.speaker is None or speech.speaker.lower_ in FIRST_PERSON or speech.speaker.lower_ in _PRONOUNS
 
 
 def is_anonymous(token: Token) -> bool:
@@ -199,7 +224,8 @@ def written(token: Token) -> str | None:
 
 def is_group(token: Token) -> bool:
     """A word for people or a body."""
-    return token.lemma_.lower() in vocabulary().groups or token.lower_ in vocabulary().groups
+    lemma = token.lemma_.lower()
+    return lemma in vocabulary().groups or token.lower_ in vocabulary().groups or lemma in roles().nouns
 
 
 def _body_name(publisher: str) -> str:
