@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefings.message import Excerpt, Line, Plain, When
 from briefings.names import fold
-from briefings.render.words import counted, english, listed, number
+from briefings.render.words import counted, english, listed, number, sentence_case
 
 if TYPE_CHECKING:
     from briefings.message import Part
@@ -89,7 +89,11 @@ def disagreement_line(dispute: Disagreement, view: View) -> Line:
     """What is disputed; under it each value beside those who give it."""
     settled = (Plain(" — settled by a newer text"),) if dispute.settled else ()
     evidence = tuple(piece for claim in dispute.claims for piece in claim.evidence)
-    parts: Parts = (Plain(dispute.label, strong=True), Plain(f": {FIELDS.get(dispute.field, dispute.field)}"), *settled)
+    parts: Parts = (
+        Plain(sentence_case(dispute.label), strong=True),
+        Plain(f": {FIELDS.get(dispute.field, dispute.field)}"),
+        *settled,
+    )
     details = tuple(_claim(dispute, claim, view) for claim in dispute.claims)
     return Line(parts, fact=dispute.id, details=details, evidence=evidence)
 

@@ -64,8 +64,12 @@ def _parties(talk: Talk) -> Parts:
 
 
 def _leads(talk: Talk) -> Parts:
-    people = [f"{lead.name} ({lead.side})" if lead.side else lead.name for lead in talk.leads]
-    return (Plain(f"led by {listed(people)}"),) if people else ()
+    sides: dict[str | None, list[str]] = {}
+    for lead in talk.leads:
+        sides.setdefault(lead.side, []).append(lead.name)
+    people = [listed(names) + (f" ({side})" if side else "") for side, names in sides.items()]
+    many = any(len(names) > 1 for names in sides.values())
+    return (Plain(f"led by {'; '.join(people) if many else listed(people)}"),) if people else ()
 
 
 def _disputed(dispute: Disagreement, view: View) -> Parts:
