@@ -18,7 +18,7 @@ _MONTHS = (
     "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     "|Nov(?:ember)?|Dec(?:ember)?"
 )
-_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\.?,?\s+\d{{4}}|(?:{_MONTHS})\.?\s+\d{{1,2}},?\s+\d{{4}}"
+_DAY = rf"(?i:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\.?,?\s+\d{{4}}|(?:{_MONTHS})\.?\s+\d{{1,2}},?\s+\d{{4}}"
 _DAY += r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
 _CLOCK = r"(?:[\s,|·•–-]*(?:at\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{2,4})?\)?)?"
 
@@ -75,6 +75,7 @@ def _patterns(of: dict[str, str]) -> dict[str, str]:
         "credit_tail": (
             rf"[(\[](?:[^()\[\]]{{0,80}}{marks}[^()\[\]]{{0,80}}|[A-Z][^()\[\]/\d]{{1,60}}/[A-Z][^()\[\]\d]{{1,60}})[)\]]\.?$"
             rf"|(?:^|[.!?…”\"’)\]]\s+)(?:{credit})\s*(?::|\s(?i:by|courtesy)\b)\s*\S[^.!?]{{1,80}}$"
+            r"|\b(?:Credit|Image|Photo|Photograph|Picture|Video):\s*[A-Z][^.!?:]{1,60}$"
         ),
         "contributor": (
             rf"\(?(?i:{of['contributions']})\s+(?i:by|from)\s+[A-Z].*$"

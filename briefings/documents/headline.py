@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefings.names import fold
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from briefings.documents.lines import Line
 
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")  # "... talks with U.S."
 _LONGEST = 30  # words
 _LONGEST_QUESTION = 15  # words: a longer one opens an article
 _OPEN_ENDS = ("?", "!", "?”", '?"', "...", "…")
@@ -47,4 +49,6 @@ def _same(line: str, title: str) -> bool:
 def _looks_like_one(line: Line) -> bool:
     if line.stops and line.text.endswith(_OPEN_ENDS):
         return len(line.words) <= _LONGEST_QUESTION
-    return len(line.words) <= _LONGEST and (line.text.startswith("#") or not line.stops)
+    return len(line.words) <= _LONGEST and (
+        line.text.startswith("#") or not line.stops or _INITIALS.search(line.text) is not None
+    )

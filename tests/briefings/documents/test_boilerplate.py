@@ -69,6 +69,7 @@ A worker leaves the site on Monday. [Anna Berg/Coast Pictures]
 The judge arrives at court on Monday. (Herald Photo/Anna Berg)
 Builders wait outside court. Photo: Anna Berg / The Herald
 Lawyers outside the court on Monday | Herald Pictures
+The builder at a hearing last year Credit: Anna Berg/Herald Pictures
 FILE - The judge enters the court in the capital, May 3, 2021. (Herald Photo/Jan Novak, File)
 (Reporting by Anna Berg in Oslo; Editing by Jan Novak)
 Additional reporting by Maria Keller in Vienna
@@ -84,8 +85,10 @@ This article was originally published on 3 May.
 The views expressed in this article are the author's own.
 Continued on page A4
 See page 12.
+BUILDING COSTS: SEE PAGE 14.
 Last updated: 3 May 2024, 10:00 GMT
 3 May 2024
+OSLO, 3 MAY 2024
 4 min read
 * * *
 -30-

@@ -107,6 +107,7 @@ def test_offsets_count_code_points() -> None:
         (f"# Court sets date\n\n{NEWS}", "# Court sets date"),
         (f"WORLD NEWS\n\nCourt sets date for builders\n\n{NEWS}", "Court sets date for builders"),
         (f"Will the court sit?\n\n{NEWS}", "Will the court sit?"),
+        (f"Court to hear builders from U.S.\n\n{NEWS}", "Court to hear builders from U.S."),
         (f"3 May 2024\n\nCourt sets date for builders\n\n{NEWS}", "Court sets date for builders"),
         (f"{NEWS}\n\n{NEWS}", None),
         (NEWS, None),
