@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 NEAR = 62  # days that a date without its year may lie ahead of its document although the verb nearby is in the past
 MONTHS_NEAR = 2  # how far ahead a month is still taken for the coming one
 A_MONTH = 31
+BESIDE = 25  # code points between a year and a month of it
+_SENTENCE_ENDS = re.compile(r"[.;!?\n]|\b(?:to|from|than|and|with)\b")
 HALF_A_YEAR = 183
 _NUMBER = re.compile(r"\d+", re.ASCII)
 _PART_LEANS: dict[str, Lean] = {"later": "future", "earli": "past"}
@@ -134,6 +136,14 @@ def _month_of_year(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
         yield Reading(match.start(), match.end(), values.of_month(first), "month and year")
 
 
+def _year_spoken_of(match: re.Match[str], scene: Scene) -> int | None:
+    """“next year, possibly in February”: the year told just before."""
+    before = scene.found[-1] if scene.found else None
+    if not before or before.value.precision != "year" or match.start() - before.end > BESIDE:
+        return None
+    return None if _SENTENCE_ENDS.search(scene.text, before.end, match.start()) else before.value.first.year
+
+
 def _year_shared(match: re.Match[str], scene: Scene) -> int | None:
     """“between April and June 1988”: the year that stands behind the last month of a list."""
     listed = compiled(_SHARED_YEAR).match(scene.text, match.end())
@@ -168,6 +178,8 @@ def _month_beside(match: re.Match[str], scene: Scene) -> date | None:
         return values.move_months(here, gap - 12)
     if side:
         return values.to_date(here.year, number, 1) if side == "this" else values.move_months(here, gap or 12)
+    if year := _year_spoken_of(match, scene):
+        return values.to_date(year, number, 1)
     lean = _PART_LEANS.get((match["part"] or "").lower()[:5]) or scene.lean(*match.span(), day=False)
     return month_for(scene.published, number, lean)
 

@@ -22,6 +22,7 @@ _IN_A_TITLE = re.compile(r"\b[A-Z]\w*\s+$")
 _APPROXIMATELY = re.compile(
     r"\b(?:nearly|almost|about|around|roughly|some|more than|less than|over|under)\s+$", re.IGNORECASE
 )
+IN_ORDER = 3  # days between two weekdays of a list told in their order
 _NOT_DAYS = {"ORG", "PERSON", "WORK_OF_ART", "FAC", "PRODUCT"}
 
 
@@ -112,15 +113,26 @@ def _bare_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
     """The most recent one, today included; the coming one where the sentence speaks of what is to come."""
     if not scene.published or _is_a_name(match, scene):
         return
-    weekday, before = _weekday(match), scene.found[-1] if scene.found else None
-    if before and before.ahead and _LISTED.fullmatch(scene.text, before.end, match.start()):
-        day, rule, ahead = values.weekday_on_or_after(before.value.first, weekday), "weekday, next of a list", True
-    elif scene.lean(*match.span()) == "future":
-        day, rule, ahead = values.weekday_on_or_after(scene.published, weekday), "weekday, the coming one", True
+    weekday, lean = _weekday(match), scene.lean(*match.span())
+    if listed := _next_of_list(match, scene, weekday):
+        day, rule = listed, "weekday, next of a list"
+    elif lean == "future":
+        day, rule = values.weekday_on_or_after(scene.published, weekday), "weekday, the coming one"
     else:
-        day, rule, ahead = values.weekday_on_or_before(scene.published, weekday), "weekday, most recent", False
+        day, rule = values.weekday_on_or_before(scene.published, weekday), "weekday, most recent"
     if day:
+        ahead = day > scene.published or lean == "future"
         yield Reading(match.start(), match.end(), values.of_day(day), rule, ahead=ahead)
+
+
+def _next_of_list(match: re.Match[str], scene: Scene, weekday: int) -> date | None:
+    """“Monday and Tuesday”, “Wednesday through Friday”: the day after the first, if the list lies ahead or is in order."""
+    before = scene.found[-1] if scene.found else None
+    if not before or before.ahead is None or not _LISTED.fullmatch(scene.text, before.end, match.start()):
+        return None
+    day = values.weekday_on_or_after(before.value.first, weekday)
+    in_order = day and scene.published and (day <= scene.published or (day - before.value.first).days <= IN_ORDER)
+    return day if before.ahead or in_order else None
 
 
 def _is_a_name(match: re.Match[str], scene: Scene) -> bool:

@@ -26,7 +26,7 @@ REACH = 60  # code points before a day in which "ahead of talks" may stand
 class Reading:
     """One expression as read: where it stands, its value, and the name of the rule.
 
-    ``ahead`` marks a weekday taken to lie ahead, so that the next of its list does too; ``group`` ties a range.
+    ``ahead`` tells of a weekday whether it lies ahead, so that the next of its list does too; ``group`` ties a range.
     """
 
     start: int
@@ -34,7 +34,7 @@ class Reading:
     value: Value
     rule: str
     zone: str | None = None
-    ahead: bool = False
+    ahead: bool | None = None
     group: int | None = None
 
 

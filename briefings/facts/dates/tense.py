@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from briefings.facts.dates.vocabulary import words
+from briefings.facts.dates.zones import zones
 from briefings.model import Span
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ Lean = Literal["past", "perhaps past", "future"] | None
 _STEPS = 8
 _PAST = frozenset({"have", "has", "had", "'ve", "’ve", "was", "were", "did", "been"})
 _PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
+_IS = frozenset({"is", "are", "’s", "'s"})
 _HAD = frozenset({"had", "'d", "’d"})
 _UNREAL = frozenset({"would", "could"})
 
@@ -49,8 +51,8 @@ def lean(sentence: Sentence, start: int, end: int, *, day: bool) -> Lean:
     weak: Lean = None
     if token.pos_ == "VERB":
         return _of_verb(token, way)
-    if day and token.dep_ == "nsubj" and token.head.lower_ in {"is", "’s", "'s"}:
-        return "future"  # “Thursday is the last day”
+    if day and (_is_now(token) or _is_of_a_coming_meeting(token)):
+        return "future"
     for _ in range(_STEPS):
         head = token.head
         if head.i == token.i:
@@ -61,6 +63,28 @@ def lean(sentence: Sentence, start: int, end: int, *, day: bool) -> Lean:
         way, weak = _further(way, head), weak or _hint(head, way)
         token = head
     return weak
+
+
+def _is_now(token: Token) -> bool:
+    """“Thursday is the last day”, “the vote is Thursday”."""
+    if token.head.lower_ not in _IS:
+        return False
+    return token.dep_ == "nsubj" or token.head.i == token.i - 1
+
+
+def _is_of_a_coming_meeting(token: Token) -> bool:
+    """“Friday’s deadline looms”, “ready for Friday’s vote”."""
+    noun = token.head
+    if token.dep_ != "poss" or noun.lower_ not in words().meetings:
+        return False
+    if noun.dep_ == "pobj":
+        return noun.head.lower_ in words().future["bare_prepositions"]
+    verb = noun.head
+    return (
+        noun.dep_ == "nsubj"
+        and verb.tag_ in {"VBZ", "VBP"}
+        and not any(child.lower_ in _PAST for child in verb.children)
+    )
 
 
 def _is_loose(token: Token, way: Way) -> bool:
@@ -75,7 +99,11 @@ def _is_loose(token: Token, way: Way) -> bool:
 def _further(way: Way, word: Token) -> Way:
     if word.pos_ in {"ADP", "SCONJ", "PART"} and way.direct and not way.preposition:
         return Way(word.lower_, way.direct, way.day)
-    if word.pos_ in {"NOUN", "PROPN"}:
+    if (
+        word.pos_ in {"NOUN", "PROPN"}
+        and word.ent_type_ not in {"DATE", "TIME"}
+        and word.text not in zones().abbreviations
+    ):
         return Way(way.preposition, direct=False, day=way.day)
     return way
 
@@ -87,6 +115,8 @@ def _hint(word: Token, way: Way) -> Lean:
 
 def _of_word(word: Token, way: Way) -> Lean:
     known = words()
+    if word.pos_ in {"ADP", "SCONJ"} and word.lower_ in known.future["never_after"]:
+        return "past"
     if word.pos_ in {"ADP", "SCONJ"}:
         always = word.lower_ in known.future["prepositions"]
         bare = way.direct and way.day and word.lower_ in known.future["bare_prepositions"]
@@ -122,7 +152,7 @@ def _of_verb(verb: Token, way: Way) -> Lean:
     if auxiliaries & words().future["auxiliaries"]:
         return _of_modal(verb, auxiliaries)
     if "to" in auxiliaries:
-        return _of_infinitive(verb)
+        return "past" if "have" in auxiliaries else _of_infinitive(verb, auxiliaries)
     return _of_finite(verb, way, auxiliaries)
 
 
@@ -148,7 +178,8 @@ def _of_plan(verb: Token, way: Way, auxiliaries: set[str]) -> Lean:
         return None
     if way.preposition in known["plan_prepositions"]:
         return "future"
-    return "future" if verb.tag_ == "VBN" and not auxiliaries & _PAST else None
+    awaited = verb.lemma_ in known["awaited"] and not any(child.lower_ == "as" for child in verb.children)
+    return "future" if verb.tag_ == "VBN" and (awaited or not auxiliaries & _PAST) else None
 
 
 def _of_modal(verb: Token, auxiliaries: set[str]) -> Lean:
@@ -159,10 +190,13 @@ def _of_modal(verb: Token, auxiliaries: set[str]) -> Lean:
     return "past" if refused else "future"
 
 
-def _of_infinitive(verb: Token) -> Lean:
+def _of_infinitive(verb: Token, auxiliaries: set[str]) -> Lean:
+    """“agreed to meet Monday”, “a report to be released Monday”; but “tried to meet Monday”."""
     governor = verb.head
     if governor.i == verb.i:
         return None
+    if "be" in auxiliaries and governor.pos_ in {"NOUN", "PROPN"}:
+        return "future"
     if _had(governor):
         return "past"
     known = words()
