@@ -76,11 +76,15 @@ def _is_meeting(token: Token) -> bool:
             return False
     if noun in words.plurals and not token.lower_.endswith("s"):
         return False
+    if _is_inside_name(token):
+        return False
     beside = frozenset(_beside(token))
     if beside & words["never_beside"] or _modifies(token) or _is_after_day(token) or _is_topic(token):
         return False
     if token.pos_ == "PROPN" and noun in _NAMED_BODIES and not beside & words.needs_beside.get(noun, frozenset()):
         return False
+    if noun == "congress" and token.text[:1].islower():  # the capital is the parliament's
+        return True
     return noun not in words.needs_beside or bool(beside & words.needs_beside[noun])
 
 
@@ -95,6 +99,16 @@ def _beside(token: Token) -> Iterator[str]:
             yield child.lower_
     for under in children_under(token, "of"):
         yield lemma(under)
+
+
+def _is_inside_name(token: Token) -> bool:
+    """Whether it is part of a body's name: "the Court of Arbitration for Sport"."""
+    return (
+        token.pos_ == "PROPN"
+        and token.dep_ == "pobj"
+        and token.head.lower_ in {"of", "for"}
+        and token.head.head.pos_ == "PROPN"
+    )
 
 
 def _modifies(token: Token) -> bool:
@@ -165,8 +179,11 @@ def _has_companion(token: Token, companions: frozenset[str]) -> bool:
 
 def _is_somebody(token: Token) -> bool:
     bodies = vocabulary()["bodies"]
-    return any(one.ent_type_ == "PERSON" or lemma(one) in bodies for one in joined(token)) or (
-        token.pos_ == "PROPN" and token.ent_type_ in {"ORG", "GPE", "NORP"}
+    named = any(child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in token.children)
+    return (
+        named
+        or any(one.ent_type_ == "PERSON" or lemma(one) in bodies for one in joined(token))
+        or (token.pos_ == "PROPN" and token.ent_type_ in {"ORG", "GPE", "NORP"})
     )
 
 

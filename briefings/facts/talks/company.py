@@ -155,7 +155,12 @@ def _subjects(verb: Token, anchor: Anchor) -> Iterator[Token]:
 
 
 def _may_take_part(token: Token) -> bool:
-    return any(one.pos_ in {"PROPN", "PRON"} or lemma(one) in vocabulary()["bodies"] for one in joined(token))
+    words = vocabulary()
+    if token.ent_type_ in {"DATE", "TIME"} or lemma(token) in words.nouns:
+        return False
+    return any(one.pos_ == "PROPN" for one in token.subtree) or any(
+        one.pos_ == "PRON" or lemma(one) in words["bodies"] for one in joined(token)
+    )
 
 
 def _companions(anchor: Anchor, verbs: tuple[Token, ...], sentence: Sentence) -> Iterator[Token]:
@@ -221,6 +226,9 @@ def _phrase(token: Token) -> str:
 def _strangers(argument: Token, inside: Iterable[Named]) -> list[str]:
     """People whom the sentence names and whom the cast does not list."""
     known = {named.token.i for named in inside}
+    beside = [one for one in joined(argument) if one.i not in known and _is_full_name(one)]
+    if beside and known:  # "Ana Ruiz and Tomas Vega", of whom only one is known
+        return [one.doc[one.left_edge.i : one.i + 1].text for one in beside]
     return [
         entity.text.removesuffix("'s").removesuffix("’s")
         for entity in argument.doc.ents
@@ -229,6 +237,12 @@ def _strangers(argument: Token, inside: Iterable[Named]) -> list[str]:
         and entity.root.i not in known
         and _is_under(entity.root, argument)
     ]
+
+
+def _is_full_name(token: Token) -> bool:
+    first = [child for child in token.children if child.dep_ == "compound" and child.i < token.i]
+    plain = all(one.pos_ == "PROPN" and one.ent_type_ in {"", "PERSON"} for one in (token, *first))
+    return len(first) == 1 and plain and first[0].i == token.i - 1 == token.left_edge.i
 
 
 def _gather_meant(gathering: _Gathering, argument: Token, sentence: Sentence, names: Names) -> None:

@@ -41,16 +41,27 @@ class Draft:
         """The latest word on its day; of equal ones the finer."""
         result: When | None = None
         for mention in self.mentions:
+            if mention.when and mention.when.clock_only:
+                continue
             if mention.kind in CHANGED:
                 result = mention.when if mention.kind != "moved" or mention.when else result
             elif mention.when and (result is None or result.covers(mention.when) or mention.kind == "back on"):
                 result = _refined(result, mention.when)
-        return result
+        return self._with_hour(result)
+
+    def _with_hour(self, when: When | None) -> When | None:
+        """The hour told in another sentence than the day."""
+        hours = [one.when for one in self.mentions if one.when and one.when.clock_only]
+        if when is None or when.clock or when.precision != "day" or not hours:
+            return when
+        rules = (*when.rules, *hours[0].rules)
+        return replace(when, clock=hours[0].clock, zone=hours[0].zone, precision="minute", rules=rules)
 
     @property
     def told(self) -> tuple[When, ...]:
         """Every day told for it, old ones included."""
-        return tuple(when for mention in self.mentions for when in (mention.old, mention.when) if when)
+        days = (when for mention in self.mentions for when in (mention.old, mention.when) if when)
+        return tuple(when for when in days if not when.clock_only)
 
     @property
     def place(self) -> str | None:
@@ -96,6 +107,8 @@ def join(mentions: Iterable[Mention]) -> list[Draft]:
         draft = _home(mention, drafts)
         if draft:
             draft.mentions.append(mention)
+        elif mention.when and mention.when.clock_only:
+            continue
         elif mention.when or mention.kind in CHANGED or (mention.kind in CALLED_OFF and mention.old):
             drafts.append(Draft([mention]))
         elif mention.future and mention.kind == "open":
@@ -130,6 +143,8 @@ def _fit(mention: Mention, draft: Draft) -> int:
         return 0
     if days > 0:
         return days + alike if alike or _is_plain(mention, draft, days) else 0
+    if mention.when and mention.when.clock_only:
+        return 1 + alike if near and (mention.definite or alike) else 0
     if not (mention.when or mention.old):
         fits = (alike and near) or alike >= _STRONG or (near and mention.definite)
         return alike + 1 if fits and _adds(mention, draft) else 0
@@ -141,7 +156,7 @@ def _fit(mention: Mention, draft: Draft) -> int:
 
 def _days_fit(mention: Mention, draft: Draft, *, changes: bool) -> int:
     """2: a common day; 1: one within the other; 0: no days to compare, or days that a change sets apart; -1: other days."""
-    mine = [when for when in (mention.old, mention.when) if when]
+    mine = [when for when in (mention.old, mention.when) if when and not when.clock_only]
     theirs = draft.told
     if not mine or not theirs:
         return 0
@@ -207,7 +222,7 @@ def _alike(mention: Mention, draft: Draft) -> int:
 
 def _is_plain(mention: Mention, draft: Draft, days: int) -> bool:
     """Whether the one that tells no finer day tells nothing else either: then the day alone joins the two."""
-    bare = not (mention.forum or mention.place or mention.company.people or mention.company.parties)
+    bare = not (mention.owned or mention.forum or mention.place or mention.company.people or mention.company.parties)
     bare_draft = not (draft.forum or draft.place or draft.people or draft.parties)
     if days == _WITHIN:
         coarse = mention.when is not None and mention.when.precision in _COARSE

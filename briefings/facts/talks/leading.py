@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _DAYS = frozenset({"day", "week", "side", "delegation", "team"})
 _UNSURE = frozenset({"may", "might", "could", "would", "should"})
+_IT = frozenset({"it", "them", "both"})
 _COMPANY = frozenset({"him", "her", "them"})
 
 
@@ -40,16 +41,28 @@ def read_leading(sentence: Sentence, names: Names) -> Leading | None:
         if not is_verb(token) or is_negated(token) or modals(token) & _UNSURE:
             continue
         leads, accompanies = lemma(token) in vocabulary()["leading"], _accompanies(token)
-        if not (leads or accompanies) or (token.tag_ in {"VBD"} or (is_past(token) and not _is_agentive(token))):
+        if not (leads or accompanies or lemma(token) in vocabulary()["sending"]) or (
+            token.tag_ in {"VBD"} or (is_past(token) and not _is_agentive(token))
+        ):
             continue
         found = names.in_sentence(sentence) if found is None else found
-        who = _led_by(token, found) if _is_agentive(token) else _leaders(token, found, sentence, names, leads=leads)
+        if lemma(token) in vocabulary()["sending"]:
+            who = _sent(token, found)
+        else:
+            who = _led_by(token, found) if _is_agentive(token) else _leaders(token, found, sentence, names, leads=leads)
         people |= dict.fromkeys(who)
         with_one = with_one or (accompanies and bool(who))
     if not people or found is None:
         return None
     sides = tuple(dict.fromkeys(named.actor.name for named in found if named.actor.kind != "person"))
     return Leading(sentence, tuple(people), sides, with_one)
+
+
+def _sent(verb: Token, found: tuple[Named, ...]) -> Iterator[str]:
+    """Whom a side sends: "is sending its deputy chief of staff, X"."""
+    for child in verb.children:
+        if child.dep_ == "dobj":
+            yield from (one.actor.name for one in found if one.actor.kind == "person" and _is_self(one.token, child))
 
 
 def _is_agentive(verb: Token) -> bool:
@@ -60,7 +73,7 @@ def _is_agentive(verb: Token) -> bool:
 def _led_by(verb: Token, found: tuple[Named, ...]) -> Iterator[str]:
     """Everybody named after "led by", those after a later "by" included ("and the other side by Y")."""
     start = next(child.i for child in verb.children if child.lower_ == "by")
-    meets = _is_meeting_side(subject(verb)) or verb.dep_ == "acl"
+    meets = _is_meeting_side(subject(verb)) or verb.dep_ == "acl" or lemma(verb) == "represent"
     for named in found:
         if meets and named.actor.kind == "person" and named.token.i > start and not _in_clause(named.token, verb):
             yield named.actor.name
@@ -98,6 +111,10 @@ def _leads_a_meeting(verb: Token) -> bool:
 
 
 def _accompanies(verb: Token) -> bool:
+    if lemma(verb) in vocabulary()["joining"] and any(
+        child.lower_ in _IT and child.dep_ == "dobj" for child in verb.children
+    ):
+        return True
     if lemma(verb) == "accompany":
         return any(child.dep_ == "dobj" and child.lower_ in _COMPANY for child in verb.children)
     return lemma(verb) in vocabulary()["accompanying"] and any(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from briefings.facts.talks.standing import Standing
     from briefings.model import DateExpression
 
+_FIRST_PLANNED = re.compile(r"\b(?:originally|initially|previously|first|had been|was to)\b[^,;]*$", re.IGNORECASE)
 _NEW_DATE = re.compile(r"\b(?:to|until|till|for|on|now)\W+(?:the\W+|next\W+)?$", re.IGNORECASE)
 _SERIES_REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "their", "its"})
@@ -65,6 +66,7 @@ class Mention:
     title: str = "Meeting"
     ordinal: int | None = None
     definite: bool = False
+    owned: bool = False  # "its March meeting"
     pointing: bool = False  # "those talks": the ones just told
     of_series: str | None = None
 
@@ -155,12 +157,15 @@ def _read(
         if not (standing.kind == "put off" and vocabulary().for_now.search(text)):
             return
         old = ()
+    kind = standing.kind
+    if kind == "open" and old and groups:  # "first set for the 3rd, will now be on the 10th"
+        kind = "put off" if old[0].first < groups[0].first else "brought forward"
     places = places_of(anchor, others, sentence, around.names, around.spans)
     stays = [place for place in places if not place.left]
     base = Mention(
         sentence,
         anchor,
-        standing.kind,
+        kind,
         standing.future,
         old=old[0] if old else None,
         left=next((place.name for place in places if place.left), None),
@@ -169,12 +174,14 @@ def _read(
         title=kind_of_meeting(anchor),
         ordinal=_ordinal(anchor),
         definite=_is_definite(anchor),
+        owned=any(child.dep_ == "poss" and child.ent_type_ != "DATE" for child in anchor.token.children),
         pointing=any(child.lower_ in _POINTING for child in anchor.token.children if child.dep_ == "det"),
     )
     ahead = [when for when in groups if _is_ahead(when, around.published, future=standing.future)]
     for when, place in _slots(ahead, stays, anchor, text):
         venue = venue_of(anchor, sentence, around.names, place, around.spans)
-        yield replace(base, when=when, place=place, venue=venue)
+        company = _of_slot(base.company, when, ahead, anchor, around.found) if len(ahead) > 1 else base.company
+        yield replace(base, when=when, place=place, venue=venue, company=company)
 
 
 def _must_lie_ahead(standing: Standing, sentence: Sentence) -> bool:
@@ -182,7 +189,7 @@ def _must_lie_ahead(standing: Standing, sentence: Sentence) -> bool:
     verb = standing.predicate
     if verb is None:
         return not any(token.tag_ in {"VBD", "VBN"} for token in sentence.tokens)
-    return lemma(verb) in vocabulary()["summons"] | {"schedule", "slate", "convene"}
+    return not standing.beside and lemma(verb) in vocabulary()["calling"]
 
 
 def _old_and_new(
@@ -197,7 +204,7 @@ def _old_and_new(
             after = standing.predicate is None or when.at > sentence.span_of(standing.predicate).start
             is_new = after and _NEW_DATE.search(told) is not None and not marked_old
             (new if is_new else old).append(when)
-        elif re.search(r"\b(?:originally|initially|previously)\b[^,;]*$", told) and len(groups) > 1:
+        elif _FIRST_PLANNED.search(told) and len(groups) > 1:
             old.append(when)
         else:
             new.append(when)
@@ -212,6 +219,8 @@ def _any_ahead(whens: Sequence[When], standing: Standing, published: date | None
 
 def _is_ahead(when: When, published: date | None, *, future: bool) -> bool:
     """Later than the day of the text; on that day or in that month only where the words say that it is still to come."""
+    if when.clock_only:
+        return True
     if published is None:
         return future
     return when.first > published or (when.last >= published and future)
@@ -230,6 +239,19 @@ def _slots(
         yield from ((whens[0] if whens else None, name) for name in names)
     else:
         yield whens[0] if whens else None, names[0] if names else None
+
+
+def _of_slot(
+    company: Company, when: When | None, whens: Sequence[When], anchor: Anchor, found: Sequence[Named]
+) -> Company:
+    """Who takes part in one of several meetings: "will see A in Oslo on Monday and B in Bergen the following day"."""
+    if when is None:
+        return company
+    begin = max((other.until for other in whens if other.until < when.at), default=anchor.start)
+    at = {named.actor.name: named.start for named in found}
+    others = {name for name in company.people if at.get(name, 0) > anchor.start and not begin < at[name] < when.until}
+    mine = [name for name in company.people if at.get(name, 0) > anchor.start and name not in others]
+    return replace(company, people=tuple(name for name in company.people if name not in others)) if mine else company
 
 
 def _is_list(whens: Sequence[When], text: str) -> bool:

@@ -14,7 +14,7 @@ from briefings.facts.talks.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.anchors import Anchor
@@ -86,8 +86,12 @@ def _cities(sentence: Sentence, names: Names, dates: Sequence[Span]) -> Iterator
 def _city_after(token: Token, sentence: Sentence, names: Names, dates: Sequence[Span]) -> tuple[str, int, int] | None:
     doc, first = token.doc, token.i + 1
     stop = sentence.tokens.end
-    if first < stop and doc[first].lower_ == "the":
-        return _capital(doc[first : min(first + 3, stop)], sentence)
+    if first < stop and doc[first].lower_ in {"the", "a"}:
+        capital = _capital(doc[first : min(first + 3, stop)], sentence)
+        of = _of_town(doc, first, stop)
+        if capital or not of:
+            return capital
+        token, first = doc[of], of + 1
     last = first
     while last < stop and (
         _is_capitalised(doc[last])
@@ -115,6 +119,14 @@ def _is_capitalised(token: Token) -> bool:
         and token.pos_ not in {"PRON", "DET"}
         and (token.is_alpha or "-" in token.text or "." in token.text)
     )
+
+
+def _of_town(doc: Doc, first: int, stop: int) -> int | None:
+    """Where "of" stands in "the border town of Kesh"."""
+    for index in range(first + 1, min(first + 5, stop - 1)):
+        if doc[index].lower_ == "of":
+            return index if lemma(doc[index - 1]) in vocabulary()["town_words"] else None
+    return None
 
 
 def _capital(tokens: Sequence[Token], sentence: Sentence) -> tuple[str, int, int] | None:
@@ -156,7 +168,7 @@ def _is_city(text: str, before: Token, tokens: Sequence[Token], names: Names) ->
         return known and _is_moved(before) or (_is_moved(before) and not names.is_actor(text))
     if before.lower_ == "at":
         return known or _is_hosted(before)
-    return known or before.lower_ in {"in", "near", "outside", "and", ",", "or", "from"}
+    return known or before.lower_ in {"in", "near", "outside", "and", ",", "or", "from", "of"}
 
 
 def _is_moved(preposition: Token) -> bool:

@@ -52,6 +52,7 @@ class Standing:
     kind: Kind
     future: bool
     predicate: Token | None
+    beside: bool = False  # the meeting only tells the time or place of what the verb says
 
 
 def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
@@ -62,7 +63,7 @@ def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
     kind = _noun_kind(anchor.token) or _above_kind(anchor, chain, future=future)
     if kind == "open" and _ONLY_IF.search(sentence.text[: max(0, anchor.end - sentence.start)]) and not predicate:
         kind = "unsure"
-    return Standing(kind, future, predicate)
+    return Standing(kind, future, predicate, bool(chain) and chain[0][0] == "beside")
 
 
 def _chain(anchor: Anchor) -> Iterator[tuple[str, Token]]:
@@ -79,7 +80,9 @@ def _chain(anchor: Anchor) -> Iterator[tuple[str, Token]]:
             and head.lower_ in _TIMES
             and head.head.lower_ not in vocabulary()["wishing_nouns"]
         ):
-            yield "beside", _verb_above(head)
+            verb = _verb_above(head)
+            called = head.lower_ == "to" and lemma(verb) in vocabulary()["calling"]
+            yield ("called" if called else "beside"), verb
             return
         if _is_reduced(child, head):  # "the meeting planned for Friday was cancelled", read as "the meeting planned"
             continue
@@ -170,6 +173,8 @@ def _above_kind(anchor: Anchor, chain: tuple[tuple[str, Token], ...], *, future:
             break
     if first:
         return first
+    if chain and not anchor.verb and chain[0][0] in _AFFECTED and lemma(chain[0][1]) in vocabulary()["ending"]:
+        return "unsure"
     return "held" if _is_held(anchor, chain) else "open"
 
 

@@ -34,7 +34,7 @@ _TOP = 2_000  # code points in which a dateline stands
 
 def tell(draft: Draft, parsed: ParsedDocument, names: Names) -> Talk | None:
     """The talk that a draft amounts to; None for one that is neither dated nor put off."""
-    status = _status(draft)
+    status = _status(draft, parsed)
     _take_dateline(draft, parsed)
     when = draft.when or (_old(draft) if status == "cancelled" else None)
     if when is None and status != "postponed":
@@ -73,13 +73,19 @@ def _take_dateline(draft: Draft, parsed: ParsedDocument) -> None:
         draft.rules.append("city of the dateline")
 
 
-def _status(draft: Draft) -> Status:
+def _new_date_sought(mention: Mention, parsed: ParsedDocument) -> bool:
+    """Whether the next sentence says that the meeting called off shall have another day."""
+    after = parsed.sentences[mention.sentence.index + 1 : mention.sentence.index + 2]
+    return any(one.paragraph == mention.sentence.paragraph and "new date" in one.text for one in after)
+
+
+def _status(draft: Draft, parsed: ParsedDocument) -> Status:
     status: Status = "scheduled"
     for mention in draft.mentions:
         if mention.kind == "put off":
             status = "postponed"
         elif mention.kind in CALLED_OFF:
-            status = "cancelled"
+            status = "postponed" if _new_date_sought(mention, parsed) else "cancelled"
         elif mention.kind in {"back on", "brought forward"} or (status == "cancelled" and mention.kind == "moved"):
             status = "scheduled"
     return status

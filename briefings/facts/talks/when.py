@@ -43,6 +43,7 @@ class When:
     clock: str | None = None
     zone: str | None = None
     rules: tuple[str, ...] = ()
+    clock_only: bool = False  # an hour whose day the text tells elsewhere
     at: int = 0  # where in the text it stands
     until: int = 0
 
@@ -81,7 +82,8 @@ def read_date(expression: DateExpression) -> When | None:
     when = When(
         first, last, precision, clock[2] if clock else None, expression.zone, at=expression.start, until=expression.end
     )
-    return replace(when, rules=() if _is_printed(when, expression.text) else (expression.rule,))
+    hour_alone = bool(when.clock) and expression.rule.startswith("clock time")
+    return replace(when, clock_only=hour_alone, rules=() if _is_printed(when, expression.text) else (expression.rule,))
 
 
 def _stretch(value: str) -> tuple[date, date, Precision] | None:
