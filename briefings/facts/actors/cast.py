@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
+    from briefings.facts.actors.members import Member
     from briefings.facts.actors.phrases import Phrase
-    from briefings.facts.actors.roster import Member
     from briefings.facts.actors.spotting import Name
     from briefings.facts.parse import ParsedDocument, Sentence
 
@@ -62,16 +62,18 @@ def find_cast(parsed: ParsedDocument) -> Cast:
     lines = _lines(parsed)
     groups, phrases = _groups(lines)
     roster = Roster(groups, phrases)
+    for member in roster.members:
+        member.name = _shown(member)
     host = _host(parsed, roster)
     posts = Posts(lines, roster, host)
-    told = {member: tuple(posts.of(member)) for member in roster.members if member.kind == "person"}
+    told = {member: posts.of(member) for member in roster.members if member.kind == "person"}
     by_index = {line.sentence.index: line for line in lines}
     makers = [
         _Maker(parsed, member, told.get(member, ()), told, roster, by_index)
         for member in roster.members
         if member.names
     ]
-    serving = {post.body for member, served in told.items() for post in served if not _comments(member)}
+    serving = {post.body for member, served in told.items() for post in served if post.listed and not _comments(member)}
     made = {maker.member: maker.actor() for maker in makers}
     actors = tuple(
         made[maker.member]
@@ -121,8 +123,13 @@ def _bracketed(name: Name, line: Line) -> str | None:
     for end in (name.end + 2, name.end + 3):
         text = line.doc[name.end + 1 : end].text
         if end < line.stop and line.doc[end].text == ")" and " " in name.text:
-            return text if any(is_acronym(word) for word in text.split()) or _is_mixed(text) else None
+            return text if is_acronym(text) or _is_mixed(text) or _begins_alike(text, name.text) else None
     return None
+
+
+def _begins_alike(short: str, long: str) -> bool:
+    """ "Africa CDC" for the Africa Centres for Disease Control."""
+    return short.split()[0] == long.split()[0] and is_acronym(short.split()[-1])
 
 
 def _is_mixed(text: str) -> bool:
@@ -159,7 +166,7 @@ def _acts(member: Member, serving: set[Member | None], parsed: ParsedDocument) -
     strong, headed, weak = deeds.count(Deed.STRONG), deeds.count(Deed.HEADED), deeds.count(Deed.WEAK)
     if member.kind == "country":
         return strong > 0 or headed + weak > 1
-    if fold(member.name) in bodies().media or (" " not in member.name and member.name in bodies().nouns):
+    if fold(member.name) in bodies().media or bodies().nouns.get(member.name, "party") != "party":
         return False
     if any(word in bodies().academic for word in member.name.split()):
         return strong > 0
@@ -172,6 +179,8 @@ def _is_person(member: Member) -> bool:
         return False
     if member.phrases or any(name.title is not None for name in bodily):
         return True
+    if all(name.root.dep_ in {"poss", "compound"} for name in bodily):
+        return False
     labelled = sum(name.root.ent_type_ == "PERSON" for name in bodily)
     speaks = any(name.root.dep_ == "nsubj" and name.root.head.lemma_ in acting().speech for name in bodily)
     if " " in member.name:
@@ -197,11 +206,11 @@ class _Maker:
         roles_told = distinct(post.role for post in self.posts if post.role)
         return Actor(
             id=fact_id("actor", evidence, fold(member.name)),
-            name=_display(member.name),
+            name=member.name,
             kind=member.kind,
             role="; ".join(roles_told) or None,
             affiliation=self._affiliation(),
-            aliases=tuple(_display(form) for form in member.forms if _display(form) != _display(member.name)),
+            aliases=tuple(form for form in _aliases(member) if form != member.name),
             mentions=len(member.names),
             evidence=evidence,
         )
@@ -210,7 +219,8 @@ class _Maker:
         if self.member.kind == "organization":
             state = state_of(self.member, self.roster, self.lines)
             return None if state == self.member.name else state
-        return next((name for post in self.posts if (name := _served(post.body, self.told, self.member))), None)
+        served = dict.fromkeys(post.body for post in self.posts)
+        return next((name for body in served if (name := _served(body, self.told, self.member))), None)
 
     def _sentences(self) -> list[Sentence]:
         """Where somebody is introduced, then where they act, then wherever they are named; in order of the text."""
@@ -232,13 +242,28 @@ def _served(body: Member | None, told: Mapping[Member, Sequence[Post]], seen: Me
     if body is None or body is seen or depth == 0:
         return None
     if body.kind != "person":
-        return _display(body.name)
-    found = next((name for post in told.get(body, ()) if (name := _served(post.body, told, seen, depth - 1))), None)
-    return found or _display(body.name)
+        return body.name
+    above = dict.fromkeys(post.body for post in told.get(body, ()))
+    found = next((name for one in above if (name := _served(one, told, seen, depth - 1))), None)
+    return found or body.name
 
 
-def _display(name: str) -> str:
-    return name.removeprefix("@") if name.startswith("@") else name
+def _shown(member: Member) -> str:
+    """The name as it is shown: no "@", and a title that is part of it: "Pope Francis", "King Charles III"."""
+    for name in member.names:
+        title = name.doc[name.start - 1].text if name.title is not None and name.start else ""
+        if title in roles().regnal and name.text == member.name:
+            return f"{title} {name.text}"
+    return member.name.removeprefix("@")
+
+
+def _aliases(member: Member) -> list[str]:
+    """Every form in the text; a name that is never told in full, with its title as well."""
+    forms = [form.removeprefix("@") for form in (*member.forms, member.name)]
+    if member.kind == "person" and " " not in member.name:
+        titled = next((name for name in member.names if name.title is not None), None)
+        forms += [" ".join(titled.doc[titled.left : titled.end].text.split())] if titled else []
+    return list(dict.fromkeys(forms))
 
 
 def distinct(roles_told: Iterable[str]) -> tuple[str, ...]:

@@ -29,6 +29,21 @@ _ADDRESSING |= {
     "criticise",
     "criticize",
 }
+_LOOSE = frozenset(
+    {
+        "member",
+        "owner",
+        "partner",
+        "resident",
+        "player",
+        "shareholder",
+        "investor",
+        "worker",
+        "student",
+        "father",
+        "mother",
+    }
+)
 _AMONG = frozenset({"between", "against", "with", "from", "by", "alongside", "to", "for"})
 
 
@@ -92,7 +107,7 @@ def _of_object(token: Token) -> Deed:
 def _is_head(token: Token) -> bool:
     """Whether a word before "of" tells somebody who stands for the body: not one who only knows something."""
     noun = role_noun(token.text)
-    return noun is not None and noun not in roles().commentators and noun not in roles().shared
+    return noun is not None and noun not in roles().commentators and noun not in _LOOSE
 
 
 def _of_owner(name: Name, root: Token) -> Deed:

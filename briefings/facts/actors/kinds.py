@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefings.facts.actors.spotting import Name
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}s?|[A-Z][a-z]?[A-Z]{2,6}|[A-Z]{1,3}\d{1,2}")
+_MOST_WORDS = 5  # capitalised ones; a longer name is no person's
 _LOCAL = frozenset(
     {"in", "at", "near", "outside", "around", "from", "to", "across", "off", "into", "toward", "towards"}
 )
@@ -69,7 +70,7 @@ def kind_of(group: Group, surnames: frozenset[str]) -> str:
         return fixed
     if group.titled or _called(group):
         return "person"
-    if all(_kind_before(name) for name in group.names[:2]):
+    if any(_kind_before(name) for name in group.names):
         return "organization"
     votes = Counter(_LABELS.get(name.root.ent_type_) for name in group.names)
     person = votes["person"] * 2 >= len(group.names) > 0
@@ -77,7 +78,7 @@ def kind_of(group: Group, surnames: frozenset[str]) -> str:
     noun = body_noun(text)
     if person and alone and (noun is None or noun in bodies().surnames):
         return "person"
-    if is_acronym(text) or group.acronym or noun:
+    if is_acronym(text) or noun or (group.acronym and fold(group.acronym)[0] == fold(text)[0]):
         return "organization"
     if group.words[-1] in acting().places and not person:
         return "place"
@@ -105,11 +106,15 @@ def _called(group: Group) -> bool:
 def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool) -> str:
     names = group.names
     person = (
-        votes["person"] + 2 * sum(phrase.noun is not None for phrase in group.phrases) + 2 * alone + _speaking(names)
+        votes["person"]
+        + 2 * sum(phrase.noun is not None for phrase in group.phrases)
+        + 2 * alone
+        + _speaking(names)
+        + 2 * sum(_with_who(name) for name in names)
     )
     body = votes["organization"] + 2 * sum(_with_article(name) for name in names)
     place = votes["place"] + 2 * sum(located(name) for name in names)
-    if len(group.words) > 4 or votes["people"] > len(names) / 2:
+    if len([word for word in group.words if word[0].isupper()]) > _MOST_WORDS or votes["people"] > len(names) / 2:
         person = 0
     best = max(person, body, place)
     if best == 0:
@@ -131,6 +136,10 @@ def _kind_before(name: Name) -> bool:
 def _speaking(names: Sequence[Name]) -> int:
     speech = acting().speech
     return sum(name.root.dep_ == "nsubj" and name.root.head.lemma_ in speech for name in names)
+
+
+def _with_who(name: Name) -> bool:
+    return [token.lower_ for token in name.doc[name.end : name.end + 2]] == [",", "who"]
 
 
 def _with_article(name: Name) -> bool:

@@ -179,16 +179,17 @@ class Line:
         return self.doc[place].pos_ == "ADP" or self.doc[place].text in "(&"
 
     def _closes(self, name: Name) -> bool:
-        if name.end >= self.stop or name.root.dep_ == "appos":
+        if name.past >= self.stop or name.root.dep_ == "appos":
             return True
-        token = self.doc[name.end]
+        token = self.doc[name.past]
         return token.pos_ in {"PUNCT", "CCONJ", "ADP"} or token.text in _ENDS or token.text in _OPENS
 
     def _after(self, name: Name) -> Phrase | None:
         """ "Gao Feng, the ministry's spokesman", "Gabriel Escobar (the U.S. envoy)", "Mr Lindqvist of VHA"."""
-        if name.end + 1 < self.stop and self.doc[name.end].text == "(" and name.end + 1 in self.at:
-            return self._body_after(name.end + 1)
-        index = self._over_brackets(name.end)
+        index = name.past
+        if index + 1 < self.stop and self.doc[index].text == "(" and index + 1 in self.at:
+            return self._body_after(index + 1)
+        index = self._over_brackets(index)
         if index >= self.stop - 1:
             return None
         if self.doc[index].lower_ in {"of", "from"}:

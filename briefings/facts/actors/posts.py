@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.credits import dateline
 from briefings.facts.actors.kinds import body_noun, is_acronym, located
-from briefings.facts.actors.words import bodies, countries, roles
+from briefings.facts.actors.words import bodies, countries, roles, singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from briefings.facts.actors.members import Member
     from briefings.facts.actors.phrases import Line, Phrase
-    from briefings.facts.actors.roster import Member, Roster
+    from briefings.facts.actors.roster import Roster
     from briefings.facts.actors.spotting import Name
     from briefings.facts.parse import Sentence
 
@@ -40,6 +41,7 @@ class Post:
     sentence: Sentence
     noun: str | None = None
     context: Sentence | None = None
+    listed: bool = True  # False where the body is only an address: "a lawyer at X"
 
 
 def role_text(phrase: Phrase, line: Line) -> str | None:
@@ -57,7 +59,7 @@ def role_text(phrase: Phrase, line: Line) -> str | None:
     text = " ".join(doc[min(start, phrase.head) : phrase.end].text.split()).strip(" ,;:–—-")
     text = _BRACKETS.sub("", text)
     last = doc[phrase.head].text
-    if phrase.head == phrase.end - 1 and phrase.noun != last.lower() and text.endswith(last) and "." not in last:
+    if phrase.head == phrase.end - 1 and phrase.noun == singular(last) != last.lower() and text.endswith(last):
         text = text.removesuffix(last) + phrase.noun  # "the mediators, A and B": each is a mediator
     return text or None
 
@@ -75,13 +77,20 @@ class Posts:
         self._lines: Mapping[int, Line] = {line.sentence.index: line for line in lines}
         self._roster = roster
         self._host = host
+        self._groups: dict[tuple[str, ...], list[Member]] = {}
+        self._told: dict[Member, tuple[Post, ...]] = {}
         self._home = self._home_of(lines)
         self._paragraphs: dict[int, list[Line]] = {}
         for line in lines:
             self._paragraphs.setdefault(line.sentence.paragraph, []).append(line)
 
-    def of(self, person: Member) -> Iterator[Post]:
+    def of(self, person: Member) -> tuple[Post, ...]:
         """A person's posts, in the order in which the document tells them."""
+        if person not in self._told:
+            self._told[person] = tuple(self._posts(person))
+        return self._told[person]
+
+    def _posts(self, person: Member) -> Iterator[Post]:
         for name, phrase in person.phrases:
             line = self._lines[phrase.sentence.index]
             noun = phrase.noun
@@ -91,7 +100,7 @@ class Posts:
             superior = noun == "boss" and body is not None and body.kind == "person"
             role = None if superior else role_text(phrase, line)
             if body is not None or noun not in roles().office:
-                yield Post(role, body, phrase.sentence, noun)
+                yield Post(role, body, phrase.sentence, noun, listed=not _is_address(phrase))
                 continue
             state, context = self._state_around(line)
             yield Post(role, state, phrase.sentence, noun, context)
@@ -167,12 +176,25 @@ class Posts:
         if not groups:
             return None
         word = word.lower()
-        found = [member for member in self._roster.members if member.kind == "organization" and _is_of(member, groups)]
+        found = self._of_groups(groups)
         if len(found) > 1:
             found = [member for member in found if word in member.name.lower()] or found
         if len(found) > 1:
-            found = [member for member in found if _named_before(member, sentence)]
+            near = self._named_by(sentence)
+            found = [member for member in found if member in near]
         return found[0] if len(found) == 1 else None
+
+    def _of_groups(self, groups: tuple[str, ...]) -> list[Member]:
+        """Every body that a plain noun of these groups may stand for."""
+        if groups not in self._groups:
+            bodily = [member for member in self._roster.members if member.kind == "organization"]
+            self._groups[groups] = [member for member in bodily if _is_of(member, groups)]
+        return self._groups[groups]
+
+    def _named_by(self, sentence: Sentence) -> set[Member]:
+        """Whoever the paragraph has named by the end of a sentence."""
+        lines = [line for line in self._paragraphs.get(sentence.paragraph, ()) if line.sentence.index <= sentence.index]
+        return {member for line in lines for name in line.names if (member := self._roster.owner.get(name))}
 
     def _sent_by(self, name: Name, line: Line) -> Member | None:
         """ "the US delegation will be led by X", "our delegation will be led by X"."""
@@ -238,6 +260,11 @@ class Posts:
         return None
 
 
+def _is_address(phrase: Phrase) -> bool:
+    after = phrase.doc[phrase.head + 1].lower_ if phrase.head is not None and phrase.head + 1 < phrase.end else ""
+    return after == "at"
+
+
 def _is_kin(member: Member, kind: str) -> bool:
     return member.kind == kind or (kind == "organization" and member.kind == "country")
 
@@ -262,12 +289,6 @@ def _is_of(member: Member, groups: Sequence[str]) -> bool:
     return any(bodies().nouns.get(noun) in groups for noun in told)
 
 
-def _named_before(member: Member, sentence: Sentence) -> bool:
-    return any(
-        name.sentence.paragraph == sentence.paragraph and name.sentence.index <= sentence.index for name in member.names
-    )
-
-
 def _is_setting(name: Name) -> bool:
     """Whether a capital is where a sentence is set: "In Belgrade the delay ..."; not where somebody "was"."""
     where = name.left > 0 and name.doc[name.left - 1].lower_ == "in"
@@ -281,9 +302,9 @@ def state_of(member: Member, roster: Roster, lines: Mapping[int, Line]) -> str |
         if seat := bodies().seats.get(form):
             return seat
     noun = next((noun for form in member.forms if (noun := body_noun(form))), None)
-    if bodies().nouns.get(noun or "") not in bodies().state_groups:
+    if noun is not None and bodies().nouns.get(noun) not in bodies().state_groups:
         return None
-    for form in member.forms:
+    for form in member.forms if noun else ():
         words = form.split()
         for word in (*words, " ".join(words[:2])):
             if country := countries().of(word):
@@ -297,9 +318,12 @@ def _beside(name: Name, roster: Roster, lines: Mapping[int, Line]) -> str | None
     places = [name.left - 2] if name.left > 1 and doc[name.left - 1].text in _POSSESSIVES else [name.left - 1]
     if name.end + 1 < line.stop and doc[name.end].lower_ == "in":
         places.append(name.end + 1)
+    if name.end + 3 < line.stop and doc[name.end].text == "," and doc[name.end + 1].lower_ == "the":
+        places.append(name.end + 2)  # "KFOR, the NATO mission"
     for place in places:
         beside = line.at.get(place)
         member = roster.owner.get(beside) if beside else None
-        if member is not None and member.kind == "country":
+        apposed = place == name.end + 2
+        if member is not None and member.kind == ("organization" if apposed else "country"):
             return member.name
     return None

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import acting, role_noun, singular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
+    from briefings.facts.actors.members import Member
     from briefings.facts.actors.phrases import Line
     from briefings.facts.actors.posts import Posts
-    from briefings.facts.actors.roster import Member, Roster
+    from briefings.facts.actors.roster import Roster
     from briefings.facts.parse import Sentence
 
 _HE = {
@@ -41,6 +43,11 @@ class References:
         self._roster = roster
         self._posts = posts
         self._host = host
+        self._genders: dict[Member, str | None] = {}
+        self._holders: dict[str, list[Member]] = defaultdict(list)
+        for member in roster.members:
+            for noun in member.nouns if member.kind == "person" else ():
+                self._holders[noun].append(member)
         self._called = {
             (phrase.sentence.index, phrase.head): member
             for member in roster.members
@@ -57,7 +64,7 @@ class References:
         if root.doc is not sentence.tokens.doc:
             return None
         member = self._member(place, root)
-        return member.name.removeprefix("@") if member else None
+        return member.name if member else None
 
     def _member(self, place: int, root: Token) -> Member | None:
         line = self._lines[place]
@@ -118,13 +125,13 @@ class References:
             child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an", "another"} for child in root.children
         ):
             return None
-        people = [member for member in self._roster.members if member.kind == "person"]
-        wanted = {"president", "premier", "minister", "king", "chancellor"} if noun == "leader" else {noun}
-        found = [member for member in people if member.nouns & wanted]
+        wanted = ("leader", "president", "premier", "minister", "king", "chancellor") if noun == "leader" else (noun,)
+        found = list(dict.fromkeys(member for one in wanted for member in self._holders.get(one, ())))
         if country is not None:
             found = [member for member in found if self._serves(member, country)]
         if len(found) > 1:
-            found = self._nearest(place, root.i, found)
+            among = set(found)
+            found = self._nearest(place, root.i, lambda member: member in among)
         return found[0] if len(found) == 1 else None
 
     def _serves(self, member: Member, country: Member) -> bool:
@@ -135,17 +142,20 @@ class References:
         if word in _WE:
             return self._host
         if word in _HE:
-            fitting = [m for m in self._roster.members if m.kind == "person" and m.gender in {_HE[word], None}]
+            found = self._nearest(place, root.i, lambda member: self._gender_fits(member, _HE[word]))
         elif word in _IT:
-            fitting = [m for m in self._roster.members if m.kind != "person"]
+            found = self._nearest(place, root.i, lambda member: member.kind != "person")
         else:
             return None
-        found = self._nearest(place, root.i, fitting)
         return found[0] if len(found) == 1 else None
 
-    def _nearest(self, place: int, index: int, fitting: Iterable[Member]) -> list[Member]:
+    def _gender_fits(self, member: Member, gender: str) -> bool:
+        if member not in self._genders:
+            self._genders[member] = member.gender
+        return member.kind == "person" and self._genders[member] in {gender, None}
+
+    def _nearest(self, place: int, index: int, fits: Callable[[Member], bool]) -> list[Member]:
         """The candidates in the nearest stretch that names any: before the word, then sentence by sentence."""
-        wanted = set(fitting)
         line = self._lines[place]
         for back in range(_FARTHEST + 1):
             if place - back < 0:
@@ -153,21 +163,14 @@ class References:
             here = self._lines[place - back]
             if here.sentence.paragraph < line.sentence.paragraph - 1:
                 break
-            found = self._named_in(here, wanted, before=index if back == 0 else None)
+            found = self._named_in(here, fits, before=index if back == 0 else None)
             if found:
                 return found
         return []
 
-    def _named_in(self, line: Line, wanted: set[Member], before: int | None) -> list[Member]:
-        names = [name for name in line.names if before is None or name.end <= before]
-        found = {member: None for name in names if (member := self._roster.owner.get(name)) in wanted and member}
-        if len(found) < 2:
-            return list(found)
-        subjects = {
-            member: None
-            for name in names
-            if name.root.dep_ in {"nsubj", "nsubjpass"}
-            and (member := self._roster.owner.get(name)) in wanted
-            and member
-        }
-        return list(subjects) if subjects else list(found)
+    def _named_in(self, line: Line, fits: Callable[[Member], bool], before: int | None) -> list[Member]:
+        owner = self._roster.owner
+        names = [name for name in line.names if name in owner and (before is None or name.end <= before)]
+        names = [name for name in names if fits(owner[name])]
+        subjects = {owner[name]: None for name in names if name.root.dep_ in {"nsubj", "nsubjpass"}}
+        return list(subjects or {owner[name]: None for name in names})

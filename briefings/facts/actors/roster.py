@@ -6,13 +6,13 @@ A name joins another only when exactly one candidate fits; two full names with o
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.deeds import Deed, deed
 from briefings.facts.actors.kinds import is_acronym, kind_of, located
-from briefings.facts.actors.same import same_body, same_person
-from briefings.facts.actors.words import bodies, countries, role_noun, roles
+from briefings.facts.actors.members import Known, Member, only
+from briefings.facts.actors.same import body_keys, person_key, same_body, same_person
+from briefings.facts.actors.words import acting, bodies, countries, role_noun
 from briefings.names import fold
 
 if TYPE_CHECKING:
@@ -24,41 +24,6 @@ if TYPE_CHECKING:
     from briefings.model import Kind
 
 
-@dataclass(eq=False)
-class Member:
-    """Somebody of the cast, gathered from every mention."""
-
-    kind: Kind
-    name: str
-    forms: dict[str, None] = field(default_factory=dict)
-    names: list[Name] = field(default_factory=list)
-    phrases: list[tuple[Name, Phrase]] = field(default_factory=list)
-    spelled_out: bool = True
-
-    def add(self, name: Name, phrases: Iterable[Phrase] = ()) -> None:
-        """One more mention, with the phrases that say what its bearer is."""
-        self.forms.setdefault(name.text)
-        self.names.append(name)
-        self.phrases += [(name, phrase) for phrase in phrases]
-
-    @property
-    def nouns(self) -> frozenset[str]:
-        """The role nouns that the document calls a person by."""
-        return frozenset(noun for _, phrase in self.phrases if (noun := phrase.noun))
-
-    @property
-    def gender(self) -> str | None:
-        """The gender that honorifics and roles tell; None where they tell none, or both."""
-        told = {roles().honorifics.get(name.honorific or "") for name in self.names}
-        told |= {
-            roles().genders.get(phrase.doc[phrase.head].text.lower())
-            for _, phrase in self.phrases
-            if phrase.head is not None
-        }
-        told -= {None, "any"}
-        return told.pop() if len(told) == 1 else None
-
-
 class Roster:
     """The members of a document, and whose each mention is."""
 
@@ -66,6 +31,10 @@ class Roster:
         self.members: list[Member] = []
         self.owner: dict[Name, Member] = {}
         self._phrases = phrases
+        self._countries: dict[str, Member] = {}
+        self._bodies: dict[str, list[tuple[str, Member]]] = defaultdict(list)
+        self._shorts: dict[str, list[Member]] = defaultdict(list)
+        self._people: dict[str, list[Member]] = defaultdict(list)
         self._surnames: dict[str, list[Member]] = defaultdict(list)
         self._first_names: dict[str, list[Member]] = defaultdict(list)
         singles = frozenset(key for key, group in groups.items() if len(group.words) == 1)
@@ -89,13 +58,10 @@ class Roster:
         """Surname, in its comparison form -> who bears it."""
         return self._surnames
 
-    def _assign(self, member: Member, name: Name) -> None:
-        member.add(name, self._phrases.get(name, ()))
-        self.owner[name] = member
-
-    def _assign_all(self, member: Member, group: Group) -> None:
-        for name in group.names:
-            self._assign(member, name)
+    def _assign(self, member: Member, names: Iterable[Name]) -> None:
+        for name in names:
+            member.add(name, self._phrases.get(name, ()))
+            self.owner[name] = member
 
     def _new(self, kind: Kind, name: str) -> Member:
         member = Member(kind, name)
@@ -107,8 +73,9 @@ class Roster:
             self._add_capital(group, body)
             return
         name = countries().of(group.text) or countries().of(group.text.title()) or group.text
-        found = next((member for member in self.members if member.kind == "country" and member.name == name), None)
-        self._assign_all(found or self._new("country", name), group)
+        if name not in self._countries:
+            self._countries[name] = self._new("country", name)
+        self._assign(self._countries[name], group.names)
 
     def _add_capital(self, group: Group, body: str) -> None:
         """A city that speaks for a body, where it does more than host."""
@@ -118,23 +85,47 @@ class Roster:
             if not located(name) and (deed(name) is Deed.STRONG or name.root.dep_ == "dobj")
         ]
         if acts:
-            found = [
-                member for member in self.members if member.kind == "organization" and same_body(member.name, body)
-            ]
-            member = found[0] if found else self._new("organization", body)
-            for name in acts:
-                self._assign(member, name)
+            self._assign(self._body(body) or self._new_body(body), acts)
 
     def _add_body(self, group: Group) -> None:
-        found = [member for member in self.members if member.kind == "organization" and _one_body(member, group)]
-        member = found[0] if len(found) == 1 else self._new("organization", bodies().known.get(group.text, group.text))
+        forms = [group.text, *([group.acronym] if group.acronym else [])]
+        member = self._body(*forms) or self._new_body(bodies().known.get(group.text, group.text))
         if group.acronym:
             member.forms.setdefault(group.acronym)
-        self._assign_all(member, group)
+        for form in forms:
+            self._index_body(form, member)
+        self._assign(member, group.names)
+
+    def _new_body(self, name: str) -> Member:
+        member = self._new("organization", name)
+        self._index_body(name, member)
+        for short in short_forms(name):
+            self._shorts[short].append(member)
+        return member
+
+    def _index_body(self, form: str, member: Member) -> None:
+        for key in body_keys(form):
+            if (form, member) not in self._bodies[key]:
+                self._bodies[key].append((form, member))
+
+    def _body(self, *forms: str) -> Member | None:
+        """The one body that may be called so."""
+        found = {
+            member: None
+            for form in forms
+            for key in body_keys(form)
+            for other, member in self._bodies.get(key, ())
+            if same_body(other, form)
+        }
+        return next(iter(found)) if len(found) == 1 else None
 
     def _add_person(self, group: Group) -> None:
-        found = [member for member in self.members if member.kind == "person" and same_person(member.name, group.text)]
-        self._assign_all(found[0] if len(found) == 1 else self._new("person", group.text), group)
+        near = self._people[person_key(group.text)]
+        found = [member for member in near if same_person(member.name, group.text)]
+        if len(found) != 1:
+            found = [self._new("person", group.text)]
+            near.append(found[0])
+        self._assign(found[0], group.names)
 
     def _index_people(self) -> None:
         for member in self.members:
@@ -149,49 +140,41 @@ class Roster:
         if people and (kind in {"person", "organization", "other"} or group.titled):
             self._add_surname(group, people)
         elif not group.titled and (body := self._body_called(group)):
-            for name in group.names:
-                if kind != "place" or _doing(name):
-                    self._assign(body, name)
+            self._assign(body, [name for name in group.names if kind != "place" or _doing(name)])
         elif kind == "person":
-            self._assign_all(self._new("person", group.text), group)
+            self._assign(self._new("person", group.text), group.names)
         elif kind == "organization":
             self._add_body(group)
 
     def _add_surname(self, group: Group, people: list[Member]) -> None:
         said = {name: self._phrases.get(name, ()) for name in group.names}
-        fitting = {name: [member for member in people if fits(member, name, said[name])] for name in group.names}
+        known = [Known(member, member.nouns, member.gender) for member in people]
+        fitting = {name: [one for one in known if one.fits(name, said[name])] for name in group.names}
         misfit = any(said[name] and not fitting[name] for name in group.names)
         own = self._new("person", group.text) if misfit else None
         for name in group.names:
             if own is not None and not (said[name] and fitting[name]):
-                self._assign(own, name)
-            elif found := _only(fitting[name], said[name]):
-                self._assign(found, name)
+                self._assign(own, [name])
+            elif found := only(fitting[name], said[name]):
+                self._assign(found, [name])
 
     def _body_called(self, group: Group) -> Member | None:
         """ "the Commission" for the one commission, "Goldman" for Goldman Sachs."""
         word = group.text
         if word in bodies().nouns and not any(definite(name) for name in group.names):
             return None
-        long = [member for member in self.members if member.kind == "organization" and len(member.name.split()) > 1]
-        found = [member for member in long if word in _short_forms(member.name)]
+        found = self._shorts.get(word, [])
         if len(found) > 1:  # a short form follows the long one
             found = [member for member in found if _place(member.names[0]) < _place(group.names[0])]
-        return found[0] if len(found) == 1 and role_noun(word) is None else None
+        return found[0] if len(found) == 1 and role_noun(word) is None and word not in acting().places else None
 
 
-def _only(fitting: list[Member], phrases: Iterable[Phrase]) -> Member | None:
-    """The one person that fits; of several, the one whose role is told with the surname."""
-    if len(fitting) > 1:
-        fitting = [member for member in fitting if shares_role(member, phrases)]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _short_forms(name: str) -> set[str]:
+def short_forms(name: str) -> set[str]:
     """What a body's long name may be cut to: its noun, its first word, a last word that is no place after "of"."""
     words = name.split()
-    nouns = bodies().nouns
-    if words[-1] in nouns:
+    if len(words) == 1:
+        return set()
+    if words[-1] in bodies().nouns:
         return {words[-1], words[0]}
     return {words[0]} if {"of", "for", "in"} & set(words) else {words[0], words[-1]}
 
@@ -213,24 +196,3 @@ def stands_alone(text: str) -> bool:
 
 def _place(name: Name) -> tuple[int, int]:
     return name.sentence.index, name.start
-
-
-def _one_body(member: Member, group: Group) -> bool:
-    forms = [*member.forms, member.name]
-    if group.acronym and any(fold(form) == fold(group.acronym) for form in forms):
-        return True
-    return any(same_body(form, group.text) for form in forms)
-
-
-def fits(member: Member, name: Name, phrases: Iterable[Phrase]) -> bool:
-    """Whether a surname's honorific and title may be this person's."""
-    gender = roles().honorifics.get(name.honorific or "")
-    if gender in {"male", "female"} and member.gender not in {gender, None}:
-        return False
-    nouns = {phrase.noun for phrase in phrases if phrase.noun}
-    return not nouns or not member.nouns or bool(nouns & member.nouns)
-
-
-def shares_role(member: Member, phrases: Iterable[Phrase]) -> bool:
-    """Whether a surname's title or apposition is a role that this person has."""
-    return any(phrase.noun in member.nouns for phrase in phrases if phrase.noun)

@@ -50,6 +50,27 @@ def initials(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16_384)
+def person_key(name: str) -> str:
+    """What all spellings of a person's name share: the beginnings of the first and of the last name."""
+    words = fold(name).split() or [""]
+    return f"{words[0][:1]} {words[-1][:2]}"
+
+
+@lru_cache(maxsize=16_384)
+def body_keys(name: str) -> frozenset[str]:
+    """Under which keys a body is looked up: two names that may be one share a key, as ``same_body`` then checks."""
+    full = bodies().known.get(name, name)
+    keys = {fold(name), fold(full), fold(_core(full))}
+    words = full.split()
+    if len(words) > 1:
+        keys |= {f"={letters}" for letters in initials(full)}
+        keys |= {fold(" ".join(words[size:])) for size in (1, 2) if countries().of(" ".join(words[:size]))}
+    if name.isupper() and " " not in name:
+        keys.add(f"={fold(name)}")
+    return frozenset(keys - {""})
+
+
+@lru_cache(maxsize=16_384)
 def same_body(one: str, other: str) -> bool:
     """Whether two names of bodies are one: acronym and full name, with and without its country, "Co." dropped."""
     left, right = fold(bodies().known.get(one, one)), fold(bodies().known.get(other, other))

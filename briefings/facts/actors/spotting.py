@@ -51,6 +51,14 @@ class Name:
         return self.start if self.title is None else self.title
 
     @property
+    def past(self) -> int:
+        """The first token after the name and the letters that follow it: "Helena Voss KC"."""
+        index = self.end
+        while index < self.sentence.tokens.end and self.doc[index].text in roles().postnominals:
+            index += 1
+        return index
+
+    @property
     def root(self) -> Token:
         """The word that the rest of the sentence hangs on."""
         return self.doc[self.start : self.end].root
