@@ -35,10 +35,8 @@ class Unreadable(BriefingError):
 class TooLarge(Unreadable):
     """More bytes than the limit."""
 
-    def __init__(self, size: int, limit: int) -> None:
-        super().__init__(
-            f"it has {size:,} bytes and the limit is {limit:,}: split it, or raise BRIEF_MAX_BYTES, e.g. to {size}."
-        )
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"it is larger than the limit of {limit:,} bytes: split it, or raise BRIEF_MAX_BYTES.")
 
 
 class NotText(Unreadable):

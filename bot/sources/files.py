@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -43,7 +44,7 @@ def read_paths(paths: Iterable[str], *, limit: int = MAX_BYTES, stdin: IO[bytes]
             continue
         name = STDIN_NAME if found == STDIN else _shown(found)
         try:
-            data = _stdin_bytes(stdin, limit) if found == STDIN else _file_bytes(found, limit)
+            data = _limited(stdin or BytesIO(), limit) if found == STDIN else _file_bytes(found, limit)
             documents.append(read_document(data, file=name, limit=limit))
         except Unreadable as error:
             left_out.append(LeftOut(str(error), file=name))
@@ -92,12 +93,20 @@ def _unique(found: Iterable[str | LeftOut]) -> Iterator[str | LeftOut]:
 
 def _file_bytes(path: str, limit: int) -> bytes:
     try:
-        size = Path(path).stat().st_size
-        if size > limit:
-            raise TooLarge(size, limit)
-        return Path(path).read_bytes()
+        if Path(path).stat().st_size > limit:
+            raise TooLarge(limit)
+        with Path(path).open("rb") as file:
+            return _limited(file, limit)
     except OSError as error:
         raise Unreadable(_why(error)) from error
+
+
+def _limited(file: IO[bytes], limit: int) -> bytes:
+    """The bytes of a pipe or a device too, whose size is told by reading alone."""
+    data = file.read(limit + 1)
+    if len(data) > limit:
+        raise TooLarge(limit)
+    return data
 
 
 def _why(error: OSError) -> str:
@@ -106,10 +115,3 @@ def _why(error: OSError) -> str:
     if error.errno == errno.EACCES:
         return "it may not be read: check its permissions."
     return f"it cannot be read ({error.strerror or error}): check the path."
-
-
-def _stdin_bytes(stdin: IO[bytes] | None, limit: int) -> bytes:
-    data = stdin.read(limit + 1) if stdin else b""
-    if len(data) > limit:
-        raise TooLarge(len(data), limit)
-    return data

@@ -38,7 +38,7 @@ def read_document(
     """
     size = len(content) if isinstance(content, bytes) else len(content.encode("utf-8", "surrogatepass"))
     if size > limit:
-        raise TooLarge(size, limit)
+        raise TooLarge(limit)
     text = decode(recode(content, file), file) if isinstance(content, bytes) else plain_newlines(content)
     about, text = read_page(text) if is_page(text, file) else split_front_matter(text)
     if not any(map(str.isalnum, text)):

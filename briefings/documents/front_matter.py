@@ -87,17 +87,17 @@ def _text(fields: dict[str, object], name: str) -> str | None:
 
 
 def _instant(value: str | None) -> str | None:
-    """A day as it stands, an instant in ISO 8601 with its offset; one without an offset is taken as UTC."""
-    if value is None:
-        return None
     try:
-        if _DAY.fullmatch(value):
-            return date.fromisoformat(value).isoformat()
-        moment = datetime.fromisoformat(_SHORT_OFFSET.sub(r"0\1", _SPACED_OFFSET.sub("", value)))
+        return None if value is None else iso_instant(value)
     except ValueError as error:
         raise BadFrontMatter(
             f"'published: {value}' in its front matter is no date: write 2022-01-10 or 2022-01-10T14:00:00Z."
         ) from error
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return moment.isoformat()
+
+
+def iso_instant(value: str) -> str:
+    """A day as it stands, an instant in ISO 8601; one without an offset is taken as UTC. Raises ValueError."""
+    if _DAY.fullmatch(value):
+        return date.fromisoformat(value).isoformat()
+    moment = datetime.fromisoformat(_SHORT_OFFSET.sub(r"0\1", _SPACED_OFFSET.sub("", value)))
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()

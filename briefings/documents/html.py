@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from briefings.documents.front_matter import FrontMatter
+from briefings.documents.front_matter import FrontMatter, iso_instant
 from briefings.errors import Empty
 
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -43,11 +43,17 @@ def read_page(page: str) -> tuple[FrontMatter, str]:
     title, text = article.title, "\n\n".join((article.text or "").split("\n"))
     if title and title not in text[: 2 * len(title)]:
         text = f"{title}\n\n{text}"
-    return FrontMatter(title, article.sitename, _day(article.date), article.url), f"{text}\n"
+    return FrontMatter(title, article.sitename, _published(article.date, page), article.url), f"{text}\n"
 
 
-def _day(value: str | None) -> str | None:
+def _published(day: str | None, page: str) -> str | None:
+    """The day that the page states, with its hour where that stands beside it in the page's own data."""
     try:
-        return date.fromisoformat(value or "").isoformat()
+        stated = date.fromisoformat(day or "").isoformat()
     except ValueError:
         return None
+    instant = re.search(rf"published[^<>]{{0,80}}?({stated}T[\d:.]+(?:Z|[+-]\d\d:?\d\d))", page, re.IGNORECASE)
+    try:
+        return iso_instant(instant[1]) if instant else stated
+    except ValueError:
+        return stated

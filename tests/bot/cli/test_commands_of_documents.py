@@ -160,7 +160,7 @@ def test_inspect_fits_a_terminal_of_eighty_columns() -> None:
 
 def test_a_wrong_setting_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRIEF_MAX_BYTES", "40")
-    assert "the limit is 40" in _run("brief", "one.txt").stderr
+    assert "the limit of 40" in _run("brief", "one.txt").stderr
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_bad_ones_are_left_out_with_their_reason_and_the_others_read(folder: Pat
 
 def test_a_large_file_is_refused_before_it_is_read(folder: Path) -> None:
     (left,) = read_paths([str(folder / "b.txt")], limit=30).left_out
-    assert "the limit is 30" in left.reason
+    assert "the limit of 30" in left.reason
 
 
 def test_large_standard_input_is_refused() -> None:
@@ -80,6 +80,11 @@ def test_a_name_that_is_no_utf8_is_shown_with_its_bytes_replaced(folder: Path) -
         file.write(NEWS)
     (document,) = read_paths([os.fsdecode(path)]).documents
     assert document.file == f"{folder}/\ufffd.txt"
+
+
+def test_an_endless_device_is_refused() -> None:
+    (left,) = read_paths(["/dev/zero"], limit=1000).left_out
+    assert "the limit of 1,000" in left.reason
 
 
 def test_a_path_that_no_system_allows_is_left_out() -> None:

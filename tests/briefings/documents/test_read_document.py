@@ -219,10 +219,15 @@ def test_a_page_gives_its_main_text_and_what_it_says_of_itself() -> None:
     document = read_document(PAGE.format(news=NEWS), file="page.html")
     assert document.title == "Court sets date for builders"
     assert document.publisher == "Coast Herald"
-    assert document.published == "2024-05-08"
+    assert document.published == "2024-05-08T10:00:00+02:00"
     assert _text(document) == "Court sets date for builders"
     assert NEWS in document.text
     assert "Cookie" not in document.text
+
+
+def test_a_page_that_tells_no_hour_gives_a_day() -> None:
+    page = PAGE.format(news=NEWS).replace("T10:00:00+02:00", "")
+    assert read_document(page, file="page.html").published == "2024-05-08"
 
 
 def test_a_page_may_be_in_the_encoding_that_it_names() -> None:
