@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import roles
-from briefings.facts.warnings.grammar import FIRST_PERSON, child, children, noun_phrase, subject_of
+from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children, noun_phrase, subject_of
 from briefings.facts.warnings.speech import Speech, author_of, speeches_of_quote, speeches_over
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.names import fold
@@ -184,6 +184,9 @@ def _past_dateline(sentence: Sentence, token: Token) -> Token:
     match = _DATELINE.match(sentence.text)
     if match is None or sentence.offset + token.idx >= sentence.start + match.end():
         return token
+    second = next((one for one in children(token.head, *SUBJECTS) if one.i > token.i), None)
+    if second is not None:
+        return second
     within = sorted(token.subtree, key=lambda one: one.i)
     behind = [one for one in within if sentence.offset + one.idx >= sentence.start + match.end()]
     return next((one for one in behind if one.dep_ in {"appos", "nsubj"}), behind[0] if behind else token)
