@@ -10,9 +10,10 @@ from bot.request import Mistake, Reply, Request
 from bot.storage.port import Subscription
 from briefings import lookup
 from briefings.compose import compose
-from briefings.digests import digest
+from briefings.digests import digest, news_since
 from briefings.message import Line, Message, Plain, Section, When
 from briefings.names import fold
+from briefings.render.words import when
 from briefings.stories.home import home_of
 
 if TYPE_CHECKING:
@@ -35,11 +36,10 @@ async def brief(desk: Desk, request: Request) -> Reply:
     since = request.moment("since")
     if since is None:
         return Reply(lookup.brief(compose(story, request.at)))
-    changes = await desk.store.changes(request.workspace, since=since)
-    news = [kept.change for kept in changes if kept.story == story.slug]
+    told, news = news_since(story, since)
     if not news:
-        return Reply.saying(f"Nothing is new since {since:%a %-d %b %Y, %H:%M %Z}.")
-    return Reply(digest([(story, news)], request.at))
+        return Reply.saying(f"Nothing is new since {when(When(since.isoformat(timespec='minutes')))}.")
+    return Reply(digest([(told, news)], request.at))
 
 
 async def actors(desk: Desk, request: Request) -> Reply:

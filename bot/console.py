@@ -60,11 +60,12 @@ class Console:
     async def _at_a_prompt(self) -> None:
         from prompt_toolkit.patch_stdout import patch_stdout  # noqa: PLC0415  (only a terminal pays for it)
 
+        os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")  # else a terminal that does not answer costs a second
         session = _session(self._desk)
         with patch_stdout(raw=True):
             while True:
                 try:
-                    line = await session.prompt_async(_PROMPT)
+                    line = await session.prompt_async(_PROMPT, handle_sigint=False)
                 except (EOFError, KeyboardInterrupt):
                     return
                 if not await self.answer(line):

@@ -78,6 +78,7 @@ class Courier:
             if row.attempt < MOST_ATTEMPTS:
                 return row
             return after(row, Event.FAIL, reason=f"tried {row.attempt} times, last: {error!r}")
+        await self._store.remember(row.workspace, row.channel, message)
         return after(row, Event.CONFIRM, remote_id=remote_id)
 
     async def _swap(self, held: Delivery, changed: Delivery) -> Delivery:

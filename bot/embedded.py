@@ -33,9 +33,10 @@ if TYPE_CHECKING:
     from bot.pipeline import Told
     from bot.settings import Settings
     from bot.storage.port import Store
+    from briefings.model import DocumentFacts
 
 _BACK = "The clock is back at the real time; posts that were planned for January 2022 are not made up for."
-_CONNECT = "Discord or Slack: put its token into .env (see .env.example). This version does not post there yet."
+_CONNECT = "Discord or Slack: put a token into .env, see .env.example (not connected yet)."
 
 
 def seeds() -> Path:
@@ -51,6 +52,12 @@ async def run_embedded(settings: Settings, clock: Clock, screen: Screen) -> None
         await _House(settings, clock, screen, reader).run()
     finally:
         reader.close()
+
+
+def _named_shortly(telling: DocumentFacts) -> DocumentFacts:
+    """A document that comes along is cited as ``seeds/NAME``, wherever the package is installed."""
+    name = Path(telling.document.file or "").name
+    return replace(telling, document=replace(telling.document, file=f"seeds/{name}"))
 
 
 class _House:
@@ -85,10 +92,7 @@ class _House:
     async def _read_seeds(self) -> None:
         """Take in the documents that come along; whoever is about to see the briefing knows them as a baseline."""
         told = await self._read(seeds())
-        if not told.facts:
-            await self._pipeline.follow(self._place)
-            return
-        taken = await self._pipeline.take_in(WORKSPACE, told.facts)
+        taken = await self._pipeline.take_in(WORKSPACE, [_named_shortly(telling) for telling in told.facts])
         changes = await self._store.changes(WORKSPACE)
         await self._pipeline.follow(replace(self._place, baseline=changes[-1].number), taken.story)
 
@@ -107,11 +111,10 @@ class _House:
         """What is scheduled, and how to connect a platform: one line each."""
         rows = [row for row in await self._store.deliveries(WORKSPACE, CHANNEL) if row.state not in FINAL]
         reminders = [row for row in rows if row.kind == "reminder"]
-        digests = f"a digest daily at {self._place.digest_at:%H:%M} if anything is new"
         if not reminders:
-            return f"Planned: {digests}. /help tells what can be asked.", _CONNECT
-        first = f"{counted(len(reminders), 'reminder')}, the first on {self._shown(reminders[0])}"
-        return f"Planned: {first}; {digests} (/planned).", _CONNECT
+            return f"Planned: a digest at {self._place.digest_at:%H:%M} when anything is new (/planned).", _CONNECT
+        first = f"{counted(len(reminders), 'reminder')} from {self._shown(reminders[0])}"
+        return f"Planned: {first}; daily digests (/planned).", _CONNECT
 
     def _shown(self, row: Delivery) -> str:
         return when(When(row.due_at.astimezone(self._place.tz).isoformat(timespec="minutes"), zone=self._place.zone))

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from bot.commands import Verb
 
 _TASKS = (
-    ("Catch up on the story", "/brief", "and /brief since yesterday for what is new"),
-    ("See what lies ahead", "/talks", "and /planned for what will be posted about it"),
-    ("Check where a line comes from", "/quote 3", "for the sentences behind line 3"),
+    ("Catch up on the story", "/brief", ", or /brief since yesterday for what is new"),
+    ("See what lies ahead", "/talks", ", and /planned for what will be posted about it"),
+    ("Check a line", "/quote 3", " shows the sentences behind line 3"),
 )
 
 
@@ -26,13 +26,13 @@ def help_message(verbs: Sequence[Verb], about: str | None = None) -> Message:
 
 def _on_everything(verbs: Iterable[Verb]) -> Message:
     tasks = tuple(
-        Line((Plain(f"{task}: "), Plain(typed, strong=True), Plain(f" {more}."))) for task, typed, more in _TASKS
+        Line((Plain(f"{task}: "), Plain(typed, strong=True), Plain(f"{more}."))) for task, typed, more in _TASKS
     )
-    rest = tuple(Line((Plain(verb.usage, strong=True), Plain(f" — {verb.help}"))) for verb in verbs)
+    rest = tuple(Line((Plain(f"/{verb.name}", strong=True), Plain(f" — {verb.help}"))) for verb in verbs)
     return Message(
         "What would you like to do?",
         sections=(Section("Three tasks", tasks), Section("Everything that can be asked", rest)),
-        note="/help and a verb, such as /help warnings, explains it with examples.",
+        note="/help warnings explains one of them, with its options and examples.",
     )
 
 

@@ -130,6 +130,11 @@ def claimable(row: Delivery, now: datetime) -> bool:
     return row.state not in FINAL and row.ready_at <= now
 
 
+def urgency(row: Delivery) -> tuple[datetime, str, datetime, str]:
+    """The order in which rows are taken: as they fall due; then digests, then what is sooner of no use."""
+    return (row.due_at, row.kind, row.expires_at, row.key)
+
+
 def claimed(row: Delivery, owner: str, lease_until: datetime) -> Delivery:
     """The row in the hands of ``owner`` until the lease runs out."""
     return after(row, Event.CLAIM, owner=owner, lease_until=lease_until, attempt=row.attempt + 1)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.request import Mistake, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.commands import Option, Verb
 
@@ -23,6 +23,7 @@ _AGO = re.compile(r"(\d+)\s*(m|min|minutes?|h|hours?|d|days?|w|weeks?)(?:\s+ago)
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
+_JOINED = re.compile(r"(?:--)?(\w+)[:=](.+)", re.DOTALL)
 _NEAR = 60  # per cent alike: beneath, a guess would only puzzle
 
 Token = tuple[str, bool]  # a word, and whether it stood in quotation marks
@@ -76,16 +77,26 @@ def _given(verb: Verb, tokens: Sequence[Token], line: str) -> dict[str, str]:
         return _rest(first, tokens, line)
     given: dict[str, list[str]] = {}
     current = first.name if first else None
-    for word, quoted in tokens:
+    for word, quoted in _apart(verb, tokens):
         option = None if quoted else _named(verb, word)
         if option and option.name not in given:
             given[option.name] = []
             current = None if option.type == "flag" else option.name
         elif current is None:
-            raise Mistake(f"“{word}” means nothing to /{verb.name} here; it is used as {verb.usage}.")
+            raise Mistake(f"/{verb.name} takes no “{word}” there: write {verb.usage}.")
         else:
             given.setdefault(current, []).append(word)
     return {name: " ".join(words) for name, words in given.items()}
+
+
+def _apart(verb: Verb, tokens: Iterable[Token]) -> Iterator[Token]:
+    """``to=biden`` as two words, where ``to`` is an option."""
+    for word, quoted in tokens:
+        joined = None if quoted else _JOINED.fullmatch(word)
+        if joined and verb.option(joined[1].casefold()):
+            yield from ((joined[1], False), (joined[2], True))
+        else:
+            yield word, quoted
 
 
 def _rest(option: Option, tokens: Sequence[Token], line: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ import multiprocessing
 import signal
 import sys
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING
 
 from bot.errors import BotError
@@ -83,6 +84,7 @@ class WorkerReader:
         spawn = multiprocessing.get_context("spawn")
         ours, theirs = spawn.Pipe()
         process = spawn.Process(target=_work, args=(theirs, self._limit, self._pipeline), daemon=True)
+        resource_tracker.ensure_running()  # Python's own helper, whose start would undo what follows
         with _without_interrupts():
             process.start()
         theirs.close()

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import tzinfo
 
-    from bot.clock import Clock
     from bot.outbox import Delivery, State
     from bot.platforms.port import Platform
     from bot.storage.port import Subscription
@@ -47,7 +46,7 @@ async def play(
     start: datetime,
     end: datetime,
     place: Subscription,
-    platform_on: Callable[[Clock], Platform],
+    platform_on: Callable[[VirtualClock], Platform],
 ) -> Played:
     """Let the time from ``start`` to ``end`` pass for one channel that follows these documents as one story."""
     clock, store = VirtualClock(start.astimezone(UTC)), MemoryStore()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.platforms.console import ConsolePlatform
@@ -20,17 +17,10 @@ if TYPE_CHECKING:
 
 
 async def run_service(platforms: Sequence[str], clock: Clock, screen: Screen) -> None:
-    """Until SIGTERM or SIGINT."""
-    ended = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, ended.set)
+    """Until cancelled, which SIGTERM and SIGINT do."""
     screen.say(
         f"Running as a service for {listed(platforms)}. This version does not connect yet: what falls due is written "
         "here. SIGTERM ends it."
     )
-    ticker = Ticker(MemoryStore(), clock, ConsolePlatform(screen, lambda channel: f"To {channel}:"))
-    ticking = asyncio.create_task(ticker.serve())
-    await ended.wait()
-    ticking.cancel()
-    with suppress(asyncio.CancelledError):
-        await ticking
+    platform = ConsolePlatform(screen, lambda channel: f"To {channel}:")
+    await Ticker(MemoryStore(), clock, platform).serve()

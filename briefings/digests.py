@@ -2,6 +2,7 @@
 
     first_digest(stories, at)  -> Message     the full briefing, for a channel that knows nothing yet
     digest(news, at)           -> Message     new sources, then each fact that changed and what became of it
+    news_since(story, since)   -> Changes     what the documents published since then did to the story
 
 ``at`` is the instant of the post, in the channel's zone.
 """
@@ -11,25 +12,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from briefings.compose import compose
 from briefings.message import Action, Cited, Line, Message, Plain, Section, When
 from briefings.model import Briefing, Change
-from briefings.moments import moment
+from briefings.moments import moment, starts_at
 from briefings.render.lines import actor_line, disagreement_line, figure_line
 from briefings.render.sections import message_of
 from briefings.render.talk_lines import talk_line
 from briefings.render.view import View, numbered
 from briefings.render.warning_lines import warning_line
 from briefings.render.words import counted, day, listed
+from briefings.stories import merge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from briefings.message import Part
-    from briefings.model import Story
+    from briefings.model import DocumentFacts, Story
 
 
 class _Fact(Protocol):
@@ -47,9 +50,9 @@ _WHAT = {
     "postponed": "put off",
     "reinstated": "on again",
     "updated": "updated",
-    "opened": "newly disputed",
     "settled": "settled",
 }
+_NEW = frozenset({"added", "opened"})
 _KINDS = {"document": "source"}
 
 
@@ -61,7 +64,7 @@ def first_digest(stories: Sequence[Story], at: datetime) -> Message:
 def digest(news: Sequence[tuple[Story, Sequence[Change]]], at: datetime) -> Message:
     """What changed in the stories that a channel follows, then what lies ahead."""
     briefing = _together([compose(story, at) for story, _ in news])
-    changes = _last_words(change for _, changed in news for change in changed)
+    changes = _last_words(_told_plainly(change, briefing) for _, changed in news for change in changed)
     view = View.of(briefing)
     ahead = [talk for talk in briefing.talks if ("talk", talk.id) not in changes and talk.status == "scheduled"]
     sections = (
@@ -81,6 +84,28 @@ def digest(news: Sequence[tuple[Story, Sequence[Change]]], at: datetime) -> Mess
         sources=view.sources,
         actions=(Action("Full briefing", "brief"),),
     )
+
+
+def news_since(story: Story, since: datetime) -> tuple[Story, tuple[Change, ...]]:
+    """The story with what the documents published at or after an instant did to it; all of it, if none is older."""
+    zone = since.tzinfo or UTC
+    new: list[DocumentFacts] = []
+    older: list[DocumentFacts] = []
+    for telling in story.tellings:
+        told = moment(telling.document.published)
+        (new if told and starts_at(told, zone) >= since else older).append(telling)
+    if not new:
+        return story, ()
+    previous = merge(None, older)[0] if older else None
+    return merge(previous, new)
+
+
+def _told_plainly(change: Change, briefing: Briefing) -> Change:
+    """A date that another source silently contradicts did not move: the talk is disputed, and its line says so."""
+    disputed = {(dispute.about, dispute.field) for dispute in briefing.disagreements if not dispute.settled}
+    if change.what == "moved" and (change.fact, "start") in disputed:
+        return replace(change, what="updated", before=None)
+    return change
 
 
 def _last_words(changes: Iterable[Change]) -> dict[tuple[str, str], Change]:
@@ -129,10 +154,10 @@ def _disputes(briefing: Briefing, changes: Changes, view: View) -> Iterator[Line
 
 
 def _marked(line: Line, change: Change) -> Line:
-    if change.what == "added":
+    if change.what in _NEW:
         return line
     told: tuple[Part, ...] = (Plain(_WHAT[change.what], strong=True),)
-    if change.before and change.kind == "talk":
+    if change.before and change.kind in ("talk", "actor"):
         told += (Plain(", before: "), When(change.before) if moment(change.before) else Plain(change.before))
     return replace(line, details=(told, *line.details))
 
@@ -142,7 +167,7 @@ def _counts(changes: Iterable[Change]) -> str:
     counts = Counter((change.what, change.kind) for change in changes)
     return ", ".join(
         counted(number, f"new {_KINDS.get(kind, kind)}")
-        if what == "added"
+        if what in _NEW
         else f"{counted(number, _KINDS.get(kind, kind))} {_WHAT[what]}"
         for (what, kind), number in counts.items()
     )

@@ -44,10 +44,12 @@ def reminder(story: Story, planned: Reminder, at: datetime) -> Message:
     briefing = compose(story, at)
     disputed = [dispute for dispute in briefing.disagreements if dispute.about == talk.id and not dispute.settled]
     view = View.of(replace(briefing, disagreements=()))
+    claimed = {claim.value for dispute in disputed for claim in dispute.claims}
+    alone = replace(talk, history=tuple(past for past in talk.history if past.value not in claimed))
     sections = [
-        Section("The talk", (talk_line(talk, view),)),
+        Section("The talk", (talk_line(alone, view),)),
         Section("The sources disagree", tuple(_claims_line(story, dispute, view) for dispute in disputed)),
-        Section("Said before it", tuple(warning_line(warning, view) for warning in _between(talk, briefing))),
+        Section("Warnings between them", tuple(warning_line(warning, view) for warning in _between(talk, briefing))),
     ]
     shown = numbered(section for section in sections if section.lines)
     return Message(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -18,6 +19,8 @@ from bot.platforms.console import Screen
 from bot.settings import Settings, load_settings, unknown_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from bot.clock import Clock
 
 WEEK_OF_THE_SEEDS = datetime(2022, 1, 1, tzinfo=UTC)
@@ -39,6 +42,7 @@ def run(as_of: str | None) -> None:
     Without a platform's token it reads the documents that come along, prints the briefing and answers at a prompt, or
     line by line from standard input. With a token it is a service: it reads no input and runs until SIGTERM.
     """
+    signal.signal(signal.SIGINT, _end_at_once)
     settings = load_settings()
     for sentence in unknown_settings():
         click.echo(sentence, err=True)
@@ -46,25 +50,39 @@ def run(as_of: str | None) -> None:
     is_quiet = not platforms and "log_level" not in settings.model_fields_set
     set_up_logs("WARNING" if is_quiet else settings.log_level, settings.log_format, settings.secrets)
     screen = Screen(colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
-    with suppress(KeyboardInterrupt):
-        if platforms:
-            _serve(platforms, as_of, settings, screen)
-        else:
-            _sit(as_of, settings, screen)
+    start = _serve(platforms, as_of, settings, screen) if platforms else _sit(as_of, settings, screen)
+    asyncio.run(_until_told_to_end(start))
 
 
-def _sit(as_of: str | None, settings: Settings, screen: Screen) -> None:
+def _end_at_once(_number: int, _frame: object) -> None:
+    """Ctrl-C while the loop is not there yet: nothing was begun that would have to be ended."""
+    os._exit(0)
+
+
+async def _until_told_to_end(work: Coroutine[None, None, None]) -> None:
+    """Do the work; SIGTERM and Ctrl-C cancel it, and it cleans up after itself."""
+    task = asyncio.ensure_future(work)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+def _sit(as_of: str | None, settings: Settings, screen: Screen) -> Coroutine[None, None, None]:
     from bot.embedded import run_embedded  # noqa: PLC0415  (a service needs none of it)
 
+    clock = _clock(as_of or WEEK_OF_THE_SEEDS.isoformat(), settings)
     if as_of is None:
         screen.say(_FIRST_LINE)
-    asyncio.run(run_embedded(settings, _clock(as_of or WEEK_OF_THE_SEEDS.isoformat(), settings), screen))
+    return run_embedded(settings, clock, screen)
 
 
-def _serve(platforms: tuple[str, ...], as_of: str | None, settings: Settings, screen: Screen) -> None:
+def _serve(
+    platforms: tuple[str, ...], as_of: str | None, settings: Settings, screen: Screen
+) -> Coroutine[None, None, None]:
     from bot.service import run_service  # noqa: PLC0415  (the console needs none of it)
 
-    asyncio.run(run_service(platforms, _clock(as_of or "now", settings), screen))
+    return run_service(platforms, _clock(as_of or "now", settings), screen)
 
 
 def _configured(settings: Settings) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.outbox import FINAL, Delivery, Event, State, after, claimable, claimed, may, moved
+from bot.outbox import FINAL, Delivery, Event, State, after, claimable, claimed, may, moved, urgency
 from bot.storage.port import KeptChange, Plan, Subscription, Update
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class MemoryStore:
     async def claim(
         self, workspace: str | None, now: datetime, owner: str, lease_until: datetime, limit: int = 100
     ) -> tuple[Delivery, ...]:
-        due = sorted((row for row in self._rows(workspace) if claimable(row, now)), key=lambda row: row.due_at)
+        due = sorted((row for row in self._rows(workspace) if claimable(row, now)), key=urgency)
         held = tuple(claimed(row, owner, lease_until) for row in due[:limit])
         for row in held:
             self._workspaces[row.workspace].deliveries[row.key] = row

@@ -109,7 +109,7 @@ class Store(Protocol):
     async def claim(
         self, workspace: str | None, now: datetime, owner: str, lease_until: datetime, limit: int = 100
     ) -> tuple[Delivery, ...]:
-        """Take what is due and unheld, earliest first, for as long as the lease lasts."""
+        """Take what is due and unheld, by urgency, for as long as the lease lasts."""
         ...
 
     async def swap(self, workspace: str, held: Delivery, changed: Delivery) -> bool:
