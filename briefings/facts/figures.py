@@ -43,6 +43,7 @@ class _Vocabulary:
     words: dict[str, int]
     never: frozenset[str]
     small: frozenset[str]
+    tallies: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def _counted(sentence: Sentence, number: _Number) -> tuple[str, str] | None:
         about = _about_share(token)
         return (number.sign, about) if about else None
     head = _unit(token)
+    if head is None and (tally := _tally(token)):
+        return tally.text.casefold(), _phrase(tally, tally.left_edge.i)
     if head is None or any(part.ent_type_ in _UNTIMELY for part in tokens):
         return None
     words = _vocabulary()
@@ -114,6 +117,15 @@ def _unit(token: Token) -> Token | None:
         return token.head if token.head.i > token.i else None
     after = token.nbor() if token.i + 1 < len(token.doc) else None
     return after if after is not None and after.lemma_.casefold() in _vocabulary().small else None
+
+
+def _tally(token: Token) -> Token | None:
+    """The tally that a bare number brings up to date: "the death toll rose to 19"."""
+    for above in token.ancestors:
+        if above.pos_ == "VERB":
+            subject = next((child for child in above.lefts if child.dep_ in _SUBJECTS), None)
+            return subject if subject is not None and subject.lower_ in _vocabulary().tallies else None
+    return None
 
 
 def _is_noun(token: Token) -> bool:
@@ -194,4 +206,5 @@ def _vocabulary() -> _Vocabulary:
         raw["words"],
         frozenset(raw["never_units"]),
         frozenset(raw["counted_from_two"]),
+        frozenset(raw["tallies"]),
     )

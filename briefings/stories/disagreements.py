@@ -8,9 +8,12 @@ does not exclude one another (a month and a day in it, "about 100" and 97) is on
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from briefings.facts.vocabulary import load
 from briefings.ids import fact_id
 from briefings.model import Disagreement
 from briefings.moments import moment, overlap
@@ -97,16 +100,27 @@ def _same_time(one: Word, other: Word) -> bool:
 
 def _of_place(group: TalkGroup) -> Iterator[Disagreement]:
     """The city, or where all agree on it, the venue; a text that tells of the move elsewhere is an update."""
-    since = _last(group.tellings, lambda talk: any(past.field in {"location", "venue"} for past in talk.history))
-    tellings = group.tellings[since:]
-    cities = [Word(talk.location, document, talk.evidence) for document, talk in tellings if talk.location]
-    venues = [Word(talk.venue, document, talk.evidence) for document, talk in tellings if talk.venue]
+    cities = _places(group, lambda talk: talk.location)
     found = list(_disagreement(group.talk.id, group.talk.title, "location", cities, _same_place))
+    venues = _places(group, lambda talk: talk.venue)
     yield from found or _disagreement(group.talk.id, group.talk.title, "location", venues, _same_place)
 
 
-def _last(tellings: Sequence[tuple[Document, Talk]], says: Callable[[Talk], bool]) -> int:
-    return max((number for number, (_, talk) in enumerate(tellings) if says(talk)), default=0)
+def _places(group: TalkGroup, place: Callable[[Talk], str | None]) -> list[Word]:
+    words: list[Word] = []
+    for document, talk in group.tellings:
+        here = place(talk)
+        if any(past.field in {"location", "venue"} for past in talk.history) or _replaces(here, talk, words):
+            words = []
+        if here:
+            words.append(Word(here, document, talk.evidence))
+    return words
+
+
+def _replaces(here: str | None, talk: Talk, before: Sequence[Word]) -> bool:
+    """Whether a text names the place of others beside its own: "in Milan instead of Turin"."""
+    text = " ".join(piece.text for piece in talk.evidence)
+    return bool(here) and any(word.value in text and word.value not in (here or "") for word in before)
 
 
 def _same_place(one: Word, other: Word) -> bool:
@@ -116,13 +130,24 @@ def _same_place(one: Word, other: Word) -> bool:
 
 def _of_status(group: TalkGroup) -> Iterator[Disagreement]:
     """Called off says one; a newer text of another still has it on a day and does not say that it is back on."""
-    since = _last(group.tellings, lambda talk: talk.status == "cancelled")
-    if group.tellings[since][1].status != "cancelled":
+    called_off = [number for number, (_, talk) in enumerate(group.tellings) if talk.status == "cancelled"]
+    if not called_off:
         return
+    since = called_off[-1]
     after = [(document, talk) for document, talk in group.tellings[since:] if talk.start or talk.status == "cancelled"]
-    if not any(past.field == "status" for _, talk in after[1:] for past in talk.history):
+    if not any(_is_back_on(talk) for _, talk in after[1:]):
         words = [Word(talk.status, document, talk.evidence) for document, talk in after]
         yield from _disagreement(group.talk.id, group.talk.title, "status", words, _same_status)
+
+
+def _is_back_on(talk: Talk) -> bool:
+    said_so = any(past.field == "status" for past in talk.history)
+    return said_so or any(_back_on().search(piece.text) for piece in talk.evidence)
+
+
+@lru_cache(maxsize=1)
+def _back_on() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('merging')['back_on'])})\b", re.IGNORECASE)
 
 
 def _same_status(one: Word, other: Word) -> bool:

@@ -26,12 +26,11 @@ _SAME_VALUE = 2.0
 _TELLING = 100  # such a number told twice of one unit is no accident
 _FAR, _NEAR = 3.0, 2.0  # times as much
 _LONG, _STEM = 3, 6  # letters
+_WINDOW = 50  # characters
 _WORD = re.compile(r"\w+")
+_CLAUSE = re.compile(r"[;:.]\s|,\s|\band\b|\bbut\b")
 _PEOPLE = re.compile(r"(?:ers|ors|ists|ees|men|women)$")
 _ROUNDED = 0.1  # "about 100" leaves room for a tenth
-_CHANGED = re.compile(
-    r"\b(?:rose|risen|rises|climbed|grew|grown|fell|fallen|dropped|revised|updated|corrected|up from|down from|now)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +118,22 @@ def _stems(figure: Figure) -> frozenset[str]:
     """The words for what is counted, without the unit itself."""
     words, unit = _vocabulary(), fold(figure.unit)
     told = (word for word in _WORD.findall(fold(figure.about)) if len(word) >= _LONG and word != unit)
-    return frozenset(word[:_STEM] for word in told if word not in words.small)
+    return frozenset(word.removesuffix("s")[:_STEM] for word in told if word not in words.small)
 
 
 def _topics(figure: Figure) -> frozenset[str]:
-    told = _WORD.findall(fold(f"{figure.unit} {figure.about}"))
+    """What became of those counted, by the words around them."""
+    around = " ".join(_around(figure.about, piece.text) for piece in figure.evidence)
+    told = _WORD.findall(fold(f"{figure.unit} {figure.about} {around}"))
     return frozenset(topic for stem, topic in _vocabulary().topics if any(word.startswith(stem) for word in told))
+
+
+def _around(about: str, text: str) -> str:
+    """The words of a sentence near its figure, within the clause."""
+    at = text.find(about.split(" ", 1)[0]) if about else -1
+    if at < 0:
+        return ""
+    return _CLAUSE.split(text[max(0, at - _WINDOW) : at])[-1] + _CLAUSE.split(text[at : at + _WINDOW])[0]
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
@@ -138,6 +147,7 @@ class _Vocabulary:
     small: frozenset[str]
     alike: dict[str, str]
     topics: tuple[tuple[str, str], ...]
+    changed: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -149,6 +159,7 @@ def _vocabulary() -> _Vocabulary:
         frozenset(raw["small_words"]),
         {word: family for family, words in raw["units"].items() for word in words},
         tuple((stem, topic) for topic, stems in raw["topics"].items() for stem in stems),
+        re.compile(rf"\b(?:{'|'.join(word for row in raw['changed'] for word in row)})\b"),
     )
 
 
@@ -159,7 +170,7 @@ def number_word(document: Document, figure: Figure) -> tuple[Word, Figure]:
 
 def says_changed(figure: Figure) -> bool:
     """Whether the sentence itself says that the number is another one now."""
-    return any(_CHANGED.search(piece.text) for piece in figure.evidence)
+    return any(_vocabulary().changed.search(piece.text) for piece in figure.evidence)
 
 
 def numbers_fit(one: Figure, other: Figure) -> bool:

@@ -26,7 +26,7 @@ _WORD = re.compile(r"\w+")
 _SMALL = frozenset(["the", "of", "and", "for", "on", "in", "at", "to", "a", "an", "by", "s"])
 _ALIKE = 0.75  # share of the shorter forum's words
 _DAYS, _WEEK, _MONTH = 3, 7, 31
-_SAME_DAY, _NEARBY, _NEXT_ONE = 2.0, 0.5, -4.0
+_SAME_DAY, _NEARBY, _NEXT_ONE, _SAME_KIND, _KNOWN = 2.0, 0.5, -4.0, 0.75, 1.0
 _PRECISE = frozenset(["day", "minute"])
 _SENTENCES = 4  # of a talk's evidence, the first
 _LONG = 4  # letters
@@ -47,6 +47,7 @@ class Profile:
     ordinals: frozenset[int] = frozenset()
     sentences: frozenset[str] = frozenset()
     times: tuple[tuple[Moment, Moment], ...] = ()  # first and last, now and before
+    turned: bool = False  # put off or called off without a date: a meeting that was told of before
     told_on: frozenset[date] = frozenset()  # when the documents came out
 
     def joined(self, other: Profile) -> Profile:
@@ -61,6 +62,7 @@ class Profile:
             self.ordinals | other.ordinals,
             self.sentences | other.sentences,
             self.times + other.times,
+            self.turned and other.turned,
             self.told_on | other.told_on,
         )
 
@@ -86,6 +88,7 @@ def profile(talk: Talk, document: Document, cast: Mapping[str, Actor]) -> Profil
         ordinals=frozenset(words.ordinals[word] for word in title if word in words.ordinals),
         sentences=frozenset(_telling_words(talk)),
         times=tuple(_times(talk)),
+        turned=talk.status != "scheduled" and not talk.start,
         told_on=frozenset([out.first]) if (out := moment(document.published)) else frozenset(),
     )
 
@@ -104,8 +107,17 @@ def likeness(one: Profile, other: Profile) -> float:
     if forum is None or where is None:
         return 0.0
     when = _time(one, other)
-    beside = _NEARBY if where > 0 and when == _NEARBY else _sentences(one, other) if when >= _SAME_DAY else 0.0
-    return forum + where + _company(one, other) + _kind(one, other) + when + beside
+    return forum + where + _company(one, other) + _kind(one, other) + when + _beside(one, other, where, when)
+
+
+def _beside(one: Profile, other: Profile, where: float, when: float) -> float:
+    """What else counts: a place in common where the days are near, the sentences' words where no day parts them."""
+    if when >= _SAME_DAY:
+        return min(0.5 * len(one.sentences & other.sentences), 1.5)
+    if not one.times or not other.times:
+        known = _KNOWN if one.turned or other.turned else 0.0
+        return known + min(0.5 * len(one.sentences & other.sentences), 2.5)
+    return _NEARBY if where > 0 and when == _NEARBY else 0.0
 
 
 def is_vague(talk: Talk) -> bool:
@@ -124,13 +136,21 @@ def _forum(one: Profile, other: Profile) -> float | None:
 
 
 def _place(one: Profile, other: Profile, forum: float | None) -> float | None:
-    """Another place parts two talks unless all else is the same: then the place itself is disputed."""
+    """Another place parts two talks, unless a text names it beside its own, or all else is the same: it is disputed."""
     if not one.places or not other.places:
         return 0.0
     if any(_same_place(here, there) for here in one.places for there in other.places):
         return 2.0
+    if _time(one, other) < _SAME_DAY:
+        return None
+    if _mentions(one, other.places) or _mentions(other, one.places):
+        return 0.0
     alike = bool(forum) or (bool(one.people & other.people) and not one.forum and not other.forum)
-    return -1.0 if alike and _time(one, other) >= _SAME_DAY else None
+    return -1.0 if alike else None
+
+
+def _mentions(one: Profile, places: frozenset[str]) -> bool:
+    return any({_stem(word) for word in place.split()} <= one.sentences for place in places)
 
 
 def _same_place(here: str, there: str) -> bool:
@@ -149,13 +169,10 @@ def _kind(one: Profile, other: Profile) -> float:
     """Words of the titles in common; another level, or a hearing and a vote, speak against it."""
     shared = min(0.75 * len(one.words & other.words), 1.5)
     level = bool(one.levels and other.levels and not one.levels & other.levels)
-    kind = bool(one.kinds and other.kinds and not one.kinds & other.kinds)
-    return shared - 2.0 * level - 1.5 * kind
-
-
-def _sentences(one: Profile, other: Profile) -> float:
-    """Words in common of the sentences that tell of a meeting; they count where the day is the same."""
-    return min(0.5 * len(one.sentences & other.sentences), 1.5)
+    kind = 0.0
+    if one.kinds and other.kinds:
+        kind = _SAME_KIND if (one.kinds & other.kinds) - {"table"} else 0.0 if one.kinds & other.kinds else -1.5
+    return shared + kind - 2.0 * level
 
 
 def _time(one: Profile, other: Profile) -> float:
@@ -198,10 +215,12 @@ def _telling_words(talk: Talk) -> Iterable[str]:
     text = " ".join(piece.text for piece in talk.evidence[:_SENTENCES])
     dull = _vocabulary().dull
     return (
-        word.removesuffix("s")[:_STEM]
-        for word in _WORD.findall(fold(text))
-        if len(word) >= _LONG and word not in dull and word.isalpha()
+        _stem(word) for word in _WORD.findall(fold(text)) if len(word) >= _LONG and word not in dull and word.isalpha()
     )
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s")[:_STEM]
 
 
 def _words(name: str) -> Iterable[str]:

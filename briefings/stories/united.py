@@ -32,7 +32,7 @@ def unite(tellings: Sequence[Telling]) -> Talk:
         newest,
         id=tellings[0][1].id,
         title=_title(tellings, location),
-        forum=_newest(tellings, lambda talk: talk.forum),
+        forum=max((talk.forum for _, talk in tellings if talk.forum), key=_fullness, default=None),
         parties=tuple(dict.fromkeys(chain.from_iterable(talk.parties for _, talk in reversed(tellings)))),
         location=location,
         venue=_newest(tellings, lambda talk: talk.venue if talk.location in {location, None} else None),
@@ -63,6 +63,10 @@ def _title(tellings: Sequence[Telling], location: str | None) -> str:
     here = [talk.title for _, talk in tellings if talk.location in {location, None}] or [tellings[-1][1].title]
     telling = [title for title in here if len(title_words(title)) >= _TELLING_WORDS]
     return telling[-1] if telling else max(here, key=lambda title: (len(title_words(title)), here.index(title)))
+
+
+def _fullness(name: str) -> tuple[int, int, str]:
+    return (len(name.split()), len(name), name)
 
 
 def _newest(tellings: Sequence[Telling], value: Callable[[Talk], str | None]) -> str | None:

@@ -33,6 +33,7 @@ def read(text: str, nlp: Language) -> tuple[Figure, ...]:
         "The third round ended on Tuesday.",
         "Version 2.1.4 came out at 14:05.",
         "Two ministers spoke.",
+        "OSLO, Feb 21 - Norway's bank spoke.",
         "",
     ],
 )
@@ -51,6 +52,9 @@ def test_no_figure(text: str, nlp: Language) -> None:
         ("The firm bought 1.5 million tonnes of wheat.", 1_500_000, "tonnes", "tonnes of wheat bought", None),
         ("The group made a $4.2 billion bid for its rival.", 4.2e9, "$", "bid for its rival", None),
         ("Inflation rose to 5.4% in May.", 5.4, "%", "Inflation rose", None),
+        ("The death toll in the flood rose to 19 on Tuesday.", 19, "toll", "The death toll in the flood", None),
+        ("The trust puts the club's debts at €180 million.", 1.8e8, "€", "debts", None),
+        ("The firm will close 31 ticket offices.", 31, "offices", "ticket offices", None),
         ("Some 12 per cent of voters stayed away.", 12, "per cent", "voters", "about"),
     ],
 )

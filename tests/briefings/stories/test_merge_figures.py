@@ -35,6 +35,15 @@ def disputed(one: Figure, other: Figure) -> list[dict[str, tuple[str, ...]]]:
     [
         (figure(1400, "nurses", "nurses who walked out"), figure(1100, "members", "members on strike")),
         (figure(12, "people", "people were killed"), figure(15, "people", "people killed")),
+        (
+            figure(600, "jobs", "jobs", text="The deal would cost 600 jobs."),
+            figure(900, "jobs", "jobs", text="Some 900 jobs would be cut."),
+        ),
+        (
+            figure(45_000, "teachers", "teachers", text="The union represents 45,000 teachers."),
+            figure(38_000, "teachers", "teachers belong", text="Some 38,000 teachers belong to it."),
+        ),
+        (figure(19, "toll", "The death toll"), figure(23, "people", "people killed")),
         (figure(4.2e9, "$", "bid for Harrow"), figure(4.6e9, "$", "takeover bid for Harrow")),
         (figure(3.1, "per cent", "pay of its clerks"), figure(3.5, "%", "clerks pay")),
         (figure(200, "people", "people were killed", bound="up to"), figure(280, "dead", "dead", bound="up to")),
@@ -70,6 +79,23 @@ def test_two_that_fit_leave_the_third_alone() -> None:
     assert [len(g.tellings) for g in merged(first, telling("b", figure(15, "percent", "duties on steel")))] == [1, 1, 1]
     same = merged(first, telling("b", figure(25, "percent", "duties on steel")))
     assert [(g.figure.value, len(g.tellings)) for g in same] == [(10, 1), (25, 2)]
+
+
+def test_a_number_told_twice_of_one_unit_is_one_figure() -> None:
+    groups = merged(
+        telling("a", figure(4200, "drivers", "drivers work")), telling("b", figure(4200, "drivers", "drivers warned"))
+    )
+    assert [len(group.tellings) for group in groups] == [2]
+
+
+def test_a_tally_brought_up_to_date_settles_what_was_said_before() -> None:
+    groups = merged(
+        telling("a", figure(12, "people", "people killed")),
+        telling("b", figure(15, "people", "people died")),
+        telling("c", figure(19, "toll", "death toll", text="The death toll rose to 19.")),
+    )
+    assert [(g.figure.value, len(g.tellings)) for g in groups] == [(19, 3)]
+    assert find_disagreements((), groups) == ()
 
 
 def test_the_newest_carries_the_figure_and_all_evidence_is_kept() -> None:

@@ -21,11 +21,16 @@ def talk(title: str, start: str | None, **fields: object) -> Talk:
     return Talk(**{"id": "", "title": title, "start": start, "precision": precision, **fields})  # type: ignore[arg-type]
 
 
+def saying(text: str, told: Talk) -> Talk:
+    """The talk, told by a sentence of its own."""
+    return replace(told, evidence=(Evidence("", 0, len(text), text),))
+
+
 def telling(what: Document, *talks: Talk, actors: tuple[Actor, ...] = ()) -> DocumentFacts:
     """Each talk rests on a sentence of its own."""
     placed = []
     for number, told in enumerate(talks):
-        text = f"{told.title} {told.start}"
+        text = told.evidence[0].text if told.evidence else f"{told.title} {told.start}"
         piece = Evidence(what.id, number * 100, number * 100 + len(text), text)
         placed.append(replace(told, id=f"t-{what.id}-{number}", evidence=(piece,)))
     return DocumentFacts(what, actors=actors, talks=tuple(placed))
@@ -212,6 +217,67 @@ def test_cancelled_keeps_its_date_and_a_later_mention_in_passing_does_not_bring_
         telling(document("c", "2025-02-05"), talk("Members' meeting", None, **about)),
     )
     assert summary(groups) == [("2025-02-20", None, "Oslo", "cancelled", 3)]
+
+
+def test_back_on_in_the_words_of_the_text_is_no_disagreement() -> None:
+    about = {"forum": "Rhine Summit", "location": "Basel"}
+    off = telling(document("a", "2025-02-04"), talk("Summit", "2025-02-20", status="cancelled", **about))
+    text = "The Rhine Summit is back on and opens in Basel on 20 February."
+    back = telling(document("b", "2025-02-05"), saying(text, talk("Summit", "2025-02-20", **about)))
+    assert summary(merged(off, back))[0][3] == "scheduled"
+    assert not disputes(merged(off, back))
+
+
+def test_a_text_that_names_the_old_place_moves_the_meeting() -> None:
+    older = talk("Meeting of shareholders", "2025-02-20", location="Basel")
+    text = "Shareholders meet in Mainz on 18 February, not in Basel on 20 February."
+    moved = talk(
+        "Meeting of shareholders", "2025-02-18", location="Mainz", history=(PastValue("start", "2025-02-20", "b"),)
+    )
+    groups = merged(
+        telling(document("a", "2025-02-03"), saying("Shareholders meet in Basel on 20 February.", older)),
+        telling(document("b", "2025-02-04"), saying(text, moved)),
+    )
+    assert summary(groups) == [("2025-02-18", None, "Mainz", "scheduled", 2)]
+    assert PastValue("location", "Basel", "a") in groups[0].talk.history
+    assert not disputes(groups)
+
+
+def test_put_off_without_a_date_joins_by_the_words_of_its_sentence() -> None:
+    older = talk("Hearing of the High Court", "2025-02-20", forum="High Court", location="Dublin")
+    newer = talk("Hearing", None, status="postponed")
+    groups = merged(
+        telling(document("a", "2025-02-03"), saying("The High Court hears the appeal of Orla Brand.", older)),
+        telling(document("b", "2025-02-10"), saying("The High Court put off the hearing of Brand's appeal.", newer)),
+    )
+    assert summary(groups) == [(None, None, "Dublin", "postponed", 2)]
+    assert groups[0].talk.title == "Hearing of the High Court"
+
+
+def test_on_the_same_day_the_words_of_the_sentences_join_and_a_vote_is_no_hearing() -> None:
+    older = saying("The committee that sets rates meets on 20 March.", talk("Meeting", "2025-03-20"))
+    newer = saying("The bank's rate committee sits next on 20 March.", talk("Meeting", "2025-03-20"))
+    first, second = document("a", "2025-02-03"), document("b", "2025-02-10")
+    assert len(merged(telling(first, older), telling(second, newer))) == 1
+    hearing, vote = replace(older, title="Hearing"), replace(newer, title="Vote")
+    assert len(merged(telling(first, hearing), telling(second, vote))) == 2
+
+
+def test_the_meeting_after_the_last_one_is_another() -> None:
+    about = {"forum": "Town council", "location": "Ashford"}
+    groups = merged(
+        telling(document("a", "2025-02-03"), talk("Meeting", "2025-02-06", **about)),
+        telling(document("b", "2025-02-10"), talk("Meeting", "2025-02-13", **about)),
+    )
+    assert [group.talk.start for group in groups] == ["2025-02-06", "2025-02-13"]
+
+
+def test_near_days_in_one_place_are_one_meeting_where_nothing_parts_them() -> None:
+    groups = merged(
+        telling(document("a", "2025-02-03"), talk("Meeting in Leeds", "2025-02-10", location="Leeds")),
+        telling(document("b", "2025-02-04"), talk("Talks", "2025-02-11", location="Leeds", leads=leads("Ann Roe"))),
+    )
+    assert disputes(groups) == [("start", False, {"2025-02-10": ("a",), "2025-02-11": ("b",)})]
 
 
 def test_back_on_when_the_newer_text_says_so_and_disputed_when_it_does_not() -> None:
