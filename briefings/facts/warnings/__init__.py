@@ -10,9 +10,9 @@ from briefings.facts.warnings.cues import cued
 from briefings.facts.warnings.days import Days, find_days
 from briefings.facts.warnings.demands import demands
 from briefings.facts.warnings.frame import Frame, lemma_text, without
-from briefings.facts.warnings.grammar import FIRST_PERSON
+from briefings.facts.warnings.grammar import FIRST_PERSON, children
 from briefings.facts.warnings.outcomes import outcomes
-from briefings.facts.warnings.parties import addressee
+from briefings.facts.warnings.parties import BEARING, addressee
 from briefings.facts.warnings.quotes import find_quotes
 from briefings.facts.warnings.tellings import Telling, join
 from briefings.facts.warnings.vocabulary import vocabulary
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
     from briefings.facts.actors import Cast
     from briefings.facts.parse import ParsedDocument, Sentence
@@ -135,13 +136,18 @@ def _strength(frame: Frame, voice: Voice, voices: Voices, *, has_trigger: bool) 
 
 def _will_act(frame: Frame, voice: Voice, voices: Voices) -> bool:
     """What follows is the speaker's own doing."""
-    if frame.consequence is None:
-        return False
     ours = voices.side(voice.speaker)
-    for token in frame.consequence:
-        if token.lower_ in FIRST_PERSON:
+    subjects = [token for token in frame.consequence or () if token.dep_ == "nsubj"]
+    for subject in subjects[:1]:
+        words = {subject.lower_, *(owner.lower_ for owner in children(subject, "poss"))}
+        if words & FIRST_PERSON:
             return True
-        if token.dep_ in {"nsubj", "nsubjpass"}:
-            name = voices.who(frame.sentence, token)
-            return name is not None and fold(name) in ours
+        name = voices.who(frame.sentence, subject)
+        return fold(name) in ours if name is not None else _stays_with_speaker(frame, subject)
     return False
+
+
+def _stays_with_speaker(frame: Frame, subject: Token) -> bool:
+    """As in "X said it would sue": a pronoun that nothing else explains, with a verb of doing."""
+    suffers = frame.verb is None or frame.verb.lemma_.lower() in BEARING or frame.cue == "warn"
+    return subject.lower_ in {"it", "he", "she", "they"} and not suffers

@@ -18,6 +18,7 @@ from briefings.facts.warnings.grammar import (
     SUBJECTS,
     child,
     children,
+    is_future,
     is_negated,
     is_verb,
     noun_phrase,
@@ -83,7 +84,9 @@ def _content_of(verb: Token) -> Token | None:
     for one in children(verb, "ccomp", "xcomp", "conj"):
         if one.i > verb.i and is_verb(one) and (one.dep_ != "conj" or _that(verb, one) is not None):
             return one
-    return None
+    behind_verb = verb.doc[verb.i + 1 : verb.right_edge.i + 1]
+    that = next((token.i for token in behind_verb if token.lower_ == "that"), verb.right_edge.i)
+    return next((one for one in behind_verb if one.i > that and is_verb(one) and is_future(one)), None)
 
 
 def _that(verb: Token, content: Token) -> Token | None:

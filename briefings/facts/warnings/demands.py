@@ -41,7 +41,7 @@ def _demanded_from(demand: Token) -> int:
 
 def _is_worse(choice: Token, other: Token) -> bool:
     words = vocabulary()
-    if other.lemma_.lower() in words.otherwise or choice.nbor().lower_ == "else":
+    if other.lemma_.lower() in words.otherwise or any(near.lower_ == "else" for near in other.doc[choice.i : other.i]):
         return True
     return (other.lemma_ == "be" or is_passive(other)) and harmful(
         other.doc[other.i : other.right_edge.i + 1], certain=False

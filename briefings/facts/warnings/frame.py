@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.conditions import Condition
     from briefings.facts.warnings.speech import Speech
 
+_OF_CLAUSE = frozenset({*SUBJECTS, "expl", "aux", "auxpass", "neg"})
 Cue = Literal["warn", "threaten", "vow", "ready", "noun", "condition", "strong", "subject"]
 
 
@@ -92,10 +93,7 @@ def consequence_of(sentence: Sentence, verb: Token | None, condition: Condition 
     """The clause of a verb, from its subject on, without the condition in it."""
     if verb is None:
         return None
-    edge = next((token for token in verb.lefts if token.dep_ in SUBJECTS), verb)
-    first = min(edge.left_edge.i, verb.i)
-    if verb.dep_ == "conj" and edge.i == verb.i:
-        first = min((token.i for token in verb.lefts if token.dep_ not in {"mark", "punct", "cc"}), default=verb.i)
+    first = min((token.left_edge.i for token in verb.lefts if token.dep_ in _OF_CLAUSE), default=verb.i)
     return cut(sentence, first, verb.right_edge.i, condition)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.voices import Voice, Voices
 
 _THEM = frozenset({"they", "them", "you", "their", "your"})
-_BEARING = frozenset({"face", "bear", "suffer", "pay", "lose", "carry", "risk", "feel", "incur", "forfeit"})
+BEARING = frozenset({"face", "bear", "suffer", "pay", "lose", "carry", "risk", "feel", "incur", "forfeit"})
 _TOWARDS = frozenset({"for", "against", "on", "upon"})
 _BACK = 2  # sentences in which the owner of a word is looked for
 
@@ -130,7 +130,7 @@ def _bearers(frame: Frame) -> Iterator[Token]:
     subject = child(verb, *SUBJECTS) or (child(verb.head, *SUBJECTS) if verb.dep_ in {"xcomp", "conj"} else None)
     passive = subject is not None and subject.dep_ == "nsubjpass"
     if subject is not None and (
-        verb.lemma_.lower() in _BEARING or (passive and (is_group(subject) or is_people(subject)))
+        verb.lemma_.lower() in BEARING or (passive and (is_group(subject) or is_people(subject)))
     ):
         yield subject
     outcome = without(frame.consequence, frame.trigger)
@@ -143,7 +143,7 @@ def _bearers(frame: Frame) -> Iterator[Token]:
 
 def party(sentence: Sentence, token: Token, voices: Voices) -> str | None:
     """A name for whoever a noun phrase means; None for things."""
-    if token.lower_ in FIRST_PERSON or (_is_audience(token) and token.pos_ != "PROPN"):
+    if token.lower_ in FIRST_PERSON:
         return None
     found = voices.actor(sentence, token)
     if found is None and not _owned(token) and (is_people(token) or is_group(token)):

@@ -93,8 +93,8 @@ _ENDINGS = ("ations", "ation", "ings", "ing", "ions", "ion", "ers", "ies", "ed",
 _ENOUGH = 0.5  # of the smaller bag of words
 _SHORTEST_STEM = 4
 _KIN = 0.6  # of the longer word
-_WHOLE = 1.0  # of two shares together
-_SOME = 0.25
+_TOGETHER = 0.5  # of what brings it about and what follows, added up
+_SOME = 0.2  # of each
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def _same_content(one: Fact, other: Fact) -> bool:
             share(stems(one.trigger), stems(other.trigger)),
             share(stems(one.consequence), stems(other.consequence)),
         )
-        return sum(shares) >= _WHOLE and min(shares) >= _SOME
+        return sum(shares) >= _TOGETHER and min(shares) >= _SOME
     if triggers:
         return alike(one.trigger, other.trigger)
     if consequences:

@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefings.model import Warning as Fact
+
+    Read = Callable[..., tuple[Fact, ...]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Analysts say the strike could cost the economy 2 billion euros if it lasts a week.",
+        "Economists warned that growth would slow.",
+        "The union did not threaten a strike.",
+        "Mr Holt stopped short of threatening to resign.",
+        "The minister denied that he had threatened to quit.",
+        "Ms Adeyemi refused to say whether the league would appeal.",
+        "The regulator would neither confirm nor deny that it had warned the bank.",
+        "Norbank has no plans to close its branches, its chief executive, Eva Lind, said.",
+        "The prime minister, Joan Marsh, demanded that parliament pass the bill.",
+        "The ban would be lifted if the club paid its debts, the league said.",
+        "The two sides will meet again in Geneva if progress is made, the envoy, Omar Said, said.",
+        "Norbank said profits would rise if interest rates stayed high.",
+        '"I hope we can avoid a strike," Anna Berg said.',
+        '"We will not strike," the leader of the union, Anna Berg, said.',
+        '"If we win on Saturday, we will be champions," said the coach, Jim Brown.',
+        '"If you ask me, it was a penalty," said the coach, Luis Mora.',
+        "The police asked if anyone had seen the car.",
+        "Shares would fall if the merger collapsed.",
+        "If elected, Ms Hall said, she would cut taxes.",
+        "The trial was suspended until Monday, the court said.",
+        "The storm closed the airport on Tuesday.",
+        "Rain threatens the opening day of the Test.",
+        "He was jailed for threatening a witness.",
+        "The threat of a strike hangs over the talks.",
+        "Sanctions imposed in 2014 hit the economy hard.",
+        "Tickets will cost more from January, the operator said.",
+        "The film will be shown once the festival opens, the organisers said.",
+        "The council voted to close the pool in 2019.",
+        "Raising taxes would harm everybody, Karl Lund said.",
+        "Norbank said any gain from the sale would be offset by costs.",
+    ],
+)
+def test_warns_of_nothing(read: Read, text: str) -> None:
+    assert read(text) == ()
+
+
+# text; speaker; addressee; words of the trigger; strength
+TOLD = [
+    (
+        "The European Commission warned Meta on Tuesday that it would be fined unless it removed the forms by May.",
+        ("European Commission", "Meta", "unless it removed the forms", "warning"),
+    ),
+    (
+        "Judge Maria Lopez warned the defendant that she would revoke his bail if he met the witness again.",
+        ("Maria Lopez", "defendant", "met the witness", "threat"),
+    ),
+    (
+        "Christine Lagarde said the European Central Bank would not hesitate to raise rates should inflation persist.",
+        ("Christine Lagarde", None, "should inflation persist", "warning"),
+    ),
+    (
+        "Unilever threatened to leave the stock exchange if shareholders rejected the pay plan.",
+        ("Unilever", "shareholders", "if shareholders rejected", "threat"),
+    ),
+    (
+        "FIFA has threatened Indonesia with a ban from international football.",
+        ("FIFA", "Indonesia", None, "threat"),
+    ),
+    (
+        "The World Health Organization warned Italy against lifting the rules too early.",
+        ("World Health Organization", "Italy", "lifting the rules too early", "warning"),
+    ),
+    (
+        (
+            "The World Anti-Doping Agency issued an ultimatum to Russia on Friday: hand over the data by the end of the "
+            "year or face suspension."
+        ),
+        ("World Anti-Doping Agency", "Russia", "hand over the data", "warning"),
+    ),
+    (
+        "The nurses' union gave ministers until 1 March to reopen pay talks or face a second strike.",
+        ("nurses' union", "ministers", "until 1 March to reopen pay talks", "warning"),
+    ),
+    (
+        (
+            '"Any attempt to block the merger will be met with legal action," Hannah Weiss, the chief executive of Norden '
+            "Bank, said in a letter to the regulator."
+        ),
+        ("Hannah Weiss", "regulator", "attempt to block the merger", "warning"),
+    ),
+    (
+        "Pfizer told Hungary it would go to court over unpaid bills if the government refused to settle.",
+        ("Pfizer", "Hungary", "refused to settle", None),
+    ),
+    (
+        "Mayor Anne Holm said she would resign if the council rejected the plan.",
+        ("Anne Holm", "council", "if the council rejected the plan", "threat"),
+    ),
+    (
+        "Boeing was warned by the regulator in January that deliveries would be halted if the defects were not fixed.",
+        ("regulator", "Boeing", "if the defects were not fixed", "warning"),
+    ),
+    (
+        "Without a deal by midnight, drivers would stop work across the network, the union said.",
+        ("union", None, "Without a deal by midnight", "warning"),
+    ),
+    (
+        (
+            "India's foreign ministry summoned the envoy and made clear that further incursions would have serious "
+            "consequences."
+        ),
+        (None, None, "further incursions", "warning"),
+    ),
+    (
+        "The prosecutor has put the bank on notice that it will be charged if it destroys more records.",
+        ("prosecutor", "bank", "if it destroys more records", "warning"),
+    ),
+    (
+        '"If Hungary blocks the package again, we will go ahead as twenty-six," Kaja Kallas said.',
+        ("Kaja Kallas", "Hungary", "blocks the package again", "threat"),
+    ),
+    (
+        "The rebels said they would resume attacks if the army did not withdraw from the town by Friday.",
+        (None, "army", "if the army did not withdraw", None),
+    ),
+    (
+        'Any breach of the truce would be answered "with overwhelming force", the army said in a statement.',
+        ("army", None, "Any breach of the truce", "warning"),
+    ),
+    (
+        "The German Football Association faces a fine should fans light flares again, UEFA said.",
+        ("UEFA", "German Football Association", "should fans light flares again", "warning"),
+    ),
+    (
+        "The airport said that without an agreement by Sunday it would cancel a third of its flights.",
+        ("airport", None, "without an agreement by Sunday", None),
+    ),
+    ("Forecasters warned of heavy snow in the Alps.", ("Forecasters", None, None, "alert")),
+    (
+        "Health officials warned travellers to avoid raw oysters after an outbreak of cholera.",
+        ("Health officials", "travellers", None, "alert"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_slots(read: Read, text: str, told: tuple[str | None, str | None, str | None, str | None]) -> None:
+    speaker, addressee, trigger, strength = told
+    (warning,) = read(text)
+    assert warning.speaker == (speaker or warning.speaker)
+    assert warning.addressee == addressee
+    assert (trigger or "") in (warning.trigger or "")
+    assert (warning.trigger is None) == (trigger is None)
+    assert warning.strength == (strength or warning.strength)
+
+
+def test_a_nested_report_is_the_inner_speakers(read: Read) -> None:
+    (warning,) = read("Lena Novak said that Peter Roth had warned Norbank that its licence would be revoked.")
+    assert (warning.speaker, warning.reported_by, warning.addressee) == ("Peter Roth", "Lena Novak", "Norbank")
+
+
+def test_a_letter_speaks_for_who_sent_it(read: Read) -> None:
+    (warning,) = read("Crews have been warned in a letter from Norline that hours lost to the ban will not be paid.")
+    assert (warning.speaker, warning.addressee, warning.trigger) == ("Norline", "Crews", "hours lost to the ban")
+
+
+def test_a_quotation_goes_on_over_sentences(read: Read) -> None:
+    text = "“We have waited long enough,” said Tom Harris. “If the pay is not settled, there will be no football.”"
+    (warning,) = read(text)
+    assert warning.speaker == "Tom Harris"
+    assert warning.quote == "If the pay is not settled, there will be no football."
+    assert [piece.text for piece in warning.evidence] == [text[text.index("“If") :]]
+
+
+def test_a_statement_speaks_for_its_publisher(read: Read) -> None:
+    text = (
+        "PRESS RELEASE\n\nThe Coastal Pilots' Guild (CPG) regrets the decision. Should the port cut the crews, "
+        "our members will stop work from Monday."
+    )
+    (warning,) = read(text, headline="CPG: our answer to the cuts", publisher="CPG press office")
+    assert warning.speaker in {"Coastal Pilots' Guild", "CPG"}
+    assert (warning.issued_on, warning.strength) == ("2024-06-14", "threat")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Anna Berg said on Wednesday that she would sue if the club closed.", "2024-06-12"),
+        ("Anna Berg said last week that she would sue if the club closed.", None),
+        ("Anna Berg said she would sue if the club closed on Monday.", None),
+        ("Lena Novak said on Wednesday that Peter Roth had warned Norbank that its licence would be revoked.", None),
+        ("Anna Berg met reporters on Tuesday. She would sue, she said, if the club closed.", "2024-06-11"),
+    ],
+)
+def test_the_day_on_which_it_was_said(read: Read, text: str, day: str | None) -> None:
+    (warning,) = read(text)
+    assert warning.issued_on == day
+
+
+def test_tellings_of_one_utterance_are_one(read: Read) -> None:
+    text = (
+        "Anna Berg warned the ministry on Tuesday that nurses would walk out if pay was cut.\n\n"
+        "The crowd cheered.\n\n“If they cut our pay, the nurses will walk out,” Berg told a rally in Leeds."
+    )
+    (warning,) = read(text, headline="Berg warns ministry against cutting pay of nurses")
+    assert [piece.text[:9] for piece in warning.evidence] == ["Berg warn", "Anna Berg", "“If they "]
+    assert (warning.quote, warning.issued_on) == ("If they cut our pay, the nurses will walk out", "2024-06-11")
+
+
+def test_distinct_points_stay_two(read: Read) -> None:
+    text = (
+        "Anna Berg warned the ministry that nurses would walk out if pay was cut. "
+        "She also threatened to sue the ministry if it published the names of patients."
+    )
+    assert len(read(text)) == 2
