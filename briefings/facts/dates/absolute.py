@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NEAR = 62  # days that a date without its year may lie ahead of its document although the verb nearby is in the past
 MONTHS_NEAR = 2  # how far ahead a month is still taken for the coming one
 A_MONTH = 31
+JUST_OVER = 45  # days that a date may lie behind although its verb speaks of what is to come
 BESIDE = 25  # code points between a year and a month of it
 _SENTENCE_ENDS = re.compile(r"[.;!?\n]|\b(?:to|from|than|and|with)\b")
 HALF_A_YEAR = 183
@@ -106,7 +107,7 @@ def year_for(published: date, month: int, number: int, lean: Lean, weekday: int 
     agreeing = [day for day in days if day.weekday() == weekday] or days
     nearest = min(agreeing, key=lambda day: abs((day - published).days))
     distance = (nearest - published).days
-    if lean == "future" and distance < 0:
+    if lean == "future" and distance < -JUST_OVER:
         return next((day for day in agreeing if day >= published), nearest)
     if (lean == "past" and distance > A_MONTH) or (lean == "perhaps past" and distance > NEAR):
         return next((day for day in reversed(agreeing) if day <= published), nearest)

@@ -138,6 +138,8 @@ def _zone_named(name: str, offset: int, scene: Scene) -> str | None:
 def _time(found: re.Match[str]) -> str | None:
     if found["word"]:
         return words().clock_words[found["word"].lower()]
+    if found["military"]:
+        return f"{found['military'][:2]}:{found['military'][2:]}"
     hour, minute, half = int(found["h"]), int(found["m"] or 0), (found["half"] or found["part"] or "").lower()
     if half and hour <= _NOON:
         afternoon = half.startswith("p") or half in {"afternoon", "evening", "night"}
@@ -148,7 +150,7 @@ def _time(found: re.Match[str]) -> str | None:
 
 
 _CLOCK = (
-    r"(?<![\w$£€.:/,-])(?:(?P<h>[01]?\d|2[0-4])"
+    r"(?<![\w$£€.:/,-])(?:(?P<military>(?:[01]\d|2[0-3])[0-5]\d)(?=\s(?:(?-i:GMT|UTC|[A-Z]{2,3}T)\b|hours\b))|(?P<h>[01]?\d|2[0-4])"
     r"(?:(?::|(?P<dot>\.))(?P<m>[0-5]\d)(?!\d|[.:]\d|%|,\d|[^\S\n]*(?:percent|per\scent)))?"
     r"(?:<S>?(?P<half>[ap]\.m\.|[ap]m\b)|(?P<oclock><S>o['’]clock\b|<S>hours\b)?"
     r"(?:<S>in<S>the<S>(?P<part>morning|afternoon|evening)\b)?)|(?P<word><CLOCKWORD>)\b)(?!\w)"
@@ -162,6 +164,6 @@ def _zone() -> re.Pattern[str]:
     kinds = r"(?:(?:standard|daylight|summer|saving|local)\s+)*"
     return re.compile(
         rf"\s+\(?((?-i:{short})\b|(?:{names})\s+{kinds}time\b|(?:the\s+)?local\s+time\b"
-        r"|(?-i:[A-Z]\w+(?:\s[A-Z]\w+)?)\s+(?:local\s+)?time\b)",
+        r"|(?-i:[A-Z]\w+(?:\s[A-Z]\w+)?)\s+(?:local\s+)?time\b|(?-i:Eastern|Central|Mountain|Pacific)\b)",
         re.IGNORECASE,
     )

@@ -77,7 +77,32 @@ def _is_over(code: str, published: date) -> bool:
 
 
 SEASON_DAYS = 92
+
+
+def _nth_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“the second Tuesday in November”, “the last Sunday of the month”."""
+    if scene.published is None:
+        return
+    nth = -1 if match["n"].lower() == "last" else numerals.ordinal(match["n"]) or 1
+    month = words().months[match["m"].lower()] if match["m"] else scene.published.month
+    told = numerals.year(match["y"]) if match["y"] else None if match["m"] else scene.published.year
+    years = [told] if told else [scene.published.year + shift for shift in (-1, 0, 1)]
+    found = [values.nth_weekday(year, month, words().weekdays[match["wd"].lower()], nth) for year in years]
+    day = _nearest([day for day in found if day], scene, match)
+    if day:
+        yield Reading(match.start(), match.end(), values.of_day(day), "weekday counted in a month")
+
+
 RULES = (
+    Rule(
+        r"the<S>(?P<n>first|second|third|fourth|last)<S>(?P<wd><WEEKDAY>)<S>(?:of|in)<S>"
+        r"(?:(?P<m><FULLMONTH>)(?:,?<S>(?P<y><YEAR>))?|(?:the|this)<S>month\b)",
+        _nth_weekday,
+    ),
+    Rule(
+        r"(?:(?<=by\s)|(?<=until\s)|(?<=before\s)|(?<=after\s)|(?<=since\s))(?P<name>christmas)\b(?!<S>(?:eve|day|tree))(?P<y>)",
+        _holiday,
+    ),
     Rule(r"(?P<name><HOLIDAY>)(?:,?<S>(?P<y><YEAR>))?", _holiday),
     Rule(
         r"(?:the<S>)?(?:fiscal[-\s])?(?P<n>first|second|third|fourth)(?:<S>|-)quarter\b(?:<S>(?:of<S>)?(?P<y><YEAR>))?",

@@ -114,6 +114,7 @@ def _bare_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
     if not scene.published or _is_a_name(match, scene):
         return
     weekday, lean = _weekday(match), scene.lean(*match.span())
+    day: date | None
     if listed := _next_of_list(match, scene, weekday):
         day, rule = listed, "weekday, next of a list"
     elif lean == "future":
@@ -126,7 +127,7 @@ def _bare_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
 
 
 def _next_of_list(match: re.Match[str], scene: Scene, weekday: int) -> date | None:
-    """“Monday and Tuesday”, “Wednesday through Friday”: the day after the first, if the list lies ahead or is in order."""
+    """“Monday and Tuesday”, “Wednesday through Friday”: the first after the one before, ahead or in order."""
     before = scene.found[-1] if scene.found else None
     if not before or before.ahead is None or not _LISTED.fullmatch(scene.text, before.end, match.start()):
         return None
@@ -136,7 +137,7 @@ def _next_of_list(match: re.Match[str], scene: Scene, weekday: int) -> date | No
 
 
 def _is_a_name(match: re.Match[str], scene: Scene) -> bool:
-    """“Super Tuesday”, "the Sunday Times"."""
+    """“Super Tuesday”, “the Sunday Times”."""
     sentence = scene.sentence(match.start("wd"))
     tokens = sentence.tokens_at(Span(*match.span("wd"))) if sentence else None
     if tokens is None or len(tokens) == 0:

@@ -25,6 +25,7 @@ _STEPS = 8
 _PAST = frozenset({"have", "has", "had", "'ve", "’ve", "was", "were", "did", "been"})
 _PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
 _IS = frozenset({"is", "are", "’s", "'s"})
+_TO = re.compile(r"\bto\s+\w+(?:\s+\w+){0,6}\s+$", re.IGNORECASE)
 _HAD = frozenset({"had", "'d", "’d"})
 _UNREAL = frozenset({"would", "could"})
 
@@ -47,6 +48,8 @@ def lean(sentence: Sentence, start: int, end: int, *, day: bool) -> Lean:
     tokens = sentence.tokens_at(Span(start, min(end, sentence.end)))
     if tokens is None or len(tokens) == 0:
         return None
+    if (sentence.headline or sentence.text.isupper()) and _TO.search(sentence.text[: start - sentence.start]):
+        return "future"
     token, way = tokens.root, Way(day=day)
     weak: Lean = None
     if token.pos_ == "VERB":
@@ -100,12 +103,17 @@ def _further(way: Way, word: Token) -> Way:
     if word.pos_ in {"ADP", "SCONJ", "PART"} and way.direct and not way.preposition:
         return Way(word.lower_, way.direct, way.day)
     if (
-        word.pos_ in {"NOUN", "PROPN"}
+        (word.pos_ in {"NOUN", "PROPN"} or _is_meeting(word))
         and word.ent_type_ not in {"DATE", "TIME"}
         and word.text not in zones().abbreviations
     ):
         return Way(way.preposition, direct=False, day=way.day)
     return way
+
+
+def _is_meeting(word: Token) -> bool:
+    """“talks”, which the tagger sometimes takes for a verb."""
+    return word.tag_ in {"NN", "NNS", "VBZ"} and word.lower_ in words().meetings
 
 
 def _hint(word: Token, way: Way) -> Lean:
@@ -121,7 +129,7 @@ def _of_word(word: Token, way: Way) -> Lean:
         always = word.lower_ in known.future["prepositions"]
         bare = way.direct and way.day and word.lower_ in known.future["bare_prepositions"]
         return "future" if always or bare else None
-    if word.pos_ in {"VERB", "AUX"}:
+    if word.pos_ in {"VERB", "AUX"} and not _is_meeting(word):
         return _of_verb(word, way)
     if word.lower_ in known.future["adjectives"] and word.pos_ == "ADJ":
         return "past" if _had(word) else "future"
@@ -174,8 +182,12 @@ def _of_plan(verb: Token, way: Way, auxiliaries: set[str]) -> Lean:
     known = words().future
     if verb.tag_ == "VBG" and verb.lemma_ in known["openings"]:
         return "future"
+    if verb.lemma_ in known["awaited"] and verb.tag_ in {"VBZ", "VBP"}:
+        return "future"
     if verb.lemma_ not in known["plans"] or auxiliaries & _HAD:
         return None
+    if any(child.lower_ in known["once_planned"] for child in verb.children):
+        return "perhaps past"
     if way.preposition in known["plan_prepositions"]:
         return "future"
     awaited = verb.lemma_ in known["awaited"] and not any(child.lower_ == "as" for child in verb.children)
@@ -194,7 +206,7 @@ def _of_infinitive(verb: Token, auxiliaries: set[str]) -> Lean:
     """“agreed to meet Monday”, “a report to be released Monday”; but “tried to meet Monday”."""
     governor = verb.head
     if governor.i == verb.i:
-        return None
+        return "future"  # a headline: “Union to strike Friday”
     if "be" in auxiliaries and governor.pos_ in {"NOUN", "PROPN"}:
         return "future"
     if _had(governor):
