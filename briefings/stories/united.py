@@ -62,7 +62,7 @@ def _title(tellings: Sequence[Telling], location: str | None) -> str:
     """The newest title that tells the talk from others, unless it names a place where it is no longer held."""
     here = [talk.title for _, talk in tellings if talk.location in {location, None}] or [tellings[-1][1].title]
     telling = [title for title in here if len(title_words(title)) >= _TELLING_WORDS]
-    return telling[-1] if telling else max(here, key=lambda title: (len(title_words(title)), here.index(title)))
+    return telling[-1] if telling else max(here, key=lambda title: (len(title_words(title)), len(title.split()), title))
 
 
 def _fullness(name: str) -> tuple[int, int, str]:
