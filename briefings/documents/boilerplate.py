@@ -25,7 +25,9 @@ _SHORT = 25  # words: a longer line is a paragraph, whatever it begins with
 _CAPTION = 80  # words
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _PAGE = re.compile(
-    r"(?:[^.!?]{0,40}\b)?(?:see|continued|turn|more)\s+(?:on\s+|to\s+)?(?:pages?|p\.)\s*[A-Z]?\d+", re.IGNORECASE
+    r"(?:[^.!?]{0,40}\b)?(?:see|continued|turn|more)\s+(?:on\s+|to\s+)?(?:pages?|p\.)\s*[A-Z]?\d+"
+    r"|[^.!?:]{1,40}[:,]\s+page\s+\d+\.?$",
+    re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?i:sources?)\s*[:|]\s*(?P<name>\S.{1,80})$")
 _FULL_NAME = re.compile(r"[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+){1,3}")

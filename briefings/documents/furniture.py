@@ -71,7 +71,10 @@ def _patterns(of: dict[str, str]) -> dict[str, str]:
         "appeal": rf"(?i:{of['appeals']})",
         "notice": rf"(?i:{of['notices']})|©",
         "legal": rf"(?i:{of['legal']})|\((?i:this)\b(?!.*(?i:correct)).*\b(?i:text|translation|story|article)\b.*\)$",
-        "caption": rf"{credit}(?:\s*[:/|]|\s+(?i:by|courtesy)\b)|(?:FILE|File)\s*(?:[-—–]|(?i:photo)\b)",
+        "caption": (
+            rf"{credit}(?:\s*[:/|]|\s+(?i:by|courtesy)\b)|(?i:pictured\s+(?:above|below|left|right|here)\b)"
+            rf"|(?:FILE|File)\s*(?:[-—–]|(?i:photo)\b)"
+        ),
         "credit_tail": (
             rf"[(\[](?:[^()\[\]]{{0,80}}{marks}[^()\[\]]{{0,80}}|[A-Z][^()\[\]/\d]{{1,60}}/[A-Z][^()\[\]\d]{{1,60}})[)\]]\.?$"
             rf"|(?:^|[.!?…”\"’)\]]\s+)(?:{credit})\s*(?::|\s(?i:by|courtesy)\b)\s*\S[^.!?]{{1,80}}$"

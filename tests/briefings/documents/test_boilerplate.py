@@ -43,6 +43,11 @@ Donate blood, the ministry told citizens on Monday, or the clinics will close.
 Thursday, March 14 – first session before the mediators
 When: 14 March at 10 a.m.
 Where: the town hall of Oslo
+Watch the border, the minister told the generals.
+Compiled by hand, the list names 40 clubs.
+Question: When will the talks resume?
+Reporting restrictions were lifted on Monday.
+Edited by the clerk, the list goes to court on Monday.
 Print workers will strike on Monday.
 Copyright law will be debated on Friday, the speaker said.
 Anna Berg, the union's chair, said talks would resume on Friday.
@@ -100,6 +105,11 @@ https://herald.example/story
 ## What is at stake
 Video: Judge leaves the court
 Share
+Pictured above: the court in Oslo on Monday.
+This is a developing story and will be updated.
+Full results: page 30.
+Read the full judgment here.
+Have your say in the comments below.
 Skip to content
 – Coast Herald, with agencies
 """.strip().split("\n")
