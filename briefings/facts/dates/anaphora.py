@@ -24,6 +24,8 @@ _NO_NOUN_FOLLOWS = re.compile(
 )
 _EVENT = re.compile(r"\s+(?:the|an?|its|his|her|their|that|this)?\s*((?:[\w’'-]+[^\S\n]+){0,4}[\w’'-]+)")
 _WORD = re.compile(r"\w{4,}")
+_RULE = "day of the month, month from the text"
+_AND = re.compile(r"\s+(?:and|or|to|through|until)\s+", re.IGNORECASE)
 _SMALL = frozenset(
     {"that", "this", "with", "from", "which", "when", "will", "would", "were", "have", "been", "after", "they"}
 )
@@ -124,7 +126,18 @@ def _numbered(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
         return
     day = number and _day_numbered(match, scene, number, of)
     if day:
-        yield Reading(match.start(), match.end(), values.of_day(day), "day of the month, month from the text")
+        yield Reading(match.start(), match.end(), values.of_day(day), _RULE)
+
+
+def _numbered_again(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“on the 9th and 10th”: the second of two."""
+    before = scene.found[-1] if scene.found else None
+    number = numerals.ordinal(match["d"])
+    if not before or not number or before.rule != _RULE or not _AND.fullmatch(scene.text, before.end, match.start()):
+        return
+    day = values.to_date(before.value.first.year, before.value.first.month, number)
+    if day and _NO_NOUN_FOLLOWS.match(scene.text, match.end()):
+        yield Reading(match.start(), match.end(), values.of_day(day), _RULE)
 
 
 def _is_a_day(match: re.Match[str], scene: Scene) -> bool:
@@ -185,4 +198,7 @@ FIRST = (
     Rule(r"(?<=until\s)then\b", _then),
     Rule(r"(?:the<S>)?(?P<d><ORDINAL>)<S>of<S>(?P<of>that|this|the|next|last)<S>(?:same<S>)?month\b", _numbered),
 )
-RULES = (Rule(r"the<S>(?P<d>(?:3[01]|[12]?[0-9])(?:st|nd|rd|th))\b(?P<of>)", _numbered),)
+RULES = (
+    Rule(r"the<S>(?P<d>(?:3[01]|[12]?[0-9])(?:st|nd|rd|th))\b(?P<of>)", _numbered),
+    Rule(r"(?P<d>(?:3[01]|[12]?[0-9])(?:st|nd|rd|th))\b", _numbered_again),
+)

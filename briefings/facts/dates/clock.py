@@ -12,7 +12,7 @@ from briefings.facts.dates.fragments import compiled
 from briefings.facts.dates.rules import LATEST, Reading
 from briefings.facts.dates.values import Value, of_day
 from briefings.facts.dates.vocabulary import words
-from briefings.facts.dates.zones import zone_of_name, zones
+from briefings.facts.dates.zones import zone_of_city, zone_of_name, zones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ _END = re.compile(
     r"|mon|tue|wed|thu|fri|sat|sun)",
     re.IGNORECASE,
 )
-_IN_PLACE = re.compile(r"\b(?:in|at)\s+((?:[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)?)")
+_IN_PLACE = re.compile(r"\b(?:in|at)\s+([A-Z][\w’'-]+(?:\s+(?:(?:es|de|el|al|la|do)\s+)?[A-Z][\w’'-]+){0,2})")
 _NOON, _DAY = 12, 24
 _FROM_TEXT = "clock time, day from the text"
 
@@ -131,8 +131,14 @@ def _zone_named(name: str, offset: int, scene: Scene) -> str | None:
         return zone_of_name(name)
     sentence = scene.sentence(offset)
     places = _IN_PLACE.findall(sentence.text) if sentence else []
-    known = {zone for place in places if (zone := zone_of_name(place) or zone_of_name(place.split()[0]))}
+    known = {zone for place in places if (zone := _zone_of_place(place))}
     return known.pop() if len(known) == 1 else None
+
+
+def _zone_of_place(place: str) -> str | None:
+    """The zone of the longest run of words that is a city: “Vienna Tuesday” is Vienna."""
+    parts = place.split()
+    return next((zone for size in range(len(parts), 0, -1) if (zone := zone_of_city(" ".join(parts[:size])))), None)
 
 
 def _time(found: re.Match[str]) -> str | None:

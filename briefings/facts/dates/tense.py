@@ -50,29 +50,39 @@ def lean(sentence: Sentence, start: int, end: int, *, day: bool) -> Lean:
         return None
     if (sentence.headline or sentence.text.isupper()) and _TO.search(sentence.text[: start - sentence.start]):
         return "future"
-    token, way = tokens.root, Way(day=day)
-    weak: Lean = None
-    if token.pos_ == "VERB":
-        return _of_verb(token, way)
+    token = tokens.root
     if day and (_is_now(token) or _is_of_a_coming_meeting(token)):
         return "future"
+    return _of_verb(token, Way(day=day)) if token.pos_ == "VERB" else _climb(token, Way(day=day))
+
+
+def _climb(token: Token, way: Way) -> Lean:
+    """The first word above that tells; a hint counts where the past verb above it does not bind the date."""
+    hint: Lean = None
     for _ in range(_STEPS):
         head = token.head
         if head.i == token.i:
             break
         told = _of_word(head, way)
+        if told == "past" and _is_loose(token, way) and not _is_given_up(head):
+            return hint or "perhaps past"
         if told:
-            return "perhaps past" if told == "past" and _is_loose(token, way) else told
-        way, weak = _further(way, head), weak or _hint(head, way)
+            return told
+        way, hint = _further(way, head), hint or _hint(head, way)
         token = head
-    return weak
+    return hint
+
+
+def _is_given_up(verb: Token) -> bool:
+    """“originally set for Monday”."""
+    return any(child.lower_ in words().future["once_planned"] for child in verb.children)
 
 
 def _is_now(token: Token) -> bool:
-    """“Thursday is the last day”, “the vote is Thursday”."""
-    if token.head.lower_ not in _IS:
-        return False
-    return token.dep_ == "nsubj" or token.head.i == token.i - 1
+    """“Thursday is the last day”, “the vote is Thursday”, “the final is on Sunday”."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    beside = token.head.i == verb.i + 1 if token.dep_ == "pobj" else verb.i == token.i - 1
+    return verb.lower_ in _IS and (token.dep_ == "nsubj" or beside)
 
 
 def _is_of_a_coming_meeting(token: Token) -> bool:
@@ -81,7 +91,7 @@ def _is_of_a_coming_meeting(token: Token) -> bool:
     if token.dep_ != "poss" or noun.lower_ not in words().meetings:
         return False
     if noun.dep_ == "pobj":
-        return noun.head.lower_ in words().future["bare_prepositions"]
+        return noun.head.lower_ in words().future["hints"]
     verb = noun.head
     return (
         noun.dep_ == "nsubj"
@@ -186,8 +196,8 @@ def _of_plan(verb: Token, way: Way, auxiliaries: set[str]) -> Lean:
         return "future"
     if verb.lemma_ not in known["plans"] or auxiliaries & _HAD:
         return None
-    if any(child.lower_ in known["once_planned"] for child in verb.children):
-        return "perhaps past"
+    if _is_given_up(verb):
+        return "past"
     if way.preposition in known["plan_prepositions"]:
         return "future"
     awaited = verb.lemma_ in known["awaited"] and not any(child.lower_ == "as" for child in verb.children)
