@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefings.message import Line, Plain, When
 from briefings.names import fold
-from briefings.render.lines import STATUS, claim_value
+from briefings.render.lines import FIELDS, STATUS, claim_value
 from briefings.render.words import distance, listed, with_article
 
 if TYPE_CHECKING:
@@ -48,19 +48,24 @@ def _dates(talk: Talk, view: View, *, past: bool) -> Parts:
 
 
 def _place(talk: Talk) -> Parts:
-    title = fold(talk.title)
-    known = (place for place in (talk.venue, talk.location) if place and fold(place) not in title)
-    forum = talk.forum if talk.forum and fold(talk.forum) not in title else None
-    shown = " · ".join(filter(None, (", ".join(dict.fromkeys(known)), forum)))
+    places = (place for place in (talk.venue, talk.location) if place and not _holds(talk.title, place))
+    known = [", ".join(dict.fromkeys(places)), talk.forum or ""]
+    if any(_holds(name, talk.forum or "") for name in (talk.title, *talk.parties)):
+        known.pop()
+    shown = " · ".join(filter(None, known))
     return (Plain(shown),) if shown else ()
 
 
 def _parties(talk: Talk) -> Parts:
-    title = fold(talk.title)
-    if not talk.parties or all(fold(party) in title for party in talk.parties):
+    if all(_holds(talk.title, party) for party in talk.parties):
         return ()
     names = [with_article(party) for party in talk.parties]
     return (Plain(f"between {listed(names)}" if len(names) > 1 else f"with {names[0]}"),)
+
+
+def _holds(text: str, name: str) -> bool:
+    """Whether a text tells a name already, however its words are joined ("Co-operation", "Cooperation")."""
+    return fold(name).replace(" ", "") in fold(text).replace(" ", "")
 
 
 def _leads(talk: Talk) -> Parts:
@@ -73,7 +78,8 @@ def _leads(talk: Talk) -> Parts:
 
 
 def _disputed(dispute: Disagreement, view: View) -> Parts:
-    parts: list[Part] = [Plain("settled since: " if dispute.settled else "disputed: ")]
+    what = "" if dispute.field == "start" else f", {FIELDS[dispute.field]}"
+    parts: list[Part] = [Plain(f"{'settled since' if dispute.settled else 'disputed'}{what}: ")]
     for index, claim in enumerate(dispute.claims):
         parts += [Plain(" or " if index else ""), claim_value(dispute, claim), *view.letters(claim.sources)]
     return tuple(parts) if dispute.claims else ()

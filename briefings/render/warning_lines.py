@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefings.message import Line, Plain, Quoted, When
 from briefings.render.words import balanced, sentence_case, with_article
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefings.message import Part
     from briefings.model import Warning  # noqa: A004  (the field's own word)
     from briefings.render.view import View
@@ -16,9 +19,9 @@ if TYPE_CHECKING:
 Parts = tuple["Part", ...]
 
 _CONDITIONS = "if|unless|until|without|should|once|when|in case|as long as|provided that|were|had"
-_LEADS_IN = re.compile(rf"(?:^|.*\W)({_CONDITIONS})\s*$", re.IGNORECASE | re.DOTALL)
+_LEADS_IN = re.compile(rf"(?<!\w)({_CONDITIONS})\s+$", re.IGNORECASE)
 _STARTS = re.compile(rf"({_CONDITIONS})\s+", re.IGNORECASE)
-_QUOTE_MARKS = "“‘\"'"
+_JOINS = re.compile(rf"[\s“”\"‘’',]*(?:\b(?:{_CONDITIONS})\b)?[\s“”\"‘’']*", re.IGNORECASE)
 _PUNCTUATION = " .,;“”‘’\"'"
 _NEAR = 20  # code points before a condition in which its word may stand
 
@@ -28,7 +31,7 @@ def warning_line(warning: Warning, view: View) -> Line:
     to = f" → {sentence_case(warning.addressee)}" if warning.addressee else ""
     parts: Parts = (Plain(f"{sentence_case(warning.speaker)}{to}", strong=True), *view.cited(warning.evidence))
     group = "Of a danger" if warning.strength == "alert" else None
-    details = tuple(filter(None, (_content(warning), _quote(warning), _said(warning))))
+    details = tuple(filter(None, (*_told(warning), _said(warning))))
     return Line(parts, fact=warning.id, details=details, evidence=warning.evidence, group=group)
 
 
@@ -39,39 +42,48 @@ def condition(warning: Warning) -> str:
         return trigger[:1].lower() + trigger[1:]
     for piece in warning.evidence:
         at = piece.text.find(trigger)
-        if at > 0 and (before := _LEADS_IN.match(piece.text[max(0, at - _NEAR) : at])):
+        if at > 0 and (before := _LEADS_IN.search(piece.text[max(0, at - _NEAR) : at])):
             return f"{before[1].lower()} {trigger}"
     return f"in case of {trigger}"
 
 
-def _content(warning: Warning) -> Parts:
-    """Condition and consequence in the source's words; neither where the quote that follows holds it anyway."""
-    quote = warning.quote or ""
-    if (said := _in_one_piece(warning)) and said not in quote:
-        return (Plain(balanced(said)),)
-    when = condition(warning) if (warning.trigger or "").strip() not in quote else ""
-    then = (warning.consequence or "").strip()
-    then = "" if then.strip(_PUNCTUATION) in quote else balanced(then)
-    told = ": ".join(filter(None, (balanced(when), then)))
-    return (Plain(told),) if told else ()
+def _told(warning: Warning) -> Iterator[Parts]:
+    """Condition, consequence and quote in the source's words, and no word of them twice."""
+    quote = (warning.quote or "").strip()
+    said = in_one_piece(warning) or _in_two(warning, quote)
+    if said and _bare(said) not in quote:
+        yield (Plain(balanced(said)),)
+    if quote and (quote not in said or _bare(said) in quote):
+        yield (Quoted(quote),)
 
 
-def _in_one_piece(warning: Warning) -> str:
-    """Trigger and consequence as one stretch of the source, where the one is the subject of the other."""
-    trigger, consequence = (warning.trigger or "").strip(), (warning.consequence or "").strip()
-    for piece in warning.evidence if trigger and consequence else ():
-        start = piece.text.find(trigger)
-        then = piece.text.find(consequence, start + len(trigger)) if start >= 0 else -1
-        between = piece.text[start + len(trigger) : then] if then >= 0 else "-"
-        before = _LEADS_IN.match(piece.text[max(0, start - _NEAR) : max(0, start)])
-        if not between.strip(_QUOTE_MARKS + " ") and not before and not _STARTS.match(trigger):
-            return piece.text[start : then + len(consequence)]
+def in_one_piece(warning: Warning) -> str:
+    """What was said as one stretch of the source, where condition, consequence and quote join in it."""
+    wanted = [text for text in map(_bare, (warning.trigger, warning.consequence, warning.quote)) if text]
+    for piece in warning.evidence if len(wanted) > 1 else ():
+        spans = sorted((at, at + len(text)) for text in wanted if (at := piece.text.find(text)) >= 0)
+        joined = all(_JOINS.fullmatch(piece.text[end:start]) for (_, end), (start, _) in pairwise(spans) if start > end)
+        if len(spans) == len(wanted) and joined:
+            start, end = spans[0][0], max(end for _, end in spans)
+            before = _LEADS_IN.search(piece.text[max(0, start - _NEAR) : start])
+            return (before[0] if before else "") + piece.text[start:end] + _closing(piece.text[end:])
     return ""
 
 
-def _quote(warning: Warning) -> Parts:
-    shown = any(f"{mark}{warning.quote}" in (warning.consequence or "") for mark in _QUOTE_MARKS)
-    return (Quoted(warning.quote),) if warning.quote and not shown else ()
+def _bare(text: str | None) -> str:
+    return (text or "").strip(_PUNCTUATION)
+
+
+def _closing(after: str) -> str:
+    """The mark that closes a quotation right behind the stretch."""
+    return after[:1] if after[:1] in ("”", '"') else ""
+
+
+def _in_two(warning: Warning, quote: str) -> str:
+    """Condition, then consequence, with what the quote holds left to the quote."""
+    when = "" if _bare(warning.trigger) in quote else condition(warning)
+    then = "" if _bare(warning.consequence) in quote else (warning.consequence or "").strip()
+    return ": ".join(filter(None, (balanced(when), balanced(then))))
 
 
 def _said(warning: Warning) -> Parts:

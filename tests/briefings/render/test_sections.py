@@ -110,6 +110,47 @@ def test_what_the_quote_holds_is_not_told_twice() -> None:
     assert words(warning_line(warning, View.of(Briefing("s", "S", _AS_OF)))) == ["S", quote]
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "consequence", "quote", "shown"),
+    [
+        (
+            "It would move its call unless the port reopens.",
+            "the port reopens",
+            "It would move its call",
+            None,
+            "It would move its call unless the port reopens",
+        ),
+        (
+            "They “will close” the gates if no deal comes.",
+            "no deal comes",
+            "to close the gates",
+            "will close",
+            "if no deal comes: to close the gates",
+        ),
+        (
+            "Allies “will answer if talks fail”, she said.",
+            "talks fail",
+            "Allies “will answer",
+            "will answer if talks fail",
+            "Allies “will answer if talks fail”",
+        ),
+        (
+            "“If talks fail, we act,” he said.",
+            "talks fail",
+            "we act",
+            "If talks fail, we act,",
+            "If talks fail, we act,",
+        ),
+    ],
+)
+def test_words_that_join_in_the_source_are_told_as_they_stand(
+    text: str, trigger: str, consequence: str, quote: str | None, shown: str
+) -> None:
+    behind = (Evidence("d", 0, len(text), text),)
+    warning = Warning("w", "S", trigger=trigger, consequence=consequence, quote=quote, evidence=behind)
+    assert words(warning_line(warning, View.of(Briefing("s", "S", _AS_OF))))[1] == shown
+
+
 def test_a_piece_of_a_quotation_is_closed() -> None:
     warning = Warning("w", "the board", trigger="need", consequence="to lock out” the dockers")
     shown = words(warning_line(warning, View.of(Briefing("s", "S", _AS_OF))))
