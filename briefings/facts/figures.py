@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from briefings.facts.vocabulary import load
@@ -29,6 +30,8 @@ _UNSPOKEN = 10**15  # beyond it, a number is a code
 _BEFORE = 24  # characters before a number in which its bound stands
 _UNTIMELY = frozenset(["DATE", "TIME", "ORDINAL"])
 _PARTICIPLES = frozenset(["VBN", "VBD"])
+_PLURAL = frozenset(["NNS", "NNPS"])
+_ABBREVIATED = 3  # letters: "teu"
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _INNER = frozenset(["nummod", "compound", "quantmod", "nmod"])
 _SHARES = frozenset(["percent", "cent", "%", "point", "percentage"])
@@ -44,6 +47,7 @@ class _Vocabulary:
     never: frozenset[str]
     small: frozenset[str]
     tallies: frozenset[str]
+    money: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +96,24 @@ def _is_year(digits: str | None) -> bool:
 
 
 def _counted(sentence: Sentence, number: _Number) -> tuple[str, str] | None:
-    """The unit, and what is counted."""
+    """The unit, and what is counted; None where either is missing."""
     tokens = sentence.tokens_at(number.span)
     if tokens is None or not len(tokens):
         return None
-    token = tokens.root
-    if number.sign:
-        about = _about_share(token)
-        return (number.sign, about) if about else None
-    head = _unit(token)
-    if head is None and (tally := _tally(token)):
-        return tally.text.casefold(), _phrase(tally, tally.left_edge.i)
-    if head is None or any(part.ent_type_ in _UNTIMELY for part in tokens):
-        return None
-    words = _vocabulary()
-    if head.lemma_.casefold() in words.never or (number.spelled and head.lemma_.casefold() not in words.small):
-        return None
-    return head.text.casefold(), _about(head, tokens.end)
+    token, words = tokens.root, _vocabulary()
+    head = None if number.sign else _unit(token)
+    lemma = head.lemma_.casefold() if head is not None else ""
+    if number.sign or lemma in words.money:
+        priced = head if head is not None else token
+        unit, about = number.sign or priced.text, _about_share(priced)
+    elif head is None:
+        tally = _tally(token)
+        unit, about = (tally.text, _phrase(tally, tally.left_edge.i)) if tally is not None else ("", "")
+    else:
+        timely = not any(part.ent_type_ in _UNTIMELY for part in tokens)
+        counts = timely and lemma not in words.never and (not number.spelled or lemma in words.small)
+        unit, about = (head.text, _about(head, tokens.end)) if counts else ("", "")
+    return (unit if number.sign else unit.casefold(), about) if about else None
 
 
 def _unit(token: Token) -> Token | None:
@@ -129,8 +134,10 @@ def _tally(token: Token) -> Token | None:
 
 
 def _is_noun(token: Token) -> bool:
-    """A noun in lower case: a name is not counted."""
-    return token.pos_ in {"NOUN", "PROPN"} and token.text[:1].islower()
+    """A noun in lower case, for a name is not counted, and in the plural, for an "800-foot climb" counts no climbs."""
+    words, lemma = _vocabulary(), token.lemma_.casefold()
+    plural = token.tag_ in _PLURAL or len(token) <= _ABBREVIATED or lemma in words.small or lemma in words.money
+    return token.pos_ in {"NOUN", "PROPN"} and token.text[:1].islower() and plural
 
 
 def _about(head: Token, first: int) -> str:
@@ -151,7 +158,8 @@ def _about_share(token: Token) -> str:
     top = token
     while top.dep_ in _INNER and top.head.pos_ in {"NOUN", "PROPN", "NUM", "SYM"}:
         top = top.head
-    if top.pos_ in {"NOUN", "PROPN"} and top.lemma_.casefold() not in _SHARES:
+    money = _vocabulary().money
+    if top.pos_ in {"NOUN", "PROPN"} and top.lemma_.casefold() not in _SHARES | money:
         return _phrase(top)
     of = next((child for child in top.rights if child.dep_ == "prep" and child.lower_ in {"of", "for", "in"}), None)
     if of is not None:
@@ -162,8 +170,14 @@ def _about_share(token: Token) -> str:
         if put is not None:
             return _phrase(put)
         if subject is not None and subject.pos_ != "PRON":
-            return f"{_phrase(subject)} {_said(above)}"
+            bought = (child for child in above.rights if child.i > token.i and _is_for(child))
+            return " ".join([_phrase(subject), _said(above), *(_phrase(what) for what in islice(bought, 1))])
     return ""
+
+
+def _is_for(child: Token) -> bool:
+    """Whether it says for what, not for how long."""
+    return child.lower_ == "for" and not any(word.ent_type_ in _UNTIMELY for word in child.subtree)
 
 
 def _said(verb: Token) -> str:
@@ -207,4 +221,5 @@ def _vocabulary() -> _Vocabulary:
         frozenset(raw["never_units"]),
         frozenset(raw["counted_from_two"]),
         frozenset(raw["tallies"]),
+        frozenset(raw["money"]),
     )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _HALF = 0.5
 _SAME_VALUE = 2.0
 _TELLING = 100  # such a number told twice of one unit is no accident
-_FAR, _NEAR = 3.0, 2.0  # times as much
+_FAR = 2.0  # times as much
 _LONG, _STEM = 3, 6  # letters
 _WINDOW = 50  # characters
 _WORD = re.compile(r"\w+")
@@ -100,8 +100,7 @@ def _likeness(one: _Traits, other: _Traits) -> float:
         return _SAME_VALUE + shared + len(topics)
     if shared < _HALF and not topics:
         return 0.0
-    apart = _FAR if shared >= _HALF else _NEAR
-    if max(abs(one.value), abs(other.value)) > apart * min(abs(one.value), abs(other.value)):
+    if max(abs(one.value), abs(other.value)) > _FAR * min(abs(one.value), abs(other.value)):
         return 0.0
     return shared + len(topics) + (_SAME_VALUE if one.value == other.value else 0.0)
 

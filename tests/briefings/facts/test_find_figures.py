@@ -33,6 +33,8 @@ def read(text: str, nlp: Language) -> tuple[Figure, ...]:
         "The third round ended on Tuesday.",
         "Version 2.1.4 came out at 14:05.",
         "Two ministers spoke.",
+        "They set out on the 800-foot climb.",
+        "The village lies 15 miles from the border.",
         "OSLO, Feb 21 - Norway's bank spoke.",
         "",
     ],
@@ -54,6 +56,7 @@ def test_no_figure(text: str, nlp: Language) -> None:
         ("Inflation rose to 5.4% in May.", 5.4, "%", "Inflation rose", None),
         ("The death toll in the flood rose to 19 on Tuesday.", 19, "toll", "The death toll in the flood", None),
         ("The trust puts the club's debts at €180 million.", 1.8e8, "€", "debts", None),
+        ("The state paid 30 million dollars for the site.", 3e7, "dollars", "state paid for the site", None),
         ("The firm will close 31 ticket offices.", 31, "offices", "ticket offices", None),
         ("Some 12 per cent of voters stayed away.", 12, "per cent", "voters", "about"),
     ],
@@ -76,7 +79,13 @@ def test_every_word_of_the_vocabulary_can_be_used() -> None:
     raw = load("figures")
     assert set(raw["bounds"]) == {"up to", "more than", "about"}
     assert all(isinstance(scale, int) for scale in raw["scales"].values())
-    words = [word for row in raw["bounds"].values() for word in row] + raw["never_units"] + raw["counted_from_two"]
+    words = (
+        [word for row in raw["bounds"].values() for word in row]
+        + raw["never_units"]
+        + raw["money"]
+        + raw["tallies"]
+        + raw["counted_from_two"]
+    )
     assert all(word == word.casefold() for word in words)
 
 
