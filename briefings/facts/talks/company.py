@@ -233,6 +233,7 @@ def _strangers(argument: Token, inside: Iterable[Named]) -> list[str]:
         entity.text.removesuffix("'s").removesuffix("’s")
         for entity in argument.doc.ents
         if entity.label_ == "PERSON"
+        and " " in entity.text
         and len(entity) > 1
         and entity.root.i not in known
         and _is_under(entity.root, argument)

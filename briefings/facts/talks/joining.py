@@ -223,7 +223,9 @@ def _alike(mention: Mention, draft: Draft) -> int:
 def _is_plain(mention: Mention, draft: Draft, days: int) -> bool:
     """Whether the one that tells no finer day tells nothing else either: then the day alone joins the two."""
     bare = not (mention.owned or mention.forum or mention.place or mention.company.people or mention.company.parties)
-    bare_draft = not (draft.forum or draft.place or draft.people or draft.parties)
+    bare_draft = not (
+        any(one.owned for one in draft.mentions) or draft.forum or draft.place or draft.people or draft.parties
+    )
     if days == _WITHIN:
         coarse = mention.when is not None and mention.when.precision in _COARSE
         return bare if coarse else bare_draft and draft.when is not None

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from briefings.facts.talks.standing import Standing
     from briefings.model import DateExpression
 
-_FIRST_PLANNED = re.compile(r"\b(?:originally|initially|previously|first|had been|was to)\b[^,;]*$", re.IGNORECASE)
+_FIRST_PLANNED = re.compile(
+    r"\b(?:originally|initially|previously|(?:first|had been|was) (?:set|planned|scheduled|due|meant|fixed|called|to))\b[^,;]*$",
+    re.IGNORECASE,
+)
 _NEW_DATE = re.compile(r"\b(?:to|until|till|for|on|now)\W+(?:the\W+|next\W+)?$", re.IGNORECASE)
 _SERIES_REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "their", "its"})
@@ -248,10 +251,12 @@ def _of_slot(
     if when is None:
         return company
     begin = max((other.until for other in whens if other.until < when.at), default=anchor.start)
-    at = {named.actor.name: named.start for named in found}
-    others = {name for name in company.people if at.get(name, 0) > anchor.start and not begin < at[name] < when.until}
-    mine = [name for name in company.people if at.get(name, 0) > anchor.start and name not in others]
-    return replace(company, people=tuple(name for name in company.people if name not in others)) if mine else company
+    named = [one for one in found if one.actor.kind == "person"]
+    here = [one.actor.name for one in named if begin < one.start < when.until]
+    always = [
+        name for name in company.people if any(one.actor.name == name and one.start < anchor.start for one in named)
+    ]
+    return replace(company, people=tuple(dict.fromkeys([*always, *here]))) if here else company
 
 
 def _is_list(whens: Sequence[When], text: str) -> bool:

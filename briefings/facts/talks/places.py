@@ -162,10 +162,10 @@ def _is_city(text: str, before: Token, tokens: Sequence[Token], names: Names) ->
         or text in vocabulary()["city_states"]
         or all(one.ent_type_ in {"GPE", "LOC"} for one in tokens)
     )
-    if names.is_actor(text) and not known:
+    if text in names.by_form and not known and before.lower_ != "of":
         return False
     if before.lower_ == "to":
-        return known and _is_moved(before) or (_is_moved(before) and not names.is_actor(text))
+        return _is_moved(before)
     if before.lower_ == "at":
         return known or _is_hosted(before)
     return known or before.lower_ in {"in", "near", "outside", "and", ",", "or", "from", "of"}

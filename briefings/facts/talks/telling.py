@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from briefings.facts.dates import zone_of_city
 from briefings.facts.dates.zones import zones
 from briefings.facts.talks.joining import Draft
-from briefings.facts.talks.mentions import CALLED_OFF
+from briefings.facts.talks.mentions import CALLED_OFF, CHANGED
 from briefings.facts.talks.titles import title_of
 from briefings.ids import fact_id
 from briefings.model import Lead, PastValue, Talk
@@ -37,6 +37,8 @@ def tell(draft: Draft, parsed: ParsedDocument, names: Names) -> Talk | None:
     status = _status(draft, parsed)
     _take_dateline(draft, parsed)
     when = draft.when or (_old(draft) if status == "cancelled" else None)
+    if status == "postponed" and not any(mention.kind in CHANGED for mention in draft.mentions):
+        when = None  # only the day that no longer holds is told
     if when is None and status != "postponed":
         return None
     evidence = tuple(sorted(_evidence(draft, parsed)))
@@ -146,7 +148,7 @@ def _history(draft: Draft, when: When | None, source: str) -> Iterator[PastValue
     for mention in draft.mentions:
         olds = [mention.old] if mention.old else []
         changed = any(later.kind not in {"open", "back on"} for later in draft.mentions)
-        if changed and mention.when and when and mention.when.first != when.first:
+        if changed and mention.when and (when is None or mention.when.first != when.first):
             olds.append(mention.when)
         for old in olds:
             if old.start not in told:

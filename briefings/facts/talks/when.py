@@ -135,7 +135,7 @@ def dates_of(
             last_end = expression.end
         elif preceding <= expression.start < anchor.start or (not others and expression.start < anchor.start):
             before.append(when)
-    return tuple(after) or tuple(before)
+    return (*before, *after) if moves else tuple(after) or tuple(before)
 
 
 def _belongs(anchor: Anchor, sentence: Sentence, expression: DateExpression, *, moves: bool) -> bool:

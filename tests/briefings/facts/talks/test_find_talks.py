@@ -1,0 +1,407 @@
+"""A document's talks, on texts of many fields. All are of Wednesday 12 June 2024 unless they say otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefings.facts.actors import find_cast
+from briefings.facts.dates import resolve
+from briefings.facts.parse import parse
+from briefings.facts.talks import find_talks
+from briefings.model import Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from briefings.model import Talk
+
+DAY = "2024-06-12"
+
+
+def read(text: str, nlp: Language, published: str | None = DAY) -> tuple[Talk, ...]:
+    document = Document(id="d1", text=text, sha256="", published=published, published_basis="stated")
+    parsed = next(iter(parse([document], nlp)))
+    return find_talks(parsed, resolve(parsed), find_cast(parsed))
+
+
+NOTHING = [
+    # held
+    "The two ministers met in Lisbon on Tuesday.",
+    "Talks between the airline and its pilots collapsed on Sunday after nine hours.",
+    "The hearing at Leeds Crown Court was held on Monday.",
+    "The board last met on 3 June.",
+    "She was speaking after a meeting of finance ministers in Rome on Tuesday.",
+    "The ministers met earlier on Wednesday in Lisbon.",
+    "The council had met on Monday to approve the budget.",
+    "The conference of 1975 in Helsinki ended with an accord.",
+    "In a phone call on Tuesday the chancellor urged restraint.",
+    "Mr Orban had told the envoy in a telephone call last Saturday that he was content.",
+    # refused
+    "The union has refused to meet the company on Friday.",
+    "Mr Varga turned down an invitation to a meeting in Vienna next Monday.",
+    "The club rejected a request for talks on Friday.",
+    "The judge denied a motion for a hearing on Friday.",
+    "The firm said no to an offer from the union to meet on Sunday.",
+    # wished for
+    "The opposition called for a debate in parliament next week.",
+    "The minister wants to meet union leaders on Monday.",
+    "The company has offered to hold talks on Thursday.",
+    "He proposed a summit in Istanbul in July.",
+    "The union is ready to meet the employers on Monday.",
+    "Unions are pressing for a meeting with the minister next week.",
+    # conditional, possible, doubtful
+    "If the ceasefire holds, the two sides would meet in Doha on Sunday.",
+    "The leaders will meet in Doha on Sunday only if the guns fall silent.",
+    "The two presidents could meet on the margins in September.",
+    "The committee may hold a hearing in July.",
+    "Whether the sides will meet on Friday is unclear.",
+    "Diplomats doubt that the summit will take place in July.",
+    "Talk of a merger next year is premature, he said.",
+    # denied
+    "No meeting is planned for next week.",
+    "The two men will not meet on Friday, an aide said.",
+    "There are no plans for talks on Monday.",
+    "The airline does not expect further talks this week.",
+    # another kind of event
+    "Monday marks ten years since the summit in Cardiff.",
+    "The company has until 28 June to answer the commission's questions.",
+    "The deadline for bids is Friday 21 June.",
+    "The new tariff takes effect on 1 July.",
+    "The strike will begin on Monday at 6 a.m.",
+    "The film opens in cinemas on Friday.",
+    "The coach will hold a press conference on Thursday.",
+    "The two teams meet in the final in Berlin on 14 July.",
+    "United will face City at Wembley on Saturday.",
+    "The plant must meet the new emission targets by 1 January.",
+    "The firm said it would meet all orders placed before Friday.",
+    "She will give an interview to the broadcaster on Sunday.",
+    "Voters will elect a new mayor on 23 June.",
+    "Results of the clinical trial are expected on Monday.",
+    "The start-up expects to close its next funding round in July.",
+    "The ballot of drivers closes on 1 July.",
+    "The court will publish its ruling on 27 June.",
+    "The inquiry's report on the meeting of 3 May is due on Friday.",
+    "The president will travel to Oslo on Friday to collect the prize.",
+    "Share prices met resistance on Tuesday.",
+    "The storm will gather strength on Friday.",
+    # no day
+    "The two sides will meet again.",
+    "The committee meets every Tuesday.",
+    "",
+    "“",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_talk(text: str, nlp: Language) -> None:
+    assert read(text, nlp) == ()
+
+
+AHEAD = [
+    # courts
+    ("The Court of Appeal will hear the case on 24 June.", "2024-06-24", None, None),
+    (
+        "A hearing on the injunction is set for 9.30am on Friday at the High Court in London.",
+        "2024-06-14T09:30+01:00",
+        None,
+        "London",
+    ),
+    ("Marek Dolny is due to appear before magistrates in Cardiff on Monday.", "2024-06-17", None, "Cardiff"),
+    ("The trial of the former treasurer opens in Turin on 1 July.", "2024-07-01", None, "Turin"),
+    ("Oral arguments are scheduled for Oct. 8.", "2024-10-08", None, None),
+    (
+        "The Court of Arbitration for Sport will hear the appeal on 17 October in Lausanne.",
+        "2024-10-17",
+        None,
+        "Lausanne",
+    ),
+    # central banks
+    ("The Federal Reserve will hold its next policy meeting on July 30-31.", "2024-07-30", "2024-07-31", None),
+    ("Governors gather in Basel on Sunday for their bimonthly meeting.", "2024-06-16", None, "Basel"),
+    ("Finance ministers of the bloc will discuss the plan in Luxembourg on 20 June.", "2024-06-20", None, "Luxembourg"),
+    # labour
+    (
+        "Talks between the rail operator and the drivers' union resume on Monday in Dublin.",
+        "2024-06-17",
+        None,
+        "Dublin",
+    ),
+    ("Members will vote on the offer on 25 June.", "2024-06-25", None, None),
+    (
+        "The arbitrator has summoned both sides to a meeting at 2 p.m. on Friday in Lyon.",
+        "2024-06-14T14:00+02:00",
+        None,
+        "Lyon",
+    ),
+    ("The two sides will return to the negotiating table on Tuesday afternoon.", "2024-06-18", None, None),
+    # sport
+    (
+        "The federation's congress, which opens in Bangkok on 17 July, will vote on the proposal.",
+        "2024-07-17",
+        None,
+        "Bangkok",
+    ),
+    ("Club owners will hold an extraordinary general meeting on 27 June.", "2024-06-27", None, None),
+    ("The disciplinary panel will sit in Lausanne on 19 and 20 June.", "2024-06-19", "2024-06-20", "Lausanne"),
+    # technology, mergers
+    (
+        "Lena Osei, the company's chief executive, will testify before the Senate commerce committee on June 26.",
+        "2024-06-26",
+        None,
+        None,
+    ),
+    (
+        "The commission will hold a closed-door hearing with the company in Brussels on 2 July at 10:00 CET.",
+        "2024-07-02T10:00+02:00",
+        None,
+        "Brussels",
+    ),
+    ("A video conference of the data-protection board is planned for 18 June.", "2024-06-18", None, "online"),
+    (
+        "Shareholders of Norrland Paper will vote on the takeover at an extraordinary general meeting in Umea on 28 June.",
+        "2024-06-28",
+        None,
+        "Umea",
+    ),
+    # health, elections, aviation, schools
+    ("Negotiators will return to Geneva in July for a final round of talks on the treaty.", "2024-07", None, "Geneva"),
+    (
+        "The World Health Assembly, which runs from 24 to 28 June in Geneva, will debate the text.",
+        "2024-06-24",
+        "2024-06-28",
+        "Geneva",
+    ),
+    ("The electoral commission meets on Saturday to certify the count.", "2024-06-15", None, None),
+    ("Investigators will brief relatives at a meeting in Nairobi on Tuesday.", "2024-06-18", None, "Nairobi"),
+    ("The school board holds a public hearing on Tuesday, June 18.", "2024-06-18", None, None),
+    # diplomacy
+    ("The envoys will meet on Sunday in the border town of Kesh.", "2024-06-16", None, "Kesh"),
+    (
+        "The minister is expected in the Norwegian capital on Friday for two days with his counterpart.",
+        "2024-06-14",
+        None,
+        "Oslo",
+    ),
+    (
+        "Leaders of the 27 member states will hold a summit on June 27 and 28 in Brussels.",
+        "2024-06-27",
+        "2024-06-28",
+        "Brussels",
+    ),
+    (
+        "Washington and Tehran have agreed to meet on 1 July in Muscat, the Omani foreign ministry said on Tuesday.",
+        "2024-07-01",
+        None,
+        "Muscat",
+    ),
+    (
+        "The Security Council will hold an emergency session on Thursday at 3 p.m. in New York.",
+        "2024-06-13T15:00-04:00",
+        None,
+        "New York",
+    ),
+    ("Ministers prepare for talks Monday in Belfast.", "2024-06-17", None, "Belfast"),
+    ("The next round of talks is expected in Muscat in the second half of July.", "2024-07", None, "Muscat"),
+    ("The talks, called off last week, are back on and will be held in Doha on Saturday.", "2024-06-15", None, "Doha"),
+    ("OPEC and its allies next meet on 1 December in Vienna.", "2024-12-01", None, "Vienna"),
+    ("The two leaders will speak by telephone on Friday.", "2024-06-14", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end", "location"), AHEAD)
+def test_one_talk_ahead(text: str, start: str, end: str | None, location: str | None, nlp: Language) -> None:
+    told = [(talk.start, talk.end, talk.location, talk.status) for talk in read(text, nlp)]
+    assert told == [(start, end, location, "scheduled")]
+
+
+SEVERAL = [
+    (
+        "The envoys will meet in Oslo on Monday and again in Bergen on Thursday.",
+        [("2024-06-17", "Oslo"), ("2024-06-20", "Bergen")],
+    ),
+    (
+        "Ana Sund will hold talks in Riga on Friday and in Vilnius the following day.",
+        [("2024-06-14", "Riga"), ("2024-06-15", "Vilnius")],
+    ),
+    (
+        "Three rounds are planned for September, in Geneva, Brussels and Vienna.",
+        [("2024-09", "Brussels"), ("2024-09", "Geneva"), ("2024-09", "Vienna")],
+    ),
+    (
+        "Those will be followed by talks at the Arctic Council on June 20 and negotiations at the World Bank on June 25.",
+        [("2024-06-20", None), ("2024-06-25", None)],
+    ),
+    (
+        "The first session takes place on 18 June in Turku. A second is pencilled in for the 25th in Oulu.",
+        [("2024-06-18", "Turku"), ("2024-06-25", "Oulu")],
+    ),
+    (
+        "Parliament will debate the bill on Monday and vote on it on Wednesday.",
+        [("2024-06-17", None), ("2024-06-19", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "meetings"), SEVERAL)
+def test_several_talks_in_one_breath(text: str, meetings: list[tuple[str, str | None]], nlp: Language) -> None:
+    assert sorted((talk.start or "", talk.location) for talk in read(text, nlp)) == meetings
+
+
+CHANGED = [
+    ("The union cancelled Friday's meeting with the company.", "2024-06-14", "cancelled", []),
+    ("The board has called off the members' meeting planned for Saturday 15 June.", "2024-06-15", "cancelled", []),
+    ("The hearing will not take place on Monday.", "2024-06-17", "cancelled", []),
+    ("Judge Ilse Brandt adjourned the hearing until 3 July.", "2024-07-03", "postponed", []),
+    (
+        "The meeting in Vienna planned for 20 June has been postponed to 4 July.",
+        "2024-07-04",
+        "postponed",
+        ["2024-06-20"],
+    ),
+    ("Thursday's vote in the state assembly was put off until 26 June.", "2024-06-26", "postponed", ["2024-06-13"]),
+    ("Monday's meeting in Vienna has been postponed indefinitely.", None, "postponed", ["2024-06-17"]),
+    (
+        "The vote, originally scheduled for June 20, will now take place on July 2.",
+        "2024-07-02",
+        "postponed",
+        ["2024-06-20"],
+    ),
+    (
+        "The leaders' meeting planned for July is off for the time being; no new date has been named.",
+        None,
+        "postponed",
+        ["2024-07"],
+    ),
+    (
+        "The next round will not take place on Monday. The chief negotiators' session had been moved back by a week, to 24 and 25 June.",
+        "2024-06-24",
+        "postponed",
+        ["2024-06-17"],
+    ),
+    ("The inquest has been brought forward to 20 June.", "2024-06-20", "scheduled", []),
+    ("The meeting of the council in Turku on 20 June goes ahead as planned.", "2024-06-20", "scheduled", []),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "status", "before"), CHANGED)
+def test_put_off_or_called_off(text: str, start: str | None, status: str, before: list[str], nlp: Language) -> None:
+    (talk,) = read(text, nlp)
+    assert (talk.start, talk.status) == (start, status)
+    assert [past.value for past in talk.history if past.field == "start"] == before
+    assert all(past.source == "d1" for past in talk.history)
+
+
+LEADS = [
+    (
+        "Foreign minister Jonas Lund travels to Ankara on Thursday to meet his counterpart, Elif Aydin.",
+        {"Jonas Lund", "Elif Aydin"},
+    ),
+    ("Union leaders are to meet the transport minister, Orla Keane, on Thursday.", {"Orla Keane"}),
+    (
+        "Ana Ruiz and Tomas Vega will face each other in a televised debate in Seville on 20 June.",
+        {"Ana Ruiz", "Tomas Vega"},
+    ),
+    (
+        "The talks resume in Riga on Monday. Estonia's delegation will be led by Deputy Minister Mart Kask, and the Latvian "
+        "delegation by Deputy Minister Ilze Ozola.",
+        {"Mart Kask", "Ilze Ozola"},
+    ),
+    (
+        "Jana Kolar, the deputy trade minister, will sit down with Piotr Wilk, Poland's envoy, on Tuesday. Ewa Nowak, "
+        "an official at the ministry, travels with her.",
+        {"Jana Kolar", "Piotr Wilk", "Ewa Nowak"},
+    ),
+    (
+        "The summit in Bern opens on 20 June. President Lea Brandt may attend.",
+        set(),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "leads"), LEADS)
+def test_who_leads_or_attends(text: str, leads: set[str], nlp: Language) -> None:
+    (talk,) = read(text, nlp)
+    assert {lead.name for lead in talk.leads} == leads
+
+
+def test_mentions_of_one_meeting_are_one_talk(nlp: Language) -> None:
+    (talk,) = read(
+        "Officials of both countries will meet in Turku on 20 June. The meeting will begin at 9:00 a.m. local time.\n\n"
+        "Lower-level talks in Turku next week will prepare a treaty.",
+        nlp,
+    )
+    assert (talk.start, talk.time_zone) == ("2024-06-20T09:00+03:00", "Europe/Helsinki")
+    assert len(talk.evidence) == 3
+
+
+def test_title_and_forum_are_read_off_the_text(nlp: Language) -> None:
+    (talk,) = read(
+        "Bruno Lang will attend the annual meeting of the World Economic Forum (WEF) in Davos on 20 June.", nlp
+    )
+    assert talk.title == "Annual meeting of the World Economic Forum in Davos"
+    assert talk.forum == "World Economic Forum"
+
+
+def test_without_a_date_of_its_own_a_text_tells_only_what_it_calls_future(nlp: Language) -> None:
+    assert read("The ministers met on 3 March 2031 in Oslo.", nlp, published=None) == ()
+    (talk,) = read("The ministers will meet on 3 March 2031 in Oslo.", nlp, published=None)
+    assert talk.start == "2031-03-03"
+
+
+def test_reading_twice_gives_the_same_ids(nlp: Language) -> None:
+    text = "The envoys will meet in Oslo on Monday and again in Bergen on Thursday."
+    first, second = read(text, nlp), read(text, nlp)
+    assert first == second
+    assert len({talk.id for talk in first}) == 2
+
+
+WORDS = st.sampled_from(
+    [
+        "talks",
+        "the",
+        "meeting",
+        "on",
+        "Monday",
+        "will",
+        "meet",
+        "in",
+        "Oslo",
+        "postponed",
+        "to",
+        "3",
+        "June",
+        "and",
+        ",",
+        ".",
+        "“",
+        "not",
+        "Ana",
+        "Lund",
+        "hearing",
+        "\n",
+        "by",
+        "led",
+        "a",
+        "second",
+        "is",
+        "off",
+        "Friday",
+        "at",
+        "10:00",
+        "who",
+        "’s",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join)))
+def test_any_text_gives_exact_evidence(text: str, nlp: Language) -> None:
+    for talk in read(text, nlp):
+        assert talk.evidence
+        assert all(piece.text == text[piece.start : piece.end] for piece in talk.evidence)
+        assert talk.start or talk.status == "postponed"
