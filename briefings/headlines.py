@@ -50,7 +50,9 @@ def pick_headlines(
     tellings: Sequence[DocumentFacts], facts: Iterable[Fact], disputes: Iterable[Disagreement] = ()
 ) -> tuple[Headline, ...]:
     """Three to five sentences of the bodies, verbatim; fewer when there are fewer."""
-    told = [*_told(facts, [telling.document.id for telling in tellings]), *_claimed(disputes)]
+    disputes = tuple(disputes)
+    disputed = frozenset(dispute.about for dispute in disputes)
+    told = [*_told(facts, disputed, [telling.document.id for telling in tellings]), *_claimed(disputes)]
     weights = {name: weight for name, weight, _ in told}
     left = _candidates(tellings, {name: evidence for name, _, evidence in told})
     chosen: list[_Candidate] = []
@@ -72,7 +74,9 @@ def _gain(item: _Candidate, covered: set[str], weights: dict[str, float]) -> flo
     return gain * _HALF_SAID if item.leaning else gain
 
 
-def _told(facts: Iterable[Fact], order: Sequence[str]) -> Iterator[tuple[str, float, tuple[Evidence, ...]]]:
+def _told(
+    facts: Iterable[Fact], disputed: frozenset[str], order: Sequence[str]
+) -> Iterator[tuple[str, float, tuple[Evidence, ...]]]:
     """Each fact with its weight and the sentences that tell it."""
     for fact in facts:
         evidence = _current(fact, order) if isinstance(fact, Talk) else fact.evidence
@@ -80,7 +84,7 @@ def _told(facts: Iterable[Fact], order: Sequence[str]) -> Iterator[tuple[str, fl
         sources = len({piece.source for piece in fact.evidence})
         several = min(sources - 1, _SEVERAL) if isinstance(fact, Talk | Warning) else 0
         turned = isinstance(fact, Talk) and fact.status != "scheduled" and bool(several)
-        yield fact.id, _WEIGHT[kind] + several + turned, evidence
+        yield fact.id, _WEIGHT[kind] + several + turned + (fact.id in disputed), evidence
 
 
 def _current(talk: Talk, order: Sequence[str]) -> tuple[Evidence, ...]:

@@ -42,7 +42,7 @@ def unite(tellings: Sequence[Telling]) -> Talk:
         precision=dated.precision if dated else None,
         status=_status(tellings),
         leads=_leads(tellings),
-        rules=tuple(dict.fromkeys(chain.from_iterable(talk.rules for _, talk in tellings))),
+        rules=_rules(tellings, dated),
         evidence=tuple(sorted({piece for _, talk in tellings for piece in talk.evidence})),
     )
     return replace(talk, history=tuple(_history(tellings, talk)))
@@ -137,6 +137,15 @@ def _refined(same: Sequence[Talk]) -> Talk:
     carrier = next((talk for talk in reversed(same) if talk.precision == "minute"), same[-1])
     ends = (talk.end for talk in reversed(same) if talk.end and talk.end[:_DAY] > (talk.start or "")[:_DAY])
     return replace(carrier, end=next(ends, carrier.end))
+
+
+def _rules(tellings: Sequence[Telling], dated: Talk | None) -> tuple[str, ...]:
+    """How the date was worked out; nothing where a document tells it outright."""
+    if dated is None:
+        return tellings[-1][1].rules
+    day = (dated.start or "")[:_DAY]
+    told = [talk.rules for _, talk in tellings if (talk.start or "")[:_DAY] == day]
+    return () if () in told else told[-1]
 
 
 def _leads(tellings: Sequence[Telling]) -> tuple[Lead, ...]:

@@ -125,6 +125,14 @@ def test_a_month_joins_the_day_in_it_whichever_is_newer() -> None:
         assert not disputes(groups)
 
 
+def test_a_date_that_one_document_tells_outright_needs_no_rule() -> None:
+    worked_out = talk("Summit", "2025-03-05", forum="Rhine Summit", rules=("the following day",))
+    plain = talk("Summit", "2025-03-05", forum="Rhine Summit")
+    first, second = document("a", "2025-02-03"), document("b", "2025-02-04")
+    assert merged(telling(first, plain), telling(second, worked_out))[0].talk.rules == ()
+    assert merged(telling(first, worked_out), telling(second, worked_out))[0].talk.rules == ("the following day",)
+
+
 def test_people_and_what_they_stand_for_tell_two_levels_apart() -> None:
     cast = (
         Actor("a1", "Ada Wren", "person", affiliation="Chad"),
