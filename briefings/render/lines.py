@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefings.message import Excerpt, Line, Plain, When
 from briefings.names import fold
-from briefings.render.words import counted, english, listed, number, sentence_case
+from briefings.render.words import amount, counted, english, listed, sentence_case
 
 if TYPE_CHECKING:
     from briefings.message import Part
@@ -22,7 +22,6 @@ FIELDS = {
     "status": "whether it takes place",
     "number": "the number",
 }
-_SIGNS = "$€£¥"
 _STEM = 4  # letters that a country's adjective shares with its name
 STATUS = {"postponed": "put off", "cancelled": "called off"}
 
@@ -68,10 +67,8 @@ def _is_adjective(alias: str, country: str) -> bool:
 
 def figure_line(figure: Figure, view: View) -> Line:
     """A number with its bound and unit, and what it counts."""
-    sign = figure.unit if figure.unit in _SIGNS else ""
-    unit = "" if sign else figure.unit
     bound = f"{figure.bound} " if figure.bound else ""
-    counts = Plain(f"{bound}{sign}{number(figure.value)} {unit}".strip(), strong=True)
+    counts = Plain(f"{bound}{amount(figure.value, figure.unit)}", strong=True)
     return Line((counts, *_about(figure), *view.cited(figure.evidence)), fact=figure.id, evidence=figure.evidence)
 
 
@@ -98,19 +95,24 @@ def disagreement_line(dispute: Disagreement, view: View) -> Line:
     return Line(parts, fact=dispute.id, details=details, evidence=evidence)
 
 
-def claim_value(dispute: Disagreement, claim: Claim) -> Part:
+def claim_value(dispute: Disagreement, claim: Claim, view: View) -> Part:
     """A disputed value, as a day, a number or words; with its hour only where every claim tells one."""
     if dispute.field in ("start", "end"):
         hours = all(len(one.value) > len("2022-01-10") for one in dispute.claims)
         return When(claim.value if hours else claim.value[: len("2022-01-10")])
     if dispute.field == "status":
         return Plain(STATUS.get(claim.value, claim.value))
+    return Plain(_number(dispute, claim, view) if dispute.field == "number" else claim.value)
+
+
+def _number(dispute: Disagreement, claim: Claim, view: View) -> str:
+    unit = view.units.get(dispute.about, "")
     try:
-        return Plain(number(float(claim.value)) if dispute.field == "number" else claim.value)
+        return amount(float(claim.value), "" if fold(unit) in fold(dispute.label) else unit)
     except (ValueError, OverflowError):
-        return Plain(claim.value)
+        return claim.value
 
 
 def _claim(dispute: Disagreement, claim: Claim, view: View) -> Parts:
     who = listed(view.names(claim.sources)) or counted(len(claim.sources), "source")
-    return (claim_value(dispute, claim), Plain(f" — {who}"), *view.cited(claim.evidence))
+    return (claim_value(dispute, claim, view), Plain(f" — {who}"), *view.cited(claim.evidence))

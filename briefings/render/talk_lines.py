@@ -81,7 +81,7 @@ def _disputed(dispute: Disagreement, view: View) -> Parts:
     what = "" if dispute.field == "start" else f", {FIELDS[dispute.field]}"
     parts: list[Part] = [Plain(f"{'settled since' if dispute.settled else 'disputed'}{what}: ")]
     for index, claim in enumerate(dispute.claims):
-        parts += [Plain(" or " if index else ""), claim_value(dispute, claim), *view.letters(claim.sources)]
+        parts += [Plain(" or " if index else ""), claim_value(dispute, claim, view), *view.letters(claim.sources)]
     return tuple(parts) if dispute.claims else ()
 
 

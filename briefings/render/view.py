@@ -24,6 +24,7 @@ class View:
     sources: tuple[SourceNote, ...]
     notes: Mapping[str, SourceNote]
     disputes: Mapping[str, tuple[Disagreement, ...]]
+    units: Mapping[str, str]  # of the figures, by id
 
     @classmethod
     def of(cls, briefing: Briefing) -> View:
@@ -32,7 +33,8 @@ class View:
         disputes: dict[str, tuple[Disagreement, ...]] = {}
         for dispute in briefing.disagreements:
             disputes[dispute.about] = (*disputes.get(dispute.about, ()), dispute)
-        return cls(briefing.as_of, notes, {note.id: note for note in notes}, disputes)
+        units = {figure.id: figure.unit for figure in briefing.figures}
+        return cls(briefing.as_of, notes, {note.id: note for note in notes}, disputes, units)
 
     def cited(self, evidence: Iterable[Evidence]) -> tuple[Cited, ...]:
         """The letters of the sources that the evidence is from; empty when none of them is known."""

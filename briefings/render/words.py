@@ -30,6 +30,7 @@ _NEAR = {0: "today", 1: "tomorrow", -1: "yesterday"}
 _NEAR_MONTHS = {0: "this month", 1: "next month", -1: "last month"}
 _IN_DAYS = 13  # beyond, a person counts in weeks
 _IN_WEEKS = 56  # and beyond that in months
+_SIGNS = "$€£¥"
 _LARGEST = 1e15  # beyond, a float no longer tells its units apart
 
 
@@ -80,6 +81,11 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if whole else f"{value:,.10g}"
 
 
+def amount(value: float, unit: str) -> str:
+    """``$200 billion``, ``14,000 people``, ``3.1 per cent``."""
+    return f"{unit}{number(value)}" if unit and unit in _SIGNS else f"{number(value)} {unit}".rstrip()
+
+
 def counted(how_many: int, one: str, many: str | None = None) -> str:
     """``1 source``, ``3 sources``."""
     return f"{how_many} {one if how_many == 1 else many or one + 's'}"
@@ -105,8 +111,10 @@ def sentence_case(text: str) -> str:
 
 def with_article(name: str) -> str:
     """A name within a sentence: "the White House", "the Bank of England", but "Russia" and "Gao Feng"."""
-    head = re.split(r" (?:of|for|on) ", name, maxsplit=1)[0].rsplit(" ", 1)[-1]
-    common = name[:1].islower() or head.casefold() in english()["takes_the"]
+    first, *rest = re.split(r" (?:of|for|on) ", name.casefold(), maxsplit=1)
+    head = first.rsplit(" ", 1)[-1]
+    bodies = english()["takes_the"] | (english()["takes_the_of"] if rest else set())
+    common = name[:1].islower() or head in bodies
     return f"the {name}" if common and not name.casefold().startswith("the ") else name
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.message import When
-from briefings.render.words import balanced, counted, day, distance, listed, number, when, with_article
+from briefings.render.words import amount, balanced, counted, day, distance, english, listed, number, when, with_article
 
 AS_OF = datetime(2022, 1, 1, tzinfo=UTC)
 
@@ -120,7 +120,7 @@ def test_bodies_take_an_article(name: str) -> None:
     assert with_article(name) == f"the {name}"
 
 
-@pytest.mark.parametrize("name", ["Russia", "Gao Feng", "NATO", "The Hague Court", ""])
+@pytest.mark.parametrize("name", ["Russia", "Gao Feng", "NATO", "The Hague Court", "Havila Bank", ""])
 def test_people_and_most_names_do_not(name: str) -> None:
     assert with_article(name) == name
 
@@ -131,3 +131,18 @@ def test_quotation_marks_come_in_pairs(text: str) -> None:
     assert text in shown
     assert shown.count("“") == shown.count("”")
     assert shown.count('"') % 2 == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [(2e11, "$", "$200 billion"), (14_000, "people", "14,000 people"), (3.1, "per cent", "3.1 per cent"), (7, "", "7")],
+)
+def test_an_amount_has_its_sign_before_and_its_unit_behind(value: float, unit: str, words: str) -> None:
+    assert amount(value, unit) == words
+
+
+@pytest.mark.parametrize("name", ["takes_the", "takes_the_of", "titles", "adjectives"])
+def test_every_word_of_the_lists_can_be_met(name: str) -> None:
+    words = english()[name]
+    assert words
+    assert all(word == word.casefold().strip() and " " not in word for word in words)
