@@ -35,6 +35,8 @@ class Console:
 
     async def run(self) -> None:
         """Until somebody quits, or the input ends."""
+        if sys.stdin is None:  # closed by whoever started us
+            return
         if sys.stdin.isatty() and sys.stdout.isatty():
             await self._at_a_prompt()
         else:

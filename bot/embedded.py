@@ -78,8 +78,8 @@ class _House:
         await self._read_seeds()
         console = Console(self._desk, self._screen)
         await console.answer("/brief")
-        for line in await self._outlook():
-            self._screen.say(line)
+        for sentence in await self._outlook():
+            self._screen.tell(sentence)
         self._screen.say()
         ticking = asyncio.create_task(self._ticker.serve())
         try:

@@ -101,11 +101,15 @@ def _between(talk: Talk, briefing: Briefing) -> list[Warning]:
     """The latest warnings from one party of the talk to another."""
     by_id = sides_of(briefing.actors)
     sides = {fold(name): by_id[actor.id] for actor in briefing.actors for name in (*actor.aliases, actor.name)}
-    parties = {sides.get(fold(party), party) for party in talk.parties}
+
+    def side(name: str) -> str:
+        return fold(sides.get(fold(name), name))
+
+    parties = {side(party) for party in talk.parties}
     said = [
         warning
         for warning in briefing.warnings
-        if warning.addressee and {sides.get(fold(who)) for who in (warning.speaker, warning.addressee)} <= parties
+        if warning.addressee and {side(warning.speaker), side(warning.addressee)} <= parties
     ]
     return sorted(said, key=lambda warning: (warning.issued_on or "", warning.id), reverse=True)[:_MOST_WARNINGS]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.errors import BotError
+from bot.logs import set_up_logs
 from bot.outbox import State
 from bot.platforms.console import CHANNEL, WORKSPACE, ConsolePlatform, Screen
 from bot.replay import Played, play
@@ -43,6 +44,7 @@ def replay(paths: tuple[str, ...], start: str, end: str) -> None:
     and the first digest is the full briefing.
     """
     settings = load_settings()
+    set_up_logs("WARNING", settings.log_format, settings.secrets)
     first, _ = _instant(start, settings)
     last, is_day = _instant(end, settings)
     until = last + timedelta(days=1) if is_day else last

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 WEEK_OF_THE_SEEDS = datetime(2022, 1, 1, tzinfo=UTC)
 _FIRST_LINE = (
-    "The clock is set to 2022-01-01 00:00 UTC: the documents that come along are of that\n"
-    "week. `briefbot run --as-of now` keeps the real time; so does adding one of your own.\n"
+    "The clock is set to 2022-01-01 00:00 UTC, the week of the documents that come along. "
+    "`briefbot run --as-of now` keeps the real time, as does adding your own."
 )
 
 
@@ -73,7 +73,8 @@ def _sit(as_of: str | None, settings: Settings, screen: Screen) -> Coroutine[Non
 
     clock = _clock(as_of or WEEK_OF_THE_SEEDS.isoformat(), settings)
     if as_of is None:
-        screen.say(_FIRST_LINE)
+        screen.tell(_FIRST_LINE)
+        screen.say()
     return run_embedded(settings, clock, screen)
 
 

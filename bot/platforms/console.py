@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
+import textwrap
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -33,9 +35,17 @@ class Screen:
         return min(shutil.get_terminal_size(_FALLBACK).columns, _WIDEST)
 
     def say(self, text: str = "") -> None:
-        """Write one or more whole lines at once."""
-        self._out.write(f"{text}\n")
-        self._out.flush()
+        """Write one or more whole lines at once. Ends the program when whoever read us has had enough."""
+        try:
+            self._out.write(f"{text}\n")
+            self._out.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to say, not even at exit
+            raise SystemExit(0) from None
+
+    def tell(self, sentence: str) -> None:
+        """Write a sentence of our own, wrapped to the width."""
+        self.say(textwrap.fill(sentence, self.width))
 
     def show(self, message: Message) -> None:
         """Write a message, wrapped to the width, and a line that keeps it apart from what follows."""

@@ -20,18 +20,19 @@ _LEAST_SHARE = 0.2  # of the names of whichever has fewer
 
 def home_of(facts: Iterable[DocumentFacts], stories: Sequence[Story]) -> Story | None:
     """The one story that they continue; None when no story fits, or two fit equally well."""
-    told = [actor for telling in facts for actor in telling.actors]
-    shares = {story.slug: _share(told, story.actors) for story in stories}
-    best = max(shares.values(), default=0.0)
-    fitting = [story for story in stories if shares[story.slug] == best]
-    return fitting[0] if best >= _LEAST_SHARE and len(fitting) == 1 else None
+    told = _names(actor for telling in facts for actor in telling.actors)
+    fitting = [(_shared(told, _names(story.actors)), story) for story in stories]
+    best = max((shared for shared, _ in fitting), default=0)
+    homes = [story for shared, story in fitting if shared == best > 0]
+    return homes[0] if len(homes) == 1 else None
 
 
-def _share(told: Iterable[Actor], known: Iterable[Actor]) -> float:
-    theirs, ours = _names(told), _names(known)
-    spellings = {spelling for names in ours for spelling in names}
-    shared = sum(1 for names in theirs if names & spellings)
-    return shared / min(len(theirs), len(ours)) if shared >= _FEWEST_SHARED else 0.0
+def _shared(told: set[frozenset[str]], known: set[frozenset[str]]) -> int:
+    """How many names both have; 0 when that is too few to mean anything."""
+    spellings = {spelling for names in known for spelling in names}
+    shared = sum(1 for names in told if names & spellings)
+    enough = shared >= _FEWEST_SHARED and shared >= _LEAST_SHARE * min(len(told), len(known))
+    return shared if enough else 0
 
 
 def _names(actors: Iterable[Actor]) -> set[frozenset[str]]:

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.outbox import Delivery, State
+from bot.planner import CALLED_OFF, next_slot, plan_digest, plan_story
+from bot.storage.port import Subscription
+from briefings.model import Evidence, Story, Talk
+from briefings.schedule import Channel, Digest
+
+NOW = datetime(2022, 3, 1, tzinfo=UTC)
+PLACE = Subscription("w", "c")
+TALK = Talk("t1", "Port council", start="2022-03-04", precision="day", evidence=(Evidence("d", 0, 1, "x"),))
+ZONES = ("America/New_York", "Europe/London", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia", "UTC")
+
+
+def story(*talks: Talk) -> Story:
+    return Story("s", "Story", talks=talks)
+
+
+def planned(*talks: Talk) -> tuple[Delivery, ...]:
+    return plan_story(story(*talks), [PLACE], (), NOW).add
+
+
+def test_a_talk_gives_rows_for_each_channel() -> None:
+    plan = plan_story(story(TALK), [PLACE, replace(PLACE, channel="d")], (), NOW)
+    assert [(row.channel, row.notice, f"{row.due_at:%d %H}") for row in plan.add] == [
+        ("c", "day before", "03 08"),
+        ("c", "morning of", "04 08"),
+        ("d", "day before", "03 08"),
+        ("d", "morning of", "04 08"),
+    ]
+    assert all((row.subject, row.story, row.state) == ("t1", "s", State.PLANNED) for row in plan.add)
+
+
+def test_the_past_is_not_planned() -> None:
+    assert [row.notice for row in plan_story(story(TALK), [PLACE], (), NOW + timedelta(days=3)).add] == ["morning of"]
+
+
+def test_nothing_changed_is_nothing_to_do() -> None:
+    plan = plan_story(story(TALK), [PLACE], planned(TALK), NOW)
+    assert (plan.add, plan.move, plan.drop) == ((), (), ())
+
+
+def test_another_day_moves_each_row() -> None:
+    rows = planned(TALK)
+    plan = plan_story(story(replace(TALK, start="2022-03-08")), [PLACE], rows, NOW)
+    assert (plan.add, plan.drop) == ((), ())
+    assert [(key, f"{row.due_at:%d}") for key, row in plan.move] == [(rows[0].key, "07"), (rows[1].key, "08")]
+
+
+def test_another_hour_moves_a_row_under_its_own_key() -> None:
+    early = replace(TALK, start="2022-03-04T10:00+00:00", precision="minute")
+    late = replace(early, start="2022-03-04T15:00+00:00")
+    plan = plan_story(story(late), [PLACE], planned(early), NOW)
+    assert [(row.notice, f"{row.due_at:%H}") for key, row in plan.move if key == row.key and row.due_at.hour == 14] == [
+        ("hour before", "14")
+    ]
+    assert (plan.add, plan.drop) == ((), ())
+
+
+def test_a_cancelled_talk_drops_its_rows_and_a_reinstated_one_takes_them_up_again() -> None:
+    rows = planned(TALK)
+    dropped = plan_story(story(replace(TALK, status="cancelled")), [PLACE], rows, NOW).drop
+    assert dropped == tuple((row.key, CALLED_OFF) for row in rows)
+    skipped = tuple(replace(row, state=State.SKIPPED, reason=CALLED_OFF) for row in rows)
+    assert [key for key, _ in plan_story(story(TALK), [PLACE], skipped, NOW).move] == [row.key for row in rows]
+
+
+def test_what_was_posted_is_left_alone() -> None:
+    posted = tuple(replace(row, state=State.POSTED) for row in planned(TALK))
+    plan = plan_story(story(), [PLACE], posted, NOW)
+    assert (plan.add, plan.move, plan.drop) == ((), (), ())
+
+
+def test_one_digest_is_planned_at_a_time() -> None:
+    (row,) = plan_digest(PLACE, (), NOW).add
+    assert row.key == "digest:c:2022-03-01T08:00"
+    assert plan_digest(PLACE, (row,), NOW).add == ()
+    done = replace(row, state=State.SKIPPED)
+    assert plan_digest(PLACE, (done,), row.due_at).add[0].key == "digest:c:2022-03-02T08:00"
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "after", "slots"),
+    [
+        ("America/New_York", time(2, 30), "2022-03-12T12:00", ["03-13T02:30 07:30", "03-14T02:30 06:30"]),
+        ("America/New_York", time(1, 30), "2022-11-05T12:00", ["11-06T01:30 05:30", "11-07T01:30 06:30"]),
+        ("Europe/London", time(1, 15), "2022-10-29T12:00", ["10-30T01:15 00:15", "10-31T01:15 01:15"]),
+        ("Asia/Kathmandu", time(8), "2022-10-29T12:00", ["10-30T08:00 02:15", "10-31T08:00 02:15"]),
+        ("Australia/Lord_Howe", time(2, 15), "2022-10-01T00:00", ["10-02T02:15 15:45", "10-03T02:15 15:15"]),
+    ],
+)
+def test_slots_across_the_changes_of_clocks(zone: str, at: time, after: str, slots: list[str]) -> None:
+    digest, instant, found = Digest(Channel("c", zone), at), datetime.fromisoformat(after).replace(tzinfo=UTC), []
+    for _ in slots:
+        slot = next_slot(digest, instant)
+        found.append(f"{slot.key.removeprefix('digest:c:2022-')} {slot.due_at:%H:%M}")
+        instant = slot.due_at
+    assert found == slots
+
+
+@given(
+    st.datetimes(datetime(2021, 1, 1), datetime(2024, 1, 1)),  # noqa: DTZ001  (made aware below)
+    st.sampled_from(ZONES),
+    st.times(),
+    st.sets(st.integers(0, 6), min_size=1),
+)
+def test_the_next_slot_lies_ahead_on_a_day_that_was_asked_for(
+    after: datetime, zone: str, at: time, days: set[int]
+) -> None:
+    at, instant = at.replace(second=0, microsecond=0), after.replace(tzinfo=UTC)
+    slot = next_slot(Digest(Channel("c", zone), at, frozenset(days)), instant)
+    wall = datetime.fromisoformat(slot.key.removeprefix("digest:c:"))
+    assert instant < slot.due_at <= instant + timedelta(days=9)
+    assert wall.weekday() in days
+    assert abs(slot.due_at - wall.replace(tzinfo=ZoneInfo(zone))) <= timedelta(hours=1)

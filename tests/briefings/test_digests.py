@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from briefings.digests import digest, first_digest, news_since
+from briefings.model import Change, Claim, Disagreement, Document, DocumentFacts, Evidence, Story, Talk
+from briefings.render.text import to_text
+
+AT = datetime(2022, 3, 1, 8, tzinfo=UTC)
+
+
+def document(number: int, published: str | None) -> Document:
+    text = f"Council {number} meets on March {number}."
+    return Document(f"d{number}", text, str(number) * 64, f"Title {number}", publisher="Post", published=published)
+
+
+def talk(number: int, start: str | None = None) -> Talk:
+    text = document(number, None).text
+    where = Evidence(f"d{number}", 0, len(text), text)
+    start = start or f"2022-03-0{number}"
+    title = f"Council {number}"
+    return Talk(f"t{number}", title, forum=title, start=start, precision="day", evidence=(where,))
+
+
+def telling(number: int, published: str | None) -> DocumentFacts:
+    return DocumentFacts(document(number, published), talks=(talk(number),))
+
+
+TELLINGS = (telling(2, "2022-02-27"), telling(3, "2022-02-28T10:00:00Z"), telling(4, None))
+STORY = Story("s", "Councils", TELLINGS, talks=(talk(2), talk(3), talk(4)))
+
+
+def told(*changes: Change, story: Story = STORY) -> str:
+    return to_text(digest([(story, changes)], AT), 100)
+
+
+def moved(number: int, before: str) -> Change:
+    return Change("moved", "talk", f"t{number}", f"Council {number}", before, f"2022-03-0{number}")
+
+
+def test_a_digest_tells_what_is_new_and_then_what_lies_ahead() -> None:
+    text = told(Change("added", "document", "d3", "Title 3"), Change("added", "talk", "t3", "Council 3"))
+    assert text.startswith("What is new: Councils\nTue 1 Mar 2022, 08:00 UTC · 1 new source, 1 new talk\n")
+    order = [text.index(words) for words in ("Title 3 — Post", "TALKS", "Council 3", "AHEAD AS BEFORE", "Council 2")]
+    assert order == sorted(order)
+
+
+def test_what_moved_says_from_where() -> None:
+    text = told(moved(3, "2022-03-02"))
+    assert "1 talk moved" in text
+    assert "moved, before: Wed 2 Mar 2022" in text
+
+
+def test_a_silent_difference_did_not_move() -> None:
+    claims = (Claim("2022-03-02", ("d2",)), Claim("2022-03-03", ("d3",)))
+    disputed = replace(STORY, disagreements=(Disagreement("x", "t3", "Council 3", "start", claims),))
+    opened = Change("opened", "disagreement", "x", "Council 3")
+    text = told(moved(3, "2022-03-02"), opened, story=disputed)
+    assert "moved" not in text
+    assert "1 new disagreement" in text
+
+
+def test_what_was_added_meanwhile_is_new_whatever_became_of_it() -> None:
+    text = told(Change("added", "talk", "t3", "Council 3"), moved(3, "2022-03-02"))
+    assert "1 new talk" in text
+    assert "moved" not in text
+
+
+def test_several_stories_share_one_row_of_letters() -> None:
+    other = Story("o", "Others", (telling(5, "2022-02-28"),), talks=(talk(5),))
+    changes = [
+        (STORY, (Change("added", "talk", "t3", "Council 3"),)),
+        (other, (Change("added", "talk", "t5", "Five"),)),
+    ]
+    text = to_text(digest(changes, AT), 100)
+    assert text.startswith("What is new: Councils and Others\n")
+    assert "Council 5 (D)" in text
+
+
+def test_the_first_digest_is_the_full_briefing() -> None:
+    text = to_text(first_digest([STORY], AT), 100)
+    assert text.startswith("Councils\n")
+    assert all(f"Council {number}" in text for number in (2, 3, 4))
+
+
+def test_news_since_an_instant_are_those_of_what_was_published_since() -> None:
+    _, changes = news_since(STORY, datetime(2022, 2, 28, 9, tzinfo=UTC))
+    assert {change.fact for change in changes if change.kind == "document"} == {"d3"}
+
+
+def test_without_a_date_a_document_is_never_news() -> None:
+    assert news_since(STORY, datetime(2022, 2, 28, 11, tzinfo=UTC))[1] == ()
+    _, changes = news_since(Story("s", "Councils", TELLINGS[:2]), datetime(2022, 1, 1, tzinfo=UTC))
+    assert {change.fact for change in changes if change.kind == "document"} == {"d2", "d3"}
