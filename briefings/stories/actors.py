@@ -14,13 +14,12 @@ from briefings.facts.actors.cast import distinct
 from briefings.facts.actors.same import same_body, same_person
 from briefings.facts.actors.words import role_noun
 from briefings.ids import fact_id
-from briefings.model import Actor
 from briefings.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from briefings.model import DocumentFacts, Evidence
+    from briefings.model import Actor, DocumentFacts, Evidence
 
 Renames = Mapping[tuple[str, str], str]
 

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.credits import dateline, is_credit, names_nobody
+from briefings.facts.actors.credits import names_nobody, without_credits
 from briefings.facts.actors.deeds import Deed, deed
-from briefings.facts.actors.kinds import Group, is_acronym
+from briefings.facts.actors.kinds import Group, body_noun, is_acronym
 from briefings.facts.actors.phrases import Line
 from briefings.facts.actors.posts import Post, Posts, state_of
 from briefings.facts.actors.references import References
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _MOST_EVIDENCE = 5
 _PRESS_OFFICE = re.compile(
     r"\b(?:press|media|news|communications?) (?:office|service|department|centre|center|team|room)\b.*|\bnewsroom\b.*",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -78,8 +78,7 @@ def find_cast(parsed: ParsedDocument) -> Cast:
     actors = tuple(
         made[maker.member]
         for maker in makers
-        if (maker.member is host or _acts(maker.member, serving, parsed))
-        and not _is_publisher(maker.member, parsed, host)
+        if (maker.member is host or _acts(maker.member, serving)) and not _is_publisher(maker.member, parsed, host)
     )
     return Cast(actors, _forms(made, roster), References(lines, roster, posts, host))
 
@@ -96,9 +95,7 @@ def _lines(parsed: ParsedDocument) -> list[Line]:
 
 def _names(sentence: Sentence, known: frozenset[str]) -> list[Name]:
     names = spot(sentence, known)
-    cut = dateline(sentence)
-    start = sentence.start - sentence.offset + cut
-    return [name for name in names if name.doc[name.start].idx >= start and not is_credit(name)] if names else names
+    return without_credits(sentence, names) if names else names
 
 
 def _groups(lines: Iterable[Line]) -> tuple[dict[str, Group], dict[Name, list[Phrase]]]:
@@ -128,12 +125,13 @@ def _bracketed(name: Name, line: Line) -> str | None:
 
 
 def _begins_alike(short: str, long: str) -> bool:
-    """ "Africa CDC" for the Africa Centres for Disease Control."""
-    return short.split()[0] == long.split()[0] and is_acronym(short.split()[-1])
+    """As in "Africa CDC" for the Africa Centres for Disease Control."""
+    words = short.split()
+    return long.startswith(f"{words[0]} ") and is_acronym(words[-1])
 
 
 def _is_mixed(text: str) -> bool:
-    """ "OeNB", "ÖVP", "AmCham": capitals inside of a word."""
+    """As in "OeNB", "ÖVP", "AmCham": capitals inside of a word."""
     return " " not in text and any(letter.isupper() for letter in text[1:]) and text[0].isalpha()
 
 
@@ -141,14 +139,20 @@ def _host(parsed: ParsedDocument, roster: Roster) -> Member | None:
     """The body that speaks as "we" in its own statement."""
     publisher = parsed.document.publisher or ""
     bare = _PRESS_OFFICE.sub("", publisher).strip(" ,-–(")
-    if not bare or bare == publisher:
+    if not bare or (bare == publisher and not _is_body(publisher)):
         return None
     return next((member for member in roster.members if any(fold(form) == fold(bare) for form in member.forms)), None)
 
 
+def _is_body(publisher: str) -> bool:
+    """Whether a publisher is a bank, court or ministry rather than a paper."""
+    words = publisher.split()
+    return body_noun(publisher) in {words[-1], words[0]} and not any(word in bodies().media_nouns for word in words)
+
+
 def _is_publisher(member: Member, parsed: ParsedDocument, host: Member | None) -> bool:
     publisher = fold(parsed.document.publisher or "")
-    if not publisher or member is host or member.kind != "organization":
+    if not publisher or member is host or member.kind == "country":
         return False
     letters = "".join(word[0] for word in publisher.removeprefix("the ").split() if word)
     return any(fold(form) in {publisher, letters} for form in member.forms)
@@ -159,7 +163,8 @@ def _comments(member: Member) -> bool:
     return bool(member.nouns) and member.nouns <= roles().commentators
 
 
-def _acts(member: Member, serving: set[Member | None], parsed: ParsedDocument) -> bool:
+def _acts(member: Member, serving: set[Member | None]) -> bool:
+    """Whether somebody speaks, decides or is represented, rather than being only spoken of."""
     if member.kind == "person":
         return _is_person(member)
     deeds = [deed(name) for name in member.names if name.sentence.body]
@@ -184,7 +189,7 @@ def _is_person(member: Member) -> bool:
     labelled = sum(name.root.ent_type_ == "PERSON" for name in bodily)
     speaks = any(name.root.dep_ == "nsubj" and name.root.head.lemma_ in acting().speech for name in bodily)
     if " " in member.name:
-        return labelled > 0 or speaks
+        return labelled > 0 or speaks or any(deed(name) is Deed.STRONG for name in bodily)
     return labelled * 2 >= len(bodily) and any(deed(name) is Deed.STRONG for name in bodily)
 
 

@@ -12,23 +12,32 @@ if TYPE_CHECKING:
 _LINE = re.compile(
     r"""\W*(?:
     (?:By|BY)\s+[A-Z@]
-    | (?:Text|Photo|Photos|Photographs?|Pictures?|Images?|Words|Story|Video|Graphics?|Credits?|Source|Sources|Contacts?|Caption|Illustration
-      |Editors?|Reporters?|Writers?|Producers?|Media\ contact|Press\ contact|Press\ enquiries|For\ further\ information|For\ more\ information
-      |Read\ more|Read\ also|Related|Follow\ us|Listen|Watch|Subscribe)\b[^.!?]{0,40}:
-    | (?:Additional\ |Further\ )?(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Cc]ompiled|[Ee]dited|[Ww]ritten|[Tt]ranslated)\ (?:by|from)\s
+    | (?:Text|Photos?|Photographs?|Pictures?|Images?|Words|Story|Video|Graphics?|Credits?|Sources?|Contacts?|Caption
+      |Illustration|Editors?|Reporters?|Writers?|Producers?|(?:Media|Press)\ (?:contact|enquiries)
+      |For\ (?:further|more)\ information|Read\ (?:more|also)|Related|Follow\ us|Listen|Watch|Subscribe)\b[^.!?]{0,40}:
+    | (?:Additional\ |Further\ )?(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Cc]ompiled|[Ee]dited|[Ww]ritten|[Tt]ranslated)
+      \ (?:by|from)\s
     | (?:Photo|Photograph|Picture|Image|Video|File\ photo)s?\ (?:by|courtesy)\s
     | (?:©|\(c\)|Copyright)\s
     )""",
     re.VERBOSE,
 )
 _TAIL = re.compile(
-    r"\b(?:reported from [A-Z]|contributed (?:to this (?:report|article|story)|reporting)|(?:is|are) (?:a|an|the) [\w ]{0,40}(?:correspondent|reporter)\b)"
+    r"""\b(?:reported\ from\ [A-Z]
+    | contributed\ (?:to\ this\ (?:report|article|story)|reporting)
+    | (?:is|are)\ (?:a|an|the)\ [\w\ ]{0,40}(?:correspondent|reporter)\b)""",
+    re.VERBOSE,
 )
 _CREDIT = re.compile(
-    r"(?:Credit|Photo|Photograph|Picture|Image|Video|Source)s?:\s|\[[^\]]*(?:via|Handout|Photo|Getty)[^\]]*\]|\((?:Video|Photo|Image|Picture)s?:[^)]*\)"
+    r"""(?:Credit|Photo|Photograph|Picture|Image|Source)s?:\s.{0,120}
+    | \[[^\]]{0,120}?(?:via|Handout|Photo|Getty)[^\]]{0,120}\]
+    | \((?:Video|Photo|Image|Picture)s?:[^)]{0,120}\)""",
+    re.VERBOSE,
 )
 _DATELINE = re.compile(
-    r"\W*[A-Z][A-Za-zÀ-ž.'’\- ]{1,30}(?:[,/] ?[A-Z][A-Za-zÀ-ž.'’\- ]{1,20}){0,2}(?:,? \d{1,2})?(?:,? \d{4})?\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s"
+    r"""\W*[A-Z][A-Za-zÀ-ž.'’\- ]{1,30}(?:[,/]\ ?[A-Z][A-Za-zÀ-ž.'’\- ]{1,20}){0,2}
+    (?:,?\ \d{1,2})?(?:,?\ \d{4})?\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}\s""",
+    re.VERBOSE,
 )
 _FEWEST = 9  # words; a shorter line without a verb or a full stop is a byline, a caption or a heading
 
@@ -43,14 +52,12 @@ def names_nobody(sentence: Sentence) -> bool:
     return not any(token.pos_ in {"VERB", "AUX"} for token in sentence.tokens)
 
 
-def is_credit(name: Name) -> bool:
-    """Whether a name stands in a credit inside of a sentence: "Credit: A. Smith", "[A. Smith via Reuters]"."""
-    sentence = name.sentence
-    at = sentence.span_of(name.doc[name.start : name.end]).start - sentence.start
-    for match in _CREDIT.finditer(sentence.text):
-        if match.start() <= at and (at < match.end() or match.group().endswith((": ", ":\n"))):
-            return True
-    return False
+def without_credits(sentence: Sentence, names: list[Name]) -> list[Name]:
+    """The names that stand neither in the dateline nor in a credit: "Credit: A. Smith", "[A. Smith via Reuters]"."""
+    start = sentence.start - sentence.offset
+    cut = [range(start + match.start(), start + match.end()) for match in _CREDIT.finditer(sentence.text)]
+    begin = start + dateline(sentence)
+    return [name for name in names if (at := name.doc[name.start].idx) >= begin and not any(at in one for one in cut)]
 
 
 def dateline(sentence: Sentence) -> int:

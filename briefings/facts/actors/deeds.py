@@ -111,7 +111,7 @@ def _is_head(token: Token) -> bool:
 
 
 def _of_owner(name: Name, root: Token) -> Deed:
-    """ "HRF's chair", "Russia's delegation will": only who acts has a chair or a delegation."""
+    """As in "HRF's chair", "Russia's delegation will": only who acts has a chair or a delegation."""
     owned = root.head if root.dep_ == "poss" else None
     if owned is None:
         return Deed.NONE
@@ -126,7 +126,7 @@ def _of_owner(name: Name, root: Token) -> Deed:
 
 
 def _of_adjective(name: Name, root: Token) -> Deed:
-    """ "Russian officials said", "the U.S. side was warned": officials act for their country."""
+    """As in "Russian officials said", "the U.S. side was warned": officials act for their country."""
     noun = root.head
     if noun.lower_ in acting().state_nouns and noun.i >= name.end:
         return Deed.STRONG if _of_phrase(noun) else Deed.WEAK

@@ -54,16 +54,16 @@ def body_noun(text: str) -> str | None:
     for index, word in enumerate(words[1:], 1):
         if word in {"of", "for"} and words[index - 1] in nouns:
             return words[index - 1]
-    if len(words) > 1 and words[-1] in nouns:
-        return words[-1]
-    if len(words) < 2:
+    if len(words) == 1:
         return None
+    if words[-1] in nouns:
+        return words[-1]
     inside = next((word for word in reversed(words) if word in nouns), None)
     return inside or next((word for word in words[1:] if word.lower().endswith(bodies().endings)), None)
 
 
-def kind_of(group: Group, surnames: frozenset[str]) -> str:
-    """ "person", "organization", "country", "place", "media" or "other"; ``surnames`` stand alone elsewhere."""
+def kind_of(group: Group, surnames: frozenset[str]) -> str:  # noqa: PLR0911  (signs in turn, the surest first)
+    """One of person, organization, country, place, media, other; ``surnames`` are words that stand alone elsewhere."""
     text = group.text
     fixed = _by_table(text)
     if fixed is not None:
@@ -100,7 +100,8 @@ def _by_table(text: str) -> str | None:
 
 def _called(group: Group) -> bool:
     """Whether a phrase calls it what only people are."""
-    return any(phrase.noun is not None and phrase.noun not in roles().shared for phrase in group.phrases)
+    nouns = {phrase.noun for phrase in group.phrases}
+    return any(noun in roles().nouns and noun not in roles().shared for noun in nouns)
 
 
 def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool) -> str:
@@ -118,7 +119,7 @@ def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool) -> str:
         person = 0
     best = max(person, body, place)
     if best == 0:
-        return "other"
+        return "person" if _acts_alone(group) else "other"
     if person == best and len(group.words) > 1:
         return "person"
     if body == best and place < best:
@@ -126,8 +127,14 @@ def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool) -> str:
     return "place" if place == best else "person"
 
 
+def _acts_alone(group: Group) -> bool:
+    """Whether two or three words that nothing else explains do something, or something is done to them."""
+    deeds = {name.root.dep_ for name in group.names if not name.modifies and not _with_article(name)}
+    return 1 < len(group.words) < _MOST_WORDS and bool(deeds & {"nsubj", "dobj", "agent"})
+
+
 def _kind_before(name: Name) -> bool:
-    """ "the engine maker Turbora", "the pilots' union KALPA": the word before says what it is."""
+    """As in "the engine maker Turbora", "the pilots' union KALPA": the word before says what it is."""
     if name.start <= name.sentence.tokens.start or name.title is not None:
         return False
     return name.doc[name.start - 1].lower_ in bodies().generic

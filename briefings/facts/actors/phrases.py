@@ -31,7 +31,7 @@ _HOLDS = frozenset(
     {"run", "head", "lead", "chair", "represent", "own", "manage", "direct", "command", "coach", "govern"}
 )
 _HOLDS |= {"oversee", "found", "edit", "captain", "preside", "lead"}
-_NAMES = frozenset({"name", "appoint", "elect", "choose", "pick", "nominate", "send", "hire", "select", "pick"})
+_NAMES = frozenset({"name", "appoint", "elect", "choose", "pick", "nominate", "send", "hire", "select"})
 _QUALIFIES = frozenset({"VBN", "VBG", "JJ", "RB", "PRP$"})
 _TRADE = re.compile(r"[a-z-]{3,}(?:[^aeiou]er|or|ist|man|woman|person|ian|eer|wright|smith)")
 _LONGEST = 18
@@ -69,6 +69,7 @@ class Line:
         self.names = names
         self.doc: Doc = sentence.tokens.doc
         self.at = {index: name for name in names for index in range(name.start, name.end)}
+        self.around = {index: name for name in names for index in range(name.left, name.end)}
         self.first: int = sentence.tokens.start
         self.stop: int = sentence.tokens.end
 
@@ -91,7 +92,7 @@ class Line:
         yield from self._stated()
 
     def _before(self, name: Name) -> Phrase | None:
-        """ "EU foreign policy chief Josep Borrell", "Deputy Secretary of State Wendy Sherman"."""
+        """As in "EU foreign policy chief Josep Borrell", "Deputy Secretary of State Wendy Sherman"."""
         if name.title is not None:
             head = self._last_role(name.title, name.start)
             if head is None:
@@ -105,7 +106,7 @@ class Line:
         return Phrase(self.sentence, self._leftmost(head), name.start, head)
 
     def _owned(self, name: Name) -> Phrase | None:
-        """ "Germany's Angela Merkel": whose somebody is, without a role."""
+        """As in "Germany's Angela Merkel": whose somebody is, without a role."""
         mark = name.left - 1
         owner = self.at.get(mark - 1)
         if mark <= self.first or self.doc[mark].text not in _POSSESSIVES or owner is None:
@@ -117,7 +118,8 @@ class Line:
 
     def _leftmost(self, index: int) -> int:
         """Where a noun phrase begins, its owner and his own adjectives included, articles left out."""
-        while index > self.first:
+        farthest = max(self.first, index - _LONGEST)
+        while index > farthest:
             token = self.doc[index - 1]
             name = self.at.get(index - 1)
             if name is not None:
@@ -140,7 +142,7 @@ class Line:
         return bool(between) and set(between) <= {",", "and", "or", "&"}
 
     def _apposed_before(self, name: Name, edge: int) -> Phrase | None:
-        """ "HRF's chair, Åsa Björkqvist, told": a definite phrase, then a comma, then the name."""
+        """As in "HRF's chair, Åsa Björkqvist, told": a definite phrase, then a comma, then the name."""
         comma = edge - 1
         if comma <= self.first or self.doc[comma].text not in {",", "–", "—", ":"} or not self._closes(name):
             return None
@@ -165,7 +167,7 @@ class Line:
                 if name.title is not None or not self._completes(name):
                     return None
                 index = name.left
-            elif _is_role(token):
+            elif _is_role(token) or (index == comma - 1 and _is_trade(token)):
                 return index
             elif not (token.pos_ in _RUN or token.pos_ == "ADP" or token.text in "()" or _glue(token)):
                 return None
@@ -185,18 +187,17 @@ class Line:
         return token.pos_ in {"PUNCT", "CCONJ", "ADP"} or token.text in _ENDS or token.text in _OPENS
 
     def _after(self, name: Name) -> Phrase | None:
-        """ "Gao Feng, the ministry's spokesman", "Gabriel Escobar (the U.S. envoy)", "Mr Lindqvist of VHA"."""
+        """As in "Gao Feng, the ministry's spokesman", "Gabriel Escobar (the U.S. envoy)", "Mr Lindqvist of VHA"."""
         index = name.past
         if index + 1 < self.stop and self.doc[index].text == "(" and index + 1 in self.at:
             return self._body_after(index + 1)
         index = self._over_brackets(index)
-        if index >= self.stop - 1:
-            return None
-        if self.doc[index].lower_ in {"of", "from"}:
+        if index < self.stop - 1 and self.doc[index].lower_ in {"of", "from"}:
             return self._body_after(index + 1)
-        if self.doc[index].text not in _OPENS:
-            return None
-        index += 1
+        return self._apposed_after(index + 1) if index < self.stop - 1 and self.doc[index].text in _OPENS else None
+
+    def _apposed_after(self, index: int) -> Phrase | None:
+        """What follows the comma after a name: an age, a side, "who", a role."""
         if index < self.stop - 1 and self.doc[index].pos_ == "NUM" and self.doc[index + 1].text == ",":
             index += 2
         if index < self.stop and self.doc[index].lower_ in {"for", "of", "from", "representing"}:
@@ -219,7 +220,7 @@ class Line:
         return None if name is None else Phrase(self.sentence, name.left, name.end, None)
 
     def _holds(self, index: int) -> Phrase | None:
-        """ "who runs the terminal for Y": the body alone, since the words are no role."""
+        """As in "who runs the terminal for Y": the body alone, since the words are no role."""
         if index < self.stop and self.doc[index].pos_ == "AUX":
             index += 1
         if index >= self.stop or self.doc[index].lemma_ not in _HOLDS:
@@ -236,7 +237,7 @@ class Line:
         start, head, place = index, None, index
         while place < min(self.stop, index + _LONGEST):
             token = self.doc[place]
-            if place not in self.at and _is_role(token):
+            if place not in self.at and (_is_role(token) or _is_trade(token)):
                 head = place
             elif not (
                 place in self.at or token.pos_ in _RUN or _glue(token) or token.tag_ in _QUALIFIES or _prefix(token)
@@ -288,7 +289,7 @@ class Line:
         return index < self.stop and (self.doc[index].text in acting().not_names or self.doc[index].pos_ == "NUM")
 
     def _stated(self) -> Iterator[tuple[Name, Phrase]]:
-        """ "Besnik Bislimi is also a deputy prime minister"."""
+        """As in "Besnik Bislimi is also a deputy prime minister"."""
         for token in self.sentence.tokens:
             if token.dep_ != "attr" or token.head.lemma_ != "be" or not _is_role(token) or token.i in self.at:
                 continue
@@ -318,8 +319,11 @@ def _is_role(token: Token) -> bool:
 
 
 def _is_trade(token: Token) -> bool:
-    """A word that by its ending is somebody's trade: "conciliator", "geologist"; not "tanker"."""
-    return token.tag_ == "NN" and _TRADE.fullmatch(token.text) is not None and token.text not in roles().things
+    """A word that by its ending is somebody's trade: "conciliator", "geologist"; not "tanker", not "carmaker"."""
+    text = token.text
+    if token.tag_ != "NN" or text in roles().things or text.endswith("maker"):
+        return False
+    return _TRADE.fullmatch(text) is not None
 
 
 def _glue(token: Token) -> bool:

@@ -132,7 +132,7 @@ class Posts:
                 yield member
 
     def _owner(self, person: Member, phrase: Phrase, line: Line) -> Member | None:
-        """ "Its chair, X", "her lawyer, Y": whoever was the subject last."""
+        """As in "Its chair, X", "her lawyer, Y": whoever was the subject last."""
         if phrase.start <= line.first:
             return None
         word = line.doc[phrase.start - 1].lower_
@@ -161,7 +161,7 @@ class Posts:
         return {member: None for member in members if member and member is not person and _is_kin(member, kind)}
 
     def _generic_body(self, phrase: Phrase, line: Line) -> Member | None:
-        """ "the ministry's spokesman", "the union chair", "a spokesman for the company"."""
+        """As in "the ministry's spokesman", "the union chair", "a spokesman for the company"."""
         for index in range(phrase.start, phrase.end):
             name = line.at.get(index)
             if index != phrase.head and (name is None or name not in self._roster.owner):
@@ -197,7 +197,7 @@ class Posts:
         return {member for line in lines for name in line.names if (member := self._roster.owner.get(name))}
 
     def _sent_by(self, name: Name, line: Line) -> Member | None:
-        """ "the US delegation will be led by X", "our delegation will be led by X"."""
+        """As in "the US delegation will be led by X", "our delegation will be led by X"."""
         doc = line.doc
         for index in range(name.left - 1, max(line.first, name.left - _FARTHEST) - 1, -1):
             token = doc[index]
@@ -216,7 +216,7 @@ class Posts:
         return self._host if own else None
 
     def _leads_for(self, name: Name, line: Line) -> Member | None:
-        """ "Petkovic leads for Serbia"."""
+        """As in "Petkovic leads for Serbia"."""
         verb = name.root.head
         if name.root.dep_ != "nsubj" or verb.lemma_ not in {"lead", "speak", "negotiate", "expect"}:
             return None
@@ -313,7 +313,7 @@ def state_of(member: Member, roster: Roster, lines: Mapping[int, Line]) -> str |
 
 
 def _beside(name: Name, roster: Roster, lines: Mapping[int, Line]) -> str | None:
-    """ "China's Commerce Ministry", "the Commerce Ministry in Beijing"."""
+    """As in "China's Commerce Ministry", "the Commerce Ministry in Beijing"."""
     line, doc = lines[name.sentence.index], name.doc
     places = [name.left - 2] if name.left > 1 and doc[name.left - 1].text in _POSSESSIVES else [name.left - 1]
     if name.end + 1 < line.stop and doc[name.end].lower_ == "in":

@@ -60,7 +60,7 @@ class References:
         place = self._order.get(sentence.index)
         if place is None or self._lines[place].sentence is not sentence:
             return None
-        root = tokens if hasattr(tokens, "head") and hasattr(tokens, "idx") else tokens.root
+        root: Token = tokens.root if hasattr(tokens, "root") else tokens
         if root.doc is not sentence.tokens.doc:
             return None
         member = self._member(place, root)
@@ -76,9 +76,7 @@ class References:
         return self._of_phrase(place, root)
 
     def _of_name(self, line: Line, index: int) -> Member | None:
-        name = line.at.get(index)
-        if name is None:
-            name = next((other for other in line.names if other.left <= index < other.end), None)
+        name = line.around.get(index)
         return self._roster.owner.get(name) if name else None
 
     def _of_phrase(self, place: int, root: Token) -> Member | None:
@@ -115,7 +113,7 @@ class References:
         return None
 
     def _owner(self, place: int, root: Token) -> Member | None:
-        """ "her office", "Mr Lajčák's office", "the minister's spokesman": said for whom it serves."""
+        """As in "her office", "Mr Lajčák's office", "the minister's spokesman": said for whom it serves."""
         owner = next((child for child in root.children if child.dep_ == "poss"), None)
         return None if owner is None else self._member(place, owner)
 
@@ -173,4 +171,5 @@ class References:
         names = [name for name in line.names if name in owner and (before is None or name.end <= before)]
         names = [name for name in names if fits(owner[name])]
         subjects = {owner[name]: None for name in names if name.root.dep_ in {"nsubj", "nsubjpass"}}
-        return list(subjects or {owner[name]: None for name in names})
+        addressed = any(name.root.dep_ in {"dobj", "dative"} for name in names) and before is not None
+        return list({owner[name]: None for name in names} if addressed or not subjects else subjects)

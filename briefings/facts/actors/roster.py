@@ -159,7 +159,7 @@ class Roster:
                 self._assign(found, [name])
 
     def _body_called(self, group: Group) -> Member | None:
-        """ "the Commission" for the one commission, "Goldman" for Goldman Sachs."""
+        """As in "the Commission" for the one commission, "Goldman" for Goldman Sachs."""
         word = group.text
         if word in bodies().nouns and not any(definite(name) for name in group.names):
             return None

@@ -11,6 +11,7 @@ from briefings.names import fold
 
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "de", "la", "&", "to"})
 _ALIKE_SURNAME = 84  # Zelensky and Zelenskyy, Kuleba and Kuleva not
+_SHORTEST = 4  # letters; shorter names differ by one letter and are others
 _ALIKE_FIRST = 75  # Sergei and Sergey, Volodymyr and Vladimir not
 
 
@@ -18,9 +19,11 @@ _ALIKE_FIRST = 75  # Sergei and Sergey, Volodymyr and Vladimir not
 def same_person(one: str, other: str) -> bool:
     """Whether two full names are spellings of one: "Sergei Ryabkov", "Sergey Ryabkov", "Sergei A. Ryabkov"."""
     left, right = fold(one).split(), fold(other).split()
+    if not left or not right:
+        return False
     if left == right or "".join(left) == "".join(right):
         return True
-    if len(left) < 2 or len(right) < 2:
+    if len(left) == 1 or len(right) == 1:
         return False
     return _alike(left[-1], right[-1], _ALIKE_SURNAME) and _alike_first(left, right)
 
@@ -35,7 +38,7 @@ def _alike_first(left: list[str], right: list[str]) -> bool:
 def _alike(one: str, other: str, least: int) -> bool:
     if one == other:
         return True
-    if min(len(one), len(other)) < 4 or one[0] != other[0]:
+    if min(len(one), len(other)) < _SHORTEST or one[0] != other[0]:
         return False
     return ratio(one, other) >= least
 
@@ -84,7 +87,7 @@ def same_body(one: str, other: str) -> bool:
 
 
 def _ends_alike(short: str, long: str) -> bool:
-    """ "Harbour Workers' League" for "Swedish Harbour Workers' League"."""
+    """As in "Harbour Workers' League" for "Swedish Harbour Workers' League"."""
     return " " in short and fold(long).endswith(f" {fold(short)}") and countries().of(_lead(long, short)) is not None
 
 

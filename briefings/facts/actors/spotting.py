@@ -21,11 +21,14 @@ _HYPHENS = frozenset("-–‑/")
 _QUOTES = frozenset("\"“”‘’'«»(—–-:[•*")
 _APOSTROPHES = frozenset("'’")
 _POSSESSIVES = frozenset({"'s", "’s"})
-_PARTICLES = frozenset("de van von der den del della di da dos du bin ibn al el ter ten af av zu y e".split())
+_PARTICLES = frozenset(
+    {"de", "van", "von", "der", "den", "del", "della", "di", "da", "dos", "du", "bin", "ibn", "al", "el", "ter", "ten"}
+)
 _ARTICLES = frozenset({"the", "a", "an"})
 _JOINERS = frozenset({"of", "for", "on", "in", "to", "against"})
 _FUNCTION = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "PART", "INTJ", "NUM"})
 _LONGEST = 14  # words; a longer run of capitals is no name but a line of them
+_LONGEST_PERSON = 4  # words after a title
 _MONTH_NAMES = frozenset({"May", "April", "June", "August"})
 
 
@@ -138,27 +141,33 @@ def _extended(doc: Doc, start: int, end: int, stop: int) -> int:
     after = doc[end + 1] if end + 1 < stop else None
     if after is None:
         return end
-    text, before = token.text, doc[end - 1]
+    if _is_capital(after) and _linked(doc[end - 1], token):
+        return end + 2
+    return _over_small_words(doc, start, end, stop)
+
+
+def _linked(before: Token, link: Token) -> bool:
+    """Whether a mark between two capitals joins them: a hyphen, "&", a possessive inside of a name."""
+    text = link.text
+    if text in _HYPHENS:
+        return not before.whitespace_ and not link.whitespace_
+    return text == "&" or (text in _APOSTROPHES | _POSSESSIVES and _inside_name(before, text))
+
+
+def _over_small_words(doc: Doc, start: int, end: int, stop: int) -> int:
+    """Past "of", "for the", "and", "van den" and the rest of "Co-operation", where the name goes on after them."""
+    text, before, after = doc[end].text, doc[end - 1], doc[end + 1]
     if before.text == "Co" and text == "-" and after.lower_ in {"operation", "ordination"}:
         return end + 2
-    if _is_capital(after):
-        if text in _HYPHENS:
-            return end + 2 if not before.whitespace_ and not token.whitespace_ else end
-        if text == "&":
-            return end + 2
-        if text in _APOSTROPHES or text in _POSSESSIVES:
-            return end + 2 if _inside_name(before, text) else end
     if text in _PARTICLES and before.text[0].isupper() and not role_noun(before.text):
         return _over_particles(doc, end, stop)
     if text in _JOINERS:
         return _over_joiner(doc, start, end, stop)
-    if text == "and" and _is_capital(after) and _fields_joined(doc, start, end):
-        return end + 2
-    return end
+    return end + 2 if text == "and" and _is_capital(after) and _fields_joined(doc, start, end) else end
 
 
 def _over_particles(doc: Doc, end: int, stop: int) -> int:
-    """ "van den Berg", "bin Salman"."""
+    """As in "van den Berg", "bin Salman"."""
     target = end
     while target < stop and doc[target].text in _PARTICLES:
         target += 1
@@ -173,7 +182,7 @@ def _inside_name(before: Token, mark: str) -> bool:
 
 
 def _over_joiner(doc: Doc, start: int, end: int, stop: int) -> int:
-    """ "Bank of England", "Secretary of State", "Organization for Security and Cooperation in Europe"."""
+    """As in "Bank of England", "Secretary of State", "Organization for Security and Cooperation in Europe"."""
     target = end + 1
     if doc[target].lower_ == "the" and target + 1 < stop:
         target += 1
@@ -232,7 +241,7 @@ def _cut(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
 
 
 def _countries_in_pair(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
-    """ "Kosovo-Serbia" is two countries."""
+    """As in "Kosovo-Serbia" is two countries."""
     for index in range(start + 1, end - 1):
         if doc[index].text in _HYPHENS:
             left, right = doc[start:index].text, doc[index + 1 : end].text
@@ -262,7 +271,7 @@ def _after_title(doc: Doc, start: int, end: int) -> int | None:
     after = _over_fields(doc, titles[-1] + 1, end)
     rest = [doc[index].text for index in range(after, end)]
     nouns = bodies().nouns
-    if any(word in nouns for word in rest) or len(rest) > 4:
+    if any(word in nouns for word in rest) or len(rest) > _LONGEST_PERSON:
         return None
     if not rest and _has_body_noun(doc, start, titles[-1]) and _joined_by_of(doc, start, titles[-1]):
         return None

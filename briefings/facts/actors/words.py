@@ -125,7 +125,7 @@ def bodies() -> Bodies:
     nouns: dict[str, str] = {}
     for group, words in data["nouns"].items():
         for word in words:
-            nouns.setdefault(word, group)
+            nouns.setdefault(word, "company" if group == "legal" else group)
     generic: dict[str, tuple[str, ...]] = {}
     for group, words in data["generic"].items():
         for word in words:

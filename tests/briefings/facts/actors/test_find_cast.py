@@ -1,0 +1,273 @@
+"""Who is listed, as what, and for whom: texts that must yield nobody come first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefings.facts.actors import find_cast
+from briefings.facts.parse import parse
+from briefings.model import Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "By Nora Feld and Pim de Groot",
+        "Photo: Sami Larsen",
+        "Text: Lena Brandt",
+        "(Reporting by Ada Moss; editing by Tim Crane)",
+        "Credit: Otto Kern/NewsPix Images",
+        "Feld reported from Lima. Ana Ruiz and Bo Lind contributed to this report.",
+        "The rule takes effect in March, and again on Monday 4 August.",
+        "The conference takes place in Vienna in October.",
+        "Norway hosts the meeting in Bergen.",
+        "The figures were published on Tuesday, Reuters reported.",
+        "Analysts at Tidewater Research said prices could fall.",
+        "The flat was in King's College Road, near the River Thames.",
+        "The World Cup begins after the Paris Agreement enters into force.",
+        "Prices rose by a tenth. Nobody was hurt. It rained.",
+        "It was hot in Berlin, Rome, Paris and Lisbon.",
+    ],
+)
+def test_nobody_acts(text: str, actors: Any) -> None:
+    assert actors(text) == {}
+
+
+def test_a_publisher_is_no_actor_of_its_own_report(actors: Any) -> None:
+    found = actors(
+        "The minister, Olga Brandt, told Harbour Monthly that she would resign. HM asked her why.", "Harbour Monthly"
+    )
+    assert list(found) == ["Olga Brandt"]
+
+
+def test_an_institute_is_only_an_address(actors: Any) -> None:
+    found = actors(
+        "Paul Weiss, director of the Energy Institute at Northgate University, told us that prices would fall."
+    )
+    assert list(found) == ["Paul Weiss"]
+    assert found["Paul Weiss"].affiliation == "Energy Institute"
+
+
+PEOPLE = [
+    ("The court's registrar, Lena Aasen, said on Monday that it would sit.", "Lena Aasen", "registrar", None),
+    ("Gabon's deputy finance minister, Rose Obame, will attend.", "Rose Obame", "deputy finance minister", "Gabon"),
+    (
+        "Tom Reyes, the Canadian envoy for the Sahel, told reporters that talks went on.",
+        "Tom Reyes",
+        "envoy for the Sahel",
+        "Canada",
+    ),
+    ("US Secretary of Commerce Dana Holt signed the order.", "Dana Holt", "Secretary of Commerce", "United States"),
+    ("Health minister Edda Lund said no.", "Edda Lund", "Health minister", None),
+    ("Former judge Ivo Maric will chair the panel.", "Ivo Maric", "Former judge", None),
+    ("The geologist Mara Quinn warned of a slide.", "Mara Quinn", "geologist", None),
+    (
+        "Ruth Adler, chief executive of Solent Ferries, said fares would rise.",
+        "Ruth Adler",
+        "chief executive of Solent Ferries",
+        "Solent Ferries",
+    ),
+    (
+        "Ken Abara, 54, a spokesman for the Nurses' Union, declined to comment.",
+        "Ken Abara",
+        "spokesman for the Nurses' Union",
+        "Nurses' Union",
+    ),
+    ("Mr Dahl of Nordlys Rederi said the ship had left.", "Dahl", None, "Nordlys Rederi"),
+    ("Ines Vidal, who heads the Pilots' Union, called a vote.", "Ines Vidal", None, "Pilots' Union"),
+    ("Spain's Pedro Ruiz won the vote.", "Pedro Ruiz", None, "Spain"),
+    ("Aino Laine (SDP) said the bill would fail.", "Aino Laine", None, "SDP"),
+    ("The delegation of Chile arrived. Chile's delegation will be led by Rosa Pinto.", "Rosa Pinto", None, "Chile"),
+    ("Rosa Pinto, for the Tenants' Association, asked for more time.", "Rosa Pinto", None, "Tenants' Association"),
+    (
+        "Dame Helen Marsh KC, counsel for the inquiry, asked about the letter.",
+        "Helen Marsh",
+        "counsel for the inquiry",
+        None,
+    ),
+    (
+        "Kadri Tamm is also the governor of the central bank, and she will speak.",
+        "Kadri Tamm",
+        "governor of the central bank",
+        None,
+    ),
+    ("Gen Paul Oduya said the army would stay.", "Paul Oduya", "Gen", None),
+    ("Dutch lawmaker Piet van den Bos asked why.", "Piet van den Bos", "lawmaker", "Netherlands"),
+    ("The Bank of Ghana said its governor, Ama Boateng, would resign.", "Ama Boateng", "governor", "Bank of Ghana"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role", "affiliation"), PEOPLE, ids=[case[1] for case in PEOPLE])
+def test_a_person_with_a_post(text: str, name: str, role: str | None, affiliation: str | None, actors: Any) -> None:
+    person = actors(text)[name]
+    assert (person.kind, person.role, person.affiliation) == ("person", role, affiliation)
+
+
+def test_a_plural_role_goes_to_each(actors: Any) -> None:
+    found = actors(
+        "The Arbitration Board has named two arbitrators, Lin Osei and the retired judge Petra Holm, to hear it."
+    )
+    assert found["Lin Osei"].role == "arbitrator"
+    assert found["Petra Holm"].role == "retired judge; arbitrator"
+    assert found["Lin Osei"].affiliation == found["Petra Holm"].affiliation == "Arbitration Board"
+
+
+def test_a_list_of_people_does_not_share_the_title_of_the_first(actors: Any) -> None:
+    found = actors("Japan's Prime Minister Ken Mori, Korean President Min Park and Raul Sosa of Peru met on Monday.")
+    assert found["Min Park"].role == "President"
+    assert found["Raul Sosa"].role is None
+
+
+def test_an_owner_named_by_a_pronoun(actors: Any) -> None:
+    found = actors(
+        "Solent Ferries said it regretted the strike. Its managing director, Ruth Adler, will meet the union."
+    )
+    assert found["Ruth Adler"].affiliation == "Solent Ferries"
+    assert found["Ruth Adler"].role == "managing director"
+
+
+def test_an_aide_serves_where_the_principal_does(actors: Any) -> None:
+    found = actors("French President Luc Moreau called again. Moreau's adviser, Anne Petit, said that he would wait.")
+    assert found["Anne Petit"].affiliation == "France"
+
+
+def test_two_people_with_one_surname_stay_two(actors: Any) -> None:
+    found = actors(
+        "Eva Lund, who chairs the Dockers' Union, said no. Karl Lund, the harbour master, said yes. "
+        "Ms Lund wants more pay. Mr Lund does not."
+    )
+    assert {"Eva Lund", "Karl Lund"} <= set(found)
+
+
+def test_a_first_lady_is_not_the_president(actors: Any) -> None:
+    found = actors(
+        "President Okoro spoke for an hour. Okoro and first lady Grace Okoro then left. Okoro will return on Friday."
+    )
+    assert found["Okoro"].role == "President"
+    assert found["Grace Okoro"].role == "first lady"
+    assert found["Grace Okoro"].mentions == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        ("The Rail Drivers' Federation (RDF) will strike. RDF says it must.", "Rail Drivers' Federation", "RDF"),
+        ("The Food Standards Agency said no. The FSA will publish its report.", "Food Standards Agency", "FSA"),
+        (
+            "The European Commission opened a case. The Commission said fines would follow.",
+            "European Commission",
+            "Commission",
+        ),
+        ("Calder Steel Ltd will appeal. Calder said so on Monday.", "Calder Steel Ltd", "Calder"),
+        ("Gao Ling, the ministry's spokeswoman, spoke first. Gao said more would follow.", "Gao Ling", "Gao"),
+        ("Sergei Volkov arrived on Monday. Sergey Volkov said he was tired.", "Sergei Volkov", "Sergey Volkov"),
+        (
+            "The Organization for Peace and Security in Asia (OPSA) meets. OPSA said so.",
+            "Organization for Peace and Security in Asia",
+            "OPSA",
+        ),
+    ],
+)
+def test_short_forms_and_spellings_are_aliases(text: str, name: str, alias: str, actors: Any) -> None:
+    assert alias in actors(text)[name].aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Moscow warned that it would answer.", "Russia"),
+        ("Japanese officials said the ship had left.", "Japan"),
+        ("The government in Quito wants to talk, the government in Nairobi said.", "Kenya"),
+        ("The tariffs will go, according to Ottawa.", "Canada"),
+        ("Pretoria's envoy will travel to Juba.", "South Africa"),
+        ("The Brazilian side was warned by Chile.", "Brazil"),
+    ],
+)
+def test_a_country_acts_by_capital_or_people(text: str, country: str, actors: Any) -> None:
+    assert actors(text)[country].kind == "country"
+
+
+def test_a_country_that_hosts_or_stands_in_a_list_does_not_act(actors: Any) -> None:
+    found = actors(
+        "The envoys of France, Italy and Peru met in Oslo. Norway hosts them until Friday. The Swedish team won."
+    )
+    assert not {"France", "Italy", "Peru", "Norway"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "affiliation"),
+    [
+        ("Peru's Ministry of Mines said it would close the pit.", "Ministry of Mines", "Peru"),
+        ("The Kremlin denied it.", "Kremlin", "Russia"),
+        ("The Commerce Ministry in Beijing says so.", "Commerce Ministry", "China"),
+        ("BALTOPS, the NATO mission, said it had enough ships.", "BALTOPS", "NATO"),
+        ("Solent Ferries said it would sail.", "Solent Ferries", None),
+    ],
+)
+def test_a_body_of_a_state(text: str, name: str, affiliation: str | None, actors: Any) -> None:
+    found = actors(text)[name]
+    assert (found.kind, found.affiliation) == ("organization", affiliation)
+
+
+def test_a_body_speaks_as_we_in_its_own_statement(read: Any) -> None:
+    text = "NDU has received the offer. We shall answer it on Friday. Our delegation will be led by Siri Moe."
+    parsed, cast = read(text, "NDU press office")
+    we = next(token for token in parsed.sentences[1].tokens if token.text == "We")
+    assert cast.who(parsed.sentences[1], we) == "NDU"
+    assert cast.named("Siri Moe").affiliation == "NDU"
+
+
+def test_evidence_reads_what_it_says(read: Any) -> None:
+    text = "It was late. Chad's envoy, Idris Sale, left.\n\nIdris Sale said no. Sale, Sale and Sale again."
+    parsed, cast = read(text)
+    person = cast.named("Sale")
+    assert person is not None
+    assert all(piece.text == parsed.document.text[piece.start : piece.end] for piece in person.evidence)
+    assert "Chad's envoy, Idris Sale" in person.evidence[0].text
+
+
+NAMES = st.sampled_from(
+    [
+        "Ana Ruiz",
+        "the Harbour Board (HB)",
+        "Moscow",
+        "Mr Lee",
+        "President",
+        "chair of",
+        ",",
+        "“",
+        "”",
+        "'s",
+        "who",
+        "said",
+        ".",
+        "\n\n",
+        "the",
+        "EU-",
+        "U.S.",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(st.text(max_size=120), st.lists(NAMES, max_size=24).map(" ".join)))
+def test_any_text_is_read_and_evidence_is_exact(nlp: Language, text: str) -> None:
+    for parsed in parse([Document("d1", text, "")], nlp):
+        cast = find_cast(parsed)
+        for actor in cast.actors:
+            assert actor.name
+            assert actor.evidence
+            assert all(piece.text == text[piece.start : piece.end] for piece in actor.evidence)
+        for sentence in parsed.sentences:
+            for token in sentence.tokens:
+                cast.who(sentence, token)
+            cast.who(sentence, sentence.tokens)
+        cast.named(text)
