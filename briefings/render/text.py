@@ -135,7 +135,7 @@ class _Sheet:
         lead = first if isinstance(first, Text) else Text(first)
         room = self.width - max(lead.cell_len, len(rest))
         for number, line in enumerate(run.wrap(self.console, room, overflow="fold", justify="left")):
-            whole = (lead if number == 0 else Text(rest)) + line
+            whole = Text.assemble(rest if number else lead, line)
             whole.rstrip()
             self.lines.append(whole)
 

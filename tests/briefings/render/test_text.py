@@ -40,7 +40,8 @@ def test_sentences_close_the_text_when_asked_for(briefing: Briefing) -> None:
 
 
 def test_colour_only_when_asked_for(briefing: Briefing) -> None:
-    assert "\x1b[" in to_text(message_of(briefing), 80, colour=True)
+    shown = to_text(message_of(briefing), 80, colour=True)
+    assert "\x1b[2m [3] \x1b[0m\x1b[1mVladimir Putin\x1b[0m, president\x1b[36m (A, B)\x1b[0m\n" in shown
 
 
 def test_a_source_cannot_drive_the_terminal() -> None:
