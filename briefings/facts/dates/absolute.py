@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NEAR = 62  # days that a date without its year may lie ahead of its document although the verb nearby is in the past
 MONTHS_NEAR = 2  # how far ahead a month is still taken for the coming one
+HALF = 6  # months ahead in which the present tense alone tells of a month to come ("takes effect in July")
 A_MONTH = 31
 JUST_OVER = 45  # days that a date may lie behind although its verb speaks of what is to come
 BESIDE = 25  # code points between a year and a month of it
@@ -181,7 +182,7 @@ def _month_beside(match: re.Match[str], scene: Scene) -> date | None:
         return values.to_date(here.year, number, 1) if side == "this" else values.move_months(here, gap or 12)
     if year := _year_spoken_of(match, scene):
         return values.to_date(year, number, 1)
-    lean = _PART_LEANS.get((match["part"] or "").lower()[:5]) or scene.lean(*match.span(), day=False)
+    lean = _PART_LEANS.get((match["part"] or "").lower()[:5]) or scene.lean(*match.span(), day=gap <= HALF)
     return month_for(scene.published, number, lean)
 
 

@@ -53,7 +53,8 @@ class Scene:
     def lean(self, start: int, end: int, *, day: bool = True) -> tense.Lean:
         """Whether the words around an expression speak of the past or of what is to come."""
         sentence = self.sentence(start)
-        beside = tense.beside_a_meeting(self.text[max(0, start - REACH) : start]) if day else None
+        possessive = self.text[end : end + 2] in {"'s", "’s"}
+        beside = tense.right_before(self.text[max(0, start - REACH) : start]) if day and not possessive else None
         return beside or (tense.lean(sentence, start, end, day=day) if sentence else None)
 
     def last_day(self, offset: int) -> Reading | None:

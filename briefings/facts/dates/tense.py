@@ -53,7 +53,17 @@ def lean(sentence: Sentence, start: int, end: int, *, day: bool) -> Lean:
     token = tokens.root
     if day and (_is_now(token) or _is_of_a_coming_meeting(token)):
         return "future"
-    return _of_verb(token, Way(day=day)) if token.pos_ == "VERB" else _climb(token, Way(day=day))
+    told = _of_verb(token, Way(day=day)) if token.pos_ == "VERB" else _climb(token, Way(day=day))
+    return told or ("future" if day and _is_announcement(sentence, token) else None)
+
+
+def _is_announcement(sentence: Sentence, token: Token) -> bool:
+    """A whole sentence without a past verb, whose own was taken for a noun (“Polling stations open on Sunday.”)."""
+    if token.dep_ == "poss" or not sentence.body or not sentence.text.endswith((".", "!")):
+        return False
+    governor = token.head.head if token.head.pos_ == "ADP" else token.head
+    past = any(word.tag_ in {"VBD", "VBN"} for word in sentence.tokens)
+    return not past and governor.pos_ in {"NOUN", "ADJ"} and token.head.i != token.i
 
 
 def _climb(token: Token, way: Way) -> Lean:
@@ -146,12 +156,19 @@ def _of_word(word: Token, way: Way) -> Lean:
     return None
 
 
-def beside_a_meeting(before: str) -> Lean:
-    """“ahead of talks Monday” against “after talks Monday”, by the words right before a day."""
+def right_before(before: str) -> Lean:
+    """“said on Monday”, “after talks Monday”, “ahead of talks Monday”: by the words right before a day."""
+    if _said().search(before):
+        return "past"
     found = _meeting().search(before)
     if not found:
         return None
     return "past" if found["side"].split()[0].lower() in words().before_a_past_meeting else "future"
+
+
+@lru_cache(maxsize=1)
+def _said() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words().said)})\s+(?:late\s+|early\s+)?(?:on\s+)?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -192,7 +209,7 @@ def _of_plan(verb: Token, way: Way, auxiliaries: set[str]) -> Lean:
     known = words().future
     if verb.tag_ == "VBG" and verb.lemma_ in known["openings"]:
         return "future"
-    if verb.lemma_ in known["awaited"] and verb.tag_ in {"VBZ", "VBP"}:
+    if verb.lemma_ in known["facing"] or (verb.lemma_ in known["awaited"] and verb.tag_ in {"VBZ", "VBP"}):
         return "future"
     if verb.lemma_ not in known["plans"] or auxiliaries & _HAD:
         return None
