@@ -35,6 +35,7 @@ __all__ = ["find_warnings"]
 
 _OWN_DEED = frozenset({"threaten", "vow", "ready"})
 _CLOSING = re.compile(r"[.,!?]?[”\"]")
+_THEIRS = frozenset({"his", "her", "its", "their"})
 _SHORTEST_QUOTE = 2  # words
 
 
@@ -54,10 +55,15 @@ def _tellings(sentence: Sentence, voices: Voices, days: Days) -> Iterator[Tellin
     told: dict[str, list[tuple[Frame, Voice]]] = {}
     for frame in find_frames(sentence):
         voice = voices.of(frame)
-        if voice is not None and (not frame.tentative or _will_act(frame, voice, voices)):
+        if voice is not None and _stands(frame, voice, voices, days):
             told.setdefault(voice.speaker, []).append((frame, voice))
     for frames in told.values():
         yield _telling(frames, voices, days)
+
+
+def _stands(frame: Frame, voice: Voice, voices: Voices, days: Days) -> bool:
+    """It is no old story, and who is to act in a tentative reading is the speaker."""
+    return not days.is_history(frame) and (not frame.tentative or _will_act(frame, voice, voices))
 
 
 def find_frames(sentence: Sentence) -> tuple[Frame, ...]:
@@ -140,7 +146,7 @@ def _will_act(frame: Frame, voice: Voice, voices: Voices) -> bool:
     subjects = [token for token in frame.consequence or () if token.dep_ == "nsubj"]
     for subject in subjects[:1]:
         words = {subject.lower_, *(owner.lower_ for owner in children(subject, "poss"))}
-        if words & FIRST_PERSON:
+        if words & FIRST_PERSON or (words & _THEIRS and frame.cue != "warn"):
             return True
         name = voices.who(frame.sentence, subject)
         return fold(name) in ours if name is not None else _stays_with_speaker(frame, subject)

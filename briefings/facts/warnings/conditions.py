@@ -91,7 +91,8 @@ def _what_follows(governor: Token | None) -> Token | None:
     """A condition hung on a verb of saying belongs to what is said."""
     if governor is None or not is_speech(governor):
         return governor
-    return next((said for said in children(governor, "ccomp") if is_future(said)), governor)
+    beside = [governor.head] if governor.dep_ == "parataxis" else []
+    return next((said for said in (*children(governor, "ccomp"), *beside) if is_future(said)), governor)
 
 
 def _shortened(first: int, last: int, tokens: Tokens) -> int:
@@ -143,13 +144,20 @@ def _to_stop(marker: Token, tokens: Tokens) -> Condition | None:
 def _inverted(token: Token, tokens: Tokens) -> Condition | None:
     """As in "Should the date pass", "were the court to rule": the auxiliary before its subject."""
     following = token.doc[token.i + 1 : tokens.end]
-    if len(following) < _SHORTEST or following[0].pos_ not in _NOMINAL or tokens.text.rstrip('”’" ').endswith("?"):
+    if len(following) < _SHORTEST or not _has_subject_behind(following) or tokens.text.rstrip('”’" ').endswith("?"):
         return None
     if token.i > tokens.start and token.doc[token.i - 1].lower_ in _NO_SUBJECT_AFTER:
         return None
     if token.lower_ == "were" and not (_opens(token, tokens) and any(word.lower_ == "to" for word in following[:8])):
         return None
     return _to_stop(token, tokens)
+
+
+def _has_subject_behind(following: Tokens) -> bool:
+    """What stands behind the auxiliary is a subject, not the verb it helps."""
+    return following[0].pos_ in _NOMINAL or any(
+        token.dep_ in SUBJECTS and token.head.i > token.i for token in following[:4]
+    )
 
 
 def _opens(token: Token, tokens: Tokens) -> bool:

@@ -58,7 +58,8 @@ def cued(sentence: Sentence, token: Token, conditions: tuple[Condition, ...]) ->
 
 def _held_back(verb: Token) -> bool:
     """As in "Refused to threaten", "will not have warned": the verb above is negated."""
-    return verb.dep_ == "xcomp" and is_negated(verb.head)
+    asked = any(mark.lower_ == "whether" for mark in children(verb, "mark"))
+    return asked or (verb.dep_ == "xcomp" and is_negated(verb.head))
 
 
 def _warned(sentence: Sentence, verb: Token, conditions: tuple[Condition, ...]) -> Frame | None:

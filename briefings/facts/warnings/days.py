@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefings.model import DateExpression
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATED = re.compile(r"\d{4}(?:-\d\d)*$")
 _BACKWARD = re.compile(r"\b(?:last|earlier|ago|past|previous)\b", re.IGNORECASE)
 _BACK = 12  # sentences through which a speaker's occasion goes on
 Vague = Literal["vague"]
@@ -89,6 +90,18 @@ class Days:
         spans = (frame.trigger, frame.consequence)
         same = any(span is not None and span.doc is token.doc and span.start <= token.i < span.end for span in spans)
         return same or (frame.verb is not None and frame.verb.doc is token.doc and frame.verb.is_ancestor(token))
+
+    def is_history(self, frame: Frame) -> bool:
+        """Told of another year: "in 2018 the league threatened to"."""
+        published = self._published()
+        if published is None or frame.speech is None:
+            return False
+        long_ago = str(int(published[:4]) - 1) + published[4:]
+        for date in self._within(frame.sentence):
+            token = self._token(frame.sentence, date)
+            if token is not None and not self._is_content(token, frame) and _DATED.match(date.value):
+                return date.value < long_ago[: len(date.value)]
+        return False
 
     def _looks_back(self, date: DateExpression) -> bool:
         """As in "last week", "earlier this month": it was said on a day that is not told."""

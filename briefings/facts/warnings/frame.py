@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.speech import Speech
 
 _OF_CLAUSE = frozenset({*SUBJECTS, "expl", "aux", "auxpass", "neg"})
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,/()’'-]{2,40}(?:, [A-Z][a-z]+\.? \d{1,2})?(?: \([^)]{2,30}\))? ?[-–—] ?(?=[A-Z“\"])"
+)
 Cue = Literal["warn", "threaten", "vow", "ready", "noun", "condition", "strong", "subject"]
 
 
@@ -105,6 +109,8 @@ def cut(sentence: Sentence, first: int, last: int, condition: Condition | None) 
         elif condition.tokens.start <= first < condition.tokens.end:
             first = condition.tokens.end
     doc = sentence.tokens.doc
+    if (line := dateline_end(sentence)) > first:
+        first = line
     last = next((word.i - 1 for word in doc[first : last + 1] if word.lower_ == "according" and word.i > first), last)
     while first < last and doc[first].lower_ in {"that", "and", "but"} and doc[first].dep_ in {"mark", "cc"}:
         first += 1
@@ -124,6 +130,15 @@ def without(consequence: Tokens | None, trigger: Tokens | None) -> Tokens | None
         while end > start + 1 and doc[end - 1].pos_ in {"ADP", "PUNCT", "SCONJ"}:
             end -= 1
     return doc[start:end]
+
+
+def dateline_end(sentence: Sentence) -> int:
+    """The first token behind "OSLO, Feb 21 - ", where a sentence opens so; else its first token."""
+    match = _DATELINE.match(sentence.text)
+    if match is None:
+        return int(sentence.tokens.start)
+    behind = (token.i for token in sentence.tokens if sentence.offset + token.idx >= sentence.start + match.end())
+    return next(behind, sentence.tokens.start)
 
 
 def pobj(head: Token, *prepositions: str) -> Token | None:
@@ -147,7 +162,7 @@ def subject_trigger(verb: Token, sentence: Sentence, *, loose: bool) -> Tokens |
     acted = child(subject, "acl", "relcl") is not None and verb.dep_ != "ROOT"
     gerund = subject.tag_ == "VBG" or subject.dep_ in {"csubj", "csubjpass"}
     brings = verb.lemma_.lower() in vocabulary().bringing | {"be"} and subject.pos_ != "PROPN"
-    if conditional_noun(subject) or gerund or (acted if loose else brings):
+    if conditional_noun(subject) or gerund or (acted and subject.pos_ != "PROPN") or (brings and not loose):
         first = subject.left_edge.i
         that = next((one.i for one in subject.doc[first : subject.i] if one.lower_ == "that"), first - 1)
         return stretch(sentence.tokens, that + 1, min(subject.right_edge.i, verb.i - 1))

@@ -13,12 +13,14 @@ from briefings.facts.warnings.frame import (
     lemma_text,
     subject_trigger,
     token_at,
+    without,
 )
 from briefings.facts.warnings.grammar import (
     FIRST_PERSON,
     SUBJECTS,
     ancestors,
     child,
+    children,
     is_future,
     is_passive,
     is_verb,
@@ -37,8 +39,8 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.conditions import Condition
 
 _AHEAD = frozenset({"will", "would", "’ll", "'ll", "’d", "'d", "wo", "shall", "could", "may", "might", "must", "going"})
-_ASIDE = frozenset({"you", "elected", "necessary", "needed", "possible", "asked", "approved"})
-_ASIDE_LENGTH = 4  # words: "if you ask me", "if elected"
+_ASIDE = frozenset({"you", "elected", "necessary", "needed", "possible", "asked", "approved", "have", "must"})
+_ASIDE_LENGTH = 4  # words: "if you ask me", "if elected", "if they have to"
 _NEAR = 6  # tokens before a phrase in which its "will" may stand
 
 
@@ -55,16 +57,18 @@ def _conditional(sentence: Sentence, conditions: tuple[Condition, ...]) -> Itera
         verb = condition.governor
         consequence = consequence_of(sentence, verb, condition)
         if verb is not None and consequence is not None:
-            bad, tentative = _is_bad(condition, consequence), _is_answer(condition, consequence)
+            bad, tentative = _is_bad(condition, consequence, verb), _is_answer(condition, consequence, verb)
             if bad or tentative:
                 frame = Frame("condition", sentence, verb, None, condition, None, consequence, verb)
                 yield frame if bad else replace(frame, tentative=True)
 
 
-def _is_bad(condition: Condition, consequence: Tokens) -> bool:
+def _is_bad(condition: Condition, consequence: Tokens, verb: Token) -> bool:
     words = vocabulary()
     text = lemma_text(consequence)
-    if any(token.lower_ in _ASIDE for token in condition.tokens[:2]) and len(condition.tokens) <= _ASIDE_LENGTH:
+    if _did_not_happen(verb):
+        return False
+    if any(token.lower_ in _ASIDE for token in condition.tokens[:3]) and len(condition.tokens) <= _ASIDE_LENGTH:
         return False
     if words.strong.search(text):
         return True
@@ -76,6 +80,11 @@ def _is_bad(condition: Condition, consequence: Tokens) -> bool:
     return ahead or not any(token.tag_ == "VBD" for token in consequence)
 
 
+def _did_not_happen(verb: Token) -> bool:
+    """As in "would have left": what might have been warns nobody."""
+    return any(aux.lower_ == "have" for aux in children(verb, "aux"))
+
+
 def _will_not(consequence: Tokens) -> bool:
     """As in "the team will not travel": what somebody refuses to do until then."""
     silent = vocabulary().silence
@@ -83,12 +92,12 @@ def _will_not(consequence: Tokens) -> bool:
     return any(is_future(verb) and verb.lemma_.lower() not in silent for verb in verbs)
 
 
-def _is_answer(condition: Condition, consequence: Tokens) -> bool:
+def _is_answer(condition: Condition, consequence: Tokens, verb: Token) -> bool:
     """What follows may be the speaker's own answer to a failing of the other side."""
     theirs = condition.party is not None and condition.party.lower_ not in FIRST_PERSON
     ahead = any(token.lower_ in _AHEAD for token in consequence)
     relief = vocabulary().relief.search(lemma_text(consequence)) is not None
-    return ahead and theirs and condition.failing and not condition.weak and not relief
+    return ahead and theirs and not _did_not_happen(verb) and condition.failing and not condition.weak and not relief
 
 
 def _strong(
@@ -131,7 +140,7 @@ def _for_what(verb: Token, sentence: Sentence) -> Tokens | None:
 def _whoever(subject: Token, verb: Token) -> bool:
     """As in "ships that arrive without papers will be turned away": whichever they are, not certain ones."""
     bare = child(subject, "det", "poss", "nummod") is None and subject.tag_ == "NNS"
-    return bare and child(subject, "relcl") is not None and is_passive(verb)
+    return bare and child(subject, "relcl", "acl") is not None and is_passive(verb)
 
 
 def _brought_about(sentence: Sentence) -> Iterator[Frame]:
@@ -141,7 +150,7 @@ def _brought_about(sentence: Sentence) -> Iterator[Frame]:
         subject = child(verb, *SUBJECTS) if is_verb(verb) and is_future(verb) else None
         if subject is not None and (conditional_noun(subject) or _whoever(subject, verb)):
             trigger = subject_trigger(verb, sentence, loose=True)
-            consequence = stretch(sentence.tokens, verb.i, verb.right_edge.i)
+            consequence = without(consequence_of(sentence, verb, None), trigger) or sentence.tokens[:0]
             text = lemma_text(consequence)
             if trigger is not None and words.harm.search(text) and not words.relief.search(text):
                 yield Frame("subject", sentence, verb, None, None, trigger, consequence, verb)

@@ -34,10 +34,11 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
     ours = voices.side(voice.speaker)
     told = list(_told(voice, voices))
     condition = [(frame.sentence, token) for token in _condition_party(frame)]
+    named = [one for one in condition if one[1].pos_ != "PRON"]
     bearers = [(frame.sentence, token) for token in _bearers(frame)]
     names = chain(
         (party(sentence, token, voices) for sentence, token in told),
-        (voices.actor(sentence, token) for sentence, token in (*condition, *bearers)),
+        (voices.actor(sentence, token) for sentence, token in (*named, *bearers, *condition)),
         (party(sentence, token, voices) for sentence, token in condition),
         (written(token) for _, token in bearers if _is_other_group(token)),
         (party(sentence, token, voices) for sentence, token in _spoken_of(voice)),
@@ -159,11 +160,16 @@ def _owner_before(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | N
     for sentence in (frame.sentence, *_before(voices.parsed, frame.sentence)):
         for token in sentence.tokens:
             if token.lemma_ == noun.lemma_:
-                for owner in children(token, "amod", "poss", "compound", "nmod"):
+                for owner in _owners(token):
                     name = voices.who(sentence, owner)
                     if name is not None and fold(name) not in ours:
                         return name
     return None
+
+
+def _owners(noun: Token) -> Iterator[Token]:
+    """Names that stand before a noun."""
+    return (one for one in children(noun, "amod", "poss", "compound", "nmod") if one.text[:1].isupper())
 
 
 def _they(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:

@@ -92,6 +92,7 @@ _COMMON = frozenset(
 _ENDINGS = ("ations", "ation", "ings", "ing", "ions", "ion", "ers", "ies", "ed", "es", "s", "e")
 _ENOUGH = 0.5  # of the smaller bag of words
 _SHORTEST_STEM = 4
+_BESIDE = 2  # code points between neighbours in a paragraph
 _KIN = 0.6  # of the longer word
 _TOGETHER = 0.5  # of what brings it about and what follows, added up
 _SOME = 0.2  # of each
@@ -202,7 +203,15 @@ def _standing(one: Telling, *, reported: bool) -> tuple[bool, bool, bool]:
 def _same(one: Telling, other: Telling) -> bool:
     if not _one_voice(one, other):
         return False
-    return same_utterance(one.warning, other.warning)
+    return _introduces(one.warning, other.warning) or same_utterance(one.warning, other.warning)
+
+
+def _introduces(one: Fact, other: Fact) -> bool:
+    """As in "X warned against meddling. “Whoever meddles ...”": of two neighbours one tells what the other left."""
+    first, second = sorted((one.evidence[0], other.evidence[0]))
+    close = second.start - first.end <= _BESIDE
+    partial = not (one.trigger and one.consequence) or not (other.trigger and other.consequence)
+    return close and partial and fold(one.speaker) == fold(other.speaker)
 
 
 def _one_voice(one: Telling, other: Telling) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import roles
-from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children, noun_phrase, subject_of
+from briefings.facts.warnings.frame import dateline_end
+from briefings.facts.warnings.grammar import FIRST_PERSON, child, children, noun_phrase, subject_of
 from briefings.facts.warnings.speech import Speech, author_of, speeches_of_quote, speeches_over
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.names import fold
@@ -26,10 +28,8 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "you", "who", "which", "that", "this", "these"})
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
+_OPENING = 5  # sentences
 _HEAD = 2_000  # code points in which a statement shows what it is
-_DATELINE = re.compile(
-    r"[A-Z][A-Z .,/()’'-]{2,40}(?:, [A-Z][a-z]+\.? \d{1,2})?(?: \([^)]{2,30}\))? ?[-–—] ?(?=[A-Z“\"])"
-)
 _EDITION = re.compile(r"\([^)]*\)")
 
 
@@ -101,7 +101,16 @@ class Voices:
             actor = self.cast.named(name) if name else None
             if actor is not None:
                 return str(actor.name)
-        return names[0] or None
+        return names[0] or self._first_body()
+
+    def _first_body(self) -> str | None:
+        """The body that the first sentences are about."""
+        for sentence in islice(self.parsed.body, _OPENING):
+            subject = subject_of(sentence.tokens.root)
+            known = self.cast.named(self.actor(sentence, subject) or "") if subject is not None else None
+            if known is not None and known.kind != "person":
+                return known.name
+        return None
 
     def _speaks_itself(self) -> bool:
         text = self.parsed.document.text
@@ -160,7 +169,7 @@ class Voices:
     def _represented(self, sentence: Sentence, token: Token) -> str | None:
         """As in "A spokesman for VHA": who is spoken for."""
         for prep in children(token, "prep"):
-            if prep.lower_ in {"for", "of", "to", "at", "from"} and (body := child(prep, "pobj")) is not None:
+            if prep.lower_ in {"for", "of"} and (body := child(prep, "pobj")) is not None:
                 return self.who(sentence, noun_phrase(body))
         owner = child(token, "poss")
         return None if owner is None else self.who(sentence, owner)
@@ -181,14 +190,10 @@ class Voices:
 
 def _past_dateline(sentence: Sentence, token: Token) -> Token:
     """As in "OSLO, Feb 21 - The governor said": the place that opens a report says nothing."""
-    match = _DATELINE.match(sentence.text)
-    if match is None or sentence.offset + token.idx >= sentence.start + match.end():
+    line = dateline_end(sentence)
+    if token.i >= line:
         return token
-    second = next((one for one in children(token.head, *SUBJECTS) if one.i > token.i), None)
-    if second is not None:
-        return second
-    within = sorted(token.subtree, key=lambda one: one.i)
-    behind = [one for one in within if sentence.offset + one.idx >= sentence.start + match.end()]
+    behind = sorted((one for one in token.subtree if one.i >= line), key=lambda one: one.i)
     return next((one for one in behind if one.dep_ in {"appos", "nsubj"}), behind[0] if behind else token)
 
 
@@ -218,6 +223,8 @@ def written(token: Token) -> str | None:
     if token.lower_ in _PRONOUNS or token.pos_ == "PRON":
         return None
     phrase = noun_phrase(token)
+    if any(word.tag_ == "PRP$" for word in phrase[token.i - phrase.start :]):
+        phrase = phrase[: token.i + 1 - phrase.start]
     while len(phrase) > 1 and (phrase[0].pos_ in {"DET", "PUNCT", "SPACE", "NUM"} or phrase[0].tag_ == "PRP$"):
         phrase = phrase[1:]
     if token.pos_ == "PROPN" or is_people(token) or is_group(token):
