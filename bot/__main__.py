@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from io import TextIOWrapper
@@ -13,10 +14,12 @@ from bot.errors import BotError, ReaderGone
 from briefings.errors import BriefingError
 
 _INTERRUPTED = 130
+_SELDOM = 50_000  # new objects between two searches for rubbish: what is loaded at the start stays, and is a lot
 
 
 def main() -> None:
     """Run the command line. Errors are one sentence on standard error; the status is non-zero."""
+    gc.set_threshold(_SELDOM)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter is no reason to stop

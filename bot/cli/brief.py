@@ -10,13 +10,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.documents import check_out, in_colour, read_or_end, say_left_out, settings, sheet_width, write
+from bot.cli.documents import (
+    Chosen,
+    check_out,
+    chosen_settings,
+    in_colour,
+    read_or_end,
+    say_left_out,
+    sheet_width,
+    write,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from zoneinfo import ZoneInfo
 
-    from bot.settings import Settings
     from bot.sources.files import Reading
     from briefings.model import Briefing, Document
 
@@ -56,13 +64,13 @@ def brief(paths: tuple[str, ...], as_of: str | None, shape: str, out: str | None
 
     PATH is a text, Markdown or HTML file, a folder of them, or - for standard input.
     """
-    chosen = settings()
+    chosen = chosen_settings()
     check_out(out)
     reading = read_or_end(paths, chosen.max_bytes)
     write(_shown(_briefing(reading, as_of, chosen), shape, out), out)
 
 
-def _briefing(reading: Reading, as_of: str | None, chosen: Settings) -> Briefing:
+def _briefing(reading: Reading, as_of: str | None, chosen: Chosen) -> Briefing:
     from bot.cli.progress import watching  # noqa: PLC0415  (help need not pay for what reads)
     from briefings.compose import compose  # noqa: PLC0415  (the same)
     from briefings.documents import distinct  # noqa: PLC0415  (the same)

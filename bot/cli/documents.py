@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -15,7 +17,6 @@ from bot.errors import CannotWrite, ReaderGone
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.settings import Settings
     from bot.sources.files import Reading
     from briefings.model import LeftOut
 
@@ -24,13 +25,32 @@ _WIDTH = 80  # columns, where there is no terminal
 _WIDEST = 120  # columns; longer lines are hard to read
 
 
-def settings() -> Settings:
-    """The settings, each strange variable told on standard error."""
-    from bot.settings import load_settings, unknown_settings  # noqa: PLC0415  (help need not pay for it)
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The settings on which reading rests."""
+
+    pipeline: str
+    max_bytes: int
+    zone: ZoneInfo
+
+
+def chosen_settings() -> Chosen:
+    """Those settings, each strange variable told on standard error. Whoever sets nothing need not load pydantic."""
+    if not _anything_set():
+        from briefings.documents import MAX_BYTES  # noqa: PLC0415  (help need not pay for it)
+        from briefings.facts.parse import DEFAULT_PIPELINE  # noqa: PLC0415  (the same)
+
+        return Chosen(DEFAULT_PIPELINE, MAX_BYTES, ZoneInfo("UTC"))
+    from bot.settings import load_settings, unknown_settings  # noqa: PLC0415  (the same)
 
     for sentence in unknown_settings():
         click.echo(sentence, err=True)
-    return load_settings()
+    settings = load_settings()
+    return Chosen(settings.pipeline, settings.max_bytes, settings.zone)
+
+
+def _anything_set() -> bool:
+    return Path(".env").exists() or any(name.upper().startswith("BRIEF_") for name in os.environ)
 
 
 def read_or_end(paths: tuple[str, ...], limit: int) -> Reading:

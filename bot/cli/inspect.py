@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.documents import check_out, in_colour, read_or_end, settings, sheet_width, write
+from bot.cli.documents import check_out, chosen_settings, in_colour, read_or_end, sheet_width, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ def inspect(paths: tuple[str, ...], shape: str, out: str | None) -> None:
 
     PATH is a text, Markdown or HTML file, a folder of them, or - for standard input.
     """
-    chosen = settings()
+    chosen = chosen_settings()
     check_out(out)
     reading = read_or_end(paths, chosen.max_bytes)
     inspections = _inspections(reading, chosen.pipeline)

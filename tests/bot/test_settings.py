@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from dotenv import dotenv_values
 
+from bot.cli.documents import Chosen, chosen_settings
 from bot.errors import WrongSetting
 from bot.settings import PREFIX, Settings, load_settings, unknown_settings
 from briefings.documents import MAX_BYTES
@@ -51,6 +52,16 @@ def test_defaults() -> None:
     assert (settings.time_zone, settings.digest_at, settings.morning_at) == ("UTC", time(8), time(8))
     assert settings.max_bytes == MAX_BYTES
     assert settings.secrets == ()
+
+
+def test_whoever_sets_nothing_reads_by_the_same_defaults() -> None:
+    settings = load_settings()
+    assert chosen_settings() == Chosen(settings.pipeline, settings.max_bytes, settings.zone)
+
+
+def test_whoever_sets_something_reads_by_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEF_MAX_BYTES", "40")
+    assert chosen_settings().max_bytes == 40
 
 
 def test_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
