@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from briefings.documents.lines import paragraphs
@@ -62,26 +63,37 @@ def _absent(lines: Sequence[Line], which: str) -> str:
 def _excerpts(briefing: Briefing, line: Line, view: View) -> Iterator[Line]:
     documents = {document.id: document for document in briefing.sources}
     order = {note.id: place for place, note in enumerate(view.sources)}
-    pieces = sorted(set(line.evidence), key=lambda piece: (order.get(piece.source, len(order)), piece))
-    blocks: dict[tuple[str, Span], list[Evidence]] = {}
-    for piece in pieces:
-        document = documents.get(piece.source)
-        blocks.setdefault((piece.source, _paragraph(document, piece)), []).append(piece)
-    for (source, block), inside in blocks.items():
+    by_source: dict[str, list[Evidence]] = {}
+    for piece in sorted(set(line.evidence), key=lambda piece: (order.get(piece.source, len(order)), piece)):
+        by_source.setdefault(piece.source, []).append(piece)
+    for source, pieces in by_source.items():
         document = documents.get(source)
-        yield Line(
-            (_excerpt(document, block, inside),), fact=line.fact, evidence=tuple(inside), group=_named(source, view)
-        )
+        for block, inside in _blocks(document, pieces):
+            excerpt = _excerpt(document, block, inside)
+            yield Line((excerpt,), fact=line.fact, evidence=tuple(inside), group=_named(source, view))
 
 
-def _paragraph(document: Document | None, piece: Evidence) -> Span:
-    """The paragraph around a piece of evidence, or as much of it as anyone reads."""
-    if document is None:
-        return Span(piece.start, piece.end)
-    around = [span for span in paragraphs(document.text) if span.start < piece.end and piece.start < span.end]
-    start = min((span.start for span in around), default=piece.start)
-    end = max((span.end for span in around), default=piece.end)
-    return Span(max(start, piece.start - _CONTEXT), min(end, piece.end + _CONTEXT))
+def _blocks(document: Document | None, pieces: Sequence[Evidence]) -> Iterator[tuple[Span, list[Evidence]]]:
+    """The paragraphs around pieces of one document, each with the pieces in it."""
+    around = tuple(paragraphs(document.text)) if document else ()
+    starts, ends = [span.start for span in around], [span.end for span in around]
+    blocks: dict[Span, list[Evidence]] = {}
+    for piece in pieces:
+        inside = around[bisect_right(ends, piece.start) : bisect_left(starts, piece.end)]
+        block = Span(inside[0].start, inside[-1].end) if inside else Span(piece.start, piece.end)
+        blocks.setdefault(_readable(document, block, piece), []).append(piece)
+    yield from blocks.items()
+
+
+def _readable(document: Document | None, block: Span, piece: Evidence) -> Span:
+    """The block, or as much of it around the piece as anyone reads, cut between words."""
+    text = document.text if document else ""
+    first, last = block.start, block.end
+    if piece.start - _CONTEXT > first:
+        first = text.find(" ", piece.start - _CONTEXT, piece.start) + 1 or piece.start
+    if piece.end + _CONTEXT < last:
+        last = max(piece.end, text.rfind(" ", piece.end, piece.end + _CONTEXT))
+    return Span(first, last)
 
 
 def _excerpt(document: Document | None, block: Span, inside: Sequence[Evidence]) -> Excerpt:

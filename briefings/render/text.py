@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from rich.console import Console
 from rich.text import Text
@@ -153,7 +153,7 @@ def _add_section(sheet: _Sheet, section: Section) -> None:
     if not section.lines:
         sheet.add(Text(clean(section.empty or "")), _INDENT, _INDENT)
     group = None
-    roomy = any(line.details for line in section.lines)
+    roomy = any(line.details or _is_paragraph(line.parts) for line in section.lines)
     for position, line in enumerate(section.lines):
         if position and (roomy or line.group != group):
             sheet.gap()
@@ -171,12 +171,16 @@ def _add_line(sheet: _Sheet, line: Line) -> None:
 
 
 def _add_parts(sheet: _Sheet, parts: tuple[Part, ...], first: Text, rest: str) -> None:
-    if len(parts) == 1 and isinstance(parts[0], Excerpt) and parts[0].paragraph:
+    if _is_paragraph(parts):
         for text, marked in runs(parts[0]):
             prefix = _BAR if marked else _INDENT
             sheet.add(Text(clean(text), "bold" if marked else ""), prefix, prefix)
         return
     sheet.add(inline(parts), first, rest)
+
+
+def _is_paragraph(parts: tuple[Part, ...]) -> TypeGuard[tuple[Excerpt]]:
+    return len(parts) == 1 and isinstance(parts[0], Excerpt) and parts[0].paragraph
 
 
 def _add_sources(sheet: _Sheet, sources: tuple[SourceNote, ...]) -> None:

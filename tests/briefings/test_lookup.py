@@ -7,7 +7,7 @@ import pytest
 
 from briefings import lookup
 from briefings.message import Excerpt, Plain
-from briefings.model import Actor, Briefing, Story
+from briefings.model import Actor, Briefing, Evidence, Story
 from briefings.render import message_of, to_text
 
 if TYPE_CHECKING:
@@ -121,6 +121,20 @@ def test_quote_shows_the_sentence_in_its_paragraph(briefing: Briefing) -> None:
     assert marked == {piece.text for piece in line.evidence}
     texts = [document.text for document in briefing.sources]
     assert all(isinstance(part, Excerpt) and any(part.text in text for text in texts) for part in excerpts)
+
+
+def test_quote_of_an_endless_paragraph_shows_what_anyone_reads(briefing: Briefing) -> None:
+    text = "word " * 5_000 + "They meet. " + "word " * 5_000
+    document = replace(briefing.sources[0], text=text)
+    piece = Evidence(document.id, 25_000, 25_010, "They meet.")
+    actor = Actor("a", "They", "person", evidence=(piece,))
+    message = lookup.quote(Briefing("s", "S", briefing.as_of, sources=(document,), actors=(actor,)), "1")
+    (line,) = message.lines
+    (excerpt,) = line.parts
+    assert isinstance(excerpt, Excerpt)
+    assert len(excerpt.text) < 2_000
+    assert excerpt.text.startswith("word")
+    assert [excerpt.text[mark.start : mark.end] for mark in excerpt.marks] == ["They meet."]
 
 
 def test_quote_takes_the_number_of_what_was_shown_last(briefing: Briefing) -> None:
