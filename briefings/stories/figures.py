@@ -147,6 +147,7 @@ class _Vocabulary:
     alike: dict[str, str]
     topics: tuple[tuple[str, str], ...]
     changed: re.Pattern[str]
+    readings: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -159,6 +160,7 @@ def _vocabulary() -> _Vocabulary:
         {word: family for family, words in raw["units"].items() for word in words},
         tuple((stem, topic) for topic, stems in raw["topics"].items() for stem in stems),
         re.compile(rf"\b(?:{'|'.join(word for row in raw['changed'] for word in row)})\b"),
+        re.compile(rf"\b(?:{'|'.join(raw['readings'])})\b", re.IGNORECASE),
     )
 
 
@@ -174,6 +176,8 @@ def says_changed(figure: Figure) -> bool:
 
 def numbers_fit(one: Figure, other: Figure) -> bool:
     """Whether both numbers can be true of one thing: equal, rounded, or within what a bound leaves open."""
+    if _is_reading(one) or _is_reading(other):
+        return True
     low, high = sorted((one, other), key=lambda figure: figure.value)
     if low.value == high.value or (low.bound == "more than" and high.bound != "more than"):
         return True
@@ -182,6 +186,11 @@ def numbers_fit(one: Figure, other: Figure) -> bool:
     apart = (high.value - low.value) / max(abs(high.value), abs(low.value))
     rough = "about" in {low.bound, high.bound} or _rounds_to(low.value, high.value) or _rounds_to(high.value, low.value)
     return rough and apart <= _ROUNDED
+
+
+def _is_reading(figure: Figure) -> bool:
+    """Whether it is one of many readings: two polls, or two forecasts, do not contradict each other."""
+    return any(_vocabulary().readings.search(piece.text) for piece in figure.evidence)
 
 
 def _rounds_to(exact: float, told: float) -> bool:

@@ -47,7 +47,7 @@ class Profile:
     ordinals: frozenset[int] = frozenset()
     sentences: frozenset[str] = frozenset()
     times: tuple[tuple[Moment, Moment], ...] = ()  # first and last, now and before
-    turned: bool = False  # put off or called off without a date: a meeting that was told of before
+    turned: bool = False  # put off or called off: a meeting that was told of before, maybe on another day
     told_on: frozenset[date] = frozenset()  # when the documents came out
 
     def joined(self, other: Profile) -> Profile:
@@ -88,7 +88,7 @@ def profile(talk: Talk, document: Document, cast: Mapping[str, Actor]) -> Profil
         ordinals=frozenset(words.ordinals[word] for word in title if word in words.ordinals),
         sentences=frozenset(_telling_words(talk)),
         times=tuple(_times(talk)),
-        turned=talk.status != "scheduled" and not talk.start,
+        turned=talk.status == "postponed" or (talk.status == "cancelled" and not talk.start),
         told_on=frozenset([out.first]) if (out := moment(document.published)) else frozenset(),
     )
 
@@ -99,24 +99,26 @@ def title_words(title: str) -> list[str]:
 
 
 def likeness(one: Profile, other: Profile) -> float:
-    """What speaks for two talks being one, less what speaks against it; 0 where they cannot be."""
+    """What speaks for a talk being one told before, less what speaks against it; 0 where it cannot be."""
     if one.ordinals and other.ordinals and not one.ordinals & other.ordinals:
         return 0.0
     forum = _forum(one, other)
     where = _place(one, other, forum)
     if forum is None or where is None:
         return 0.0
-    when = _time(one, other)
+    when = max(_time(one, other), 0.0 if one.turned else _NEXT_ONE)
     return forum + where + _company(one, other) + _kind(one, other) + when + _beside(one, other, where, when)
 
 
 def _beside(one: Profile, other: Profile, where: float, when: float) -> float:
     """What else counts: a place in common where the days are near, the sentences' words where no day parts them."""
+    words = 0.5 * len(one.sentences & other.sentences)
     if when >= _SAME_DAY:
-        return min(0.5 * len(one.sentences & other.sentences), 1.5)
+        return min(words, 1.5)
+    if one.turned:
+        return _KNOWN + min(words, 2.5)
     if not one.times or not other.times:
-        known = _KNOWN if one.turned or other.turned else 0.0
-        return known + min(0.5 * len(one.sentences & other.sentences), 2.5)
+        return min(words, 2.5)
     return _NEARBY if where > 0 and when == _NEARBY else 0.0
 
 

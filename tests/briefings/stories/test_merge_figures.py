@@ -65,6 +65,10 @@ def test_contradictions(one: Figure, other: Figure) -> None:
         (figure(12, "people", "people killed"), figure(15, "people", "killed", text="The toll rose to 15.")),
         (figure(14_000, "people", "people killed"), figure(12, "people", "people killed")),  # a war, and a day of it
         (figure(12, "people", "people killed"), figure(15, "people", "people injured")),
+        (
+            figure(48, "percent", "the vote", text="Polls give Ortiz 48 percent of the vote."),
+            figure(45, "percent", "the vote", text="A poll gives Ortiz 45 percent of the vote."),
+        ),
         (figure(40, "ports", "ports"), figure(50, "firms", "firms")),
         (figure(40, "ports", "ports"), figure(50, "ports", "ports")),  # which ones, nobody knows
         (figure(12, "people", "people killed"), figure(3, "children", "children")),

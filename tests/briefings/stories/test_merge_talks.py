@@ -262,6 +262,19 @@ def test_put_off_without_a_date_joins_by_the_words_of_its_sentence() -> None:
     assert groups[0].talk.title == "Hearing of the High Court"
 
 
+def test_put_off_to_a_far_day_joins_though_the_old_day_is_not_named() -> None:
+    older = talk("Talks in Geneva", "2024-11-18", location="Geneva")
+    newer = talk("Round in Geneva", "2024-12-02", location="Geneva", status="postponed")
+    groups = merged(
+        telling(document("a", "2024-11-05"), saying("Talks on a seed treaty open in Geneva on 18 November.", older)),
+        telling(
+            document("b", "2024-11-14"), saying("The round of seed treaty talks was put off to 2 December.", newer)
+        ),
+    )
+    assert summary(groups) == [("2024-12-02", None, "Geneva", "postponed", 2)]
+    assert not disputes(groups)
+
+
 def test_on_the_same_day_the_words_of_the_sentences_join_and_a_vote_is_no_hearing() -> None:
     older = saying("The committee that sets rates meets on 20 March.", talk("Meeting", "2025-03-20"))
     newer = saying("The bank's rate committee sits next on 20 March.", talk("Meeting", "2025-03-20"))
