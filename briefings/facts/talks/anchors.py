@@ -81,7 +81,12 @@ def _is_meeting(token: Token) -> bool:
     beside = frozenset(_beside(token))
     if beside & words["never_beside"] or _modifies(token) or _is_after_day(token) or _is_topic(token):
         return False
-    if token.pos_ == "PROPN" and noun in _NAMED_BODIES and not beside & words.needs_beside.get(noun, frozenset()):
+    if (
+        token.text[:1].isupper()
+        and token.pos_ == "PROPN"
+        and noun in _NAMED_BODIES
+        and not beside & words.needs_beside.get(noun, frozenset())
+    ):
         return False
     if noun == "congress" and token.text[:1].islower():  # the capital is the parliament's
         return True
@@ -179,7 +184,7 @@ def _has_companion(token: Token, companions: frozenset[str]) -> bool:
 
 def _is_somebody(token: Token) -> bool:
     bodies = vocabulary()["bodies"]
-    named = any(child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in token.children)
+    named = any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children)
     return (
         named
         or any(one.ent_type_ == "PERSON" or lemma(one) in bodies for one in joined(token))
@@ -200,6 +205,10 @@ def _is_for_a_meeting(token: Token) -> bool:
     """Whether a journey or a summons is made to meet: "due in Oslo for talks with X", "asked to come to Oslo to discuss"."""
     if not any(True for _ in _destinations(token)):
         return False
+    if lemma(token) in vocabulary()["calling"] and any(
+        _is_somebody(one) for one in token.children if one.dep_ == "dobj"
+    ):
+        return True
     purpose = any(
         child.dep_ in {"advcl", "xcomp"} and lemma(child) in vocabulary()["purposes"] for child in token.children
     )

@@ -72,6 +72,9 @@ def with_particle(verb: Token) -> frozenset[str]:
     forms = {base, *(f"{base} {particle}" for particle in particles)}
     if particles:
         forms.add(" ".join((base, *particles)))
+    for under in children_under(verb, "on"):
+        if under.lower_ in {"hold", "ice"}:
+            forms.add(f"{base} on {under.lower_}")
     if "on" in particles and any(child.lower_ == "back" for child in verb.subtree):
         forms.add(f"{base} back on")
     return frozenset(forms)

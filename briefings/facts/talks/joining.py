@@ -227,7 +227,7 @@ def _is_plain(mention: Mention, draft: Draft, days: int) -> bool:
         any(one.owned for one in draft.mentions) or draft.forum or draft.place or draft.people or draft.parties
     )
     if days == _WITHIN:
-        coarse = mention.when is not None and mention.when.precision in _COARSE
+        coarse = any(when.precision in _COARSE for when in (mention.when, mention.old) if when)
         return bare if coarse else bare_draft and draft.when is not None
     return bare or bare_draft or (mention.definite and mention.sentence.index - draft.last <= 1)
 

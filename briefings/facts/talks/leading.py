@@ -38,7 +38,10 @@ def read_leading(sentence: Sentence, names: Names) -> Leading | None:
     people: dict[str, None] = {}
     with_one = False
     for token in sentence.tokens:
-        if not is_verb(token) or is_negated(token) or modals(token) & _UNSURE:
+        if lemma(token) in vocabulary()["steering"] and any(child.lower_ == "the" for child in token.children):
+            found = names.in_sentence(sentence) if found is None else found
+            people |= dict.fromkeys(named.actor.name for named in found if _is_apposed(named.token, token))
+        if not is_verb(token) or _is_only_asked(token) or is_negated(token) or modals(token) & _UNSURE:
             continue
         leads, accompanies = lemma(token) in vocabulary()["leading"], _accompanies(token)
         if not (leads or accompanies or lemma(token) in vocabulary()["sending"]) or (
@@ -56,6 +59,22 @@ def read_leading(sentence: Sentence, names: Names) -> Leading | None:
         return None
     sides = tuple(dict.fromkeys(named.actor.name for named in found if named.actor.kind != "person"))
     return Leading(sentence, tuple(people), sides, with_one)
+
+
+def _is_apposed(token: Token, role: Token) -> bool:
+    """Whether a name tells who holds a role: "the mediators, A and B", "the mediator X"."""
+    for child, head in above(token):
+        if head.i == role.i:
+            return child.dep_ in {"appos", "compound"}
+        if child.dep_ not in {"conj", "appos", "compound"}:
+            return False
+    return False
+
+
+def _is_only_asked(verb: Token) -> bool:
+    """Whether somebody is merely wanted to do it: "has been invited to open the congress"."""
+    words = vocabulary()
+    return verb.dep_ == "xcomp" and lemma(verb.head) in words["wished"] | words["calling"] | words["refused"]
 
 
 def _sent(verb: Token, found: tuple[Named, ...]) -> Iterator[str]:

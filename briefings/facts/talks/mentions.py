@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from briefings.facts.talks.anchors import find_anchors, is_elliptic
 from briefings.facts.talks.company import Company, company_of
 from briefings.facts.talks.forum import Forum, forum_of
-from briefings.facts.talks.grammar import lemma
+from briefings.facts.talks.grammar import lemma, modals
 from briefings.facts.talks.places import Place, places_of, venue_of
 from briefings.facts.talks.standing import Kind, standing_of
 from briefings.facts.talks.titles import kind_of_meeting
 from briefings.facts.talks.vocabulary import vocabulary
-from briefings.facts.talks.when import When, coming, dates_of, stretches
+from briefings.facts.talks.when import When, coming, coming_year, dates_of, stretches
 from briefings.model import Span
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ _FIRST_PLANNED = re.compile(
     r"\b(?:originally|initially|previously|(?:first|had been|was) (?:set|planned|scheduled|due|meant|fixed|called|to))\b[^,;]*$",
     re.IGNORECASE,
 )
+_LATE = re.compile(r"\blater than (?:\w+ )?(?:planned|scheduled|expected|foreseen)\b", re.IGNORECASE)
 _NEW_DATE = re.compile(r"\b(?:to|until|till|for|on|now)\W+(?:the\W+|next\W+)?$", re.IGNORECASE)
+_SEVERAL = 2
 _SERIES_REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "their", "its"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
@@ -141,6 +143,8 @@ def _settled(standing: Standing, anchor: Anchor, sentence: Sentence) -> Standing
         and standing.future
     ):
         kind = "not then" if not re.search(r"\buntil\b|\btill\b|\bbefore\b", sentence.text) else "open"
+    if kind == "open" and _LATE.search(sentence.text):
+        kind = "put off"
     if kind in CALLED_OFF and words.for_now.search(sentence.text):
         kind = "put off"
     return replace(standing, kind=kind)
@@ -154,6 +158,9 @@ def _read(
     whens = dates_of(anchor, others, sentence, around.dates, moves=changed or standing.kind == "negated")
     if around.published and (changed or _must_lie_ahead(standing, sentence)):
         whens = tuple(coming(when, around.published) for when in whens)
+    if around.published and standing.kind == "open" and _is_outspoken(standing):
+        if not any(when.last >= around.published for when in whens):
+            whens = tuple(coming_year(when, around.published) for when in whens)
     groups = stretches(whens, " " * sentence.start + text) if whens else ()
     old, groups = _old_and_new(groups, standing, sentence, anchor)
     if whens and not _any_ahead((*groups, *old), standing, around.published):
@@ -182,9 +189,17 @@ def _read(
     )
     ahead = [when for when in groups if _is_ahead(when, around.published, future=standing.future)]
     for when, place in _slots(ahead, stays, anchor, text):
-        venue = venue_of(anchor, sentence, around.names, place, around.spans)
+        venue = venue_of(anchor, sentence, around.names, place, around.spans) if len(ahead) < _SEVERAL else None
         company = _of_slot(base.company, when, ahead, anchor, around.found) if len(ahead) > 1 else base.company
         yield replace(base, when=when, place=place, venue=venue, company=company)
+
+
+def _is_outspoken(standing: Standing) -> bool:
+    """Whether a modal or an infinitive says that the meeting lies ahead: "will be held", "ordered to appear"."""
+    verb = standing.predicate
+    if verb is None or standing.beside or not standing.future:
+        return False
+    return bool(modals(verb) & {"will", "shall"}) or any(child.tag_ == "TO" for child in verb.children)
 
 
 def _must_lie_ahead(standing: Standing, sentence: Sentence) -> bool:

@@ -70,12 +70,13 @@ def _cities(sentence: Sentence, names: Names, dates: Sequence[Span]) -> Iterator
     left, last = False, None
     for token in sentence.tokens:
         lower = token.lower_
-        if lower == "from":
+        instead = lower == "of" and token.i > 0 and token.doc[token.i - 1].lower_ == "instead"
+        if lower == "from" or instead:
             left = True
         elif lower in place_words:
             left = False
         listed = last is not None and token.i == last + 1 and lower in {"and", "or", ",", "then"}
-        if not (listed or lower in place_words or lower == "from"):
+        if not (listed or instead or lower in place_words or lower == "from"):
             continue
         name = _city_after(token, sentence, names, dates)
         if name:
@@ -89,7 +90,15 @@ def _city_after(token: Token, sentence: Sentence, names: Names, dates: Sequence[
     if first < stop and doc[first].lower_ in {"the", "a"}:
         capital = _capital(doc[first : min(first + 3, stop)], sentence)
         of = _of_town(doc, first, stop)
-        if capital or not of:
+        if (
+            capital is None
+            and of is None
+            and first + 2 < stop
+            and doc[first + 1].lower_ == "capital"
+            and doc[first + 2].text == ","
+        ):
+            of = first + 2  # "the capital, Belvar"
+        if capital or of is None:
             return capital
         token, first = doc[of], of + 1
     last = first
@@ -162,7 +171,7 @@ def _is_city(text: str, before: Token, tokens: Sequence[Token], names: Names) ->
         or text in vocabulary()["city_states"]
         or all(one.ent_type_ in {"GPE", "LOC"} for one in tokens)
     )
-    if text in names.by_form and not known and before.lower_ != "of":
+    if text in names.by_form and not known and before.lower_ not in {"of", ","}:
         return False
     if before.lower_ == "to":
         return _is_moved(before)
@@ -199,6 +208,8 @@ def _parse_allows(anchor: Anchor, sentence: Sentence, place: Place) -> bool:
         if is_verb(head):
             inside = any(one.i == anchor.token.i for _, one in above(head))
             if head.dep_ == "relcl" and subject(anchor.token) is not None and head.head.i == subject(anchor.token).i:
+                return True
+            if lemma(head) in vocabulary()["planned"] and head.dep_ == "advcl" and head.head.i in over:  # "as planned"
                 return True
             return (
                 head.i in over or inside or head.dep_ in {"conj", "xcomp"} or lemma(head) in {"start", "begin", "open"}

@@ -180,7 +180,12 @@ def _above_kind(anchor: Anchor, chain: tuple[tuple[str, Token], ...], *, future:
 
 def _status(verb: Token) -> Kind | None:
     forms = with_particle(verb)
-    return next((kind for name, kind in _STATUS if forms & vocabulary()[name]), None)
+    kind = next((kind for name, kind in _STATUS if forms & vocabulary()[name]), None)
+    if kind == "called off" and any(
+        with_particle(one) & vocabulary()["put_off"] for one in verb.children if one.dep_ == "conj"
+    ):
+        return "put off"  # "was cancelled and has been rescheduled"
+    return kind
 
 
 def _doubt(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> Kind | None:

@@ -30,6 +30,8 @@ _NOT_START = re.compile(
     r"\b(?:since|after|following|by|before|ahead of|until|till|past|within)\W+(?:the )?$", re.IGNORECASE
 )
 _DEADLINE = re.compile(r"\b(?:by|before|within|until|till|ahead of)\W+(?:the )?$", re.IGNORECASE)
+_COMPARES = re.compile(r"\s+(?:(?:later|earlier|sooner)\s+)?than\b|\s+(?:later|earlier)\b(?=\s+than)", re.IGNORECASE)
+_YEAR = 365  # days
 _OPENING = frozenset({"start", "begin", "open", "run", "last", "continue", "resume", "commence"})
 
 
@@ -43,6 +45,7 @@ class When:
     clock: str | None = None
     zone: str | None = None
     rules: tuple[str, ...] = ()
+    inferred_year: bool = False  # "11 September": the year was not printed
     clock_only: bool = False  # an hour whose day the text tells elsewhere
     at: int = 0  # where in the text it stands
     until: int = 0
@@ -69,6 +72,22 @@ def coming(when: When, after: date) -> When:
     return replace(when, first=when.first + ahead, last=when.last + ahead, rules=("weekday, the coming one",))
 
 
+def coming_year(when: When, after: date) -> When:
+    """A day without its year, as the coming one: what somebody is ordered to attend lies ahead."""
+    if (
+        not when.inferred_year
+        or when.precision not in {"day", "minute"}
+        or when.last >= after
+        or (after - when.first).days > _YEAR
+    ):
+        return when
+    try:
+        first, last = when.first.replace(year=when.first.year + 1), when.last.replace(year=when.last.year + 1)
+    except ValueError:  # 29 February
+        return when
+    return replace(when, first=first, last=last, rules=(*when.rules, "day and month, the coming year"))
+
+
 def read_date(expression: DateExpression) -> When | None:
     """A date expression as a stretch of days; None for years, durations and what is no date."""
     try:
@@ -82,8 +101,10 @@ def read_date(expression: DateExpression) -> When | None:
     when = When(
         first, last, precision, clock[2] if clock else None, expression.zone, at=expression.start, until=expression.end
     )
+    no_year = "year from" in expression.rule
     hour_alone = bool(when.clock) and expression.rule.startswith("clock time")
-    return replace(when, clock_only=hour_alone, rules=() if _is_printed(when, expression.text) else (expression.rule,))
+    when = replace(when, clock_only=hour_alone, inferred_year=no_year)
+    return replace(when, rules=() if _is_printed(when, expression.text) else (expression.rule,))
 
 
 def _stretch(value: str) -> tuple[date, date, Precision] | None:
@@ -123,7 +144,7 @@ def dates_of(
     last_end = 0
     for expression in dates:
         when = read_date(expression)
-        if when is None:
+        if when is None or _COMPARES.match(sentence.text, expression.end - sentence.start):
             continue
         linked = last_end > 0 and _LINK.fullmatch(
             sentence.text[last_end - sentence.start : expression.start - sentence.start]
