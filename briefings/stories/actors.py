@@ -5,7 +5,7 @@ A surname joins a full name only when exactly one fits; bodies join by a shared 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from briefings.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from briefings.model import Actor, DocumentFacts, Evidence
+    from briefings.model import Actor, DocumentFacts, Evidence, Kind
 
 Renames = Mapping[tuple[str, str], str]
 
@@ -50,13 +50,22 @@ class _Joined:
 
 def merge_actors(tellings: Sequence[DocumentFacts]) -> tuple[tuple[Actor, ...], Renames]:
     """The actors of a story, most mentioned first, and how each document's names read in it."""
-    told = [(telling.document.id, actor) for telling in tellings for actor in telling.actors]
+    told = _one_kind([(telling.document.id, actor) for telling in tellings for actor in telling.actors])
     joined = [*_countries(told), *_bodies(told), *_people(told)]
     renames = _renames(joined, [telling.document.id for telling in tellings])
     affiliations = {one.name: _affiliation(one, renames) for one in joined}
     people = {one.name for one in joined if one.told[0][1].kind == "person"}
     actors = [_actor(one, _body(affiliations, people, one.name)) for one in joined]
     return tuple(sorted(actors, key=lambda actor: (-actor.mentions, actor.name))), renames
+
+
+def _one_kind(told: Sequence[tuple[str, Actor]]) -> list[tuple[str, Actor]]:
+    """Everybody with the kind that most mentions of the name give."""
+    votes: dict[str, Counter[Kind]] = defaultdict(Counter)
+    for _, actor in told:
+        votes[fold(actor.name)][actor.kind] += actor.mentions
+    best = {name: max(sorted(kinds), key=kinds.__getitem__) for name, kinds in votes.items()}
+    return [(source, replace(actor, kind=best[fold(actor.name)])) for source, actor in told]
 
 
 def _countries(told: Iterable[tuple[str, Actor]]) -> list[_Joined]:
@@ -128,8 +137,10 @@ def _fitting(actor: Actor, by_surname: Mapping[str, list[_Joined]]) -> list[_Joi
     last = last or [one for one in near if fold(one.name).split()[0] == key or fold(one.name).replace(" ", "") == key]
     nouns = _Joined([("", actor)]).nouns
     fitting = [one for one in last if not nouns or not one.nouns or nouns & one.nouns]
+    if len(fitting) > 1 and nouns:
+        fitting = [one for one in fitting if nouns & one.nouns] or fitting
     if len(fitting) > 1:
-        fitting = [one for one in fitting if nouns & one.nouns]
+        fitting = [one for one in fitting if fold(one.name) == key]  # nobody in full, but the same word elsewhere
     return fitting
 
 

@@ -1,0 +1,150 @@
+"""Which actors of several documents are one."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.model import Actor, Document, DocumentFacts, Evidence
+from briefings.stories.actors import merge_actors
+
+
+def actor(name: str, source: str, **said: object) -> Actor:
+    said.setdefault("kind", "person")
+    said.setdefault("mentions", 1)
+    start = len(name)
+    return Actor("", name, evidence=(Evidence(source, start, start + len(name), name),), **said)  # type: ignore[arg-type]
+
+
+def telling(source: str, *actors: Actor) -> DocumentFacts:
+    return DocumentFacts(Document(source, "", ""), actors=actors)
+
+
+def names(*tellings: DocumentFacts) -> list[str]:
+    return [one.name for one in merge_actors(tellings)[0]]
+
+
+def test_nothing_gives_nothing() -> None:
+    assert merge_actors(()) == ((), {})
+
+
+def test_two_full_names_with_one_surname_stay_two() -> None:
+    tellings = [telling("a", actor("Eva Lund", "a")), telling("b", actor("Karl Lund", "b"))]
+    assert names(*tellings) == ["Eva Lund", "Karl Lund"]
+
+
+def test_a_surname_between_two_people_joins_neither() -> None:
+    tellings = [
+        telling("a", actor("Eva Lund", "a"), actor("Karl Lund", "a")),
+        telling("b", actor("Lund", "b")),
+    ]
+    assert names(*tellings) == ["Eva Lund", "Karl Lund", "Lund"]
+
+
+def test_a_surname_joins_the_one_whose_role_it_tells() -> None:
+    tellings = [
+        telling("a", actor("Eva Lund", "a", role="chair"), actor("Karl Lund", "a", role="judge")),
+        telling("b", actor("Lund", "b", role="retired judge")),
+    ]
+    merged, renames = merge_actors(tellings)
+    assert renames["b", "Lund"] == "Karl Lund"
+    assert {one.name: one.role for one in merged}["Karl Lund"] == "retired judge"
+
+
+def test_a_president_is_not_the_first_lady() -> None:
+    tellings = [
+        telling("a", actor("Okoro", "a", role="President"), actor("Grace Okoro", "a", role="first lady")),
+        telling("b", actor("Paul Okoro", "b", role="President")),
+    ]
+    assert merge_actors(tellings)[1]["a", "Okoro"] == "Paul Okoro"
+
+
+def test_spellings_join_and_the_fullest_name_wins() -> None:
+    tellings = [
+        telling("a", actor("Petar Kovac", "a", aliases=("Kovac",))),
+        telling("b", actor("Petar Kovač", "b")),
+        telling("c", actor("Kovač", "c")),
+    ]
+    merged, renames = merge_actors(tellings)
+    assert len(merged) == 1
+    assert merged[0].mentions == 3
+    assert set(merged[0].aliases) | {merged[0].name} == {"Petar Kovac", "Petar Kovač", "Kovac", "Kovač"}
+    assert renames["c", "Kovač"] == merged[0].name
+
+
+def test_initials_join_the_body_that_another_document_introduces() -> None:
+    tellings = [
+        telling(
+            "a",
+            actor("HB", "a", kind="organization"),
+            actor("Ana Ruiz", "a", role="chair", affiliation="HB"),
+        ),
+        telling("b", actor("Harbour Board", "b", kind="organization", aliases=("HB",))),
+    ]
+    merged, renames = merge_actors(tellings)
+    assert renames["a", "HB"] == "Harbour Board"
+    assert {one.name: one.affiliation for one in merged} == {"Harbour Board": None, "Ana Ruiz": "Harbour Board"}
+
+
+def test_roles_come_newest_first_and_say_nothing_twice() -> None:
+    tellings = [
+        telling("a", actor("Ana Ruiz", "a", role="minister; deputy chair", affiliation="Peru")),
+        telling("b", actor("Ana Ruiz", "b", role="finance minister", affiliation="Bank of Lima")),
+    ]
+    merged, _ = merge_actors(tellings)
+    assert merged[0].role == "finance minister; deputy chair"
+    assert merged[0].affiliation == "Bank of Lima"
+
+
+def test_an_aide_belongs_where_the_principal_does() -> None:
+    tellings = [
+        telling("a", actor("Bo Lind", "a", role="aide", affiliation="Ruiz"), actor("Ruiz", "a", role="president")),
+        telling("b", actor("Ana Ruiz", "b", role="president", affiliation="Peru")),
+    ]
+    merged, _ = merge_actors(tellings)
+    assert {one.name: one.affiliation for one in merged} == {"Ana Ruiz": "Peru", "Bo Lind": "Peru"}
+
+
+def test_one_name_is_one_kind() -> None:
+    tellings = [
+        telling("a", actor("Calder Vale", "a", kind="person")),
+        telling("b", actor("Calder Vale", "b", kind="organization", mentions=3)),
+    ]
+    merged, _ = merge_actors(tellings)
+    assert [(one.name, one.kind) for one in merged] == [("Calder Vale", "organization")]
+
+
+def test_the_most_mentioned_come_first() -> None:
+    tellings = [telling("a", actor("Bo Lind", "a"), actor("Ana Ruiz", "a"), actor("Eva Lund", "a", mentions=3))]
+    assert names(*tellings) == ["Eva Lund", "Ana Ruiz", "Bo Lind"]
+
+
+SOME = ["Ana Ruiz", "Ruiz", "Eva Ruiz", "Harbour Board", "HB", "Sergei Orlov", "Sergey Orlov", "Peru", "Orlov"]
+
+
+@given(st.lists(st.lists(st.sampled_from(SOME), max_size=4, unique=True), max_size=4))
+def test_every_name_is_renamed_to_an_actor_and_ids_differ(lists: list[list[str]]) -> None:
+    kinds = {"Harbour Board": "organization", "HB": "organization", "Peru": "country"}
+    tellings = [
+        telling(f"d{number}", *(actor(name, f"d{number}", kind=kinds.get(name, "person")) for name in sorted(listed)))
+        for number, listed in enumerate(lists)
+    ]
+    merged, renames = merge_actors(tellings)
+    shown = {one.name for one in merged}
+    assert len(shown) == len(merged)
+    assert len({one.id for one in merged}) == len(merged)
+    assert all(renames[one.document.id, told.name] in shown for one in tellings for told in one.actors)
+    assert sum(one.mentions for one in merged) == sum(map(len, lists))
+
+
+def test_who_joins_whom_does_not_depend_on_the_order() -> None:
+    tellings = [
+        telling("a", actor("Ruiz", "a", role="minister")),
+        telling("b", actor("Ana Ruiz", "b", role="finance minister")),
+        telling("c", actor("Eva Ruiz", "c", role="judge"), actor("HB", "c", kind="organization")),
+        telling("d", actor("Harbour Board", "d", kind="organization")),
+    ]
+    results = {tuple(sorted(merge_actors(order)[1].items())) for order in permutations(tellings)}
+    assert len(results) == 1
