@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _SHORTEST_PREFIX = 3  # letters from which a word finds those that begin with it
 _MOST = 15  # facts, and sentences, in one answer; how many more there are is said
+_ALIKE, _NEAR = 65, 5  # of 100, how much a word offered instead looks like the one asked for; and how many
 _PREFIX, _PHRASE = 0.7, 0.5  # what a beginning counts beside a whole word, and words in a row beside words apart
 
 
@@ -77,9 +78,25 @@ def find(briefing: Briefing, words: str, story: Story | None = None) -> Message:
     known = dict.fromkeys(_sentences(story, lines))
     told = _best(asked, [(piece.text, _sentence(piece, asked, view)) for piece in known])
     if not facts and not told:
-        return nothing(f"Nothing here holds “{words.strip()}”.")
+        return nothing(f"Nothing here holds “{words.strip()}”.", _offered(asked, known))
     shown = (_section("fact", facts), _section("sentence", told))
     return answer(briefing, f"Found for “{words.strip()}”", *shown)
+
+
+def _offered(asked: Asked, sentences: Iterable[Evidence]) -> str:
+    """Words of the sentences that look like those asked for, in words; empty when there are none."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  (only a question without an answer pays)
+
+    words = dict.fromkeys(match[0] for piece in sentences for match in _WORD.finditer(piece.text))
+    spelled = {word: fold(word) for word in words if len(word) > _SHORTEST_PREFIX}
+    near = [
+        (score, word)
+        for wanted in asked.words
+        for _, score, word in process.extract(wanted, spelled, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_NEAR)
+        if spelled[word][:_SHORTEST_PREFIX] == wanted[:_SHORTEST_PREFIX]
+    ]
+    offered = dict.fromkeys(word for _, word in sorted(near, key=lambda pair: (-pair[0], pair[1])))
+    return f"Words like it: {', '.join(list(offered)[:_NEAR])}." if offered else ""
 
 
 def _best(asked: Asked, texts: Iterable[tuple[str, Line]]) -> list[Line]:

@@ -13,7 +13,7 @@ from briefings.render.sections import actors_section, sides_of
 from briefings.render.talk_lines import talk_line
 from briefings.render.view import View
 from briefings.render.warning_lines import warning_line
-from briefings.render.words import counted
+from briefings.render.words import counted, with_article
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -119,10 +119,10 @@ def _card(briefing: Briefing, actor: Actor) -> Message:
 
 def _described(actor: Actor, view: View) -> Line:
     line = actor_line(actor, view)
+    side = with_article(actor.affiliation) if actor.affiliation else None
     facts = (
-        f"speaks for {actor.affiliation}" if actor.affiliation and actor.kind == "person" else None,
-        f"part of {actor.affiliation}" if actor.affiliation and actor.kind != "person" else None,
-        f"named {counted(actor.mentions, 'time')}" if actor.mentions else None,
+        f"{'speaks for' if actor.kind == 'person' else 'part of'} {side}" if side else None,
+        f"named {'once' if actor.mentions == 1 else counted(actor.mentions, 'time')}" if actor.mentions else None,
     )
     return Line(
         line.parts, fact=line.fact, details=tuple((Plain(fact),) for fact in facts if fact), evidence=line.evidence

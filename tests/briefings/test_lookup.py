@@ -100,6 +100,7 @@ def test_find_knows_beginnings_of_words_but_not_any_letters(briefing: Briefing, 
     assert list(lookup.find(briefing, "sanct", story).lines)
     assert not list(lookup.find(briefing, "anctio", story).lines)
     assert told(lookup.find(briefing, "zebra", story)) == "Nothing here holds “zebra”.\n"
+    assert "Words like it: invades." in told(lookup.find(briefing, "invasion", story))
     assert "Give a word" in told(lookup.find(briefing, " … ", story))
 
 
