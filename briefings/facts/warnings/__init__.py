@@ -35,7 +35,7 @@ __all__ = ["find_warnings"]
 
 _OWN_DEED = frozenset({"threaten", "vow", "ready"})
 _CLOSING = re.compile(r"[.,!?]?[”\"]")
-_THEIRS = frozenset({"his", "her", "its", "their"})
+_THEIRS = frozenset({"his", "her", "its"})
 _SHORTEST_QUOTE = 2  # words
 
 
@@ -132,9 +132,9 @@ def _quote(sentence: Sentence, spans: Sequence[Tokens | None], voices: Voices) -
 def _strength(frame: Frame, voice: Voice, voices: Voices, *, has_trigger: bool) -> Strength:
     if frame.cue in _OWN_DEED or _will_act(frame, voice, voices):
         return "threat"
-    content = frame.consequence if frame.consequence is not None else frame.trigger
-    if frame.cue == "warn" and not has_trigger and content is not None:
-        words = lemma_text(content)
+    against = frame.condition is None and frame.consequence is None
+    if frame.cue == "warn" and (against or not has_trigger):
+        words = lemma_text(frame.sentence.tokens if against or frame.consequence is None else frame.consequence)
         if vocabulary().hazard.search(words) and not vocabulary().strong.search(words):
             return "alert"
     return "warning"

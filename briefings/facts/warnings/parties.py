@@ -37,7 +37,7 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
     named = [one for one in condition if one[1].pos_ != "PRON"]
     bearers = [(frame.sentence, token) for token in _bearers(frame)]
     names = chain(
-        (party(sentence, token, voices) for sentence, token in told),
+        (party(sentence, token, voices) or _as_told(token) for sentence, token in told),
         (voices.actor(sentence, token) for sentence, token in (*named, *bearers, *condition)),
         (party(sentence, token, voices) for sentence, token in condition),
         (written(token) for _, token in bearers if _is_other_group(token)),
@@ -45,6 +45,11 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
         iter([_owner_before(frame, voices, ours) or _they(frame, voices, ours)]),
     )
     return next((name for name in names if name is not None and fold(name) not in ours), None)
+
+
+def _as_told(token: Token) -> str | None:
+    """Whoever is the object of a verb of telling is somebody, whatever the word for them."""
+    return written(token, anybody=True) if token.head.lemma_.lower() in vocabulary().telling else None
 
 
 def _owned(token: Token) -> bool:
@@ -138,7 +143,7 @@ def _bearers(frame: Frame) -> Iterator[Token]:
     within = outcome if outcome is not None else verb.subtree
     for token in within:
         struck = token.dep_ == "dobj" and token.head.lemma_.lower() in vocabulary().against_whom
-        if struck or _is_towards(token) or token.dep_ == "poss":
+        if struck or _is_towards(token) or (token.dep_ == "poss" and token.pos_ != "PRON"):
             yield token
 
 

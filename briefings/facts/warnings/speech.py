@@ -69,7 +69,7 @@ def speeches_over(sentence: Sentence, token: Token) -> tuple[Speech, ...]:
 def _at_the_end(sentence: Sentence, token: Token) -> Iterator[Speech]:
     """As in "..., the head of the council announced", which a parse may take for an apposition."""
     for verb in sentence.tokens.doc[token.i + 1 : sentence.tokens.end]:
-        plain = verb.tag_ == "VBD" and verb.dep_ == "acl" and verb.head.dep_ == "appos"
+        plain = verb.tag_ in {"VBD", "VBN"} and verb.dep_ == "acl" and verb.head.dep_ == "appos"
         if plain and is_speech(verb) and not _has_content(verb):
             yield Speech(sentence, verb, verb.head)
 

@@ -36,6 +36,7 @@ class Vocabulary:
     channels: frozenset[str]
     otherwise: frozenset[str]
     demanding: frozenset[str]
+    telling: frozenset[str]
     silence: frozenset[str]
     against_whom: frozenset[str]
     statement_marks: frozenset[str]
@@ -73,6 +74,7 @@ def vocabulary() -> Vocabulary:
         channels=frozenset(data["channels"]),
         otherwise=frozenset(data["otherwise"]),
         silence=frozenset(data["silence"]),
+        telling=frozenset(data["telling"]),
         demanding=frozenset(data["demanding"]),
         against_whom=frozenset(data["against_whom"]),
         statement_marks=frozenset(data["statement_marks"]),

@@ -218,7 +218,7 @@ def is_people(token: Token) -> bool:
     )
 
 
-def written(token: Token) -> str | None:
+def written(token: Token, *, anybody: bool = False) -> str | None:
     """A name or a group as the text has it, without its article; None for pronouns and things."""
     if token.lower_ in _PRONOUNS or token.pos_ == "PRON":
         return None
@@ -227,7 +227,7 @@ def written(token: Token) -> str | None:
         phrase = phrase[: token.i + 1 - phrase.start]
     while len(phrase) > 1 and (phrase[0].pos_ in {"DET", "PUNCT", "SPACE", "NUM"} or phrase[0].tag_ == "PRP$"):
         phrase = phrase[1:]
-    if token.pos_ == "PROPN" or is_people(token) or is_group(token):
+    if anybody or token.pos_ == "PROPN" or is_people(token) or is_group(token):
         return str(phrase.text)
     return None
 
