@@ -72,4 +72,4 @@ def _by_other_name(name: str) -> str | None:
 
 
 def _key(name: str) -> str:
-    return name.lower() if name.isascii() and name.isalpha() else fold(name)
+    return name.lower() if name.isascii() and name.replace(" ", "").isalpha() else fold(name)
