@@ -14,21 +14,23 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE = 20_000  # code points
 _PLAINLY_ENGLISH = 0.27  # running English text has 0.4 to 0.5 of function words, other languages below 0.15
-_TOO_FEW = 8  # words: a title proves nothing
+_TOO_FEW = 8  # words: a title proves nothing,
+_TOO_SHORT = 40  # letters: unless its script sets no spaces between words
 _HARDLY_ENGLISH = 0.2  # a list of foreign names may come down to it, running text does not
 _SURE = 0.95
+_LIKELY = 0.3  # for text that is hardly English: relatives such as Croatian and Bosnian share the rest
 _AS_ENGLISH = {"en", "pcm", "sco", "zxx"}  # Nigerian English, Scots, and what is no language at all are read
 
 
 def require_english(text: str) -> None:
     """Raise OtherLanguage for a text that is surely in another language; whatever is in doubt is read."""
     words = _WORD.findall(text[:_SAMPLE].lower())
-    if len(words) < _TOO_FEW:
+    if len(words) < _TOO_FEW and sum(map(len, words)) < _TOO_SHORT:
         return
     function_words = _function_words()
     share = sum(word in function_words for word in words) / len(words)
     if share < _PLAINLY_ENGLISH:
-        _ask_model(text[:_SAMPLE].lower(), _SURE if share >= _HARDLY_ENGLISH else 1 - _SURE)
+        _ask_model(text[:_SAMPLE].lower(), _SURE if share >= _HARDLY_ENGLISH else _LIKELY)
 
 
 def _ask_model(sample: str, enough: float) -> None:

@@ -187,6 +187,7 @@ def test_too_many_bytes_are_refused() -> None:
         ("Le tribunal examinera lundi l'appel des constructeurs, a déclaré le greffier aux journalistes.", "French"),
         ("Sud će u ponedjeljak razmatrati žalbu graditelja, rekla je glasnogovornica novinarima u gradu.", "Croatian"),
         ("Суд рассмотрит жалобу строителей в понедельник, сообщил журналистам секретарь в столице.", "Russian"),
+        ("法院將於星期一審理建築商的上訴，書記官在首都對記者說。", "Chinese"),
     ],
 )
 def test_another_language_is_refused(text: str, language: str) -> None:
@@ -199,6 +200,7 @@ def test_another_language_is_refused(text: str, language: str) -> None:
     [
         "Court sits Monday",
         NEWS.upper(),
+        "Arsenal 2-1 Chelsea\nLiverpool 0-0 Everton\nFulham 1-1 Brentford\nLeeds 3-2 Burnley\nWest Ham 0-4 Newcastle",
         "asdf qwer zxcv uiop hjkl bnm tyu ghj vbn rty",
         "Kovačević, Đorđević, Petrović meet Müller, Šimek, Łukasz in Zürich on Monday to settle the border row",
     ],
