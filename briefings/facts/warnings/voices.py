@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import roles
 from briefings.facts.warnings.frame import dateline_end
-from briefings.facts.warnings.grammar import FIRST_PERSON, child, children, noun_phrase, subject_of
+from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children, noun_phrase, subject_of
 from briefings.facts.warnings.speech import Speech, author_of, speeches_of_quote, speeches_over
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.names import fold
@@ -193,6 +193,9 @@ def _past_dateline(sentence: Sentence, token: Token) -> Token:
     line = dateline_end(sentence)
     if token.i >= line:
         return token
+    second = next((one for one in children(token.head, *SUBJECTS) if one.i >= line), None)
+    if second is not None:  # the place and who speaks, both read as subjects of one verb
+        return second
     behind = sorted((one for one in token.subtree if one.i >= line), key=lambda one: one.i)
     return next((one for one in behind if one.dep_ in {"appos", "nsubj"}), behind[0] if behind else token)
 

@@ -221,3 +221,11 @@ def test_distinct_points_stay_two(read: Read) -> None:
         "She also threatened to sue the ministry if it published the names of patients."
     )
     assert len(read(text)) == 2
+
+
+def test_the_place_that_opens_a_report_does_not_speak(read: Read) -> None:
+    (told,) = read(
+        "MADRID — Spain’s president, Ana Robles, warned the banks by letter on Thursday that any new fee could bring"
+        " about a tax on profits, said Luis Mora, her economic adviser."
+    )
+    assert told.speaker == "Ana Robles"
