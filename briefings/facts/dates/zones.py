@@ -72,4 +72,5 @@ def _by_other_name(name: str) -> str | None:
 
 
 def _key(name: str) -> str:
-    return name.lower() if name.isascii() and name.replace(" ", "").isalpha() else fold(name)
+    plain = name.isascii() and name.replace(" ", "").isalpha()
+    return name.lower().removeprefix("the ") if plain else fold(name)
