@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 NEAR = 62  # days that a date without its year may lie ahead of its document although the verb nearby is in the past
 MONTHS_NEAR = 2  # how far ahead a month is still taken for the coming one
 HALF = 6  # months ahead in which the present tense alone tells of a month to come ("takes effect in July")
-A_MONTH = 31
 JUST_OVER = 45  # days that a date may lie behind although its verb speaks of what is to come
 BESIDE = 25  # code points between a year and a month of it
 _SENTENCE_ENDS = re.compile(r"[.;!?\n]|\b(?:to|from|than|and|with)\b")
@@ -110,7 +109,7 @@ def year_for(published: date, month: int, number: int, lean: Lean, weekday: int 
     distance = (nearest - published).days
     if lean == "future" and distance < -JUST_OVER:
         return next((day for day in agreeing if day >= published), nearest)
-    if (lean == "past" and distance > A_MONTH) or (lean == "perhaps past" and distance > NEAR):
+    if (lean == "past" and distance > 0) or (lean == "perhaps past" and distance > NEAR):
         return next((day for day in reversed(agreeing) if day <= published), nearest)
     return nearest
 
@@ -231,7 +230,7 @@ RULES = (
     Rule(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d|\d\d)(?![\d/])", _figures),
     Rule(r"(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d|\.\d)", _figures),
     Rule(
-        r"(?P<week><WEEKOF>)?(?:(?P<wd><ANYWEEKDAY>),?<S>(?:the<S>)?)?(?P<m><MONTH>)(?:<S>|(?<=\.))(?:the<S>)?(?P<d><DAY>)(?P<more><MOREDAYS>)?"
+        r"(?P<week><WEEKOF>)?(?:(?P<wd><ANYWEEKDAY>),?<S>(?:the<S>)?)?(?P<m><MONTH>)(?:<S>|(?<=\.))(?:the<S>)?(?P<d><DAY>|<ORDINALWORD>)(?P<more><MOREDAYS>)?"
         r"(?:(?:,<S>?|<S>)(?P<y><YEAR>))?",
         _days_of_month,
     ),

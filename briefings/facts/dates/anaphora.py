@@ -112,6 +112,16 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _WORD.findall(text)) - _SMALL
 
 
+def _later_that_day(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“later in the day”: the day told before it in its paragraph, or the document's own."""
+    anchor = scene.last_day(match.start())
+    here, there = scene.sentence(match.start()), scene.sentence(anchor.start) if anchor else None
+    beside = anchor if here and there and here.paragraph == there.paragraph else None
+    day = beside.value.first if beside else scene.published
+    if day:
+        yield Reading(match.start(), match.end(), values.of_day(day), "the day of the text around it")
+
+
 def _then(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
     """“until then”."""
     anchor = scene.last_day(match.start())
@@ -196,6 +206,7 @@ FIRST = (
         _counted,
     ),
     Rule(r"(?<=until\s)then\b", _then),
+    Rule(r"(?:later|earlier)<S>in<S>the<S>day\b", _later_that_day),
     Rule(r"(?:the<S>)?(?P<d><ORDINAL>)<S>of<S>(?P<of>that|this|the|next|last)<S>(?:same<S>)?month\b", _numbered),
 )
 RULES = (

@@ -48,6 +48,8 @@ def fragments() -> dict[str, str]:
         "PARTOFDAY": rf"(?:{_either(known.parts_of_day)})\b",
         "CLOCKWORD": rf"(?:{_either(known.clock_words)})",
         "WEEKOF": rf"(?:the{_SPACE})?week{_SPACE}(?:of|beginning|starting|ending){_SPACE}",
+        "OFTEN": rf"(?:{_either(known.often)})\b",
+        "ORDINALWORD": rf"(?:{_either(known.ordinals)})\b(?!-)",
         "SEASON": rf"(?:{_either(known.seasons)})\b",
         "HOLIDAY": rf"(?:{_either(name for name in known.holidays if name != 'christmas')})\b",
     }

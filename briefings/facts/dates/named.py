@@ -48,6 +48,16 @@ def _nearest(days: list[date], scene: Scene, match: re.Match[str]) -> date | Non
     return min(sided or days, key=lambda day: abs((day - published).days), default=None)
 
 
+def _year_end(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“by year-end”: the last day of the year, or of the one before when it is over."""
+    if scene.published is None:
+        return
+    shift = -1 if scene.lean(*match.span()) == "past" else 0
+    day = values.to_date(scene.published.year + shift, 12, 31)
+    if day:
+        yield Reading(match.start(), match.end(), values.of_day(day), "last day of the year")
+
+
 def _quarter(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
     number = numerals.ordinal(match["n"]) or 0
     year = numerals.year(match["y"]) if match["y"] else None
@@ -94,6 +104,10 @@ def _nth_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
 
 
 RULES = (
+    Rule(
+        r"(?:the<S>)?year[-\s]end\b(?!<S>(?:report|results|bonus|figures|party|review|rally|sale|sales|list))",
+        _year_end,
+    ),
     Rule(
         r"the<S>(?P<n>first|second|third|fourth|last)<S>(?P<wd><WEEKDAY>)<S>(?:of|in)<S>"
         r"(?:(?P<m><FULLMONTH>)(?:,?<S>(?P<y><YEAR>))?|(?:the|this)<S>month\b)",

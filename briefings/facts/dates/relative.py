@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefings.facts.dates import numerals, values
+from briefings.facts.dates.fragments import compiled
 from briefings.facts.dates.rules import Reading, Rule, Scene
 from briefings.facts.dates.vocabulary import words
 from briefings.model import Span
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _TODAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _LISTED = re.compile(r"(?:,\s*|\s+(?:and|or|to|through|until)\s+|,\s+(?:and|or)\s+)(?:on\s+)?", re.IGNORECASE)
+_OUR_TIME = {"today", "tomorrow"}  # “the people of tomorrow”
 _IN_A_TITLE = re.compile(r"\b[A-Z]\w*\s+$")
 _APPROXIMATELY = re.compile(
     r"\b(?:nearly|almost|about|around|roughly|some|more than|less than|over|under)\s+$", re.IGNORECASE
@@ -27,6 +29,8 @@ _NOT_DAYS = {"ORG", "PERSON", "WORK_OF_ART", "FAC", "PRODUCT"}
 
 
 def _today(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    if match["word"] in _OUR_TIME and scene.text[max(0, match.start() - 4) : match.start()].endswith("of "):
+        return
     if match["word"].istitle() and _IN_A_TITLE.search(scene.text, max(0, match.start() - 24), match.start()):
         return
     day = scene.published and values.move(scene.published, _TODAY[match["word"].lower()])
@@ -137,14 +141,24 @@ def _next_of_list(match: re.Match[str], scene: Scene, weekday: int) -> date | No
 
 
 def _is_a_name(match: re.Match[str], scene: Scene) -> bool:
-    """“Super Tuesday”, “the Sunday Times”."""
+    """“Monday and Tuesday nights”, “Super Tuesday”, “the Sunday Times”."""
+    if compiled(_OFTEN).match(scene.text, match.end("wd")):
+        return True
     sentence = scene.sentence(match.start("wd"))
     tokens = sentence.tokens_at(Span(*match.span("wd"))) if sentence else None
     if tokens is None or len(tokens) == 0:
         return False
     token = tokens[0]
-    before = token.nbor(-1).lower_ if token.i else ""
-    return before in words().names_before_a_weekday or token.ent_type_ in _NOT_DAYS
+    before = token.nbor(-1) if token.i else None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if before is not None and before.lower_ in words().names_before_a_weekday:
+        return True
+    if after is not None and after.lower_ in words().names_after_a_weekday:
+        return True
+    beside = [
+        word for word in (before, after) if word is not None and word.is_title and word.ent_type_ == token.ent_type_
+    ]
+    return token.ent_type_ in _NOT_DAYS and bool(beside)
 
 
 def _counted(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
@@ -209,10 +223,15 @@ def _weekday(match: re.Match[str]) -> int:
     return words().weekdays[match["wd"].lower().rstrip(".")]
 
 
+_OFTEN = r"(?:<S>(?:and|or|through|to)<S><WEEKDAY>)?<S><OFTEN>"
 _EARLIER = r"(?:(?:early|late|earlier|later)(?:<S>on)?<S>)?"
 RULES = (
     Rule(r"the<S>day<S>(?P<side>after<S>tomorrow|before<S>yesterday)\b", _day_beyond),
-    Rule(_EARLIER + r"(?P<word>today|tonight|yesterday|tomorrow)\b(?:<S><PARTOFDAY>)?", _today),
+    Rule(
+        _EARLIER + r"(?P<word>today|tonight|yesterday|tomorrow)\b(?!['’]s<S>(?:world|society|generation|youth)\b)"
+        r"(?:<S><PARTOFDAY>)?",
+        _today,
+    ),
     Rule(_EARLIER + r"(?P<which>this|last)<S>(?:morning|afternoon|evening|night|lunchtime)\b", _part_of_today),
     Rule(r"(?P<wd><ANYWEEKDAY>),?<S>(?:the<S>)(?P<d><ORDINAL>)", _weekday_and_number),
     Rule(r"(?P<whose>next|last|this)<S>week['’]s<S>(?P<wd><WEEKDAY>)(?P<which>)", _weekday_of_week),

@@ -152,7 +152,7 @@ def _of_word(word: Token, way: Way) -> Lean:
     if word.pos_ in {"VERB", "AUX"} and not _is_meeting(word):
         return _of_verb(word, way)
     if word.lower_ in known.future["adjectives"] and word.pos_ == "ADJ":
-        return "past" if _had(word) else "future"
+        return "perhaps past" if _had(word) else "future"
     return None
 
 
@@ -215,10 +215,10 @@ def _of_plan(verb: Token, way: Way, auxiliaries: set[str]) -> Lean:
         return None
     if _is_given_up(verb):
         return "past"
-    if way.preposition in known["plan_prepositions"]:
+    if way.preposition in known["plan_prepositions"] and way.direct:
         return "future"
     awaited = verb.lemma_ in known["awaited"] and not any(child.lower_ == "as" for child in verb.children)
-    return "future" if verb.tag_ == "VBN" and (awaited or not auxiliaries & _PAST) else None
+    return "future" if verb.tag_ == "VBN" and (awaited or auxiliaries & _PRESENT) else None
 
 
 def _of_modal(verb: Token, auxiliaries: set[str]) -> Lean:
@@ -237,7 +237,7 @@ def _of_infinitive(verb: Token, auxiliaries: set[str]) -> Lean:
     if "be" in auxiliaries and governor.pos_ in {"NOUN", "PROPN"}:
         return "future"
     if _had(governor):
-        return "past"
+        return "perhaps past"
     known = words()
     awaited = (
         governor.lemma_ in known.future["governors"] or governor.lemma_ == "be" or governor.lower_ in known.meetings

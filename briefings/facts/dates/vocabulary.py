@@ -29,6 +29,7 @@ class Words:
     names_before_a_weekday: frozenset[str]
     names_after_a_weekday: tuple[str, ...]
     future: dict[str, frozenset[str]]
+    often: frozenset[str]
     said: tuple[str, ...]
     meetings: frozenset[str]
     before_a_past_meeting: frozenset[str]
@@ -60,6 +61,7 @@ def words() -> Words:
         names_before_a_weekday=frozenset(data["names_before_a_weekday"]),
         names_after_a_weekday=tuple(data["names_after_a_weekday"]),
         future={kind: frozenset(listed) for kind, listed in data["future"].items()},
+        often=frozenset(data["often"]),
         said=tuple(data["said"]),
         meetings=frozenset(data["meetings"]),
         before_a_past_meeting=frozenset(data["before_a_past_meeting"]),

@@ -23,7 +23,8 @@ class Zones:
 def zones() -> Zones:
     """The tables, loaded once."""
     data = read_yaml("zones.yaml")
-    return Zones(data["abbreviations"], data["names"], data["cities"])
+    cities = {fold(city): zone for city, zone in data["cities"].items()}
+    return Zones(data["abbreviations"], data["names"], cities)
 
 
 def zone_of_name(name: str) -> str | None:
