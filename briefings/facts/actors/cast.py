@@ -178,9 +178,19 @@ def _acts(member: Member, serving: set[Member | None]) -> bool:
     return strong > 0 or headed > 0 or weak > 1 or (weak > 0 and len(deeds) > 1) or member in serving
 
 
+def _reports(member: Member) -> bool:
+    """Whether somebody only reports: "ABC's Jim Hale", "the paper's correspondent Ann Lee"."""
+    nouns = {phrase.noun for _, phrase in member.phrases}
+    owners = {phrase.doc[phrase.start : phrase.end].text for _, phrase in member.phrases if phrase.head is None}
+    press = any(fold(owner) in bodies().media or owner.split()[-1] in bodies().media_nouns for owner in owners)
+    return bool(nouns & roles().reporters) or (press and nouns == {None})
+
+
 def _is_person(member: Member) -> bool:
     bodily = [name for name in member.names if name.sentence.body]
     if not bodily:
+        return False
+    if _reports(member):
         return False
     if member.phrases or any(name.title is not None for name in bodily):
         return True

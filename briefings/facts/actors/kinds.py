@@ -93,7 +93,8 @@ def _by_table(text: str) -> str | None:
     words = text.split()
     if fold(text) in bodies().media or words[-1] in bodies().media_nouns or words[0] in bodies().media_nouns:
         return "media"
-    if text in bodies().not_bodies or words[-1] in acting().not_bodies_last:
+    first = len(words) > 1 and words[0] in acting().not_bodies_first
+    if text in bodies().not_bodies or words[-1] in acting().not_bodies_last or first:
         return "other"
     return None
 

@@ -63,7 +63,8 @@ class Known:
         if gender in {"male", "female"} and self.gender not in {gender, None}:
             return False
         nouns = {phrase.noun for phrase in phrases if phrase.noun}
-        return not nouns or not self.nouns or bool(nouns & self.nouns)
+        regnal = any(noun.title() in roles().regnal for noun in nouns)  # "King Hussein" is no surname
+        return not nouns or bool(nouns & self.nouns) or not (self.nouns or regnal)
 
     def shares_role(self, phrases: Iterable[Phrase]) -> bool:
         """Whether a surname's title or apposition is a role that this person has."""

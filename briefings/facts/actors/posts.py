@@ -29,6 +29,7 @@ _OWNERS = frozenset({"its", "their", "his", "her"})
 _MOVING = frozenset(
     {"due", "arrive", "travel", "fly", "visit", "land", "head", "go", "come", "expected", "attend", "summit"}
 )
+_STAYING = frozenset({"be", "speak", "say", "tell", "sit", "stay", "sign", "agree"})
 _FARTHEST = 20  # tokens between "the US delegation" and the name of its head
 
 
@@ -58,6 +59,9 @@ def role_text(phrase: Phrase, line: Line) -> str | None:
         start = line.at[start].end if start in line.at else start + 1
     text = " ".join(doc[min(start, phrase.head) : phrase.end].text.split()).strip(" ,;:–—-")
     text = _BRACKETS.sub("", text)
+    words = text.split()
+    if len(words) > 1 and words[-1] in roles().regnal:  # "Prime Minister Prince X": the prince is part of the name
+        text = " ".join(words[:-1]).removesuffix(" Crown")
     last = doc[phrase.head].text
     if phrase.head == phrase.end - 1 and phrase.noun == singular(last) != last.lower() and text.endswith(last):
         text = text.removesuffix(last) + phrase.noun  # "the mediators, A and B": each is a mediator
@@ -232,17 +236,20 @@ class Posts:
             return self._host, None
         if self._home is not None:
             return self._home
-        paragraph = self._paragraphs[line.sentence.paragraph]
-        for other in reversed([other for other in paragraph if other.sentence.index <= line.sentence.index]):
-            if any(token.lemma_ in _MOVING for token in other.sentence.tokens):
-                continue  # who is due in a capital is from elsewhere
-            found = {member for name in other.names if _is_setting(name) and (member := self._roster.owner.get(name))}
-            found = {member for member in found if len(member.forms) > 1}
-            if len(found) == 1:
-                return found.pop(), other.sentence
-            if found:
+        for other in self._paragraphs[line.sentence.paragraph]:
+            if other.sentence.index > line.sentence.index:
                 break
+            if found := self._set_in(other, opening=other is not line):
+                return found, other.sentence
         return None, None
+
+    def _set_in(self, line: Line, *, opening: bool) -> Member | None:
+        """The one country in whose capital a sentence is set: at its ``opening``, or with what its subject did."""
+        if any(token.lemma_ in _MOVING for token in line.sentence.tokens):
+            return None  # who is due in a capital is from elsewhere
+        names = [name for name in line.names if _is_setting(name, line, opening=opening)]
+        found = {member: None for name in names if (member := self._roster.owner.get(name)) and len(member.forms) > 1}
+        return next(iter(found)) if len(found) == 1 else None
 
     def _home_of(self, lines: Sequence[Line]) -> tuple[Member, Sentence] | None:
         """The country of the dateline's capital, if the text goes on to name it."""
@@ -289,11 +296,14 @@ def _is_of(member: Member, groups: Sequence[str]) -> bool:
     return any(bodies().nouns.get(noun) in groups for noun in told)
 
 
-def _is_setting(name: Name) -> bool:
-    """Whether a capital is where a sentence is set: "In Belgrade the delay ..."; not where somebody "was"."""
-    where = name.left > 0 and name.doc[name.left - 1].lower_ == "in"
-    capital = name.text in countries().capitals and name.text not in bodies().capitals
-    return where and capital and name.doc[name.left - 1].head.lemma_ != "be"
+def _is_setting(name: Name, line: Line, *, opening: bool) -> bool:
+    """Whether a capital is where a sentence is set: "In Belgrade the delay ...", "The president met them in Lima"."""
+    if name.left <= line.first or line.doc[name.left - 1].lower_ != "in":
+        return False
+    if name.text not in countries().capitals or name.text in bodies().capitals:
+        return False
+    place = line.doc[name.left - 1]
+    return place.i == line.first or (not opening and place.head.dep_ == "ROOT" and place.head.lemma_ not in _STAYING)
 
 
 def state_of(member: Member, roster: Roster, lines: Mapping[int, Line]) -> str | None:

@@ -130,7 +130,8 @@ def _may_begin(sentence: Sentence, token: Token, known: frozenset[str]) -> bool:
         return False
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     followed = after is not None and (_is_capital(after) or after.lower_ == "of") and token.pos_ != "VERB"
-    return followed or text in known or role_noun(text) is not None or (token.pos_ == "PROPN" and bool(token.ent_type_))
+    single = token.tag_ == "NNP" and bool(token.ent_type_)
+    return followed or text in known or role_noun(text) is not None or single
 
 
 def _extended(doc: Doc, start: int, end: int, stop: int) -> int:

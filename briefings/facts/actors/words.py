@@ -37,6 +37,7 @@ class Roles:
     office: Words
     not_roles: Words
     postnominals: Words
+    reporters: Words
     regnal: Words
     shared: Words  # role nouns that companies and countries hold as well
     title_words: Words
@@ -77,6 +78,7 @@ class Acting:
     possessions: Words
     staff: Words
     places: Words
+    not_bodies_first: Words
     not_names: Words
     not_bodies_last: Words
     inside_names: Words
@@ -106,6 +108,7 @@ def roles() -> Roles:
         nouns=frozenset(nouns["office"]) | frozenset(nouns["other"]),
         office=frozenset(nouns["office"]),
         not_roles=frozenset(data["not_roles"]),
+        reporters=frozenset(data["reporters"]),
         postnominals=frozenset(data["postnominals"]),
         regnal=frozenset(data["regnal"]),
         shared=frozenset(data["shared"]),
