@@ -9,8 +9,8 @@ from briefings.facts.warnings.conditions import find_conditions
 from briefings.facts.warnings.cues import cued
 from briefings.facts.warnings.days import Days, find_days
 from briefings.facts.warnings.demands import demands
-from briefings.facts.warnings.frame import Frame, lemma_text, without
-from briefings.facts.warnings.grammar import FIRST_PERSON, children
+from briefings.facts.warnings.frame import Frame, harmful, lemma_text, without
+from briefings.facts.warnings.grammar import FIRST_PERSON, children, is_future
 from briefings.facts.warnings.outcomes import outcomes
 from briefings.facts.warnings.parties import BEARING, addressee
 from briefings.facts.warnings.quotes import find_quotes
@@ -134,10 +134,18 @@ def _strength(frame: Frame, voice: Voice, voices: Voices, *, has_trigger: bool) 
         return "threat"
     against = frame.condition is None and frame.consequence is None
     if frame.cue == "warn" and (against or not has_trigger):
+        if frame.verb is not None and not has_trigger and _already(frame.verb):
+            return "alert"
         words = lemma_text(frame.sentence.tokens if against or frame.consequence is None else frame.consequence)
         if vocabulary().hazard.search(words) and not vocabulary().strong.search(words):
             return "alert"
     return "warning"
+
+
+def _already(verb: Token) -> bool:
+    """As in "warn that cholera is spreading": told as what is, not as what will follow."""
+    told = verb.dep_ == "ccomp" and not is_future(verb)
+    return told and not harmful(verb.doc[verb.left_edge.i : verb.right_edge.i + 1], certain=False)
 
 
 def _will_act(frame: Frame, voice: Voice, voices: Voices) -> bool:

@@ -44,10 +44,16 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
 
 
+def _nearest_subject(verb: Token) -> Token | None:
+    """A dateline may pass for a first subject; the one nearest before the verb is the true one."""
+    subjects = list(children(verb, *SUBJECTS))
+    return next((one for one in reversed(subjects) if one.i < verb.i), subjects[0] if subjects else None)
+
+
 def subject_of(verb: Token) -> Token | None:
     """Who does it: its own subject, that of the verb it is joined to, or the noun that it describes."""
     for _ in range(_LONGEST_CLIMB):
-        own = child(verb, *SUBJECTS)
+        own = _nearest_subject(verb)
         if own is not None:
             relative = own.lower_ in _RELATIVE and verb.dep_ == "relcl"
             return verb.head if relative else own

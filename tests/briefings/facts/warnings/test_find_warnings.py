@@ -80,8 +80,8 @@ TOLD = [
     ),
     (
         (
-            "The World Anti-Doping Agency issued an ultimatum to Russia on Friday: hand over the data by the end of the "
-            "year or face suspension."
+            "The World Anti-Doping Agency issued an ultimatum to Russia on Friday: hand over the data by the end "
+            "of the year or face suspension."
         ),
         ("World Anti-Doping Agency", "Russia", "hand over the data", "warning"),
     ),
@@ -91,8 +91,8 @@ TOLD = [
     ),
     (
         (
-            '"Any attempt to block the merger will be met with legal action," Hannah Weiss, the chief executive of Norden '
-            "Bank, said in a letter to the regulator."
+            '"Any attempt to block the merger will be met with legal action," Hannah Weiss, the chief executive of '
+            "Norden Bank, said in a letter to the regulator."
         ),
         ("Hannah Weiss", "regulator", "attempt to block the merger", "warning"),
     ),
