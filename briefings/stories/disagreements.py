@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from briefings.stories.talks import TalkGroup
 
 _DAY = 10  # characters of an ISO day
+_PLACE = frozenset(["location", "venue"])
 _COARSE = {"minute": 0, "day": 1, "week": 2, "month": 3}
 
 
@@ -99,22 +100,35 @@ def _same_time(one: Word, other: Word) -> bool:
 
 
 def _of_place(group: TalkGroup) -> Iterator[Disagreement]:
-    """The city, or where all agree on it, the venue; a text that tells of the move elsewhere is an update."""
-    cities = _places(group, lambda talk: talk.location)
-    found = list(_disagreement(group.talk.id, group.talk.title, "location", cities, _same_place))
-    venues = _places(group, lambda talk: talk.venue)
-    yield from found or _disagreement(group.talk.id, group.talk.title, "location", venues, _same_place)
+    """The city, or where all agree on it, the venue."""
+    about, label = group.talk.id, group.talk.title
+    found: list[Disagreement] = []
+    for place in (_city, _venue):
+        chapters = _places(group, place)
+        for number, words in enumerate(chapters):
+            settled = number < len(chapters) - 1
+            found += () if found else _disagreement(about, label, "location", words, _same_place, settled=settled)
+    yield from found
 
 
-def _places(group: TalkGroup, place: Callable[[Talk], str | None]) -> list[Word]:
-    words: list[Word] = []
+def _city(talk: Talk) -> str | None:
+    return talk.location
+
+
+def _venue(talk: Talk) -> str | None:
+    return talk.venue
+
+
+def _places(group: TalkGroup, place: Callable[[Talk], str | None]) -> list[list[Word]]:
+    """What was said of the place, in chapters: a text that tells of the move elsewhere closes one."""
+    chapters: list[list[Word]] = [[]]
     for document, talk in group.tellings:
         here = place(talk)
-        if any(past.field in {"location", "venue"} for past in talk.history) or _replaces(here, talk, words):
-            words = []
+        if any(past.field in _PLACE for past in talk.history) or _replaces(here, talk, chapters[-1]):
+            chapters.append([])
         if here:
-            words.append(Word(here, document, talk.evidence))
-    return words
+            chapters[-1].append(Word(here, document, talk.evidence))
+    return chapters
 
 
 def _replaces(here: str | None, talk: Talk, before: Sequence[Word]) -> bool:

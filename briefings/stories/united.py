@@ -171,7 +171,7 @@ def _history(tellings: Sequence[Telling], talk: Talk) -> Iterator[PastValue]:
         start = starting(told)
         if start is not None and (current is None or not overlap(start, current)):
             seen[PastValue("start", told.start or "", document.id)] = None
-        if told.location and told.location != talk.location:
+        if told.location and fold(told.location) != fold(talk.location or ""):
             seen[PastValue("location", told.location, document.id)] = None
         if told.status not in {talk.status, "scheduled"}:
             seen[PastValue("status", told.status, document.id)] = None

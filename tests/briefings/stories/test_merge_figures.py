@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefings.facts.vocabulary import load
 from briefings.model import Document, DocumentFacts, Evidence, Figure
 from briefings.stories.disagreements import find_disagreements
-from briefings.stories.figures import FigureGroup, merge_figures
+from briefings.stories.figures import FigureGroup, merge_figures, numbers_fit
 
 
 def figure(value: float, unit: str, about: str, text: str = "", bound: str | None = None) -> Figure:
@@ -108,6 +110,33 @@ def test_the_newest_carries_the_figure_and_all_evidence_is_kept() -> None:
     )
     assert (group.figure.value, group.figure.id) == (15, "f-a-0")
     assert {piece.source for piece in group.figure.evidence} == {"a", "b"}
+
+
+values = st.sampled_from([0.0, 0.5, 3.1, 9.0, 12.0, 97.0, 100.0, 984.0, 1000.0, 4.2e9, float("inf")])
+figures = st.builds(
+    figure,
+    values,
+    st.sampled_from(["people", "dead", "%", "per cent", "$", "jobs", "", "Ü"]),
+    st.sampled_from(["people killed", "jobs would be cut", "", "debts of the club", "\ud800"]),
+    st.sampled_from(["", "The toll rose to 9.", "A poll says so.", "people killed"]),
+    st.sampled_from([None, "about", "up to", "more than"]),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(figures, max_size=4), max_size=4))
+def test_every_figure_is_in_one_group_and_claims_differ(told: list[list[Figure]]) -> None:
+    groups = merged(*(telling("abcd"[number], *items) for number, items in enumerate(told)))
+    assert sum(len(group.tellings) for group in groups) == sum(map(len, told))
+    assert len({group.figure.id for group in groups}) == len(groups)
+    for dispute in find_disagreements((), groups):
+        assert len({claim.value for claim in dispute.claims}) == len(dispute.claims) > 1
+
+
+@given(figures, figures)
+def test_two_numbers_fit_whichever_comes_first(one: Figure, other: Figure) -> None:
+    assert numbers_fit(one, other) == numbers_fit(other, one)
+    assert numbers_fit(one, one)
 
 
 def test_the_vocabulary_of_joining_is_in_order() -> None:

@@ -251,6 +251,18 @@ def test_a_text_that_names_the_old_place_moves_the_meeting() -> None:
     assert not disputes(groups)
 
 
+def test_a_move_settles_what_was_said_of_the_place() -> None:
+    known = {"forum": "Rhine Summit"}
+    moved = talk("Summit", "2025-02-20", location="Mainz", history=(PastValue("location", "Basel", "c"),), **known)
+    groups = merged(
+        telling(document("a", "2025-02-03"), talk("Summit", "2025-02-20", location="Basel", **known)),
+        telling(document("b", "2025-02-04"), talk("Summit", "2025-02-20", location="Mainz", **known)),
+        telling(document("c", "2025-02-05"), moved),
+    )
+    assert groups[0].talk.location == "Mainz"
+    assert disputes(groups) == [("location", True, {"Basel": ("a",), "Mainz": ("b",)})]
+
+
 def test_put_off_without_a_date_joins_by_the_words_of_its_sentence() -> None:
     older = talk("Hearing of the High Court", "2025-02-20", forum="High Court", location="Dublin")
     newer = talk("Hearing", None, status="postponed")
