@@ -56,7 +56,7 @@ def test_relief_is_no_harm(sentence: str) -> None:
     assert vocabulary().relief.search(sentence)
 
 
-@pytest.mark.parametrize(X)
+@pytest.mark.parametrize("word", ["warned", "threatens", "vowed", "ultimatum", "unless", "prepared to", "consequences"])
 def test_cues_are_worth_reading(word: str) -> None:
     assert vocabulary().worth_reading.search(f"They {word} something.")
 
