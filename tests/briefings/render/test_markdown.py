@@ -4,10 +4,13 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html  # type: ignore[import-untyped]  # it has no types; the reader of web pages brings it along
+from markdown_it import MarkdownIt  # rich brings it along
 
 from briefings.message import Line, Message, Plain, Section, SourceNote
 from briefings.render import message_of, to_markdown
 from briefings.render.markdown import link_to
+from briefings.render.text import clean
 
 if TYPE_CHECKING:
     from briefings.model import Briefing
@@ -50,3 +53,16 @@ def test_no_words_break_out_of_their_line(text: str) -> None:
     body = shown.split("## s\n\n", 1)[1]
     assert body.count("\n") == 1
     assert "<" not in body.replace("\\<", "")
+
+
+MARKUP = st.text(alphabet="ab1 #*_`[]()<>!&;~|\\-+=.:>\n\t\"'“”@/{}$^%", max_size=30)
+
+
+@given(MARKUP | st.text(max_size=30))
+def test_a_reader_of_markdown_shows_the_words_as_they_are(text: str) -> None:
+    shown = to_markdown(Message("t", sections=(Section("s", (Line((Plain(text),), number=3),)),)))
+    page = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(shown)
+    tree = html.document_fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    (item,) = tree.xpath("//ol[@start='3']/li")
+    assert item.text_content().split() == clean(text).split()
+    assert not len(item)
