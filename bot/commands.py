@@ -13,16 +13,14 @@ from typing import TYPE_CHECKING, Literal
 
 from bot import answers
 from bot.help import help_message
+from bot.request import Reply, Request
 
 if TYPE_CHECKING:
     from bot.desk import Desk
-    from bot.request import Request
-
-from bot.request import Reply
 
 OptionType = Literal["words", "name", "story", "number", "moment", "flag", "path", "verb"]
 Who = Literal["everyone", "editors"]
-Handler = Callable[["Desk", "Request"], Awaitable[Reply]]
+Handler = Callable[["Desk", Request], Awaitable[Reply]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ seeds | read in a worker | take in | follow | show the briefing | what is planne
 from __future__ import annotations
 
 import asyncio
-import sys
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +18,7 @@ from bot.console import Console
 from bot.desk import Desk
 from bot.outbox import FINAL
 from bot.pipeline import Pipeline
-from bot.platforms.console import CHANNEL, WORKSPACE, ConsolePlatform, Screen
+from bot.platforms.console import CHANNEL, WORKSPACE, ConsolePlatform, Screen, working
 from bot.reader import WorkerReader
 from bot.storage.memory import MemoryStore
 from bot.storage.port import Subscription
@@ -30,7 +29,6 @@ from briefings.render.words import counted, when
 if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.outbox import Delivery
-    from bot.pipeline import Told
     from bot.settings import Settings
     from bot.storage.port import Store
     from briefings.model import DocumentFacts
@@ -91,21 +89,11 @@ class _House:
 
     async def _read_seeds(self) -> None:
         """Take in the documents that come along; whoever is about to see the briefing knows them as a baseline."""
-        told = await self._read(seeds())
+        with working("Reading ..."):
+            told = await self._reader.read([str(seeds())])
         taken = await self._pipeline.take_in(WORKSPACE, [_named_shortly(telling) for telling in told.facts])
         changes = await self._store.changes(WORKSPACE)
         await self._pipeline.follow(replace(self._place, baseline=changes[-1].number), taken.story)
-
-    async def _read(self, folder: Path) -> Told:
-        """Read a folder, saying so where somebody watches."""
-        watched = sys.stderr.isatty()
-        if watched:
-            print("Reading ...", end="\r", file=sys.stderr, flush=True)  # noqa: T201  (gone a moment later)
-        try:
-            return await self._reader.read([str(folder)])
-        finally:
-            if watched:
-                print(" " * 12, end="\r", file=sys.stderr, flush=True)  # noqa: T201  (what takes it away)
 
     async def _outlook(self) -> tuple[str, str]:
         """What is scheduled, and how to connect a platform: one line each."""

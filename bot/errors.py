@@ -2,7 +2,9 @@
 
 BotError
 ├── WrongSetting   a setting with a value that cannot be used
+├── WrongInstant   a day or an instant on the command line that is none
 ├── CannotWrite    a file that cannot be written
+├── ReadingFailed  the reading process could not read, or ended before it answered
 └── ReaderGone     nobody reads our standard output any more
 """
 
@@ -17,8 +19,16 @@ class WrongSetting(BotError):
     """A setting with a value that cannot be used; the message never holds a secret."""
 
 
+class WrongInstant(BotError):
+    """A day or an instant on the command line that is none, or lies on the wrong side of another."""
+
+
 class CannotWrite(BotError):
     """A file that cannot be written."""
+
+
+class ReadingFailed(BotError):
+    """The reading process could not read, or ended before it answered."""
 
 
 class ReaderGone(BotError):

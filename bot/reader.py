@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING
 
-from bot.errors import BotError
+from bot.errors import ReadingFailed
 from bot.pipeline import Told
 from bot.sources.files import read_paths
 from briefings.errors import BriefingError
@@ -32,10 +32,6 @@ if TYPE_CHECKING:
 
 
 _GONE = "The reading process ended before it was done: is there enough memory (about 300 MB)?"
-
-
-class ReadingFailed(BotError):
-    """The worker could not read, or ended before it answered."""
 
 
 def read(paths: Sequence[str], limit: int, nlp: Language) -> Told:

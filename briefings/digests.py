@@ -66,6 +66,8 @@ def digest(news: Sequence[tuple[Story, Sequence[Change]]], at: datetime) -> Mess
     briefing = _together([compose(story, at) for story, _ in news])
     changes = _last_words(_told_plainly(change, briefing) for _, changed in news for change in changed)
     view = View.of(briefing)
+    counts = _counts(changes.values())
+    changes |= _newly_disputed(briefing, changes)
     ahead = [talk for talk in briefing.talks if ("talk", talk.id) not in changes and talk.status == "scheduled"]
     sections = (
         Section("New sources", tuple(_source_lines(changes, view))),
@@ -79,7 +81,7 @@ def digest(news: Sequence[tuple[Story, Sequence[Change]]], at: datetime) -> Mess
     shown = numbered(section for section in sections if section.lines)
     return Message(
         title=f"What is new: {briefing.title}",
-        lead=(When(at.isoformat(timespec="minutes"), zone=str(at.tzinfo)), Plain(f" · {_counts(changes.values())}")),
+        lead=(When(at.isoformat(timespec="minutes"), zone=str(at.tzinfo)), Plain(f" · {counts}")),
         sections=shown,
         sources=view.sources,
         actions=(Action("Full briefing", "brief"),),
@@ -98,6 +100,13 @@ def news_since(story: Story, since: datetime) -> tuple[Story, tuple[Change, ...]
         return story, ()
     previous = merge(None, older)[0] if older else None
     return merge(previous, new)
+
+
+def _newly_disputed(briefing: Briefing, changes: Changes) -> dict[tuple[str, str], Change]:
+    """What a new disagreement is about stands with what changed; its line tells the dispute."""
+    disputes = [dispute for dispute in briefing.disagreements if ("disagreement", dispute.id) in changes]
+    talks = {dispute.about: dispute.label for dispute in disputes if ("talk", dispute.about) not in changes}
+    return {("talk", talk): Change("opened", "talk", talk, label) for talk, label in talks.items()}
 
 
 def _told_plainly(change: Change, briefing: Briefing) -> Change:

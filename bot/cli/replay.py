@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.errors import BotError
+from bot.errors import WrongInstant
 from bot.logs import set_up_logs
 from bot.outbox import State
-from bot.platforms.console import CHANNEL, WORKSPACE, ConsolePlatform, Screen
+from bot.platforms.console import CHANNEL, WORKSPACE, ConsolePlatform, Screen, working
 from bot.replay import Played, play
 from bot.settings import Settings, load_settings
 from bot.storage.port import Subscription
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from bot.pipeline import Told
 
 _DAY = len("2022-01-14")
-
-
-class NoSuchSpan(BotError):
-    """The days between which to replay are none."""
 
 
 @click.command()
@@ -49,7 +45,7 @@ def replay(paths: tuple[str, ...], start: str, end: str) -> None:
     last, is_day = _instant(end, settings)
     until = last + timedelta(days=1) if is_day else last
     if until <= first:
-        raise NoSuchSpan(f"--to {end} lies before --from {start}: give the later day to --to.")
+        raise WrongInstant(f"--to {end} lies before --from {start}: give the later day to --to.")
     asyncio.run(_replay(paths, first, until, settings))
 
 
@@ -58,7 +54,7 @@ def _instant(value: str, settings: Settings) -> tuple[datetime, bool]:
     try:
         told = datetime.fromisoformat(value)
     except ValueError:
-        raise NoSuchSpan(f"{value!r} is no day: write it like 2022-01-14.") from None
+        raise WrongInstant(f"{value!r} is no day: write it like 2022-01-14.") from None
     return (told if told.tzinfo else told.replace(tzinfo=settings.zone)), len(value) <= _DAY
 
 
@@ -83,7 +79,8 @@ async def _read(paths: Sequence[str], settings: Settings) -> Told:
 
     reader = WorkerReader(settings.max_bytes, settings.pipeline)
     try:
-        return await reader.read(paths)
+        with working("Reading ..."):
+            return await reader.read(paths)
     finally:
         reader.close()
 

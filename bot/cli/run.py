@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.clock import OffsetClock, RealClock
-from bot.errors import BotError
+from bot.errors import WrongInstant
 from bot.logs import set_up_logs
 from bot.platforms.console import Screen
 from bot.settings import Settings, load_settings, unknown_settings
@@ -28,10 +28,6 @@ _FIRST_LINE = (
     "The clock is set to 2022-01-01 00:00 UTC, the week of the documents that come along. "
     "`briefbot run --as-of now` keeps the real time, as does adding your own."
 )
-
-
-class WrongInstant(BotError):
-    """``--as-of`` is no instant."""
 
 
 @click.command()

@@ -6,16 +6,30 @@ import os
 import shutil
 import sys
 import textwrap
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from briefings.message import Message
 
 WORKSPACE = CHANNEL = "console"
 _FALLBACK = (80, 24)
 _WIDEST = 110  # longer lines are hard to read, however wide the window
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Say on standard error what is going on, where somebody watches; nothing of it stays."""
+    watched = sys.stderr is not None and sys.stderr.isatty()
+    if watched:
+        print(what, end="\r", file=sys.stderr, flush=True)  # noqa: T201  (gone a moment later)
+    try:
+        yield
+    finally:
+        if watched:
+            print(" " * len(what), end="\r", file=sys.stderr, flush=True)  # noqa: T201  (what takes it away)
 
 
 class Screen:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.reader import ReadingFailed, WorkerReader
+from bot.errors import ReadingFailed
+from bot.reader import WorkerReader
 from briefings.documents import MAX_BYTES
 from briefings.facts.parse import DEFAULT_PIPELINE
 

@@ -61,6 +61,15 @@ def test_a_silent_difference_did_not_move() -> None:
     assert "1 new disagreement" in text
 
 
+def test_what_a_new_disagreement_is_about_stands_with_what_changed() -> None:
+    claims = (Claim("2022-03-02", ("d2",)), Claim("2022-03-03", ("d3",)))
+    disputed = replace(STORY, disagreements=(Disagreement("x", "t3", "Council 3", "start", claims),))
+    text = told(Change("opened", "disagreement", "x", "Council 3"), story=disputed)
+    assert "· 1 new disagreement\n" in text
+    order = [text.index(words) for words in ("TALKS", "Council 3", "DISAGREEMENTS", "AHEAD AS BEFORE", "Council 2")]
+    assert order == sorted(order)
+
+
 def test_what_was_added_meanwhile_is_new_whatever_became_of_it() -> None:
     text = told(Change("added", "talk", "t3", "Council 3"), moved(3, "2022-03-02"))
     assert "1 new talk" in text
