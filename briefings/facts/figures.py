@@ -35,6 +35,7 @@ _ABBREVIATED = 3  # letters: "teu"
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _INNER = frozenset(["nummod", "compound", "quantmod", "nmod"])
 _SHARES = frozenset(["percent", "cent", "%", "point", "percentage"])
+_WITH_VERB = frozenset(["aux", "auxpass", "neg", "prt"])
 _CUT = frozenset(["relcl", "advcl", "appos", "parataxis", "cc", "conj", "punct"])
 
 
@@ -145,7 +146,7 @@ def _about(head: Token, first: int) -> str:
     phrase, verb = _phrase(head, first), head.head
     if head.dep_ == "dobj" and verb.tag_ in _PARTICIPLES and verb.i < head.i:
         return f"{phrase} {verb.text}"
-    if head.dep_ in _SUBJECTS and verb.pos_ == "VERB" and verb.i > head.i and verb.lemma_ != "have":
+    if head.dep_ in _SUBJECTS and verb.pos_ == "VERB" and verb.i > head.i and _says_more(verb):
         return f"{phrase} {_said(verb)}"
     return phrase
 
@@ -182,8 +183,15 @@ def _is_for(child: Token) -> bool:
 
 def _said(verb: Token) -> str:
     """A verb with its auxiliaries and its particle, in the sentence's words."""
-    parts = [child for child in verb.children if child.dep_ in {"aux", "auxpass", "neg", "prt"}]
-    return " ".join(part.text for part in sorted([*parts, verb], key=lambda part: part.i))
+    parts = [child for child in verb.children if child.dep_ in _WITH_VERB]
+    said = " ".join(part.text for part in sorted([*parts, verb], key=lambda part: part.i))
+    must = next((child for child in verb.rights if child.dep_ == "xcomp" and verb.lemma_ == "have"), None)
+    return said if must is None else f"{said} {_said(must)}"
+
+
+def _says_more(verb: Token) -> bool:
+    """Whether a verb tells what became of its subject: "have" does in "have to move" alone."""
+    return verb.lemma_ != "have" or any(child.dep_ == "xcomp" for child in verb.rights)
 
 
 def _phrase(head: Token, first: int | None = None) -> str:

@@ -27,12 +27,13 @@ def unite(tellings: Sequence[Telling]) -> Talk:
     """One talk out of its tellings, oldest first."""
     newest = tellings[-1][1]
     location = _newest(tellings, lambda talk: talk.location)
+    forum = max((talk.forum for _, talk in tellings if talk.forum), key=_fullness, default=None)
     dated = _dated(tellings)
     talk = replace(
         newest,
         id=tellings[0][1].id,
-        title=_title(tellings, location),
-        forum=max((talk.forum for _, talk in tellings if talk.forum), key=_fullness, default=None),
+        title=_title(tellings, location, forum),
+        forum=forum,
         parties=tuple(dict.fromkeys(chain.from_iterable(talk.parties for _, talk in reversed(tellings)))),
         location=location,
         venue=_newest(tellings, lambda talk: talk.venue if talk.location in {location, None} else None),
@@ -58,10 +59,15 @@ def says_moved(talk: Talk) -> bool:
     return talk.status == "postponed" or any(past.field == "start" for past in talk.history)
 
 
-def _title(tellings: Sequence[Telling], location: str | None) -> str:
-    """The newest title that tells the talk from others, unless it names a place where it is no longer held."""
+def _title(tellings: Sequence[Telling], location: str | None, forum: str | None) -> str:
+    """The newest title that tells the talk from others: by its forum, or by two words of its own.
+
+    A title that may name a place where it is no longer held does not count.
+    """
     here = [talk.title for _, talk in tellings if talk.location in {location, None}] or [tellings[-1][1].title]
-    telling = [title for title in here if len(title_words(title)) >= _TELLING_WORDS]
+    body = set(title_words(forum or ""))
+    named = [title for title in here if body & set(title_words(title))]
+    telling = named or [title for title in here if len(title_words(title)) >= _TELLING_WORDS]
     return telling[-1] if telling else max(here, key=lambda title: (len(title_words(title)), len(title.split()), title))
 
 

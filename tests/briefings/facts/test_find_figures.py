@@ -57,6 +57,7 @@ def test_no_figure(text: str, nlp: Language) -> None:
         ("The death toll in the flood rose to 19 on Tuesday.", 19, "toll", "The death toll in the flood", None),
         ("The trust puts the club's debts at €180 million.", 1.8e8, "€", "debts", None),
         ("The state paid 30 million dollars for the site.", 3e7, "dollars", "state paid for the site", None),
+        ("Some 640 pupils would have to move.", 640, "pupils", "pupils would have to move", "about"),
         ("The firm will close 31 ticket offices.", 31, "offices", "ticket offices", None),
         ("Some 12 per cent of voters stayed away.", 12, "per cent", "voters", "about"),
     ],

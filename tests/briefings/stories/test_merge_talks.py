@@ -125,6 +125,20 @@ def test_a_month_joins_the_day_in_it_whichever_is_newer() -> None:
         assert not disputes(groups)
 
 
+def test_the_title_names_the_forum_where_some_document_does() -> None:
+    known = {"location": "Denver"}
+    groups = merged(
+        telling(
+            document("a", "2025-02-03"),
+            talk("Hearing of the Pine school board", "2025-03-05", forum="Pine school board", **known),
+        ),
+        telling(
+            document("b", "2025-02-04"), talk("Hearing with Ann Roe", "2025-03-05", leads=leads("Ann Roe"), **known)
+        ),
+    )
+    assert [group.talk.title for group in groups] == ["Hearing of the Pine school board"]
+
+
 def test_a_date_that_one_document_tells_outright_needs_no_rule() -> None:
     worked_out = talk("Summit", "2025-03-05", forum="Rhine Summit", rules=("the following day",))
     plain = talk("Summit", "2025-03-05", forum="Rhine Summit")
