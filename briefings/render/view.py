@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from briefings.message import Cited, SourceNote
+from briefings.message import Cited, Plain, SourceNote
+from briefings.render.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -45,6 +46,15 @@ class View:
         found = set(sources)
         known = tuple(note.letter for note in self.sources if note.id in found)
         return (Cited(known),) if known else ()
+
+    def independence(self, evidence: Iterable[Evidence]) -> tuple[Plain, ...]:
+        """How many sources tell it by themselves, where some only repeat another's text; empty otherwise."""
+        found = {piece.source for piece in evidence}
+        cited = [note for note in self.sources if note.id in found]
+        own = {note.copy_of or note.letter for note in cited}
+        if len(own) == len(cited):
+            return ()
+        return (Plain(f"{counted(len(own), 'independent source')}, the others repeat a text"),)
 
     def names(self, sources: Iterable[str]) -> list[str]:
         """The names of sources, in their order, each once."""

@@ -31,7 +31,7 @@ def warning_line(warning: Warning, view: View) -> Line:
     to = f" → {sentence_case(warning.addressee)}" if warning.addressee else ""
     parts: Parts = (Plain(f"{sentence_case(warning.speaker)}{to}", strong=True), *view.cited(warning.evidence))
     group = "Of a danger" if warning.strength == "alert" else None
-    details = tuple(filter(None, (*_told(warning), _said(warning))))
+    details = tuple(filter(None, (*_told(warning), _said(warning), view.independence(warning.evidence))))
     return Line(parts, fact=warning.id, details=details, evidence=warning.evidence, group=group)
 
 

@@ -236,3 +236,11 @@ def test_each_sentence_stands_once_with_all_its_lines(briefing: Briefing) -> Non
     shown = [line.parts[1] for line in section.lines]
     assert len(shown) == len(set(shown))
     assert section.lines[0].parts[0] == Plain("[3] [13] ")
+
+
+def test_copies_of_one_text_count_as_one_source(briefing: Briefing) -> None:
+    copy = replace(briefing.sources[1], copy_of=briefing.sources[0].id)
+    copied = replace(briefing, sources=(briefing.sources[0], copy))
+    told = words(talk_line(copied.talks[0], View.of(copied)))
+    assert told[-1] == "1 independent source, the others repeat a text"
+    assert not any("independent" in line for line in words(talk_line(briefing.talks[0], View.of(briefing))))
