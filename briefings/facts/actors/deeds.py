@@ -83,7 +83,7 @@ def _of_phrase(token: Token) -> Deed:
 def _of_subject(token: Token) -> Deed:
     verb = token.head
     if token.dep_ == "nsubjpass":
-        return Deed.WEAK
+        return Deed.HEADED
     if verb.lemma_ == "have" and any(child.dep_ in {"dobj", "xcomp"} for child in verb.children):
         return Deed.STRONG
     if verb.lemma_ == "be":

@@ -55,7 +55,7 @@ def body_noun(text: str) -> str | None:
         if word in {"of", "for"} and words[index - 1] in nouns:
             return words[index - 1]
     if len(words) == 1:
-        return None
+        return words[0] if len(text) > len("metabank") - 3 and text.lower().endswith(bodies().endings[:2]) else None
     if words[-1] in nouns:
         return words[-1]
     inside = next((word for word in reversed(words) if word in nouns), None)
@@ -70,6 +70,8 @@ def kind_of(group: Group, surnames: frozenset[str]) -> str:  # noqa: PLR0911  (s
         return fixed
     if group.titled or _called(group):
         return "person"
+    if any(_media_before(name) for name in group.names):
+        return "media"
     if any(_kind_before(name) for name in group.names):
         return "organization"
     votes = Counter(_LABELS.get(name.root.ent_type_) for name in group.names)
@@ -139,6 +141,14 @@ def _kind_before(name: Name) -> bool:
     if name.start <= name.sentence.tokens.start or name.title is not None:
         return False
     return name.doc[name.start - 1].lower_ in bodies().generic
+
+
+def _media_before(name: Name) -> bool:
+    """As in "the state news agency SUNA", "the broadcaster ORF"."""
+    if name.start - 1 <= name.sentence.tokens.start:
+        return False
+    word = name.doc[name.start - 1].lower_
+    return word in bodies().media_kinds and (word != "agency" or name.doc[name.start - 2].lower_ == "news")
 
 
 def _speaking(names: Sequence[Name]) -> int:

@@ -133,7 +133,18 @@ class Posts:
             if member.kind == "person" and not _owns(name, phrase):
                 continue
             if not _elsewhere(name, phrase, member):
-                yield member
+                yield self._described(name, phrase) or member
+
+    def _described(self, name: Name, phrase: Phrase) -> Member | None:
+        """As in "head of the U.N. nuclear watchdog": the one watchdog that is named, not the adjective before it."""
+        noun = name.root.head
+        if (
+            name.root.dep_ not in {"compound", "amod", "nmod"}
+            or not name.end <= noun.i < phrase.end
+            or noun.i == phrase.head
+        ):
+            return None
+        return self.generic(noun.text, phrase.sentence)
 
     def _owner(self, person: Member, phrase: Phrase, line: Line) -> Member | None:
         """As in "Its chair, X", "her lawyer, Y": whoever was the subject last."""
@@ -290,7 +301,7 @@ def _elsewhere(name: Name, phrase: Phrase, member: Member) -> bool:
 
 
 def _is_of(member: Member, groups: Sequence[str]) -> bool:
-    told = [noun for form in member.forms if (noun := body_noun(form))]
+    told = [noun for form in (*member.forms, member.name) if (noun := body_noun(form))]
     if not told and "company" in groups:
         return not any(is_acronym(form) for form in member.forms) and member.name not in bodies().seats
     return any(bodies().nouns.get(noun) in groups for noun in told)

@@ -5,6 +5,7 @@ A name joins another only when exactly one candidate fits; two full names with o
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from briefings.facts.actors.phrases import Phrase
     from briefings.facts.actors.spotting import Name
     from briefings.model import Kind
+
+_AL = re.compile(r"^[AaEe]l-")
 
 
 class Roster:
@@ -130,17 +133,24 @@ class Roster:
     def _index_people(self) -> None:
         for member in self.members:
             if member.kind == "person":
-                self._surnames[fold(member.name.split()[-1])].append(member)
+                last = member.name.split()[-1]
+                for form in {last, _AL.sub("", last)}:
+                    self._surnames[fold(form)].append(member)
                 self._first_names[fold(member.name.split()[0])].append(member)
 
     def _add_single(self, group: Group, kind: str) -> None:
         """A word alone: a known person's surname, else a short form of a body's name, else somebody of its own."""
         key = fold(group.text)
-        people = self._surnames.get(key) or self._first_names.get(key) or []
+        people = (
+            self._surnames.get(key)
+            or self._surnames.get(fold(_AL.sub("", group.text)))
+            or self._first_names.get(key)
+            or []
+        )
         if people and (kind in {"person", "organization", "other"} or group.titled):
             self._add_surname(group, people)
         elif not group.titled and (body := self._body_called(group)):
-            self._assign(body, [name for name in group.names if kind != "place" or _doing(name)])
+            self._assign(body, [name for name in group.names if kind != "place" or not located(name)])
         elif kind == "person":
             self._assign(self._new("person", group.text), group.names)
         elif kind == "organization":
@@ -177,11 +187,6 @@ def short_forms(name: str) -> set[str]:
     if words[-1] in bodies().nouns:
         return {words[-1], words[0]}
     return {words[0]} if {"of", "for", "in"} & set(words) else {words[0], words[-1]}
-
-
-def _doing(name: Name) -> bool:
-    """Whether a word that may be a place's does something here."""
-    return not located(name) and (deed(name) is Deed.STRONG or name.root.dep_ in {"dobj", "poss"})
 
 
 def definite(name: Name) -> bool:

@@ -81,7 +81,8 @@ def spot(sentence: Sentence, known: frozenset[str]) -> list[Name]:
     """Every name of a sentence, in order. ``known``: words that are capitalised amid a sentence elsewhere."""
     if _shouted(sentence.text):
         return []
-    return [name for start, end in _runs(sentence, known) for name in _cut(sentence, start, end)]
+    runs = _runs(sentence, known)
+    return [name for start, end in runs for name in _cut(sentence, start, end) if len(name.text) > 1]
 
 
 def _shouted(text: str) -> bool:
@@ -138,7 +139,8 @@ def _extended(doc: Doc, start: int, end: int, stop: int) -> int:
     """The end of a run, one link further; the same end where it stops."""
     token = doc[end]
     if _is_capital(token):
-        return end + 1 if token.lower_ not in _ARTICLES else end
+        legal = token.text == "A" and end + 1 < stop and doc[end + 1].text == "/"  # "A/S"
+        return end + 1 if legal or token.lower_ not in _ARTICLES else end
     after = doc[end + 1] if end + 1 < stop else None
     if after is None:
         return end
@@ -170,7 +172,7 @@ def _over_small_words(doc: Doc, start: int, end: int, stop: int) -> int:
 def _over_particles(doc: Doc, end: int, stop: int) -> int:
     """As in "van den Berg", "bin Salman"."""
     target = end
-    while target < stop and doc[target].text in _PARTICLES:
+    while target < stop and (doc[target].text in _PARTICLES or (doc[target].text in _HYPHENS and target > end)):
         target += 1
     return target + 1 if target < stop and _is_capital(doc[target]) else end
 
@@ -257,11 +259,25 @@ def _with_title(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
     if begin is None:
         yield from _without_title(sentence, start, end)
         return
-    first = _title_start(doc, start, begin)
+    first = _field_start(doc, start, _title_start(doc, start, begin), begin)
     if first > start:
         yield _name(sentence, start, first, modifies=True)
     if begin < end:
         yield _name(sentence, begin, end, title=first)
+
+
+def _field_start(doc: Doc, start: int, first: int, begin: int) -> int:
+    """Where a title begins with the word of its field: "Sudanese Irrigation Minister", "Circuit Judge"."""
+    lead = next((size for size in (3, 2, 1) if start + size <= first and _is_state(doc[start : start + size].text)), 0)
+    field_words = [doc[index].text for index in range(start + lead, first)]
+    if not field_words or (lead == 0 and role_noun(doc[begin - 1].text) not in roles().portfolio):
+        return first
+    known = any(word in bodies().nouns or word in bodies().known or word.isupper() for word in field_words)
+    return first if known or " ".join(field_words) in bodies().seats else start + lead
+
+
+def _is_state(text: str) -> bool:
+    return text in countries().names or text in countries().people
 
 
 def _after_title(doc: Doc, start: int, end: int) -> int | None:
@@ -321,7 +337,8 @@ def _without_title(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
         if end - start <= size:
             continue
         lead = doc[start : start + size].text
-        if (lead in countries().names or lead in countries().people) and _person_like(doc, start + size, end):
+        adjective = lead in countries().people or (lead in countries().names and lead.isupper())
+        if adjective and _person_like(doc, start + size, end):
             yield _name(sentence, start, start + size, modifies=True)
             yield _name(sentence, start + size, end)
             return

@@ -38,6 +38,7 @@ class Roles:
     not_roles: Words
     postnominals: Words
     reporters: Words
+    portfolio: Words
     regnal: Words
     shared: Words  # role nouns that companies and countries hold as well
     title_words: Words
@@ -58,6 +59,7 @@ class Bodies:
     generic: Mapping[str, tuple[str, ...]]  # lower-case noun -> groups it may stand for
     media: Words
     media_nouns: Words
+    media_kinds: Words
     seats: Mapping[str, str]
     known: Mapping[str, str]
     capitals: Mapping[str, str]
@@ -109,6 +111,7 @@ def roles() -> Roles:
         office=frozenset(nouns["office"]),
         not_roles=frozenset(data["not_roles"]),
         reporters=frozenset(data["reporters"]),
+        portfolio=frozenset(data["portfolio"]),
         postnominals=frozenset(data["postnominals"]),
         regnal=frozenset(data["regnal"]),
         shared=frozenset(data["shared"]),
@@ -140,6 +143,7 @@ def bodies() -> Bodies:
         generic=generic,
         media=_folded(data["media"]),
         media_nouns=frozenset(data["media_nouns"]),
+        media_kinds=frozenset(data["media_kinds"]),
         seats=data["seats"],
         known=data["known"],
         capitals=data["capitals"],
