@@ -64,10 +64,10 @@ def _same(old: Sequence[F], new: Sequence[F]) -> dict[str, str]:
                 shared[fact.id, before.id] += 1 + (_label(fact) == _label(before)) * len(fact.evidence)
     result: dict[str, str] = {}
     given: set[str] = set()
-    for fresh, before in sorted(shared, key=lambda pair: (-shared[pair], pair)):
-        if fresh not in result and before not in given:
-            result[fresh] = before
-            given.add(before)
+    for newer, older in sorted(shared, key=lambda pair: (-shared[pair], pair)):
+        if newer not in result and older not in given:
+            result[newer] = older
+            given.add(older)
     return result
 
 
