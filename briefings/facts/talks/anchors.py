@@ -169,8 +169,8 @@ def _can_meet(token: Token) -> bool:
 
 
 def _has_companion(token: Token, companions: frozenset[str]) -> bool:
-    if "person" in companions:
-        return any(_is_somebody(child) for child in token.children if child.dep_ in {"dobj", "nsubjpass"})
+    if "person" in companions and any(_is_somebody(one) for one in token.children if one.dep_ in {"dobj", "nsubjpass"}):
+        return True
     if "session" in companions:
         who = subject(token)
         if who is not None and _is_body(who) and not any(child.dep_ == "dobj" for child in token.children):
@@ -248,5 +248,7 @@ def _serves(noun: Anchor, verb: Anchor) -> bool:
         if child.dep_ == "pobj" and head.lower_ in _TIMES:
             return False
         if is_verb(head) or head.lower_ == "due":
-            return head.i == verb.token.i or (head.dep_ in {"advcl", "xcomp"} and head.head.i == verb.token.i)
+            return head.i == verb.token.i or (
+                head.dep_ in {"advcl", "xcomp"} and head.head.i == verb.token.i and subject(head) is None
+            )
     return False

@@ -138,6 +138,8 @@ def _attends(verb: Token) -> bool:
 
 
 def _commits(verb: Token) -> bool:
+    if lemma(verb) == "call" and any(child.dep_ in {"oprd", "ccomp"} for child in verb.children):
+        return False  # called it something
     return not modals(verb) & _UNSURE and not is_negated(verb) and lemma(verb) not in {"invite", "wish", "want", "hope"}
 
 
@@ -199,9 +201,10 @@ def _gather(gathering: _Gathering, argument: Token, sentence: Sentence, names: N
 
 def _gather_group(gathering: _Gathering, argument: Token, sentence: Sentence, names: Names) -> None:
     """The role of those who are not named ("the leaders"), and whose they are ("Russian diplomats")."""
-    if lemma(argument) in vocabulary().groups and argument.tag_ in {"NNS", "NNPS"}:
-        gathering.group = gathering.group or lemma(argument)
+    if argument.pos_ == "NOUN" and lemma(argument) in vocabulary()["bodies"]:
         gathering.phrase = gathering.phrase or _phrase(argument)
+        if lemma(argument) in vocabulary().groups and argument.tag_ == "NNS":
+            gathering.group = gathering.group or lemma(argument)
     for child in (argument, *argument.children):
         if child.ent_type_ in {"NORP", "GPE"} and child.dep_ in {"amod", "compound", "nsubj", "pobj", "poss"}:
             actor = names.cast.named(child.text)

@@ -192,9 +192,14 @@ def _contradicts(mention: Mention, draft: Draft) -> bool:
         return True
     if _other_circle(set(mention.company.parties), set(draft.parties)):
         return True
-    kinds = vocabulary().kinds
-    mine, theirs = kinds.get(mention.noun), {kinds[one.noun] for one in draft.mentions if one.noun in kinds}
+    mine, theirs = _kinds(mention, draft)
     return bool(mine and theirs and mine not in theirs)
+
+
+def _kinds(mention: Mention, draft: Draft) -> tuple[str | None, set[str]]:
+    """The kinds of meeting that are told: a hearing, a vote, a summit; none for a plain "meeting"."""
+    kinds = vocabulary().kinds
+    return kinds.get(mention.noun), {kinds[one.noun] for one in draft.mentions if one.noun in kinds}
 
 
 def _other_circle(mine: set[str], theirs: set[str]) -> bool:
@@ -222,6 +227,9 @@ def _alike(mention: Mention, draft: Draft) -> int:
 
 def _is_plain(mention: Mention, draft: Draft, days: int) -> bool:
     """Whether the one that tells no finer day tells nothing else either: then the day alone joins the two."""
+    mine, theirs = _kinds(mention, draft)
+    if mine and not theirs:
+        return False
     bare = not (mention.owned or mention.forum or mention.place or mention.company.people or mention.company.parties)
     bare_draft = not (
         any(one.owned for one in draft.mentions) or draft.forum or draft.place or draft.people or draft.parties

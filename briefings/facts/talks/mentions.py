@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefings.facts.talks.anchors import find_anchors, is_elliptic
 from briefings.facts.talks.company import Company, company_of
 from briefings.facts.talks.forum import Forum, forum_of
-from briefings.facts.talks.grammar import lemma, modals
+from briefings.facts.talks.grammar import lemma, modals, with_particle
 from briefings.facts.talks.places import Place, places_of, venue_of
 from briefings.facts.talks.standing import Kind, standing_of
 from briefings.facts.talks.titles import kind_of_meeting
@@ -20,6 +20,8 @@ from briefings.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
+
+    from spacy.tokens import Token
 
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.anchors import Anchor
@@ -158,9 +160,8 @@ def _read(
     whens = dates_of(anchor, others, sentence, around.dates, moves=changed or standing.kind == "negated")
     if around.published and (changed or _must_lie_ahead(standing, sentence)):
         whens = tuple(coming(when, around.published) for when in whens)
-    if around.published and standing.kind == "open" and _is_outspoken(standing):
-        if not any(when.last >= around.published for when in whens):
-            whens = tuple(coming_year(when, around.published) for when in whens)
+    if around.published and _may_be_of_next_year(whens, standing, sentence, around.published):
+        whens = tuple(coming_year(when, around.published) for when in whens)
     groups = stretches(whens, " " * sentence.start + text) if whens else ()
     old, groups = _old_and_new(groups, standing, sentence, anchor)
     if whens and not _any_ahead((*groups, *old), standing, around.published):
@@ -194,6 +195,14 @@ def _read(
         yield replace(base, when=when, place=place, venue=venue, company=company)
 
 
+def _may_be_of_next_year(whens: Sequence[When], standing: Standing, sentence: Sentence, published: date) -> bool:
+    """Whether a day without its year that was read as past must lie ahead, or was to when the meeting was planned."""
+    if standing.kind in CHANGED | CALLED_OFF or _FIRST_PLANNED.search(sentence.text):
+        return True
+    outspoken = standing.kind == "open" and _is_outspoken(standing)
+    return outspoken and not any(when.last >= published for when in whens)
+
+
 def _is_outspoken(standing: Standing) -> bool:
     """Whether a modal or an infinitive says that the meeting lies ahead: "will be held", "ordered to appear"."""
     verb = standing.predicate
@@ -214,12 +223,14 @@ def _old_and_new(
     groups: tuple[When, ...], standing: Standing, sentence: Sentence, anchor: Anchor
 ) -> tuple[tuple[When, ...], tuple[When, ...]]:
     """Which dates were to be, and which are now: "planned for the 3rd, put off to the 10th"."""
-    old, new = [], []
+    old: list[When] = []
+    new: list[When] = []
+    verb = _changing(standing)
     for when in groups:
         told = sentence.text[: when.at - sentence.start]
         marked_old = vocabulary().old_date.search(told) is not None
         if standing.kind in {"put off", "brought forward", "moved"}:
-            after = standing.predicate is None or when.at > sentence.span_of(standing.predicate).start
+            after = verb is None or when.at > sentence.span_of(verb).start
             is_new = after and _NEW_DATE.search(told) is not None and not marked_old
             (new if is_new else old).append(when)
         elif _FIRST_PLANNED.search(told) and len(groups) > 1:
@@ -229,6 +240,15 @@ def _old_and_new(
     if standing.kind == "moved" and not new and old:  # "the hearing on Monday has been moved to Leeds"
         return (), tuple(old)
     return tuple(old), tuple(new)
+
+
+def _changing(standing: Standing) -> Token | None:
+    """The verb that puts off: "had planned a hearing but postponed it"."""
+    verb = standing.predicate
+    if verb is None:
+        return None
+    others = (one for one in verb.children if one.dep_ == "conj" and with_particle(one) & vocabulary()["put_off"])
+    return next(others, verb)
 
 
 def _any_ahead(whens: Sequence[When], standing: Standing, published: date | None) -> bool:

@@ -164,6 +164,8 @@ def _above_kind(anchor: Anchor, chain: tuple[tuple[str, Token], ...], *, future:
             return first or "open"
         status = _status(verb) if number == 0 and dep in _AFFECTED else None
         if status:
+            if _doubt(anchor, "self", verb, planned=False):  # "if the summit is called off"
+                return "open"
             first = status
             continue
         doubt = _doubt(anchor, dep, verb, planned=future and number == 0)
@@ -181,6 +183,13 @@ def _above_kind(anchor: Anchor, chain: tuple[tuple[str, Token], ...], *, future:
 def _status(verb: Token) -> Kind | None:
     forms = with_particle(verb)
     kind = next((kind for name, kind in _STATUS if forms & vocabulary()[name]), None)
+    for one in verb.children:  # "had planned a hearing but postponed it"
+        if (
+            kind is None
+            and one.dep_ == "conj"
+            and any(obj.lower_ in {"it", "them"} for obj in one.children if obj.dep_ == "dobj")
+        ):
+            kind = _status(one)
     if kind == "called off" and any(
         with_particle(one) & vocabulary()["put_off"] for one in verb.children if one.dep_ == "conj"
     ):

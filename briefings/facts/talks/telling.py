@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 
 from briefings.facts.dates import zone_of_city
 from briefings.facts.dates.zones import zones
+from briefings.facts.talks.datelines import dateline_of
 from briefings.facts.talks.joining import Draft
 from briefings.facts.talks.mentions import CALLED_OFF, CHANGED
+from briefings.facts.talks.places import ONLINE
 from briefings.facts.talks.titles import title_of
 from briefings.ids import fact_id
 from briefings.model import Lead, PastValue, Talk
@@ -26,10 +28,8 @@ if TYPE_CHECKING:
     from briefings.model import Evidence, Precision, Status
 
 
-_DATELINE = re.compile(
-    r"^([A-Z][\w.’-]*(?: [A-Z][\w.’-]*){0,2}), (?=\d{1,2} [A-Z]|[A-Z][a-z]+\.? \d{1,2})", re.MULTILINE
-)
-_TOP = 2_000  # code points in which a dateline stands
+HOUR_OF_DATELINE = "hour as in the city of the dateline"
+CITY_OF_DATELINE = "city of the dateline"
 
 
 def tell(draft: Draft, parsed: ParsedDocument, names: Names) -> Talk | None:
@@ -42,7 +42,8 @@ def tell(draft: Draft, parsed: ParsedDocument, names: Names) -> Talk | None:
     if when is None and status != "postponed":
         return None
     evidence = tuple(sorted(_evidence(draft, parsed)))
-    start, zone, precision = _start(when, draft.place)
+    zone = _zone(when, draft, parsed)
+    start, precision = _start(when, zone)
     leads = tuple(Lead(name, names.side(name)) for name in draft.people)
     title = _title(draft)
     return Talk(
@@ -66,13 +67,26 @@ def tell(draft: Draft, parsed: ParsedDocument, names: Names) -> Talk | None:
 
 def _take_dateline(draft: Draft, parsed: ParsedDocument) -> None:
     """A venue told without its city is in the city that the text is dated from."""
-    venue = any(mention.venue for mention in draft.mentions)
-    match = _DATELINE.search(parsed.document.text[:_TOP]) if venue and not draft.place else None
-    sentence = parsed.sentence_at(match.start()) if match else None
-    if match and sentence:
-        draft.place_beside = match[1]
-        draft.beside.append(sentence)
-        draft.rules.append("city of the dateline")
+    dateline = dateline_of(parsed) if not draft.place and any(mention.venue for mention in draft.mentions) else None
+    if dateline and dateline[1]:
+        draft.place_beside = dateline[0]
+        draft.beside.append(dateline[1])
+        draft.rules.append(CITY_OF_DATELINE)
+
+
+def _zone(when: When | None, draft: Draft, parsed: ParsedDocument) -> str | None:
+    """The zone told with the hour, or that of the city; an hour told without either is that of the dateline's city."""
+    if when is None or when.zone:
+        return when.zone if when else None
+    if draft.place == ONLINE or not when.clock:
+        return _zone_at_hand(draft.place)
+    if draft.place:
+        return zone_of_city(draft.place)
+    dateline = dateline_of(parsed)
+    zone = zone_of_city(dateline[0]) if dateline else None
+    if zone:
+        draft.rules.append(HOUR_OF_DATELINE)
+    return zone
 
 
 def _new_date_sought(mention: Mention, parsed: ParsedDocument) -> bool:
@@ -104,16 +118,15 @@ def _evidence(draft: Draft, parsed: ParsedDocument) -> Iterator[Evidence]:
     return (parsed.evidence(sentence) for sentence in sentences.values())
 
 
-def _start(when: When | None, place: str | None) -> tuple[str | None, str | None, Precision | None]:
-    """The start, its zone and its precision; an hour whose zone nothing tells is left out."""
+def _start(when: When | None, zone: str | None) -> tuple[str | None, Precision | None]:
+    """The start and its precision; an hour whose zone nothing tells is left out."""
     if when is None:
-        return None, None, None
-    zone = when.zone or (zone_of_city(place) if place and when.clock else _zone_at_hand(place))
+        return None, None
     if when.clock and zone:
         hour, minute = map(int, when.clock.split(":"))
         local = datetime(when.first.year, when.first.month, when.first.day, hour, minute, tzinfo=ZoneInfo(zone))
-        return local.isoformat(timespec="minutes"), zone, "minute"
-    return when.start, zone, "day" if when.precision == "minute" else when.precision
+        return local.isoformat(timespec="minutes"), "minute"
+    return when.start, "day" if when.precision == "minute" else when.precision
 
 
 def _zone_at_hand(place: str | None) -> str | None:
@@ -125,9 +138,14 @@ def _title(draft: Draft) -> str:
     """The title of the mention that says most, with the place and the people of them all."""
     best = max(draft.mentions, key=_weight)
     forum = best.forum or next((mention.forum for mention in draft.mentions if mention.forum), None)
-    who = [*best.company.people] or ([f"the {best.company.phrase}"] if best.company.phrase else [])
+    who = [*best.company.people] or ([_with_article(best.company.phrase)] if best.company.phrase else [])
     who = who or [*best.company.parties] or [*draft.people] or [*draft.parties]
     return title_of(best.title, forum, who, draft.place)
+
+
+def _with_article(phrase: str) -> str:
+    """ "the leaders"; a phrase that opens with its owner ("the union's", "Norway's") has no article of its own."""
+    return phrase if re.search(r"[’']s?\b", phrase.split(" ")[0]) else f"the {phrase}"
 
 
 def _weight(mention: Mention) -> tuple[bool, bool, bool, int]:

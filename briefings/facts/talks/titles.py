@@ -86,7 +86,7 @@ def title_of(kind: str, forum: Forum | None, who: Sequence[str], place: str | No
         article = "" if forum.name.split()[0].lower() in _ARTICLES or forum.name.isupper() else "the "
         title = f"{kind} {forum.joint} {article}{forum.name}"
     elif (kind in _BARE or kind.islower()) and who and not (forum and forum.name in kind):
-        of = "of" if len(who) > 1 or who[0].startswith("the ") else "with"
+        of = "of" if len(who) > 1 or who[0].startswith("the ") or "’s " in who[0] or "'s " in who[0] else "with"
         title = f"{kind} {of} {_listed(who)}"
     if place and place.casefold() not in title.casefold():
         title = f"Online {title[:1].lower()}{title[1:]}" if place == "online" else f"{title} in {place}"

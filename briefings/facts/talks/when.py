@@ -31,7 +31,7 @@ _NOT_START = re.compile(
 )
 _DEADLINE = re.compile(r"\b(?:by|before|within|until|till|ahead of)\W+(?:the )?$", re.IGNORECASE)
 _COMPARES = re.compile(r"\s+(?:(?:later|earlier|sooner)\s+)?than\b|\s+(?:later|earlier)\b(?=\s+than)", re.IGNORECASE)
-_YEAR = 365  # days
+_LATELY, _YEAR = 60, 365  # days: what was lately is not taken for the coming year
 _OPENING = frozenset({"start", "begin", "open", "run", "last", "continue", "resume", "commence"})
 
 
@@ -74,12 +74,8 @@ def coming(when: When, after: date) -> When:
 
 def coming_year(when: When, after: date) -> When:
     """A day without its year, as the coming one: what somebody is ordered to attend lies ahead."""
-    if (
-        not when.inferred_year
-        or when.precision not in {"day", "minute"}
-        or when.last >= after
-        or (after - when.first).days > _YEAR
-    ):
+    dated = when.inferred_year and when.precision in {"day", "minute"}
+    if not dated or not _LATELY < (after - when.last).days <= _YEAR:
         return when
     try:
         first, last = when.first.replace(year=when.first.year + 1), when.last.replace(year=when.last.year + 1)
@@ -188,7 +184,7 @@ def _parse_allows(anchor: Anchor, root: Token) -> bool:
             continue
         if head.i in over:
             return not _only_reports(head, anchor) and not _is_journey(head, anchor)
-        if head.dep_ in {"relcl", "acl", "ccomp"} and any(one.i == anchor.token.i for _, one in above(head)):
+        if head.dep_ != "advcl" and any(one.i == anchor.token.i for _, one in above(head)):
             return True
         return _is_same_deed(head, over)
     return True

@@ -1,0 +1,26 @@
+"""The city that a text is dated from: "BRUSSELS, May 8 (CW) -", "Gothenburg, 8 March 2024", "MOSCOW —"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefings.facts.parse import ParsedDocument, Sentence
+
+_TOP = 3_000  # code points in which a dateline stands
+_DAY = r"(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2})"
+_WITH_DAY = re.compile(rf"^([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,2}}), (?=(?:[A-Z]\w+, )?{_DAY})", re.MULTILINE)
+_CAPITALS = re.compile(
+    r"^([A-Z][A-Z.’' -]{2,30}?)(?:, [A-Z][\w. ]{1,20})?(?: \([^)\n]{2,30}\))? ?[—–-]+ ", re.MULTILINE
+)
+
+
+def dateline_of(parsed: ParsedDocument) -> tuple[str, Sentence | None] | None:
+    """The city, and the sentence that names it."""
+    top = parsed.document.text[:_TOP]
+    match = _WITH_DAY.search(top) or _CAPITALS.search(top)
+    if match is None:
+        return None
+    city = match[1].strip()
+    return (city.title() if city.isupper() else city), parsed.sentence_at(match.start())
