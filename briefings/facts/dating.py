@@ -25,7 +25,8 @@ LINES_AT_THE_TOP = 12
 LINES_AT_THE_END = 4
 WALK = 3  # days of news that a document may tell after the day it names
 SAME_NEWS = 4  # days between documents that tell of the same event
-REACH = 60  # code points before a weekday in which a word of what is to come governs it
+REACH = 90  # code points before a weekday in which a word of what is to come governs it
+CLAUSE = 240  # the same for a date, which its sentence may name long after the verb
 _URL = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d\d)[-/]?(\d\d)(?!\d)", re.ASCII)
 _SENTENCE = re.compile(r"[^\n.!?]+(?:\.(?=\S|\s[a-z0-9])[^\n.!?]*)*")
 
@@ -172,9 +173,7 @@ def read_mentions(text: str) -> tuple[list[Mention], tuple[int, ...]]:
     weekdays: dict[int, None] = {}
     for sentence in _SENTENCE.finditer(text):
         said = sentence[0]
-        mentions.extend(
-            _to_mention(found, ahead=_is_ahead(found, said, found.start())) for found in _mention().finditer(said)
-        )
+        mentions.extend(_to_mention(found, ahead=_is_ahead(found, said, CLAUSE)) for found in _mention().finditer(said))
         for found in _weekday().finditer(said):
             if not _is_ahead(found, said, REACH):
                 weekdays.setdefault(words().weekdays[found[1].lower()])

@@ -235,7 +235,7 @@ RULES = (
         _days_of_month,
     ),
     Rule(
-        r"(?P<week><WEEKOF>)?(?:(?P<wd><ANYWEEKDAY>),?<S>)?(?:the<S>)?(?P<more>(?:<DAY>(?:,<S>|<S>?[-–—]<S>?|<S>(?:and|or|to|until|through)<S>(?:the<S>)?))*)"
+        r"(?P<week><WEEKOF>)?(?:(?P<wd><ANYWEEKDAY>),?<S>)?(?:the<S>)?(?P<more>(?:<DAY>(?:,<S>|<S>?[-–—]<S>?|<S>(?:and|or|to|until|through)<S>(?:the<S>)?)){0,6})"
         r"(?P<d><DAY>|<ORDINAL>)<S>(?:of<S>)?(?P<m><MONTH>)(?:(?:,<S>?|<S>)(?P<y><YEAR>))?",
         _days_of_month,
     ),

@@ -102,7 +102,8 @@ def _event(match: re.Match[str], scene: Scene) -> Reading | None:
         sentence = scene.sentence(reading.start)
         if reading.value.precision != "day" or not sentence:
             continue
-        shared = len(wanted & _content(scene.text[sentence.start : min(sentence.end, match.start())]))
+        low, high = max(sentence.start, reading.start - AROUND), min(sentence.end, match.start(), reading.end + AROUND)
+        shared = len(wanted & _content(scene.text[low:high]))
         if shared and (best is None or shared > best[0]):
             best = (shared, reading)
     return best[1] if best else None
@@ -191,6 +192,7 @@ def _month_spoken_of(match: re.Match[str], scene: Scene) -> date | None:
 
 
 _SENTENCES = 2
+AROUND = 300  # code points around a day in which its event is looked for
 FIRST = (
     Rule(
         r"(?:on<S>)?(?P<side>that|the<S>same|the<S>following|the<S>next|the<S>previous|the<S>preceding)<S>(?:day|morning|afternoon|evening|night)\b",

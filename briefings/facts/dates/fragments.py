@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from briefings.facts.dates.vocabulary import words
 
-_SPACE = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"  # one line break at most: a blank line ends a sentence
+# One line break at most, since a blank line ends a sentence; bounded, so that runs of blanks cost no time.
+_SPACE = r"(?:[^\S\n]{1,8}|[^\S\n]{0,8}\n[^\S\n]{0,8})"
 _DIGITS_GO_ON = r"(?![\w%]|[.:]\d|,\d{1,3}(?!\d)|[^\S\n](?:percent|per\scent|pct|million|billion)\b|[^\S\n]?[ap]\.?m\b)"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 
@@ -60,7 +61,7 @@ def _composed(simple: dict[str, str]) -> dict[str, str]:
     s, day = simple["S"], simple["DAY"]
     not_a_count = rf"(?!{s}(?:other|more|people|men|women|others|children|of{s}(?:the|them))\b)"
     through = rf"(?:{s}(?:to|through|until|till|thru){s}|{s}?[-–—]{s}?)(?:the{s})?"
-    both = rf"(?:,{s}{day})*,?{s}(?:and|or|&){s}(?:the{s})?"
+    both = rf"(?:,{s}{day}){{0,6}},?{s}(?:and|or|&){s}(?:the{s})?"
     part = (
         rf"(?:(?:early|late|mid|later|earlier)(?:{s}in)?(?:{s}|-)"
         rf"|(?:the{s})?(?:very{s})?(?:beginning|start|middle|end|close|first{s}half|second{s}half|latter{s}half){s}of{s})"

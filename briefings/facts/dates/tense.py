@@ -48,7 +48,9 @@ def lean(sentence: Sentence, start: int, end: int, *, day: bool) -> Lean:
     tokens = sentence.tokens_at(Span(start, min(end, sentence.end)))
     if tokens is None or len(tokens) == 0:
         return None
-    if (sentence.headline or sentence.text.isupper()) and _TO.search(sentence.text[: start - sentence.start]):
+    if (sentence.headline or sentence.text.isupper()) and _TO.search(
+        sentence.text[max(0, start - sentence.start - 120) : start - sentence.start]
+    ):
         return "future"
     token = tokens.root
     if day and (_is_now(token) or _is_of_a_coming_meeting(token)):
