@@ -17,7 +17,7 @@ from briefings.facts.actors.posts import Post, Posts, state_of
 from briefings.facts.actors.references import References
 from briefings.facts.actors.roster import Roster
 from briefings.facts.actors.spotting import spot, words_inside
-from briefings.facts.actors.words import acting, bodies, roles
+from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles
 from briefings.ids import fact_id
 from briefings.model import Actor
 from briefings.names import fold
@@ -50,7 +50,14 @@ class Cast:
 
     def named(self, text: str) -> Actor | None:
         """The actor that a name, alias, surname, acronym, capital or people's name stands for."""
-        return self.by_form.get(fold(text))
+        words = text.split()
+        if len(words) > 1 and words[-1].lower() in acting().state_nouns:
+            words.pop()  # "the Russian side"
+        while len(words) > 1 and (words[0].lower() == "the" or words[0] in roles().honorifics or role_noun(words[0])):
+            words.pop(0)  # "President Putin"
+        bare = " ".join(words)
+        found = self.by_form.get(fold(text)) or self.by_form.get(fold(bare))
+        return found or self.by_form.get(fold(countries().of(bare) or ""))
 
     def who(self, sentence: Sentence, tokens: Token | Tokens) -> str | None:
         """The canonical name for a noun phrase or pronoun in its sentence; None unless one candidate fits."""

@@ -126,7 +126,8 @@ class References:
         wanted = ("leader", "president", "premier", "minister", "king", "chancellor") if noun == "leader" else (noun,)
         found = list(dict.fromkeys(member for one in wanted for member in self._holders.get(one, ())))
         if country is not None:
-            found = [member for member in found if self._serves(member, country)]
+            serving = [member for member in found if self._serves(member, country)]
+            found = serving or [member for member in found if not any(post.body for post in self._posts.of(member))]
         if len(found) > 1:
             among = set(found)
             found = self._nearest(place, root.i, lambda member: member in among)

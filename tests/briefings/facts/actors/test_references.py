@@ -24,6 +24,7 @@ CASES = [
     ("Moscow said no.", "Moscow", "Russia"),
     ("The government in Quito said no.", "government", "Ecuador"),
     ("Ruth Adler, chief executive of Solent Ferries, said no.", "executive", "Ruth Adler"),
+    ("Russia's president, Lev Orlov, called President Ruiz. Then the Peruvian president left.", "president", "Ruiz"),
     ("It rained. The police came.", "police", None),
 ]
 
@@ -50,6 +51,10 @@ def test_a_sentence_of_another_document_tells_nothing(read: Any) -> None:
         ("The Harbour Board (HB) met Ana Ruiz.", "ruiz", "Ana Ruiz"),
         ("Ana Ruiz met Eva Ruiz, she said.", "Ruiz", None),
         ("Ana Ruiz left.", "nobody", None),
+        ("Russia warned Kyiv.", "Moscow", "Russia"),
+        ("Russia warned Kyiv.", "the Russian side", "Russia"),
+        ("President Ana Ruiz left.", "President Ruiz", "Ana Ruiz"),
+        ("The Harbour Board met.", "the Harbour Board", "Harbour Board"),
         ("Ana Ruiz left.", "", None),
     ],
 )
