@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -94,7 +95,7 @@ async def planned(desk: Desk, request: Request) -> Reply:
 
 async def add(desk: Desk, request: Request) -> Reply:
     """Read a person's own documents into the story that they continue, or a new one, and follow it."""
-    told = await desk.reader.read([request.text("path") or ""])
+    told = await desk.reader.read([_path(request)])
     if not told.facts:
         raise Mistake(" ".join(f"{left.file}: {left.reason}" for left in told.left_out) or "There is nothing to read.")
     known = {document.id for document in await desk.store.documents(request.workspace)}
@@ -112,6 +113,10 @@ async def add(desk: Desk, request: Request) -> Reply:
 async def leave(desk: Desk, request: Request) -> Reply:  # noqa: ARG001  (a handler's form)
     """A last word."""
     return Reply(Message("Good-bye."), ends=True)
+
+
+def _path(request: Request) -> str:
+    return os.path.expanduser(request.text("path") or "")  # noqa: PTH111  (Path raises on an unknown "~name")
 
 
 async def place_of(store: Store, workspace: str, channel: str) -> Subscription:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from briefings.model import Change
 from briefings.moments import moment
+from briefings.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -112,8 +113,13 @@ def _actor(before: _Before, actor: Actor) -> Iterator[Change]:
     old, source = before.actors.get(actor.id), before.newest(actor.evidence)
     if old is None:
         yield Change("added", "actor", actor.id, actor.name, after=actor.role, source=source)
-    elif actor.role != old.role:
+    elif _roles(actor) != _roles(old):
         yield Change("updated", "actor", actor.id, actor.name, old.role, actor.role, source)
+
+
+def _roles(actor: Actor) -> frozenset[str]:
+    """The roles as words: their order and their capitals are no news."""
+    return frozenset(fold(role) for role in (actor.role or "").split("; "))
 
 
 def _figure(before: _Before, figure: Figure) -> Iterator[Change]:
