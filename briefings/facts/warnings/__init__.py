@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.conditions import find_conditions
@@ -36,6 +37,8 @@ __all__ = ["find_warnings"]
 _OWN_DEED = frozenset({"threaten", "vow", "ready"})
 _CLOSING = re.compile(r"[.,!?]?[”\"]")
 _THEIRS = frozenset({"his", "her", "its"})
+_LONGEST = 200  # tokens; beyond it there is no sentence but text without stops
+_MOST = 6  # conditions or cues of one sentence that are followed up
 _SHORTEST_QUOTE = 2  # words
 
 
@@ -50,7 +53,9 @@ def find_warnings(parsed: ParsedDocument, dates: Sequence[DateExpression], cast:
 
 def _tellings(sentence: Sentence, voices: Voices, days: Days) -> Iterator[Telling]:
     """One telling for each speaker of a sentence."""
-    if not (sentence.body or sentence.headline) or not vocabulary().worth_reading.search(sentence.text):
+    if not (sentence.body or sentence.headline) or len(sentence.tokens) > _LONGEST:
+        return
+    if not vocabulary().worth_reading.search(sentence.text):
         return
     told: dict[str, list[tuple[Frame, Voice]]] = {}
     for frame in find_frames(sentence):
@@ -71,9 +76,10 @@ def find_frames(sentence: Sentence) -> tuple[Frame, ...]:
     lemmas = lemma_text(sentence.tokens)
     if vocabulary().refusal.search(lemmas):
         return ()
-    conditions = find_conditions(sentence.tokens)
-    found = [frame for token in sentence.tokens if (frame := cued(sentence, token, conditions)) is not None]
-    return (*found, *outcomes(sentence, conditions, lemmas), *demands(sentence))
+    conditions = tuple(islice(find_conditions(sentence.tokens), _MOST))
+    found = (frame for token in sentence.tokens if (frame := cued(sentence, token, conditions)) is not None)
+    others = (*outcomes(sentence, conditions, lemmas), *demands(sentence))
+    return (*islice(found, _MOST), *others[:_MOST])
 
 
 def _telling(frames: Sequence[tuple[Frame, Voice]], voices: Voices, days: Days) -> Telling:

@@ -19,6 +19,8 @@ from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
@@ -53,9 +55,9 @@ class Condition:
         return any(token.lower_ in words or token.lemma_.lower() in words for token in self.tokens)
 
 
-def find_conditions(tokens: Tokens) -> tuple[Condition, ...]:
+def find_conditions(tokens: Tokens) -> Iterator[Condition]:
     """All conditions of a sentence, in order."""
-    return tuple(condition for token in tokens if (condition := _at(token, tokens)) is not None)
+    return (condition for token in tokens if (condition := _at(token, tokens)) is not None)
 
 
 def _at(token: Token, tokens: Tokens) -> Condition | None:

@@ -66,6 +66,8 @@ def _warned(sentence: Sentence, verb: Token, conditions: tuple[Condition, ...]) 
     speech = speech_of(sentence, verb)
     content = _content_of(verb)
     against, of_what = pobj(verb, "against"), pobj(verb, "of", "about", "over")
+    if of_what is None and speech.told is not None:
+        of_what = pobj(speech.told, "of", "about")
     condition = condition_for(verb, conditions)
     if content is None and against is None and of_what is None and condition is None:
         inverted = verb.dep_ in {"parataxis", "ccomp"} and verb.head.i < verb.i

@@ -173,8 +173,10 @@ def _owner_before(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | N
 
 
 def _owners(noun: Token) -> Iterator[Token]:
-    """Names that stand before a noun."""
-    return (one for one in children(noun, "amod", "poss", "compound", "nmod") if one.text[:1].isupper())
+    """Names that stand before a noun, or behind it with "by"."""
+    before = (one for one in children(noun, "amod", "poss", "compound", "nmod") if one.text[:1].isupper())
+    behind = (one for by in children(noun, "prep", "agent") if by.lower_ == "by" for one in children(by, "pobj"))
+    return chain(before, behind)
 
 
 def _they(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:

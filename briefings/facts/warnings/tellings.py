@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.ids import fact_id
@@ -92,6 +93,7 @@ _COMMON = frozenset(
 _ENDINGS = ("ations", "ation", "ings", "ing", "ions", "ion", "ers", "ies", "ed", "es", "s", "e")
 _ENOUGH = 0.5  # of the smaller bag of words
 _SHORTEST_STEM = 4
+_REMEMBERED = 60  # warnings back that a telling is compared with
 _BESIDE = 1  # code points between neighbours in a paragraph
 _KIN = 0.6  # of the longer word
 _TOGETHER = 0.5  # of what brings it about and what follows, added up
@@ -108,6 +110,7 @@ class Telling:
     headline: bool = False
 
 
+@lru_cache(maxsize=4096)
 def stems(text: str | None) -> frozenset[str]:
     """The telling words of a phrase, without their endings."""
     return frozenset(_stem(word) for word in _WORD.findall((text or "").casefold()) if word not in _COMMON)
@@ -179,7 +182,7 @@ def join(tellings: Sequence[Telling]) -> tuple[Fact, ...]:
     groups: list[list[Telling]] = []
     plain = [one for one in tellings if not one.restated and not one.headline]
     for telling in plain:
-        group = next((group for group in groups if any(_same(telling, other) for other in group)), None)
+        group = next((group for group in groups[-_REMEMBERED:] if any(_same(telling, other) for other in group)), None)
         groups.append([telling]) if group is None else group.append(telling)
     for telling in tellings:
         if telling.restated or telling.headline:
@@ -230,7 +233,7 @@ def _speaks_for(one: Telling, other: Telling) -> bool:
 
 
 def _attach(telling: Telling, groups: list[list[Telling]]) -> None:
-    """To the group of the same speaker: the alike one, else the last one told before it, else the first."""
+    """To the alike one of the same speaker, or the last told before; a headline stands alone only where none does."""
     own = [group for group in groups if fold(group[0].warning.speaker) == fold(telling.warning.speaker)]
     similar = [group for group in own if any(same_utterance(telling.warning, one.warning) for one in group)]
     start = telling.warning.evidence[0].start
@@ -239,7 +242,7 @@ def _attach(telling: Telling, groups: list[list[Telling]]) -> None:
         similar[0].append(telling)
     elif telling.restated and before:
         before[-1].append(telling)
-    elif telling.headline and not own and not telling.restated:
+    elif telling.headline and not groups and not telling.restated:
         groups.append([telling])
 
 

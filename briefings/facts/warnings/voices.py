@@ -226,6 +226,9 @@ def written(token: Token, *, anybody: bool = False) -> str | None:
     if token.lower_ in _PRONOUNS or token.pos_ == "PRON":
         return None
     phrase = noun_phrase(token)
+    opened = [word.i for word in phrase if word.is_punct and word.i < token.i and word.whitespace_]
+    if opened:
+        phrase = phrase[opened[-1] + 1 - phrase.start :]
     if any(word.tag_ == "PRP$" for word in phrase[token.i - phrase.start :]):
         phrase = phrase[: token.i + 1 - phrase.start]
     while len(phrase) > 1 and (phrase[0].pos_ in {"DET", "PUNCT", "SPACE", "NUM"} or phrase[0].tag_ == "PRP$"):

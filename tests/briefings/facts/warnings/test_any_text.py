@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 NEWS = (
     "OSLO, Feb 21 - Norbank's governor, Ingrid Halvorsen, warned lenders on Tuesday that she would cap dividends "
     "unless they kept half of their profit.\n\n“We ask no favour,” Halvorsen said. “Should buffers shrink, the rate "
-    'will go up in one step.”\n\nThe union said that members "reserve the right to strike" if pay was cut. Staff were told by '
-    "the company that hours lost would not be paid. "
+    'will go up in one step.”\n\nThe union said that members "reserve the right to strike" if pay was cut. '
+    "Staff were told by the company that hours lost would not be paid. "
     "Sign by Friday or face a fine, the league told clubs."
 )
 PIECES = st.sampled_from(
