@@ -234,6 +234,10 @@ RULES = (
     ),
     Rule(_EARLIER + r"(?P<which>this|last)<S>(?:morning|afternoon|evening|night|lunchtime)\b", _part_of_today),
     Rule(r"(?P<wd><ANYWEEKDAY>),?<S>(?:the<S>)(?P<d><ORDINAL>)", _weekday_and_number),
+    Rule(
+        r"(?P<wd><ANYWEEKDAY>),?<S>(?P<d><DAY>)(?=<S>(?:to|and|or|until|through)<S>(?:<ANYWEEKDAY>,?<S>)?<DAY><S><MONTH>)",
+        _weekday_and_number,
+    ),
     Rule(r"(?P<whose>next|last|this)<S>week['’]s<S>(?P<wd><WEEKDAY>)(?P<which>)", _weekday_of_week),
     Rule(
         r"(?P<whose>)(?P<wd><WEEKDAY>)(?:<S><PARTOFDAY>)?(?:<S>of)?<S>(?P<which>next|last|this)<S>week\b",

@@ -26,6 +26,10 @@ _PAST = frozenset({"have", "has", "had", "'ve", "’ve", "was", "were", "did", "
 _PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
 _IS = frozenset({"is", "are", "’s", "'s"})
 _TO = re.compile(r"\bto\s+\w+(?:\s+\w+){0,6}\s+$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:until|till|by|before)\s+(?:noon|midday|midnight|[\d:.]{1,5}\s?(?:[ap]\.?m\.?)?),?\s+(?:on\s+)?$",
+    re.IGNORECASE,
+)
 _HAD = frozenset({"had", "'d", "’d"})
 _UNREAL = frozenset({"would", "could"})
 
@@ -98,18 +102,22 @@ def _is_now(token: Token) -> bool:
 
 
 def _is_of_a_coming_meeting(token: Token) -> bool:
-    """“Friday’s deadline looms”, “ready for Friday’s vote”."""
-    noun = token.head
-    if token.dep_ != "poss" or noun.lower_ not in words().meetings:
+    """“Friday’s deadline looms”, “ready for Friday’s vote”, “the talks on Friday follow a failed round”."""
+    noun = token.head.head if token.dep_ == "pobj" else token.head
+    if noun.lower_ not in words().meetings or token.dep_ not in {"poss", "pobj", "npadvmod", "nmod"}:
         return False
-    if noun.dep_ == "pobj":
+    if noun.dep_ == "pobj" and token.dep_ == "poss":
         return noun.head.lower_ in words().future["hints"]
-    verb = noun.head
-    return (
-        noun.dep_ == "nsubj"
-        and verb.tag_ in {"VBZ", "VBP"}
-        and not any(child.lower_ in _PAST for child in verb.children)
-    )
+    return noun.dep_ in {"nsubj", "nsubjpass"} and _announces(noun.head)
+
+
+def _announces(verb: Token) -> bool:
+    """The present tense of a meeting is of one to come; so is “has been cancelled”."""
+    known = words().future
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if verb.lemma_ in known["called_off"] and auxiliaries & {"has", "have"}:
+        return True
+    return verb.tag_ in {"VBZ", "VBP"} and not auxiliaries & _PAST and verb.lemma_ not in known["looking_back"]
 
 
 def _is_loose(token: Token, way: Way) -> bool:
@@ -162,6 +170,8 @@ def right_before(before: str) -> Lean:
     """“said on Monday”, “after talks Monday”, “ahead of talks Monday”: by the words right before a day."""
     if _said().search(before):
         return "past"
+    if _UNTIL.search(before):
+        return "future"
     found = _meeting().search(before)
     if not found:
         return None
