@@ -11,6 +11,7 @@ sends to every process, and ends with the bot.
 from __future__ import annotations
 
 import asyncio
+import logging
 import multiprocessing
 import signal
 import sys
@@ -110,5 +111,8 @@ def _work(pipe: Connection, limit: int, name: str) -> None:
             sys.exit()
         try:
             pipe.send(read(paths, limit, pipeline(name)))
-        except Exception as error:  # noqa: BLE001  (the bot is told, and the worker goes on)
-            pipe.send(str(error) if isinstance(error, BriefingError) else f"A fault of ours while reading: {error!r}")
+        except BriefingError as error:
+            pipe.send(str(error))
+        except Exception as error:
+            logging.getLogger(__name__).exception("reading.fault")
+            pipe.send(f"A fault of ours while reading: {error!r}")

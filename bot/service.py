@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 async def run_service(platforms: Sequence[str], clock: Clock, screen: Screen) -> None:
     """Until cancelled, which SIGTERM and SIGINT do."""
-    screen.tell(
+    screen.say(  # one line, for a log
         f"Running as a service for {listed(platforms)}. This version does not connect yet: what falls due is written "
         "here. SIGTERM ends it."
     )

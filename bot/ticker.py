@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NoReturn
+from uuid import uuid4
 
 import structlog
 
@@ -44,13 +45,13 @@ class Ticker:
         store: Store,
         clock: Clock,
         platform: Platform,
-        owner: str = "one",
+        owner: str | None = None,
         settled: Callable[[Delivery], None] = lambda _row: None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._courier = Courier(store, clock, platform)
-        self._owner = owner
+        self._owner = owner or uuid4().hex  # each start is somebody else: what an earlier one held is not ours
         self._settled = settled
 
     async def run(self, until: datetime) -> None:
