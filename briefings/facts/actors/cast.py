@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from briefings.facts.parse import ParsedDocument, Sentence
 
 _MOST_EVIDENCE = 5
+_NUMERAL = re.compile(r"[IVX]+")
 _PRESS_OFFICE = re.compile(
     r"\b(?:press|media|news|communications?) (?:office|service|department|centre|center|team|room)\b.*|\bnewsroom\b.*",
     re.IGNORECASE,
@@ -249,7 +250,7 @@ class _Maker:
         named = [name.sentence for name in self.member.names]
         bodily = [sentence for sentence in named if sentence.body] or named
         first = next((post for post in self.posts if post.body is not None), None)
-        introduced = [first.sentence, *([first.context] if first.context else [])] if first else []
+        introduced = [first.sentence, first.context or _told_by(first)] if first else []
         introduced += [post.sentence for post in self.posts if post.role]
         doing = [name.sentence for name in self.member.names if name.sentence.body and deed(name) is Deed.STRONG]
         chosen: dict[int, Sentence] = {}
@@ -257,6 +258,13 @@ class _Maker:
             if len(chosen) < _MOST_EVIDENCE:
                 chosen.setdefault(sentence.index, sentence)
         return [chosen[index] for index in sorted(chosen)]
+
+
+def _told_by(post: Post) -> Sentence:
+    """Where the body of a post was last named: the post's own sentence may say "its chair" or "the ministry's"."""
+    names = post.body.names if post.body else []
+    before = [name.sentence for name in names if name.sentence.index <= post.sentence.index]
+    return max(before, key=lambda sentence: sentence.index, default=post.sentence)
 
 
 def _served(body: Member | None, told: Mapping[Member, Sequence[Post]], seen: Member, depth: int = 3) -> str | None:
@@ -274,7 +282,8 @@ def _shown(member: Member) -> str:
     """The name as it is shown: no "@", and a title that is part of it: "Pope Francis", "King Charles III"."""
     for name in member.names:
         title = name.doc[name.start - 1].text if name.title is not None and name.start else ""
-        if title in roles().regnal and name.text == member.name:
+        whole = " " not in name.text or _NUMERAL.fullmatch(name.text.split()[-1])
+        if title in roles().regnal and name.text == member.name and whole:
             return f"{title} {name.text}"
     return member.name.removeprefix("@")
 

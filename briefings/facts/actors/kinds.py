@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.words import acting, bodies, countries, roles
+from briefings.facts.actors.words import acting, bodies, countries, roles, singular
 from briefings.names import fold
 
 if TYPE_CHECKING:
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}s?|[A-Z][a-z]?[A-Z]{2,6}|[A-Z]{1,3}\d{1,2}")
 _MOST_WORDS = 5  # capitalised ones; a longer name is no person's
-_LOCAL = frozenset(
-    {"in", "at", "near", "outside", "around", "from", "to", "across", "off", "into", "toward", "towards"}
-)
+_LOCAL = frozenset({"in", "near", "outside", "around", "from", "to", "across", "off", "into", "toward", "towards"})
 _LABELS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
 
 
@@ -140,7 +138,8 @@ def _kind_before(name: Name) -> bool:
     """As in "the engine maker Turbora", "the pilots' union KALPA": the word before says what it is."""
     if name.start <= name.sentence.tokens.start or name.title is not None:
         return False
-    return name.doc[name.start - 1].lower_ in bodies().generic
+    word = name.doc[name.start - 1].lower_
+    return word in bodies().generic or singular(word) in bodies().generic
 
 
 def _media_before(name: Name) -> bool:
@@ -161,7 +160,9 @@ def _with_who(name: Name) -> bool:
 
 
 def _with_article(name: Name) -> bool:
-    return name.left > 0 and name.doc[name.left - 1].lower_ == "the"
+    return (
+        name.left > 0 and name.doc[name.left - 1].lower_ == "the" and name.root.dep_ not in {"compound", "amod", "nmod"}
+    )
 
 
 def located(name: Name) -> bool:

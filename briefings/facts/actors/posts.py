@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.credits import dateline
 from briefings.facts.actors.kinds import body_noun, is_acronym, located
-from briefings.facts.actors.words import bodies, countries, roles, singular
+from briefings.facts.actors.words import bodies, countries, role_noun, roles, singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -60,8 +60,8 @@ def role_text(phrase: Phrase, line: Line) -> str | None:
     text = " ".join(doc[min(start, phrase.head) : phrase.end].text.split()).strip(" ,;:–—-")
     text = _BRACKETS.sub("", text)
     words = text.split()
-    if len(words) > 1 and words[-1] in roles().regnal:  # "Prime Minister Prince X": the prince is part of the name
-        text = " ".join(words[:-1]).removesuffix(" Crown")
+    if words[-1:] and words[-1] in roles().regnal and any(role_noun(word) for word in words[:-1]):
+        text = " ".join(words[:-1])  # "Prime Minister Prince X": the prince is part of the name
     last = doc[phrase.head].text
     if phrase.head == phrase.end - 1 and phrase.noun == singular(last) != last.lower() and text.endswith(last):
         text = text.removesuffix(last) + phrase.noun  # "the mediators, A and B": each is a mediator
@@ -110,7 +110,7 @@ class Posts:
             yield Post(role, state, phrase.sentence, noun, context)
         for name in person.names:
             line = self._lines[name.sentence.index]
-            if body := self._sent_by(name, line) or self._leads_for(name, line):
+            if body := self._sent_by(name, line) or self._led(name, line) or self._leads_for(name, line):
                 yield Post(None, body, name.sentence)
 
     def _body(self, person: Member, phrase: Phrase, line: Line) -> Member | None:
@@ -229,6 +229,14 @@ class Posts:
             return self._roster.owner.get(before)
         own = any(line.doc[place].lower_ in _OURS for place in range(max(line.first, index - 2), index))
         return self._host if own else None
+
+    def _led(self, name: Name, line: Line) -> Member | None:
+        """As in "the Dockers' Union, led by X", "the union, headed by X"."""
+        verb = line.doc[name.left - 2] if name.left - 2 > line.first else None
+        if verb is None or line.doc[name.left - 1].lower_ != "by" or verb.lower_ not in _LED or verb.dep_ != "acl":
+            return None
+        found = line.at.get(verb.head.i)
+        return self._roster.owner.get(found) if found else self.generic(verb.head.text, line.sentence)
 
     def _leads_for(self, name: Name, line: Line) -> Member | None:
         """As in "Petkovic leads for Serbia"."""

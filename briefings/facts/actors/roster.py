@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from briefings.facts.actors.deeds import Deed, deed
 from briefings.facts.actors.kinds import is_acronym, kind_of, located
 from briefings.facts.actors.members import Known, Member, only
-from briefings.facts.actors.same import body_keys, person_key, same_body, same_person
+from briefings.facts.actors.same import body_keys, person_key, same_body, same_person, same_surname
 from briefings.facts.actors.words import acting, bodies, countries, role_noun
 from briefings.names import fold
 
@@ -39,6 +39,7 @@ class Roster:
         self._shorts: dict[str, list[Member]] = defaultdict(list)
         self._people: dict[str, list[Member]] = defaultdict(list)
         self._surnames: dict[str, list[Member]] = defaultdict(list)
+        self._endings: dict[str, list[str]] = defaultdict(list)
         self._first_names: dict[str, list[Member]] = defaultdict(list)
         singles = frozenset(key for key, group in groups.items() if len(group.words) == 1)
         kinds = {key: kind_of(group, singles) for key, group in groups.items()}
@@ -137,6 +138,8 @@ class Roster:
                 for form in {last, _AL.sub("", last)}:
                     self._surnames[fold(form)].append(member)
                 self._first_names[fold(member.name.split()[0])].append(member)
+        for last in self._surnames:
+            self._endings[last[:3]].append(last)
 
     def _add_single(self, group: Group, kind: str) -> None:
         """A word alone: a known person's surname, else a short form of a body's name, else somebody of its own."""
@@ -145,7 +148,7 @@ class Roster:
             self._surnames.get(key)
             or self._surnames.get(fold(_AL.sub("", group.text)))
             or self._first_names.get(key)
-            or []
+            or (self._spelled_like(key) if kind == "person" else [])
         )
         if people and (kind in {"person", "organization", "other"} or group.titled):
             self._add_surname(group, people)
@@ -155,6 +158,11 @@ class Roster:
             self._assign(self._new("person", group.text), group.names)
         elif kind == "organization":
             self._add_body(group)
+
+    def _spelled_like(self, key: str) -> list[Member]:
+        """The people whose surname is another spelling of a word: "Zelenskiy" for Zelensky."""
+        near = self._endings.get(key[:3], ())
+        return [member for last in near if same_surname(last, key) for member in self._surnames[last]]
 
     def _add_surname(self, group: Group, people: list[Member]) -> None:
         said = {name: self._phrases.get(name, ()) for name in group.names}

@@ -28,6 +28,11 @@ def same_person(one: str, other: str) -> bool:
     return _alike(left[-1], right[-1], _ALIKE_SURNAME) and _alike_first(left, right)
 
 
+def same_surname(one: str, other: str) -> bool:
+    """Whether two folded surnames are spellings of one."""
+    return _alike(one, other, _ALIKE_SURNAME)
+
+
 def _alike_first(left: list[str], right: list[str]) -> bool:
     first, second = left[0], right[0]
     if len(first) == 1 or len(second) == 1:

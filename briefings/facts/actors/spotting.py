@@ -322,8 +322,11 @@ def _over_fields(doc: Doc, index: int, end: int) -> int:
 def _title_start(doc: Doc, start: int, begin: int) -> int:
     """The first word of a title that ends before ``begin``; what stands before it is a body or a country."""
     index = begin
+    of_party = role_noun(doc[begin - 1].text) in roles().party_posts
     while index > start:
         text = doc[index - 1].text
+        if of_party and text in roles().fields:
+            break
         if not (_title_word(text) or text in {"of", "for", "and", "the", "-", "–"}):
             break
         index -= 1

@@ -38,6 +38,7 @@ class Roles:
     not_roles: Words
     postnominals: Words
     reporters: Words
+    party_posts: Words
     portfolio: Words
     regnal: Words
     shared: Words  # role nouns that companies and countries hold as well
@@ -111,6 +112,7 @@ def roles() -> Roles:
         office=frozenset(nouns["office"]),
         not_roles=frozenset(data["not_roles"]),
         reporters=frozenset(data["reporters"]),
+        party_posts=frozenset(data["party_posts"]),
         portfolio=frozenset(data["portfolio"]),
         postnominals=frozenset(data["postnominals"]),
         regnal=frozenset(data["regnal"]),

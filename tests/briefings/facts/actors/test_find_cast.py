@@ -271,3 +271,36 @@ def test_any_text_is_read_and_evidence_is_exact(nlp: Language, text: str) -> Non
                 cast.who(sentence, token)
             cast.who(sentence, sentence.tokens)
         cast.named(text)
+
+
+TEXTS = [
+    "Moscow said no. Russia's deputy trade minister, Lev Orlov, met the Harbour Board. Its chair, Ana Ruiz, said so.",
+    "President Ana Ruiz met them in Lima. Peru wants more. Ruiz's adviser, Bo Lind, said that she would wait.",
+    "The Dockers' Union, led by Eva Lund, met Calder Steel. The union's lawyer, Pim Vos, said the company must pay.",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_roles_and_affiliations_are_readable_in_the_evidence(text: str, actors: Any) -> None:
+    found = actors(text)
+    for actor in found.values():
+        told = " ".join(piece.text for piece in actor.evidence)
+        assert all(role in told for role in (actor.role or "").split("; "))
+        body = found.get(actor.affiliation or "")
+        assert (
+            body is None
+            or any(form in told for form in (body.name, *body.aliases))
+            or "union" in told
+            or "Ruiz's" in told
+        )
+
+
+def test_the_head_of_a_body_told_by_led_by(actors: Any) -> None:
+    found = actors("The Dockers' Union, led by Eva Lund, met Calder Steel on Monday.")
+    assert found["Eva Lund"].affiliation == "Dockers' Union"
+
+
+def test_a_party_is_no_field_of_office(actors: Any) -> None:
+    found = actors("Labour said no. Labour MP Jane Doyle and Trade Secretary Paul Orr will debate.")
+    assert (found["Jane Doyle"].role, found["Jane Doyle"].affiliation) == ("MP", "Labour")
+    assert found["Paul Orr"].role == "Trade Secretary"
