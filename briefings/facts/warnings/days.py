@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from briefings.facts.warnings.grammar import ancestors, child, children, subject_of
+from briefings.facts.warnings.parties import across
 from briefings.facts.warnings.speech import is_speech
 from briefings.model import Span
 
@@ -125,7 +126,11 @@ class Days:
     def _occasion(self, sentence: Sentence, speaker: str) -> str | Vague | None:
         root = sentence.tokens.root
         subject = subject_of(root)
-        if subject is None or self.voices.name(sentence, subject) != speaker or _future(root):
+        if subject is None or _future(root):
+            return None
+        other = across(root)
+        present = [self.voices.name(sentence, one) for one in (subject, other) if one is not None]
+        if speaker not in present:
             return None
         told = self._beside(sentence, root, None)
         if told is not None:

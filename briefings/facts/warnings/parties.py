@@ -75,7 +75,7 @@ def _is_other_group(token: Token) -> bool:
     return (is_group(token) and (plural or token.dep_ in {"dobj", *SUBJECTS})) or is_people(token)
 
 
-def _across(verb: Token) -> Token | None:
+def across(verb: Token) -> Token | None:
     """As in "warned in a call with X", "said in a letter to X": who was at the other end."""
     for prep in children(verb, "prep"):
         for means in children(prep, "pobj") if prep.lower_ in {"in", "during", "at", "by"} else ():
@@ -87,7 +87,7 @@ def _across(verb: Token) -> Token | None:
 def _told(voice: Voice, voices: Voices) -> Iterator[tuple[Sentence, Token]]:
     """Who is told, then the party of the condition."""
     for speech in voice.chain:
-        for told in (speech.told, _across(speech.verb), _told_before(speech, voices)):
+        for told in (speech.told, across(speech.verb), _told_before(speech, voices)):
             if told is not None and not _is_audience(told) and not _is_outlet(speech, told, voices):
                 yield speech.sentence, told
         if speech is voice.speech:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.ids import fact_id
 from briefings.names import fold
 
@@ -17,86 +18,14 @@ if TYPE_CHECKING:
     from briefings.model import Warning as Fact
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
-_COMMON = frozenset(
-    [
-        "the",
-        "and",
-        "any",
-        "that",
-        "this",
-        "these",
-        "those",
-        "with",
-        "from",
-        "have",
-        "has",
-        "had",
-        "will",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-        "can",
-        "shall",
-        "been",
-        "being",
-        "are",
-        "was",
-        "were",
-        "for",
-        "not",
-        "but",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "your",
-        "who",
-        "which",
-        "what",
-        "when",
-        "where",
-        "into",
-        "out",
-        "over",
-        "under",
-        "about",
-        "than",
-        "then",
-        "they",
-        "them",
-        "she",
-        "him",
-        "such",
-        "new",
-        "more",
-        "most",
-        "further",
-        "if",
-        "unless",
-        "once",
-        "until",
-        "without",
-        "be",
-        "very",
-        "also",
-        "only",
-        "again",
-        "there",
-        "all",
-        "each",
-        "other",
-    ]
-)
 _ENDINGS = ("ations", "ation", "ings", "ing", "ions", "ion", "ers", "ies", "ed", "es", "s", "e")
 _ENOUGH = 0.5  # of the smaller bag of words
 _SHORTEST_STEM = 4
 _REMEMBERED = 60  # warnings back that a telling is compared with
 _BESIDE = 1  # code points between neighbours in a paragraph
 _KIN = 0.6  # of the longer word
-_TOGETHER = 0.5  # of what brings it about and what follows, added up
+_TOGETHER = 0.8  # of what brings it about and what follows, added up
+_BY_TWO = 0.5  # the same, where two speakers of one side tell it
 _SOME = 0.2  # of each
 
 
@@ -113,7 +42,8 @@ class Telling:
 @lru_cache(maxsize=4096)
 def stems(text: str | None) -> frozenset[str]:
     """The telling words of a phrase, without their endings."""
-    return frozenset(_stem(word) for word in _WORD.findall((text or "").casefold()) if word not in _COMMON)
+    common = vocabulary().common
+    return frozenset(_stem(word) for word in _WORD.findall((text or "").casefold()) if word not in common)
 
 
 def _stem(word: str) -> str:
@@ -162,7 +92,8 @@ def _same_content(one: Fact, other: Fact) -> bool:
             share(stems(one.trigger), stems(other.trigger)),
             share(stems(one.consequence), stems(other.consequence)),
         )
-        return sum(shares) >= _TOGETHER and min(shares) >= _SOME
+        enough = _TOGETHER if fold(one.speaker) == fold(other.speaker) else _BY_TWO
+        return sum(shares) >= enough and min(shares) >= _SOME
     if triggers:
         return alike(one.trigger, other.trigger)
     if consequences:

@@ -34,6 +34,7 @@ class Vocabulary:
     conditional: frozenset[str]
     bringing: frozenset[str]
     channels: frozenset[str]
+    common: frozenset[str]
     otherwise: frozenset[str]
     demanding: frozenset[str]
     telling: frozenset[str]
@@ -72,6 +73,7 @@ def vocabulary() -> Vocabulary:
         conditional=frozenset(data["conditional"]),
         bringing=frozenset(data["bringing"]),
         channels=frozenset(data["channels"]),
+        common=frozenset(data["common"]),
         otherwise=frozenset(data["otherwise"]),
         silence=frozenset(data["silence"]),
         telling=frozenset(data["telling"]),

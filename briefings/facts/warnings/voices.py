@@ -214,11 +214,8 @@ def is_anonymous(token: Token) -> bool:
 
 def is_people(token: Token) -> bool:
     """As in "Serbs", "Americans": people, not a state."""
-    return (
-        bool(token.ent_type_ == "NORP" or token.tag_ == "NNPS")
-        and token.text[:1].isupper()
-        and token.text.endswith("s")
-    )
+    plural = token.text[:1].isupper() and token.text.endswith("s")
+    return plural and (token.ent_type_ == "NORP" or token.tag_ == "NNPS")
 
 
 def written(token: Token, *, anybody: bool = False) -> str | None:
@@ -226,7 +223,8 @@ def written(token: Token, *, anybody: bool = False) -> str | None:
     if token.lower_ in _PRONOUNS or token.pos_ == "PRON":
         return None
     phrase = noun_phrase(token)
-    opened = [word.i for word in phrase if word.is_punct and word.i < token.i and word.whitespace_]
+    marks = [word.i for word in phrase[: token.i - phrase.start] if word.is_punct and word.whitespace_]
+    opened = [mark for mark in marks if phrase.doc[mark].tag_ != "POS"]
     if opened:
         phrase = phrase[opened[-1] + 1 - phrase.start :]
     if any(word.tag_ == "PRP$" for word in phrase[token.i - phrase.start :]):
