@@ -24,6 +24,7 @@ _IN_A_TITLE = re.compile(r"\b[A-Z]\w*\s+$")
 _APPROXIMATELY = re.compile(
     r"\b(?:nearly|almost|about|around|roughly|some|more than|less than|over|under)\s+$", re.IGNORECASE
 )
+SATURDAY = 5
 IN_ORDER = 3  # days between two weekdays of a list told in their order
 _NOT_DAYS = {"ORG", "PERSON", "WORK_OF_ART", "FAC", "PRODUCT"}
 
@@ -194,11 +195,15 @@ def shifted(day: date, unit: str, count: int) -> Value | None:
 
 
 def _period(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
-    """“last week”, "early next month", "the end of the year"."""
-    if not scene.published or (match["which"].lower() == "the" and not match["part"]):
+    """“last week”, “early next month”, “the end of the year”, “the weekend”."""
+    which, unit = match["which"].lower().split()[0], match["unit"].lower()
+    bare = which == "the" and "current" not in match["which"].lower()
+    if not scene.published or (bare and not match["part"] and unit != "weekend"):
         return
-    shift = {"last": -1, "next": 1}.get(match["which"].lower().split()[0], 0)
-    value = period(scene.published, match["unit"].lower(), shift)
+    shift = {"last": -1, "next": 1}.get(which, 0)
+    if bare and unit == "weekend" and scene.published.weekday() < SATURDAY and scene.lean(*match.span()) != "future":
+        shift = -1
+    value = period(scene.published, unit, shift)
     if value:
         yield Reading(match.start(), match.end(), value, f"{value.precision} counted from the document's date")
 

@@ -117,7 +117,8 @@ def _announces(verb: Token) -> bool:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
     if verb.lemma_ in known["called_off"] and auxiliaries & {"has", "have"}:
         return True
-    return verb.tag_ in {"VBZ", "VBP"} and not auxiliaries & _PAST and verb.lemma_ not in known["looking_back"]
+    present = verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VB" and not auxiliaries)
+    return present and not auxiliaries & _PAST and verb.lemma_ not in known["looking_back"]
 
 
 def _is_loose(token: Token, way: Way) -> bool:
@@ -180,7 +181,10 @@ def right_before(before: str) -> Lean:
 
 @lru_cache(maxsize=1)
 def _said() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words().said)})\s+(?:late\s+|early\s+)?(?:on\s+)?$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\bbe )(?<!\bis )(?<!\bare )\b(?:{'|'.join(words().said)})\s+(?:late\s+|early\s+)?(?:on\s+)?$",
+        re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=1)
@@ -221,7 +225,9 @@ def _of_plan(verb: Token, way: Way, auxiliaries: set[str]) -> Lean:
     known = words().future
     if verb.tag_ == "VBG" and verb.lemma_ in known["openings"]:
         return "future"
-    if verb.lemma_ in known["facing"] or (verb.lemma_ in known["awaited"] and verb.tag_ in {"VBZ", "VBP"}):
+    present = verb.tag_ in {"VBZ", "VBP"}
+    of_its_object = verb.tag_ == "VBD" and not way.direct  # “planned more talks Thursday”
+    if verb.lemma_ in known["facing"] or (verb.lemma_ in known["awaited"] and (present or of_its_object)):
         return "future"
     if verb.lemma_ not in known["plans"] or auxiliaries & _HAD:
         return None
