@@ -39,7 +39,7 @@ def find_talks(parsed: ParsedDocument, dates: Sequence[DateExpression], cast: Ca
     drafts = join(_mentions(sentences, dates, names, _day(parsed.document.published)))
     if not drafts:
         return ()
-    add_leaders(drafts, tuple(_leading(sentences, names)), parsed)
+    add_leaders(drafts, _leading(sentences, names))
     add_members(drafts, parsed, names)
     return tuple(talk for draft in drafts if (talk := tell(draft, parsed, names)))
 

@@ -72,25 +72,23 @@ def _is_meeting(token: Token) -> bool:
     words, noun = vocabulary(), lemma(token)
     if noun not in words.nouns:
         noun = token.lower_.removesuffix("s")
-        if noun not in words.nouns:
-            return False
-    if noun in words.plurals and not token.lower_.endswith("s"):
+    if noun not in words.nouns or (noun in words.plurals and not token.lower_.endswith("s")):
         return False
-    if _is_inside_name(token):
+    if _is_inside_name(token) or _modifies(token) or _is_after_day(token) or _is_topic(token):
         return False
     beside = frozenset(_beside(token))
-    if beside & words["never_beside"] or _modifies(token) or _is_after_day(token) or _is_topic(token):
-        return False
-    if (
-        token.text[:1].isupper()
-        and token.pos_ == "PROPN"
-        and noun in _NAMED_BODIES
-        and not beside & words.needs_beside.get(noun, frozenset())
-    ):
-        return False
-    if noun == "congress" and token.text[:1].islower():  # the capital is the parliament's
+    return not beside & words["never_beside"] and _is_told_apart(token, noun, beside)
+
+
+def _is_told_apart(token: Token, noun: str, beside: frozenset[str]) -> bool:
+    """Whether a noun that may also be a body ("the Council") or anything else ("a round") is a meeting here."""
+    needed = vocabulary().needs_beside.get(noun)
+    capital = token.text[:1].isupper()
+    if capital and token.pos_ == "PROPN" and noun in _NAMED_BODIES:
+        return bool(needed and beside & needed)
+    if noun == "congress" and not capital:  # the capital is the parliament's
         return True
-    return noun not in words.needs_beside or bool(beside & words.needs_beside[noun])
+    return needed is None or bool(beside & needed)
 
 
 def _beside(token: Token) -> Iterator[str]:
@@ -202,7 +200,7 @@ def _is_body(token: Token) -> bool:
 
 
 def _is_for_a_meeting(token: Token) -> bool:
-    """Whether a journey or a summons is made to meet: "due in Oslo for talks with X", "asked to come to Oslo to discuss"."""
+    """Whether a journey or a summons is made to meet: "due in Oslo with X", "asked to come to Oslo to discuss"."""
     if not any(True for _ in _destinations(token)):
         return False
     if lemma(token) in vocabulary()["calling"] and any(

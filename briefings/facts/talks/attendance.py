@@ -9,10 +9,10 @@ from briefings.facts.talks.grammar import is_past, is_verb, joined, subject
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefings.facts.parse import ParsedDocument, Sentence
-    from briefings.facts.talks.joining import Draft
+    from briefings.facts.talks.draft import Draft
     from briefings.facts.talks.leading import Leading
     from briefings.facts.talks.names import Named, Names
 
@@ -21,9 +21,8 @@ _BESIDE = (1, 2, 0, -1, 3)  # where members of a pair are named: the next senten
 NAMED_BESIDE = "named beside"
 
 
-def add_leaders(drafts: Sequence[Draft], told: Sequence[Leading], parsed: ParsedDocument) -> None:
+def add_leaders(drafts: Sequence[Draft], told: Iterable[Leading]) -> None:
     """Add each told leader to the meeting whose sides are named with them, else to the one told last."""
-    del parsed
     for leading in told:
         draft = _led(drafts, leading)
         if draft is None:
@@ -42,7 +41,7 @@ def _led(drafts: Sequence[Draft], leading: Leading) -> Draft | None:
     best = max((len(sides & set(draft.parties)) for draft in near), default=0)
     fitting = [draft for draft in near if len(sides & set(draft.parties)) == best] if best > 1 else near
     by_people = [draft for draft in near if set(leading.people) & set(draft.people)]
-    return (by_people or _latest(fitting, here) or [None])[0]
+    return next(iter(by_people or _latest(fitting, here)), None)
 
 
 def _latest(drafts: Sequence[Draft], here: int) -> list[Draft]:

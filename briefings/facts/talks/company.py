@@ -41,7 +41,7 @@ _MEMBERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Whoever takes part: ``people`` by name, ``parties`` (bodies and states), ``group``: the role of those not named."""
+    """Whoever takes part: ``people`` by name, ``parties`` (bodies and states), ``group``: the role of those unnamed."""
 
     people: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
@@ -115,7 +115,7 @@ def _summoners(anchor: Anchor) -> Iterator[Token]:
 
 def _summons(verb: Token, anchor: Anchor) -> bool:
     """Whether the subject only asks others to meet: "has asked both sides to come"; a passive subject is who comes."""
-    if lemma(verb) not in vocabulary()["summons"] or verb.i == anchor.token.i and lemma(verb) == "convene":
+    if lemma(verb) not in vocabulary()["summons"] or (verb.i == anchor.token.i and lemma(verb) == "convene"):
         return False
     passive = any(child.dep_ == "nsubjpass" for child in verb.children)
     return not passive and any(
@@ -196,10 +196,10 @@ def _gather(gathering: _Gathering, argument: Token, sentence: Sentence, names: N
     if not inside and argument.dep_ not in {"compound", "amod"}:
         _gather_meant(gathering, argument, sentence, names)
     if not people:
-        _gather_group(gathering, argument, sentence, names)
+        _gather_group(gathering, argument, names)
 
 
-def _gather_group(gathering: _Gathering, argument: Token, sentence: Sentence, names: Names) -> None:
+def _gather_group(gathering: _Gathering, argument: Token, names: Names) -> None:
     """The role of those who are not named ("the leaders"), and whose they are ("Russian diplomats")."""
     if argument.pos_ == "NOUN" and lemma(argument) in vocabulary()["bodies"]:
         gathering.phrase = gathering.phrase or _phrase(argument)
@@ -212,11 +212,10 @@ def _gather_group(gathering: _Gathering, argument: Token, sentence: Sentence, na
                 gathering.parties[actor.name] = None
     if argument.lower_ == "they" and not gathering.parties and not gathering.people:
         gathering.group = gathering.group or "they"
-    del sentence
 
 
 def _phrase(token: Token) -> str:
-    """ "the chief negotiators of Kosovo and Serbia" without its article."""
+    """The group as printed, without its article: "chief negotiators of Kosovo and Serbia"."""
     last = max((one.i for child in token.children if child.lower_ == "of" for one in child.subtree), default=token.i)
     words = [
         one

@@ -13,7 +13,6 @@ from briefings.facts.talks.vocabulary import vocabulary
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from briefings.facts.parse import Sentence
     from briefings.facts.talks.anchors import Anchor
     from briefings.facts.talks.names import Names
 
@@ -54,15 +53,13 @@ class Forum:
     joint: str | None
 
 
-def forum_of(anchor: Anchor, sentence: Sentence, names: Names) -> Forum | None:
+def forum_of(anchor: Anchor, names: Names) -> Forum | None:
     """The one body that a meeting is of or at; None when there are several or only people."""
     if anchor.verb:
         return _of_verb(anchor.token, names)
-    for joint in ("of", "at", "before", "in", "with"):
+    for joint in ("of", "at", "before", "in"):
         for under in children_under(anchor.token, joint):
-            if joint in {"in", "with"} and under.ent_type_ != "ORG":
-                continue
-            if joint != "with" and (name := _body(under, names)):
+            if (joint != "in" or under.ent_type_ == "ORG") and (name := _body(under, names)):
                 return Forum(name, joint)
     return _before(anchor.token, names) or _presented(anchor, names)
 
@@ -119,11 +116,9 @@ def _body(token: Token, names: Names) -> str | None:
 
 def _is_body_noun(token: Token) -> bool:
     """Whether a noun is a body rather than one person's role."""
-    return (
-        lemma(token) not in vocabulary().groups
-        and not lemma(token).endswith(("er", "or", "man", "ee", "ist"))
-        or lemma(token) == "committee"
-    )
+    if lemma(token) == "committee":
+        return True
+    return lemma(token) not in vocabulary().groups and not lemma(token).endswith(("er", "or", "man", "ee", "ist"))
 
 
 def _printed(token: Token) -> str:

@@ -18,6 +18,7 @@ _PARTICLE_WORDS = frozenset({"off", "back", "forward", "over", "up", "out", "on"
 
 
 def lemma(token: Token) -> str:
+    """Its base form in lower case."""
     return str(token.lemma_.lower())
 
 
@@ -32,10 +33,12 @@ def above(token: Token) -> Iterator[tuple[Token, Token]]:
 
 
 def is_verb(token: Token) -> bool:
+    """Whether it is a verb, "be" and the like included."""
     return token.pos_ in VERBS
 
 
 def auxiliaries(verb: Token) -> tuple[Token, ...]:
+    """Its helping verbs and its "to", in order."""
     return tuple(child for child in verb.children if child.dep_ in _AUXILIARIES)
 
 
@@ -50,6 +53,7 @@ def is_past(verb: Token) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
+    """Whether "not" or "never" stands with it."""
     return any(child.dep_ == "neg" or child.lower_ in {"never", "no longer"} for child in verb.children)
 
 
@@ -60,6 +64,7 @@ def modals(verb: Token) -> frozenset[str]:
 
 
 def subject(verb: Token) -> Token | None:
+    """The head of its subject."""
     return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
 
 

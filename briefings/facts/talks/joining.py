@@ -6,97 +6,22 @@ meeting told by its month alone gives way to the day told elsewhere in the text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.mentions import CALLED_OFF, CHANGED
+from briefings.facts.talks.draft import COARSE, Draft
+from briefings.facts.talks.standing import CALLED_OFF, CHANGED
 from briefings.facts.talks.vocabulary import vocabulary
 from briefings.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from briefings.facts.parse import Sentence
     from briefings.facts.talks.mentions import Mention
     from briefings.facts.talks.when import When
 
 NEAR = 3  # sentences within which "the session" means the one just told
-_COARSE = frozenset({"week", "month"})
 _SAME_DAY, _WITHIN = 2, 1  # how well days fit
 _STRONG, _ENOUGH = 3, 2  # how much is alike
-
-
-@dataclass(eq=False)
-class Draft:
-    """A meeting as it is put together: its mentions in the order of the text, and who is added from other sentences."""
-
-    mentions: list[Mention] = field(default_factory=list)
-    leads: dict[str, None] = field(default_factory=dict)
-    beside: list[Sentence] = field(default_factory=list)
-    rules: list[str] = field(default_factory=list)
-    place_beside: str | None = None
-
-    @property
-    def when(self) -> When | None:
-        """The latest word on its day; of equal ones the finer."""
-        result: When | None = None
-        for mention in self.mentions:
-            if mention.when and mention.when.clock_only:
-                continue
-            if mention.kind in CHANGED:
-                result = mention.when if mention.kind != "moved" or mention.when else result
-            elif mention.when and (result is None or result.covers(mention.when) or mention.kind == "back on"):
-                result = _refined(result, mention.when)
-        return self._with_hour(result)
-
-    def _with_hour(self, when: When | None) -> When | None:
-        """The hour told in another sentence than the day."""
-        hours = [one.when for one in self.mentions if one.when and one.when.clock_only]
-        if when is None or when.clock or when.precision != "day" or not hours:
-            return when
-        rules = (*when.rules, *hours[0].rules)
-        return replace(when, clock=hours[0].clock, zone=hours[0].zone, precision="minute", rules=rules)
-
-    @property
-    def told(self) -> tuple[When, ...]:
-        """Every day told for it, old ones included."""
-        days = (when for mention in self.mentions for when in (mention.old, mention.when) if when)
-        return tuple(when for when in days if not when.clock_only)
-
-    @property
-    def place(self) -> str | None:
-        places = [mention.place for mention in self.mentions if mention.place]
-        moved = [mention.place for mention in self.mentions if mention.place and mention.kind == "moved"]
-        return (moved[-1:] or places[:1] or [self.place_beside])[0]
-
-    @property
-    def forum(self) -> str | None:
-        return next((mention.forum.name for mention in self.mentions if mention.forum), None)
-
-    @property
-    def people(self) -> dict[str, None]:
-        return dict.fromkeys([name for mention in self.mentions for name in mention.company.people] + list(self.leads))
-
-    @property
-    def parties(self) -> dict[str, None]:
-        return dict.fromkeys(name for mention in self.mentions for name in mention.company.parties)
-
-    @property
-    def ordinal(self) -> int | None:
-        return next((mention.ordinal for mention in self.mentions if mention.ordinal), None)
-
-    @property
-    def last(self) -> int:
-        return max(mention.sentence.index for mention in self.mentions)
-
-
-def _refined(whole: When | None, part: When) -> When:
-    """A stretch of days keeps its end when one of them is told again: its first day may bring the hour."""
-    if whole is None or whole.precision in _COARSE or whole.last == whole.first or part.last > part.first:
-        return part if whole is None or not (whole.clock and not part.clock) else whole
-    if part.clock and part.first == whole.first:
-        return replace(part, last=whole.last, rules=(*whole.rules, *part.rules))
-    return whole
 
 
 def join(mentions: Iterable[Mention]) -> list[Draft]:
@@ -122,7 +47,7 @@ def _home(mention: Mention, drafts: Sequence[Draft]) -> Draft | None:
     """The meeting that a mention is of: the best fit, the latest told among equals."""
     ranked = [(score, draft.last, number) for number, draft in enumerate(drafts) if (score := _fit(mention, draft)) > 0]
     best = [number for score, _, number in ranked if score == max(ranked)[0]]
-    if len(best) > 1 and mention.when and mention.when.precision in _COARSE:
+    if len(best) > 1 and mention.when and mention.when.precision in COARSE:
         return None
     return drafts[max(ranked)[2]] if ranked else None
 
@@ -130,17 +55,11 @@ def _home(mention: Mention, drafts: Sequence[Draft]) -> Draft | None:
 def _fit(mention: Mention, draft: Draft) -> int:
     """How well a mention fits a meeting; 0 when it does not, or when something contradicts."""
     near = 0 <= mention.sentence.index - draft.last <= NEAR
-    changes = (
-        mention.kind in CHANGED
-        or mention.kind in {"called off", "back on"}
-        or any(m.kind in CHANGED or m.kind == "called off" for m in draft.mentions)
-    )
+    changes = any(one.kind != "open" for one in (mention, *draft.mentions))
     days = _days_fit(mention, draft, changes=changes and near)
-    if days < 0 or _contradicts(mention, draft):
+    if days < 0 or _contradicts(mention, draft) or _told_beside(mention, draft, days):
         return 0
     alike = _alike(mention, draft)
-    if mention.sentence.index == draft.last and mention.when and draft.when and days == 0:
-        return 0
     if days > 0:
         return days + alike if alike or _is_plain(mention, draft, days) else 0
     if mention.when and mention.when.clock_only:
@@ -148,52 +67,61 @@ def _fit(mention: Mention, draft: Draft) -> int:
     if not (mention.when or mention.old):
         fits = (alike and near) or alike >= _STRONG or (near and mention.definite)
         return alike + 1 if fits and _adds(mention, draft) else 0
-    put_off = (
-        mention.kind in CHANGED and near and mention.definite and any(one.kind == "not then" for one in draft.mentions)
-    )
-    return max(alike, 1) if put_off or (changes and (alike >= _ENOUGH or (near and alike))) else 0
+    if near and mention.definite and _is_put_off_after_all(mention, draft):
+        return max(alike, 1)
+    return alike if changes and (alike >= _ENOUGH or (near and alike)) else 0
+
+
+def _told_beside(mention: Mention, draft: Draft, days: int) -> bool:
+    """Whether one sentence tells of two meetings, each with a day of its own."""
+    return days == 0 and mention.sentence.index == draft.last and bool(mention.when and draft.when)
+
+
+def _is_put_off_after_all(mention: Mention, draft: Draft) -> bool:
+    """Whether the one that "will not take place on Monday" is the one that "has been moved to Friday"."""
+    return mention.kind in CHANGED and any(one.kind == "not then" for one in draft.mentions)
 
 
 def _days_fit(mention: Mention, draft: Draft, *, changes: bool) -> int:
-    """2: a common day; 1: one within the other; 0: no days to compare, or days that a change sets apart; -1: other days."""
+    """2: a common day; 1: one within the other; 0: none to compare, or set apart by a change; -1: other days."""
     mine = [when for when in (mention.old, mention.when) if when and not when.clock_only]
     theirs = draft.told
     if not mine or not theirs:
         return 0
     if any(_same_day(one, two) for one in mine for two in theirs):
         return _SAME_DAY
-    if any((one.covers(two) and one.precision in _COARSE) or two.covers(one) for one in mine for two in theirs):
-        return 1
+    if any((one.covers(two) and one.precision in COARSE) or two.covers(one) for one in mine for two in theirs):
+        return _WITHIN
     return 0 if changes else -1
 
 
 def _same_day(one: When, two: When) -> bool:
-    return one.first == two.first and one.precision not in _COARSE and two.precision not in _COARSE
+    return one.first == two.first and one.precision not in COARSE and two.precision not in COARSE
 
 
 def _contradicts(mention: Mention, draft: Draft) -> bool:
-    if (
-        mention.place
-        and draft.place
-        and fold(mention.place) not in {fold(draft.place), fold(mention.left or draft.place)}
-        and mention.kind != "moved"
-    ):
+    if _other_place(mention, draft) or _other_people(mention, draft):
         return True
     if mention.forum and draft.forum and not _same_body(mention.forum.name, draft.forum):
         return True
     if mention.ordinal and draft.ordinal and mention.ordinal != draft.ordinal:
         return True
-    if (
-        mention.company.people
-        and draft.people
-        and not set(mention.company.people) & set(draft.people)
-        and not _common_parties(mention, draft)
-    ):
-        return True
     if _other_circle(set(mention.company.parties), set(draft.parties)):
         return True
     mine, theirs = _kinds(mention, draft)
     return bool(mine and theirs and mine not in theirs)
+
+
+def _other_place(mention: Mention, draft: Draft) -> bool:
+    if not (mention.place and draft.place) or mention.kind == "moved":
+        return False
+    return fold(mention.place) not in {fold(draft.place), fold(mention.left or draft.place)}
+
+
+def _other_people(mention: Mention, draft: Draft) -> bool:
+    """Whether none of those named is in the meeting, and neither side nor place makes up for it."""
+    mine, theirs = set(mention.company.people), set(draft.people)
+    return bool(mine and theirs) and not mine & theirs and not _common_parties(mention, draft)
 
 
 def _kinds(mention: Mention, draft: Draft) -> tuple[str | None, set[str]]:
@@ -203,7 +131,7 @@ def _kinds(mention: Mention, draft: Draft) -> tuple[str | None, set[str]]:
 
 
 def _other_circle(mine: set[str], theirs: set[str]) -> bool:
-    """Whether two or more parties on either side are not the same ones: Russia and NATO, Russia and the United States."""
+    """Whether two or more parties on either side are not the same ones: A and B, A and C."""
     return min(len(mine), len(theirs)) > 1 and not (mine <= theirs or theirs <= mine)
 
 
@@ -235,7 +163,7 @@ def _is_plain(mention: Mention, draft: Draft, days: int) -> bool:
         any(one.owned for one in draft.mentions) or draft.forum or draft.place or draft.people or draft.parties
     )
     if days == _WITHIN:
-        coarse = any(when.precision in _COARSE for when in (mention.when, mention.old) if when)
+        coarse = any(when.precision in COARSE for when in (mention.when, mention.old) if when)
         return bare if coarse else bare_draft and draft.when is not None
     return bare or bare_draft or (mention.definite and mention.sentence.index - draft.last <= 1)
 
@@ -253,7 +181,7 @@ def _same_body(one: str, two: str) -> bool:
 
 
 def _place_waiting(mention: Mention, drafts: Sequence[Draft]) -> None:
-    """A meeting told before its day: it belongs to the next one told, when they share something or nothing contradicts."""
+    """A meeting told before its day belongs to the next one told, where nothing contradicts."""
     after = [draft for draft in drafts if 0 < draft.mentions[0].sentence.index - mention.sentence.index <= NEAR]
     for draft in after:
         if not _contradicts(mention, draft) and (_alike(mention, draft) or (mention.place and not draft.place)):
@@ -263,7 +191,7 @@ def _place_waiting(mention: Mention, drafts: Sequence[Draft]) -> None:
 
 def _absorbed(drafts: list[Draft]) -> list[Draft]:
     """Meetings told by week or month, taken into the first one whose day lies in it and which nothing tells apart."""
-    fine = [draft for draft in drafts if draft.when and draft.when.precision not in _COARSE]
+    fine = [draft for draft in drafts if draft.when and draft.when.precision not in COARSE]
     kept = []
     for draft in drafts:
         if draft in fine or not draft.when:
@@ -282,6 +210,6 @@ def _may_absorb(fine: Draft, coarse: Draft) -> bool:
         return False
     if any(mention.kind != "open" for mention in coarse.mentions) or coarse.ordinal or coarse.forum:
         return False
-    if coarse.place and not fine.place or coarse.people and not set(coarse.people) & set(fine.people):
+    if (coarse.place and not fine.place) or (coarse.people and not set(coarse.people) & set(fine.people)):
         return False
     return not any(_contradicts(mention, fine) for mention in coarse.mentions)

@@ -1,4 +1,4 @@
-"""Sentences that say who leads: "Russia's delegation will be led by X", "Y will chair the two days", "Z travels with him"."""
+"""Sentences that say who leads: "Russia's delegation will be led by X", "Y will chair the two days"."""
 
 from __future__ import annotations
 
@@ -24,41 +24,50 @@ _COMPANY = frozenset({"him", "her", "them"})
 
 @dataclass(frozen=True, eq=False)
 class Leading:
-    """Who leads, with the sides named in that sentence; ``with_one``: they go with somebody already named."""
+    """Who leads, with the sides named in that sentence."""
 
     sentence: Sentence
     people: tuple[str, ...]
     sides: tuple[str, ...]
-    with_one: bool = False
 
 
 def read_leading(sentence: Sentence, names: Names) -> Leading | None:
     """Who a sentence says will lead or come along; None when it says nothing of the kind."""
     found: tuple[Named, ...] | None = None
     people: dict[str, None] = {}
-    with_one = False
     for token in sentence.tokens:
-        if lemma(token) in vocabulary()["steering"] and any(child.lower_ == "the" for child in token.children):
-            found = names.in_sentence(sentence) if found is None else found
-            people |= dict.fromkeys(named.actor.name for named in found if _is_apposed(named.token, token))
-        if not is_verb(token) or _is_only_asked(token) or is_negated(token) or modals(token) & _UNSURE:
-            continue
-        leads, accompanies = lemma(token) in vocabulary()["leading"], _accompanies(token)
-        if not (leads or accompanies or lemma(token) in vocabulary()["sending"]) or (
-            token.tag_ in {"VBD"} or (is_past(token) and not _is_agentive(token))
-        ):
+        if not (_steers(token) or _tells_leader(token)):
             continue
         found = names.in_sentence(sentence) if found is None else found
-        if lemma(token) in vocabulary()["sending"]:
-            who = _sent(token, found)
-        else:
-            who = _led_by(token, found) if _is_agentive(token) else _leaders(token, found, sentence, names, leads=leads)
-        people |= dict.fromkeys(who)
-        with_one = with_one or (accompanies and bool(who))
+        people |= dict.fromkeys(_named_by(token, found, sentence, names))
     if not people or found is None:
         return None
     sides = tuple(dict.fromkeys(named.actor.name for named in found if named.actor.kind != "person"))
-    return Leading(sentence, tuple(people), sides, with_one)
+    return Leading(sentence, tuple(people), sides)
+
+
+def _steers(token: Token) -> bool:
+    """Whether a noun is the role of one who leads meetings, and of somebody known: "the mediators"."""
+    return lemma(token) in vocabulary()["steering"] and any(child.lower_ == "the" for child in token.children)
+
+
+def _tells_leader(token: Token) -> bool:
+    if not is_verb(token):
+        return False
+    words, base = vocabulary(), lemma(token)
+    if not (base in words["leading"] or base in words["sending"] or _accompanies(token)):
+        return False
+    if is_negated(token) or modals(token) & _UNSURE or _is_only_asked(token):
+        return False
+    return token.tag_ != "VBD" and (not is_past(token) or _is_agentive(token))
+
+
+def _named_by(token: Token, found: tuple[Named, ...], sentence: Sentence, names: Names) -> Iterator[str]:
+    if not is_verb(token):
+        return (named.actor.name for named in found if _is_apposed(named.token, token))
+    if lemma(token) in vocabulary()["sending"]:
+        return _sent(token, found)
+    return _led_by(token, found) if _is_agentive(token) else _leaders(token, found, sentence, names)
 
 
 def _is_apposed(token: Token, role: Token) -> bool:
@@ -103,8 +112,8 @@ def _is_meeting_side(token: Token | None) -> bool:
     return token is not None and (lemma(token) in words["sides"] | words.nouns or token.lower_ in words.nouns)
 
 
-def _leaders(verb: Token, found: tuple[Named, ...], sentence: Sentence, names: Names, *, leads: bool) -> Iterator[str]:
-    if leads and not _leads_a_meeting(verb):
+def _leaders(verb: Token, found: tuple[Named, ...], sentence: Sentence, names: Names) -> Iterator[str]:
+    if lemma(verb) in vocabulary()["leading"] and not _leads_a_meeting(verb):
         return
     who = subject(verb)
     for _, head in above(verb):
@@ -125,7 +134,7 @@ def _leads_a_meeting(verb: Token) -> bool:
     objects = [child for child in verb.children if child.dep_ == "dobj"]
     if objects:
         return any(lemma(one) in words.nouns | words["sides"] | _DAYS or one.lower_ in words.nouns for one in objects)
-    beside = [under for under in children_under(verb, "for", "in", "at", "over")]
+    beside = children_under(verb, "for", "in", "at", "over")
     return any(under.pos_ == "PROPN" or lemma(under) in words.nouns | words["sides"] for under in beside)
 
 

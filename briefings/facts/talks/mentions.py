@@ -3,39 +3,34 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.anchors import find_anchors, is_elliptic
 from briefings.facts.talks.company import Company, company_of
 from briefings.facts.talks.forum import Forum, forum_of
-from briefings.facts.talks.grammar import lemma, modals, with_particle
-from briefings.facts.talks.places import Place, places_of, venue_of
-from briefings.facts.talks.standing import Kind, standing_of
+from briefings.facts.talks.grammar import lemma
+from briefings.facts.talks.places import places_of, venue_of
+from briefings.facts.talks.standing import CALLED_OFF, Kind, standing_of
+from briefings.facts.talks.timing import timing_of
 from briefings.facts.talks.titles import kind_of_meeting
 from briefings.facts.talks.vocabulary import vocabulary
-from briefings.facts.talks.when import When, coming, coming_year, dates_of, stretches
+from briefings.facts.talks.when import coming
 from briefings.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from spacy.tokens import Token
-
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.anchors import Anchor
     from briefings.facts.talks.names import Named, Names
     from briefings.facts.talks.standing import Standing
+    from briefings.facts.talks.when import When
     from briefings.model import DateExpression
 
-_FIRST_PLANNED = re.compile(
-    r"\b(?:originally|initially|previously|(?:first|had been|was) (?:set|planned|scheduled|due|meant|fixed|called|to))\b[^,;]*$",
-    re.IGNORECASE,
-)
 _LATE = re.compile(r"\blater than (?:\w+ )?(?:planned|scheduled|expected|foreseen)\b", re.IGNORECASE)
-_NEW_DATE = re.compile(r"\b(?:to|until|till|for|on|now)\W+(?:the\W+|next\W+)?$", re.IGNORECASE)
-_SEVERAL = 2
 _SERIES_REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "their", "its"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
@@ -51,8 +46,6 @@ _ORDINALS = {
     "separate": 98,
 }
 _NO_MEETING: frozenset[Kind] = frozenset({"held", "unsure", "negated"})
-CHANGED: frozenset[Kind] = frozenset({"put off", "moved", "brought forward"})
-CALLED_OFF: frozenset[Kind] = frozenset({"called off", "not then"})
 
 
 @dataclass(frozen=True)
@@ -69,7 +62,7 @@ class Mention:
     left: str | None = None
     venue: str | None = None
     forum: Forum | None = None
-    company: Company = Company()
+    company: Company = field(default_factory=Company)
     title: str = "Meeting"
     ordinal: int | None = None
     definite: bool = False
@@ -86,7 +79,7 @@ class Mention:
         return is_elliptic(self.anchor.token)
 
     def completed(self, previous: Mention | None) -> Mention | None:
-        """ "A second", with the noun of the meeting just told; None where none was."""
+        """With the noun of the meeting just told ("a second session"); None where none was."""
         if previous is None or self.sentence.index - previous.sentence.index > _SERIES_REACH:
             return None
         noun = previous.of_series or (previous.title.split()[-1].lower() if not previous.anchor.verb else "meeting")
@@ -155,32 +148,18 @@ def _settled(standing: Standing, anchor: Anchor, sentence: Sentence) -> Standing
 def _read(
     anchor: Anchor, others: Sequence[Anchor], standing: Standing, sentence: Sentence, around: _Around
 ) -> Iterator[Mention]:
-    text = sentence.text
-    changed = standing.kind in CHANGED | CALLED_OFF
-    whens = dates_of(anchor, others, sentence, around.dates, moves=changed or standing.kind == "negated")
-    if around.published and (changed or _must_lie_ahead(standing, sentence)):
-        whens = tuple(coming(when, around.published) for when in whens)
-    if around.published and _may_be_of_next_year(whens, standing, sentence, around.published):
-        whens = tuple(coming_year(when, around.published) for when in whens)
-    groups = stretches(whens, " " * sentence.start + text) if whens else ()
-    old, groups = _old_and_new(groups, standing, sentence, anchor)
-    if whens and not _any_ahead((*groups, *old), standing, around.published):
-        if not (standing.kind == "put off" and vocabulary().for_now.search(text)):
-            return
-        old = ()
-    kind = standing.kind
-    if kind == "open" and old and groups:  # "first set for the 3rd, will now be on the 10th"
-        kind = "put off" if old[0].first < groups[0].first else "brought forward"
+    timing = timing_of(anchor, others, standing, sentence, around.dates, around.published)
+    if timing is None:
+        return
     places = places_of(anchor, others, sentence, around.names, around.spans)
-    stays = [place for place in places if not place.left]
-    base = Mention(
+    whole = Mention(
         sentence,
         anchor,
-        kind,
+        timing.kind,
         standing.future,
-        old=old[0] if old else None,
+        old=timing.old,
         left=next((place.name for place in places if place.left), None),
-        forum=forum_of(anchor, sentence, around.names),
+        forum=forum_of(anchor, around.names),
         company=company_of(anchor, sentence, around.names, around.found),
         title=kind_of_meeting(anchor),
         ordinal=_ordinal(anchor),
@@ -188,95 +167,29 @@ def _read(
         owned=any(child.dep_ == "poss" and child.ent_type_ != "DATE" for child in anchor.token.children),
         pointing=any(child.lower_ in _POINTING for child in anchor.token.children if child.dep_ == "det"),
     )
-    ahead = [when for when in groups if _is_ahead(when, around.published, future=standing.future)]
-    for when, place in _slots(ahead, stays, anchor, text):
-        venue = venue_of(anchor, sentence, around.names, place, around.spans) if len(ahead) < _SEVERAL else None
-        company = _of_slot(base.company, when, ahead, anchor, around.found) if len(ahead) > 1 else base.company
-        yield replace(base, when=when, place=place, venue=venue, company=company)
+    yield from _told_apart(whole, timing.days, [place.name for place in places if not place.left], around)
 
 
-def _may_be_of_next_year(whens: Sequence[When], standing: Standing, sentence: Sentence, published: date) -> bool:
-    """Whether a day without its year that was read as past must lie ahead, or was to when the meeting was planned."""
-    if standing.kind in CHANGED | CALLED_OFF or _FIRST_PLANNED.search(sentence.text):
-        return True
-    outspoken = standing.kind == "open" and _is_outspoken(standing)
-    return outspoken and not any(when.last >= published for when in whens)
+def _told_apart(whole: Mention, days: Sequence[When], cities: Sequence[str], around: _Around) -> Iterator[Mention]:
+    """The one meeting of a mention, or each of several, with its own day, city and company."""
+    anchor, several = whole.anchor, len(days) > 1
+    for when, place in _slots(days, cities, anchor):
+        venue = None if several else venue_of(anchor, whole.sentence, around.names, place, around.spans)
+        company = _of_slot(whole.company, when, days, anchor, around.found) if several else whole.company
+        yield replace(whole, when=when, place=place, venue=venue, company=company)
 
 
-def _is_outspoken(standing: Standing) -> bool:
-    """Whether a modal or an infinitive says that the meeting lies ahead: "will be held", "ordered to appear"."""
-    verb = standing.predicate
-    if verb is None or standing.beside or not standing.future:
-        return False
-    return bool(modals(verb) & {"will", "shall"}) or any(child.tag_ == "TO" for child in verb.children)
-
-
-def _must_lie_ahead(standing: Standing, sentence: Sentence) -> bool:
-    """Whether a weekday of this meeting can only be the coming one: it is called, or the sentence has no verb."""
-    verb = standing.predicate
-    if verb is None:
-        return not any(token.tag_ in {"VBD", "VBN"} for token in sentence.tokens)
-    return not standing.beside and lemma(verb) in vocabulary()["calling"]
-
-
-def _old_and_new(
-    groups: tuple[When, ...], standing: Standing, sentence: Sentence, anchor: Anchor
-) -> tuple[tuple[When, ...], tuple[When, ...]]:
-    """Which dates were to be, and which are now: "planned for the 3rd, put off to the 10th"."""
-    old: list[When] = []
-    new: list[When] = []
-    verb = _changing(standing)
-    for when in groups:
-        told = sentence.text[: when.at - sentence.start]
-        marked_old = vocabulary().old_date.search(told) is not None
-        if standing.kind in {"put off", "brought forward", "moved"}:
-            after = verb is None or when.at > sentence.span_of(verb).start
-            is_new = after and _NEW_DATE.search(told) is not None and not marked_old
-            (new if is_new else old).append(when)
-        elif _FIRST_PLANNED.search(told) and len(groups) > 1:
-            old.append(when)
-        else:
-            new.append(when)
-    if standing.kind == "moved" and not new and old:  # "the hearing on Monday has been moved to Leeds"
-        return (), tuple(old)
-    return tuple(old), tuple(new)
-
-
-def _changing(standing: Standing) -> Token | None:
-    """The verb that puts off: "had planned a hearing but postponed it"."""
-    verb = standing.predicate
-    if verb is None:
-        return None
-    others = (one for one in verb.children if one.dep_ == "conj" and with_particle(one) & vocabulary()["put_off"])
-    return next(others, verb)
-
-
-def _any_ahead(whens: Sequence[When], standing: Standing, published: date | None) -> bool:
-    return any(_is_ahead(when, published, future=standing.future or standing.kind != "open") for when in whens)
-
-
-def _is_ahead(when: When, published: date | None, *, future: bool) -> bool:
-    """Later than the day of the text; on that day or in that month only where the words say that it is still to come."""
-    if when.clock_only:
-        return True
-    if published is None:
-        return future
-    return when.first > published or (when.last >= published and future)
-
-
-def _slots(
-    whens: Sequence[When], places: Sequence[Place], anchor: Anchor, text: str
-) -> Iterator[tuple[When | None, str | None]]:
+def _slots(days: Sequence[When], cities: Sequence[str], anchor: Anchor) -> Iterator[tuple[When | None, str | None]]:
     """Several meetings told at once: "in Oslo on Monday and in Bergen the following day", "in A, B and C"."""
-    names = [place.name for place in places]
-    if len(whens) > 1 and len(names) == len(whens):
-        yield from zip(whens, names, strict=True)
-    elif len(whens) > 1 and _is_list(whens, text):
-        yield from ((when, names[0] if len(names) == 1 else None) for when in whens)
-    elif len(names) > 1 and anchor.token.tag_ in {"NNS", "NNPS"} and anchor.noun not in vocabulary().plurals:
-        yield from ((whens[0] if whens else None, name) for name in names)
+    day, city = next(iter(days), None), next(iter(cities), None)
+    if len(days) > 1 and len(cities) == len(days):
+        yield from zip(days, cities, strict=True)
+    elif len(days) > 1 and all(one.first < two.first for one, two in pairwise(days)):
+        yield from ((when, city if len(cities) == 1 else None) for when in days)
+    elif len(cities) > 1 and anchor.token.tag_ in {"NNS", "NNPS"} and anchor.noun not in vocabulary().plurals:
+        yield from ((day, name) for name in cities)
     else:
-        yield whens[0] if whens else None, names[0] if names else None
+        yield day, city
 
 
 def _of_slot(
@@ -292,11 +205,6 @@ def _of_slot(
         name for name in company.people if any(one.actor.name == name and one.start < anchor.start for one in named)
     ]
     return replace(company, people=tuple(dict.fromkeys([*always, *here]))) if here else company
-
-
-def _is_list(whens: Sequence[When], text: str) -> bool:
-    del text
-    return all(one.first < two.first for one, two in zip(whens, whens[1:], strict=False))
 
 
 def _ordinal(anchor: Anchor) -> int | None:

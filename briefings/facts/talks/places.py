@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
 
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.anchors import Anchor
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from briefings.model import Span
 
 ONLINE = "online"
-_NAME_PARTS = frozenset({"PROPN"})
-_INNER = re.compile(r"^(?:de|del|della|di|do|dos|da|la|le|les|el|al|am|an|der|den|upon|on|of|sur|the|and|’s|'s)$")
-_CLOSED_NAMES = frozenset({"GPE", "LOC", "FAC"})
+_INNER = re.compile(r"^(?:de|del|della|di|do|dos|da|la|le|les|el|al|am|an|der|den|upon|sur)$")
+_BEFORE_CITIES = frozenset({"in", "near", "outside", "and", ",", "or", "from", "of", "then"})
+_CAPITAL = 3  # words in "the Belgian capital"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,62 +86,52 @@ def _cities(sentence: Sentence, names: Names, dates: Sequence[Span]) -> Iterator
 
 
 def _city_after(token: Token, sentence: Sentence, names: Names, dates: Sequence[Span]) -> tuple[str, int, int] | None:
-    doc, first = token.doc, token.i + 1
-    stop = sentence.tokens.end
+    """The city named after a word of place, where it starts, and the number of its last token."""
+    doc, first, stop = token.doc, token.i + 1, sentence.tokens.end
     if first < stop and doc[first].lower_ in {"the", "a"}:
-        capital = _capital(doc[first : min(first + 3, stop)], sentence)
-        of = _of_town(doc, first, stop)
-        if (
-            capital is None
-            and of is None
-            and first + 2 < stop
-            and doc[first + 1].lower_ == "capital"
-            and doc[first + 2].text == ","
-        ):
-            of = first + 2  # "the capital, Belvar"
-        if capital or of is None:
-            return capital
+        of = _before_name(doc, first, stop)
+        if of is None:
+            return _capital(doc[first : min(first + _CAPITAL, stop)], sentence)
         token, first = doc[of], of + 1
-    last = first
-    while last < stop and (
-        _is_capitalised(doc[last])
-        or (
-            last > first
-            and _INNER.match(doc[last].text)
-            and last + 1 < stop
-            and _is_capitalised(doc[last + 1])
-            and doc[last].lower_ not in {"and", "on", "’s", "'s", "the", "of"}
-        )
-    ):
-        last += 1
+    last = _name_end(doc, first, stop)
     if last == first:
         return None
     tokens = doc[first:last]
     span = sentence.span_of(tokens)
     if any(span.overlaps(date) for date in dates) or (last < stop and doc[last].lower_ in {"'s", "’s"}):
         return None
-    return (tokens.text, span.start, last - 1) if _is_city(tokens.text, token, tokens, names) else None
+    return (tokens.text, span.start, last - 1) if _is_city(tokens, token, names) else None
+
+
+def _name_end(doc: Doc, first: int, stop: int) -> int:
+    """The token after a run of capitalised words, with the small words that names hold: "Rio de Janeiro"."""
+    last = first
+    while last < stop:
+        inner = last > first and _INNER.match(doc[last].text) and last + 1 < stop and _is_capitalised(doc[last + 1])
+        if not (inner or _is_capitalised(doc[last])):
+            break
+        last += 1
+    return last
 
 
 def _is_capitalised(token: Token) -> bool:
-    return (
-        token.text[:1].isupper()
-        and token.pos_ not in {"PRON", "DET"}
-        and (token.is_alpha or "-" in token.text or "." in token.text)
-    )
+    wordlike = token.is_alpha or "-" in token.text or "." in token.text
+    return wordlike and token.text[:1].isupper() and token.pos_ not in {"PRON", "DET"}
 
 
-def _of_town(doc: Doc, first: int, stop: int) -> int | None:
-    """Where "of" stands in "the border town of Kesh"."""
+def _before_name(doc: Doc, first: int, stop: int) -> int | None:
+    """Where "of" stands in "the border town of Kesh", or the comma in "the capital, Belvar"."""
     for index in range(first + 1, min(first + 5, stop - 1)):
         if doc[index].lower_ == "of":
             return index if lemma(doc[index - 1]) in vocabulary()["town_words"] else None
+        if doc[index].text == ",":
+            return index if doc[index - 1].lower_ == "capital" and index == first + 2 else None
     return None
 
 
-def _capital(tokens: Sequence[Token], sentence: Sentence) -> tuple[str, int, int] | None:
-    """ "the Belgian capital" -> Brussels."""
-    if len(tokens) < 3 or tokens[2].lower_ != "capital":
+def _capital(tokens: Tokens, sentence: Sentence) -> tuple[str, int, int] | None:
+    """The city that "the Belgian capital" is."""
+    if len(tokens) < _CAPITAL or tokens[2].lower_ != "capital":
         return None
     country = countries().people.get(tokens[1].text)
     city = _capitals().get(country or "")
@@ -155,29 +146,31 @@ def _capitals() -> dict[str, str]:
     return first
 
 
-def _is_city(text: str, before: Token, tokens: Sequence[Token], names: Names) -> bool:
-    if text.casefold() in vocabulary()["not_cities"]:
-        return False
-    if text in countries().names and text not in countries().capitals and text not in vocabulary()["city_states"]:
-        return False
-    if (
-        text in countries().people and text not in countries().capitals and text not in vocabulary()["city_states"]
-    ) or (len(tokens) == 1 and tokens[0].text.isupper() and len(text) > 2):
-        return False
-    if lemma(tokens[-1]) in vocabulary()["venue_words"] or any(lemma(one) in vocabulary()["bodies"] for one in tokens):
-        return False
-    known = (
-        text in countries().capitals
-        or text in vocabulary()["city_states"]
-        or all(one.ent_type_ in {"GPE", "LOC"} for one in tokens)
-    )
-    if text in names.by_form and not known and before.lower_ not in {"of", ","}:
+def _is_city(tokens: Tokens, before: Token, names: Names) -> bool:
+    text = tokens.text
+    known = _is_known_city(text) or all(one.ent_type_ in {"GPE", "LOC"} for one in tokens)
+    if _is_no_city(tokens) or (text in names.by_form and not known and before.lower_ not in {"of", ","}):
         return False
     if before.lower_ == "to":
         return _is_moved(before)
     if before.lower_ == "at":
         return known or _is_hosted(before)
-    return known or before.lower_ in {"in", "near", "outside", "and", ",", "or", "from", "of"}
+    return known or before.lower_ in _BEFORE_CITIES
+
+
+def _is_known_city(text: str) -> bool:
+    return text in countries().capitals or text in vocabulary()["city_states"]
+
+
+def _is_no_city(tokens: Tokens) -> bool:
+    """A country, a people, an abbreviation, a building, a body."""
+    text, words = tokens.text, vocabulary()
+    if text.casefold() in words["not_cities"]:
+        return True
+    if (text in countries().names or text in countries().people) and not _is_known_city(text):
+        return True
+    short = len(tokens) == 1 and text.isupper() and len(text) > len("DC")
+    return short or lemma(tokens[-1]) in words["venue_words"] or any(lemma(one) in words["bodies"] for one in tokens)
 
 
 def _is_moved(preposition: Token) -> bool:
@@ -198,23 +191,28 @@ def _parse_allows(anchor: Anchor, sentence: Sentence, place: Place) -> bool:
     for child, head in above(token):
         if head.i == anchor.token.i:
             return True
-        if (
-            head.pos_ in {"NOUN", "PROPN"}
-            and child.dep_ == "prep"
-            and token.i < anchor.token.i
-            and head.ent_type_ != "DATE"
-        ):
+        if _is_owner(child, head) and token.i < anchor.token.i:
             return False
         if is_verb(head):
-            inside = any(one.i == anchor.token.i for _, one in above(head))
-            if head.dep_ == "relcl" and subject(anchor.token) is not None and head.head.i == subject(anchor.token).i:
-                return True
-            if lemma(head) in vocabulary()["planned"] and head.dep_ == "advcl" and head.head.i in over:  # "as planned"
-                return True
-            return (
-                head.i in over or inside or head.dep_ in {"conj", "xcomp"} or lemma(head) in {"start", "begin", "open"}
-            )
+            return head.i in over or _goes_on(head, anchor, over)
     return True
+
+
+def _is_owner(child: Token, head: Token) -> bool:
+    """Whether a place only tells which one is meant: "the government in Paris"."""
+    return child.dep_ == "prep" and head.pos_ in {"NOUN", "PROPN"} and head.ent_type_ != "DATE"
+
+
+def _goes_on(verb: Token, anchor: Anchor, over: set[int]) -> bool:
+    """Whether a verb goes on telling of the meeting: within it, beside it, "as planned", "which runs in Oslo"."""
+    if verb.dep_ in {"conj", "xcomp"} or lemma(verb) in {"start", "begin", "open"}:
+        return True
+    who = subject(anchor.token)
+    if verb.dep_ == "relcl" and who is not None and verb.head.i == who.i:
+        return True
+    if verb.dep_ == "advcl" and lemma(verb) in vocabulary()["planned"] and verb.head.i in over:
+        return True
+    return any(one.i == anchor.token.i for _, one in above(verb))
 
 
 def venue_of(

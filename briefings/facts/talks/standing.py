@@ -24,6 +24,8 @@ Kind = Literal[
     "open", "held", "unsure", "negated", "not then", "called off", "put off", "moved", "brought forward", "back on"
 ]
 
+CHANGED: frozenset[Kind] = frozenset({"put off", "moved", "brought forward"})
+CALLED_OFF: frozenset[Kind] = frozenset({"called off", "not then"})
 _TIMES = frozenset(
     {"before", "after", "since", "during", "ahead", "until", "following", "despite", "at", "in", "on", "from", "to"}
 )
@@ -34,6 +36,14 @@ _UNSURE_WORDS = frozenset(
     {"proposed", "possible", "potential", "failed", "hypothetical", "eventual", "rumoured", "rumored", "aborted"}
 )
 _PAST_WORDS = frozenset({"last", "previous", "past", "earlier", "recent", "latest", "yesterday", "historic"})
+_DETERMINERS: dict[str, Kind] = {
+    "no": "negated",
+    "neither": "negated",
+    "any": "unsure",
+    "every": "unsure",
+    "whichever": "unsure",
+}
+_WITH_PARTICLE = {"turn": "turn down", "rule": "rule out"}
 _STATUS: tuple[tuple[str, Kind], ...] = (
     ("put_back_on", "back on"),
     ("brought_forward", "brought forward"),
@@ -142,18 +152,18 @@ def _noun_kind(token: Token) -> Kind | None:
     """What stands right beside a noun: "no meeting", "a proposed summit", "last week's talks"."""
     if is_verb(token):
         return None
-    for child in token.children:
-        if child.lower_ in {"no", "neither"} and child.dep_ == "det":
-            return "negated"
-        if child.lower_ in {"any", "every", "whichever"} and child.dep_ == "det":
-            return "unsure"
-        if child.lower_ in _UNSURE_WORDS and child.dep_ in {"amod", "compound"}:
-            return "unsure"
-        if child.lower_ in _PAST_WORDS and child.dep_ == "amod":
-            return "held"
-        if child.dep_ in {"acl", "relcl"} and lemma(child) in vocabulary()["holding"] and is_past(child):
-            return "held"
-    return None
+    return next((kind for child in token.children if (kind := _beside_kind(child))), None)
+
+
+def _beside_kind(child: Token) -> Kind | None:
+    if child.dep_ == "det":
+        return _DETERMINERS.get(child.lower_)
+    if child.dep_ in {"amod", "compound"} and child.lower_ in _UNSURE_WORDS:
+        return "unsure"
+    if child.dep_ == "amod" and child.lower_ in _PAST_WORDS:
+        return "held"
+    past = child.dep_ in {"acl", "relcl"} and lemma(child) in vocabulary()["holding"] and is_past(child)
+    return "held" if past else None
 
 
 def _above_kind(anchor: Anchor, chain: tuple[tuple[str, Token], ...], *, future: bool) -> Kind:
@@ -177,7 +187,7 @@ def _above_kind(anchor: Anchor, chain: tuple[tuple[str, Token], ...], *, future:
         return first
     if chain and not anchor.verb and chain[0][0] in _AFFECTED and lemma(chain[0][1]) in vocabulary()["ending"]:
         return "unsure"
-    return "held" if _is_held(anchor, chain) else "open"
+    return "held" if _is_held(chain) else "open"
 
 
 def _status(verb: Token) -> Kind | None:
@@ -199,37 +209,35 @@ def _status(verb: Token) -> Kind | None:
 
 def _doubt(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> Kind | None:
     """Why a meeting under this verb is not one: negated, conditional, merely possible, wished for, refused."""
-    words = vocabulary()
     if is_negated(verb) or (verb.pos_ == "NOUN" and any(child.lower_ == "no" for child in verb.children)):
         return "negated"
-    if modals(verb) & _UNSURE_MODALS and not _is_polite_plan(verb):
-        return "unsure"
-    if _is_conditional(verb):
+    if (modals(verb) & _UNSURE_MODALS and not _is_polite_plan(verb)) or _is_conditional(verb):
         return "unsure"
     if "would" in modals(verb) and not _is_reported(verb):
         return "unsure"
     if dep == "self":
         return None
     if verb.pos_ == "ADJ":
-        return "unsure" if lemma(verb) in words["wishing_adjectives"] and lemma(verb) != "due" else None
-    if verb.pos_ == "NOUN":
-        return "unsure"
-    return _wish(anchor, dep, verb, planned=planned)
+        return "unsure" if lemma(verb) in vocabulary()["wishing_adjectives"] and lemma(verb) != "due" else None
+    wished = verb.pos_ == "NOUN" or _is_refused(verb) or _is_wished(anchor, dep, verb, planned=planned)
+    return "unsure" if wished else None
 
 
-def _wish(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> Kind | None:
-    words, forms = vocabulary(), with_particle(verb)
-    if lemma(verb) in words["refused"] and not (lemma(verb) == "turn" and "turn down" not in forms):
-        return (
-            "unsure" if lemma(verb) not in {"rule", "block"} or "rule out" in forms or lemma(verb) == "block" else None
-        )
+def _is_refused(verb: Token) -> bool:
+    """Whether a verb turns a meeting down; "turn" and "rule" do so only with "down" and "out"."""
+    base, forms = lemma(verb), with_particle(verb)
+    needed = _WITH_PARTICLE.get(base)
+    return base in vocabulary()["refused"] and (needed is None or needed in forms)
+
+
+def _is_wished(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> bool:
+    """Whether a verb only wants a meeting; who summons others decides that they come."""
+    words = vocabulary()
     if lemma(verb) in words["summons"] and anchor.verb and dep in {"xcomp", "ccomp", "advcl"}:
-        return None
+        return False
     if lemma(verb) in words["wished"] and not planned:
-        return "unsure"
-    if lemma(verb) == "call" and any(child.lower_ == "for" for child in verb.children):
-        return "unsure"
-    return None
+        return True
+    return lemma(verb) == "call" and any(child.lower_ == "for" for child in verb.children)
 
 
 def _is_polite_plan(verb: Token) -> bool:
@@ -256,7 +264,7 @@ def _is_reported(verb: Token) -> bool:
     )
 
 
-def _is_held(anchor: Anchor, chain: tuple[tuple[str, Token], ...]) -> bool:
+def _is_held(chain: tuple[tuple[str, Token], ...]) -> bool:
     if not chain:
         return False
     dep, verb = chain[0]

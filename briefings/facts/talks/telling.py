@@ -10,9 +10,8 @@ from zoneinfo import ZoneInfo
 from briefings.facts.dates import zone_of_city
 from briefings.facts.dates.zones import zones
 from briefings.facts.talks.datelines import dateline_of
-from briefings.facts.talks.joining import Draft
-from briefings.facts.talks.mentions import CALLED_OFF, CHANGED
 from briefings.facts.talks.places import ONLINE
+from briefings.facts.talks.standing import CALLED_OFF, CHANGED
 from briefings.facts.talks.titles import title_of
 from briefings.ids import fact_id
 from briefings.model import Lead, PastValue, Talk
@@ -22,12 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefings.facts.parse import ParsedDocument
+    from briefings.facts.talks.draft import Draft
     from briefings.facts.talks.mentions import Mention
     from briefings.facts.talks.names import Names
     from briefings.facts.talks.when import When
     from briefings.model import Evidence, Precision, Status
 
 
+_OWNED = re.compile(r"\S*[’']")
 HOUR_OF_DATELINE = "hour as in the city of the dateline"
 CITY_OF_DATELINE = "city of the dateline"
 
@@ -49,7 +50,7 @@ def tell(draft: Draft, parsed: ParsedDocument, names: Names) -> Talk | None:
     return Talk(
         id=fact_id("talk", evidence, f"{start}|{draft.place}|{title}"),
         title=title,
-        forum=_forum(draft),
+        forum=draft.forum,
         parties=tuple(draft.parties) or tuple(dict.fromkeys(lead.side for lead in leads if lead.side)),
         location=draft.place,
         venue=next((mention.venue for mention in draft.mentions if mention.venue), None),
@@ -144,20 +145,12 @@ def _title(draft: Draft) -> str:
 
 
 def _with_article(phrase: str) -> str:
-    """ "the leaders"; a phrase that opens with its owner ("the union's", "Norway's") has no article of its own."""
-    return phrase if re.search(r"[’']s?\b", phrase.split(" ")[0]) else f"the {phrase}"
+    """A group with its article, unless it opens with its owner: "the leaders", "Norway's bishops"."""
+    return phrase if _OWNED.match(phrase) else f"the {phrase}"
 
 
 def _weight(mention: Mention) -> tuple[bool, bool, bool, int]:
     return (not mention.anchor.verb, mention.when is not None, mention.forum is not None, len(mention.title.split()))
-
-
-def _forum(draft: Draft) -> str | None:
-    for mention in draft.mentions:
-        if mention.forum:
-            noun = mention.anchor.token.text
-            return mention.forum.name if mention.forum.name.casefold() in {noun.casefold()} else mention.forum.name
-    return None
 
 
 def _history(draft: Draft, when: When | None, source: str) -> Iterator[PastValue]:

@@ -39,6 +39,8 @@ _BARE = frozenset(
     }
 )
 _LEFT = frozenset({"compound", "amod", "nmod", "nummod", "poss", "punct", "case", "npadvmod", "advmod"})
+_GROUP = re.compile(r"the |\S*[’']s? ")
+_REGULAR = frozenset({"annual", "weekly", "monthly", "quarterly", "bimonthly", "biennial"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -65,8 +67,7 @@ def _qualifies(token: Token, noun: Token) -> bool:
     if (
         token.dep_ not in _LEFT
         or token.text in {",", ";", ":", "(", ")", '"', "“", "”"}
-        or token.ent_type_ in {"DATE", "TIME"}
-        and token.lower_ not in {"annual", "weekly", "monthly", "quarterly"}
+        or (token.ent_type_ in {"DATE", "TIME"} and token.lower_ not in _REGULAR)
     ):
         return False
     head = token
@@ -86,7 +87,7 @@ def title_of(kind: str, forum: Forum | None, who: Sequence[str], place: str | No
         article = "" if forum.name.split()[0].lower() in _ARTICLES or forum.name.isupper() else "the "
         title = f"{kind} {forum.joint} {article}{forum.name}"
     elif (kind in _BARE or kind.islower()) and who and not (forum and forum.name in kind):
-        of = "of" if len(who) > 1 or who[0].startswith("the ") or "’s " in who[0] or "'s " in who[0] else "with"
+        of = "with" if len(who) == 1 and not _GROUP.match(who[0]) else "of"
         title = f"{kind} {of} {_listed(who)}"
     if place and place.casefold() not in title.casefold():
         title = f"Online {title[:1].lower()}{title[1:]}" if place == "online" else f"{title} in {place}"
@@ -94,8 +95,8 @@ def title_of(kind: str, forum: Forum | None, who: Sequence[str], place: str | No
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = list(names[:3])
-    return " and ".join(shown) if len(shown) <= 2 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    *others, last = names[:3]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _capitalised(text: str) -> str:

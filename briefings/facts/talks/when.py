@@ -195,7 +195,7 @@ def _is_same_deed(verb: Token, over: frozenset[int]) -> bool:
     for child, head in above(verb):
         if head.i in over:
             serving = child.dep_ in {"xcomp", "conj", "advcl"} and subject(child) is None
-            return serving and (child.dep_ == "xcomp" or child.dep_ == "conj" or lemma(child) in _OPENING)
+            return serving and (child.dep_ != "advcl" or lemma(child) in _OPENING)
         if child.dep_ not in {"xcomp", "conj"} or subject(child) is not None:
             return False
     return False
@@ -214,20 +214,23 @@ def _is_journey(verb: Token, anchor: Anchor) -> bool:
     return not anchor.verb and lemma(verb) in vocabulary()["arrivals"] and lemma(verb) != "set"
 
 
-def stretches(whens: Sequence[When], text: str) -> tuple[When, ...]:
-    """Dates put together: "9 and 10 January" is one stretch, a clock time belongs to its day; others stay apart."""
+def stretches(whens: Sequence[When], text: str, offset: int) -> tuple[When, ...]:
+    """Dates put together: "9 and 10 January" is one stretch, a clock time belongs to its day; others stay apart.
+
+    ``text`` is the sentence that holds them, ``offset`` where it starts in the document.
+    """
     result: list[When] = []
     for when in whens:
-        joint = _together(result[-1], when, text) if result else None
+        between = text[result[-1].until - offset : when.at - offset] if result else ""
+        joint = _together(result[-1], when, between) if result else None
         if joint:
             result[-1] = joint
-        elif not result or text:
+        else:
             result.append(when)
     return tuple(result)
 
 
-def _together(one: When, two: When, text: str) -> When | None:
-    between = text[one.until : two.at]
+def _together(one: When, two: When, between: str) -> When | None:
     if one.covers(two) and (two.precision, one.precision) != ("month", "month"):
         return replace(
             two if one.last != two.last or two.clock else one,

@@ -1,0 +1,148 @@
+"""When a meeting is, and when it was to be: the dates of its sentence, read by how the meeting stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefings.facts.talks.grammar import lemma, modals, with_particle
+from briefings.facts.talks.standing import CALLED_OFF, CHANGED
+from briefings.facts.talks.vocabulary import vocabulary
+from briefings.facts.talks.when import When, coming, coming_year, dates_of, stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from spacy.tokens import Token
+
+    from briefings.facts.parse import Sentence
+    from briefings.facts.talks.anchors import Anchor
+    from briefings.facts.talks.standing import Kind, Standing
+    from briefings.model import DateExpression
+
+_FIRST_PLANNED = re.compile(
+    r"\b(?:originally|initially|previously"
+    r"|(?:first|had been|was) (?:set|planned|scheduled|due|meant|fixed|called|to))\b",
+    re.IGNORECASE,
+)
+_NEW_DATE = re.compile(r"\b(?:to|until|till|for|on|now)\W+(?:the\W+|next\W+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """``days``: when it is, in order, all ahead; ``old``: when it was to be; ``kind``: how it stands, by its days."""
+
+    days: tuple[When, ...]
+    old: When | None
+    kind: Kind
+
+
+def timing_of(
+    anchor: Anchor,
+    others: Sequence[Anchor],
+    standing: Standing,
+    sentence: Sentence,
+    dates: Iterable[DateExpression],
+    published: date | None,
+) -> Timing | None:
+    """The days of a meeting; None when those told are all past."""
+    changed = standing.kind in CHANGED | CALLED_OFF
+    whens = dates_of(anchor, others, sentence, dates, moves=changed)
+    if published:
+        whens = _turned_ahead(whens, standing, sentence, published)
+    old, new = _old_and_new(stretches(whens, sentence.text, sentence.start), standing, sentence)
+    if whens and not _any_ahead((*new, *old), standing, published):
+        if not (standing.kind == "put off" and vocabulary().for_now.search(sentence.text)):
+            return None
+        old = ()
+    kind = standing.kind
+    if kind == "open" and old and new:  # "first set for the 3rd, will now be on the 10th"
+        kind = "put off" if old[0].first < new[0].first else "brought forward"
+    ahead = tuple(when for when in new if _is_ahead(when, published, future=standing.future))
+    return Timing(ahead, old[0] if old else None, kind)
+
+
+def _turned_ahead(whens: tuple[When, ...], standing: Standing, sentence: Sentence, published: date) -> tuple[When, ...]:
+    """Weekdays and days without a year that were read as past, where the meeting can only be to come."""
+    if standing.kind in CHANGED | CALLED_OFF or _must_lie_ahead(standing, sentence):
+        whens = tuple(coming(when, published) for when in whens)
+    if _may_be_of_next_year(whens, standing, sentence, published):
+        whens = tuple(coming_year(when, published) for when in whens)
+    return whens
+
+
+def _may_be_of_next_year(whens: Sequence[When], standing: Standing, sentence: Sentence, published: date) -> bool:
+    """Whether a day without its year that was read as past must lie ahead, or was to when the meeting was planned."""
+    if standing.kind in CHANGED | CALLED_OFF or _FIRST_PLANNED.search(sentence.text):
+        return True
+    outspoken = standing.kind == "open" and _is_outspoken(standing)
+    return outspoken and not any(when.last >= published for when in whens)
+
+
+def _is_outspoken(standing: Standing) -> bool:
+    """Whether a modal or an infinitive says that the meeting lies ahead: "will be held", "ordered to appear"."""
+    verb = standing.predicate
+    if verb is None or standing.beside or not standing.future:
+        return False
+    return bool(modals(verb) & {"will", "shall"}) or any(child.tag_ == "TO" for child in verb.children)
+
+
+def _must_lie_ahead(standing: Standing, sentence: Sentence) -> bool:
+    """Whether a weekday of this meeting can only be the coming one: it is called, or the sentence has no verb."""
+    verb = standing.predicate
+    if verb is None:
+        return not any(token.tag_ in {"VBD", "VBN"} for token in sentence.tokens)
+    return not standing.beside and lemma(verb) in vocabulary()["calling"]
+
+
+def _old_and_new(
+    groups: tuple[When, ...], standing: Standing, sentence: Sentence
+) -> tuple[tuple[When, ...], tuple[When, ...]]:
+    """Which dates were to be, and which are now: "planned for the 3rd, put off to the 10th"."""
+    old: list[When] = []
+    new: list[When] = []
+    verb = _changing(standing)
+    for when in groups:
+        told = sentence.text[: when.at - sentence.start]
+        marked_old = vocabulary().old_date.search(told) is not None
+        if standing.kind in {"put off", "brought forward", "moved"}:
+            after = verb is None or when.at > sentence.span_of(verb).start
+            is_new = after and _NEW_DATE.search(told) is not None and not marked_old
+            (new if is_new else old).append(when)
+        elif len(groups) > 1 and _was_planned(told):
+            old.append(when)
+        else:
+            new.append(when)
+    if standing.kind == "moved" and not new and old:  # "the hearing on Monday has been moved to Leeds"
+        return (), tuple(old)
+    return tuple(old), tuple(new)
+
+
+def _was_planned(told: str) -> bool:
+    """Whether "originally planned for" or the like stands before a date, in its own part of the sentence."""
+    match = _FIRST_PLANNED.search(told)
+    return match is not None and not any(mark in told[match.end() :] for mark in ",;")
+
+
+def _changing(standing: Standing) -> Token | None:
+    """The verb that puts off: "had planned a hearing but postponed it"."""
+    verb = standing.predicate
+    if verb is None:
+        return None
+    others = (one for one in verb.children if one.dep_ == "conj" and with_particle(one) & vocabulary()["put_off"])
+    return next(others, verb)
+
+
+def _any_ahead(whens: Sequence[When], standing: Standing, published: date | None) -> bool:
+    return any(_is_ahead(when, published, future=standing.future or standing.kind != "open") for when in whens)
+
+
+def _is_ahead(when: When, published: date | None, *, future: bool) -> bool:
+    """Later than the day of the text; on that day or in that month only where the words say so."""
+    if when.clock_only:
+        return True
+    if published is None:
+        return future
+    return when.first > published or (when.last >= published and future)
