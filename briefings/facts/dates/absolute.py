@@ -190,7 +190,7 @@ _EACH = re.compile(r"\b(?:each|every|any)\s+$", re.IGNORECASE)
 
 
 def _is_a_name(match: re.Match[str], scene: Scene) -> bool:
-    """“May” the verb, "March" the walk, "April" the person."""
+    """“May” the verb, “March” the walk, “April” the person."""
     if _EACH.search(scene.text, max(0, match.start() - 8), match.start()):
         return True
     if match["rel"] or match["part"] or match["of"]:

@@ -32,7 +32,7 @@ _SMALL = frozenset(
 
 
 def _neighbour(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
-    """“the following day”, "the previous day", "that day", "a day later"."""
+    """“the following day”, “the previous day”, “that day”, “a day later”."""
     anchor = scene.last_day(match.start())
     side = match["side"].lower()
     shift = {"that": 0, "same": 0, "previous": -1, "preceding": -1}.get(side.split()[-1], 1)
@@ -42,7 +42,7 @@ def _neighbour(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
 
 
 def _neighbour_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
-    """“the following Monday”, "the previous Friday"."""
+    """“the following Monday”, “the previous Friday”."""
     anchor = scene.last_day(match.start())
     if not anchor:
         return
@@ -58,7 +58,7 @@ def _neighbour_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
 
 
 def _neighbour_period(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
-    """“the following month”, "that week": from the latest date of the text, whatever its precision."""
+    """“the following month”, “that week”: from the latest date of the text, whatever its precision."""
     anchor = scene.found[-1].value.first if scene.found else scene.published
     if not anchor:
         return
@@ -69,7 +69,7 @@ def _neighbour_period(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
 
 
 def _counted(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
-    """“two days later”, "the day after the Geneva round", "a week before the vote"."""
+    """“two days later”, “the day after the Geneva round”, “a week before the vote”."""
     count = 1 if match["n"].lower() == "the" else numerals.cardinal(match["n"])
     side = match["side"].lower()
     if side in {"after", "before"} and match["u"].lower() not in {"day", "week"}:
@@ -131,7 +131,7 @@ def _then(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
 
 
 def _numbered(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
-    """“on the 14th”, "the 23rd of that month"."""
+    """“on the 14th”, “the 23rd of that month”."""
     number, of = numerals.ordinal(match["d"]), (match["of"] or "").lower()
     if not of and not _is_a_day(match, scene):
         return

@@ -10,7 +10,7 @@ _DIGITS = re.compile(r"\d+", re.ASCII)
 
 
 def cardinal(text: str) -> int | None:
-    """“10”, "ten", "twenty-five"; None for anything else."""
+    """“10”, “ten”, “twenty-five”; None for anything else."""
     plain = " ".join(text.lower().split())
     if digits := _DIGITS.match(plain):
         return int(digits[0])
@@ -22,13 +22,13 @@ def cardinal(text: str) -> int | None:
 
 
 def ordinal(text: str) -> int | None:
-    """“14th”, "14", "twenty-third"."""
+    """“14th”, “14”, “twenty-third”."""
     plain = "-".join(text.lower().split())
     return words().ordinals.get(plain) or cardinal(plain)
 
 
 def year(text: str) -> int | None:
-    """“1997”, "nineteen ninety-seven", "two thousand and four"."""
+    """“1997”, “nineteen ninety-seven”, “two thousand and four”."""
     if digits := _DIGITS.match(text):
         return int(digits[0])
     parts = [part for part in re.split(r"[\s-]+", text.lower()) if part not in {"and", "oh"}]

@@ -42,7 +42,7 @@ def _today(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
 
 
 def _part_of_today(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
-    """“this morning”, "last night"."""
+    """“this morning”, “last night”."""
     shift = -1 if match["which"].lower() == "last" else 0
     day = scene.published and values.move(scene.published, shift)
     if day:
@@ -50,7 +50,7 @@ def _part_of_today(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
 
 
 def _day_beyond(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
-    """“the day after tomorrow”, "the day before yesterday"."""
+    """“the day after tomorrow”, “the day before yesterday”."""
     day = scene.published and values.move(scene.published, 2 if match["side"].lower().startswith("after") else -2)
     if day:
         yield Reading(match.start(), match.end(), values.of_day(day), "two days from the document's date")
@@ -69,7 +69,7 @@ def _weekday_and_number(match: re.Match[str], scene: Scene) -> Iterator[Reading]
 
 
 def _weekday_of_week(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
-    """“Thursday next week”, "next week's Thursday", "Monday of last week"."""
+    """“Thursday next week”, “next week's Thursday”, “Monday of last week”."""
     if not scene.published:
         return
     shift = {"last": -7, "next": 7}.get((match["which"] or match["whose"] or "").lower(), 0)
@@ -80,7 +80,7 @@ def _weekday_of_week(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
 
 
 def _week_on_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
-    """“a week on Friday”, "Friday week", "two weeks from Monday", "a week ago Tuesday"."""
+    """“a week on Friday”, “Friday week”, “two weeks from Monday”, “a week ago Tuesday”."""
     if not scene.published:
         return
     weeks = numerals.cardinal(match["n"] or "1") or 1
@@ -95,7 +95,7 @@ def _week_on_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
 
 
 def _sided_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
-    """“next Friday”, "last Monday", "this Tuesday"."""
+    """“next Friday”, “last Monday”, “this Tuesday”."""
     if not scene.published or _is_a_name(match, scene):
         return
     side, weekday, ahead = match["side"].lower(), _weekday(match), True
@@ -163,7 +163,7 @@ def _is_a_name(match: re.Match[str], scene: Scene) -> bool:
 
 
 def _counted(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
-    """“two weeks ago”, "in a fortnight", "ten days from now"."""
+    """“two weeks ago”, “in a fortnight”, “ten days from now”."""
     if not scene.published:
         return
     count, back = numerals.cardinal(match["n"]), (match["back"] or "").lower() == "ago"
