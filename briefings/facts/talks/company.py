@@ -202,7 +202,9 @@ def _gather(gathering: _Gathering, argument: Token, sentence: Sentence, names: N
 def _gather_group(gathering: _Gathering, argument: Token, names: Names) -> None:
     """The role of those who are not named ("the leaders"), and whose they are ("Russian diplomats")."""
     if argument.pos_ == "NOUN" and lemma(argument) in vocabulary()["bodies"]:
-        gathering.phrase = gathering.phrase or _phrase(argument)
+        phrase = _phrase(argument)
+        telling = " " in phrase or lemma(argument) in vocabulary().groups  # "the sides" tells nobody
+        gathering.phrase = gathering.phrase or (phrase if telling else None)
         if lemma(argument) in vocabulary().groups and argument.tag_ == "NNS":
             gathering.group = gathering.group or lemma(argument)
     for child in (argument, *argument.children):

@@ -175,7 +175,7 @@ def _told_apart(whole: Mention, days: Sequence[When], cities: Sequence[str], aro
     anchor, several = whole.anchor, len(days) > 1
     for when, place in _slots(days, cities, anchor):
         venue = None if several else venue_of(anchor, whole.sentence, around.names, place, around.spans)
-        company = _of_slot(whole.company, when, days, anchor, around.found) if several else whole.company
+        company = _of_slot(whole, when, days, around.found) if several else whole.company
         yield replace(whole, when=when, place=place, venue=venue, company=company)
 
 
@@ -192,18 +192,16 @@ def _slots(days: Sequence[When], cities: Sequence[str], anchor: Anchor) -> Itera
         yield day, city
 
 
-def _of_slot(
-    company: Company, when: When | None, whens: Sequence[When], anchor: Anchor, found: Sequence[Named]
-) -> Company:
+def _of_slot(whole: Mention, when: When | None, whens: Sequence[When], found: Sequence[Named]) -> Company:
     """Who takes part in one of several meetings: "will see A in Oslo on Monday and B in Bergen the following day"."""
+    anchor, sentence, company = whole.anchor, whole.sentence, whole.company
     if when is None:
         return company
     begin = max((other.until for other in whens if other.until < when.at), default=anchor.start)
-    named = [one for one in found if one.actor.kind == "person"]
-    here = [one.actor.name for one in named if begin < one.start < when.until]
-    always = [
-        name for name in company.people if any(one.actor.name == name and one.start < anchor.start for one in named)
-    ]
+    at = {name: sentence.start + sentence.text.find(name) for name in company.people}
+    at |= {one.actor.name: one.start for one in found if one.actor.kind == "person"}
+    here = [name for name, start in at.items() if begin < start < when.until]
+    always = [name for name in company.people if at[name] < anchor.start]
     return replace(company, people=tuple(dict.fromkeys([*always, *here]))) if here else company
 
 

@@ -242,7 +242,7 @@ def _venue_text(token: Token) -> str:
 
 def _is_venue(token: Token, text: str, names: Names, dates: Sequence[Span], sentence: Sentence, *, at: bool) -> bool:
     span = sentence.span_of(token)
-    if any(span.overlaps(date) for date in dates) or names.is_actor(text):
+    if any(span.overlaps(date) for date in dates) or text in names.by_form:
         return False
     if lemma(token) in vocabulary()["venue_words"]:
         return any(one.text[:1].isupper() for one in token.subtree if one.i <= token.i)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from briefings.facts.talks.grammar import above, is_negated, is_past, is_verb, lemma, modals, with_particle
+from briefings.facts.talks.grammar import above, is_negated, is_past, is_verb, lemma, modals, subject, with_particle
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -191,20 +191,21 @@ def _above_kind(anchor: Anchor, chain: tuple[tuple[str, Token], ...], *, future:
 
 
 def _status(verb: Token) -> Kind | None:
+    """Whether a verb calls off, puts off or moves, itself or by one that goes on from it."""
     forms = with_particle(verb)
     kind = next((kind for name, kind in _STATUS if forms & vocabulary()[name]), None)
-    for one in verb.children:  # "had planned a hearing but postponed it"
-        if (
-            kind is None
-            and one.dep_ == "conj"
-            and any(obj.lower_ in {"it", "them"} for obj in one.children if obj.dep_ == "dobj")
-        ):
-            kind = _status(one)
-    if kind == "called off" and any(
-        with_particle(one) & vocabulary()["put_off"] for one in verb.children if one.dep_ == "conj"
-    ):
+    after = [with_particle(one) for one in verb.children if one.dep_ == "conj" and _is_done_to_it(one)]
+    if kind is None and lemma(verb) in vocabulary()["planned"]:  # "had planned a hearing but postponed it"
+        return next((kind for forms in after for name, kind in _STATUS if forms & vocabulary()[name]), None)
+    if kind == "called off" and any(forms & vocabulary()["put_off"] for forms in after):
         return "put off"  # "was cancelled and has been rescheduled"
     return kind
+
+
+def _is_done_to_it(verb: Token) -> bool:
+    """Whether a further verb of the sentence has the same meeting for its object."""
+    passive = any(child.dep_ == "auxpass" for child in verb.children) and subject(verb) is None
+    return passive or any(child.dep_ == "dobj" and child.lower_ in {"it", "them"} for child in verb.children)
 
 
 def _doubt(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> Kind | None:

@@ -58,10 +58,18 @@ def timing_of(
             return None
         old = ()
     kind = standing.kind
+    if kind == "moved" and _is_to_new_day(standing, new, sentence):
+        kind = "put off" if not old or old[0].first < new[0].first else "brought forward"
     if kind == "open" and old and new:  # "first set for the 3rd, will now be on the 10th"
         kind = "put off" if old[0].first < new[0].first else "brought forward"
     ahead = tuple(when for when in new if _is_ahead(when, published, future=standing.future))
     return Timing(ahead, old[0] if old else None, kind)
+
+
+def _is_to_new_day(standing: Standing, new: Sequence[When], sentence: Sentence) -> bool:
+    """Whether it is moved in time: "has been moved to 24 June", not "the meeting on the 24th was moved to Leeds"."""
+    verb = standing.predicate
+    return bool(new) and verb is not None and new[0].at > sentence.span_of(verb).start
 
 
 def _turned_ahead(whens: tuple[When, ...], standing: Standing, sentence: Sentence, published: date) -> tuple[When, ...]:

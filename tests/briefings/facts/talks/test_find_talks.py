@@ -342,7 +342,7 @@ LEADS = [
         {"Ana Ruiz", "Tomas Vega"},
     ),
     (
-        "The talks resume in Riga on Monday. Estonia's delegation will be led by Mart Kask, and Latvia's by Ilze Ozola.",
+        "The talks resume in Riga on Monday. Estonia's team will be led by Mart Kask, the Latvian team by Ilze Ozola.",
         {"Mart Kask", "Ilze Ozola"},
     ),
     (
