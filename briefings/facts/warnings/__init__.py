@@ -37,6 +37,7 @@ __all__ = ["find_warnings"]
 _OWN_DEED = frozenset({"threaten", "vow", "ready"})
 _CLOSING = re.compile(r"[.,!?]?[”\"]")
 _THEIRS = frozenset({"his", "her", "its"})
+_OPENING = frozenset('“"‘„«')
 _LONGEST = 200  # tokens; beyond it there is no sentence but text without stops
 _MOST = 6  # conditions or cues of one sentence that are followed up
 _SHORTEST_QUOTE = 2  # words
@@ -102,7 +103,8 @@ def _telling(frames: Sequence[tuple[Frame, Voice]], voices: Voices, days: Days) 
         strength=_strength(frame, voice, voices, has_trigger=trigger is not None),
         evidence=evidence,
     )
-    return Telling(warning, voices.side(voice.speaker), frame.restated, sentence.headline)
+    quoted = sentence.text[:1] in _OPENING
+    return Telling(warning, voices.side(voice.speaker), frame.restated, sentence.headline, quoted)
 
 
 def _text(tokens: Tokens | None, sentence: Sentence, parsed: ParsedDocument) -> str | None:

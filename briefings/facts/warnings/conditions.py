@@ -91,8 +91,11 @@ def _clause(marker: Token, tokens: Tokens) -> Condition | None:
 
 def _what_follows(governor: Token | None) -> Token | None:
     """A condition hung on a verb of saying belongs to what is said."""
-    if governor is None or not is_speech(governor):
-        return governor
+    if governor is None:
+        return None
+    if not is_speech(governor):
+        above = (head for head in ancestors(governor) if is_future(head) and governor.dep_ == "advcl")
+        return governor if is_future(governor) else next(above, governor)
     beside = [governor.head] if governor.dep_ == "parataxis" else []
     return next((said for said in (*children(governor, "ccomp"), *beside) if is_future(said)), governor)
 

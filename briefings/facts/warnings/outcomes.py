@@ -72,7 +72,7 @@ def _is_bad(condition: Condition, consequence: Tokens, verb: Token) -> bool:
         return False
     if words.strong.search(text):
         return True
-    if condition.tokens[0].lower_ == "unless" and _will_not(consequence):
+    if _will_not(consequence) and (condition.tokens[0].lower_ == "unless" or _by_us(consequence, condition)):
         return True
     if words.relief.search(text) or condition.weak or not words.harm.search(text):
         return False
@@ -83,6 +83,14 @@ def _is_bad(condition: Condition, consequence: Tokens, verb: Token) -> bool:
 def _did_not_happen(verb: Token) -> bool:
     """As in "would have left": what might have been warns nobody."""
     return any(aux.lower_ == "have" for aux in children(verb, "aux"))
+
+
+def _by_us(consequence: Tokens, condition: Condition) -> bool:
+    """Said in the first person, of what others do."""
+    subject = next((token for token in consequence if token.dep_ == "nsubj"), None)
+    party = condition.party
+    ours = subject is not None and subject.lower_ in {"i", "we"}
+    return ours and party is not None and party.lower_ not in FIRST_PERSON and party.lower_ != "it"
 
 
 def _will_not(consequence: Tokens) -> bool:

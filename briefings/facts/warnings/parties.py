@@ -186,9 +186,15 @@ def _they(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:
         return None
     for sentence in _before(voices.parsed, frame.sentence):
         for token in reversed(sentence.tokens):
-            if token.tag_ in {"NNS", "NNPS"} and (name := party(sentence, token, voices)) and fold(name) not in ours:
+            if _is_company(token) and (name := party(sentence, token, voices)) and fold(name) not in ours:
                 return name
     return None
+
+
+def _is_company(token: Token) -> bool:
+    """Several people, and not those whose union is spoken of."""
+    members = token.dep_ == "poss" and token.head.lemma_.lower() in vocabulary().unions
+    return token.tag_ in {"NNS", "NNPS"} and not members
 
 
 def _before(parsed: ParsedDocument, sentence: Sentence) -> Iterator[Sentence]:

@@ -34,7 +34,7 @@ class Speech:
 
 def is_speech(token: Token) -> bool:
     """A verb that reports words; "make" and the like only with "clear", "known" and the like behind it."""
-    if not is_verb(token):
+    if not is_verb(token) or token.dep_ == "pcomp":
         return False
     words = vocabulary()
     lemma = token.lemma_.lower()

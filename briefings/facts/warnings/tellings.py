@@ -37,6 +37,7 @@ class Telling:
     side: frozenset[str]  # the speaker and whom the speaker acts for, folded
     restated: bool = False
     headline: bool = False
+    quoted: bool = False  # the sentence opens with a quotation
 
 
 @lru_cache(maxsize=4096)
@@ -137,15 +138,16 @@ def _standing(one: Telling, *, reported: bool) -> tuple[bool, bool, bool]:
 def _same(one: Telling, other: Telling) -> bool:
     if not _one_voice(one, other):
         return False
-    return _introduces(one.warning, other.warning) or same_utterance(one.warning, other.warning)
+    return _introduces(one, other) or same_utterance(one.warning, other.warning)
 
 
-def _introduces(one: Fact, other: Fact) -> bool:
+def _introduces(left: Telling, right: Telling) -> bool:
     """As in "X warned against meddling. “Whoever meddles ...”": of two neighbours one tells what the other left."""
-    first, second = sorted((one.evidence[0], other.evidence[0]))
-    close = second.start - first.end <= _BESIDE
+    first, second = sorted((left, right), key=lambda one: one.warning.evidence[0])
+    one, other = first.warning, second.warning
+    close = other.evidence[0].start - one.evidence[0].end <= _BESIDE
     partial = not (one.trigger and one.consequence) or not (other.trigger and other.consequence)
-    return close and partial and fold(one.speaker) == fold(other.speaker)
+    return close and (partial or second.quoted) and fold(one.speaker) == fold(other.speaker)
 
 
 def _one_voice(one: Telling, other: Telling) -> bool:

@@ -37,6 +37,7 @@ class Vocabulary:
     common: frozenset[str]
     otherwise: frozenset[str]
     demanding: frozenset[str]
+    unions: frozenset[str]
     telling: frozenset[str]
     silence: frozenset[str]
     against_whom: frozenset[str]
@@ -77,6 +78,7 @@ def vocabulary() -> Vocabulary:
         otherwise=frozenset(data["otherwise"]),
         silence=frozenset(data["silence"]),
         telling=frozenset(data["telling"]),
+        unions=frozenset(data["unions"]),
         demanding=frozenset(data["demanding"]),
         against_whom=frozenset(data["against_whom"]),
         statement_marks=frozenset(data["statement_marks"]),

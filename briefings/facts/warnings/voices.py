@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.frame import Frame
     from briefings.facts.warnings.quotes import Quotes
 
+_PREFIXES = frozenset({"co", "vice", "ex", "deputy"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "you", "who", "which", "that", "this", "these"})
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 _OPENING = 5  # sentences
@@ -155,16 +156,17 @@ class Voices:
         return str(fitting[0]) if len(fitting) == 1 else None
 
     def _before(self, sentence: Sentence, token: Token) -> str | None:
-        """For "he" and "she": the person who was the subject of the sentence before, in the same paragraph."""
+        """For "he" and "she": the subject of the sentence before in the paragraph, or the only person in it."""
         if token.lower_ not in {"he", "she"} or sentence.index == 0:
             return None
         near = self.parsed.sentences[sentence.index - 1]
         subject = subject_of(near.tokens.root)
-        if near.paragraph != sentence.paragraph or subject is None or subject.pos_ == "PRON":
+        if near.paragraph != sentence.paragraph:
             return None
-        name = self.actor(near, subject)
-        known = self.cast.named(name) if name else None
-        return name if known is not None and known.kind == "person" else None
+        name = None if subject is None or subject.pos_ == "PRON" else self.actor(near, subject)
+        known = [self.cast.named(name or ""), *(self.cast.named(entity.text) for entity in near.tokens.ents)]
+        people = [one.name for one in known if one is not None and one.kind == "person"]
+        return people[0] if len(set(people)) == 1 or known[0] is not None else None
 
     def _represented(self, sentence: Sentence, token: Token) -> str | None:
         """As in "A spokesman for VHA": who is spoken for."""
@@ -223,6 +225,8 @@ def written(token: Token, *, anybody: bool = False) -> str | None:
     if token.lower_ in _PRONOUNS or token.pos_ == "PRON":
         return None
     phrase = noun_phrase(token)
+    if token.lower_ in _PREFIXES and phrase.end + 1 < len(phrase.doc) and phrase.doc[phrase.end].text == "-":
+        phrase = phrase.doc[phrase.start : phrase.end + 2]
     marks = [word.i for word in phrase[: token.i - phrase.start] if word.is_punct and word.whitespace_]
     opened = [mark for mark in marks if phrase.doc[mark].tag_ != "POS"]
     if opened:
