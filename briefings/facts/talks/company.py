@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.grammar import above, children_under, is_negated, is_verb, joined, lemma, modals, subject
+from briefings.facts.talks.grammar import (
+    above,
+    children_under,
+    full_name,
+    is_negated,
+    is_verb,
+    joined,
+    lemma,
+    modals,
+    subject,
+)
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -18,6 +28,7 @@ if TYPE_CHECKING:
     from briefings.facts.talks.names import Named, Names
 
 _COMPANIONS = frozenset({"with", "between", "under", "before", "alongside", "among", "by", "against"})
+_WHOM = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _ELSEWHERE = frozenset({"relcl", "advcl"})
 _UNSURE = frozenset({"may", "might", "could", "can", "should"})
 _MEMBERS = frozenset(
@@ -189,7 +200,8 @@ def _names_members(token: Token) -> bool:
 def _gather(gathering: _Gathering, argument: Token, sentence: Sentence, names: Names, found: Iterable[Named]) -> None:
     inside = [named for named in found if _is_under(named.token, argument)]
     people = [named.actor.name for named in inside if named.actor.kind == "person"]
-    people += _strangers(argument, inside)
+    if argument.dep_ in _WHOM or not any(named.token.i == argument.i for named in inside):
+        people += _strangers(argument, inside, sentence, with_known=bool(gathering.people) and argument.dep_ in _WHOM)
     gathering.people |= dict.fromkeys(people)
     if not people:
         gathering.parties |= dict.fromkeys(named.actor.name for named in inside)
@@ -227,27 +239,24 @@ def _phrase(token: Token) -> str:
     return "".join(one.text_with_ws for one in words).strip()
 
 
-def _strangers(argument: Token, inside: Iterable[Named]) -> list[str]:
-    """People whom the sentence names and whom the cast does not list."""
+def _strangers(argument: Token, inside: Iterable[Named], sentence: Sentence, *, with_known: bool) -> list[str]:
+    """People whom the sentence names and whom the cast does not list.
+
+    ``with_known``: somebody known meets them, so that any first name and surname is taken for a person's.
+    """
     known = {named.token.i for named in inside}
-    beside = [one for one in joined(argument) if one.i not in known and _is_full_name(one)]
-    if beside and known:  # "Ana Ruiz and Tomas Vega", of whom only one is known
-        return [one.doc[one.left_edge.i : one.i + 1].text for one in beside]
+    if with_known or known:  # "Ana Ruiz and Tomas Vega", of whom only one is known
+        others = [name for one in joined(argument) if one.i not in known and (name := full_name(one))]
+        if others:
+            return others
     return [
         entity.text.removesuffix("'s").removesuffix("’s")
-        for entity in argument.doc.ents
+        for entity in sentence.tokens.ents
         if entity.label_ == "PERSON"
         and " " in entity.text
-        and len(entity) > 1
         and entity.root.i not in known
         and _is_under(entity.root, argument)
     ]
-
-
-def _is_full_name(token: Token) -> bool:
-    first = [child for child in token.children if child.dep_ == "compound" and child.i < token.i]
-    plain = all(one.pos_ == "PROPN" and one.ent_type_ in {"", "PERSON"} for one in (token, *first))
-    return len(first) == 1 and plain and first[0].i == token.i - 1 == token.left_edge.i
 
 
 def _gather_meant(gathering: _Gathering, argument: Token, sentence: Sentence, names: Names) -> None:

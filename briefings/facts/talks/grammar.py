@@ -108,3 +108,15 @@ def clause_above(token: Token) -> frozenset[int]:
             break
         over.add(head.i)
     return frozenset(over)
+
+
+def full_name(token: Token) -> str | None:
+    """First name and surname as printed, where a token is the surname of two capitalised words and nothing more."""
+    first = [child for child in token.children if child.dep_ == "compound" and child.i < token.i]
+    if len(first) != 1 or not first[0].i == token.i - 1 == token.left_edge.i:
+        return None
+    words = (first[0], token)
+    plain = all(
+        one.pos_ == "PROPN" and one.text[1:].islower() and one.ent_type_ not in {"GPE", "DATE"} for one in words
+    )
+    return f"{first[0].text} {token.text}" if plain else None

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.grammar import above, children_under, is_negated, is_past, is_verb, lemma, modals, subject
+from briefings.facts.talks.grammar import (
+    above,
+    children_under,
+    full_name,
+    is_negated,
+    is_past,
+    is_verb,
+    lemma,
+    modals,
+    subject,
+)
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -102,9 +112,15 @@ def _led_by(verb: Token, found: tuple[Named, ...]) -> Iterator[str]:
     """Everybody named after "led by", those after a later "by" included ("and the other side by Y")."""
     start = next(child.i for child in verb.children if child.lower_ == "by")
     meets = _is_meeting_side(subject(verb)) or verb.dep_ == "acl" or lemma(verb) == "represent"
+    if not meets:
+        return
+    known = {named.token.i for named in found}
     for named in found:
-        if meets and named.actor.kind == "person" and named.token.i > start and not _in_clause(named.token, verb):
+        if named.actor.kind == "person" and named.token.i > start and not _in_clause(named.token, verb):
             yield named.actor.name
+    for token in verb.doc[start : verb.sent.end]:  # "..., the other team by Y", whom the cast may not list
+        if token.lower_ == "by":
+            yield from (name for one in token.children if one.i not in known and (name := full_name(one)))
 
 
 def _is_meeting_side(token: Token | None) -> bool:

@@ -293,7 +293,7 @@ CHANGED = [
         ["2024-07"],
     ),
     (
-        "The next round will not take place on Monday. The chief negotiators' session had been moved to 24 and 25 June.",
+        "The next round will not take place on Monday. The negotiators' session had been moved to 24 and 25 June.",
         "2024-06-24",
         "postponed",
         ["2024-06-17"],
