@@ -13,10 +13,11 @@ from briefings.facts.actors.credits import names_nobody, without_credits
 from briefings.facts.actors.deeds import Deed, deed
 from briefings.facts.actors.kinds import Group, body_noun, is_acronym
 from briefings.facts.actors.phrases import Line
-from briefings.facts.actors.posts import Post, Posts, state_of
+from briefings.facts.actors.posts import Post, Posts
 from briefings.facts.actors.references import References
 from briefings.facts.actors.roster import Roster
 from briefings.facts.actors.spotting import spot, words_inside
+from briefings.facts.actors.states import state_of
 from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles
 from briefings.ids import fact_id
 from briefings.model import Actor

@@ -56,6 +56,8 @@ def body_noun(text: str) -> str | None:
         return words[0] if len(text) > len("metabank") - 3 and text.lower().endswith(bodies().endings[:2]) else None
     if words[-1] in nouns:
         return words[-1]
+    if words[-1].islower() and words[-1].title() in nouns:
+        return words[-1].title()  # "Leeds city council"
     inside = next((word for word in reversed(words) if word in nouns), None)
     return inside or next((word for word in words[1:] if word.lower().endswith(bodies().endings)), None)
 

@@ -26,6 +26,7 @@ _RUN = _INSIDE | {"DET", "PART", "NUM"}
 _ENDS = frozenset({",", ".", ";", ":", ")", "”", '"', "—", "–", "’", "?", "!", "\n"})
 _OPENS = frozenset({",", "(", "—", "–"})
 _OF = frozenset({"of", "for", "at", "in", "to", "with", "from", "on"})
+_CARRIES_ON = frozenset({"of", "for", "at"})
 _GOES_ON = frozenset({"of", "for", "'s", "’s"})
 _HOLDS = frozenset(
     {"run", "head", "lead", "chair", "represent", "own", "manage", "direct", "command", "coach", "govern"}
@@ -46,6 +47,7 @@ class Phrase:
     start: int
     end: int
     head: int | None
+    clause: bool = False  # "leads the U.S. delegation": told by a verb
 
     @property
     def doc(self) -> Doc:
@@ -220,17 +222,21 @@ class Line:
         return None if name is None else Phrase(self.sentence, name.left, name.end, None)
 
     def _holds(self, index: int) -> Phrase | None:
-        """As in "who runs the terminal for Y": the body alone, since the words are no role."""
-        if index < self.stop and self.doc[index].pos_ == "AUX":
+        """As in "who runs the terminal for Y", "who has led the U.S. delegation"."""
+        while index < self.stop and self.doc[index].pos_ in {"AUX", "ADV"}:
             index += 1
         if index >= self.stop or self.doc[index].lemma_ not in _HOLDS:
             return None
-        for place in range(index + 1, min(self.stop, index + _LONGEST)):
-            if self.doc[place].text in _ENDS:
-                return None
-            if place in self.at:
-                return Phrase(self.sentence, place, self.at[place].end, None)
-        return None
+        place = index + 1
+        while place < min(self.stop, index + _LONGEST) and self._goes_on(place):
+            place += 1
+        return Phrase(self.sentence, index, place, None, clause=True) if place > index + 1 else None
+
+    def _goes_on(self, place: int) -> bool:
+        token = self.doc[place]
+        if place in self.at or token.pos_ in _RUN or _glue(token):
+            return True
+        return token.pos_ == "ADP" and token.lower_ in _CARRIES_ON and token.text not in _ENDS
 
     def _phrase_at(self, index: int) -> Phrase | None:
         """The role phrase that begins here, its complement included; None where it leads up to another name."""

@@ -47,6 +47,8 @@ class Post:
 
 def role_text(phrase: Phrase, line: Line) -> str | None:
     """The role in the source's words, without article and owner: "deputy foreign minister"."""
+    if phrase.clause:
+        return " ".join(phrase.doc[phrase.start : phrase.end].text.split())
     if phrase.head is None or phrase.noun is None or phrase.noun in roles().not_roles:
         return None
     start, doc = phrase.start, phrase.doc
@@ -103,6 +105,8 @@ class Posts:
                 continue
             superior = noun == "boss" and body is not None and body.kind == "person"
             role = None if superior else role_text(phrase, line)
+            if body is None and self._host is not None and self._definite(phrase):
+                body = self._host  # "The Director-General, X" in the body's own statement
             if body is not None or noun not in roles().office:
                 yield Post(role, body, phrase.sentence, noun, listed=not _is_address(phrase))
                 continue
@@ -112,6 +116,9 @@ class Posts:
             line = self._lines[name.sentence.index]
             if body := self._sent_by(name, line) or self._led(name, line) or self._leads_for(name, line):
                 yield Post(None, body, name.sentence)
+
+    def _definite(self, phrase: Phrase) -> bool:
+        return phrase.start > 0 and phrase.doc[phrase.start - 1].lower_ in {"the", *_OURS}
 
     def _body(self, person: Member, phrase: Phrase, line: Line) -> Member | None:
         for member in self._bodies_in(person, phrase, line):
@@ -126,7 +133,7 @@ class Posts:
         seen: set[int] = set()
         for index in range(phrase.start, phrase.end):
             name = line.at.get(index)
-            member = self._roster.owner.get(name) if name else None
+            member = (self._roster.owner.get(name) or self._place(name, phrase)) if name else None
             if name is None or member is None or member is person or name.start in seen or not _whole(index, line):
                 continue
             seen.add(name.start)
@@ -134,6 +141,13 @@ class Posts:
                 continue
             if not _elsewhere(name, phrase, member):
                 yield self._described(name, phrase) or member
+
+    def _place(self, name: Name, phrase: Phrase) -> Member | None:
+        """A region or city that somebody serves: "Iowa's education director", "the mayor of Leeds"."""
+        if phrase.head is None or phrase.noun in roles().commentators or name.text not in self._roster.places:
+            return None
+        of = name.left > phrase.head and phrase.doc[name.left - 1].lower_ == "of"
+        return self._roster.places[name.text] if of or name.end <= phrase.head else None
 
     def _described(self, name: Name, phrase: Phrase) -> Member | None:
         """As in "head of the U.N. nuclear watchdog": the one watchdog that is named, not the adjective before it."""
@@ -323,36 +337,3 @@ def _is_setting(name: Name, line: Line, *, opening: bool) -> bool:
         return False
     place = line.doc[name.left - 1]
     return place.i == line.first or (not opening and place.head.dep_ == "ROOT" and place.head.lemma_ not in _STAYING)
-
-
-def state_of(member: Member, roster: Roster, lines: Mapping[int, Line]) -> str | None:
-    """The country or body that a body belongs to, where its name or its surroundings tell."""
-    for form in member.forms:
-        if seat := bodies().seats.get(form):
-            return seat
-    noun = next((noun for form in member.forms if (noun := body_noun(form))), None)
-    if noun is not None and bodies().nouns.get(noun) not in bodies().state_groups:
-        return None
-    for form in member.forms if noun else ():
-        words = form.split()
-        for word in (*words, " ".join(words[:2])):
-            if country := countries().of(word):
-                return country
-    return next((found for name in member.names if (found := _beside(name, roster, lines))), None)
-
-
-def _beside(name: Name, roster: Roster, lines: Mapping[int, Line]) -> str | None:
-    """As in "China's Commerce Ministry", "the Commerce Ministry in Beijing"."""
-    line, doc = lines[name.sentence.index], name.doc
-    places = [name.left - 2] if name.left > 1 and doc[name.left - 1].text in _POSSESSIVES else [name.left - 1]
-    if name.end + 1 < line.stop and doc[name.end].lower_ == "in":
-        places.append(name.end + 1)
-    if name.end + 3 < line.stop and doc[name.end].text == "," and doc[name.end + 1].lower_ == "the":
-        places.append(name.end + 2)  # "KFOR, the NATO mission"
-    for place in places:
-        beside = line.at.get(place)
-        member = roster.owner.get(beside) if beside else None
-        apposed = place == name.end + 2
-        if member is not None and member.kind == ("organization" if apposed else "country"):
-            return member.name
-    return None

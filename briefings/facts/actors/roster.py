@@ -33,6 +33,7 @@ class Roster:
     def __init__(self, groups: Mapping[str, Group], phrases: Mapping[Name, list[Phrase]]) -> None:
         self.members: list[Member] = []
         self.owner: dict[Name, Member] = {}
+        self.places: dict[str, Member] = {}  # regions and cities: they act for nobody here, but have mayors
         self._phrases = phrases
         self._countries: dict[str, Member] = {}
         self._bodies: dict[str, list[tuple[str, Member]]] = defaultdict(list)
@@ -47,6 +48,8 @@ class Roster:
         for group in by_length:
             if kinds[fold(group.text)] == "person" and len(group.words) > 1:
                 self._add_person(group)
+            elif kinds[fold(group.text)] == "place":
+                self.places[group.text] = Member("country", group.text, names=group.names)
         self._index_people()
         for group in by_length:
             if kinds[fold(group.text)] == "organization" and (len(group.words) > 1 or stands_alone(group.text)):

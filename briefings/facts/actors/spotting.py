@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.compounds import compound_end
 from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def _runs(sentence: Sentence, known: frozenset[str]) -> Iterator[tuple[int, int]
         end = index + 1
         while end < stop and end - index < _LONGEST and (longer := _extended(doc, index, end, stop)) > end:
             end = longer
+        end = compound_end(doc, index, end, stop)
         yield index, end
         index = end
 
@@ -288,11 +290,20 @@ def _after_title(doc: Doc, start: int, end: int) -> int | None:
     after = _over_fields(doc, titles[-1] + 1, end)
     rest = [doc[index].text for index in range(after, end)]
     nouns = bodies().nouns
-    if any(word in nouns for word in rest) or len(rest) > _LONGEST_PERSON:
+    if (
+        any(word in nouns or (word[0].islower() and word.title() in nouns) for word in rest)
+        or len(rest) > _LONGEST_PERSON
+    ):
+        return None
+    if rest and rest[-1] in acting().not_bodies_last:
         return None
     if not rest and _has_body_noun(doc, start, titles[-1]) and _joined_by_of(doc, start, titles[-1]):
         return None
     return after if rest or all(_title_word(doc[index].text) for index in titles) else None
+
+
+def _is_body_noun(word: str) -> bool:
+    return word in bodies().nouns or (word.islower() and word.title() in bodies().nouns)
 
 
 def _joined_by_of(doc: Doc, start: int, end: int) -> bool:

@@ -82,7 +82,12 @@ PEOPLE = [
         "Nurses' Union",
     ),
     ("Mr Dahl of Nordlys Rederi said the ship had left.", "Dahl", None, "Nordlys Rederi"),
-    ("Ines Vidal, who heads the Pilots' Union, called a vote.", "Ines Vidal", None, "Pilots' Union"),
+    (
+        "Ines Vidal, who heads the Pilots' Union, called a vote.",
+        "Ines Vidal",
+        "heads the Pilots' Union",
+        "Pilots' Union",
+    ),
     ("Spain's Pedro Ruiz won the vote.", "Pedro Ruiz", None, "Spain"),
     ("Aino Laine (SDP) said the bill would fail.", "Aino Laine", None, "SDP"),
     ("The delegation of Chile arrived. Chile's delegation will be led by Rosa Pinto.", "Rosa Pinto", None, "Chile"),
@@ -304,3 +309,24 @@ def test_a_party_is_no_field_of_office(actors: Any) -> None:
     found = actors("Labour said no. Labour MP Jane Doyle and Trade Secretary Paul Orr will debate.")
     assert (found["Jane Doyle"].role, found["Jane Doyle"].affiliation) == ("MP", "Labour")
     assert found["Paul Orr"].role == "Trade Secretary"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The Cedar Vale school board will vote on Monday, the Cedar Vale school board said.",
+            "Cedar Vale school board",
+        ),
+        ("Wexley city council rejected the plan.", "Wexley city council"),
+        ("The Brandon teachers' union called a strike.", "Brandon teachers' union"),
+    ],
+)
+def test_a_body_named_in_small_letters(text: str, name: str, actors: Any) -> None:
+    assert actors(text)[name].kind == "organization"
+
+
+def test_whoever_speaks_for_a_region(actors: Any) -> None:
+    found = actors("The mayor of Wexley, Ned Lamb, resigned. He was mayor in Wexley for ten years.")
+    assert list(found) == ["Ned Lamb"]
+    assert found["Ned Lamb"].affiliation == "Wexley"
