@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.cast import distinct
 from briefings.facts.actors.same import same_body, same_person
-from briefings.facts.actors.words import role_noun
+from briefings.facts.actors.words import role_noun, roles
 from briefings.ids import fact_id
 from briefings.names import fold
 
@@ -136,7 +136,8 @@ def _fitting(actor: Actor, by_surname: Mapping[str, list[_Joined]]) -> list[_Joi
     last = [one for one in near if fold(one.name).split()[-1] == key or one in exact]
     last = last or [one for one in near if fold(one.name).split()[0] == key or fold(one.name).replace(" ", "") == key]
     nouns = _Joined([("", actor)]).nouns
-    fitting = [one for one in last if not nouns or not one.nouns or nouns & one.nouns]
+    posts = nouns & roles().office
+    fitting = [one for one in last if not posts or not one.nouns or posts & one.nouns]
     if len(fitting) > 1 and nouns:
         fitting = [one for one in fitting if nouns & one.nouns] or fitting
     if len(fitting) > 1:

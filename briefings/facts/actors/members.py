@@ -62,7 +62,7 @@ class Known:
         gender = roles().honorifics.get(name.honorific or "")
         if gender in {"male", "female"} and self.gender not in {gender, None}:
             return False
-        nouns = {phrase.noun for phrase in phrases if phrase.noun}
+        nouns = {phrase.noun for phrase in phrases if phrase.noun and phrase.end <= name.start}  # titles, not trades
         regnal = any(noun.title() in roles().regnal for noun in nouns)  # "King Hussein" is no surname
         return not nouns or bool(nouns & self.nouns) or not (self.nouns or regnal)
 

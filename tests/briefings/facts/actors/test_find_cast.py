@@ -330,3 +330,9 @@ def test_whoever_speaks_for_a_region(actors: Any) -> None:
     found = actors("The mayor of Wexley, Ned Lamb, resigned. He was mayor in Wexley for ten years.")
     assert list(found) == ["Ned Lamb"]
     assert found["Ned Lamb"].affiliation == "Wexley"
+
+
+def test_a_trade_after_a_surname_makes_no_second_person(actors: Any) -> None:
+    found = actors("Councillor Bob Trent said no. Trent, 61, a former builder, has been in the post since 2019.")
+    assert list(found) == ["Bob Trent"]
+    assert found["Bob Trent"].role == "Councillor; former builder"
