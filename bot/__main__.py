@@ -27,7 +27,7 @@ def main() -> None:
         status = cli.main(standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        _show(error)
         status = error.exit_code
     except (BrokenPipeError, ReaderGone):
         # Python flushes once more at exit: into nothing, or it would complain.
@@ -39,6 +39,14 @@ def main() -> None:
     except (KeyboardInterrupt, click.Abort):
         status = _INTERRUPTED
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _show(error: click.ClickException) -> None:
+    """How to use the command is shown to whoever used it wrongly, not to whoever gave one wrong value."""
+    if isinstance(error, click.BadParameter) and not isinstance(error, click.MissingParameter):
+        click.echo(f"Error: {error.format_message()}", err=True)
+    else:
+        error.show()
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import bot
 from bot.clock import OffsetClock
 from bot.commands import verbs_on
 from bot.console import Console
@@ -20,6 +19,7 @@ from bot.outbox import FINAL
 from bot.pipeline import Pipeline
 from bot.platforms.console import CHANNEL, WORKSPACE, ConsolePlatform, Screen, working
 from bot.reader import WorkerReader
+from bot.sources.seeds import seeds
 from bot.storage.memory import MemoryStore
 from bot.storage.port import Subscription
 from bot.ticker import Ticker
@@ -35,12 +35,6 @@ if TYPE_CHECKING:
 
 _BACK = "The clock is back at the real time; posts that were planned for January 2022 are not made up for."
 _CONNECT = "Discord or Slack: put a token into .env, see .env.example (not connected yet)."
-
-
-def seeds() -> Path:
-    """The folder of documents that come along: inside the installed package, or beside it in the repository."""
-    inside = Path(bot.__file__).parent / "seeds"
-    return inside if inside.is_dir() else Path(bot.__file__).parent.parent / "seeds"
 
 
 async def run_embedded(settings: Settings, clock: Clock, screen: Screen) -> None:

@@ -37,11 +37,13 @@ _GONE = "The reading process ended before it was done: is there enough memory (a
 
 def read(paths: Sequence[str], limit: int, nlp: Language) -> Told:
     """Read, date and extract documents here and now."""
-    from briefings.facts import extract  # noqa: PLC0415  (the bot's own process never needs it)
+    from briefings.documents import distinct  # noqa: PLC0415  (the bot's own process never needs it)
+    from briefings.facts import extract  # noqa: PLC0415  (the same)
     from briefings.facts.dating import date_documents  # noqa: PLC0415  (the same)
 
     reading = read_paths(paths, limit=limit)
-    return Told(tuple(extract(date_documents(reading.documents), nlp)), reading.left_out)
+    documents, repeats = distinct(reading.documents)
+    return Told(tuple(extract(date_documents(documents), nlp)), (*reading.left_out, *repeats))
 
 
 class WorkerReader:

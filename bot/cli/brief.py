@@ -5,7 +5,6 @@ paths | read | date | extract | merge | compose | render -> standard output or a
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 import click
@@ -20,31 +19,15 @@ from bot.cli.documents import (
     sheet_width,
     write,
 )
+from bot.cli.instants import NOW, Instant, instant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from bot.sources.files import Reading
     from briefings.model import Briefing, Document
-
-NOW = "now"
-_DAY_LENGTH = 10  # YYYY-MM-DD
-
-
-class Instant(click.ParamType[str]):
-    """A day, an instant, or ``now``."""
-
-    name = "instant"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if value == NOW:
-            return value
-        try:
-            datetime.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no date: write 2022-01-10, 2022-01-10T14:00:00Z or now.", param, ctx)
-        return value
 
 
 @click.command()
@@ -98,16 +81,6 @@ def instant_of(as_of: str | None, documents: Iterable[Document], zone: ZoneInfo)
 
         return RealClock().now().astimezone(zone)
     return max(dates) if as_of is None else instant(as_of, zone)
-
-
-def instant(value: str, zone: ZoneInfo) -> datetime:
-    """A day's start in a zone, or an instant; one without an offset is of that zone, a month its first day."""
-    if len(value) < _DAY_LENGTH:
-        value = f"{value}-01"
-    if len(value) == _DAY_LENGTH:
-        return datetime.combine(date.fromisoformat(value), time(), zone)
-    moment = datetime.fromisoformat(value)
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def _shown(briefing: Briefing, shape: str, out: str | None) -> str:

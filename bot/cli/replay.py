@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.instants import Instant, instant, is_day
 from bot.errors import WrongInstant
 from bot.logs import set_up_logs
 from bot.outbox import State
@@ -21,41 +22,39 @@ from briefings.render.words import counted, when
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from bot.clock import Clock
     from bot.pipeline import Told
 
-_DAY = len("2022-01-14")
-
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--from", "start", required=True, metavar="DAY", help="First day, or an instant (ISO 8601).")
-@click.option("--to", "end", required=True, metavar="DAY", help="Last day, or an instant (ISO 8601).")
+@click.option(
+    "--from",
+    "start",
+    type=Instant(now=False),
+    required=True,
+    metavar="DAY",
+    help="First day, or an instant (ISO 8601).",
+)
+@click.option(
+    "--to", "end", type=Instant(now=False), required=True, metavar="DAY", help="Last day, or an instant (ISO 8601)."
+)
 def replay(paths: tuple[str, ...], start: str, end: str) -> None:
     """Let days pass in seconds and print what would be posted, and when.
 
-    PATH is a document or a folder of them. Each is read in at the instant at which it was published, a plain day at its
-    start; days are those of BRIEF_TIME_ZONE. What was published before --from, or has no date, is known at the start,
-    and the first digest is the full briefing.
+    PATH is a document or a folder of them; 'seeds' is what comes along. Each is read in at the instant at which it was
+    published, a plain day at its start; days are those of BRIEF_TIME_ZONE. What was published before --from, or has no
+    date, is known at the start, and the first digest is the full briefing.
     """
     settings = load_settings()
     set_up_logs("WARNING", settings.log_format, settings.secrets)
-    first, _ = _instant(start, settings)
-    last, is_day = _instant(end, settings)
-    until = last + timedelta(days=1) if is_day else last
+    first, last = instant(start, settings.zone), instant(end, settings.zone)
+    until = last + timedelta(days=1) if is_day(end) else last
     if until <= first:
         raise WrongInstant(f"--to {end} lies before --from {start}: give the later day to --to.")
     asyncio.run(_replay(paths, first, until, settings))
-
-
-def _instant(value: str, settings: Settings) -> tuple[datetime, bool]:
-    """An instant, and whether it was told as a day (then it is the day's start in our zone)."""
-    try:
-        told = datetime.fromisoformat(value)
-    except ValueError:
-        raise WrongInstant(f"{value!r} is no day: write it like 2022-01-14.") from None
-    return (told if told.tzinfo else told.replace(tzinfo=settings.zone)), len(value) <= _DAY
 
 
 async def _replay(paths: Sequence[str], first: datetime, until: datetime, settings: Settings) -> None:

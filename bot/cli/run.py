@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.instants import NOW, Instant, instant
 from bot.clock import OffsetClock, RealClock
-from bot.errors import WrongInstant
 from bot.logs import set_up_logs
 from bot.platforms.console import Screen
 from bot.settings import Settings, load_settings, unknown_settings
@@ -31,7 +31,9 @@ _FIRST_LINE = (
 
 
 @click.command()
-@click.option("--as-of", metavar="ISO", help="Set the clock to this day or instant; 'now' keeps the real time.")
+@click.option(
+    "--as-of", type=Instant(), metavar="ISO", help="Set the clock to this day or instant; 'now' keeps the real time."
+)
 def run(as_of: str | None) -> None:
     """Start the bot.
 
@@ -79,7 +81,7 @@ def _serve(
 ) -> Coroutine[None, None, None]:
     from bot.service import run_service  # noqa: PLC0415  (the console needs none of it)
 
-    return run_service(platforms, _clock(as_of or "now", settings), screen)
+    return run_service(platforms, _clock(as_of or NOW, settings), screen)
 
 
 def _configured(settings: Settings) -> tuple[str, ...]:
@@ -89,10 +91,4 @@ def _configured(settings: Settings) -> tuple[str, ...]:
 
 
 def _clock(as_of: str, settings: Settings) -> Clock:
-    if as_of.strip().casefold() == "now":
-        return RealClock()
-    try:
-        told = datetime.fromisoformat(as_of)
-    except ValueError:
-        raise WrongInstant(f"--as-of cannot be {as_of!r}: write a day like 2022-01-01, or now.") from None
-    return OffsetClock(told if told.tzinfo else told.replace(tzinfo=settings.zone))
+    return RealClock() if as_of == NOW else OffsetClock(instant(as_of, settings.zone))

@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from bot.sources.seeds import NAME, seeds
 from briefings.documents import MAX_BYTES, read_document
 from briefings.errors import TooLarge, Unreadable
 from briefings.model import Document, LeftOut
@@ -52,7 +53,7 @@ def read_paths(paths: Iterable[str], *, limit: int = MAX_BYTES, stdin: IO[bytes]
 
 
 def _expand(paths: Iterable[str]) -> Iterator[str | LeftOut]:
-    for path in paths:
+    for path in map(_known, paths):
         if path == STDIN or not _is_folder(path):
             yield path
             continue
@@ -60,6 +61,11 @@ def _expand(paths: Iterable[str]) -> Iterator[str | LeftOut]:
         yield from inside
         if not inside:
             yield LeftOut(f"the folder holds no documents ({', '.join(SUFFIXES)}): put some in it.", file=_shown(path))
+
+
+def _known(path: str) -> str:
+    """``seeds`` means what comes along, where nothing else is called so."""
+    return str(seeds()) if path == NAME and not os.path.lexists(path) else path
 
 
 def _shown(path: str) -> str:

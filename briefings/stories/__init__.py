@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from briefings.model import Story
@@ -62,7 +63,11 @@ def _in_order(told: Sequence[DocumentFacts], new: Iterable[DocumentFacts]) -> tu
 
 
 def _title(tellings: Sequence[DocumentFacts]) -> str:
-    return next((telling.document.title for telling in reversed(tellings) if telling.document.title), "Untitled story")
+    """The newest title; without any, the name of a file says more than nothing."""
+    documents = [telling.document for telling in reversed(tellings)]
+    titles = (document.title for document in documents if document.title)
+    files = (PurePath(document.file).stem for document in documents if document.file)
+    return next(titles, None) or next(files, "Untitled story")
 
 
 def _slug(tellings: Sequence[DocumentFacts]) -> str:
