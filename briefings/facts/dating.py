@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefings.facts.dates import numerals, values
+from briefings.facts.dates.datelines import DAY_FIRST, MONTH_FIRST, date_line, dateline, month_number
 from briefings.facts.dates.fragments import compiled
 from briefings.facts.dates.vocabulary import words
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from briefings.model import Basis, Document
 
-LINES_AT_THE_TOP = 12
-LINES_AT_THE_END = 4
 WALK = 3  # days of news that a document may tell after the day it names
 SAME_NEWS = 4  # days between documents that tell of the same event
 REACH = 90  # code points before a weekday in which a word of what is to come governs it
@@ -55,7 +54,7 @@ def _told(document: Document) -> Document:
     """The date that stands in the document: its front matter, a date line, or its address."""
     if document.published:
         return document if document.published_basis != "unknown" else replace(document, published_basis="stated")
-    line = _date_line(document.text)
+    line = date_line(document.text) or _whole_dateline(document.text)
     if line:
         return _with(document, line, "stated")
     address = _URL.search(document.url or "")
@@ -63,10 +62,17 @@ def _told(document: Document) -> Document:
     return _with(document, day, "inferred") if day else document
 
 
+def _whole_dateline(text: str) -> date | None:
+    told = dateline(text)
+    return values.to_date(told.year, told.month, told.day) if told and told.year else None
+
+
 def _inferred(document: Document, known: Sequence[date], named: Sequence[date]) -> Document:
     if document.published:
         return document
-    day = _dateline(document.text, known or named) or _day_of_news(document.text, known, named)
+    told = dateline(document.text)
+    day = _nearest(told.month, told.day, known or named) if told else None
+    day = day or _day_of_news(document.text, known, named)
     return _with(document, day, "inferred") if day else document
 
 
@@ -79,40 +85,6 @@ def _day(published: str | None) -> date | None:
         return date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
-
-
-def _date_line(text: str) -> date | None:
-    """A line near the top or the end that is a date, perhaps after a place or "Published:"."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    for line in lines[:LINES_AT_THE_TOP] + lines[LINES_AT_THE_TOP:][-LINES_AT_THE_END:]:
-        found = _line().fullmatch(line.strip())
-        day = found and _date_of(found)
-        if day:
-            return day
-    return None
-
-
-def _date_of(found: re.Match[str]) -> date | None:
-    groups = found.groupdict()
-    month, day = groups["m1"] or groups["m2"], groups["d1"] or groups["d2"]
-    if not month:
-        return values.to_date(int(groups["iy"]), int(groups["im"]), int(groups["id"]))
-    year = numerals.year(groups["y1"] or groups["y2"] or "")
-    return values.to_date(year, _month(month), numerals.ordinal(day) or 0) if year else None
-
-
-def _dateline(text: str, near: Sequence[date]) -> date | None:
-    """“BEIJING, Dec 28 (Wire) - ...”: the year is that of the story's other dates."""
-    for line in [line for line in text.split("\n") if line.strip()][:LINES_AT_THE_TOP]:
-        found = _wire().match(line.strip())
-        if not found:
-            continue
-        month = _month(found["m1"] or found["m2"])
-        number = numerals.ordinal(found["d1"] or found["d2"]) or 0
-        if found["y"]:
-            return values.to_date(int(found["y"]), month, number)
-        return _nearest(month, number, near)
-    return None
 
 
 def _day_of_news(text: str, known: Sequence[date], named: Sequence[date]) -> date | None:
@@ -183,6 +155,7 @@ def read_mentions(text: str) -> tuple[list[Mention], tuple[int, ...]]:
 def _is_ahead(found: re.Match[str], said: str, reach: int) -> bool:
     """A word of what is to come stands before the day, or right after it."""
     before = said[max(0, found.start() - reach) : found.start()]
+    before = before[max((saying.end() for saying in _saying().finditer(before)), default=0) :]
     return bool(_ahead().search(before) or _ahead().match(said, found.end() + 1) or _from().search(before))
 
 
@@ -190,7 +163,7 @@ def _to_mention(found: re.Match[str], *, ahead: bool) -> Mention:
     year = numerals.year(found["y1"] or found["y2"] or "") if found["y1"] or found["y2"] else None
     number = numerals.ordinal(found["d1"] or found["d2"]) or 0
     weekday = words().weekdays.get((found["wd"] or "").lower().rstrip("."))
-    return Mention(_month(found["m1"] or found["m2"]), number, year, weekday, ahead)
+    return Mention(month_number(found["m1"] or found["m2"]), number, year, weekday, ahead)
 
 
 def _full_dates(text: str) -> Iterable[date]:
@@ -198,41 +171,16 @@ def _full_dates(text: str) -> Iterable[date]:
     for found in _mention().finditer(text):
         year = numerals.year(found["y1"] or found["y2"] or "") if found["y1"] or found["y2"] else None
         day = year and values.to_date(
-            year, _month(found["m1"] or found["m2"]), numerals.ordinal(found["d1"] or found["d2"]) or 0
+            year, month_number(found["m1"] or found["m2"]), numerals.ordinal(found["d1"] or found["d2"]) or 0
         )
         if day:
             yield day
 
 
-def _month(name: str) -> int:
-    return words().months[name.lower().rstrip(".")]
-
-
-_MONTH_FIRST = r"(?P<m1><MONTH>)(?:<S>|(?<=\.))(?P<d1><DAY>)"
-_DAY_FIRST = r"(?P<d2><DAY>)<S>(?:of<S>)?(?P<m2><MONTH>)"
-
-
 def _mention() -> re.Pattern[str]:
     return compiled(
         rf"(?<!\w)(?:(?P<wd><ANYWEEKDAY>),?<S>(?:the<S>)?)?"
-        rf"(?:{_MONTH_FIRST}(?:(?:,<S>?|<S>)(?P<y1><YEAR>))?|{_DAY_FIRST}(?:(?:,<S>?|<S>)(?P<y2><YEAR>))?)"
-    )
-
-
-def _line() -> re.Pattern[str]:
-    return compiled(
-        r"(?:(?:first<S>)?(?:published|posted|updated|last<S>updated|date|issued|released?|for<S>immediate<S>release)\b[^\w\d]*(?:on<S>)?)?"
-        r"(?:[^\W\d][^\d,|–—]{0,40}[,|–—-]\s*){0,2}(?:<ANYWEEKDAY>,?<S>(?:the<S>)?)?"
-        rf"(?:{_MONTH_FIRST}(?:,<S>?|<S>)(?P<y1><YEAR>)|{_DAY_FIRST}(?:,<S>?|<S>)(?P<y2><YEAR>)"
-        r"|(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d))"
-        r"(?:[\s,|T–—-]*(?:at<S>)?\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{1,4})?)?\s*[.–—-]?"
-    )
-
-
-def _wire() -> re.Pattern[str]:
-    return compiled(
-        r"(?-i:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40})(?:,\s*[A-Z][\w. ]{1,20}?)?,?\s+(?:" + _MONTH_FIRST + "|" + _DAY_FIRST + r")"
-        r"(?:,?\s+(?P<y>(?:19|20)\d\d))?\s*(?:\([^)]{1,60}\)|/[^/]{1,60}/)?\s*[-–—:_]"
+        rf"(?:{MONTH_FIRST}(?:(?:,<S>?|<S>)(?P<y1><YEAR>))?|{DAY_FIRST}(?:(?:,<S>?|<S>)(?P<y2><YEAR>))?)"
     )
 
 
@@ -246,6 +194,11 @@ def _ahead() -> re.Pattern[str]:
         r"\b(?:will|won['’]t|shall|to<S>be|scheduled|slated|due|planned|plans?|expected|expects?|set<S>(?:to|for)|until|next"
         r"|upcoming|starts?|begins?|meets?|takes?<S>place|opens?|are<S>to|is<S>to)\b"
     )
+
+
+def _saying() -> re.Pattern[str]:
+    """Behind "said" the sentence starts anew: “We will widen it,” she said on Wednesday."""
+    return compiled(rf"\b(?:{'|'.join(words().said)})\b(?=[^,;]{{0,40}}$)")
 
 
 def _from() -> re.Pattern[str]:

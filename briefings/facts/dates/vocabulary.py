@@ -30,6 +30,7 @@ class Words:
     names_after_a_weekday: tuple[str, ...]
     future: dict[str, frozenset[str]]
     often: frozenset[str]
+    date_line: frozenset[str]
     said: tuple[str, ...]
     meetings: frozenset[str]
     before_a_past_meeting: frozenset[str]
@@ -62,6 +63,7 @@ def words() -> Words:
         names_after_a_weekday=tuple(data["names_after_a_weekday"]),
         future={kind: frozenset(listed) for kind, listed in data["future"].items()},
         often=frozenset(data["often"]),
+        date_line=frozenset(data["date_line"]),
         said=tuple(data["said"]),
         meetings=frozenset(data["meetings"]),
         before_a_past_meeting=frozenset(data["before_a_past_meeting"]),

@@ -29,6 +29,13 @@ DATE_LINES = (
     ("Last updated on March 8, 2024", "2024-03-08"),
     ("2024-03-08", "2024-03-08"),
     ("LISBON, 8th March 2024 –", "2024-03-08"),
+    ("Posted on 8 March 2024 by the press office", "2024-03-08"),
+    ("8 March 2024 | Press release", "2024-03-08"),
+    ("Press Release No. 24/2024, 8 March 2024", "2024-03-08"),
+    ("Published: Fri, 08 Mar 2024 10:30:00 GMT", "2024-03-08"),
+    ("Lisbon, 8.3.2024", "2024-03-08"),
+    ("LISBON (Portugal), 8 March 2024 (Tagus Wire) – The union has answered.", "2024-03-08"),
+    ("Lisbon — March 8, 2024 — The union has answered.", "2024-03-08"),
 )
 
 
@@ -37,7 +44,17 @@ def test_a_line_that_is_a_date_states_it(line: str, day: str) -> None:
     assert _dated(_document(f"Union answers notice\n\n{line}\n\nThe union has today answered.")) == [(day, "stated")]
 
 
-@pytest.mark.parametrize("line", ["On 8 March 2024 the union answered.", "8 March", "Founded 1972", "30 February 2024"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On 8 March 2024 the union answered.",
+        "8 March",
+        "Founded 1972",
+        "30 February 2024",
+        "Photo: A. Silva, 8 March 2019",
+        "8/3/2024",
+    ],
+)
 def test_a_sentence_or_half_a_date_is_no_date_line(line: str) -> None:
     assert _dated(_document(f"Union answers notice\n\n{line}\n\nIt has said no more.")) == [(None, "unknown")]
 
