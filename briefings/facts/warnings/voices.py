@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import roles
 from briefings.facts.warnings.frame import dateline_end
-from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children, noun_phrase, subject_of
+from briefings.facts.warnings.grammar import (
+    FIRST_PERSON,
+    SUBJECTS,
+    ancestors,
+    child,
+    children,
+    is_negated,
+    noun_phrase,
+    subject_of,
+)
 from briefings.facts.warnings.speech import Speech, author_of, speeches_of_quote, speeches_over
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.names import fold
@@ -57,6 +66,8 @@ class Voices:
     def of(self, frame: Frame) -> Voice | None:
         """The voice of a frame, or None when nobody who could be named says it."""
         chain = self._chain(frame)
+        if _is_unsaid(frame.head):
+            return None
         quoted = self.quotes.at(frame.sentence.offset + frame.head.idx) is not None
         named = [(speech, self._speaker(speech)) for speech in chain]
         if any(speech.speaker is not None and is_anonymous(speech.speaker) for speech in chain[:1]):
@@ -200,6 +211,18 @@ def _past_dateline(sentence: Sentence, token: Token) -> Token:
         return second
     behind = sorted((one for one in token.subtree if one.i >= line), key=lambda one: one.i)
     return next((one for one in behind if one.dep_ in {"appos", "nsubj"}), behind[0] if behind else token)
+
+
+def _is_unsaid(head: Token) -> bool:
+    """As in "did not say that", "I don't think that": a negated verb over it."""
+    below = head
+    for above in ancestors(head):
+        if below.dep_ in {"ccomp", "xcomp"} and is_negated(above):
+            return True
+        if below.dep_ not in {"ccomp", "xcomp", "conj", "aux", "acomp", "attr"}:
+            return False
+        below = above
+    return False
 
 
 def steps_aside(speech: Speech) -> bool:
