@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from briefings.facts.actors.credits import names_nobody, without_credits
 from briefings.facts.actors.deeds import Deed, deed
 from briefings.facts.actors.kinds import Group, body_noun, is_acronym
+from briefings.facts.actors.members import Member
 from briefings.facts.actors.phrases import Line
 from briefings.facts.actors.posts import Post, Posts
 from briefings.facts.actors.references import References
 from briefings.facts.actors.roster import Roster
+from briefings.facts.actors.same import same_body
 from briefings.facts.actors.spotting import spot, words_inside
 from briefings.facts.actors.states import state_of
 from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
-    from briefings.facts.actors.members import Member
     from briefings.facts.actors.phrases import Phrase
     from briefings.facts.actors.spotting import Name
     from briefings.facts.parse import ParsedDocument, Sentence
@@ -150,7 +151,15 @@ def _host(parsed: ParsedDocument, roster: Roster) -> Member | None:
     bare = _PRESS_OFFICE.sub("", publisher).strip(" ,-–(")
     if not bare or (bare == publisher and not _is_body(publisher)):
         return None
-    return next((member for member in roster.members if any(fold(form) == fold(bare) for form in member.forms)), None)
+    named = (member for member in roster.members if any(same_body(form, bare) for form in member.forms))
+    found = next(named, None)
+    if found is None and sum(_says_we(sentence) for sentence in parsed.body) > 1:
+        return Member("organization", bare)
+    return found
+
+
+def _says_we(sentence: Sentence) -> bool:
+    return sentence.text[:1] not in '"“' and any(token.lower_ in {"we", "our"} for token in sentence.tokens)
 
 
 def _is_body(publisher: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefings.facts.actors.spotting import Name
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}s?|[A-Z][a-z]?[A-Z]{2,6}|[A-Z]{1,3}\d{1,2}")
+_LONG_BODY = 3  # words; who is called by the first of so many is no person
 _MOST_WORDS = 5  # capitalised ones; a longer name is no person's
 _LOCAL = frozenset({"in", "near", "outside", "around", "from", "to", "across", "off", "into", "toward", "towards"})
 _LABELS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
@@ -70,6 +71,8 @@ def kind_of(group: Group, surnames: frozenset[str]) -> str:  # noqa: PLR0911  (s
         return fixed
     if group.titled or _called(group):
         return "person"
+    if any(_vehicle_before(name) for name in group.names):
+        return "other"
     if any(_media_before(name) for name in group.names):
         return "media"
     if any(_kind_before(name) for name in group.names):
@@ -84,7 +87,7 @@ def kind_of(group: Group, surnames: frozenset[str]) -> str:  # noqa: PLR0911  (s
         return "organization"
     if group.words[-1] in acting().places and not person:
         return "place"
-    return _by_votes(group, votes, alone=alone)
+    return _by_votes(group, votes, alone=alone, first_alone=fold(group.words[0]) in surnames and not alone)
 
 
 def _by_table(text: str) -> str | None:
@@ -107,16 +110,18 @@ def _called(group: Group) -> bool:
     return any(noun in roles().nouns and noun not in roles().shared for noun in nouns)
 
 
-def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool) -> str:
+def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool, first_alone: bool) -> str:
     names = group.names
     person = (
         votes["person"]
         + 2 * sum(phrase.noun is not None for phrase in group.phrases)
         + 2 * alone
         + _speaking(names)
-        + 2 * sum(_with_who(name) for name in names)
+        + 2 * sum(_with_side(name) for name in names)
     )
     body = votes["organization"] + 2 * sum(_with_article(name) for name in names)
+    if len(group.words) >= _LONG_BODY and first_alone:
+        body += 2  # "Toriyama" for Toriyama Heavy Tools
     place = votes["place"] + 2 * sum(located(name) for name in names)
     if len([word for word in group.words if word[0].isupper()]) > _MOST_WORDS or votes["people"] > len(names) / 2:
         person = 0
@@ -144,6 +149,15 @@ def _kind_before(name: Name) -> bool:
     return word in bodies().generic or singular(word) in bodies().generic
 
 
+def _vehicle_before(name: Name) -> bool:
+    """As in "the trawler, Santa Rosa", "the vessel Santa Rosa"."""
+    if name.title is not None:
+        return False
+    before = [token.lower_ for token in name.doc[max(name.sentence.tokens.start, name.start - 2) : name.start]]
+    told = before[:1] if before[-1:] == [","] else before[-1:]
+    return any(word in acting().vehicles for word in told)
+
+
 def _media_before(name: Name) -> bool:
     """As in "the state news agency SUNA", "the broadcaster ORF"."""
     if name.start - 1 <= name.sentence.tokens.start:
@@ -157,8 +171,10 @@ def _speaking(names: Sequence[Name]) -> int:
     return sum(name.root.dep_ == "nsubj" and name.root.head.lemma_ in speech for name in names)
 
 
-def _with_who(name: Name) -> bool:
-    return [token.lower_ for token in name.doc[name.end : name.end + 2]] == [",", "who"]
+def _with_side(name: Name) -> bool:
+    """As in "Des Hale, who leads them", "Des Hale, of the Makers' Union"."""
+    after = [token.lower_ for token in name.doc[name.end : name.end + 2]]
+    return after in ([",", "who"], [",", "of"])
 
 
 def _with_article(name: Name) -> bool:

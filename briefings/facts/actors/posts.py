@@ -211,6 +211,9 @@ class Posts:
         if len(found) > 1:
             near = self._named_by(sentence)
             found = [member for member in found if member in near]
+        if len(found) > 1:
+            near = self._named_by(sentence, subjects=True)
+            found = [member for member in found if member in near]
         return found[0] if len(found) == 1 else None
 
     def _of_groups(self, groups: tuple[str, ...]) -> list[Member]:
@@ -220,10 +223,11 @@ class Posts:
             self._groups[groups] = [member for member in bodily if _is_of(member, groups)]
         return self._groups[groups]
 
-    def _named_by(self, sentence: Sentence) -> set[Member]:
+    def _named_by(self, sentence: Sentence, *, subjects: bool = False) -> set[Member]:
         """Whoever the paragraph has named by the end of a sentence."""
         lines = [line for line in self._paragraphs.get(sentence.paragraph, ()) if line.sentence.index <= sentence.index]
-        return {member for line in lines for name in line.names if (member := self._roster.owner.get(name))}
+        names = [name for line in lines for name in line.names if not subjects or name.root.dep_ == "nsubj"]
+        return {member for name in names if (member := self._roster.owner.get(name))}
 
     def _sent_by(self, name: Name, line: Line) -> Member | None:
         """As in "the US delegation will be led by X", "our delegation will be led by X"."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from briefings.facts.actors.deeds import Deed, deed
 from briefings.facts.actors.kinds import is_acronym, kind_of, located
 from briefings.facts.actors.members import Known, Member, only
-from briefings.facts.actors.same import body_keys, person_key, same_body, same_person, same_surname
+from briefings.facts.actors.same import body_keys, person_keys, same_body, same_person, same_surname
 from briefings.facts.actors.words import acting, bodies, countries, role_noun
 from briefings.names import fold
 
@@ -127,11 +127,14 @@ class Roster:
         return next(iter(found)) if len(found) == 1 else None
 
     def _add_person(self, group: Group) -> None:
-        near = self._people[person_key(group.text)]
+        keys = sorted(person_keys(group.text))
+        near = dict.fromkeys(member for key in keys for member in self._people[key])
         found = [member for member in near if same_person(member.name, group.text)]
         if len(found) != 1:
             found = [self._new("person", group.text)]
-            near.append(found[0])
+        for key in keys:
+            if found[0] not in self._people[key]:
+                self._people[key].append(found[0])
         self._assign(found[0], group.names)
 
     def _index_people(self) -> None:

@@ -25,6 +25,9 @@ def same_person(one: str, other: str) -> bool:
         return True
     if len(left) == 1 or len(right) == 1:
         return False
+    short, long = sorted((left, right), key=len)
+    if long[: len(short)] == short:
+        return True  # "Rosa Quispe", "Rosa Quispe Tito"
     return _alike(left[-1], right[-1], _ALIKE_SURNAME) and _alike_first(left, right)
 
 
@@ -58,10 +61,10 @@ def initials(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16_384)
-def person_key(name: str) -> str:
-    """What all spellings of a person's name share: the beginnings of the first and of the last name."""
+def person_keys(name: str) -> frozenset[str]:
+    """What spellings of a person's name share: the beginnings of the first and of the second or last name."""
     words = fold(name).split() or [""]
-    return f"{words[0][:1]} {words[-1][:2]}"
+    return frozenset(f"{words[0][:1]} {word[:2]}" for word in (words[-1], words[min(1, len(words) - 1)]))
 
 
 @lru_cache(maxsize=16_384)

@@ -82,6 +82,7 @@ class Acting:
     staff: Words
     places: Words
     not_bodies_first: Words
+    vehicles: Words
     not_names: Words
     not_bodies_last: Words
     inside_names: Words
