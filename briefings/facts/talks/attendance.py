@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,40 +19,38 @@ if TYPE_CHECKING:
 
 FARTHEST = 6  # sentences after a meeting in which its leaders may be told
 _BESIDE = (1, 2, 0, -1, 3)  # where members of a pair are named: the next sentences, this one, the one before
+_PAIR = 2  # sides that make out which meeting is meant
 NAMED_BESIDE = "named beside"
 
 
 def add_leaders(drafts: Sequence[Draft], told: Iterable[Leading]) -> None:
     """Add each told leader to the meeting whose sides are named with them, else to the one told last."""
+    at: defaultdict[int, list[Draft]] = defaultdict(list)  # sentence -> the meetings that it tells of
+    for draft in drafts:
+        for mention in draft.mentions:
+            at[mention.sentence.index].append(draft)
     for leading in told:
-        draft = _led(drafts, leading)
-        if draft is None:
-            continue
-        draft.leads |= dict.fromkeys(leading.people)
-        if leading.sentence not in draft.beside:
-            draft.beside.append(leading.sentence)
+        here = leading.sentence.index
+        near = [draft for index in range(here, here - FARTHEST - 1, -1) for draft in at.get(index, ())]
+        led = _led(near, leading)
+        if led:
+            led.leads |= dict.fromkeys(leading.people)
+            led.beside.append(leading.sentence)
 
 
-def _led(drafts: Sequence[Draft], leading: Leading) -> Draft | None:
-    here = leading.sentence.index
-    near = [
-        draft for draft in drafts if any(0 <= here - mention.sentence.index <= FARTHEST for mention in draft.mentions)
-    ]
-    sides = set(leading.sides)
+def _led(near: Sequence[Draft], leading: Leading) -> Draft | None:
+    """Of the meetings told before, the latest first: the one with these people, with these sides, or the last."""
+    sides, people = set(leading.sides), set(leading.people)
+    by_people = (draft for draft in near if people & set(draft.people))
     best = max((len(sides & set(draft.parties)) for draft in near), default=0)
-    fitting = [draft for draft in near if len(sides & set(draft.parties)) == best] if best > 1 else near
-    by_people = [draft for draft in near if set(leading.people) & set(draft.people)]
-    return next(iter(by_people or _latest(fitting, here)), None)
-
-
-def _latest(drafts: Sequence[Draft], here: int) -> list[Draft]:
-    return sorted(drafts, key=lambda draft: -max(m.sentence.index for m in draft.mentions if m.sentence.index <= here))
+    by_sides = (draft for draft in near if best < _PAIR or len(sides & set(draft.parties)) == best)
+    return next(by_people, None) or next(by_sides, None)
 
 
 def add_members(drafts: Sequence[Draft], parsed: ParsedDocument, names: Names) -> None:
     """Name those who meet as "the leaders" or "the negotiators", where the sentences beside tell who they are."""
     for draft in drafts:
-        if draft.people - draft.leads.keys():
+        if draft.attending:
             continue
         for mention in draft.mentions:
             if mention.company.group and _add_group(draft, mention.company.group, mention.sentence, parsed, names):
@@ -112,5 +111,5 @@ def _cite(draft: Draft, beside: Sentence, sentence: Sentence) -> None:
     held = any(is_verb(token) and is_past(token) for token in beside.tokens if token.dep_ == "ROOT")
     if held:
         draft.rules.append(NAMED_BESIDE)
-    elif beside is not sentence and beside not in draft.beside:
+    elif beside is not sentence:
         draft.beside.append(beside)

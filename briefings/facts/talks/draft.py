@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from briefings.facts.talks.standing import CHANGED
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.mentions import Mention
     from briefings.facts.talks.when import When
@@ -17,13 +19,52 @@ COARSE = frozenset({"week", "month"})
 
 @dataclass(eq=False)
 class Draft:
-    """A meeting as it is put together: its mentions in the order of the text, and who is added from other sentences."""
+    """A meeting as it is put together: its mentions in the order of the text, and who is added from other sentences.
+
+    What the mentions tell is summed up as they come, so that a text that returns to one meeting a thousand times costs
+    no more than one that tells of a thousand.
+    """
 
     mentions: list[Mention] = field(default_factory=list)
     leads: dict[str, None] = field(default_factory=dict)
     beside: list[Sentence] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
-    place_beside: str | None = None
+    attending: dict[str, None] = field(default_factory=dict)
+    parties: dict[str, None] = field(default_factory=dict)
+    days: dict[tuple[date, date, str], When] = field(default_factory=dict)  # every day told, old ones included
+    groups: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+    forum: str | None = None
+    place: str | None = None
+    ordinal: int | None = None
+    owned: bool = False
+    dated: bool = False
+    last: int = -1  # the sentence of the latest mention
+
+    def add(self, mention: Mention, *, first: bool = False) -> None:
+        """Take in a mention, at the end or before the others."""
+        self.mentions.insert(0 if first else len(self.mentions), mention)
+        self.attending |= dict.fromkeys(mention.company.people)
+        self.parties |= dict.fromkeys(mention.company.parties)
+        self.groups |= {mention.company.group} if mention.company.group else set()
+        self.kinds.add(mention.kind)
+        self.nouns.add(mention.noun)
+        self.forum = self.forum or (mention.forum.name if mention.forum else None)
+        if mention.place and (self.place is None or mention.kind == "moved"):
+            self.place = mention.place
+        self.ordinal = self.ordinal or mention.ordinal
+        self.owned = self.owned or mention.owned
+        self.last = max(self.last, mention.sentence.index)
+        for when in (mention.old, mention.when):
+            if when and not when.clock_only:
+                self.days.setdefault((when.first, when.last, when.precision), when)
+        self.dated = self.dated or bool(mention.when and not mention.when.clock_only)
+
+    @property
+    def people(self) -> dict[str, None]:
+        """Everybody named to attend or lead."""
+        return self.attending | self.leads
 
     @property
     def when(self) -> When | None:
@@ -45,39 +86,6 @@ class Draft:
             return when
         rules = (*when.rules, *hours[0].rules)
         return replace(when, clock=hours[0].clock, zone=hours[0].zone, precision="minute", rules=rules)
-
-    @property
-    def told(self) -> tuple[When, ...]:
-        """Every day told for it, old ones included."""
-        days = (when for mention in self.mentions for when in (mention.old, mention.when) if when)
-        return tuple(when for when in days if not when.clock_only)
-
-    @property
-    def place(self) -> str | None:
-        """Where it was moved to, else the first city told."""
-        places = [mention.place for mention in self.mentions if mention.place]
-        moved = [mention.place for mention in self.mentions if mention.place and mention.kind == "moved"]
-        return next(iter([*moved[-1:], *places]), self.place_beside)
-
-    @property
-    def forum(self) -> str | None:
-        return next((mention.forum.name for mention in self.mentions if mention.forum), None)
-
-    @property
-    def people(self) -> dict[str, None]:
-        return dict.fromkeys([name for mention in self.mentions for name in mention.company.people] + list(self.leads))
-
-    @property
-    def parties(self) -> dict[str, None]:
-        return dict.fromkeys(name for mention in self.mentions for name in mention.company.parties)
-
-    @property
-    def ordinal(self) -> int | None:
-        return next((mention.ordinal for mention in self.mentions if mention.ordinal), None)
-
-    @property
-    def last(self) -> int:
-        return max(mention.sentence.index for mention in self.mentions)
 
 
 def _refined(whole: When | None, part: When) -> When:

@@ -6,6 +6,9 @@ meeting told by its month alone gives way to the day told elsewhere in the text.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.draft import COARSE, Draft
@@ -14,11 +17,13 @@ from briefings.facts.talks.vocabulary import vocabulary
 from briefings.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefings.facts.talks.mentions import Mention
     from briefings.facts.talks.when import When
 
+_RECENT = 12  # mentions that are near enough to be meant by "the session"
+_MANY = 200  # meetings that share a month or a city: more are not compared one by one
 NEAR = 3  # sentences within which "the session" means the one just told
 _SAME_DAY, _WITHIN = 2, 1  # how well days fit
 _STRONG, _ENOUGH = 3, 2  # how much is alike
@@ -26,36 +31,79 @@ _STRONG, _ENOUGH = 3, 2  # how much is alike
 
 def join(mentions: Iterable[Mention]) -> list[Draft]:
     """The document's meetings, in the order in which they are first told with a day or a change."""
-    drafts: list[Draft] = []
+    register = Register()
     waiting: list[Mention] = []
     for mention in mentions:
-        draft = _home(mention, drafts)
+        draft = _home(mention, register.candidates(mention))
         if draft:
-            draft.mentions.append(mention)
+            register.add(draft, mention)
         elif mention.when and mention.when.clock_only:
             continue
         elif mention.when or mention.kind in CHANGED or (mention.kind in CALLED_OFF and mention.old):
-            drafts.append(Draft([mention]))
+            register.add(Draft(), mention)
         elif mention.future and mention.kind == "open":
             waiting.append(mention)
+    starts = [draft.mentions[0].sentence.index for draft in register.drafts]
     for mention in waiting:
-        _place_waiting(mention, drafts)
-    return _absorbed(drafts)
+        here = mention.sentence.index
+        _place_waiting(mention, register.drafts[bisect_right(starts, here) : bisect_right(starts, here + NEAR)])
+    return _absorbed(register.drafts)
+
+
+@dataclass(eq=False)
+class Register:
+    """The meetings so far, found by what they share with a mention: a month, a city, a body, a person; or nearness."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    numbers: dict[int, int] = field(default_factory=dict)
+    by_key: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    recent: deque[tuple[int, int]] = field(default_factory=lambda: deque(maxlen=_RECENT))
+
+    def add(self, draft: Draft, mention: Mention) -> None:
+        """Put a mention into a meeting, a new one or one that is known."""
+        number = self.numbers.setdefault(id(draft), len(self.drafts))
+        if number == len(self.drafts):
+            self.drafts.append(draft)
+        draft.add(mention)
+        for key in _keys(mention):
+            self.by_key[key].add(number)
+        self.recent.append((mention.sentence.index, number))
+
+    def candidates(self, mention: Mention) -> list[Draft]:
+        """Those that a mention may be of, in the order in which they were told."""
+        here = mention.sentence.index
+        numbers = {number for index, number in self.recent if here - index <= NEAR}
+        for key in _keys(mention):
+            found = self.by_key.get(key, set())
+            if len(found) <= _MANY:
+                numbers |= found
+        return [self.drafts[number] for number in sorted(numbers)]
+
+
+def _keys(mention: Mention) -> Iterator[str]:
+    for when in (mention.old, mention.when):
+        if when:
+            yield from {f"{when.first:%Y-%m}", f"{when.last:%Y-%m}"}
+    names = (mention.place, mention.forum.name if mention.forum else None, *mention.company.people)
+    yield from (fold(name) for name in names if name)
 
 
 def _home(mention: Mention, drafts: Sequence[Draft]) -> Draft | None:
     """The meeting that a mention is of: the best fit, the latest told among equals."""
     ranked = [(score, draft.last, number) for number, draft in enumerate(drafts) if (score := _fit(mention, draft)) > 0]
-    best = [number for score, _, number in ranked if score == max(ranked)[0]]
-    if len(best) > 1 and mention.when and mention.when.precision in COARSE:
+    if not ranked:
         return None
-    return drafts[max(ranked)[2]] if ranked else None
+    best = max(ranked)
+    equals = sum(score == best[0] for score, _, _ in ranked)
+    if equals > 1 and mention.when and mention.when.precision in COARSE:
+        return None
+    return drafts[best[2]]
 
 
 def _fit(mention: Mention, draft: Draft) -> int:
     """How well a mention fits a meeting; 0 when it does not, or when something contradicts."""
     near = 0 <= mention.sentence.index - draft.last <= NEAR
-    changes = any(one.kind != "open" for one in (mention, *draft.mentions))
+    changes = mention.kind != "open" or draft.kinds != {"open"}
     days = _days_fit(mention, draft, changes=changes and near)
     if days < 0 or _contradicts(mention, draft) or _told_beside(mention, draft, days):
         return 0
@@ -74,18 +122,18 @@ def _fit(mention: Mention, draft: Draft) -> int:
 
 def _told_beside(mention: Mention, draft: Draft, days: int) -> bool:
     """Whether one sentence tells of two meetings, each with a day of its own."""
-    return days == 0 and mention.sentence.index == draft.last and bool(mention.when and draft.when)
+    return days == 0 and mention.sentence.index == draft.last and bool(mention.when) and draft.dated
 
 
 def _is_put_off_after_all(mention: Mention, draft: Draft) -> bool:
     """Whether the one that "will not take place on Monday" is the one that "has been moved to Friday"."""
-    return mention.kind in CHANGED and any(one.kind == "not then" for one in draft.mentions)
+    return mention.kind in CHANGED and "not then" in draft.kinds
 
 
 def _days_fit(mention: Mention, draft: Draft, *, changes: bool) -> int:
     """2: a common day; 1: one within the other; 0: none to compare, or set apart by a change; -1: other days."""
     mine = [when for when in (mention.old, mention.when) if when and not when.clock_only]
-    theirs = draft.told
+    theirs = tuple(draft.days.values())
     if not mine or not theirs:
         return 0
     if any(_same_day(one, two) for one in mine for two in theirs):
@@ -127,7 +175,7 @@ def _other_people(mention: Mention, draft: Draft) -> bool:
 def _kinds(mention: Mention, draft: Draft) -> tuple[str | None, set[str]]:
     """The kinds of meeting that are told: a hearing, a vote, a summit; none for a plain "meeting"."""
     kinds = vocabulary().kinds
-    return kinds.get(mention.noun), {kinds[one.noun] for one in draft.mentions if one.noun in kinds}
+    return kinds.get(mention.noun), {kinds[noun] for noun in draft.nouns if noun in kinds}
 
 
 def _other_circle(mine: set[str], theirs: set[str]) -> bool:
@@ -149,8 +197,7 @@ def _alike(mention: Mention, draft: Draft) -> int:
     score += 2 * bool(set(mention.company.people) & set(draft.people))
     score += bool(set(mention.company.parties) & set(draft.parties))
     score += 3 * (mention.pointing and 0 <= mention.sentence.index - draft.last <= 1)
-    groups = {one.company.group for one in draft.mentions}
-    return score + 2 * bool(mention.company.group and mention.company.group in groups)
+    return score + 2 * bool(mention.company.group and mention.company.group in draft.groups)
 
 
 def _is_plain(mention: Mention, draft: Draft, days: int) -> bool:
@@ -159,12 +206,10 @@ def _is_plain(mention: Mention, draft: Draft, days: int) -> bool:
     if mine and not theirs:
         return False
     bare = not (mention.owned or mention.forum or mention.place or mention.company.people or mention.company.parties)
-    bare_draft = not (
-        any(one.owned for one in draft.mentions) or draft.forum or draft.place or draft.people or draft.parties
-    )
+    bare_draft = not (draft.owned or draft.forum or draft.place or draft.people or draft.parties)
     if days == _WITHIN:
         coarse = any(when.precision in COARSE for when in (mention.when, mention.old) if when)
-        return bare if coarse else bare_draft and draft.when is not None
+        return bare if coarse else bare_draft and draft.dated
     return bare or bare_draft or (mention.definite and mention.sentence.index - draft.last <= 1)
 
 
@@ -180,35 +225,44 @@ def _same_body(one: str, two: str) -> bool:
     return a in b or b in a
 
 
-def _place_waiting(mention: Mention, drafts: Sequence[Draft]) -> None:
+def _place_waiting(mention: Mention, after: Sequence[Draft]) -> None:
     """A meeting told before its day belongs to the next one told, where nothing contradicts."""
-    after = [draft for draft in drafts if 0 < draft.mentions[0].sentence.index - mention.sentence.index <= NEAR]
     for draft in after:
         if not _contradicts(mention, draft) and (_alike(mention, draft) or (mention.place and not draft.place)):
-            draft.mentions.insert(0, mention)
+            draft.add(mention, first=True)
             return
 
 
-def _absorbed(drafts: list[Draft]) -> list[Draft]:
+def _absorbed(drafts: Sequence[Draft]) -> list[Draft]:
     """Meetings told by week or month, taken into the first one whose day lies in it and which nothing tells apart."""
-    fine = [draft for draft in drafts if draft.when and draft.when.precision not in COARSE]
+    when = {id(draft): draft.when for draft in drafts}
+    fine: defaultdict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        day = when[id(draft)]
+        if day and day.precision not in COARSE:
+            fine[f"{day.first:%Y-%m}"].append(draft)
     kept = []
     for draft in drafts:
-        if draft in fine or not draft.when:
+        whole = when[id(draft)]
+        home = None
+        if whole and whole.precision in COARSE:
+            within = (other for other in fine[f"{whole.first:%Y-%m}"][:_MANY] if _lies_in(when[id(other)], whole))
+            home = next((other for other in within if _may_absorb(other, draft)), None)
+        if home is None:
             kept.append(draft)
             continue
-        home = next((other for other in fine if _may_absorb(other, draft)), None)
-        if home:
-            home.mentions = sorted([*home.mentions, *draft.mentions], key=lambda one: one.sentence.index)
-        else:
-            kept.append(draft)
+        for mention in draft.mentions:
+            home.add(mention)
+        home.mentions.sort(key=lambda one: one.sentence.index)
     return kept
 
 
+def _lies_in(when: When | None, whole: When) -> bool:
+    return when is not None and whole.covers(when)
+
+
 def _may_absorb(fine: Draft, coarse: Draft) -> bool:
-    if not (fine.when and coarse.when and coarse.when.covers(fine.when)):
-        return False
-    if any(mention.kind != "open" for mention in coarse.mentions) or coarse.ordinal or coarse.forum:
+    if coarse.kinds != {"open"} or coarse.ordinal or coarse.forum:
         return False
     if (coarse.place and not fine.place) or (coarse.people and not set(coarse.people) & set(fine.people)):
         return False

@@ -38,7 +38,7 @@ def tell(draft: Draft, parsed: ParsedDocument, names: Names) -> Talk | None:
     status = _status(draft, parsed)
     _take_dateline(draft, parsed)
     when = draft.when or (_old(draft) if status == "cancelled" else None)
-    if status == "postponed" and not any(mention.kind in CHANGED for mention in draft.mentions):
+    if status == "postponed" and not draft.kinds & CHANGED:
         when = None  # only the day that no longer holds is told
     if when is None and status != "postponed":
         return None
@@ -70,7 +70,7 @@ def _take_dateline(draft: Draft, parsed: ParsedDocument) -> None:
     """A venue told without its city is in the city that the text is dated from."""
     dateline = dateline_of(parsed) if not draft.place and any(mention.venue for mention in draft.mentions) else None
     if dateline and dateline[1]:
-        draft.place_beside = dateline[0]
+        draft.place = dateline[0]
         draft.beside.append(dateline[1])
         draft.rules.append(CITY_OF_DATELINE)
 
@@ -156,9 +156,9 @@ def _weight(mention: Mention) -> tuple[bool, bool, bool, int]:
 def _history(draft: Draft, when: When | None, source: str) -> Iterator[PastValue]:
     """What it was before: every older day and place, once."""
     told = {when.start if when else None}
+    changed = bool(draft.kinds - {"open", "back on"})
     for mention in draft.mentions:
         olds = [mention.old] if mention.old else []
-        changed = any(later.kind not in {"open", "back on"} for later in draft.mentions)
         if changed and mention.when and (when is None or mention.when.first != when.first):
             olds.append(mention.when)
         for old in olds:
