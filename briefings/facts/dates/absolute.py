@@ -23,6 +23,7 @@ HALF = 6  # months ahead in which the present tense alone tells of a month to co
 JUST_OVER = 45  # days that a date may lie behind although its verb speaks of what is to come
 BESIDE = 25  # code points between a year and a month of it
 _SENTENCE_ENDS = re.compile(r"[.;!?\n]|\b(?:to|from|than|and|with)\b")
+MODERN = 1900  # earlier years are rarer in news than such counts
 HALF_A_YEAR = 183
 _NUMBER = re.compile(r"\d+", re.ASCII)
 _PART_LEANS: dict[str, Lean] = {"later": "future", "earli": "past"}
@@ -186,6 +187,10 @@ def _month_beside(match: re.Match[str], scene: Scene) -> date | None:
 
 
 _SHARED_YEAR = r"(?:<S>(?:and|or|to|through|until)<S>|,<S>|<S>?[-–—]<S>?)(?P<m><MONTH>)(?:<S><DAY>,?)?<S>(?P<y><YEAR>)"
+_A_COUNT = re.compile(
+    r"\s+(?!(?:as|was|is|has|its|his|this|across|towards|unless|plus)\b)[a-z]+s\b|\s+(?:people|men|women|children)\b"
+)
+_SURELY = re.compile(r"(?:in|since|during|the\s+year|fiscal)\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|every|any)\s+$", re.IGNORECASE)
 
 
@@ -209,8 +214,10 @@ def _named(match: re.Match[str], scene: Scene, kinds: set[str]) -> bool:
 
 
 def _year(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
-    del scene
     year = numerals.year(match["y"])
+    round_number = year is not None and (year % 50 == 0 or year < MODERN)
+    if round_number and _A_COUNT.match(scene.text, match.end()) and not _SURELY.match(match[0]):
+        return
     value = values.of_year(year) if year else None
     if value:
         yield Reading(match.start("y"), match.end(), value, "year")

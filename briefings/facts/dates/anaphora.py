@@ -26,6 +26,7 @@ _EVENT = re.compile(r"\s+(?:the|an?|its|his|her|their|that|this)?\s*((?:[\w’'-
 _WORD = re.compile(r"\w{4,}")
 _RULE = "day of the month, month from the text"
 _AND = re.compile(r"\s+(?:and|or|to|through|until)\s+", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:over|in|within|during|for)\s+$", re.IGNORECASE)
 _SMALL = frozenset(
     {"that", "this", "with", "from", "which", "when", "will", "would", "were", "have", "been", "after", "they"}
 )
@@ -33,12 +34,22 @@ _SMALL = frozenset(
 
 def _neighbour(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
     """“the following day”, “the previous day”, “that day”, “a day later”."""
+    if _is_a_length(match, scene):
+        return
     anchor = scene.last_day(match.start())
     side = match["side"].lower()
     shift = {"that": 0, "same": 0, "previous": -1, "preceding": -1}.get(side.split()[-1], 1)
     day = anchor and values.move(anchor.value.first, shift)
     if day:
         yield Reading(match.start(), match.end(), values.of_day(day), f"“{side} day”, from the date before it")
+
+
+def _is_a_length(match: re.Match[str], scene: Scene) -> bool:
+    """“over the next week” is a length of time, not the week after another."""
+    return (
+        "next" in match["side"].lower()
+        and _OVER.search(scene.text, max(0, match.start() - 9), match.start()) is not None
+    )
 
 
 def _neighbour_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
@@ -60,7 +71,7 @@ def _neighbour_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
 def _neighbour_period(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
     """“the following month”, “that week”: from the latest date of the text, whatever its precision."""
     anchor = scene.found[-1].value.first if scene.found else scene.published
-    if not anchor:
+    if not anchor or _is_a_length(match, scene):
         return
     shift = {"that": 0, "same": 0, "previous": -1, "preceding": -1}.get(match["side"].lower().split()[-1], 1)
     value = period(anchor, match["unit"].lower(), shift)

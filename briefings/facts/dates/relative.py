@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TODAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _LISTED = re.compile(r"(?:,\s*|\s+(?:and|or|to|through|until)\s+|,\s+(?:and|or)\s+)(?:on\s+)?", re.IGNORECASE)
+_OVER_THE = re.compile(r"\b(?:over|in|within|during|for)\s+the\s+$", re.IGNORECASE)  # “over the next week”: a length
 _OUR_TIME = {"today", "tomorrow"}  # “the people of tomorrow”
 _IN_A_TITLE = re.compile(r"\b[A-Z]\w*\s+$")
 _APPROXIMATELY = re.compile(
@@ -199,6 +200,8 @@ def _period(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
     which, unit = match["which"].lower().split()[0], match["unit"].lower()
     bare = which == "the" and "current" not in match["which"].lower()
     if not scene.published or (bare and not match["part"] and unit != "weekend"):
+        return
+    if which == "next" and _OVER_THE.search(scene.text, max(0, match.start() - 12), match.start()):
         return
     shift = {"last": -1, "next": 1}.get(which, 0)
     if bare and unit == "weekend" and scene.published.weekday() < SATURDAY and scene.lean(*match.span()) != "future":

@@ -34,6 +34,13 @@ NO_DATES = (
     "The 21st century began with a crash.",
     "Call 030 1234 5678 or write to box 1200.",
     "He wrote for the Sunday Times.",
+    "Numbers fell from 1500 soldiers to 1800 men.",
+    "He scored in the 12th minute and the 3rd set.",
+    "It costs 12.50 to 15.30 euros.",
+    "They won 21-12, 21-10 in 45 minutes at 31.",
+    "The show airs Thursday nights.",
+    "He hoped to sell more over the next month.",
+    "It may be of use to the people of tomorrow in today's world.",
     "Mr. May, who may run again, declined to comment.",
 )
 
@@ -143,6 +150,8 @@ VALUES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     ("2024-03-06", "The play opened on 3 May 2019 and closed that month.", ("2019-05-03", "2019-05")),
     ("2024-03-06", "The bid lapses on 30 April. Until then, holders may convert.", ("2024-04-30", "2024-04-30")),
+    ("2025-02-12", "On 3 March the court sits; the next week it rules.", ("2025-03-03", "2025-W11")),
+    ("2025-02-12", "Polls closed on 3 March 2024. Later in the day a winner was named.", ("2024-03-03", "2024-03-03")),
     # named days
     ("2021-12-31", "The missile was tested on Christmas Eve.", ("2021-12-24",)),
     ("2024-03-06", "It must work normally by Easter.", ("2024-03-31",)),
