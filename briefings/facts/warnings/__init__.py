@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefings.facts.warnings.conditions import find_conditions
 from briefings.facts.warnings.cues import cued
 from briefings.facts.warnings.days import Days, find_days
-from briefings.facts.warnings.demands import demands
+from briefings.facts.warnings.demands import dares, demands
 from briefings.facts.warnings.frame import Frame, harmful, lemma_text, without
 from briefings.facts.warnings.grammar import FIRST_PERSON, children, is_future
 from briefings.facts.warnings.outcomes import outcomes
@@ -79,7 +79,7 @@ def find_frames(sentence: Sentence) -> tuple[Frame, ...]:
         return ()
     conditions = tuple(islice(find_conditions(sentence.tokens), _MOST))
     found = (frame for token in sentence.tokens if (frame := cued(sentence, token, conditions)) is not None)
-    others = (*outcomes(sentence, conditions, lemmas), *demands(sentence))
+    others = (*outcomes(sentence, conditions, lemmas), *demands(sentence), *dares(sentence))
     return (*islice(found, _MOST), *others[:_MOST])
 
 

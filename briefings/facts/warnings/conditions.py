@@ -64,6 +64,8 @@ def _at(token: Token, tokens: Tokens) -> Condition | None:
     word = token.lower_
     if word in _CLAUSAL:
         return _clause(token, tokens)
+    if word == "long" and token.i > tokens.start and token.nbor(-1).lower_ == "as":
+        return _to_stop(token.nbor(-1), tokens)
     if word in {"should", "were"}:
         return _inverted(token, tokens)
     if word == "without" and token.dep_ == "prep":
@@ -96,7 +98,7 @@ def _what_follows(governor: Token | None) -> Token | None:
     if not is_speech(governor):
         above = (head for head in ancestors(governor) if is_future(head) and governor.dep_ == "advcl")
         return governor if is_future(governor) else next(above, governor)
-    beside = [governor.head] if governor.dep_ == "parataxis" else []
+    beside = [governor.head] if governor.dep_ in {"parataxis", "ccomp"} and governor.head.i > governor.i else []
     return next((said for said in (*children(governor, "ccomp"), *beside) if is_future(said)), governor)
 
 
@@ -153,7 +155,11 @@ def _inverted(token: Token, tokens: Tokens) -> Condition | None:
         return None
     if token.i > tokens.start and token.doc[token.i - 1].lower_ in _NO_SUBJECT_AFTER:
         return None
-    if token.lower_ == "were" and not (_opens(token, tokens) and any(word.lower_ == "to" for word in following[:8])):
+    if token.lower_ == "were" and not (
+        following[0].pos_ in {"DET", "PROPN", "PRON"}
+        and _opens(token, tokens)
+        and any(word.lower_ == "to" for word in following[:8])
+    ):
         return None
     return _to_stop(token, tokens)
 

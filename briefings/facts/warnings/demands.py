@@ -58,3 +58,19 @@ def _demand(sentence: Sentence, verb: Token) -> Speech | None:
         if is_speech(head):
             return None
     return None
+
+
+def dares(sentence: Sentence) -> Iterator[Frame]:
+    """As in "touch one of us and all of us stop": a dare is a condition."""
+    for dare in sentence.tokens:
+        opens = dare.i == sentence.tokens.start or dare.nbor(-1).is_quote
+        if dare.tag_ != "VB" or not opens:
+            continue
+        other = next((verb for verb in children(dare, "conj") if child(verb, *SUBJECTS) is not None), None)
+        joint = child(dare, "cc")
+        if other is None or joint is None or joint.lower_ != "and" or joint.i > other.i:
+            continue
+        consequence = stretch(sentence.tokens, joint.i + 1, other.right_edge.i)
+        if harmful(consequence, certain=False):
+            trigger = stretch(sentence.tokens, dare.i, joint.i - 1)
+            yield Frame("subject", sentence, dare, None, None, trigger, consequence, other)

@@ -72,7 +72,7 @@ def _is_bad(condition: Condition, consequence: Tokens, verb: Token) -> bool:
         return False
     if words.strong.search(text):
         return True
-    if _will_not(consequence) and (condition.tokens[0].lower_ == "unless" or _by_us(consequence, condition)):
+    if _will_not(consequence) and (condition.tokens[0].lower_ in {"unless", "as"} or _by_us(consequence, condition)):
         return True
     if words.relief.search(text) or condition.weak or not words.harm.search(text):
         return False

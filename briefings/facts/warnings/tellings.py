@@ -175,10 +175,23 @@ def _attach(telling: Telling, groups: list[list[Telling]]) -> None:
     before = [group for group in own if group[-1].warning.evidence[0].start < start]
     if similar:
         similar[0].append(telling)
+    elif telling.restated and not own:
+        _name_speaker(telling, groups)
     elif telling.restated and before:
         before[-1].append(telling)
     elif telling.headline and not groups and not telling.restated:
         groups.append([telling])
+
+
+def _name_speaker(telling: Telling, groups: Sequence[list[Telling]]) -> None:
+    """As in "the minister said. X gave the warning after": who gave it is told by the sentence behind."""
+    start = telling.warning.evidence[0].start
+    for group in groups:
+        if 0 < start - group[-1].warning.evidence[0].end <= _NEXT_PARAGRAPH:
+            speaker = telling.warning.speaker
+            group[:] = [replace(one, warning=replace(one.warning, speaker=speaker)) for one in group]
+            group.append(telling)
+            return
 
 
 def joined(told: Sequence[Fact]) -> Fact:

@@ -137,7 +137,7 @@ class Voices:
             return None if author is None else self.name(sentence, author)
         token = _past_dateline(sentence, token)
         found = self.actor(sentence, token) or self._by_post(sentence, token) or self._represented(sentence, token)
-        return found or self._before(sentence, token) or written(token)
+        return found or self._before(sentence, token) or _written_beside(token) or written(token)
 
     def actor(self, sentence: Sentence, token: Token) -> str | None:
         """An actor's canonical name, by the phrase, its head, or the name behind it."""
@@ -177,6 +177,8 @@ class Voices:
         name = None if subject is None or subject.pos_ == "PRON" else self.actor(near, subject)
         known = [self.cast.named(name or ""), *(self.cast.named(entity.text) for entity in near.tokens.ents)]
         people = [one.name for one in known if one is not None and one.kind == "person"]
+        if not people and subject is not None and subject.ent_type_ == "PERSON":
+            return written(subject)
         return people[0] if len(set(people)) == 1 or known[0] is not None else None
 
     def _represented(self, sentence: Sentence, token: Token) -> str | None:
@@ -199,6 +201,12 @@ class Voices:
         body = self._affiliations.get(speaker)
         above = self._affiliations.get(body) if body else None
         return frozenset(fold(name) for name in (speaker, body, above) if name)
+
+
+def _written_beside(token: Token) -> str | None:
+    """As in "the owners' association, Frigonor": a name that no cast knows."""
+    named = next((one for one in children(token, "appos", "npadvmod") if one.pos_ == "PROPN" and one.i > token.i), None)
+    return None if named is None else written(named)
 
 
 def _past_dateline(sentence: Sentence, token: Token) -> Token:
