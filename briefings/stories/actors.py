@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.cast import distinct
 from briefings.facts.actors.same import same_body, same_person
-from briefings.facts.actors.words import role_noun, roles
+from briefings.facts.actors.words import bodies, role_noun, roles
 from briefings.ids import fact_id
 from briefings.names import fold
 
@@ -148,6 +148,7 @@ def _fitting(actor: Actor, by_surname: Mapping[str, list[_Joined]]) -> list[_Joi
 def _renames(joined: Iterable[_Joined], sources: Sequence[str]) -> dict[tuple[str, str], str]:
     """Each document's own names first; then every form that means one actor of the story, wherever it is used."""
     owners: dict[str, set[str]] = defaultdict(set)
+    shorts: dict[str, set[str]] = defaultdict(set)
     own: dict[tuple[str, str], str] = {}
     for one in joined:
         for form in one.forms:
@@ -155,6 +156,11 @@ def _renames(joined: Iterable[_Joined], sources: Sequence[str]) -> dict[tuple[st
         for source, actor in one.told:
             own |= {(source, alias): one.name for alias in actor.aliases if (source, alias) not in own}
     own |= {(source, actor.name): one.name for one in joined for source, actor in one.told}
+    for one in joined:
+        last = one.name.split()[-1]
+        if one.told[0][1].kind == "organization" and last in bodies().nouns and last not in owners:
+            shorts[last].add(one.name)  # "the Commission", where a document tells no more
+    owners |= shorts
     clear = {form: next(iter(names)) for form, names in owners.items() if len(names) == 1}
     return {(source, form): name for source in sources for form, name in clear.items()} | own
 

@@ -75,7 +75,7 @@ def deed(name: Name) -> Deed:
 def _of_phrase(token: Token) -> Deed:
     """The deed of a noun phrase by its place in the sentence; members of a list share their first one's."""
     steps = 0
-    while token.dep_ in {"conj", "appos"} and token.head is not token and steps < len("conjuncts"):
+    while token.dep_ in {"conj", "appos", "npadvmod"} and token.head is not token and steps < len("conjuncts"):
         token, steps = token.head, steps + 1
     return _of_subject(token) if token.dep_ in {"nsubj", "nsubjpass"} else _of_object(token)
 

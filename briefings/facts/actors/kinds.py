@@ -146,6 +146,8 @@ def _kind_before(name: Name) -> bool:
     if name.start <= name.sentence.tokens.start or name.title is not None:
         return False
     word = name.doc[name.start - 1].lower_
+    if word == "," and name.start - 2 >= name.sentence.tokens.start and " " not in name.text:
+        word = name.doc[name.start - 2].lower_  # "the freezer owners' association, Frigonor"
     return word in bodies().generic or singular(word) in bodies().generic
 
 
@@ -174,7 +176,7 @@ def _speaking(names: Sequence[Name]) -> int:
 def _with_side(name: Name) -> bool:
     """As in "Des Hale, who leads them", "Des Hale, of the Makers' Union"."""
     after = [token.lower_ for token in name.doc[name.end : name.end + 2]]
-    return after in ([",", "who"], [",", "of"])
+    return after in ([",", "who"], [",", "of"], ["of", "the"])
 
 
 def _with_article(name: Name) -> bool:

@@ -25,6 +25,7 @@ _INSIDE = frozenset({"ADJ", "NOUN", "PROPN"})
 _RUN = _INSIDE | {"DET", "PART", "NUM"}
 _ENDS = frozenset({",", ".", ";", ":", ")", "”", '"', "—", "–", "’", "?", "!", "\n"})
 _OPENS = frozenset({",", "(", "—", "–"})
+_BREAKS = frozenset({"VERB", "AUX", "SCONJ"})
 _OF = frozenset({"of", "for", "at", "in", "to", "with", "from", "on"})
 _CARRIES_ON = frozenset({"of", "for", "at"})
 _GOES_ON = frozenset({"of", "for", "'s", "’s"})
@@ -272,7 +273,9 @@ class Line:
             if token.text == "(" and self._over_brackets(place) > place:
                 place = self._over_brackets(place)
                 continue
-            if token.text in _ENDS or (token.pos_ in {"VERB", "AUX", "SCONJ"} and place not in self.at):
+            if (token.text in _ENDS and place not in self.at) or (
+                token.pos_ in {"VERB", "AUX", "SCONJ"} and place not in self.at
+            ):
                 break
             if token.tag_ in {"WP", "WDT"} or (place not in self.at and self._turns(place)):
                 break

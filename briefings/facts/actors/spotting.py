@@ -202,8 +202,10 @@ def _over_joiner(doc: Doc, start: int, end: int, stop: int) -> int:
             if (within_entity or (field and doc[end].text == "in")) and _has_body_noun(doc, start, end)
             else end
         )
-    if head in bodies().nouns and not (
-        doc[end].text == "for" and not within_entity and countries().of(doc[target].text)
+    if (
+        head in bodies().nouns
+        and head not in bodies().groups["legal"]
+        and not (doc[end].text == "for" and not within_entity and countries().of(doc[target].text))
     ):
         return target + 1
     if role_noun(head) and doc[target].text in roles().fields:

@@ -148,3 +148,13 @@ def test_who_joins_whom_does_not_depend_on_the_order() -> None:
     ]
     results = {tuple(sorted(merge_actors(order)[1].items())) for order in permutations(tellings)}
     assert len(results) == 1
+
+
+def test_a_short_form_means_the_one_body_of_the_story() -> None:
+    tellings = [
+        telling("a", actor("Health Commission", "a", kind="organization")),
+        telling("b", actor("Ana Ruiz", "b", role="chair", affiliation="Commission")),
+    ]
+    merged, renames = merge_actors(tellings)
+    assert renames["b", "Commission"] == "Health Commission"
+    assert {one.name: one.affiliation for one in merged}["Ana Ruiz"] == "Health Commission"

@@ -336,3 +336,15 @@ def test_a_trade_after_a_surname_makes_no_second_person(actors: Any) -> None:
     found = actors("Councillor Bob Trent said no. Trent, 61, a former builder, has been in the post since 2019.")
     assert list(found) == ["Bob Trent"]
     assert found["Bob Trent"].role == "Councillor; former builder"
+
+
+@pytest.mark.parametrize(
+    "text", ["The trawler, Santa Rosa, left port. Santa Rosa carried squid.", "The vessel Santa Rosa lay at the pier."]
+)
+def test_a_ship_is_nobody(text: str, actors: Any) -> None:
+    assert actors(text) == {}
+
+
+def test_a_body_named_after_what_it_is(actors: Any) -> None:
+    found = actors("The freezer owners’ association, Frigomar, has told the government that workers will be laid off.")
+    assert found["Frigomar"].kind == "organization"
