@@ -10,7 +10,7 @@ from briefings.facts.talks.grammar import is_past, is_verb, joined, subject
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from briefings.facts.parse import ParsedDocument, Sentence
     from briefings.facts.talks.draft import Draft
@@ -63,7 +63,9 @@ def _add_group(draft: Draft, group: str, sentence: Sentence, parsed: ParsedDocum
         if not 0 <= index < len(parsed.sentences) or not parsed.sentences[index].body:
             continue
         beside = parsed.sentences[index]
-        people = tuple(dict.fromkeys(_members(group, beside, names, same=beside.paragraph == sentence.paragraph)))
+        people = tuple(
+            dict.fromkeys(_members(group, beside, names, draft.parties, same=beside.paragraph == sentence.paragraph))
+        )
         if people:
             draft.leads |= dict.fromkeys(people)
             _cite(draft, beside, sentence)
@@ -71,14 +73,14 @@ def _add_group(draft: Draft, group: str, sentence: Sentence, parsed: ParsedDocum
     return False
 
 
-def _members(group: str, sentence: Sentence, names: Names, *, same: bool) -> Iterator[str]:
+def _members(group: str, sentence: Sentence, names: Names, parties: Container[str], *, same: bool) -> Iterator[str]:
     """Two or more named together as a subject of the same paragraph, or whoever holds the group's role."""
     found = [named for named in names.in_sentence(sentence) if named.actor.kind == "person"]
     if group == "they":
         yield from _listed(found, sentence)
         return
     pair = _pair(sentence, found) if same else []
-    yield from pair or (named.actor.name for named in found if _holds(named, group))
+    yield from pair or (named.actor.name for named in found if _holds(named, group, parties))
 
 
 def _pair(sentence: Sentence, found: Sequence[Named]) -> list[str]:
@@ -101,9 +103,11 @@ def _listed(found: Sequence[Named], sentence: Sentence) -> Iterator[str]:
     yield from together
 
 
-def _holds(named: Named, group: str) -> bool:
+def _holds(named: Named, group: str, parties: Container[str]) -> bool:
+    """Whether somebody has the group's role, for one of the parties where many have such a role."""
     role = (named.actor.role or "").casefold()
-    return any(word in role for word in vocabulary().groups[group])
+    alone = group in vocabulary()["few"] or named.actor.affiliation in parties
+    return alone and any(word in role for word in vocabulary().groups[group])
 
 
 def _cite(draft: Draft, beside: Sentence, sentence: Sentence) -> None:

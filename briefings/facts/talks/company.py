@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from briefings.facts.talks.names import Named, Names
 
 _COMPANIONS = frozenset({"with", "between", "under", "before", "alongside", "among", "by", "against"})
+_PART = frozenset({"part", "place", "seat", "timetable", "date", "schedule", "day", "week", "time"})
 _WHOM = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _ELSEWHERE = frozenset({"relcl", "advcl"})
 _UNSURE = frozenset({"may", "might", "could", "can", "should"})
@@ -110,6 +111,8 @@ def _verbs(anchor: Anchor) -> Iterator[Token]:
     for child, head in above(token):
         if child.dep_ in {"nsubj", "nsubjpass"} and not is_verb(child):
             return
+        if head.pos_ == "NOUN" and child.dep_ == "prep" and lemma(head) not in _PART:
+            return  # "set the tone for the talks": whoever does need not be there
         if is_verb(head) or head.lower_ == "due":
             if child.dep_ in {"ccomp", "advcl"} and lemma(head) in vocabulary()["reporting"]:
                 return

@@ -113,7 +113,8 @@ def _fit(mention: Mention, draft: Draft) -> int:
     if mention.when and mention.when.clock_only:
         return 1 + alike if near and (mention.definite or alike) else 0
     if not (mention.when or mention.old):
-        fits = (alike and near) or alike >= _STRONG or (near and mention.definite)
+        meant = near and mention.definite and (mention.alone or mention.kind == "open")
+        fits = (alike and near) or alike >= _STRONG or meant
         return alike + 1 if fits and _adds(mention, draft) else 0
     if near and mention.definite and _is_put_off_after_all(mention, draft):
         return max(alike, 1)
@@ -228,7 +229,9 @@ def _same_body(one: str, two: str) -> bool:
 def _place_waiting(mention: Mention, after: Sequence[Draft]) -> None:
     """A meeting told before its day belongs to the next one told, where nothing contradicts."""
     for draft in after:
-        if not _contradicts(mention, draft) and (_alike(mention, draft) or (mention.place and not draft.place)):
+        mine, theirs = _kinds(mention, draft)
+        placed = mention.place and not draft.place and (mine or not theirs)
+        if not _contradicts(mention, draft) and (_alike(mention, draft) or placed):
             draft.add(mention, first=True)
             return
 

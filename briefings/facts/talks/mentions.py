@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from briefings.model import DateExpression
 
 _LATE = re.compile(r"\blater than (?:\w+ )?(?:planned|scheduled|expected|foreseen)\b", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and|then|again)\b|[,;]", re.IGNORECASE)
 _SERIES_REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "their", "its"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
@@ -66,6 +67,7 @@ class Mention:
     title: str = "Meeting"
     ordinal: int | None = None
     definite: bool = False
+    alone: bool = True  # its sentence speaks of no other meeting
     owned: bool = False  # "its March meeting"
     pointing: bool = False  # "those talks": the ones just told
     of_series: str | None = None
@@ -164,6 +166,7 @@ def _read(
         title=kind_of_meeting(anchor),
         ordinal=_ordinal(anchor),
         definite=_is_definite(anchor),
+        alone=not others,
         owned=any(child.dep_ == "poss" and child.ent_type_ != "DATE" for child in anchor.token.children),
         pointing=any(child.lower_ in _POINTING for child in anchor.token.children if child.dep_ == "det"),
     )
@@ -173,15 +176,18 @@ def _read(
 def _told_apart(whole: Mention, days: Sequence[When], cities: Sequence[str], around: _Around) -> Iterator[Mention]:
     """The one meeting of a mention, or each of several, with its own day, city and company."""
     anchor, several = whole.anchor, len(days) > 1
-    for when, place in _slots(days, cities, anchor):
+    for when, place in _slots(days, cities, anchor, whole.sentence):
         venue = None if several else venue_of(anchor, whole.sentence, around.names, place, around.spans)
         company = _of_slot(whole, when, days, around.found) if several else whole.company
         yield replace(whole, when=when, place=place, venue=venue, company=company)
 
 
-def _slots(days: Sequence[When], cities: Sequence[str], anchor: Anchor) -> Iterator[tuple[When | None, str | None]]:
+def _slots(
+    days: Sequence[When], cities: Sequence[str], anchor: Anchor, sentence: Sentence
+) -> Iterator[tuple[When | None, str | None]]:
     """Several meetings told at once: "in Oslo on Monday and in Bergen the following day", "in A, B and C"."""
     day, city = next(iter(days), None), next(iter(cities), None)
+    days = _listed(days, sentence)
     if len(days) > 1 and len(cities) == len(days):
         yield from zip(days, cities, strict=True)
     elif len(days) > 1 and all(one.first < two.first for one, two in pairwise(days)):
@@ -190,6 +196,16 @@ def _slots(days: Sequence[When], cities: Sequence[str], anchor: Anchor) -> Itera
         yield from ((day, name) for name in cities)
     else:
         yield day, city
+
+
+def _listed(days: Sequence[When], sentence: Sentence) -> tuple[When, ...]:
+    """The first day, and those of the same kind that are listed after it."""
+    kept = list(days[:1])
+    for when in days[1:]:
+        between = sentence.text[kept[-1].until - sentence.start : when.at - sentence.start]
+        if when.precision == kept[0].precision and _AND.search(between):
+            kept.append(when)
+    return tuple(kept)
 
 
 def _of_slot(whole: Mention, when: When | None, whens: Sequence[When], found: Sequence[Named]) -> Company:

@@ -60,7 +60,8 @@ def _nearest(anchor: Anchor, others: Sequence[Anchor], at: int) -> bool:
 def _online(anchor: Anchor, others: Sequence[Anchor], sentence: Sentence) -> tuple[Place, ...]:
     for match in vocabulary().online.finditer(sentence.text):
         at = sentence.start + match.start()
-        if not others or _nearest(anchor, others, at) or at == anchor.start:
+        inside = sentence.offset + anchor.token.left_edge.idx <= at < anchor.end
+        if not others or inside or _nearest(anchor, others, at):
             return (Place(ONLINE, at),)
     return ()
 
