@@ -144,7 +144,7 @@ def _strength(frame: Frame, voice: Voice, voices: Voices, *, has_trigger: bool) 
     if frame.cue == "warn" and (against or not has_trigger):
         if frame.verb is not None and not has_trigger and _already(frame.verb):
             return "alert"
-        words = lemma_text(frame.sentence.tokens if against or frame.consequence is None else frame.consequence)
+        words = lemma_text(frame.sentence.tokens)
         if vocabulary().hazard.search(words) and not vocabulary().strong.search(words):
             return "alert"
     return "warning"

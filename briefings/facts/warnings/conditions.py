@@ -35,6 +35,7 @@ _GOES_ELSEWHERE = frozenset(
 _FUTURE = frozenset({"will", "would", "’ll", "'ll"})
 _NO_SUBJECT_AFTER = frozenset({"that", "which", "who", "what", "there", "we", "they", "it", "he", "she", "you", "i"})
 _WITHIN_NAME = frozenset({"poss", "compound", "amod", "det", "nmod"})
+_INSTANT = frozenset({"moment", "minute", "instant", "day"})
 _EVENT = frozenset({"event", "case"})
 _SHORTEST = 2  # words; "if so", "if any" are none
 
@@ -64,7 +65,7 @@ def _at(token: Token, tokens: Tokens) -> Condition | None:
     word = token.lower_
     if word in _CLAUSAL:
         return _clause(token, tokens)
-    if word == "long" and token.i > tokens.start and token.nbor(-1).lower_ == "as":
+    if _is_second_word(token, tokens):
         return _to_stop(token.nbor(-1), tokens)
     if word in {"should", "were"}:
         return _inverted(token, tokens)
@@ -162,6 +163,20 @@ def _inverted(token: Token, tokens: Tokens) -> Condition | None:
     ):
         return None
     return _to_stop(token, tokens)
+
+
+def _is_second_word(token: Token, tokens: Tokens) -> bool:
+    """As in "as long as", "the moment": the second word of what opens a clause."""
+    before = token.nbor(-1).lower_ if token.i > tokens.start else ""
+    if before == "as":
+        return bool(token.lower_ == "long")
+    return before == "the" and token.lower_ in _INSTANT and _clause_behind(token, tokens)
+
+
+def _clause_behind(token: Token, tokens: Tokens) -> bool:
+    """As in "the moment a fine is imposed": a subject and its verb follow."""
+    near = token.doc[token.i + 1 : min(token.i + 5, tokens.end)]
+    return any(one.dep_ in SUBJECTS for one in near) and near[0].pos_ in _NOMINAL
 
 
 def _has_subject_behind(following: Tokens) -> bool:

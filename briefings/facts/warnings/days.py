@@ -11,6 +11,7 @@ from briefings.facts.warnings.grammar import ancestors, child, children, subject
 from briefings.facts.warnings.parties import across
 from briefings.facts.warnings.speech import is_speech
 from briefings.model import Span
+from briefings.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -118,19 +119,20 @@ class Days:
             near = self.parsed.sentences[index]
             if not near.body:
                 continue
-            told = self._occasion(near, speaker)
+            told = self._occasion(near, speaker, beside=index == sentence.index - 1)
             if told is not None:
                 return None if told == "vague" else told
         return None
 
-    def _occasion(self, sentence: Sentence, speaker: str) -> str | Vague | None:
+    def _occasion(self, sentence: Sentence, speaker: str, *, beside: bool) -> str | Vague | None:
         root = sentence.tokens.root
         subject = subject_of(root)
         if subject is None or _future(root):
             return None
         other = across(root)
         present = [self.voices.name(sentence, one) for one in (subject, other) if one is not None]
-        if speaker not in present:
+        side = self.voices.side(speaker) if beside else frozenset({fold(speaker)})
+        if side.isdisjoint(fold(name) for name in present if name is not None):
             return None
         told = self._beside(sentence, root, None)
         if told is not None:

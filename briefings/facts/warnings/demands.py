@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.frame import Frame, harmful
@@ -54,7 +55,8 @@ def _demand(sentence: Sentence, verb: Token) -> Speech | None:
     for head in ancestors(verb):
         lemma = head.lemma_.lower()
         if is_verb(head) and (lemma in words.demanding or lemma in words.light):
-            return speech_of(sentence, head)
+            speech = speech_of(sentence, head)
+            return speech if speech.told is not None else replace(speech, told=child(verb, *SUBJECTS))
         if is_speech(head):
             return None
     return None

@@ -104,7 +104,8 @@ def _is_answer(condition: Condition, consequence: Tokens, verb: Token) -> bool:
     """What follows may be the speaker's own answer to a failing of the other side."""
     theirs = condition.party is not None and condition.party.lower_ not in FIRST_PERSON
     ahead = any(token.lower_ in _AHEAD for token in consequence)
-    relief = vocabulary().relief.search(lemma_text(consequence)) is not None
+    ours = any(token.dep_ == "nsubj" and token.lower_ in {"i", "we"} for token in consequence)
+    relief = not ours and vocabulary().relief.search(lemma_text(consequence)) is not None
     return ahead and theirs and not _did_not_happen(verb) and condition.failing and not condition.weak and not relief
 
 

@@ -37,9 +37,9 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
     named = [one for one in condition if one[1].pos_ != "PRON"]
     bearers = [(frame.sentence, token) for token in _bearers(frame)]
     names = chain(
-        (party(sentence, token, voices) or _as_told(token) for sentence, token in told),
+        (party(sentence, token, voices) or _as_told(token, voices) for sentence, token in told),
         (voices.actor(sentence, token) for sentence, token in (*named, *bearers, *condition)),
-        (party(sentence, token, voices) for sentence, token in condition),
+        (party(sentence, token, voices) for sentence, token in condition if not _is_some(token)),
         (written(token) for _, token in bearers if _is_other_group(token)),
         (party(sentence, token, voices) for sentence, token in _spoken_of(voice)),
         iter([_owner_before(frame, voices, ours) or _they(frame, voices, ours)]),
@@ -47,9 +47,16 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
     return next((name for name in names if name is not None and fold(name) not in ours), None)
 
 
-def _as_told(token: Token) -> str | None:
+def _as_told(token: Token, voices: Voices) -> str | None:
     """Whoever is the object of a verb of telling is somebody, whatever the word for them."""
+    if token.lower_ in FIRST_PERSON:
+        return voices.body
     return written(token, anybody=True) if token.head.lemma_.lower() in vocabulary().telling else None
+
+
+def _is_some(token: Token) -> bool:
+    """As in "a port", "any club": none in particular."""
+    return any(word.lower_ in {"a", "an", "any"} for word in children(token, "det"))
 
 
 def _owned(token: Token) -> bool:

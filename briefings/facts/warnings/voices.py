@@ -177,9 +177,9 @@ class Voices:
         name = None if subject is None or subject.pos_ == "PRON" else self.actor(near, subject)
         known = [self.cast.named(name or ""), *(self.cast.named(entity.text) for entity in near.tokens.ents)]
         people = [one.name for one in known if one is not None and one.kind == "person"]
-        if not people and subject is not None and subject.ent_type_ == "PERSON":
-            return written(subject)
-        return people[0] if len(set(people)) == 1 or known[0] is not None else None
+        if not people:
+            return written(subject) if subject is not None and subject.ent_type_ == "PERSON" else None
+        return people[0] if len(set(people)) == 1 or name == people[0] else None
 
     def _represented(self, sentence: Sentence, token: Token) -> str | None:
         """As in "A spokesman for VHA": who is spoken for."""
