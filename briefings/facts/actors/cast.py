@@ -83,7 +83,8 @@ def find_cast(parsed: ParsedDocument) -> Cast:
         for member in roster.members
         if member.names
     ]
-    serving = {post.body for member, served in told.items() for post in served if post.listed and not _comments(member)}
+    partisan = (served for member, served in told.items() if not _comments(member))
+    serving = {post.body for served in partisan for post in served if post.listed}
     made = {maker.member: maker.actor() for maker in makers}
     actors = tuple(
         made[maker.member]
