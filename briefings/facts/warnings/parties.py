@@ -104,7 +104,7 @@ def _told(voice: Voice, voices: Voices) -> Iterator[tuple[Sentence, Token]]:
 def _condition_party(frame: Frame) -> Iterator[Token]:
     """Whose conduct the condition is; a thing to which something is done is nobody."""
     subject = frame.condition.party if frame.condition is not None else None
-    thing = subject is not None and subject.dep_ == "nsubjpass" and subject.tag_ not in {"NNP", "NNPS", "NNS", "PRP"}
+    thing = subject is not None and subject.dep_ == "nsubjpass" and subject.tag_ not in {"NNP", "NNPS", "PRP"}
     if subject is not None and not thing and subject.lower_ not in FIRST_PERSON:
         yield subject
 
@@ -143,7 +143,8 @@ def _bearers(frame: Frame) -> Iterator[Token]:
     subject = child(verb, *SUBJECTS) or (child(verb.head, *SUBJECTS) if verb.dep_ in {"xcomp", "conj"} else None)
     passive = subject is not None and subject.dep_ == "nsubjpass"
     if subject is not None and (
-        verb.lemma_.lower() in BEARING or (passive and (is_group(subject) or is_people(subject)))
+        verb.lemma_.lower() in BEARING
+        or (passive and (is_group(subject) or is_people(subject) or subject.pos_ == "PROPN"))
     ):
         yield subject
     outcome = without(frame.consequence, frame.trigger)

@@ -45,6 +45,10 @@ if TYPE_CHECKING:
         "The film will be shown once the festival opens, the organisers said.",
         "The council voted to close the pool in 2019.",
         "Raising taxes would harm everybody, Karl Lund said.",
+        "Anna Berg did not say that she would sue if the club closed.",
+        "Kim Doyle said his members would have left long ago if there had been another league.",
+        "In 2018 the league threatened to cancel the cup but backed down.",
+        "The court rejected claims that the bank had threatened to fire her.",
         "Norbank said any gain from the sale would be offset by costs.",
     ],
 )
@@ -143,6 +147,26 @@ TOLD = [
         "The airport said that without an agreement by Sunday it would cancel a third of its flights.",
         ("airport", None, "without an agreement by Sunday", None),
     ),
+    (
+        '"Touch the foundry and every site stops," Anna Berg roared.',
+        ("Anna Berg", None, "Touch the foundry", None),
+    ),
+    (
+        "Omar Said told Chile that, as long as the boat was held, Peru would not renew the licences.",
+        ("Omar Said", "Chile", "as long as the boat was held", None),
+    ),
+    (
+        "Anna Berg has vowed to drag the commission before a court the moment a fine is imposed.",
+        ("Anna Berg", "commission", "the moment a fine is imposed", "threat"),
+    ),
+    (
+        "Norbank will be closed if it does not raise capital within 60 days, the head of the watchdog announced.",
+        (None, "Norbank", "if it does not raise capital", None),
+    ),
+    (
+        "Anna Berg said the company would be sued unless the crews were paid.",
+        ("Anna Berg", "company", "unless the crews were paid", None),
+    ),
     ("Forecasters warned of heavy snow in the Alps.", ("Forecasters", None, None, "alert")),
     (
         "Health officials warned travellers to avoid raw oysters after an outbreak of cholera.",
@@ -229,3 +253,12 @@ def test_the_place_that_opens_a_report_does_not_speak(read: Read) -> None:
         " about a tax on profits, said Luis Mora, her economic adviser."
     )
     assert told.speaker == "Ana Robles"
+
+
+def test_who_gave_the_warning_is_told_behind_it(read: Read) -> None:
+    text = (
+        "Peru will shut its ports to Chilean ships unless Chile frees a trawler, a minister said on Tuesday.\n\n"
+        "Rosa Quispe gave the warning after a cabinet session."
+    )
+    (warning,) = read(text)
+    assert (warning.speaker, len(warning.evidence)) == ("Rosa Quispe", 2)
