@@ -170,14 +170,20 @@ def _has_companion(token: Token, companions: frozenset[str]) -> bool:
     if "person" in companions and any(_is_somebody(one) for one in token.children if one.dep_ in {"dobj", "nsubjpass"}):
         return True
     if "session" in companions:
-        who = subject(token)
+        who = _doer(token)
         if who is not None and _is_body(who) and not any(child.dep_ == "dobj" for child in token.children):
             return True
     if "body" in companions:
-        who = subject(token)
+        who = _doer(token)
         return who is not None and _is_body(who) and any(child.dep_ == "dobj" for child in token.children)
     near = [token.doc[i] for i in range(token.i + 1, min(token.i + 6, len(token.doc)))]
     return any(other.lower_ in companions or lemma(other) in companions for other in near)
+
+
+def _doer(token: Token) -> Token | None:
+    """The subject, of the verb that it serves where it has none: "is scheduled to discuss"."""
+    who = subject(token)
+    return subject(token.head) if who is None and token.dep_ == "xcomp" else who
 
 
 def _is_somebody(token: Token) -> bool:

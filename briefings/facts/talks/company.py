@@ -146,6 +146,13 @@ def _met(verb: Token) -> Iterator[Token]:
 
 def _attends(verb: Token) -> bool:
     words = vocabulary()
+    for child in verb.children:  # "set the tone for the talks": whoever does need not be there
+        if (
+            child.dep_ == "dobj"
+            and lemma(child) not in words.nouns | _PART | {"other", "another"}
+            and not _may_take_part(child)
+        ):
+            return False
     return bool(
         {lemma(verb), verb.lower_} & (words["attending"] | words["planned"] | words["verbs"] | words["leading"])
     )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.anchors import Anchor
     from briefings.facts.talks.names import Named, Names
+    from briefings.facts.talks.places import Place
     from briefings.facts.talks.standing import Standing
     from briefings.facts.talks.when import When
     from briefings.model import DateExpression
@@ -170,32 +171,31 @@ def _read(
         owned=any(child.dep_ == "poss" and child.ent_type_ != "DATE" for child in anchor.token.children),
         pointing=any(child.lower_ in _POINTING for child in anchor.token.children if child.dep_ == "det"),
     )
-    yield from _told_apart(whole, timing.days, [place.name for place in places if not place.left], around)
+    yield from _told_apart(whole, timing.days, [place for place in places if not place.left], around)
 
 
-def _told_apart(whole: Mention, days: Sequence[When], cities: Sequence[str], around: _Around) -> Iterator[Mention]:
+def _told_apart(whole: Mention, days: Sequence[When], cities: Sequence[Place], around: _Around) -> Iterator[Mention]:
     """The one meeting of a mention, or each of several, with its own day, city and company."""
     anchor, several = whole.anchor, len(days) > 1
-    for when, place in _slots(days, cities, anchor, whole.sentence):
+    for when, place in _slots(_listed(days, whole.sentence), cities, anchor):
         venue = None if several else venue_of(anchor, whole.sentence, around.names, place, around.spans)
+        venue = None if whole.forum and venue and venue in whole.forum.name else venue
         company = _of_slot(whole, when, days, around.found) if several else whole.company
         yield replace(whole, when=when, place=place, venue=venue, company=company)
 
 
-def _slots(
-    days: Sequence[When], cities: Sequence[str], anchor: Anchor, sentence: Sentence
-) -> Iterator[tuple[When | None, str | None]]:
+def _slots(days: Sequence[When], cities: Sequence[Place], anchor: Anchor) -> Iterator[tuple[When | None, str | None]]:
     """Several meetings told at once: "in Oslo on Monday and in Bergen the following day", "in A, B and C"."""
     day, city = next(iter(days), None), next(iter(cities), None)
-    days = _listed(days, sentence)
     if len(days) > 1 and len(cities) == len(days):
-        yield from zip(days, cities, strict=True)
+        yield from ((when, place.name) for when, place in zip(days, cities, strict=True))
     elif len(days) > 1 and all(one.first < two.first for one, two in pairwise(days)):
-        yield from ((when, city if len(cities) == 1 else None) for when in days)
+        only = city if len(cities) == 1 else None
+        yield from ((when, only.name if only and only.start < max(when.at, when.until) else None) for when in days)
     elif len(cities) > 1 and anchor.token.tag_ in {"NNS", "NNPS"} and anchor.noun not in vocabulary().plurals:
-        yield from ((day, name) for name in cities)
+        yield from ((day, place.name) for place in cities)
     else:
-        yield day, city
+        yield day, city.name if city else None
 
 
 def _listed(days: Sequence[When], sentence: Sentence) -> tuple[When, ...]:

@@ -90,8 +90,12 @@ def title_of(kind: str, forum: Forum | None, who: Sequence[str], place: str | No
         of = "with" if len(who) == 1 and not _GROUP.match(who[0]) else "of"
         title = f"{kind} {of} {_listed(who)}"
     if place and place.casefold() not in title.casefold():
-        title = f"Online {title[:1].lower()}{title[1:]}" if place == "online" else f"{title} in {place}"
+        title = _online(title) if place == "online" else f"{title} in {place}"
     return title if len(title) <= LONGEST else title[: LONGEST + 1].rsplit(" ", 1)[0].rstrip(",")
+
+
+def _online(title: str) -> str:
+    return title if title.startswith(("Video", "Virtual")) else f"Online {title[:1].lower()}{title[1:]}"
 
 
 def _listed(names: Sequence[str]) -> str:

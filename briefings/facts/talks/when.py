@@ -31,6 +31,7 @@ _NOT_START = re.compile(
 )
 _DEADLINE = re.compile(r"\b(?:by|before|within|until|till|ahead of)\W+(?:the )?$", re.IGNORECASE)
 _COMPARES = re.compile(r"\s+(?:(?:later|earlier|sooner)\s+)?than\b|\s+(?:later|earlier)\b(?=\s+than)", re.IGNORECASE)
+_DATED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?[-–—]+\s")
 _LATELY, _YEAR = 60, 365  # days: what was lately is not taken for the coming year
 _OPENING = frozenset({"start", "begin", "open", "run", "last", "continue", "resume", "commence"})
 
@@ -140,7 +141,11 @@ def dates_of(
     last_end = 0
     for expression in dates:
         when = read_date(expression)
-        if when is None or _COMPARES.match(sentence.text, expression.end - sentence.start):
+        if (
+            when is None
+            or _in_dateline(sentence, expression)
+            or _COMPARES.match(sentence.text, expression.end - sentence.start)
+        ):
             continue
         linked = last_end > 0 and _LINK.fullmatch(
             sentence.text[last_end - sentence.start : expression.start - sentence.start]
@@ -153,6 +158,12 @@ def dates_of(
         elif preceding <= expression.start < anchor.start or (not others and expression.start < anchor.start):
             before.append(when)
     return (*before, *after) if moves else tuple(after) or tuple(before)
+
+
+def _in_dateline(sentence: Sentence, expression: DateExpression) -> bool:
+    """Whether it is the day the text is dated: "LISBON, Nov 5 (Tagus) - ..."."""
+    told = sentence.text[: expression.start - sentence.start].strip(" ,")
+    return told.isupper() and _DATED.match(sentence.text, expression.end - sentence.start) is not None
 
 
 def _belongs(anchor: Anchor, sentence: Sentence, expression: DateExpression, *, moves: bool) -> bool:

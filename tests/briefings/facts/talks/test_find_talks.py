@@ -67,6 +67,7 @@ NOTHING = [
     "There are no plans for talks on Monday.",
     "The airline does not expect further talks this week.",
     # another kind of event
+    "LISBON, June 12 (TG) - Bank workers will go into mediation with their employers, the union said.",
     "Monday marks ten years since the summit in Cardiff.",
     "The company has until 28 June to answer the commission's questions.",
     "The deadline for bids is Friday 21 June.",
