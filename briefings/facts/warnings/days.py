@@ -77,10 +77,10 @@ class Days:
         return told
 
     def _within(self, sentence: Sentence) -> Iterator[DateExpression]:
-        for date in self.dates[bisect_left(self.starts, sentence.start) :]:
-            if date.start >= sentence.end:
+        for index in range(bisect_left(self.starts, sentence.start), len(self.dates)):
+            if self.starts[index] >= sentence.end:
                 return
-            yield date
+            yield self.dates[index]
 
     @staticmethod
     def _token(sentence: Sentence, date: DateExpression) -> Token | None:
@@ -117,7 +117,7 @@ class Days:
         """The day of the occasion on which the speaker was last heard before."""
         for index in range(sentence.index - 1, max(sentence.index - 1 - _BACK, -1), -1):
             near = self.parsed.sentences[index]
-            if not near.body:
+            if not near.body or next(self._within(near), None) is None:
                 continue
             told = self._occasion(near, speaker, beside=index == sentence.index - 1)
             if told is not None:
