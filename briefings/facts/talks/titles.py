@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefings.facts.talks.forum import Forum
 
 LONGEST = 90
+_BRIEF = 6  # words
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|this|that|these|those|its|their|his|her|our|any|some|such|another|both|two|three|four|five|six|several|more)\b\s*)+",
     re.IGNORECASE,
@@ -48,7 +49,19 @@ def kind_of_meeting(anchor: Anchor) -> str:
     """The noun for it, as a title begins: "High-level talks", "Meeting"."""
     if anchor.verb:
         return vocabulary().titles.get(lemma(anchor.token), "Meeting")
-    return _capitalised(_phrase(anchor.token))
+    return _capitalised(_phrase(anchor.token) + _members(anchor.token))
+
+
+def _members(token: Token) -> str:
+    """Whose it is, where that is told right after it and briefly: " of the drivers' executive", " with analysts"."""
+    follows = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if follows is None or follows.lower_ not in {"of", "with"} or follows.head.i != token.i:
+        return ""
+    words = list(follows.subtree)
+    brief = len(words) <= _BRIEF and words[-1].i - follows.i == len(words) - 1
+    plain = not any(one.text in {",", "(", "—", "–"} or one.ent_type_ in {"DATE", "TIME"} for one in words)
+    named = any(one.pos_ == "PROPN" for one in words)
+    return " " + "".join(one.text_with_ws for one in words).strip() if brief and plain and not named else ""
 
 
 def _phrase(token: Token) -> str:
