@@ -60,16 +60,4 @@ def _fits(warning: Fact, other: Fact) -> bool:
 
 def _united(group: Group) -> Fact:
     """The newest telling's words; what it leaves out comes from the others."""
-    if len(group) == 1:
-        return group[0]
-    newest = group[-1]
-    whole = joined(group)
-    return replace(
-        whole,
-        addressee=newest.addressee or whole.addressee,
-        trigger=newest.trigger or whole.trigger,
-        consequence=newest.consequence or whole.consequence,
-        quote=newest.quote or whole.quote,
-        reported_by=newest.reported_by or whole.reported_by,
-        issued_on=newest.issued_on or whole.issued_on,
-    )
+    return group[0] if len(group) == 1 else joined(group[::-1])
