@@ -74,6 +74,8 @@ def _is_meeting(token: Token) -> bool:
         noun = token.lower_.removesuffix("s")
     if noun not in words.nouns or (noun in words.plurals and not token.lower_.endswith("s")):
         return False
+    if noun in {"vote", "ballot"} and token.dep_ == "dobj" and lemma(token.head) in words["casting"]:
+        return False
     if _is_inside_name(token) or _modifies(token) or _is_after_day(token) or _is_topic(token):
         return False
     beside = frozenset(_beside(token))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from briefings.facts.talks.names import Named, Names
 
 _COMPANIONS = frozenset({"with", "between", "under", "before", "alongside", "among", "by", "against"})
+_ANYBODY = frozenset({"side", "party", "team", "group", "official", "representative", "member", "delegation"})
 _PART = frozenset({"part", "place", "seat", "timetable", "date", "schedule", "day", "week", "time"})
 _WHOM = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _ELSEWHERE = frozenset({"relcl", "advcl"})
@@ -225,7 +226,7 @@ def _gather_group(gathering: _Gathering, argument: Token, names: Names) -> None:
     """The role of those who are not named ("the leaders"), and whose they are ("Russian diplomats")."""
     if argument.pos_ == "NOUN" and lemma(argument) in vocabulary()["bodies"]:
         phrase = _phrase(argument)
-        telling = " " in phrase or lemma(argument) in vocabulary().groups  # "the sides" tells nobody
+        telling = " " in phrase or (argument.tag_ == "NNS" and lemma(argument) not in _ANYBODY)
         gathering.phrase = gathering.phrase or (phrase if telling else None)
         if lemma(argument) in vocabulary().groups and argument.tag_ == "NNS":
             gathering.group = gathering.group or lemma(argument)

@@ -57,8 +57,9 @@ def _members(token: Token) -> str:
     follows = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if follows is None or follows.lower_ not in {"of", "with"} or follows.head.i != token.i:
         return ""
-    words = list(follows.subtree)
-    brief = len(words) <= _BRIEF and words[-1].i - follows.i == len(words) - 1
+    last = next((child.i for child in follows.children if child.dep_ == "pobj"), follows.i)
+    words = list(token.doc[follows.i : last + 1])
+    brief = 1 < len(words) <= _BRIEF
     plain = not any(one.text in {",", "(", "—", "–"} or one.ent_type_ in {"DATE", "TIME"} for one in words)
     named = any(one.pos_ == "PROPN" for one in words)
     return " " + "".join(one.text_with_ws for one in words).strip() if brief and plain and not named else ""
