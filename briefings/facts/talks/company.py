@@ -240,7 +240,7 @@ def _gather_group(gathering: _Gathering, argument: Token, names: Names) -> None:
 
 
 def _phrase(token: Token) -> str:
-    """The group as printed, without its article: "chief negotiators of Kosovo and Serbia"."""
+    """The group as printed, without its article: "envoys of Norway and Chad"."""
     last = max((one.i for child in token.children if child.lower_ == "of" for one in child.subtree), default=token.i)
     words = [
         one

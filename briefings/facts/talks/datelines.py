@@ -1,4 +1,4 @@
-"""The city that a text is dated from: "BRUSSELS, May 8 (CW) -", "Gothenburg, 8 March 2024", "MOSCOW —"."""
+"""The city that a text is dated from: "LISBON, Nov 5 (TG) -", "Turku, 8 June 2024", "CAIRO —"."""
 
 from __future__ import annotations
 

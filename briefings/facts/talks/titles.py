@@ -1,4 +1,4 @@
-"""A talk's short title, of words that stand in its evidence: "Bilateral talks in Geneva"."""
+"""A talk's short title, of words that stand in its evidence: "Border talks in Oslo"."""
 
 from __future__ import annotations
 
