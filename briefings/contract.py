@@ -82,6 +82,7 @@ def _warning(warning: Threat) -> dict[str, Any]:
         "reported_by": warning.reported_by,
         "issued_on": warning.issued_on,
         "strength": warning.strength,
+        "rules": list(warning.rules),
         "evidence": _evidence(warning.evidence),
     }
 

@@ -7,7 +7,9 @@ in it verbatim; a name, a day or a unit must be readable there, unless the fact 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from briefings.model import Actor, DocumentFacts, Figure, Talk, Warning  # noqa: A004  (the field's own word)
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from briefings.model import Document, Evidence
 
 F = TypeVar("F", Actor, Warning, Talk, Figure)
+Names = Mapping[str, Sequence[str]]  # every name of an actor, by the one that facts use
 
 _DIGITS = re.compile(r"\d+")
 _SPACE = re.compile(r"\s+")
@@ -27,12 +30,13 @@ _MARKS = re.compile(r"[^\w\s]+")
 
 def ground(facts: DocumentFacts) -> DocumentFacts:
     """The same facts without those that their evidence does not bear out; ``ungrounded`` counts the dropped ones."""
+    names = {actor.name: (actor.name, *actor.aliases) for actor in facts.actors}
     kept = replace(
         facts,
-        actors=_kept(facts.actors, facts.document, _actor_stands),
-        warnings=_kept(facts.warnings, facts.document, _warning_stands),
-        talks=_kept(facts.talks, facts.document, _talk_stands),
-        figures=_kept(facts.figures, facts.document, _figure_stands),
+        actors=_kept(facts.actors, facts.document, partial(_actor_stands, _names=names)),
+        warnings=_kept(facts.warnings, facts.document, partial(_warning_stands, names=names)),
+        talks=_kept(facts.talks, facts.document, partial(_talk_stands, _names=names)),
+        figures=_kept(facts.figures, facts.document, partial(_figure_stands, _names=names)),
     )
     return replace(kept, ungrounded=facts.ungrounded + _count(facts) - _count(kept))
 
@@ -70,28 +74,30 @@ def _plain(text: str) -> str:
     return fold(_SPACE.sub(" ", _MARKS.sub(" ", text)))
 
 
-def _named(names: Iterable[str], text: str) -> bool:
-    """Whether one of the names, or the last word of one, can be read in the text."""
+def is_named(names: Iterable[str], text: str) -> bool:
+    """True when one of the names, or the last word of one, can be read in the text."""
     told = f" {_plain(text)} "
     words = {_plain(name) for name in names} - {""}
     return any(f" {word} " in told or f" {word.split()[-1]} " in told for word in words)
 
 
-def _actor_stands(actor: Actor, text: str) -> bool:
-    return _named((actor.name, *actor.aliases), text)
+def _actor_stands(actor: Actor, text: str, _names: Names) -> bool:
+    return is_named((actor.name, *actor.aliases), text)
 
 
-def _warning_stands(warning: Warning, text: str) -> bool:
+def _warning_stands(warning: Warning, text: str, names: Names) -> bool:
     in_one_piece = warning.quote is None or any(warning.quote in piece.text for piece in warning.evidence)
-    return in_one_piece and _verbatim(warning.trigger, text) and _verbatim(warning.consequence, text)
+    derived = {rule.partition(":")[0] for rule in warning.rules}
+    named = "speaker" in derived or is_named(names.get(warning.speaker, (warning.speaker,)), text)
+    return in_one_piece and named and _verbatim(warning.trigger, text) and _verbatim(warning.consequence, text)
 
 
-def _talk_stands(talk: Talk, text: str) -> bool:
+def _talk_stands(talk: Talk, text: str, _names: Names) -> bool:
     if talk.rules:  # it says how its date was worked out
         return True
     days = {int(found) for found in _DIGITS.findall((talk.start or "")[8:10])}
     return days <= {int(found) for found in _DIGITS.findall(text)}
 
 
-def _figure_stands(figure: Figure, text: str) -> bool:
-    return figure.unit in text or _named(figure.unit.split(), text)  # a sign such as % is no name
+def _figure_stands(figure: Figure, text: str, _names: Names) -> bool:
+    return figure.unit in text or is_named(figure.unit.split(), text)  # a sign such as % is no name

@@ -100,7 +100,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Warning:  # noqa: A001  (the field's own word; nobody here raises Python warnings)
-    """Somebody says what will follow, usually on a condition."""
+    """Somebody says what will follow, usually on a condition.
+
+    ``rules`` tells how a name or a day was derived that the evidence does not read: ``speaker: named elsewhere``.
+    """
 
     id: str
     speaker: str
@@ -112,6 +115,7 @@ class Warning:  # noqa: A001  (the field's own word; nobody here raises Python w
     issued_on: str | None = None
     strength: Strength = "warning"
     evidence: tuple[Evidence, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ def facts_of(parsed: ParsedDocument) -> DocumentFacts:
     """Everything that one parsed document tells, after the grounding gate."""
     from briefings.facts.actors import find_cast  # noqa: PLC0415  (while the rooms are being built)
     from briefings.facts.dates import resolve  # noqa: PLC0415  (while the rooms are being built)
+    from briefings.facts.derivation import with_rules  # noqa: PLC0415  (while the rooms are being built)
     from briefings.facts.figures import find_figures  # noqa: PLC0415  (while the rooms are being built)
     from briefings.facts.talks import find_talks  # noqa: PLC0415  (while the rooms are being built)
     from briefings.facts.warnings import find_warnings  # noqa: PLC0415  (while the rooms are being built)
@@ -40,7 +41,7 @@ def facts_of(parsed: ParsedDocument) -> DocumentFacts:
         DocumentFacts(
             document=parsed.document,
             actors=cast.actors,
-            warnings=find_warnings(parsed, dates, cast),
+            warnings=with_rules(find_warnings(parsed, dates, cast), parsed.document, cast, dates),
             talks=find_talks(parsed, dates, cast),
             figures=find_figures(parsed),
             sentences=tuple(parsed.evidence(sentence) for sentence in parsed.body),

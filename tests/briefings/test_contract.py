@@ -85,6 +85,7 @@ SHAPE: dict[str, Check] = {
             "reported_by": (str, None),
             "issued_on": (DAY, None),
             "strength": re.compile("threat|warning|alert"),
+            "rules": [str],
             "evidence": EVIDENCE,
         }
     ],
