@@ -12,11 +12,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from briefings.facts.dates.numerals import cardinal
 from briefings.model import Actor, DocumentFacts, Figure, Talk, Warning  # noqa: A004  (the field's own word)
 from briefings.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from briefings.model import Document, Evidence
 
@@ -25,6 +26,8 @@ Names = Mapping[str, Sequence[str]]  # every name of an actor, by the one that f
 
 _DIGITS = re.compile(r"\d+")
 _SPACE = re.compile(r"\s+")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?", re.ASCII)
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _MARKS = re.compile(r"[^\w\s]+")
 
 
@@ -100,4 +103,20 @@ def _talk_stands(talk: Talk, text: str, _names: Names) -> bool:
 
 
 def _figure_stands(figure: Figure, text: str, _names: Names) -> bool:
-    return figure.unit in text or is_named(figure.unit.split(), text)  # a sign such as % is no name
+    signs = figure.unit in text or is_named(figure.unit.split(), text)  # a sign such as % is no name
+    return signs and _leading(figure.value) in {_leading(number) for number in _numbers(text)}
+
+
+def _numbers(text: str) -> Iterator[float]:
+    """Every number of the text, in digits (2.3, 14,000) or in words (eleven), without its scale."""
+    for digits in _NUMBER.findall(text):
+        yield float(digits.replace(",", ""))
+    for word in _WORDS.findall(text):
+        number = cardinal(word)
+        if number is not None:
+            yield number
+
+
+def _leading(number: float) -> str:
+    """The digits that a number shares with itself at any scale: 2.3, 2,300 and 2.3 million are all "23"."""
+    return f"{number:.15g}".replace(".", "").partition("e")[0].strip("0")

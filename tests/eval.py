@@ -1,7 +1,7 @@
 """Score the reading against gold facts: ``python tests/eval.py [--shared FOLDER]``.
 
-Runs the scorer that lies beside the repository over the stories it brings and over our own under tests/stories/, with the
-floors of tests/floors.yaml. Without that folder (a user's machine) it says so and passes.
+Runs the scorer that lies beside the repository over the stories it brings and over our own under tests/stories/, with
+the floors of tests/floors.yaml. Without that folder (a user's machine) it says so and passes.
 """
 
 from __future__ import annotations

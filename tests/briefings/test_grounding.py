@@ -67,6 +67,22 @@ def test_a_day_that_is_not_in_the_evidence_needs_a_rule() -> None:
     assert ground(DocumentFacts(DOCUMENT, talks=(wrong, derived))).talks == (derived,)
 
 
-def test_a_figure_of_something_else_is_dropped() -> None:
-    figure = Figure("f", 900, "ships", "ships", evidence=(THIRD,))
+@pytest.mark.parametrize(("value", "unit"), [(900, "ships"), (901, "dockers"), (12, "dockers")])
+def test_a_figure_that_is_not_told_is_dropped(value: float, unit: str) -> None:
+    figure = Figure("f", value, unit, unit, evidence=(THIRD,))
     assert ground(DocumentFacts(DOCUMENT, figures=(figure,))).figures == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Debts of €2.3 million remain.", 2_300_000, "€"),
+        ("Some 14,000 people came.", 14_000, "people"),
+        ("It grounded eleven aircraft.", 11, "aircraft"),
+        ("Pay rose 3.1 per cent.", 3.1, "per cent"),
+    ],
+)
+def test_a_figure_stands_in_digits_or_words_at_any_scale(text: str, value: float, unit: str) -> None:
+    evidence = (Evidence("d1", 0, len(text), text),)
+    figure = Figure("f", value, unit, unit, evidence=evidence)
+    assert ground(DocumentFacts(Document("d1", text, ""), figures=(figure,))).figures == (figure,)
