@@ -24,6 +24,7 @@ _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(day
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
 _JOINED = re.compile(r"(?:--)?(\w+)[:=](.+)", re.DOTALL)
+_LEAP = 9  # years within which every day of the calendar comes
 _NEAR = 60  # per cent alike: beneath, a guess would only puzzle
 
 Token = tuple[str, bool]  # a word, and whether it stood in quotation marks
@@ -131,7 +132,10 @@ def _value(verb: Verb, name: str, words: str, verbs: Sequence[Verb], at: datetim
 
 
 def moment_of(words: str, at: datetime) -> datetime:
-    """``yesterday``, ``monday``, ``3 days``, ``12h``, ``2022-01-03``, ``3 January``; a day is its start in the zone."""
+    """``yesterday``, ``monday``, ``3 days``, ``12h``, ``2022-01-03``, ``3 January``; a day is its start in the zone.
+
+    A day without a year is the last such day: on 1 January, 31 December was yesterday.
+    """
     said = " ".join(words.casefold().replace(",", " ").split())
     if ago := _AGO.fullmatch(said):
         return at - int(ago[1]) * _UNITS[ago[2][0]]
@@ -153,12 +157,17 @@ def _readings(said: str, at: datetime) -> Iterator[datetime]:
         yield told if told.tzinfo else told.replace(tzinfo=at.tzinfo or UTC)
     except ValueError:
         pass
-    for text in (said, f"{said} {at.year}"):
-        for shape in _DAYS:
-            try:
-                yield datetime.strptime(text, shape).replace(tzinfo=at.tzinfo or UTC)
-            except ValueError:
-                continue
+    yield from _days(said, at)
+    years = range(at.year, at.year - _LEAP, -1)
+    yield from (day for year in years for day in _days(f"{said} {year}", at) if day <= at)
+
+
+def _days(text: str, at: datetime) -> Iterator[datetime]:
+    for shape in _DAYS:
+        try:
+            yield datetime.strptime(text, shape).replace(tzinfo=at.tzinfo or UTC)
+        except ValueError:
+            continue
 
 
 def _article(option: Option) -> str:

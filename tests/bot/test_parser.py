@@ -95,6 +95,8 @@ def test_a_mistake_is_answered_with_the_right_form(line: str, sentence: str) -> 
         ("2022-01-03T08:15", "2022-01-03T08:15"),
         ("3 January", "2022-01-03T00:00"),
         ("Jan 3, 2021", "2021-01-03T00:00"),
+        ("31 December", "2021-12-31T00:00"),
+        ("Feb 29", "2020-02-29T00:00"),
     ],
 )
 def test_a_moment_is_read_in_the_zone_of_who_asks(words: str, day: str) -> None:
