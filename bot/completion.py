@@ -28,16 +28,28 @@ def complete(line: str, verbs: Sequence[Verb], stories: Sequence[Story]) -> tupl
     if verb is None:
         return ()
     words = rest.split(" ")
-    offered = [*_values(_current(verb, words[:-1]), words[-1], verbs, stories), *_left(verb, words[:-1])]
+    option, begun = _current(verb, words[:-1])
+    values = _values(option, words[-1], verbs, stories)
+    offered = [*_rests(values, begun), *_left(verb, words[:-1])]
     return tuple(dict.fromkeys(word for word in offered if _begins(word, words[-1])))[:_MOST]
 
 
-def _current(verb: Verb, before: Iterable[str]) -> Option | None:
-    """The option whose value is being typed."""
-    current = next((option for option in verb.options if option.first), None)
+def _current(verb: Verb, before: Iterable[str]) -> tuple[Option | None, list[str]]:
+    """The option whose value is being typed, and the words of the value that stand already."""
+    current, begun = next((option for option in verb.options if option.first), None), list[str]()
     for word in before:
-        current = verb.option(word.casefold()) or current
-    return current
+        if option := verb.option(word.casefold()):
+            current, begun = option, []
+        else:
+            begun.append(word)
+    return current, begun
+
+
+def _rests(values: Iterable[str], begun: Sequence[str]) -> list[str]:
+    """What is missing of the values that begin with the words typed: "Marlow" is followed by "Terminals"."""
+    typed, count = fold(" ".join(begun)), len(begun)
+    split = [value.split(" ") for value in values]
+    return [" ".join(words[count:]) for words in split if len(words) > count and fold(" ".join(words[:count])) == typed]
 
 
 def _left(verb: Verb, before: Sequence[str]) -> list[str]:

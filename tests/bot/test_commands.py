@@ -77,6 +77,8 @@ def test_what_reads_this_machines_files_is_offered_on_the_console_alone() -> Non
         ("/warnings ", ("by", "to", "story")),
         ("/warnings by sou", ("Ana Sousa",)),
         ("/warnings by Ana to me", ("Rui Melo",)),
+        ("/warnings by Ana so", ("Sousa",)),
+        ("/warnings by Ana Sousa ", ("to", "story")),
         ("/actors ", ("Ana Sousa", "Rui Melo", "story")),
         ("/brief since y", ("yesterday",)),
         ("/help ac", ("actors",)),
