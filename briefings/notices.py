@@ -98,7 +98,7 @@ def _span(story: Story, claim: Claim) -> Part:
 
 
 def _between(talk: Talk, briefing: Briefing) -> list[Warning]:
-    """The latest warnings from one party of the talk to another."""
+    """The latest warnings from one party of the talk to another, of each direction one before a second."""
     by_id = sides_of(briefing.actors)
     sides = {fold(name): by_id[actor.id] for actor in briefing.actors for name in (*actor.aliases, actor.name)}
 
@@ -111,7 +111,9 @@ def _between(talk: Talk, briefing: Briefing) -> list[Warning]:
         for warning in briefing.warnings
         if warning.addressee and {side(warning.speaker), side(warning.addressee)} <= parties
     ]
-    return sorted(said, key=lambda warning: (warning.issued_on or "", warning.id), reverse=True)[:_MOST_WARNINGS]
+    said.sort(key=lambda warning: (warning.issued_on or "", warning.id), reverse=True)
+    latest = {(side(warning.speaker), side(warning.addressee or "")): warning for warning in reversed(said)}
+    return sorted(said, key=lambda warning: warning not in latest.values())[:_MOST_WARNINGS]
 
 
 def _stretch(span: timedelta) -> str:

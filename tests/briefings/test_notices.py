@@ -120,6 +120,13 @@ def test_only_warnings_between_the_parties_are_told() -> None:
     assert "number 2" not in told
 
 
+def test_both_directions_are_told_before_a_second_warning_of_one() -> None:
+    said = (warned(1, "Port", "Dockers"), warned(2, "Dockers", "Port"), warned(3, "Dockers", "Port"))
+    told = shown(posted(replace(story(), warnings=said), "day before"))
+    assert "number 1" in told
+    assert "number 3" in told
+
+
 def test_every_line_can_be_quoted() -> None:
     message = posted(story(TALK, DISPUTE), "day before")
     assert [line.number for line in message.lines] == [1, 2, 3, 4]
