@@ -50,7 +50,7 @@ def talks(briefing: Briefing) -> Message:
     """The meetings that lie ahead."""
     section = talks_section(briefing.talks, View.of(briefing))
     if not briefing.talks:
-        return nothing(section.title, section.empty or "")
+        return nothing(section.title, f"{section.empty} Those that are over: /talks past.")
     counts = replace(section, title=counted(len(briefing.talks), "meeting"))
     return answer(briefing, section.title, counts, actions=reminders(briefing.talks))
 

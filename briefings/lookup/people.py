@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _ALIKE = 70  # of 100: below, a name is not worth offering
 _OFFERED = 3
 _SHORTEST = 4  # letters; shorter words are like too many others
+_TIMES = 2  # how much longer a name may be than what was asked: in a long one a few letters are always found
 
 
 def actors(briefing: Briefing, name: str | None = None) -> Message:
@@ -47,7 +48,7 @@ def warnings(briefing: Briefing, by: str | None = None, to: str | None = None) -
     kept = [
         one for one in briefing.warnings if _is_among(one.speaker, speakers) and _is_among(one.addressee, addressees)
     ]
-    asked = f"{f' by {by.strip()}' if by else ''}{f' to {to.strip()}' if to else ''}"
+    asked = "".join(f" {word} {_called(briefing, name)}" for word, name in (("by", by), ("to", to)) if name)
     if not kept:
         return nothing("Warnings", f"No warning{asked} is told.")
     lines = tuple(warning_line(warning, View.of(briefing)) for warning in kept)
@@ -74,7 +75,7 @@ def near(known: Iterable[Actor], name: str) -> tuple[Actor, ...]:
         for place, actor in enumerate(pool)
         for whole in sorted(_spellings(actor))
         for spelling in (whole, *whole.split())
-        if len(spelling) >= _SHORTEST
+        if _SHORTEST <= len(spelling) <= _TIMES * len(fold(name))
     }
     found = process.extract(fold(name), spelled, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=20)
     places = dict.fromkeys(place for _, _, (place, _) in found)
@@ -95,6 +96,12 @@ def _meant(briefing: Briefing, name: str | None) -> Collection[str] | None:
     aides = [one for one in briefing.actors if {fold(sides[one.id]), fold(one.affiliation or "")} & heads]
     told = {fold(who) for one in briefing.warnings for who in (one.speaker, one.addressee) if who}
     return {fold(actor.name) for actor in (*meant, *aides)} | ({fold(name)} & told)
+
+
+def _called(briefing: Briefing, name: str) -> str:
+    """The one who is meant by a name; what was typed, where it is a side or several."""
+    meant = named(briefing.actors, name)
+    return with_article(meant[0].name) if len(meant) == 1 else f"“{name.strip()}”"
 
 
 def _is_among(who: str | None, meant: Collection[str] | None) -> bool:

@@ -67,13 +67,14 @@ def test_a_name_that_nobody_has_brings_the_nearest(briefing: Briefing) -> None:
     assert message.title == "Nobody is called “Rjabkow” here."
     assert "Sergei Ryabkov" in names(message)
     assert "ask without a name" in told(lookup.actors(briefing, "qqqq"))
+    assert "ask without a name" in told(lookup.actors(briefing, "pope"))  # some letters of a long name are no likeness
 
 
 def test_warnings_are_found_by_speaker_side_and_addressee(briefing: Briefing) -> None:
     assert len(names(lookup.warnings(briefing))) == 3
     assert len(names(lookup.warnings(briefing, by="Moscow"))) == 3
     assert len(names(lookup.warnings(briefing, by="Putin", to="Washington"))) == 2
-    assert told(lookup.warnings(briefing, by="US")) == "Warnings\nNo warning by US is told.\n"
+    assert told(lookup.warnings(briefing, by="US")) == "Warnings\nNo warning by the United States is told.\n"
     assert lookup.warnings(briefing, to="Bidden").title == "Nobody is called “Bidden” here."
 
 
@@ -82,7 +83,10 @@ def test_talks_ahead_and_past(briefing: Briefing, story: Story) -> None:
     assert names(ahead) == [talk.title for talk in briefing.talks]
     assert [action.fact for action in ahead.actions] == [talk.id for talk in briefing.talks]
     assert names(lookup.past_talks(briefing, story)) == ["Videoconference"]
-    assert told(lookup.talks(replace(briefing, talks=()))) == "What lies ahead\nNo talks ahead.\n"
+    assert (
+        told(lookup.talks(replace(briefing, talks=())))
+        == "What lies ahead\nNo talks ahead. Those that are over: /talks past.\n"
+    )
     assert "No meeting is over yet." in told(lookup.past_talks(briefing, replace(story, talks=())))
 
 
