@@ -40,7 +40,7 @@ async def brief(desk: Desk, request: Request) -> Reply:
     told, news = news_since(story, since)
     if not news:
         return Reply.saying(f"Nothing is new since {when(When(since.isoformat(timespec='minutes')))}.")
-    return Reply(digest([(told, news)], request.at))
+    return Reply(digest([(replace(told, title=story.title), news)], request.at))
 
 
 async def actors(desk: Desk, request: Request) -> Reply:

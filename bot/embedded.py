@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from briefings.model import DocumentFacts
 
 _BACK = "The clock is back at the real time; posts that were planned for January 2022 are not made up for."
-_CONNECT = "Discord or Slack: put a token into .env, see .env.example (not connected yet)."
+_CONNECT = "Discord or Slack: not connected yet; .env.example tells what can be set."
 
 
 async def run_embedded(settings: Settings, clock: Clock, screen: Screen) -> None:

@@ -105,7 +105,7 @@ class Ticker:
             return Skip("the channel follows nothing any more")
         if now >= row.expires_at:
             lost = "; it may have been posted, the platform's answer was lost" if row.first_attempt_at else ""
-            return Skip(f"it was due at {row.due_at:%Y-%m-%d %H:%M} UTC and is of no use any more{lost}")
+            return Skip(f"it is of no use any more{lost}")
         decide = self._digest if row.kind == "digest" else self._reminder
         verdict = await decide(row, subscription, now)
         if isinstance(verdict, Skip) or now < row.late_after:

@@ -19,7 +19,7 @@ from briefings.compose import compose
 from briefings.message import Action, Cited, Line, Message, Plain, Section, When
 from briefings.model import Briefing, Change
 from briefings.moments import moment, starts_at
-from briefings.render.lines import actor_line, disagreement_line, figure_line
+from briefings.render.lines import actor_line, disagreement_line, figure_line, role_words
 from briefings.render.sections import message_of
 from briefings.render.talk_lines import talk_line
 from briefings.render.view import View, numbered
@@ -167,7 +167,8 @@ def _marked(line: Line, change: Change) -> Line:
         return line
     told: tuple[Part, ...] = (Plain(_WHAT[change.what], strong=True),)
     if change.before and change.kind in ("talk", "actor"):
-        told += (Plain(", before: "), When(change.before) if moment(change.before) else Plain(change.before))
+        words = role_words(change.before) if change.kind == "actor" else change.before
+        told += (Plain(", before: "), When(change.before) if moment(change.before) else Plain(words))
     return replace(line, details=(told, *line.details))
 
 

@@ -117,7 +117,7 @@ def _limited(file: IO[bytes], limit: int) -> bytes:
 
 def _why(error: OSError) -> str:
     if error.errno == errno.ENOENT:
-        return "there is no such file: check the path."
+        return "there is no such file; check the path."
     if error.errno == errno.EACCES:
-        return "it may not be read: check its permissions."
-    return f"it cannot be read ({error.strerror or error}): check the path."
+        return "it may not be read; check its permissions."
+    return f"it cannot be read ({error.strerror or error}); check the path."

@@ -123,7 +123,7 @@ class FakeReader:
 
     async def read(self, paths: Sequence[str]) -> Told:
         facts = tuple(self.shelf[path] for path in paths if path in self.shelf)
-        missing = tuple(LeftOut("there is no such file: check the path.", file=path) for path in paths if not facts)
+        missing = tuple(LeftOut("there is no such file; check the path.", file=path) for path in paths if not facts)
         return Told(facts, missing)
 
 

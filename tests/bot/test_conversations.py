@@ -33,7 +33,7 @@ CONVERSATIONS: dict[str, list[Said]] = {
         ("talks please", ("/talks takes no “please” there: write /talks [past] [story STORY].",)),
         ("/actors nobody", ("nobody",)),
         ("/brief story atlantis", ("There is no story “atlantis”; those known are: port-council-meets-in-lisbon.",)),
-        ("/add nowhere.txt", ("nowhere.txt: there is no such file: check the path.",)),
+        ("/add nowhere.txt", ("nowhere.txt: there is no such file; check the path.",)),
     ],
     "asks what comes": [
         ("/planned", ("Tue 1 Mar 2022, 08:00 UTC · digest", "Thu 3 Mar 2022, 08:00 UTC · reminder: Port council (the")),

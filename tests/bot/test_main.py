@@ -67,7 +67,7 @@ def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
 def test_a_missing_file_is_one_sentence_and_status_one(tmp_path: Path) -> None:
     done = _run("brief", "gone.txt", folder=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "gone.txt: there is no such file: check the path.\n"
+    assert done.stderr == "gone.txt: there is no such file; check the path.\n"
 
 
 def test_wrong_usage_is_status_two(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ async def test_the_worker_reads_and_tells_what_it_left_out(tmp_path: Path) -> No
     finally:
         reader.close()
     assert [telling.document.text for telling in first.facts] == [ARTICLE]
-    assert [left.reason for left in second.left_out] == ["there is no such file: check the path."]
+    assert [left.reason for left in second.left_out] == ["there is no such file; check the path."]
 
 
 async def test_a_pipeline_that_is_not_there_is_said_in_one_sentence(tmp_path: Path) -> None:

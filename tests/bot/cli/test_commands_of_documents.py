@@ -106,7 +106,7 @@ def test_the_same_text_twice_is_one_source(folder: Path) -> None:
 def test_nothing_readable_ends_with_status_one(command: str) -> None:
     result = _run(command, "gone.txt")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == "gone.txt: there is no such file: check the path.\n"
+    assert result.stderr == "gone.txt: there is no such file; check the path.\n"
 
 
 @pytest.mark.parametrize(
