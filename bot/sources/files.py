@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING
 
 from bot.sources.seeds import NAME, seeds
 from briefings.documents import MAX_BYTES, read_document
+from briefings.documents.encoding import PIPED
 from briefings.errors import TooLarge, Unreadable
 from briefings.model import Document, LeftOut
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 STDIN = "-"
-STDIN_NAME = "<stdin>"
 SUFFIXES = (".htm", ".html", ".markdown", ".md", ".txt")
 
 
@@ -43,7 +43,7 @@ def read_paths(paths: Iterable[str], *, limit: int = MAX_BYTES, stdin: IO[bytes]
         if isinstance(found, LeftOut):
             left_out.append(found)
             continue
-        name = STDIN_NAME if found == STDIN else _shown(found)
+        name = PIPED if found == STDIN else _shown(found)
         try:
             data = _limited(stdin or BytesIO(), limit) if found == STDIN else _file_bytes(found, limit)
             documents.append(read_document(data, file=name, limit=limit))
