@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _HEAD = 8  # lines under the headline among which bylines stand
 _SHORT = 25  # words: a longer line is a paragraph, whatever it begins with
 _CAPTION = 80  # words
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+")  # looked for once in a word, however long it is
 _PAGE = re.compile(
     r"(?:[^.!?]{0,40}\b)?(?:see|continued|turn|more)\s+(?:on\s+|to\s+)?(?:pages?|p\.)\s*[A-Z]?\d+"
     r"|[^.!?:]{1,40}[:,]\s+page\s+\d+\.?$",

@@ -192,3 +192,13 @@ def test_a_wrapped_text_is_marked_by_its_paragraphs() -> None:
         "Read more: Will the roof hold?\n"
     )
     assert _marked(wrapped) == {"Read more: Will the roof hold?"}
+
+
+def test_a_word_of_any_length_is_looked_at_once() -> None:
+    text = f"{'A' * 400_000} is what the mayor said on Monday, and nobody knew why it was said at such length.\n"
+    assert read_document(text).boilerplate == ()
+
+
+def test_an_address_of_mail_in_a_short_line_is_no_news() -> None:
+    document = read_document("The mayor resigned on Monday after a vote.\n\nReach us: desk.one@example.org\n")
+    assert [document.text[span.start : span.end] for span in document.boilerplate] == ["Reach us: desk.one@example.org"]
