@@ -165,11 +165,23 @@ def _disputes(briefing: Briefing, changes: Changes, view: View) -> Iterator[Line
 def _marked(line: Line, change: Change) -> Line:
     if change.what in _NEW:
         return line
-    told: tuple[Part, ...] = (Plain(_WHAT[change.what], strong=True),)
-    if change.before and change.kind in ("talk", "actor"):
-        words = role_words(change.before) if change.kind == "actor" else change.before
-        told += (Plain(", before: "), When(change.before) if moment(change.before) else Plain(words))
-    return replace(line, details=(told, *line.details))
+    what, before = _WHAT[change.what], _before(line, change)
+    if change.kind == "talk" and change.what in ("postponed", "cancelled"):
+        what = ""  # the line itself says so
+    told: tuple[Part, ...] = (Plain(what, strong=True),) if what else ()
+    if before:
+        told += (Plain(", before: " if what else "before: "), before)
+    return replace(line, details=(told, *line.details)) if told else line
+
+
+def _before(line: Line, change: Change) -> Part | None:
+    """What a talk or a role was before, where the line does not tell it already."""
+    if not change.before or change.kind not in ("talk", "actor") or change.what == "cancelled":
+        return None
+    if moment(change.before):
+        day_before = When(change.before)
+        return None if any(day_before in detail for detail in line.details) else day_before
+    return Plain(role_words(change.before) if change.kind == "actor" else change.before)
 
 
 def _counts(changes: Iterable[Change]) -> str:

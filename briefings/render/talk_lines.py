@@ -23,8 +23,9 @@ _BEFORE = {"start": "before:", "end": "before, until", "location": "before, in",
 
 def talk_line(talk: Talk, view: View, *, past: bool = False) -> Line:
     """What meets; under it when, where, with whom, led by whom, and what is not certain about it."""
-    status = (Plain(f" — {STATUS[talk.status]}", strong=True),) if talk.status in STATUS else ()
-    parts: Parts = (Plain(talk.title, strong=True), *status, *view.cited(talk.evidence))
+    put_off_to = talk.status == "postponed" and talk.start  # told with the new day
+    status = f" — {STATUS[talk.status]}" if talk.status in STATUS and not put_off_to else ""
+    parts: Parts = (Plain(f"{talk.title}{status}", strong=True), *view.cited(talk.evidence))
     details = (
         _dates(talk, view, past=past),
         _place(talk),
@@ -43,9 +44,10 @@ def _dates(talk: Talk, view: View, *, past: bool) -> Parts:
         return (Plain("no new date set" if talk.status == "postponed" else "date not known"),)
     value = When(talk.start, talk.end, talk.time_zone, talk.precision)
     off = None if talk.status == "cancelled" else distance(value, view.as_of)
-    open_hour = talk.precision == "day" and talk.status == "scheduled" and not past
+    open_hour = talk.precision == "day" and talk.status != "cancelled" and not past
     small = "".join(f" · {words}" for words in (off, "hour not known" if open_hour else None) if words)
-    return (value, Plain(small)) if small else (value,)
+    put_off = (Plain("put off to "),) if talk.status == "postponed" else ()
+    return (*put_off, value, Plain(small)) if small else (*put_off, value)
 
 
 def _place(talk: Talk) -> Parts:

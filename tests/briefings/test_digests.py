@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from briefings.digests import digest, first_digest, news_since
-from briefings.model import Change, Claim, Disagreement, Document, DocumentFacts, Evidence, Story, Talk
+from briefings.model import Change, Claim, Disagreement, Document, DocumentFacts, Evidence, PastValue, Story, Talk
 from briefings.render.text import to_text
 
 AT = datetime(2022, 3, 1, 8, tzinfo=UTC)
@@ -50,6 +50,18 @@ def test_what_moved_says_from_where() -> None:
     text = told(moved(3, "2022-03-02"))
     assert "1 talk moved" in text
     assert "moved, before: Wed 2 Mar 2022" in text
+
+
+def test_what_was_put_off_is_told_once() -> None:
+    history = (PastValue("start", "2022-03-02", "d2"),)
+    put_off = replace(talk(3), status="postponed", history=history)
+    change = replace(moved(3, "2022-03-02"), what="postponed")
+    text = told(change, story=replace(STORY, talks=(put_off,)))
+    assert text.count("put off to Thu 3 Mar 2022") == text.count("before: Wed 2 Mar 2022") == 1
+    undated = replace(put_off, start=None, history=())
+    text = told(change, story=replace(STORY, talks=(undated,)))
+    assert "Council 3 — put off" in text
+    assert "before: Wed 2 Mar 2022" in text
 
 
 def test_a_silent_difference_did_not_move() -> None:

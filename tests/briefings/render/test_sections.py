@@ -211,6 +211,8 @@ def test_a_talk_put_off_or_called_off_says_so(briefing: Briefing) -> None:
     view = View.of(briefing)
     off = replace(briefing.talks[1], status="postponed", start=None, end=None, precision=None)
     assert words(talk_line(off, view))[:2] == ["Meeting of the NATO-Russia Council — put off", "no new date set"]
+    new_day = words(talk_line(replace(briefing.talks[1], status="postponed"), view))
+    assert new_day[:2] == ["Meeting of the NATO-Russia Council", "put off to  · in 11 days · hour not known"]
     cancelled = replace(briefing.talks[1], status="cancelled")
     assert words(talk_line(cancelled, view))[0].endswith("— called off")
     assert not any("in 11 days" in told for told in words(talk_line(cancelled, view)))
