@@ -80,7 +80,7 @@ def digest(news: Sequence[tuple[Story, Sequence[Change]]], at: datetime) -> Mess
     )
     shown = numbered(section for section in sections if section.lines)
     return Message(
-        title=f"What is new: {briefing.title}",
+        title=f"What is new: {(len(news) == 1 and _headline(changes, view)) or briefing.title}",
         lead=(When(at.isoformat(timespec="minutes"), zone=str(at.tzinfo)), Plain(f" · {counts}")),
         sections=shown,
         sources=view.sources,
@@ -136,6 +136,12 @@ def _together(briefings: Sequence[Briefing]) -> Briefing:
         for name in ("sources", "actors", "warnings", "talks", "figures", "disagreements", "headlines", "left_out")
     }
     return Briefing("all", listed([briefing.title for briefing in briefings]), briefings[0].as_of, **many)
+
+
+def _headline(changes: Changes, view: View) -> str | None:
+    """That of the newest source: the story's own may be as old as the story."""
+    new = (note.title for note in reversed(view.sources) if ("document", note.id) in changes)
+    return next(filter(None, new), None)
 
 
 def _source_lines(changes: Changes, view: View) -> Iterator[Line]:

@@ -76,7 +76,7 @@ async def test_a_document_is_known_from_its_instant_on() -> None:
     wall, _ = await posts(first_article(), second_article(), start=day(1), end=day(4))
     assert wall.titles == [
         "01 08:00 The port council meets in Lisbon on March 4.",
-        "03 08:00 What is new: The port council meets in Lisbon on March 4.",
+        "03 08:00 What is new: A court hears the dockers at 14:00 on March 9.",
         "03 08:00 Tomorrow: Port council",
     ]
 

@@ -41,7 +41,7 @@ def moved(number: int, before: str) -> Change:
 
 def test_a_digest_tells_what_is_new_and_then_what_lies_ahead() -> None:
     text = told(Change("added", "document", "d3", "Title 3"), Change("added", "talk", "t3", "Council 3"))
-    assert text.startswith("What is new: Councils\nTue 1 Mar 2022, 08:00 UTC · 1 new source, 1 new talk\n")
+    assert text.startswith("What is new: Title 3\nTue 1 Mar 2022, 08:00 UTC · 1 new source, 1 new talk\n")
     order = [text.index(words) for words in ("Title 3 — Post", "TALKS", "Council 3", "AHEAD AS BEFORE", "Council 2")]
     assert order == sorted(order)
 
