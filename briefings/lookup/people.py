@@ -148,7 +148,7 @@ def _unknown(briefing: Briefing, name: str) -> Message:
     title = f"Nobody is called “{name.strip()}” here."
     offered = near(briefing.actors, name)
     if not offered:
-        return nothing(title, "No name here is like it; ask without a name to see everyone.")
+        return nothing(title, "No name here is like it; /actors lists everyone.")
     view = View.of(briefing)
     section = Section("Names like it", tuple(actor_line(actor, view) for actor in offered))
     message = answer(briefing, title, section, actions=_cards(offered))

@@ -66,8 +66,10 @@ def test_a_name_that_nobody_has_brings_the_nearest(briefing: Briefing) -> None:
     message = lookup.actors(briefing, "Rjabkow")
     assert message.title == "Nobody is called “Rjabkow” here."
     assert "Sergei Ryabkov" in names(message)
-    assert "ask without a name" in told(lookup.actors(briefing, "qqqq"))
-    assert "ask without a name" in told(lookup.actors(briefing, "pope"))  # some letters of a long name are no likeness
+    assert "/actors lists everyone" in told(lookup.actors(briefing, "qqqq"))
+    assert "/actors lists everyone" in told(
+        lookup.actors(briefing, "pope")
+    )  # some letters of a long name are no likeness
 
 
 def test_warnings_are_found_by_speaker_side_and_addressee(briefing: Briefing) -> None:
