@@ -103,7 +103,7 @@ def _bare_utf16(data: bytes) -> str | None:
     else:
         return None
     text = sample.decode(guess, "ignore")
-    return guess if all(letter.isprintable() or letter.isspace() for letter in text) else None
+    return guess if text and all(letter.isprintable() or letter.isspace() for letter in text) else None
 
 
 def _guess(data: bytes) -> str | None:
