@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.completion import complete
 from bot.platforms.console import CHANNEL, WORKSPACE, Screen
 from bot.storage.port import Subscription
+from briefings.render.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable
@@ -35,8 +36,6 @@ class Console:
 
     async def run(self) -> None:
         """Until somebody quits, or the input ends."""
-        if sys.stdin is None:  # closed by whoever started us
-            return
         if sys.stdin.isatty() and sys.stdout.isatty():
             await self._at_a_prompt()
         else:
@@ -55,7 +54,7 @@ class Console:
     async def _line_by_line(self) -> None:
         async for line in lines_of(sys.stdin.fileno()):
             if line.strip():
-                self._screen.say(f"{_PROMPT}{line.strip()}")
+                self._screen.say(f"{_PROMPT}{clean(line)}")
             if not await self.answer(line):
                 return
 

@@ -45,6 +45,9 @@ class Desk:
             verb, options = parse(line, self.verbs, at)
         except Mistake as mistake:
             return Reply.saying(str(mistake))
+        except Exception:  # noqa: BLE001  (whatever was typed, the bot goes on)
+            _log.exception("line.fault", line=line)
+            return Reply.saying("Something went wrong with that line; the log tells more.")
         return await self.answer(Request(place.workspace, place.channel, user, at, verb.name, options))
 
     async def answer(self, request: Request) -> Reply:

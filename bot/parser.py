@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[\"“”„]([^\"“”„]*)[\"“”]|'([^']+)'(?=\s|$)|‘([^’]+)’(?=\s|$)|(\S+)")
 _NUMBER = re.compile(r"(?:line|no\.?|number)?\s*[#\[(]?(\d+)[\])]?\.?", re.IGNORECASE)
-_AGO = re.compile(r"(\d+)\s*(m|min|minutes?|h|hours?|d|days?|w|weeks?)(?:\s+ago)?")
+_AGO = re.compile(r"(\d{1,9})\s*(m|min|minutes?|h|hours?|d|days?|w|weeks?)(?:\s+ago)?")
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
@@ -137,9 +137,11 @@ def moment_of(words: str, at: datetime) -> datetime:
     A day without a year is the last such day: on 1 January, 31 December was yesterday.
     """
     said = " ".join(words.casefold().replace(",", " ").split())
-    if ago := _AGO.fullmatch(said):
-        return at - int(ago[1]) * _UNITS[ago[2][0]]
-    found = next(_readings(said, at), None)
+    try:
+        ago = _AGO.fullmatch(said)
+        found = at - int(ago[1]) * _UNITS[ago[2][0]] if ago else next(_readings(said, at), None)
+    except OverflowError:  # before the first year
+        found = None
     if found is None:
         raise Mistake(f"“{words}” is no day: try yesterday, monday, 3 days, or 2022-01-03.")
     return found

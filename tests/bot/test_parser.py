@@ -68,6 +68,8 @@ def test_what_is_typed_is_understood(line: str, verb: str, options: dict[str, ob
         ("/talks tomorrow", "/talks takes no “tomorrow” there: write /talks [past] [story STORY]."),
         ("/planned all", "/planned takes no “all” there: write /planned."),
         ("/brief since whenever", "“whenever” is no day: try yesterday, monday, 3 days, or 2022-01-03."),
+        ("/brief since 999999999 weeks", "“999999999 weeks” is no day: try yesterday, monday, 3 days, or 2022-01-03."),
+        ("/brief since 99999999999d", "“99999999999d” is no day: try yesterday, monday, 3 days, or 2022-01-03."),
         ("/help talsk", "There is no /talsk; did you mean /talks?"),
     ],
 )
