@@ -6,11 +6,12 @@ import gc
 import os
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 
 import click
 
 from bot.cli import cli
-from bot.errors import BotError, ReaderGone
+from bot.errors import BotError, CannotWrite, ReaderGone
 from briefings.errors import BriefingError
 
 _INTERRUPTED = 130
@@ -20,6 +21,7 @@ _SELDOM = 50_000  # new objects between two searches for rubbish: what is loaded
 def main() -> None:
     """Run the command line. Errors are one sentence on standard error; the status is non-zero."""
     gc.set_threshold(_SELDOM)
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter is no reason to stop
@@ -30,15 +32,28 @@ def main() -> None:
         _show(error)
         status = error.exit_code
     except (BrokenPipeError, ReaderGone):
-        # Python flushes once more at exit: into nothing, or it would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         status = 0
     except (BotError, BriefingError) as error:
         click.echo(f"Error: {error}", err=True)
+        if isinstance(error, CannotWrite):
+            _drop_output()
         status = 1
     except (KeyboardInterrupt, click.Abort):
         status = _INTERRUPTED
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _open_closed() -> None:
+    """Streams that whoever started us closed become empty ones, so that nothing else takes their place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+
+
+def _drop_output() -> None:
+    """Python flushes once more at exit: into nothing, or it would complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _show(error: click.ClickException) -> None:

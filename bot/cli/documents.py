@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from briefings.model import LeftOut
 
 NOTHING_READ = 1
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _WIDTH = 80  # columns, where there is no terminal
 _WIDEST = 120  # columns; longer lines are hard to read
 
@@ -69,7 +71,12 @@ def read_or_end(paths: tuple[str, ...], limit: int) -> Reading:
 def say_left_out(left_out: Iterable[LeftOut]) -> None:
     """One line on standard error for each source that gave nothing."""
     for left in left_out:
-        click.echo(f"{left.file or left.url}: {left.reason}", err=True)
+        say_of(left.file or left.url, left.reason)
+
+
+def say_of(source: str | None, sentence: str) -> None:
+    """One line on standard error about a source; its name and what it says of itself cannot move the cursor."""
+    click.echo(_CONTROLS.sub("?", f"{source}: {sentence}"), err=True)
 
 
 def sheet_width(out: str | None) -> int:
@@ -89,9 +96,13 @@ def check_out(out: str | None) -> None:
     if out is None:
         return
     path = Path(out)
-    if path.is_dir():
-        raise CannotWrite(f"{out} is a folder: give --out the name of a file.")
-    if not path.parent.is_dir():
+    try:
+        is_folder, has_folder = path.is_dir(), path.parent.is_dir()
+    except OSError as error:  # a name that is too long, a folder that may not be entered
+        raise CannotWrite(f"{out} cannot be written: {error.strerror}.") from error
+    if is_folder:
+        raise CannotWrite(f"{out or path} is a folder: give --out the name of a file.")
+    if not has_folder:
         raise CannotWrite(f"{out} cannot be written: there is no folder {path.parent}; make it first.")
 
 
@@ -105,6 +116,8 @@ def write(text: str, out: str | None) -> None:
         _put(text, Path(out).resolve())
     except OSError as error:
         raise CannotWrite(f"{out} cannot be written: {error.strerror or error}.") from error
+    except RuntimeError as error:  # a link that leads to itself
+        raise CannotWrite(f"{out} cannot be written: {error}.") from error
 
 
 def _say(text: str) -> None:
@@ -112,15 +125,17 @@ def _say(text: str) -> None:
         click.echo(text, nl=False)
     except BrokenPipeError as error:  # click would end with status 1
         raise ReaderGone from error
+    except OSError as error:
+        raise CannotWrite(f"standard output cannot be written: {error.strerror or error}.") from error
 
 
 def _put(text: str, path: Path) -> None:
     if path.exists() and not path.is_file():  # a device or a pipe: nothing to swap
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", errors="replace")
         return
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        draft.write_text(text, encoding="utf-8")
+        draft.write_text(text, encoding="utf-8", errors="replace")  # as standard output does with half a letter
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

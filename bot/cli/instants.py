@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,12 @@ class Instant(click.ParamType[str]):
         said = value.strip()
         if self._now and said.casefold() == NOW:
             return NOW
+        with suppress(ValueError):
+            return date.fromisoformat(said).isoformat()  # 20220110 is one too
         try:
-            datetime.fromisoformat(said)
+            return datetime.fromisoformat(said).isoformat()
         except ValueError:
             self.fail(f"{value!r} is no date: {_FORMS}{', or now' if self._now else ''}.", param, ctx)
-        return said
 
 
 def instant(value: str, zone: ZoneInfo) -> datetime:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.documents import say_left_out, say_of
 from bot.cli.instants import Instant, instant, is_day
 from bot.errors import WrongInstant
 from bot.logs import set_up_logs
@@ -59,8 +60,7 @@ def replay(paths: tuple[str, ...], start: str, end: str) -> None:
 
 async def _replay(paths: Sequence[str], first: datetime, until: datetime, settings: Settings) -> None:
     told = await _read(paths, settings)
-    for left in told.left_out:
-        click.echo(f"{left.file}: {left.reason}", err=True)
+    say_left_out(told.left_out)
     if not told.facts:
         raise click.exceptions.Exit(1)
     screen = Screen(sys.stdout)
@@ -69,7 +69,7 @@ async def _replay(paths: Sequence[str], first: datetime, until: datetime, settin
     )
     played = await play(told.facts, first, until, place, lambda clock: _platform(screen, clock, place))
     for telling in played.undated:
-        click.echo(f"{telling.document.file}: it has no date, so it was known at the start.", err=True)
+        say_of(telling.document.file, "it has no date, so it was known at the start.")
     screen.say(_closing(played))
 
 

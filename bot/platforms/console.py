@@ -49,13 +49,15 @@ class Screen:
         return min(shutil.get_terminal_size(_FALLBACK).columns, _WIDEST)
 
     def say(self, text: str = "") -> None:
-        """Write one or more whole lines at once. Ends the program when whoever read us has had enough."""
+        """Write one or more whole lines at once. Ends the program when nothing more can be written."""
         try:
             self._out.write(f"{text}\n")
             self._out.flush()
-        except BrokenPipeError:
+        except OSError as error:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to say, not even at exit
-            raise SystemExit(0) from None
+            if isinstance(error, BrokenPipeError):  # whoever read us has had enough
+                raise SystemExit(0) from None
+            raise SystemExit(f"Error: standard output cannot be written: {error.strerror}.") from None
 
     def tell(self, sentence: str) -> None:
         """Write a sentence of our own, wrapped to the width."""

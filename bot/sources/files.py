@@ -54,13 +54,19 @@ def read_paths(paths: Iterable[str], *, limit: int = MAX_BYTES, stdin: IO[bytes]
 
 def _expand(paths: Iterable[str]) -> Iterator[str | LeftOut]:
     for path in map(_known, paths):
-        if path == STDIN or not _is_folder(path):
+        if not path:  # which would be the folder that we are in: a shell's variable that was not set
+            yield LeftOut("the path is empty: give the name of a file or a folder.", file="''")
+        elif path == STDIN or not _is_folder(path):
             yield path
-            continue
-        inside = sorted(_documents_in(Path(path)))
-        yield from inside
-        if not inside:
-            yield LeftOut(f"the folder holds no documents ({', '.join(SUFFIXES)}): put some in it.", file=_shown(path))
+        else:
+            yield from _inside(path)
+
+
+def _inside(folder: str) -> Iterator[str | LeftOut]:
+    found = sorted(_documents_in(Path(folder)))
+    yield from found
+    if not found:
+        yield LeftOut(f"the folder holds no documents ({', '.join(SUFFIXES)}): put some in it.", file=_shown(folder))
 
 
 def _known(path: str) -> str:

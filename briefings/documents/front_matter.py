@@ -7,6 +7,7 @@ checked here.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -18,7 +19,6 @@ _BLOCK = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
 _OPENED = re.compile(r"---[ \t]*\n(?:title|publisher|published|url)[ \t]*:", re.IGNORECASE)
 _SPACED_OFFSET = re.compile(r"\s+(?=[+-]\d|Z$)")
 _SHORT_OFFSET = re.compile(r"(?<=[+-])(\d)(?=$|:)")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MISSING = {"", "~", "null", "Null", "NULL"}
 _LONGEST = 20_000  # characters
 
@@ -97,7 +97,7 @@ def _instant(value: str | None) -> str | None:
 
 def iso_instant(value: str) -> str:
     """A day as it stands, an instant in ISO 8601; one without an offset is taken as UTC. Raises ValueError."""
-    if _DAY.fullmatch(value):
+    with suppress(ValueError):
         return date.fromisoformat(value).isoformat()
     moment = datetime.fromisoformat(_SHORT_OFFSET.sub(r"0\1", _SPACED_OFFSET.sub("", value)))
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()

@@ -131,3 +131,25 @@ def test_an_interrupt_ends_the_run_quietly(tmp_path: Path) -> None:
         _, said = process.communicate()
     assert process.returncode == 130
     assert b"Traceback" not in said
+
+
+def _shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    program = f"{sys.executable} -m bot {line}"
+    return subprocess.run(
+        ["bash", "-c", program], cwd=folder, env=_environment(folder), capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "said"),
+    [
+        ("brief - <&-", 1, "<stdin>: the document is empty: it needs at least one sentence of text.\n"),
+        ("brief story.txt >&-", 0, ""),
+        ("brief gone.txt 2>&-", 1, ""),
+        ("inspect story.txt >/dev/full", 1, "Error: standard output cannot be written: No space left on device.\n"),
+        ("run </dev/null >/dev/full", 1, "Error: standard output cannot be written: No space left on device.\n"),
+    ],
+)
+def test_streams_that_are_closed_or_full_end_the_run_plainly(story: Path, line: str, status: int, said: str) -> None:
+    done = _shell(line, story.parent)
+    assert (done.returncode, done.stdout, done.stderr) == (status, "", said)

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from bot.cli import cli
 from bot.cli.brief import instant_of
+from bot.errors import CannotWrite
 from briefings.documents import read_document
 
 if TYPE_CHECKING:
@@ -183,3 +184,36 @@ def test_the_instant_for_which_a_briefing_holds(as_of: str | None, published: st
 def test_without_any_date_it_is_the_clocks() -> None:
     document = read_document("The council met.")
     assert instant_of(None, (document,), ZoneInfo("UTC")) > datetime(2024, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("day", ["2024-06-03", "20240603", "2024-W23", "2024-W23-1"])
+def test_a_day_may_be_written_in_every_way_of_iso(day: str) -> None:
+    result = _run("brief", "one.txt", "--as-of", day, "--format", "json")
+    assert json.loads(result.stdout)["as_of"] == "2024-06-03T00:00:00+00:00"
+
+
+def test_an_empty_path_is_not_the_folder_that_we_are_in() -> None:
+    result = _run("brief", "")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "the path is empty" in result.stderr
+
+
+def test_what_is_said_of_a_document_cannot_move_the_cursor(folder: Path) -> None:
+    (folder / "bad\x1b[2J.txt").write_text('---\npublished: "\\e[2Jsoon"\n---\nText.\n', encoding="utf-8")
+    result = _run("brief", "bad\x1b[2J.txt")
+    assert "\x1b" not in result.stderr
+    assert "bad?[2J.txt" in result.stderr
+
+
+def test_half_a_letter_in_a_title_is_no_reason_to_stop(folder: Path) -> None:
+    (folder / "half.txt").write_text('---\ntitle: "\\ud800 news"\n---\nThe council met.\n', encoding="utf-8")
+    result = _run("brief", "half.txt", "--format", "json", "--out", "result.json")
+    assert result.exit_code == 0, result.output
+    assert json.loads((folder / "result.json").read_text(encoding="utf-8"))["sources"][0]["title"] == "? news"
+
+
+@pytest.mark.parametrize("out", ["o" * 300, "loop", ""])
+def test_a_file_that_cannot_be_written_is_told(out: str, folder: Path) -> None:
+    (folder / "loop").symlink_to("loop")
+    result = _run("brief", "one.txt", "--out", out)
+    assert isinstance(result.exception, CannotWrite)

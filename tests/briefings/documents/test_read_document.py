@@ -270,3 +270,7 @@ def test_anything_is_read_or_refused_with_a_sentence(content: str | bytes) -> No
     text = document.text
     assert all(0 <= span.start < span.end <= len(text) for span in document.boilerplate)
     assert document.sha256
+
+
+def test_a_day_without_dashes_is_a_day() -> None:
+    assert read_document("---\npublished: 20220110\n---\nThe council met.\n").published == "2022-01-10"
