@@ -60,9 +60,12 @@ def _place(talk: Talk) -> Parts:
 
 
 def _parties(talk: Talk) -> Parts:
-    if all(_holds(talk.title, party) for party in talk.parties):
+    """The sides; who leads one of them is told with the leaders."""
+    leaders = {fold(lead.name) for lead in talk.leads}
+    sides = [party for party in talk.parties if fold(party) not in leaders]
+    if all(_holds(talk.title, party) for party in sides):
         return ()
-    names = [with_article(party) for party in talk.parties]
+    names = [with_article(party) for party in sides]
     return (Plain(f"between {listed(names)}" if len(names) > 1 else f"with {names[0]}"),)
 
 

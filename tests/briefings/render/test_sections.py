@@ -207,6 +207,12 @@ def test_a_talk_says_what_is_known_of_its_day(briefing: Briefing) -> None:
     assert Cited(("A",)) in geneva.details[-1]
 
 
+def test_who_leads_a_talk_is_not_told_among_its_sides_too(briefing: Briefing) -> None:
+    talk = replace(briefing.talks[0], parties=("United States", "Russia", "Wendy Sherman"))
+    told = words(talk_line(talk, View.of(briefing)))
+    assert "between the United States and Russia" in told
+
+
 def test_a_talk_put_off_or_called_off_says_so(briefing: Briefing) -> None:
     view = View.of(briefing)
     off = replace(briefing.talks[1], status="postponed", start=None, end=None, precision=None)
