@@ -48,7 +48,7 @@ def _open_closed() -> None:
     """Streams that whoever started us closed become empty ones, so that nothing else takes their place."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  (for as long as we run)
 
 
 def _drop_output() -> None:
