@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefings.moments import EARLIEST, LATEST
+
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
@@ -28,12 +30,20 @@ class Instant(click.ParamType[str]):
         said = value.strip()
         if self._now and said.casefold() == NOW:
             return NOW
-        with suppress(ValueError):
-            return date.fromisoformat(said).isoformat()  # 20220110 is one too
-        try:
-            return datetime.fromisoformat(said).isoformat()
-        except ValueError:
+        told = _read(said)
+        if told is None:
             self.fail(f"{value!r} is no date: {_FORMS}{', or now' if self._now else ''}.", param, ctx)
+        if not EARLIEST <= told.year <= LATEST:
+            self.fail(f"{value!r} is out of reach: give a year from {EARLIEST} to {LATEST}.", param, ctx)
+        return told.isoformat()
+
+
+def _read(said: str) -> date | datetime | None:
+    with suppress(ValueError):
+        return date.fromisoformat(said)  # a day first: 20220110 is one too
+    with suppress(ValueError):
+        return datetime.fromisoformat(said)
+    return None
 
 
 def instant(value: str, zone: ZoneInfo) -> datetime:

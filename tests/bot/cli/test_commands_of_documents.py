@@ -217,3 +217,18 @@ def test_a_file_that_cannot_be_written_is_told(out: str, folder: Path) -> None:
     (folder / "loop").symlink_to("loop")
     result = _run("brief", "one.txt", "--out", out)
     assert isinstance(result.exception, CannotWrite)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("brief", "one.txt", "--as-of", "0001-01-01"),
+        ("run", "--as-of", "9999-12-31"),
+        ("replay", "one.txt", "--from", "2024-01-01", "--to", "9999-12-31"),
+        ("replay", "one.txt", "--from", "0001-01-01", "--to", "2024-01-01"),
+    ],
+)
+def test_a_year_from_which_days_cannot_be_counted_is_told(arguments: tuple[str, ...]) -> None:
+    result = _run(*arguments)
+    assert result.exit_code == 2
+    assert "give a year from 1900 to 9000" in result.stderr
