@@ -52,6 +52,7 @@ clean: ## remove what can be made again
 # A stamp is newer than what it was made from, so a second run installs nothing.
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml $(VENV)/bin/python
 	@echo "Installing briefbot and its pinned dependencies into $(VENV) (once, about a minute) ..." >&2
+	@$(PIP) --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null  # a first set-up that was cut off
 	@$(PIP) install --require-hashes -r requirements/run.txt
 	@$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
@@ -62,6 +63,5 @@ $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
 	@touch $@
 
 $(VENV)/bin/python:
-	@rm -rf $(VENV)
+	@rm -rf $(VENV) && mkdir $(VENV) && echo "$(CURDIR)" > $(VENV)/home
 	@python=$$(./.ci/find-python) && echo "Setting up with $$($$python --version) ..." >&2 && $$python -m venv $(VENV)
-	@echo "$(CURDIR)" > $(VENV)/home

@@ -77,3 +77,16 @@ def test_what_runs_is_what_is_tested() -> None:
         for name in ("run.txt", "dev.txt")
     ]
     assert {name: version for name, version in pins[0].items() if pins[1].get(name) != version} == {}
+
+
+def test_a_set_up_that_was_cut_off_is_finished(tmp_path: Path) -> None:
+    folder = tmp_path / "a folder"
+    (folder / ".venv" / "bin").mkdir(parents=True)
+    (folder / "requirements").mkdir()
+    for name in ("Makefile", "pyproject.toml", "requirements/run.txt"):
+        (folder / name).write_text((ROOT / name).read_text(encoding="utf-8"), encoding="utf-8")
+    program(folder / ".venv" / "bin", "python", 'echo "$*" >> asked; [[ "$*" != *"pip"*"--version"* ]]')
+    subprocess.run(["make", ".venv/run.stamp"], cwd=folder, capture_output=True, check=True, env=clean_env())
+    asked = (folder / "asked").read_text(encoding="utf-8").splitlines()
+    assert asked[1] == "-m ensurepip"
+    assert "install" in asked[2]
