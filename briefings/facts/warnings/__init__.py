@@ -18,6 +18,7 @@ from briefings.facts.warnings.quotes import find_quotes
 from briefings.facts.warnings.tellings import Telling, join
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.facts.warnings.voices import Voice, Voices
+from briefings.facts.warnings.weighing import ENOUGH, OWN_DEED
 from briefings.ids import fact_id
 from briefings.model import Span, Strength, Warning  # noqa: A004  (the field's own word)
 from briefings.names import fold
@@ -37,6 +38,8 @@ __all__ = ["find_warnings"]
 _OWN_DEED = frozenset({"threaten", "vow", "ready"})
 _CLOSING = re.compile(r"[.,!?]?[”\"]")
 _THEIRS = frozenset({"his", "her", "its"})
+_ITS = frozenset({"its", "their"})
+_NEAR = 10  # tokens from "its" to the verb of saying
 _OPENING = frozenset('“"‘„«')
 _LONGEST = 200  # tokens; beyond it there is no sentence but text without stops
 _MOST = 6  # conditions or cues of one sentence that are followed up
@@ -68,8 +71,11 @@ def _tellings(sentence: Sentence, voices: Voices, days: Days) -> Iterator[Tellin
 
 
 def _stands(frame: Frame, voice: Voice, voices: Voices, days: Days) -> bool:
-    """It is no old story, and who is to act in a tentative reading is the speaker."""
-    return not days.is_history(frame) and (not frame.tentative or _will_act(frame, voice, voices))
+    """It is no old story, and bad enough, counting in that the speaker is the one who will act."""
+    weight = frame.weight
+    if weight < ENOUGH and _will_act(frame, voice, voices):
+        weight += OWN_DEED
+    return weight >= ENOUGH and not days.is_history(frame)
 
 
 def find_frames(sentence: Sentence) -> tuple[Frame, ...]:
@@ -164,12 +170,26 @@ def _will_act(frame: Frame, voice: Voice, voices: Voices) -> bool:
         words = {subject.lower_, *(owner.lower_ for owner in children(subject, "poss"))}
         if words & FIRST_PERSON or (words & _THEIRS and frame.cue != "warn"):
             return True
+        if _is_spokesmans(voice, subject):
+            return True
         name = voices.who(frame.sentence, subject)
         return fold(name) in ours if name is not None else _stays_with_speaker(frame, subject)
     return False
 
 
+def _is_spokesmans(voice: Voice, subject: Token) -> bool:
+    """As in "Iran would leave if ..., its envoy, Ali Reza, said": whoever "its" means acts."""
+    speech = voice.speech
+    if speech is None or subject.pos_ != "PROPN" or speech.verb.doc is not subject.doc:
+        return False
+    before = speech.verb.doc[max(speech.verb.i - _NEAR, subject.i) : speech.verb.i]
+    return any(token.lower_ in _ITS and token.dep_ == "poss" and token.i > subject.i for token in before)
+
+
 def _stays_with_speaker(frame: Frame, subject: Token) -> bool:
     """As in "X said it would sue": a pronoun that nothing else explains, with a verb of doing."""
+    party = frame.condition.party if frame.condition is not None else None
+    if subject.lower_ == "they" and party is not None and party.tag_ == "NNS":
+        return False
     suffers = frame.verb is None or frame.verb.lemma_.lower() in BEARING or frame.cue == "warn"
     return subject.lower_ in {"it", "he", "she", "they"} and not suffers

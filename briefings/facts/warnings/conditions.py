@@ -82,25 +82,44 @@ def _clause(marker: Token, tokens: Tokens) -> Condition | None:
     if before in _NO_CONDITION_BEFORE or verb.i < marker.i or not is_verb(verb):
         return _to_stop(marker, tokens) if before not in _NO_CONDITION_BEFORE and marker.dep_ != "prep" else None
     governor = verb.head if verb.head.i != verb.i else None
-    if governor is not None and verb.dep_ == "ccomp" and governor.lemma_ in _ASKED and governor.i < marker.i:
+    if verb.lemma_ == "be" and governor is not None and verb.dep_ == "auxpass":
+        verb, governor = governor, governor.head if governor.head.i != governor.i else None
+    if governor is not None and _is_asked(marker, verb, governor):
         return None
     span = stretch(tokens, marker.i, _shortened(marker.i, verb.right_edge.i, tokens))
     if len(span) <= _SHORTEST - 1:
         return None
     if governor is None or marker.i <= governor.i <= span.end - 1:
         governor = _future_beside(span, tokens)
-    return Condition(span, _what_follows(governor), subject_of(verb), weak=marker.lower_ in {"until", "once"})
+    return Condition(span, _what_follows(governor, verb), subject_of(verb), weak=marker.lower_ in {"until", "once"})
 
 
-def _what_follows(governor: Token | None) -> Token | None:
+def _is_asked(marker: Token, verb: Token, governor: Token) -> bool:
+    """As in "asked if anyone had seen it", and not "said that it would leave if", whatever the parse hung it on."""
+    if marker.lower_ != "if" or verb.dep_ != "ccomp" or governor.lemma_ not in _ASKED or governor.i > marker.i:
+        return False
+    return marker.nbor(-1).lower_ != "," and child(governor, "ccomp") is verb
+
+
+def _what_follows(governor: Token | None, verb: Token) -> Token | None:
     """A condition hung on a verb of saying belongs to what is said."""
     if governor is None:
         return None
     if not is_speech(governor):
-        above = (head for head in ancestors(governor) if is_future(head) and governor.dep_ == "advcl")
-        return governor if is_future(governor) else next(above, governor)
+        return governor if is_future(governor) else next(_future_above(governor), governor)
     beside = [governor.head] if governor.dep_ in {"parataxis", "ccomp"} and governor.head.i > governor.i else []
-    return next((said for said in (*children(governor, "ccomp"), *beside) if is_future(said)), governor)
+    said = [one for one in (*children(governor, "ccomp"), *beside) if one.i != verb.i]
+    return next((one for one in said if is_future(one)), said[0] if said else governor)
+
+
+def _future_above(governor: Token) -> Iterator[Token]:
+    """As in "will stop admitting": the future verb that an infinite one hangs on, within what one person says."""
+    for head in ancestors(governor):
+        if is_speech(head) or governor.dep_ not in {"advcl", "xcomp", "pcomp"}:
+            return
+        if is_future(head):
+            yield head
+        governor = head if head.dep_ in {"advcl", "xcomp", "pcomp"} else governor
 
 
 def _shortened(first: int, last: int, tokens: Tokens) -> int:

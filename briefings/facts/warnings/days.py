@@ -66,7 +66,11 @@ class Days:
         told: str | Vague | None = None
         for date in self._within(sentence):
             token = self._token(sentence, date)
-            if token is None or not _belongs(token, verb) or (frame is not None and self._is_content(token, frame)):
+            if (
+                token is None
+                or not _belongs(token, verb)
+                or (frame is not None and self._is_content(token, frame, verb))
+            ):
                 continue
             if self.voices.quotes.at(date.start) is not None:
                 continue
@@ -88,10 +92,13 @@ class Days:
         return inside.root if inside is not None and len(inside) else None
 
     @staticmethod
-    def _is_content(token: Token, frame: Frame) -> bool:
+    def _is_content(token: Token, frame: Frame, said: Token | None = None) -> bool:
         spans = (frame.trigger, frame.consequence)
         same = any(span is not None and span.doc is token.doc and span.start <= token.i < span.end for span in spans)
-        return same or (frame.verb is not None and frame.verb.doc is token.doc and frame.verb.is_ancestor(token))
+        if same or frame.verb is None or frame.verb.doc is not token.doc:
+            return same
+        below = said is not None and said.doc is token.doc and frame.verb.is_ancestor(said) and said.is_ancestor(token)
+        return frame.verb.is_ancestor(token) and not below
 
     def is_history(self, frame: Frame) -> bool:
         """Told of another year: "in 2018 the league threatened to"."""

@@ -1,14 +1,25 @@
-"""Demands with an other half: "sign by Friday or face a fine". The demand is the condition."""
+"""Demands with an other half: "sign by Friday or face a fine". The demand is the condition; so is a dare."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefings.facts.warnings.frame import Frame, harmful
-from briefings.facts.warnings.grammar import SUBJECTS, ancestors, child, children, is_passive, is_verb, stretch
+from briefings.facts.warnings.conditions import Condition
+from briefings.facts.warnings.frame import Frame, consequence_of
+from briefings.facts.warnings.grammar import (
+    SUBJECTS,
+    ancestors,
+    child,
+    children,
+    is_future,
+    is_passive,
+    is_verb,
+    stretch,
+)
 from briefings.facts.warnings.speech import Speech, is_speech, speech_of
 from briefings.facts.warnings.vocabulary import vocabulary
+from briefings.facts.warnings.weighing import ENOUGH, weigh, weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,18 +28,23 @@ if TYPE_CHECKING:
 
     from briefings.facts.parse import Sentence
 
+_ONE_MORE = frozenset({"another", "more"})
+
 
 def demands(sentence: Sentence) -> Iterator[Frame]:
     """All demands of a sentence that tell what comes otherwise."""
     for choice in sentence.tokens:
         demand = choice.head
+        if choice.lower_ == "which" and demand.lower_ == "after":
+            yield from _deadline(sentence, demand)
         if choice.lower_ != "or" or choice.dep_ != "cc" or demand.i > choice.i:
             continue
         other = next((verb for verb in children(demand, "conj") if verb.i > choice.i and is_verb(verb)), None)
         if other is not None and _is_worse(choice, other):
             trigger = stretch(sentence.tokens, _demanded_from(demand), choice.i - 1)
             consequence = stretch(sentence.tokens, choice.i + 1, other.right_edge.i)
-            yield Frame("subject", sentence, demand, _demand(sentence, demand), None, trigger, consequence, other)
+            condition = Condition(trigger, other, child(demand, *SUBJECTS))
+            yield Frame("subject", sentence, demand, _demand(sentence, demand), condition, None, consequence, other)
 
 
 def _demanded_from(demand: Token) -> int:
@@ -44,9 +60,8 @@ def _is_worse(choice: Token, other: Token) -> bool:
     words = vocabulary()
     if other.lemma_.lower() in words.otherwise or any(near.lower_ == "else" for near in other.doc[choice.i : other.i]):
         return True
-    return (other.lemma_ == "be" or is_passive(other)) and harmful(
-        other.doc[other.i : other.right_edge.i + 1], certain=False
-    )
+    told = other.lemma_ == "be" or is_passive(other) or (is_future(other) and child(other, *SUBJECTS) is not None)
+    return told and weight_of(other.doc[choice.i + 1 : other.right_edge.i + 1]) >= ENOUGH
 
 
 def _demand(sentence: Sentence, verb: Token) -> Speech | None:
@@ -62,17 +77,41 @@ def _demand(sentence: Sentence, verb: Token) -> Speech | None:
     return None
 
 
+def _deadline(sentence: Sentence, after: Token) -> Iterator[Frame]:
+    """As in "gave them a month to repeal it, after which it would sue"."""
+    verb = after.head
+    giving = next((head for head in ancestors(verb) if head.lemma_.lower() in vocabulary().light), None)
+    consequence = consequence_of(sentence, verb, None)
+    if giving is None or giving.i > after.i or consequence is None or weight_of(consequence) < ENOUGH:
+        return
+    given = next((one for one in children(giving, "dobj") if one.i < after.i), giving)
+    trigger = stretch(sentence.tokens, given.left_edge.i, after.i - 1)
+    yield Frame("subject", sentence, giving, speech_of(sentence, giving), None, trigger, consequence, verb)
+
+
 def dares(sentence: Sentence) -> Iterator[Frame]:
-    """As in "touch one of us and all of us stop": a dare is a condition."""
+    """As in "touch one of us and all of us stop", "one more fine and we are gone": a dare is a condition."""
     for dare in sentence.tokens:
-        opens = dare.i == sentence.tokens.start or dare.nbor(-1).is_quote
-        if dare.tag_ != "VB" or not opens:
+        joint = _joint_of(dare, sentence)
+        if joint is None:
             continue
-        other = next((verb for verb in children(dare, "conj") if child(verb, *SUBJECTS) is not None), None)
+        behind = (verb for verb in sentence.tokens.doc[joint.i + 1 : sentence.tokens.end] if is_verb(verb))
+        other = next((verb for verb in behind if child(verb, *SUBJECTS, "expl") is not None), None)
+        if other is None:
+            continue
+        consequence = consequence_of(sentence, other, None)
+        condition = Condition(stretch(sentence.tokens, dare.left_edge.i, joint.i - 1), other, None)
+        if consequence is not None and weigh(condition, consequence, other) >= ENOUGH:
+            yield Frame("subject", sentence, other, None, condition, None, consequence, other)
+
+
+def _joint_of(dare: Token, sentence: Sentence) -> Token | None:
+    """The "and" behind an imperative that opens what is said, or behind "one more"."""
+    opens = dare.i == sentence.tokens.start or dare.nbor(-1).is_quote or dare.nbor(-1).text == ":"
+    if dare.tag_ == "VB" and opens:
         joint = child(dare, "cc")
-        if other is None or joint is None or joint.lower_ != "and" or joint.i > other.i:
-            continue
-        consequence = stretch(sentence.tokens, joint.i + 1, other.right_edge.i)
-        if harmful(consequence, certain=False):
-            trigger = stretch(sentence.tokens, dare.i, joint.i - 1)
-            yield Frame("subject", sentence, dare, None, None, trigger, consequence, other)
+    elif dare.pos_ == "NOUN" and any(one.lower_ in _ONE_MORE for one in dare.lefts):
+        joint = next((one for one in sentence.tokens.doc[dare.i + 1 : dare.right_edge.i + 2] if one.dep_ == "cc"), None)
+    else:
+        return None
+    return joint if joint is not None and joint.lower_ == "and" and joint.i > dare.i else None

@@ -22,6 +22,8 @@ _OF_CLAUSE = frozenset({*SUBJECTS, "expl", "aux", "auxpass", "neg"})
 _DATELINE = re.compile(
     r"[A-Z][A-Z .,/()’'-]{2,40}(?:, [A-Z][a-z]+\.? \d{1,2})?(?: \([^)]{2,30}\))? ?[-–—] ?(?=[A-Z“\"])"
 )
+_ATTRIBUTION = 9  # tokens from the comma to "said"
+CERTAIN = 10.0
 Cue = Literal["warn", "threaten", "vow", "ready", "noun", "condition", "strong", "subject"]
 
 
@@ -38,7 +40,7 @@ class Frame:
     consequence: Tokens | None = None
     verb: Token | None = None  # the verb of the consequence
     restated: bool = False  # "issued the warning": points back to one already told
-    tentative: bool = False  # a warning only if the speaker is the one who will act
+    weight: float = CERTAIN  # of a reading without a cue word
 
     @property
     def trigger(self) -> Tokens | None:
@@ -47,14 +49,18 @@ class Frame:
 
 
 def lemma_text(tokens: Tokens) -> str:
-    """Lemmas with a space between them, quotation marks left out: what patterns are matched against."""
-    return " ".join(_lemma(token) for token in tokens if not token.is_quote)
+    """Lemmas with a space between them, without quotation marks and possessive endings: what patterns look at."""
+    return " ".join(_lemma(token) for token in tokens if _counts(token))
 
 
 def token_at(tokens: Tokens, lemmas: str, offset: int) -> Token:
     """The token whose lemma stands at an offset of the ``lemma_text`` of the same tokens."""
     number = lemmas.count(" ", 0, offset)
-    return next(token for at, token in enumerate(token for token in tokens if not token.is_quote) if at == number)
+    return next(token for at, token in enumerate(token for token in tokens if _counts(token)) if at == number)
+
+
+def _counts(token: Token) -> bool:
+    return not token.is_quote and token.tag_ != "POS"
 
 
 def _lemma(token: Token) -> str:
@@ -111,11 +117,25 @@ def cut(sentence: Sentence, first: int, last: int, condition: Condition | None) 
     doc = sentence.tokens.doc
     if (line := dateline_end(sentence)) > first:
         first = line
-    last = next((word.i - 1 for word in doc[first : last + 1] if word.lower_ == "according" and word.i > first), last)
+    last = next((word.i - 1 for word in doc[first + 1 : last + 1] if _ends_words(word, first)), last)
     while first < last and doc[first].lower_ in {"that", "and", "but"} and doc[first].dep_ in {"mark", "cc"}:
         first += 1
     span = stretch(sentence.tokens, first, last)
     return span if len(span) else None
+
+
+def _ends_words(word: Token, first: int) -> bool:
+    """Here begins who said it: "according to", a quotation that closes, ", the chair, Ann Lee, said"."""
+    if word.lower_ == "according":
+        return True
+    before = word.nbor(-1)
+    if word.is_quote and before.is_punct and before.i > first:
+        return True
+    if not word.is_punct or word.text != "," or word.i + 1 >= len(word.doc):
+        return False
+    near = word.doc[word.i + 1 : word.i + _ATTRIBUTION]
+    said = next((one for one in near if is_speech(one) and one.tag_ in {"VBD", "VBZ", "VBP"}), None)
+    return said is not None and near[0].pos_ in {"DET", "PRON", "PROPN"} and child(said, "ccomp", "xcomp") is None
 
 
 def without(consequence: Tokens | None, trigger: Tokens | None) -> Tokens | None:

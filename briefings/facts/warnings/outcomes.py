@@ -1,8 +1,8 @@
-"""Warnings without a cue word: a harm that would follow on a condition, phrases that threaten by themselves."""
+"""Warnings without a cue word: what would follow on a condition, phrases that threaten by themselves."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.frame import (
@@ -10,24 +10,15 @@ from briefings.facts.warnings.frame import (
     condition_for,
     conditional_noun,
     consequence_of,
-    lemma_text,
     subject_trigger,
     token_at,
     without,
 )
-from briefings.facts.warnings.grammar import (
-    FIRST_PERSON,
-    SUBJECTS,
-    ancestors,
-    child,
-    children,
-    is_future,
-    is_passive,
-    is_verb,
-    stretch,
-)
+from briefings.facts.warnings.generics import find_generics
+from briefings.facts.warnings.grammar import ancestors, child, is_future, is_verb, stretch
 from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.vocabulary import vocabulary
+from briefings.facts.warnings.weighing import ENOUGH, OWN_DEED, is_own_matter, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +31,10 @@ if TYPE_CHECKING:
 
 _AHEAD = frozenset({"will", "would", "’ll", "'ll", "’d", "'d", "wo", "shall", "could", "may", "might", "must", "going"})
 _ASIDE = frozenset({"you", "elected", "necessary", "needed", "possible", "asked", "approved", "have", "must"})
+_FACED = frozenset({"face", "risk", "reserve"})
 _ASIDE_LENGTH = 4  # words: "if you ask me", "if elected", "if they have to"
 _NEAR = 6  # tokens before a phrase in which its "will" may stand
+_MOST = 4  # conditions without "if" in one sentence
 
 
 def outcomes(sentence: Sentence, conditions: tuple[Condition, ...], lemmas: str) -> Iterator[Frame]:
@@ -49,64 +42,50 @@ def outcomes(sentence: Sentence, conditions: tuple[Condition, ...], lemmas: str)
     conditional = tuple(_conditional(sentence, conditions))
     yield from conditional
     yield from _strong(sentence, conditions, lemmas, conditional)
-    yield from _brought_about(sentence)
+    yield from _generic(sentence, conditions)
 
 
 def _conditional(sentence: Sentence, conditions: tuple[Condition, ...]) -> Iterator[Frame]:
     for condition in conditions:
         verb = condition.governor
         consequence = consequence_of(sentence, verb, condition)
-        if verb is not None and consequence is not None:
-            bad, tentative = _is_bad(condition, consequence, verb), _is_answer(condition, consequence, verb)
-            if bad or tentative:
-                frame = Frame("condition", sentence, verb, None, condition, None, consequence, verb)
-                yield frame if bad else replace(frame, tentative=True)
+        if verb is None or consequence is None or _is_aside(condition) or not _lies_ahead(consequence, verb):
+            continue
+        weight = weigh(condition, consequence, verb)
+        if weight >= ENOUGH - OWN_DEED:
+            yield Frame("condition", sentence, verb, None, condition, None, consequence, verb, weight=weight)
 
 
-def _is_bad(condition: Condition, consequence: Tokens, verb: Token) -> bool:
-    words = vocabulary()
-    text = lemma_text(consequence)
-    if _did_not_happen(verb):
-        return False
-    if any(token.lower_ in _ASIDE for token in condition.tokens[:3]) and len(condition.tokens) <= _ASIDE_LENGTH:
-        return False
-    if words.strong.search(text):
-        return True
-    if _will_not(consequence) and (condition.tokens[0].lower_ in {"unless", "as"} or _by_us(consequence, condition)):
-        return True
-    if words.relief.search(text) or condition.weak or not words.harm.search(text):
-        return False
-    ahead = any(token.lower_ in _AHEAD for token in consequence)
+def _lies_ahead(consequence: Tokens, verb: Token) -> bool:
+    """Told with a modal, or at least of no past."""
+    ahead = is_future(verb) or any(token.lower_ in _AHEAD for token in consequence) or verb.lemma_ in _FACED
     return ahead or not any(token.tag_ == "VBD" for token in consequence)
 
 
-def _did_not_happen(verb: Token) -> bool:
-    """As in "would have left": what might have been warns nobody."""
-    return any(aux.lower_ == "have" for aux in children(verb, "aux"))
+def _is_aside(condition: Condition) -> bool:
+    short = len(condition.tokens) <= _ASIDE_LENGTH
+    return is_own_matter(condition) or (short and any(token.lower_ in _ASIDE for token in condition.tokens[:3]))
 
 
-def _by_us(consequence: Tokens, condition: Condition) -> bool:
-    """Said in the first person, of what others do."""
-    subject = next((token for token in consequence if token.dep_ == "nsubj"), None)
-    party = condition.party
-    ours = subject is not None and subject.lower_ in {"i", "we"}
-    return ours and party is not None and party.lower_ not in FIRST_PERSON and party.lower_ != "it"
+def _generic(sentence: Sentence, conditions: tuple[Condition, ...]) -> Iterator[Frame]:
+    """As in "Any further delay would force us to close": the subject is the condition."""
+    for condition in islice(find_generics(sentence), _MOST):
+        verb = condition.governor
+        if verb is None or any(other.governor is verb and not other.weak for other in conditions):
+            continue
+        clause = consequence_of(sentence, verb, condition_for(verb, conditions))
+        consequence = without(clause, condition.tokens)
+        if clause is None or not consequence or verb.lemma_.lower() in vocabulary().opinion:
+            continue
+        weight = weigh(condition, _beside(clause, condition.tokens), verb)
+        if weight >= ENOUGH - OWN_DEED:
+            yield Frame("subject", sentence, verb, None, condition, None, consequence, verb, weight=weight)
 
 
-def _will_not(consequence: Tokens) -> bool:
-    """As in "the team will not travel": what somebody refuses to do until then."""
-    silent = vocabulary().silence
-    verbs = (token.head for token in consequence if token.dep_ == "neg")
-    return any(is_future(verb) and verb.lemma_.lower() not in silent for verb in verbs)
-
-
-def _is_answer(condition: Condition, consequence: Tokens, verb: Token) -> bool:
-    """What follows may be the speaker's own answer to a failing of the other side."""
-    theirs = condition.party is not None and condition.party.lower_ not in FIRST_PERSON
-    ahead = any(token.lower_ in _AHEAD for token in consequence)
-    ours = any(token.dep_ == "nsubj" and token.lower_ in {"i", "we"} for token in consequence)
-    relief = not ours and vocabulary().relief.search(lemma_text(consequence)) is not None
-    return ahead and theirs and not _did_not_happen(verb) and condition.failing and not condition.weak and not relief
+def _beside(clause: Tokens, trigger: Tokens) -> Tokens:
+    """A clause up to the trigger in it, or from there on; "against" counts, the trigger does not."""
+    doc = clause.doc
+    return doc[clause.start : trigger.start] if trigger.start > clause.start else doc[trigger.end : clause.end]
 
 
 def _strong(
@@ -144,22 +123,3 @@ def _for_what(verb: Token, sentence: Sentence) -> Tokens | None:
         if noun is not None and conditional_noun(noun):
             return stretch(sentence.tokens, noun.left_edge.i, noun.right_edge.i)
     return None
-
-
-def _whoever(subject: Token, verb: Token) -> bool:
-    """As in "ships that arrive without papers will be turned away": whichever they are, not certain ones."""
-    bare = child(subject, "det", "poss", "nummod") is None and subject.tag_ == "NNS"
-    return bare and child(subject, "relcl", "acl") is not None and is_passive(verb)
-
-
-def _brought_about(sentence: Sentence) -> Iterator[Frame]:
-    """As in "Any further delay would force us to close": the subject is the condition."""
-    words = vocabulary()
-    for verb in sentence.tokens:
-        subject = child(verb, *SUBJECTS) if is_verb(verb) and is_future(verb) else None
-        if subject is not None and (conditional_noun(subject) or _whoever(subject, verb)):
-            trigger = subject_trigger(verb, sentence, loose=True)
-            consequence = without(consequence_of(sentence, verb, None), trigger) or sentence.tokens[:0]
-            text = lemma_text(consequence)
-            if trigger is not None and words.harm.search(text) and not words.relief.search(text):
-                yield Frame("subject", sentence, verb, None, None, trigger, consequence, verb)

@@ -51,7 +51,10 @@ def _as_told(token: Token, voices: Voices) -> str | None:
     """Whoever is the object of a verb of telling is somebody, whatever the word for them."""
     if token.lower_ in FIRST_PERSON:
         return voices.body
-    return written(token, anybody=True) if token.head.lemma_.lower() in vocabulary().telling else None
+    if token.pos_ == "PROPN":
+        return written(token)
+    over = token.head.head if token.head.lower_ == "to" else token.head
+    return written(token, anybody=True) if over.lemma_.lower() in vocabulary().telling else None
 
 
 def _is_some(token: Token) -> bool:
@@ -95,7 +98,7 @@ def _told(voice: Voice, voices: Voices) -> Iterator[tuple[Sentence, Token]]:
     """Who is told, then the party of the condition."""
     for speech in voice.chain:
         for told in (speech.told, across(speech.verb), _told_before(speech, voices)):
-            if told is not None and not _is_audience(told) and not _is_outlet(speech, told, voices):
+            if told is not None and not _is_audience(told, speech) and not _is_outlet(speech, told, voices):
                 yield speech.sentence, told
         if speech is voice.speech:
             break
@@ -130,9 +133,11 @@ def _is_outlet(speech: Speech, told: Token, voices: Voices) -> bool:
     return quoted is not None and (actor is None or actor.kind == "organization")
 
 
-def _is_audience(token: Token) -> bool:
-    audience = vocabulary().audience
-    return token.lemma_.lower() in audience or token.lower_ in audience
+def _is_audience(token: Token, speech: Speech) -> bool:
+    """Told, but not warned; whom one warns, orders or reminds is warned, unless they are reporters."""
+    words = vocabulary()
+    listeners = words.press if speech.verb.lemma_.lower() in words.telling - {"tell"} else words.audience
+    return token.lemma_.lower() in listeners or token.lower_ in listeners
 
 
 def _bearers(frame: Frame) -> Iterator[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.grammar import SUBJECTS, ancestors, child, children, is_passive, is_verb, subject_of
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _BESIDE = frozenset({"parataxis", "ccomp", "advcl", "dep", "conj", "relcl", "acl"})
 _TIMES = frozenset({"after", "as", "when", "while", "before", "since", "because", "although", "though"})
+_RELATIVE = frozenset({"which", "who", "that"})
+_NAMED = 2  # tokens: a name and a comma
 _NEAR = 6  # tokens from "put" to "notice"
 _FARTHEST = 6  # sentences to either side, for a quotation's speaker
 
@@ -63,15 +65,27 @@ def speeches_over(sentence: Sentence, token: Token) -> tuple[Speech, ...]:
         found.extend(
             speech for speech in _beside(sentence, passed) if speech.verb.i not in {one.verb.i for one in found}
         )
-    return tuple(found) or tuple(_at_the_end(sentence, token))
+    return tuple(found) or tuple(_elsewhere(sentence, token))
 
 
-def _at_the_end(sentence: Sentence, token: Token) -> Iterator[Speech]:
-    """As in "..., the head of the council announced", which a parse may take for an apposition."""
-    for verb in sentence.tokens.doc[token.i + 1 : sentence.tokens.end]:
-        plain = verb.tag_ in {"VBD", "VBN"} and verb.dep_ == "acl" and verb.head.dep_ == "appos"
-        if plain and is_speech(verb) and not _has_content(verb):
-            yield Speech(sentence, verb, verb.head)
+def _elsewhere(sentence: Sentence, token: Token) -> Iterator[Speech]:
+    """As in "..., its director, Ann Lee, said", wherever the parse hung it: a verb of saying that says nothing else."""
+    for verb in sentence.tokens:
+        if verb.i == token.i or verb.tag_ not in {"VBD", "VBN", "VBZ", "VBP"} or not is_speech(verb):
+            continue
+        within = child(verb, "mark", "aux", "auxpass", "neg") is not None or verb.dep_ == "relcl"
+        speaker = child(verb, *SUBJECTS) or _named_before(verb) or (verb.head if verb.dep_ == "acl" else None)
+        if speaker is not None and not within and not _has_content(verb) and speaker.lower_ not in _RELATIVE:
+            yield Speech(sentence, verb, speaker, _object_of(verb))
+
+
+def _named_before(verb: Token) -> Token | None:
+    """As in "its director, Ann Lee, said", where the parse made another clause the verb's subject or none."""
+    doc = verb.doc
+    if verb.i < _NAMED or doc[verb.i - 1].text != ",":
+        return None
+    name = doc[verb.i - 2]
+    return name if name.pos_ == "PROPN" else None
 
 
 def _second_verb(below: Token) -> bool:
@@ -87,8 +101,9 @@ def _beside(sentence: Sentence, token: Token) -> Iterator[Speech]:
             yield Speech(sentence, beside, source)
         elif beside.dep_ in _BESIDE and is_speech(beside) and not _has_content(beside):
             speaker = child(beside, *SUBJECTS)
-            if speaker is not None and speaker.lower_ not in {"which", "who", "that"}:
-                yield Speech(sentence, beside, speaker, child(beside, "dobj"))
+            marked = any(mark.lower_ != "as" for mark in children(beside, "mark"))
+            if speaker is not None and speaker.lower_ not in _RELATIVE and not marked:
+                yield Speech(sentence, beside, speaker, _object_of(beside))
 
 
 def _has_content(verb: Token) -> bool:
@@ -97,10 +112,23 @@ def _has_content(verb: Token) -> bool:
 
 def speech_of(sentence: Sentence, verb: Token) -> Speech:
     """Who says and who is told, actives and passives alike."""
+    if _in_writing(verb):
+        return replace(speech_of(sentence, _over(verb)), verb=verb)
     if not is_passive(verb):
         return Speech(sentence, verb, subject_of(verb), _object_of(verb))
     agent = next((word for by in children(verb, "agent") for word in children(by, "pobj")), None)
     return Speech(sentence, verb, agent or _sender(verb), subject_of(verb))
+
+
+def _in_writing(verb: Token) -> bool:
+    """As in "has written to owners, saying that": not the owners say it."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ in {"dobj", "pobj"} and is_speech(_over(verb))
+
+
+def _over(verb: Token) -> Token:
+    """The verb over the noun that a participle describes."""
+    over = verb.head.head
+    return over.head if over.pos_ == "ADP" else over
 
 
 def _object_of(verb: Token) -> Token | None:
@@ -109,6 +137,8 @@ def _object_of(verb: Token) -> Token | None:
         told = child(verb, "dative", "iobj") or child(told, "dative")
     if told is not None and told.dep_ == "dative" and told.pos_ == "ADP":
         return child(told, "pobj")
+    if told is None and (known := child(verb, "acomp", "oprd", "advmod")) is not None:
+        told = next((one for to in children(known, "prep") if to.lower_ == "to" for one in children(to, "pobj")), None)
     if (
         told is None
         and (to := next((prep for prep in children(verb, "prep") if prep.lower_ == "to"), None)) is not None

@@ -43,6 +43,15 @@ class Vocabulary:
     against_whom: frozenset[str]
     statement_marks: frozenset[str]
     office_words: frozenset[str]
+    opinion: frozenset[str]
+    press: frozenset[str]
+    things: frozenset[str]
+    harmful: frozenset[str]
+    benign: frozenset[str]
+    nothing_lost: frozenset[str]
+    deeds: frozenset[str]
+    ordinary: re.Pattern[str]
+    procedural: re.Pattern[str]
     strong: re.Pattern[str]
     standing: re.Pattern[str]
     harm: re.Pattern[str]
@@ -83,6 +92,15 @@ def vocabulary() -> Vocabulary:
         against_whom=frozenset(data["against_whom"]),
         statement_marks=frozenset(data["statement_marks"]),
         office_words=frozenset(data["office_words"]),
+        opinion=frozenset(data["opinion"]),
+        press=frozenset(data["press"]),
+        things=frozenset(data["things"]),
+        harmful=frozenset(word for row in data["harmful"] for word in row),
+        benign=frozenset(word for row in data["benign"] for word in row),
+        nothing_lost=frozenset(data["nothing_lost"]),
+        deeds=frozenset(data["deeds"]),
+        ordinary=_any_of(data["ordinary"]),
+        procedural=_any_of(data["procedural"]),
         strong=_any_of([*data["strong"], *data["standing"]]),
         standing=_any_of(data["standing"]),
         harm=_any_of(data["harm"]),

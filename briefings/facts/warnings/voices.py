@@ -137,7 +137,7 @@ class Voices:
             return None if author is None else self.name(sentence, author)
         token = _past_dateline(sentence, token)
         found = self.actor(sentence, token) or self._by_post(sentence, token) or self._represented(sentence, token)
-        return found or self._before(sentence, token) or _written_beside(token) or written(token)
+        return found or self._before(sentence, token) or _written_beside(token) or _whoever(token)
 
     def actor(self, sentence: Sentence, token: Token) -> str | None:
         """An actor's canonical name, by the phrase, its head, or the name behind it."""
@@ -185,7 +185,7 @@ class Voices:
         """As in "A spokesman for VHA": who is spoken for."""
         for prep in children(token, "prep"):
             if prep.lower_ in {"for", "of"} and (body := child(prep, "pobj")) is not None:
-                return self.who(sentence, noun_phrase(body))
+                return self.who(sentence, noun_phrase(body)) or (written(body) if body.pos_ == "PROPN" else None)
         owner = child(token, "poss")
         return None if owner is None else self.who(sentence, owner)
 
@@ -225,7 +225,7 @@ def _is_unsaid(head: Token) -> bool:
     """As in "did not say that", "I don't think that": a negated verb over it."""
     below = head
     for above in ancestors(head):
-        if below.dep_ in {"ccomp", "xcomp"} and is_negated(above):
+        if below.dep_ in {"ccomp", "xcomp"} and below.i > above.i and is_negated(above):
             return True
         if below.dep_ not in {"ccomp", "xcomp", "conj", "aux", "acomp", "attr"}:
             return False
@@ -269,6 +269,11 @@ def written(token: Token, *, anybody: bool = False) -> str | None:
     if anybody or token.pos_ == "PROPN" or is_people(token) or is_group(token):
         return str(phrase.text)
     return None
+
+
+def _whoever(token: Token) -> str | None:
+    """Whoever is the subject of a verb of saying is somebody, unless it is a thing that only has words on it."""
+    return None if token.lemma_.lower() in vocabulary().things else written(token, anybody=True)
 
 
 def is_group(token: Token) -> bool:

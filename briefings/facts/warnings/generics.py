@@ -1,0 +1,93 @@
+"""Conditions without "if": whoever does it, whatever brings it about, a deed that is only thought of.
+
+"Any club that fields him", "closing the port", "a failure to pay", "sanctions on our ports mean", "a treaty that is
+silent", "touch the yard and", "one more fine and".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.warnings.conditions import Condition
+from briefings.facts.warnings.frame import conditional_noun
+from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_future, is_verb, stretch, subject_of
+from briefings.facts.warnings.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from briefings.facts.parse import Sentence
+
+_INDEFINITE = frozenset({"a", "an", "any", "every", "each", "another", "no"})
+_WHOEVER = frozenset({"any", "every", "each", "those", "anyone", "anybody", "everyone", "everybody", "whoever", "all"})
+_BRINGS = frozenset({"mean", "risk", "bring", "threaten", "invite"})
+_CLAUSES = ("relcl", "acl")
+
+
+def find_generics(sentence: Sentence) -> Iterator[Condition]:
+    """All such conditions of a sentence, each with the verb of what would follow."""
+    for verb in sentence.tokens:
+        if not is_verb(verb):
+            continue
+        subject = child(verb, *SUBJECTS)
+        if subject is not None and _is_ahead(verb, subject) and is_generic(subject, verb):
+            yield _condition(sentence, subject, verb, subject)
+        elif is_future(verb):
+            for struck in _whoever_is_struck(verb):
+                yield _condition(sentence, struck, verb, subject)
+
+
+def _condition(sentence: Sentence, noun: Token, verb: Token, subject: Token | None) -> Condition:
+    first = noun.left_edge.i
+    that = next((one.i for one in noun.doc[first : noun.i] if one.lower_ == "that"), first - 1)
+    last = noun.right_edge.i if noun is not subject else min(noun.right_edge.i, verb.i - 1)
+    return Condition(stretch(sentence.tokens, that + 1, last), verb, _whose(noun))
+
+
+def _whose(noun: Token) -> Token:
+    """Whose deed it is: "Chile's refusal", "fans who light flares"."""
+    owner = child(noun, "poss")
+    if owner is not None and owner.pos_ != "PRON":
+        return owner
+    by = next((child(one, "pobj") for one in children(noun, "prep", "agent") if one.lower_ == "by"), None)
+    return noun if by is None else by
+
+
+def _is_ahead(verb: Token, subject: Token) -> bool:
+    """What will follow; or, told of anybody, what always does."""
+    if is_future(verb):
+        return True
+    always = verb.tag_ in {"VBZ", "VBP"}
+    same = verb.lemma_ == "be" and any(one.lemma_ == subject.lemma_ for one in children(verb, "attr"))
+    return always and (same or verb.lemma_.lower() in _BRINGS)
+
+
+def is_generic(subject: Token, verb: Token) -> bool:
+    """Nobody and nothing in particular, or a deed not yet done."""
+    if subject.pos_ == "PRON" and subject.lower_ not in vocabulary().conditional:
+        return False
+    if conditional_noun(subject) or subject.tag_ == "VBG" or subject.dep_ in {"csubj", "csubjpass"}:
+        return True
+    named = any(one.pos_ == "PROPN" for one in (subject, *children(subject, "appos")))
+    if named:
+        return False
+    clause = child(subject, *_CLAUSES)
+    articles = {one.lower_ for one in children(subject, "det")}
+    bare = not articles and child(subject, "poss", "nummod") is None and subject.tag_ == "NNS"
+    if clause is not None and clause.i < verb.i and (bare or articles & _INDEFINITE):
+        return True
+    return (bare or "the" not in articles) and subject.lemma_.lower() in vocabulary().deeds
+
+
+def _whoever_is_struck(verb: Token) -> Iterator[Token]:
+    """As in "vote against every director who approved it", "for any vessel that enters"."""
+    for token in verb.subtree:
+        if token.i < verb.i or token.dep_ not in {"dobj", "pobj"}:
+            continue
+        words = {token.lower_, *(one.lower_ for one in children(token, "det", "amod"))}
+        described = child(token, *_CLAUSES) is not None and words & _WHOEVER
+        answered = verb.lemma_.lower() in vocabulary().harmful and words & {"any", "every", "further", "another"}
+        if (described or answered) and subject_of(verb) is not None:
+            yield token

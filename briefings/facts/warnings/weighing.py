@@ -1,0 +1,142 @@
+"""How bad it is for somebody: points for and against reading a conditional sentence as a warning.
+
+What would follow counts most: a harm, or something withheld, against a relief or the ordinary course of things. The
+condition adds to it: a failing or a harm on the other side, "unless". A sentence with :data:`ENOUGH` points is a
+warning whoever says it; with :data:`OWN_DEED` fewer, it is one when the speaker's own side would act.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.warnings.frame import lemma_text
+from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children, is_future, is_negated
+from briefings.facts.warnings.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+    from briefings.facts.warnings.conditions import Condition
+
+ENOUGH = 2.0
+OWN_DEED = 1.5
+NEVER = -10.0
+_STRONG = 4.0
+_HARM = 2.0
+_NONE = 2.5
+_RELIEF = -4.0
+_ORDINARY = -2.0
+_WEAK = -1.0
+_NOTHING = frozenset({"no", "nobody", "nothing", "none", "neither"})
+_WORD = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
+_ABLE = frozenset({"could", "can", "ca"})
+_GOES_ON = ("conj", "xcomp", "ccomp", "attr")
+_UNLESS = frozenset({"unless", "without"})
+
+
+def weigh(condition: Condition, consequence: Tokens, verb: Token) -> float:
+    """The points of a condition and of what would follow on it."""
+    if _did_not_happen(verb):
+        return NEVER
+    return weight_of(consequence) + _weight_of_condition(condition)
+
+
+def weight_of(consequence: Tokens) -> float:
+    """Points of what would follow alone."""
+    words = vocabulary()
+    text = lemma_text(consequence)
+    if words.relief.search(text):
+        return 0.0 if _by_us(consequence) else _RELIEF
+    if words.strong.search(text):
+        return _STRONG
+    withheld = _will_not(consequence)
+    if _says_nothing(consequence.root) or (not withheld and words.ordinary.search(text)):
+        return _ORDINARY
+    if withheld or words.harm.search(text) or _holds(consequence, words.harmful):
+        return withheld or _HARM
+    return _ORDINARY if _holds(consequence, words.benign) else 0.0
+
+
+def _by_us(consequence: Tokens) -> bool:
+    """As in "I will be back with a law to end the strike": what one side calls off, it may force on the other."""
+    subject = next((token for token in consequence if token.dep_ == "nsubj"), None)
+    return subject is not None and subject.lower_ in {"i", "we"} and not is_negated(subject.head)
+
+
+def _weight_of_condition(condition: Condition) -> float:
+    words = vocabulary()
+    text = lemma_text(condition.tokens)
+    if words.procedural.search(text) and not condition.failing:
+        return _ORDINARY
+    points = _WEAK if condition.weak else 0.0
+    points += 1.0 if condition.tokens[0].lower_ in _UNLESS and not condition.weak else 0.0
+    points += 1.0 if condition.failing or words.harm.search(text) or _holds(condition.tokens, words.harmful) else 0.0
+    return points + (0.5 if _other_side_acts(condition) else 0.0)
+
+
+def _other_side_acts(condition: Condition) -> bool:
+    """Somebody else is the subject of the condition."""
+    party = condition.party
+    return party is not None and party.lower_ not in FIRST_PERSON and party.lower_ not in {"it", "this", "that"}
+
+
+def _did_not_happen(verb: Token) -> bool:
+    """As in "would have left": what might have been warns nobody."""
+    return any(aux.lower_ in {"have", "’ve", "'ve"} for aux in children(verb, "aux"))
+
+
+def _holds(tokens: Tokens, lemmas: frozenset[str]) -> bool:
+    return any(token.lemma_.lower() in lemmas and token.pos_ in _WORD for token in tokens)
+
+
+def _will_not(consequence: Tokens) -> float:
+    """Points for what is withheld: "the team will not travel", "no ship would be let in", "there will be nobody"."""
+    told = _main_verbs(consequence)
+    return max((_withheld(token, told) for token in consequence), default=0.0)
+
+
+def _says_nothing(verb: Token) -> bool:
+    """As in "will not comment", "does not know", "could not say"."""
+    return is_negated(verb) and verb.lemma_.lower() in vocabulary().silence - {"be"}
+
+
+def _main_verbs(consequence: Tokens) -> frozenset[int]:
+    """The verbs of what would follow, without those of clauses that describe something in it."""
+    root = consequence.root
+    joined = (one for head in (root, *children(root, *_GOES_ON)) for one in (head, *children(head, *_GOES_ON)))
+    return frozenset(one.i for one in joined)
+
+
+def _withheld(token: Token, told: frozenset[int]) -> float:
+    words = vocabulary()
+    if token.dep_ == "neg":
+        verb = token.head
+        able = any(aux.lower_ in _ABLE for aux in children(verb, "aux"))
+        silent = verb.lemma_.lower() in words.silence or _is_harm(verb) or able
+        return 0.0 if silent or verb.i not in told else _HARM
+    if token.lower_ not in _NOTHING:
+        return 0.0
+    noun = token.head if token.dep_ == "det" else token
+    verb = noun.head
+    missed = noun.lemma_.lower() not in words.nothing_lost | words.harmful and noun.dep_ in {*SUBJECTS, "attr", "dobj"}
+    silent = verb.lemma_.lower() in words.silence - {"be"} or _is_harm(verb) or verb.i not in told
+    return _NONE if missed and not silent and (is_future(verb) or verb.lemma_ == "mean") else 0.0
+
+
+def _is_harm(verb: Token) -> bool:
+    """Where a harm is denied, nothing is withheld: "will not strike"."""
+    lemma = verb.lemma_.lower()
+    return lemma in vocabulary().harmful and not is_negated(verb.head)
+
+
+def is_own_matter(condition: Condition) -> bool:
+    """As in "if we win": the speaker's own doing brings it about, unless it is forced or a failing."""
+    party = condition.party
+    return (
+        party is not None
+        and party.lower_ in {"we", "i"}
+        and party.dep_ != "nsubjpass"
+        and not condition.failing
+        and child(party.head, "auxpass") is None
+    )
