@@ -1,0 +1,166 @@
+"""What a number counts, by the grammar around it, in the words of the sentence.
+
+A number counts the noun that it stands before ("3,700 members"), a price or a share is of whatever it is put to: the
+noun it prices ("a $4m fine"), a noun with "of" or "worth" ("debts of $4m", "a catch worth $4m"), what a verb puts at
+it, or the subject of its verb.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+_LONGEST = 14  # words
+_ABBREVIATED = 3  # letters: "teu"
+_PARTICIPLES = frozenset(["VBN", "VBD"])
+_PLURAL = frozenset(["NNS", "NNPS"])
+_UNTIMELY = frozenset(["DATE", "TIME"])
+_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+_INNER = frozenset(["nummod", "compound", "quantmod", "nmod"])
+_NOUNS = frozenset(["NOUN", "PROPN"])
+_SHARES = frozenset(["percent", "cent", "%", "point", "percentage"])
+_LEADING = frozenset(["compound", "amod", "nmod", "poss"])  # what belongs to a noun and stands before it
+_WITH_VERB = frozenset(["aux", "auxpass", "neg", "prt"])
+_CUT = frozenset(["relcl", "advcl", "appos", "parataxis", "cc", "conj", "punct", "acl"])
+
+
+def counted_noun(number: Token, small: AbstractSet[str]) -> Token | None:
+    """The noun that a number counts; "40 injured" counts the injured, "3,000 of us" counts us."""
+    if number.dep_ in {"nummod", "compound", "quantmod"} and _is_counted(number.head, small):
+        return number.head if number.head.i > number.i else None
+    after = number.nbor() if number.i + 1 < len(number.doc) else None
+    if after is not None and after.lower_ == "of":
+        return next((word for word in after.rights if word.lower_ == "us"), None)
+    return after if after is not None and after.lemma_.casefold() in small else None
+
+
+def _is_counted(noun: Token, small: AbstractSet[str]) -> bool:
+    """A noun in the plural, for an "800-foot climb" counts no climbs; no name but that of a people."""
+    plural = noun.tag_ in _PLURAL or len(noun) <= _ABBREVIATED or noun.lemma_.casefold() in small
+    people = noun.ent_type_ == "NORP" and noun.tag_ in _PLURAL
+    return noun.pos_ in _NOUNS and (noun.text[:1].islower() or people) and plural
+
+
+def currency(number: Tokens, money: AbstractSet[str]) -> Token | None:
+    """The coin named behind a number: "2.3 billion pounds", "a 40 million euro fund"."""
+    after = number.doc[number.end] if number.end < len(number.doc) else None
+    return after if after is not None and after.lemma_.casefold() in money else None
+
+
+def tallied(number: Token, tallies: AbstractSet[str]) -> tuple[str, str] | None:
+    """What a bare number is put to, as unit and phrase: "the death toll rose to 19", "puts the jobs at risk at 900"."""
+    verbs = (above for above in number.ancestors if above.pos_ == "VERB")
+    verb = next((above for above in verbs if above.dep_ != "acl"), None)
+    if verb is None:
+        return None
+    told = [child for child in verb.children if child.dep_ in _SUBJECTS | {"dobj"} and child.i < number.i]
+    put = [child for child in told if child.dep_ == "dobj" and verb.lemma_ == "put" and child.tag_ in _PLURAL]
+    tally = next((child for child in told if child.lower_ in tallies), None) or next(iter(put), None)
+    if tally is None:
+        return None
+    of = next((child for child in tally.rights if child.lower_ == "of"), None)
+    counted = next((word for word in of.rights if word.tag_ in _PLURAL), None) if of is not None else None
+    words = phrase(tally, tally.left_edge.i, number.i) if counted is None else phrase(counted, None, number.i)
+    return (counted or tally).text.casefold(), words
+
+
+def about_counted(head: Token, first: int) -> str:
+    """The noun with what stands around it, and the verb that says what became of those counted."""
+    told, verb = phrase(head, first), head.head
+    if head.dep_ == "dobj" and verb.tag_ in _PARTICIPLES and verb.i < head.i:
+        return f"{told} {verb.text}"
+    if head.dep_ in _SUBJECTS and verb.pos_ == "VERB" and verb.i > head.i and _says_more(verb):
+        return f"{told} {_said(verb)}"
+    return told
+
+
+def about_share(number: Tokens, money: AbstractSet[str]) -> str:
+    """What a price or a share is of."""
+    top = number.root
+    while top.dep_ in _INNER and top.head.pos_ in _NOUNS | {"NUM", "SYM"}:
+        top = top.head
+    if top.pos_ in _NOUNS and not _is_amount(top, number, money):
+        return named(top, number)
+    of = next((child for child in top.rights if child.dep_ == "prep" and child.lower_ in {"of", "for", "in"}), None)
+    if of is not None and of.right_edge.ent_type_ not in _UNTIMELY:
+        return phrase(of).partition(" ")[2]
+    noun = _of_noun(top)
+    return named(noun, number) if noun is not None else _about_verb(top, number)
+
+
+def _is_amount(noun: Token, number: Tokens, money: AbstractSet[str]) -> bool:
+    """Whether it is the number itself, a share or a coin, not what is priced."""
+    inside = number.start <= noun.i < number.end
+    return inside or noun.lemma_.casefold() in _SHARES or noun.lemma_.casefold() in money
+
+
+def _of_noun(top: Token) -> Token | None:
+    """The noun that an amount hangs on: "debts of", "a deal worth", "an offer at"."""
+    link = top.head
+    if link.lower_ == "worth":
+        return link.head if link.head.pos_ in _NOUNS and link.head.i < link.i else None
+    if top.dep_ == "pobj" and link.lower_ in {"of", "at", "to"} and link.head.pos_ in _NOUNS:
+        return link.head
+    return None
+
+
+def _about_verb(top: Token, number: Tokens) -> str:
+    """What a verb puts at the amount, else who pays or is worth it."""
+    for nearest, above in enumerate(word for word in top.ancestors if word.pos_ in {"VERB", "AUX"}):
+        behind = (child for child in above.rights if child.dep_ == "dobj")
+        put = next((child for child in behind if child.right_edge.i < number.start), None)
+        subject = next((child for child in above.lefts if child.dep_ in _SUBJECTS), None)
+        if put is not None and not nearest:
+            return named(put, number)
+        if subject is not None and subject.pos_ != "PRON":
+            bought = (child for child in above.rights if child.i >= number.start and _is_for(child))
+            verb = [] if above.lemma_ == "be" else [_said(above)]
+            return " ".join([named(subject, number), *verb, *(phrase(what) for what in islice(bought, 1))])
+    return ""
+
+
+def _is_for(child: Token) -> bool:
+    """Whether it says for what, not for how long."""
+    return child.lower_ == "for" and not any(word.ent_type_ in _UNTIMELY for word in child.subtree)
+
+
+def _said(verb: Token) -> str:
+    """A verb with its auxiliaries and its particle, in the sentence's words."""
+    parts = [child for child in verb.children if child.dep_ in _WITH_VERB]
+    said = " ".join(part.text for part in sorted([*parts, verb], key=lambda part: part.i))
+    must = next((child for child in verb.rights if child.dep_ == "xcomp" and verb.lemma_ == "have"), None)
+    return said if must is None else f"{said} {_said(must)}"
+
+
+def _says_more(verb: Token) -> bool:
+    """Whether a verb tells what became of its subject: "have" does in "have to move" alone."""
+    return verb.lemma_ != "have" or any(child.dep_ == "xcomp" for child in verb.rights)
+
+
+def named(noun: Token, number: Tokens) -> str:
+    """A noun with its owner and all else that belongs to it, but its article and the amount: "club's debts"."""
+    first = noun
+    for child in reversed(list(noun.lefts)):
+        if child.dep_ not in _LEADING or child.pos_ == "PRON" or child.left_edge.i < number.end <= noun.i:
+            break
+        first = child.left_edge
+    start = first.i + (first.dep_ == "det")
+    return phrase(noun, start, number.start)
+
+
+def phrase(head: Token, first: int | None = None, amount: int = -1) -> str:
+    """A noun and what hangs on it to the right, up to a clause of its own or an amount, in the sentence's words."""
+    last = head
+    for child in head.rights:
+        if child.dep_ in _CUT or child.left_edge.i <= amount <= child.right_edge.i:
+            break
+        last = child.right_edge
+    start = head.i if first is None else min(first, head.i)
+    words = head.doc[start : min(last.i + 1, start + _LONGEST)]
+    return " ".join(words.text.split())
