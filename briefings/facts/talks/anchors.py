@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.grammar import above, children_under, is_verb, joined, lemma, subject
+from briefings.facts.talks.grammar import (
+    above,
+    children_under,
+    doer,
+    is_verb,
+    joined,
+    lemma,
+    patient,
+    subject,
+    with_particle,
+)
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -21,6 +31,9 @@ _NAMED_BODIES = frozenset({"council", "tribunal", "congress", "assembly", "conve
 _SERIES = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "another", "next", "other", "latter", "last"}
 )
+_PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "me", "us"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OPENING = frozenset({"start", "begin", "open", "resume"})
 _ABOUT = frozenset({"on", "about", "over", "regarding", "into"})
 _TIMES = frozenset({"before", "after", "since", "during", "ahead", "until", "following"})
 
@@ -61,8 +74,24 @@ def _anchor(sentence: Sentence, token: Token) -> Anchor | None:
     return Anchor(token, verb, span.start, span.end)
 
 
+def is_anaphoric(token: Token) -> bool:
+    """Whether "it" or "the date" stands for the meeting just told: "it was postponed", "it will be held on Friday"."""
+    words, verb = vocabulary(), token.head
+    if token.lower_ == "date":
+        return token.dep_ in _SUBJECTS and any(child.lower_ == "the" for child in token.children)
+    if token.lower_ != "it" or not is_verb(verb):
+        return False
+    changes = with_particle(verb) & words.changes
+    if token.dep_ in {"dobj", "nsubjpass"}:
+        return bool(changes) or (token.dep_ == "nsubjpass" and lemma(verb) in {"hold", "schedule", "plan", "set"})
+    taking_place = lemma(verb) == "take" and any(child.lower_ == "place" for child in verb.children)
+    return token.dep_ == "nsubj" and (bool(changes) or taking_place or lemma(verb) in _OPENING)
+
+
 def is_elliptic(token: Token) -> bool:
     """Whether a number stands for the next meeting of a series: "a second is pencilled in for the 21st"."""
+    if is_anaphoric(token):
+        return True
     if token.lower_ not in _SERIES or token.dep_ not in {"nsubj", "nsubjpass"}:
         return False
     return lemma(token.head) in vocabulary()["planned"] | vocabulary()["taking_place"] | {"follow"}
@@ -74,6 +103,8 @@ def _is_meeting(token: Token) -> bool:
         noun = token.lower_.removesuffix("s")
     if noun not in words.nouns or (noun in words.plurals and not token.lower_.endswith("s")):
         return False
+    if noun == "session" and token.head.lower_ == "in" and not any(child.dep_ in _BESIDE for child in token.children):
+        return False  # "keep the chamber in session"
     if noun in {"vote", "ballot"} and token.dep_ == "dobj" and lemma(token.head) in words["casting"]:
         return False
     if _is_inside_name(token) or _modifies(token) or _is_after_day(token) or _is_topic(token):
@@ -85,12 +116,30 @@ def _is_meeting(token: Token) -> bool:
 def _is_told_apart(token: Token, noun: str, beside: frozenset[str]) -> bool:
     """Whether a noun that may also be a body ("the Council") or anything else ("a round") is a meeting here."""
     needed = vocabulary().needs_beside.get(noun)
+    if needed and not capital_body(token, noun) and _is_arranged(token):
+        return True
     capital = token.text[:1].isupper()
     if capital and token.pos_ == "PROPN" and noun in _NAMED_BODIES:
         return bool(needed and beside & needed)
     if noun == "congress" and not capital:  # the capital is the parliament's
         return True
     return needed is None or bool(beside & needed)
+
+
+def capital_body(token: Token, noun: str) -> bool:
+    """Whether a capitalised noun is the body rather than its meeting: "the Council"."""
+    return token.text[:1].isupper() and token.pos_ == "PROPN" and noun in _NAMED_BODIES | {"tribunal"}
+
+
+def _is_arranged(token: Token) -> bool:
+    """Whether it was planned, called off or put off, as only a meeting is: "the district round planned for Friday"."""
+    words = vocabulary()
+    if any(
+        child.dep_ == "acl" and child.tag_ == "VBN" and lemma(child) in words["planned"] for child in token.children
+    ):
+        return True
+    affected = token.dep_ in {"nsubjpass", "dobj"} and is_verb(token.head)
+    return affected and bool(with_particle(token.head) & words.changes)
 
 
 def _beside(token: Token) -> Iterator[str]:
@@ -163,33 +212,47 @@ def _can_meet(token: Token) -> bool:
         return False
     if any(lemma(one) in words["contests"] for one in children_under(token, "in", "at", "for")):
         return False
+    if any(child.dep_ == "prt" and child.lower_ in {"down", "in", "out", "for"} for child in token.children):
+        return False  # "vote the treaty down"
     if lemma(token) != "meet" and any(child.dep_ == "dobj" and not _is_somebody(child) for child in token.children):
         return False
     return not any(lemma(child) in words["not_met"] for child in token.children if child.dep_ in {"dobj", "nsubjpass"})
 
 
 def _has_companion(token: Token, companions: frozenset[str]) -> bool:
-    if "person" in companions and any(_is_somebody(one) for one in token.children if one.dep_ in {"dobj", "nsubjpass"}):
+    who, whom = doer(token), patient(token)
+    if "person" in companions and whom is not None and (_is_somebody(whom) or _is_each_other(whom)):
         return True
-    if "session" in companions:
-        who = _doer(token)
-        if who is not None and _is_body(who) and not any(child.dep_ == "dobj" for child in token.children):
-            return True
-    if "body" in companions:
-        who = _doer(token)
-        return who is not None and _is_body(who) and any(child.dep_ == "dobj" for child in token.children)
+    if who is not None and _is_body(who) and _acts_as_body(token, who, whom, companions):
+        return True
     near = [token.doc[i] for i in range(token.i + 1, min(token.i + 6, len(token.doc)))]
+    if whom is not None and lemma(whom) in companions:
+        return True
+    if "together" in companions and lemma(token) not in {"come", "get", "sit"}:
+        return whom is not None and _is_somebody(whom) and any(other.lower_ == "together" for other in near)
     return any(other.lower_ in companions or lemma(other) in companions for other in near)
 
 
-def _doer(token: Token) -> Token | None:
-    """The subject, of the verb that it serves where it has none: "is scheduled to discuss"."""
-    who = subject(token)
-    return subject(token.head) if who is None and token.dep_ == "xcomp" else who
+def _acts_as_body(token: Token, who: Token, whom: Token | None, companions: frozenset[str]) -> bool:
+    """Whether a body sits ("the panel sits"), takes up a subject, or decides in a meeting of its own."""
+    passive = who.dep_ == "nsubjpass"
+    if "session" in companions and whom is None:
+        return True
+    if "body" in companions and whom is not None and not passive:
+        return True
+    if "file" in companions:
+        return whom is not None and any(child.dep_ == "prt" and child.lower_ == "up" for child in token.children)
+    return "deciding" in companions and whom is None and lemma(who) in vocabulary()["deciding"]
+
+
+def _is_each_other(token: Token) -> bool:
+    return token.lower_ in {"other", "another"} and any(child.lower_ in {"each", "one"} for child in token.children)
 
 
 def _is_somebody(token: Token) -> bool:
     bodies = vocabulary()["bodies"]
+    if token.lower_ in _PERSONAL:
+        return True
     named = any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children)
     return (
         named
@@ -211,9 +274,8 @@ def _is_for_a_meeting(token: Token) -> bool:
     """Whether a journey or a summons is made to meet: "due in Oslo with X", "asked to come to Oslo to discuss"."""
     if not any(True for _ in _destinations(token)):
         return False
-    if lemma(token) in vocabulary()["calling"] and any(
-        _is_somebody(one) for one in token.children if one.dep_ == "dobj"
-    ):
+    whom = patient(token)
+    if lemma(token) in vocabulary()["calling"] and whom is not None and _is_somebody(whom):
         return True
     purpose = any(
         child.dep_ in {"advcl", "xcomp"} and lemma(child) in vocabulary()["purposes"] for child in token.children
@@ -229,10 +291,12 @@ def _is_team(token: Token | None) -> bool:
 
 
 def _destinations(token: Token) -> Iterator[Token]:
-    """The places that a journey goes to."""
+    """The places that a journey goes to, of those who are called in also the houses: "the finance ministry"."""
+    called = lemma(token) in vocabulary()["calling"]
+    houses = vocabulary()["venue_words"] | vocabulary()["bodies"]
     for holder in (token, *(child for child in token.children if child.dep_ in {"acomp", "advmod"})):
         for place in children_under(holder, "to", "in", "at"):
-            if place.pos_ == "PROPN" or lemma(place) == "capital":
+            if place.pos_ == "PROPN" or lemma(place) in {"capital", *(houses if called else ())}:
                 yield place
 
 
@@ -244,6 +308,8 @@ def _is_part_of_another(anchor: Anchor, found: dict[int, Anchor]) -> bool:
             for child, head in list(above(anchor.token))[:2]
         )
     if any(head.i in found for _, head in list(above(anchor.token))[:2] if _.dep_ in {"xcomp", "advcl"}):
+        return True
+    if anchor.token.dep_ == "relcl" and anchor.token.head.i in found:  # "the assembly, at which clubs will vote"
         return True
     return any(_serves(other, anchor) for other in found.values() if not other.verb)
 

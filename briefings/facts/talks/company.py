@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefings.facts.talks.grammar import (
     above,
     children_under,
+    doer,
     full_name,
     is_negated,
     is_verb,
@@ -16,10 +17,11 @@ from briefings.facts.talks.grammar import (
     modals,
     subject,
 )
+from briefings.facts.talks.phrases import is_owned_by_pronoun, printed
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -28,8 +30,10 @@ if TYPE_CHECKING:
     from briefings.facts.talks.names import Named, Names
 
 _COMPANIONS = frozenset({"with", "between", "under", "before", "alongside", "among", "by", "against"})
+_PRESENCE = frozenset({"presence", "chairmanship", "auspices", "mediation", "guidance", "leadership"})
 _ANYBODY = frozenset({"side", "party", "team", "group", "official", "representative", "member", "delegation"})
 _PART = frozenset({"part", "place", "seat", "timetable", "date", "schedule", "day", "week", "time"})
+_BEFORE_NOUN = frozenset({"compound", "amod", "nmod", "poss"})
 _WHOM = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _ELSEWHERE = frozenset({"relcl", "advcl"})
 _UNSURE = frozenset({"may", "might", "could", "can", "should"})
@@ -59,7 +63,7 @@ class Company:
     people: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     group: str | None = None
-    phrase: str | None = None  # the group as printed
+    sides: tuple[str, ...] = ()  # those who meet, one after the other, by name or as printed
 
 
 @dataclass(slots=True)
@@ -67,7 +71,7 @@ class _Gathering:
     people: dict[str, None] = field(default_factory=dict)
     parties: dict[str, None] = field(default_factory=dict)
     group: str | None = None
-    phrase: str | None = None
+    sides: dict[str, None] = field(default_factory=dict)
 
 
 def company_of(anchor: Anchor, sentence: Sentence, names: Names, found: tuple[Named, ...]) -> Company:
@@ -80,7 +84,7 @@ def company_of(anchor: Anchor, sentence: Sentence, names: Names, found: tuple[Na
         _gather(alone, summoner, sentence, names, found)
         gathering.people |= alone.people
         gathering.group = gathering.group or (alone.group if alone.group == "they" else None)
-    return Company(tuple(gathering.people), tuple(gathering.parties), gathering.group, gathering.phrase)
+    return Company(tuple(gathering.people), tuple(gathering.parties), gathering.group, tuple(gathering.sides))
 
 
 def _arguments(anchor: Anchor, sentence: Sentence) -> Iterator[Token]:
@@ -166,11 +170,12 @@ def _commits(verb: Token) -> bool:
 
 
 def _subjects(verb: Token, anchor: Anchor) -> Iterator[Token]:
-    who = subject(verb)
-    if who is not None and who.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
-        who = verb.head
-    if who is not None and who.i != anchor.token.i and who.dep_ != "expl":
-        yield who
+    who, told = doer(verb), subject(verb)
+    yield from (
+        one
+        for one in dict.fromkeys([who, told])
+        if one is not None and one.i != anchor.token.i and one.dep_ != "expl" and one.tag_ not in {"WP", "WDT"}
+    )
     for child in verb.children:  # "as will Mr Trump"
         if child.dep_ == "advcl" and any(one.lower_ == "as" for one in child.children) and is_verb(child):
             also = subject(child)
@@ -190,6 +195,8 @@ def _may_take_part(token: Token) -> bool:
 def _companions(anchor: Anchor, verbs: tuple[Token, ...], sentence: Sentence) -> Iterator[Token]:
     heads = {anchor.token.i, *(verb.i for verb in verbs), *(head.i for _, head in above(anchor.token) if is_verb(head))}
     for token in sentence.tokens:
+        if token.lower_ in _PRESENCE:
+            yield from children_under(token, "of")
         if token.i < anchor.token.i or token.lower_ not in _COMPANIONS:
             continue
         if token.head.i in heads:
@@ -216,20 +223,48 @@ def _gather(gathering: _Gathering, argument: Token, sentence: Sentence, names: N
     gathering.people |= dict.fromkeys(people)
     if not people:
         gathering.parties |= dict.fromkeys(named.actor.name for named in inside)
+    meant = None
     if not inside and argument.dep_ not in {"compound", "amod"}:
-        _gather_meant(gathering, argument, sentence, names)
+        meant = _gather_meant(gathering, argument, sentence, names)
     if not people:
         _gather_group(gathering, argument, names)
+    if argument.dep_ not in _BEFORE_NOUN:
+        side = _side(argument, people or ([meant] if meant else []))
+        gathering.sides |= {side: None} if side else {}
+
+
+def _side(argument: Token, people: Sequence[str]) -> str | None:
+    """One side of a meeting in a title: its people, or the phrase that stands for it."""
+    if people:
+        return " and ".join([", ".join(people[:-1]), people[-1]] if len(people) > 1 else people)
+    if argument.pos_ not in {"NOUN", "PROPN"} or is_owned_by_pronoun(argument) or not _are_people(argument):
+        return None
+    told_apart = any(child.dep_ in {"amod", "compound", "poss", "prep", "conj"} for child in argument.children)
+    return printed(argument, clause=True) if told_apart or lemma(argument) not in _ANYBODY else None
+
+
+def _are_people(argument: Token) -> bool:
+    """Whether a phrase can stand for those who meet: a name, a body, a role, several of any kind; never a thing."""
+    if lemma(argument) in vocabulary().nouns or vocabulary().online.search(
+        argument.doc[argument.left_edge.i : argument.i + 1].text
+    ):
+        return False
+    return (
+        argument.pos_ == "PROPN"
+        or argument.tag_ == "NNS"
+        or any(lemma(one) in vocabulary()["bodies"] for one in joined(argument))
+    )
 
 
 def _gather_group(gathering: _Gathering, argument: Token, names: Names) -> None:
     """The role of those who are not named ("the leaders"), and whose they are ("Russian diplomats")."""
-    if argument.pos_ == "NOUN" and lemma(argument) in vocabulary()["bodies"]:
-        phrase = _phrase(argument)
-        telling = " " in phrase or (argument.tag_ == "NNS" and lemma(argument) not in _ANYBODY)
-        gathering.phrase = gathering.phrase or (phrase if telling else None)
-        if lemma(argument) in vocabulary().groups and argument.tag_ == "NNS":
-            gathering.group = gathering.group or lemma(argument)
+    if (
+        argument.pos_ == "NOUN"
+        and argument.tag_ == "NNS"
+        and lemma(argument) in vocabulary()["bodies"]
+        and lemma(argument) in vocabulary().groups
+    ):
+        gathering.group = gathering.group or lemma(argument)
     for child in (argument, *argument.children):
         if child.ent_type_ in {"NORP", "GPE"} and child.dep_ in {"amod", "compound", "nsubj", "pobj", "poss"}:
             actor = names.cast.named(child.text)
@@ -237,17 +272,6 @@ def _gather_group(gathering: _Gathering, argument: Token, names: Names) -> None:
                 gathering.parties[actor.name] = None
     if argument.lower_ == "they" and not gathering.parties and not gathering.people:
         gathering.group = gathering.group or "they"
-
-
-def _phrase(token: Token) -> str:
-    """The group as printed, without its article: "envoys of Norway and Chad"."""
-    last = max((one.i for child in token.children if child.lower_ == "of" for one in child.subtree), default=token.i)
-    words = [
-        one
-        for one in token.doc[token.left_edge.i : last + 1]
-        if one.i > token.i or one.dep_ in {"amod", "compound", "poss", "case"} or one.i == token.i
-    ]
-    return "".join(one.text_with_ws for one in words).strip()
 
 
 def _strangers(argument: Token, inside: Iterable[Named], sentence: Sentence, *, with_known: bool) -> list[str]:
@@ -270,14 +294,14 @@ def _strangers(argument: Token, inside: Iterable[Named], sentence: Sentence, *, 
     ]
 
 
-def _gather_meant(gathering: _Gathering, argument: Token, sentence: Sentence, names: Names) -> None:
+def _gather_meant(gathering: _Gathering, argument: Token, sentence: Sentence, names: Names) -> str | None:
     """A pronoun or a role that stands for one actor."""
-    meant = names.cast.who(sentence, argument)
-    actor = names.by_form.get(meant or "")
-    if actor is not None and actor.kind == "person":
-        gathering.people[actor.name] = None
-    elif actor is not None:
-        gathering.parties[actor.name] = None
+    actor = names.by_form.get(names.cast.who(sentence, argument) or "")
+    if actor is None:
+        return None
+    kept = gathering.people if actor.kind == "person" else gathering.parties
+    kept[actor.name] = None
+    return actor.name if actor.kind == "person" or argument.pos_ == "PRON" else None
 
 
 def _is_under(token: Token, argument: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import countries
-from briefings.facts.talks.grammar import above, children_under, is_verb, lemma, subject
+from briefings.facts.talks.grammar import above, children_under, doer, is_verb, lemma, patient
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ _DELIBERATES = frozenset(
 )
 _DROPPED = frozenset({"det", "poss", "predet"})
 _GOES_BEFORE = frozenset({"compound", "amod", "nmod", "nummod", "punct", "case"})
+_ROLES = frozenset({"commissioner", "chair", "head", "secretary", "ambassador", "ombudsman", "judge", "magistrate"})
 _PEOPLE_SIDES = frozenset({"side", "party", "team", "delegation", "government", "group"})
 
 
@@ -61,7 +62,20 @@ def forum_of(anchor: Anchor, names: Names) -> Forum | None:
         for under in children_under(anchor.token, joint):
             if (joint != "in" or under.ent_type_ == "ORG") and (name := _body(under, names)):
                 return Forum(name, joint)
-    return _before(anchor.token, names) or _presented(anchor, names)
+    return _before(anchor.token, names) or _presented(anchor, names) or _held_by(anchor.token, names)
+
+
+def _held_by(token: Token, names: Names) -> Forum | None:
+    """The body that holds or calls its own meeting: "the commission will hold a public hearing"."""
+    verb = token.head
+    told = {child.lower_ for child in token.children if child.dep_ == "prep"}
+    if token.dep_ != "dobj" or lemma(token) in vocabulary().plurals or told & {"with", "between", "of", "at", "before"}:
+        return None
+    who = doer(verb) if lemma(verb) in vocabulary()["convening"] else None
+    if who is None or any(child.dep_ == "conj" for child in who.children):
+        return None
+    name = _body(who, names)
+    return Forum(name, "before" if lemma(token) == "hearing" else "of") if name else None
 
 
 def _presented(anchor: Anchor, names: Names) -> Forum | None:
@@ -82,10 +96,10 @@ def _of_verb(token: Token, names: Names) -> Forum | None:
             return Forum(name, "before")
     if lemma(token) not in _DELIBERATES:
         return None
-    who = subject(token)
-    for _, head in above(token):
-        if who is None and is_verb(head):
-            who = subject(head)
+    who = next((one for one in token.children if one.dep_ == "dobj"), None) if lemma(token) == "convene" else None
+    who = who or doer(token)
+    if who is not None and who == patient(token) and lemma(token) != "convene":
+        who = next(children_under(token, "by"), None)
     name = _body(who, names) if who is not None else None
     if who is None or any(child.dep_ == "conj" and child.text not in (name or "") for child in who.children):
         return None
@@ -94,10 +108,12 @@ def _of_verb(token: Token, names: Names) -> Forum | None:
 
 def _body(token: Token, names: Names) -> str | None:
     """The printed name of a body, without its article and owner."""
+    words = vocabulary()
     actor = names.cast.named(token.text) if token.pos_ == "PROPN" else None
-    if (actor and actor.kind != "organization") or token.ent_type_ in {"PERSON", "DATE", "TIME"}:
+    person = (actor and actor.kind != "organization") or token.ent_type_ in {"PERSON", "DATE", "TIME"}
+    if person or (token.pos_ == "PROPN" and lemma(token) in words.groups) or lemma(token) in _ROLES:
         return None
-    text = _printed(token)
+    text = names.covering(token) or _printed(token)
     if text in countries().names or text in countries().people:
         return None
     proper = token.pos_ == "PROPN" and (

@@ -14,6 +14,7 @@ VERBS = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _PARTICLES = frozenset({"prt", "advmod", "acomp", "prep", "oprd"})
+_CHAIRED = 8  # words that a chair's name and titles take
 _PARTICLE_WORDS = frozenset({"off", "back", "forward", "over", "up", "out", "on", "in", "down", "aside"})
 
 
@@ -66,6 +67,39 @@ def modals(verb: Token) -> frozenset[str]:
 def subject(verb: Token) -> Token | None:
     """The head of its subject."""
     return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+
+
+def doer(verb: Token) -> Token | None:
+    """Who does it: the subject, of the verb that it serves where it has none ("is scheduled to discuss").
+
+    Of "a panel chaired by the judge A. B. will hear", which the parse takes for a deed of A. B., it is the panel.
+    """
+    who = subject(verb)
+    for child, head in above(verb):
+        if who is not None or not is_verb(head) or child.dep_ not in {"xcomp", "conj", "advcl"}:
+            break
+        who = subject(head)
+    if who is not None and who.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
+        return verb.head
+    return _led_body(who) or who if who is not None else None
+
+
+def _led_body(who: Token) -> Token | None:
+    """The body that somebody chairs, where it stands right before: "a panel chaired by the retired judge" A. B."""
+    for index in range(who.i - 1, max(who.i - _CHAIRED, who.sent.start), -1):
+        if who.doc[index].lower_ == "by":
+            chaired, body = who.doc[index - 1], who.doc[index - 2]
+            return body if chaired.tag_ == "VBN" and body.pos_ in {"NOUN", "PROPN"} else None
+        if who.doc[index].pos_ in VERBS or who.doc[index].text == ",":
+            return None
+    return None
+
+
+def patient(verb: Token) -> Token | None:
+    """Whom or what it is done to, a passive's subject included: "is to be questioned"."""
+    whom = next((child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}), None)
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return doer(verb) if whom is None and passive else whom
 
 
 def with_particle(verb: Token) -> frozenset[str]:

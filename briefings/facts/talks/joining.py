@@ -113,7 +113,8 @@ def _fit(mention: Mention, draft: Draft) -> int:
     if mention.when and mention.when.clock_only:
         return 1 + alike if near and (mention.definite or alike) else 0
     if not (mention.when or mention.old):
-        meant = near and mention.definite and (mention.alone or mention.kind == "open")
+        definite = mention.definite or (bool(_kinds(mention, draft)[0]) and mention.sentence.index - draft.last <= 1)
+        meant = near and definite and (mention.alone or mention.kind == "open")
         fits = (alike and near) or alike >= _STRONG or meant
         return alike + 1 if fits and _adds(mention, draft) else 0
     if near and mention.definite and _is_put_off_after_all(mention, draft):
@@ -123,7 +124,8 @@ def _fit(mention: Mention, draft: Draft) -> int:
 
 def _told_beside(mention: Mention, draft: Draft, days: int) -> bool:
     """Whether one sentence tells of two meetings, each with a day of its own."""
-    return days == 0 and mention.sentence.index == draft.last and bool(mention.when) and draft.dated
+    same = mention.sentence.index == draft.last and not mention.pointing
+    return days == 0 and same and bool(mention.when) and draft.dated
 
 
 def _is_put_off_after_all(mention: Mention, draft: Draft) -> bool:
@@ -139,6 +141,8 @@ def _days_fit(mention: Mention, draft: Draft, *, changes: bool) -> int:
         return 0
     if any(_same_day(one, two) for one in mine for two in theirs):
         return _SAME_DAY
+    if mention.kind in CALLED_OFF and mention.old:  # another one: "the one announced for the 19th will not take place"
+        changes = False
     if any((one.covers(two) and one.precision in COARSE) or two.covers(one) for one in mine for two in theirs):
         return _WITHIN
     return 0 if changes else -1

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from briefings.facts.talks.names import Named, Names
 
 _DAYS = frozenset({"day", "week", "side", "delegation", "team"})
+_WHERE = ("in", "at", "on", "across", "under")
+_PART = frozenset({"part", "meeting", "it"})
 _UNSURE = frozenset({"may", "might", "could", "would", "should"})
 _IT = frozenset({"it", "them", "both"})
 _COMPANY = frozenset({"him", "her", "them"})
@@ -65,11 +67,37 @@ def _tells_leader(token: Token) -> bool:
     if not is_verb(token):
         return False
     words, base = vocabulary(), lemma(token)
-    if not (base in words["leading"] or base in words["sending"] or _accompanies(token)):
+    if not (base in words["leading"] or base in words["sending"] or _accompanies(token) or _is_present(token)):
         return False
     if is_negated(token) or modals(token) & _UNSURE or _is_only_asked(token):
         return False
-    return token.tag_ != "VBD" and (not is_past(token) or _is_agentive(token))
+    along = any(child.lower_ == "along" for child in token.children)
+    return along or (token.tag_ != "VBD" and (not is_past(token) or _is_agentive(token)))
+
+
+def _is_present(verb: Token) -> bool:
+    """Whether somebody will be at a meeting: "will be there", "is to attend", "will speak for the league"."""
+    words, base = vocabulary(), lemma(verb)
+    if base in words["asking"] and any(child.lower_ == "along" for child in verb.children):
+        return True
+    if not _lies_ahead(verb):
+        return False
+    if base == "be":
+        return any(child.lower_ in {"there", "present"} for child in verb.children) or any(
+            lemma(under) in words["presence"] for under in children_under(verb, *_WHERE)
+        )
+    if base in words["attendance"]:
+        return not any(child.dep_ == "dobj" and lemma(child) not in words.nouns | _PART for child in verb.children)
+    return base in words["speaking_for"] and any(True for _ in children_under(verb, "for", "on"))
+
+
+def _lies_ahead(verb: Token) -> bool:
+    if modals(verb) & {"will", "shall"}:
+        return True
+    serves = verb.dep_ == "xcomp" and any(child.tag_ == "TO" for child in verb.children)
+    return serves and (
+        lemma(verb.head) in {"be", "expect", "set", "due", "schedule", "plan", "intend"} or verb.head.lower_ == "due"
+    )
 
 
 def _named_by(token: Token, found: tuple[Named, ...], sentence: Sentence, names: Names) -> Iterator[str]:
@@ -111,7 +139,7 @@ def _is_agentive(verb: Token) -> bool:
 def _led_by(verb: Token, found: tuple[Named, ...]) -> Iterator[str]:
     """Everybody named after "led by", those after a later "by" included ("and the other side by Y")."""
     start = next(child.i for child in verb.children if child.lower_ == "by")
-    meets = _is_meeting_side(subject(verb)) or verb.dep_ == "acl" or lemma(verb) == "represent"
+    meets = _is_meeting_side(subject(verb)) or verb.dep_ == "acl" or lemma(verb) in {"represent", "accompany"}
     if not meets:
         return
     known = {named.token.i for named in found}
@@ -129,8 +157,12 @@ def _is_meeting_side(token: Token | None) -> bool:
 
 
 def _leaders(verb: Token, found: tuple[Named, ...], sentence: Sentence, names: Names) -> Iterator[str]:
-    if lemma(verb) in vocabulary()["leading"] and not _leads_a_meeting(verb):
+    present = _is_present(verb)
+    if lemma(verb) in vocabulary()["leading"] and not present and not _leads_a_meeting(verb):
         return
+    people = [named for named in found if named.actor.kind == "person"]
+    if present and lemma(verb) == "be":  # "across the table from A will be B"
+        yield from (named.actor.name for named in people if _is_in_clause_of(named.token, verb))
     who = subject(verb)
     for _, head in above(verb):
         if who is None and is_verb(head):
@@ -139,9 +171,21 @@ def _leaders(verb: Token, found: tuple[Named, ...], sentence: Sentence, names: N
         who = verb.head
     if who is None:
         return
-    inside = [named.actor.name for named in found if named.actor.kind == "person" and _is_self(named.token, who)]
+    inside = [named.actor.name for named in people if _is_self(named.token, who)]
     meant = names.by_form.get(names.cast.who(sentence, who) or "") if not inside else None
     yield from inside or ([meant.name] if meant is not None and meant.kind == "person" else [])
+    if any(child.lower_ == "for" for child in verb.children):  # "A will lead for the union and B for the company"
+        doc = verb.doc
+        yield from (
+            one.actor.name for one in people if one.token.i > verb.i and doc[one.token.i + 1 :][:1].text == "for"
+        )
+
+
+def _is_in_clause_of(token: Token, verb: Token) -> bool:
+    for _, head in above(token):
+        if is_verb(head):
+            return head.i == verb.i
+    return False
 
 
 def _leads_a_meeting(verb: Token) -> bool:
@@ -160,7 +204,7 @@ def _accompanies(verb: Token) -> bool:
     ):
         return True
     if lemma(verb) == "accompany":
-        return any(child.dep_ == "dobj" and child.lower_ in _COMPANY for child in verb.children)
+        return _is_agentive(verb) or any(child.dep_ == "dobj" and child.lower_ in _COMPANY for child in verb.children)
     return lemma(verb) in vocabulary()["accompanying"] and any(
         under.lower_ in _COMPANY for under in children_under(verb, "with", "alongside")
     )

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.anchors import find_anchors, is_elliptic
+from briefings.facts.talks.anchors import find_anchors, is_anaphoric, is_elliptic
 from briefings.facts.talks.company import Company, company_of
 from briefings.facts.talks.forum import Forum, forum_of
 from briefings.facts.talks.grammar import lemma
 from briefings.facts.talks.places import places_of, venue_of
 from briefings.facts.talks.standing import CALLED_OFF, Kind, standing_of
 from briefings.facts.talks.timing import timing_of
-from briefings.facts.talks.titles import kind_of_meeting
+from briefings.facts.talks.titles import Naming, naming_of
 from briefings.facts.talks.vocabulary import vocabulary
 from briefings.facts.talks.when import coming
 from briefings.model import Span
@@ -47,6 +47,7 @@ _ORDINALS = {
     "another": 99,
     "separate": 98,
 }
+_MEETING = Naming("Meeting")
 _NO_MEETING: frozenset[Kind] = frozenset({"held", "unsure", "negated"})
 
 
@@ -65,7 +66,7 @@ class Mention:
     venue: str | None = None
     forum: Forum | None = None
     company: Company = field(default_factory=Company)
-    title: str = "Meeting"
+    naming: Naming = _MEETING
     ordinal: int | None = None
     definite: bool = False
     alone: bool = True  # its sentence speaks of no other meeting
@@ -82,17 +83,35 @@ class Mention:
         return is_elliptic(self.anchor.token)
 
     def completed(self, previous: Mention | None) -> Mention | None:
-        """With the noun of the meeting just told ("a second session"); None where none was."""
+        """With the noun of the meeting just told ("a second session", "it"); None where none was."""
         if previous is None or self.sentence.index - previous.sentence.index > _SERIES_REACH:
             return None
-        noun = previous.of_series or (previous.title.split()[-1].lower() if not previous.anchor.verb else "meeting")
-        title = f"{self.anchor.token.text.capitalize()} {noun}"
+        noun = previous.of_series or (previous.naming.noun if not previous.anchor.verb else "meeting")
+        if is_anaphoric(self.anchor.token):
+            return replace(
+                self,
+                naming=previous.naming,
+                of_series=noun,
+                forum=previous.forum,
+                company=_with(previous.company, self.company),
+                definite=True,
+                pointing=True,
+            )
         return replace(
             self,
-            title=title,
+            naming=Naming(f"{self.anchor.token.text.capitalize()} {noun}"),
             of_series=noun,
             company=Company(self.company.people, previous.company.parties),
         )
+
+
+def _with(one: Company, two: Company) -> Company:
+    return Company(
+        tuple(dict.fromkeys([*one.people, *two.people])),
+        tuple(dict.fromkeys([*one.parties, *two.parties])),
+        one.group or two.group,
+        one.sides or two.sides,
+    )
 
 
 def read_mentions(
@@ -152,7 +171,7 @@ def _read(
     anchor: Anchor, others: Sequence[Anchor], standing: Standing, sentence: Sentence, around: _Around
 ) -> Iterator[Mention]:
     timing = timing_of(anchor, others, standing, sentence, around.dates, around.published)
-    if timing is None:
+    if timing is None or _is_only_suspended(standing, timing.days, sentence):
         return
     places = places_of(anchor, others, sentence, around.names, around.spans)
     whole = Mention(
@@ -164,7 +183,7 @@ def _read(
         left=next((place.name for place in places if place.left), None),
         forum=forum_of(anchor, around.names),
         company=company_of(anchor, sentence, around.names, around.found),
-        title=kind_of_meeting(anchor),
+        naming=naming_of(anchor),
         ordinal=_ordinal(anchor),
         definite=_is_definite(anchor),
         alone=not others,
@@ -172,6 +191,13 @@ def _read(
         pointing=any(child.lower_ in _POINTING for child in anchor.token.children if child.dep_ == "det"),
     )
     yield from _told_apart(whole, timing.days, [place for place in places if not place.left], around)
+
+
+def _is_only_suspended(standing: Standing, days: Sequence[When], sentence: Sentence) -> bool:
+    """Whether a meeting under way just rose: "suspended its session at 5.40 a.m."."""
+    verb = standing.predicate
+    suspended = verb is not None and lemma(verb) in {"suspend", "adjourn"} and not days
+    return suspended and not vocabulary().for_now.search(sentence.text)
 
 
 def _told_apart(whole: Mention, days: Sequence[When], cities: Sequence[Place], around: _Around) -> Iterator[Mention]:

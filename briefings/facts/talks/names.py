@@ -46,6 +46,17 @@ class Names:
         actor = self.by_form.get(name or "")
         return actor.affiliation if actor else None
 
+    def covering(self, token: Token) -> str | None:
+        """The whole name, as printed, of the body or state that a word of a sentence is part of."""
+        if self.pattern is None or not token.text[:1].isupper():
+            return None
+        sent = token.sent
+        at = token.idx - sent.start_char
+        for match in self.pattern.finditer(sent.text):
+            if match.start() <= at < match.end():
+                return match[0] if self.by_form[match[0]].kind == "organization" else None
+        return None
+
     def in_sentence(self, sentence: Sentence) -> tuple[Named, ...]:
         """Every name in order, the longest at each place."""
         if self.pattern is None:

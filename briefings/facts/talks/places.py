@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import countries
-from briefings.facts.talks.grammar import above, is_verb, lemma, subject
+from briefings.facts.talks.grammar import above, doer, is_verb, lemma, subject
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ def _cities(sentence: Sentence, names: Names, dates: Sequence[Span]) -> Iterator
 def _city_after(token: Token, sentence: Sentence, names: Names, dates: Sequence[Span]) -> tuple[str, int, int] | None:
     """The city named after a word of place, where it starts, and the number of its last token."""
     doc, first, stop = token.doc, token.i + 1, sentence.tokens.end
+    if first < stop and (venue := _venue_city(doc, first, stop)) is not None:
+        return (doc[venue].text, sentence.span_of(doc[venue]).start, venue)
     if first < stop and doc[first].lower_ in {"the", "a"}:
         of = _before_name(doc, first, stop)
         if of is None:
@@ -97,11 +99,43 @@ def _city_after(token: Token, sentence: Sentence, names: Names, dates: Sequence[
     last = _name_end(doc, first, stop)
     if last == first:
         return None
+    if _qualifies(doc[last - 1]):  # "haul in the Toyota boss"
+        return None
     tokens = doc[first:last]
     span = sentence.span_of(tokens)
     if any(span.overlaps(date) for date in dates) or (last < stop and doc[last].lower_ in {"'s", "’s"}):
         return None
     return (tokens.text, span.start, last - 1) if _is_city(tokens, token, names) else None
+
+
+def _venue_city(doc: Doc, first: int, stop: int) -> int | None:
+    """The city that tells which house is meant: "at her London office", "in the Cutlers' Rooms, Sheffield"."""
+    venues = vocabulary()["venue_words"]
+    for index in range(first, min(first + 6, stop - 1)):
+        after = doc[index + 1]
+        if doc[index].text == "," and index > first:
+            named = after.pos_ == "PROPN" and (after.ent_type_ == "GPE" or _is_known_city(after.text))
+            ends = index + 2 >= stop or doc[index + 2].text in {",", ".", ";"} or doc[index + 2].pos_ != "PROPN"
+            return (
+                index + 1
+                if named and ends and doc[index - 1].text[:1].isupper() and _is_house(doc, first, index)
+                else None
+            )
+        if doc[index].pos_ == "PROPN" and lemma(after) in venues and not after.text[:1].isupper():
+            return index if _is_known_city(doc[index].text) else None
+        if doc[index].pos_ in {"VERB", "AUX", "ADP"}:
+            return None
+    return None
+
+
+def _is_house(doc: Doc, first: int, end: int) -> bool:
+    return doc[first].lower_ in {"the", "a"} or lemma(doc[end - 1]) in vocabulary()["venue_words"]
+
+
+def _qualifies(token: Token) -> bool:
+    return (
+        token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}
+    )
 
 
 def _name_end(doc: Doc, first: int, stop: int) -> int:
@@ -193,7 +227,7 @@ def _parse_allows(anchor: Anchor, sentence: Sentence, place: Place) -> bool:
         if head.i == anchor.token.i:
             return True
         if _is_owner(child, head) and token.i < anchor.token.i:
-            return False
+            return anchor.verb and head == doer(anchor.token) and lemma(head) in vocabulary()["bodies"]
         if is_verb(head):
             return head.i in over or _goes_on(head, anchor, over)
     return True
@@ -243,9 +277,10 @@ def _venue_text(token: Token) -> str:
 
 def _is_venue(token: Token, text: str, names: Names, dates: Sequence[Span], sentence: Sentence, *, at: bool) -> bool:
     span = sentence.span_of(token)
-    if any(span.overlaps(date) for date in dates) or text in names.by_form:
+    building = lemma(token) in vocabulary()["venue_words"]
+    if any(span.overlaps(date) for date in dates) or (text in names.by_form and not (at and building)):
         return False
-    if lemma(token) in vocabulary()["venue_words"]:
+    if building:
         return any(one.text[:1].isupper() for one in token.subtree if one.i <= token.i)
     return (
         at

@@ -9,7 +9,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from briefings.facts.talks.grammar import above, is_negated, is_past, is_verb, lemma, modals, subject, with_particle
+from briefings.facts.talks.grammar import (
+    above,
+    auxiliaries,
+    is_negated,
+    is_past,
+    is_verb,
+    lemma,
+    modals,
+    subject,
+    with_particle,
+)
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -51,6 +61,8 @@ _STATUS: tuple[tuple[str, Kind], ...] = (
     ("called_off", "called off"),
     ("moved", "moved"),
 )
+_NEAR = 40
+_LOOSE = frozenset({"nsubj", "nsubjpass", "appos", "ROOT", "dep", "csubj"})
 _AFFECTED = frozenset({"dobj", "nsubjpass", "nsubj", "pobj"})
 _ONLY_IF = re.compile(r"\bonly (?:if|when|to|once)\b|\bon condition\b", re.IGNORECASE)
 
@@ -62,6 +74,7 @@ class Standing:
     kind: Kind
     future: bool
     predicate: Token | None
+    surface: bool = False  # the predicate is read off the surface, since the parse lost it
     beside: bool = False  # the meeting only tells the time or place of what the verb says
 
 
@@ -71,9 +84,36 @@ def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
     predicate = chain[0][1] if chain else None
     future = _noun_says_ahead(anchor.token) or any(_says_ahead(verb) for _, verb in chain)
     kind = _noun_kind(anchor.token) or _above_kind(anchor, chain, future=future)
+    change = _surface_change(anchor.token) if kind == "open" and anchor.token.dep_ in _LOOSE else None
+    if change is not None and (changed := _status(change)):
+        return Standing(changed, future=True, predicate=change, surface=True)
     if kind == "open" and _ONLY_IF.search(sentence.text[: max(0, anchor.end - sentence.start)]) and not predicate:
         kind = "unsure"
-    return Standing(kind, future, predicate, bool(chain) and chain[0][0] == "beside")
+    return Standing(kind, future, predicate, beside=bool(chain) and chain[0][0] == "beside")
+
+
+def _surface_change(token: Token) -> Token | None:
+    """The verb that puts off or calls off a meeting whose long description misleads the parse.
+
+    "The hearing of X before Y has been postponed": the first helping verb outside of a relative clause tells.
+    """
+    doc, relative = token.doc, False
+    for index in range(token.i + 1, min(token.i + _NEAR, token.sent.end)):
+        lower = doc[index].lower_
+        if lower in {"which", "that", "who", "where", "when"}:
+            relative = True
+        elif lower in {";", ":", "”", "“"}:
+            return None
+        elif lower in {"has", "have", "had", "was", "were", "is", "are", "will"} and doc[index].pos_ in {"AUX", "VERB"}:
+            verb = next(
+                (one for one in doc[index + 1 : index + 5] if one.tag_ in {"VBN", "VB"} and one.pos_ == "VERB"), None
+            )
+            if verb is not None and with_particle(verb) & vocabulary().changes:
+                return verb
+            if not relative:
+                return None
+            relative = False
+    return None
 
 
 def _chain(anchor: Anchor) -> Iterator[tuple[str, Token]]:
@@ -94,7 +134,13 @@ def _chain(anchor: Anchor) -> Iterator[tuple[str, Token]]:
             called = head.lower_ == "to" and lemma(verb) in vocabulary()["calling"]
             yield ("called" if called else "beside"), verb
             return
+        told = _misread_predicate(child, head)
+        if told is not None:
+            yield "nsubj", told
+            return
         if _is_reduced(child, head):  # "the meeting planned for Friday was cancelled", read as "the meeting planned"
+            continue
+        if head.dep_ == "auxpass":  # "stands cancelled"
             continue
         if is_verb(head) or head.pos_ == "ADJ" or _is_wish(child, head):
             yield ("nsubjpass" if _is_reduced(token, child) else child.dep_), head
@@ -108,6 +154,14 @@ def _is_reduced(child: Token, head: Token) -> bool:
         and head.dep_ in _CLAUSE_SUBJECTS
         and lemma(head) in vocabulary()["planned"]
     )
+
+
+def _misread_predicate(child: Token, head: Token) -> Token | None:
+    """What is said of "the meeting announced for Friday", where the parse takes "announced" for its verb."""
+    close = child.dep_ == "nsubj" and head.i == child.i + 1 and lemma(head) in vocabulary()["planned"]
+    if not close or auxiliaries(head):
+        return None
+    return next((one for one in head.children if one.dep_ == "ccomp" and one.i > head.i and subject(one) is None), None)
 
 
 def _is_wish(child: Token, head: Token) -> bool:
@@ -169,10 +223,11 @@ def _beside_kind(child: Token) -> Kind | None:
 def _above_kind(anchor: Anchor, chain: tuple[tuple[str, Token], ...], *, future: bool) -> Kind:
     """What the governing verbs say, the nearest first; a doubt further up leaves what it doubts as it was."""
     first: Kind | None = None
+    affected = _AFFECTED | {"auxpass"}
     for number, (dep, verb) in enumerate(chain):
         if dep == "beside":
             return first or "open"
-        status = _status(verb) if number == 0 and dep in _AFFECTED else None
+        status = _status(verb) if number == 0 and dep in affected else None
         if status:
             if _doubt(anchor, "self", verb, planned=False):  # "if the summit is called off"
                 return "open"
@@ -238,7 +293,8 @@ def _is_wished(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> bool:
         return False
     if lemma(verb) in words["wished"] and not planned:
         return True
-    return lemma(verb) == "call" and any(child.lower_ == "for" for child in verb.children)
+    given = any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children)
+    return lemma(verb) == "call" and not given and any(child.lower_ == "for" for child in verb.children)
 
 
 def _is_polite_plan(verb: Token) -> bool:
@@ -270,6 +326,8 @@ def _is_held(chain: tuple[tuple[str, Token], ...]) -> bool:
         return False
     dep, verb = chain[0]
     words = vocabulary()
+    if dep == "self" and lemma(verb) in words["calling"]:
+        return False
     if lemma(verb) in words["planned"] and lemma(verb) not in {"convene", "call"}:
         return False
     infinitive = any(child.tag_ == "TO" for child in verb.children)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -18,7 +17,7 @@ from briefings.model import Lead, PastValue, Talk
 from briefings.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from briefings.facts.parse import ParsedDocument
     from briefings.facts.talks.draft import Draft
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from briefings.model import Evidence, Precision, Status
 
 
-_OWNED = re.compile(r"\S*[’']")
 HOUR_OF_DATELINE = "hour as in the city of the dateline"
 CITY_OF_DATELINE = "city of the dateline"
 
@@ -51,7 +49,7 @@ def tell(draft: Draft, parsed: ParsedDocument, names: Names) -> Talk | None:
         id=fact_id("talk", evidence, f"{start}|{draft.place}|{title}"),
         title=title,
         forum=draft.forum,
-        parties=tuple(draft.parties) or tuple(dict.fromkeys(lead.side for lead in leads if lead.side)),
+        parties=_parties(draft, leads),
         location=draft.place,
         venue=next((mention.venue for mention in draft.mentions if mention.venue), None),
         start=start,
@@ -64,6 +62,12 @@ def tell(draft: Draft, parsed: ParsedDocument, names: Names) -> Talk | None:
         rules=tuple(dict.fromkeys([*(when.rules if when else ()), *draft.rules])),
         evidence=evidence,
     )
+
+
+def _parties(draft: Draft, leads: Sequence[Lead]) -> tuple[str, ...]:
+    """Everybody who meets: bodies and states, else those that the people speak for, and the people themselves."""
+    bodies = tuple(draft.parties) or tuple(lead.side for lead in leads if lead.side)
+    return tuple(dict.fromkeys([*bodies, *(lead.name for lead in leads)]))
 
 
 def _take_dateline(draft: Draft, parsed: ParsedDocument) -> None:
@@ -103,7 +107,7 @@ def _status(draft: Draft, parsed: ParsedDocument) -> Status:
             status = "postponed"
         elif mention.kind in CALLED_OFF:
             status = "postponed" if _new_date_sought(mention, parsed) else "cancelled"
-        elif mention.kind in {"back on", "brought forward"} or (status == "cancelled" and mention.kind == "moved"):
+        elif mention.kind == "brought forward" or (status == "cancelled" and mention.kind in {"back on", "moved"}):
             status = "scheduled"
     return status
 
@@ -139,18 +143,14 @@ def _title(draft: Draft) -> str:
     """The title of the mention that says most, with the place and the people of them all."""
     best = max(draft.mentions, key=_weight)
     forum = best.forum or next((mention.forum for mention in draft.mentions if mention.forum), None)
-    who = [*best.company.people] or ([_with_article(best.company.phrase)] if best.company.phrase else [])
-    who = who or [*best.company.parties] or [*draft.people] or [*draft.parties]
-    return title_of(best.title, forum, who, draft.place)
+    sides = best.company.sides or next((one.company.sides for one in draft.mentions if one.company.sides), ())
+    return title_of(best.naming, forum, sides or [*draft.people] or [*draft.parties], draft.place)
 
 
-def _with_article(phrase: str) -> str:
-    """A group with its article, unless it opens with its owner: "the leaders", "Norway's bishops"."""
-    return phrase if _OWNED.match(phrase) else f"the {phrase}"
-
-
-def _weight(mention: Mention) -> tuple[bool, bool, bool, int]:
-    return (not mention.anchor.verb, mention.when is not None, mention.forum is not None, len(mention.title.split()))
+def _weight(mention: Mention) -> tuple[bool, bool, bool, bool, int]:
+    naming = mention.naming
+    tells = naming.who or mention.forum is not None or bool(mention.company.sides)
+    return (tells, not mention.anchor.verb, mention.when is not None, mention.forum is not None, naming.words)
 
 
 def _history(draft: Draft, when: When | None, source: str) -> Iterator[PastValue]:

@@ -49,10 +49,12 @@ def timing_of(
 ) -> Timing | None:
     """The days of a meeting; None when those told are all past."""
     changed = standing.kind in CHANGED | CALLED_OFF
-    whens = dates_of(anchor, others, sentence, dates, moves=changed)
+    whens = dates_of(
+        anchor, others, sentence, dates, moves=changed, predicate=standing.predicate if standing.surface else None
+    )
     if published:
         whens = _turned_ahead(whens, standing, sentence, published)
-    old, new = _old_and_new(stretches(whens, sentence.text, sentence.start), standing, sentence)
+    old, new = _old_and_new(stretches(whens, sentence.text, sentence.start, moves=changed), standing, sentence)
     if whens and not _any_ahead((*new, *old), standing, published):
         if not (standing.kind == "put off" and vocabulary().for_now.search(sentence.text)):
             return None

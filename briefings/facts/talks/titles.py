@@ -1,11 +1,13 @@
-"""A talk's short title, of words that stand in its evidence: "Border talks in Oslo"."""
+"""A talk's short title, of words that stand in its evidence: "Border talks of the envoys in Oslo"."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.grammar import lemma
+from briefings.facts.talks.grammar import children_under, doer, lemma, patient
+from briefings.facts.talks.phrases import complements, is_owned_by_pronoun, printed
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -16,53 +18,97 @@ if TYPE_CHECKING:
     from briefings.facts.talks.anchors import Anchor
     from briefings.facts.talks.forum import Forum
 
-LONGEST = 90
-_BRIEF = 6  # words
+LONGEST = 100
+_ROOMY = 75  # code points: a longer title takes in no further piece
 _LEADING = re.compile(
-    r"^(?:(?:the|a|an|this|that|these|those|its|their|his|her|our|any|some|such|another|both|two|three|four|five|six|several|more)\b\s*)+",
+    r"^(?:(?:the|a|an|this|that|these|those|its|their|his|her|our|my|any|some|such|another|both|two|three|four|five"
+    r"|six|several|more)\b\s*)+",
+    re.IGNORECASE,
+)
+_DAY_OWNER = re.compile(
+    r"^(?:today|tomorrow|tonight|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|this week|next week|[A-Z]\w+ \d+)"
+    r"[’']s?\s+",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"^[’']s?\s+")
-_BARE = frozenset(
-    {
-        "Talks",
-        "Meeting",
-        "Session",
-        "Hearing",
-        "Negotiations",
-        "Discussions",
-        "Call",
-        "Vote",
-        "Debate",
-        "Summit",
-        "Round",
-        "Consultations",
-    }
-)
 _LEFT = frozenset({"compound", "amod", "nmod", "nummod", "poss", "punct", "case", "npadvmod", "advmod"})
-_GROUP = re.compile(r"the |\S*[’']s? ")
 _REGULAR = frozenset({"annual", "weekly", "monthly", "quarterly", "bimonthly", "biennial"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_JOINTS = frozenset({"of", "on", "between", "with", "before", "for", "about", "over", "into", "against", "among", "by"})
+_WHO = frozenset({"of", "between", "with", "before", "among", "by"})
+_BY_TURNS = frozenset({"Questioning", "Briefing"})
+_ALONE = frozenset({"hearing", "trial", "vote", "inquest", "sentencing", "debate", "questioning", "briefing"})
 
 
-def kind_of_meeting(anchor: Anchor) -> str:
-    """The noun for it, as a title begins: "High-level talks", "Meeting"."""
-    if anchor.verb:
-        return vocabulary().titles.get(lemma(anchor.token), "Meeting")
-    return _capitalised(_phrase(anchor.token) + _members(anchor.token))
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A meeting's noun with what qualifies it, what follows it, and whether that tells who meets."""
+
+    kind: str
+    more: str = ""
+    who: bool = False
+
+    @property
+    def noun(self) -> str:
+        return self.kind.split()[-1].lower()
+
+    @property
+    def words(self) -> int:
+        return len(f"{self.kind}{self.more}".split())
 
 
-def _members(token: Token) -> str:
-    """Whose it is, where that is told right after it and briefly: " of the drivers' executive", " with analysts"."""
-    follows = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if follows is None or follows.lower_ not in {"of", "with"} or follows.head.i != token.i:
-        return ""
-    last = next((child.i for child in follows.children if child.dep_ == "pobj"), follows.i)
-    words = list(token.doc[follows.i : last + 1])
-    brief = 1 < len(words) <= _BRIEF
-    plain = not any(one.text in {",", "(", "—", "–"} or one.ent_type_ in {"DATE", "TIME"} for one in words)
-    named = any(one.pos_ == "PROPN" for one in words)
-    return " " + "".join(one.text_with_ws for one in words).strip() if brief and plain and not named else ""
+def naming_of(anchor: Anchor) -> Naming:
+    """The words for a meeting: "Annual meeting" + " of shareholders", "Hearing" + " of the club before the panel"."""
+    return _naming_of_verb(anchor.token) if anchor.verb else _naming_of_noun(anchor.token)
+
+
+def _naming_of_noun(token: Token) -> Naming:
+    kind, more, who = capitalised(_phrase(token)), "", False
+    for joint, phrase in complements(token, _JOINTS):
+        if len(kind) + len(more) + len(phrase) > _ROOMY:
+            break
+        more += f" {joint} {phrase}"
+        who = who or joint in _WHO
+    return Naming(kind, more, who)
+
+
+def _naming_of_verb(token: Token) -> Naming:
+    kind = vocabulary().titles.get(lemma(token), "Meeting")
+    who, whom = _who_and_whom(token)
+    if kind == "Hearing" and lemma(token) == "hear":
+        return _told(kind, ("of", whom), ("before", who))
+    if kind == "Hearing":
+        return _told(kind, ("of", who), ("before", next(children_under(token, "before", "by"), whom)))
+    if kind in _BY_TURNS:
+        return _told(kind, ("of", whom), ("by", who))
+    if kind == "Questions":
+        return _told(kind, ("to", who))
+    if kind in {"Vote", "Debate", "Trial"}:
+        return _told(kind, ("of", who), ("on", next(children_under(token, "on", "about"), whom)))
+    return _told(kind, ("of", who), ("on", whom)) if _is_topic(token, whom) else Naming(kind)
+
+
+def _is_topic(verb: Token, whom: Token | None) -> bool:
+    """Whether what a verb acts on is a subject for talks: "will discuss the plan"."""
+    return lemma(verb) in vocabulary()["deliberating"] and whom is not None
+
+
+def _who_and_whom(verb: Token) -> tuple[Token | None, Token | None]:
+    """Who acts on whom, a passive turned round."""
+    who, whom = doer(verb), patient(verb)
+    return (next(children_under(verb, "by"), None), whom) if who is not None and who == whom else (who, whom)
+
+
+def _told(kind: str, *pieces: tuple[str, Token | None]) -> Naming:
+    more, who = "", False
+    for joint, token in pieces:
+        if token is None or is_owned_by_pronoun(token) or token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        phrase = printed(token, clause=True)
+        if phrase and len(more) + len(phrase) <= _ROOMY:
+            more += f" {joint} {phrase}"
+            who = who or joint in _WHO
+    return Naming(kind, more, who)
 
 
 def _phrase(token: Token) -> str:
@@ -71,7 +117,7 @@ def _phrase(token: Token) -> str:
     while first > token.sent.start and _qualifies(doc[first - 1], token):
         first -= 1
     words = [one for one in doc[first : token.i + 1] if one.lower_ not in vocabulary()["ahead_words"]]
-    text = "".join(one.text_with_ws for one in words).strip()
+    text = _DAY_OWNER.sub("", "".join(one.text_with_ws for one in words).strip())
     return _LEADING.sub("", _OWNER.sub("", text)).strip(" -–,’'") or token.text
 
 
@@ -94,28 +140,43 @@ def _qualifies(token: Token, noun: Token) -> bool:
     return False
 
 
-def title_of(kind: str, forum: Forum | None, who: Sequence[str], place: str | None) -> str:
+def title_of(naming: Naming, forum: Forum | None, sides: Sequence[str], place: str | None) -> str:
     """Put together: the kind of meeting, its body or, where it has none, who meets, and the city."""
-    title = kind
-    if forum and forum.joint and forum.name.casefold() not in kind.casefold():
-        article = "" if forum.name.split()[0].lower() in _ARTICLES or forum.name.isupper() else "the "
-        title = f"{kind} {forum.joint} {article}{forum.name}"
-    elif (kind in _BARE or kind.islower()) and who and not (forum and forum.name in kind):
-        of = "with" if len(who) == 1 and not _GROUP.match(who[0]) else "of"
-        title = f"{kind} {of} {_listed(who)}"
+    title = naming.kind + naming.more
+    if not naming.who:  # before what it is about: "Vote of the senate on the bill"
+        title = naming.kind + (_body(forum, title) or _of(sides, naming, title)) + naming.more
+    if len(title) > LONGEST:
+        title = title[: LONGEST + 1].rsplit(" ", 1)[0].rstrip(",")
     if place and place.casefold() not in title.casefold():
         title = _online(title) if place == "online" else f"{title} in {place}"
-    return title if len(title) <= LONGEST else title[: LONGEST + 1].rsplit(" ", 1)[0].rstrip(",")
+    return title
+
+
+def _body(forum: Forum | None, title: str) -> str:
+    if forum is None or not forum.joint or forum.name.casefold() in title.casefold():
+        return ""
+    article = "" if forum.name.split()[0].lower() in _ARTICLES or forum.name.isupper() else "the "
+    return f" {forum.joint} {article}{forum.name}"
+
+
+def _of(sides: Sequence[str], naming: Naming, title: str) -> str:
+    """Those who meet; of a court's or a parliament's business they are told only where they are several."""
+    new = [side for side in dict.fromkeys(sides) if side.casefold() not in title.casefold()][:3]
+    if not new or (naming.noun in _ALONE and len(new) == 1):
+        return ""
+    alone = len(new) == 1 and new[0][:1].isupper()
+    return f" {'with' if alone else 'of'} {_listed(new)}"
 
 
 def _online(title: str) -> str:
-    return title if title.startswith(("Video", "Virtual")) else f"Online {title[:1].lower()}{title[1:]}"
+    return title if title.startswith(("Video", "Virtual", "Online")) else f"Online {title[:1].lower()}{title[1:]}"
 
 
 def _listed(names: Sequence[str]) -> str:
-    *others, last = names[:3]
+    *others, last = names
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def _capitalised(text: str) -> str:
+def capitalised(text: str) -> str:
+    """With a capital letter in front."""
     return text[:1].upper() + text[1:]

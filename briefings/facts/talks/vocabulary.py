@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+_CHANGES = ("called_off", "put_off", "moved", "brought_forward", "put_back_on")
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Sets of lemmas, and patterns over a sentence's lower-case text."""
@@ -26,6 +29,7 @@ class Vocabulary:
     titles: Mapping[str, str]
     kinds: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
+    changes: frozenset[str]  # everything that calls off, puts off, moves
     for_now: re.Pattern[str]
     after_all: re.Pattern[str]
     old_date: re.Pattern[str]
@@ -50,6 +54,7 @@ def vocabulary() -> Vocabulary:
         titles=data["titles"],
         kinds={noun: kind for kind, nouns in data["kinds"].items() for noun in nouns},
         words={name: _flat(data[name]) for name in data if isinstance(data[name], list)},
+        changes=frozenset(form for name in _CHANGES for form in data[name]),
         for_now=_any_of(data["for_now"]),
         after_all=_any_of(data["after_all"]),
         old_date=re.compile(r"\b(?:" + "|".join(data["before_old_date"]) + r")\W+(?:\w+\W+)?$", re.IGNORECASE),
@@ -68,8 +73,33 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
 
 def _worth_reading(data: Mapping[str, Any]) -> re.Pattern[str]:
     """The stems of everything that may speak of a meeting, of its date or of who leads."""
-    names = ("nouns", "nouns_in_the_plural", "verbs", "journeys", "leading", "leading_nouns", "accompanying", "planned")
+    names = (
+        *_CHANGES,
+        "attendance",
+        "speaking_for",
+        "nouns",
+        "nouns_in_the_plural",
+        "verbs",
+        "journeys",
+        "leading",
+        "leading_nouns",
+        "accompanying",
+        "planned",
+    )
     cues = {word for name in names for word in _flat(data[name])} | set(data["verbs_with"])
     stems = {cue.removesuffix("e") for cue in cues} - {"b"}
-    irregular = ("met", "sat", "spoke", "saw", "held", "led", "leads", "went", "at the table", "will be", "to be")
+    irregular = (
+        "met",
+        "sat",
+        "spoke",
+        "saw",
+        "held",
+        "led",
+        "leads",
+        "went",
+        "at the table",
+        "will be",
+        "to be",
+        "the date",
+    )
     return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, {*stems, *irregular}))) + r")", re.IGNORECASE)

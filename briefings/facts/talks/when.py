@@ -27,10 +27,11 @@ _WEEK = re.compile(r"(\d{4})-W(\d{2})(-WE)?")
 _LINK = re.compile(r"\W*(?:and|to|through|until|till|or|-|–|—)?\W*(?:on |the |from )*\W*", re.IGNORECASE)
 _REACH = re.compile(r"\W*(?:to|through|until|till|-|–|—)\W*(?:the )?\W*", re.IGNORECASE)
 _NOT_START = re.compile(
-    r"\b(?:since|after|following|by|before|ahead of|until|till|past|within)\W+(?:the )?$", re.IGNORECASE
+    r"\b(?:since|after|following|by|before|ahead of|until|till|past|within|not(?: on)?)\W+(?:the )?$", re.IGNORECASE
 )
 _DEADLINE = re.compile(r"\b(?:by|before|within|until|till|ahead of)\W+(?:the )?$", re.IGNORECASE)
 _COMPARES = re.compile(r"\s+(?:(?:later|earlier|sooner)\s+)?than\b|\s+(?:later|earlier)\b(?=\s+than)", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\W+(?:the\W+)?$", re.IGNORECASE)
 _DATED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?[-–—]+\s")
 _LATELY, _YEAR = 60, 365  # days: what was lately is not taken for the coming year
 _OPENING = frozenset({"start", "begin", "open", "run", "last", "continue", "resume", "commence"})
@@ -130,6 +131,7 @@ def dates_of(
     dates: Iterable[DateExpression],
     *,
     moves: bool = False,
+    predicate: Token | None = None,
 ) -> tuple[When, ...]:
     """The dates that tell when a meeting is, in order: those nearest after it, else one before it.
 
@@ -150,7 +152,7 @@ def dates_of(
         linked = last_end > 0 and _LINK.fullmatch(
             sentence.text[last_end - sentence.start : expression.start - sentence.start]
         )
-        if not (linked or _belongs(anchor, sentence, expression, moves=moves)):
+        if not (linked or _belongs(anchor, sentence, expression, moves=moves, predicate=predicate)):
             continue
         if anchor.start < expression.start < following:
             after.append(when)
@@ -166,7 +168,9 @@ def _in_dateline(sentence: Sentence, expression: DateExpression) -> bool:
     return told.isupper() and _DATED.match(sentence.text, expression.end - sentence.start) is not None
 
 
-def _belongs(anchor: Anchor, sentence: Sentence, expression: DateExpression, *, moves: bool) -> bool:
+def _belongs(
+    anchor: Anchor, sentence: Sentence, expression: DateExpression, *, moves: bool, predicate: Token | None
+) -> bool:
     """Whether the parse lets a date tell of this meeting, and no preposition makes it a deadline or a past event."""
     told = sentence.text[: expression.start - sentence.start]
     bound = _NOT_START.search(told)
@@ -178,6 +182,8 @@ def _belongs(anchor: Anchor, sentence: Sentence, expression: DateExpression, *, 
     if tokens is None or not len(tokens):
         return True
     if expression.start > anchor.start and not any(is_verb(one) for one in _between(anchor.token, tokens[0])):
+        return True
+    if predicate is not None and any(head.i == predicate.i for _, head in above(tokens.root)):
         return True
     return _parse_allows(anchor, tokens.root)
 
@@ -191,7 +197,7 @@ def _parse_allows(anchor: Anchor, root: Token) -> bool:
     for _, head in above(root):
         if head.i == anchor.token.i:
             return True
-        if not (is_verb(head) or head.lower_ == "due"):
+        if not (is_verb(head) or head.lower_ == "due") or head.dep_ == "acomp":
             continue
         if head.i in over:
             return not _only_reports(head, anchor) and not _is_journey(head, anchor)
@@ -225,15 +231,17 @@ def _is_journey(verb: Token, anchor: Anchor) -> bool:
     return not anchor.verb and lemma(verb) in vocabulary()["arrivals"] and lemma(verb) != "set"
 
 
-def stretches(whens: Sequence[When], text: str, offset: int) -> tuple[When, ...]:
+def stretches(whens: Sequence[When], text: str, offset: int, *, moves: bool = False) -> tuple[When, ...]:
     """Dates put together: "9 and 10 January" is one stretch, a clock time belongs to its day; others stay apart.
 
-    ``text`` is the sentence that holds them, ``offset`` where it starts in the document.
+    ``text`` is the sentence that holds them, ``offset`` where it starts in the document. ``moves``: "from 3 to 10 May"
+    is an old day and a new one.
     """
     result: list[When] = []
     for when in whens:
         between = text[result[-1].until - offset : when.at - offset] if result else ""
-        joint = _together(result[-1], when, between) if result else None
+        moved = moves and between.strip() == "to" and _FROM.search(text[: result[-1].at - offset])
+        joint = _together(result[-1], when, between) if result and not moved else None
         if joint:
             result[-1] = joint
         else:

@@ -343,8 +343,8 @@ LEADS = [
         {"Ana Ruiz", "Tomas Vega"},
     ),
     (
-        "The talks resume in Riga on Monday. Estonia's team will be led by Mart Kask, the Latvian team by Ilze Ozola.",
-        {"Mart Kask", "Ilze Ozola"},
+        "The talks resume in Riga on Monday. Estonia's team will be led by Juhan Kask, the Latvian team by Ilze Ozola.",
+        {"Juhan Kask", "Ilze Ozola"},
     ),
     (
         "Jana Kolar, the trade minister, will sit down with Piotr Wilk on Tuesday. Ewa Nowak travels with her.",
