@@ -79,7 +79,7 @@ def instant_of(as_of: str | None, documents: Iterable[Document], zone: ZoneInfo)
     if as_of == NOW or (as_of is None and not dates):
         from bot.clock import RealClock  # noqa: PLC0415  (it imports asyncio)
 
-        return RealClock().now().astimezone(zone)
+        return RealClock().now().astimezone(zone).replace(microsecond=0)
     return max(dates) if as_of is None else instant(as_of, zone)
 
 

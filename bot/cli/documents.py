@@ -88,7 +88,8 @@ def sheet_width(out: str | None) -> int:
 
 def in_colour(out: str | None) -> bool:
     """Whether what is written goes to a terminal that shows colours."""
-    return out is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return out is None and sys.stdout.isatty() and not plain
 
 
 def check_out(out: str | None) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sys
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.documents import in_colour
 from bot.cli.instants import NOW, Instant, instant
 from bot.clock import OffsetClock, RealClock
 from bot.logs import set_up_logs
@@ -47,7 +47,7 @@ def run(as_of: str | None) -> None:
     platforms = _configured(settings)
     is_quiet = not platforms and "log_level" not in settings.model_fields_set
     set_up_logs("WARNING" if is_quiet else settings.log_level, settings.log_format, settings.secrets)
-    screen = Screen(colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+    screen = Screen(colour=in_colour(None))
     start = _serve(platforms, as_of, settings, screen) if platforms else _sit(as_of, settings, screen)
     asyncio.run(_until_told_to_end(start))
 

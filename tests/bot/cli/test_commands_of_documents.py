@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from bot.cli import cli
 from bot.cli.brief import instant_of
+from bot.cli.documents import in_colour
 from bot.errors import CannotWrite
 from briefings.documents import read_document
 
@@ -183,7 +184,21 @@ def test_the_instant_for_which_a_briefing_holds(as_of: str | None, published: st
 
 def test_without_any_date_it_is_the_clocks() -> None:
     document = read_document("The council met.")
-    assert instant_of(None, (document,), ZoneInfo("UTC")) > datetime(2024, 1, 1, tzinfo=UTC)
+    now = instant_of(None, (document,), ZoneInfo("UTC"))
+    assert now > datetime(2024, 1, 1, tzinfo=UTC)
+    assert now.microsecond == 0
+
+
+@pytest.mark.parametrize(
+    ("term", "no_colour", "wanted"), [("xterm", "", True), ("xterm", "1", False), ("dumb", "", False)]
+)
+def test_colours_are_for_terminals_that_show_them(
+    term: str, no_colour: str, *, wanted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setenv("NO_COLOR", no_colour)
+    assert in_colour(None) is wanted
 
 
 @pytest.mark.parametrize("day", ["2024-06-03", "20240603", "2024-W23", "2024-W23-1"])
