@@ -96,18 +96,19 @@ async def planned(desk: Desk, request: Request) -> Reply:
 async def add(desk: Desk, request: Request) -> Reply:
     """Read a person's own documents into the story that they continue, or a new one, and follow it."""
     told = await desk.reader.read([_path(request)])
+    left_out = " ".join(f"{left.file}: {left.reason}" for left in told.left_out)
     if not told.facts:
-        raise Mistake(" ".join(f"{left.file}: {left.reason}" for left in told.left_out) or "There is nothing to read.")
+        raise Mistake(left_out or "There is nothing to read.")
     known = {document.id for document in await desk.store.documents(request.workspace)}
     if all(telling.document.id in known for telling in told.facts):
-        return Reply.saying("That was read before; nothing is new.")
+        return Reply.saying(f"That was read before; nothing is new. {left_out}".strip())
     note = desk.before_own_documents()
     home = home_of(told.facts, await desk.store.stories(request.workspace))
     taken = await desk.pipeline.take_in(request.workspace, told.facts, home.slug if home else None)
     await desk.pipeline.follow(await place_of(desk.store, request.workspace, request.channel), taken.story)
     at = desk.clock.now().astimezone(request.at.tzinfo)
     message = digest([(taken.story, taken.changes)], at) if home else lookup.brief(compose(taken.story, at))
-    return Reply(replace(message, note=" ".join(filter(None, (message.note, note))) or None))
+    return Reply(replace(message, note=" ".join(filter(None, (message.note, note, left_out))) or None))
 
 
 async def leave(desk: Desk, request: Request) -> Reply:  # noqa: ARG001  (a handler's form)

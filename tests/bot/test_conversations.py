@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.pipeline import Told
+from briefings.model import LeftOut
 from tests.bot.made import Bot, Teller, actor, first_article, second_article
 
 Said = tuple[str, tuple[str, ...]]
@@ -97,3 +99,14 @@ async def test_a_post_can_be_quoted_from(bot: Bot) -> None:
     await bot.hears("/warnings")
     await bot.runs(bot.clock.now().replace(day=3, hour=9))
     assert "The port council meets in Lisbon" in await bot.hears("/quote 1")
+
+
+async def test_what_could_not_be_read_beside_the_rest_is_told(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def read(_paths: object) -> Told:
+        return Told((first_article(),), (LeftOut("it is a picture, not text: give its text.", file="quay.png"),))
+
+    monkeypatch.setattr(bot.reader, "read", read)
+    for answer in ("Who is involved".upper(), "That was read before; nothing is new."):
+        told = await bot.hears("/add folder")
+        assert answer in told
+        assert "quay.png: it is a picture" in told
