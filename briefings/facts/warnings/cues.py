@@ -12,8 +12,8 @@ from briefings.facts.warnings.frame import (
     harmful,
     lemma_text,
     pobj,
-    subject_trigger,
 )
+from briefings.facts.warnings.generics import subject_trigger, whoever_is_struck
 from briefings.facts.warnings.grammar import (
     SUBJECTS,
     child,
@@ -133,7 +133,8 @@ def _vowed(sentence: Sentence, verb: Token, conditions: tuple[Condition, ...]) -
     what = action if action is not None else child(verb, "dobj")
     if what is None:
         return None
-    condition = condition_for(verb, conditions)
+    struck = whoever_is_struck(sentence, action) if action is not None else None
+    condition = condition_for(verb, conditions) or struck
     consequence = cut(sentence, what.left_edge.i, what.right_edge.i, condition)
     if consequence is None or not harmful(consequence, certain=condition is None):
         return None

@@ -74,7 +74,11 @@ def harmful(consequence: Tokens, *, certain: bool) -> bool:
     text = lemma_text(consequence)
     if words.relief.search(text):
         return False
-    return bool(words.strong.search(text) or (not certain and words.harm.search(text)))
+    if words.strong.search(text):
+        return True
+    return not certain and bool(
+        words.harm.search(text) or any(one.lemma_.lower() in words.harmful for one in consequence)
+    )
 
 
 def condition_for(verb: Token, conditions: tuple[Condition, ...]) -> Condition | None:
@@ -166,26 +170,6 @@ def pobj(head: Token, *prepositions: str) -> Token | None:
     for prep in children(head, "prep", "dative"):
         if prep.lower_ in prepositions and (found := child(prep, "pobj", "pcomp")) is not None:
             return found
-    return None
-
-
-def subject_trigger(verb: Token, sentence: Sentence, *, loose: bool) -> Tokens | None:
-    """A subject that is the condition: "any new sanctions", "a failure to move", or what brings the harm about.
-
-    With ``loose`` the subject must look like a condition by itself or say what somebody does.
-    """
-    subject = child(verb, *SUBJECTS)
-    if subject is None and verb.dep_ == "conj":
-        subject = child(verb.head, *SUBJECTS)
-    if subject is None or (subject.pos_ == "PRON" and subject.lower_ not in vocabulary().conditional):
-        return None
-    acted = child(subject, "acl", "relcl") is not None and verb.dep_ != "ROOT"
-    gerund = subject.tag_ == "VBG" or subject.dep_ in {"csubj", "csubjpass"}
-    brings = verb.lemma_.lower() in vocabulary().bringing | {"be"} and subject.pos_ != "PROPN"
-    if conditional_noun(subject) or gerund or (acted and subject.pos_ != "PROPN") or (brings and not loose):
-        first = subject.left_edge.i
-        that = next((one.i for one in subject.doc[first : subject.i] if one.lower_ == "that"), first - 1)
-        return stretch(sentence.tokens, that + 1, min(subject.right_edge.i, verb.i - 1))
     return None
 
 

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 from briefings.facts.warnings.conditions import Condition
 from briefings.facts.warnings.frame import conditional_noun
 from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_future, is_verb, stretch, subject_of
+from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.vocabulary import vocabulary
+from briefings.facts.warnings.voices import is_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
     from briefings.facts.parse import Sentence
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 _INDEFINITE = frozenset({"a", "an", "any", "every", "each", "another", "no"})
 _WHOEVER = frozenset({"any", "every", "each", "those", "anyone", "anybody", "everyone", "everybody", "whoever", "all"})
 _BRINGS = frozenset({"mean", "risk", "bring", "threaten", "invite"})
+_WOULD = frozenset({"would", "’d", "'d"})
 _CLAUSES = ("relcl", "acl")
 
 
@@ -34,9 +38,15 @@ def find_generics(sentence: Sentence) -> Iterator[Condition]:
         subject = child(verb, *SUBJECTS)
         if subject is not None and _is_ahead(verb, subject) and is_generic(subject, verb):
             yield _condition(sentence, subject, verb, subject)
-        elif is_future(verb):
+        elif is_future(verb) and subject_of(verb) is not None:
             for struck in _whoever_is_struck(verb):
                 yield _condition(sentence, struck, verb, subject)
+
+
+def whoever_is_struck(sentence: Sentence, verb: Token) -> Condition | None:
+    """As in "veto any bill that touches it": the first thing of that kind a verb is aimed at."""
+    struck = next(_whoever_is_struck(verb), None)
+    return None if struck is None else _condition(sentence, struck, verb, None)
 
 
 def _condition(sentence: Sentence, noun: Token, verb: Token, subject: Token | None) -> Condition:
@@ -59,7 +69,7 @@ def _is_ahead(verb: Token, subject: Token) -> bool:
     """What will follow; or, told of anybody, what always does."""
     if is_future(verb):
         return True
-    always = verb.tag_ in {"VBZ", "VBP"}
+    always = verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBD" and is_speech(verb.head))
     same = verb.lemma_ == "be" and any(one.lemma_ == subject.lemma_ for one in children(verb, "attr"))
     return always and (same or verb.lemma_.lower() in _BRINGS)
 
@@ -78,7 +88,33 @@ def is_generic(subject: Token, verb: Token) -> bool:
     bare = not articles and child(subject, "poss", "nummod") is None and subject.tag_ == "NNS"
     if clause is not None and clause.i < verb.i and (bare or articles & _INDEFINITE):
         return True
-    return (bare or "the" not in articles) and subject.lemma_.lower() in vocabulary().deeds
+    if subject.lemma_.lower() in vocabulary().deeds:
+        return bare or "the" not in articles
+    thought_of = any(aux.lower_ in _WOULD for aux in children(verb, "aux")) or verb.lemma_ in _BRINGS
+    return thought_of and subject.tag_ == "NN" and _is_no_certain_thing(subject)
+
+
+def _is_no_certain_thing(subject: Token) -> bool:
+    """As in "a lapse", "absences during the ban": a thing or deed, no person, without an article that points."""
+    words = {one.lower_ for one in children(subject, "det", "poss", "nummod")}
+    return subject.pos_ == "NOUN" and words <= _INDEFINITE and not is_group(subject)
+
+
+def subject_trigger(verb: Token, sentence: Sentence, *, loose: bool) -> Tokens | None:
+    """A subject that is the condition: "any new sanctions", "a failure to move", "absences during the ban".
+
+    Without ``loose`` whatever brings the harm about counts too: "the strike would cost them dearly".
+    """
+    subject = child(verb, *SUBJECTS)
+    if subject is None and verb.dep_ == "conj":
+        subject = child(verb.head, *SUBJECTS)
+    if subject is None or (subject.pos_ == "PRON" and subject.lower_ not in vocabulary().conditional):
+        return None
+    acted = child(subject, *_CLAUSES) is not None and verb.dep_ != "ROOT" and subject.pos_ != "PROPN"
+    brings = verb.lemma_.lower() in vocabulary().bringing | {"be"} and subject.pos_ != "PROPN" and not loose
+    if acted or brings or is_generic(subject, verb) or _is_no_certain_thing(subject):
+        return _condition(sentence, subject, verb, subject).tokens
+    return None
 
 
 def _whoever_is_struck(verb: Token) -> Iterator[Token]:
@@ -89,5 +125,5 @@ def _whoever_is_struck(verb: Token) -> Iterator[Token]:
         words = {token.lower_, *(one.lower_ for one in children(token, "det", "amod"))}
         described = child(token, *_CLAUSES) is not None and words & _WHOEVER
         answered = verb.lemma_.lower() in vocabulary().harmful and words & {"any", "every", "further", "another"}
-        if (described or answered) and subject_of(verb) is not None:
+        if described or answered:
             yield token

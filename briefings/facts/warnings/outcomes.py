@@ -10,11 +10,10 @@ from briefings.facts.warnings.frame import (
     condition_for,
     conditional_noun,
     consequence_of,
-    subject_trigger,
     token_at,
     without,
 )
-from briefings.facts.warnings.generics import find_generics
+from briefings.facts.warnings.generics import find_generics, subject_trigger
 from briefings.facts.warnings.grammar import ancestors, child, is_future, is_verb, stretch
 from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.vocabulary import vocabulary

@@ -155,7 +155,7 @@ class Voices:
     def _by_apposition(self, sentence: Sentence, token: Token) -> str | None:
         """As in "HRF's chair, Åsa Björkqvist": the name behind the role."""
         named = child(token, "appos")
-        return None if named is None else self.who(sentence, noun_phrase(named))
+        return None if named is None or token.pos_ == "PROPN" else self.who(sentence, noun_phrase(named))
 
     def _by_post(self, sentence: Sentence, token: Token) -> str | None:
         """As in "the Russian president": the one actor of that state or body with that post."""

@@ -25,6 +25,7 @@ NEVER = -10.0
 _STRONG = 4.0
 _HARM = 2.0
 _NONE = 2.5
+_SUFFERS = 1.0
 _RELIEF = -4.0
 _ORDINARY = -2.0
 _WEAK = -1.0
@@ -39,7 +40,14 @@ def weigh(condition: Condition, consequence: Tokens, verb: Token) -> float:
     """The points of a condition and of what would follow on it."""
     if _did_not_happen(verb):
         return NEVER
-    return weight_of(consequence) + _weight_of_condition(condition)
+    suffers = _SUFFERS if _is_done_to_somebody(verb) else 0.0
+    return weight_of(consequence) + suffers + _weight_of_condition(condition)
+
+
+def _is_done_to_somebody(verb: Token) -> bool:
+    """As in "Norway would be reported to the council"."""
+    subject = child(verb, "nsubjpass")
+    return subject is not None and (subject.pos_ == "PROPN" or subject.lower_ in {"he", "she", "they", "you"})
 
 
 def weight_of(consequence: Tokens) -> float:
@@ -98,7 +106,7 @@ def _will_not(consequence: Tokens) -> float:
 
 def _says_nothing(verb: Token) -> bool:
     """As in "will not comment", "does not know", "could not say"."""
-    return is_negated(verb) and verb.lemma_.lower() in vocabulary().silence - {"be"}
+    return is_negated(verb) and verb.lemma_.lower() in vocabulary().silence - {"be"} and child(verb, "prt") is None
 
 
 def _main_verbs(consequence: Tokens) -> frozenset[int]:
@@ -121,7 +129,7 @@ def _withheld(token: Token, told: frozenset[int]) -> float:
     verb = noun.head
     missed = noun.lemma_.lower() not in words.nothing_lost | words.harmful and noun.dep_ in {*SUBJECTS, "attr", "dobj"}
     silent = verb.lemma_.lower() in words.silence - {"be"} or _is_harm(verb) or verb.i not in told
-    return _NONE if missed and not silent and (is_future(verb) or verb.lemma_ == "mean") else 0.0
+    return _NONE if missed and not silent and (is_future(verb) or verb.lemma_ in {"mean", "be"}) else 0.0
 
 
 def _is_harm(verb: Token) -> bool:
