@@ -84,7 +84,7 @@ async def planned(desk: Desk, request: Request) -> Reply:
     """The next posts of this channel, and the last that did not come, with the reason."""
     rows = await desk.store.deliveries(request.workspace, request.channel)
     titles = {talk.id: talk.title for story in await desk.store.stories(request.workspace) for talk in story.talks}
-    ahead = [row for row in rows if row.state not in FINAL][:_NEXT]
+    ahead = [row for row in rows if row.state not in FINAL and row.expires_at > request.at][:_NEXT]
     missed = [row for row in rows if row.state in (State.SKIPPED, State.FAILED)][-_LAST:]
     sections = (
         Section("Next", tuple(_row(row, titles, request) for row in ahead), "Nothing is planned for this channel."),

@@ -29,7 +29,10 @@ _TIMES = 2  # how much longer a name may be than what was asked: in a long one a
 def actors(briefing: Briefing, name: str | None = None) -> Message:
     """Everyone, or the card of one: role, side, what they said, which meetings they lead."""
     if not name or not name.strip():
-        return answer(briefing, "Who is involved", actors_section(briefing.actors, View.of(briefing)))
+        section = actors_section(briefing.actors, View.of(briefing))
+        people = sum(actor.kind == "person" for actor in briefing.actors)
+        counts = (counted(people, "person", "people"), counted(len(briefing.actors) - people, "body", "bodies"))
+        return answer(briefing, section.title, replace(section, title=" and ".join(counts)))
     meant = named(briefing.actors, name)
     if len(meant) == 1:
         return _card(briefing, meant[0])
