@@ -20,7 +20,8 @@ from briefings.moments import moment, overlap
 from briefings.names import fold
 from briefings.stories.claims import Word, contradictory, naming_day
 from briefings.stories.figures import number_word, numbers_fit, says_changed
-from briefings.stories.united import says_moved, starting
+from briefings.stories.profiles import says_moved
+from briefings.stories.united import starting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefings.names import fold
-from briefings.stories.likeness import SAME, Profile, is_vague, likeness, profile
+from briefings.stories.likeness import SAME, is_vague, likeness, weigh
 from briefings.stories.pairing import pair
+from briefings.stories.profiles import Profile, profile
 from briefings.stories.united import unite
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def merge_talks(tellings: Sequence[DocumentFacts], renames: Renames) -> tuple[Ta
     for telling in tellings:
         talks = _renamed(telling, renames)
         told = [profile(talk, telling.document, cast) for talk in talks]
-        joins = _joins(told, [group.profile for group in groups])
+        joins = pair(weigh(told, [group.profile for group in groups]))
         for number, talk in enumerate(talks):
             group = groups[joins[number]] if number in joins else _Group(Profile())
             group.add((telling.document, talk), told[number])
@@ -105,17 +106,6 @@ def _renamed(telling: DocumentFacts, renames: Renames) -> list[Talk]:
         )
         for talk in telling.talks
     ]
-
-
-def _joins(told: Sequence[Profile], known: Sequence[Profile]) -> dict[int, int]:
-    """Which talk told joins which known one."""
-    weights = {
-        (one, other): weight
-        for one, own in enumerate(told)
-        for other, theirs in enumerate(known)
-        if (weight := likeness(own, theirs)) >= SAME
-    }
-    return pair(weights)
 
 
 def _without_summaries(groups: Sequence[_Group]) -> list[_Group]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefings.model import Lead, PastValue
 from briefings.moments import Moment, moment, overlap
 from briefings.names import fold
-from briefings.stories.likeness import title_words
+from briefings.stories.profiles import says_moved, title_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -52,11 +52,6 @@ def unite(tellings: Sequence[Telling]) -> Talk:
 def starting(talk: Talk) -> Moment | None:
     """When a talk starts, as far as it is told."""
     return moment(talk.start, talk.time_zone, talk.precision)
-
-
-def says_moved(talk: Talk) -> bool:
-    """Whether the text itself says that the date is another one now."""
-    return talk.status == "postponed" or any(past.field == "start" for past in talk.history)
 
 
 def _title(tellings: Sequence[Telling], location: str | None, forum: str | None) -> str:

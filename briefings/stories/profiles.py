@@ -1,0 +1,172 @@
+"""What tells a talk from others: forum, who meets, place, kind of meeting, dates, and the words of its sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefings.facts.vocabulary import load
+from briefings.moments import Moment, moment
+from briefings.names import fold
+from briefings.stories.claims import naming_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from briefings.model import Actor, Document, Talk
+
+_WORD = re.compile(r"\w+")
+_SMALL = frozenset(["the", "of", "and", "for", "on", "in", "at", "to", "a", "an", "by", "s"])
+_SENTENCES = 4  # of a talk's evidence, the first
+_LONG = 4  # letters
+_STEM = 6  # letters: "mediation" and "mediators" speak of one thing
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What tells a talk, or several tellings of it, from others; every word folded."""
+
+    forum: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    levels: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    ordinals: frozenset[int] = frozenset()
+    sentences: frozenset[str] = frozenset()
+    times: tuple[tuple[Moment, Moment], ...] = ()  # first and last, now and before
+    turned: bool = False  # put off or called off: a meeting that was told of before, maybe on another day
+    told_on: frozenset[date] = frozenset()  # when the documents came out
+
+    def joined(self, other: Profile) -> Profile:
+        return Profile(
+            self.forum | other.forum,
+            self.bodies | other.bodies,
+            self.people | other.people,
+            self.places | other.places,
+            self.words | other.words,
+            self.levels | other.levels,
+            self.kinds | other.kinds,
+            self.ordinals | other.ordinals,
+            self.sentences | other.sentences,
+            self.times + other.times,
+            self.turned and other.turned,
+            self.told_on | other.told_on,
+        )
+
+
+def profile(talk: Talk, document: Document, cast: Mapping[str, Actor]) -> Profile:
+    """A talk's profile; ``cast`` tells who is a person, and whom each speaks for."""
+    named = {lead.name for lead in talk.leads} | set(talk.parties)
+    people = {lead.name for lead in talk.leads} | {
+        name for name in named if name in cast and cast[name].kind == "person"
+    }
+    behind = {cast[name].affiliation for name in named if name in cast}
+    bodies = {name for name in (*talk.parties, *(lead.side for lead in talk.leads), *behind) if name} - people
+    title = _WORD.findall(fold(talk.title))
+    words, place = _vocabulary(), fold(talk.location or "")
+    told_apart = {*place.split(), *(word for name in people for word in fold(name).split())}
+    return Profile(
+        forum=frozenset(_words(talk.forum or "")),
+        bodies=frozenset(map(fold, bodies)),
+        people=frozenset(map(fold, people)),
+        places=frozenset([place] if place else []),
+        words=frozenset(stem(word) for word in title_words(talk.title) if word not in told_apart),
+        levels=frozenset(words.levels[word] for word in title if word in words.levels),
+        kinds=frozenset(_kinds(talk)),
+        ordinals=frozenset(words.ordinals[word] for word in title if word in words.ordinals),
+        sentences=frozenset(_telling_words(talk)),
+        times=tuple(_times(talk)),
+        turned=says_moved(talk) or (talk.status == "cancelled" and not talk.start),
+        told_on=frozenset([out.first]) if (out := moment(document.published)) else frozenset(),
+    )
+
+
+def title_words(title: str) -> list[str]:
+    """The words of a title that tell a talk from others, folded."""
+    return [word for word in _WORD.findall(fold(title)) if word not in _vocabulary().any_talk]
+
+
+def telling_stems(words: Iterable[str]) -> frozenset[str]:
+    """The stems of the words that tell a talk from others."""
+    return frozenset(stem(word) for word in words if word not in _vocabulary().any_talk)
+
+
+def says_moved(talk: Talk) -> bool:
+    """Whether the text itself says that the date is another one now."""
+    if talk.status == "postponed" or any(past.field == "start" for past in talk.history):
+        return True
+    told = naming_day(talk.start, talk.evidence) if talk.start else ()
+    return any(_vocabulary().moved.search(piece.text) for piece in told)
+
+
+def _kinds(talk: Talk) -> Iterable[str]:
+    """What kind of meeting it is, by its title; that it goes on, by its sentences."""
+    words = _vocabulary()
+    title = f"{fold(talk.title)} {fold(talk.forum or '')}"
+    yield from (kind for kind, pattern in words.kinds if pattern.search(title))
+    if any(words.again.search(piece.text) for piece in naming_day(talk.start, talk.evidence)):
+        yield "again"
+
+
+def _times(talk: Talk) -> Iterable[tuple[Moment, Moment]]:
+    start = moment(talk.start, talk.time_zone, talk.precision)
+    if start is not None:
+        end = moment(talk.end, talk.time_zone)
+        yield start, end if end is not None and end.after > start.after else start
+    for past in talk.history:
+        before = moment(past.value, talk.time_zone) if past.field == "start" else None
+        if before is not None:
+            yield before, before
+
+
+def _telling_words(talk: Talk) -> Iterable[str]:
+    text = " ".join(piece.text for piece in talk.evidence[:_SENTENCES])
+    dull = _vocabulary().dull
+    return (
+        stem(word) for word in _WORD.findall(fold(text)) if len(word) >= _LONG and word not in dull and word.isalpha()
+    )
+
+
+def stem(word: str) -> str:
+    """The beginning of a folded word, by which "mediation" and "mediators" are one."""
+    return word.removesuffix("s")[:_STEM]
+
+
+def _words(name: str) -> Iterable[str]:
+    return (word for word in _WORD.findall(fold(name)) if word not in _SMALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    any_talk: frozenset[str]
+    dull: frozenset[str]  # words that any sentence about a meeting may hold
+    levels: dict[str, str]
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    again: re.Pattern[str]
+    moved: re.Pattern[str]
+    ordinals: dict[str, int]
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> _Vocabulary:
+    raw = load("merging")
+    meeting = frozenset(word for row in raw["any_meeting"] for word in row)
+    calendar = frozenset(word for row in raw["calendar"] for word in row)
+    return _Vocabulary(
+        meeting | calendar | frozenset(raw["any_body"]) | _SMALL,
+        meeting | calendar | frozenset(raw["small_words"]),
+        {word: level for level, words in raw["levels"].items() for word in words},
+        tuple((kind, _any_of(phrases)) for kind, phrases in raw["kinds"].items()),
+        _any_of(raw["again"]),
+        _any_of(raw["moved"]),
+        {word: int(number) for number, words in raw["ordinals"].items() for word in words},
+    )
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
