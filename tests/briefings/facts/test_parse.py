@@ -14,7 +14,10 @@ from briefings.facts.parse import parse, pipeline
 from briefings.model import Document, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 
 def document(text: str, **fields: object) -> Document:
@@ -80,3 +83,18 @@ def test_any_text_is_parsed_and_every_sentence_is_a_slice(nlp: Language, text: s
         assert text[sentence.start : sentence.end] == sentence.text
         assert sentence.start >= ends[-1]
         ends.append(sentence.end)
+
+
+def test_long_paragraphs_are_parsed_a_few_at_once(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+    pipe = nlp.pipe
+
+    def recorded(texts: Iterable[str], batch_size: int) -> Iterator[Doc]:
+        sizes.append(batch_size)
+        return pipe(texts, batch_size=batch_size)
+
+    monkeypatch.setattr(nlp, "pipe", recorded)
+    for text in ("The council met. " * 2000, "The council met.\n" * 20):
+        list(parse([document(text)], nlp))
+    assert sizes[0] < 10
+    assert sizes[1] > 1000
