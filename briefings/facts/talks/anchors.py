@@ -116,7 +116,7 @@ def _is_meeting(token: Token) -> bool:
 def _is_told_apart(token: Token, noun: str, beside: frozenset[str]) -> bool:
     """Whether a noun that may also be a body ("the Council") or anything else ("a round") is a meeting here."""
     needed = vocabulary().needs_beside.get(noun)
-    if needed and not capital_body(token, noun) and _is_arranged(token):
+    if needed and not capital_body(token, noun) and (_is_arranged(token) or _is_placed(token)):
         return True
     capital = token.text[:1].isupper()
     if capital and token.pos_ == "PROPN" and noun in _NAMED_BODIES:
@@ -129,6 +129,11 @@ def _is_told_apart(token: Token, noun: str, beside: frozenset[str]) -> bool:
 def capital_body(token: Token, noun: str) -> bool:
     """Whether a capitalised noun is the body rather than its meeting: "the Council"."""
     return token.text[:1].isupper() and token.pos_ == "PROPN" and noun in _NAMED_BODIES | {"tribunal"}
+
+
+def _is_placed(token: Token) -> bool:
+    """Whether it is called by where it is held: "the Geneva round"."""
+    return any(child.dep_ == "compound" and child.ent_type_ == "GPE" for child in token.children)
 
 
 def _is_arranged(token: Token) -> bool:
@@ -223,13 +228,16 @@ def _has_companion(token: Token, companions: frozenset[str]) -> bool:
     who, whom = doer(token), patient(token)
     if "person" in companions and whom is not None and (_is_somebody(whom) or _is_each_other(whom)):
         return True
+    if whom is not None and whom.lower_ == "it" and lemma(token) == "hear":  # a court's business
+        return True
     if who is not None and _is_body(who) and _acts_as_body(token, who, whom, companions):
         return True
     near = [token.doc[i] for i in range(token.i + 1, min(token.i + 6, len(token.doc)))]
     if whom is not None and lemma(whom) in companions:
         return True
     if "together" in companions and lemma(token) not in {"come", "get", "sit"}:
-        return whom is not None and _is_somebody(whom) and any(other.lower_ == "together" for other in near)
+        several = whom is not None and (whom.tag_ == "NNS" or _is_somebody(whom))
+        return several and any(other.lower_ == "together" for other in near)
     return any(other.lower_ in companions or lemma(other) in companions for other in near)
 
 

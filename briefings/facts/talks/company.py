@@ -237,6 +237,8 @@ def _side(argument: Token, people: Sequence[str]) -> str | None:
     """One side of a meeting in a title: its people, or the phrase that stands for it."""
     if people:
         return " and ".join([", ".join(people[:-1]), people[-1]] if len(people) > 1 else people)
+    if argument.text.isupper() and argument.i == argument.sent.start:
+        return None  # the city that the text is dated from
     if argument.pos_ not in {"NOUN", "PROPN"} or is_owned_by_pronoun(argument) or not _are_people(argument):
         return None
     told_apart = any(child.dep_ in {"amod", "compound", "poss", "prep", "conj"} for child in argument.children)

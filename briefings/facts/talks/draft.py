@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.standing import CHANGED
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from briefings.facts.talks.mentions import Mention
     from briefings.facts.talks.when import When
 
+_LONGEST = timedelta(days=40)
 COARSE = frozenset({"week", "month"})
 
 
@@ -77,7 +79,13 @@ class Draft:
                 result = mention.when if mention.kind != "moved" or mention.when else result
             elif mention.when and (result is None or result.covers(mention.when) or mention.kind == "back on"):
                 result = _refined(result, mention.when)
-        return self._with_hour(result)
+        return self._with_end(self._with_hour(result))
+
+    def _with_end(self, when: When | None) -> When | None:
+        """The last day told in another sentence than the first."""
+        until = next((one.until for one in self.mentions if one.until), None)
+        fits = when and until and when.precision in {"day", "minute"} and when.last < until <= when.first + _LONGEST
+        return replace(when, last=until) if when and until and fits else when
 
     def _with_hour(self, when: When | None) -> When | None:
         """The hour told in another sentence than the day."""

@@ -37,7 +37,7 @@ def join(mentions: Iterable[Mention]) -> list[Draft]:
         draft = _home(mention, register.candidates(mention))
         if draft:
             register.add(draft, mention)
-        elif mention.when and mention.when.clock_only:
+        elif (mention.when and mention.when.clock_only) or mention.until:
             continue
         elif mention.when or mention.kind in CHANGED or (mention.kind in CALLED_OFF and mention.old):
             register.add(Draft(), mention)
@@ -141,7 +141,9 @@ def _days_fit(mention: Mention, draft: Draft, *, changes: bool) -> int:
         return 0
     if any(_same_day(one, two) for one in mine for two in theirs):
         return _SAME_DAY
-    if mention.kind in CALLED_OFF and mention.old:  # another one: "the one announced for the 19th will not take place"
+    if mention.kind in CALLED_OFF and any(
+        when.precision == "day" for when in mine
+    ):  # another one: "the one announced for the 19th will not take place"
         changes = False
     if any((one.covers(two) and one.precision in COARSE) or two.covers(one) for one in mine for two in theirs):
         return _WITHIN
@@ -222,7 +224,9 @@ def _adds(mention: Mention, draft: Draft) -> bool:
     """Whether a mention without a day tells anything that the meeting lacks."""
     more_people = set(mention.company.people) - set(draft.people)
     more_parties = set(mention.company.parties) - set(draft.parties)
-    return bool((mention.place and not draft.place) or more_people or more_parties or mention.kind != "open")
+    return bool(mention.until) or bool(
+        (mention.place and not draft.place) or more_people or more_parties or mention.kind != "open"
+    )
 
 
 def _same_body(one: str, two: str) -> bool:

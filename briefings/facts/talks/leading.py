@@ -195,7 +195,10 @@ def _leads_a_meeting(verb: Token) -> bool:
     if objects:
         return any(lemma(one) in words.nouns | words["sides"] | _DAYS or one.lower_ in words.nouns for one in objects)
     beside = children_under(verb, "for", "in", "at", "over")
-    return any(under.pos_ == "PROPN" or lemma(under) in words.nouns | words["sides"] for under in beside)
+    return any(
+        under.lower_ in {"us", "them"} or under.pos_ == "PROPN" or lemma(under) in words.nouns | words["sides"]
+        for under in beside
+    )
 
 
 def _accompanies(verb: Token) -> bool:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from briefings.facts.talks.names import Named, Names
     from briefings.facts.talks.places import Place
     from briefings.facts.talks.standing import Standing
+    from briefings.facts.talks.timing import Timing
     from briefings.facts.talks.when import When
     from briefings.model import DateExpression
 
@@ -61,6 +62,7 @@ class Mention:
     future: bool
     when: When | None = None
     old: When | None = None
+    until: date | None = None  # its last day, where the first is told elsewhere
     place: str | None = None
     left: str | None = None
     venue: str | None = None
@@ -171,7 +173,7 @@ def _read(
     anchor: Anchor, others: Sequence[Anchor], standing: Standing, sentence: Sentence, around: _Around
 ) -> Iterator[Mention]:
     timing = timing_of(anchor, others, standing, sentence, around.dates, around.published)
-    if timing is None or _is_only_suspended(standing, timing.days, sentence):
+    if timing is None or _is_only_suspended(standing, timing.days, sentence) or _is_aside(standing, timing):
         return
     places = places_of(anchor, others, sentence, around.names, around.spans)
     whole = Mention(
@@ -180,6 +182,7 @@ def _read(
         timing.kind,
         standing.future,
         old=timing.old,
+        until=timing.until,
         left=next((place.name for place in places if place.left), None),
         forum=forum_of(anchor, around.names),
         company=company_of(anchor, sentence, around.names, around.found),
@@ -191,6 +194,13 @@ def _read(
         pointing=any(child.lower_ in _POINTING for child in anchor.token.children if child.dep_ == "det"),
     )
     yield from _told_apart(whole, timing.days, [place for place in places if not place.left], around)
+
+
+def _is_aside(standing: Standing, timing: Timing) -> bool:
+    """Whether a clause about somebody only tells what they do: "X, who chairs the negotiations, said"."""
+    verb = standing.predicate
+    told = timing.days or timing.old or timing.until
+    return not told and verb is not None and verb.dep_ == "relcl" and verb.tag_ in {"VBZ", "VBP"}
 
 
 def _is_only_suspended(standing: Standing, days: Sequence[When], sentence: Sentence) -> bool:

@@ -31,7 +31,17 @@ if TYPE_CHECKING:
     from briefings.facts.talks.anchors import Anchor
 
 Kind = Literal[
-    "open", "held", "unsure", "negated", "not then", "called off", "put off", "moved", "brought forward", "back on"
+    "open",
+    "ends",
+    "held",
+    "unsure",
+    "negated",
+    "not then",
+    "called off",
+    "put off",
+    "moved",
+    "brought forward",
+    "back on",
 ]
 
 CHANGED: frozenset[Kind] = frozenset({"put off", "moved", "brought forward"})
@@ -89,7 +99,8 @@ def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
         return Standing(changed, future=True, predicate=change, surface=True)
     if kind == "open" and _ONLY_IF.search(sentence.text[: max(0, anchor.end - sentence.start)]) and not predicate:
         kind = "unsure"
-    return Standing(kind, future, predicate, beside=bool(chain) and chain[0][0] == "beside")
+    surface = _misread_predicate(anchor.token, anchor.token.head) is not None
+    return Standing(kind, future, predicate, surface=surface, beside=bool(chain) and chain[0][0] == "beside")
 
 
 def _surface_change(token: Token) -> Token | None:
@@ -227,7 +238,8 @@ def _above_kind(anchor: Anchor, chain: tuple[tuple[str, Token], ...], *, future:
     for number, (dep, verb) in enumerate(chain):
         if dep == "beside":
             return first or "open"
-        status = _status(verb) if number == 0 and dep in affected else None
+        planned = number == 1 and anchor.verb and anchor.token.dep_ == "acl"  # "a plan to meet was dropped"
+        status = _status(verb) if (number == 0 or planned) and dep in affected else None
         if status:
             if _doubt(anchor, "self", verb, planned=False):  # "if the summit is called off"
                 return "open"
@@ -241,7 +253,7 @@ def _above_kind(anchor: Anchor, chain: tuple[tuple[str, Token], ...], *, future:
     if first:
         return first
     if chain and not anchor.verb and chain[0][0] in _AFFECTED and lemma(chain[0][1]) in vocabulary()["ending"]:
-        return "unsure"
+        return "unsure" if is_past(chain[0][1]) else "ends"
     return "held" if _is_held(chain) else "open"
 
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefings.facts.talks.draft import COARSE
 from briefings.facts.talks.grammar import lemma, modals, with_particle
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED
 from briefings.facts.talks.vocabulary import vocabulary
-from briefings.facts.talks.when import When, coming, coming_year, dates_of, stretches
+from briefings.facts.talks.when import When, closed, coming, coming_year, dates_of, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +28,8 @@ _FIRST_PLANNED = re.compile(
     r"|(?:first|had been|was) (?:set|planned|scheduled|due|meant|fixed|called|to))\b",
     re.IGNORECASE,
 )
+_NO_DAY = re.compile(r"\bno (?:exact |firm |precise )?(?:day|date)s?\b|\bnot (?:been|yet) (?:set|fixed)", re.IGNORECASE)
+_WAS_DUE = re.compile(r"\b(?:was|were) (?:due|supposed|meant|to have)\b", re.IGNORECASE)
 _NEW_DATE = re.compile(r"\b(?:to|until|till|for|on|now)\W+(?:the\W+|next\W+)?$", re.IGNORECASE)
 
 
@@ -37,6 +40,7 @@ class Timing:
     days: tuple[When, ...]
     old: When | None
     kind: Kind
+    until: date | None = None  # its last day, told without the first
 
 
 def timing_of(
@@ -49,9 +53,11 @@ def timing_of(
 ) -> Timing | None:
     """The days of a meeting; None when those told are all past."""
     changed = standing.kind in CHANGED | CALLED_OFF
-    whens = dates_of(
-        anchor, others, sentence, dates, moves=changed, predicate=standing.predicate if standing.surface else None
-    )
+    whens, until = closed(dates_of(anchor, others, standing, sentence, dates))
+    if standing.kind == "ends":
+        return Timing((), None, "open", until) if until and published and until >= published else None
+    if standing.kind == "open" and _is_unsettled(whens, standing, sentence):
+        return None
     if published:
         whens = _turned_ahead(whens, standing, sentence, published)
     old, new = _old_and_new(stretches(whens, sentence.text, sentence.start, moves=changed), standing, sentence)
@@ -65,7 +71,20 @@ def timing_of(
     if kind == "open" and old and new:  # "first set for the 3rd, will now be on the 10th"
         kind = "put off" if old[0].first < new[0].first else "brought forward"
     ahead = tuple(when for when in new if _is_ahead(when, published, future=standing.future))
-    return Timing(ahead, old[0] if old else None, kind)
+    return Timing(ahead, old[0] if old else None, kind, until)
+
+
+def _is_unsettled(whens: Sequence[When], standing: Standing, sentence: Sentence) -> bool:
+    """Whether a month is told of what has no day yet, or a weekday of what was meant to be and may be over."""
+    if not whens:
+        return False
+    if all(when.precision in COARSE for when in whens) and _NO_DAY.search(sentence.text):
+        return True
+    return (
+        bool(_WAS_DUE.search(sentence.text))
+        and not standing.surface
+        and all(any(rule.startswith("weekday") for rule in when.rules) for when in whens)
+    )
 
 
 def _is_to_new_day(standing: Standing, new: Sequence[When], sentence: Sentence) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.grammar import above, clause_above, is_past, is_verb, lemma, subject
+from briefings.facts.talks.standing import CALLED_OFF, CHANGED
 from briefings.facts.talks.vocabulary import vocabulary
 from briefings.model import Span
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.anchors import Anchor
+    from briefings.facts.talks.standing import Standing
     from briefings.model import DateExpression, Precision
 
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?")
@@ -31,6 +33,12 @@ _NOT_START = re.compile(
 )
 _DEADLINE = re.compile(r"\b(?:by|before|within|until|till|ahead of)\W+(?:the )?$", re.IGNORECASE)
 _COMPARES = re.compile(r"\s+(?:(?:later|earlier|sooner)\s+)?than\b|\s+(?:later|earlier)\b(?=\s+than)", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"\b(?:(?:runs?|running|lasts?|lasting|continues?|goes on)\W+(?:\w+\W+){0,2}?(?:until|till|to|through)"
+    r"|(?:end|ends|ending|close|closes|closing|conclude|concludes|finish|finishes|wraps? up)(?: in \w+)?(?: on| by)?)"
+    r"\W+(?:the\W+)?$",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\bfrom\W+(?:the\W+)?$", re.IGNORECASE)
 _DATED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?[-–—]+\s")
 _LATELY, _YEAR = 60, 365  # days: what was lately is not taken for the coming year
@@ -49,6 +57,7 @@ class When:
     rules: tuple[str, ...] = ()
     inferred_year: bool = False  # "11 September": the year was not printed
     clock_only: bool = False  # an hour whose day the text tells elsewhere
+    closing: bool = False  # only the last day: "until 8 May"
     at: int = 0  # where in the text it stands
     until: int = 0
 
@@ -84,6 +93,16 @@ def coming_year(when: When, after: date) -> When:
     except ValueError:  # 29 February
         return when
     return replace(when, first=first, last=last, rules=(*when.rules, "day and month, the coming year"))
+
+
+def closed(whens: Sequence[When]) -> tuple[tuple[When, ...], date | None]:
+    """The days apart from the last one that only closes them, which the day before it takes for its end."""
+    opening = [when for when in whens if not when.closing]
+    last = next((when.last for when in whens if when.closing), None)
+    if last and opening and opening[-1].precision in {"day", "minute"} and opening[-1].first < last:
+        opening[-1] = replace(opening[-1], last=last)
+        last = None
+    return tuple(opening), last
 
 
 def read_date(expression: DateExpression) -> When | None:
@@ -125,19 +144,12 @@ def _is_printed(when: When, text: str) -> bool:
 
 
 def dates_of(
-    anchor: Anchor,
-    others: Sequence[Anchor],
-    sentence: Sentence,
-    dates: Iterable[DateExpression],
-    *,
-    moves: bool = False,
-    predicate: Token | None = None,
+    anchor: Anchor, others: Sequence[Anchor], standing: Standing, sentence: Sentence, dates: Iterable[DateExpression]
 ) -> tuple[When, ...]:
-    """The dates that tell when a meeting is, in order: those nearest after it, else one before it.
-
-    ``moves``: the meeting is put off, so that a day after "until" is its new one.
-    """
-    after, before = [], []
+    """The dates that tell when a meeting is, in order: those nearest after it, else one before it."""
+    after: list[When] = []
+    before: list[When] = []
+    moves = standing.kind in CHANGED | CALLED_OFF
     following = next((other.start for other in others if other.start > anchor.start), sentence.end)
     preceding = max((other.end for other in others if other.start < anchor.start), default=sentence.start)
     last_end = 0
@@ -149,10 +161,11 @@ def dates_of(
             or _COMPARES.match(sentence.text, expression.end - sentence.start)
         ):
             continue
-        linked = last_end > 0 and _LINK.fullmatch(
-            sentence.text[last_end - sentence.start : expression.start - sentence.start]
-        )
-        if not (linked or _belongs(anchor, sentence, expression, moves=moves, predicate=predicate)):
+        between = sentence.text[last_end - sentence.start : expression.start - sentence.start]
+        linked = last_end > 0 and _LINK.fullmatch(between) is not None
+        if _CLOSING.search(sentence.text[: expression.start - sentence.start]):
+            when, linked = replace(when, closing=True), bool(after or before) or standing.kind == "ends"
+        if not (linked or _belongs(anchor, standing, sentence, expression)):
             continue
         if anchor.start < expression.start < following:
             after.append(when)
@@ -168,14 +181,12 @@ def _in_dateline(sentence: Sentence, expression: DateExpression) -> bool:
     return told.isupper() and _DATED.match(sentence.text, expression.end - sentence.start) is not None
 
 
-def _belongs(
-    anchor: Anchor, sentence: Sentence, expression: DateExpression, *, moves: bool, predicate: Token | None
-) -> bool:
+def _belongs(anchor: Anchor, standing: Standing, sentence: Sentence, expression: DateExpression) -> bool:
     """Whether the parse lets a date tell of this meeting, and no preposition makes it a deadline or a past event."""
     told = sentence.text[: expression.start - sentence.start]
     bound = _NOT_START.search(told)
-    if moves and bound and bound[0].lower().startswith(("until", "till")):
-        return True
+    if standing.kind in CHANGED | CALLED_OFF and bound and bound[0].lower().startswith(("until", "till")):
+        return True  # put off: a day after "until" is its new one
     if bound and not (_DEADLINE.search(told) and "month" in expression.text + expression.precision):
         return False
     tokens = sentence.tokens_at(Span(expression.start, expression.end))
@@ -183,9 +194,18 @@ def _belongs(
         return True
     if expression.start > anchor.start and not any(is_verb(one) for one in _between(anchor.token, tokens[0])):
         return True
-    if predicate is not None and any(head.i == predicate.i for _, head in above(tokens.root)):
-        return True
-    return _parse_allows(anchor, tokens.root)
+    return _is_of_predicate(anchor, standing, sentence, expression, tokens.root) or _parse_allows(anchor, tokens.root)
+
+
+def _is_of_predicate(
+    anchor: Anchor, standing: Standing, sentence: Sentence, expression: DateExpression, root: Token
+) -> bool:
+    """Whether a day goes with a verb read off the surface: "the one announced for Friday will not take place"."""
+    verb = standing.predicate
+    if verb is None or not standing.surface:
+        return False
+    within = anchor.start < expression.start < sentence.span_of(verb).start
+    return within or any(head.i == verb.i for _, head in above(root))
 
 
 def _between(one: Token, two: Token) -> Iterator[Token]:
