@@ -73,7 +73,8 @@ class OffsetClock:
             await self._real.sleep_until(instant)
             return
         try:
-            await asyncio.wait_for(self._set_back.wait(), _nap(instant - self.now()))
+            async with asyncio.timeout(_nap(instant - self.now())):  # wait_for of 3.11 may swallow a cancellation
+                await self._set_back.wait()
         except TimeoutError:
             return
 

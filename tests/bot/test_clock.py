@@ -3,6 +3,8 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.clock import LONGEST_NAP, OffsetClock, RealClock, VirtualClock
 
 START = datetime(2022, 1, 1, tzinfo=UTC)
@@ -79,3 +81,14 @@ async def test_what_has_passed_is_not_slept_for() -> None:
         await clock.sleep_until(clock.now() - HOUR)
         await OffsetClock(START).sleep_until(START - HOUR)
     assert clock.now().tzinfo is UTC
+
+
+async def test_who_is_woken_and_called_off_at_once_goes() -> None:
+    clock = OffsetClock(START, VirtualClock(datetime(2026, 5, 1, tzinfo=UTC)))
+    sleeper = asyncio.create_task(clock.sleep_until(START + 9 * HOUR))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    clock.set_back()
+    sleeper.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await sleeper
