@@ -30,6 +30,8 @@ def actors(briefing: Briefing, name: str | None = None) -> Message:
     """Everyone, or the card of one: role, side, what they said, which meetings they lead."""
     if not name or not name.strip():
         section = actors_section(briefing.actors, View.of(briefing))
+        if not briefing.actors:
+            return nothing(section.title, section.empty or "")
         people = sum(actor.kind == "person" for actor in briefing.actors)
         counts = (counted(people, "person", "people"), counted(len(briefing.actors) - people, "body", "bodies"))
         return answer(briefing, section.title, replace(section, title=" and ".join(counts)))
