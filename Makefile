@@ -6,7 +6,7 @@ SHELL := /bin/bash
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 SHARED ?= ../shared
 # An environment does not survive its folder being moved: start anew then.
 MOVED := $(shell [ ! -f $(VENV)/home ] || [ "$$(cat $(VENV)/home)" = "$(CURDIR)" ] || rm -rf $(VENV))
