@@ -35,6 +35,8 @@ _GOES_ELSEWHERE = frozenset(
 _FUTURE = frozenset({"will", "would", "’ll", "'ll"})
 _NO_SUBJECT_AFTER = frozenset({"that", "which", "who", "what", "there", "we", "they", "it", "he", "she", "you", "i"})
 _WITHIN_NAME = frozenset({"poss", "compound", "amod", "det", "nmod"})
+_ABSENT = frozenset({"absent", "failing", "barring"})
+_INVERTED = _ABSENT | {"should", "were"}
 _INSTANT = frozenset({"moment", "minute", "instant", "day"})
 _EVENT = frozenset({"event", "case"})
 _SHORTEST = 2  # words; "if so", "if any" are none
@@ -67,10 +69,10 @@ def _at(token: Token, tokens: Tokens) -> Condition | None:
         return _clause(token, tokens)
     if _is_second_word(token, tokens):
         return _to_stop(token.nbor(-1), tokens)
-    if word in {"should", "were"}:
+    if word in _INVERTED:
         return _inverted(token, tokens)
     if word == "without" and token.dep_ == "prep":
-        return _phrase(token, tokens, weak=not _opens(token, tokens))
+        return _without(token, tokens)
     if word in _EVENT and token.i > tokens.start and token.head.lower_ == "in":
         return _phrase(token.head, tokens, weak=False)
     return None
@@ -168,9 +170,20 @@ def _to_stop(marker: Token, tokens: Tokens) -> Condition | None:
     return Condition(span, _future_beside(span, tokens), party, weak=marker.lower_ in {"until", "once"})
 
 
+def _without(token: Token, tokens: Tokens) -> Condition | None:
+    """A condition for sure where it opens, or where what is missing is what one bargains for."""
+    asked = child(token, "pobj")
+    bargained = asked is not None and asked.lemma_.lower() in vocabulary().bargains
+    within = token.head.dep_ in SUBJECTS
+    return None if within else _phrase(token, tokens, weak=not (bargained or _opens(token, tokens)))
+
+
 def _inverted(token: Token, tokens: Tokens) -> Condition | None:
     """As in "Should the date pass", "were the court to rule": the auxiliary before its subject."""
     following = token.doc[token.i + 1 : tokens.end]
+    if token.lower_ in _ABSENT:
+        nominal = len(following) > 0 and following[0].pos_ in _NOMINAL
+        return _to_stop(token, tokens) if nominal and _opens(token, tokens) else None
     if len(following) < _SHORTEST or not _has_subject_behind(following) or tokens.text.rstrip('”’" ').endswith("?"):
         return None
     if token.i > tokens.start and token.doc[token.i - 1].lower_ in _NO_SUBJECT_AFTER:
@@ -215,6 +228,7 @@ def _phrase(preposition: Token, tokens: Tokens, *, weak: bool) -> Condition | No
     span = stretch(tokens, preposition.i, _shortened(preposition.i, preposition.right_edge.i, tokens))
     if governor is None or len(span) < _SHORTEST:
         return None
+    governor = governor if is_future(governor) else next(_future_above(governor), governor)
     if weak and not is_future(governor):
         return None
     verb = child(preposition, "pcomp")

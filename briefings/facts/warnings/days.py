@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from briefings.facts.warnings.grammar import ancestors, child, children, subject_of
 from briefings.facts.warnings.parties import across
 from briefings.facts.warnings.speech import is_speech
+from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.model import Span
 from briefings.names import fold
 
@@ -44,9 +45,15 @@ class Days:
         if voice.own or voice.speech is None:
             return self._published()
         told = self._beside_chain(frame, voice)
-        if told is not None:
+        if told is not None or _long_past(voice.speech.verb):
             return None if told == "vague" else told
-        return self._before(voice.speaker, frame.sentence) if not _long_past(voice.speech.verb) else None
+        return self._before(voice.speaker, frame.sentence) or self._of_statement(voice)
+
+    def _of_statement(self, voice: Voice) -> str | None:
+        """What a body's own people say in its statement is said that day."""
+        body = self.voices.body
+        ours = self.voices.side(voice.speaker)
+        return self._published() if body is not None and fold(body) in ours else None
 
     def _published(self) -> str | None:
         match = _DAY.match(self.parsed.document.published or "")
@@ -127,9 +134,19 @@ class Days:
             if not near.body or next(self._within(near), None) is None:
                 continue
             told = self._occasion(near, speaker, beside=index == sentence.index - 1)
+            if told is None and index == sentence.index - 1 and near.paragraph == sentence.paragraph:
+                told = self._only_day(near, speaker)
             if told is not None:
                 return None if told == "vague" else told
         return None
+
+    def _only_day(self, sentence: Sentence, speaker: str) -> str | None:
+        """The one day told in the sentence before, where it names the speaker or brings the words."""
+        names = [self.voices.who(sentence, entity) for entity in sentence.tokens.ents]
+        brought = any(token.lemma_.lower() in vocabulary().carriers for token in sentence.tokens)
+        days = {match.group() for date in self._within(sentence) if (match := _DAY.match(date.value))}
+        told = speaker in names or brought
+        return days.pop() if told and len(days) == 1 and not self._ahead(min(days)) else None
 
     def _occasion(self, sentence: Sentence, speaker: str, *, beside: bool) -> str | Vague | None:
         root = sentence.tokens.root

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from briefings.facts.parse import Sentence
 
-_ONE_MORE = frozenset({"another", "more"})
+_MORE = frozenset({"another", "any"})
+_LONGEST_DARE = 20  # tokens
 
 
 def demands(sentence: Sentence) -> Iterator[Frame]:
@@ -91,8 +92,10 @@ def _deadline(sentence: Sentence, after: Token) -> Iterator[Frame]:
 
 def dares(sentence: Sentence) -> Iterator[Frame]:
     """As in "touch one of us and all of us stop", "one more fine and we are gone": a dare is a condition."""
+    first = next((one for one in sentence.tokens if not one.is_punct and not one.is_space), None)
     for dare in sentence.tokens:
-        joint = _joint_of(dare, sentence)
+        opens = dare is first or dare.nbor(-1).is_quote or dare.nbor(-1).text == ":" if dare.i else True
+        joint = _joint_of(dare, sentence) if opens else None
         if joint is None:
             continue
         behind = (verb for verb in sentence.tokens.doc[joint.i + 1 : sentence.tokens.end] if is_verb(verb))
@@ -100,18 +103,24 @@ def dares(sentence: Sentence) -> Iterator[Frame]:
         if other is None:
             continue
         consequence = consequence_of(sentence, other, None)
-        condition = Condition(stretch(sentence.tokens, dare.left_edge.i, joint.i - 1), other, None)
-        if consequence is not None and weigh(condition, consequence, other) >= ENOUGH:
+        condition = Condition(stretch(sentence.tokens, dare.i, joint.i - 1), other, None)
+        if consequence is not None and weigh(condition, consequence, other) + _points(dare) >= ENOUGH:
             yield Frame("subject", sentence, other, None, condition, None, consequence, other)
 
 
+def _points(dare: Token) -> float:
+    """Hardly anything good follows on "one more", "any"."""
+    more = dare.lower_ in _MORE or (dare.lower_ == "one" and dare.nbor().lower_ == "more")
+    return ENOUGH if more else 0.0
+
+
 def _joint_of(dare: Token, sentence: Sentence) -> Token | None:
-    """The "and" behind an imperative that opens what is said, or behind "one more"."""
-    opens = dare.i == sentence.tokens.start or dare.nbor(-1).is_quote or dare.nbor(-1).text == ":"
-    if dare.tag_ == "VB" and opens:
+    """The "and" behind an imperative that opens what is said, or behind "one more", "any"."""
+    if dare.tag_ == "VB":
         joint = child(dare, "cc")
-    elif dare.pos_ == "NOUN" and any(one.lower_ in _ONE_MORE for one in dare.lefts):
-        joint = next((one for one in sentence.tokens.doc[dare.i + 1 : dare.right_edge.i + 2] if one.dep_ == "cc"), None)
+    elif _points(dare) > 0:
+        behind = sentence.tokens.doc[dare.i + 1 : min(dare.i + _LONGEST_DARE, sentence.tokens.end)]
+        joint = next((one for one in behind if one.lower_ == "and" or is_future(one)), None)
     else:
         return None
     return joint if joint is not None and joint.lower_ == "and" and joint.i > dare.i else None

@@ -85,11 +85,11 @@ def is_generic(subject: Token, verb: Token) -> bool:
         return False
     clause = child(subject, *_CLAUSES)
     articles = {one.lower_ for one in children(subject, "det")}
-    bare = not articles and child(subject, "poss", "nummod") is None and subject.tag_ == "NNS"
+    bare = not articles and child(subject, "poss", "nummod") is None and subject.tag_ in {"NNS", "NN"}
     if clause is not None and clause.i < verb.i and (bare or articles & _INDEFINITE):
         return True
     if subject.lemma_.lower() in vocabulary().deeds:
-        return bare or "the" not in articles
+        return (bare and subject.tag_ == "NNS") or "the" not in articles
     thought_of = any(aux.lower_ in _WOULD for aux in children(verb, "aux")) or verb.lemma_ in _BRINGS
     return thought_of and subject.tag_ == "NN" and _is_no_certain_thing(subject)
 
@@ -97,7 +97,7 @@ def is_generic(subject: Token, verb: Token) -> bool:
 def _is_no_certain_thing(subject: Token) -> bool:
     """As in "a lapse", "absences during the ban": a thing or deed, no person, without an article that points."""
     words = {one.lower_ for one in children(subject, "det", "poss", "nummod")}
-    return subject.pos_ == "NOUN" and words <= _INDEFINITE and not is_group(subject)
+    return subject.pos_ in {"NOUN", "VERB"} and words <= _INDEFINITE and not is_group(subject)
 
 
 def subject_trigger(verb: Token, sentence: Sentence, *, loose: bool) -> Tokens | None:
@@ -124,6 +124,9 @@ def _whoever_is_struck(verb: Token) -> Iterator[Token]:
             continue
         words = {token.lower_, *(one.lower_ for one in children(token, "det", "amod"))}
         described = child(token, *_CLAUSES) is not None and words & _WHOEVER
+        if verb.lemma_ == "survive":
+            yield token
+            continue
         answered = verb.lemma_.lower() in vocabulary().harmful and words & {"any", "every", "further", "another"}
         if described or answered:
             yield token

@@ -70,9 +70,11 @@ def _generic(sentence: Sentence, conditions: tuple[Condition, ...]) -> Iterator[
     """As in "Any further delay would force us to close": the subject is the condition."""
     for condition in islice(find_generics(sentence), _MOST):
         verb = condition.governor
-        if verb is None or any(other.governor is verb and not other.weak for other in conditions):
+        if verb is None or any(one.governor is verb and not one.weak for one in conditions):
             continue
-        clause = consequence_of(sentence, verb, condition_for(verb, conditions))
+        within = range(condition.tokens.start, condition.tokens.end)
+        apart = tuple(one for one in conditions if one.tokens.start not in within)
+        clause = consequence_of(sentence, verb, condition_for(verb, apart))
         consequence = without(clause, condition.tokens)
         if clause is None or not consequence or verb.lemma_.lower() in vocabulary().opinion:
             continue

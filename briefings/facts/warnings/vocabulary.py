@@ -44,6 +44,8 @@ class Vocabulary:
     statement_marks: frozenset[str]
     office_words: frozenset[str]
     opinion: frozenset[str]
+    voices: frozenset[str]
+    bargains: frozenset[str]
     press: frozenset[str]
     things: frozenset[str]
     harmful: frozenset[str]
@@ -92,6 +94,8 @@ def vocabulary() -> Vocabulary:
         against_whom=frozenset(data["against_whom"]),
         statement_marks=frozenset(data["statement_marks"]),
         office_words=frozenset(data["office_words"]),
+        bargains=frozenset(data["bargains"]),
+        voices=frozenset(data["voices"]),
         opinion=frozenset(data["opinion"]),
         press=frozenset(data["press"]),
         things=frozenset(data["things"]),

@@ -40,6 +40,8 @@ _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "you", "
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 _OPENING = 5  # sentences
 _HEAD = 2_000  # code points in which a statement shows what it is
+_WORD = re.compile(r"\w[\w’'-]*")
+_OFTEN = 40  # sentences in which a body that publishes must act
 _EDITION = re.compile(r"\([^)]*\)")
 
 
@@ -104,16 +106,36 @@ class Voices:
     def body(self) -> str | None:
         """The body whose own statement the document is, if it is one."""
         document = self.parsed.document
-        text = document.text
-        edges = "\n".join((document.publisher or "", document.title or "", text[:_HEAD], text[-_HEAD:])).casefold()
-        if not any(mark in edges for mark in vocabulary().statement_marks) or not self._speaks_itself():
+        publisher = _body_name(document.publisher or "")
+        if not self._is_marked() and not self._is_of(publisher):
             return None
-        names = (_body_name(document.publisher or ""), (document.title or document.text.strip()).split(":")[0])
-        for name in names:
+        for name in (publisher, (document.title or document.text.strip()).split(":")[0]):
             actor = self.cast.named(name) if name else None
             if actor is not None:
                 return str(actor.name)
-        return names[0] or self._first_body()
+        return publisher or self._first_body()
+
+    def _is_marked(self) -> bool:
+        """As in "press release", with "we" outside of quotation marks."""
+        document = self.parsed.document
+        text = document.text
+        edges = "\n".join((document.publisher or "", document.title or "", text[:_HEAD], text[-_HEAD:])).casefold()
+        office = _body_name(document.publisher or "") != (document.publisher or "")
+        return (office or any(mark in edges for mark in vocabulary().statement_marks)) and self._speaks_itself()
+
+    def _is_of(self, publisher: str) -> bool:
+        """The publisher acts in its own text: "The Department regrets", from the Department of Schools."""
+        words = [word for word in _WORD.findall(publisher) if word[:1].isupper()]
+        if not words or any(word.casefold() in vocabulary().audience for word in words):
+            return False
+        kind = words[-1] if " of " not in publisher else publisher.split(" of ", maxsplit=1)[0].rsplit(maxsplit=1)[-1]
+        subjects = (subject_of(sentence.tokens.root) for sentence in islice(self.parsed.body, _OFTEN))
+        acting = [one for one in subjects if one is not None and one.text == kind and one.pos_ in {"PROPN", "NOUN"}]
+        return any(
+            "".join(word.text for word in one.lefts) in {"The", publisher.replace(" ", "")}
+            or noun_phrase(one).text.removeprefix("The ") == publisher
+            for one in acting
+        )
 
     def _first_body(self) -> str | None:
         """The body that the first sentences are about."""
@@ -136,13 +158,17 @@ class Voices:
             author = author_of(token)
             return None if author is None else self.name(sentence, author)
         token = _past_dateline(sentence, token)
-        found = self.actor(sentence, token) or self._by_post(sentence, token) or self._represented(sentence, token)
-        return found or self._before(sentence, token) or _written_beside(token) or _whoever(token)
+        known = self._goes_on(sentence, token) or self.actor(sentence, token) or self._by_post(sentence, token)
+        found = known or self._represented(sentence, token) or self._before(sentence, token)
+        return found or _written_beside(token) or _whoever(token)
 
     def actor(self, sentence: Sentence, token: Token) -> str | None:
         """An actor's canonical name, by the phrase, its head, or the name behind it."""
         phrase = noun_phrase(token)
-        return self.who(sentence, phrase) or self.who(sentence, token) or self._by_apposition(sentence, token)
+        found = self.who(sentence, phrase)
+        if found is None and not _is_described(token):
+            found = self.who(sentence, token)
+        return found or self._by_apposition(sentence, token)
 
     def who(self, sentence: Sentence, tokens: Token | Tokens) -> str | None:
         """The cast's name for a phrase; peoples ("Serbs") stay as written, they are not their state."""
@@ -166,6 +192,18 @@ class Voices:
         ]
         return str(fitting[0]) if len(fitting) == 1 else None
 
+    def _goes_on(self, sentence: Sentence, token: Token) -> str | None:
+        """For "he" and "she": the person who was the subject of the sentence before in the paragraph."""
+        if token.lower_ not in {"he", "she"} or sentence.index == 0:
+            return None
+        near = self.parsed.sentences[sentence.index - 1]
+        subject = subject_of(near.tokens.root)
+        if near.paragraph != sentence.paragraph or subject is None or subject.pos_ == "PRON":
+            return None
+        name = self.actor(near, subject)
+        known = self.cast.named(name or "")
+        return known.name if known is not None and known.kind == "person" else None
+
     def _before(self, sentence: Sentence, token: Token) -> str | None:
         """For "he" and "she": the subject of the sentence before in the paragraph, or the only person in it."""
         if token.lower_ not in {"he", "she"} or sentence.index == 0:
@@ -184,7 +222,7 @@ class Voices:
     def _represented(self, sentence: Sentence, token: Token) -> str | None:
         """As in "A spokesman for VHA": who is spoken for."""
         for prep in children(token, "prep"):
-            if prep.lower_ in {"for", "of"} and (body := child(prep, "pobj")) is not None:
+            if prep.lower_ in {"for", "of"} and _stands_for(token) and (body := child(prep, "pobj")) is not None:
                 return self.who(sentence, noun_phrase(body)) or (written(body) if body.pos_ == "PROPN" else None)
         owner = child(token, "poss")
         return None if owner is None else self.who(sentence, owner)
@@ -201,6 +239,11 @@ class Voices:
         body = self._affiliations.get(speaker)
         above = self._affiliations.get(body) if body else None
         return frozenset(fold(name) for name in (speaker, body, above) if name)
+
+
+def _is_described(token: Token) -> bool:
+    """As in "the heating company of Leeds": not just "the company" spoken of before."""
+    return token.pos_ == "NOUN" and child(token, "compound") is not None
 
 
 def _written_beside(token: Token) -> str | None:
@@ -274,6 +317,12 @@ def written(token: Token, *, anybody: bool = False) -> str | None:
 def _whoever(token: Token) -> str | None:
     """Whoever is the subject of a verb of saying is somebody, unless it is a thing that only has words on it."""
     return None if token.lemma_.lower() in vocabulary().things else written(token, anybody=True)
+
+
+def _stands_for(token: Token) -> bool:
+    """As in "a spokesman for", "the board of": not "the water company of the town"."""
+    lemma = token.lemma_.lower()
+    return lemma in vocabulary().voices or lemma in roles().nouns
 
 
 def is_group(token: Token) -> bool:

@@ -129,7 +129,11 @@ def _withheld(token: Token, told: frozenset[int]) -> float:
     verb = noun.head
     missed = noun.lemma_.lower() not in words.nothing_lost | words.harmful and noun.dep_ in {*SUBJECTS, "attr", "dobj"}
     silent = verb.lemma_.lower() in words.silence - {"be"} or _is_harm(verb) or verb.i not in told
-    return _NONE if missed and not silent and (is_future(verb) or verb.lemma_ in {"mean", "be"}) else 0.0
+    return (
+        _NONE
+        if missed and not silent and (is_future(verb) or is_future(verb.head) or verb.lemma_ in {"mean", "be"})
+        else 0.0
+    )
 
 
 def _is_harm(verb: Token) -> bool:
