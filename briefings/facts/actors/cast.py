@@ -18,6 +18,7 @@ from briefings.facts.actors.posts import Post, Posts
 from briefings.facts.actors.references import References
 from briefings.facts.actors.roster import Roster
 from briefings.facts.actors.same import same_body
+from briefings.facts.actors.scene import Scene
 from briefings.facts.actors.spotting import spot, words_inside
 from briefings.facts.actors.states import state_of
 from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles
@@ -75,7 +76,8 @@ def find_cast(parsed: ParsedDocument) -> Cast:
     for member in roster.members:
         member.name = _shown(member)
     host = _host(parsed, roster)
-    posts = Posts(lines, roster, host)
+    scene = Scene(lines, roster, host)
+    posts = Posts(lines, scene)
     told = {member: posts.of(member) for member in roster.members if member.kind == "person"}
     by_index = {line.sentence.index: line for line in lines}
     makers = [
@@ -84,14 +86,14 @@ def find_cast(parsed: ParsedDocument) -> Cast:
         if member.names
     ]
     partisan = (served for member, served in told.items() if not _comments(member))
-    serving = {post.body for served in partisan for post in served if post.listed}
+    serving = {post.body for served in partisan for post in served if post.listed and not post.supposed}
     made = {maker.member: maker.actor() for maker in makers}
     actors = tuple(
         made[maker.member]
         for maker in makers
         if (maker.member is host or _acts(maker.member, serving)) and not _is_publisher(maker.member, parsed, host)
     )
-    return Cast(actors, _forms(made, roster), References(lines, roster, posts, host))
+    return Cast(actors, _forms(made, roster), References(lines, scene, posts))
 
 
 def _lines(parsed: ParsedDocument) -> list[Line]:
@@ -154,7 +156,8 @@ def _host(parsed: ParsedDocument, roster: Roster) -> Member | None:
         return None
     named = (member for member in roster.members if any(same_body(form, bare) for form in member.forms))
     found = next(named, None)
-    if found is None and sum(_says_we(sentence) for sentence in parsed.body) > 1:
+    official = bodies().nouns.get(body_noun(bare) or "") in bodies().state_groups
+    if found is None and (official or sum(_says_we(sentence) for sentence in parsed.body) > 1):
         return Member("organization", bare)
     return found
 
@@ -253,7 +256,7 @@ class _Maker:
         if self.member.kind == "organization":
             state = state_of(self.member, self.roster, self.lines)
             return None if state == self.member.name else state
-        served = dict.fromkeys(post.body for post in self.posts)
+        served = dict.fromkeys(post.body for post in sorted(self.posts, key=lambda post: post.supposed))
         return next((name for body in served if (name := _served(body, self.told, self.member))), None)
 
     def _sentences(self) -> list[Sentence]:

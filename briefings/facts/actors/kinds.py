@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefings.facts.actors.spotting import Name
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}s?|[A-Z][a-z]?[A-Z]{2,6}|[A-Z]{1,3}\d{1,2}")
+_FARTHEST_NOUN = 8  # tokens after a name within which an apposition tells what it is
 _LONG_BODY = 3  # words; who is called by the first of so many is no person
 _MOST_WORDS = 5  # capitalised ones; a longer name is no person's
 _LOCAL = frozenset({"in", "near", "outside", "around", "from", "to", "across", "off", "into", "toward", "towards"})
@@ -75,7 +76,7 @@ def kind_of(group: Group, surnames: frozenset[str]) -> str:  # noqa: PLR0911  (s
         return "other"
     if any(_media_before(name) for name in group.names):
         return "media"
-    if any(_kind_before(name) for name in group.names):
+    if any(sorts_of(name) for name in group.names):
         return "organization"
     votes = Counter(_LABELS.get(name.root.ent_type_) for name in group.names)
     person = votes["person"] * 2 >= len(group.names) > 0
@@ -93,7 +94,7 @@ def kind_of(group: Group, surnames: frozenset[str]) -> str:  # noqa: PLR0911  (s
 def _by_table(text: str) -> str | None:
     if countries().of(text) or countries().of(text.title()):
         return "country"
-    if text in bodies().known or text in bodies().seats:
+    if text in bodies().known or text in bodies().full_names or text in bodies().seats:
         return "organization"
     words = text.split()
     if fold(text) in bodies().media or words[-1] in bodies().media_nouns or words[0] in bodies().media_nouns:
@@ -114,12 +115,17 @@ def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool, first_al
     names = group.names
     person = (
         votes["person"]
-        + 2 * sum(phrase.noun is not None for phrase in group.phrases)
+        + 2
+        * sum(
+            phrase.noun is not None or (_of_country(phrase) and not votes["organization"] and len(group.words) > 1)
+            for phrase in group.phrases
+        )
         + 2 * alone
         + _speaking(names)
-        + 2 * sum(_with_side(name) for name in names)
+        + 2 * sum(_with_side(name) or _at_the_head(name) or _says_of_self(name) for name in names)
     )
     body = votes["organization"] + 2 * sum(_with_article(name) for name in names)
+    body += 3 * sum(_owns_as_bodies_do(name) for name in names) + 2 * sum(_of_person(name) for name in names)
     if len(group.words) >= _LONG_BODY and first_alone:
         body += 2  # "Toriyama" for Toriyama Heavy Tools
     place = votes["place"] + 2 * sum(located(name) for name in names)
@@ -135,20 +141,56 @@ def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool, first_al
     return "place" if place == best else "person"
 
 
+def _of_country(phrase: Phrase) -> bool:
+    """As in "France's Luc Petit"."""
+    return phrase.head is None and countries().of(phrase.doc[phrase.start : phrase.end].text) is not None
+
+
 def _acts_alone(group: Group) -> bool:
     """Whether two or three words that nothing else explains do something, or something is done to them."""
     deeds = {name.root.dep_ for name in group.names if not name.modifies and not _with_article(name)}
     return 1 < len(group.words) < _MOST_WORDS and bool(deeds & {"nsubj", "dobj", "agent"})
 
 
-def _kind_before(name: Name) -> bool:
-    """As in "the engine maker Turbora", "the pilots' union KALPA": the word before says what it is."""
-    if name.start <= name.sentence.tokens.start or name.title is not None:
-        return False
-    word = name.doc[name.start - 1].lower_
-    if word == "," and name.start - 2 >= name.sentence.tokens.start and " " not in name.text:
-        word = name.doc[name.start - 2].lower_  # "the freezer owners' association, Frigonor"
-    return word in bodies().generic or singular(word) in bodies().generic
+def sorts_of(name: Name) -> tuple[str, ...]:
+    """The groups of the plain noun beside a name: "the engine maker Turbora", "Ferrano, the dairy group, "."""
+    return _groups_before(name) or _groups_after(name)
+
+
+def _groups_before(name: Name) -> tuple[str, ...]:
+    """As in "the pilots' union KALPA", "the freezer owners' association, Frigonor"."""
+    first = name.sentence.tokens.start
+    if name.start <= first or name.title is not None:
+        return ()
+    place = name.start - 1
+    if name.doc[place].text == "," and place - 1 >= first:
+        place -= 1
+        closed = " " not in name.text or (name.end < len(name.doc) and name.doc[name.end].text == ",")
+        if not closed or not _is_definite(name, place):
+            return ()
+    return _groups_called(name.doc[place].lower_)
+
+
+def _is_definite(name: Name, place: int) -> bool:
+    before = [token.lower_ for token in name.doc[max(0, place - 4) : place]]
+    return bool({"the", "its", "their"} & set(before)) and not {"of", "for", "at", "to", "by"} & set(before)
+
+
+def _groups_after(name: Name) -> tuple[str, ...]:
+    """As in "Ferrano, the dairy group, ", "NSF, a union": an article, words of its field, a noun for a body."""
+    doc, stop, index = name.doc, name.sentence.tokens.end, name.end
+    if index + 2 >= stop or doc[index].text not in {",", "("} or doc[index + 1].lower_ not in {"the", "a", "an"}:
+        return ()
+    for token in doc[index + 2 : min(stop, index + _FARTHEST_NOUN)]:
+        if token.tag_ in {"NN", "NNS"} and (groups := _groups_called(token.lower_)):
+            return groups if token.i + 1 == stop or doc[token.i + 1].pos_ not in {"NOUN", "PROPN", "PART"} else ()
+        if token.pos_ not in {"NOUN", "ADJ", "PROPN", "PART", "PUNCT"} or token.text == ",":
+            return ()
+    return ()
+
+
+def _groups_called(word: str) -> tuple[str, ...]:
+    return bodies().generic.get(word) or bodies().generic.get(singular(word)) or ()
 
 
 def _vehicle_before(name: Name) -> bool:
@@ -177,6 +219,35 @@ def _with_side(name: Name) -> bool:
     """As in "Des Hale, who leads them", "Des Hale, of the Makers' Union"."""
     after = [token.lower_ for token in name.doc[name.end : name.end + 2]]
     return after in ([",", "who"], [",", "of"], ["of", "the"])
+
+
+def _at_the_head(name: Name) -> bool:
+    """As in "X will head the delegation", "the league will be represented by X"."""
+    root = name.root
+    if root.dep_ == "nsubj":
+        told = (child.lower_ for child in root.head.children if child.dep_ == "dobj")
+        return root.head.lemma_ in {"head", "lead"} and any(word in {"delegation", "team", "side"} for word in told)
+    return root.dep_ == "pobj" and root.head.lower_ == "by" and root.head.head.lower_ == "represented"
+
+
+def _says_of_self(name: Name) -> bool:
+    """As in "Ruiz says her vote stands"."""
+    if name.root.dep_ != "nsubj":
+        return False
+    ahead = name.doc[name.root.head.i + 1 : name.root.head.i + 3]
+    return any(token.lower_ in {"he", "she", "his", "her"} for token in ahead)
+
+
+def _owns_as_bodies_do(name: Name) -> bool:
+    """As in "Volaria's chief executive", "Volaria's shareholders"."""
+    return name.root.dep_ == "poss" and name.root.head.lower_ in acting().of_companies
+
+
+def _of_person(name: Name) -> bool:
+    """As in "bank boss Ruth Adler of Credivale"."""
+    if name.left - 2 < name.sentence.tokens.start or name.doc[name.left - 1].lower_ not in {"of", "from"}:
+        return False
+    return name.doc[name.left - 2].ent_type_ == "PERSON" and name.root.ent_type_ not in {"GPE", "LOC"}
 
 
 def _with_article(name: Name) -> bool:

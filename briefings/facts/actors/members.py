@@ -24,6 +24,7 @@ class Member:
     forms: dict[str, None] = field(default_factory=dict)
     names: list[Name] = field(default_factory=list)
     phrases: list[tuple[Name, Phrase]] = field(default_factory=list)
+    sorts: set[str] = field(default_factory=set)  # groups that a plain noun beside the name tells: "the union NSF"
 
     def add(self, name: Name, phrases: Iterable[Phrase] = ()) -> None:
         """One more mention, with the phrases that say what its bearer is."""

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.words import acting, role_noun, roles
+from briefings.facts.actors.words import acting, bodies, role_noun, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +33,7 @@ _HOLDS = frozenset(
     {"run", "head", "lead", "chair", "represent", "own", "manage", "direct", "command", "coach", "govern"}
 )
 _HOLDS |= {"oversee", "found", "edit", "captain", "preside", "lead"}
+_SPEAKS = frozenset({"speak", "negotiate", "act", "work"})
 _NAMES = frozenset({"name", "appoint", "elect", "choose", "pick", "nominate", "send", "hire", "select"})
 _QUALIFIES = frozenset({"VBN", "VBG", "JJ", "RB", "PRP$"})
 _TRADE = re.compile(r"[a-z-]{3,}(?:[^aeiou]er|or|ist|man|woman|person|ian|eer|wright|smith)")
@@ -89,10 +90,15 @@ class Line:
                 plural = self._apposed_before(name, edge)
             if plural:
                 yield name, plural
+                plural = plural if self._is_plural(plural) else None
             last = name
             if after := self._after(name):
                 yield name, after
         yield from self._stated()
+
+    def _is_plural(self, phrase: Phrase) -> bool:
+        """Whether a phrase goes on to the next name: "the mediators, A and B"."""
+        return phrase.head is not None and self.doc[phrase.head].tag_ in {"NNS", "NNPS"}
 
     def _before(self, name: Name) -> Phrase | None:
         """As in "EU foreign policy chief Josep Borrell", "Deputy Secretary of State Wendy Sherman"."""
@@ -127,13 +133,19 @@ class Line:
             name = self.at.get(index - 1)
             if name is not None:
                 index = name.left
-            elif token.text in _POSSESSIVES and index - 1 > self.first:
+            elif (token.text in _POSSESSIVES and index - 1 > self.first) or self._pairs(index - 1):
                 index -= 1
             elif token.text in acting().not_names or not (token.pos_ in _INSIDE or _glue(token) or _qualifies(token)):
                 break
             else:
                 index -= 1
         return index
+
+    def _pairs(self, index: int) -> bool:
+        """Whether an "and" joins two fields of one post: "peace and security commissioner"."""
+        if index - 2 <= self.first or self.doc[index].lower_ not in {"and", "&"} or index - 1 in self.at:
+            return False
+        return self.doc[index - 1].pos_ == "NOUN" and (self.doc[index - 2].text in _POSSESSIVES or index - 2 in self.at)
 
     def _edge(self, index: int) -> int:
         while index > self.first and self.doc[index - 1].pos_ in {"DET", "PRON"}:
@@ -158,7 +170,8 @@ class Line:
         definite = start > self.first and self.doc[start - 1].pos_ in {"DET", "PRON", "NUM"}
         owned = any(self.doc[index].text in _POSSESSIVES for index in range(start, head))
         numbered = any(self.doc[index].pos_ == "NUM" for index in range(max(start - 1, self.first), head))
-        return Phrase(self.sentence, start, comma, head) if definite or owned or numbered or start in self.at else None
+        definite = definite or owned or numbered or start in (self.first, *self.at)
+        return Phrase(self.sentence, start, comma, head) if definite else None
 
     def _role_before(self, comma: int) -> int | None:
         index = comma
@@ -171,10 +184,18 @@ class Line:
                     return None
                 index = name.left
             elif _is_role(token) or (index == comma - 1 and _is_trade(token)):
-                return index
+                return self._outer(index)
             elif not (token.pos_ in _RUN or token.pos_ == "ADP" or token.text in "()" or _glue(token)):
                 return None
         return None
+
+    def _outer(self, head: int) -> int:
+        """The post whose complement another post is: the envoy in "special envoy of the Secretary-General"."""
+        place = head - 1
+        while place > self.first and self.doc[place].pos_ in {"DET", "ADJ"}:
+            place -= 1
+        serves = place - 1 > self.first and self.doc[place].lower_ in {"of", "to"} and _is_role(self.doc[place - 1])
+        return place - 1 if serves else head
 
     def _completes(self, name: Name) -> bool:
         """Whether a name hangs on a preposition: "head of the Council", not a person beside a title."""
@@ -197,7 +218,17 @@ class Line:
         index = self._over_brackets(index)
         if index < self.stop - 1 and self.doc[index].lower_ in {"of", "from"}:
             return self._body_after(index + 1)
+        if index < self.stop - 1 and self._is_named(name, index):
+            return self._phrase_at(index + (self.doc[index].lower_ == "as"))
         return self._apposed_after(index + 1) if index < self.stop - 1 and self.doc[index].text in _OPENS else None
+
+    def _is_named(self, name: Name, index: int) -> bool:
+        """As in "named X as its president", "elected X president"."""
+        verb = name.root.head
+        if verb.lemma_ not in _NAMES or name.root.dep_ not in {"dobj", "nsubjpass", "nsubj", "oprd"}:
+            return False
+        place = index + (self.doc[index].lower_ == "as")
+        return self.doc[place].pos_ in {"PRON", "DET", "NOUN"} and verb.i < name.start
 
     def _apposed_after(self, index: int) -> Phrase | None:
         """What follows the comma after a name: an age, a side, "who", a role."""
@@ -220,14 +251,18 @@ class Line:
         while index < self.stop and self.doc[index].pos_ == "DET":
             index += 1
         name = self.at.get(index)
-        return None if name is None else Phrase(self.sentence, name.left, name.end, None)
+        if name is not None:
+            return Phrase(self.sentence, name.left, name.end, None)
+        plain = index < self.stop and self.doc[index].text in bodies().generic and self.doc[index - 1].lower_ == "the"
+        return Phrase(self.sentence, index, index + 1, None) if plain else None
 
     def _holds(self, index: int) -> Phrase | None:
         """As in "who runs the terminal for Y", "who has led the U.S. delegation"."""
         while index < self.stop and self.doc[index].pos_ in {"AUX", "ADV"}:
             index += 1
         if index >= self.stop or self.doc[index].lemma_ not in _HOLDS:
-            return None
+            speaks = index + 1 < self.stop and self.doc[index].lemma_ in _SPEAKS and self.doc[index + 1].lower_ == "for"
+            return self._body_after(index + 2) if speaks else None
         place = index + 1
         while place < min(self.stop, index + _LONGEST) and self._goes_on(place):
             place += 1

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefings.facts.actors.members import Member
     from briefings.facts.actors.phrases import Line
     from briefings.facts.actors.posts import Posts
-    from briefings.facts.actors.roster import Roster
+    from briefings.facts.actors.scene import Scene
     from briefings.facts.parse import Sentence
 
 _HE = {
@@ -37,20 +37,21 @@ _FARTHEST = 3  # sentences back that a pronoun may point
 class References:
     """Answers who a phrase of a sentence stands for."""
 
-    def __init__(self, lines: Sequence[Line], roster: Roster, posts: Posts, host: Member | None) -> None:
+    def __init__(self, lines: Sequence[Line], scene: Scene, posts: Posts) -> None:
         self._lines = list(lines)
         self._order = {line.sentence.index: place for place, line in enumerate(self._lines)}
-        self._roster = roster
+        self._scene = scene
+        self._roster = scene.roster
         self._posts = posts
-        self._host = host
+        self._host = scene.host
         self._genders: dict[Member, str | None] = {}
         self._holders: dict[str, list[Member]] = defaultdict(list)
-        for member in roster.members:
+        for member in scene.roster.members:
             for noun in member.nouns if member.kind == "person" else ():
                 self._holders[noun].append(member)
         self._called = {
             (phrase.sentence.index, phrase.head): member
-            for member in roster.members
+            for member in scene.roster.members
             for _, phrase in member.phrases
             if phrase.head is not None and phrase.doc[phrase.head].text.lower() == phrase.noun
         }
@@ -92,7 +93,7 @@ class References:
             return owner
         if noun is not None and self._is_one_person(root):
             return self._holder(place, root, noun, country)
-        return self._posts.generic(root.text, line.sentence)
+        return self._scene.generic(root.text, line.sentence)
 
     def _is_one_person(self, root: Token) -> bool:
         return (

@@ -10,14 +10,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.deeds import Deed, deed
-from briefings.facts.actors.kinds import is_acronym, kind_of, located
+from briefings.facts.actors.kinds import body_noun, is_acronym, kind_of, located, sorts_of
 from briefings.facts.actors.members import Known, Member, only
 from briefings.facts.actors.same import body_keys, person_keys, same_body, same_person, same_surname
+from briefings.facts.actors.states import unknown_states
 from briefings.facts.actors.words import acting, bodies, countries, role_noun
 from briefings.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from briefings.facts.actors.kinds import Group
     from briefings.facts.actors.phrases import Phrase
@@ -35,6 +36,7 @@ class Roster:
         self.owner: dict[Name, Member] = {}
         self.places: dict[str, Member] = {}  # regions and cities: they act for nobody here, but have mayors
         self._phrases = phrases
+        self._called: dict[str, list[Member]] = {}
         self._countries: dict[str, Member] = {}
         self._bodies: dict[str, list[tuple[str, Member]]] = defaultdict(list)
         self._shorts: dict[str, list[Member]] = defaultdict(list)
@@ -44,6 +46,8 @@ class Roster:
         self._first_names: dict[str, list[Member]] = defaultdict(list)
         singles = frozenset(key for key, group in groups.items() if len(group.words) == 1)
         kinds = {key: kind_of(group, singles) for key, group in groups.items()}
+        self._unknown = unknown_states(groups)
+        kinds |= {key: "country" for key, group in groups.items() if group.text in self._unknown}
         by_length = sorted(groups.values(), key=lambda group: (-len(group.words), _place(group.names[0])))
         for group in by_length:
             if kinds[fold(group.text)] == "person" and len(group.words) > 1:
@@ -65,9 +69,23 @@ class Roster:
         """Surname, in its comparison form -> who bears it."""
         return self._surnames
 
+    def country(self, name: str) -> Member | None:
+        """The country of a name, if the document speaks of it."""
+        return self._countries.get(name)
+
+    def called(self, word: str) -> list[Member]:
+        """Every body that a plain noun may stand for: "the union", "the bloc"."""
+        if word not in self._called:
+            groups = bodies().generic[word]
+            bodily = [member for member in self.members if member.kind == "organization"]
+            named = [member for member in bodily if word in bodies().called.get(member.name, ())]
+            self._called[word] = named or [member for member in bodily if _is_of(member, groups)]
+        return self._called[word]
+
     def _assign(self, member: Member, names: Iterable[Name]) -> None:
         for name in names:
             member.add(name, self._phrases.get(name, ()))
+            member.sorts.update(sorts_of(name) if member.kind == "organization" else ())
             self.owner[name] = member
 
     def _new(self, kind: Kind, name: str) -> Member:
@@ -79,7 +97,8 @@ class Roster:
         if body := bodies().capitals.get(group.text):
             self._add_capital(group, body)
             return
-        name = countries().of(group.text) or countries().of(group.text.title()) or group.text
+        known = countries().of(group.text) or countries().of(group.text.title())
+        name = known or self._unknown.get(group.text, group.text)
         if name not in self._countries:
             self._countries[name] = self._new("country", name)
         self._assign(self._countries[name], group.names)
@@ -106,7 +125,7 @@ class Roster:
     def _new_body(self, name: str) -> Member:
         member = self._new("organization", name)
         self._index_body(name, member)
-        for short in short_forms(name):
+        for short in () if name in bodies().seats else short_forms(name):
             self._shorts[short].append(member)
         return member
 
@@ -173,6 +192,7 @@ class Roster:
     def _add_surname(self, group: Group, people: list[Member]) -> None:
         said = {name: self._phrases.get(name, ()) for name in group.names}
         known = [Known(member, member.nouns, member.gender) for member in people]
+        known = [one for one in known if "lady" not in one.nouns] or known  # "Biden" is the president
         fitting = {name: [one for one in known if one.fits(name, said[name])] for name in group.names}
         misfit = any(said[name] and not fitting[name] for name in group.names)
         own = self._new("person", group.text) if misfit else None
@@ -185,7 +205,7 @@ class Roster:
     def _body_called(self, group: Group) -> Member | None:
         """As in "the Commission" for the one commission, "Goldman" for Goldman Sachs."""
         word = group.text
-        if word in bodies().nouns and not any(definite(name) for name in group.names):
+        if word in bodies().nouns and not any(definite(name) or name.modifies for name in group.names):
             return None
         found = self._shorts.get(word, [])
         if len(found) > 1:  # a short form follows the long one
@@ -199,7 +219,7 @@ def short_forms(name: str) -> set[str]:
     if len(words) == 1:
         return set()
     if words[-1] in bodies().nouns:
-        return {words[-1], words[0]}
+        return {words[-1]} if words[0] in bodies().nouns else {words[-1], words[0]}
     return {words[0]} if {"of", "for", "in"} & set(words) else {words[0], words[-1]}
 
 
@@ -211,6 +231,18 @@ def definite(name: Name) -> bool:
 def stands_alone(text: str) -> bool:
     """Whether one word is a body's whole name: initials, or a body that everybody knows."""
     return is_acronym(text) or text in bodies().known or text in bodies().seats
+
+
+def _is_of(member: Member, groups: Sequence[str]) -> bool:
+    if member.sorts:
+        return bool(member.sorts & set(groups))
+    told = [noun for form in (*member.forms, member.name) if (noun := body_noun(form))]
+    if not told and "company" in groups:
+        known = member.name in bodies().seats or member.name in bodies().called
+        return not known and not any(is_acronym(form) for form in member.forms)
+    return any(noun in bodies().groups[group] for noun in told for group in groups) or any(
+        bodies().nouns.get(noun) in groups for noun in told
+    )
 
 
 def _place(name: Name) -> tuple[int, int]:

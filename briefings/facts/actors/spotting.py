@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.compounds import compound_end
+from briefings.facts.actors.titles import after_title, field_start, has_body_noun, title_start
 from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _JOINERS = frozenset({"of", "for", "on", "in", "to", "against"})
 _FUNCTION = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "PART", "INTJ", "NUM"})
 _LONGEST = 14  # words; a longer run of capitals is no name but a line of them
-_LONGEST_PERSON = 4  # words after a title
 _MONTH_NAMES = frozenset({"May", "April", "June", "August"})
 
 
@@ -115,6 +115,9 @@ def _is_capital(token: Token) -> bool:
         return False
     if text not in acting().not_names:
         return True
+    if text == "Jan" and token.i + 1 < len(token.doc):
+        after = token.nbor(1).text
+        return after[0].isupper() and after not in acting().not_names  # "Jan Nowak"
     return text in _MONTH_NAMES and token.i > 0 and token.ent_type_ == "PERSON"
 
 
@@ -123,18 +126,37 @@ def _may_begin(sentence: Sentence, token: Token, known: frozenset[str]) -> bool:
     text = token.text
     if token.lower_ in _ARTICLES:
         return False
-    if token.i > sentence.tokens.start and token.nbor(-1).text not in _QUOTES:
+    if (token.i > sentence.tokens.start and token.nbor(-1).text not in _QUOTES) or _is_known(text):
         return True
     if len(text) > 1 and text.isupper():
         return text not in bodies().not_bodies
-    if countries().of(text) or text in roles().honorifics or text in bodies().seats or text in bodies().known:
-        return True
     if token.pos_ in _FUNCTION and token.ent_type_ not in {"PERSON", "GPE"}:
         return False
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    followed = after is not None and (_is_capital(after) or after.lower_ == "of") and token.pos_ != "VERB"
-    single = token.tag_ == "NNP" and bool(token.ent_type_)
-    return followed or text in known or role_noun(text) is not None or single
+    if after is not None and after.text.islower() and _leads_to_role(after):
+        plain = token.lower_ in bodies().generic or token.lower_ in acting().of_state
+        return not plain and (text in known or token.tag_ in {"NNP", "NNPS"} or token.ent_type_ == "ORG")
+    return text in known or role_noun(text) is not None or _looks_like_name(token, after)
+
+
+def _is_known(text: str) -> bool:
+    known = countries().of(text) is not None or text in bodies().seats or text in bodies().known
+    return known or text in roles().honorifics
+
+
+def _looks_like_name(token: Token, after: Token | None) -> bool:
+    """Whether the tagger's signs or what follows make a sentence's first word a name."""
+    if after is not None and (_is_capital(after) or after.lower_ == "of") and token.pos_ != "VERB":
+        return True
+    apposed = [one.lower_ for one in token.doc[token.i + 1 : token.i + 3]] == [",", "the"]
+    return token.tag_ == "NNP" and (bool(token.ent_type_) or apposed or token.dep_ in {"nsubj", "nsubjpass"})
+
+
+def _leads_to_role(token: Token) -> bool:
+    """Whether a post in small letters begins here: "Rovers manager", "Unison regional organiser"."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    qualified = token.pos_ in {"ADJ", "NOUN"} and after.text.islower() and role_noun(after.text) is not None
+    return role_noun(token.text) is not None or qualified
 
 
 def _extended(doc: Doc, start: int, end: int, stop: int) -> int:
@@ -183,7 +205,12 @@ def _inside_name(before: Token, mark: str) -> bool:
     """Whether a possessive belongs to the name: "Workers' League", "King's College", not "Kosovo's Assembly"."""
     if mark in _APOSTROPHES:
         return before.text.endswith("s") and not countries().of(before.text)
-    return before.lower_ in acting().inside_names
+    return before.lower_ in acting().inside_names or before.lower_.endswith("men") or _is_saint(before)
+
+
+def _is_saint(token: Token) -> bool:
+    """As in "St Brigid's Hospital", "Saint Mary's"."""
+    return token.i > 0 and token.nbor(-1).text in {"St", "St.", "Saint"}
 
 
 def _over_joiner(doc: Doc, start: int, end: int, stop: int) -> int:
@@ -199,7 +226,7 @@ def _over_joiner(doc: Doc, start: int, end: int, stop: int) -> int:
         field = head in roles().fields or head == "operation"
         return (
             target + 1
-            if (within_entity or (field and doc[end].text == "in")) and _has_body_noun(doc, start, end)
+            if (within_entity or (field and doc[end].text == "in")) and has_body_noun(doc, start, end)
             else end
         )
     if (
@@ -210,12 +237,7 @@ def _over_joiner(doc: Doc, start: int, end: int, stop: int) -> int:
         return target + 1
     if role_noun(head) and doc[target].text in roles().fields:
         return target + 1
-    return target + 1 if within_entity and _has_body_noun(doc, start, end) else end
-
-
-def _has_body_noun(doc: Doc, start: int, end: int) -> bool:
-    nouns = bodies().nouns
-    return any(doc[index].text in nouns for index in range(start, end))
+    return target + 1 if within_entity and has_body_noun(doc, start, end) else end
 
 
 def _fields_joined(doc: Doc, start: int, end: int) -> bool:
@@ -237,10 +259,12 @@ def _cut(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
         yield from (_name(sentence, *part, modifies=True) for part in parts)
         return
     honorific = next((index for index in range(start, end) if doc[index].text in roles().honorifics), None)
+    while honorific is not None and honorific + 2 < end and doc[honorific + 1].text in roles().honorifics:
+        honorific += 1  # "H.E. Mr. X"
     if honorific is not None and honorific + 1 < end:
         if honorific > start:
             yield from _with_title(sentence, start, honorific)
-        begin = _after_title(doc, honorific + 1, end)
+        begin = after_title(doc, honorific + 1, end)
         begin = honorific + 1 if begin is None or begin >= end else begin
         yield _name(sentence, begin, end, title=honorific, honorific=doc[honorific].text)
         return
@@ -259,91 +283,15 @@ def _countries_in_pair(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
 
 def _with_title(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
     doc = sentence.tokens.doc
-    begin = _after_title(doc, start, end)
+    begin = after_title(doc, start, end)
     if begin is None:
         yield from _without_title(sentence, start, end)
         return
-    first = _field_start(doc, start, _title_start(doc, start, begin), begin)
+    first = field_start(doc, start, title_start(doc, start, begin), begin)
     if first > start:
         yield _name(sentence, start, first, modifies=True)
     if begin < end:
         yield _name(sentence, begin, end, title=first)
-
-
-def _field_start(doc: Doc, start: int, first: int, begin: int) -> int:
-    """Where a title begins with the word of its field: "Sudanese Irrigation Minister", "Circuit Judge"."""
-    lead = next((size for size in (3, 2, 1) if start + size <= first and _is_state(doc[start : start + size].text)), 0)
-    field_words = [doc[index].text for index in range(start + lead, first)]
-    if not field_words or (lead == 0 and role_noun(doc[begin - 1].text) not in roles().portfolio):
-        return first
-    known = any(word in bodies().nouns or word in bodies().known or word.isupper() for word in field_words)
-    return first if known or " ".join(field_words) in bodies().seats else start + lead
-
-
-def _is_state(text: str) -> bool:
-    return text in countries().names or text in countries().people
-
-
-def _after_title(doc: Doc, start: int, end: int) -> int | None:
-    """Where the person's name begins after a title; ``end`` when the run is a title alone; None without a title."""
-    titles = [index for index in range(start, end) if _is_title(doc, index)]
-    if not titles:
-        return None
-    after = _over_fields(doc, titles[-1] + 1, end)
-    rest = [doc[index].text for index in range(after, end)]
-    nouns = bodies().nouns
-    if (
-        any(word in nouns or (word[0].islower() and word.title() in nouns) for word in rest)
-        or len(rest) > _LONGEST_PERSON
-    ):
-        return None
-    if rest and rest[-1] in acting().not_bodies_last:
-        return None
-    if not rest and _has_body_noun(doc, start, titles[-1]) and _joined_by_of(doc, start, titles[-1]):
-        return None
-    return after if rest or all(_title_word(doc[index].text) for index in titles) else None
-
-
-def _is_body_noun(word: str) -> bool:
-    return word in bodies().nouns or (word.islower() and word.title() in bodies().nouns)
-
-
-def _joined_by_of(doc: Doc, start: int, end: int) -> bool:
-    return any(doc[index].text in {"of", "for"} for index in range(start, end))
-
-
-def _is_title(doc: Doc, index: int) -> bool:
-    text = doc[index].text
-    return text in roles().short_titles or (role_noun(text) is not None and text not in bodies().nouns)
-
-
-def _title_word(text: str) -> bool:
-    return text in roles().title_words or text in roles().fields or role_noun(text) is not None
-
-
-def _over_fields(doc: Doc, index: int, end: int) -> int:
-    """Past "of State", "for Trade and Industry", "of the Treasury", "General" after the title's noun."""
-    if index + 1 < end and doc[index].lower_ in {"of", "for"}:
-        index += 1
-        while index < end and (doc[index].text in roles().fields or doc[index].lower_ in {"the", "and", "of"}):
-            index += 1
-    while index + 1 < end and doc[index].text in {"General", "Designate", "Elect", "-"}:
-        index += 1
-    return index
-
-
-def _title_start(doc: Doc, start: int, begin: int) -> int:
-    """The first word of a title that ends before ``begin``; what stands before it is a body or a country."""
-    index = begin
-    of_party = role_noun(doc[begin - 1].text) in roles().party_posts
-    while index > start:
-        text = doc[index - 1].text
-        if of_party and text in roles().fields:
-            break
-        if not (_title_word(text) or text in {"of", "for", "and", "the", "-", "–"}):
-            break
-        index -= 1
-    return index
 
 
 def _without_title(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
@@ -362,7 +310,7 @@ def _without_title(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
 
 
 def _person_like(doc: Doc, start: int, end: int) -> bool:
-    return doc[start].ent_type_ == "PERSON" and not _has_body_noun(doc, start, end)
+    return doc[start].ent_type_ == "PERSON" and not has_body_noun(doc, start, end)
 
 
 def _name(

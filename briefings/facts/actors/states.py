@@ -5,17 +5,96 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.kinds import body_noun
-from briefings.facts.actors.words import bodies, countries
+from briefings.facts.actors.words import bodies, countries, roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from briefings.facts.actors.kinds import Group
     from briefings.facts.actors.members import Member
-    from briefings.facts.actors.phrases import Line
+    from briefings.facts.actors.phrases import Line, Phrase
     from briefings.facts.actors.roster import Roster
     from briefings.facts.actors.spotting import Name
 
+_MINISTERS = frozenset({"minister", "ambassador", "premier"})
+_HEADS_OF_STATE = frozenset({"president", "king", "queen", "emir", "chancellor", "premier", "minister"})
+_ENDINGS = ("ian", "ean", "ese", "ish", "an")
+_PEOPLES = frozenset({"an", "ian", "ean", "n", "ese", "ish", "i", "ic"})
+_LONGEST_STATE = 3  # words
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+
+
+def unknown_states(groups: Mapping[str, Group]) -> dict[str, str]:
+    """Names that no table knows and that have ministers or ambassadors, with their peoples: form -> country."""
+    found: dict[str, str] = {}
+    for group in groups.values():
+        told = [text for phrase in group.phrases for text in _with_ministers(phrase)]
+        told += [group.text for name in group.names if _governs(name)]
+        if any(phrase.noun in _HEADS_OF_STATE for phrase in group.phrases):
+            told += [text for phrase in group.phrases if (text := _of_place(phrase))]
+        found |= {text: text for text in told if _may_be_state(text)}
+        peoples = [word for phrase in group.phrases if (word := _people_before(phrase))]
+        found |= {other.text: other.text for other in groups.values() if peoples and _fits(other.text, peoples)}
+    adjectives = {
+        group.text: state
+        for group in groups.values()
+        for state in found
+        if group.text != state and _is_people(group.text, state)
+    }
+    return found | adjectives
+
+
+def _governs(name: Name) -> bool:
+    """As in "Lovania's government", "Lovania's army"."""
+    owned = name.end < len(name.doc) and name.doc[name.end].text in _POSSESSIVES
+    return owned and name.root.head.lower_ in {"government", "army", "parliament", "military", "cabinet"}
+
+
+def _with_ministers(phrase: Phrase) -> Iterator[str]:
+    """As in "Lovania's energy minister", "Minister of Energy of Lovania", "the ambassador of Lovania"."""
+    if phrase.noun not in _MINISTERS or phrase.head is None:
+        return
+    doc = phrase.doc
+    words: list[str] = []
+    for index in range(phrase.start, phrase.head):
+        if doc[index].text in _POSSESSIVES and words:
+            yield " ".join(words)
+            return
+        if not doc[index].text[0].isupper():
+            break
+        words.append(doc[index].text)
+    last = [token.text for token in doc[phrase.head + 1 : phrase.end]]
+    if last[-2:-1] == ["of"] and (last.count("of") > 1 or phrase.noun != "minister"):
+        yield last[-1]
+
+
+def _of_place(phrase: Phrase) -> str | None:
+    """As in "President X of Lovania"."""
+    before = phrase.doc[phrase.start - 1].lower_ if phrase.start else ""
+    return phrase.doc[phrase.start : phrase.end].text if phrase.head is None and before == "of" else None
+
+
+def _people_before(phrase: Phrase) -> str | None:
+    """As in "Lovanian Energy Minister": the word before a minister's field."""
+    word = phrase.doc[phrase.start].text
+    adjective = phrase.noun in _MINISTERS and word[0].isupper() and word.endswith(_ENDINGS)
+    return word if adjective and countries().of(word) is None else None
+
+
+def _fits(text: str, peoples: Sequence[str]) -> bool:
+    return _may_be_state(text) and any(_is_people(word, text) for word in peoples)
+
+
+def _may_be_state(text: str) -> bool:
+    words = text.split()
+    fields = any(word in roles().fields or word in bodies().nouns for word in words)
+    return len(words) <= _LONGEST_STATE and text[0].isupper() and not fields and countries().of(text) is None
+
+
+def _is_people(text: str, state: str) -> bool:
+    """As "Lovanian" for Lovania, "Turkeshi" for Turkesh."""
+    stem = state.rstrip("aeiouy")
+    return text.startswith(stem) and text[len(stem) :] in _PEOPLES
 
 
 def state_of(member: Member, roster: Roster, lines: Mapping[int, Line]) -> str | None:

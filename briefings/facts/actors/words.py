@@ -48,6 +48,10 @@ class Roles:
     commentators: Words
     things: Words
     fields: Words
+    offices_of: Mapping[str, str]  # office -> the only country that has it
+    posts_of: Mapping[str, tuple[str, ...]]  # role noun -> the groups of bodies that have such posts
+    of_bodies: Words
+    heads: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +67,14 @@ class Bodies:
     media_kinds: Words
     seats: Mapping[str, str]
     known: Mapping[str, str]
+    full_names: Words
     capitals: Mapping[str, str]
     not_bodies: Words
     academic: Words
     surnames: Words
     endings: tuple[str, ...]
+    called: Mapping[str, Words]  # body -> plain nouns that stand for it
+    without_posts: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,9 @@ class Acting:
     not_names: Words
     not_bodies_last: Words
     inside_names: Words
+    of_state: Words
+    institutions: Words
+    of_companies: Words
 
 
 @lru_cache(maxsize=1)
@@ -124,6 +134,10 @@ def roles() -> Roles:
         commentators=frozenset(data["commentators"]),
         things=frozenset(data["things"]),
         fields=frozenset(data["fields"]),
+        offices_of=data["offices_of"],
+        posts_of={noun: tuple(groups.split()) for groups, listed in data["posts_of"].items() for noun in listed},
+        of_bodies=frozenset(data["of_bodies"]),
+        heads=frozenset(data["heads"]),
     )
 
 
@@ -149,11 +163,14 @@ def bodies() -> Bodies:
         media_kinds=frozenset(data["media_kinds"]),
         seats=data["seats"],
         known=data["known"],
+        full_names=frozenset(data["known"].values()),
         capitals=data["capitals"],
         not_bodies=frozenset(data["not_bodies"]),
         academic=frozenset(data["academic"]),
         surnames=frozenset(data["surnames"]),
         endings=tuple(data["endings"]),
+        called={body: frozenset(words) for body, words in data["called"].items()},
+        without_posts=frozenset(data["without_posts"]),
     )
 
 

@@ -102,7 +102,7 @@ PEOPLE = [
         "Kadri Tamm is also the governor of the central bank, and she will speak.",
         "Kadri Tamm",
         "governor of the central bank",
-        None,
+        "central bank",
     ),
     ("Gen Paul Oduya said the army would stay.", "Paul Oduya", "Gen", None),
     ("Dutch lawmaker Piet van den Bos asked why.", "Piet van den Bos", "lawmaker", "Netherlands"),

@@ -1,0 +1,85 @@
+"""Whose a post is that stands alone beside a body: "Aurora said no. Chief executive Nadia Roy said so"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.actors.kinds import body_noun, located
+from briefings.facts.actors.words import bodies, roles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefings.facts.actors.members import Member
+    from briefings.facts.actors.phrases import Line, Phrase
+    from briefings.facts.actors.scene import Scene
+    from briefings.facts.actors.spotting import Name
+
+_OF_STATE = frozenset({"of", "Central", "Reserve", "National", "Norges", "Riksbank", "Bundesbank"})
+_FARTHEST = 3  # sentences back to the body that a post without one is of
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
+
+
+def employer(name: Name, phrase: Phrase, line: Line, scene: Scene) -> Member | None:
+    """The one body near a post that has such posts."""
+    groups = roles().posts_of.get(_post(phrase))
+    if groups is None or not _stands_alone(phrase) or _undergoes(name):
+        return None
+    if groups != ("any",):
+        fitting = [member for member in scene.roster.members if _is_among(member, groups)]
+        if len(fitting) == 1:
+            return fitting[0]
+    for other in scene.back_from(line, _FARTHEST):
+        end = phrase.start if other is line else None
+        found = _bodies_of(other, scene, groups, end) or (
+            _bodies_of(other, scene, groups, None) if other is line else []
+        )
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _undergoes(name: Name) -> bool:
+    """Whether something is done to the bearer: "the fund will remove the chair, X" tells nobody's chair."""
+    root = name.root
+    while root.dep_ in {"appos", "conj"} and root.head is not root:
+        root = root.head
+    return root.dep_ in {"dobj", "dative"} or (root.dep_ == "pobj" and root.head.lower_ not in {"to", "by"})
+
+
+def _post(phrase: Phrase) -> str:
+    """The noun of a post; "secretary" in "secretary general"."""
+    if phrase.noun == "general" and phrase.head and phrase.head > phrase.start:
+        return phrase.doc[phrase.head - 1].lower_
+    return phrase.noun or ""
+
+
+def _stands_alone(phrase: Phrase) -> bool:
+    """Whether a post tells neither a field nor a body of its own: not "police chief", "head of research"."""
+    if phrase.head is None:
+        return False
+    if phrase.end > phrase.head + 1 and phrase.doc[phrase.head + 1].lower_ in {"of", "for", "at"}:
+        return False
+    if phrase.start > 0 and phrase.doc[phrase.start - 1].lower_ in {"a", "an", "another"}:
+        return False
+    words = [token.lower_ for token in phrase.doc[phrase.start : phrase.head]]
+    return not any(word in bodies().generic or word in {"former", "ex", "one-time"} for word in words)
+
+
+def _bodies_of(line: Line, scene: Scene, groups: Sequence[str], end: int | None) -> list[Member]:
+    """The bodies that a line names before ``end``; only its subjects where it has some."""
+    names = [name for name in line.names if (end is None or name.end <= end) and not located(name)]
+    told = {name: member for name in names if (member := scene.owner(name)) and _is_among(member, groups)}
+    subjects = dict.fromkeys(member for name, member in told.items() if name.root.dep_ in _SUBJECTS)
+    return list(subjects or ([] if "any" in groups else dict.fromkeys(told.values())))
+
+
+def _is_among(member: Member, groups: Sequence[str]) -> bool:
+    if member.kind != "organization":
+        return False
+    told = {bodies().nouns.get(body_noun(form) or form) for form in (*member.forms, member.name)}
+    if "any" in groups:
+        return member.name not in bodies().seats and not told & bodies().without_posts
+    if groups == ("bank",):
+        return "bank" in told and bool(_OF_STATE & set(member.name.split()))
+    return bool((told | member.sorts) & set(groups))

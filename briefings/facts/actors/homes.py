@@ -1,0 +1,158 @@
+"""The country whose government a document speaks of when it names an office alone: "the finance minister, X"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefings.facts.actors.credits import dateline
+from briefings.facts.actors.deeds import Deed, deed
+from briefings.facts.actors.kinds import located
+from briefings.facts.actors.members import Member
+from briefings.facts.actors.sides import OURS
+from briefings.facts.actors.words import bodies, countries, roles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefings.facts.actors.phrases import Line, Phrase
+    from briefings.facts.actors.scene import Scene
+    from briefings.facts.actors.spotting import Name
+    from briefings.facts.parse import Sentence
+    from briefings.model import Kind
+
+Home = tuple[Member | None, "Sentence | None"]
+
+_MOVING = frozenset(
+    {"due", "arrive", "travel", "fly", "visit", "land", "head", "go", "come", "expected", "attend", "summit"}
+)
+_STAYING = frozenset({"be", "speak", "say", "tell", "sit", "stay", "sign", "agree"})
+_HOSTS = frozenset({"Brussels", "Vienna", "Doha"})  # where much is told of other countries
+_OPENING = 4  # lines, the headline among them, within which a text names the country that it is of
+
+
+class Homes:
+    """Answers whose an office without a state is, and which sentence tells."""
+
+    def __init__(self, lines: Iterable[Line], scene: Scene) -> None:
+        self._lines = list(lines)
+        self._scene = scene
+
+    def around(self, line: Line) -> Home:
+        """The country that the text is of, as seen from one of its lines."""
+        if any(token.lower_ in OURS for token in line.sentence.tokens) and self._scene.host:
+            return self._scene.host, None
+        for other in self._scene.so_far(line.sentence):
+            if found := self._set_in(other, opening=other is not line):
+                return found, other.sentence
+        if found := self._spoken_of(line):
+            return found, line.sentence
+        return self._home
+
+    def by_office(self, phrase: Phrase) -> Home:
+        """The country of an office that only one country has: "Secretary of State", "Taoiseach"."""
+        text = phrase.doc[phrase.start : phrase.end].text.lower()
+        told = (country for office, country in roles().offices_of.items() if _begins(text, office.lower()))
+        name = next(told, None)
+        return (None, None) if name is None else (self._served(name), phrase.sentence)
+
+    def _served(self, name: str) -> Member:
+        kind: Kind = "country" if name in countries().names else "organization"
+        named = (member for member in self._scene.roster.members if member.name == name)
+        return next(named, None) or Member(kind, name)
+
+    def _set_in(self, line: Line, *, opening: bool) -> Member | None:
+        """The one country in whose capital a sentence is set: at its ``opening``, or with what its subject did."""
+        if any(token.lemma_ in _MOVING for token in line.sentence.tokens):
+            return None  # who is due in a capital is from elsewhere
+        names = [name for name in line.names if _is_setting(name, line, opening=opening)]
+        found = {member: None for name in names if (member := self._scene.owner(name)) and len(member.forms) > 1}
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _spoken_of(self, line: Line) -> Member | None:
+        """As in "Foreign Minister X said in Beijing that China would": the capital and its country in one sentence."""
+        told: dict[Member, set[bool]] = {}
+        for name in line.names:
+            member = self._scene.owner(name)
+            if member is not None and _is_state(member):
+                told.setdefault(member, set()).add(located(name) and name.text in countries().capitals)
+        both = [member for member, inside in told.items() if len(inside) > 1]
+        return both[0] if len(both) == 1 else None
+
+    @cached_property
+    def _home(self) -> Home:
+        """The dateline's country where the text names it, else the one that it speaks of by far the most."""
+        country, where = self._of_dateline()
+        member = self._scene.roster.country(country) if country else None
+        counts = Counter(state for _, state in self._states())
+        if member is not None and counts[member] == max(counts.values(), default=0):
+            return member, where
+        if found := self._main():
+            return found
+        states = any(_is_state(member) for member in self._scene.roster.members)
+        return (None, None) if country is None or states else (Member("country", country), where)
+
+    def _of_dateline(self) -> tuple[str | None, Sentence | None]:
+        for line in self._lines:
+            stop = dateline(line.sentence)
+            if stop:
+                city = re.split(r"[,(–—/-]", line.sentence.text[:stop])[0].strip().title()
+                known = None if city in _HOSTS else countries().capitals.get(city)
+                return known, line.sentence
+        return None, None
+
+    def _main(self) -> Home | None:
+        """The only country that acts, if no other is named as often and the text opens with it."""
+        counts: Counter[Member] = Counter()
+        active: set[Member] = set()
+        for name, member in self._states():
+            counts[member] += 1
+            if deed(name) > Deed.NONE or _owns(name) or counts[member] > 1:
+                active.add(member)
+        ranked = counts.most_common()
+        if len(active) != 1 or (len(ranked) > 1 and ranked[0][1] <= ranked[1][1]):
+            return None
+        member = ranked[0][0]
+        opening = {line.sentence.index for line in self._lines[:_OPENING]}
+        return (member, member.names[0].sentence) if member.names[0].sentence.index in opening else None
+
+    def _states(self) -> Iterator[tuple[Name, Member]]:
+        for line in self._lines:
+            for name in line.names:
+                member = self._scene.owner(name)
+                if member is not None and member.kind == "organization":
+                    member = self._scene.roster.country(bodies().seats.get(member.name, ""))
+                adjective = name.text in countries().people
+                if member is not None and _is_state(member) and not located(name) and not adjective:
+                    yield name, member
+
+
+def _owns(name: Name) -> bool:
+    """As in "Turkey's central bank", "the central bank of Chile"."""
+    before = name.doc[name.left - 1].lower_ if name.left else ""
+    after = name.doc[name.end].text if name.end < len(name.doc) else ""
+    return before == "of" or after in {"'s", "’s", "'", "’"}
+
+
+def _is_state(member: Member) -> bool:
+    return member.kind == "country"
+
+
+def _begins(text: str, office: str) -> bool:
+    """Whether an office stands in a phrase, for no one's field: not "Secretary of State for Wales"."""
+    ahead = "(?! for)" if office.endswith("state") else ""
+    return re.search(rf"\b{re.escape(office)}\b{ahead}", text) is not None
+
+
+def _is_setting(name: Name, line: Line, *, opening: bool) -> bool:
+    """Whether a capital is where a sentence is set: "In Belgrade the delay ...", "The president met them in Lima"."""
+    if name.left <= line.first or line.doc[name.left - 1].lower_ != "in":
+        return False
+    if name.text not in countries().capitals or name.text in bodies().capitals:
+        return False
+    place = line.doc[name.left - 1]
+    if place.i == line.first or line.doc[place.i - 1].lower_ in {"parliament", "lawmakers", "ministry", "cabinet"}:
+        return True
+    return not opening and place.head.dep_ == "ROOT" and place.head.lemma_ not in _STAYING

@@ -1,0 +1,72 @@
+"""A document laid out for looking around in it: its lines in order and by paragraph, and whose each name is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.actors.words import bodies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefings.facts.actors.members import Member
+    from briefings.facts.actors.phrases import Line
+    from briefings.facts.actors.roster import Roster
+    from briefings.facts.actors.spotting import Name
+    from briefings.facts.parse import Sentence
+
+
+class Scene:
+    """The lines of a document with its members; ``host`` speaks as "we" in its own statement."""
+
+    def __init__(self, lines: Sequence[Line], roster: Roster, host: Member | None) -> None:
+        self.lines = {line.sentence.index: line for line in lines}
+        self.roster = roster
+        self.host = host
+        self._paragraphs: dict[int, list[Line]] = {}
+        for line in lines:
+            self._paragraphs.setdefault(line.sentence.paragraph, []).append(line)
+
+    def so_far(self, sentence: Sentence) -> list[Line]:
+        """The lines of a sentence's paragraph, up to the sentence."""
+        lines = self._paragraphs.get(sentence.paragraph, ())
+        return [line for line in lines if line.sentence.index <= sentence.index]
+
+    def back_from(self, line: Line, most: int) -> Iterator[Line]:
+        """A line and those before it, nearest first, into the paragraph before."""
+        here = self.so_far(line.sentence)
+        before = self._paragraphs.get(line.sentence.paragraph - 1, [])
+        yield from reversed([*before, *here][-most - 1 :])
+
+    def owner(self, name: Name | None) -> Member | None:
+        """Whose a name is."""
+        return None if name is None else self.roster.owner.get(name)
+
+    def generic(self, word: str, sentence: Sentence) -> Member | None:
+        """The one named body that a plain noun stands for: in the document, else in the paragraph so far."""
+        word = word.lower()
+        if word not in bodies().generic:
+            return None
+        found = self.roster.called(word)
+        if len(found) > 1:
+            found = [member for member in found if word in member.name.lower()] or found
+        for subjects in (False, True):
+            if len(found) > 1:
+                near = self._named_by(sentence, subjects=subjects)
+                found = [member for member in found if member in near]
+        return found[0] if len(found) == 1 else None
+
+    def _named_by(self, sentence: Sentence, *, subjects: bool) -> set[Member]:
+        """Whoever the paragraph has named by the end of a sentence."""
+        names = [name for line in self.so_far(sentence) for name in line.names]
+        names = [name for name in names if not subjects or name.root.dep_ == "nsubj"]
+        return {member for name in names if (member := self.owner(name))}
+
+    def body_at(self, index: int, line: Line) -> Member | None:
+        """The body that begins at a token, articles aside: a name, or a plain noun for one."""
+        while index < line.stop and line.doc[index].pos_ in {"DET", "PRON"}:
+            index += 1
+        if index >= line.stop:
+            return None
+        found = line.at.get(index)
+        return self.owner(found) if found else self.generic(line.doc[index].text, line.sentence)

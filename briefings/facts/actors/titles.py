@@ -1,0 +1,103 @@
+"""Titles within a run of capitals: where they begin and end: "Deputy Secretary of State Wendy Sherman"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LONGEST_PERSON = 4  # words after a title
+
+
+def field_start(doc: Doc, start: int, first: int, begin: int) -> int:
+    """Where a title begins with the word of its field: "Sudanese Irrigation Minister", "Circuit Judge"."""
+    lead = next((size for size in (3, 2, 1) if start + size <= first and _is_state(doc[start : start + size].text)), 0)
+    field_words = [doc[index].text for index in range(start + lead, first)]
+    if not field_words or (lead == 0 and role_noun(doc[begin - 1].text) not in roles().portfolio):
+        return first
+    if lead == 0 and len(field_words) > 1 and _is_people(doc[start]):
+        return start + 1  # "Lovanian Energy Minister"
+    known = any(word in bodies().nouns or word in bodies().known or word.isupper() for word in field_words)
+    return first if known or " ".join(field_words) in bodies().seats else start + lead
+
+
+def _is_people(token: Token) -> bool:
+    """Whether a word before a post is a people's: by its ending, as no table knows every people."""
+    return len(token.text) > len("asian") and token.text.endswith(("ian", "ean", "ese"))
+
+
+def _is_state(text: str) -> bool:
+    return text in countries().names or text in countries().people
+
+
+def after_title(doc: Doc, start: int, end: int) -> int | None:
+    """Where the person's name begins after a title; ``end`` when the run is a title alone; None without a title."""
+    titles = [index for index in range(start, end) if _is_title(doc, index)]
+    if not titles:
+        return None
+    after = _over_fields(doc, titles[-1] + 1, end)
+    rest = [doc[index].text for index in range(after, end)]
+    nouns = bodies().nouns
+    if (
+        any(word in nouns or (word[0].islower() and word.title() in nouns) for word in rest)
+        or len(rest) > _LONGEST_PERSON
+    ):
+        return None
+    if rest and rest[-1] in acting().not_bodies_last:
+        return None
+    if not rest and has_body_noun(doc, start, titles[-1]) and _joined_by_of(doc, start, titles[-1]):
+        return None
+    return after if rest or all(_title_word(doc[index].text) for index in titles) else None
+
+
+def _joined_by_of(doc: Doc, start: int, end: int) -> bool:
+    return any(doc[index].text in {"of", "for"} for index in range(start, end))
+
+
+def _is_title(doc: Doc, index: int) -> bool:
+    text = doc[index].text
+    if text == "Dean" and index and role_noun(doc[index - 1].text):
+        return False  # "manager Dean Potts"
+    return text in roles().short_titles or (role_noun(text) is not None and text not in bodies().nouns)
+
+
+def _title_word(text: str) -> bool:
+    return text in roles().title_words or text in roles().fields or role_noun(text) is not None
+
+
+def _over_fields(doc: Doc, index: int, end: int) -> int:
+    """Past "of State", "for Trade and Industry", "of the Treasury", "General" after the title's noun."""
+    if index + 1 < end and doc[index].lower_ in {"of", "for"}:
+        index += 1
+        while index < end and (doc[index].text in roles().fields or doc[index].lower_ in {"the", "and", "of"}):
+            index += 1
+    while index + 1 < end and doc[index].text in {"General", "Designate", "Elect", "-"}:
+        index += 1
+    return index
+
+
+def title_start(doc: Doc, start: int, begin: int) -> int:
+    """The first word of a title that ends before ``begin``; what stands before it is a body or a country."""
+    index = begin
+    of_party = role_noun(doc[begin - 1].text) in roles().party_posts
+    while index > start:
+        text = doc[index - 1].text
+        if of_party and text in roles().fields:
+            break
+        if not (_title_word(text) or text in {"of", "for", "and", "the", "-", "–"}):
+            break
+        index -= 1
+    return index
+
+
+def has_body_noun(doc: Doc, start: int, end: int) -> bool:
+    """Whether a run holds a noun that bodies are named by."""
+    nouns = bodies().nouns
+    return any(doc[index].text in nouns for index in range(start, end))
+
+
+def _is_body_noun(word: str) -> bool:
+    return word in bodies().nouns or (word.islower() and word.title() in bodies().nouns)
