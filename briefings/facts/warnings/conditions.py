@@ -183,7 +183,8 @@ def _inverted(token: Token, tokens: Tokens) -> Condition | None:
     following = token.doc[token.i + 1 : tokens.end]
     if token.lower_ in _ABSENT:
         nominal = len(following) > 0 and following[0].pos_ in _NOMINAL
-        return _to_stop(token, tokens) if nominal and _opens(token, tokens) else None
+        loose = token.dep_ in {"prep", "advcl"} and is_future(token.head)
+        return _to_stop(token, tokens) if nominal and (loose or _opens(token, tokens)) else None
     if len(following) < _SHORTEST or not _has_subject_behind(following) or tokens.text.rstrip('”’" ').endswith("?"):
         return None
     if token.i > tokens.start and token.doc[token.i - 1].lower_ in _NO_SUBJECT_AFTER:

@@ -94,7 +94,11 @@ def dares(sentence: Sentence) -> Iterator[Frame]:
     """As in "touch one of us and all of us stop", "one more fine and we are gone": a dare is a condition."""
     first = next((one for one in sentence.tokens if not one.is_punct and not one.is_space), None)
     for dare in sentence.tokens:
-        opens = dare is first or dare.nbor(-1).is_quote or dare.nbor(-1).text == ":" if dare.i else True
+        opens = (
+            (first is not None and dare.i == first.i) or dare.nbor(-1).is_quote or dare.nbor(-1).text == ":"
+            if dare.i
+            else True
+        )
         joint = _joint_of(dare, sentence) if opens else None
         if joint is None:
             continue
@@ -117,7 +121,10 @@ def _points(dare: Token) -> float:
 def _joint_of(dare: Token, sentence: Sentence) -> Token | None:
     """The "and" behind an imperative that opens what is said, or behind "one more", "any"."""
     if dare.tag_ == "VB":
-        joint = child(dare, "cc")
+        interrupted = (
+            one for one in sentence.tokens if one.lower_ == "and" and one.i > dare.i and one.nbor(-1).is_quote
+        )
+        joint = child(dare, "cc") or next(interrupted, None)
     elif _points(dare) > 0:
         behind = sentence.tokens.doc[dare.i + 1 : min(dare.i + _LONGEST_DARE, sentence.tokens.end)]
         joint = next((one for one in behind if one.lower_ == "and" or is_future(one)), None)

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.conditions import Condition
 from briefings.facts.warnings.frame import conditional_noun
-from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_future, is_verb, stretch, subject_of
+from briefings.facts.warnings.grammar import (
+    SUBJECTS,
+    child,
+    children,
+    is_future,
+    is_negated,
+    is_verb,
+    stretch,
+    subject_of,
+)
 from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.facts.warnings.voices import is_group
@@ -71,7 +80,8 @@ def _is_ahead(verb: Token, subject: Token) -> bool:
         return True
     always = verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBD" and is_speech(verb.head))
     same = verb.lemma_ == "be" and any(one.lemma_ == subject.lemma_ for one in children(verb, "attr"))
-    return always and (same or verb.lemma_.lower() in _BRINGS)
+    ruled = child(subject, "relcl") is not None and verb.lemma_.lower() in vocabulary().harmful
+    return always and (same or ruled or verb.lemma_.lower() in _BRINGS)
 
 
 def is_generic(subject: Token, verb: Token) -> bool:
@@ -123,7 +133,8 @@ def _whoever_is_struck(verb: Token) -> Iterator[Token]:
         if token.i < verb.i or token.dep_ not in {"dobj", "pobj"}:
             continue
         words = {token.lower_, *(one.lower_ for one in children(token, "det", "amod"))}
-        described = child(token, *_CLAUSES) is not None and words & _WHOEVER
+        kinds = _WHOEVER | {"a", "an"} if is_negated(verb) else _WHOEVER
+        described = child(token, *_CLAUSES) is not None and words & kinds
         if verb.lemma_ == "survive":
             yield token
             continue

@@ -79,7 +79,8 @@ def is_negated(verb: Token) -> bool:
 
 def is_future(verb: Token) -> bool:
     """Told as what will or may come: a modal, or "going to", "about to"."""
-    if any(aux.lower_ in _MODAL for aux in children(verb, "aux")):
+    helping = {aux.lower_ for aux in children(verb, "aux")}
+    if helping & _MODAL or ("should" in helping and verb.lemma_ == "expect"):
         return True
     head = verb.head
     return (

@@ -44,6 +44,8 @@ class Vocabulary:
     statement_marks: frozenset[str]
     office_words: frozenset[str]
     opinion: frozenset[str]
+    askers: frozenset[str]
+    answerers: frozenset[str]
     voices: frozenset[str]
     bargains: frozenset[str]
     press: frozenset[str]
@@ -96,6 +98,8 @@ def vocabulary() -> Vocabulary:
         office_words=frozenset(data["office_words"]),
         bargains=frozenset(data["bargains"]),
         voices=frozenset(data["voices"]),
+        askers=frozenset(data["askers"]),
+        answerers=frozenset(data["answerers"]),
         opinion=frozenset(data["opinion"]),
         press=frozenset(data["press"]),
         things=frozenset(data["things"]),

@@ -36,12 +36,14 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.quotes import Quotes
 
 _PREFIXES = frozenset({"co", "vice", "ex", "deputy"})
+_SECONDS = ("deputy ", "vice ", "assistant ")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "you", "who", "which", "that", "this", "these"})
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 _OPENING = 5  # sentences
 _HEAD = 2_000  # code points in which a statement shows what it is
 _WORD = re.compile(r"\w[\w’'-]*")
 _OFTEN = 40  # sentences in which a body that publishes must act
+_LABEL = re.compile(r"\s*((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}):\s")
 _EDITION = re.compile(r"\([^)]*\)")
 
 
@@ -75,13 +77,29 @@ class Voices:
         if any(speech.speaker is not None and is_anonymous(speech.speaker) for speech in chain[:1]):
             return None
         spoken = [(speech, name) for speech, name in named if name is not None]
+        turn = self._turn(frame.sentence)
+        if turn is not None and turn.casefold() in vocabulary().askers:
+            return None
         if not spoken:
-            return self._own(chain) if not quoted else None
+            labelled = turn is not None and turn.casefold() not in vocabulary().answerers
+            own = Voice(turn or "", None, None, tuple(chain), own=True) if labelled else self._own(chain)
+            return own if not quoted else None
         speech, speaker = spoken[0]
         if speech is not chain[0] and not steps_aside(chain[0]):
             return None
         others = [name for _, name in spoken[1:] if name != speaker]
         return Voice(speaker, others[0] if others else None, speech, chain)
+
+    def _turn(self, sentence: Sentence) -> str | None:
+        """Whose turn it is in a transcript: the label that opens the paragraph ("Ann Lee: ...", "Question: ...")."""
+        piece = sentence.tokens.doc.text
+        match = _LABEL.match(piece)
+        if match is None:
+            return None
+        known = self.cast.named(match.group(1))
+        if known is None and match.group(1).casefold() not in vocabulary().askers | vocabulary().answerers:
+            return None
+        return known.name if known is not None else match.group(1)
 
     def _chain(self, frame: Frame) -> tuple[Speech, ...]:
         over = speeches_over(frame.sentence, frame.head)
@@ -174,9 +192,18 @@ class Voices:
         """The cast's name for a phrase; peoples ("Serbs") stay as written, they are not their state."""
         token: Token = tokens if hasattr(tokens, "idx") else tokens.root  # type: ignore[assignment]
         name = self.cast.who(sentence, tokens)
+        if name is not None and token.pos_ != "PRON" and self._is_the_deputy(name, token):
+            return None
         if name is None or not is_people(token):
             return name
         return None if fold(token.text) != fold(name) else name
+
+    def _is_the_deputy(self, name: str, token: Token) -> bool:
+        """As in "the director", where the one known is the deputy director."""
+        known = self.cast.named(name)
+        role = (known.role or "").casefold() if known is not None else ""
+        phrase = noun_phrase(token).text.casefold()
+        return token.lower_ in role and any(word in role and word not in phrase for word in _SECONDS)
 
     def _by_apposition(self, sentence: Sentence, token: Token) -> str | None:
         """As in "HRF's chair, Åsa Björkqvist": the name behind the role."""
@@ -202,7 +229,9 @@ class Voices:
             return None
         name = self.actor(near, subject)
         known = self.cast.named(name or "")
-        return known.name if known is not None and known.kind == "person" else None
+        if known is None:
+            return written(subject) if subject.tag_ == "NN" and subject.lemma_.lower() in roles().nouns else None
+        return known.name if known.kind == "person" else None
 
     def _before(self, sentence: Sentence, token: Token) -> str | None:
         """For "he" and "she": the subject of the sentence before in the paragraph, or the only person in it."""
