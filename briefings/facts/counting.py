@@ -32,8 +32,9 @@ _CUT = frozenset(["relcl", "advcl", "appos", "parataxis", "cc", "conj", "punct",
 
 def counted_noun(number: Token, small: AbstractSet[str]) -> Token | None:
     """The noun that a number counts; "40 injured" counts the injured, "3,000 of us" counts us."""
-    if number.dep_ in {"nummod", "compound", "quantmod"} and _is_counted(number.head, small):
-        return number.head if number.head.i > number.i else None
+    link = number.head if number.dep_ == "conj" and number.head.like_num else number  # "not 340 but 212 people"
+    if link.dep_ in {"nummod", "compound", "quantmod"} and _is_counted(link.head, small):
+        return link.head if link.head.i > number.i else None
     after = number.nbor() if number.i + 1 < len(number.doc) else None
     if after is not None and after.lower_ == "of":
         return next((word for word in after.rights if word.lower_ == "us"), None)

@@ -26,6 +26,8 @@ _YEARS = range(1500, 2101)
 _UNSPOKEN = 10**15  # beyond it, a number is a code
 _BEFORE = 24  # characters before a number in which its bound stands
 _UNTIMELY = frozenset(["DATE", "TIME", "ORDINAL"])
+_LINKS = frozenset(["over", "about", "around", "above"])  # behind a noun they say of what it is
+_DENIED = re.compile(r"\bnot (?:the )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class _Vocabulary:
     tallies: frozenset[str]
     money: frozenset[str]
     measures: frozenset[str]
+    claims: frozenset[str]
+    denial: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def find_figures(parsed: ParsedDocument) -> tuple[Figure, ...]:
     for sentence in parsed.body:
         for number in _numbers(sentence):
             told = _counted(sentence, number)
-            if told is None:
+            if told is None or _is_denied(sentence, told[1]):
                 continue
             unit, about = told
             evidence = (parsed.evidence(sentence),)
@@ -64,6 +68,12 @@ def find_figures(parsed: ParsedDocument) -> tuple[Figure, ...]:
             figure = Figure(fact_id("figure", evidence, name), number.value, unit, about, number.bound, evidence)
             found.setdefault((number.value, unit, about), figure)
     return tuple(found.values())
+
+
+def _is_denied(sentence: Sentence, about: str) -> bool:
+    """Whether it is the figure of others, which the sentence says is wrong."""
+    words = _vocabulary()
+    return about.split(" ", 1)[0].casefold() in words.claims and words.denial.search(sentence.text) is not None
 
 
 def _numbers(sentence: Sentence) -> Iterator[_Number]:
@@ -77,9 +87,21 @@ def _numbers(sentence: Sentence) -> Iterator[_Number]:
             continue  # a code, a year
         start, end = match.start("sign" if match["sign"] else "digits" if digits else "word"), match.end()
         before = sentence.text[max(0, start - _BEFORE) : start].casefold()
-        bound = next((kind for pattern, kind in words.bounds if pattern.search(before)), None)
+        if _DENIED.search(before):
+            continue
         span = Span(sentence.start + start, sentence.start + end)
-        yield _Number(span, value, sign, digits is None and not scale, bound)
+        yield _Number(span, value, sign, digits is None and not scale, _bound(sentence, span, before))
+
+
+def _bound(sentence: Sentence, number: Span, before: str) -> Bound | None:
+    """What leaves a number open: "more than", but not "over" in "a dispute over 340 posts"."""
+    told = ((pattern.search(before), kind) for pattern, kind in _vocabulary().bounds)
+    match, kind = next(((match, kind) for match, kind in told if match), (None, None))
+    if match is None or match[0].strip() not in _LINKS:
+        return kind
+    tokens = sentence.tokens_at(Span(number.start - len(before) + match.start(), number.start))
+    told_of = tokens is not None and tokens.start > 0 and tokens.doc[tokens.start - 1].pos_ == "NOUN"
+    return None if told_of else kind
 
 
 def _is_year(digits: str | None) -> bool:
@@ -97,7 +119,7 @@ def _counted(sentence: Sentence, number: _Number) -> tuple[str, str] | None:
         return _whole(unit, about_share(tokens, words.money))
     head = counted_noun(tokens.root, words.small)
     if head is None:
-        tally = tallied(tokens.root, words.tallies)
+        tally = None if number.spelled else tallied(tokens.root, words.tallies)
         return _whole(*tally) if tally is not None else None
     lemma = head.lemma_.casefold()
     timely = any(part.ent_type_ in _UNTIMELY for part in tokens)
@@ -138,4 +160,6 @@ def _vocabulary() -> _Vocabulary:
         frozenset(raw["tallies"]),
         frozenset(raw["money"]),
         frozenset(raw["measures"]),
+        frozenset(raw["claims"]),
+        re.compile(rf"\b(?:{'|'.join(raw['denial'])})\b", re.IGNORECASE),
     )

@@ -23,12 +23,16 @@ _WEEKDAYS = tuple(day_name)
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What one document says of one thing. ``coarse`` ranks how roughly: the finest value speaks for a claim."""
+    """What one document says of one thing. ``coarse`` ranks how roughly: the finest value speaks for a claim.
+
+    ``repeated``: only what was said before, which by itself disputes nothing.
+    """
 
     value: str
     document: Document
     evidence: tuple[Evidence, ...]
     coarse: int = 0
+    repeated: bool = False
 
 
 def naming_day(value: str | None, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -59,7 +63,7 @@ def contradictory(words: Sequence[Word], fits: Fits) -> tuple[Claim, ...]:
     heard = voices(word.document for word in words)
     final = {heard[word.document.id]: word for word in words}
     standing = [word for word in words if fits(word, final[heard[word.document.id]])]
-    claims = _joined(standing, fits)
+    claims = [claim for claim in _joined(standing, fits) if not all(word.repeated for word in claim)]
     told = [{heard[word.document.id] for word in claim} for claim in claims]
     if len(claims) < 2 or len(set().union(*told)) < 2:  # noqa: PLR2004  (it takes two to disagree)
         return ()

@@ -22,11 +22,15 @@ _SAME_VALUE = 2.0
 _TELLING = 100  # such a number told twice of one unit is no accident
 _FAR, _NEAR = 2.0, 1.5  # times as much
 _ALONE = 0.75
+DENIED = 3.0  # one text says that the number is not the other's
+_CROWD = 1000  # people of one kind, of whom each text knows one number
 _FEW = 2  # words of the sentences that the only figures of a unit share
 _LONG, _STEM = 3, 6  # letters
 _WINDOW = 50  # characters
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NOT = re.compile(r"\b[Nn]ot (?:the )?(\d{1,3}(?:,\d{3})+|\d+)\b")
+_WHOLE = re.compile(r"(?:\b(?:the|its|his|her|their|our|your|my|whose|all)|['’]s?)\s+[\d.,]+\s+$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:.]\s|,\s|\band\b|\bbut\b")
 _PEOPLE = re.compile(r"(?:ers|ors|ists|ees|men|women)$")
 
@@ -37,11 +41,14 @@ class Traits:
 
     value: float
     family: str
+    kind: str  # what is counted, more narrowly: whom, where the family is people
     unit: frozenset[str]  # its stems
     stems: frozenset[str]
     topics: frozenset[str]
     sentence: frozenset[str]
     days: frozenset[str]  # days of the week and years that its sentence names
+    denied: frozenset[float]  # numbers that its sentence says are wrong: "not 340 but 212"
+    definite: bool  # "the 1,900 observers": all of them
 
 
 def traits_of(figure: Figure) -> Traits:
@@ -53,11 +60,14 @@ def traits_of(figure: Figure) -> Traits:
     return Traits(
         figure.value,
         family,
+        _kind(figure.unit) if family == "people" else family,
         _stems(figure.unit),
         _stems(about),
         _topics(near),
         _stems(text),
         frozenset(told & counting_words().weekdays) | frozenset(_YEAR.findall(text)),
+        frozenset(float(number.replace(",", "")) for number in _NOT.findall(text)),
+        _is_whole(figure),
     )
 
 
@@ -68,6 +78,8 @@ def likeness(one: Traits, other: Traits, *, only: bool = False) -> float:
     died in a war and those who died in one attack of it.
     """
     shared, topics = _share(one, other), one.topics & other.topics
+    if one.family in counting_words().amounts and not only:
+        topics -= counting_words().wide
     same = one.value == other.value
     if same and (one.value >= _TELLING or one.value % 1):
         return _SAME_VALUE + shared + len(topics)
@@ -81,11 +93,20 @@ def likeness(one: Traits, other: Traits, *, only: bool = False) -> float:
 
 
 def _is_alone(one: Traits, other: Traits) -> bool:
-    """Whether the only figures of a unit may be one: large, close to each other, in sentences with words in common."""
-    if one.family == "people" or one.family in counting_words().shares or (one.topics and other.topics):
+    """Whether the only figures of a unit may be one: both of a whole, or in sentences with words in common."""
+    parted = one.topics and other.topics
+    if parted or one.family in counting_words().shares or _ratio(one, other) > _NEAR:
         return False
     words = len((one.sentence & other.sentence) - one.unit - other.unit)
-    return words >= _FEW and min(one.value, other.value) >= _TELLING and _ratio(one, other) <= _NEAR
+    return (one.definite and other.definite) or words >= _FEW or (one.family == "people" and one.value >= _CROWD)
+
+
+def _is_whole(figure: Figure) -> bool:
+    """Whether all of a group are counted: "the 1,900 observers", "its 40 ships"."""
+    first = re.compile(rf"\b{re.escape(figure.about.partition(' ')[0])}\b")
+    return any(
+        _WHOLE.search(piece.text[: at.start()]) for piece in figure.evidence for at in first.finditer(piece.text)
+    )
 
 
 def _ratio(one: Traits, other: Traits) -> float:
@@ -101,6 +122,12 @@ def _family(unit: str) -> str:
     return words.alike.get(folded, folded.removesuffix("s"))
 
 
+def _kind(unit: str) -> str:
+    """Whom a unit counts: "workers" and "employees" are one."""
+    stem = _stem(fold(unit))
+    return counting_words().alike_people.get(stem, stem)
+
+
 def _stem(word: str) -> str:
     return word.removesuffix("s")[:_STEM]
 
@@ -113,7 +140,12 @@ def _stems(text: str) -> frozenset[str]:
 def _topics(text: str) -> frozenset[str]:
     """What became of those counted, by the words around them."""
     told = _WORD.findall(fold(text))
-    return frozenset(topic for stem, topic in counting_words().topics if any(word.startswith(stem) for word in told))
+    return frozenset(topic for stem, topic in counting_words().topics if any(_begins(word, stem) for word in told))
+
+
+def _begins(word: str, stem: str) -> bool:
+    """Whether a word is of a stem; a short one is a word, or it would begin others."""
+    return word.startswith(stem) if len(stem) > _LONG else word.removesuffix("s") == stem.removesuffix("s")
 
 
 def _around(about: str, text: str) -> str:
@@ -140,10 +172,12 @@ class CountingWords:
     not_people: frozenset[str]
     small: frozenset[str]
     alike: dict[str, str]
+    alike_people: dict[str, str]
     amounts: frozenset[str]
     shares: frozenset[str]
     weekdays: frozenset[str]
     topics: tuple[tuple[str, str], ...]
+    wide: frozenset[str]
     changed: re.Pattern[str]
     readings: re.Pattern[str]
 
@@ -157,10 +191,12 @@ def counting_words() -> CountingWords:
         frozenset(raw["not_people"]),
         frozenset(raw["small_words"]),
         {word: family for family, words in raw["units"].items() for word in words},
+        {_stem(word): kind for kind, words in raw["alike_people"].items() for word in words},
         frozenset(raw["amounts"]),
         frozenset(raw["shares"]),
         frozenset(word for row in raw["calendar"] for word in row if word.endswith("day") and word != "today"),
         tuple((stem, topic) for topic, stems in raw["topics"].items() for stem in stems),
+        frozenset(raw["wide_topics"]),
         re.compile(rf"\b(?:{'|'.join(word for row in raw['changed'] for word in row)})\b"),
         re.compile(rf"\b(?:{'|'.join(raw['readings'])})\b", re.IGNORECASE),
     )

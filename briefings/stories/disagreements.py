@@ -9,6 +9,7 @@ does not exclude one another (a month and a day in it, "about 100" and 97) is on
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -70,7 +71,8 @@ def _chapters(tellings: Sequence[tuple[Document, Talk]]) -> list[list[Word]]:
     """What was said of the start, in chapters: a text that tells of a move closes one and opens the next."""
     chapters: list[list[Word]] = [[]]
     for document, talk in tellings:
-        before = [_word(document, talk, past.value) for past in talk.history if past.field == "start"]
+        past = [_word(document, talk, past.value) for past in talk.history if past.field == "start"]
+        before = [replace(word, repeated=True) for word in past]
         if says_moved(talk):
             known_move = len(chapters) > 1 and not any(_same_time(a, b) for a in before for b in chapters[-1])
             chapters[-2 if known_move else -1].extend(before)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from briefings.stories.claims import Word
-from briefings.stories.counts import Traits, counting_words, likeness, traits_of
+from briefings.stories.counts import DENIED, Traits, counting_words, likeness, traits_of
 from briefings.stories.pairing import pair
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     Telling = tuple[Document, Figure]
 
 
+_FIVE = 5
 _ROUNDED = 0.1  # "about 100" leaves room for a tenth
 
 
@@ -48,15 +50,22 @@ def merge_figures(tellings: Sequence[DocumentFacts]) -> tuple[FigureGroup, ...]:
 
 def _weights(told: Sequence[Traits], known: Sequence[Traits]) -> dict[tuple[int, int], float]:
     of_family: defaultdict[str, list[int]] = defaultdict(list)
+    of_value: defaultdict[float, list[int]] = defaultdict(list)
     for number, traits in enumerate(known):
         of_family[traits.family].append(number)
-    own = Counter(traits.family for traits in told)
-    return {
-        (one, other): weight
+        of_value[traits.value].append(number)
+    own, theirs = Counter(traits.kind for traits in told), Counter(traits.kind for traits in known)
+    weights = {
+        (one, other): likeness(
+            traits, known[other], only=own[traits.kind] == theirs[traits.kind] == 1 and traits.kind == known[other].kind
+        )
         for one, traits in enumerate(told)
         for other in of_family[traits.family]
-        if (weight := likeness(traits, known[other], only=own[traits.family] == len(of_family[traits.family]) == 1))
     }
+    denied = {
+        (one, other): DENIED for one, traits in enumerate(told) for value in traits.denied for other in of_value[value]
+    }
+    return {pair: weight for pair, weight in (weights | denied).items() if weight}
 
 
 def _united(tellings: Sequence[Telling]) -> Figure:
@@ -84,9 +93,22 @@ def numbers_fit(one: Figure, other: Figure) -> bool:
         return True
     if high.bound == "up to" and low.bound != "up to":
         return True
-    apart = (high.value - low.value) / max(abs(high.value), abs(low.value))
-    rough = "about" in {low.bound, high.bound} or _rounds_to(low.value, high.value) or _rounds_to(high.value, low.value)
-    return rough and apart <= _ROUNDED
+    apart = high.value - low.value
+    if apart > _ROUNDED * max(abs(high.value), abs(low.value)):
+        return False
+    near = max((_step(figure.value) for figure in (low, high) if figure.bound == "about"), default=0.0)
+    down = high.bound != "up to" and low.bound != "more than" and _rounds_to(high.value, low.value)
+    up = low.bound != "up to" and high.bound != "more than" and _rounds_to(low.value, high.value)
+    return apart <= near or down or up
+
+
+def _step(value: float) -> float:
+    """What "about" leaves open: the place of the last digit that is no zero, half of it where that digit is a five."""
+    if not isfinite(value):
+        return 0.0
+    places = next((places for places in range(-12, 7) if round(value, places) == value), 6)
+    place = float(10**-places)
+    return place / 2 if round(value / place) % 10 == _FIVE else place
 
 
 def _is_reading(figure: Figure) -> bool:

@@ -33,6 +33,8 @@ def read(text: str, nlp: Language) -> tuple[Figure, ...]:
         "The third round ended on Tuesday.",
         "Version 2.1.4 came out at 14:05.",
         "Two ministers spoke.",
+        "The figure of 68 million euros is not recognised by the club.",
+        "The rebel number two spoke.",
         "They set out on the 800-foot climb.",
         "The village lies 15 miles from the border.",
         "OSLO, Feb 21 - Norway's bank spoke.",
@@ -68,6 +70,8 @@ def test_no_figure(text: str, nlp: Language) -> None:
         ("Police put the crowd at 900.", 900, "crowd", "the crowd", None),
         ("The guild puts the number of bakers affected at 41,000.", 41_000, "bakers", "bakers", None),
         ("The store stands at 118 kg.", 118, "kg", "store stands", None),
+        ("A dispute over 340 sacked dockers goes on.", 340, "dockers", "sacked dockers", None),
+        ("Not 340 but 212 labour contracts ended.", 212, "contracts", "labour contracts ended", None),
         ("Some 12 per cent of voters stayed away.", 12, "per cent", "voters", "about"),
     ],
 )

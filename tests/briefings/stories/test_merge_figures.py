@@ -47,6 +47,22 @@ def disputed(one: Figure, other: Figure) -> list[dict[str, tuple[str, ...]]]:
         ),
         (figure(19, "toll", "The death toll"), figure(23, "people", "people killed")),
         (figure(4.2e9, "$", "bid for Harrow"), figure(4.6e9, "$", "takeover bid for Harrow")),
+        (figure(4.2e9, "$", "bid for Harrow"), figure(4.9e9, "dollars", "raid on a brewer")),
+        (figure(9e6, "£", "shortfall"), figure(1.1e7, "pounds", "gap in the budget")),
+        (figure(31_000, "users", "users in Brazil"), figure(28_000, "Brazilians", "Brazilians say")),
+        (figure(3700, "members", "members will stop"), figure(3100, "us", "of us")),
+        (
+            figure(1900, "monitors", "monitors may go", text="The 1,900 monitors may go."),
+            figure(2400, "monitors", "monitors have failed", text="In all, the 2,400 monitors have failed."),
+        ),
+        (
+            figure(750_000, "workers", "workers stay home", bound="about"),
+            figure(800_000, "employees", "employees", bound="more than"),
+        ),
+        (
+            figure(340, "dockers", "dockers"),
+            figure(212, "contracts", "contracts ended", text="Not 340 but 212 contracts ended."),
+        ),
         (figure(3.1, "per cent", "pay of its clerks"), figure(3.5, "%", "clerks pay")),
         (figure(200, "people", "people were killed", bound="up to"), figure(280, "dead", "dead", bound="up to")),
     ],
@@ -72,6 +88,12 @@ def test_contradictions(one: Figure, other: Figure) -> None:
             figure(45, "percent", "the vote", text="A poll gives Ortiz 45 percent of the vote."),
         ),
         (figure(40, "ports", "ports"), figure(50, "firms", "firms")),
+        (figure(5e6, "$", "losses"), figure(6e6, "€", "costs of fuel")),
+        (figure(410, "members", "members used the hall"), figure(480, "people", "people drove on the road")),
+        (
+            figure(38_000, "people", "people marched", text="On Thursday 38,000 people marched."),
+            figure(45_000, "people", "people marched", text="On Saturday 45,000 people marched."),
+        ),
         (figure(40, "ports", "ports"), figure(50, "ports", "ports")),  # which ones, nobody knows
         (figure(12, "people", "people killed"), figure(3, "children", "children")),
     ],

@@ -310,6 +310,59 @@ def test_on_the_same_day_the_words_of_the_sentences_join_and_a_vote_is_no_hearin
     assert len(merged(telling(first, hearing), telling(second, vote))) == 2
 
 
+def test_the_only_hearing_of_two_texts_is_one_and_a_meeting_beside_it_is_not() -> None:
+    hearing = saying("The agency holds a public hearing in Accra on 16 May.", talk("Public hearing", "2025-05-16"))
+    other = saying("Its lawyers will be at the public hearing on 17 May.", talk("Public hearing", "2025-05-17"))
+    visit = talk("Meeting with Esi Boateng in Accra", "2025-05-14", location="Accra", leads=leads("Esi Boateng"))
+    groups = merged(
+        telling(document("a", "2025-05-03"), replace(hearing, location="Accra", leads=leads("Esi Boateng"))),
+        telling(document("b", "2025-05-04"), visit, other),
+    )
+    assert disputes(groups) == [("start", False, {"2025-05-16": ("a",), "2025-05-17": ("b",)})]
+    assert [len(group.tellings) for group in groups] == [1, 2]
+
+
+def test_talks_that_are_taken_up_again_are_one_however_they_are_called() -> None:
+    one = saying("The resumed session opens on 28 April.", talk("Resumed session", "2025-04-28"))
+    other = saying("Delegates reconvene on Tuesday, 29 April.", talk("Meeting of delegates", "2025-04-29"))
+    groups = merged(telling(document("a", "2025-04-10"), one), telling(document("b", "2025-04-11"), other))
+    assert [len(group.tellings) for group in groups] == [2]
+
+
+def test_a_text_that_says_the_day_is_another_now_disputes_nothing() -> None:
+    older = talk("Hearing of the port board", "2025-05-18", forum="Port board")
+    for text in ("The hearing has been brought forward to 16 May.", "The board will now sit on 16 May."):
+        newer = saying(text, talk("Hearing of the port board", "2025-05-16", forum="Port board"))
+        groups = merged(telling(document("a", "2025-05-03"), older), telling(document("b", "2025-05-04"), newer))
+        assert summary(groups) == [("2025-05-16", None, None, "scheduled", 2)]
+        assert not disputes(groups)
+
+
+def test_an_old_day_that_only_the_text_of_the_move_tells_disputes_nothing() -> None:
+    about = {"forum": "High Court"}
+    moved = talk("Hearing", "2025-05-26", status="postponed", history=(PastValue("start", "2025-05-20", "b"),), **about)
+    groups = merged(
+        telling(document("a", "2025-05-03"), talk("Hearing", "2025-05-19", **about)),
+        telling(document("b", "2025-05-10"), moved),
+    )
+    assert not disputes(groups)
+
+
+def test_a_day_put_off_from_elsewhere_is_another_meeting() -> None:
+    moved = talk(
+        "Meeting with analysts in Leeds",
+        "2025-09-04",
+        location="Leeds",
+        status="postponed",
+        history=(PastValue("start", "2025-07-03", "b"),),
+    )
+    groups = merged(
+        telling(document("a", "2025-06-03"), talk("Meeting of owners in Leeds", "2025-06-27", location="Leeds")),
+        telling(document("b", "2025-06-04"), moved),
+    )
+    assert len(groups) == 2
+
+
 def test_the_meeting_after_the_last_one_is_another() -> None:
     about = {"forum": "Town council", "location": "Ashford"}
     groups = merged(
