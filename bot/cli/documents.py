@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,8 +99,10 @@ def check_out(out: str | None) -> None:
         return
     path = Path(out)
     try:
+        with suppress(FileNotFoundError):
+            path.stat()
         is_folder, has_folder = path.is_dir(), path.parent.is_dir()
-    except OSError as error:  # a name that is too long, a folder that may not be entered
+    except OSError as error:  # a name that is too long, a folder that may not be entered, a link that leads to itself
         raise CannotWrite(f"{out} cannot be written: {error.strerror}.") from error
     if is_folder:
         raise CannotWrite(f"{out or path} is a folder: give --out the name of a file.")
@@ -117,8 +120,6 @@ def write(text: str, out: str | None) -> None:
         _put(text, Path(out).resolve())
     except OSError as error:
         raise CannotWrite(f"{out} cannot be written: {error.strerror or error}.") from error
-    except RuntimeError as error:  # a link that leads to itself
-        raise CannotWrite(f"{out} cannot be written: {error}.") from error
 
 
 def _say(text: str) -> None:
