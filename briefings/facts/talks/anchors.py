@@ -133,7 +133,8 @@ def capital_body(token: Token, noun: str) -> bool:
 
 def _is_placed(token: Token) -> bool:
     """Whether it is called by where it is held: "the Geneva round"."""
-    return any(child.dep_ == "compound" and child.ent_type_ == "GPE" for child in token.children)
+    named = [child for child in token.children if child.dep_ == "compound" and child.pos_ == "PROPN"]
+    return any(child.ent_type_ == "GPE" or lemma(token) == "round" for child in named)
 
 
 def _is_arranged(token: Token) -> bool:
@@ -144,7 +145,8 @@ def _is_arranged(token: Token) -> bool:
     ):
         return True
     affected = token.dep_ in {"nsubjpass", "dobj"} and is_verb(token.head)
-    return affected and bool(with_particle(token.head) & words.changes)
+    changes = words["put_off"] if lemma(token) in words["court_business"] else words.changes
+    return affected and bool(with_particle(token.head) & changes)
 
 
 def _beside(token: Token) -> Iterator[str]:
@@ -196,6 +198,10 @@ def _is_topic(token: Token) -> bool:
     preposition = token.head
     return (
         token.dep_ == "pobj"
+        and preposition.lower_ in {"of", "from"}
+        and lemma(preposition.head) in vocabulary()["records"]
+    ) or (
+        token.dep_ == "pobj"
         and preposition.lower_ in _ABOUT
         and (preposition.head.pos_ == "NOUN" or lemma(preposition.head) in vocabulary()["reporting"])
     )
@@ -217,6 +223,8 @@ def _can_meet(token: Token) -> bool:
         return False
     if any(lemma(one) in words["contests"] for one in children_under(token, "in", "at", "for")):
         return False
+    if any(lemma(one) == "foot" for one in children_under(token, "with")):
+        return False
     if any(child.dep_ == "prt" and child.lower_ in {"down", "in", "out", "for"} for child in token.children):
         return False  # "vote the treaty down"
     if lemma(token) != "meet" and any(child.dep_ == "dobj" and not _is_somebody(child) for child in token.children):
@@ -228,7 +236,7 @@ def _has_companion(token: Token, companions: frozenset[str]) -> bool:
     who, whom = doer(token), patient(token)
     if "person" in companions and whom is not None and (_is_somebody(whom) or _is_each_other(whom)):
         return True
-    if whom is not None and whom.lower_ == "it" and lemma(token) == "hear":  # a court's business
+    if lemma(token) == "hear" and _is_court_business(token, whom):
         return True
     if who is not None and _is_body(who) and _acts_as_body(token, who, whom, companions):
         return True
@@ -237,8 +245,13 @@ def _has_companion(token: Token, companions: frozenset[str]) -> bool:
         return True
     if "together" in companions and lemma(token) not in {"come", "get", "sit"}:
         several = whom is not None and (whom.tag_ == "NNS" or _is_somebody(whom))
-        return several and any(other.lower_ == "together" for other in near)
+        return several and any(other.lower_ == "together" for other in (*near, *token.children))
     return any(other.lower_ in companions or lemma(other) in companions for other in near)
+
+
+def _is_court_business(verb: Token, whom: Token | None) -> bool:
+    """Whether "it" (the suit just told) is heard, or somebody is heard from."""
+    return (whom is not None and whom.lower_ == "it") or any(map(_is_somebody, children_under(verb, "from")))
 
 
 def _acts_as_body(token: Token, who: Token, whom: Token | None, companions: frozenset[str]) -> bool:

@@ -58,7 +58,7 @@ def add_members(drafts: Sequence[Draft], parsed: ParsedDocument, names: Names) -
 
 
 def _add_group(draft: Draft, group: str, sentence: Sentence, parsed: ParsedDocument, names: Names) -> bool:
-    for step in (-1,) if group == "they" else _BESIDE:
+    for step in (0, -1) if group == "they" else _BESIDE:
         index = sentence.index + step
         if not 0 <= index < len(parsed.sentences) or not parsed.sentences[index].body:
             continue

@@ -21,7 +21,7 @@ from briefings.facts.talks.phrases import is_owned_by_pronoun, printed
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -99,7 +99,7 @@ def _arguments(anchor: Anchor, sentence: Sentence) -> Iterator[Token]:
         yield from (
             child
             for child in verb.children
-            if child.dep_ == "dobj" and child.i != anchor.token.i and _may_take_part(child)
+            if child.dep_ == "dobj" and child.i != anchor.token.i and _is_met(child, verb, anchor)
         )
     yield from (child for child in anchor.token.children if not anchor.verb and _stands_before(child, anchor.token))
     yield from (child for child in anchor.token.children if child.dep_ == "appos" and child.pos_ == "PROPN")
@@ -183,6 +183,11 @@ def _subjects(verb: Token, anchor: Anchor) -> Iterator[Token]:
                 yield also
 
 
+def _is_met(child: Token, verb: Token, anchor: Anchor) -> bool:
+    several = verb.i == anchor.token.i and child.tag_ == "NNS" and lemma(verb) not in vocabulary()["deliberating"]
+    return several or _may_take_part(child)
+
+
 def _may_take_part(token: Token) -> bool:
     words = vocabulary()
     if token.ent_type_ in {"DATE", "TIME"} or lemma(token) in words.nouns:
@@ -229,24 +234,26 @@ def _gather(gathering: _Gathering, argument: Token, sentence: Sentence, names: N
     if not people:
         _gather_group(gathering, argument, names)
     if argument.dep_ not in _BEFORE_NOUN:
-        side = _side(argument, people or ([meant] if meant else []))
-        gathering.sides |= {side: None} if side else {}
+        sides = people or ([meant] if meant else _side(argument))
+        gathering.sides |= dict.fromkeys(sides)
 
 
-def _side(argument: Token, people: Sequence[str]) -> str | None:
-    """One side of a meeting in a title: its people, or the phrase that stands for it."""
-    if people:
-        return " and ".join([", ".join(people[:-1]), people[-1]] if len(people) > 1 else people)
+def _side(argument: Token) -> list[str]:
+    """The phrase that stands for a side of a meeting, where it tells who that is."""
     if argument.text.isupper() and argument.i == argument.sent.start:
-        return None  # the city that the text is dated from
+        return []  # the city that the text is dated from
     if argument.pos_ not in {"NOUN", "PROPN"} or is_owned_by_pronoun(argument) or not _are_people(argument):
-        return None
+        return []
     told_apart = any(child.dep_ in {"amod", "compound", "poss", "prep", "conj"} for child in argument.children)
-    return printed(argument, clause=True) if told_apart or lemma(argument) not in _ANYBODY else None
+    return [printed(argument, clause=True)] if told_apart or lemma(argument) not in _ANYBODY else []
 
 
 def _are_people(argument: Token) -> bool:
     """Whether a phrase can stand for those who meet: a name, a body, a role, several of any kind; never a thing."""
+    if argument.ent_type_ == "GPE" and lemma(argument.head) == "visit":
+        return False
+    if argument.ent_type_ in {"DATE", "TIME"} or lemma(argument) in vocabulary()["day_parts"]:
+        return False
     if lemma(argument) in vocabulary().nouns or vocabulary().online.search(
         argument.doc[argument.left_edge.i : argument.i + 1].text
     ):

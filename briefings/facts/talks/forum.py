@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import countries
-from briefings.facts.talks.grammar import above, children_under, doer, is_verb, lemma, patient
+from briefings.facts.talks.grammar import above, children_under, doer, is_verb, lemma, patient, subject
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -69,7 +69,11 @@ def _held_by(token: Token, names: Names) -> Forum | None:
     """The body that holds or calls its own meeting: "the commission will hold a public hearing"."""
     verb = token.head
     told = {child.lower_ for child in token.children if child.dep_ == "prep"}
-    if token.dep_ != "dobj" or lemma(token) in vocabulary().plurals or told & {"with", "between", "of", "at", "before"}:
+    if (
+        token.dep_ != "dobj"
+        or (lemma(token) in vocabulary().plurals and lemma(verb) != "hear")
+        or told & {"with", "between", "of", "at", "before"}
+    ):
         return None
     who = doer(verb) if lemma(verb) in vocabulary()["convening"] else None
     if who is None or any(child.dep_ == "conj" for child in who.children):
@@ -114,7 +118,7 @@ def _body(token: Token, names: Names) -> str | None:
     if person or (token.pos_ == "PROPN" and lemma(token) in words.groups) or lemma(token) in _ROLES:
         return None
     text = names.covering(token) or _printed(token)
-    if text in countries().names or text in countries().people:
+    if text.split()[0].isdigit() or text in countries().names or text in countries().people:
         return None
     proper = token.pos_ == "PROPN" and (
         token.ent_type_ in {"ORG", ""} or lemma(token) in vocabulary()["bodies"] or names.is_actor(text)
@@ -185,6 +189,8 @@ def _before(token: Token, names: Names) -> Forum | None:
             continue
         if child.dep_ == "poss" and (name := _body(child, names)):
             return Forum(name, None)
+        if child.lower_ in {"its", "their"} and (name := _told_before(child, names)):
+            return Forum(name, "before" if lemma(token) == "hearing" else "of")
     words = [
         child for child in token.children if child.dep_ == "compound" and child.i < token.i and child.pos_ == "PROPN"
     ]
@@ -198,6 +204,14 @@ def _before(token: Token, names: Names) -> Forum | None:
     if token.pos_ == "PROPN" and words:
         return Forum(_printed(token), None)
     return None
+
+
+def _told_before(token: Token, names: Names) -> str | None:
+    """The body that "its" stands for: what the sentence before is about."""
+    start = token.sent.start
+    verb = token.doc[start - 1].sent.root if start else None
+    who = subject(verb) if verb is not None else None
+    return _body(who, names) if who is not None else None
 
 
 def _is_person(token: Token, names: Names) -> bool:

@@ -84,6 +84,13 @@ class Mention:
     def elliptic(self) -> bool:
         return is_elliptic(self.anchor.token)
 
+    def _moved_from(self, previous: Mention) -> Mention:
+        """Of "one had been set for the 25th; it will be held a day earlier": the second day takes the first's place."""
+        old, new = previous.when, self.when
+        if previous.sentence is not self.sentence or not old or not new or old.first == new.first:
+            return self
+        return replace(self, old=old, kind="put off" if old.first < new.first else "brought forward")
+
     def completed(self, previous: Mention | None) -> Mention | None:
         """With the noun of the meeting just told ("a second session", "it"); None where none was."""
         if previous is None or self.sentence.index - previous.sentence.index > _SERIES_REACH:
@@ -91,7 +98,7 @@ class Mention:
         noun = previous.of_series or (previous.naming.noun if not previous.anchor.verb else "meeting")
         if is_anaphoric(self.anchor.token):
             return replace(
-                self,
+                self._moved_from(previous),
                 naming=previous.naming,
                 of_series=noun,
                 forum=previous.forum,

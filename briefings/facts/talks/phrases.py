@@ -115,6 +115,8 @@ def complements(noun: Token, joints: frozenset[str]) -> Iterator[tuple[str, str]
     Read off the surface: whatever the parse makes of a long phrase, it ends at a verb, a day, a place or a pause.
     """
     doc, index, end = noun.doc, noun.i + 1, min(noun.i + 1 + 2 * _WORDS, noun.sent.end)
+    if doc[index : index + 2].text == ", on":  # "a second hearing, on transport, will follow"
+        index += 1
     while index < end and doc[index].lower_ in joints and doc[index].pos_ == "ADP":
         last = index
         while last + 1 < end and _runs_on(doc[last + 1], doc[index]):

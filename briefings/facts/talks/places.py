@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 ONLINE = "online"
 _INNER = re.compile(r"^(?:de|del|della|di|do|dos|da|la|le|les|el|al|am|an|der|den|upon|sur)$")
 _BEFORE_CITIES = frozenset({"in", "near", "outside", "and", ",", "or", "from", "of", "then"})
+_AT_FIRST = re.compile(r"\b(?:originally|initially|first|previously|was to|had been|was due)\b[^,;]*$", re.IGNORECASE)
 _CAPITAL = 3  # words in "the Belgian capital"
 
 
@@ -46,7 +47,15 @@ def places_of(
         for place in _cities(sentence, names, dates)
         if _nearest(anchor, others, place.start) and _parse_allows(anchor, sentence, place)
     )
-    return found or _online(anchor, others, sentence)
+    return _without_planned(found, sentence) or _online(anchor, others, sentence)
+
+
+def _without_planned(found: tuple[Place, ...], sentence: Sentence) -> tuple[Place, ...]:
+    """Of two cities the one that was only planned at first is left: "originally due in Bern, will now be in Basel"."""
+    planned = [bool(_AT_FIRST.search(sentence.text[: place.start - sentence.start])) for place in found]
+    if all(planned) or not any(planned):
+        return found
+    return tuple(replace(place, left=place.left or first) for place, first in zip(found, planned, strict=True))
 
 
 def _nearest(anchor: Anchor, others: Sequence[Anchor], at: int) -> bool:
@@ -78,7 +87,8 @@ def _cities(sentence: Sentence, names: Names, dates: Sequence[Span]) -> Iterator
         elif lower in place_words:
             left = False
         listed = last is not None and token.i == last + 1 and lower in {"and", "or", ",", "then"}
-        if not (listed or instead or lower in place_words or lower == "from"):
+        visits = is_verb(token) and lemma(token) == "visit"
+        if not (listed or instead or visits or lower in place_words or lower == "from"):
             continue
         name = _city_after(token, sentence, names, dates)
         if name:
@@ -97,15 +107,19 @@ def _city_after(token: Token, sentence: Sentence, names: Names, dates: Sequence[
             return _capital(doc[first : min(first + _CAPITAL, stop)], sentence)
         token, first = doc[of], of + 1
     last = _name_end(doc, first, stop)
-    if last == first:
-        return None
-    if _qualifies(doc[last - 1]):  # "haul in the Toyota boss"
+    if last == first or _qualifies(doc[last - 1]) or (last < stop and _is_one_of(doc[last], doc[last - 1])):
         return None
     tokens = doc[first:last]
     span = sentence.span_of(tokens)
     if any(span.overlaps(date) for date in dates) or (last < stop and doc[last].lower_ in {"'s", "’s"}):
         return None
     return (tokens.text, span.start, last - 1) if _is_city(tokens, token, names) else None
+
+
+def _is_one_of(after: Token, name: Token) -> bool:
+    """Whether an unknown name only says whose man somebody is: "in Acme boss Kim"."""
+    own = after.pos_ == "NOUN" and after.text.islower() and after.ent_type_ not in {"DATE", "TIME"}
+    return own and name.ent_type_ not in {"GPE", "LOC"} and not _is_known_city(name.text)
 
 
 def _venue_city(doc: Doc, first: int, stop: int) -> int | None:
@@ -226,11 +240,17 @@ def _parse_allows(anchor: Anchor, sentence: Sentence, place: Place) -> bool:
     for child, head in above(token):
         if head.i == anchor.token.i:
             return True
-        if _is_owner(child, head) and token.i < anchor.token.i:
+        if _is_owner(child, head) and token.i < anchor.token.i and not _is_after_verb(token, anchor):
             return anchor.verb and head == doer(anchor.token) and lemma(head) in vocabulary()["bodies"]
         if is_verb(head):
             return head.i in over or _goes_on(head, anchor, over)
     return True
+
+
+def _is_after_verb(token: Token, anchor: Anchor) -> bool:
+    """Whether the verb that tells of the meeting stands before the place: "will receive them in Bern for the talks"."""
+    verb = next((head for _, head in above(anchor.token) if is_verb(head)), None)
+    return not anchor.verb and verb is not None and verb.i < token.i
 
 
 def _is_owner(child: Token, head: Token) -> bool:

@@ -93,7 +93,7 @@ def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
     chain = tuple(_chain(anchor))
     predicate = chain[0][1] if chain else None
     future = _noun_says_ahead(anchor.token) or any(_says_ahead(verb) for _, verb in chain)
-    kind = _noun_kind(anchor.token) or _above_kind(anchor, chain, future=future)
+    kind = _noun_kind(anchor.token) or _above_kind(anchor, chain, future=_noun_says_ahead(anchor.token))
     change = _surface_change(anchor.token) if kind == "open" and anchor.token.dep_ in _LOOSE else None
     if change is not None and (changed := _status(change)):
         return Standing(changed, future=True, predicate=change, surface=True)
@@ -217,7 +217,9 @@ def _noun_kind(token: Token) -> Kind | None:
     """What stands right beside a noun: "no meeting", "a proposed summit", "last week's talks"."""
     if is_verb(token):
         return None
-    return next((kind for child in token.children if (kind := _beside_kind(child))), None)
+    kind = next((kind for child in token.children if (kind := _beside_kind(child))), None)
+    goes_on = token.dep_ in {"nsubj", "nsubjpass"} and bool(modals(token.head) & {"will", "shall"})
+    return None if kind == "held" and goes_on else kind  # "the meeting, adjourned in May, will resume on Friday"
 
 
 def _beside_kind(child: Token) -> Kind | None:
@@ -264,6 +266,9 @@ def _status(verb: Token) -> Kind | None:
     after = [with_particle(one) for one in verb.children if one.dep_ == "conj" and _is_done_to_it(one)]
     if kind is None and lemma(verb) in vocabulary()["planned"]:  # "had planned a hearing but postponed it"
         return next((kind for forms in after for name, kind in _STATUS if forms & vocabulary()[name]), None)
+    held = (one for one in verb.children if one.dep_ == "conj" and lemma(one) in vocabulary()["taking_place"])
+    if kind == "called off" and any(modals(one) & {"will", "shall"} for one in held):
+        return "put off"  # "was cancelled, but will be held on Thursday instead"
     if kind == "called off" and any(forms & vocabulary()["put_off"] for forms in after):
         return "put off"  # "was cancelled and has been rescheduled"
     return kind
@@ -286,9 +291,16 @@ def _doubt(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> Kind | No
     if dep == "self":
         return None
     if verb.pos_ == "ADJ":
-        return "unsure" if lemma(verb) in vocabulary()["wishing_adjectives"] and lemma(verb) != "due" else None
+        return "unsure" if _is_willing(verb) else None
     wished = verb.pos_ == "NOUN" or _is_refused(verb) or _is_wished(anchor, dep, verb, planned=planned)
     return "unsure" if wished else None
+
+
+def _is_willing(adjective: Token) -> bool:
+    """Whether it is only readiness: "open to talks"; "the talks open on Monday" the parse may take for the same."""
+    if adjective.lower_ == "open":
+        return any(child.dep_ in {"prep", "xcomp"} and child.lower_ == "to" for child in adjective.children)
+    return lemma(adjective) in vocabulary()["wishing_adjectives"] and lemma(adjective) != "due"
 
 
 def _is_refused(verb: Token) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from briefings.facts.dates import zone_of_city
 from briefings.facts.dates.zones import zones
 from briefings.facts.talks.datelines import dateline_of
+from briefings.facts.talks.hours import zone_of_text
 from briefings.facts.talks.places import ONLINE
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED
 from briefings.facts.talks.titles import title_of
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from briefings.model import Evidence, Precision, Status
 
 
-HOUR_OF_DATELINE = "hour as in the city of the dateline"
 CITY_OF_DATELINE = "city of the dateline"
 
 
@@ -81,17 +81,28 @@ def _take_dateline(draft: Draft, parsed: ParsedDocument) -> None:
 
 def _zone(when: When | None, draft: Draft, parsed: ParsedDocument) -> str | None:
     """The zone told with the hour, or that of the city; an hour told without either is that of the dateline's city."""
-    if when is None or when.zone:
-        return when.zone if when else None
-    if draft.place == ONLINE or not when.clock:
+    if when is None:
+        return None
+    there = draft.place if draft.place != ONLINE else None
+    if when.zone:
+        return _of_same_hour(when, there)
+    if not when.clock:
         return _zone_at_hand(draft.place)
-    if draft.place:
-        return zone_of_city(draft.place)
-    dateline = dateline_of(parsed)
-    zone = zone_of_city(dateline[0]) if dateline else None
+    if there and (zone := zone_of_city(there)):
+        return zone
+    zone, rule = zone_of_text(parsed)
     if zone:
-        draft.rules.append(HOUR_OF_DATELINE)
+        draft.rules.append(rule)
     return zone
+
+
+def _of_same_hour(when: When, place: str | None) -> str | None:
+    """The zone told, by the name of the city where the meeting is if its clocks are the same: 9:00 CEST in Bern."""
+    there = zone_of_city(place) if place else None
+    if not (there and when.zone and when.clock):
+        return when.zone
+    offsets = {datetime.combine(when.first, time(12), ZoneInfo(zone)).utcoffset() for zone in (there, when.zone)}
+    return there if len(offsets) == 1 else when.zone
 
 
 def _new_date_sought(mention: Mention, parsed: ParsedDocument) -> bool:

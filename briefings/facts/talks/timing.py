@@ -63,7 +63,9 @@ def timing_of(
     old, new = _old_and_new(stretches(whens, sentence.text, sentence.start, moves=changed), standing, sentence)
     if whens and not _any_ahead((*new, *old), standing, published):
         if not (standing.kind == "put off" and vocabulary().for_now.search(sentence.text)):
-            return None
+            if standing.kind != "back on":
+                return None
+            new = ()
         old = ()
     kind = standing.kind
     if kind == "moved" and _is_to_new_day(standing, new, sentence):

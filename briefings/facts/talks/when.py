@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.grammar import above, clause_above, is_past, is_verb, lemma, subject
+from briefings.facts.talks.grammar import above, clause_above, is_past, is_verb, lemma, subject, with_particle
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED
 from briefings.facts.talks.vocabulary import vocabulary
 from briefings.model import Span
@@ -221,6 +221,8 @@ def _parse_allows(anchor: Anchor, root: Token) -> bool:
             continue
         if head.i in over:
             return not _only_reports(head, anchor) and not _is_journey(head, anchor)
+        if head.dep_ == "acl" and with_particle(head) & vocabulary().changes:
+            return False  # "adjourned in May": when that was done
         if head.dep_ != "advcl" and any(one.i == anchor.token.i for _, one in above(head)):
             return True
         return _is_same_deed(head, over)
@@ -278,6 +280,7 @@ def _together(one: When, two: When, between: str) -> When | None:
             at=one.at,
             until=two.until,
             zone=two.zone or one.zone,
+            clock_only=one.clock_only and two.clock_only,
         )
     if two.covers(one) and two.precision in {"week", "month"}:
         return replace(one, until=two.until)

@@ -1,0 +1,80 @@
+"""Whose clocks tell an hour for which the text names neither a zone nor a city."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from briefings.facts.actors.words import countries
+from briefings.facts.dates import zone_of_city
+from briefings.facts.dates.zones import zones
+from briefings.facts.talks.datelines import dateline_of
+from briefings.facts.talks.vocabulary import vocabulary
+from briefings.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefings.facts.parse import ParsedDocument
+
+_COMMON = 12  # names of a text that are tried, the most frequent first
+_OFTEN = 2  # mentions by which a country is what the text is about
+
+
+def zone_of_text(parsed: ParsedDocument) -> tuple[str | None, str]:
+    """The zone of the dateline's city, the publisher's, a city or country that the text is about; and how it is known.
+
+    Where the page tells its own offset from UTC, only a zone that has it at that time is taken.
+    """
+    for zone, rule in _candidates(parsed):
+        if _agrees(zone, parsed.document.published):
+            return zone, rule
+    return None, ""
+
+
+def _candidates(parsed: ParsedDocument) -> Iterator[tuple[str, str]]:
+    dateline = dateline_of(parsed)
+    if dateline and (zone := zone_of_city(dateline[0])):
+        yield zone, "hour as in the city of the dateline"
+    cities = zones().cities
+    words = (parsed.document.publisher or "").split()
+    for word in (*(" ".join(pair) for pair in pairwise(words)), *words):
+        if zone := cities.get(fold(word)):
+            yield zone, "hour as in the publisher's city"
+    for name, told in _places(parsed):
+        if zone := cities.get(fold(name)):
+            yield zone, "hour as in a city that the text names"
+        elif told >= _OFTEN and (capital := _capital_of(name)) and (zone := zone_of_city(capital)):
+            yield zone, "hour as in the country's capital"
+    if _offset(parsed.document.published):
+        for zone in sorted(vocabulary()["press_zones"]):
+            yield zone, "hour as where the page was published"
+
+
+def _places(parsed: ParsedDocument) -> list[tuple[str, int]]:
+    told = Counter(
+        entity.text for sentence in parsed.body for entity in sentence.tokens.ents if entity.label_ in {"GPE", "NORP"}
+    )
+    return sorted(told.items(), key=lambda item: (-item[1], item[0]))[:_COMMON]
+
+
+def _capital_of(name: str) -> str | None:
+    table = countries()
+    country = table.people.get(name) or table.names.get(name)
+    return next((capital for capital, of in table.capitals.items() if of == country), None) if country else None
+
+
+def _agrees(zone: str, published: str | None) -> bool:
+    offset = _offset(published)
+    return not offset or datetime.fromisoformat(published or "").astimezone(ZoneInfo(zone)).utcoffset() == offset
+
+
+def _offset(published: str | None) -> timedelta | None:
+    """The page's own offset; none where it tells UTC, which says nothing of the place."""
+    try:
+        return datetime.fromisoformat(published or "").utcoffset() or None
+    except ValueError:
+        return None
