@@ -83,6 +83,9 @@ def about_counted(head: Token, first: int) -> str:
 
 def about_share(number: Tokens, money: AbstractSet[str]) -> str:
     """What a price or a share is of."""
+    after = number.doc[number.end] if number.end < len(number.doc) else None
+    if after is not None and after.pos_ == "NOUN" and not (_is_amount(after, number, money) or after.ent_type_):
+        return named(after, number)  # "a €7m fine", whatever the parser makes of it
     top = number.root
     while top.dep_ in _INNER and top.head.pos_ in _NOUNS | {"NUM", "SYM"}:
         top = top.head

@@ -25,6 +25,7 @@ _ALONE = 0.75
 DENIED = 3.0  # one text says that the number is not the other's
 _CROWD = 1000  # people of one kind, of whom each text knows one number
 _FEW = 2  # words of the sentences that the only figures of a unit share
+_BODY = frozenset(["members"])  # a topic that every body has
 _LONG, _STEM = 3, 6  # letters
 _WINDOW = 50  # characters
 _WORD = re.compile(r"\w+")
@@ -48,6 +49,7 @@ class Traits:
     sentence: frozenset[str]
     days: frozenset[str]  # days of the week and years that its sentence names
     denied: frozenset[float]  # numbers that its sentence says are wrong: "not 340 but 212"
+    is_other: bool  # a rival's, a second one
     definite: bool  # "the 1,900 observers": all of them
 
 
@@ -67,6 +69,7 @@ def traits_of(figure: Figure) -> Traits:
         _stems(text),
         frozenset(told & counting_words().weekdays) | frozenset(_YEAR.findall(text)),
         frozenset(float(number.replace(",", "")) for number in _NOT.findall(text)),
+        bool(counting_words().other & set(_WORD.findall(fold(figure.about)))),
         _is_whole(figure),
     )
 
@@ -83,6 +86,8 @@ def likeness(one: Traits, other: Traits, *, only: bool = False) -> float:
     same = one.value == other.value
     if same and (one.value >= _TELLING or one.value % 1):
         return _SAME_VALUE + shared + len(topics)
+    if one.is_other != other.is_other or (topics == _BODY and not _is_one_body(one, other)):
+        return 0.0
     weight = shared + len(topics) if shared >= _HALF or topics else 0.0
     if not weight and only and _is_alone(one, other):
         weight = _ALONE
@@ -92,13 +97,19 @@ def likeness(one: Traits, other: Traits, *, only: bool = False) -> float:
     return weight + (_SAME_VALUE if same else 0.0)
 
 
+def _is_one_body(one: Traits, other: Traits) -> bool:
+    """Whether two memberships may be of one body: many, or in sentences with a word in common."""
+    return min(one.value, other.value) >= _CROWD or bool((one.sentence & other.sentence) - one.unit - other.unit)
+
+
 def _is_alone(one: Traits, other: Traits) -> bool:
     """Whether the only figures of a unit may be one: both of a whole, or in sentences with words in common."""
     parted = one.topics and other.topics
     if parted or one.family in counting_words().shares or _ratio(one, other) > _NEAR:
         return False
     words = len((one.sentence & other.sentence) - one.unit - other.unit)
-    return (one.definite and other.definite) or words >= _FEW or (one.family == "people" and one.value >= _CROWD)
+    few = 1 if min(one.value, other.value) >= _CROWD else _FEW
+    return (one.definite and other.definite) or words >= few or (one.family == "people" and one.value >= _CROWD)
 
 
 def _is_whole(figure: Figure) -> bool:
@@ -178,6 +189,8 @@ class CountingWords:
     weekdays: frozenset[str]
     topics: tuple[tuple[str, str], ...]
     wide: frozenset[str]
+    other: frozenset[str]
+    positions: re.Pattern[str]
     changed: re.Pattern[str]
     readings: re.Pattern[str]
 
@@ -197,6 +210,8 @@ def counting_words() -> CountingWords:
         frozenset(word for row in raw["calendar"] for word in row if word.endswith("day") and word != "today"),
         tuple((stem, topic) for topic, stems in raw["topics"].items() for stem in stems),
         frozenset(raw["wide_topics"]),
+        frozenset(raw["other"]),
+        re.compile(rf"\b(?:{'|'.join(raw['positions'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{'|'.join(word for row in raw['changed'] for word in row)})\b"),
         re.compile(rf"\b(?:{'|'.join(raw['readings'])})\b", re.IGNORECASE),
     )

@@ -112,8 +112,11 @@ def _step(value: float) -> float:
 
 
 def _is_reading(figure: Figure) -> bool:
-    """Whether it is one of many readings: two polls, or two forecasts, do not contradict each other."""
-    return any(counting_words().readings.search(piece.text) for piece in figure.evidence)
+    """Whether it is one of many readings: two polls, or a share that one asks and one that another offers."""
+    words = counting_words()
+    text = " ".join(piece.text for piece in figure.evidence)
+    share = words.alike.get(figure.unit) in words.shares
+    return bool(words.readings.search(text) or (share and words.positions.search(text)))
 
 
 def _rounds_to(exact: float, told: float) -> bool:
