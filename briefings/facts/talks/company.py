@@ -17,7 +17,7 @@ from briefings.facts.talks.grammar import (
     modals,
     subject,
 )
-from briefings.facts.talks.phrases import is_owned_by_pronoun, printed
+from briefings.facts.talks.phrases import is_owned_by_pronoun, printed, without_article
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -104,6 +104,14 @@ def _arguments(anchor: Anchor, sentence: Sentence) -> Iterator[Token]:
     yield from (child for child in anchor.token.children if not anchor.verb and _stands_before(child, anchor.token))
     yield from (child for child in anchor.token.children if child.dep_ == "appos" and child.pos_ == "PROPN")
     yield from _companions(anchor, verbs, sentence)
+    yield from _also_heard(anchor)
+
+
+def _also_heard(anchor: Anchor) -> Iterator[Token]:
+    """Whom a clause about the meeting or its body names: "..., which will also question the chief executive"."""
+    for token in anchor.token.doc[anchor.token.i : anchor.token.sent.end]:
+        if token.dep_ == "relcl" and lemma(token) in vocabulary()["hearing_out"] and modals(token) & {"will", "shall"}:
+            yield from (child for child in token.children if child.dep_ == "dobj")
 
 
 def _verbs(anchor: Anchor) -> Iterator[Token]:
@@ -306,6 +314,8 @@ def _strangers(argument: Token, inside: Iterable[Named], sentence: Sentence, *, 
 def _gather_meant(gathering: _Gathering, argument: Token, sentence: Sentence, names: Names) -> str | None:
     """A pronoun or a role that stands for one actor."""
     actor = names.by_form.get(names.cast.who(sentence, argument) or "")
+    if actor is None and any(child.lower_ == "the" for child in argument.children):
+        actor = names.holder(without_article(printed(argument)))
     if actor is None:
         return None
     kept = gathering.people if actor.kind == "person" else gathering.parties

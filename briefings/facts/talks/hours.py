@@ -45,7 +45,10 @@ def _candidates(parsed: ParsedDocument) -> Iterator[tuple[str, str]]:
         if zone := cities.get(fold(word)):
             yield zone, "hour as in the publisher's city"
     for name, told in _places(parsed):
-        if zone := cities.get(fold(name)):
+        known = cities.get(fold(name)) or (
+            zone_of_city(name) if name in countries().capitals or told >= _OFTEN else None
+        )
+        if zone := (None if name in countries().names else known):
             yield zone, "hour as in a city that the text names"
         elif told >= _OFTEN and (capital := _capital_of(name)) and (zone := zone_of_city(capital)):
             yield zone, "hour as in the country's capital"

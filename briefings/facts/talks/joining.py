@@ -212,7 +212,8 @@ def _is_plain(mention: Mention, draft: Draft, days: int) -> bool:
     mine, theirs = _kinds(mention, draft)
     if mine and not theirs:
         return False
-    bare = not (mention.owned or mention.forum or mention.place or mention.company.people or mention.company.parties)
+    who = mention.company
+    bare = not (mention.owned or mention.forum or mention.place or who.people or who.parties or who.sides)
     bare_draft = not (draft.owned or draft.forum or draft.place or draft.people or draft.parties)
     if days == _WITHIN:
         coarse = any(when.precision in COARSE for when in (mention.when, mention.old) if when)

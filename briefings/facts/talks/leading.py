@@ -69,10 +69,16 @@ def _tells_leader(token: Token) -> bool:
     words, base = vocabulary(), lemma(token)
     if not (base in words["leading"] or base in words["sending"] or _accompanies(token) or _is_present(token)):
         return False
-    if is_negated(token) or modals(token) & _UNSURE or _is_only_asked(token):
+    unsure = modals(token) & (_UNSURE - {"would"} if _is_reported(token) else _UNSURE)
+    if is_negated(token) or unsure or _is_only_asked(token):
         return False
     along = any(child.lower_ == "along" for child in token.children)
     return along or (token.tag_ != "VBD" and (not is_past(token) or _is_agentive(token)))
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether "would" is the future of a report: "said that it would be led by X"."""
+    return any(is_verb(head) and lemma(head) in vocabulary()["reporting"] for _, head in above(verb))
 
 
 def _is_present(verb: Token) -> bool:

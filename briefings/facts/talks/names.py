@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefings.names import fold
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -40,6 +42,13 @@ class Names:
 
     def is_actor(self, text: str) -> bool:
         return text in self.by_form or self.cast.named(text) is not None
+
+    def holder(self, phrase: str) -> Actor | None:
+        """The one person whose role a phrase is: "the Special Envoy"."""
+        role = fold(phrase)
+        held = {actor.name: actor for actor in self.by_form.values() if actor.kind == "person" and actor.role}
+        found = [actor for actor in held.values() if fold(actor.role).startswith(role)]
+        return found[0] if role and len(found) == 1 else None
 
     def side(self, name: str | None) -> str | None:
         """The body or state that an actor speaks for."""

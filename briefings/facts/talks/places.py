@@ -26,6 +26,9 @@ ONLINE = "online"
 _INNER = re.compile(r"^(?:de|del|della|di|do|dos|da|la|le|les|el|al|am|an|der|den|upon|sur)$")
 _BEFORE_CITIES = frozenset({"in", "near", "outside", "and", ",", "or", "from", "of", "then"})
 _AT_FIRST = re.compile(r"\b(?:originally|initially|first|previously|was to|had been|was due)\b[^,;]*$", re.IGNORECASE)
+_WATCHED = re.compile(
+    r"\b(?:watch|stream|broadcast|follow|view|publish|post|carr|show|air)\w*\s+(?:live\s+)?$", re.IGNORECASE
+)
 _CAPITAL = 3  # words in "the Belgian capital"
 
 
@@ -68,6 +71,8 @@ def _nearest(anchor: Anchor, others: Sequence[Anchor], at: int) -> bool:
 
 def _online(anchor: Anchor, others: Sequence[Anchor], sentence: Sentence) -> tuple[Place, ...]:
     for match in vocabulary().online.finditer(sentence.text):
+        if _WATCHED.search(sentence.text[: match.start()]):  # others look on from afar
+            continue
         at = sentence.start + match.start()
         inside = sentence.offset + anchor.token.left_edge.idx <= at < anchor.end
         if not others or inside or _nearest(anchor, others, at):
@@ -119,6 +124,8 @@ def _city_after(token: Token, sentence: Sentence, names: Names, dates: Sequence[
 def _is_one_of(after: Token, name: Token) -> bool:
     """Whether an unknown name only says whose man somebody is: "in Acme boss Kim"."""
     own = after.pos_ == "NOUN" and after.text.islower() and after.ent_type_ not in {"DATE", "TIME"}
+    if own and after.i + 1 < len(after.doc) and after.doc[after.i + 1].pos_ == "PROPN":
+        return not _is_known_city(name.text)
     return own and name.ent_type_ not in {"GPE", "LOC"} and not _is_known_city(name.text)
 
 
