@@ -39,6 +39,7 @@ _ABSENT = frozenset({"absent", "failing", "barring"})
 _INVERTED = _ABSENT | {"should", "were"}
 _INSTANT = frozenset({"moment", "minute", "instant", "day"})
 _EVENT = frozenset({"event", "case"})
+_IN_THE_EVENT = 3  # tokens
 _SHORTEST = 2  # words; "if so", "if any" are none
 
 
@@ -227,6 +228,8 @@ def _phrase(preposition: Token, tokens: Tokens, *, weak: bool) -> Condition | No
     """As in "Without a deal by Friday", "in the event of a strike"."""
     governor = next((head for head in ancestors(preposition) if is_verb(head)), None)
     span = stretch(tokens, preposition.i, _shortened(preposition.i, preposition.right_edge.i, tokens))
+    if len(span) == _IN_THE_EVENT and span.end < tokens.end and tokens.doc[span.end].lower_ in {"that", "of"}:
+        return _to_stop(preposition, tokens)
     if governor is None or len(span) < _SHORTEST:
         return None
     governor = governor if is_future(governor) else next(_future_above(governor), governor)

@@ -75,7 +75,9 @@ def _warned(sentence: Sentence, verb: Token, conditions: tuple[Condition, ...]) 
         return Frame("warn", sentence, verb, speech) if quoted else None
     subject = stretch(sentence.tokens, against.left_edge.i, against.right_edge.i) if against is not None else None
     if subject is None and content is not None and condition is None:
-        subject = _asked_not(content, sentence) or _that_subject(verb, content, sentence)
+        struck = whoever_is_struck(sentence, content)
+        subject = struck.tokens if struck is not None else None
+        subject = subject or _asked_not(content, sentence) or _that_subject(verb, content, sentence)
     consequence = consequence_of(sentence, content, condition)
     if content is None and of_what is not None:
         consequence = cut(sentence, of_what.left_edge.i, of_what.right_edge.i, condition)

@@ -51,9 +51,11 @@ class Days:
 
     def _of_statement(self, voice: Voice) -> str | None:
         """What a body's own people say in its statement is said that day."""
-        body = self.voices.body
-        ours = self.voices.side(voice.speaker)
-        return self._published() if body is not None and fold(body) in ours else None
+        if self.voices.body is None or voice.speech is None:
+            return None
+        plain = voice.speech.verb.tag_ == "VBD" and child(voice.speech.verb, "aux") is None
+        ours = fold(self.voices.body) in self.voices.side(voice.speaker)
+        return self._published() if ours or plain or _was_told(voice.speech.verb) else None
 
     def _published(self) -> str | None:
         match = _DAY.match(self.parsed.document.published or "")
@@ -185,6 +187,11 @@ def _belongs(token: Token, verb: Token) -> bool:
             return False
         below = head
     return False
+
+
+def _was_told(verb: Token) -> bool:
+    """As in "was told", and not "has been told"."""
+    return any(aux.lower_ in {"was", "were"} for aux in children(verb, "auxpass"))
 
 
 def _long_past(verb: Token) -> bool:

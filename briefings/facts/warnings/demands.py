@@ -113,9 +113,9 @@ def dares(sentence: Sentence) -> Iterator[Frame]:
 
 
 def _points(dare: Token) -> float:
-    """Hardly anything good follows on "one more", "any"."""
+    """Hardly anything good follows on a dare, "one more", "any"."""
     more = dare.lower_ in _MORE or (dare.lower_ == "one" and dare.nbor().lower_ == "more")
-    return ENOUGH if more else 0.0
+    return ENOUGH if more or dare.tag_ == "VB" else 0.0
 
 
 def _joint_of(dare: Token, sentence: Sentence) -> Token | None:

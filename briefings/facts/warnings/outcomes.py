@@ -14,7 +14,7 @@ from briefings.facts.warnings.frame import (
     without,
 )
 from briefings.facts.warnings.generics import find_generics, subject_trigger
-from briefings.facts.warnings.grammar import ancestors, child, is_future, is_verb, stretch
+from briefings.facts.warnings.grammar import SUBJECTS, ancestors, child, children, is_future, is_verb, stretch
 from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.facts.warnings.weighing import ENOUGH, OWN_DEED, is_own_matter, weigh
@@ -118,7 +118,11 @@ def _tells_future(tokens: Tokens, word: Token, verb: Token) -> bool:
 
 
 def _for_what(verb: Token, sentence: Sentence) -> Tokens | None:
-    """As in "Consequences for further aggression": what stands behind "for" is the condition."""
+    """As in "Consequences for further aggression", "a mistake for the board to vote": what stands behind "for"."""
+    infinite = next((one for one in children(verb, "advcl", "ccomp", "xcomp", "csubj") if one.tag_ == "VB"), None)
+    if verb.lemma_ == "be" and infinite is not None and infinite.i > verb.i:
+        first = min((one.i for one in infinite.lefts if one.dep_ in SUBJECTS), default=infinite.left_edge.i)
+        return stretch(sentence.tokens, first, infinite.right_edge.i)
     for prep in verb.subtree:
         noun = child(prep, "pobj") if prep.lower_ in {"for", "in"} else None
         if noun is not None and conditional_noun(noun):

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _THEM = frozenset({"they", "them", "you", "their", "your"})
 BEARING = frozenset({"face", "bear", "suffer", "pay", "lose", "carry", "risk", "feel", "incur", "forfeit"})
 _TOWARDS = frozenset({"for", "against", "on", "upon"})
+_COUNTERPARTS = frozenset({"counterpart", "colleague", "opponent"})
+_PLAYERS = frozenset({*SUBJECTS, "dobj", "pobj", "agent", "dative", "appos"})
+_BODIES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 _BACK = 2  # sentences in which the owner of a word is looked for
 
 
@@ -36,15 +39,40 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
     condition = [(frame.sentence, token) for token in _condition_party(frame)]
     named = [one for one in condition if one[1].pos_ != "PRON"]
     bearers = [(frame.sentence, token) for token in _bearers(frame)]
+    struck = [one for one in bearers if one[1].dep_ == "nsubjpass" and one[1].pos_ == "PROPN"]
     names = chain(
-        (party(sentence, token, voices) or _as_told(token, voices) for sentence, token in told),
-        (voices.actor(sentence, token) for sentence, token in (*named, *bearers, *condition)),
+        (_person_told(sentence, token, voices) for sentence, token in told),
+        (_counterpart(token, frame, voice, voices) for _, token in told),
+        (voices.actor(sentence, token) for sentence, token in (*struck, *named, *bearers, *condition)),
         (party(sentence, token, voices) for sentence, token in condition if not _is_some(token)),
-        (written(token) for _, token in bearers if _is_other_group(token)),
+        (voices.actor(frame.sentence, token) or written(token) for token in _exposed(frame)),
+        (written(token) for _, token in bearers if _is_other_group(token) or token.pos_ == "PROPN"),
         (party(sentence, token, voices) for sentence, token in _spoken_of(voice)),
-        iter([_owner_before(frame, voices, ours) or _they(frame, voices, ours)]),
+        (written(token, anybody=True) for token in _listeners(voice)),
+        (_owner_before(frame, voices, ours) or _they(frame, voices, ours) for _ in range(1)),
     )
     return next((name for name in names if name is not None and fold(name) not in ours), None)
+
+
+def _person_told(sentence: Sentence, token: Token, voices: Voices) -> str | None:
+    known = voices.actor(sentence, token)
+    if known is None and token.lemma_.lower() in _COUNTERPARTS:
+        return None
+    return known or party(sentence, token, voices) or _as_told(token, voices)
+
+
+def _counterpart(token: Token, frame: Frame, voice: Voice, voices: Voices) -> str | None:
+    """As in "told his counterpart", "Ann said that Bob had warned her": known from what stands around."""
+    if token.lemma_.lower() in _COUNTERPARTS:
+        return _opponent(frame, voices, voices.side(voice.speaker))
+    return voice.reported_by if token.lower_ in {"her", "him", "them"} else None
+
+
+def _listeners(voice: Voice) -> Iterator[Token]:
+    """Whom a speech was made to, where nobody else is meant: "told delegates"."""
+    told = voice.speech.told if voice.speech is not None else None
+    if told is not None and told.tag_ == "NNS" and told.lemma_.lower() not in vocabulary().press:
+        yield told
 
 
 def _as_told(token: Token, voices: Voices) -> str | None:
@@ -54,7 +82,9 @@ def _as_told(token: Token, voices: Voices) -> str | None:
     if token.pos_ == "PROPN":
         return written(token)
     over = token.head.head if token.head.lower_ == "to" else token.head
-    return written(token, anybody=True) if over.lemma_.lower() in vocabulary().telling else None
+    words = vocabulary()
+    somebody = over.lemma_.lower() in words.telling | words.channels
+    return written(token, anybody=True) if somebody and token.pos_ != "PRON" else None
 
 
 def _is_some(token: Token) -> bool:
@@ -69,7 +99,9 @@ def _owned(token: Token) -> bool:
 
 def _told_before(speech: Speech, voices: Voices) -> Token | None:
     """As in "X wrote to Y. It warned that ...": the sentence before tells whom."""
-    if speech.speaker is None or speech.speaker.pos_ != "PRON" or speech.told is not None:
+    told = speech.told
+    pointing = told is not None and told.lower_ in {"it", "them"}
+    if speech.speaker is None or speech.speaker.pos_ != "PRON" or (told is not None and not pointing):
         return None
     for sentence in _before(voices.parsed, speech.sentence):
         root = sentence.tokens.root
@@ -97,7 +129,8 @@ def across(verb: Token) -> Token | None:
 def _told(voice: Voice, voices: Voices) -> Iterator[tuple[Sentence, Token]]:
     """Who is told, then the party of the condition."""
     for speech in voice.chain:
-        for told in (speech.told, across(speech.verb), _told_before(speech, voices)):
+        before = _told_before(speech, voices)
+        for told in (speech.told, across(speech.verb), before) if before is None else (before,):
             if told is not None and not _is_audience(told, speech) and not _is_outlet(speech, told, voices):
                 yield speech.sentence, told
         if speech is voice.speech:
@@ -137,7 +170,7 @@ def _is_audience(token: Token, speech: Speech) -> bool:
     """Told, but not warned; whom one warns, orders or reminds is warned, unless they are reporters."""
     words = vocabulary()
     listeners = words.press if speech.verb.lemma_.lower() in words.telling - {"tell"} else words.audience
-    return token.lemma_.lower() in listeners or token.lower_ in listeners
+    return token.lower_ in listeners or (token.lemma_.lower() in listeners and token.lower_ != "agencies")
 
 
 def _bearers(frame: Frame) -> Iterator[Token]:
@@ -160,11 +193,26 @@ def _bearers(frame: Frame) -> Iterator[Token]:
             yield token
 
 
+def _exposed(frame: Frame) -> Iterator[Token]:
+    """A name to which something is done: "cut deliveries to Norway", "expose Norway to a case"."""
+    verb = frame.verb
+    if verb is None or verb.lemma_.lower() in vocabulary().speech:
+        return
+    for token in verb.subtree:
+        if token.pos_ != "PROPN" or token.ent_type_ not in _BODIES or token.i < verb.i:
+            continue
+        whose = token.dep_ == "pobj" and token.head.lower_ in {"to", "from"} and token.head.head.pos_ == "NOUN"
+        if whose or (token.dep_ == "dobj" and not is_speech(token.head)):
+            yield token
+
+
 def party(sentence: Sentence, token: Token, voices: Voices) -> str | None:
     """A name for whoever a noun phrase means; None for things."""
     if token.lower_ in FIRST_PERSON:
         return None
     found = voices.actor(sentence, token)
+    if found is None and token.pos_ == "PROPN" and token.ent_type_ in _BODIES:
+        return written(token)
     if found is None and not _owned(token) and (is_people(token) or is_group(token)):
         return written(token)
     return found
@@ -196,10 +244,27 @@ def _they(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:
     """As in "They" or "you" without a name: the nearest group named before."""
     subject = frame.condition.party if frame.condition is not None else None
     if subject is None or subject.lower_ not in _THEM:
-        return None
+        return _opponent(frame, voices, ours) if _is_somebodys(frame, subject) else None
     for sentence in _before(voices.parsed, frame.sentence):
         for token in reversed(sentence.tokens):
             if _is_company(token) and (name := party(sentence, token, voices)) and fold(name) not in ours:
+                return name
+    return _opponent(frame, voices, ours)
+
+
+def _is_somebodys(frame: Frame, subject: Token | None) -> bool:
+    """A deed whose doer is left out: "if a port was closed", "any cut"."""
+    return frame.cue != "subject" and subject is not None and subject.dep_ == "nsubjpass"
+
+
+def _opponent(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:
+    """Who was spoken of last before, and is not on the speaker's side."""
+    for sentence in (frame.sentence, *_before(voices.parsed, frame.sentence)):
+        for token in reversed(sentence.tokens):
+            if token.dep_ not in _PLAYERS or (sentence is frame.sentence and token.i >= frame.head.i):
+                continue
+            name = voices.actor(sentence, token) if token.pos_ in {"PROPN", "NOUN"} else None
+            if name is not None and fold(name) not in ours and not voices.side(name) & ours:
                 return name
     return None
 

@@ -45,6 +45,7 @@ class Vocabulary:
     office_words: frozenset[str]
     opinion: frozenset[str]
     askers: frozenset[str]
+    statement_titles: frozenset[str]
     answerers: frozenset[str]
     voices: frozenset[str]
     bargains: frozenset[str]
@@ -98,6 +99,7 @@ def vocabulary() -> Vocabulary:
         office_words=frozenset(data["office_words"]),
         bargains=frozenset(data["bargains"]),
         voices=frozenset(data["voices"]),
+        statement_titles=frozenset(data["statement_titles"]),
         askers=frozenset(data["askers"]),
         answerers=frozenset(data["answerers"]),
         opinion=frozenset(data["opinion"]),

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.frame import Frame
     from briefings.facts.warnings.quotes import Quotes
 
+_BEFORE_NAMES = frozenset({"DET", "PUNCT", "SPACE"})
+_FEW = frozenset({"both", "two", "three", "four"})
 _PREFIXES = frozenset({"co", "vice", "ex", "deputy"})
 _SECONDS = ("deputy ", "vice ", "assistant ")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "you", "who", "which", "that", "this", "these"})
@@ -42,6 +44,7 @@ _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 _OPENING = 5  # sentences
 _HEAD = 2_000  # code points in which a statement shows what it is
 _WORD = re.compile(r"\w[\w’'-]*")
+_TITLE = 120  # code points
 _OFTEN = 40  # sentences in which a body that publishes must act
 _LABEL = re.compile(r"\s*((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}):\s")
 _EDITION = re.compile(r"\([^)]*\)")
@@ -125,7 +128,7 @@ class Voices:
         """The body whose own statement the document is, if it is one."""
         document = self.parsed.document
         publisher = _body_name(document.publisher or "")
-        if not self._is_marked() and not self._is_of(publisher):
+        if not self._is_marked() and not self._is_of(publisher) and not self._is_titled():
             return None
         for name in (publisher, (document.title or document.text.strip()).split(":")[0]):
             actor = self.cast.named(name) if name else None
@@ -140,6 +143,13 @@ class Voices:
         edges = "\n".join((document.publisher or "", document.title or "", text[:_HEAD], text[-_HEAD:])).casefold()
         office = _body_name(document.publisher or "") != (document.publisher or "")
         return (office or any(mark in edges for mark in vocabulary().statement_marks)) and self._speaks_itself()
+
+    def _is_titled(self) -> bool:
+        """Headed as a readout or statement, and by no newspaper."""
+        document = self.parsed.document
+        title = set(_WORD.findall((document.title or document.text[:_TITLE]).casefold()))
+        words = set(_WORD.findall((document.publisher or "").casefold()))
+        return bool(title & vocabulary().statement_titles) and bool(words) and not words & vocabulary().audience
 
     def _is_of(self, publisher: str) -> bool:
         """The publisher acts in its own text: "The Department regrets", from the Department of Schools."""
@@ -336,8 +346,13 @@ def written(token: Token, *, anybody: bool = False) -> str | None:
         phrase = phrase[opened[-1] + 1 - phrase.start :]
     if any(word.tag_ == "PRP$" for word in phrase[token.i - phrase.start :]):
         phrase = phrase[: token.i + 1 - phrase.start]
-    while len(phrase) > 1 and (phrase[0].pos_ in {"DET", "PUNCT", "SPACE", "NUM"} or phrase[0].tag_ == "PRP$"):
+    while len(phrase) > 1 and (phrase[0].pos_ in _BEFORE_NAMES or phrase[0].tag_ == "PRP$" or phrase[0].like_num):
+        if phrase[0].lower_ in _FEW:
+            break
         phrase = phrase[1:]
+    if token.pos_ == "PROPN":
+        small = [word.i for word in phrase[: token.i - phrase.start] if word.pos_ in {"NOUN", "ADJ"} and word.is_lower]
+        phrase = phrase[small[-1] + 1 - phrase.start :] if small else phrase
     if anybody or token.pos_ == "PROPN" or is_people(token) or is_group(token):
         return str(phrase.text)
     return None
