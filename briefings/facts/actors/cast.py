@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from briefings.facts.parse import ParsedDocument, Sentence
 
 _MOST_EVIDENCE = 5
+_SMALL = frozenset({"of", "the", "for", "at", "and", "in", "to", "a", "’s", "'s"})
 _NUMERAL = re.compile(r"[IVX]+")
 _PRESS_OFFICE = re.compile(
     r"\b(?:press|media|news|communications?) (?:office|service|department|centre|center|team|room)\b.*|\bnewsroom\b.*",
@@ -72,7 +73,7 @@ def find_cast(parsed: ParsedDocument) -> Cast:
     """The cast of a parsed document: its actors by first mention, and everything needed to resolve a phrase."""
     lines = _lines(parsed)
     groups, phrases = _groups(lines)
-    roster = Roster(groups, phrases)
+    roster = Roster(groups, phrases, company=_speaks_of_company(lines))
     for member in roster.members:
         member.name = _shown(member)
     host = _host(parsed, roster)
@@ -124,6 +125,16 @@ def _groups(lines: Iterable[Line]) -> tuple[dict[str, Group], dict[Name, list[Ph
             groups[fold(name.text)].phrases.append(phrase)
     groups.pop("", None)
     return groups, phrases
+
+
+def _speaks_of_company(lines: Iterable[Line]) -> bool:
+    """Whether a text speaks of "the company", "the airline"."""
+    firms = {word for word, groups in bodies().generic.items() if groups[0] == "company"}
+    return any(
+        token.lower_ in firms and token.tag_ == "NN" and token.i > line.first and line.doc[token.i - 1].lower_ == "the"
+        for line in lines
+        for token in line.sentence.tokens
+    )
 
 
 def _bracketed(name: Name, line: Line) -> str | None:
@@ -256,7 +267,7 @@ class _Maker:
         if self.member.kind == "organization":
             state = state_of(self.member, self.roster, self.lines)
             return None if state == self.member.name else state
-        served = dict.fromkeys(post.body for post in sorted(self.posts, key=lambda post: post.supposed))
+        served = dict.fromkeys(post.body for post in sorted(self.posts, key=_weight))
         return next((name for body in served if (name := _served(body, self.told, self.member))), None)
 
     def _sentences(self) -> list[Sentence]:
@@ -272,6 +283,13 @@ class _Maker:
             if len(chosen) < _MOST_EVIDENCE:
                 chosen.setdefault(sentence.index, sentence)
         return [chosen[index] for index in sorted(chosen)]
+
+
+def _weight(post: Post) -> tuple[bool, bool, bool]:
+    """What tells least of a person's side comes last: what is supposed, what somebody was."""
+    was = (post.role or "").lower().startswith(("former", "ex-", "retired"))
+    from_there = post.role is None and post.body is not None and post.body.kind == "country" and post.listed
+    return post.supposed, was, from_there
 
 
 def _told_by(post: Post) -> Sentence:
@@ -312,15 +330,26 @@ def _aliases(member: Member) -> list[str]:
 
 
 def distinct(roles_told: Iterable[str]) -> tuple[str, ...]:
-    """Roles in order, without those that another one says in more words."""
+    """Roles in order, without those that another one of the same rank says in more words."""
     kept: list[str] = []
     for role in roles_told:
-        key = f" {fold(role)} "
-        if any(key in f" {fold(other)} " for other in kept):
+        if any(_says(other, role) for other in kept):
             continue
-        kept = [other for other in kept if f" {fold(other)} " not in key]
+        kept = [other for other in kept if not _says(role, other)]
         kept.append(role)
     return tuple(kept)
+
+
+def _says(long: str, short: str) -> bool:
+    """Whether every word of a role stands in another one of the same rank."""
+    more, less = _words_of(long), _words_of(short)
+    return less <= more and (more - less).isdisjoint(roles().ranks)
+
+
+def _words_of(role: str) -> set[str]:
+    """What a role's words tell: small words and the names of countries left out."""
+    words = role.replace("-", " ").split()
+    return {fold(word) for word in words if word not in _SMALL and countries().of(word) is None}
 
 
 def _forms(made: Mapping[Member, Actor], roster: Roster) -> dict[str, Actor]:

@@ -23,7 +23,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 def employer(name: Name, phrase: Phrase, line: Line, scene: Scene) -> Member | None:
     """The one body near a post that has such posts."""
     groups = roles().posts_of.get(_post(phrase))
-    if groups is None or not _stands_alone(phrase) or _undergoes(name):
+    if groups is None or not _stands_alone(phrase) or _undergoes(name, phrase):
         return None
     if groups != ("any",):
         fitting = [member for member in scene.roster.members if _is_among(member, groups)]
@@ -39,9 +39,10 @@ def employer(name: Name, phrase: Phrase, line: Line, scene: Scene) -> Member | N
     return None
 
 
-def _undergoes(name: Name) -> bool:
+def _undergoes(name: Name, phrase: Phrase) -> bool:
     """Whether something is done to the bearer: "the fund will remove the chair, X" tells nobody's chair."""
-    root = name.root
+    apposed = phrase.head is not None and phrase.end <= name.left and name.doc[phrase.head].dep_ == "dobj"
+    root = name.doc[phrase.head] if apposed and phrase.head is not None else name.root
     while root.dep_ in {"appos", "conj"} and root.head is not root:
         root = root.head
     return root.dep_ in {"dobj", "dative"} or (root.dep_ == "pobj" and root.head.lower_ not in {"to", "by"})

@@ -92,8 +92,11 @@ class Line:
                 yield name, plural
                 plural = plural if self._is_plural(plural) else None
             last = name
-            if after := self._after(name):
+            after = self._after(name)
+            if after:
                 yield name, after
+            if after and after.head is None and not after.clause and (more := self._beyond(after.end)):
+                yield name, more
         yield from self._stated()
 
     def _is_plural(self, phrase: Phrase) -> bool:
@@ -221,6 +224,13 @@ class Line:
         if index < self.stop - 1 and self._is_named(name, index):
             return self._phrase_at(index + (self.doc[index].lower_ == "as"))
         return self._apposed_after(index + 1) if index < self.stop - 1 and self.doc[index].text in _OPENS else None
+
+    def _beyond(self, index: int) -> Phrase | None:
+        """As in "Mr Hadi of Oman, the league's technical delegate, "."""
+        opens = (
+            index + 1 < self.stop and self.doc[index].text == "," and self.doc[index + 1].lower_ in {"the", "its", "a"}
+        )
+        return self._phrase_at(index + 1) if opens else None
 
     def _is_named(self, name: Name, index: int) -> bool:
         """As in "named X as its president", "elected X president"."""

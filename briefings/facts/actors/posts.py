@@ -11,7 +11,7 @@ from briefings.facts.actors.homes import Homes
 from briefings.facts.actors.kinds import located
 from briefings.facts.actors.members import Member
 from briefings.facts.actors.sides import OURS, sent_by, side_of
-from briefings.facts.actors.words import acting, countries, role_noun, roles, singular
+from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles, singular
 from briefings.names import fold
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ def role_text(phrase: Phrase, line: Line) -> str | None:
         if doc[index].text in _POSSESSIVES and index not in line.at:
             start = index + 1
     while start < phrase.head and (
-        _whole(start, line) or doc[start].pos_ in {"DET", "PRON"} or doc[start].text in "-–,"
+        (_whole(start, line) and not _is_field(start, line))
+        or doc[start].pos_ in {"DET", "PRON"}
+        or doc[start].text in "-–,"
     ):
         start = line.at[start].end if start in line.at else start + 1
     text = " ".join(doc[min(start, phrase.head) : phrase.end].text.split()).strip(" ,;:–—-")
@@ -64,6 +66,19 @@ def role_text(phrase: Phrase, line: Line) -> str | None:
     if phrase.head == phrase.end - 1 and phrase.noun == singular(last) != last.lower() and text.endswith(last):
         text = text.removesuffix(last) + phrase.noun  # "the mediators, A and B": each is a mediator
     return text or None
+
+
+def _tells_field(name: Name, phrase: Phrase) -> bool:
+    """As in "head of Events", "Customs chief": no body, but what a post is for."""
+    field = name.text in roles().fields and name.text not in bodies().groups["ministry"]
+    beside = phrase.doc[name.start - 1].lower_ in {"of", "for"} or name.end == phrase.head
+    return field and beside and name.text not in roles().parties
+
+
+def _is_field(index: int, line: Line) -> bool:
+    """Whether a name is the field of a post: "Customs chief"; not "China's Treasury"."""
+    text = line.at[index].text
+    return text in roles().fields - roles().parties and line.doc[index - 1].text not in _POSSESSIVES
 
 
 def _whole(index: int, line: Line) -> bool:
@@ -143,9 +158,15 @@ class Posts:
 
     def _spouse(self, person: Member) -> Member | None:
         """As in "the first lady, Jill Biden": of the one who bears the same surname."""
-        bearers = self._roster.surnames().get(fold(person.name.split()[-1]), [])
-        others = [member for member in bearers if member is not person]
+        surname = fold(person.name.split()[-1])
+        bearers = [member for member in self._roster.members if member.kind == "person"]
+        others = [member for member in bearers if fold(member.name.split()[-1]) == surname and member is not person]
         return others[0] if len(others) == 1 else None
+
+    def home(self, line: Line) -> Member | None:
+        """The country that the text is of, as seen from one of its lines."""
+        found = self._homes.around(line)[0]
+        return found if found is not None and found.kind == "country" else None
 
     def _definite(self, phrase: Phrase) -> bool:
         return phrase.start > 0 and phrase.doc[phrase.start - 1].lower_ in {"the", *OURS}
@@ -186,8 +207,8 @@ class Posts:
         seen: set[int] = set()
         for index in range(phrase.start, phrase.end):
             name = line.at.get(index)
-            if name is not None and name.text in roles().fields and phrase.doc[index - 1].lower_ in {"of", "for"}:
-                continue  # "head of Events"
+            if name is not None and _tells_field(name, phrase):
+                continue
             member = (self._roster.owner.get(name) or self._place(name, phrase)) if name else None
             if name is None or member is None or member is person or name.start in seen or not _whole(index, line):
                 continue
@@ -249,6 +270,9 @@ class Posts:
             if found:
                 subjects = self._kin([name for name in names if name.root.dep_ in {"nsubj", "nsubjpass"}], kind, person)
                 best = subjects or found
+                if len(best) > 1:
+                    main = [name for name in names if name.root.dep_ == "nsubj" and name.root.head.dep_ == "ROOT"]
+                    best = self._kin(main, kind, person)
                 return next(iter(best)) if len(best) == 1 else None
         return None
 

@@ -92,8 +92,14 @@ class References:
         if root.lower_ in acting().staff and (owner := self._owner(place, root)):
             return owner
         if noun is not None and self._is_one_person(root):
-            return self._holder(place, root, noun, country)
+            return self._holder(place, root, noun, country) or self._scene.generic(root.text, line.sentence)
+        if root.lower_ in acting().governments and not self._has_owner(root):
+            return self._posts.home(line)
         return self._scene.generic(root.text, line.sentence)
+
+    def _has_owner(self, root: Token) -> bool:
+        told = (child for child in root.children if child.dep_ in {"amod", "compound", "poss", "prep"})
+        return any(child.dep_ != "prep" or child.lower_ in {"of", "in"} for child in told)
 
     def _is_one_person(self, root: Token) -> bool:
         return (
@@ -141,7 +147,9 @@ class References:
         word = root.lower_
         if word in _WE:
             return self._host
-        if word in _HE:
+        if root.dep_ in {"dobj", "dative", "pobj"} and word in _HE:
+            found = self._others(place, root, word)
+        elif word in _HE:
             found = self._nearest(place, root.i, lambda member: self._gender_fits(member, _HE[word]))
         elif word in _IT:
             found = self._nearest(place, root.i, lambda member: member.kind != "person")
@@ -149,12 +157,25 @@ class References:
             return None
         return found[0] if len(found) == 1 else None
 
+    def _others(self, place: int, root: Token, word: str) -> list[Member]:
+        """Whom "him" may stand for: anybody named before but the subject of its own clause."""
+        clause = root.head
+        while clause.pos_ not in {"VERB", "AUX"} and clause.head is not clause:
+            clause = clause.head
+        subject = next((child for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        doer = self._member(place, subject) if subject is not None else None
+        return self._nearest(
+            place, root.i, lambda member: member is not doer and self._gender_fits(member, _HE[word]), everybody=True
+        )
+
     def _gender_fits(self, member: Member, gender: str) -> bool:
         if member not in self._genders:
             self._genders[member] = member.gender
         return member.kind == "person" and self._genders[member] in {gender, None}
 
-    def _nearest(self, place: int, index: int, fits: Callable[[Member], bool]) -> list[Member]:
+    def _nearest(
+        self, place: int, index: int, fits: Callable[[Member], bool], *, everybody: bool = False
+    ) -> list[Member]:
         """The candidates in the nearest stretch that names any: before the word, then sentence by sentence."""
         line = self._lines[place]
         for back in range(_FARTHEST + 1):
@@ -163,15 +184,17 @@ class References:
             here = self._lines[place - back]
             if here.sentence.paragraph < line.sentence.paragraph - 1:
                 break
-            found = self._named_in(here, fits, before=index if back == 0 else None)
+            found = self._named_in(here, fits, before=index if back == 0 else None, everybody=everybody)
             if found:
                 return found
         return []
 
-    def _named_in(self, line: Line, fits: Callable[[Member], bool], before: int | None) -> list[Member]:
+    def _named_in(
+        self, line: Line, fits: Callable[[Member], bool], before: int | None, *, everybody: bool
+    ) -> list[Member]:
         owner = self._roster.owner
         names = [name for name in line.names if name in owner and (before is None or name.end <= before)]
         names = [name for name in names if fits(owner[name])]
         subjects = {owner[name]: None for name in names if name.root.dep_ in {"nsubj", "nsubjpass"}}
-        addressed = any(name.root.dep_ in {"dobj", "dative"} for name in names) and before is not None
+        addressed = everybody or (before is not None and any(name.root.dep_ in {"dobj", "dative"} for name in names))
         return list({owner[name]: None for name in names} if addressed or not subjects else subjects)

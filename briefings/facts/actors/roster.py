@@ -31,11 +31,14 @@ _AL = re.compile(r"^[AaEe]l-")
 class Roster:
     """The members of a document, and whose each mention is."""
 
-    def __init__(self, groups: Mapping[str, Group], phrases: Mapping[Name, list[Phrase]]) -> None:
+    def __init__(
+        self, groups: Mapping[str, Group], phrases: Mapping[Name, list[Phrase]], *, company: bool = False
+    ) -> None:
         self.members: list[Member] = []
         self.owner: dict[Name, Member] = {}
         self.places: dict[str, Member] = {}  # regions and cities: they act for nobody here, but have mayors
         self._phrases = phrases
+        self._company = company  # whether the text speaks of "the company"
         self._called: dict[str, list[Member]] = {}
         self._countries: dict[str, Member] = {}
         self._bodies: dict[str, list[tuple[str, Member]]] = defaultdict(list)
@@ -179,10 +182,18 @@ class Roster:
             self._add_surname(group, people)
         elif not group.titled and (body := self._body_called(group)):
             self._assign(body, [name for name in group.names if kind != "place" or not located(name)])
+        elif kind == "organization" or (kind in {"person", "other"} and self._is_the_company(group)):
+            self._add_body(group)
         elif kind == "person":
             self._assign(self._new("person", group.text), group.names)
-        elif kind == "organization":
-            self._add_body(group)
+
+    def _is_the_company(self, group: Group) -> bool:
+        """Whether a word that nothing tells of is what the text later calls "the company"."""
+        if not self._company or group.titled or group.phrases or "." in group.text:
+            return False
+        named = self.called("company")
+        self._called.clear()  # more are to come
+        return not named and any(name.root.dep_ in {"nsubj", "dobj", "poss", "nsubjpass"} for name in group.names)
 
     def _spelled_like(self, key: str) -> list[Member]:
         """The people whose surname is another spelling of a word: "Zelenskiy" for Zelensky."""

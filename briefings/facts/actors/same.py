@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
@@ -9,6 +10,7 @@ from rapidfuzz.fuzz import ratio
 from briefings.facts.actors.words import bodies, countries
 from briefings.names import fold
 
+_MINISTRY_OF = re.compile(r"^(Ministry|Department|Treasury) of (?:the )?([\w ]+)$")
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "de", "la", "&", "to"})
 _ALIKE_SURNAME = 84  # Zelensky and Zelenskyy, Kuleba and Kuleva not
 _SHORTEST = 4  # letters; shorter names differ by one letter and are others
@@ -105,7 +107,12 @@ def _lead(long: str, short: str) -> str:
 
 def _core(name: str) -> str:
     """A company without its legal form, a body without spelling quirks."""
-    words = name.replace("Organisation", "Organization").replace("Co-operation", "Cooperation").split()
+    words = (
+        _MINISTRY_OF.sub(r"\2 \1", name)
+        .replace("Organisation", "Organization")
+        .replace("Co-operation", "Cooperation")
+        .split()
+    )
     legal = bodies().groups["legal"]
     while len(words) > 1 and words[-1] in legal:
         words.pop()

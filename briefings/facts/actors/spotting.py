@@ -135,13 +135,19 @@ def _may_begin(sentence: Sentence, token: Token, known: frozenset[str]) -> bool:
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is not None and after.text.islower() and _leads_to_role(after):
         plain = token.lower_ in bodies().generic or token.lower_ in acting().of_state
-        return not plain and (text in known or token.tag_ in {"NNP", "NNPS"} or token.ent_type_ == "ORG")
+        party = _is_party(token, after)
+        return not plain and (party or text in known or token.tag_ in {"NNP", "NNPS"} or token.ent_type_ == "ORG")
     return text in known or role_noun(text) is not None or _looks_like_name(token, after)
 
 
 def _is_known(text: str) -> bool:
     known = countries().of(text) is not None or text in bodies().seats or text in bodies().known
     return known or text in roles().honorifics
+
+
+def _is_party(token: Token, after: Token) -> bool:
+    """As in "Green candidate": a party named by a word that is a colour or a field elsewhere."""
+    return token.text in roles().parties and role_noun(after.text) in roles().party_posts
 
 
 def _looks_like_name(token: Token, after: Token | None) -> bool:
@@ -242,6 +248,10 @@ def _over_joiner(doc: Doc, start: int, end: int, stop: int) -> int:
 
 def _fields_joined(doc: Doc, start: int, end: int) -> bool:
     fields = roles().fields
+    if end == start + 1 and start and doc[start - 1].lower_ == "the" and end + 2 < len(doc) and doc[end].text == "and":
+        return (
+            doc[end + 2].text in bodies().groups["union"] | bodies().groups["association"]
+        )  # "the Meat and Dairy Union"
     if doc[end - 1].text not in fields or not (doc[end + 1].text in fields or doc[end + 1].text == "Co"):
         return False
     if any(doc[index].text in {"of", "for"} for index in range(start, end)):

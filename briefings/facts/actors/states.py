@@ -47,7 +47,7 @@ def unknown_states(groups: Mapping[str, Group]) -> dict[str, str]:
 def _governs(name: Name) -> bool:
     """As in "Lovania's government", "Lovania's army"."""
     owned = name.end < len(name.doc) and name.doc[name.end].text in _POSSESSIVES
-    return owned and name.root.head.lower_ in {"government", "army", "parliament", "military", "cabinet"}
+    return owned and name.root.head.lower_ in {"government", "army", "parliament", "military", "cabinet", "ministry"}
 
 
 def _with_ministers(phrase: Phrase) -> Iterator[str]:
@@ -128,6 +128,8 @@ def _beside(name: Name, roster: Roster, lines: Mapping[int, Line], *, of_state: 
         places.append((name.end + 1, "country"))
     if name.end + 3 < line.stop and doc[name.end].text == "," and doc[name.end + 1].lower_ == "the":
         places.append((name.end + 2, "organization"))
+        of = next((token.i for token in doc[name.end + 2 : name.end + 7] if token.lower_ == "of"), None)
+        places += [(of + 1, "country")] if of is not None and doc[name.end + 2].lower_ in {"state", "national"} else []
     for place, kind in places:
         beside = line.at.get(place)
         member = roster.owner.get(beside) if beside else None

@@ -52,6 +52,8 @@ class Roles:
     posts_of: Mapping[str, tuple[str, ...]]  # role noun -> the groups of bodies that have such posts
     of_bodies: Words
     heads: Words
+    parties: Words
+    ranks: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class Acting:
     of_state: Words
     institutions: Words
     of_companies: Words
+    governments: Words
 
 
 @lru_cache(maxsize=1)
@@ -138,6 +141,8 @@ def roles() -> Roles:
         posts_of={noun: tuple(groups.split()) for groups, listed in data["posts_of"].items() for noun in listed},
         of_bodies=frozenset(data["of_bodies"]),
         heads=frozenset(data["heads"]),
+        parties=frozenset(data["parties"]),
+        ranks=frozenset(data["ranks"]),
     )
 
 
