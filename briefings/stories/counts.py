@@ -86,7 +86,7 @@ def likeness(one: Traits, other: Traits, *, only: bool = False) -> float:
     same = one.value == other.value
     if same and (one.value >= _TELLING or one.value % 1):
         return _SAME_VALUE + shared + len(topics)
-    if one.is_other != other.is_other or (topics == _BODY and not _is_one_body(one, other)):
+    if one.is_other != other.is_other or (topics == _BODY and not _is_one_body(one, other)) or _are_others(one, other):
         return 0.0
     weight = shared + len(topics) if shared >= _HALF or topics else 0.0
     if not weight and only and _is_alone(one, other):
@@ -100,6 +100,12 @@ def likeness(one: Traits, other: Traits, *, only: bool = False) -> float:
 def _is_one_body(one: Traits, other: Traits) -> bool:
     """Whether two memberships may be of one body: many, or in sentences with a word in common."""
     return min(one.value, other.value) >= _CROWD or bool((one.sentence & other.sentence) - one.unit - other.unit)
+
+
+def _are_others(one: Traits, other: Traits) -> bool:
+    """Whether two nouns name different people, as teachers and troops are, in sentences that share little else."""
+    named = one.kind != other.kind and not {one.kind, other.kind} & counting_words().anyone
+    return one.family == "people" and named and len((one.sentence & other.sentence) - one.unit - other.unit) < _FEW
 
 
 def _is_alone(one: Traits, other: Traits) -> bool:
@@ -135,7 +141,7 @@ def _family(unit: str) -> str:
 
 def _kind(unit: str) -> str:
     """Whom a unit counts: "workers" and "employees" are one."""
-    stem = _stem(fold(unit))
+    stem = _stem("people" if unit[:1].isupper() else fold(unit))
     return counting_words().alike_people.get(stem, stem)
 
 
@@ -191,6 +197,7 @@ class CountingWords:
     wide: frozenset[str]
     other: frozenset[str]
     positions: re.Pattern[str]
+    anyone: frozenset[str]
     changed: re.Pattern[str]
     readings: re.Pattern[str]
 
@@ -199,12 +206,13 @@ class CountingWords:
 def counting_words() -> CountingWords:
     """The vocabulary, loaded once."""
     raw = load("merging")
+    alike = {_stem(word): kind for kind, words in raw["alike_people"].items() for word in words}
     return CountingWords(
         frozenset(word for row in raw["people"] for word in row),
         frozenset(raw["not_people"]),
         frozenset(raw["small_words"]),
         {word: family for family, words in raw["units"].items() for word in words},
-        {_stem(word): kind for kind, words in raw["alike_people"].items() for word in words},
+        alike,
         frozenset(raw["amounts"]),
         frozenset(raw["shares"]),
         frozenset(word for row in raw["calendar"] for word in row if word.endswith("day") and word != "today"),
@@ -212,6 +220,7 @@ def counting_words() -> CountingWords:
         frozenset(raw["wide_topics"]),
         frozenset(raw["other"]),
         re.compile(rf"\b(?:{'|'.join(raw['positions'])})\b", re.IGNORECASE),
+        frozenset(alike.get(_stem(word), _stem(word)) for row in raw["anyone"] for word in row),
         re.compile(rf"\b(?:{'|'.join(word for row in raw['changed'] for word in row)})\b"),
         re.compile(rf"\b(?:{'|'.join(raw['readings'])})\b", re.IGNORECASE),
     )

@@ -25,6 +25,7 @@ SAME = 3.0
 _ALIKE = 0.75  # share of the shorter forum's words
 _DAYS, _WEEK, _MONTH = 3, 7, 31
 _SAME_DAY, _NEARBY, _NEXT_ONE, _KNOWN = 2.0, 0.5, -4.0, 1.0
+_LATER, _MUCH_LATER = -1.0, -1.5
 _SAME_KIND, _ONLY_ONE, _RIVAL, _PLAIN = 1.0, 1.0, -3.0, 0.75
 _PRECISE = frozenset(["day", "minute"])
 _LOOSE = frozenset(["table", "again"])  # kinds that say little of what a meeting is
@@ -82,7 +83,9 @@ def likeness(one: Profile, other: Profile, standing: Standing | None = None) -> 
     where = _place(one, other, forum)
     if forum is None or where is None:
         return 0.0
-    when = max(_time(one, other), 0.0 if one.turned else _NEXT_ONE)
+    when = _time(one, other)
+    if one.turned:  # on whatever day it was before; months away it is likelier another one
+        when = max(when, 0.0 if when >= _LATER else _MUCH_LATER)
     kind = _kind(one, other, forum) + _ONLY_ONE * bool(standing.kinds) + _RIVAL * standing.rivals
     return forum + where + _company(one, other) + kind + when + _beside(one, other, where, when, standing)
 

@@ -88,6 +88,10 @@ def test_contradictions(one: Figure, other: Figure) -> None:
             figure(45, "percent", "the vote", text="A poll gives Ortiz 45 percent of the vote."),
         ),
         (figure(40, "ports", "ports"), figure(50, "firms", "firms")),
+        (figure(284_000, "teachers", "teachers concerned"), figure(175_000, "troops", "troops who moved")),
+        (figure(112, "members", "members voted"), figure(98, "members", "members slept")),
+        (figure(4.4, "per cent", "pay", text="It asks 4.4 per cent."), figure(3.1, "per cent", "pay")),
+        (figure(4.2e9, "$", "bid for Harrow"), figure(4.6e9, "$", "rival bid for Harrow")),
         (figure(5e6, "$", "losses"), figure(6e6, "€", "costs of fuel")),
         (figure(410, "members", "members used the hall"), figure(480, "people", "people drove on the road")),
         (
@@ -167,4 +171,7 @@ def test_the_vocabulary_of_joining_is_in_order() -> None:
     assert len(set(stems)) == len(stems)
     assert not {word for row in raw["people"] for word in row} & set(raw["not_people"])
     assert {len(words) > 1 for words in raw["units"].values()} == {True}
+    assert set(raw["shares"]) <= set(raw["amounts"]) <= set(raw["units"])
+    assert set(raw["wide_topics"]) <= set(raw["topics"])
+    assert not {word for row in raw["anyone"] for word in row} & {"soldiers", "teachers", "nurses"}
     assert all(word == word.casefold() for row in raw["levels"].values() for word in row)
