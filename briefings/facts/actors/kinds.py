@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefings.facts.actors.spotting import Name
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}s?|[A-Z][a-z]?[A-Z]{2,6}|[A-Z]{1,3}\d{1,2}")
+_LED = frozenset({"dobj", "nsubjpass"})
 _FARTHEST_NOUN = 8  # tokens after a name within which an apposition tells what it is
 _LONG_BODY = 3  # words; who is called by the first of so many is no person
 _MOST_WORDS = 5  # capitalised ones; a longer name is no person's
@@ -218,16 +219,19 @@ def _speaking(names: Sequence[Name]) -> int:
 def _with_side(name: Name) -> bool:
     """As in "Des Hale, who leads them", "Des Hale, of the Makers' Union"."""
     after = [token.lower_ for token in name.doc[name.end : name.end + 2]]
+    if after[:1] == ["for"] and countries().of(name.doc[name.end : name.end + 2][-1].text):
+        return True  # "Ana Ruiz leads for Peru and Bo Lind for Chile"
     return after in ([",", "who"], [",", "of"], ["of", "the"])
 
 
 def _at_the_head(name: Name) -> bool:
     """As in "X will head the delegation", "the league will be represented by X"."""
     root = name.root
-    if root.dep_ == "nsubj":
-        told = (child.lower_ for child in root.head.children if child.dep_ == "dobj")
-        return root.head.lemma_ in {"head", "lead"} and any(word in {"delegation", "team", "side"} for word in told)
-    return root.dep_ == "pobj" and root.head.lower_ == "by" and root.head.head.lower_ == "represented"
+    verb = root.head if root.dep_ == "nsubj" else root.head.head
+    if root.dep_ == "pobj" and root.head.lower_ == "by" and verb.lower_ == "represented":
+        return True
+    sides = (child.lower_ in {"delegation", "team", "side"} for child in verb.children if child.dep_ in _LED)
+    return verb.lemma_ in {"head", "lead", "chair"} and any(sides)
 
 
 def _says_of_self(name: Name) -> bool:

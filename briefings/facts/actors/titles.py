@@ -18,7 +18,7 @@ def field_start(doc: Doc, start: int, first: int, begin: int) -> int:
     field_words = [doc[index].text for index in range(start + lead, first)]
     if not field_words or (lead == 0 and role_noun(doc[begin - 1].text) not in roles().portfolio):
         return first
-    if lead == 0 and len(field_words) > 1 and _is_people(doc[start]):
+    if lead == 0 and _is_people(doc[start]):
         return start + 1  # "Lovanian Energy Minister"
     known = any(word in bodies().nouns or word in bodies().known or word.isupper() for word in field_words)
     return first if known or " ".join(field_words) in bodies().seats else start + lead

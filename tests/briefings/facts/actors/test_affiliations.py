@@ -1,0 +1,345 @@
+"""Whom people act for, over many fields: named in the phrase, told by a verb, or by what stands around."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+CASES: list[tuple[str, dict[str, str]]] = [
+    (
+        (
+            "LAGOS, March 3 (Wire) - A federal court on Tuesday ordered the telecoms company Zentra to hand over "
+            "its records.\n\nJudge Amina Bello said the company had ignored two orders. Tunde Okoro, a lawyer for"
+            " Zentra, said it would appeal."
+        ),
+        {"Tunde Okoro": "Zentra"},
+    ),
+    (
+        (
+            "The Supreme Court of Kenya will rule on Friday. Chief Justice Mary Njoroge told lawyers to keep "
+            "calm. The court's registrar, Paul Otieno, said seats would be limited."
+        ),
+        {"Paul Otieno": "Supreme Court of Kenya", "Mary Njoroge": "Supreme Court of Kenya"},
+    ),
+    (
+        (
+            "Prosecutors in Milan have charged Ferrano, the dairy group, with fraud. Its lawyer, Giulia Conte, "
+            "said the charges were baseless. Prosecutor Marco Villa will present them on Monday."
+        ),
+        {"Giulia Conte": "Ferrano"},
+    ),
+    (
+        "Anna Keller, who represents the Tenants' Association, told the Housing Tribunal that the rents were unlawful.",
+        {"Anna Keller": "Tenants' Association"},
+    ),
+    (
+        (
+            "The Tenants' Association has sued Brookline Homes. Anna Keller, its solicitor, said tenants were "
+            "afraid. Counsel for Brookline, Peter Marsh, asked for more time."
+        ),
+        {"Anna Keller": "Tenants' Association", "Peter Marsh": "Brookline Homes"},
+    ),
+    (
+        (
+            "The Millbrook school board voted 4-3 to close two schools. Board president Carol Dane said there was"
+            " no money. Board member Luis Ortega voted against."
+        ),
+        {"Carol Dane": "Millbrook school board", "Luis Ortega": "Millbrook school board"},
+    ),
+    (
+        (
+            "Superintendent Carol Dane told the Millbrook school board on Monday that the district faces a "
+            "shortfall. The board's chair, Ron Pike, said cuts would come."
+        ),
+        {"Ron Pike": "Millbrook school board"},
+    ),
+    (
+        (
+            "The International Rowing Federation (IRF) has suspended Belarus. IRF president Johan Lund said "
+            "rowers could still row. Secretary general Pia Berg will meet them on Friday."
+        ),
+        {"Johan Lund": "International Rowing Federation", "Pia Berg": "International Rowing Federation"},
+    ),
+    (
+        (
+            "The International Rowing Federation has suspended Belarus. The federation's president, Johan Lund, "
+            "said it had no choice. The head of the Belarusian federation, Oleg Petrov, called it a disgrace."
+        ),
+        {"Johan Lund": "International Rowing Federation", "Oleg Petrov": "Belarus"},
+    ),
+    (
+        (
+            "St Brigid's Hospital will close its maternity ward. The hospital's medical director, Dr Fiona Walsh,"
+            " said births had fallen. Nurses' union leader Sean Burke called the move reckless."
+        ),
+        {"Fiona Walsh": "St Brigid's Hospital"},
+    ),
+    (
+        (
+            "KHARTOUM - Sudan's army said on Sunday it had taken the bridge. Army spokesman Nabil Abdalla said "
+            "the Rapid Support Forces had fled. The RSF's deputy commander, Abdel Rahim, denied it."
+        ),
+        {"Nabil Abdalla": "Sudan", "Abdel Rahim": "Rapid Support Forces"},
+    ),
+    (
+        (
+            "Colombia's government and the rebel National Liberation Army (ELN) will meet in Havana. The "
+            "government's chief negotiator, Vera Gomez, said a truce was near. The ELN's top commander, Antonio "
+            "Garcia, will not attend."
+        ),
+        {"Vera Gomez": "Colombia", "Antonio Garcia": "National Liberation Army"},
+    ),
+    (
+        (
+            "The government will be represented by Vera Gomez and the rebels of the National Liberation Army by "
+            "Pablo Beltran, Colombia said."
+        ),
+        {"Pablo Beltran": "National Liberation Army"},
+    ),
+    (
+        (
+            'Aurora Mining said on Tuesday it would not talk. "We are not for sale," chief executive Nadia Roy '
+            "said. Finance director Tom Hale said profits had doubled."
+        ),
+        {"Nadia Roy": "Aurora Mining", "Tom Hale": "Aurora Mining"},
+    ),
+    (
+        (
+            "The airline's chief executive, Nadia Roy, said flights would resume. Skyways cancelled 40 flights on"
+            " Friday. Pilots' union president Omar Diaz said Skyways had broken its word."
+        ),
+        {"Nadia Roy": "Skyways"},
+    ),
+    (
+        (
+            "Hartley Borough Council will decide on Thursday. Council leader Jo Birch said the plan was sound. "
+            "Councillor Sam Webb, who chairs the planning committee, disagreed."
+        ),
+        {"Jo Birch": "Hartley Borough Council"},
+    ),
+    (
+        "US Secretary of State Alan Grant will meet his Turkish counterpart, Emre Kaya, in Ankara on Monday.",
+        {"Alan Grant": "United States", "Emre Kaya": "Turkey"},
+    ),
+    (
+        (
+            "Secretary of State Alan Grant will travel to Ankara. White House press secretary Mia Cole said the "
+            "trip would last a day. National security adviser Bob Ray will join him."
+        ),
+        {"Alan Grant": "United States", "Mia Cole": "White House"},
+    ),
+    (
+        (
+            "MANILA (Wire) - The Philippines will not withdraw from the shoal, Defence Secretary Jose Ramos said "
+            "on Friday. Foreign Minister Li Wen said in Beijing that China would respond."
+        ),
+        {"Jose Ramos": "Philippines", "Li Wen": "China"},
+    ),
+    (
+        (
+            "Prime Minister Janos Varga told parliament in Budapest that Hungary would veto the budget. Finance "
+            "minister Peter Nagy agreed."
+        ),
+        {"Janos Varga": "Hungary", "Peter Nagy": "Hungary"},
+    ),
+    (
+        (
+            "The UN envoy for Yemen, Hans Berg, briefed the Security Council. The Houthis' chief negotiator, "
+            "Mohammed Salam, was in Muscat."
+        ),
+        {"Hans Berg": "United Nations", "Mohammed Salam": "Houthis"},
+    ),
+    (
+        (
+            "UN special envoy Hans Berg briefed the Security Council. Saudi Arabia's ambassador to Yemen, "
+            "Mohammed al-Jaber, led his country's team."
+        ),
+        {"Hans Berg": "United Nations", "Mohammed al-Jaber": "Saudi Arabia"},
+    ),
+    (
+        (
+            "Angelo Rossi, for the Teachers' Federation, said class sizes had grown. Beth Long, for the ministry,"
+            " disagreed. The Education Ministry wants talks."
+        ),
+        {"Angelo Rossi": "Teachers' Federation", "Beth Long": "Education Ministry"},
+    ),
+    (
+        (
+            "The Teachers' Federation will strike on Monday. Speaking for the union, Angelo Rossi said class "
+            "sizes had grown."
+        ),
+        {"Angelo Rossi": "Teachers' Federation"},
+    ),
+    (
+        "The central bank of Chile raised its key rate. The bank's governor, Rosa Diaz, said inflation was too high.",
+        {"Rosa Diaz": "Chile"},
+    ),
+    (
+        "Turkey's central bank held its rate. Governor Elif Demir said it would act if prices rose.",
+        {"Elif Demir": "Turkey"},
+    ),
+    (
+        (
+            "The World Health Organization warned of cholera. WHO Director-General Ada Lind said the world must "
+            "act. Its Africa director, Moses Kone, flew to Bamako."
+        ),
+        {"Ada Lind": "World Health Organization", "Moses Kone": "World Health Organization"},
+    ),
+    (
+        (
+            "The Data Protection Authority fined Chatterly. The regulator's director, Eva Blum, said it would not"
+            " be the last fine. A spokesman for the company, Jay Fox, said it would appeal."
+        ),
+        {"Eva Blum": "Data Protection Authority"},
+    ),
+    (
+        "Eva Blum, the head of the Data Protection Authority, and Jay Fox, Chatterly's lawyer, will meet on Friday.",
+        {"Eva Blum": "Data Protection Authority", "Jay Fox": "Chatterly"},
+    ),
+    (
+        (
+            "The Civil Aviation Authority has grounded the planes. Chief inspector Rolf Dahl said cracks had been"
+            " found. The maker, Norwing, sent engineers. Norwing vice president Ida Moe said they were safe."
+        ),
+        {"Rolf Dahl": "Civil Aviation Authority", "Ida Moe": "Norwing"},
+    ),
+    (
+        (
+            "Labour leader Jane Doyle and Conservative chairman Mark Orr will debate. Green candidate Lily Fox "
+            "was not invited."
+        ),
+        {"Jane Doyle": "Labour", "Lily Fox": "Green"},
+    ),
+    (
+        "Armenia will be represented by Tigran Sahak and Azerbaijan by Shahin Aliyev.",
+        {"Tigran Sahak": "Armenia", "Shahin Aliyev": "Azerbaijan"},
+    ),
+    (
+        (
+            "Tigran Sahak will head the Armenian delegation. The Azerbaijani team is led by Shahin Aliyev, a "
+            "deputy minister."
+        ),
+        {"Tigran Sahak": "Armenia", "Shahin Aliyev": "Azerbaijan"},
+    ),
+    (
+        "Tigran Sahak, leading the Armenian side, and Azerbaijan's Shahin Aliyev will sign.",
+        {"Tigran Sahak": "Armenia", "Shahin Aliyev": "Azerbaijan"},
+    ),
+    (
+        '"We will not yield," said Ann Frey, president of the Premier League. Her deputy, Ted Moor, nodded.',
+        {"Ann Frey": "Premier League", "Ted Moor": "Premier League"},
+    ),
+    (
+        (
+            "Ukraine's president, Ihor Bondar, will send his chief of staff, Taras Melnyk, to Geneva. Bondar's "
+            "spokeswoman, Olena Rud, said so."
+        ),
+        {"Taras Melnyk": "Ukraine", "Olena Rud": "Ukraine"},
+    ),
+    (
+        (
+            "A ceasefire in Gaza is near, said Qatari prime minister Hamad Said. Hamas official Basem Odeh and "
+            "Israel's Mossad chief, David Levi, were in Doha."
+        ),
+        {"Hamad Said": "Qatar", "Basem Odeh": "Hamas", "David Levi": "Mossad"},
+    ),
+    (
+        (
+            "The African Union's peace and security commissioner, Bankole Ade, and the chair of the bloc, Felix "
+            "Moyo, arrived."
+        ),
+        {"Bankole Ade": "African Union", "Felix Moyo": "African Union"},
+    ),
+    (
+        (
+            "The Fishermen's Cooperative and the Port Authority of Vigo met. The cooperative's president, Xoan "
+            "Lema, left early; the authority's head, Marta Rey, stayed."
+        ),
+        {"Xoan Lema": "Fishermen's Cooperative", "Marta Rey": "Port Authority of Vigo"},
+    ),
+    (
+        "Governor Kate Brill of Oregon and the state's attorney general, Ellen Row, sued the Forest Service.",
+        {"Kate Brill": "Oregon"},
+    ),
+    (
+        (
+            "Bishop Desmond Lau of the Anglican Diocese of Harare said the church would not move. The diocese's "
+            "lawyer, Grace Moyo, filed papers."
+        ),
+        {"Desmond Lau": "Anglican Diocese of Harare", "Grace Moyo": "Anglican Diocese of Harare"},
+    ),
+    (
+        (
+            "The nurses' union NSF wants more pay, its leader Kari Dahl said. The union's deputy leader, Ola Moe,"
+            " said so too."
+        ),
+        {"Kari Dahl": "NSF", "Ola Moe": "NSF"},
+    ),
+    (
+        (
+            "The world anti-doping agency WADA named Lars Holm as its president. WADA's science director, Olivier"
+            " Petit, resigned."
+        ),
+        {"Lars Holm": "WADA", "Olivier Petit": "WADA"},
+    ),
+    (
+        (
+            "Canadian Foreign Minister Anne Roy spoke to France's Luc Petit. Germany's chancellor, Jens Vogt, was"
+            " not there."
+        ),
+        {"Anne Roy": "Canada", "Luc Petit": "France", "Jens Vogt": "Germany"},
+    ),
+    (
+        "The Chinese embassy's spokesman, Liu Bo, said Beijing would answer.",
+        {"Liu Bo": "China"},
+    ),
+    (
+        "Foreign ministry spokesman Liu Bo said in Beijing that China would answer.",
+        {"Liu Bo": "China"},
+    ),
+    (
+        (
+            "The defence ministry in Warsaw said Poland would buy tanks. The ministry's spokesman, Jan Nowak, "
+            "gave no price."
+        ),
+        {"Jan Nowak": "Poland"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), CASES, ids=[next(iter(told)) for _, told in CASES])
+def test_whom_people_act_for(text: str, told: dict[str, str], actors: Any) -> None:
+    found = actors(text)
+    assert {name: found[name].affiliation for name in told} == told
+
+
+def test_nobody_is_given_a_side_by_a_text_that_tells_none(actors: Any) -> None:
+    found = actors(
+        "Residents of Lower Fenwick want the mine closed. Mayor Greta Holm promised a vote. Ethiopia and Egypt met. "
+        "Finance minister Sara Haddad was there. The fund will vote to remove the chair, Ruth Adler."
+    )
+    assert {found[name].affiliation for name in ("Greta Holm", "Sara Haddad", "Ruth Adler")} == {None}
+
+
+def test_two_presidents_are_not_of_one_country(actors: Any) -> None:
+    found = actors("LIMA, May 3 (Wire) - Peru's president, Rosa Pinto, met President Ann Lee. Peru wants to sell more.")
+    assert (found["Rosa Pinto"].affiliation, found["Ann Lee"].affiliation) == ("Peru", None)
+
+
+def test_a_state_that_no_table_knows(actors: Any) -> None:
+    found = actors(
+        "Zembla's foreign minister, Ilya Dorn, warned Osria. Osrian Energy Minister Vera Holt answered. "
+        "Zembla will cut the gas, and Osria will sue."
+    )
+    assert (found["Ilya Dorn"].affiliation, found["Vera Holt"].affiliation) == ("Zembla", "Osria")
+    assert (found["Zembla"].kind, found["Osria"].kind) == ("country", "country")
+
+
+def test_a_role_is_told_once(actors: Any) -> None:
+    found = actors(
+        "Deputy trade representative Ann Lee spoke. Ann Lee, the deputy US trade representative, left. "
+        "The minister, Bo Lind, spoke. Bo Lind is a deputy minister."
+    )
+    assert found["Ann Lee"].role == "Deputy trade representative"
+    assert found["Bo Lind"].role == "minister; deputy minister"
