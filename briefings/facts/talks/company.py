@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.words import countries
 from briefings.facts.talks.grammar import (
     above,
     children_under,
@@ -220,6 +221,8 @@ def _companions(anchor: Anchor, verbs: tuple[Token, ...], sentence: Sentence) ->
 
 def _stands_before(child: Token, noun: Token) -> bool:
     """Whether a word before the noun says whose meeting it is: "leaders' meeting", "China-US talks"."""
+    if child.dep_ == "compound" and child.i == noun.i - 1 and child.text in countries().capitals:
+        return child.left_edge.i < child.i  # "the Seoul talks": where, not who
     owner = child.i < noun.i and any(grand.dep_ == "case" for grand in child.children)
     return owner or child.dep_ in {"poss", "compound", "nmod", "amod"}
 

@@ -84,7 +84,13 @@ class Draft:
     def _with_end(self, when: When | None) -> When | None:
         """The last day told in another sentence than the first."""
         until = next((one.until for one in self.mentions if one.until), None)
-        fits = when and until and when.precision in {"day", "minute"} and when.last < until <= when.first + _LONGEST
+        fits = (
+            when
+            and until
+            and when.precision in {"day", "minute"}
+            and when.last < until
+            and until - when.first <= _LONGEST
+        )
         return replace(when, last=until) if when and until and fits else when
 
     def _with_hour(self, when: When | None) -> When | None:

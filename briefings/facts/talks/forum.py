@@ -118,7 +118,7 @@ def _body(token: Token, names: Names) -> str | None:
     if person or (token.pos_ == "PROPN" and lemma(token) in words.groups) or lemma(token) in _ROLES:
         return None
     text = names.covering(token) or _printed(token)
-    if text.split()[0].isdigit() or text in countries().names or text in countries().people:
+    if not text or text.split()[0].isdigit() or text in countries().names or text in countries().people:
         return None
     proper = token.pos_ == "PROPN" and (
         token.ent_type_ in {"ORG", ""} or lemma(token) in vocabulary()["bodies"] or names.is_actor(text)

@@ -72,7 +72,10 @@ def _capital_of(name: str) -> str | None:
 
 def _agrees(zone: str, published: str | None) -> bool:
     offset = _offset(published)
-    return not offset or datetime.fromisoformat(published or "").astimezone(ZoneInfo(zone)).utcoffset() == offset
+    try:
+        return not offset or datetime.fromisoformat(published or "").astimezone(ZoneInfo(zone)).utcoffset() == offset
+    except OverflowError:  # a page of the year 1 or 9999
+        return False
 
 
 def _offset(published: str | None) -> timedelta | None:

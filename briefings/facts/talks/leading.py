@@ -19,7 +19,7 @@ from briefings.facts.talks.grammar import (
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -180,11 +180,16 @@ def _leaders(verb: Token, found: tuple[Named, ...], sentence: Sentence, names: N
     inside = [named.actor.name for named in people if _is_self(named.token, who)]
     meant = names.by_form.get(names.cast.who(sentence, who) or "") if not inside else None
     yield from inside or ([meant.name] if meant is not None and meant.kind == "person" else [])
-    if any(child.lower_ == "for" for child in verb.children):  # "A will lead for the union and B for the company"
-        doc = verb.doc
-        yield from (
-            one.actor.name for one in people if one.token.i > verb.i and doc[one.token.i + 1 :][:1].text == "for"
-        )
+    if any(child.lower_ == "for" for child in verb.children):
+        yield from _others_for(verb, people)
+
+
+def _others_for(verb: Token, people: Sequence[Named]) -> Iterator[str]:
+    """Those after the first: "A will lead for the union and B for the company"."""
+    known = {named.token.i: named.actor.name for named in people}
+    for token in verb.doc[verb.i + 1 : verb.sent.end - 1]:
+        if verb.doc[token.i + 1].lower_ == "for" and (name := known.get(token.i) or full_name(token)):
+            yield name
 
 
 def _is_in_clause_of(token: Token, verb: Token) -> bool:

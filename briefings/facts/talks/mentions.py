@@ -182,6 +182,8 @@ def _read(
     timing = timing_of(anchor, others, standing, sentence, around.dates, around.published)
     if timing is None or _is_only_suspended(standing, timing.days, sentence) or _is_aside(standing, timing):
         return
+    if not timing.days and sentence.text.rstrip(' ”"’').endswith("?"):
+        return  # somebody asks whether it is put off
     places = places_of(anchor, others, sentence, around.names, around.spans)
     whole = Mention(
         sentence,

@@ -135,6 +135,7 @@ def _runs_on(token: Token, joint: Token) -> bool:
         rest = token.doc[token.i + 1 : token.i + 6]
         return (
             joint.lower_ in {"of", "between", "with"}
+            and len(rest) > 0
             and rest[0].pos_ == "PROPN"
             and any(one.lower_ == "and" for one in rest)
         )
@@ -145,8 +146,6 @@ def _runs_on(token: Token, joint: Token) -> bool:
 
 def _undangled(doc: Doc, first: int, last: int) -> int:
     while last > first and (doc[last].pos_ in {"CCONJ", "DET", "PUNCT", "ADJ"} or doc[last].lower_ in {"to", "not"}):
-        if doc[last].pos_ == "ADJ" and doc[last].head.i < doc[last].i:
-            return last
         last -= 1
     return last
 

@@ -50,7 +50,24 @@ def places_of(
         for place in _cities(sentence, names, dates)
         if _nearest(anchor, others, place.start) and _parse_allows(anchor, sentence, place)
     )
-    return _without_planned(found, sentence) or _online(anchor, others, sentence)
+    return (
+        _without_planned(found, sentence)
+        or _online(anchor, others, sentence)
+        or tuple(_called_by(anchor.token, sentence, names))
+    )
+
+
+def _called_by(token: Token, sentence: Sentence, names: Names) -> Iterator[Place]:
+    """The city that a meeting is called by: "the Geneva round"."""
+    for child in token.children:
+        if (
+            child.dep_ == "compound"
+            and child.i == token.i - 1
+            and (child.ent_type_ == "GPE" or _is_known_city(child.text))
+        ):
+            tokens = child.doc[child.i : child.i + 1]
+            if child.left_edge.i == child.i and not _is_no_city(tokens) and names.covering(child) is None:
+                yield Place(child.text, sentence.span_of(child).start)
 
 
 def _without_planned(found: tuple[Place, ...], sentence: Sentence) -> tuple[Place, ...]:

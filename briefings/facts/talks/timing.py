@@ -99,6 +99,8 @@ def _turned_ahead(whens: tuple[When, ...], standing: Standing, sentence: Sentenc
     """Weekdays and days without a year that were read as past, where the meeting can only be to come."""
     if standing.kind in CHANGED | CALLED_OFF or _must_lie_ahead(standing, sentence):
         whens = tuple(coming(when, published) for when in whens)
+    if standing.kind == "open" and _is_outspoken(standing):
+        whens = tuple(coming(when, published) if when.last < published else when for when in whens)
     if _may_be_of_next_year(whens, standing, sentence, published):
         whens = tuple(coming_year(when, published) for when in whens)
     return whens

@@ -343,7 +343,7 @@ LEADS = [
         {"Ana Ruiz", "Tomas Vega"},
     ),
     (
-        "The talks resume in Riga on Monday. Juhan Kask will lead for Estonia. The Latvian team will be led by Ilze Ozola.",
+        "The talks resume in Riga on Monday. Juhan Kask will lead for Estonia and Ilze Ozola for Latvia.",
         {"Juhan Kask", "Ilze Ozola"},
     ),
     (
