@@ -25,7 +25,7 @@ SAME = 3.0
 _ALIKE = 0.75  # share of the shorter forum's words
 _DAYS, _WEEK, _MONTH = 3, 7, 31
 _SAME_DAY, _NEARBY, _NEXT_ONE, _KNOWN = 2.0, 0.5, -4.0, 1.0
-_LATER, _MUCH_LATER = -1.0, -1.5
+_LATER, _MUCH_LATER, _THE_TALKS = -1.0, -1.5, 2.5
 _SAME_KIND, _ONLY_ONE, _RIVAL, _PLAIN = 1.0, 1.0, -3.0, 0.75
 _PRECISE = frozenset(["day", "minute"])
 _LOOSE = frozenset(["table", "again"])  # kinds that say little of what a meeting is
@@ -92,6 +92,8 @@ def likeness(one: Profile, other: Profile, standing: Standing | None = None) -> 
 
 def _beside(one: Profile, other: Profile, where: float, when: float, standing: Standing) -> float:
     """What else counts: the sentences' words, a place in common where the days are near, the old day of a move."""
+    if (one.bare or other.bare) and when >= _NEARBY:
+        return _THE_TALKS
     words, alone = 0.5 * len(one.sentences & other.sentences), 0.5 * len(standing.words)
     if when >= _SAME_DAY:
         return min(words, 1.5)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(["the", "of", "and", "for", "on", "in", "at", "to", "a", "an", "by", "s"])
+_BARE = re.compile(r"\b[Tt]he (?:talks|negotiations|meeting|session|round)\b")
 _SENTENCES = 4  # of a talk's evidence, the first
 _LONG = 4  # letters
 _STEM = 6  # letters: "mediation" and "mediators" speak of one thing
@@ -40,6 +41,7 @@ class Profile:
     sentences: frozenset[str] = frozenset()
     times: tuple[tuple[Moment, Moment], ...] = ()  # first and last, now and before
     turned: bool = False  # put off or called off: a meeting that was told of before, maybe on another day
+    bare: bool = True  # "the talks", of which a text tells nothing but the day
     told_on: frozenset[date] = frozenset()  # when the documents came out
 
     def joined(self, other: Profile) -> Profile:
@@ -55,6 +57,7 @@ class Profile:
             self.sentences | other.sentences,
             self.times + other.times,
             self.turned and other.turned,
+            self.bare and other.bare,
             self.told_on | other.told_on,
         )
 
@@ -82,6 +85,7 @@ def profile(talk: Talk, document: Document, cast: Mapping[str, Actor]) -> Profil
         sentences=frozenset(_telling_words(talk)),
         times=tuple(_times(talk)),
         turned=says_moved(talk) or (talk.status == "cancelled" and not talk.start),
+        bare=_is_bare(talk),
         told_on=frozenset([out.first]) if (out := moment(document.published)) else frozenset(),
     )
 
@@ -102,6 +106,12 @@ def says_moved(talk: Talk) -> bool:
         return True
     told = naming_day(talk.start, talk.evidence) if talk.start else ()
     return any(_vocabulary().moved.search(piece.text) for piece in told)
+
+
+def _is_bare(talk: Talk) -> bool:
+    """Whether a text speaks of "the talks" as of those that everyone knows."""
+    told = talk.forum or talk.parties or talk.location or talk.leads or title_words(talk.title)
+    return not told and any(_BARE.search(piece.text) for piece in talk.evidence)
 
 
 def _kinds(talk: Talk) -> Iterable[str]:

@@ -329,6 +329,22 @@ def test_talks_that_are_taken_up_again_are_one_however_they_are_called() -> None
     assert [len(group.tellings) for group in groups] == [2]
 
 
+def test_the_talks_are_those_that_the_other_text_tells_where_one_is_near() -> None:
+    known = talk("Meeting of Chad and Niger in Vienna", "2025-03-05", parties=("Chad", "Niger"), location="Vienna")
+    bare = saying("The talks open on 6 March, a guard says.", talk("Talks", "2025-03-06"))
+    first, second = document("a", "2025-02-03"), document("b", "2025-02-04")
+    assert disputes(merged(telling(first, known), telling(second, bare))) == [
+        ("start", False, {"2025-03-05": ("a",), "2025-03-06": ("b",)})
+    ]
+    other = talk("Court hearing in Graz", "2025-03-07", location="Graz")
+    assert len(merged(telling(first, replace(known, start="2025-03-25")), telling(second, bare))) == 2
+    assert len(merged(telling(first, other, known), telling(second, bare))) == 2
+    assert (
+        len(merged(telling(first, replace(known, location="Graz", start="2025-03-07"), known), telling(second, bare)))
+        == 3
+    )
+
+
 def test_a_text_that_says_the_day_is_another_now_disputes_nothing() -> None:
     older = talk("Hearing of the port board", "2025-05-18", forum="Port board")
     for text in ("The hearing has been brought forward to 16 May.", "The board will now sit on 16 May."):
