@@ -100,7 +100,10 @@ def _arguments(anchor: Anchor, sentence: Sentence) -> Iterator[Token]:
         yield from (
             child
             for child in verb.children
-            if child.dep_ == "dobj" and child.i != anchor.token.i and _is_met(child, verb, anchor)
+            if child.dep_ == "dobj"
+            and child.i != anchor.token.i
+            and (verb.i == anchor.token.i or not anchor.verb)
+            and _is_met(child, verb, anchor)
         )
     yield from (child for child in anchor.token.children if not anchor.verb and _stands_before(child, anchor.token))
     yield from (child for child in anchor.token.children if child.dep_ == "appos" and child.pos_ == "PROPN")

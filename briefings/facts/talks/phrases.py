@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.words import countries
 from briefings.facts.talks.grammar import lemma
 from briefings.facts.talks.vocabulary import vocabulary
 
@@ -20,6 +21,8 @@ _BEFORE = frozenset(
 _WITHIN = _BEFORE | {"prep", "pobj", "conj", "cc"}
 _JOINTS = frozenset({"of", "for", "and", "on", "between", "with", "from"})
 _MARKS = frozenset('();:"“”—–')
+_NAMED = frozenset({"NORP", "GPE", "ORG", "PERSON", "FAC", "LOC"})
+_CONTINENTS = frozenset({"Europe", "Asia", "Africa", "America"})
 _WORDS = 12
 _RELATIVE = 8
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|both|all|another|some|any)\s+", re.IGNORECASE)
@@ -37,12 +40,14 @@ def printed(token: Token, *, clause: bool = False) -> str:
 def in_title(words: Tokens) -> str:
     """Words as they stand in the middle of a title: the capital that only opens a sentence goes."""
     text = words.text.strip(" ,-–’'")
-    opens = (
-        words.start == words[0].sent.start
-        and words[0].pos_ != "PROPN"
-        and not (len(words[0]) > 1 and words[0].text.isupper())
-    )
-    return text[:1].lower() + text[1:] if opens else text
+    return text[:1].lower() + text[1:] if _only_opens(words[0]) else text
+
+
+def _only_opens(token: Token) -> bool:
+    """Whether its capital is due to the sentence alone: "The board", never "Talks of American officials"."""
+    if token.i != token.sent.start or token.pos_ == "PROPN" or (len(token) > 1 and token.text.isupper()):
+        return False
+    return token.pos_ == "DET" or (token.ent_type_ not in _NAMED and token.text not in countries().people)
 
 
 def stretch(token: Token) -> tuple[int, int]:
@@ -141,6 +146,8 @@ def _runs_on(token: Token, joint: Token) -> bool:
         )
     if token.lower_ in _POSSESSIVE:
         return token.i > joint.i + 1
+    if token.lower_ == "in":  # "the Organization for Security and Co-operation in Europe"
+        return token.i + 1 < len(token.doc) and token.doc[token.i + 1].text in _CONTINENTS
     return token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "CCONJ"} or token.text in {"-", "’", "'", "&"}
 
 

@@ -162,7 +162,7 @@ def _body(forum: Forum | None, title: str) -> str:
 def _of(sides: Sequence[str], naming: Naming, title: str) -> str:
     """Those who meet; of a court's or a parliament's business they are told only where they are several."""
     new = [side for side in dict.fromkeys(sides) if side.casefold() not in title.casefold()][:3]
-    alone = len(new) == 1 and new[0][:1].isupper()
+    alone = len(new) == 1 and new[0][:1].isupper() and " and " not in new[0]
     if not new or (naming.noun in _ALONE and alone):
         return ""
     return f" {'with' if alone else 'of'} {_listed(new)}"

@@ -1,0 +1,129 @@
+"""The nouns that mean a meeting: "talks", "hearing", "round" where a word beside it says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.talks.grammar import above, children_under, is_verb, lemma, with_particle
+from briefings.facts.talks.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+_BESIDE = frozenset({"compound", "amod", "nummod", "det", "poss", "nmod", "npadvmod"})
+_NAMED_BODIES = frozenset({"council", "tribunal", "congress", "assembly", "convention"})
+_ABOUT = frozenset({"on", "about", "over", "regarding", "into"})
+_TIMES = frozenset({"before", "after", "since", "during", "ahead", "until", "following"})
+
+
+def is_meeting(token: Token) -> bool:
+    """Whether a noun means a meeting here, rather than a body, a topic, part of a name or another kind of event."""
+    words, noun = vocabulary(), lemma(token)
+    if noun not in words.nouns:
+        noun = token.lower_.removesuffix("s")
+    if noun not in words.nouns or (noun in words.plurals and not token.lower_.endswith("s")):
+        return False
+    if noun == "session" and token.head.lower_ == "in" and not any(child.dep_ in _BESIDE for child in token.children):
+        return False  # "keep the chamber in session"
+    if noun in {"vote", "ballot"} and token.dep_ == "dobj" and lemma(token.head) in words["casting"]:
+        return False
+    if _is_inside_name(token) or _modifies(token) or _is_after_day(token) or _is_topic(token):
+        return False
+    beside = frozenset(_beside(token))
+    return not beside & words["never_beside"] and _is_told_apart(token, noun, beside)
+
+
+def _is_told_apart(token: Token, noun: str, beside: frozenset[str]) -> bool:
+    """Whether a noun that may also be a body ("the Council") or anything else ("a round") is a meeting here."""
+    needed = vocabulary().needs_beside.get(noun)
+    if needed and not _is_capital_body(token, noun) and (_is_arranged(token) or _is_placed(token)):
+        return True
+    capital = token.text[:1].isupper()
+    if capital and token.pos_ == "PROPN" and noun in _NAMED_BODIES:
+        return bool(needed and beside & needed)
+    if noun == "congress" and not capital:  # the capital is the parliament's
+        return True
+    return needed is None or bool(beside & needed)
+
+
+def _is_capital_body(token: Token, noun: str) -> bool:
+    """Whether a capitalised noun is the body rather than its meeting: "the Council"."""
+    return token.text[:1].isupper() and token.pos_ == "PROPN" and noun in _NAMED_BODIES | {"tribunal"}
+
+
+def _is_placed(token: Token) -> bool:
+    """Whether it is called by where it is held: "the Geneva round"."""
+    named = [child for child in token.children if child.dep_ == "compound" and child.pos_ == "PROPN"]
+    return any(child.ent_type_ == "GPE" or lemma(token) == "round" for child in named)
+
+
+def _is_arranged(token: Token) -> bool:
+    """Whether it was planned, called off or put off, as only a meeting is: "the district round planned for Friday"."""
+    words = vocabulary()
+    if any(
+        child.dep_ == "acl" and child.tag_ == "VBN" and lemma(child) in words["planned"] for child in token.children
+    ):
+        return True
+    affected = token.dep_ in {"nsubjpass", "dobj"} and is_verb(token.head)
+    changes = words["put_off"] if lemma(token) in words["court_business"] else words.changes
+    return affected and bool(with_particle(token.head) & changes)
+
+
+def _beside(token: Token) -> Iterator[str]:
+    """The words that belong to a noun: before it, and after its "of", "with", "between", "on"."""
+    for child in token.children:
+        if child.dep_ in _BESIDE:
+            yield lemma(child)
+            yield child.lower_
+            yield from (grand.lower_ for grand in child.children if grand.dep_ == "compound")
+        elif child.dep_ == "prep":
+            yield child.lower_
+    for under in children_under(token, "of"):
+        yield lemma(under)
+
+
+def _is_inside_name(token: Token) -> bool:
+    """Whether it is part of a body's name: "the Court of Arbitration for Sport"."""
+    return (
+        token.pos_ == "PROPN"
+        and token.dep_ == "pobj"
+        and token.head.lower_ in {"of", "for"}
+        and token.head.head.pos_ == "PROPN"
+    )
+
+
+def _modifies(token: Token) -> bool:
+    """Whether it only qualifies the next noun: "meeting room", "talks proposal"."""
+    if token.dep_ not in {"compound", "nmod", "amod"}:
+        return False
+    return (
+        token.head.pos_ in {"NOUN", "PROPN"}
+        and token.head.ent_type_ not in {"DATE", "TIME"}
+        and not token.head.i < token.i
+    )
+
+
+def _is_after_day(token: Token) -> bool:
+    """Whether it only fixes a date: "the day after the hearing", "two days before the vote"."""
+    for child, head in above(token):
+        if child.dep_ == "pobj" and head.lower_ in _TIMES:
+            return head.head.lower_.rstrip("s") in {"day", "week", "month", "hour", "morning", "evening"}
+        if is_verb(head):
+            return False
+    return False
+
+
+def _is_topic(token: Token) -> bool:
+    """Whether it is only what is spoken of: "questions on the dialogue", "a report about the hearing"."""
+    preposition = token.head
+    return (
+        token.dep_ == "pobj"
+        and preposition.lower_ in {"of", "from"}
+        and lemma(preposition.head) in vocabulary()["records"]
+    ) or (
+        token.dep_ == "pobj"
+        and preposition.lower_ in _ABOUT
+        and (preposition.head.pos_ == "NOUN" or lemma(preposition.head) in vocabulary()["reporting"])
+    )
