@@ -106,7 +106,7 @@ def _sided_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
     elif side.startswith("this") and "coming" not in side and scene.lean(*match.span()) == "past":
         day, ahead = values.weekday_on_or_before(scene.published, weekday), False
     else:
-        strict = 1 if side.startswith("next") else 0
+        strict = 2 if side.startswith("next") else 0  # the day after this one is "tomorrow", never "next Thursday"
         after = values.move(scene.published, strict)
         day = after and values.weekday_on_or_after(after, weekday)
     if day:

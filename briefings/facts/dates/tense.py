@@ -27,7 +27,7 @@ _PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
 _IS = frozenset({"is", "are", "’s", "'s"})
 _TO = re.compile(r"\bto\s+\w+(?:\s+\w+){0,6}\s+$", re.IGNORECASE)
 _UNTIL = re.compile(
-    r"\b(?:until|till|by|before)\s+(?:noon|midday|midnight|[\d:.]{1,5}\s?(?:[ap]\.?m\.?)?),?\s+(?:on\s+)?$",
+    r"\b(?:until|till|by|before|ahead of)\s+(?:noon|midday|midnight|[\d:.]{1,5}\s?(?:[ap]\.?m\.?)?),?\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
 _HAD = frozenset({"had", "'d", "’d"})
@@ -106,9 +106,23 @@ def _is_of_a_coming_meeting(token: Token) -> bool:
     noun = token.head.head if token.dep_ == "pobj" else token.head
     if noun.lower_ not in words().meetings or token.dep_ not in {"poss", "pobj", "npadvmod", "nmod"}:
         return False
-    if noun.dep_ == "pobj" and token.dep_ == "poss":
-        return noun.head.lower_ in words().future["hints"]
+    if noun.dep_ == "pobj":
+        return _is_looked_ahead_to(noun, named_by_day=token.dep_ == "poss")
+    if noun.dep_ == "dobj" and token.dep_ == "poss":
+        return noun.head.lemma_ in words().future["called_off"]  # “cancelled Friday’s meeting”
     return noun.dep_ in {"nsubj", "nsubjpass"} and _announces(noun.head)
+
+
+def _is_looked_ahead_to(meeting: Token, *, named_by_day: bool) -> bool:
+    """“before Friday’s vote”, “ahead of Friday’s hearing”, “summoned her to talks on Friday”."""
+    known, before = words().future, meeting.head
+    if before.lower_ == "to" and before.head.lemma_ in known["summoning"]:
+        return True
+    if not named_by_day:
+        return False
+    if before.lower_ == "about":
+        return any(token.lower_ in known["auxiliaries"] for token in meeting.sent)  # “of Friday’s vote, she will”
+    return before.lower_ in known["hints"] or (before.lower_ == "of" and before.head.lower_ == "ahead")
 
 
 def _announces(verb: Token) -> bool:
@@ -226,7 +240,8 @@ def _of_plan(verb: Token, way: Way, auxiliaries: set[str]) -> Lean:
     if verb.tag_ == "VBG" and verb.lemma_ in known["openings"]:
         return "future"
     present = verb.tag_ in {"VBZ", "VBP"}
-    of_its_object = verb.tag_ == "VBD" and not way.direct  # “planned more talks Thursday”
+    meeting = any(child.dep_ == "dobj" and child.lower_ in words().meetings for child in verb.children)
+    of_its_object = verb.tag_ == "VBD" and (meeting or not way.direct)  # “planned more talks Thursday”
     if verb.lemma_ in known["facing"] or (verb.lemma_ in known["awaited"] and (present or of_its_object)):
         return "future"
     if verb.lemma_ not in known["plans"] or auxiliaries & _HAD:
