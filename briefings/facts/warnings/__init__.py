@@ -147,7 +147,8 @@ def _strength(frame: Frame, voice: Voice, voices: Voices, *, has_trigger: bool) 
     if frame.cue in _OWN_DEED or _will_act(frame, voice, voices):
         return "threat"
     against = frame.condition is None and frame.consequence is None
-    if frame.cue == "warn" and (against or not has_trigger):
+    hazard = frame.trigger is not None and vocabulary().hazard.search(lemma_text(frame.trigger)) is not None
+    if frame.cue == "warn" and (against or hazard or not has_trigger):
         if frame.verb is not None and not has_trigger and _already(frame.verb):
             return "alert"
         words = lemma_text(frame.sentence.tokens)

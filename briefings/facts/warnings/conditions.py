@@ -186,7 +186,12 @@ def _inverted(token: Token, tokens: Tokens) -> Condition | None:
         nominal = len(following) > 0 and following[0].pos_ in _NOMINAL
         loose = token.dep_ in {"prep", "advcl"} and is_future(token.head)
         return _to_stop(token, tokens) if nominal and (loose or _opens(token, tokens)) else None
-    if len(following) < _SHORTEST or not _has_subject_behind(following) or tokens.text.rstrip('”’" ').endswith("?"):
+    if (
+        len(following) < _SHORTEST
+        or following[0].dep_ == "neg"
+        or not _has_subject_behind(following)
+        or tokens.text.rstrip('”’" ').endswith("?")
+    ):
         return None
     if token.i > tokens.start and token.doc[token.i - 1].lower_ in _NO_SUBJECT_AFTER:
         return None

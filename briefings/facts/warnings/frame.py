@@ -108,10 +108,12 @@ def consequence_of(sentence: Sentence, verb: Token | None, condition: Condition 
     if verb is None:
         return None
     first = min((token.left_edge.i for token in verb.lefts if token.dep_ in _OF_CLAUSE), default=verb.i)
-    return cut(sentence, first, verb.right_edge.i, condition)
+    return cut(sentence, first, verb.right_edge.i, condition, verb)
 
 
-def cut(sentence: Sentence, first: int, last: int, condition: Condition | None) -> Tokens | None:
+def cut(
+    sentence: Sentence, first: int, last: int, condition: Condition | None, verb: Token | None = None
+) -> Tokens | None:
     """A stretch of a sentence without the condition, a leading "that", or who it is according to."""
     if condition is not None:
         if first < condition.tokens.start <= last:
@@ -121,7 +123,8 @@ def cut(sentence: Sentence, first: int, last: int, condition: Condition | None) 
     doc = sentence.tokens.doc
     if (line := dateline_end(sentence)) > first:
         first = line
-    last = next((word.i - 1 for word in doc[first + 1 : last + 1] if _ends_words(word, first)), last)
+    told = max(first, verb.i) if verb is not None else first
+    last = next((word.i - 1 for word in doc[told + 1 : last + 1] if _ends_words(word, first)), last)
     while first < last and doc[first].lower_ in {"that", "and", "but"} and doc[first].dep_ in {"mark", "cc"}:
         first += 1
     span = stretch(sentence.tokens, first, last)

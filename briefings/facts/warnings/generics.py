@@ -90,12 +90,13 @@ def is_generic(subject: Token, verb: Token) -> bool:
         return False
     if conditional_noun(subject) or subject.tag_ == "VBG" or subject.dep_ in {"csubj", "csubjpass"}:
         return True
-    named = any(one.pos_ == "PROPN" for one in (subject, *children(subject, "appos")))
+    opens = subject.is_sent_start and not subject.ent_type_ and child(subject, "relcl") is not None
+    named = not opens and any(one.pos_ == "PROPN" for one in (subject, *children(subject, "appos")))
     if named:
         return False
     clause = child(subject, *_CLAUSES)
     articles = {one.lower_ for one in children(subject, "det")}
-    bare = not articles and child(subject, "poss", "nummod") is None and subject.tag_ in {"NNS", "NN"}
+    bare = not articles and child(subject, "poss", "nummod") is None and subject.tag_ in {"NNS", "NN", "NNP"}
     if clause is not None and clause.i < verb.i and (bare or articles & _INDEFINITE):
         return True
     if subject.lemma_.lower() in vocabulary().deeds:

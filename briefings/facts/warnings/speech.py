@@ -115,7 +115,7 @@ def speech_of(sentence: Sentence, verb: Token) -> Speech:
     if _in_writing(verb):
         return replace(speech_of(sentence, _over(verb)), verb=verb)
     if not is_passive(verb):
-        return Speech(sentence, verb, subject_of(verb), _object_of(verb))
+        return Speech(sentence, verb, subject_of(verb) or _named_before(verb), _object_of(verb))
     agent = next((word for by in children(verb, "agent") for word in children(by, "pobj")), None)
     return Speech(sentence, verb, agent or _sender(verb), subject_of(verb))
 

@@ -45,6 +45,7 @@ class Vocabulary:
     office_words: frozenset[str]
     opinion: frozenset[str]
     askers: frozenset[str]
+    outlets: frozenset[str]
     statement_titles: frozenset[str]
     answerers: frozenset[str]
     voices: frozenset[str]
@@ -57,6 +58,7 @@ class Vocabulary:
     deeds: frozenset[str]
     ordinary: re.Pattern[str]
     procedural: re.Pattern[str]
+    weather: re.Pattern[str]
     strong: re.Pattern[str]
     standing: re.Pattern[str]
     harm: re.Pattern[str]
@@ -100,6 +102,7 @@ def vocabulary() -> Vocabulary:
         bargains=frozenset(data["bargains"]),
         voices=frozenset(data["voices"]),
         statement_titles=frozenset(data["statement_titles"]),
+        outlets=frozenset(data["outlets"]),
         askers=frozenset(data["askers"]),
         answerers=frozenset(data["answerers"]),
         opinion=frozenset(data["opinion"]),
@@ -110,6 +113,7 @@ def vocabulary() -> Vocabulary:
         nothing_lost=frozenset(data["nothing_lost"]),
         deeds=frozenset(data["deeds"]),
         ordinary=_any_of(data["ordinary"]),
+        weather=_any_of(data["weather"]),
         procedural=_any_of(data["procedural"]),
         strong=_any_of([*data["strong"], *data["standing"]]),
         standing=_any_of(data["standing"]),

@@ -149,12 +149,12 @@ class Voices:
         document = self.parsed.document
         title = set(_WORD.findall((document.title or document.text[:_TITLE]).casefold()))
         words = set(_WORD.findall((document.publisher or "").casefold()))
-        return bool(title & vocabulary().statement_titles) and bool(words) and not words & vocabulary().audience
+        return bool(title & vocabulary().statement_titles) and bool(words) and not words & vocabulary().outlets
 
     def _is_of(self, publisher: str) -> bool:
         """The publisher acts in its own text: "The Department regrets", from the Department of Schools."""
         words = [word for word in _WORD.findall(publisher) if word[:1].isupper()]
-        if not words or any(word.casefold() in vocabulary().audience for word in words):
+        if not words or any(word.casefold() in vocabulary().outlets for word in words):
             return False
         kind = words[-1] if " of " not in publisher else publisher.split(" of ", maxsplit=1)[0].rsplit(maxsplit=1)[-1]
         subjects = (subject_of(sentence.tokens.root) for sentence in islice(self.parsed.body, _OFTEN))

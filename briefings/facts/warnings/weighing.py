@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from briefings.facts.warnings.frame import lemma_text
 from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children, is_future, is_negated
 from briefings.facts.warnings.vocabulary import vocabulary
+from briefings.facts.warnings.voices import is_group
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -75,7 +76,7 @@ def _by_us(consequence: Tokens) -> bool:
 def _weight_of_condition(condition: Condition) -> float:
     words = vocabulary()
     text = lemma_text(condition.tokens)
-    if words.procedural.search(text) and not condition.failing:
+    if (words.procedural.search(text) and not condition.failing) or words.weather.search(text):
         return _ORDINARY
     points = _WEAK if condition.weak else 0.0
     points += 1.0 if condition.tokens[0].lower_ in _UNLESS and not condition.weak else 0.0
@@ -86,7 +87,9 @@ def _weight_of_condition(condition: Condition) -> float:
 def _other_side_acts(condition: Condition) -> bool:
     """Somebody else is the subject of the condition."""
     party = condition.party
-    return party is not None and party.lower_ not in FIRST_PERSON and party.lower_ not in {"it", "this", "that"}
+    if party is None or party.lower_ in FIRST_PERSON or party.lower_ in {"it", "this", "that"}:
+        return False
+    return party.pos_ != "NOUN" or party.dep_ == "nsubjpass" or is_group(party)
 
 
 def _did_not_happen(verb: Token) -> bool:

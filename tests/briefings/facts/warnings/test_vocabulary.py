@@ -9,7 +9,7 @@ import pytest
 from briefings.facts.vocabulary import load
 from briefings.facts.warnings.vocabulary import vocabulary
 
-PATTERNS = ("strong", "standing", "harm", "relief", "refusal", "hazard")
+PATTERNS = ("strong", "standing", "harm", "relief", "ordinary", "procedural", "weather", "refusal", "hazard")
 
 
 def test_every_word_is_lower_case_and_trimmed() -> None:
@@ -63,3 +63,7 @@ def test_cues_are_worth_reading(word: str) -> None:
 
 def test_plain_sentences_are_not() -> None:
     assert not vocabulary().worth_reading.search("The council met in March and chose a new chair.")
+
+
+def test_nothing_is_both_harmful_and_benign() -> None:
+    assert not vocabulary().harmful & vocabulary().benign
