@@ -88,9 +88,10 @@ def _told(
 
 
 def _current(talk: Talk, order: Sequence[str]) -> tuple[Evidence, ...]:
-    """The sentences that give a talk's day; not those of an older text that gave another."""
+    """The sentences that give a talk's day; not those of an older text that gave another, or that still had it on."""
     newest = max((order.index(piece.source) for piece in talk.evidence if piece.source in order), default=0)
-    outdated = {past.source for past in talk.history if past.field == "start"} - set(order[newest : newest + 1])
+    moved = {past.source for past in talk.history if past.field == "start"}
+    outdated = (moved if talk.status == "scheduled" else set(order)) - set(order[newest : newest + 1])
     return naming_day(talk.start, [piece for piece in talk.evidence if piece.source not in outdated])
 
 

@@ -31,7 +31,7 @@ _WINDOW = 50  # characters
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NOT = re.compile(r"\b[Nn]ot (?:the )?(\d{1,3}(?:,\d{3})+|\d+)\b")
-_WHOLE = re.compile(r"(?:\b(?:the|its|his|her|their|our|your|my|whose|all)|['’]s?)\s+[\d.,]+\s+$", re.IGNORECASE)
+_WHOLE = re.compile(r"(?:\b(?:the|its|his|her|their|our|your|my|whose|all)|['’]s?)\s+[\d.,]+\s+(\w+)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:.]\s|,\s|\band\b|\bbut\b")
 _PEOPLE = re.compile(r"(?:ers|ors|ists|ees|men|women)$")
 
@@ -120,10 +120,8 @@ def _is_alone(one: Traits, other: Traits) -> bool:
 
 def _is_whole(figure: Figure) -> bool:
     """Whether all of a group are counted: "the 1,900 observers", "its 40 ships"."""
-    first = re.compile(rf"\b{re.escape(figure.about.partition(' ')[0])}\b")
-    return any(
-        _WHOLE.search(piece.text[: at.start()]) for piece in figure.evidence for at in first.finditer(piece.text)
-    )
+    first = figure.about.partition(" ")[0]
+    return any(found[1] == first for piece in figure.evidence for found in _WHOLE.finditer(piece.text))
 
 
 def _ratio(one: Traits, other: Traits) -> float:

@@ -73,6 +73,14 @@ def test_a_day_that_a_newer_text_has_put_off_is_no_headline() -> None:
     assert pick_headlines([older, newer], [talk])[0].text == newer.sentences[0].text
 
 
+def test_a_meeting_that_a_newer_text_calls_off_is_told_as_called_off() -> None:
+    older, newer = telling("a", LINES), telling("b", ["The meeting of 4 June is off, the council said."])
+    off = Talk("t1", "Talks", start="2025-06-04", status="cancelled", evidence=(older.sentences[3], newer.sentences[0]))
+    texts = [headline.text for headline in pick_headlines([older, newer], [off])]
+    assert texts[0] == newer.sentences[0].text
+    assert LINES[3] not in texts
+
+
 def test_both_sides_of_an_open_disagreement_are_told() -> None:
     one = telling("a", ["Brill Bank wants to close 40 branches by the summer.", *LINES[4:]])
     other = telling("b", ["A leaked plan lists 65 offices of the lender for closure.", *LINES[5:]])
