@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.credits import names_nobody, without_credits
 from briefings.facts.actors.deeds import Deed, deed
-from briefings.facts.actors.kinds import Group, body_noun, is_acronym
+from briefings.facts.actors.kinds import Group, body_noun, is_acronym, is_personal
 from briefings.facts.actors.members import Member
 from briefings.facts.actors.phrases import Line
 from briefings.facts.actors.posts import Post, Posts
@@ -232,7 +232,7 @@ def _is_person(member: Member) -> bool:
     labelled = sum(name.root.ent_type_ == "PERSON" for name in bodily)
     speaks = any(name.root.dep_ == "nsubj" and name.root.head.lemma_ in acting().speech for name in bodily)
     if " " in member.name:
-        return labelled > 0 or speaks or any(deed(name) is Deed.STRONG for name in bodily)
+        return labelled > 0 or speaks or any(deed(name) is Deed.STRONG or is_personal(name) for name in bodily)
     return labelled * 2 >= len(bodily) and any(deed(name) is Deed.STRONG for name in bodily)
 
 

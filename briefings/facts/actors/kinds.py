@@ -123,7 +123,7 @@ def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool, first_al
         )
         + 2 * alone
         + _speaking(names)
-        + 2 * sum(_with_side(name) or _at_the_head(name) or _says_of_self(name) for name in names)
+        + 2 * sum(_with_side(name) or _at_the_head(name) or is_personal(name) for name in names)
     )
     body = votes["organization"] + 2 * sum(_with_article(name) for name in names)
     body += 3 * sum(_owns_as_bodies_do(name) for name in names) + 2 * sum(_of_person(name) for name in names)
@@ -234,10 +234,14 @@ def _at_the_head(name: Name) -> bool:
     return verb.lemma_ in {"head", "lead", "chair"} and any(sides)
 
 
-def _says_of_self(name: Name) -> bool:
-    """As in "Ruiz says her vote stands"."""
+def is_personal(name: Name) -> bool:
+    """As in "Ruiz says her vote stands", "Marek Dolny is due to testify"."""
     if name.root.dep_ != "nsubj":
         return False
+    verb = name.root.head
+    under = [verb, *(child for child in verb.subtree if child.dep_ == "xcomp")]
+    if " " in name.text and any(child.lemma_ in acting().personal for child in under):
+        return True
     ahead = name.doc[name.root.head.i + 1 : name.root.head.i + 3]
     return any(token.lower_ in {"he", "she", "his", "her"} for token in ahead)
 

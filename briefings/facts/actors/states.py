@@ -102,11 +102,24 @@ def state_of(member: Member, roster: Roster, lines: Mapping[int, Line]) -> str |
     for form in member.forms:
         if seat := bodies().seats.get(form):
             return seat
+    if above := _body_inside(member, roster):
+        return above
     noun = next((noun for form in member.forms if (noun := body_noun(form))), None)
     if noun is not None and bodies().nouns.get(noun) not in bodies().state_groups:
         return None
     told = (found for name in member.names for found in _beside(name, roster, lines, of_state=noun is not None))
     return (_country_inside(member) if noun else None) or next(told, None)
+
+
+def _body_inside(member: Member, roster: Roster) -> str | None:
+    """As in "WVF Council": a body that is named after the one it is part of."""
+    for form in member.forms:
+        lead, _, noun = form.rpartition(" ")
+        part = noun in bodies().groups["board"] | bodies().groups["commission"] | bodies().groups["council"]
+        for other in roster.members if part and lead.isupper() else ():
+            if other is not member and lead in other.forms:
+                return other.name
+    return None
 
 
 def _country_inside(member: Member) -> str | None:

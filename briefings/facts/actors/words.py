@@ -99,6 +99,7 @@ class Acting:
     institutions: Words
     of_companies: Words
     governments: Words
+    personal: Words
 
 
 @lru_cache(maxsize=1)

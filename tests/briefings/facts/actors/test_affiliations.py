@@ -343,3 +343,12 @@ def test_a_role_is_told_once(actors: Any) -> None:
     )
     assert found["Ann Lee"].role == "Deputy trade representative"
     assert found["Bo Lind"].role == "minister; deputy minister"
+
+
+def test_who_is_only_due_to_appear_is_in_the_cast(actors: Any) -> None:
+    assert actors("Marek Dolny is due to appear on Friday.")["Marek Dolny"].kind == "person"
+
+
+def test_a_council_belongs_to_the_body_that_it_is_named_after(actors: Any) -> None:
+    found = actors("The World Rowing League (WRL) met. The WRL Council said it would vote. The WRL pays.")
+    assert found["WRL Council"].affiliation == "World Rowing League"
