@@ -200,14 +200,15 @@ def _acts(member: Member, serving: set[Member | None]) -> bool:
     """Whether somebody speaks, decides or is represented, rather than being only spoken of."""
     if member.kind == "person":
         return _is_person(member)
-    deeds = [deed(name) for name in member.names if name.sentence.body]
+    bodily = [name for name in member.names if name.sentence.body]
+    deeds = [deed(name) for name in bodily]
     strong, headed, weak = deeds.count(Deed.STRONG), deeds.count(Deed.HEADED), deeds.count(Deed.WEAK)
     if member.kind == "country":
         return strong > 0 or headed + weak > 1
     if fold(member.name) in bodies().media or bodies().nouns.get(member.name, "party") != "party":
         return False
-    if any(word in bodies().academic for word in member.name.split()):
-        return strong > 0
+    if any(word in bodies().academic for word in member.name.split()):  # "the institute's director" is an address
+        return any(deed(name) is Deed.STRONG and name.root.dep_ != "poss" for name in bodily)
     return strong > 0 or headed > 0 or weak > 1 or (weak > 0 and len(deeds) > 1) or member in serving
 
 
