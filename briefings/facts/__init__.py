@@ -7,6 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors import find_cast
+from briefings.facts.dates import resolve
+from briefings.facts.derivation import with_rules
+from briefings.facts.figures import find_figures
+from briefings.facts.parse import parse as parsed_documents  # the module keeps its name
+from briefings.facts.talks import find_talks
+from briefings.facts.warnings import find_warnings
 from briefings.grounding import ground
 from briefings.model import DocumentFacts
 
@@ -21,20 +28,11 @@ if TYPE_CHECKING:
 
 def extract(documents: Iterable[Document], nlp: Language) -> Iterator[DocumentFacts]:
     """Read documents in one batch, in order. Each telling holds only what stands in its own document."""
-    from briefings.facts.parse import parse  # noqa: PLC0415  (while the rooms are being built)
-
-    return (facts_of(parsed) for parsed in parse(documents, nlp))
+    return (facts_of(parsed) for parsed in parsed_documents(documents, nlp))
 
 
 def facts_of(parsed: ParsedDocument) -> DocumentFacts:
     """Everything that one parsed document tells, after the grounding gate."""
-    from briefings.facts.actors import find_cast  # noqa: PLC0415  (while the rooms are being built)
-    from briefings.facts.dates import resolve  # noqa: PLC0415  (while the rooms are being built)
-    from briefings.facts.derivation import with_rules  # noqa: PLC0415  (while the rooms are being built)
-    from briefings.facts.figures import find_figures  # noqa: PLC0415  (while the rooms are being built)
-    from briefings.facts.talks import find_talks  # noqa: PLC0415  (while the rooms are being built)
-    from briefings.facts.warnings import find_warnings  # noqa: PLC0415  (while the rooms are being built)
-
     dates = resolve(parsed)
     cast = find_cast(parsed)
     return ground(

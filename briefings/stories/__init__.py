@@ -9,6 +9,14 @@ from typing import TYPE_CHECKING
 from briefings.model import Story
 from briefings.moments import came_out
 from briefings.names import fold
+from briefings.stories.actors import merge_actors
+from briefings.stories.changes import changes_between
+from briefings.stories.copies import mark_copies
+from briefings.stories.disagreements import find_disagreements
+from briefings.stories.figures import merge_figures
+from briefings.stories.identity import keep_ids
+from briefings.stories.talks import merge_talks
+from briefings.stories.warnings import merge_warnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,15 +35,6 @@ def merge(previous: Story | None, facts: Iterable[DocumentFacts]) -> tuple[Story
     The result depends on which documents were told, not on their order; a document told again replaces its telling. A
     fact keeps the id that ``previous`` gave it.
     """
-    from briefings.stories.actors import merge_actors  # noqa: PLC0415  (while the rooms are being built)
-    from briefings.stories.changes import changes_between  # noqa: PLC0415  (while the rooms are being built)
-    from briefings.stories.copies import mark_copies  # noqa: PLC0415  (while the rooms are being built)
-    from briefings.stories.disagreements import find_disagreements  # noqa: PLC0415  (while the rooms are being built)
-    from briefings.stories.figures import merge_figures  # noqa: PLC0415  (while the rooms are being built)
-    from briefings.stories.identity import keep_ids  # noqa: PLC0415  (while the rooms are being built)
-    from briefings.stories.talks import merge_talks  # noqa: PLC0415  (while the rooms are being built)
-    from briefings.stories.warnings import merge_warnings  # noqa: PLC0415  (while the rooms are being built)
-
     tellings = mark_copies(_in_order(previous.tellings if previous else (), facts))
     actors, renames = merge_actors(tellings)
     talks = merge_talks(tellings, renames)
