@@ -37,11 +37,11 @@ _BACK = "The clock is back at the real time; posts that were planned for January
 _CONNECT = "Discord or Slack: not connected yet; .env.example tells what can be set."
 
 
-async def run_embedded(settings: Settings, clock: Clock, screen: Screen) -> None:
-    """Until whoever sits at the console leaves."""
+async def run_embedded(settings: Settings, clock: Clock, screen: Screen, *, keep_clock: bool) -> None:
+    """Until whoever sits at the console leaves. ``keep_clock``: the instant was asked for, and stays."""
     reader = WorkerReader(settings.max_bytes, settings.pipeline)
     try:
-        await _House(settings, clock, screen, reader).run()
+        await _House(settings, clock, screen, reader, keep_clock=keep_clock).run()
     finally:
         reader.close()
 
@@ -55,8 +55,10 @@ def _named_shortly(telling: DocumentFacts) -> DocumentFacts:
 class _House:
     """Everything wired for one console."""
 
-    def __init__(self, settings: Settings, clock: Clock, screen: Screen, reader: WorkerReader) -> None:
-        self._clock, self._screen, self._reader = clock, screen, reader
+    def __init__(
+        self, settings: Settings, clock: Clock, screen: Screen, reader: WorkerReader, *, keep_clock: bool
+    ) -> None:
+        self._clock, self._screen, self._reader, self._keep_clock = clock, screen, reader, keep_clock
         self._store: Store = MemoryStore()
         self._pipeline = Pipeline(self._store, clock)
         self._place = Subscription(
@@ -107,7 +109,7 @@ class _House:
 
     def _set_back(self) -> str | None:
         """A document of one's own is of today: the clock returns to the real time."""
-        if not isinstance(self._clock, OffsetClock) or self._clock.is_real:
+        if self._keep_clock or not isinstance(self._clock, OffsetClock) or self._clock.is_real:
             return None
         self._clock.set_back()
         return _BACK

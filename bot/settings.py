@@ -27,6 +27,8 @@ PREFIX = "BRIEF_"
 ENV_FILE = ".env"
 READ_ELSEWHERE = frozenset({"BRIEF_SPECS"})  # the tests' own
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+_LEVELS = frozenset({"DEBUG", "INFO", "WARNING", "ERROR"})
+_ALIKE = 0.7  # of two names, their common prefix aside
 _NEAR = 3
 
 
@@ -55,12 +57,13 @@ def _clock_time(value: Any) -> time:
     return time(int(match[1]), int(match[2]))
 
 
-def _upper(value: Any) -> Any:
-    return value.upper() if isinstance(value, str) else value
+def _cased(*known: str) -> BeforeValidator:
+    """Takes a word in any case; one that is not known stays as it was given, for the error to show."""
+    return BeforeValidator(lambda value: next((word for word in known if word == str(value).casefold()), value))
 
 
-def _lower(value: Any) -> Any:
-    return value.lower() if isinstance(value, str) else value
+def _level(value: Any) -> Any:
+    return value.upper() if str(value).upper() in _LEVELS else value
 
 
 ClockTime = Annotated[time, BeforeValidator(_clock_time)]
@@ -93,12 +96,12 @@ class Settings(BaseSettings):
     max_bytes: int = Field(
         default=MAX_BYTES, gt=0, description="largest document that is read", examples=[str(MAX_BYTES)]
     )
-    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_upper)] = Field(
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_level)] = Field(
         default="INFO",
         description="least severe message that is logged: DEBUG, INFO, WARNING or ERROR",
         examples=["INFO"],
     )
-    log_format: Annotated[Literal["auto", "text", "json"], BeforeValidator(_lower)] = Field(
+    log_format: Annotated[Literal["auto", "text", "json"], _cased("auto", "text", "json")] = Field(
         default="auto", description="text, json, or auto for whichever suits standard error", examples=["json"]
     )
     discord_token: SecretStr | None = Field(default=None, description="token of the Discord bot")
@@ -143,8 +146,10 @@ def _given_names() -> Iterable[str]:
 
 
 def _perhaps(name: str, known: Iterable[str]) -> str:
-    near = get_close_matches(name, sorted(known), n=1)
-    return f": did you mean {near[0]}?" if near else " and has no effect."
+    near = get_close_matches(
+        name.removeprefix(PREFIX), sorted(one.removeprefix(PREFIX) for one in known), n=1, cutoff=_ALIKE
+    )
+    return f": did you mean {PREFIX}{near[0]}?" if near else " and has no effect."
 
 
 def _sentence(error: ValidationError) -> str:

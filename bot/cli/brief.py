@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     "--as-of",
     type=Instant(),
     metavar="ISO",
-    help="The day or instant for which the briefing holds, or 'now'.  [default: the newest document's date]",
+    help="The day or instant for which the briefing holds, or 'now'.  [default: the newest document's date; "
+    "the clock's where none has one]",
 )
 @click.option(
     "--format", "shape", type=click.Choice(["text", "json", "markdown", "html"]), default="text", show_default=True

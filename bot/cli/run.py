@@ -73,7 +73,7 @@ def _sit(as_of: str | None, settings: Settings, screen: Screen) -> Coroutine[Non
     if as_of is None:
         screen.tell(_FIRST_LINE)
         screen.say()
-    return run_embedded(settings, clock, screen)
+    return run_embedded(settings, clock, screen, keep_clock=as_of is not None)
 
 
 def _serve(

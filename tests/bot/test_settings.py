@@ -127,5 +127,23 @@ def test_strange_variables_are_told_with_the_nearest_name(monkeypatch: pytest.Mo
     )
 
 
+def test_what_is_like_no_setting_is_not_taken_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEF_NOPE", "x")
+    assert unknown_settings() == ("BRIEF_NOPE is no setting and has no effect.",)
+
+
+@pytest.mark.parametrize(("name", "given"), [("LOG_LEVEL", "loud"), ("LOG_FORMAT", "Fancy")])
+def test_a_wrong_word_is_shown_as_it_was_given(monkeypatch: pytest.MonkeyPatch, name: str, given: str) -> None:
+    monkeypatch.setenv(f"{PREFIX}{name}", given)
+    with pytest.raises(WrongSetting, match=f"'{given}'"):
+        load_settings()
+
+
+def test_words_may_be_in_any_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEF_LOG_LEVEL", "warning")
+    monkeypatch.setenv("BRIEF_LOG_FORMAT", "JSON")
+    assert (load_settings().log_level, load_settings().log_format) == ("WARNING", "json")
+
+
 def test_the_file_of_the_example_can_be_parsed() -> None:
     assert dotenv_values(EXAMPLE) == {}

@@ -65,6 +65,16 @@ def test_adding_ones_own_returns_to_the_real_time(tmp_path: Path) -> None:
     assert "none.txt: there is no such file" in told
 
 
+def test_an_instant_that_was_asked_for_is_kept(tmp_path: Path) -> None:
+    article = tmp_path / "own.txt"
+    article.write_text(
+        "---\npublished: 2022-01-03\n---\nThe dockers will meet the board in Oslo on 9 January.\n", encoding="utf-8"
+    )
+    told = briefbot("run", "--as-of", "2022-01-05", said=f"/add {article}\n/talks\n").stdout
+    assert "The clock is back" not in told
+    assert "Oslo" in told.rpartition("> /talks")[2]
+
+
 def test_the_clock_can_be_kept_or_set() -> None:
     assert "clock is set" not in briefbot("run", "--as-of", "now", said="/quit\n").stdout
     assert "As of Wed 12 Jan 2022" in briefbot("run", "--as-of", "2022-01-12", said="/quit\n").stdout
