@@ -25,6 +25,7 @@ F = TypeVar("F", Actor, Warning, Talk, Figure)
 Names = Mapping[str, Sequence[str]]  # every name of an actor, by the one that facts use
 
 _DIGITS = re.compile(r"\d+")
+_SENTENCE = 3  # words: fewer tell nothing
 _SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?", re.ASCII)
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -89,6 +90,8 @@ def _actor_stands(actor: Actor, text: str, _names: Names) -> bool:
 
 
 def _warning_stands(warning: Warning, text: str, names: Names) -> bool:
+    if warning.trigger is None and warning.consequence is None and len((warning.quote or "").split()) < _SENTENCE:
+        return False  # that somebody warned is no warning: of what?
     in_one_piece = warning.quote is None or any(warning.quote in piece.text for piece in warning.evidence)
     derived = {rule.partition(":")[0] for rule in warning.rules}
     named = "speaker" in derived or is_named(names.get(warning.speaker, (warning.speaker,)), text)

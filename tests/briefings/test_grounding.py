@@ -61,6 +61,12 @@ def test_words_that_nobody_said_are_dropped(warning: Warning) -> None:
     assert ground(DocumentFacts(DOCUMENT, warnings=(warning,))).warnings == ()
 
 
+@pytest.mark.parametrize("quote", [None, "the yard"])
+def test_a_warning_of_nothing_is_none(quote: str | None) -> None:
+    warning = Warning("w", "Anna Berg", quote=quote, evidence=(FIRST,))
+    assert ground(DocumentFacts(DOCUMENT, warnings=(warning,))).warnings == ()
+
+
 def test_a_day_that_is_not_in_the_evidence_needs_a_rule() -> None:
     wrong = Talk("t", "Meeting", start="2024-05-13", evidence=(SECOND,))
     derived = Talk("t", "Meeting", start="2024-05-13", rules=("day after another event",), evidence=(SECOND,))
