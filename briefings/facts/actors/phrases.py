@@ -343,7 +343,7 @@ class Line:
         return index < self.stop and (self.doc[index].text in acting().not_names or self.doc[index].pos_ == "NUM")
 
     def _stated(self) -> Iterator[tuple[Name, Phrase]]:
-        """As in "Besnik Bislimi is also a deputy prime minister"."""
+        """As in "Orla Keane is still the harbour master"."""
         for token in self.sentence.tokens:
             if token.dep_ != "attr" or token.head.lemma_ != "be" or not _is_role(token) or token.i in self.at:
                 continue

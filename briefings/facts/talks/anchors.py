@@ -87,7 +87,7 @@ def is_anaphoric(token: Token) -> bool:
 
 
 def is_elliptic(token: Token) -> bool:
-    """Whether a number stands for the next meeting of a series: "a second is pencilled in for the 21st"."""
+    """Whether a number stands for the next meeting of a series: "another will follow in autumn"."""
     if is_anaphoric(token):
         return True
     if token.lower_ not in _SERIES or token.dep_ not in {"nsubj", "nsubjpass"}:

@@ -87,21 +87,21 @@ def test_a_condition_keeps_the_word_of_its_source() -> None:
 
     assert led_in("They walk out unless the offer is raised.", "the offer is raised") == "unless the offer is raised"
     assert led_in("Should the gates close, ports stop.", "the gates close") == "should the gates close"
-    assert led_in("Any new tariff would be answered.", "any new tariff") == "in case of any new tariff"
+    assert led_in("Any further cut would be contested.", "any further cut") == "in case of any further cut"
     assert led_in("We act if need be.", "If need be") == "if need be"
 
 
 def test_a_condition_that_is_the_subject_is_told_in_one_piece() -> None:
-    text = "She said any new tariff would be answered in kind."
+    text = "She said any further cut would be contested in court."
     warning = Warning(
         "w",
         "S",
-        trigger="any new tariff",
-        consequence="would be answered in kind",
+        trigger="any further cut",
+        consequence="would be contested in court",
         evidence=(Evidence("d", 0, len(text), text),),
     )
     shown = words(warning_line(warning, View.of(Briefing("s", "S", _AS_OF))))
-    assert shown == ["S", "any new tariff would be answered in kind"]
+    assert shown == ["S", "any further cut would be contested in court"]
 
 
 def test_what_the_quote_holds_is_not_told_twice() -> None:
