@@ -69,6 +69,12 @@ def _warned(sentence: Sentence, verb: Token, conditions: tuple[Condition, ...]) 
     if of_what is None and speech.told is not None:
         of_what = pobj(speech.told, "of", "about")
     condition = condition_for(verb, conditions)
+    if (
+        content is not None
+        and condition is not None
+        and content.i in range(condition.tokens.start, condition.tokens.end)
+    ):
+        content = None  # "of sanctions should it attack": what the parse took for the content is the condition
     if content is None and against is None and of_what is None and condition is None:
         inverted = verb.dep_ in {"parataxis", "ccomp"} and verb.head.i < verb.i
         quoted = inverted or any(mark.text in _MARKS for mark in sentence.tokens)

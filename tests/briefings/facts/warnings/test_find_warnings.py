@@ -262,3 +262,9 @@ def test_who_gave_the_warning_is_told_behind_it(read: Read) -> None:
     )
     (warning,) = read(text)
     assert (warning.speaker, len(warning.evidence)) == ("Rosa Quispe", 2)
+
+
+def test_what_is_warned_of_is_kept_beside_an_inverted_condition(read: Read) -> None:
+    (warning,) = read("Anna Berg warned the club of heavy fines should it play on a closed ground.")
+    assert warning.consequence == "heavy fines"
+    assert warning.trigger == "should it play on a closed ground"
