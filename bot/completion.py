@@ -82,7 +82,7 @@ def _paths(begun: str) -> Iterable[str]:
 
 
 def _begins(word: str, begun: str) -> bool:
-    """A name is also found by its later words: "put" finds "Vladimir Putin"."""
+    """A name is also found by its later words: "oke" finds "Grace Okello"."""
     if word.startswith(begun):
         return True
     sought = fold(begun)

@@ -16,7 +16,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
-    """``"the U.S.’s"`` -> ``"us"``, ``"Lajčák"`` -> ``"lajcak"``. For comparing only, never for showing."""
+    """``"the U.S.’s"`` -> ``"us"``, ``"Čapek"`` -> ``"capek"``. For comparing only, never for showing."""
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", text.strip()).translate(_ALIKE))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
     return _SPACE.sub(" ", _DROPPED.sub("", plain)).strip().removeprefix("the ")

@@ -1,6 +1,6 @@
 """When was a document published? What its front matter leaves out, the text and the other documents of its story tell.
 
-In order: a date line ("Gothenburg, 8 March 2024"), the address of the page, a dateline ("BEIJING, Dec 28 (Wire) -"),
+In order: a date line ("Lima, 8 May 2022"), the address of the page, a dateline ("BEIJING, Dec 28 (Wire) -"),
 and last the news itself: a day named by its date and again by its weekday ("on Dec. 30 ... on Thursday ... on Friday").
 Plain text, no parse; nothing here looks at a clock.
 """

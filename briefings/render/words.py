@@ -110,7 +110,7 @@ def sentence_case(text: str) -> str:
 
 
 def with_article(name: str) -> str:
-    """A name within a sentence: "the White House", "the Bank of England", but "Russia" and "Gao Feng"."""
+    """A name within a sentence: "the White House", "the Bank of England", but "Russia" and "Tomas Ruhl"."""
     first, *rest = re.split(r" (?:of|for|on) ", name.casefold(), maxsplit=1)
     head = first.rsplit(" ", 1)[-1]
     bodies = english()["takes_the"] | (english()["takes_the_of"] if rest else set())

@@ -59,7 +59,7 @@ class Cast:
         if len(words) > 1 and words[-1].lower() in acting().state_nouns:
             words.pop()  # "the Russian side"
         while len(words) > 1 and (words[0].lower() == "the" or words[0] in roles().honorifics or role_noun(words[0])):
-            words.pop(0)  # "President Putin"
+            words.pop(0)  # "President Okello"
         bare = " ".join(words)
         found = self.by_form.get(fold(text)) or self.by_form.get(fold(bare))
         return found or self.by_form.get(fold(countries().of(bare) or ""))

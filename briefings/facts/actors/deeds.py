@@ -111,7 +111,7 @@ def _is_head(token: Token) -> bool:
 
 
 def _of_owner(name: Name, root: Token) -> Deed:
-    """As in "HRF's chair", "Russia's delegation will": only who acts has a chair or a delegation."""
+    """As in "QTA's chair", "Chile's delegation will": only who acts has a chair or a delegation."""
     owned = root.head if root.dep_ == "poss" else None
     if owned is None:
         return Deed.NONE

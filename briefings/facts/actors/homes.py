@@ -29,7 +29,6 @@ _MOVING = frozenset(
     {"due", "arrive", "travel", "fly", "visit", "land", "head", "go", "come", "expected", "attend", "summit"}
 )
 _STAYING = frozenset({"be", "speak", "say", "tell", "sit", "stay", "sign", "agree"})
-_HOSTS = frozenset({"Brussels", "Vienna", "Doha"})  # where much is told of other countries
 _OPENING = 4  # lines, the headline among them, within which a text names the country that it is of
 
 
@@ -99,7 +98,7 @@ class Homes:
             stop = dateline(line.sentence)
             if stop:
                 city = re.split(r"[,(–—/-]", line.sentence.text[:stop])[0].strip().title()
-                known = None if city in _HOSTS else countries().capitals.get(city)
+                known = None if city in bodies().host_cities else countries().capitals.get(city)
                 return known, line.sentence
         return None, None
 

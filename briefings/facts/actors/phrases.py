@@ -25,7 +25,6 @@ _INSIDE = frozenset({"ADJ", "NOUN", "PROPN"})
 _RUN = _INSIDE | {"DET", "PART", "NUM"}
 _ENDS = frozenset({",", ".", ";", ":", ")", "”", '"', "—", "–", "’", "?", "!", "\n"})
 _OPENS = frozenset({",", "(", "—", "–"})
-_BREAKS = frozenset({"VERB", "AUX", "SCONJ"})
 _OF = frozenset({"of", "for", "at", "in", "to", "with", "from", "on"})
 _CARRIES_ON = frozenset({"of", "for", "at"})
 _GOES_ON = frozenset({"of", "for", "'s", "’s"})
@@ -104,7 +103,7 @@ class Line:
         return phrase.head is not None and self.doc[phrase.head].tag_ in {"NNS", "NNPS"}
 
     def _before(self, name: Name) -> Phrase | None:
-        """As in "EU foreign policy chief Josep Borrell", "Deputy Secretary of State Wendy Sherman"."""
+        """As in "AU trade policy chief Amara Diop", "Deputy Secretary of Labour Joan Pike"."""
         if name.title is not None:
             head = self._last_role(name.title, name.start)
             if head is None:
@@ -160,7 +159,7 @@ class Line:
         return bool(between) and set(between) <= {",", "and", "or", "&"}
 
     def _apposed_before(self, name: Name, edge: int) -> Phrase | None:
-        """As in "HRF's chair, Åsa Björkqvist, told": a definite phrase, then a comma, then the name."""
+        """As in "QTA's chair, Inês Prado, told": a definite phrase, then a comma, then the name."""
         comma = edge - 1
         if comma <= self.first or self.doc[comma].text not in {",", "–", "—", ":"} or not self._closes(name):
             return None
@@ -214,7 +213,7 @@ class Line:
         return token.pos_ in {"PUNCT", "CCONJ", "ADP"} or token.text in _ENDS or token.text in _OPENS
 
     def _after(self, name: Name) -> Phrase | None:
-        """As in "Gao Feng, the ministry's spokesman", "Gabriel Escobar (the U.S. envoy)", "Mr Lindqvist of VHA"."""
+        """As in "Tomas Ruhl, the league's spokesman", "Ines Calder (the Swiss envoy)", "Mr Okafor of QTA"."""
         index = name.past
         if index + 1 < self.stop and self.doc[index].text == "(" and index + 1 in self.at:
             return self._body_after(index + 1)
@@ -309,7 +308,7 @@ class Line:
         return index < self.stop and (index in self.at or self.doc[index].text in _POSSESSIVES)
 
     def _complement_end(self, index: int) -> int:
-        """Past "of the Transpacific Business Council", "at the Commerce Ministry (MOFCOM)"."""
+        """Past "of the Lakeland Dairy Council", "at the Forestry Ministry (MOFOR)"."""
         if index >= self.stop or self.doc[index].lower_ not in _OF or self._tells_time(index + 1):
             return index
         place = index + 1

@@ -157,7 +157,7 @@ class Posts:
         return any(self._body(other, one, self._scene.lines[one.sentence.index]) is state for other, one in told)
 
     def _spouse(self, person: Member) -> Member | None:
-        """As in "the first lady, Jill Biden": of the one who bears the same surname."""
+        """As in "the first lady, Ruth Okello": of the one who bears the same surname."""
         surname = fold(person.name.split()[-1])
         bearers = [member for member in self._roster.members if member.kind == "person"]
         others = [member for member in bearers if fold(member.name.split()[-1]) == surname and member is not person]

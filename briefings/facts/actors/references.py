@@ -120,7 +120,7 @@ class References:
         return None
 
     def _owner(self, place: int, root: Token) -> Member | None:
-        """As in "her office", "Mr Lajčák's office", "the minister's spokesman": said for whom it serves."""
+        """As in "her office", "Mr Čapek's office", "the minister's spokesman": said for whom it serves."""
         owner = next((child for child in root.children if child.dep_ == "poss"), None)
         return None if owner is None else self._member(place, owner)
 

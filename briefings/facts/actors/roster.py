@@ -196,14 +196,14 @@ class Roster:
         return not named and any(name.root.dep_ in {"nsubj", "dobj", "poss", "nsubjpass"} for name in group.names)
 
     def _spelled_like(self, key: str) -> list[Member]:
-        """The people whose surname is another spelling of a word: "Zelenskiy" for Zelensky."""
+        """The people whose surname is another spelling of a word: "Kovalskiy" for Kovalsky."""
         near = self._endings.get(key[:3], ())
         return [member for last in near if same_surname(last, key) for member in self._surnames[last]]
 
     def _add_surname(self, group: Group, people: list[Member]) -> None:
         said = {name: self._phrases.get(name, ()) for name in group.names}
         known = [Known(member, member.nouns, member.gender) for member in people]
-        known = [one for one in known if "lady" not in one.nouns] or known  # "Biden" is the president
+        known = [one for one in known if "lady" not in one.nouns] or known  # "Okello" is the president
         fitting = {name: [one for one in known if one.fits(name, said[name])] for name in group.names}
         misfit = any(said[name] and not fitting[name] for name in group.names)
         own = self._new("person", group.text) if misfit else None

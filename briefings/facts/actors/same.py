@@ -12,14 +12,14 @@ from briefings.names import fold
 
 _MINISTRY_OF = re.compile(r"^(Ministry|Department|Treasury) of (?:the )?([\w ]+)$")
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "de", "la", "&", "to"})
-_ALIKE_SURNAME = 84  # Zelensky and Zelenskyy, Kuleba and Kuleva not
+_ALIKE_SURNAME = 84  # Kovalsky and Kovalskyy, Marin and Moran not
 _SHORTEST = 4  # letters; shorter names differ by one letter and are others
-_ALIKE_FIRST = 75  # Sergei and Sergey, Volodymyr and Vladimir not
+_ALIKE_FIRST = 75  # Alexei and Alexey, Maria and Marcus not
 
 
 @lru_cache(maxsize=16_384)
 def same_person(one: str, other: str) -> bool:
-    """Whether two full names are spellings of one: "Sergei Ryabkov", "Sergey Ryabkov", "Sergei A. Ryabkov"."""
+    """Whether two full names are spellings of one: "Alexei Dolin", "Alexey Dolin", "Alexei A. Dolin"."""
     left, right = fold(one).split(), fold(other).split()
     if not left or not right:
         return False
@@ -97,7 +97,7 @@ def same_body(one: str, other: str) -> bool:
 
 
 def _ends_alike(short: str, long: str) -> bool:
-    """As in "Harbour Workers' League" for "Swedish Harbour Workers' League"."""
+    """As in "Orchard Growers' Union" for "Danish Orchard Growers' Union"."""
     return " " in short and fold(long).endswith(f" {fold(short)}") and countries().of(_lead(long, short)) is not None
 
 

@@ -78,7 +78,7 @@ def _represented(name: Name, line: Line, scene: Scene) -> Member | None:
 
 
 def _leads_for(name: Name, line: Line, scene: Scene) -> Member | None:
-    """As in "Petkovic leads for Serbia"."""
+    """As in "Quispe leads for Peru"."""
     verb = name.root.head
     if name.root.dep_ != "nsubj" or verb.lemma_ not in {"lead", "speak", "negotiate", "expect"}:
         return None

@@ -208,7 +208,7 @@ def _over_particles(doc: Doc, end: int, stop: int) -> int:
 
 
 def _inside_name(before: Token, mark: str) -> bool:
-    """Whether a possessive belongs to the name: "Workers' League", "King's College", not "Kosovo's Assembly"."""
+    """Whether a possessive belongs to the name: "Growers' Union", "King's College", not "Peru's Congress"."""
     if mark in _APOSTROPHES:
         return before.text.endswith("s") and not countries().of(before.text)
     return before.lower_ in acting().inside_names or before.lower_.endswith("men") or _is_saint(before)
@@ -260,7 +260,7 @@ def _fields_joined(doc: Doc, start: int, end: int) -> bool:
 
 
 def _cut(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
-    """A run's names: "US Secretary of State Antony Blinken" holds "US" and, with his title, "Antony Blinken"."""
+    """A run's names: "UK Secretary of Health Joan Pike" holds "UK" and, with his title, "Antony Blinken"."""
     doc = sentence.tokens.doc
     while end > start + 1 and (doc[end - 1].text in _HYPHENS or doc[end - 1].text in roles().postnominals):
         end -= 1
@@ -282,7 +282,7 @@ def _cut(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
 
 
 def _countries_in_pair(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
-    """As in "Kosovo-Serbia" is two countries."""
+    """As in "Peru-Chile" is two countries."""
     for index in range(start + 1, end - 1):
         if doc[index].text in _HYPHENS:
             left, right = doc[start:index].text, doc[index + 1 : end].text

@@ -133,7 +133,7 @@ def _country_inside(member: Member) -> str | None:
 
 
 def _beside(name: Name, roster: Roster, lines: Mapping[int, Line], *, of_state: bool) -> Iterator[str]:
-    """As in "China's Commerce Ministry", "the Commerce Ministry in Beijing"; "KFOR, the NATO mission"."""
+    """As in "Chile's Forestry Ministry", "the Forestry Ministry in Lima"; "UNMIL, the UN mission"."""
     line, doc = lines[name.sentence.index], name.doc
     owner = name.left - 2 if name.left > 1 and doc[name.left - 1].text in _POSSESSIVES else name.left - 1
     places = [(owner, "country")] if of_state else []

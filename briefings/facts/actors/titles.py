@@ -1,4 +1,4 @@
-"""Titles within a run of capitals: where they begin and end: "Deputy Secretary of State Wendy Sherman"."""
+"""Titles within a run of capitals: where they begin and end: "Deputy Secretary of Labour Joan Pike"."""
 
 from __future__ import annotations
 

@@ -71,6 +71,7 @@ class Bodies:
     known: Mapping[str, str]
     full_names: Words
     capitals: Mapping[str, str]
+    host_cities: Words  # where much is told of other countries
     not_bodies: Words
     academic: Words
     surnames: Words
@@ -171,6 +172,7 @@ def bodies() -> Bodies:
         known=data["known"],
         full_names=frozenset(data["known"].values()),
         capitals=data["capitals"],
+        host_cities=frozenset(data["host_cities"]),
         not_bodies=frozenset(data["not_bodies"]),
         academic=frozenset(data["academic"]),
         surnames=frozenset(data["surnames"]),

@@ -1,7 +1,7 @@
 """Date and time expressions of a text, each with its value and the rule that resolved it.
 
 ``resolve(parsed)`` reads a parsed document; ``resolve_text(text, published, nlp)`` is the same for a bare text.
-``zone_of_city("Geneva")`` and ``at_time`` (a day and a clock time) help whoever builds instants of them.
+``zone_of_city("Lima")`` and ``at_time`` (a day and a clock time) help whoever builds instants of them.
 """
 
 from briefings.facts.dates.clock import at_time

@@ -1,4 +1,4 @@
-"""Dates told from another date of the text: "the following day", "the day after the Geneva round", "on the 14th"."""
+"""Dates told from another date of the text: "the following day", "the day after the Lima round", "on the 14th"."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _neighbour_period(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
 
 
 def _counted(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
-    """“two days later”, “the day after the Geneva round”, “a week before the vote”."""
+    """“two days later”, “the day after the Lima round”, “a week before the vote”."""
     count = 1 if match["n"].lower() == "the" else numerals.cardinal(match["n"])
     side = match["side"].lower()
     if side in {"after", "before"} and match["u"].lower() not in {"day", "week"}:

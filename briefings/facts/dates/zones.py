@@ -68,7 +68,7 @@ def _by_name() -> dict[str, str]:
 
 
 def _by_other_name(name: str) -> str | None:
-    """“Göteborg” for Gothenburg: the largest city that is also called so."""
+    """“München” for Munich: the largest city that is also called so."""
     return next((city["timezone"] for city in reversed(_world()) if name in city["alternatenames"]), None)
 
 

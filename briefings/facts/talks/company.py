@@ -188,7 +188,7 @@ def _subjects(verb: Token, anchor: Anchor) -> Iterator[Token]:
         for one in dict.fromkeys([who, told])
         if one is not None and one.i != anchor.token.i and one.dep_ != "expl" and one.tag_ not in {"WP", "WDT"}
     )
-    for child in verb.children:  # "as will Mr Trump"
+    for child in verb.children:  # "as will Mr Okello"
         if child.dep_ == "advcl" and any(one.lower_ == "as" for one in child.children) and is_verb(child):
             also = subject(child)
             if also is not None and child.tag_ == "MD":

@@ -54,7 +54,7 @@ def _is_capital_body(token: Token, noun: str) -> bool:
 
 
 def _is_placed(token: Token) -> bool:
-    """Whether it is called by where it is held: "the Geneva round"."""
+    """Whether it is called by where it is held: "the Lima round"."""
     named = [child for child in token.children if child.dep_ == "compound" and child.pos_ == "PROPN"]
     return any(child.ent_type_ == "GPE" or lemma(token) == "round" for child in named)
 

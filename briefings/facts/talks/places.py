@@ -58,7 +58,7 @@ def places_of(
 
 
 def _called_by(token: Token, sentence: Sentence, names: Names) -> Iterator[Place]:
-    """The city that a meeting is called by: "the Geneva round"."""
+    """The city that a meeting is called by: "the Lima round"."""
     for child in token.children:
         if (
             child.dep_ == "compound"

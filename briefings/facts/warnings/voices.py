@@ -216,7 +216,7 @@ class Voices:
         return token.lower_ in role and any(word in role and word not in phrase for word in _SECONDS)
 
     def _by_apposition(self, sentence: Sentence, token: Token) -> str | None:
-        """As in "HRF's chair, Åsa Björkqvist": the name behind the role."""
+        """As in "QTA's chair, Inês Prado": the name behind the role."""
         named = child(token, "appos")
         return None if named is None or token.pos_ == "PROPN" else self.who(sentence, noun_phrase(named))
 
@@ -259,7 +259,7 @@ class Voices:
         return people[0] if len(set(people)) == 1 or name == people[0] else None
 
     def _represented(self, sentence: Sentence, token: Token) -> str | None:
-        """As in "A spokesman for VHA": who is spoken for."""
+        """As in "A spokesman for QTA": who is spoken for."""
         for prep in children(token, "prep"):
             if prep.lower_ in {"for", "of"} and _stands_for(token) and (body := child(prep, "pobj")) is not None:
                 return self.who(sentence, noun_phrase(body)) or (written(body) if body.pos_ == "PROPN" else None)
