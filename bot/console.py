@@ -103,7 +103,7 @@ async def lines_of(descriptor: int) -> AsyncIterator[str]:
     process needs.
     """
     loop, queue = asyncio.get_running_loop(), asyncio.Queue[bytes]()
-    put: Callable[[bytes], object] = lambda data: loop.call_soon_threadsafe(queue.put_nowait, data)  # noqa: E731
+    put: Callable[[bytes], object] = lambda data: loop.call_soon_threadsafe(queue.put_nowait, data)  # noqa: E731  (named for its type)
     threading.Thread(target=_pump, args=(descriptor, put), daemon=True).start()
     begun = b""
     while data := await queue.get():

@@ -48,7 +48,7 @@ def _read(block: str) -> FrontMatter:
         raise BadFrontMatter(f"its front matter is longer than {_LONGEST:,} characters: keep a few fields there.")
     try:
         # Not the faster loader in C: it crashes on deep nesting. This one makes nothing but strings, lists and maps.
-        fields = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506
+        fields = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506  (makes text alone)
     except yaml.YAMLError as error:
         raise BadFrontMatter(_no_yaml(error)) from error
     except RecursionError as error:

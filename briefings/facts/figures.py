@@ -105,7 +105,7 @@ def _bound(sentence: Sentence, number: Span, before: str) -> Bound | None:
 
 
 def _is_year(digits: str | None) -> bool:
-    return digits is not None and digits.isdigit() and len(digits) == 4 and int(digits) in _YEARS  # noqa: PLR2004
+    return digits is not None and digits.isdigit() and len(digits) == 4 and int(digits) in _YEARS  # noqa: PLR2004  (a year has four digits)
 
 
 def _counted(sentence: Sentence, number: _Number) -> tuple[str, str] | None:

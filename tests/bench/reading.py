@@ -51,8 +51,8 @@ def whole_process(texts: list[str]) -> None:
 def batch(texts: list[str]) -> None:
     """Words a second of extraction in batch beside bare ``nlp.pipe``, turn and turn about."""
     from briefings.documents import read_document  # noqa: PLC0415  (the whole-process part should not pay for it)
-    from briefings.facts import extract  # noqa: PLC0415
-    from briefings.facts.parse import pipeline  # noqa: PLC0415
+    from briefings.facts import extract  # noqa: PLC0415  (the same)
+    from briefings.facts.parse import pipeline  # noqa: PLC0415  (the same)
 
     nlp = pipeline()
     documents = [read_document(Path(path).read_bytes(), file=path) for path in texts] * BATCH

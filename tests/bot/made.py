@@ -16,7 +16,7 @@ from bot.storage.memory import MemoryStore
 from bot.storage.port import Subscription
 from bot.ticker import Ticker
 from briefings.ids import document_id, fact_id
-from briefings.model import Actor, Document, DocumentFacts, Evidence, Lead, LeftOut, Talk, Warning  # noqa: A004
+from briefings.model import Actor, Document, DocumentFacts, Evidence, Lead, LeftOut, Talk, Warning  # noqa: A004  (the field's own word)
 from briefings.render.text import to_text
 
 if TYPE_CHECKING:

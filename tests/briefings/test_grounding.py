@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefings.grounding import ground
-from briefings.model import Actor, Document, DocumentFacts, Evidence, Figure, Talk, Warning  # noqa: A004
+from briefings.model import Actor, Document, DocumentFacts, Evidence, Figure, Talk, Warning  # noqa: A004  (the field's own word)
 
 TEXT = "Anna Berg told the board that “the yard will close” if talks fail. They meet on 12 May. Some 900 dockers wait."
 DOCUMENT = Document(id="d1", text=TEXT, sha256="")

@@ -31,7 +31,7 @@ _PLACE = re.compile(r"(?<!P)<([A-Z]+)>")
 def fragments() -> dict[str, str]:
     """Every fragment by its name."""
     known = words()
-    full = [name for name in known.months if len(name) > 4 or name in {"may", "june", "july"}]  # noqa: PLR2004
+    full = [name for name in known.months if len(name) > 4 or name in {"may", "june", "july"}]  # noqa: PLR2004  (shorter ones are words too)
     short = [name for name in known.months if name not in full]
     day = rf"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?{_DIGITS_GO_ON}"
     ordinal = rf"(?:(?:3[01]|[12]?[0-9])(?:st|nd|rd|th)\b|(?:{_either(known.ordinals)})\b)"
@@ -78,7 +78,7 @@ def _cased(names: list[str]) -> str:
     """Names as news prints them: "March", "MARCH"; "january" too, but never "may" or "march"."""
     ambiguous = words().ambiguous_months
     forms = {form for name in names for form in (name.capitalize(), name.upper())}
-    forms |= {name for name in names if len(name) > 4 and name not in ambiguous}  # noqa: PLR2004
+    forms |= {name for name in names if len(name) > 4 and name not in ambiguous}  # noqa: PLR2004  (shorter ones are words too)
     return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
 
 

@@ -33,6 +33,6 @@ def year(text: str) -> int | None:
         return int(digits[0])
     parts = [part for part in re.split(r"[\s-]+", text.lower()) if part not in {"and", "oh"}]
     if parts[:2] == ["two", "thousand"]:
-        return 2000 + (cardinal(parts[2]) or 0 if len(parts) > 2 else 0)  # noqa: PLR2004
+        return 2000 + (cardinal(parts[2]) or 0 if len(parts) > 2 else 0)  # noqa: PLR2004  (the words before it)
     counts = [cardinal(part) or 0 for part in parts]
     return counts[0] * 100 + sum(counts[1:]) if counts else None
