@@ -151,11 +151,13 @@ def _renames(joined: Iterable[_Joined], sources: Sequence[str]) -> dict[tuple[st
     shorts: dict[str, set[str]] = defaultdict(set)
     own: dict[tuple[str, str], str] = {}
     for one in joined:
+        name = one.name
         for form in one.forms:
-            owners[form].add(one.name)
+            owners[form].add(name)
         for source, actor in one.told:
-            own |= {(source, alias): one.name for alias in actor.aliases if (source, alias) not in own}
-    own |= {(source, actor.name): one.name for one in joined for source, actor in one.told}
+            for alias in actor.aliases:
+                own.setdefault((source, alias), name)
+    own |= {(source, actor.name): name for one in joined for name in [one.name] for source, actor in one.told}
     for one in joined:
         last = one.name.split()[-1]
         if one.told[0][1].kind == "organization" and last in bodies().nouns and last not in owners:

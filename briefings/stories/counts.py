@@ -53,6 +53,7 @@ class Traits:
     definite: bool  # "the 1,900 observers": all of them
 
 
+@lru_cache(maxsize=8192)  # a growing story is merged again and again
 def traits_of(figure: Figure) -> Traits:
     """A figure's traits."""
     family, text = _family(figure.unit), " ".join(piece.text for piece in figure.evidence)

@@ -55,7 +55,7 @@ class Profile:
             self.kinds | other.kinds,
             self.ordinals | other.ordinals,
             self.sentences | other.sentences,
-            self.times + other.times,
+            tuple(dict.fromkeys(self.times + other.times)),
             self.turned and other.turned,
             self.bare and other.bare,
             self.told_on | other.told_on,
