@@ -103,7 +103,7 @@ async def add(desk: Desk, request: Request) -> Reply:
     if all(telling.document.id in known for telling in told.facts):
         return Reply.saying(f"That was read before; nothing is new. {left_out}".strip())
     note = desk.before_own_documents()
-    home = home_of(told.facts, await desk.store.stories(request.workspace))
+    home = home_of(told.facts, await desk.store.stories(request.workspace)).story
     taken = await desk.pipeline.take_in(request.workspace, told.facts, home.slug if home else None)
     await desk.pipeline.follow(await place_of(desk.store, request.workspace, request.channel), taken.story)
     at = desk.clock.now().astimezone(request.at.tzinfo)
