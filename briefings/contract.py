@@ -67,6 +67,7 @@ def _actor(actor: Actor) -> dict[str, Any]:
         "affiliation": actor.affiliation,
         "aliases": list(actor.aliases),
         "mentions": actor.mentions,
+        "rules": list(actor.rules),
         "evidence": _evidence(actor.evidence),
     }
 

@@ -86,7 +86,10 @@ class DateExpression:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Whoever speaks, decides, acts or is named to attend."""
+    """Whoever speaks, decides, acts or is named to attend.
+
+    ``rules`` tells what was worked out rather than read: ``affiliation: the body that the text speaks of``.
+    """
 
     id: str
     name: str
@@ -96,6 +99,7 @@ class Actor:
     aliases: tuple[str, ...] = ()
     mentions: int = 0
     evidence: tuple[Evidence, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.cast import distinct
+from briefings.facts.actors.cast import SUPPOSED, distinct
 from briefings.facts.actors.same import same_body, same_person
 from briefings.facts.actors.words import bodies, role_noun, roles
 from briefings.ids import fact_id
@@ -53,9 +53,10 @@ def merge_actors(tellings: Sequence[DocumentFacts]) -> tuple[tuple[Actor, ...], 
     told = _one_kind([(telling.document.id, actor) for telling in tellings for actor in telling.actors])
     joined = [*_countries(told), *_bodies(told), *_people(told)]
     renames = _renames(joined, [telling.document.id for telling in tellings])
-    affiliations = {one.name: _affiliation(one, renames) for one in joined}
+    found = {one.name: _affiliation(one, renames) for one in joined}
+    affiliations = {name: affiliation for name, (affiliation, _) in found.items()}
     people = {one.name for one in joined if one.told[0][1].kind == "person"}
-    actors = [_actor(one, _body(affiliations, people, one.name)) for one in joined]
+    actors = [_actor(one, _body(affiliations, people, one.name), found[one.name][1]) for one in joined]
     return tuple(sorted(actors, key=lambda actor: (-actor.mentions, actor.name))), renames
 
 
@@ -167,12 +168,13 @@ def _renames(joined: Iterable[_Joined], sources: Sequence[str]) -> dict[tuple[st
     return {(source, form): name for source in sources for form, name in clear.items()} | own
 
 
-def _affiliation(one: _Joined, renames: Renames) -> str | None:
-    """The newest affiliation that a document gives, by its name in the story."""
-    for source, actor in reversed(one.told):
+def _affiliation(one: _Joined, renames: Renames) -> tuple[str | None, tuple[str, ...]]:
+    """The newest affiliation that a document tells, else the newest that it lets suppose, by its name in the story."""
+    newest = sorted(one.told[::-1], key=lambda item: SUPPOSED in item[1].rules)
+    for source, actor in newest:
         if actor.affiliation:
-            return renames.get((source, actor.affiliation), actor.affiliation)
-    return None
+            return renames.get((source, actor.affiliation), actor.affiliation), actor.rules
+    return None, ()
 
 
 def _body(affiliations: Mapping[str, str | None], people: set[str], name: str) -> str | None:
@@ -185,7 +187,7 @@ def _body(affiliations: Mapping[str, str | None], people: set[str], name: str) -
     return None if body in people or body == name else body
 
 
-def _actor(one: _Joined, affiliation: str | None) -> Actor:
+def _actor(one: _Joined, affiliation: str | None, rules: tuple[str, ...]) -> Actor:
     newest_first = [role for _, actor in reversed(one.told) for role in (actor.role or "").split("; ") if role]
     evidence = _evidence(one)
     name = one.name
@@ -195,6 +197,7 @@ def _actor(one: _Joined, affiliation: str | None) -> Actor:
         name=name,
         role="; ".join(distinct(newest_first)) or None,
         affiliation=affiliation,
+        rules=rules if affiliation else (),
         aliases=tuple(sorted(form for form in one.forms if form != name)),
         mentions=sum(actor.mentions for _, actor in one.told),
         evidence=evidence,

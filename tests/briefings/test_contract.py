@@ -71,6 +71,7 @@ SHAPE: dict[str, Check] = {
             "affiliation": (str, None),
             "aliases": [str],
             "mentions": int,
+            "rules": [str],
             "evidence": EVIDENCE,
         }
     ],

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from briefings.facts.actors.spotting import Name
     from briefings.facts.parse import ParsedDocument, Sentence
 
+SUPPOSED = "affiliation: the body or state that the text speaks of"
 _MOST_EVIDENCE = 5
 _SMALL = frozenset({"of", "the", "for", "at", "and", "in", "to", "a", "’s", "'s"})
 _NUMERAL = re.compile(r"[IVX]+")
@@ -253,23 +254,28 @@ class _Maker:
         shown = self._sentences()
         evidence = tuple(self.parsed.evidence(sentence) for sentence in shown)
         roles_told = distinct(post.role for post in self.posts if post.role)
+        affiliation, supposed = self._affiliation()
         return Actor(
             id=fact_id("actor", evidence, fold(member.name)),
             name=member.name,
             kind=member.kind,
             role="; ".join(roles_told) or None,
-            affiliation=self._affiliation(),
+            affiliation=affiliation,
+            rules=(SUPPOSED,) if supposed else (),
             aliases=tuple(form for form in _aliases(member) if form != member.name),
             mentions=len(member.names),
             evidence=evidence,
         )
 
-    def _affiliation(self) -> str | None:
+    def _affiliation(self) -> tuple[str | None, bool]:
+        """Whom the member acts for, and whether that is worked out from what stands around."""
         if self.member.kind == "organization":
             state = state_of(self.member, self.roster, self.lines)
-            return None if state == self.member.name else state
-        served = dict.fromkeys(post.body for post in sorted(self.posts, key=_weight))
-        return next((name for body in served if (name := _served(body, self.told, self.member))), None)
+            return (None if state == self.member.name else state), False
+        for post in sorted(self.posts, key=_weight):
+            if name := _served(post.body, self.told, self.member):
+                return name, post.supposed
+        return None, False
 
     def _sentences(self) -> list[Sentence]:
         """Where somebody is introduced, then where they act, then wherever they are named; in order of the text."""

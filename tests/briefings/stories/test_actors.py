@@ -7,6 +7,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings.facts.actors.cast import SUPPOSED
 from briefings.model import Actor, Document, DocumentFacts, Evidence
 from briefings.stories.actors import merge_actors
 
@@ -158,3 +159,12 @@ def test_a_short_form_means_the_one_body_of_the_story() -> None:
     merged, renames = merge_actors(tellings)
     assert renames["b", "Commission"] == "Health Commission"
     assert {one.name: one.affiliation for one in merged}["Ana Ruiz"] == "Health Commission"
+
+
+def test_an_affiliation_that_is_told_goes_before_a_newer_one_that_is_supposed() -> None:
+    told = actor("Eva Lund", "a", affiliation="Union of Cooks")
+    supposed = actor("Eva Lund", "b", affiliation="Sweden", rules=(SUPPOSED,))
+    merged, _ = merge_actors([telling("a", told), telling("b", supposed)])
+    assert (merged[0].affiliation, merged[0].rules) == ("Union of Cooks", ())
+    merged, _ = merge_actors([telling("b", supposed)])
+    assert (merged[0].affiliation, merged[0].rules) == ("Sweden", (SUPPOSED,))

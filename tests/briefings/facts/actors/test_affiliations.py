@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from briefings.facts.actors.cast import SUPPOSED
+
 CASES: list[tuple[str, dict[str, str]]] = [
     (
         (
@@ -352,3 +354,8 @@ def test_who_is_only_due_to_appear_is_in_the_cast(actors: Any) -> None:
 def test_a_council_belongs_to_the_body_that_it_is_named_after(actors: Any) -> None:
     found = actors("The World Rowing League (WRL) met. The WRL Council said it would vote. The WRL pays.")
     assert found["WRL Council"].affiliation == "World Rowing League"
+
+
+def test_an_affiliation_that_is_worked_out_says_so(actors: Any) -> None:
+    found = actors("Aurora Mining said no. Chief executive Nadia Roy spoke. Tom Hale of Aurora Mining laughed.")
+    assert (found["Nadia Roy"].rules, found["Tom Hale"].rules) == ((SUPPOSED,), ())
