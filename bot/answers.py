@@ -83,7 +83,7 @@ async def sources(desk: Desk, request: Request) -> Reply:
 async def planned(desk: Desk, request: Request) -> Reply:
     """The next posts of this channel, and the last that did not come, with the reason."""
     rows = await desk.store.deliveries(request.workspace, request.channel)
-    titles = {talk.id: talk.title for story in await desk.store.stories(request.workspace) for talk in story.talks}
+    titles = {talk.id: talk.title for story in await desk.view(request).stories() for talk in story.talks}
     ahead = [row for row in rows if row.state not in FINAL and row.expires_at > request.at][:_NEXT]
     missed = [row for row in rows if row.state in (State.SKIPPED, State.FAILED)][-_LAST:]
     sections = (
@@ -99,11 +99,11 @@ async def add(desk: Desk, request: Request) -> Reply:
     left_out = " ".join(f"{left.file}: {left.reason}" for left in told.left_out)
     if not told.facts:
         raise Mistake(left_out or "There is nothing to read.")
-    known = {document.id for document in await desk.store.documents(request.workspace)}
-    if all(telling.document.id in known for telling in told.facts):
+    view = desk.view(request)
+    if all([await view.document(telling.document.id) for telling in told.facts]):
         return Reply.saying(f"That was read before; nothing is new. {left_out}".strip())
     note = desk.before_own_documents()
-    home = home_of(told.facts, await desk.store.stories(request.workspace)).story
+    home = home_of(told.facts, await view.stories()).story
     taken = await desk.pipeline.take_in(request.workspace, told.facts, home.slug if home else None)
     await desk.pipeline.follow(await place_of(desk.store, request.workspace, request.channel), taken.story)
     at = desk.clock.now().astimezone(request.at.tzinfo)
@@ -132,7 +132,7 @@ async def _briefing(desk: Desk, request: Request) -> Briefing:
 
 async def _story(desk: Desk, request: Request) -> Story:
     """The story that was asked for, or the one that the channel followed last."""
-    stories = await desk.store.stories(request.workspace)
+    stories = await desk.view(request).stories()
     if not stories:
         raise Mistake(_NOTHING_READ)
     if wanted := request.text("story"):

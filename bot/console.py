@@ -90,7 +90,7 @@ def _session(desk: Desk) -> PromptSession[str]:
         ) -> AsyncGenerator[Completion, None]:
             line = document.text_before_cursor
             begun = line.rsplit(" ", 1)[-1]
-            for word in complete(line, desk.verbs, await desk.store.stories(WORKSPACE)):
+            for word in complete(line, desk.verbs, await desk.store.view(WORKSPACE, CHANNEL).stories()):
                 yield Completion(word, start_position=-len(begun))
 
     return PromptSession(completer=Words(), complete_while_typing=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.commands import Verb
     from bot.pipeline import Pipeline, Reader
-    from bot.storage.port import Store, Subscription
+    from bot.storage.port import Store, Subscription, View
 
 _log = structlog.get_logger(__name__)
 
@@ -37,6 +37,10 @@ class Desk:
     reader: Reader
     verbs: Sequence[Verb]
     before_own_documents: Callable[[], str | None] = lambda: None
+
+    def view(self, request: Request) -> View:
+        """What may be seen where a request came from; no answer looks further."""
+        return self.store.view(request.workspace, request.channel)
 
     async def hear(self, line: str, place: Subscription, user: str) -> Reply:
         """Answer a typed line; a mistake is answered by a sentence."""

@@ -88,7 +88,7 @@ class _House:
         with working("Reading ..."):
             told = await self._reader.read([str(seeds())])
         taken = await self._pipeline.take_in(WORKSPACE, [_named_shortly(telling) for telling in told.facts])
-        changes = await self._store.changes(WORKSPACE)
+        changes = await self._store.view(WORKSPACE, CHANNEL).changes()
         await self._pipeline.follow(replace(self._place, baseline=changes[-1].number), taken.story)
 
     async def _outlook(self) -> tuple[str, str]:

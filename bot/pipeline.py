@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from bot.planner import plan_digest, plan_story
-from bot.storage.port import Subscription, Update
+from bot.storage.port import Subscription, Update, kept
 from briefings.stories import merge
 
 if TYPE_CHECKING:
@@ -56,41 +56,42 @@ class Pipeline:
 
     async def take_in(self, workspace: str, facts: Sequence[DocumentFacts], slug: str | None = None) -> Taken:
         """Merge facts into a story, or into a new one; documents that are known already change nothing."""
-        known = {document.id for document in await self._store.documents(workspace)}
-        new = [telling for telling in facts if telling.document.id not in known]
-        previous = await self._store.story(workspace, slug) if slug else None
+        view = self._store.view(workspace)
+        new = [telling for telling in facts if await view.document(telling.document.id) is None]
+        previous = await view.story(slug) if slug else None
         story, changes = merge(previous, new)
         if previous is None:
             story = await self._with_free_slug(workspace, story)
-        await self._keep(workspace, Update(story, tuple(telling.document for telling in new), changes))
+        documents = kept((telling.document for telling in new), story.slug, self._clock.now())
+        await self._keep(workspace, Update(story, documents, changes))
         return Taken(story, changes)
 
     async def follow(self, subscription: Subscription, story: Story | None = None) -> Subscription:
         """Let a channel follow a story beside those that it follows; its reminders and next digest are planned."""
-        kept = await self._subscription(subscription)
+        followed = await self._subscription(subscription)
         if story:
-            kept = replace(kept, stories=(story.slug, *(slug for slug in kept.stories if slug != story.slug)))
-        await self._store.subscribe(kept.workspace, kept)
-        rows, now = await self._store.deliveries(kept.workspace), self._clock.now()
+            others = (slug for slug in followed.stories if slug != story.slug)
+            followed = replace(followed, stories=(story.slug, *others))
+        await self._store.subscribe(followed.workspace, followed)
+        rows, now = await self._store.deliveries(followed.workspace), self._clock.now()
         if story:
-            await self._store.plan(kept.workspace, plan_story(story, [kept], rows, now))
-        await self._store.plan(kept.workspace, plan_digest(kept, rows, now))
-        return kept
+            await self._store.plan(followed.workspace, plan_story(story, [followed], rows, now))
+        await self._store.plan(followed.workspace, plan_digest(followed, rows, now))
+        return followed
 
     async def _keep(self, workspace: str, update: Update) -> None:
         subscriptions = await self._store.subscriptions(workspace)
-        followers = [kept for kept in subscriptions if update.story.slug in kept.stories]
+        followers = [one for one in subscriptions if update.story.slug in one.stories]
         rows, now = await self._store.deliveries(workspace), self._clock.now()
         plan = plan_story(update.story, followers, rows, now)
-        await self._store.update(workspace, replace(update, plan=plan), now)
+        await self._store.update(workspace, [replace(update, plan=plan)], now)
 
     async def _subscription(self, wanted: Subscription) -> Subscription:
         known = await self._store.subscriptions(wanted.workspace)
-        return next((kept for kept in known if kept.channel == wanted.channel), wanted)
+        return next((one for one in known if one.channel == wanted.channel), wanted)
 
     async def _with_free_slug(self, workspace: str, story: Story) -> Story:
-        taken = {other.slug for other in await self._store.stories(workspace)}
         slug, number = story.slug, 2
-        while slug in taken:
+        while await self._store.taken(workspace, slug):
             slug, number = f"{story.slug}-{number}", number + 1
         return replace(story, slug=slug)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.outbox import Delivery
     from bot.platforms.port import Platform
-    from bot.storage.port import Store, Subscription
+    from bot.storage.port import Store, Subscription, View
     from briefings.model import Story
 
 LEASE = timedelta(seconds=30)
@@ -117,17 +117,18 @@ class Ticker:
         return next((kept for kept in known if kept.channel == row.channel), None)
 
     async def _reminder(self, row: Delivery, subscription: Subscription, now: datetime) -> Verdict:
-        story = await self._store.story(row.workspace, row.story or "")
+        story = await self._store.view(row.workspace, row.channel).story(row.story or "")
         planned = reminders_of(story, subscription).get(row.key) if story else None
         if story is None or planned is None:
             return Skip("its talk is no longer planned for that day")
         return Post(reminder(story, planned, _local(now, subscription)))
 
     async def _digest(self, row: Delivery, subscription: Subscription, now: datetime) -> Verdict:
-        stories = await self._stories(row.workspace, subscription)
+        view = self._store.view(row.workspace, row.channel)
+        stories = await _stories(view, subscription)
         told = await self._store.told(row.workspace, row.channel)
         known = told if told is not None else subscription.baseline
-        changes = await self._store.changes(row.workspace, known or 0)
+        changes = await view.changes(known or 0)
         followed = {story.slug: story for story in stories}
         news = [kept for kept in changes if kept.story in followed]
         if not news:
@@ -138,9 +139,10 @@ class Ticker:
         new = {slug: tuple(kept.change for kept in news if kept.story == slug) for slug in followed}
         return Post(digest([(story, new[story.slug]) for story in stories if new[story.slug]], at), through)
 
-    async def _stories(self, workspace: str, subscription: Subscription) -> tuple[Story, ...]:
-        found = [await self._store.story(workspace, slug) for slug in subscription.stories]
-        return tuple(story for story in found if story)
+
+async def _stories(view: View, subscription: Subscription) -> tuple[Story, ...]:
+    found = [await view.story(slug) for slug in subscription.stories]
+    return tuple(story for story in found if story)
 
 
 def _superseded(rows: Sequence[Delivery]) -> dict[str, str]:

@@ -1,94 +1,143 @@
-"""What a store must do. Workspace first in every method; ``None`` is every workspace, and only the ticker asks so.
+"""What a store must do: a view hands out content, the store itself takes it in and keeps what is planned.
 
 A store MUST apply each call wholly or not at all, and keep the changes of a workspace in the order in which they came.
 It MAY forget what nobody can ask for again.
+
+``View`` is the one way to content, and it knows its workspace and channel: no question can forget them. In the store's
+own methods the workspace comes first; ``None`` is every workspace, and only what keeps time asks so.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import time
 from typing import TYPE_CHECKING, Protocol
-from zoneinfo import ZoneInfo
+
+from bot.storage.values import (
+    EVERYONE,
+    Erasure,
+    Fact,
+    FactKind,
+    Hit,
+    KeptChange,
+    KeptDocument,
+    Origin,
+    Parked,
+    Pending,
+    Plan,
+    Scope,
+    SettingChange,
+    Source,
+    StoryFact,
+    Subscription,
+    Tidied,
+    Update,
+    kept,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.outbox import Delivery
     from briefings.message import Message
-    from briefings.model import Change, Document, Story
+    from briefings.model import Story
+    from briefings.stories.corrections import Correction
+
+__all__ = [
+    "EVERYONE",
+    "Erasure",
+    "Fact",
+    "FactKind",
+    "Hit",
+    "KeptChange",
+    "KeptDocument",
+    "Origin",
+    "Parked",
+    "Pending",
+    "Plan",
+    "Scope",
+    "SettingChange",
+    "Source",
+    "Store",
+    "StoryFact",
+    "Subscription",
+    "Tidied",
+    "Update",
+    "View",
+    "kept",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class KeptChange:
-    """A change with its number in the workspace (they grow by one) and the instant at which it was kept."""
+class View(Protocol):
+    """The content that one channel may see; without a channel, what the whole workspace may.
 
-    number: int
-    at: datetime
-    story: str
-    change: Change
-
-
-@dataclass(frozen=True, slots=True)
-class Subscription:
-    """What a channel follows, and when it wants its digest.
-
-    ``stories``: the one followed last comes first. ``baseline``: the last change that the channel knew when it began
-    to follow; None when it knows nothing, so that its first digest is the full briefing.
+    A story is kept once for everyone, and once more for each channel that added documents of its own to it: such a
+    channel sees its own layer, everybody else the common one.
     """
 
-    workspace: str
-    channel: str
-    stories: tuple[str, ...] = ()
-    zone: str = "UTC"
-    morning: time = time(8)
-    digest_at: time = time(8)
-    baseline: int | None = None
-
     @property
-    def tz(self) -> ZoneInfo:
-        return ZoneInfo(self.zone)
+    def scope(self) -> Scope: ...
 
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Rows to add, to move (old key, new row) and to drop (key, reason); whatever is no longer planned stays."""
-
-    add: tuple[Delivery, ...] = ()
-    move: tuple[tuple[str, Delivery], ...] = ()
-    drop: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """New documents, their story as it now stands, what changed, and the deliveries that follow from it."""
-
-    story: Story
-    documents: tuple[Document, ...] = ()
-    changes: tuple[Change, ...] = ()
-    plan: Plan = field(default_factory=Plan)
-
-
-class Store(Protocol):
-    """Documents, stories with their changes, subscriptions, deliveries, and what each channel saw last."""
-
-    async def documents(self, workspace: str) -> tuple[Document, ...]:
-        """Every document, in the order in which they came."""
+    async def documents(self, story: str | None = None) -> tuple[KeptDocument, ...]:
+        """Documents in the order in which they came, with those that were revised since."""
         ...
 
-    async def stories(self, workspace: str) -> tuple[Story, ...]:
-        """Every story, in the order in which they began."""
+    async def document(self, document_id: str) -> KeptDocument | None: ...
+
+    async def known(self, address: str | None = None, sha256: str | None = None) -> KeptDocument | None:
+        """The newest document with this address or this text."""
         ...
 
-    async def story(self, workspace: str, slug: str) -> Story | None: ...
-
-    async def update(self, workspace: str, update: Update, at: datetime) -> None:
-        """Keep all of an update in one transaction; a document that is known already is not kept twice."""
+    async def erased(self, address: str | None = None, sha256: str | None = None) -> bool:
+        """True when it was erased and must not come back."""
         ...
 
-    async def changes(self, workspace: str, after: int = 0, since: datetime | None = None) -> tuple[KeptChange, ...]:
+    async def stories(self, *, archived: bool = False) -> tuple[Story, ...]:
+        """Stories in the order in which they began; ``archived``: those that were put away instead."""
+        ...
+
+    async def story(self, slug: str) -> Story | None:
+        """A story, whether it was put away or not."""
+        ...
+
+    async def changes(
+        self, after: int = 0, since: datetime | None = None, story: str | None = None
+    ) -> tuple[KeptChange, ...]:
         """The changes numbered above ``after`` and kept at or after ``since``, oldest first."""
         ...
+
+    async def find(self, words: str, limit: int = 20, story: str | None = None) -> tuple[Hit, ...]:
+        """Facts and sentences that hold all of the words, or else some of them; best first."""
+        ...
+
+    async def facts_named(self, name: str, limit: int = 50) -> tuple[StoryFact, ...]:
+        """Actors with this name or alias to the letter, else those whose name holds all of its words."""
+        ...
+
+    async def talks(
+        self, story: str | None = None, since: str | None = None, limit: int = 100
+    ) -> tuple[StoryFact, ...]:
+        """Talks by their start, those without one last; ``since``: none that begins before this day or month."""
+        ...
+
+    async def sources(self, story: str | None = None) -> tuple[Source, ...]: ...
+
+    async def parked(self, source: str | None = None) -> tuple[Parked, ...]: ...
+
+    async def pending(self) -> tuple[Pending, ...]: ...
+
+    async def corrections(self, story: str | None = None) -> tuple[Correction, ...]:
+        """Corrections in the order in which they were made, those that were undone among them."""
+        ...
+
+    async def settings(self) -> Mapping[str, str]:
+        """What is set for the workspace; for the channel where it has a setting of its own."""
+        ...
+
+    async def history(self) -> tuple[SettingChange, ...]: ...
+
+
+class Deliveries(Protocol):
+    """What is planned, under way and done, who follows what, and what each channel was shown last."""
 
     async def subscribe(self, workspace: str, subscription: Subscription) -> None:
         """Keep or replace what a channel follows."""
@@ -129,3 +178,88 @@ class Store(Protocol):
         ...
 
     async def seen(self, workspace: str, channel: str) -> Message | None: ...
+
+
+class Store(Deliveries, Protocol):
+    """Everything that is kept. Content goes in here, and comes out by a view."""
+
+    def view(self, workspace: str, channel: str | None = None) -> View:
+        """The content that a channel may see; no channel: what everyone in the workspace may."""
+        ...
+
+    async def workspaces(self) -> tuple[str, ...]: ...
+
+    async def update(self, workspace: str, updates: Sequence[Update], at: datetime) -> None:
+        """Keep all of some updates in one transaction."""
+        ...
+
+    async def publish(
+        self, workspace: str, channel: str, documents: Sequence[str], updates: Sequence[Update], at: datetime
+    ) -> None:
+        """Show everyone what was the channel's own, with the layers as they then stand."""
+        ...
+
+    async def layers(self, workspace: str, slug: str) -> tuple[str, ...]:
+        """The channels that have a layer of their own of a story."""
+        ...
+
+    async def taken(self, workspace: str, slug: str) -> bool:
+        """True when a story of any audience has this slug."""
+        ...
+
+    async def archive(self, workspace: str, slug: str, *, archived: bool = True) -> None:
+        """Put a story away, or bring it back."""
+        ...
+
+    async def erase(
+        self,
+        workspace: str,
+        erasures: Sequence[Erasure],
+        documents: Sequence[str] = (),
+        updates: Sequence[Update] = (),
+        at: datetime | None = None,
+    ) -> None:
+        """Delete documents with all that was taken from them, for every audience, and remember it for good.
+
+        ``updates``: the layers without them. A layer that nobody updated loses the facts that cite them; one without
+        any documents goes altogether, as does whatever a channel saw last that cites them.
+        """
+        ...
+
+    async def forget(self, workspace: str) -> None:
+        """Delete a workspace and all that it knows, its erasures included."""
+        ...
+
+    async def tidy(self, before: datetime) -> Tidied:
+        """Delete what is older and no live story cites, in every workspace."""
+        ...
+
+    async def keep_source(self, workspace: str, source: Source) -> None: ...
+
+    async def drop_source(self, workspace: str, source_id: str) -> None: ...
+
+    async def due_sources(self, now: datetime) -> tuple[tuple[str, Source], ...]:
+        """Active sources whose next attempt has come, with their workspaces; those that were never tried first."""
+        ...
+
+    async def park(self, workspace: str, items: Sequence[Parked]) -> None:
+        """Keep items; one that is known by source and address is not kept twice."""
+        ...
+
+    async def keep_pending(self, workspace: str, pending: Pending) -> None: ...
+
+    async def settle_pending(self, workspace: str, pending_id: str) -> bool:
+        """Take an addition off the list; False when somebody else did."""
+        ...
+
+    async def correct(self, workspace: str, story: str, correction: Correction, audience: str = EVERYONE) -> None: ...
+
+    async def undo(self, workspace: str, correction_id: str, by: str, at: datetime) -> bool:
+        """Undo a correction, which is kept; False when it is undone already."""
+        ...
+
+    async def set(self, workspace: str, change: SettingChange) -> None:
+        """Set a value (None: no longer) and write down who did."""
+        ...
+
+    async def close(self) -> None: ...

@@ -87,12 +87,12 @@ def test_what_reads_this_machines_files_is_offered_on_the_console_alone() -> Non
 )
 async def test_what_may_come_next_is_offered(bot: Bot, line: str, words: tuple[str, ...]) -> None:
     await bot.takes_in(first_article())
-    assert complete(line, VERBS, await bot.store.stories("console")) == words
+    assert complete(line, VERBS, await bot.store.view("console").stories()) == words
 
 
 async def test_stories_are_offered_by_name(bot: Bot) -> None:
     slug = await bot.takes_in(first_article())
-    assert complete("/sources ", VERBS, await bot.store.stories("console")) == (slug,)
+    assert complete("/sources ", VERBS, await bot.store.view("console").stories()) == (slug,)
 
 
 def test_paths_are_offered_as_they_are_typed(tmp_path: Path) -> None:

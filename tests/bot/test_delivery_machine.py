@@ -146,7 +146,7 @@ class Deliveries(RuleBasedStateMachine):
         rows = self._await(self.store.deliveries("w"))
         plan = plan_story(story, [PLACE], rows, self.clock.now())
         change = Change("updated", "talk", "t0", "Talk")
-        self._await(self.store.update("w", Update(story, (), (change,), plan), self.clock.now()))
+        self._await(self.store.update("w", [Update(story, (), (change,), plan)], self.clock.now()))
 
     def _talk(self, name: str, start: str) -> Talk:
         precision = "minute" if "T" in start else "day"

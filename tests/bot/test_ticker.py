@@ -55,7 +55,7 @@ async def test_a_digest_tells_what_a_new_document_changed(bot: Bot) -> None:
 
 async def test_who_follows_with_a_baseline_is_not_told_the_backlog(bot: Bot) -> None:
     taken = await bot.pipeline.take_in(WORKSPACE, [first_article()])
-    changes = await bot.store.changes(WORKSPACE)
+    changes = await bot.store.view(WORKSPACE).changes()
     await bot.pipeline.follow(replace(bot.place, baseline=changes[-1].number), taken.story)
     assert await bot.runs(day(2)) == []
     assert bot.settled[0].reason == "nothing is new since the last one"

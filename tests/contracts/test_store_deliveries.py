@@ -1,95 +1,16 @@
-"""What every store must do: one suite, run over each of them."""
+"""What every store must do with deliveries, subscriptions and what was shown last."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-import pytest
-
-from bot.outbox import Delivery, Event, State, after
-from bot.storage.memory import MemoryStore
-from bot.storage.port import Plan, Subscription, Update
+from bot.outbox import Event, State, after
+from bot.storage.port import Plan, Subscription
 from briefings.message import Message
-from briefings.model import Change, Document, Story
+from tests.contracts.kept import AT, MINUTE, claim, plan, row
 
 if TYPE_CHECKING:
     from bot.storage.port import Store
-
-AT = datetime(2022, 1, 8, 8, tzinfo=UTC)
-MINUTE = timedelta(minutes=1)
-STORES = {"memory": MemoryStore}
-
-
-@pytest.fixture(params=STORES)
-def store(request: pytest.FixtureRequest) -> Store:
-    return STORES[request.param]()
-
-
-def row(key: str, minutes: int = 0, workspace: str = "w", channel: str = "c", **more: object) -> Delivery:
-    due = AT + minutes * MINUTE
-    made = Delivery(workspace, key, "reminder", channel, due, due + MINUTE, due + 60 * MINUTE)
-    return replace(made, **more)  # type: ignore[arg-type]
-
-
-def change(number: int) -> Change:
-    return Change("added", "talk", f"t{number}", f"talk {number}")
-
-
-async def plan(store: Store, *rows: Delivery) -> None:
-    for one in rows:
-        await store.plan(one.workspace, Plan(add=(one,)))
-
-
-async def claim(store: Store, minutes: int = 0, owner: str = "one", workspace: str | None = "w") -> list[str]:
-    now = AT + minutes * MINUTE
-    return [held.key for held in await store.claim(workspace, now, owner, now + MINUTE)]
-
-
-async def test_an_update_is_kept_whole(store: Store) -> None:
-    document = Document("d1", "text", "0" * 64)
-    update = Update(Story("s", "Story"), (document,), (change(1), change(2)), Plan(add=(row("k"),)))
-    await store.update("w", update, AT)
-    assert await store.documents("w") == (document,)
-    assert await store.story("w", "s") == Story("s", "Story")
-    assert await store.stories("w") == (Story("s", "Story"),)
-    kept = await store.changes("w")
-    assert [(one.number, one.at, one.story, one.change.fact) for one in kept] == [
-        (1, AT, "s", "t1"),
-        (2, AT, "s", "t2"),
-    ]
-    assert await store.delivery("w", "k") == row("k")
-
-
-async def test_a_document_is_kept_once_and_a_story_replaced(store: Store) -> None:
-    document = Document("d1", "text", "0" * 64)
-    for title in ("Before", "After"):
-        await store.update("w", Update(Story("s", title), (document,), (change(1),)), AT)
-    assert await store.documents("w") == (document,)
-    assert [story.title for story in await store.stories("w")] == ["After"]
-    assert [one.number for one in await store.changes("w")] == [1, 2]
-
-
-async def test_changes_are_asked_for_by_number_and_by_instant(store: Store) -> None:
-    for number in range(3):
-        await store.update("w", Update(Story("s", "Story"), (), (change(number),)), AT + number * MINUTE)
-    assert [one.number for one in await store.changes("w", after=1)] == [2, 3]
-    assert [one.number for one in await store.changes("w", since=AT + 2 * MINUTE)] == [3]
-    assert await store.changes("w", after=3) == ()
-
-
-async def test_workspaces_know_nothing_of_each_other(store: Store) -> None:
-    await store.update("w", Update(Story("s", "Story"), (Document("d1", "text", "0" * 64),), (change(1),)), AT)
-    await store.subscribe("w", Subscription("w", "c"))
-    await store.remember("w", "c", Message("seen"))
-    await plan(store, row("k"))
-    for nothing in (store.documents, store.stories, store.changes, store.subscriptions, store.deliveries):
-        assert await nothing("v") == ()
-    assert [await store.story("v", "s"), await store.delivery("v", "k"), await store.seen("v", "c")] == [None] * 3
-    assert await claim(store, workspace="v") == []
-    assert await store.next_due("v") is None
-    assert await store.next_due(None) == AT
 
 
 async def test_a_channel_follows_what_it_was_told_last(store: Store) -> None:

@@ -1,0 +1,128 @@
+"""Content goes in here, and comes out by a :class:`MemoryView`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.storage.memory.deliveries import MemoryDeliveries
+from bot.storage.memory.view import MemoryView
+from bot.storage.values import EVERYONE, Scope, Tidied
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.storage.values import Erasure, Parked, Pending, SettingChange, Source, Update
+    from briefings.stories.corrections import Correction
+
+
+class MemoryStore(MemoryDeliveries):
+    """A store without a file; see :class:`bot.storage.port.Store`."""
+
+    def view(self, workspace: str, channel: str | None = None) -> MemoryView:
+        return MemoryView(self._spaces[workspace], Scope(workspace, channel))
+
+    async def workspaces(self) -> tuple[str, ...]:
+        return tuple(self._spaces)
+
+    async def update(self, workspace: str, updates: Sequence[Update], at: datetime) -> None:
+        for update in updates:
+            self._spaces[workspace].keep(update, at)
+            await self.plan(workspace, update.plan)
+
+    async def publish(
+        self, workspace: str, channel: str, documents: Sequence[str], updates: Sequence[Update], at: datetime
+    ) -> None:
+        self._spaces[workspace].publish(channel, documents)
+        await self.update(workspace, updates, at)
+        self._spaces[workspace].drop_bare_layers(channel)
+
+    async def layers(self, workspace: str, slug: str) -> tuple[str, ...]:
+        layers = self._spaces[workspace].layers
+        return tuple(audience for audience, name in layers if name == slug and audience != EVERYONE)
+
+    async def taken(self, workspace: str, slug: str) -> bool:
+        return any(name == slug for _, name in self._spaces[workspace].layers)
+
+    async def archive(self, workspace: str, slug: str, *, archived: bool = True) -> None:
+        layers = self._spaces[workspace].layers
+        for key, layer in layers.items():
+            if key[1] == slug:
+                layers[key] = replace(layer, archived=archived)
+
+    async def erase(
+        self,
+        workspace: str,
+        erasures: Sequence[Erasure],
+        documents: Sequence[str] = (),
+        updates: Sequence[Update] = (),
+        at: datetime | None = None,
+    ) -> None:
+        space = self._spaces[workspace]
+        space.erasures.extend(erasures)
+        for update in updates:
+            await self.update(workspace, [update], at or erasures[0].at)
+        space.erase(documents)
+
+    async def forget(self, workspace: str) -> None:
+        self._spaces.pop(workspace, None)
+
+    async def tidy(self, before: datetime) -> Tidied:
+        done = [space.tidy(before) for space in self._spaces.values()]
+        return Tidied(
+            sum(one.documents for one in done),
+            sum(one.stories for one in done),
+            sum(one.deliveries for one in done),
+            sum(one.parked for one in done),
+        )
+
+    async def keep_source(self, workspace: str, source: Source) -> None:
+        self._spaces[workspace].sources[source.id] = source
+
+    async def drop_source(self, workspace: str, source_id: str) -> None:
+        space = self._spaces[workspace]
+        space.sources.pop(source_id, None)
+        space.parked = {key: item for key, item in space.parked.items() if key[0] != source_id}
+
+    async def due_sources(self, now: datetime) -> tuple[tuple[str, Source], ...]:
+        due = [
+            (workspace, source)
+            for workspace, space in self._spaces.items()
+            for source in space.sources.values()
+            if source.state == "active" and (source.next_attempt is None or source.next_attempt <= now)
+        ]
+        due.sort(key=lambda pair: (pair[1].next_attempt is not None, pair[1].next_attempt or now, pair[1].id))
+        return tuple(due)
+
+    async def park(self, workspace: str, items: Sequence[Parked]) -> None:
+        for item in items:
+            self._spaces[workspace].parked.setdefault((item.source, item.url), item)
+
+    async def keep_pending(self, workspace: str, pending: Pending) -> None:
+        self._spaces[workspace].pending[pending.id] = pending
+
+    async def settle_pending(self, workspace: str, pending_id: str) -> bool:
+        return self._spaces[workspace].pending.pop(pending_id, None) is not None
+
+    async def correct(self, workspace: str, story: str, correction: Correction, audience: str = EVERYONE) -> None:
+        self._spaces[workspace].corrections[correction.id] = (story, audience, correction)
+
+    async def undo(self, workspace: str, correction_id: str, by: str, at: datetime) -> bool:
+        kept = self._spaces[workspace].corrections
+        story, audience, correction = kept.get(correction_id, ("", "", None))
+        if correction is None or correction.undone_at is not None:
+            return False
+        kept[correction_id] = (story, audience, replace(correction, undone_by=by, undone_at=at))
+        return True
+
+    async def set(self, workspace: str, change: SettingChange) -> None:
+        space, key = self._spaces[workspace], (change.channel or EVERYONE, change.name)
+        space.history.append(change)
+        if change.after is None:
+            space.settings.pop(key, None)
+        else:
+            space.settings[key] = change.after
+
+    async def close(self) -> None:
+        """Nothing is open."""

@@ -1,0 +1,163 @@
+"""What one channel may see of a workspace. ``_seen`` is the one place that decides it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from bot.storage.memory.search import find
+from bot.storage.values import EVERYONE, StoryFact
+from briefings.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
+
+    from bot.storage.memory.space import Layer, Space
+    from bot.storage.values import Hit, KeptChange, KeptDocument, Parked, Pending, Scope, SettingChange, Source
+    from briefings.model import Actor, Story
+    from briefings.stories.corrections import Correction
+
+
+class _Addressed(Protocol):
+    @property
+    def audience(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Addressed)
+
+
+class MemoryView:
+    """See :class:`bot.storage.port.View`."""
+
+    def __init__(self, space: Space, scope: Scope) -> None:
+        self._space = space
+        self.scope = scope
+
+    async def documents(self, story: str | None = None) -> tuple[KeptDocument, ...]:
+        return tuple(kept for kept in self._documents() if story in (None, kept.story))
+
+    async def document(self, document_id: str) -> KeptDocument | None:
+        return next((kept for kept in self._documents() if kept.document.id == document_id), None)
+
+    async def known(self, address: str | None = None, sha256: str | None = None) -> KeptDocument | None:
+        found = (
+            kept
+            for kept in reversed(self._documents())
+            if (address is not None and address in (kept.address, kept.document.url))
+            or (sha256 is not None and sha256 == kept.document.sha256)
+        )
+        return next(found, None)
+
+    async def erased(self, address: str | None = None, sha256: str | None = None) -> bool:
+        return any(
+            (address is not None and one.address == address) or (sha256 is not None and one.sha256 == sha256)
+            for one in self._space.erasures
+        )
+
+    async def stories(self, *, archived: bool = False) -> tuple[Story, ...]:
+        return tuple(layer.story for layer in self._layers().values() if layer.archived == archived)
+
+    async def story(self, slug: str) -> Story | None:
+        layer = self._layers().get(slug)
+        return layer.story if layer else None
+
+    async def changes(
+        self, after: int = 0, since: datetime | None = None, story: str | None = None
+    ) -> tuple[KeptChange, ...]:
+        own = {slug: layer.since for (audience, slug), layer in self._space.layers.items() if audience == self._own}
+        return tuple(
+            kept
+            for kept in self._seen(self._space.changes)
+            if kept.number > after
+            and (since is None or kept.at >= since)
+            and story in (None, kept.story)
+            and (kept.audience != EVERYONE or kept.number <= own.get(kept.story, kept.number))
+        )
+
+    async def find(self, words: str, limit: int = 20, story: str | None = None) -> tuple[Hit, ...]:
+        layers = self._layers()
+        stories = [layer.story for slug, layer in layers.items() if story in (None, slug)]
+        return find(stories, words, limit)
+
+    async def facts_named(self, name: str, limit: int = 50) -> tuple[StoryFact, ...]:
+        asked = fold(name)
+        every = [
+            (slug, actor, _spellings(actor)) for slug, layer in self._layers().items() for actor in layer.story.actors
+        ]
+        exact = [StoryFact(slug, actor) for slug, actor, spelled in every if asked in spelled]
+        if exact or not asked:
+            return tuple(exact[:limit])
+        words = set(asked.split())
+        near = (
+            StoryFact(slug, actor)
+            for slug, actor, spelled in every
+            if any(words <= set(one.split()) for one in spelled)
+        )
+        return tuple(near)[:limit]
+
+    async def talks(
+        self, story: str | None = None, since: str | None = None, limit: int = 100
+    ) -> tuple[StoryFact, ...]:
+        found = [
+            (talk.start is None, talk.start or "", talk.id, StoryFact(slug, talk))
+            for slug, layer in self._layers().items()
+            if story in (None, slug)
+            for talk in layer.story.talks
+            if since is None or talk.start is None or talk.start >= since
+        ]
+        return tuple(fact for *_, fact in sorted(found, key=lambda row: row[:3])[:limit])
+
+    async def sources(self, story: str | None = None) -> tuple[Source, ...]:
+        return tuple(one for one in self._seen(self._space.sources.values()) if story in (None, one.story))
+
+    async def parked(self, source: str | None = None) -> tuple[Parked, ...]:
+        return tuple(one for one in self._seen(self._space.parked.values()) if source in (None, one.source))
+
+    async def pending(self) -> tuple[Pending, ...]:
+        return tuple(self._seen(self._space.pending.values()))
+
+    async def corrections(self, story: str | None = None) -> tuple[Correction, ...]:
+        return tuple(
+            correction
+            for slug, audience, correction in self._space.corrections.values()
+            if audience in self.scope.audiences and story in (None, slug)
+        )
+
+    async def settings(self) -> Mapping[str, str]:
+        return {
+            name: value
+            for place in self.scope.audiences
+            for (channel, name), value in self._space.settings.items()
+            if channel == place
+        }
+
+    async def history(self) -> tuple[SettingChange, ...]:
+        return tuple(one for one in self._space.history if (one.channel or EVERYONE) in self.scope.audiences)
+
+    @property
+    def _own(self) -> str | None:
+        return self.scope.channel
+
+    def _seen(self, things: Iterable[T]) -> Iterator[T]:
+        """Those of some things that this scope may see."""
+        return (one for one in things if one.audience in self.scope.audiences)
+
+    def _documents(self) -> tuple[KeptDocument, ...]:
+        """Each once: what everyone sees goes before a channel's own copy of it."""
+        every = self._space.documents
+        return tuple(
+            kept
+            for kept in self._seen(every.values())
+            if kept.audience == EVERYONE or (EVERYONE, kept.document.id) not in every
+        )
+
+    def _layers(self) -> dict[str, Layer]:
+        """Each story by its slug: the channel's own layer in the place of the common one."""
+        seen: dict[str, Layer] = {}
+        for audience in self.scope.audiences:
+            seen |= {slug: layer for (seen_by, slug), layer in self._space.layers.items() if seen_by == audience}
+        return seen
+
+
+def _spellings(actor: Actor) -> set[str]:
+    return {fold(spelling) for spelling in (actor.name, *actor.aliases)} - {""}

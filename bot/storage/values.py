@@ -1,0 +1,252 @@
+"""What a store keeps and hands out, as frozen values.
+
+``audience`` says who may see something: ``""`` is the whole workspace, otherwise it is the one channel that may.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
+
+from bot.outbox import Delivery  # noqa: TC001  (the same)
+from briefings.model import (  # the codec reads these types
+    Actor,
+    Change,
+    Disagreement,
+    Document,
+    DocumentFacts,
+    Evidence,
+    Figure,
+    Span,
+    Story,
+    Talk,
+    Warning,  # noqa: A004  (the field's own word)
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+EVERYONE = ""
+
+Fact = Actor | Warning | Talk | Figure | Disagreement
+FactKind = Literal["actor", "warning", "talk", "figure", "disagreement"]
+HitKind = Literal["actor", "warning", "talk", "figure", "disagreement", "sentence"]
+Came = Literal["seed", "file", "text", "page", "feed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Who looks: a channel of a workspace; without a channel, what the whole workspace may see."""
+
+    workspace: str
+    channel: str | None = None
+
+    @property
+    def audiences(self) -> tuple[str, ...]:
+        """Whose things this scope may see."""
+        return (EVERYONE,) if self.channel is None else (EVERYONE, self.channel)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How a document came.
+
+    ``source``: the id of the feed or page that brought it. ``verified``: its publisher is known by more than the text's
+    own word. ``is_summary``: only a feed's summary could be read.
+    """
+
+    kind: Came = "file"
+    added_by: str | None = None
+    source: str | None = None
+    verified: bool = True
+    is_summary: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDocument:
+    """A document with the slug of its story, and the revisions before and after it, by their ids.
+
+    ``address``: the document's own in comparison form, without what only tracks readers.
+    """
+
+    document: Document
+    story: str
+    at: datetime
+    audience: str = EVERYONE
+    origin: Origin = field(default_factory=Origin)
+    revises: str | None = None
+    revised_by: str | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptChange:
+    """A change with its number in the workspace (they grow) and the instant at which it was kept."""
+
+    number: int
+    at: datetime
+    story: str
+    change: Change
+    audience: str = EVERYONE
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A feed or a page that is looked at again and again, with its health. ``words``: what an item must speak of.
+
+    ``freshest``: when its newest item was published. ``paused_told``: somebody was told that it rests.
+    """
+
+    id: str
+    kind: Literal["feed", "page"]
+    url: str
+    story: str
+    words: tuple[str, ...] = ()
+    state: Literal["active", "paused"] = "active"
+    approved: bool = True
+    added_by: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    last_success: datetime | None = None
+    last_error: str | None = None
+    failing_since: datetime | None = None
+    failures: int = 0
+    next_attempt: datetime | None = None
+    freshest: str | None = None
+    paused_told: bool = False
+    audience: str = EVERYONE
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """An item of a feed that speaks of none of its story's words."""
+
+    source: str
+    url: str
+    title: str
+    at: datetime
+    published: str | None = None
+    audience: str = EVERYONE
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What a member added and no editor has looked at yet."""
+
+    id: str
+    telling: DocumentFacts
+    origin: Origin
+    at: datetime
+    story: str | None = None
+    audience: str = EVERYONE
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What was erased, by its address and the hash of its text, so that nothing brings it back."""
+
+    at: datetime
+    by: str
+    address: str | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChange:
+    """A setting of the workspace, or of one channel, before and after."""
+
+    name: str
+    by: str
+    at: datetime
+    channel: str | None = None
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that was found. ``marks`` are the stretches of ``snippet`` that the eye should find; best is first."""
+
+    kind: HitKind
+    story: str
+    label: str
+    snippet: str
+    marks: tuple[Span, ...] = ()
+    fact: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFact:
+    """A fact and the story that tells it."""
+
+    story: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """What a channel follows, and when it wants its digest.
+
+    ``stories``: the one followed last comes first. ``baseline``: the last change that the channel knew when it began
+    to follow; None when it knows nothing, so that its first digest is the full briefing.
+    """
+
+    workspace: str
+    channel: str
+    stories: tuple[str, ...] = ()
+    zone: str = "UTC"
+    morning: time = time(8)
+    digest_at: time = time(8)
+    baseline: int | None = None
+
+    @property
+    def tz(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Rows to add, to move (old key, new row) and to drop (key, reason); whatever is no longer planned stays."""
+
+    add: tuple[Delivery, ...] = ()
+    move: tuple[tuple[str, Delivery], ...] = ()
+    drop: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One layer of a story as it now stands, what is new in it, and the deliveries that follow.
+
+    ``audience``: whose layer it is. ``documents``: those to keep; one that is known already to its audience gets the
+    story and the revisions that it has here, and nothing else of it is written again. ``gone``: slugs of stories that
+    went into this one.
+    """
+
+    story: Story
+    documents: tuple[KeptDocument, ...] = ()
+    changes: tuple[Change, ...] = ()
+    plan: Plan = field(default_factory=Plan)
+    audience: str = EVERYONE
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """How much retention removed."""
+
+    documents: int = 0
+    stories: int = 0
+    deliveries: int = 0
+    parked: int = 0
+
+
+def kept(
+    documents: Iterable[Document], story: str, at: datetime, origin: Origin | None = None
+) -> tuple[KeptDocument, ...]:
+    """Documents of one origin that everyone may see, as they are kept."""
+    return tuple(KeptDocument(document, story, at, origin=origin or Origin()) for document in documents)
