@@ -33,6 +33,7 @@ _SERIES = frozenset(
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "me", "us"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPENING = frozenset({"start", "begin", "open", "resume"})
+_LASTING = frozenset({"last", "run"})
 _TIMES = frozenset({"before", "after", "since", "during", "ahead", "until", "following"})
 
 
@@ -80,6 +81,9 @@ def is_anaphoric(token: Token) -> bool:
     if token.lower_ != "it" or not is_verb(verb):
         return False
     changes = with_particle(verb) & words.changes
+    lasting = next((one for one in verb.children if one.dep_ == "xcomp"), verb)
+    if token.dep_ in _SUBJECTS and lemma(lasting) in _LASTING:
+        return True  # "it is expected to last two days"
     if token.dep_ in {"dobj", "nsubjpass"}:
         return bool(changes) or (token.dep_ == "nsubjpass" and lemma(verb) in {"hold", "schedule", "plan", "set"})
     taking_place = lemma(verb) == "take" and any(child.lower_ == "place" for child in verb.children)
@@ -100,6 +104,8 @@ def _tells_meeting(token: Token) -> bool:
     if verb in words.verbs:
         return _can_meet(token)
     if verb in words.verbs_with and _has_companion(token, words.verbs_with[verb]):
+        return True
+    if verb == "be" and _is_before_a_body(token):
         return True
     return (verb in words["journeys"] or token.lower_ in words["journeys"]) and _is_for_a_meeting(token)
 
@@ -135,6 +141,12 @@ def _has_companion(token: Token, companions: frozenset[str]) -> bool:
         several = whom is not None and (whom.tag_ == "NNS" or _is_somebody(whom))
         return several and any(other.lower_ == "together" for other in (*near, *token.children))
     return any(other.lower_ in companions or lemma(other) in companions for other in near)
+
+
+def _is_before_a_body(verb: Token) -> bool:
+    """Whether somebody is "due before the committee", "up before the judge"."""
+    holders = (verb, *(child for child in verb.children if child.lower_ in {"due", "up", "back"}))
+    return any(_is_body(one) for holder in holders for one in children_under(holder, "before"))
 
 
 def _is_court_business(verb: Token, whom: Token | None) -> bool:
@@ -218,9 +230,20 @@ def _is_part_of_another(anchor: Anchor, found: dict[int, Anchor]) -> bool:
         )
     if any(head.i in found for _, head in list(above(anchor.token))[:2] if _.dep_ in {"xcomp", "advcl"}):
         return True
+    if anchor.token.dep_ in {"relcl", "acl"} and _is_infinitive(anchor.token) and _is_day(anchor.token.head):
+        return any(other.verb and other.token.i < anchor.token.i for other in found.values())
     if anchor.token.dep_ == "relcl" and anchor.token.head.i in found:  # "the assembly, at which clubs will vote"
         return True
     return any(_serves(other, anchor) for other in found.values() if not other.verb)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
+
+
+def _is_day(token: Token) -> bool:
+    """Whether the parse hangs "to vote" on the day before it: "gather in a fortnight to vote"."""
+    return token.ent_type_ in {"DATE", "TIME"} or lemma(token) in vocabulary()["day_parts"] | {"fortnight"}
 
 
 def _serves(noun: Anchor, verb: Anchor) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from briefings.facts.talks.lasting import last_day
 from briefings.facts.talks.standing import CHANGED
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from briefings.facts.talks.when import When
 
 _LONGEST = timedelta(days=40)
+BY_ITS_LENGTH = "last day by how long it takes"
 COARSE = frozenset({"week", "month"})
 
 
@@ -79,7 +81,15 @@ class Draft:
                 result = mention.when if mention.kind != "moved" or mention.when else result
             elif mention.when and (result is None or result.covers(mention.when) or mention.kind == "back on"):
                 result = _refined(result, mention.when)
-        return self._with_end(self._with_hour(result))
+        return self._with_days(self._with_end(self._with_hour(result)))
+
+    def _with_days(self, when: When | None) -> When | None:
+        """The last day by how many a meeting takes: "a three-day hearing"."""
+        days = next((one.days for one in self.mentions if one.days), None)
+        if not (when and days) or when.precision in COARSE or when.last > when.first:
+            return when
+        last = last_day(when.first, days)
+        return replace(when, last=last, rules=(*when.rules, BY_ITS_LENGTH)) if last else when
 
     def _with_end(self, when: When | None) -> When | None:
         """The last day told in another sentence than the first."""

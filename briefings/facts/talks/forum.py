@@ -40,6 +40,7 @@ _DELIBERATES = frozenset(
         "sit",
     }
 )
+_GATHERS = frozenset({"meet", "convene", "reconvene", "gather", "assemble", "sit"})
 _DROPPED = frozenset({"det", "poss", "predet"})
 _GOES_BEFORE = frozenset({"compound", "amod", "nmod", "nummod", "punct", "case"})
 _ROLES = frozenset({"commissioner", "chair", "head", "secretary", "ambassador", "ombudsman", "judge", "magistrate"})
@@ -62,7 +63,15 @@ def forum_of(anchor: Anchor, names: Names) -> Forum | None:
         for under in children_under(anchor.token, joint):
             if (joint != "in" or under.ent_type_ == "ORG") and (name := _body(under, names)):
                 return Forum(name, joint)
-    return _before(anchor.token, names) or _presented(anchor, names) or _held_by(anchor.token, names)
+    told = _before(anchor.token, names) or _presented(anchor, names) or _held_by(anchor.token, names)
+    return told or _gathered(anchor.token, names)
+
+
+def _gathered(token: Token, names: Names) -> Forum | None:
+    """The body that meets in or for it: "the council meets in emergency session"."""
+    verb = token.head.head
+    meets = token.dep_ == "pobj" and token.head.lower_ in {"in", "for"} and lemma(verb) in _GATHERS
+    return _of_verb(verb, names) if meets else None
 
 
 def _held_by(token: Token, names: Names) -> Forum | None:

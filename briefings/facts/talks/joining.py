@@ -37,7 +37,7 @@ def join(mentions: Iterable[Mention]) -> list[Draft]:
         draft = _home(mention, register.candidates(mention))
         if draft:
             register.add(draft, mention)
-        elif (mention.when and mention.when.clock_only) or mention.until:
+        elif (mention.when and mention.when.clock_only) or mention.until or (mention.days and mention.elliptic):
             continue
         elif mention.when or mention.kind in CHANGED or (mention.kind in CALLED_OFF and mention.old):
             register.add(Draft(), mention)
@@ -225,7 +225,7 @@ def _adds(mention: Mention, draft: Draft) -> bool:
     """Whether a mention without a day tells anything that the meeting lacks."""
     more_people = set(mention.company.people) - set(draft.people)
     more_parties = set(mention.company.parties) - set(draft.parties)
-    return bool(mention.until) or bool(
+    return bool(mention.until or mention.days) or bool(
         (mention.place and not draft.place) or more_people or more_parties or mention.kind != "open"
     )
 

@@ -31,6 +31,7 @@ _WHERE = ("in", "at", "on", "across", "under")
 _PART = frozenset({"part", "meeting", "it"})
 _UNSURE = frozenset({"may", "might", "could", "would", "should"})
 _IT = frozenset({"it", "them", "both"})
+_BESIDE_HIM = frozenset({"accompany", "flank"})  # by whom: both will be there
 _COMPANY = frozenset({"him", "her", "them"})
 
 
@@ -88,6 +89,8 @@ def _is_present(verb: Token) -> bool:
         return True
     if not _lies_ahead(verb):
         return False
+    if base == "be" and any(_is_inverted(child) for child in verb.children):
+        return True
     if base == "be":
         return any(child.lower_ in {"there", "present"} for child in verb.children) or any(
             lemma(under) in words["presence"] for under in children_under(verb, *_WHERE)
@@ -95,6 +98,12 @@ def _is_present(verb: Token) -> bool:
     if base in words["attendance"]:
         return not any(child.dep_ == "dobj" and lemma(child) not in words.nouns | _PART for child in verb.children)
     return base in words["speaking_for"] and any(True for _ in children_under(verb, "for", "on"))
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Whether what is done stands before who does it: "speaking for the company will be X"."""
+    words = vocabulary()
+    return verb.tag_ == "VBG" and verb.i < verb.head.i and lemma(verb) in words["speaking_for"] | words["leading"]
 
 
 def _lies_ahead(verb: Token) -> bool:
@@ -145,12 +154,13 @@ def _is_agentive(verb: Token) -> bool:
 def _led_by(verb: Token, found: tuple[Named, ...]) -> Iterator[str]:
     """Everybody named after "led by", those after a later "by" included ("and the other side by Y")."""
     start = next(child.i for child in verb.children if child.lower_ == "by")
-    meets = _is_meeting_side(subject(verb)) or verb.dep_ == "acl" or lemma(verb) in {"represent", "accompany"}
+    meets = _is_meeting_side(subject(verb)) or verb.dep_ == "acl" or lemma(verb) in {"represent", *_BESIDE_HIM}
     if not meets:
         return
     known = {named.token.i for named in found}
     for named in found:
-        if named.actor.kind == "person" and named.token.i > start and not _in_clause(named.token, verb):
+        person = named.actor.kind == "person" or (named.token.ent_type_ == "PERSON" and full_name(named.token))
+        if person and named.token.i > start and not _in_clause(named.token, verb):
             yield named.actor.name
     for token in verb.doc[start : verb.sent.end]:  # "..., the other team by Y", whom the cast may not list
         if token.lower_ == "by":
@@ -217,7 +227,7 @@ def _accompanies(verb: Token) -> bool:
         child.lower_ in _IT and child.dep_ == "dobj" for child in verb.children
     ):
         return True
-    if lemma(verb) == "accompany":
+    if lemma(verb) in _BESIDE_HIM:
         return _is_agentive(verb) or any(child.dep_ == "dobj" and child.lower_ in _COMPANY for child in verb.children)
     return lemma(verb) in vocabulary()["accompanying"] and any(
         under.lower_ in _COMPANY for under in children_under(verb, "with", "alongside")

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from briefings.facts.talks.anchors import find_anchors, is_anaphoric, is_elliptic
 from briefings.facts.talks.company import Company, company_of
 from briefings.facts.talks.forum import Forum, forum_of
-from briefings.facts.talks.grammar import lemma
+from briefings.facts.talks.grammar import lemma, modals
+from briefings.facts.talks.lasting import days_of
 from briefings.facts.talks.places import places_of, venue_of
 from briefings.facts.talks.standing import CALLED_OFF, Kind, standing_of
 from briefings.facts.talks.timing import timing_of
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from spacy.tokens import Token
+
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.anchors import Anchor
     from briefings.facts.talks.names import Named, Names
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from briefings.model import DateExpression
 
 _LATE = re.compile(r"\blater than (?:\w+ )?(?:planned|scheduled|expected|foreseen)\b", re.IGNORECASE)
+_NOT_ON = re.compile(r"\bno\b[^.;]*?\bon\b|\bafter all\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|then|again)\b|[,;]", re.IGNORECASE)
 _SERIES_REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "their", "its"})
@@ -63,6 +67,7 @@ class Mention:
     when: When | None = None
     old: When | None = None
     until: date | None = None  # its last day, where the first is told elsewhere
+    days: int | None = None  # how many it takes, where no last one is told
     place: str | None = None
     left: str | None = None
     venue: str | None = None
@@ -160,6 +165,7 @@ class _Around:
 def _settled(standing: Standing, anchor: Anchor, sentence: Sentence) -> Standing:
     """A meeting that "will not take place" is off; one that is off "for the time being" is put off."""
     words, kind, verb = vocabulary(), standing.kind, standing.predicate
+    not_before = False
     if (
         kind == "negated"
         and verb is not None
@@ -168,12 +174,21 @@ def _settled(standing: Standing, anchor: Anchor, sentence: Sentence) -> Standing
         and lemma(verb) in words["taking_place"]
         and standing.future
     ):
-        kind = "not then" if not re.search(r"\buntil\b|\btill\b|\bbefore\b", sentence.text) else "open"
+        not_before = re.search(r"\buntil\b|\btill\b|\bbefore\b", sentence.text) is not None
+        kind = "open" if not_before else "not then"
+    if kind == "negated" and _will_not_be(verb) and _NOT_ON.search(sentence.text):
+        kind = "not then"
     if kind == "open" and _LATE.search(sentence.text):
         kind = "put off"
     if kind in CALLED_OFF and words.for_now.search(sentence.text):
         kind = "put off"
-    return replace(standing, kind=kind)
+    return replace(standing, kind=kind, not_before=not_before)
+
+
+def _will_not_be(verb: Token | None) -> bool:
+    """Whether it is said that there will be none: "there will be no meeting on Monday"."""
+    there = verb is not None and lemma(verb) == "be" and any(child.dep_ == "expl" for child in verb.children)
+    return there and verb is not None and bool(modals(verb) & {"will", "shall"})
 
 
 def _read(
@@ -192,6 +207,7 @@ def _read(
         standing.future,
         old=timing.old,
         until=timing.until,
+        days=days_of(anchor, sentence, _next_start(anchor, others, sentence)),
         left=next((place.name for place in places if place.left), None),
         forum=forum_of(anchor, around.names),
         company=company_of(anchor, sentence, around.names, around.found),
@@ -203,6 +219,10 @@ def _read(
         pointing=any(child.lower_ in _POINTING for child in anchor.token.children if child.dep_ == "det"),
     )
     yield from _told_apart(whole, timing.days, [place for place in places if not place.left], around)
+
+
+def _next_start(anchor: Anchor, others: Sequence[Anchor], sentence: Sentence) -> int:
+    return min((one.start for one in others if one.start > anchor.start), default=sentence.end)
 
 
 def _is_aside(standing: Standing, timing: Timing) -> bool:

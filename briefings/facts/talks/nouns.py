@@ -38,7 +38,8 @@ def is_meeting(token: Token) -> bool:
 def _is_told_apart(token: Token, noun: str, beside: frozenset[str]) -> bool:
     """Whether a noun that may also be a body ("the Council") or anything else ("a round") is a meeting here."""
     needed = vocabulary().needs_beside.get(noun)
-    if needed and not _is_capital_body(token, noun) and (_is_arranged(token) or _is_placed(token)):
+    told_by_verb = needed is not None and not _is_capital_body(token, noun)
+    if told_by_verb and (_is_arranged(token) or (needed and _is_placed(token))):
         return True
     capital = token.text[:1].isupper()
     if capital and token.pos_ == "PROPN" and noun in _NAMED_BODIES:
@@ -66,9 +67,25 @@ def _is_arranged(token: Token) -> bool:
         child.dep_ == "acl" and child.tag_ == "VBN" and lemma(child) in words["planned"] for child in token.children
     ):
         return True
-    affected = token.dep_ in {"nsubjpass", "dobj"} and is_verb(token.head)
-    changes = words["put_off"] if lemma(token) in words["court_business"] else words.changes
-    return affected and bool(with_particle(token.head) & changes)
+    if not is_verb(token.head) or lemma(token) in words["never_arranged"]:
+        return False
+    verb = lemma(token.head)
+    if token.dep_ in {"nsubjpass", "dobj"}:
+        changes = words["put_off"] if lemma(token) in words["court_business"] else words.changes
+        if with_particle(token.head) & changes:
+            return True
+    if token.dep_ == "nsubjpass":
+        return verb in words["arranging"]
+    if token.dep_ == "dobj":
+        return verb in words["staging"] and lemma(token) not in words["court_business"]
+    return token.dep_ == "nsubj" and verb in words["opening"] and _is_dated(token.head)
+
+
+def _is_dated(verb: Token) -> bool:
+    """Whether a day or an hour is told of what a verb says: "the assembly opens on Monday"."""
+    return any(
+        one.ent_type_ in {"DATE", "TIME"} for child in verb.children if child.i > verb.i for one in child.subtree
+    )
 
 
 def _beside(token: Token) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import countries
 from briefings.facts.talks.grammar import above, doer, is_verb, lemma, subject
+from briefings.facts.talks.listings import cities_listed
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _AT_FIRST = re.compile(r"\b(?:originally|initially|first|previously|was to|had b
 _WATCHED = re.compile(
     r"\b(?:watch|stream|broadcast|follow|view|publish|post|carr|show|air)\w*\s+(?:live\s+)?$", re.IGNORECASE
 )
+_JOURNEYS = frozenset({"visit", "trip", "mission", "journey"})
 _CAPITAL = 3  # words in "the Belgian capital"
 
 
@@ -50,11 +52,34 @@ def places_of(
         for place in _cities(sentence, names, dates)
         if _nearest(anchor, others, place.start) and _parse_allows(anchor, sentence, place)
     )
+    told = {place.start for place in found}
+    listed = (
+        Place(name, at)
+        for name, at in cities_listed(sentence, names, dates)
+        if at not in told and _nearest(anchor, others, at) and names_no_country(name)
+    )
+    found = tuple(sorted((*found, *listed), key=lambda place: place.start))
     return (
         _without_planned(found, sentence)
+        or _hosting(anchor, names)
         or _online(anchor, others, sentence)
         or tuple(_called_by(anchor.token, sentence, names))
     )
+
+
+def names_no_country(text: str) -> bool:
+    """Whether a name is no country's and no people's, or a city's too."""
+    return (text not in countries().names and text not in countries().people) or _is_known_city(text)
+
+
+def _hosting(anchor: Anchor, names: Names) -> tuple[Place, ...]:
+    """The city that hosts: "Doha is to host a meeting of ministers"."""
+    verb = anchor.token.head
+    who = doer(verb) if lemma(verb) in {"host", "stage"} and anchor.token.dep_ == "dobj" else None
+    if who is None or who.left_edge.i != who.i or not (who.ent_type_ == "GPE" or _is_known_city(who.text)):
+        return ()
+    city = names_no_country(who.text) and (_is_known_city(who.text) or who.text not in names.by_form)
+    return (Place(who.text, anchor.start),) if city else ()
 
 
 def _called_by(token: Token, sentence: Sentence, names: Names) -> Iterator[Place]:
@@ -240,13 +265,15 @@ def _is_no_city(tokens: Tokens) -> bool:
     text, words = tokens.text, vocabulary()
     if text.casefold() in words["not_cities"]:
         return True
-    if (text in countries().names or text in countries().people) and not _is_known_city(text):
+    if not names_no_country(text):
         return True
     short = len(tokens) == 1 and text.isupper() and len(text) > len("DC")
     return short or lemma(tokens[-1]) in words["venue_words"] or any(lemma(one) in words["bodies"] for one in tokens)
 
 
 def _is_moved(preposition: Token) -> bool:
+    if lemma(preposition.head) in _JOURNEYS:
+        return True
     verb = next((head for _, head in above(preposition) if is_verb(head)), None)
     return verb is not None and (lemma(verb) in vocabulary()["motion"] or lemma(verb) in vocabulary()["summons"])
 

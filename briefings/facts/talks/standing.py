@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from briefings.facts.talks.doubts import doubt_of
 from briefings.facts.talks.grammar import (
     above,
     auxiliaries,
-    is_negated,
     is_past,
     is_verb,
     lemma,
@@ -49,9 +49,7 @@ CALLED_OFF: frozenset[Kind] = frozenset({"called off", "not then"})
 _TIMES = frozenset(
     {"before", "after", "since", "during", "ahead", "until", "following", "despite", "at", "in", "on", "from", "to"}
 )
-_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "assuming"})
 _CLAUSE_SUBJECTS = frozenset({"csubj", "csubjpass", "nsubj", "nsubjpass"})
-_UNSURE_MODALS = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 _UNSURE_WORDS = frozenset(
     {"proposed", "possible", "potential", "failed", "hypothetical", "eventual", "rumoured", "rumored", "aborted"}
 )
@@ -63,7 +61,6 @@ _DETERMINERS: dict[str, Kind] = {
     "every": "unsure",
     "whichever": "unsure",
 }
-_WITH_PARTICLE = {"turn": "turn down", "rule": "rule out"}
 _STATUS: tuple[tuple[str, Kind], ...] = (
     ("put_back_on", "back on"),
     ("brought_forward", "brought forward"),
@@ -86,12 +83,17 @@ class Standing:
     predicate: Token | None
     surface: bool = False  # the predicate is read off the surface, since the parse lost it
     beside: bool = False  # the meeting only tells the time or place of what the verb says
+    ended: Token | None = None  # what has happened to it before it goes on: "were suspended on Monday and will resume"
+    not_before: bool = False  # "will not start before 3 May": the earliest day
 
 
 def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
     """Read how the meeting stands."""
     chain = tuple(_chain(anchor))
     predicate = chain[0][1] if chain else None
+    resumed = _resumed(predicate) if predicate is not None and chain[0][0] in _CLAUSE_SUBJECTS else None
+    if resumed is not None:
+        return Standing("open", future=True, predicate=resumed, ended=predicate)
     future = _noun_says_ahead(anchor.token) or any(_says_ahead(verb) for _, verb in chain)
     kind = _noun_kind(anchor.token) or _above_kind(anchor, chain, future=_noun_says_ahead(anchor.token))
     change = _surface_change(anchor.token) if kind == "open" and anchor.token.dep_ in _LOOSE else None
@@ -101,6 +103,19 @@ def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
         kind = "unsure"
     surface = _misread_predicate(anchor.token, anchor.token.head) is not None
     return Standing(kind, future, predicate, surface=surface, beside=bool(chain) and chain[0][0] == "beside")
+
+
+def _resumed(verb: Token) -> Token | None:
+    """The verb by which a meeting that was broken off goes on: "were suspended on Monday and will resume on Friday"."""
+    words = vocabulary()
+    if not is_past(verb) or not with_particle(verb) & words["interrupting"]:
+        return None
+    for child in verb.children:
+        if child.dep_ == "conj" and subject(child) is None:
+            goes_on = next((one for one in child.children if one.dep_ == "xcomp"), child)
+            if lemma(goes_on) in words["resuming"] and (modals(child) & {"will", "shall"} or goes_on is not child):
+                return goes_on
+    return None
 
 
 def _surface_change(token: Token) -> Token | None:
@@ -149,14 +164,21 @@ def _chain(anchor: Anchor) -> Iterator[tuple[str, Token]]:
         if told is not None:
             yield "nsubj", told
             return
-        if _is_reduced(child, head):  # "the meeting planned for Friday was cancelled", read as "the meeting planned"
+        # "the meeting planned for Friday was cancelled", read as "the meeting planned"; "stands cancelled"
+        if _is_reduced(child, head) or head.dep_ == "auxpass":
             continue
-        if head.dep_ == "auxpass":  # "stands cancelled"
-            continue
+        if _is_particle(child, head):
+            yield "dobj", head.head
+            return
         if is_verb(head) or head.pos_ == "ADJ" or _is_wish(child, head):
             yield ("nsubjpass" if _is_reduced(token, child) else child.dep_), head
         if head.dep_ in {"advcl", "relcl"}:
             return
+
+
+def _is_particle(child: Token, head: Token) -> bool:
+    """Whether the parse takes a verb's particle for a preposition: "called off the meeting"."""
+    return child.dep_ == "pobj" and head.dep_ == "prt" and is_verb(head.head)
 
 
 def _is_reduced(child: Token, head: Token) -> bool:
@@ -243,11 +265,11 @@ def _above_kind(anchor: Anchor, chain: tuple[tuple[str, Token], ...], *, future:
         planned = number == 1 and anchor.verb and anchor.token.dep_ == "acl"  # "a plan to meet was dropped"
         status = _status(verb) if (number == 0 or planned) and dep in affected else None
         if status:
-            if _doubt(anchor, "self", verb, planned=False):  # "if the summit is called off"
+            if doubt_of(anchor, "self", verb, planned=False):  # "if the summit is called off"
                 return "open"
             first = status
             continue
-        doubt = _doubt(anchor, dep, verb, planned=future and number == 0)
+        doubt = doubt_of(anchor, dep, verb, planned=future and number == 0)
         if doubt:
             return "open" if first else doubt
         if dep != "self" and lemma(verb) in vocabulary()["reporting"] and lemma(verb) not in vocabulary()["wished"]:
@@ -280,71 +302,6 @@ def _is_done_to_it(verb: Token) -> bool:
     return passive or any(child.dep_ == "dobj" and child.lower_ in {"it", "them"} for child in verb.children)
 
 
-def _doubt(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> Kind | None:
-    """Why a meeting under this verb is not one: negated, conditional, merely possible, wished for, refused."""
-    if is_negated(verb) or (verb.pos_ == "NOUN" and any(child.lower_ == "no" for child in verb.children)):
-        return "negated"
-    if (modals(verb) & _UNSURE_MODALS and not _is_polite_plan(verb)) or _is_conditional(verb):
-        return "unsure"
-    if "would" in modals(verb) and not _is_reported(verb):
-        return "unsure"
-    if dep == "self":
-        return None
-    if verb.pos_ == "ADJ":
-        return "unsure" if _is_willing(verb) else None
-    wished = verb.pos_ == "NOUN" or _is_refused(verb) or _is_wished(anchor, dep, verb, planned=planned)
-    return "unsure" if wished else None
-
-
-def _is_willing(adjective: Token) -> bool:
-    """Whether it is only readiness: "open to talks"; "the talks open on Monday" the parse may take for the same."""
-    if adjective.lower_ == "open":
-        return any(child.dep_ in {"prep", "xcomp"} and child.lower_ == "to" for child in adjective.children)
-    return lemma(adjective) in vocabulary()["wishing_adjectives"] and lemma(adjective) != "due"
-
-
-def _is_refused(verb: Token) -> bool:
-    """Whether a verb turns a meeting down; "turn" and "rule" do so only with "down" and "out"."""
-    base, forms = lemma(verb), with_particle(verb)
-    needed = _WITH_PARTICLE.get(base)
-    return base in vocabulary()["refused"] and (needed is None or needed in forms)
-
-
-def _is_wished(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> bool:
-    """Whether a verb only wants a meeting; who summons others decides that they come."""
-    words = vocabulary()
-    if lemma(verb) in words["summons"] and anchor.verb and dep in {"xcomp", "ccomp", "advcl"}:
-        return False
-    if lemma(verb) in words["wished"] and not planned:
-        return True
-    given = any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children)
-    return lemma(verb) == "call" and not given and any(child.lower_ == "for" for child in verb.children)
-
-
-def _is_polite_plan(verb: Token) -> bool:
-    """Whether "can" or "must" only colours a summons: "must appear in court on Monday"."""
-    return bool(modals(verb) & {"must"}) and lemma(verb) in {"appear", "testify", "answer", "report"}
-
-
-def _is_conditional(verb: Token) -> bool:
-    if any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children):
-        return True
-    return any(
-        child.dep_ == "advcl" and any(mark.dep_ == "mark" and mark.lower_ in _CONDITIONS for mark in child.children)
-        for child in verb.children
-    )
-
-
-def _is_reported(verb: Token) -> bool:
-    """Whether "would" is the future of a report: "said that they would meet"."""
-    return any(
-        child.dep_ in {"ccomp", "conj", "relcl", "xcomp", "advcl"}
-        and is_verb(head)
-        and lemma(head) in vocabulary()["reporting"]
-        for child, head in above(verb)
-    )
-
-
 def _is_held(chain: tuple[tuple[str, Token], ...]) -> bool:
     if not chain:
         return False
@@ -352,7 +309,8 @@ def _is_held(chain: tuple[tuple[str, Token], ...]) -> bool:
     words = vocabulary()
     if dep == "self" and lemma(verb) in words["calling"]:
         return False
-    if lemma(verb) in words["planned"] and lemma(verb) not in {"convene", "call"}:
-        return False
+    passive = any(child.dep_ == "nsubjpass" for child in verb.children)
+    if lemma(verb) in words["planned"] and (passive or lemma(verb) not in {"convene", "call"}):
+        return False  # "has been convened for Friday"
     infinitive = any(child.tag_ == "TO" for child in verb.children)
     return is_past(verb) and not infinitive and (dep == "self" or lemma(verb) in words["holding"])

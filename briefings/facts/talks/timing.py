@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.talks.draft import COARSE
 from briefings.facts.talks.grammar import lemma, modals, with_particle
+from briefings.facts.talks.shifting import shifted
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED
 from briefings.facts.talks.vocabulary import vocabulary
-from briefings.facts.talks.when import When, closed, coming, coming_year, dates_of, stretches
+from briefings.facts.talks.when import SWAPS, When, closed, coming, coming_year, dates_of, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,8 +29,12 @@ _FIRST_PLANNED = re.compile(
     r"|(?:first|had been|was) (?:set|planned|scheduled|due|meant|fixed|called|to))\b",
     re.IGNORECASE,
 )
+_LONG_AGO = 300  # days
 _NO_DAY = re.compile(r"\bno (?:exact |firm |precise )?(?:day|date)s?\b|\bnot (?:been|yet) (?:set|fixed)", re.IGNORECASE)
 _WAS_DUE = re.compile(r"\b(?:was|were) (?:due|supposed|meant|to have)\b", re.IGNORECASE)
+_TO_DAY = re.compile(
+    r"\b(?:to|until|till|for|by|instead)\W+(?:(?:the|next|this|late|early|\w+day)\W+)*$", re.IGNORECASE
+)
 _NEW_DATE = re.compile(r"\b(?:to|until|till|for|on|now)\W+(?:the\W+|next\W+)?$", re.IGNORECASE)
 
 
@@ -54,7 +59,7 @@ def timing_of(
     """The days of a meeting; None when those told are all past."""
     changed = standing.kind in CHANGED | CALLED_OFF
     whens, until = closed(dates_of(anchor, others, standing, sentence, dates))
-    if standing.kind == "ends":
+    if standing.kind == "ends" and not whens:
         return Timing((), None, "open", until) if until and published and until >= published else None
     if standing.kind == "open" and _is_unsettled(whens, standing, sentence):
         return None
@@ -67,13 +72,29 @@ def timing_of(
                 return None
             new = ()
         old = ()
-    kind = standing.kind
+    kind: Kind = "open" if standing.kind == "ends" else standing.kind
+    new = _after_old(old, new, kind, sentence) or _by_how_long(old, kind, standing, sentence)
     if kind == "moved" and _is_to_new_day(standing, new, sentence):
         kind = "put off" if not old or old[0].first < new[0].first else "brought forward"
     if kind == "open" and old and new:  # "first set for the 3rd, will now be on the 10th"
         kind = "put off" if old[0].first < new[0].first else "brought forward"
     ahead = tuple(when for when in new if _is_ahead(when, published, future=standing.future))
     return Timing(ahead, old[0] if old else None, kind, until)
+
+
+def _after_old(old: Sequence[When], new: tuple[When, ...], kind: Kind, sentence: Sentence) -> tuple[When, ...]:
+    """The new days; a weekday is the one after the old day: "Wednesday's meeting has been pushed to Friday"."""
+    later = kind == "put off" or (kind == "open" and SWAPS.search(sentence.text) is not None)
+    return tuple(coming(when, old[0].last) for when in new) if old and later else new
+
+
+def _by_how_long(old: Sequence[When], kind: Kind, standing: Standing, sentence: Sentence) -> tuple[When, ...]:
+    """The new day of what is "put back a week" or "brought forward by two days"."""
+    verb = standing.predicate
+    if not old or verb is None or kind not in {"put off", "brought forward"}:
+        return ()
+    moved = shifted(old[0], sentence.text[sentence.span_of(verb).end - sentence.start :], later=kind == "put off")
+    return (moved,) if moved else ()
 
 
 def _is_unsettled(whens: Sequence[When], standing: Standing, sentence: Sentence) -> bool:
@@ -92,7 +113,10 @@ def _is_unsettled(whens: Sequence[When], standing: Standing, sentence: Sentence)
 def _is_to_new_day(standing: Standing, new: Sequence[When], sentence: Sentence) -> bool:
     """Whether it is moved in time: "has been moved to 24 June", not "the meeting on the 24th was moved to Leeds"."""
     verb = standing.predicate
-    return bool(new) and verb is not None and new[0].at > sentence.span_of(verb).start
+    if not new or verb is None or new[0].at < sentence.span_of(verb).start:
+        return False
+    told = sentence.text[sentence.span_of(verb).start - sentence.start : new[0].at - sentence.start]
+    return _TO_DAY.search(told) is not None
 
 
 def _turned_ahead(whens: tuple[When, ...], standing: Standing, sentence: Sentence, published: date) -> tuple[When, ...]:
@@ -110,6 +134,8 @@ def _may_be_of_next_year(whens: Sequence[When], standing: Standing, sentence: Se
     """Whether a day without its year that was read as past must lie ahead, or was to when the meeting was planned."""
     if standing.kind in CHANGED | CALLED_OFF or _FIRST_PLANNED.search(sentence.text):
         return True
+    if standing.kind == "open" and any((published - when.last).days > _LONG_AGO for when in whens):
+        return True  # of a day nearly a year ago, news would tell the year
     outspoken = standing.kind == "open" and _is_outspoken(standing)
     return outspoken and not any(when.last >= published for when in whens)
 
@@ -144,7 +170,7 @@ def _old_and_new(
             after = verb is None or when.at > sentence.span_of(verb).start
             is_new = after and _NEW_DATE.search(told) is not None and not marked_old
             (new if is_new else old).append(when)
-        elif len(groups) > 1 and _was_planned(told):
+        elif len(groups) > 1 and (_was_planned(told) or (marked_old and SWAPS.search(sentence.text))):
             old.append(when)
         else:
             new.append(when)

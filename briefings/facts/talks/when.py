@@ -40,6 +40,12 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\W+(?:the\W+)?$", re.IGNORECASE)
+SWAPS = re.compile(  # one day in another's place
+    r"\b(?:will|is|are|to|they|it) now\b|\binstead\b|\brather than\b|\bnot\b[^.;]{0,20}\bbut\b"
+    r"|\bnot \w+ (?:before|until|till)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween\W+(?:the\W+)?$", re.IGNORECASE)
 _DATED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?[-–—]+\s")
 _LATELY, _YEAR = 60, 365  # days: what was lately is not taken for the coming year
 _OPENING = frozenset({"start", "begin", "open", "run", "last", "continue", "resume", "commence"})
@@ -149,7 +155,7 @@ def dates_of(
     """The dates that tell when a meeting is, in order: those nearest after it, else one before it."""
     after: list[When] = []
     before: list[When] = []
-    moves = standing.kind in CHANGED | CALLED_OFF
+    moves = standing.kind in CHANGED | CALLED_OFF or SWAPS.search(sentence.text) is not None
     following = next((other.start for other in others if other.start > anchor.start), sentence.end)
     preceding = max((other.end for other in others if other.start < anchor.start), default=sentence.start)
     last_end = 0
@@ -185,16 +191,24 @@ def _belongs(anchor: Anchor, standing: Standing, sentence: Sentence, expression:
     """Whether the parse lets a date tell of this meeting, and no preposition makes it a deadline or a past event."""
     told = sentence.text[: expression.start - sentence.start]
     bound = _NOT_START.search(told)
-    if standing.kind in CHANGED | CALLED_OFF and bound and bound[0].lower().startswith(("until", "till")):
-        return True  # put off: a day after "until" is its new one
+    if bound and _opens(bound[0].lower(), standing):
+        return True
     if bound and not (_DEADLINE.search(told) and "month" in expression.text + expression.precision):
         return False
     tokens = sentence.tokens_at(Span(expression.start, expression.end))
     if tokens is None or not len(tokens):
         return True
+    if standing.ended and standing.ended == next((one for _, one in above(tokens.root) if is_verb(one)), None):
+        return False  # "were suspended on Monday and will resume on Friday"
     if expression.start > anchor.start and not any(is_verb(one) for one in _between(anchor.token, tokens[0])):
         return True
     return _is_of_predicate(anchor, standing, sentence, expression, tokens.root) or _parse_allows(anchor, tokens.root)
+
+
+def _opens(bound: str, standing: Standing) -> bool:
+    """Whether a day after "until" is the new one of what is put off, or the earliest: "will not start before 3 May"."""
+    changed = standing.kind in CHANGED | CALLED_OFF
+    return bound.startswith(("until", "till")) if changed else standing.not_before
 
 
 def _is_of_predicate(
@@ -262,7 +276,10 @@ def stretches(whens: Sequence[When], text: str, offset: int, *, moves: bool = Fa
     result: list[When] = []
     for when in whens:
         between = text[result[-1].until - offset : when.at - offset] if result else ""
-        moved = moves and between.strip() == "to" and _FROM.search(text[: result[-1].at - offset])
+        told = text[: result[-1].at - offset] if result else ""
+        moved = moves and between.strip() == "to" and _FROM.search(told)
+        if result and _BETWEEN.search(told) and between.strip() == "and":
+            between = " to "
         joint = _together(result[-1], when, between) if result and not moved else None
         if joint:
             result[-1] = joint
@@ -272,6 +289,8 @@ def stretches(whens: Sequence[When], text: str, offset: int, *, moves: bool = Fa
 
 
 def _together(one: When, two: When, between: str) -> When | None:
+    if one.covers(two) and two.clock and two.first > one.first:
+        return replace(one, until=two.until)  # the hour of a later day
     if one.covers(two) and (two.precision, one.precision) != ("month", "month"):
         return replace(
             two if one.last != two.last or two.clock else one,

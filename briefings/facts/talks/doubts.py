@@ -1,0 +1,94 @@
+"""Why a meeting that a sentence speaks of is none: negated, conditional, merely possible, wished for, refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.talks.grammar import above, is_negated, is_verb, lemma, modals, with_particle
+from briefings.facts.talks.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefings.facts.talks.anchors import Anchor
+    from briefings.facts.talks.standing import Kind
+
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "assuming"})
+_UNSURE_MODALS = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
+_WITH_PARTICLE = {"turn": "turn down", "rule": "rule out"}
+
+
+def doubt_of(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> Kind | None:
+    """Why a meeting under this verb is not one: negated, conditional, merely possible, wished for, refused."""
+    if is_negated(verb) or (verb.pos_ == "NOUN" and any(child.lower_ == "no" for child in verb.children)):
+        return "negated"
+    if (modals(verb) & _UNSURE_MODALS and not _is_polite_plan(verb)) or _is_conditional(verb):
+        return "unsure"
+    if "would" in modals(verb) and not _is_reported(verb):
+        return "unsure"
+    return None if dep == "self" else _doubt_about(anchor, dep, verb, planned=planned)
+
+
+def _doubt_about(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> Kind | None:
+    """Why a meeting is none that a verb, an adjective or a noun above it only speaks of."""
+    if dep in {"nsubj", "csubj"} and _is_only_a_chance(verb):
+        return "unsure"
+    if verb.pos_ == "ADJ":
+        return "unsure" if _is_willing(verb) else None
+    wished = verb.pos_ == "NOUN" or _is_refused(verb) or _is_wished(anchor, dep, verb, planned=planned)
+    return "unsure" if wished else None
+
+
+def _is_only_a_chance(verb: Token) -> bool:
+    """Whether it is said to be no more than that: "a summit in May is a possibility"."""
+    chances = vocabulary()["chances"]
+    return lemma(verb) == "be" and any(child.dep_ == "attr" and lemma(child) in chances for child in verb.children)
+
+
+def _is_willing(adjective: Token) -> bool:
+    """Whether it is only readiness: "open to talks"; "the talks open on Monday" the parse may take for the same."""
+    if adjective.lower_ == "open":
+        return any(child.dep_ in {"prep", "xcomp"} and child.lower_ == "to" for child in adjective.children)
+    return lemma(adjective) in vocabulary()["wishing_adjectives"] and lemma(adjective) != "due"
+
+
+def _is_refused(verb: Token) -> bool:
+    """Whether a verb turns a meeting down; "turn" and "rule" do so only with "down" and "out"."""
+    base, forms = lemma(verb), with_particle(verb)
+    needed = _WITH_PARTICLE.get(base)
+    return base in vocabulary()["refused"] and (needed is None or needed in forms)
+
+
+def _is_wished(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> bool:
+    """Whether a verb only wants a meeting; who summons others decides that they come."""
+    words = vocabulary()
+    if lemma(verb) in words["summons"] and anchor.verb and dep in {"xcomp", "ccomp", "advcl"}:
+        return False
+    if lemma(verb) in words["wished"] and not planned:
+        return True
+    given = any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children)
+    return lemma(verb) == "call" and not given and any(child.lower_ == "for" for child in verb.children)
+
+
+def _is_polite_plan(verb: Token) -> bool:
+    """Whether "can" or "must" only colours a summons: "must appear in court on Monday"."""
+    return bool(modals(verb) & {"must"}) and lemma(verb) in {"appear", "testify", "answer", "report"}
+
+
+def _is_conditional(verb: Token) -> bool:
+    if any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children):
+        return True
+    return any(
+        child.dep_ == "advcl" and any(mark.dep_ == "mark" and mark.lower_ in _CONDITIONS for mark in child.children)
+        for child in verb.children
+    )
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether "would" is the future of a report: "said that they would meet"."""
+    return any(
+        child.dep_ in {"ccomp", "conj", "relcl", "xcomp", "advcl"}
+        and is_verb(head)
+        and lemma(head) in vocabulary()["reporting"]
+        for child, head in above(verb)
+    )

@@ -1,0 +1,43 @@
+"""How long a meeting takes, where its last day is not told: "a two-day hearing", "is expected to last three days"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from briefings.facts.dates import numerals
+
+if TYPE_CHECKING:
+    from briefings.facts.parse import Sentence
+    from briefings.facts.talks.anchors import Anchor
+
+_LONGEST = 31  # days
+_NUMBER = r"(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_QUALIFIED = re.compile(rf"\b{_NUMBER}[- ]day\b[^,;.]{{0,40}}$", re.IGNORECASE)
+_TAKES = re.compile(
+    r"\b(?:last|lasts|lasting|run|runs|running|take|takes|sit|sits|meet|meets|go on|continue|spread|scheduled|listed"
+    r"|set|held)\b[^,;.]{0,30}?"
+    rf"\b(?:for |over )?{_NUMBER} (?:(?:full|whole|consecutive|straight) )?days\b",
+    re.IGNORECASE,
+)
+_NOT_DAYS = re.compile(r"\b(?:in|within|every|next)\s+$", re.IGNORECASE)
+
+
+def days_of(anchor: Anchor, sentence: Sentence, following: int) -> int | None:
+    """The number of days that a meeting takes; ``following``: where the sentence's next meeting is told."""
+    before = sentence.text[: anchor.start - sentence.start]
+    after = sentence.text[anchor.start - sentence.start : following - sentence.start]
+    match = _QUALIFIED.search(before) or _TAKES.search(after)
+    if match is None or _NOT_DAYS.search(match.string[: match.start("n")]):
+        return None
+    number = numerals.cardinal(match["n"].lower()) or 0
+    return number if 1 < number <= _LONGEST else None
+
+
+def last_day(first: date, days: int) -> date | None:
+    """The last of so many days."""
+    try:
+        return first + timedelta(days=days - 1)
+    except OverflowError:
+        return None

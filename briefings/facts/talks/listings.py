@@ -1,0 +1,50 @@
+"""Cities told beside a date without a word of place: "Oslo (7 May)", "(Geneva, 13-15 May)", "10 a.m., Leeds"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefings.facts.talks.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefings.facts.parse import Sentence
+    from briefings.facts.talks.names import Names
+    from briefings.model import Span
+
+_NAME = r"(?P<city>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|de|del|la|upon|am|el)){0,2})"
+_BEFORE = re.compile(rf"\b{_NAME} \($|[(;:–—] ?{_NAME.replace('city', 'listed')}, (?:on )?$")
+_AFTER = re.compile(rf"\)?, {_NAME}(?=[.;)\n]|, (?:and|\d)|$)")
+_LISTED = re.compile(r"(?:[:;,]|\band|\bor)\s+$")
+
+
+def cities_listed(sentence: Sentence, names: Names, dates: Sequence[Span]) -> Iterator[tuple[str, int]]:
+    """Each such city and where it stands in the document."""
+    text = sentence.text
+    for date in dates:
+        start, end = date.start - sentence.start, date.end - sentence.start
+        if start < 0 or end > len(text):
+            continue
+        match = _BEFORE.search(text, max(0, start - 60), start)
+        name = (match["city"] or match["listed"]) if match else None
+        at = (match.start("city") if match["city"] else match.start("listed")) if match else 0
+        if name and match and match["city"] and at and not _LISTED.search(text[:at]):
+            name = None  # "for Mary Lund (17 May)"
+        if name is None and (match := _AFTER.match(text, end)):
+            name, at = match["city"], match.start("city")
+        if name and _may_be_city(name, names):
+            yield name, sentence.start + at
+
+
+def _may_be_city(name: str, names: Names) -> bool:
+    """Whether a name is nobody's, no house's and no body's."""
+    words = vocabulary()
+    last = name.rsplit(maxsplit=1)[-1].casefold()
+    return (
+        name not in names.by_form
+        and name.casefold() not in words["not_cities"]
+        and last not in words["venue_words"] | words["bodies"] | words.nouns
+        and not (name.isupper() and len(name) > len("DC"))
+    )

@@ -1,0 +1,505 @@
+"""Short passages from many fields of news, each with the meetings that it tells: day, end, place, status, leads."""
+
+# ruff: noqa: E501  (a passage stands on one line)
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefings.facts.actors import find_cast
+from briefings.facts.dates import resolve
+from briefings.facts.parse import parse
+from briefings.facts.talks import find_talks
+from briefings.model import Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from briefings.model import Talk
+
+
+def read(text: str, published: str, nlp: Language) -> tuple[Talk, ...]:
+    document = Document(id="d1", text=text, sha256="", published=published, published_basis="stated")
+    parsed = next(iter(parse([document], nlp)))
+    return find_talks(parsed, resolve(parsed), find_cast(parsed))
+
+
+Row = tuple[str | None, str | None, str | None, str, list[str]]
+
+TOLD: list[tuple[str, str, list[Row]]] = [
+    (
+        "2023-03-08",
+        "The two sides will sit down again on Monday in Lisbon, the mediator said.",
+        [("2023-03-13", None, "Lisbon", "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "Employers and the bus drivers' union sit down with a state conciliator on 14 March.",
+        [("2023-03-14", None, None, "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "Unions and management will be back at the table on Friday at 9 a.m. in Hamburg.",
+        [("2023-03-10T09:00", None, "Hamburg", "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "The ferry operator and its crews return to the negotiating table next Tuesday.",
+        [("2023-03-14", None, None, "scheduled", [])],
+    ),
+    (
+        "2025-10-02",
+        "The Security Committee will convene on 9 October at 15:00 CET in Vienna.",
+        [("2025-10-09T15:00", None, "Vienna", "scheduled", [])],
+    ),
+    (
+        "2025-10-02",
+        "The governor has convened the water boards for Monday.",
+        [("2025-10-06", None, None, "scheduled", [])],
+    ),
+    (
+        "2025-10-02",
+        "An extraordinary session of the senate has been convened for October 14.",
+        [("2025-10-14", None, None, "scheduled", [])],
+    ),
+    (
+        "2022-06-20",
+        "Mr Okonjo is due before the parliamentary committee on Wednesday.",
+        [("2022-06-22", None, None, "scheduled", ["Okonjo"])],
+    ),
+    (
+        "2022-06-20",
+        "The former treasurer, Alva Lindqvist, is due in court on 5 July.",
+        [("2022-07-05", None, None, "scheduled", ["Alva Lindqvist"])],
+    ),
+    (
+        "2022-06-20",
+        "The case is listed for 4 July at the Court of Session in Edinburgh.",
+        [("2022-07-04", None, "Edinburgh", "scheduled", [])],
+    ),
+    (
+        "2022-06-20",
+        "The appeal has been listed for a two-day hearing from 6 July.",
+        [("2022-07-06", "2022-07-07", None, "scheduled", [])],
+    ),
+    (
+        "2022-06-20",
+        "The next round is pencilled in for 30 June in Tunis.",
+        [("2022-06-30", None, "Tunis", "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "The delegation will be received by the Pope on Saturday.",
+        [("2023-03-11", None, None, "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "Prime minister Tuija Salo will be received by President Karim Haddad in Rabat on 21 March.",
+        [("2023-03-21", None, "Rabat", "scheduled", ["Tuija Salo", "Karim Haddad"])],
+    ),
+    (
+        "2023-03-08",
+        "Norway hosts the next round of the fisheries talks, on 27 and 28 March in Bergen.",
+        [("2023-03-27", "2023-03-28", "Bergen", "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "Doha is to host a ministerial meeting of the bloc on April 3.",
+        [("2023-04-03", None, "Doha", "scheduled", [])],
+    ),
+    ("2025-10-02", "A vote is set for October 21.", [("2025-10-21", None, None, "scheduled", [])]),
+    ("2025-10-02", "The vote on the motion has been set for Tuesday.", [("2025-10-07", None, None, "scheduled", [])]),
+    (
+        "2025-10-02",
+        "Members vote on the offer between 13 and 24 October.",
+        [("2025-10-13", "2025-10-24", None, "scheduled", [])],
+    ),
+    (
+        "2025-10-02",
+        "A ballot of the 4,000 members opens on Monday and closes on 20 October.",
+        [("2025-10-06", "2025-10-20", None, "scheduled", [])],
+    ),
+    (
+        "2025-10-02",
+        "Shareholders will decide on the takeover at an extraordinary general meeting on 22 October.",
+        [("2025-10-22", None, None, "scheduled", [])],
+    ),
+    (
+        "2025-10-02",
+        "Next dates: board meeting, 8 October; public hearing, 15 October; council vote, 23 October.",
+        [
+            ("2025-10-08", None, None, "scheduled", []),
+            ("2025-10-15", None, None, "scheduled", []),
+            ("2025-10-23", None, None, "scheduled", []),
+        ],
+    ),
+    (
+        "2025-10-02",
+        "Three rounds are planned: Oslo (7 October), Madrid (14 October) and Vilnius (21 October).",
+        [
+            ("2025-10-07", None, "Oslo", "scheduled", []),
+            ("2025-10-14", None, "Madrid", "scheduled", []),
+            ("2025-10-21", None, "Vilnius", "scheduled", []),
+        ],
+    ),
+    (
+        "2025-10-02",
+        "The talks (Geneva, 13-15 October) will be chaired by Ingrid Thorsen.",
+        [("2025-10-13", "2025-10-15", "Geneva", "scheduled", ["Ingrid Thorsen"])],
+    ),
+    (
+        "2025-10-02",
+        "Next hearing: Monday 13 October, 10.30 a.m., Manchester.",
+        [("2025-10-13T10:30", None, "Manchester", "scheduled", [])],
+    ),
+    (
+        "2025-10-02",
+        "Still to come: the summit in Accra on 20 October and a donors' conference in Brussels four days later.",
+        [("2025-10-20", None, "Accra", "scheduled", []), ("2025-10-24", None, "Brussels", "scheduled", [])],
+    ),
+    (
+        "2022-06-20",
+        "The panel meets on the 27th and again on the 30th.",
+        [("2022-06-27", None, None, "scheduled", []), ("2022-06-30", None, None, "scheduled", [])],
+    ),
+    (
+        "2022-06-20",
+        "Talks will be held in Paris on 28 June, in Rome on 5 July and in Athens on 12 July.",
+        [
+            ("2022-06-28", None, "Paris", "scheduled", []),
+            ("2022-07-05", None, "Rome", "scheduled", []),
+            ("2022-07-12", None, "Athens", "scheduled", []),
+        ],
+    ),
+    ("2022-06-20", "A second session follows on 6 July.", [("2022-07-06", None, None, "scheduled", [])]),
+    ("2022-06-20", "The inquiry sits again on the 29th.", [("2022-06-29", None, None, "scheduled", [])]),
+    (
+        "2023-03-08",
+        "The hearing starts at 2pm on Thursday before Judge Paula Reyes in Denver.",
+        [("2023-03-09T14:00", None, "Denver", "scheduled", ["Paula Reyes"])],
+    ),
+    (
+        "2023-03-08",
+        "The council meets on 14 March from 10am in the Guildhall.",
+        [("2023-03-14", None, None, "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "The call is scheduled for 16:00 GMT on Friday.",
+        [("2023-03-10T16:00", None, None, "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "The assembly runs from Monday to Thursday in Nairobi.",
+        [("2023-03-13", "2023-03-16", "Nairobi", "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "The trial opens on March 20 and is expected to last until the end of April.",
+        [("2023-03-20", "2023-04-30", None, "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "The conference, which opens in Cairo on 13 March, will end on the 17th.",
+        [("2023-03-13", "2023-03-17", "Cairo", "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "The meeting will begin at noon on Monday and last two days.",
+        [("2023-03-13", "2023-03-14", None, "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "The three-day meeting starts on 21 March in Riga.",
+        [("2023-03-21", "2023-03-23", "Riga", "scheduled", [])],
+    ),
+    (
+        "2025-10-02",
+        "The ministry called off the meeting arranged for Saturday.",
+        [("2025-10-04", None, None, "cancelled", [])],
+    ),
+    ("2025-10-02", "Saturday's meeting of the two premiers is off.", [("2025-10-04", None, None, "cancelled", [])]),
+    (
+        "2025-10-02",
+        "The hearing planned for Tuesday will now take place on Thursday.",
+        [("2025-10-09", None, None, "postponed", [])],
+    ),
+    (
+        "2025-10-02",
+        "The hearing, planned for Tuesday, will now take place on Thursday, 9 October.",
+        [("2025-10-09", None, None, "postponed", [])],
+    ),
+    (
+        "2025-10-02",
+        "Monday's session was cancelled, but will be held on Thursday instead.",
+        [("2025-10-09", None, None, "postponed", [])],
+    ),
+    (
+        "2025-10-02",
+        "The council brought its vote forward by two days to 7 October.",
+        [("2025-10-07", None, None, "scheduled", [])],
+    ),
+    (
+        "2025-10-02",
+        "The summit has been brought forward from 24 October to 17 October.",
+        [("2025-10-17", None, None, "scheduled", [])],
+    ),
+    (
+        "2025-10-02",
+        "The tribunal put back Friday's hearing a week, to 10 October.",
+        [("2025-10-10", None, None, "postponed", [])],
+    ),
+    ("2025-10-02", "Talks due to start on Monday were put back a week.", [("2025-10-13", None, None, "postponed", [])]),
+    (
+        "2025-10-02",
+        "Judge Amara Diallo adjourned the case to 4 November.",
+        [("2025-11-04", None, None, "postponed", [])],
+    ),
+    ("2025-10-02", "The hearing was adjourned until 20 October.", [("2025-10-20", None, None, "postponed", [])]),
+    ("2025-10-02", "The meeting has been postponed indefinitely.", [(None, None, None, "postponed", [])]),
+    (
+        "2025-10-02",
+        "The congress has been moved from Milan to Turin and will open on 15 October as planned.",
+        [("2025-10-15", None, "Turin", "scheduled", [])],
+    ),
+    (
+        "2025-10-02",
+        "Wednesday's board meeting has been pushed to Friday.",
+        [("2025-10-10", None, None, "postponed", [])],
+    ),
+    (
+        "2025-10-02",
+        "The commission cancelled a hearing that was to be held on 7 October.",
+        [("2025-10-07", None, None, "cancelled", [])],
+    ),
+    (
+        "2025-10-02",
+        "There will be no meeting on Monday after all: the envoy is ill.",
+        [("2025-10-06", None, None, "cancelled", [])],
+    ),
+    (
+        "2025-10-02",
+        "The visit of the Danish premier to Warsaw, set for 14 October, has been scrapped.",
+        [("2025-10-14", None, "Warsaw", "cancelled", [])],
+    ),
+    (
+        "2025-10-02",
+        "Instead of Tuesday, the committee will meet on Wednesday.",
+        [("2025-10-08", None, None, "postponed", [])],
+    ),
+    (
+        "2025-10-02",
+        "The arbitration, which was due to begin on 6 October, will not start before 3 November.",
+        [("2025-11-03", None, None, "postponed", [])],
+    ),
+    (
+        "2025-10-02",
+        "The meeting is back on: the parties will gather in Tallinn on 7 October.",
+        [("2025-10-07", None, "Tallinn", "scheduled", [])],
+    ),
+    (
+        "2022-06-20",
+        "The review conference was switched from Geneva to Vienna; the dates, 4 to 8 July, stay the same.",
+        [("2022-07-04", "2022-07-08", "Vienna", "scheduled", [])],
+    ),
+    (
+        "2022-06-20",
+        "Peace talks resume in Kampala on 28 June. The government team will be led by Grace Atim, the rebels' by Joseph Okot.",
+        [("2022-06-28", None, "Kampala", "scheduled", ["Grace Atim", "Joseph Okot"])],
+    ),
+    (
+        "2022-06-20",
+        "The hearing is on 29 June. Judge Silvia Moretti will preside.",
+        [("2022-06-29", None, None, "scheduled", ["Silvia Moretti"])],
+    ),
+    (
+        "2022-06-20",
+        "A panel chaired by Dame Helen Fry will hear the club's appeal on 27 June.",
+        [("2022-06-27", None, None, "scheduled", ["Helen Fry"])],
+    ),
+    (
+        "2022-06-20",
+        "Talks led by the UN envoy Marco Bianchi start in Nicosia on Thursday.",
+        [("2022-06-23", None, "Nicosia", "scheduled", ["Marco Bianchi"])],
+    ),
+    (
+        "2022-06-20",
+        "Union leader Dana Petrescu will meet the transport minister, Ovidiu Radu, at 4pm on Tuesday in Bucharest.",
+        [("2022-06-21T16:00", None, "Bucharest", "scheduled", ["Dana Petrescu", "Ovidiu Radu"])],
+    ),
+    (
+        "2022-06-20",
+        "The company and the union meet on Friday. Speaking for the company will be its head of personnel, Lars Friis; the union sends its secretary, Mette Lund.",
+        [("2022-06-24", None, None, "scheduled", ["Lars Friis", "Mette Lund"])],
+    ),
+    (
+        "2022-06-20",
+        "The board meets on 30 June under its new chair, Paula Keane.",
+        [("2022-06-30", None, None, "scheduled", ["Paula Keane"])],
+    ),
+    (
+        "2022-06-20",
+        "Ambassador Yusuf Demir will head a five-strong delegation at the talks in Sarajevo on July 4.",
+        [("2022-07-04", None, "Sarajevo", "scheduled", ["Yusuf Demir"])],
+    ),
+    (
+        "2022-06-20",
+        "On Wednesday the commissioner, Elise Marchand, travels to Ljubljana to meet farm leaders.",
+        [("2022-06-22", None, "Ljubljana", "scheduled", ["Elise Marchand"])],
+    ),
+    (
+        "2022-06-20",
+        "Mediation begins on 27 June with the retired judge Peter Strand as mediator.",
+        [("2022-06-27", None, None, "scheduled", ["Peter Strand"])],
+    ),
+    (
+        "2022-06-20",
+        "The chairman, Colin Webb, faces shareholders on Wednesday.",
+        [("2022-06-22", None, None, "scheduled", ["Colin Webb"])],
+    ),
+    (
+        "2022-06-20",
+        "MPs will question the bank's governor, Anneli Koivisto, on 28 June.",
+        [("2022-06-28", None, None, "scheduled", ["Anneli Koivisto"])],
+    ),
+    (
+        "2022-06-20",
+        "The striker, Dario Vega, will appear before the federation's disciplinary commission on Friday.",
+        [("2022-06-24", None, None, "scheduled", ["Dario Vega"])],
+    ),
+    ("2023-03-08", "Lawmakers return on March 20 to debate the budget.", [("2023-03-20", None, None, "scheduled", [])]),
+    ("2023-03-08", "The second reading of the bill is due on 22 March.", [("2023-03-22", None, None, "scheduled", [])]),
+    (
+        "2023-03-08",
+        "The policy committee of the central bank announces its decision after its meeting on 23 March.",
+        [("2023-03-23", None, None, "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "Both delegations are expected in Muscat on Sunday for a third round.",
+        [("2023-03-12", None, "Muscat", "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "The union's general council meets in emergency session tonight.",
+        [("2023-03-08", None, None, "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "Tomorrow the mayor sees the residents' association at City Hall.",
+        [("2023-03-09", None, None, "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "The election commission is to sit on Monday to rule on the recount.",
+        [("2023-03-13", None, None, "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "The presidents are set to talk by phone on Thursday.",
+        [("2023-03-09", None, None, "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "A phone call between the two leaders is planned for Friday evening.",
+        [("2023-03-10", None, None, "scheduled", [])],
+    ),
+    ("2023-03-08", "Sentencing is set for 17 April in Leeds.", [("2023-04-17", None, "Leeds", "scheduled", [])]),
+    ("2023-03-08", "He will be sentenced on 17 April.", [("2023-04-17", None, None, "scheduled", [])]),
+    (
+        "2023-03-08",
+        "A public consultation meeting takes place in the parish hall on the 16th at 7.30pm.",
+        [("2023-03-16", None, None, "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "The Supreme Court has agreed to hear arguments on 21 March.",
+        [("2023-03-21", None, None, "scheduled", [])],
+    ),
+    ("2023-03-08", "The cabinet takes up the draft on Thursday week.", [("2023-03-16", None, None, "scheduled", [])]),
+    (
+        "2023-03-08",
+        "Clubs gather in Zurich in a fortnight to vote on the format.",
+        [("2023-03-22", None, "Zurich", "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "The next meeting of the Arctic Forum is in Tromso in mid-April.",
+        [("2023-04", None, "Tromso", "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "A Geneva meeting on March 30 is to settle the details.",
+        [("2023-03-30", None, "Geneva", "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "Negotiators have agreed to meet again in Baku on 28 March.",
+        [("2023-03-28", None, "Baku", "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "The parties agreed on Tuesday to resume talks on 20 March.",
+        [("2023-03-20", None, None, "scheduled", [])],
+    ),
+    (
+        "2023-03-08",
+        "Talks were suspended on Monday and will resume on Friday in Jakarta.",
+        [("2023-03-10", None, "Jakarta", "scheduled", [])],
+    ),
+]
+
+NONE = [
+    ("2023-03-08", "The court will rule on 24 March whether the ban stands."),
+    ("2025-10-02", "The strike will begin on 13 October."),
+    ("2025-10-02", "The union met the company on Monday and again on Wednesday."),
+    ("2025-10-02", "The deadline for objections is 10 October."),
+    ("2025-10-02", "The memorial service takes place on Saturday in the cathedral."),
+    ("2025-10-02", "It will be ten years on Sunday since the treaty was signed in Hanoi."),
+    ("2025-10-02", "He said he would like to meet the minister on Friday."),
+    ("2025-10-02", "If the offer is not improved, the union's council could meet on Monday to call a walkout."),
+    ("2025-10-02", "The minister refused to attend Thursday's meeting."),
+    ("2025-10-02", "The opening match is on 11 October in Porto."),
+    ("2025-10-02", "Polls open on 19 October."),
+    ("2025-10-02", "A previous meeting, on 12 September, ended without agreement."),
+    ("2025-10-02", "The president ruled out a meeting before November."),
+    ("2025-10-02", "The ban takes effect on 15 October unless the court steps in."),
+    ("2025-10-02", "The bridge will be opened by the king on 18 October."),
+    ("2025-10-02", "Payment is due by 17 October."),
+    ("2025-10-02", "She asked for a meeting this week, but received no reply."),
+    ("2025-10-02", "The board met last Friday behind closed doors."),
+    ("2025-10-02", "The film festival starts in Busan on 8 October."),
+    ("2025-10-02", "Union members had voted on 24 September to reject the deal."),
+    ("2025-10-02", "The report will be published on Monday."),
+    ("2025-10-02", "Whether the leaders will meet on Monday is unclear."),
+    ("2025-10-02", "The two sides have until Friday to return to the table."),
+    ("2025-10-02", "The new rules will be discussed at some point next year, he said."),
+    ("2025-10-02", "Reporters were told that a summit in December was a possibility, no more."),
+    ("2025-10-02", "Train drivers will walk out on 14 and 15 October."),
+    ("2025-10-02", "Her resignation takes effect after the annual meeting in May last year."),
+]
+
+
+@pytest.mark.parametrize(("published", "text", "talks"), TOLD)
+def test_a_passage_tells_its_meetings(published: str, text: str, talks: list[Row], nlp: Language) -> None:
+    found = sorted(read(text, published, nlp), key=lambda talk: talk.start or "")
+    told = [(_day(talk), talk.end, talk.location, talk.status, [lead.name for lead in talk.leads]) for talk in found]
+    assert told == [_short(row, talk) for row, talk in zip(talks, found, strict=True)]
+
+
+@pytest.mark.parametrize(("published", "text"), NONE)
+def test_a_passage_of_something_else_tells_none(published: str, text: str, nlp: Language) -> None:
+    assert read(text, published, nlp) == ()
+
+
+def _day(talk: Talk) -> str | None:
+    return talk.start[:16] if talk.start else None
+
+
+def _short(row: Row, talk: Talk) -> Row:
+    """A row that tells no hour fits any hour of its day."""
+    start, *rest = row
+    exact = talk.start[:16] if start and talk.start and talk.start.startswith(start) else start
+    return (exact, *rest)  # type: ignore[return-value]
