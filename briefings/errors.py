@@ -1,11 +1,13 @@
 """Errors of this package; every message says what is wrong and what to do next.
 
 BriefingError
+├── CannotCorrect        a correction that names no fact or field, or a value that is none
 ├── PipelineMissing      the spaCy pipeline is not installed
 └── Unreadable           a document that gives nothing
     ├── TooLarge         more bytes than the limit
     ├── NotText          binary, or bytes in another encoding
     ├── Empty            no words in it
+    ├── Walled           a page that shows something else instead of its article
     ├── BadFrontMatter   front matter that is no YAML, or a field with a wrong value
     └── OtherLanguage    only English is read so far
 
@@ -17,6 +19,10 @@ from __future__ import annotations
 
 class BriefingError(Exception):
     """Whatever goes wrong in this package."""
+
+
+class CannotCorrect(BriefingError):
+    """A correction that cannot be: no such fact or field, or a value that is none there; says what is possible."""
 
 
 class PipelineMissing(BriefingError):
@@ -48,6 +54,10 @@ class Empty(Unreadable):
 
     def __init__(self, what: str = "the document is empty: it needs at least one sentence of text.") -> None:
         super().__init__(what)
+
+
+class Walled(Unreadable):
+    """A page that shows something else instead of its article: a login, a question, a check."""
 
 
 class BadFrontMatter(Unreadable):

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from briefings.documents.addresses import own_address
 from briefings.documents.boilerplate import find_notices, mark, source_named
 from briefings.documents.encoding import decode, plain_newlines
-from briefings.documents.front_matter import FrontMatter, split_front_matter
+from briefings.documents.front_matter import NOTHING, FrontMatter, split_front_matter
 from briefings.documents.headline import find_headline
 from briefings.documents.html import is_page, read_page, recode
 from briefings.documents.language import require_english
@@ -29,22 +30,29 @@ MAX_BYTES = 20_000_000
 
 
 def read_document(
-    content: bytes | str, *, file: str | None = None, url: str | None = None, limit: int = MAX_BYTES
+    content: bytes | str,
+    *,
+    file: str | None = None,
+    url: str | None = None,
+    limit: int = MAX_BYTES,
+    hints: FrontMatter = NOTHING,
+    as_page: bool = False,
 ) -> Document:
     """Read one document. Raises Unreadable, whose message tells what to do.
 
-    ``file`` is the path as it was given; a name that ends in .html, or text that opens like a page, is read as HTML.
-    ``url`` is where it was fetched, kept when the document itself names none.
+    ``file`` is the path as it was given; a name that ends in .html, or text that opens like a page, is read as HTML,
+    and so is anything with ``as_page``. ``url`` is where it was fetched; a document may name another address of that
+    site as its own. ``hints`` are what others say of it, as the feed that named it: they stand where it says nothing.
     """
     size = len(content) if isinstance(content, bytes) else len(content.encode("utf-8", "surrogatepass"))
     if size > limit:
         raise TooLarge(limit)
     text = decode(recode(content, file), file) if isinstance(content, bytes) else plain_newlines(content)
-    about, text = read_page(text) if is_page(text, file) else split_front_matter(text)
+    about, text = read_page(text) if as_page or is_page(text, file) else split_front_matter(text)
     if not any(map(str.isalnum, text)):
         raise Empty
     require_english(text)
-    return _document(about, text, file, about.url or url)
+    return _document(about.or_else(hints), text, file, own_address(about.url, url) if url else about.url)
 
 
 def _document(about: FrontMatter, text: str, file: str | None, url: str | None) -> Document:

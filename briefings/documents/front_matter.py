@@ -32,6 +32,18 @@ class FrontMatter:
     published: str | None = None
     url: str | None = None
 
+    def or_else(self, other: FrontMatter) -> FrontMatter:
+        """The same; where it says nothing, what another says."""
+        return FrontMatter(
+            self.title or other.title,
+            self.publisher or other.publisher,
+            self.published or other.published,
+            self.url or other.url,
+        )
+
+
+NOTHING = FrontMatter()
+
 
 def split_front_matter(text: str) -> tuple[FrontMatter, str]:
     """The front matter, and the text that starts right after its closing line. Raises BadFrontMatter."""

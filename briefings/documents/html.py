@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from briefings.documents.front_matter import FrontMatter, iso_instant
+from briefings.documents.walls import refuse_wall
 from briefings.errors import Empty
 
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -31,14 +32,16 @@ def recode(data: bytes, name: str | None) -> bytes:
 
 
 def read_page(page: str) -> tuple[FrontMatter, str]:
-    """Title, site, date, address and main text of a page. Raises Empty when it has no main text."""
+    """Title, site, date, address and main text of a page. Raises Walled or Empty when it has no main text."""
     from trafilatura import bare_extraction  # noqa: PLC0415  (0.3 s: only a page needs it)
     from trafilatura.settings import Document as Article  # noqa: PLC0415  (the same)
 
     article = bare_extraction(
         page, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_STATED_DATE
     )
-    if not isinstance(article, Article) or not (article.text or "").strip():
+    found = (article.text or "").strip() if isinstance(article, Article) else ""
+    refuse_wall(page, found)
+    if not found or not isinstance(article, Article):
         raise Empty("it is a web page without an article: give the article's own page, or its text.")
     title, text = article.title, "\n\n".join((article.text or "").split("\n"))
     if title and title not in text[: 2 * len(title)]:

@@ -1,0 +1,102 @@
+"""Addresses of pages: tidied up for asking, and in a form for comparing.
+
+The rules are cautious: two addresses that are taken for one though they are not lose an article; two that are not
+though they are show it twice, which the comparison of texts then finds.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+
+from briefings.names import fold
+
+_PORTS = {"http": 80, "https": 443}
+_SAFE = "/%:@!$&'()*+,;=~-._"  # in a path, beside letters and digits
+_FACES = re.compile(r"(?:www\d?|m|mobile|amp)\.(?=[^.]+\.[^.])")  # of one site, as its host begins
+_AMP_PATH = re.compile(r"(?:/amp|\.amp)$|/amp(?=/[^/]*$)")
+_AMP_QUERY = {("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype", "amp"), ("output", "amp")}
+_TELLING = 3  # letters of a word that tells a publisher
+_ANYBODYS = {"the", "and", "for", "news", "daily", "times", "post", "press", "online", "com", "org", "net", "www"}
+_SESSION = re.compile(r";jsessionid=[^/]*", re.IGNORECASE)
+
+
+def tidy(url: str) -> str:
+    """An address without what only tracks the reader or means nothing: to ask, to show, to keep. Never raises."""
+    try:
+        return _tidied(url.strip())
+    except ValueError:
+        return url.strip()
+
+
+def comparison_form(url: str) -> str:
+    """Two addresses of one article have the same: scheme, ``www.``, a mobile or AMP face, a last slash do not count.
+
+    For comparing only, never for asking.
+    """
+    try:
+        parts = urlsplit(tidy(url))
+        host = _FACES.sub("", parts.netloc, count=1)
+        path = _AMP_PATH.sub("", parts.path.rstrip("/")).rstrip("/")
+        query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _asks_for_amp(pair)])
+    except ValueError:
+        return url.strip()
+    return f"{host}{path}{f'?{query}' if query else ''}{f'#{parts.fragment}' if parts.fragment else ''}"
+
+
+def site(url: str) -> str:
+    """The host of an address without its faces: ``https://www.example.org/a`` -> ``example.org``. Never raises."""
+    try:
+        return _FACES.sub("", urlsplit(tidy(url)).hostname or "", count=1)
+    except ValueError:
+        return ""
+
+
+def own_address(claimed: str | None, fetched: str) -> str:
+    """Where a page says it belongs, if that is an article of the same site; otherwise where it was fetched.
+
+    A page could else pass for another site's article, or all of a site's pages for its front page.
+    """
+    if claimed is None or site(claimed) != site(fetched) or not comparison_form(claimed).partition("/")[2]:
+        return tidy(fetched)
+    return tidy(claimed)
+
+
+def is_named_after(publisher: str, url: str) -> bool:
+    """Whether a site's host bears a publisher's name, or its initials: such a page may say whose it is."""
+    words = [fold(word) for word in re.findall(r"[\w&’']+", publisher)]
+    labels = site(url).split(".")[:-1]
+    initials = "".join(word[:1] for word in words if word)
+    long_words = [word for word in words if len(word) >= _TELLING and word not in _ANYBODYS]
+    names = {*long_words, "".join(words)} - {""}
+    return any(name in label for label in labels for name in names) or initials in labels
+
+
+def _asks_for_amp(pair: tuple[str, str]) -> bool:
+    return (pair[0].lower(), pair[1].lower()) in _AMP_QUERY
+
+
+def _tidied(url: str) -> str:
+    parts = urlsplit(url)
+    scheme = parts.scheme.lower()
+    if scheme not in _PORTS or not parts.hostname:
+        return url
+    from courlan import normalize_url  # noqa: PLC0415  (50 ms: only who has addresses needs it)
+
+    query = urlsplit(normalize_url(parts, strict=False)).query  # sorted, without what tracks
+    path = urlsplit(urljoin(f"{scheme}://host/", _SESSION.sub("", parts.path))).path  # without dots
+    fragment = parts.fragment if parts.fragment.startswith("!") else ""  # which some sites still tell articles by
+    return urlunsplit((scheme, _place(parts.hostname, parts.port, scheme), quote(path or "/", _SAFE), query, fragment))
+
+
+def _place(host: str, port: int | None, scheme: str) -> str:
+    host = _ascii(host.rstrip("."))
+    host = f"[{host}]" if ":" in host else host
+    return host if port in (None, _PORTS[scheme]) else f"{host}:{port}"
+
+
+def _ascii(host: str) -> str:
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
