@@ -8,10 +8,8 @@ clock, a file or a model.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from datetime import datetime
+from datetime import datetime  # noqa: TC003  (whoever stores these values reads their types)
+from typing import Literal
 
 Basis = Literal["stated", "inferred", "unknown"]
 Kind = Literal["person", "organization", "country"]
@@ -20,6 +18,21 @@ Status = Literal["scheduled", "postponed", "cancelled"]
 Strength = Literal["threat", "warning", "alert"]
 Bound = Literal["about", "up to", "more than"]
 Field = Literal["start", "end", "location", "status", "number"]
+CorrectionKind = Literal["wrong", "value", "pin"]
+What = Literal[
+    "added",
+    "moved",
+    "cancelled",
+    "postponed",
+    "reinstated",
+    "updated",
+    "opened",
+    "settled",
+    "revised",
+    "removed",
+    "corrected",
+    "restored",
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,7 +60,9 @@ class Evidence:
 class Document:
     """One article as read. ``text`` is never stripped or cut; what is not news is marked in ``boilerplate``.
 
-    ``published`` is ISO 8601: a day, or an instant with its offset; None when nothing tells it.
+    ``published`` is ISO 8601: a day, or an instant with its offset; None when nothing tells it. ``revises`` is the id
+    of the document of which this is a newer text. ``label`` says how it came, where a reader should know ("added by
+    @ana", "summary only"); ``publisher_verified`` is False where only the text itself names its publisher.
     """
 
     id: str
@@ -63,6 +78,9 @@ class Document:
     url: str | None = None
     boilerplate: tuple[Span, ...] = ()
     copy_of: str | None = None
+    revises: str | None = None
+    label: str | None = None
+    publisher_verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +247,32 @@ class DocumentFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """One word of an editor on a fact, with the reason: it is wrong, its value is another, or it stays as it is.
+
+    ``fact`` is the id of the fact; ``field`` the field of it (``start``, ``location``), None for the whole fact. One
+    that was undone is kept, so that one can see who did what.
+    """
+
+    id: str
+    fact: str
+    kind: CorrectionKind
+    by: str
+    at: datetime
+    field: str | None = None
+    value: str | None = None
+    reason: str | None = None
+    undone_by: str | None = None
+    undone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """What several documents tell together. ``tellings`` keep what each document said, oldest first."""
+    """What several documents tell together. ``tellings`` keep what each document said, oldest first.
+
+    The facts are as told: ``corrections`` stand beside them, and :func:`briefings.stories.corrections.corrected` gives
+    the story that readers see.
+    """
 
     slug: str
     title: str
@@ -240,6 +282,7 @@ class Story:
     talks: tuple[Talk, ...] = ()
     figures: tuple[Figure, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -248,19 +291,24 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that a new document did to a story; digests and alerts are made of these.
+    """One thing that a new document, or an editor, did to a story; digests and alerts are made of these.
 
-    ``what``: added, moved, cancelled, postponed, reinstated, updated, opened, settled. ``kind``: document, actor,
-    warning, talk, figure, disagreement.
+    ``what``: added, moved, cancelled, postponed, reinstated (put back on), updated, opened, settled; revised (a
+    document has a newer text), removed (no document tells it any more), corrected and restored (an editor's word, and
+    that taken back). ``field`` is the field that changed, ``by`` the editor, ``source`` the document that tells the new
+    value and ``source_before`` the one that told the old.
     """
 
-    what: Literal["added", "moved", "cancelled", "postponed", "reinstated", "updated", "opened", "settled"]
+    what: What
     kind: Literal["document", "actor", "warning", "talk", "figure", "disagreement"]
     fact: str
     label: str
     before: str | None = None
     after: str | None = None
     source: str | None = None
+    source_before: str | None = None
+    field: str | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,3 +326,4 @@ class Briefing:
     disagreements: tuple[Disagreement, ...] = ()
     headlines: tuple[Headline, ...] = ()
     left_out: tuple[LeftOut, ...] = field(default=())
+    corrections: tuple[Correction, ...] = ()

@@ -12,6 +12,7 @@ from briefings.names import fold
 from briefings.stories.actors import merge_actors
 from briefings.stories.changes import changes_between
 from briefings.stories.copies import mark_copies
+from briefings.stories.corrections import corrected
 from briefings.stories.disagreements import find_disagreements
 from briefings.stories.figures import merge_figures
 from briefings.stories.identity import keep_ids
@@ -48,10 +49,12 @@ def merge(previous: Story | None, facts: Iterable[DocumentFacts]) -> tuple[Story
         talks=tuple(group.talk for group in talks),
         figures=tuple(group.figure for group in figures),
         disagreements=find_disagreements(talks, figures),
+        corrections=previous.corrections if previous else (),
     )
-    if previous:
-        story = keep_ids(previous, story)
-    return story, changes_between(previous, story)
+    if previous is None:
+        return story, changes_between(None, story)
+    story = keep_ids(previous, story)
+    return story, changes_between(corrected(previous), corrected(story))
 
 
 def _in_order(told: Sequence[DocumentFacts], new: Iterable[DocumentFacts]) -> tuple[DocumentFacts, ...]:
