@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefings.documents.fragments import plain
 from briefings.errors import Empty, Walled
 from briefings.facts.vocabulary import load
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _SHORT = 80  # words of a text that a wall may stand in
 _HARDLY_ANY = 25  # words of a text beside which a wall may stand
 _LOOKED_AT = 300_000  # code points of a page
-_MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 _PASSWORD = re.compile(r"<input\b[^>]*\btype\s*=\s*[\"']?password", re.IGNORECASE)
 _PASTE = "open it in a browser and give the text of the article"
 _REASONS = {
@@ -38,7 +38,7 @@ def refuse_wall(page: str, text: str) -> None:
     kind = _first(_kinds(), text)
     if kind is None and count < _HARDLY_ANY:
         page = page[:_LOOKED_AT]
-        kind = "logins" if _PASSWORD.search(page) else _first((*_kinds(), "scripts"), _MARKUP.sub(" ", page))
+        kind = "logins" if _PASSWORD.search(page) else _first((*_kinds(), "scripts"), plain(page))
     if kind == "scripts":
         raise Empty(_MADE_BY_SCRIPT)
     if kind:
