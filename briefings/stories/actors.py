@@ -170,10 +170,9 @@ def _renames(joined: Iterable[_Joined], sources: Sequence[str]) -> dict[tuple[st
 
 def _affiliation(one: _Joined, renames: Renames) -> tuple[str | None, tuple[str, ...]]:
     """The newest affiliation that a document tells, else the newest that it lets suppose, by its name in the story."""
-    newest = sorted(one.told[::-1], key=lambda item: SUPPOSED in item[1].rules)
-    for source, actor in newest:
-        if actor.affiliation:
-            return renames.get((source, actor.affiliation), actor.affiliation), actor.rules
+    told = [(source, actor.affiliation, actor.rules) for source, actor in one.told if actor.affiliation]
+    for source, affiliation, rules in ([one for one in told if SUPPOSED not in one[2]] or told)[-1:]:
+        return renames.get((source, affiliation), affiliation), rules
     return None, ()
 
 

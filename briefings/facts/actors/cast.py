@@ -20,6 +20,7 @@ from briefings.facts.actors.roster import Roster
 from briefings.facts.actors.same import same_body
 from briefings.facts.actors.scene import Scene
 from briefings.facts.actors.spotting import spot, words_inside
+from briefings.facts.actors.statements import stated
 from briefings.facts.actors.states import state_of
 from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles
 from briefings.ids import fact_id
@@ -121,7 +122,7 @@ def _groups(lines: Iterable[Line]) -> tuple[dict[str, Group], dict[Name, list[Ph
             group = groups.setdefault(fold(name.text), Group(name.text))
             group.names.append(name)
             group.acronym = group.acronym or _bracketed(name, line)
-        for name, phrase in line.phrases():
+        for name, phrase in (*line.phrases(), *stated(line)):
             phrases.setdefault(name, []).append(phrase)
             groups[fold(name.text)].phrases.append(phrase)
     groups.pop("", None)

@@ -16,19 +16,23 @@ if TYPE_CHECKING:
     from briefings.facts.actors.spotting import Name
 
 _OF_STATE = frozenset({"of", "Central", "Reserve", "National", "Norges", "Riksbank", "Bundesbank"})
+_FAR_MORE = 3  # times as often
 _FARTHEST = 3  # sentences back to the body that a post without one is of
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 
 
 def employer(name: Name, phrase: Phrase, line: Line, scene: Scene) -> Member | None:
-    """The one body near a post that has such posts."""
-    groups = roles().posts_of.get(_post(phrase))
-    if groups is None or not _stands_alone(phrase) or _undergoes(name, phrase):
+    """The body that a post is of: the one that has such posts, the one near it, the one that the text speaks of."""
+    if not _stands_alone(phrase) or _undergoes(name, phrase):
         return None
-    if groups != ("any",):
-        fitting = [member for member in scene.roster.members if _is_among(member, groups)]
-        if len(fitting) == 1:
-            return fitting[0]
+    told = (_employer(groups, phrase, line, scene) for groups in roles().posts_of.get(_post(phrase), ()))
+    return next((found for found in told if found), None)
+
+
+def _employer(groups: Sequence[str], phrase: Phrase, line: Line, scene: Scene) -> Member | None:
+    fitting = [member for member in scene.roster.members if _is_among(member, groups)]
+    if len(fitting) == 1 and groups != ("any",):
+        return fitting[0]
     for other in scene.back_from(line, _FARTHEST):
         end = phrase.start if other is line else None
         found = _bodies_of(other, scene, groups, end) or (
@@ -36,7 +40,15 @@ def employer(name: Name, phrase: Phrase, line: Line, scene: Scene) -> Member | N
         )
         if found:
             return found[0] if len(found) == 1 else None
-    return None
+    return _spoken_of(fitting)
+
+
+def _spoken_of(fitting: Sequence[Member]) -> Member | None:
+    """The body that a text names far more often than the other ones that have such posts."""
+    ranked = sorted(fitting, key=lambda member: -len(member.names))
+    if not ranked or (len(ranked) > 1 and len(ranked[0].names) < _FAR_MORE * len(ranked[1].names)):
+        return None
+    return ranked[0]
 
 
 def _undergoes(name: Name, phrase: Phrase) -> bool:
@@ -71,8 +83,15 @@ def _bodies_of(line: Line, scene: Scene, groups: Sequence[str], end: int | None)
     """The bodies that a line names before ``end``; only its subjects where it has some."""
     names = [name for name in line.names if (end is None or name.end <= end) and not located(name)]
     told = {name: member for name in names if (member := scene.owner(name)) and _is_among(member, groups)}
-    subjects = dict.fromkeys(member for name, member in told.items() if name.root.dep_ in _SUBJECTS)
+    subjects = dict.fromkeys(member for name, member in told.items() if _is_subject(name))
     return list(subjects or ([] if "any" in groups else dict.fromkeys(told.values())))
+
+
+def _is_subject(name: Name) -> bool:
+    """Whether a name is what a sentence tells of: "Rovers said", "Members of the union voted"."""
+    root = name.root
+    within = root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.dep_ in {"nsubj", "nsubjpass"}
+    return within or root.dep_ in _SUBJECTS
 
 
 def _is_among(member: Member, groups: Sequence[str]) -> bool:

@@ -33,7 +33,7 @@ _HOLDS = frozenset(
 )
 _HOLDS |= {"oversee", "found", "edit", "captain", "preside", "lead"}
 _SPEAKS = frozenset({"speak", "negotiate", "act", "work"})
-_NAMES = frozenset({"name", "appoint", "elect", "choose", "pick", "nominate", "send", "hire", "select"})
+NAMES = frozenset({"name", "appoint", "elect", "choose", "pick", "nominate", "send", "hire", "select"})
 _QUALIFIES = frozenset({"VBN", "VBG", "JJ", "RB", "PRP$"})
 _TRADE = re.compile(r"[a-z-]{3,}(?:[^aeiou]er|or|ist|man|woman|person|ian|eer|wright|smith)")
 _LONGEST = 18
@@ -61,7 +61,7 @@ class Phrase:
             return None
         word = self.doc[self.head].text
         known = role_noun(word) or (word.lower() if word.lower() in roles().not_roles else None)
-        return known or (word.lower() if _is_trade(self.doc[self.head]) else None)
+        return known or (word.lower() if is_trade(self.doc[self.head]) else None)
 
 
 class Line:
@@ -96,7 +96,6 @@ class Line:
                 yield name, after
             if after and after.head is None and not after.clause and (more := self._beyond(after.end)):
                 yield name, more
-        yield from self._stated()
 
     def _is_plural(self, phrase: Phrase) -> bool:
         """Whether a phrase goes on to the next name: "the mediators, A and B"."""
@@ -108,26 +107,29 @@ class Line:
             head = self._last_role(name.title, name.start)
             if head is None:
                 return self._owned(name)
-            return Phrase(self.sentence, self._leftmost(name.title), name.start, head)
+            return Phrase(self.sentence, self.leftmost(name.title), name.start, head)
         head = name.start - 1
         if head < self.first or head in self.at:
             return None
-        if not (_is_role(self.doc[head]) or _is_trade(self.doc[head])):
+        if not (is_role(self.doc[head]) or is_trade(self.doc[head])):
             return self._owned(name)
-        return Phrase(self.sentence, self._leftmost(head), name.start, head)
+        return Phrase(self.sentence, self.leftmost(head), name.start, head)
 
     def _owned(self, name: Name) -> Phrase | None:
-        """As in "Germany's Angela Merkel": whose somebody is, without a role."""
-        mark = name.left - 1
-        owner = self.at.get(mark - 1)
-        if mark <= self.first or self.doc[mark].text not in _POSSESSIVES or owner is None:
+        """As in "Germany's Angela Merkel", "the guild's Nia Ode", "so did Peru's, Ana Ruiz": whose, without a role."""
+        mark = name.left - (2 if self.doc[name.left - 1].text == "," else 1)
+        if mark <= self.first or self.doc[mark].text not in _POSSESSIVES:
             return None
+        owner = self.at.get(mark - 1)
+        if owner is None:
+            plain = self.doc[mark - 1].text in bodies().generic and mark == name.left - 1
+            return Phrase(self.sentence, mark - 1, mark, None) if plain else None
         return Phrase(self.sentence, owner.start, owner.end, None)
 
     def _last_role(self, start: int, end: int) -> int | None:
-        return next((index for index in range(end - 1, start - 1, -1) if _is_role(self.doc[index])), None)
+        return next((index for index in range(end - 1, start - 1, -1) if is_role(self.doc[index])), None)
 
-    def _leftmost(self, index: int) -> int:
+    def leftmost(self, index: int) -> int:
         """Where a noun phrase begins, its owner and his own adjectives included, articles left out."""
         farthest = max(self.first, index - _LONGEST)
         while index > farthest:
@@ -161,19 +163,25 @@ class Line:
     def _apposed_before(self, name: Name, edge: int) -> Phrase | None:
         """As in "QTA's chair, Inês Prado, told": a definite phrase, then a comma, then the name."""
         comma = edge - 1
-        if comma <= self.first or self.doc[comma].text not in {",", "–", "—", ":"} or not self._closes(name):
+        if self.doc[comma].text == "(" and comma - 1 in self.at:
+            return None  # a body's initials
+        if comma <= self.first or self.doc[comma].text not in {",", "–", "—", ":", "("} or not self._closes(name):
             return None
         head = self._role_before(comma)
         if head is None:
             return None
-        if comma - 1 in self.at and self.doc[head].tag_ == "NNS":
+        if comma - 1 in self.at and self.doc[head].tag_ == "NNS" and not self._counted(head):
             return None  # "the chiefs of A, B and C" lists bodies
-        start = self._leftmost(head)
+        start = self.leftmost(head)
         definite = start > self.first and self.doc[start - 1].pos_ in {"DET", "PRON", "NUM"}
         owned = any(self.doc[index].text in _POSSESSIVES for index in range(start, head))
         numbered = any(self.doc[index].pos_ == "NUM" for index in range(max(start - 1, self.first), head))
         definite = definite or owned or numbered or start in (self.first, *self.at)
         return Phrase(self.sentence, start, comma, head) if definite else None
+
+    def _counted(self, head: int) -> bool:
+        """As in "two members of the council, A and B"."""
+        return any(self.doc[index].pos_ == "NUM" for index in range(max(head - 2, self.first), head))
 
     def _role_before(self, comma: int) -> int | None:
         index = comma
@@ -185,18 +193,18 @@ class Line:
                 if name.title is not None or not self._completes(name):
                     return None
                 index = name.left
-            elif _is_role(token) or (index == comma - 1 and _is_trade(token)):
+            elif is_role(token) or (index == comma - 1 and is_trade(token)):
                 return self._outer(index)
-            elif not (token.pos_ in _RUN or token.pos_ == "ADP" or token.text in "()" or _glue(token)):
+            elif not (token.pos_ in _RUN or token.pos_ == "ADP" or token.text in "()" or _glue(token) or _joins(token)):
                 return None
         return None
 
     def _outer(self, head: int) -> int:
         """The post whose complement another post is: the envoy in "special envoy of the Secretary-General"."""
         place = head - 1
-        while place > self.first and self.doc[place].pos_ in {"DET", "ADJ"}:
+        while place > self.first and (self.doc[place].pos_ in {"DET", "ADJ"} or place in self.at):
             place -= 1
-        serves = place - 1 > self.first and self.doc[place].lower_ in {"of", "to"} and _is_role(self.doc[place - 1])
+        serves = place - 1 > self.first and self.doc[place].lower_ in {"of", "to"} and is_role(self.doc[place - 1])
         return place - 1 if serves else head
 
     def _completes(self, name: Name) -> bool:
@@ -204,6 +212,8 @@ class Line:
         place = name.left - 1
         while place > self.first and self.doc[place].pos_ == "DET":
             place -= 1
+        if self.doc[place].text in _POSSESSIVES and (owner := self.at.get(place - 1)):
+            return self._completes(owner)
         return self.doc[place].pos_ == "ADP" or self.doc[place].text in "(&"
 
     def _closes(self, name: Name) -> bool:
@@ -234,7 +244,7 @@ class Line:
     def _is_named(self, name: Name, index: int) -> bool:
         """As in "named X as its president", "elected X president"."""
         verb = name.root.head
-        if verb.lemma_ not in _NAMES or name.root.dep_ not in {"dobj", "nsubjpass", "nsubj", "oprd"}:
+        if verb.lemma_ not in NAMES or name.root.dep_ not in {"dobj", "nsubjpass", "nsubj", "oprd"}:
             return False
         place = index + (self.doc[index].lower_ == "as")
         return self.doc[place].pos_ in {"PRON", "DET", "NOUN"} and verb.i < name.start
@@ -285,10 +295,12 @@ class Line:
 
     def _phrase_at(self, index: int) -> Phrase | None:
         """The role phrase that begins here, its complement included; None where it leads up to another name."""
+        if self.doc[index : index + 2].text.lower() == "one of":
+            index += 2
         start, head, place = index, None, index
         while place < min(self.stop, index + _LONGEST):
             token = self.doc[place]
-            if place not in self.at and (_is_role(token) or _is_trade(token)):
+            if place not in self.at and (is_role(token) or is_trade(token)):
                 head = place
             elif not (
                 place in self.at or token.pos_ in _RUN or _glue(token) or token.tag_ in _QUALIFIES or _prefix(token)
@@ -297,7 +309,7 @@ class Line:
             place += 1
         if head is None or self._leads_on(head + 1):
             return None
-        end = self._complement_end(head + 1)
+        end = self.complement_end(head + 1)
         if end < self.stop and self.doc[end].pos_ in {"VERB", "AUX"}:
             return None  # "..., an official said": the subject of what follows
         while start < head and self.doc[start].pos_ in {"DET", "PRON"}:
@@ -307,7 +319,7 @@ class Line:
     def _leads_on(self, index: int) -> bool:
         return index < self.stop and (index in self.at or self.doc[index].text in _POSSESSIVES)
 
-    def _complement_end(self, index: int) -> int:
+    def complement_end(self, index: int) -> int:
         """Past "of the Lakeland Dairy Council", "at the Forestry Ministry (MOFOR)"."""
         if index >= self.stop or self.doc[index].lower_ not in _OF or self._tells_time(index + 1):
             return index
@@ -341,42 +353,26 @@ class Line:
     def _tells_time(self, index: int) -> bool:
         return index < self.stop and (self.doc[index].text in acting().not_names or self.doc[index].pos_ == "NUM")
 
-    def _stated(self) -> Iterator[tuple[Name, Phrase]]:
-        """As in "Orla Keane is still the harbour master"."""
-        for token in self.sentence.tokens:
-            if token.dep_ != "attr" or token.head.lemma_ != "be" or not _is_role(token) or token.i in self.at:
-                continue
-            name, start = self._subject(token.head), self._leftmost(token.i)
-            if name and all(self.doc[index].pos_ in {"ADV", "DET"} for index in range(token.head.i + 1, start)):
-                yield name, Phrase(self.sentence, start, self._complement_end(token.i + 1), token.i)
 
-    def _subject(self, verb: Token) -> Name | None:
-        for child in verb.children:
-            if child.dep_ == "nsubj":
-                apposed = next((grand for grand in child.children if grand.dep_ == "appos"), child)
-                return self.at.get(child.i) or self.at.get(apposed.i)
-        return None
-
-    def namer(self, phrase: Phrase) -> Name | None:
-        """Who named whom the phrase tells: "The office has named two mediators, A and B"."""
-        if phrase.head is None:
-            return None
-        head = self.doc[phrase.head]
-        if head.dep_ in {"dobj", "obj", "oprd"} and head.head.lemma_ in _NAMES:
-            return self._subject(head.head)
-        return None
-
-
-def _is_role(token: Token) -> bool:
+def is_role(token: Token) -> bool:
+    """Whether a word is a post, or somebody's like."""
     return role_noun(token.text) is not None or token.lower_ in roles().not_roles
 
 
-def _is_trade(token: Token) -> bool:
+def is_trade(token: Token) -> bool:
     """A word that by its ending is somebody's trade: "conciliator", "geologist"; not "tanker", not "carmaker"."""
     text = token.text
     if token.tag_ != "NN" or text in roles().things or text.endswith("maker"):
         return False
     return _TRADE.fullmatch(text) is not None
+
+
+def _joins(token: Token) -> bool:
+    """Whether an "and" joins two fields: "Minister of Forests and Water"."""
+    if token.lower_ != "and" or not 0 < token.i < len(token.doc) - 1:
+        return False
+    one, other = token.nbor(-1), token.nbor(1)
+    return one.pos_ in _INSIDE and other.pos_ in _INSIDE and one.is_title == other.is_title
 
 
 def _glue(token: Token) -> bool:

@@ -11,6 +11,7 @@ from briefings.facts.actors.homes import Homes
 from briefings.facts.actors.kinds import located
 from briefings.facts.actors.members import Member
 from briefings.facts.actors.sides import OURS, sent_by, side_of
+from briefings.facts.actors.statements import namer
 from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles, singular
 from briefings.names import fold
 
@@ -59,7 +60,8 @@ def role_text(phrase: Phrase, line: Line) -> str | None:
         start = line.at[start].end if start in line.at else start + 1
     text = " ".join(doc[min(start, phrase.head) : phrase.end].text.split()).strip(" ,;:–—-")
     text = _BRACKETS.sub("", text)
-    words = text.split()
+    words = [roles().short_titles.get(word) or word for word in text.split()]
+    text = " ".join(words)
     if words[-1:] and words[-1] in roles().regnal and any(role_noun(word) for word in words[:-1]):
         text = " ".join(words[:-1])  # "Prime Minister Prince X": the prince is part of the name
     last = doc[phrase.head].text
@@ -143,7 +145,7 @@ class Posts:
             found = self._homes.around(line)
             if found[0] and self._is_taken(person, phrase, found[0]):
                 return None, None
-        federal = not office or phrase.noun in {"president", "vice-president"}
+        federal = phrase.noun not in roles().of_states
         if found[0] is None and federal and (near := employer(name, phrase, line, self._scene)):
             return near, None
         return found if found[0] is not None else (_institution(words), None)
@@ -179,8 +181,8 @@ class Posts:
             return found
         if owner is not None:
             return owner
-        if namer := line.namer(phrase):
-            return self._roster.owner.get(namer)
+        if appointing := namer(phrase, line):
+            return self._roster.owner.get(appointing)
         return self._generic_body(phrase, line) or self._party(phrase, line)
 
     def _named_in(self, person: Member, phrase: Phrase, line: Line) -> Member | None:
@@ -189,7 +191,11 @@ class Posts:
         inner = phrase.head is not None and phrase.noun not in roles().office and len(found) > 1
         if inner and found[0].kind == "country" and found[1].kind == "organization":
             before = line.at.get(phrase.head - 1) if phrase.head else None
-            return found[1] if self._scene.owner(before) is found[1] else found[0]
+            owned = any(
+                self._scene.owner(name) is found[1] and phrase.doc[name.left - 1].text in _POSSESSIVES
+                for name in line.names
+            )
+            return found[1] if owned or self._scene.owner(before) is found[1] else found[0]
         return found[0] if found else None
 
     def _party(self, phrase: Phrase, line: Line) -> Member | None:

@@ -24,12 +24,38 @@ _QUOTES = frozenset("\"“”‘’'«»(—–-:[•*")
 _APOSTROPHES = frozenset("'’")
 _POSSESSIVES = frozenset({"'s", "’s"})
 _PARTICLES = frozenset(
-    {"de", "van", "von", "der", "den", "del", "della", "di", "da", "dos", "du", "bin", "ibn", "al", "el", "ter", "ten"}
+    {
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "do",
+        "das",
+        "des",
+        "la",
+        "le",
+        "zu",
+        "y",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ter",
+        "ten",
+    }
 )
 _ARTICLES = frozenset({"the", "a", "an"})
 _JOINERS = frozenset({"of", "for", "on", "in", "to", "against"})
 _FUNCTION = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "PART", "INTJ", "NUM"})
 _LONGEST = 14  # words; a longer run of capitals is no name but a line of them
+_LONGEST_SYLLABLE = 5  # letters, of a given name after its hyphen
 _MONTH_NAMES = frozenset({"May", "April", "June", "August"})
 
 
@@ -192,11 +218,21 @@ def _over_small_words(doc: Doc, start: int, end: int, stop: int) -> int:
     text, before, after = doc[end].text, doc[end - 1], doc[end + 1]
     if before.text == "Co" and text == "-" and after.lower_ in {"operation", "ordination"}:
         return end + 2
+    if text in _HYPHENS and end - start > 1 and _given_name_goes_on(doc, end):
+        return end + 2
     if text in _PARTICLES and before.text[0].isupper() and not role_noun(before.text):
         return _over_particles(doc, end, stop)
     if text in _JOINERS:
         return _over_joiner(doc, start, end, stop)
     return end + 2 if text == "and" and _is_capital(after) and _fields_joined(doc, start, end) else end
+
+
+def _given_name_goes_on(doc: Doc, end: int) -> bool:
+    """As in "Kim Do-yun"; not in "Ana Ruiz-led"."""
+    link, after = doc[end], doc[end + 1]
+    joined = not doc[end - 1].whitespace_ and not link.whitespace_ and link.text == "-"
+    syllable = after.text.islower() and after.text.isalpha() and len(after.text) <= _LONGEST_SYLLABLE
+    return joined and syllable and after.text not in acting().after_hyphen
 
 
 def _over_particles(doc: Doc, end: int, stop: int) -> int:
@@ -235,6 +271,8 @@ def _over_joiner(doc: Doc, start: int, end: int, stop: int) -> int:
             if (within_entity or (field and doc[end].text == "in")) and has_body_noun(doc, start, end)
             else end
         )
+    if head in bodies().surnames and doc[end - 1].ent_type_ == "PERSON":
+        return end  # "Laura Mills of the league"
     if (
         head in bodies().nouns
         and head not in bodies().groups["legal"]

@@ -49,11 +49,12 @@ class Roles:
     things: Words
     fields: Words
     offices_of: Mapping[str, str]  # office -> the only country that has it
-    posts_of: Mapping[str, tuple[str, ...]]  # role noun -> the groups of bodies that have such posts
+    posts_of: Mapping[str, tuple[tuple[str, ...], ...]]  # role noun -> the groups of bodies that have such posts
     of_bodies: Words
     heads: Words
     parties: Words
     ranks: Words
+    of_states: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class Acting:
     of_companies: Words
     governments: Words
     personal: Words
+    after_hyphen: Words
 
 
 @lru_cache(maxsize=1)
@@ -140,12 +142,21 @@ def roles() -> Roles:
         things=frozenset(data["things"]),
         fields=frozenset(data["fields"]),
         offices_of=data["offices_of"],
-        posts_of={noun: tuple(groups.split()) for groups, listed in data["posts_of"].items() for noun in listed},
+        posts_of=_posts_of(data["posts_of"]),
         of_bodies=frozenset(data["of_bodies"]),
         heads=frozenset(data["heads"]),
         parties=frozenset(data["parties"]),
         ranks=frozenset(data["ranks"]),
+        of_states=frozenset(data["of_states"]),
     )
+
+
+def _posts_of(data: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for groups, nouns in data.items():
+        for noun in nouns:
+            found[noun] = (*found.get(noun, ()), tuple(groups.split()))
+    return found
 
 
 @lru_cache(maxsize=1)

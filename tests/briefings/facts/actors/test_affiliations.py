@@ -279,6 +279,38 @@ CASES: list[tuple[str, dict[str, str]]] = [
         {"Kari Dahl": "NSF", "Ola Moe": "NSF"},
     ),
     (
+        "Members of the Swedish Ferrymen's Guild rejected the offer. Chief negotiator Lena Wik said the result was clear.",
+        {"Lena Wik": "Swedish Ferrymen's Guild"},
+    ),
+    (
+        "The guild's Nuria Sole said no. The Guild of Air Controllers met. So did Peru's, Ana Ruiz.",
+        {"Nuria Sole": "Guild of Air Controllers", "Ana Ruiz": "Peru"},
+    ),
+    (
+        "Clara Dupont was elected president of the Chess Union. The Doctors' Chamber, whose chair is Ilona Kiss, met.",
+        {"Clara Dupont": "Chess Union", "Ilona Kiss": "Doctors' Chamber"},
+    ),
+    (
+        "The mediators, Rolf Haas and Eva Kern, were appointed by the Labour Court.",
+        {"Rolf Haas": "Labour Court", "Eva Kern": "Labour Court"},
+    ),
+    (
+        "Two members of the Coast Alliance, Tim Rourke and Ann Scott, were released.",
+        {"Tim Rourke": "Coast Alliance", "Ann Scott": "Coast Alliance"},
+    ),
+    (
+        "The chairman of Russia's State Grain Company, Oleg Bortko, warned Egypt.",
+        {"Oleg Bortko": "State Grain Company"},
+    ),
+    (
+        "Chief Constable Moira Kane said Northshire Police would publish the report.",
+        {"Moira Kane": "Northshire Police"},
+    ),
+    (
+        "Namibia will be represented by its Minister of Forests and Water, Mr Festus Hamo.",
+        {"Festus Hamo": "Namibia"},
+    ),
+    (
         (
             "The world anti-doping agency WADA named Lars Holm as its president. WADA's science director, Olivier"
             " Petit, resigned."

@@ -348,3 +348,17 @@ def test_a_ship_is_nobody(text: str, actors: Any) -> None:
 def test_a_body_named_after_what_it_is(actors: Any) -> None:
     found = actors("The freezer owners’ association, Frigomar, has told the government that workers will be laid off.")
     assert found["Frigomar"].kind == "organization"
+
+
+def test_a_given_name_may_go_on_after_its_hyphen(actors: Any) -> None:
+    found = actors("South Korea's prime minister, Han Ji-woo, met the Ruiz-led team. Vice Minister Kim Do-yun spoke.")
+    assert {"Han Ji-woo", "Kim Do-yun"} <= set(found)
+    assert found["Han Ji-woo"].role == "prime minister"
+
+
+def test_a_title_is_told_in_full(actors: Any) -> None:
+    assert actors("Cllr Sam Webb spoke.")["Sam Webb"].role == "councillor"
+
+
+def test_the_initials_of_a_body_are_nobody_of_their_own(actors: Any) -> None:
+    assert "MOFOR" not in actors("Wu Li, a vice minister at the Forestry Ministry (MOFOR), spoke.")
