@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from briefings.facts.dates.numerals import cardinal
+from briefings.facts.numerals import numerals
 from briefings.model import Actor, DocumentFacts, Figure, Talk, Warning  # noqa: A004  (the field's own word)
 from briefings.names import fold
 
@@ -118,6 +119,7 @@ def _numbers(text: str) -> Iterator[float]:
         number = cardinal(word)
         if number is not None:
             yield number
+    yield from (numeral.value for numeral in numerals(text))  # a dozen
 
 
 def _leading(number: float) -> str:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LONGEST = 14  # words
+_BETWEEN = 4  # words from a number to its noun
+_INSIDE = frozenset(["JJ", "JJR", "VBN", "VBG", "NN"])
+_RAISED = frozenset(["cubic", "square"])
 _ABBREVIATED = 3  # letters: "teu"
 _PARTICIPLES = frozenset(["VBN", "VBD"])
 _PLURAL = frozenset(["NNS", "NNPS"])
@@ -30,15 +33,40 @@ _WITH_VERB = frozenset(["aux", "auxpass", "neg", "prt"])
 _CUT = frozenset(["relcl", "advcl", "appos", "parataxis", "cc", "conj", "punct", "acl"])
 
 
-def counted_noun(number: Token, small: AbstractSet[str]) -> Token | None:
+def counted_noun(number: Tokens, small: AbstractSet[str]) -> Token | None:
     """The noun that a number counts; "40 injured" counts the injured, "3,000 of us" counts us."""
-    link = number.head if number.dep_ == "conj" and number.head.like_num else number  # "not 340 but 212 people"
-    if link.dep_ in {"nummod", "compound", "quantmod"} and _is_counted(link.head, small):
-        return link.head if link.head.i > number.i else None
-    after = number.nbor() if number.i + 1 < len(number.doc) else None
+    root = number.root
+    link = root.head if root.dep_ == "conj" and root.head.like_num else root  # "not 340 but 212 people"
+    if link.dep_ in {"nummod", "compound", "quantmod"} and _is_counted(link.head, small) and link.head.i > root.i:
+        return link.head
+    after = number.doc[number.end] if number.end < len(number.doc) else None
     if after is not None and after.lower_ == "of":
         return next((word for word in after.rights if word.lower_ == "us"), None)
-    return after if after is not None and after.lemma_.casefold() in small else None
+    if after is not None and after.lemma_.casefold() in small:
+        return after
+    return _next_noun(number)
+
+
+def _next_noun(number: Tokens) -> Token | None:
+    """The plural right behind a number and its adjectives, whatever the parser makes of it."""
+    for word in number.doc[number.end : number.end + _BETWEEN]:
+        if word.tag_ == "NNS" and word.text.islower():
+            return word
+        if word.tag_ not in _INSIDE:
+            break
+    return None
+
+
+def measure(noun: Token) -> str | None:
+    """A measure of two words: "cubic metres", "square miles"."""
+    before = noun.nbor(-1) if noun.i else None
+    return f"{before.text} {noun.text}".casefold() if before is not None and before.lower_ in _RAISED else None
+
+
+def about_compound(unit: Token) -> str:
+    """The noun that "300-megawatt" or "1,200-strong" belongs to, with what hangs on it."""
+    head = unit.head if unit.head.i > unit.i and unit.head.pos_ in _NOUNS else unit
+    return phrase(head, unit.i)
 
 
 def _is_counted(noun: Token, small: AbstractSet[str]) -> bool:

@@ -11,31 +11,36 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from briefings.facts.counting import about_counted, about_share, counted_noun, currency, tallied
+from briefings.facts.counting import (
+    about_compound,
+    about_counted,
+    about_share,
+    counted_noun,
+    currency,
+    measure,
+    tallied,
+)
+from briefings.facts.numerals import numerals
 from briefings.facts.vocabulary import load
 from briefings.ids import fact_id
 from briefings.model import Figure, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
+    from briefings.facts.numerals import Numeral
     from briefings.facts.parse import ParsedDocument, Sentence
     from briefings.model import Bound
 
-_YEARS = range(1500, 2101)
-_UNSPOKEN = 10**15  # beyond it, a number is a code
-_BEFORE = 24  # characters before a number in which its bound stands
 _UNTIMELY = frozenset(["DATE", "TIME", "ORDINAL"])
 _LINKS = frozenset(["over", "about", "around", "above"])  # behind a noun they say of what it is
-_DENIED = re.compile(r"\bnot (?:the )?$")
+_NEAR = 48  # characters
+_FEW = 3  # from so many on, a number in words counts anything
 
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    number: re.Pattern[str]
-    bounds: tuple[tuple[re.Pattern[str], Bound], ...]
-    scales: dict[str, int]
-    words: dict[str, int]
     never: frozenset[str]
     small: frozenset[str]
     tallies: frozenset[str]
@@ -43,29 +48,25 @@ class _Vocabulary:
     measures: frozenset[str]
     claims: frozenset[str]
     denial: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    span: Span  # in the document
-    value: float
-    sign: str | None
-    spelled: bool
-    bound: Bound | None
+    spans: frozenset[str]
+    lasts: frozenset[str]
+    lasting: re.Pattern[str]
+    behind: re.Pattern[str]
 
 
 def find_figures(parsed: ParsedDocument) -> tuple[Figure, ...]:
     """The figures of one document's body, in order, each once."""
     found: dict[tuple[float, str, str], Figure] = {}
     for sentence in parsed.body:
-        for number in _numbers(sentence):
+        for number in numerals(sentence.text):
             told = _counted(sentence, number)
             if told is None or _is_denied(sentence, told[1]):
                 continue
             unit, about = told
             evidence = (parsed.evidence(sentence),)
-            name = f"{number.span.start}:{number.value:g}"
-            figure = Figure(fact_id("figure", evidence, name), number.value, unit, about, number.bound, evidence)
+            name = f"{sentence.start + number.span.start}:{number.value:g}"
+            bound = _bound(sentence, number)
+            figure = Figure(fact_id("figure", evidence, name), number.value, unit, about, bound, evidence)
             found.setdefault((number.value, unit, about), figure)
     return tuple(found.values())
 
@@ -76,59 +77,77 @@ def _is_denied(sentence: Sentence, about: str) -> bool:
     return about.split(" ", 1)[0].casefold() in words.claims and words.denial.search(sentence.text) is not None
 
 
-def _numbers(sentence: Sentence) -> Iterator[_Number]:
-    words = _vocabulary()
-    for match in words.number.finditer(sentence.text):
-        digits, scale = match["digits"], (match["scale"] or "").casefold()
-        value = float(digits.replace(",", "")) if digits else float(words.words[match["word"].casefold()])
-        value = round(value * words.scales.get(scale, 1), 6)
-        sign = match["sign"] or match["percent"]
-        if value >= _UNSPOKEN or (not sign and not scale and _is_year(digits)):
-            continue  # a code, a year
-        start, end = match.start("sign" if match["sign"] else "digits" if digits else "word"), match.end()
-        before = sentence.text[max(0, start - _BEFORE) : start].casefold()
-        if _DENIED.search(before):
-            continue
-        span = Span(sentence.start + start, sentence.start + end)
-        yield _Number(span, value, sign, digits is None and not scale, _bound(sentence, span, before))
-
-
-def _bound(sentence: Sentence, number: Span, before: str) -> Bound | None:
+def _bound(sentence: Sentence, number: Numeral) -> Bound | None:
     """What leaves a number open: "more than", but not "over" in "a dispute over 340 posts"."""
-    told = ((pattern.search(before), kind) for pattern, kind in _vocabulary().bounds)
-    match, kind = next(((match, kind) for match, kind in told if match), (None, None))
-    if match is None or match[0].strip() not in _LINKS:
-        return kind
-    tokens = sentence.tokens_at(Span(number.start - len(before) + match.start(), number.start))
+    if number.link is None or sentence.text[number.link.start : number.link.end].casefold() not in _LINKS:
+        return number.bound
+    tokens = sentence.tokens_at(_placed(sentence, number.link))
     told_of = tokens is not None and tokens.start > 0 and tokens.doc[tokens.start - 1].pos_ == "NOUN"
-    return None if told_of else kind
+    return None if told_of else number.bound
 
 
-def _is_year(digits: str | None) -> bool:
-    return digits is not None and digits.isdigit() and len(digits) == 4 and int(digits) in _YEARS  # noqa: PLR2004  (a year has four digits)
+def _placed(sentence: Sentence, span: Span) -> Span:
+    """A stretch of the sentence, in the document."""
+    return Span(sentence.start + span.start, sentence.start + span.end)
 
 
-def _counted(sentence: Sentence, number: _Number) -> tuple[str, str] | None:
+def _counted(sentence: Sentence, number: Numeral) -> tuple[str, str] | None:
     """The unit, and what is counted; None where either is missing."""
-    tokens, words = sentence.tokens_at(number.span), _vocabulary()
+    tokens, words = sentence.tokens_at(_placed(sentence, number.span)), _vocabulary()
     if tokens is None or not len(tokens):
         return None
     coin = None if number.sign else currency(tokens, words.money)
     if number.sign or coin is not None:
         unit = number.sign or (coin.text.casefold() if coin is not None else "")
         return _whole(unit, about_share(tokens, words.money))
-    head = counted_noun(tokens.root, words.small)
-    if head is None:
-        tally = None if number.spelled else tallied(tokens.root, words.tallies)
-        return _whole(*tally) if tally is not None else None
-    lemma = head.lemma_.casefold()
-    timely = any(part.ent_type_ in _UNTIMELY for part in tokens)
-    if timely or lemma in words.never or (number.spelled and lemma not in words.small):
+    if number.hyphen:
+        return _in_compound(sentence, tokens)
+    head = counted_noun(tokens, words.small)
+    if head is not None:
+        return _of_noun(head, sentence, number, tokens)
+    tally = None if number.spelled else tallied(tokens.root, words.tallies)
+    return _whole(*tally) if tally is not None else None
+
+
+def _of_noun(head: Token, sentence: Sentence, number: Numeral, tokens: Tokens) -> tuple[str, str] | None:
+    words, lemma = _vocabulary(), head.lemma_.casefold()
+    if lemma in words.spans:
+        return _lasting(head, sentence, number)
+    if (number.spelled and number.value < _FEW and lemma not in words.small) or _is_untimely(head):
         return None
+    unit = measure(head) or (head.text if head.pos_ == "PROPN" else head.text.casefold())
     about = about_counted(head, tokens.end)
     if lemma in words.measures and about == head.text:
         about = about_share(tokens, words.measures) or about
-    return _whole(head.text if head.pos_ == "PROPN" else head.text.casefold(), about)
+    return _whole(unit, about)
+
+
+def _is_untimely(head: Token) -> bool:
+    """Whether it is a date, an hour, a distance: nothing that is counted."""
+    if measure(head):
+        return False
+    return head.ent_type_ in _UNTIMELY or head.lemma_.casefold() in _vocabulary().never
+
+
+def _in_compound(sentence: Sentence, number: Tokens) -> tuple[str, str] | None:
+    """The noun in the middle of a compound: "a 300-megawatt plant", "the 1,200-strong union"."""
+    rest = sentence.tokens.doc[number.end + 1 : sentence.tokens.end]
+    if not len(rest) or rest[0].lemma_.casefold() in _vocabulary().never or not rest[0].text.isalpha():
+        return None
+    if rest[0].lemma_.casefold() in _vocabulary().spans:
+        noun = rest[0].head
+        return _whole(rest[0].lower_, noun.text) if noun.lower_ in _vocabulary().lasts else None
+    return _whole(rest[0].lower_, about_compound(rest[0]))
+
+
+def _lasting(head: Token, sentence: Sentence, number: Numeral) -> tuple[str, str] | None:
+    """A span of time that is quoted like a sum: how long a ban, a stoppage, a sentence lasts."""
+    text, span = sentence.text, number.span
+    before = _vocabulary().lasting.search(text[max(0, span.start - _NEAR) : span.start])
+    after = _vocabulary().behind.match(text[span.end : span.end + _NEAR])
+    if before is None and after is None:
+        return None
+    return head.lower_, f"{head.text} {(before or after or [''])[1].strip()}"
 
 
 def _whole(unit: str, about: str) -> tuple[str, str] | None:
@@ -138,23 +157,8 @@ def _whole(unit: str, about: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=1)
 def _vocabulary() -> _Vocabulary:
     raw: dict[str, Any] = load("figures")
-    scales = "|".join(sorted(raw["scales"], key=len, reverse=True))
-    number = re.compile(
-        r"(?<![\w.,:/+-])(?:(?P<sign>(?:US|A|C|NZ|HK)?[$]|[€£¥₹])\s?)?"
-        r"(?:(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-        rf"|(?P<word>\b(?:{'|'.join(raw['words'])})\b))"
-        rf"(?:[\s-]?(?P<scale>{scales})\b)?(?:\s?(?P<percent>%|per\s?cent\b|percentage points?\b))?"
-        r"(?![\w:/–-]|[.,]\d)",
-        re.IGNORECASE,
-    )
-    bounds = tuple(
-        (re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\s*$"), kind) for kind, phrases in raw["bounds"].items()
-    )
+    lasts = "|".join(raw["lasts"])
     return _Vocabulary(
-        number,
-        bounds,
-        raw["scales"],
-        raw["words"],
         frozenset(raw["never_units"]),
         frozenset(raw["counted_from_two"]),
         frozenset(raw["tallies"]),
@@ -162,4 +166,11 @@ def _vocabulary() -> _Vocabulary:
         frozenset(raw["measures"]),
         frozenset(raw["claims"]),
         re.compile(rf"\b(?:{'|'.join(raw['denial'])})\b", re.IGNORECASE),
+        frozenset(raw["spans"]),
+        frozenset(raw["lasts"]),
+        re.compile(
+            rf"\b({lasts})\b(?:(?! ago\b)[^.;:,]){{0,24}} (?:for|of|to|last|lasts|lasting)"
+            r"(?: (?:up to|at least|about|more than|a further))? $"
+        ),
+        re.compile(rf" \w+ (?:in |of |behind )?({lasts}|jail|prison|bars)\b"),
     )
