@@ -6,6 +6,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from briefings.facts.warnings.aftermath import aftermath
+from briefings.facts.warnings.asides import at_risk, split_by_speech, whoever_does
 from briefings.facts.warnings.conditions import find_conditions
 from briefings.facts.warnings.cues import cued
 from briefings.facts.warnings.days import Days, find_days
@@ -62,7 +64,9 @@ def _tellings(sentence: Sentence, voices: Voices, days: Days) -> Iterator[Tellin
     if not vocabulary().worth_reading.search(sentence.text):
         return
     told: dict[str, list[tuple[Frame, Voice]]] = {}
-    for frame in find_frames(sentence):
+    plain = find_frames(sentence)
+    pointing_back = tuple(aftermath(voices.parsed, sentence, plain))
+    for frame in (*pointing_back, *plain):
         voice = voices.of(frame)
         if voice is not None and _stands(frame, voice, voices, days):
             told.setdefault(voice.speaker, []).append((frame, voice))
@@ -85,7 +89,8 @@ def find_frames(sentence: Sentence) -> tuple[Frame, ...]:
         return ()
     conditions = tuple(islice(find_conditions(sentence.tokens), _MOST))
     found = (frame for token in sentence.tokens if (frame := cued(sentence, token, conditions)) is not None)
-    others = (*outcomes(sentence, conditions, lemmas), *demands(sentence), *dares(sentence))
+    unseen = (*split_by_speech(sentence), *at_risk(sentence), *whoever_does(sentence))
+    others = (*outcomes(sentence, conditions, lemmas), *demands(sentence), *dares(sentence), *unseen)
     return (*islice(found, _MOST), *others[:_MOST])
 
 
@@ -93,24 +98,36 @@ def _telling(frames: Sequence[tuple[Frame, Voice]], voices: Voices, days: Days) 
     """The plainest frame tells; the others fill what it leaves out."""
     frame, voice = frames[0]
     sentence, parsed = frame.sentence, voices.parsed
-    evidence = (parsed.evidence(sentence),)
-    trigger = next((one.trigger for one, _ in frames if one.trigger is not None), None)
+    by_trigger = next((one for one, _ in frames if one.trigger is not None), frame)
+    trigger, told_in = by_trigger.trigger, by_trigger.before or sentence
+    pieces = {parsed.evidence(told_in), parsed.evidence(sentence)}
+    evidence = tuple(sorted(pieces))
     consequence = next((one.consequence for one, _ in frames if one.consequence is not None), None)
     consequence = without(consequence, trigger)
     warning = Warning(
         id=fact_id("warning", evidence, fold(voice.speaker)),
         speaker=voice.speaker,
         addressee=next((name for one, said in frames if (name := addressee(one, said, voices))), None),
-        trigger=_text(trigger, sentence, parsed),
+        trigger=_text(trigger, told_in, parsed),
         consequence=_text(consequence, sentence, parsed),
-        quote=_quote(sentence, (trigger, consequence), voices),
+        quote=_quote(sentence, (trigger if told_in is sentence else None, consequence), voices),
         reported_by=voice.reported_by,
         issued_on=days.of(frame, voice),
         strength=_strength(frame, voice, voices, has_trigger=trigger is not None),
         evidence=evidence,
     )
     quoted = sentence.text[:1] in _OPENING
-    return Telling(warning, voices.side(voice.speaker), frame.restated, sentence.headline, quoted)
+    unnamed = _is_named_behind(voice)
+    return Telling(warning, voices.side(voice.speaker), frame.restated, sentence.headline, quoted, unnamed)
+
+
+def _is_named_behind(voice: Voice) -> bool:
+    """As in "a judge said", where the next sentence names the judge."""
+    speech = voice.speech
+    said_by = speech.speaker if speech is not None else None
+    if speech is None or said_by is None or said_by.pos_ != "NOUN":
+        return False
+    return voice.speaker.rsplit(maxsplit=1)[-1] not in speech.sentence.text
 
 
 def _text(tokens: Tokens | None, sentence: Sentence, parsed: ParsedDocument) -> str | None:
@@ -146,6 +163,8 @@ def _quote(sentence: Sentence, spans: Sequence[Tokens | None], voices: Voices) -
 def _strength(frame: Frame, voice: Voice, voices: Voices, *, has_trigger: bool) -> Strength:
     if frame.cue in _OWN_DEED or _will_act(frame, voice, voices):
         return "threat"
+    if frame.cue == "warn" and frame.verb is not None and frame.verb.lemma_ == "cause" and is_future(frame.verb):
+        return "alert"
     against = frame.condition is None and frame.consequence is None
     hazard = frame.trigger is not None and vocabulary().hazard.search(lemma_text(frame.trigger)) is not None
     if frame.cue == "warn" and (against or hazard or not has_trigger):

@@ -38,8 +38,10 @@ _WITHIN_NAME = frozenset({"poss", "compound", "amod", "det", "nmod"})
 _ABSENT = frozenset({"absent", "failing", "barring"})
 _INVERTED = _ABSENT | {"should", "were"}
 _INSTANT = frozenset({"moment", "minute", "instant", "day"})
-_EVENT = frozenset({"event", "case"})
+_EVENT = frozenset({"event", "case", "absence", "default"})
+_SOONER = frozenset({"rather", "sooner"})
 _IN_THE_EVENT = 3  # tokens
+_WITHIN = frozenset({"advcl", "xcomp", "pcomp", "relcl", "acl"})
 _SHORTEST = 2  # words; "if so", "if any" are none
 
 
@@ -72,11 +74,33 @@ def _at(token: Token, tokens: Tokens) -> Condition | None:
         return _to_stop(token.nbor(-1), tokens)
     if word in _INVERTED:
         return _inverted(token, tokens)
+    return _before_noun(token, tokens)
+
+
+def _before_noun(token: Token, tokens: Tokens) -> Condition | None:
+    """Those that a preposition or a comparison opens."""
+    word = token.lower_
     if word == "without" and token.dep_ == "prep":
         return _without(token, tokens)
-    if word in _EVENT and token.i > tokens.start and token.head.lower_ == "in":
+    if token.i == tokens.start:
+        return None
+    if word in _EVENT and token.head.lower_ == "in" and _of_what(token, tokens):
         return _phrase(token.head, tokens, weak=False)
-    return None
+    return _sooner_than(token, tokens) if word == "than" and token.nbor(-1).lower_ in _SOONER else None
+
+
+def _of_what(event: Token, tokens: Tokens) -> bool:
+    """As in "in the event of", and not "in any case"."""
+    return bool(event.i + 1 < tokens.end and event.nbor().lower_ in {"of", "that"})
+
+
+def _sooner_than(than: Token, tokens: Tokens) -> Condition | None:
+    """As in "would resign rather than hand over the names": what is asked of the speaker."""
+    governor = than.head if is_verb(than.head) else next((one for one in ancestors(than) if is_verb(one)), None)
+    asked = next((one for one in than.doc[than.i + 1 : tokens.end] if is_verb(one)), None)
+    if governor is None or asked is None or not is_future(governor) or asked.i != than.i + 1:
+        return None
+    return Condition(stretch(tokens, than.i - 1, asked.right_edge.i), governor, None)
 
 
 def _clause(marker: Token, tokens: Tokens) -> Condition | None:
@@ -118,11 +142,11 @@ def _what_follows(governor: Token | None, verb: Token) -> Token | None:
 def _future_above(governor: Token) -> Iterator[Token]:
     """As in "will stop admitting": the future verb that an infinite one hangs on, within what one person says."""
     for head in ancestors(governor):
-        if is_speech(head) or governor.dep_ not in {"advcl", "xcomp", "pcomp"}:
+        if is_speech(head) or governor.dep_ not in _WITHIN:
             return
         if is_future(head):
             yield head
-        governor = head if head.dep_ in {"advcl", "xcomp", "pcomp"} else governor
+        governor = head if head.dep_ in _WITHIN else governor
 
 
 def _shortened(first: int, last: int, tokens: Tokens) -> int:
@@ -176,12 +200,16 @@ def _without(token: Token, tokens: Tokens) -> Condition | None:
     asked = child(token, "pobj")
     bargained = asked is not None and asked.lemma_.lower() in vocabulary().bargains
     within = token.head.dep_ in SUBJECTS
+    if asked is not None and asked.lemma_.lower() in vocabulary().manners:
+        return None
     return None if within else _phrase(token, tokens, weak=not (bargained or _opens(token, tokens)))
 
 
 def _inverted(token: Token, tokens: Tokens) -> Condition | None:
     """As in "Should the date pass", "were the court to rule": the auxiliary before its subject."""
     following = token.doc[token.i + 1 : tokens.end]
+    if len(following) and following[0].lower_ == "which":
+        return None
     if token.lower_ in _ABSENT:
         nominal = len(following) > 0 and following[0].pos_ in _NOMINAL
         loose = token.dep_ in {"prep", "advcl"} and is_future(token.head)
@@ -237,6 +265,8 @@ def _phrase(preposition: Token, tokens: Tokens, *, weak: bool) -> Condition | No
         return _to_stop(preposition, tokens)
     if governor is None or len(span) < _SHORTEST:
         return None
+    if is_speech(governor):
+        governor = _future_beside(span, tokens) or governor
     governor = governor if is_future(governor) else next(_future_above(governor), governor)
     if weak and not is_future(governor):
         return None

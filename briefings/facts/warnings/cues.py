@@ -27,6 +27,7 @@ from briefings.facts.warnings.grammar import (
 )
 from briefings.facts.warnings.speech import Speech, author_of, behind, speech_of
 from briefings.facts.warnings.vocabulary import vocabulary
+from briefings.facts.warnings.weighing import is_own_matter, weigh
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -87,6 +88,8 @@ def _warned(sentence: Sentence, verb: Token, conditions: tuple[Condition, ...]) 
     consequence = consequence_of(sentence, content, condition)
     if content is None and of_what is not None:
         consequence = cut(sentence, of_what.left_edge.i, of_what.right_edge.i, condition)
+        if condition is None and subject is None:
+            subject = _for_whom(of_what, sentence)
     return Frame("warn", sentence, verb, speech, condition, subject, consequence, content)
 
 
@@ -94,10 +97,18 @@ def _content_of(verb: Token) -> Token | None:
     """The verb of what is warned of; a clause with "that" before it counts however the parse hung it."""
     for one in children(verb, "ccomp", "xcomp", "conj"):
         if one.i > verb.i and is_verb(one) and (one.dep_ != "conj" or _that(verb, one) is not None):
-            return one
+            return _past_participle(verb, one)
     behind_verb = verb.doc[verb.i + 1 : verb.right_edge.i + 1]
     that = next((token.i for token in behind_verb if token.lower_ == "that"), verb.right_edge.i)
     return next((one for one in behind_verb if one.i > that and is_verb(one) and is_future(one)), None)
+
+
+def _past_participle(verb: Token, content: Token) -> Token:
+    """As in "that anyone caught there would be shot": a participle within the subject is not what would follow."""
+    if content.tag_ not in {"VBN", "VBD"} or child(content, "aux", "auxpass") is not None:
+        return content
+    later = (one for one in verb.doc[content.i + 1 : content.sent.end] if is_verb(one) and is_future(one))
+    return next((one for one in later if child(one, *SUBJECTS) is None and one.dep_ != "xcomp"), content)
 
 
 def _that(verb: Token, content: Token) -> Token | None:
@@ -112,6 +123,16 @@ def _that_subject(verb: Token, content: Token, sentence: Sentence) -> Tokens | N
     return subject_trigger(content, sentence, loose=True)
 
 
+def _for_whom(harm: Token, sentence: Sentence) -> Tokens | None:
+    """As in "warned of fines for ships that dump oil", "for dumping oil": a deed brings the harm about."""
+    near = harm.doc[harm.i + 1 : min(harm.i + 4, sentence.tokens.end)]
+    prep = next((one for one in near if one.lower_ == "for"), None)
+    struck = child(prep, "pobj", "pcomp") if prep is not None else None
+    if struck is None or not (struck.tag_ == "VBG" or child(struck, "relcl", "acl") is not None):
+        return None
+    return stretch(sentence.tokens, struck.left_edge.i, struck.right_edge.i)
+
+
 def _asked_not(content: Token, sentence: Sentence) -> Tokens | None:
     """As in "Warned them not to sign": signing is what brings it about."""
     if content.dep_ == "xcomp" and is_negated(content):
@@ -124,8 +145,10 @@ def _threatened(sentence: Sentence, verb: Token, conditions: tuple[Condition, ..
         return None
     speech = speech_of(sentence, verb)
     condition = condition_for(verb, conditions)
-    action, with_what = child(verb, "xcomp", "ccomp"), pobj(verb, "with")
-    what = action if action is not None else with_what if with_what is not None else child(verb, "dobj")
+    whom = child(verb, "dobj")
+    with_what = pobj(verb, "with") or (pobj(whom, "with") if whom is not None else None)
+    action = child(verb, "xcomp", "ccomp")
+    what = action if action is not None else with_what if with_what is not None else whom
     if what is None:
         return None
     if action is None and with_what is None:
@@ -144,9 +167,18 @@ def _vowed(sentence: Sentence, verb: Token, conditions: tuple[Condition, ...]) -
     struck = whoever_is_struck(sentence, action) if action is not None else None
     condition = condition_for(verb, conditions) or struck
     consequence = cut(sentence, what.left_edge.i, what.right_edge.i, condition)
-    if consequence is None or not harmful(consequence, certain=condition is None):
+    if consequence is None:
+        return None
+    if not harmful(consequence, certain=condition is None) and not _is_dark(verb, condition, consequence):
         return None
     return Frame("vow", sentence, verb, speech_of(sentence, verb), condition, None, consequence, action)
+
+
+def _is_dark(verb: Token, condition: Condition | None, consequence: Tokens) -> bool:
+    """What one swears or vows to do on a condition, unless it is something good."""
+    if condition is None or condition.weak or verb.lemma_ not in {"vow", "swear"}:
+        return False
+    return not is_own_matter(condition) and weigh(condition, consequence, verb) >= 0
 
 
 def _ready(sentence: Sentence, word: Token, conditions: tuple[Condition, ...]) -> Frame | None:

@@ -30,27 +30,58 @@ if TYPE_CHECKING:
 
 _MORE = frozenset({"another", "any"})
 _LONGEST_DARE = 20  # tokens
+_FAILING = frozenset({"after", "failing", "without"})
 
 
 def demands(sentence: Sentence) -> Iterator[Frame]:
     """All demands of a sentence that tell what comes otherwise."""
     for choice in sentence.tokens:
-        demand = choice.head
-        if choice.lower_ == "which" and demand.lower_ == "after":
-            yield from _deadline(sentence, demand)
-        if choice.lower_ != "or" or choice.dep_ != "cc" or demand.i > choice.i:
-            continue
-        other = next((verb for verb in children(demand, "conj") if verb.i > choice.i and is_verb(verb)), None)
-        if other is not None and _is_worse(choice, other):
-            trigger = stretch(sentence.tokens, _demanded_from(demand), choice.i - 1)
-            consequence = stretch(sentence.tokens, choice.i + 1, other.right_edge.i)
-            condition = Condition(trigger, other, child(demand, *SUBJECTS))
-            yield Frame("subject", sentence, demand, _demand(sentence, demand), condition, None, consequence, other)
+        if choice.lower_ == "which" and choice.i > sentence.tokens.start and choice.nbor(-1).lower_ in _FAILING:
+            yield from _deadline(sentence, choice)
+        if choice.lower_ == "or" and choice.dep_ == "cc" and choice.head.i < choice.i:
+            yield from _choice(sentence, choice)
+
+
+def _choice(sentence: Sentence, choice: Token) -> Iterator[Frame]:
+    """As in "pay or be evicted"; who says it may stand between the two."""
+    said = choice.head
+    other = next((verb for verb in children(said, "conj") if verb.i > choice.i and is_verb(verb)), None)
+    demand = _demanded_before(said) if is_speech(said) else said
+    if other is None or demand is None:
+        return
+    plain = _is_order(demand, sentence) and weight_of(other.doc[choice.i + 1 : other.right_edge.i + 1]) >= 0
+    if not plain and not _is_worse(choice, other):
+        return
+    opens = said.left_edge.i if said.left_edge.i > demand.i else said.i
+    last = choice.i - 1 if demand is said else min(demand.right_edge.i, opens - 1)
+    trigger = stretch(sentence.tokens, _demanded_from(demand), last)
+    consequence = stretch(sentence.tokens, choice.i + 1, other.right_edge.i)
+    condition = Condition(trigger, other, child(demand, *SUBJECTS))
+    speech = _demand(sentence, demand) if demand is said else speech_of(sentence, said)
+    yield Frame("subject", sentence, demand, speech, condition, None, consequence, other)
+
+
+def _demanded_before(said: Token) -> Token | None:
+    """As in "Pay by noon, she told them, or ...": the order before the verb of saying."""
+    if said.dep_ == "parataxis" and said.head.i < said.i and is_verb(said.head):
+        return said.head
+    return next((one for one in children(said, "ccomp", "advcl") if one.i < said.i and one.tag_ in {"VB", "VBP"}), None)
+
+
+def _is_order(demand: Token, sentence: Sentence) -> bool:
+    """An imperative that opens what is said."""
+    if demand.tag_ not in {"VB", "VBP"} or child(demand, *SUBJECTS, "aux", "mark") is not None:
+        return False
+    before = demand.left_edge.i - 1
+    if before < sentence.tokens.start:
+        return True
+    return demand.doc[before].is_quote or demand.doc[before].text == ":"
 
 
 def _demanded_from(demand: Token) -> int:
     """Where a demand begins, its deadline included: "until Friday to sign"."""
-    first = min((token.i for token in (*demand.lefts, demand) if token.dep_ not in {*SUBJECTS, "punct"}), default=0)
+    clauses = {*SUBJECTS, "punct", "ccomp", "advcl"}
+    first = min((token.i for token in (*demand.lefts, demand) if token.dep_ not in clauses), default=0)
     words = vocabulary().demanding
     ordering = next((head for head in ancestors(demand) if head.lemma_.lower() in words), None)
     until = child(ordering, "prep") if ordering is not None else None
@@ -61,7 +92,7 @@ def _is_worse(choice: Token, other: Token) -> bool:
     words = vocabulary()
     if other.lemma_.lower() in words.otherwise or any(near.lower_ == "else" for near in other.doc[choice.i : other.i]):
         return True
-    told = other.lemma_ == "be" or is_passive(other) or (is_future(other) and child(other, *SUBJECTS) is not None)
+    told = other.lemma_ == "be" or is_passive(other) or child(other, *SUBJECTS) is not None
     return told and weight_of(other.doc[choice.i + 1 : other.right_edge.i + 1]) >= ENOUGH
 
 
@@ -78,15 +109,22 @@ def _demand(sentence: Sentence, verb: Token) -> Speech | None:
     return None
 
 
-def _deadline(sentence: Sentence, after: Token) -> Iterator[Frame]:
-    """As in "gave them a month to repeal it, after which it would sue"."""
-    verb = after.head
-    giving = next((head for head in ancestors(verb) if head.lemma_.lower() in vocabulary().light), None)
+def _deadline(sentence: Sentence, which: Token) -> Iterator[Frame]:
+    """As in "gave them a month to repeal it, after which it would sue", "wants an answer, failing which it will"."""
+    behind = which.doc[which.i + 1 : sentence.tokens.end]
+    verb = next((one for one in behind if is_verb(one) and child(one, *SUBJECTS) is not None), None)
+    words = vocabulary()
+    asking = words.light | words.demanding
+    giving = next((one for one in sentence.tokens if one.i < which.i and one.lemma_.lower() in asking), None)
     consequence = consequence_of(sentence, verb, None)
-    if giving is None or giving.i > after.i or consequence is None or weight_of(consequence) < ENOUGH:
+    if verb is None or giving is None or consequence is None:
         return
-    given = next((one for one in children(giving, "dobj") if one.i < after.i), giving)
-    trigger = stretch(sentence.tokens, given.left_edge.i, after.i - 1)
+    if weight_of(consequence) < (ENOUGH if which.nbor(-1).lower_ == "after" else 0):
+        return
+    if consequence.start <= which.i:
+        consequence = stretch(sentence.tokens, which.i + 1, consequence.end - 1)
+    given = next((one for one in children(giving, "dobj", "xcomp", "ccomp", "npadvmod") if one.i < which.i), giving)
+    trigger = stretch(sentence.tokens, given.left_edge.i, which.i - 2)
     yield Frame("subject", sentence, giving, speech_of(sentence, giving), None, trigger, consequence, verb)
 
 

@@ -24,7 +24,7 @@ _DATELINE = re.compile(
 )
 _ATTRIBUTION = 9  # tokens from the comma to "said"
 CERTAIN = 10.0
-Cue = Literal["warn", "threaten", "vow", "ready", "noun", "condition", "strong", "subject"]
+Cue = Literal["warn", "threaten", "vow", "ready", "noun", "condition", "strong", "subject", "aftermath"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +41,7 @@ class Frame:
     verb: Token | None = None  # the verb of the consequence
     restated: bool = False  # "issued the warning": points back to one already told
     weight: float = CERTAIN  # of a reading without a cue word
+    before: Sentence | None = None  # the sentence in which the trigger stands, where it is another
 
     @property
     def trigger(self) -> Tokens | None:
@@ -124,14 +125,14 @@ def cut(
     if (line := dateline_end(sentence)) > first:
         first = line
     told = max(first, verb.i) if verb is not None else first
-    last = next((word.i - 1 for word in doc[told + 1 : last + 1] if _ends_words(word, first)), last)
+    last = next((word.i - 1 for word in doc[told + 1 : last + 1] if ends_words(word, first)), last)
     while first < last and doc[first].lower_ in {"that", "and", "but"} and doc[first].dep_ in {"mark", "cc"}:
         first += 1
     span = stretch(sentence.tokens, first, last)
     return span if len(span) else None
 
 
-def _ends_words(word: Token, first: int) -> bool:
+def ends_words(word: Token, first: int) -> bool:
     """Here begins who said it: "according to", a quotation that closes, ", the chair, Ann Lee, said"."""
     if word.lower_ == "according":
         return True

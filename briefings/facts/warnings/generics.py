@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.conditions import Condition
-from briefings.facts.warnings.frame import conditional_noun
+from briefings.facts.warnings.frame import conditional_noun, ends_words
 from briefings.facts.warnings.grammar import (
     SUBJECTS,
     child,
@@ -62,7 +62,8 @@ def _condition(sentence: Sentence, noun: Token, verb: Token, subject: Token | No
     first = noun.left_edge.i
     that = next((one.i for one in noun.doc[first : noun.i] if one.lower_ == "that"), first - 1)
     last = noun.right_edge.i if noun is not subject else min(noun.right_edge.i, verb.i - 1)
-    return Condition(stretch(sentence.tokens, that + 1, last), verb, _whose(noun))
+    said = (one.i - 1 for one in noun.doc[noun.i + 1 : last + 1] if ends_words(one, noun.i))
+    return Condition(stretch(sentence.tokens, that + 1, next(said, last)), verb, _whose(noun))
 
 
 def _whose(noun: Token) -> Token:

@@ -119,7 +119,9 @@ def _tells_future(tokens: Tokens, word: Token, verb: Token) -> bool:
 
 def _for_what(verb: Token, sentence: Sentence) -> Tokens | None:
     """As in "Consequences for further aggression", "a mistake for the board to vote": what stands behind "for"."""
-    infinite = next((one for one in children(verb, "advcl", "ccomp", "xcomp", "csubj") if one.tag_ == "VB"), None)
+    what = child(verb, "attr") or verb
+    clauses = (*children(verb, "advcl", "ccomp", "xcomp", "csubj"), *children(what, "relcl", "acl"))
+    infinite = next((one for one in clauses if one.tag_ == "VB"), None)
     if verb.lemma_ == "be" and infinite is not None and infinite.i > verb.i:
         first = min((one.i for one in infinite.lefts if one.dep_ in SUBJECTS), default=infinite.left_edge.i)
         return stretch(sentence.tokens, first, infinite.right_edge.i)

@@ -73,10 +73,10 @@ def _elsewhere(sentence: Sentence, token: Token) -> Iterator[Speech]:
     for verb in sentence.tokens:
         if verb.i == token.i or verb.tag_ not in {"VBD", "VBN", "VBZ", "VBP"} or not is_speech(verb):
             continue
-        within = child(verb, "mark", "aux", "auxpass", "neg") is not None or verb.dep_ == "relcl"
+        within = child(verb, "mark", "aux", "auxpass", "neg") is not None
         speaker = child(verb, *SUBJECTS) or _named_before(verb) or (verb.head if verb.dep_ == "acl" else None)
         if speaker is not None and not within and not _has_content(verb) and speaker.lower_ not in _RELATIVE:
-            yield Speech(sentence, verb, speaker, _object_of(verb))
+            yield Speech(sentence, verb, speaker, object_of(verb))
 
 
 def _named_before(verb: Token) -> Token | None:
@@ -103,7 +103,7 @@ def _beside(sentence: Sentence, token: Token) -> Iterator[Speech]:
             speaker = child(beside, *SUBJECTS)
             marked = any(mark.lower_ != "as" for mark in children(beside, "mark"))
             if speaker is not None and speaker.lower_ not in _RELATIVE and not marked:
-                yield Speech(sentence, beside, speaker, _object_of(beside))
+                yield Speech(sentence, beside, speaker, object_of(beside))
 
 
 def _has_content(verb: Token) -> bool:
@@ -115,7 +115,7 @@ def speech_of(sentence: Sentence, verb: Token) -> Speech:
     if _in_writing(verb):
         return replace(speech_of(sentence, _over(verb)), verb=verb)
     if not is_passive(verb):
-        return Speech(sentence, verb, subject_of(verb) or _named_before(verb), _object_of(verb))
+        return Speech(sentence, verb, subject_of(verb) or _named_before(verb), object_of(verb))
     agent = next((word for by in children(verb, "agent") for word in children(by, "pobj")), None)
     return Speech(sentence, verb, agent or _sender(verb), subject_of(verb))
 
@@ -131,7 +131,8 @@ def _over(verb: Token) -> Token:
     return over.head if over.pos_ == "ADP" else over
 
 
-def _object_of(verb: Token) -> Token | None:
+def object_of(verb: Token) -> Token | None:
+    """Who is told."""
     told = child(verb, "dobj", "dative", "iobj")
     if told is not None and told.lemma_.lower() in vocabulary().nouns:
         told = child(verb, "dative", "iobj") or child(told, "dative")
@@ -162,6 +163,9 @@ def author_of(carrier: Token) -> Token | None:
     owner = child(carrier, "poss")
     if owner is not None and owner.pos_ != "PRON":
         return owner
+    sent = child(carrier, "relcl")
+    if sent is not None and (sender := child(sent, "nsubj")) is not None and sender.lower_ not in _RELATIVE:
+        return sender
     for prep in children(carrier, "prep", "agent"):
         if prep.lower_ in {"from", "by", "of"} and (author := child(prep, "pobj")) is not None:
             return author

@@ -39,6 +39,7 @@ class Telling:
     restated: bool = False
     headline: bool = False
     quoted: bool = False  # the sentence opens with a quotation
+    unnamed: bool = False  # the speaker's name comes in a sentence behind
 
 
 @lru_cache(maxsize=4096)
@@ -147,9 +148,9 @@ def _introduces(left: Telling, right: Telling) -> bool:
     first, second = sorted((left, right), key=lambda one: one.warning.evidence[0])
     one, other = first.warning, second.warning
     gap = other.evidence[0].start - one.evidence[0].end
-    close = gap <= (_NEXT_PARAGRAPH if second.quoted else _BESIDE)
+    close = gap <= (_NEXT_PARAGRAPH if second.quoted or first.unnamed else _BESIDE)
     partial = not (one.trigger and one.consequence) or not (other.trigger and other.consequence)
-    return close and (partial or second.quoted) and fold(one.speaker) == fold(other.speaker)
+    return close and (partial or second.quoted or first.unnamed) and fold(one.speaker) == fold(other.speaker)
 
 
 def _one_voice(one: Telling, other: Telling) -> bool:

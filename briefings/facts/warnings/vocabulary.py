@@ -50,6 +50,7 @@ class Vocabulary:
     answerers: frozenset[str]
     voices: frozenset[str]
     bargains: frozenset[str]
+    manners: frozenset[str]
     press: frozenset[str]
     things: frozenset[str]
     harmful: frozenset[str]
@@ -99,6 +100,7 @@ def vocabulary() -> Vocabulary:
         against_whom=frozenset(data["against_whom"]),
         statement_marks=frozenset(data["statement_marks"]),
         office_words=frozenset(data["office_words"]),
+        manners=frozenset(data["manners"]),
         bargains=frozenset(data["bargains"]),
         voices=frozenset(data["voices"]),
         statement_titles=frozenset(data["statement_titles"]),

@@ -20,6 +20,7 @@ from briefings.facts.warnings.grammar import (
     noun_phrase,
     subject_of,
 )
+from briefings.facts.warnings.naming import named_behind, owner_of
 from briefings.facts.warnings.speech import Speech, author_of, speeches_of_quote, speeches_over
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.names import fold
@@ -186,9 +187,11 @@ class Voices:
             author = author_of(token)
             return None if author is None else self.name(sentence, author)
         token = _past_dateline(sentence, token)
-        known = self._goes_on(sentence, token) or self.actor(sentence, token) or self._by_post(sentence, token)
-        found = known or self._represented(sentence, token) or self._before(sentence, token)
-        return found or _written_beside(token) or _whoever(token)
+        known = self._by_apposition(sentence, token) or _written_beside(token) or self._goes_on(sentence, token)
+        known = known or self.actor(sentence, token) or self._by_post(sentence, token)
+        found = known or named_behind(sentence, token, self)
+        found = found or self._represented(sentence, token) or self._before(sentence, token)
+        return found or _whoever(token)
 
     def actor(self, sentence: Sentence, token: Token) -> str | None:
         """An actor's canonical name, by the phrase, its head, or the name behind it."""
@@ -264,7 +267,10 @@ class Voices:
             if prep.lower_ in {"for", "of"} and _stands_for(token) and (body := child(prep, "pobj")) is not None:
                 return self.who(sentence, noun_phrase(body)) or (written(body) if body.pos_ == "PROPN" else None)
         owner = child(token, "poss")
-        return None if owner is None else self.who(sentence, owner)
+        if owner is None or (owner.pos_ == "PRON" and token.tag_ == "NNS"):
+            return None
+        before = owner_of(sentence, token)
+        return self.who(sentence, owner) or (None if before is None else self.name(sentence, before))
 
     @staticmethod
     def start_of(speech: Speech) -> int:
@@ -287,7 +293,10 @@ def _is_described(token: Token) -> bool:
 
 def _written_beside(token: Token) -> str | None:
     """As in "the owners' association, Frigonor": a name that no cast knows."""
-    named = next((one for one in children(token, "appos", "npadvmod") if one.pos_ == "PROPN" and one.i > token.i), None)
+    if token.pos_ == "PROPN":
+        return None
+    beside = (one for one in children(token, "appos", "npadvmod") if one.pos_ == "PROPN" and one.i > token.i)
+    named = next((one for one in beside if one.ent_type_ != "DATE"), None)
     return None if named is None else written(named)
 
 

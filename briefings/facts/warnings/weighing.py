@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.conditions import Condition
 
 ENOUGH = 2.0
-OWN_DEED = 1.5
+OWN_DEED = 2.0
 NEVER = -10.0
 _STRONG = 4.0
 _HARM = 2.0

@@ -1,0 +1,110 @@
+"""What would follow, told in a sentence of its own, as in "You have a week. After that I appoint a receiver".
+
+The sentence opens with "otherwise", "if not", "after that"; what was asked for, or the time that was given, stands in
+the sentence before and is the trigger.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefings.facts.warnings.frame import Frame, consequence_of
+from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_future, is_verb, stretch
+from briefings.facts.warnings.speech import is_speech
+from briefings.facts.warnings.vocabulary import vocabulary
+from briefings.facts.warnings.weighing import ENOUGH, weight_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+    from briefings.facts.parse import ParsedDocument, Sentence
+
+_OTHERWISE = re.compile(r"\W*(?:otherwise|or else|or|if not|failing (?:that|this|which)|else)\b", re.IGNORECASE)
+_AFTERWARDS = re.compile(r"\W*(?:after (?:that|this|then|which)|then|thereafter|from then on)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"if (?:it|he|she|they|you|we|the \w+|\w+) (?:do(?:es)?|did|w(?:ill|ould)|ha(?:s|ve|d)|fail(?:s|ed)?|refuse[sd]?)"
+    r"(?: ?not|n['’]t)?(?: do so| to do so| to)?$|if (?:not|so|this|that)\b.{0,20}$",
+    re.IGNORECASE,
+)
+_TIMES = frozenset({"hour", "day", "week", "month", "fortnight", "minute", "deadline", "chance"})
+_OBLIGED = frozenset({"must", "should", "shall", "need"})
+_GIVEN = frozenset({"until", "till", "by", "within"})
+
+
+def aftermath(parsed: ParsedDocument, sentence: Sentence, found: Sequence[Frame]) -> Iterator[Frame]:
+    """The frames of a sentence whose condition stands in the one before."""
+    before = _before(parsed, sentence)
+    if before is None:
+        return
+    otherwise = _OTHERWISE.match(sentence.text)
+    afterwards = None if otherwise else _AFTERWARDS.match(sentence.text)
+    if otherwise or afterwards:
+        asked = demanded(before) if otherwise else time_given(before) or demanded(before)
+        if asked is not None:
+            yield from _what_comes(sentence, before, asked)
+        return
+    for frame in found:
+        if frame.trigger is not None and _AGAIN.match(frame.trigger.text) and (asked := demanded(before)) is not None:
+            yield replace(frame, condition=None, subject=asked, before=before)
+
+
+def _before(parsed: ParsedDocument, sentence: Sentence) -> Sentence | None:
+    """The body sentence before, in this paragraph or at the end of the one before."""
+    if sentence.index == 0:
+        return None
+    near = parsed.sentences[sentence.index - 1]
+    return near if near.body and sentence.body and sentence.paragraph - near.paragraph <= 1 else None
+
+
+def _what_comes(sentence: Sentence, before: Sentence, asked: Tokens) -> Iterator[Frame]:
+    main = (one for one in sentence.tokens if is_verb(one) and one.dep_ not in {"aux", "auxpass"})
+    verbs = (one for one in main if not is_speech(one))
+    verb = next((one for one in verbs if child(one, *SUBJECTS, "expl") is not None), None)
+    consequence = consequence_of(sentence, verb, None)
+    if verb is None or consequence is None or verb.tag_ == "VBD":
+        return
+    ours = any(word.lower_ in {"we", "i"} for word in children(verb, *SUBJECTS))
+    weight = weight_of(consequence) + (ENOUGH if is_future(verb) or ours else 0)
+    yield Frame("aftermath", sentence, verb, None, None, asked, consequence, verb, weight=weight, before=before)
+
+
+def demanded(sentence: Sentence) -> Tokens | None:
+    """What is asked for in a sentence: an order, what one must do, has until Friday to do, is told to do."""
+    words = vocabulary()
+    for verb in sentence.tokens:
+        if not is_verb(verb) or verb.dep_ in {"aux", "auxpass"}:
+            continue
+        obliged = any(aux.lemma_.lower() in _OBLIGED for aux in children(verb, "aux"))
+        order = verb.tag_ in {"VB", "VBP"} and child(verb, *SUBJECTS, "aux", "mark") is None and _opens(verb, sentence)
+        below = verb.dep_ in {"xcomp", "ccomp", "advcl", "acl"}
+        asked = below and verb.tag_ == "VB" and _is_asked(verb, words.demanding)
+        if (obliged or order or asked) and not is_speech(verb):
+            first = verb.i if obliged or order else min(one.i for one in (*verb.lefts, verb))
+            return stretch(sentence.tokens, first, verb.right_edge.i)
+    return None
+
+
+def _opens(verb: Token, sentence: Sentence) -> bool:
+    before = verb.left_edge.i - 1
+    return before < sentence.tokens.start or verb.doc[before].is_quote or verb.doc[before].text == ":"
+
+
+def _is_asked(verb: Token, demanding: frozenset[str]) -> bool:
+    """As in "has until Friday to", "gave them a week to", "told the club to"."""
+    over = verb.head if is_verb(verb.head) else verb.head.head
+    if over.lemma_.lower() in demanding | {"tell", "warn"}:
+        return True
+    return over.lemma_ in {"have", "be"} and any(one.lower_ in _GIVEN for one in over.subtree if one.i < verb.i)
+
+
+def time_given(sentence: Sentence) -> Tokens | None:
+    """As in "You have one week", "gave the board three weeks"."""
+    for token in sentence.tokens:
+        if token.lemma_.lower() in _TIMES and token.head.lemma_ in {"have", "give", "get", "set", "be"}:
+            return stretch(sentence.tokens, token.left_edge.i, token.right_edge.i)
+    return None
