@@ -1,0 +1,85 @@
+"""What was fetched from the address of a page -> material to be read; or why it is none, each kind in its sentence.
+
+Whether a page holds an article is found by reading it, in ``briefings.documents``.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+
+from bot.sources.answers import PASTE, Failed
+from bot.sources.material import Material
+from briefings.documents.addresses import site, tidy
+from briefings.documents.front_matter import NOTHING, FrontMatter
+
+if TYPE_CHECKING:
+    from bot.sources.answers import Fetched
+    from bot.storage.values import Origin
+
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_TEXTS = frozenset({"text/plain", "text/markdown"})
+_FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"})
+_UNKNOWN = frozenset({"", "application/octet-stream", "application/xml", "text/xml"})  # the bytes must tell
+_FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
+_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_HEAD = 2000  # bytes
+_NAMED = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_KINDS = {
+    "image": "a picture",
+    "audio": "a sound recording",
+    "video": "a film",
+    "font": "a font",
+    "application/json": "data for programs (JSON)",
+    "application/zip": "an archive",
+}
+
+
+def read_page(answer: Fetched, origin: Origin, hints: FrontMatter = NOTHING) -> Material | Failed:
+    """The page that an answer brought. Where it names no publisher, its site does."""
+    if failure := _no_page(answer):
+        return failure
+    is_page = answer.kind in _PAGES or _PAGE.match(answer.body[:_HEAD]) is not None
+    about = hints.or_else(FrontMatter(publisher=site(answer.url) or None))
+    return Material(_text(answer), origin, tidy(answer.url), about, is_page)
+
+
+def _no_page(answer: Fetched) -> Failed | None:
+    head = answer.body[:_HEAD]
+    if answer.kind == "application/pdf" or head.startswith(b"%PDF"):
+        return _format("a PDF", "save its text, e.g. with pdftotext, and add that")
+    if answer.kind in _FEEDS or (answer.kind not in _PAGES and _FEED.match(head)):
+        return _format("a feed", "follow it, so that its articles are read as they come")
+    if not answer.body.strip():
+        return Failed("format", "it is an empty page", "look at the address in a browser")
+    if answer.kind not in _PAGES | _TEXTS | _UNKNOWN:
+        family = answer.kind.partition("/")[0]
+        return _format(_KINDS.get(answer.kind) or _KINDS.get(family) or f"of another kind ({answer.kind})", PASTE)
+    return None
+
+
+def _format(what: str, remedy: str) -> Failed:
+    return Failed("format", f"it is {what}, not a web page", remedy)
+
+
+def _text(answer: Fetched) -> str:
+    """The text, in the encoding that the bytes, the server or the page name; what does not fit is replaced."""
+    for mark, name in _BOMS:
+        if answer.body.startswith(mark):
+            return answer.body.decode(name, "replace")
+    named = _NAMED.search(answer.body[:_HEAD])
+    told = (answer.charset, named[1].decode("ascii") if named else None, "utf-8")
+    for charset in filter(None, told):
+        try:
+            return answer.body.decode(_as_browsers_do(charset))
+        except (LookupError, UnicodeError):  # a name that is none, or a wrong one
+            continue
+    # text that is neither, as on old pages: Western letters, every byte of which means something
+    return answer.body.decode("cp1252", "replace")
+
+
+def _as_browsers_do(charset: str) -> str:
+    """Latin-1 on the web is Windows', which has its quotes and dashes."""
+    return "cp1252" if charset.lower().replace("_", "-") in {"iso-8859-1", "latin-1", "latin1", "us-ascii"} else charset
