@@ -121,7 +121,7 @@ def _event(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _WORD.findall(text)) - _SMALL
+    return frozenset(word.lower().removesuffix("s") for word in _WORD.findall(text)) - _SMALL
 
 
 def _later_that_day(match: re.Match[str], scene: Scene) -> Iterator[Reading]:

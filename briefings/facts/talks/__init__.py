@@ -6,13 +6,14 @@ sentence | anchors | how each stands | days, places, company | join mentions | a
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.attendance import add_leaders, add_members
 from briefings.facts.talks.joining import join
 from briefings.facts.talks.leading import read_leading
-from briefings.facts.talks.mentions import read_mentions
+from briefings.facts.talks.mentions import is_turn_of, read_mentions
 from briefings.facts.talks.names import names_of
 from briefings.facts.talks.telling import tell
 from briefings.facts.talks.vocabulary import vocabulary
@@ -53,9 +54,12 @@ def _mentions(
         here = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         for found in read_mentions(sentence, here, names, published):
             mention = found.completed(previous) if found.elliptic else found
+            if mention and previous and previous.unsettled and is_turn_of(mention, previous):
+                yield replace(previous, unsettled=False)
             if mention:
-                yield mention
                 previous = mention
+            if mention and not mention.unsettled:
+                yield mention
 
 
 def _leading(sentences: Sequence[Sentence], names: Names) -> Iterator[Leading]:

@@ -63,7 +63,7 @@ def _within(anchor: Anchor, span: Span) -> bool:
 
 
 def _anchor(sentence: Sentence, token: Token) -> Anchor | None:
-    if (token.pos_ in {"NOUN", "PROPN"} and is_meeting(token)) or is_elliptic(token):
+    if ((token.pos_ in {"NOUN", "PROPN"} or _is_misread_noun(token)) and is_meeting(token)) or is_elliptic(token):
         verb = False
     elif (is_verb(token) or (token.pos_ == "ADJ" and token.lower_ == "due")) and _tells_meeting(token):
         verb = True
@@ -73,11 +73,19 @@ def _anchor(sentence: Sentence, token: Token) -> Anchor | None:
     return Anchor(token, verb, span.start, span.end)
 
 
+def _is_misread_noun(token: Token) -> bool:
+    """Whether a noun in -ing is taken for a participle of the noun before it: "a status hearing"."""
+    told = token.tag_ == "VBG" and token.dep_ == "acl" and token.head.i == token.i - 1
+    return told and not any(child.dep_ in {"dobj", "prt"} for child in token.children)
+
+
 def is_anaphoric(token: Token) -> bool:
     """Whether "it" or "the date" stands for the meeting just told: "it was postponed", "it will be held on Friday"."""
     words, verb = vocabulary(), token.head
     if token.lower_ == "date":
         return token.dep_ in _SUBJECTS and any(child.lower_ == "the" for child in token.children)
+    if token.lower_ in {"this", "that"} and token.dep_ == "nsubjpass" and token.pos_ == "PRON":
+        return bool(with_particle(verb) & words.changes)
     if token.lower_ != "it" or not is_verb(verb):
         return False
     changes = with_particle(verb) & words.changes

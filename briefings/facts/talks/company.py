@@ -92,7 +92,7 @@ def _arguments(anchor: Anchor, sentence: Sentence) -> Iterator[Token]:
     verbs = tuple(_verbs(anchor))
     attending = anchor.verb or any(_attends(verb) for verb in verbs)
     for verb in verbs:
-        if not attending or not _commits(verb):
+        if not attending or not (_commits(verb) or (anchor.verb and verb.i == anchor.token.i and is_negated(verb))):
             continue
         if not _summons(verb, anchor):
             yield from _subjects(verb, anchor)
@@ -108,7 +108,18 @@ def _arguments(anchor: Anchor, sentence: Sentence) -> Iterator[Token]:
     yield from (child for child in anchor.token.children if not anchor.verb and _stands_before(child, anchor.token))
     yield from (child for child in anchor.token.children if child.dep_ == "appos" and child.pos_ == "PROPN")
     yield from _companions(anchor, verbs, sentence)
+    yield from _sat_before(anchor)
     yield from _also_heard(anchor)
+
+
+def _sat_before(anchor: Anchor) -> Iterator[Token]:
+    """Who is named right after "before" or "under", whatever the parse makes of it: "the mediation before A. B."."""
+    doc, at = anchor.token.doc, anchor.token.i + 1
+    if anchor.verb or at + 1 >= anchor.token.sent.end or doc[at].lower_ not in {"before", "under", "with"}:
+        return
+    who = next((one for one in doc[at + 1 : at + 5] if one.ent_type_ == "PERSON" and one.dep_ != "compound"), None)
+    if who is not None and who.dep_ in {"nsubj", "nsubjpass"}:
+        yield who
 
 
 def _also_heard(anchor: Anchor) -> Iterator[Token]:

@@ -22,7 +22,8 @@ def doubt_of(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> Kind | 
     """Why a meeting under this verb is not one: negated, conditional, merely possible, wished for, refused."""
     if is_negated(verb) or (verb.pos_ == "NOUN" and any(child.lower_ == "no" for child in verb.children)):
         return "negated"
-    if (modals(verb) & _UNSURE_MODALS and not _is_polite_plan(verb)) or _is_conditional(verb):
+    doubted = modals(verb) & _UNSURE_MODALS and not (_is_polite_plan(verb) or _is_what_it_does(anchor, dep, verb))
+    if doubted or _is_conditional(verb):
         return "unsure"
     if "would" in modals(verb) and not _is_reported(verb):
         return "unsure"
@@ -37,6 +38,15 @@ def _doubt_about(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> Kin
         return "unsure" if _is_willing(verb) else None
     wished = verb.pos_ == "NOUN" or _is_refused(verb) or _is_wished(anchor, dep, verb, planned=planned)
     return "unsure" if wished else None
+
+
+def _is_what_it_does(anchor: Anchor, dep: str, verb: Token) -> bool:
+    """Whether only what comes of a meeting is open, not its own day: "the congress on 11 May must approve it"."""
+    token = anchor.token
+    if anchor.verb or dep != "nsubj" or lemma(verb) in vocabulary()["taking_place"] | vocabulary()["planned"]:
+        return False
+    definite = any(child.lower_ in {"the", "its", "their"} or child.dep_ == "poss" for child in token.children)
+    return definite and any(one.ent_type_ == "DATE" for one in token.doc[token.left_edge.i : verb.i])
 
 
 def _is_only_a_chance(verb: Token) -> bool:

@@ -55,7 +55,7 @@ class Draft:
         self.kinds.add(mention.kind)
         self.nouns.add(mention.noun)
         self.forum = self.forum or (mention.forum.name if mention.forum else None)
-        if mention.place and (self.place is None or mention.kind == "moved"):
+        if mention.place and (self.place is None or mention.kind == "moved" or mention.left):
             self.place = mention.place
         self.ordinal = self.ordinal or mention.ordinal
         self.owned = self.owned or mention.owned

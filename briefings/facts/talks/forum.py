@@ -36,6 +36,7 @@ _DELIBERATES = frozenset(
         "review",
         "hear",
         "deliberate",
+        "take",
         "confer",
         "sit",
     }

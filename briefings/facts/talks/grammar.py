@@ -76,12 +76,23 @@ def doer(verb: Token) -> Token | None:
     """
     who = subject(verb)
     for child, head in above(verb):
-        if who is not None or not is_verb(head) or child.dep_ not in {"xcomp", "conj", "advcl"}:
+        if who is not None or not (is_verb(head) or head.lower_ == "due"):
+            break
+        if child.dep_ not in {"xcomp", "conj", "advcl"} and child.lower_ != "due":
             break
         who = subject(head)
-    if who is not None and who.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
-        return verb.head
+    if who is not None and who.tag_ in {"WP", "WDT"}:
+        clause = next((one for one in (verb, *(head for _, head in above(verb))) if one.dep_ == "relcl"), None)
+        return _meant(clause) if clause is not None else who
     return _led_body(who) or who if who is not None else None
+
+
+def _meant(clause: Token) -> Token:
+    """Whom a clause is about, in number: "the committee on prisoners, which was to meet" is the committee."""
+    noun, holder = clause.head, clause.head.head.head
+    verb = next((one for one in (clause, *clause.children) if one.lower_ in {"was", "is", "has"}), None)
+    under = noun.dep_ == "pobj" and noun.tag_ in {"NNS", "NNPS"} and holder.tag_ in {"NN", "NNP"}
+    return holder if verb is not None and under else noun
 
 
 def _led_body(who: Token) -> Token | None:
@@ -106,7 +117,9 @@ def with_particle(verb: Token) -> frozenset[str]:
     """The verb alone and with each of its particles: "put", "put off", "put back", "be back on"."""
     base = lemma(verb)
     particles = [
-        child.lower_ for child in verb.children if child.dep_ in _PARTICLES and child.lower_ in _PARTICLE_WORDS
+        child.lower_
+        for child in verb.children
+        if child.dep_ in _PARTICLES and child.lower_ in _PARTICLE_WORDS and not _has_object(child, verb)
     ]
     forms = {base, *(f"{base} {particle}" for particle in particles)}
     if particles:
@@ -117,6 +130,13 @@ def with_particle(verb: Token) -> frozenset[str]:
     if "on" in particles and any(child.lower_ == "back" for child in verb.subtree):
         forms.add(f"{base} back on")
     return frozenset(forms)
+
+
+def _has_object(word: Token, verb: Token) -> bool:
+    """Whether it is a preposition after all: "On Sunday it will be a year", "put back to ten on Friday"."""
+    return any(True for _ in word.children) and (
+        word.i < verb.i or (word.dep_ == "prep" and word.lower_ in {"on", "in"})
+    )
 
 
 def children_under(token: Token, *prepositions: str) -> Iterator[Token]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict, deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.draft import COARSE, Draft
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED
 from briefings.facts.talks.vocabulary import vocabulary
+from briefings.facts.talks.when import SWAPS
 from briefings.names import fold
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _RECENT = 12  # mentions that are near enough to be meant by "the session"
 _MANY = 200  # meetings that share a month or a city: more are not compared one by one
 NEAR = 3  # sentences within which "the session" means the one just told
+_NEXT = 2  # sentences after the one that calls a meeting off, in which it may be told what takes its place
 _SAME_DAY, _WITHIN = 2, 1  # how well days fit
 _STRONG, _ENOUGH = 3, 2  # how much is alike
 
@@ -36,7 +38,7 @@ def join(mentions: Iterable[Mention]) -> list[Draft]:
     for mention in mentions:
         draft = _home(mention, register.candidates(mention))
         if draft:
-            register.add(draft, mention)
+            register.add(draft, _as_moved(mention, draft))
         elif (mention.when and mention.when.clock_only) or mention.until or (mention.days and mention.elliptic):
             continue
         elif mention.when or mention.kind in CHANGED or (mention.kind in CALLED_OFF and mention.old):
@@ -48,6 +50,15 @@ def join(mentions: Iterable[Mention]) -> list[Draft]:
         here = mention.sentence.index
         _place_waiting(mention, register.drafts[bisect_right(starts, here) : bisect_right(starts, here + NEAR)])
     return _absorbed(register.drafts)
+
+
+def _as_moved(mention: Mention, draft: Draft) -> Mention:
+    """A mention of the day that takes the place of the one called off tells that the meeting is put off."""
+    return replace(mention, kind="put off", left=_left(mention, draft)) if _is_in_its_place(mention, draft) else mention
+
+
+def _left(mention: Mention, draft: Draft) -> str | None:
+    return draft.place if mention.place and draft.place and fold(mention.place) != fold(draft.place) else None
 
 
 @dataclass(eq=False)
@@ -105,8 +116,15 @@ def _fit(mention: Mention, draft: Draft) -> int:
     near = 0 <= mention.sentence.index - draft.last <= NEAR
     changes = mention.kind != "open" or draft.kinds != {"open"}
     days = _days_fit(mention, draft, changes=changes and near)
+    if days >= 0 and _is_in_its_place(mention, draft):
+        return _STRONG
     if days < 0 or _contradicts(mention, draft) or _told_beside(mention, draft, days):
         return 0
+    return _weight(mention, draft, days, near=near, changes=changes)
+
+
+def _weight(mention: Mention, draft: Draft, days: int, *, near: bool, changes: bool) -> int:
+    """How much speaks for a mention being of a meeting, where nothing contradicts."""
     alike = _alike(mention, draft)
     if days > 0:
         return days + alike if alike or _is_plain(mention, draft, days) else 0
@@ -117,7 +135,7 @@ def _fit(mention: Mention, draft: Draft) -> int:
         meant = near and definite and (mention.alone or mention.kind == "open")
         fits = (alike and near) or alike >= _STRONG or meant
         return alike + 1 if fits and _adds(mention, draft) else 0
-    if near and mention.definite and _is_put_off_after_all(mention, draft):
+    if near and mention.definite and (_is_put_off_after_all(mention, draft) or _is_its_turn(mention, draft)):
         return max(alike, 1)
     return alike if changes and (alike >= _ENOUGH or (near and alike)) else 0
 
@@ -131,6 +149,20 @@ def _told_beside(mention: Mention, draft: Draft, days: int) -> bool:
 def _is_put_off_after_all(mention: Mention, draft: Draft) -> bool:
     """Whether the one that "will not take place on Monday" is the one that "has been moved to Friday"."""
     return mention.kind in CHANGED and "not then" in draft.kinds
+
+
+def _is_its_turn(mention: Mention, draft: Draft) -> bool:
+    """Whether "the session", told right after a meeting and nothing else of it, is what is put off."""
+    turned = mention.kind in CHANGED | CALLED_OFF and draft.kinds == {"open"}
+    bare = not (mention.forum or mention.place or mention.company.people or mention.company.parties)
+    return turned and bare and mention.sentence.index - draft.last == 1
+
+
+def _is_in_its_place(mention: Mention, draft: Draft) -> bool:
+    """Whether those who "will not, after all, meet on the 24th" meet on another day: "they will meet a week later"."""
+    off = bool(draft.kinds & CALLED_OFF) and draft.mentions[-1].kind in CALLED_OFF
+    instead = mention.company.group == "they" or SWAPS.search(mention.sentence.text) is not None
+    return off and instead and mention.kind == "open" and 0 < mention.sentence.index - draft.last <= _NEXT
 
 
 def _days_fit(mention: Mention, draft: Draft, *, changes: bool) -> int:

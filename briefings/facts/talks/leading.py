@@ -79,7 +79,8 @@ def _tells_leader(token: Token) -> bool:
 
 def _is_reported(verb: Token) -> bool:
     """Whether "would" is the future of a report: "said that it would be led by X"."""
-    return any(is_verb(head) and lemma(head) in vocabulary()["reporting"] for _, head in above(verb))
+    words = vocabulary()
+    return any(is_verb(head) and lemma(head) in words["reporting"] for _, head in above(verb))
 
 
 def _is_present(verb: Token) -> bool:
@@ -107,7 +108,7 @@ def _is_inverted(verb: Token) -> bool:
 
 
 def _lies_ahead(verb: Token) -> bool:
-    if modals(verb) & {"will", "shall"}:
+    if modals(verb) & {"will", "shall"} or ("would" in modals(verb) and _is_reported(verb)):
         return True
     serves = verb.dep_ == "xcomp" and any(child.tag_ == "TO" for child in verb.children)
     return serves and (

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from briefings.facts.talks.anchors import find_anchors, is_anaphoric, is_elliptic
 from briefings.facts.talks.company import Company, company_of
 from briefings.facts.talks.forum import Forum, forum_of
-from briefings.facts.talks.grammar import lemma, modals
+from briefings.facts.talks.grammar import is_negated, lemma, modals
 from briefings.facts.talks.lasting import days_of
 from briefings.facts.talks.places import places_of, venue_of
-from briefings.facts.talks.standing import CALLED_OFF, Kind, standing_of
+from briefings.facts.talks.standing import CALLED_OFF, CHANGED, Kind, standing_of
 from briefings.facts.talks.timing import timing_of
 from briefings.facts.talks.titles import Naming, naming_of
 from briefings.facts.talks.vocabulary import vocabulary
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _LATE = re.compile(r"\blater than (?:\w+ )?(?:planned|scheduled|expected|foreseen)\b", re.IGNORECASE)
 _NOT_ON = re.compile(r"\bno\b[^.;]*?\bon\b|\bafter all\b", re.IGNORECASE)
+_AFTER_ALL = re.compile(r"\bafter all\b|\bas (?:planned|scheduled|expected|announced)\b|\bno longer\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|then|again)\b|[,;]", re.IGNORECASE)
 _SERIES_REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "their", "its"})
@@ -80,6 +81,7 @@ class Mention:
     owned: bool = False  # "its March meeting"
     pointing: bool = False  # "those talks": the ones just told
     of_series: str | None = None
+    unsettled: bool = False  # it was to be: a meeting only if the next sentence says what became of it
 
     @property
     def noun(self) -> str:
@@ -126,6 +128,13 @@ def _with(one: Company, two: Company) -> Company:
         one.group or two.group,
         one.sides or two.sides,
     )
+
+
+def is_turn_of(mention: Mention, before: Mention) -> bool:
+    """Whether a sentence says what became of the meeting of the sentence before: "The session has been put off"."""
+    next_one = mention.sentence.index - before.sentence.index == 1
+    turned = mention.kind in CHANGED | CALLED_OFF or mention.kind == "back on"
+    return next_one and turned and (mention.definite or mention.elliptic) and mention.forum is None
 
 
 def read_mentions(
@@ -176,6 +185,8 @@ def _settled(standing: Standing, anchor: Anchor, sentence: Sentence) -> Standing
     ):
         not_before = re.search(r"\buntil\b|\btill\b|\bbefore\b", sentence.text) is not None
         kind = "open" if not_before else "not then"
+    if kind == "negated" and anchor.verb and standing.future and _will_not_meet(anchor.token, sentence):
+        kind = "not then"
     if kind == "negated" and _will_not_be(verb) and _NOT_ON.search(sentence.text):
         kind = "not then"
     if kind == "open" and _LATE.search(sentence.text):
@@ -183,6 +194,11 @@ def _settled(standing: Standing, anchor: Anchor, sentence: Sentence) -> Standing
     if kind in CALLED_OFF and words.for_now.search(sentence.text):
         kind = "put off"
     return replace(standing, kind=kind, not_before=not_before)
+
+
+def _will_not_meet(verb: Token, sentence: Sentence) -> bool:
+    """Whether those who were to meet will not: "would not, after all, meet on the 24th"; a refusal has an object."""
+    return _AFTER_ALL.search(sentence.text) is not None and is_negated(verb)
 
 
 def _will_not_be(verb: Token | None) -> bool:
@@ -207,6 +223,7 @@ def _read(
         standing.future,
         old=timing.old,
         until=timing.until,
+        unsettled=timing.unsettled,
         days=days_of(anchor, sentence, _next_start(anchor, others, sentence)),
         left=next((place.name for place in places if place.left), None),
         forum=forum_of(anchor, around.names),

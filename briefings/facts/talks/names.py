@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefings.facts.talks.vocabulary import vocabulary
 from briefings.names import fold
 
 if TYPE_CHECKING:
@@ -85,13 +86,20 @@ def names_of(cast: Cast) -> Names:
     """Gather every form of every actor; a form that two actors share names neither."""
     forms: dict[str, Actor | None] = {}
     for actor in cast.actors:
-        for form in {actor.name, *actor.aliases, *_surname(actor)}:
+        for form in {actor.name, *actor.aliases, *_surname(actor)} - _first_words(actor):
             forms[form] = None if form in forms and forms[form] is not actor else actor
     single = {form: actor for form, actor in forms.items() if actor is not None and len(form) >= _SHORTEST}
     ranked = sorted(single, key=lambda form: (-len(form), form))
     return Names(
         cast, single, re.compile(_LEFT + "(?:" + "|".join(map(re.escape, ranked)) + ")" + _RIGHT) if ranked else None
     )
+
+
+def _first_words(actor: Actor) -> set[str]:
+    """What no council is called by: "Peace" for the Peace Council would be in "peace talks" too."""
+    words = actor.name.split()
+    body = actor.kind == "organization" and len(words) > 1 and words[-1].casefold() in vocabulary()["bodies"]
+    return {words[0]} if body and words[0].istitle() else set()
 
 
 def _surname(actor: Actor) -> set[str]:

@@ -148,6 +148,9 @@ def _city_after(token: Token, sentence: Sentence, names: Names, dates: Sequence[
     doc, first, stop = token.doc, token.i + 1, sentence.tokens.end
     if first < stop and (venue := _venue_city(doc, first, stop)) is not None:
         return (doc[venue].text, sentence.span_of(doc[venue]).start, venue)
+    own = doc[first : first + 2].text if first + 1 < stop else ""
+    if own in countries().capitals or own in vocabulary()["city_states"]:  # "in The Hague"
+        return (own, sentence.span_of(doc[first]).start, first + 1)
     if first < stop and doc[first].lower_ in {"the", "a"}:
         of = _before_name(doc, first, stop)
         if of is None:

@@ -13,6 +13,7 @@ from briefings.facts.talks.doubts import doubt_of
 from briefings.facts.talks.grammar import (
     above,
     auxiliaries,
+    is_negated,
     is_past,
     is_verb,
     lemma,
@@ -23,7 +24,7 @@ from briefings.facts.talks.grammar import (
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -68,6 +69,10 @@ _STATUS: tuple[tuple[str, Kind], ...] = (
     ("called_off", "called off"),
     ("moved", "moved"),
 )
+_EDGES = frozenset(
+    {"close", "end", "start", "beginning", "outset", "conclusion", "opening", "sideline", "margin", "edge"}
+)
+_FEW = 3
 _NEAR = 40
 _LOOSE = frozenset({"nsubj", "nsubjpass", "appos", "ROOT", "dep", "csubj"})
 _AFFECTED = frozenset({"dobj", "nsubjpass", "nsubj", "pobj"})
@@ -92,10 +97,14 @@ def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
     chain = tuple(_chain(anchor))
     predicate = chain[0][1] if chain else None
     resumed = _resumed(predicate) if predicate is not None and chain[0][0] in _CLAUSE_SUBJECTS else None
+    if anchor.verb and _is_undone(anchor.token):
+        return Standing("not then", future=True, predicate=predicate)
     if resumed is not None:
         return Standing("open", future=True, predicate=resumed, ended=predicate)
     future = _noun_says_ahead(anchor.token) or any(_says_ahead(verb) for _, verb in chain)
     kind = _noun_kind(anchor.token) or _above_kind(anchor, chain, future=_noun_says_ahead(anchor.token))
+    if kind == "open" and not anchor.verb and _is_occasion(anchor.token, chain):
+        kind = "held"
     change = _surface_change(anchor.token) if kind == "open" and anchor.token.dep_ in _LOOSE else None
     if change is not None and (changed := _status(change)):
         return Standing(changed, future=True, predicate=change, surface=True)
@@ -103,6 +112,38 @@ def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
         kind = "unsure"
     surface = _misread_predicate(anchor.token, anchor.token.head) is not None
     return Standing(kind, future, predicate, surface=surface, beside=bool(chain) and chain[0][0] == "beside")
+
+
+def _is_undone(verb: Token) -> bool:
+    """Whether what was to be done will not be: "the committee, which was to meet tomorrow, will not do so"."""
+    root = verb.sent.root
+    so = lemma(root) == "do" and any(child.lower_ == "so" for child in root.children)
+    inside = any(child.dep_ == "relcl" for child, _ in above(verb)) or verb.dep_ == "relcl"
+    return so and inside and is_negated(root)
+
+
+def _is_occasion(token: Token, chain: Sequence[tuple[str, Token]]) -> bool:
+    """Whether something was said or done at it: "said at the close of the session", "after a two-hour meeting"."""
+    if not chain or chain[0][0] != "beside":
+        return False
+    before = token.doc[token.i - 3 : token.i].text.casefold() if token.i > _FEW else ""
+    how = any(child.lower_ in vocabulary()["as_it_went"] for child in token.children) or "-hour" in before
+    own_day = any(one.ent_type_ in {"DATE", "TIME"} for child in token.children for one in child.subtree)
+    past = any(is_past(verb) for _, verb in chain) or is_past(chain[0][1])
+    said = is_past(chain[0][1]) and lemma(chain[0][1]) in vocabulary()["reporting"]
+    if how:
+        return past
+    return said and not own_day and _is_at(token) and not _noun_says_ahead(token)
+
+
+def _is_at(token: Token) -> bool:
+    """Whether it stands after a word that puts what was said into it or after it."""
+    for child, head in above(token):
+        if child.dep_ == "pobj" and head.lower_ in {"at", "on", "after", "in", "during", "following", "since"}:
+            return True
+        if is_verb(head):
+            return False
+    return False
 
 
 def _resumed(verb: Token) -> Token | None:
@@ -144,7 +185,7 @@ def _surface_change(token: Token) -> Token | None:
 
 def _chain(anchor: Anchor) -> Iterator[tuple[str, Token]]:
     """The verbs (and adjectives) that govern the meeting, nearest first, each with how it does."""
-    token = anchor.token
+    token = _whole(anchor)
     if anchor.verb:
         yield "self", token
         if token.dep_ in {"advcl", "relcl"}:
@@ -174,6 +215,12 @@ def _chain(anchor: Anchor) -> Iterator[tuple[str, Token]]:
             yield ("nsubjpass" if _is_reduced(token, child) else child.dep_), head
         if head.dep_ in {"advcl", "relcl"}:
             return
+
+
+def _whole(anchor: Anchor) -> Token:
+    """The word of which it is spoken: of "at the close of the session" the close."""
+    part = anchor.token.head.head
+    return part if not anchor.verb and anchor.token.head.lower_ == "of" and lemma(part) in _EDGES else anchor.token
 
 
 def _is_particle(child: Token, head: Token) -> bool:

@@ -11,7 +11,7 @@ from briefings.facts.talks.grammar import lemma, modals, with_particle
 from briefings.facts.talks.shifting import shifted
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED
 from briefings.facts.talks.vocabulary import vocabulary
-from briefings.facts.talks.when import SWAPS, When, closed, coming, coming_year, dates_of, stretches
+from briefings.facts.talks.when import SWAPS, When, closed, coming, coming_month, coming_year, dates_of, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,6 +46,7 @@ class Timing:
     old: When | None
     kind: Kind
     until: date | None = None  # its last day, told without the first
+    unsettled: bool = False  # it was to be on that day: only what follows tells whether it will
 
 
 def timing_of(
@@ -61,7 +62,8 @@ def timing_of(
     whens, until = closed(dates_of(anchor, others, standing, sentence, dates))
     if standing.kind == "ends" and not whens:
         return Timing((), None, "open", until) if until and published and until >= published else None
-    if standing.kind == "open" and _is_unsettled(whens, standing, sentence):
+    unsettled = standing.kind == "open" and _is_unsettled(whens, standing, sentence)
+    if unsettled and _has_no_day(whens, sentence):
         return None
     if published:
         whens = _turned_ahead(whens, standing, sentence, published)
@@ -79,7 +81,7 @@ def timing_of(
     if kind == "open" and old and new:  # "first set for the 3rd, will now be on the 10th"
         kind = "put off" if old[0].first < new[0].first else "brought forward"
     ahead = tuple(when for when in new if _is_ahead(when, published, future=standing.future))
-    return Timing(ahead, old[0] if old else None, kind, until)
+    return Timing(ahead, old[0] if old else None, kind, until, unsettled=unsettled)
 
 
 def _after_old(old: Sequence[When], new: tuple[When, ...], kind: Kind, sentence: Sentence) -> tuple[When, ...]:
@@ -101,13 +103,17 @@ def _is_unsettled(whens: Sequence[When], standing: Standing, sentence: Sentence)
     """Whether a month is told of what has no day yet, or a weekday of what was meant to be and may be over."""
     if not whens:
         return False
-    if all(when.precision in COARSE for when in whens) and _NO_DAY.search(sentence.text):
+    if _has_no_day(whens, sentence):
         return True
     return (
         bool(_WAS_DUE.search(sentence.text))
         and not standing.surface
         and all(any(rule.startswith("weekday") for rule in when.rules) for when in whens)
     )
+
+
+def _has_no_day(whens: Sequence[When], sentence: Sentence) -> bool:
+    return all(when.precision in COARSE for when in whens) and _NO_DAY.search(sentence.text) is not None
 
 
 def _is_to_new_day(standing: Standing, new: Sequence[When], sentence: Sentence) -> bool:
@@ -125,6 +131,8 @@ def _turned_ahead(whens: tuple[When, ...], standing: Standing, sentence: Sentenc
         whens = tuple(coming(when, published) for when in whens)
     if standing.kind == "open" and _is_outspoken(standing):
         whens = tuple(coming(when, published) if when.last < published else when for when in whens)
+    if standing.future or standing.kind in CHANGED | CALLED_OFF:
+        whens = tuple(coming_month(when, published) for when in whens)
     if _may_be_of_next_year(whens, standing, sentence, published):
         whens = tuple(coming_year(when, published) for when in whens)
     return whens

@@ -62,6 +62,7 @@ class When:
     zone: str | None = None
     rules: tuple[str, ...] = ()
     inferred_year: bool = False  # "11 September": the year was not printed
+    inferred_month: bool = False  # "the 24th": nor the month
     clock_only: bool = False  # an hour whose day the text tells elsewhere
     closing: bool = False  # only the last day: "until 8 May"
     at: int = 0  # where in the text it stands
@@ -101,6 +102,18 @@ def coming_year(when: When, after: date) -> When:
     return replace(when, first=first, last=last, rules=(*when.rules, "day and month, the coming year"))
 
 
+def coming_month(when: When, after: date) -> When:
+    """The day of a month that was read as past, as the coming one: "they will not meet on the 24th"."""
+    if when.last >= after or not when.inferred_month:
+        return when
+    first = (when.first.replace(day=1) + timedelta(days=32)).replace(day=1)
+    try:
+        day = first.replace(day=when.first.day)
+    except ValueError:  # the 31st
+        return when
+    return replace(when, first=day, last=day) if when.first == when.last and day >= after else when
+
+
 def closed(whens: Sequence[When]) -> tuple[tuple[When, ...], date | None]:
     """The days apart from the last one that only closes them, which the day before it takes for its end."""
     opening = [when for when in whens if not when.closing]
@@ -126,7 +139,8 @@ def read_date(expression: DateExpression) -> When | None:
     )
     no_year = "year from" in expression.rule
     hour_alone = bool(when.clock) and expression.rule.startswith("clock time")
-    when = replace(when, clock_only=hour_alone, inferred_year=no_year)
+    no_month = expression.rule.startswith("day of the month")
+    when = replace(when, clock_only=hour_alone, inferred_year=no_year, inferred_month=no_month)
     return replace(when, rules=() if _is_printed(when, expression.text) else (expression.rule,))
 
 
@@ -259,7 +273,22 @@ def _only_reports(verb: Token, anchor: Anchor) -> bool:
     if verb.i == anchor.token.i:
         return False
     clause = any(head.i == verb.i and child.dep_ in {"ccomp", "xcomp"} for child, head in above(anchor.token))
+    told = any(
+        child.dep_ == "ccomp" and lemma(head) in vocabulary()["reporting"] and head.i != verb.i
+        for child, head in above(anchor.token)
+    )
+    if told and not any(head.i == verb.i for child, head in _below_report(anchor)):
+        return True  # "on Monday he invited the press and announced that they would meet"
     return lemma(verb) in vocabulary()["reporting"] or (clause and is_past(verb))
+
+
+def _below_report(anchor: Anchor) -> Iterator[tuple[Token, Token]]:
+    """The words above a meeting, up to the clause that reports it."""
+    yield anchor.token, anchor.token
+    for child, head in above(anchor.token):
+        if child.dep_ == "ccomp" and lemma(head) in vocabulary()["reporting"]:
+            return
+        yield child, head
 
 
 def _is_journey(verb: Token, anchor: Anchor) -> bool:

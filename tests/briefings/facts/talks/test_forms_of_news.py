@@ -278,7 +278,7 @@ TOLD = [
     ),
     (
         "Justice Lea Okoro, who was to have heard the suit at the Federal High Court on June 20, adjourned it until July 9.",
-        "Hearing of the suit",
+        "Hearing of the suit before Justice Lea Okoro",
         "2024-07-09",
         None,
         "postponed",
@@ -398,7 +398,7 @@ TOLD = [
     ),
     (
         "Mediators from Oman and Qatar are due to meet the rebels' political chief, Yusuf Karam, in Muscat on Sunday.",
-        "Meeting of Yusuf Karam and mediators from Oman and Qatar in Muscat",
+        "Meeting of mediators from Oman and Qatar and Yusuf Karam in Muscat",
         "2024-06-16",
         "Muscat",
         "scheduled",
@@ -422,7 +422,7 @@ TOLD = [
     ),
     (
         "The city council's finance committee will take up the budget at 6 p.m. on Tuesday at City Hall.",
-        "Meeting of the city council's finance committee",
+        "Meeting of the finance committee",
         "2024-06-18",
         None,
         "scheduled",
