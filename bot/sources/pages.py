@@ -13,6 +13,7 @@ from bot.sources.answers import PASTE, Failed
 from bot.sources.material import Material
 from briefings.documents.addresses import site, tidy
 from briefings.documents.front_matter import NOTHING, FrontMatter
+from briefings.documents.html import charset_named, known_charset
 
 if TYPE_CHECKING:
     from bot.sources.answers import Fetched
@@ -25,7 +26,6 @@ _UNKNOWN = frozenset({"", "application/octet-stream", "application/xml", "text/x
 _FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _HEAD = 2000  # bytes
-_NAMED = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _KINDS = {
     "image": "a picture",
@@ -65,21 +65,15 @@ def _format(what: str, remedy: str) -> Failed:
 
 
 def _text(answer: Fetched) -> str:
-    """The text, in the encoding that the bytes, the server or the page name; what does not fit is replaced."""
+    """The text, in the encoding that the bytes, the server or the page tell; what does not fit is replaced."""
+    body = answer.body
     for mark, name in _BOMS:
-        if answer.body.startswith(mark):
-            return answer.body.decode(name, "replace")
-    named = _NAMED.search(answer.body[:_HEAD])
-    told = (answer.charset, named[1].decode("ascii") if named else None, "utf-8")
-    for charset in filter(None, told):
+        if body.startswith(mark):
+            return body.decode(name, "replace")
+    told = (None if b"\0" in body else "utf-8", known_charset(answer.charset), charset_named(body))
+    for charset in filter(None, told):  # what can be read as UTF-8 is, whatever the server says
         try:
-            return answer.body.decode(_as_browsers_do(charset))
-        except (LookupError, UnicodeError):  # a name that is none, or a wrong one
+            return body.decode(charset)
+        except UnicodeError:
             continue
-    # text that is neither, as on old pages: Western letters, every byte of which means something
-    return answer.body.decode("cp1252", "replace")
-
-
-def _as_browsers_do(charset: str) -> str:
-    """Latin-1 on the web is Windows', which has its quotes and dashes."""
-    return "cp1252" if charset.lower().replace("_", "-") in {"iso-8859-1", "latin-1", "latin1", "us-ascii"} else charset
+    return body.decode("cp1252", "replace")  # Western letters: every byte means something

@@ -11,6 +11,12 @@ from briefings.errors import Empty
 
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEAD = 4096  # bytes
+_ON_THE_WEB = re.compile(  # Python knows others, some of which take for ever to decode
+    r"utf-?(?:8|16(?:le|be)?)|us-ascii|ascii|iso-?8859-\d+|latin-?\d+|(?:windows-|cp)125\d|koi8-[ru]|macintosh|mac-?roman"
+    r"|gb(?:2312|k|18030)|big5|shift[-_]jis|euc-(?:jp|kr)|iso-2022-jp",
+    re.IGNORECASE,
+)
+_WESTERN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"})
 _STATED_DATE = {"original_date": True, "extensive_search": False}  # as the page states it; no guess from its text
 _STARTS = re.compile(r"\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html)", re.IGNORECASE)
 
@@ -22,13 +28,27 @@ def is_page(text: str, name: str | None) -> bool:
 
 def recode(data: bytes, name: str | None) -> bytes:
     """A page in the encoding that it names for itself, as UTF-8; anything else as it is."""
-    named = _CHARSET.search(data[:_HEAD])
-    if named is None or not is_page(data[:_HEAD].decode("latin-1"), name):
+    charset = charset_named(data)
+    if charset is None or not is_page(data[:_HEAD].decode("latin-1"), name):
         return data
     try:
-        return data.decode(named[1].decode("ascii")).encode()
-    except (LookupError, UnicodeError):
+        return data.decode(charset).encode()
+    except UnicodeError:
         return data
+
+
+def charset_named(data: bytes) -> str | None:
+    """The encoding that a page names for itself."""
+    named = _CHARSET.search(data[:_HEAD])
+    return known_charset(named[1].decode("ascii", "replace")) if named else None
+
+
+def known_charset(name: str | None) -> str | None:
+    """An encoding by its name on the web, as Python calls it; None where it is none of those in use there."""
+    if not name or not _ON_THE_WEB.fullmatch(name.strip()):
+        return None
+    plain = name.strip().lower()
+    return "cp1252" if plain in _WESTERN else plain  # as browsers do: it has the quotes and dashes that are meant
 
 
 def read_page(page: str) -> tuple[FrontMatter, str]:
