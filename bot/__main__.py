@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -41,7 +43,15 @@ def main() -> None:
         status = 1
     except (KeyboardInterrupt, click.Abort):
         status = _INTERRUPTED
-    sys.exit(status if isinstance(status, int) else 0)
+    _leave(status if isinstance(status, int) else 0)
+
+
+def _leave(status: int) -> NoReturn:
+    """End here and now: taking the loaded pipeline apart piece by piece would cost a tenth of a run's time."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # whoever read it is gone, and was told so above where it matters
+            stream.flush()
+    os._exit(status)
 
 
 def _open_closed() -> None:

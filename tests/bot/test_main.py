@@ -54,7 +54,7 @@ def _environment(folder: Path) -> dict[str, str]:
 
 def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
     code = (
-        "import sys\nsys.argv = ['briefbot', '--help']\nfrom bot.__main__ import main\n"
+        "import os, sys\nos._exit = sys.exit\nsys.argv = ['briefbot', '--help']\nfrom bot.__main__ import main\n"
         f"try:\n    main()\nexcept SystemExit as end:\n    assert end.code == 0\n"
         f"print([name for name in {HEAVY!r} if name in sys.modules])"
     )
