@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefings.documents.lines import paragraphs
 from briefings.errors import PipelineMissing
@@ -95,8 +95,9 @@ def pipeline(name: str = DEFAULT_PIPELINE) -> Language:
         nlp = spacy.load(name)
     except OSError as error:
         raise PipelineMissing(name) from error
+    tokenizer: Any = nlp.tokenizer
     for title in _TITLES.split():
-        nlp.tokenizer.add_special_case(title, [{"ORTH": title}])  # type: ignore[union-attr]  (any tokenizer, says spaCy)
+        tokenizer.add_special_case(title, [{"ORTH": title}])
     return nlp
 
 

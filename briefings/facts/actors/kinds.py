@@ -101,9 +101,15 @@ def _by_table(text: str) -> str | None:
     if fold(text) in bodies().media or words[-1] in bodies().media_nouns or words[0] in bodies().media_nouns:
         return "media"
     first = len(words) > 1 and words[0] in acting().not_bodies_first
-    if text in bodies().not_bodies or words[-1] in acting().not_bodies_last or first:
+    if text in bodies().not_bodies or words[-1] in acting().not_bodies_last or first or _is_field(words):
         return "other"
     return None
+
+
+def _is_field(words: Sequence[str]) -> bool:
+    """As in "Transport", "Food Security": what an office is for."""
+    own = bodies().nouns.keys() | roles().parties
+    return all(word in roles().fields and word not in own for word in words)
 
 
 def _called(group: Group) -> bool:

@@ -26,7 +26,7 @@ _RUN = _INSIDE | {"DET", "PART", "NUM"}
 _ENDS = frozenset({",", ".", ";", ":", ")", "”", '"', "—", "–", "’", "?", "!", "\n"})
 _OPENS = frozenset({",", "(", "—", "–"})
 _OF = frozenset({"of", "for", "at", "in", "to", "with", "from", "on"})
-_CARRIES_ON = frozenset({"of", "for", "at"})
+_CARRIES_ON = frozenset({"of", "for", "at", "over"})
 _GOES_ON = frozenset({"of", "for", "'s", "’s"})
 _HOLDS = frozenset(
     {"run", "head", "lead", "chair", "represent", "own", "manage", "direct", "command", "coach", "govern"}
@@ -94,7 +94,7 @@ class Line:
             after = self._after(name)
             if after:
                 yield name, after
-            if after and after.head is None and not after.clause and (more := self._beyond(after.end)):
+            if after and not after.clause and (more := self._beyond(after.end, bare=after.head is None)):
                 yield name, more
 
     def _is_plural(self, phrase: Phrase) -> bool:
@@ -103,17 +103,15 @@ class Line:
 
     def _before(self, name: Name) -> Phrase | None:
         """As in "AU trade policy chief Amara Diop", "Deputy Secretary of Labour Joan Pike"."""
-        if name.title is not None:
-            head = self._last_role(name.title, name.start)
-            if head is None:
-                return self._owned(name)
-            return Phrase(self.sentence, self.leftmost(name.title), name.start, head)
-        head = name.start - 1
+        titled = None if name.title is None else self._last_role(name.title, name.start)
+        if titled is not None and name.title is not None:
+            return Phrase(self.sentence, self.leftmost(name.title), name.start, titled)
+        head = name.left - 1
         if head < self.first or head in self.at:
             return None
         if not (is_role(self.doc[head]) or is_trade(self.doc[head])):
             return self._owned(name)
-        return Phrase(self.sentence, self.leftmost(head), name.start, head)
+        return Phrase(self.sentence, self.leftmost(head), name.left, head)
 
     def _owned(self, name: Name) -> Phrase | None:
         """As in "Germany's Angela Merkel", "the guild's Nia Ode", "so did Peru's, Ana Ruiz": whose, without a role."""
@@ -234,8 +232,12 @@ class Line:
             return self._phrase_at(index + (self.doc[index].lower_ == "as"))
         return self._apposed_after(index + 1) if index < self.stop - 1 and self.doc[index].text in _OPENS else None
 
-    def _beyond(self, index: int) -> Phrase | None:
-        """As in "Mr Hadi of Oman, the league's technical delegate, "."""
+    def _beyond(self, index: int, *, bare: bool) -> Phrase | None:
+        """As in "Mr Hadi of Oman, the league's technical delegate, "; "a nurse who has been president of the union"."""
+        if index < self.stop and self.doc[index].lower_ == "who":
+            return self._holds(index + 1)
+        if not bare:
+            return None
         opens = (
             index + 1 < self.stop and self.doc[index].text == "," and self.doc[index + 1].lower_ in {"the", "its", "a"}
         )
@@ -279,6 +281,8 @@ class Line:
         """As in "who runs the terminal for Y", "who has led the U.S. delegation"."""
         while index < self.stop and self.doc[index].pos_ in {"AUX", "ADV"}:
             index += 1
+        if index < self.stop and is_role(self.doc[index]) and self.doc[index - 1].lemma_ == "be":
+            return self._phrase_at(index)
         if index >= self.stop or self.doc[index].lemma_ not in _HOLDS:
             speaks = index + 1 < self.stop and self.doc[index].lemma_ in _SPEAKS and self.doc[index + 1].lower_ == "for"
             return self._body_after(index + 2) if speaks else None

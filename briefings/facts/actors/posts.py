@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.employers import employer
 from briefings.facts.actors.homes import Homes
-from briefings.facts.actors.kinds import located
 from briefings.facts.actors.members import Member
+from briefings.facts.actors.owners import Owners
 from briefings.facts.actors.sides import OURS, sent_by, side_of
 from briefings.facts.actors.statements import namer
 from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles, singular
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ELSEWHERE = frozenset({"to", "against", "on", "into", "with", "from"})
 _BRACKETS = re.compile(r"\s*\([^)]*\)?")
-_OWNERS = frozenset({"its", "their", "his", "her"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,6 +96,7 @@ class Posts:
         self._roster = scene.roster
         self._host = scene.host
         self._homes = Homes(lines, scene)
+        self._owners = Owners(scene)
         self._told: dict[Member, tuple[Post, ...]] = {}
 
     def of(self, person: Member) -> tuple[Post, ...]:
@@ -174,7 +174,7 @@ class Posts:
         return phrase.start > 0 and phrase.doc[phrase.start - 1].lower_ in {"the", *OURS}
 
     def _body(self, person: Member, phrase: Phrase, line: Line) -> Member | None:
-        owner = self._owner(person, phrase, line)
+        owner = self._owners.of(person, phrase, line)
         if owner is not None and phrase.noun not in roles().not_roles:
             return owner
         if found := self._named_in(person, phrase, line):
@@ -254,44 +254,12 @@ class Posts:
         named = found is not None and any(countries().of(word) == country for word in found.name.split())
         return found if country is None or named else None
 
-    def _owner(self, person: Member, phrase: Phrase, line: Line) -> Member | None:
-        """As in "Its chair, X", "her lawyer, Y": whoever was the subject last."""
-        if phrase.start <= line.first:
-            return None
-        word = line.doc[phrase.start - 1].lower_
-        if word in OURS:
-            return self._host
-        if word not in _OWNERS:
-            return None
-        wanted = "person" if word in {"his", "her"} else "organization"
-        found = self._subject_before(line, phrase.start - 1, wanted, person)
-        other = {"his": "female", "her": "male"}.get(word)
-        return None if found is not None and other is not None and found.gender == other else found
-
-    def _subject_before(self, line: Line, index: int, kind: str, person: Member) -> Member | None:
-        """The one body or person that is named before, in this sentence or in the paragraph's one before it."""
-        for other in reversed(self._scene.so_far(line.sentence)[-3:]):
-            names = [name for name in other.names if other is not line or name.end <= index]
-            found = self._kin(names, kind, person)
-            if found:
-                subjects = self._kin([name for name in names if name.root.dep_ in {"nsubj", "nsubjpass"}], kind, person)
-                best = subjects or found
-                if len(best) > 1:
-                    main = [name for name in names if name.root.dep_ == "nsubj" and name.root.head.dep_ == "ROOT"]
-                    best = self._kin(main, kind, person)
-                return next(iter(best)) if len(best) == 1 else None
-        return None
-
-    def _kin(self, names: Sequence[Name], kind: str, person: Member) -> dict[Member, None]:
-        members = (self._roster.owner.get(name) for name in names if not located(name))
-        return {member: None for member in members if member and member is not person and _is_kin(member, kind)}
-
     def _generic_body(self, phrase: Phrase, line: Line) -> Member | None:
         """As in "the ministry's spokesman", "the union chair", "a spokesman for the company"."""
         for index in range(phrase.start, phrase.end):
             name = line.at.get(index)
             if index != phrase.head and (name is None or name not in self._roster.owner):
-                found = self._scene.generic(phrase.doc[index].text, line.sentence)
+                found = self._scene.latest(phrase.doc[index].text, line.sentence)
                 if found is not None:
                     return found
         return None
@@ -306,10 +274,6 @@ def _institution(words: set[str]) -> Member | None:
 def _is_address(phrase: Phrase) -> bool:
     after = phrase.doc[phrase.head + 1].lower_ if phrase.head is not None and phrase.head + 1 < phrase.end else ""
     return after == "at"
-
-
-def _is_kin(member: Member, kind: str) -> bool:
-    return member.kind == kind or (kind == "organization" and member.kind == "country")
 
 
 def _owns(name: Name, phrase: Phrase) -> bool:

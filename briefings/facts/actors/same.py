@@ -12,6 +12,17 @@ from briefings.names import fold
 
 _MINISTRY_OF = re.compile(r"^(Ministry|Department|Treasury) of (?:the )?([\w ]+)$")
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "de", "la", "&", "to"})
+_SOUNDS = (
+    ("qu", "k"),
+    ("q", "k"),
+    ("ck", "k"),
+    ("c", "k"),
+    ("ph", "f"),
+    ("w", "v"),
+    ("y", "i"),
+    ("j", "i"),
+    ("z", "s"),
+)
 _ALIKE_SURNAME = 84  # Kovalsky and Kovalskyy, Marin and Moran not
 _SHORTEST = 4  # letters; shorter names differ by one letter and are others
 _ALIKE_FIRST = 75  # Alexei and Alexey, Maria and Marcus not
@@ -30,7 +41,16 @@ def same_person(one: str, other: str) -> bool:
     short, long = sorted((left, right), key=len)
     if long[: len(short)] == short:
         return True  # "Rosa Quispe", "Rosa Quispe Tito"
+    if long[-len(short) :] == short or (left[0] == right[0] and _sound(left[-1]) == _sound(right[-1])):
+        return True  # "van Wyk" for Pieter van Wyk; "Rui Quiala" for Rui Kiala
     return _alike(left[-1], right[-1], _ALIKE_SURNAME) and _alike_first(left, right)
+
+
+def _sound(word: str) -> str:
+    """A word as several tongues spell it: "quiala" and "kiala"."""
+    for letters, sound in _SOUNDS:
+        word = word.replace(letters, sound)
+    return word
 
 
 def same_surname(one: str, other: str) -> bool:
@@ -66,7 +86,8 @@ def initials(name: str) -> frozenset[str]:
 def person_keys(name: str) -> frozenset[str]:
     """What spellings of a person's name share: the beginnings of the first and of the second or last name."""
     words = fold(name).split() or [""]
-    return frozenset(f"{words[0][:1]} {word[:2]}" for word in (words[-1], words[min(1, len(words) - 1)]))
+    spelled = {f"{words[0][:1]} {word[:2]}" for word in (words[-1], words[min(1, len(words) - 1)])}
+    return frozenset(spelled | {f"{words[0]} {_sound(words[-1])[:2]}", f"= {words[-1]}"})
 
 
 @lru_cache(maxsize=16_384)

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from briefings.facts.parse import Sentence
 
 
+def _last_named(members: Sequence[Member], index: int) -> Member | None:
+    """Whoever of several was named last before a sentence."""
+    told = [(name.sentence.index, name.start, member) for member in members for name in member.names]
+    before = [one for one in told if one[0] < index]
+    return max(before, key=lambda one: one[:2])[2] if before else None
+
+
 class Scene:
     """The lines of a document with its members; ``host`` speaks as "we" in its own statement."""
 
@@ -55,6 +62,17 @@ class Scene:
                 near = self._named_by(sentence, subjects=subjects)
                 found = [member for member in found if member in near]
         return found[0] if len(found) == 1 else None
+
+    def latest(self, word: str, sentence: Sentence) -> Member | None:
+        """The body that a plain noun stands for; of several, the one that was named last."""
+        found = self.generic(word, sentence)
+        word = word.lower()
+        if found is not None or word not in bodies().generic:
+            return found
+        called = self.roster.called(word)
+        hints = bodies().hints.get(word, frozenset())
+        fitting = [member for member in called if hints & set(member.name.split())] or called
+        return fitting[0] if len(fitting) == 1 else _last_named(fitting, sentence.index)
 
     def _named_by(self, sentence: Sentence, *, subjects: bool) -> set[Member]:
         """Whoever the paragraph has named by the end of a sentence."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.compounds import compound_end
+from briefings.facts.actors.links import PARTICLES, extended, is_capital
 from briefings.facts.actors.titles import after_title, field_start, has_body_noun, title_start
 from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles
 
@@ -21,42 +22,9 @@ if TYPE_CHECKING:
 
 _HYPHENS = frozenset("-–‑/")
 _QUOTES = frozenset("\"“”‘’'«»(—–-:[•*")
-_APOSTROPHES = frozenset("'’")
-_POSSESSIVES = frozenset({"'s", "’s"})
-_PARTICLES = frozenset(
-    {
-        "de",
-        "van",
-        "von",
-        "der",
-        "den",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "do",
-        "das",
-        "des",
-        "la",
-        "le",
-        "zu",
-        "y",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "ter",
-        "ten",
-    }
-)
 _ARTICLES = frozenset({"the", "a", "an"})
-_JOINERS = frozenset({"of", "for", "on", "in", "to", "against"})
 _FUNCTION = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "PART", "INTJ", "NUM"})
 _LONGEST = 14  # words; a longer run of capitals is no name but a line of them
-_LONGEST_SYLLABLE = 5  # letters, of a given name after its hyphen
-_MONTH_NAMES = frozenset({"May", "April", "June", "August"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,29 +90,15 @@ def _shouted(text: str) -> bool:
 def _runs(sentence: Sentence, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     doc, index, stop = sentence.tokens.doc, sentence.tokens.start, sentence.tokens.end
     while index < stop:
-        if not _is_capital(doc[index]) or not _may_begin(sentence, doc[index], known):
+        if not is_capital(doc[index]) or not _may_begin(sentence, doc[index], known):
             index += 1
             continue
         end = index + 1
-        while end < stop and end - index < _LONGEST and (longer := _extended(doc, index, end, stop)) > end:
+        while end < stop and end - index < _LONGEST and (longer := extended(doc, index, end, stop)) > end:
             end = longer
         end = compound_end(doc, index, end, stop)
         yield index, end
         index = end
-
-
-def _is_capital(token: Token) -> bool:
-    text = token.text
-    if text[0] == "@":
-        return len(text) > 1 and text[1].isalpha()
-    if not text[0].isupper() or text == "I":
-        return False
-    if text not in acting().not_names:
-        return True
-    if text == "Jan" and token.i + 1 < len(token.doc):
-        after = token.nbor(1).text
-        return after[0].isupper() and after not in acting().not_names  # "Jan Nowak"
-    return text in _MONTH_NAMES and token.i > 0 and token.ent_type_ == "PERSON"
 
 
 def _may_begin(sentence: Sentence, token: Token, known: frozenset[str]) -> bool:
@@ -178,7 +132,11 @@ def _is_party(token: Token, after: Token) -> bool:
 
 def _looks_like_name(token: Token, after: Token | None) -> bool:
     """Whether the tagger's signs or what follows make a sentence's first word a name."""
-    if after is not None and (_is_capital(after) or after.lower_ == "of") and token.pos_ != "VERB":
+    if (
+        after is not None
+        and (is_capital(after) or after.text in PARTICLES or after.lower_ == "of")
+        and token.pos_ != "VERB"
+    ):
         return True
     apposed = [one.lower_ for one in token.doc[token.i + 1 : token.i + 3]] == [",", "the"]
     return token.tag_ == "NNP" and (bool(token.ent_type_) or apposed or token.dep_ in {"nsubj", "nsubjpass"})
@@ -189,112 +147,6 @@ def _leads_to_role(token: Token) -> bool:
     after = token.nbor(1) if token.i + 1 < len(token.doc) else token
     qualified = token.pos_ in {"ADJ", "NOUN"} and after.text.islower() and role_noun(after.text) is not None
     return role_noun(token.text) is not None or qualified
-
-
-def _extended(doc: Doc, start: int, end: int, stop: int) -> int:
-    """The end of a run, one link further; the same end where it stops."""
-    token = doc[end]
-    if _is_capital(token):
-        legal = token.text == "A" and end + 1 < stop and doc[end + 1].text == "/"  # "A/S"
-        return end + 1 if legal or token.lower_ not in _ARTICLES else end
-    after = doc[end + 1] if end + 1 < stop else None
-    if after is None:
-        return end
-    if _is_capital(after) and _linked(doc[end - 1], token):
-        return end + 2
-    return _over_small_words(doc, start, end, stop)
-
-
-def _linked(before: Token, link: Token) -> bool:
-    """Whether a mark between two capitals joins them: a hyphen, "&", a possessive inside of a name."""
-    text = link.text
-    if text in _HYPHENS:
-        return not before.whitespace_ and not link.whitespace_
-    return text == "&" or (text in _APOSTROPHES | _POSSESSIVES and _inside_name(before, text))
-
-
-def _over_small_words(doc: Doc, start: int, end: int, stop: int) -> int:
-    """Past "of", "for the", "and", "van den" and the rest of "Co-operation", where the name goes on after them."""
-    text, before, after = doc[end].text, doc[end - 1], doc[end + 1]
-    if before.text == "Co" and text == "-" and after.lower_ in {"operation", "ordination"}:
-        return end + 2
-    if text in _HYPHENS and end - start > 1 and _given_name_goes_on(doc, end):
-        return end + 2
-    if text in _PARTICLES and before.text[0].isupper() and not role_noun(before.text):
-        return _over_particles(doc, end, stop)
-    if text in _JOINERS:
-        return _over_joiner(doc, start, end, stop)
-    return end + 2 if text == "and" and _is_capital(after) and _fields_joined(doc, start, end) else end
-
-
-def _given_name_goes_on(doc: Doc, end: int) -> bool:
-    """As in "Kim Do-yun"; not in "Ana Ruiz-led"."""
-    link, after = doc[end], doc[end + 1]
-    joined = not doc[end - 1].whitespace_ and not link.whitespace_ and link.text == "-"
-    syllable = after.text.islower() and after.text.isalpha() and len(after.text) <= _LONGEST_SYLLABLE
-    return joined and syllable and after.text not in acting().after_hyphen
-
-
-def _over_particles(doc: Doc, end: int, stop: int) -> int:
-    """As in "van den Berg", "bin Salman"."""
-    target = end
-    while target < stop and (doc[target].text in _PARTICLES or (doc[target].text in _HYPHENS and target > end)):
-        target += 1
-    return target + 1 if target < stop and _is_capital(doc[target]) else end
-
-
-def _inside_name(before: Token, mark: str) -> bool:
-    """Whether a possessive belongs to the name: "Growers' Union", "King's College", not "Peru's Congress"."""
-    if mark in _APOSTROPHES:
-        return before.text.endswith("s") and not countries().of(before.text)
-    return before.lower_ in acting().inside_names or before.lower_.endswith("men") or _is_saint(before)
-
-
-def _is_saint(token: Token) -> bool:
-    """As in "St Brigid's Hospital", "Saint Mary's"."""
-    return token.i > 0 and token.nbor(-1).text in {"St", "St.", "Saint"}
-
-
-def _over_joiner(doc: Doc, start: int, end: int, stop: int) -> int:
-    """As in "Bank of England", "Secretary of State", "Organization for Security and Cooperation in Europe"."""
-    target = end + 1
-    if doc[target].lower_ == "the" and target + 1 < stop:
-        target += 1
-    if not _is_capital(doc[target]):
-        return end
-    within_entity = doc[end].ent_iob_ == "I" and doc[target].ent_iob_ == "I" and doc[end].ent_type_ == "ORG"
-    head = doc[end - 1].text
-    if doc[end].text not in {"of", "for"}:
-        field = head in roles().fields or head == "operation"
-        return (
-            target + 1
-            if (within_entity or (field and doc[end].text == "in")) and has_body_noun(doc, start, end)
-            else end
-        )
-    if head in bodies().surnames and doc[end - 1].ent_type_ == "PERSON":
-        return end  # "Laura Mills of the league"
-    if (
-        head in bodies().nouns
-        and head not in bodies().groups["legal"]
-        and not (doc[end].text == "for" and not within_entity and countries().of(doc[target].text))
-    ):
-        return target + 1
-    if role_noun(head) and doc[target].text in roles().fields:
-        return target + 1
-    return target + 1 if within_entity and has_body_noun(doc, start, end) else end
-
-
-def _fields_joined(doc: Doc, start: int, end: int) -> bool:
-    fields = roles().fields
-    if end == start + 1 and start and doc[start - 1].lower_ == "the" and end + 2 < len(doc) and doc[end].text == "and":
-        return (
-            doc[end + 2].text in bodies().groups["union"] | bodies().groups["association"]
-        )  # "the Meat and Dairy Union"
-    if doc[end - 1].text not in fields or not (doc[end + 1].text in fields or doc[end + 1].text == "Co"):
-        return False
-    if any(doc[index].text in {"of", "for"} for index in range(start, end)):
-        return True
-    return end + 2 < len(doc) and doc[end + 2].text in bodies().nouns
 
 
 def _cut(sentence: Sentence, start: int, end: int) -> Iterator[Name]:

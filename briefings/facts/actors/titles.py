@@ -9,6 +9,9 @@ from briefings.facts.actors.words import acting, bodies, countries, role_noun, r
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_AFTER_TITLE = frozenset(
+    {"general", "designate", "elect", "-", "(", ")", "rtd", "rtd.", "ret", "ret.", "retd", "retired", "."}
+)
 _LONGEST_PERSON = 4  # words after a title
 
 
@@ -41,12 +44,15 @@ def after_title(doc: Doc, start: int, end: int) -> int | None:
     after = _over_fields(doc, titles[-1] + 1, end)
     rest = [doc[index].text for index in range(after, end)]
     nouns = bodies().nouns
+    if len(rest) > 1 and rest[-1] in bodies().surnames and not any(word in nouns for word in rest[:-1]):
+        nouns = {}  # "President Laura Mills"
     if (
         any(word in nouns or (word[0].islower() and word.title() in nouns) for word in rest)
         or len(rest) > _LONGEST_PERSON
     ):
         return None
-    if rest and rest[-1] in acting().not_bodies_last:
+    royal = doc[titles[-1]].text in roles().regnal  # "Prince George Hotel"
+    if rest and (rest[-1] in acting().not_bodies_last or (royal and rest[-1] in acting().places)):
         return None
     if not rest and has_body_noun(doc, start, titles[-1]) and _joined_by_of(doc, start, titles[-1]):
         return None
@@ -72,9 +78,13 @@ def _over_fields(doc: Doc, index: int, end: int) -> int:
     """Past "of State", "for Trade and Industry", "of the Treasury", "General" after the title's noun."""
     if index + 1 < end and doc[index].lower_ in {"of", "for"}:
         index += 1
-        while index < end and (doc[index].text in roles().fields or doc[index].lower_ in {"the", "and", "of"}):
+        while index < end and (
+            doc[index].text in roles().fields
+            or doc[index].lower_ in {"the", "and", "of"}
+            or (index + 2 < end and doc[index + 1].text in roles().fields)  # "the Blue Economy"
+        ):
             index += 1
-    while index + 1 < end and doc[index].text in {"General", "Designate", "Elect", "-"}:
+    while index + 1 < end and doc[index].lower_ in _AFTER_TITLE:
         index += 1
     return index
 

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 Words = frozenset[str]
 
+# What long forms of countries' names begin with: "Republic of Chad", "Government of India".
+STATES = frozenset(
+    {"Republic", "Kingdom", "Government", "Commonwealth", "State", "Sultanate", "Emirate", "Principality"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Countries:
@@ -24,8 +29,15 @@ class Countries:
     people: Mapping[str, str]
 
     def of(self, text: str) -> str | None:
-        """The country that a name, capital or adjective stands for."""
-        return self.names.get(text) or self.people.get(text) or self.capitals.get(text)
+        """The country that a name, capital or adjective stands for, also in its long form: "Republic of Chad"."""
+        return self.names.get(text) or self.people.get(text) or self.capitals.get(text) or self._of_long_form(text)
+
+    def _of_long_form(self, text: str) -> str | None:
+        head, of, tail = text.rpartition(" of ")
+        if of and head.split()[-1] in STATES:
+            return self.names.get(tail.removeprefix("the "))
+        people, _, last = text.rpartition(" ")
+        return self.people.get(people) if last in STATES else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,7 @@ class Roles:
     parties: Words
     ranks: Words
     of_states: Words
+    pleaders: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,8 @@ class Bodies:
     endings: tuple[str, ...]
     called: Mapping[str, Words]  # body -> plain nouns that stand for it
     without_posts: Words
+    workers: Words
+    hints: Mapping[str, Words]  # plain noun -> words of the names that it stands for first
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +163,7 @@ def roles() -> Roles:
         parties=frozenset(data["parties"]),
         ranks=frozenset(data["ranks"]),
         of_states=frozenset(data["of_states"]),
+        pleaders=frozenset(data["pleaders"]),
     )
 
 
@@ -190,6 +206,8 @@ def bodies() -> Bodies:
         endings=tuple(data["endings"]),
         called={body: frozenset(words) for body, words in data["called"].items()},
         without_posts=frozenset(data["without_posts"]),
+        workers=frozenset(data["workers"]),
+        hints={noun: frozenset(words) for noun, words in data["hints"].items()},
     )
 
 

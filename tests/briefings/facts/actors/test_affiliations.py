@@ -279,7 +279,7 @@ CASES: list[tuple[str, dict[str, str]]] = [
         {"Kari Dahl": "NSF", "Ola Moe": "NSF"},
     ),
     (
-        "Members of the Swedish Ferrymen's Guild rejected the offer. Chief negotiator Lena Wik said the result was clear.",
+        "Members of the Swedish Ferrymen's Guild rejected the offer. Chief negotiator Lena Wik said it was clear.",
         {"Lena Wik": "Swedish Ferrymen's Guild"},
     ),
     (

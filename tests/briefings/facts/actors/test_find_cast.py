@@ -362,3 +362,33 @@ def test_a_title_is_told_in_full(actors: Any) -> None:
 
 def test_the_initials_of_a_body_are_nobody_of_their_own(actors: Any) -> None:
     assert "MOFOR" not in actors("Wu Li, a vice minister at the Forestry Ministry (MOFOR), spoke.")
+
+
+def test_where_long_names_end(actors: Any) -> None:
+    found = actors(
+        "The Ministry of Reefs and Coastal Affairs of the Republic of Chad said no. Ann Roe of Norda Mining of Toronto "
+        "told the Government of Kenya. Pilots of Norda Air will meet. Marguerite d'Orsay, the mayor, spoke. "
+        "President Laura Mills of the Nurses' League spoke."
+    )
+    assert {"Ministry of Reefs and Coastal Affairs", "Norda Mining", "Marguerite d'Orsay", "Laura Mills"} <= set(found)
+    assert not {"Republic", "Coastal Affairs", "Norda Mining of Toronto", "Pilots of Norda Air"} & set(found)
+    assert found["Laura Mills"].affiliation == "Nurses' League"
+
+
+def test_a_surname_of_two_words_is_that_of_the_full_name(actors: Any) -> None:
+    found = actors(
+        "Pieter van Wyk spoke. Mr van Wyk left. Daniel ole Sankale agreed. Principal Secretary ole Sankale nods."
+    )
+    assert {"Pieter van Wyk", "Daniel ole Sankale"} == set(found)
+
+
+def test_a_field_of_office_is_nobody(actors: Any) -> None:
+    assert not {"Transport", "Food Security"} & set(actors("Transport said no. Food Security will act, Ann Roe said."))
+
+
+def test_a_role_may_stand_before_an_honorific(actors: Any) -> None:
+    assert actors("They told president Dr. Helena Stark.")["Helena Stark"].role == "president"
+
+
+def test_a_rank_may_be_retired(actors: Any) -> None:
+    assert "Josef Lell" in actors("The club's president, General (Rtd.) Josef Lell, spoke.")

@@ -1,0 +1,96 @@
+"""Whose a post is that a pronoun tells: "Its chair, X", "their commander, Y", "whose director, Z"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.actors.kinds import body_noun, located
+from briefings.facts.actors.members import Member
+from briefings.facts.actors.sides import OURS
+from briefings.facts.actors.words import acting, bodies, countries, roles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefings.facts.actors.phrases import Line, Phrase
+    from briefings.facts.actors.scene import Scene
+    from briefings.facts.actors.spotting import Name
+
+_PRONOUNS = frozenset({"its", "their", "his", "her"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FARTHEST = 3  # lines of the paragraph
+_JUST_BEFORE = 3  # tokens
+
+
+class Owners:
+    """Answers whose a post is: of whoever was the subject last."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    def of(self, person: Member, phrase: Phrase, line: Line) -> Member | None:
+        """The owner that the word before a phrase stands for; None where it is no pronoun."""
+        if phrase.start <= line.first:
+            return None
+        word = line.doc[phrase.start - 1].lower_
+        if word in OURS:
+            return self._scene.host
+        if word == "whose":
+            return self._just_before(line, phrase.start - 1)
+        if word not in _PRONOUNS:
+            return None
+        wanted = "person" if word in {"his", "her"} else "organization"
+        found = self._subject_before(line, phrase, wanted, person)
+        other = {"his": "female", "her": "male"}.get(word)
+        return None if found is not None and other is not None and found.gender == other else found
+
+    def _just_before(self, line: Line, index: int) -> Member | None:
+        """As in "Rovers, whose manager, X": the body that a clause is about."""
+        for place in range(index - 1, max(line.first, index - _JUST_BEFORE) - 1, -1):
+            found = self._scene.owner(line.at.get(place)) or self._plain(line, place)
+            if found is not None:
+                return found
+        return None
+
+    def _subject_before(self, line: Line, phrase: Phrase, kind: str, person: Member) -> Member | None:
+        """The one body or person that is spoken of before, in this sentence or in the paragraph's ones before it."""
+        for other in reversed(self._scene.so_far(line.sentence)[-_FARTHEST:]):
+            stop = phrase.start - 1 if other is line else other.stop
+            named = [name for name in other.names if name.end <= stop and not located(name)]
+            kin = [(name.root.dep_, member) for name in named if (member := self._kin(name, kind, person, phrase))]
+            plain = list(self._plain_subjects(other, stop)) if kind == "organization" else []
+            plain = [member for member in plain if _may_have(member, phrase)]
+            found = dict.fromkeys([member for dep, member in kin if dep in _SUBJECTS] + plain)
+            found = found or dict.fromkeys(member for _, member in kin)
+            if len(found) > 1:
+                main = (name for name in named if name.root.dep_ == "nsubj" and name.root.head.dep_ == "ROOT")
+                found = {member: None for name in main if (member := self._kin(name, kind, person, phrase))}
+                return next(iter(found)) if len(found) == 1 else None
+            if found:
+                return next(iter(found))
+        return None
+
+    def _kin(self, name: Name, kind: str, person: Member, phrase: Phrase) -> Member | None:
+        member = self._scene.owner(name)
+        adjective = name.text in countries().people and name.root.dep_ not in _SUBJECTS
+        if member is None or member is person or adjective or not _may_have(member, phrase):
+            return None
+        return member if member.kind == kind or (kind == "organization" and member.kind == "country") else None
+
+    def _plain_subjects(self, line: Line, stop: int) -> Iterator[Member]:
+        for token in line.doc[line.first : stop]:
+            if token.dep_ in _SUBJECTS and token.i not in line.at and (found := self._plain(line, token.i)):
+                yield found
+
+    def _plain(self, line: Line, index: int) -> Member | None:
+        """As in "the union", "the police": a body that is not named there."""
+        word = line.doc[index].lower_
+        if word in bodies().generic and (found := self._scene.latest(word, line.sentence)):
+            return found
+        return Member("organization", word) if word in acting().institutions else None
+
+
+def _may_have(member: Member, phrase: Phrase) -> bool:
+    """Whether a body may have such a post: courts have no lawyers."""
+    groups = {bodies().nouns.get(body_noun(form) or form) for form in member.forms}
+    return phrase.noun not in roles().pleaders or "court" not in groups
