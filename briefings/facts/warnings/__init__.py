@@ -10,8 +10,9 @@ from briefings.facts.warnings.aftermath import aftermath
 from briefings.facts.warnings.asides import at_risk, split_by_speech, whoever_does
 from briefings.facts.warnings.conditions import find_conditions
 from briefings.facts.warnings.cues import cued
+from briefings.facts.warnings.dares import dares
 from briefings.facts.warnings.days import Days, find_days
-from briefings.facts.warnings.demands import dares, demands
+from briefings.facts.warnings.demands import demands
 from briefings.facts.warnings.frame import Frame, harmful, lemma_text, without
 from briefings.facts.warnings.grammar import FIRST_PERSON, children, is_future
 from briefings.facts.warnings.outcomes import outcomes

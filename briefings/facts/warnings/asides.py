@@ -92,7 +92,9 @@ def _frame(sentence: Sentence, trigger: Tokens, verb: Token, speech: Speech | No
 
 
 def _repeats(trigger: Tokens, verb: Token) -> bool:
-    """As in "whoever walks out of the pact walks out of the contract"."""
+    """As in "whoever walks out of the pact walks out of the contract"; nothing good is told of whoever it may be."""
+    if trigger[0].lower_ == "whoever":
+        return True
     return verb.lemma_ != "be" and any(one.lemma_ == verb.lemma_ and is_verb(one) for one in trigger)
 
 
@@ -130,8 +132,9 @@ def whoever_does(sentence: Sentence) -> Iterator[Frame]:
     """As in "Whoever signs this signs his own resignation": a clause is the subject, and its verb comes again."""
     for verb in sentence.tokens:
         clause = next((one for one in children(verb, "csubj", "nsubj") if one.i < verb.i), None)
-        if clause is None or verb.tag_ not in {"VBZ", "VBP"}:
+        if clause is None or verb.tag_ not in {"VBZ", "VBP", "VBG", "VB"}:
             continue
-        trigger = stretch(sentence.tokens, clause.left_edge.i, verb.i - 1)
-        if len(trigger) and _is_anybody(trigger) | (trigger[0].lower_ == "whoever") and _repeats(trigger, verb):
+        first = min((one.i for one in children(verb, "aux", "neg") if one.i > clause.i), default=verb.i)
+        trigger = stretch(sentence.tokens, clause.left_edge.i, first - 1)
+        if len(trigger) and (trigger[0].lower_ == "whoever" or (_is_anybody(trigger) and _repeats(trigger, verb))):
             yield from _frame(sentence, trigger, verb, None)

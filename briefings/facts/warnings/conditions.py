@@ -37,7 +37,10 @@ _NO_SUBJECT_AFTER = frozenset({"that", "which", "who", "what", "there", "we", "t
 _WITHIN_NAME = frozenset({"poss", "compound", "amod", "det", "nmod"})
 _ABSENT = frozenset({"absent", "failing", "barring"})
 _INVERTED = _ABSENT | {"should", "were"}
-_INSTANT = frozenset({"moment", "minute", "instant", "day"})
+_INSTANT = frozenset({"moment", "minute", "instant", "day", "second", "hour"})
+_VERY = frozenset({"the", "very", "first", "same"})
+_RANKED = frozenset({"first", "last", "only", "next", "ones"})
+_EACH = frozenset({"next", "each", "every", "first"})
 _EVENT = frozenset({"event", "case", "absence", "default"})
 _SOONER = frozenset({"rather", "sooner"})
 _IN_THE_EVENT = 3  # tokens
@@ -71,7 +74,9 @@ def _at(token: Token, tokens: Tokens) -> Condition | None:
     if word in _CLAUSAL:
         return _clause(token, tokens)
     if _is_second_word(token, tokens):
-        return _to_stop(token.nbor(-1), tokens)
+        return _instant(token, tokens)
+    if word == "where":
+        return _where(token, tokens)
     if word in _INVERTED:
         return _inverted(token, tokens)
     return _before_noun(token, tokens)
@@ -223,26 +228,56 @@ def _inverted(token: Token, tokens: Tokens) -> Condition | None:
         return None
     if token.i > tokens.start and token.doc[token.i - 1].lower_ in _NO_SUBJECT_AFTER:
         return None
-    if token.lower_ == "were" and not (
-        following[0].pos_ in {"DET", "PROPN", "PRON"}
-        and _opens(token, tokens)
-        and any(word.lower_ == "to" for word in following[:8])
-    ):
+    if token.lower_ == "were" and not _is_turned_round(token, tokens):
         return None
     return _to_stop(token, tokens)
 
 
+def _is_turned_round(were: Token, tokens: Tokens) -> bool:
+    """As in "were the court to rule", "were he made to pay", and not "the men were the first to leave"."""
+    following = were.doc[were.i + 1 : tokens.end]
+    reversed_ = following[0].pos_ in {"DET", "PROPN", "PRON"} or following[0].tag_ == "NNS"
+    goes_on = any(word.lower_ == "to" or word.tag_ == "VBN" for word in following[:10])
+    told = any(word.lower_ in _FUTURE for word in tokens if word.i < were.i)
+    ranked = any(word.lower_ in _RANKED for word in following[:3])
+    return reversed_ and goes_on and (_opens(were, tokens) or (told and not ranked))
+
+
 def _is_second_word(token: Token, tokens: Tokens) -> bool:
-    """As in "as long as", "the moment": the second word of what opens a clause."""
+    """As in "as long as", "the moment", "next time": the second word of what opens a clause."""
     before = token.nbor(-1).lower_ if token.i > tokens.start else ""
     if before == "as":
         return bool(token.lower_ == "long")
-    return before == "the" and token.lower_ in _INSTANT and _clause_behind(token, tokens)
+    if token.lower_ == "time":
+        return before in _EACH and _clause_behind(token, tokens)
+    return before in _VERY and token.lower_ in _INSTANT and _clause_behind(token, tokens)
+
+
+def _instant(token: Token, tokens: Tokens) -> Condition | None:
+    """As in "The day the gates close, our signature goes": what follows need not be told as future."""
+    first = token.nbor(-1)
+    if first.lower_ in _VERY - {"the"} and first.i > tokens.start:
+        first = first.nbor(-1)
+    found = _to_stop(first, tokens)
+    if found is None or found.governor is not None:
+        return found
+    within = range(found.tokens.start, found.tokens.end)
+    beside = (one for one in tokens if one.i not in within and is_verb(one) and not is_speech(one))
+    governor = next((one for one in beside if child(one, *SUBJECTS) is not None and one.tag_ != "VBD"), None)
+    return Condition(found.tokens, governor, found.party)
+
+
+def _where(token: Token, tokens: Tokens) -> Condition | None:
+    """As in "Where the rules are not kept, crews will be sent": it opens, and a clause with "will" follows."""
+    found = _to_stop(token, tokens) if _opens(token, tokens) and _clause_behind(token, tokens) else None
+    if found is None or not found.failing or found.governor is None or found.tokens.end >= tokens.end:
+        return None
+    return found if token.doc[found.tokens.end].text == "," else None
 
 
 def _clause_behind(token: Token, tokens: Tokens) -> bool:
     """As in "the moment a fine is imposed": a subject and its verb follow."""
-    near = token.doc[token.i + 1 : min(token.i + 5, tokens.end)]
+    near = [one for one in token.doc[token.i + 1 : min(token.i + 7, tokens.end)] if one.lower_ != "that"]
     return any(one.dep_ in SUBJECTS for one in near) and near[0].pos_ in _NOMINAL
 
 

@@ -1,4 +1,4 @@
-"""Demands with an other half: "sign by Friday or face a fine". The demand is the condition; so is a dare."""
+"""Demands with an other half: "sign by Friday or face a fine". The demand is the condition."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from briefings.facts.warnings.grammar import (
     ancestors,
     child,
     children,
-    is_future,
     is_passive,
     is_verb,
     stretch,
 )
 from briefings.facts.warnings.speech import Speech, is_speech, speech_of
 from briefings.facts.warnings.vocabulary import vocabulary
-from briefings.facts.warnings.weighing import ENOUGH, weigh, weight_of
+from briefings.facts.warnings.weighing import ENOUGH, weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 
     from briefings.facts.parse import Sentence
 
-_MORE = frozenset({"another", "any"})
-_LONGEST_DARE = 20  # tokens
 _FAILING = frozenset({"after", "failing", "without"})
 
 
@@ -46,10 +43,13 @@ def _choice(sentence: Sentence, choice: Token) -> Iterator[Frame]:
     """As in "pay or be evicted"; who says it may stand between the two."""
     said = choice.head
     other = next((verb for verb in children(said, "conj") if verb.i > choice.i and is_verb(verb)), None)
+    if other is None and (joined := _joined_behind(choice, sentence)) is not None:
+        said, other = joined.head, joined
     demand = _demanded_before(said) if is_speech(said) else said
     if other is None or demand is None:
         return
-    plain = _is_order(demand, sentence) and weight_of(other.doc[choice.i + 1 : other.right_edge.i + 1]) >= 0
+    opposed = child(other, *SUBJECTS) is not None and _is_order(demand, sentence)
+    plain = opposed and weight_of(other.doc[choice.i + 1 : other.right_edge.i + 1]) >= 0
     if not plain and not _is_worse(choice, other):
         return
     opens = said.left_edge.i if said.left_edge.i > demand.i else said.i
@@ -59,6 +59,14 @@ def _choice(sentence: Sentence, choice: Token) -> Iterator[Frame]:
     condition = Condition(trigger, other, child(demand, *SUBJECTS))
     speech = _demand(sentence, demand) if demand is said else speech_of(sentence, said)
     yield Frame("subject", sentence, demand, speech, condition, None, consequence, other)
+
+
+def _joined_behind(choice: Token, sentence: Sentence) -> Token | None:
+    """As in "I get it by August or they go home", where the parse hung the "or" on "August"."""
+    behind = choice.doc[choice.i + 1 : sentence.tokens.end]
+    verb = next((one for one in behind if is_verb(one) and child(one, *SUBJECTS) is not None), None)
+    fits = verb is not None and verb.dep_ == "conj" and verb.head.i < choice.i and is_verb(verb.head)
+    return verb if fits else None
 
 
 def _demanded_before(said: Token) -> Token | None:
@@ -92,7 +100,8 @@ def _is_worse(choice: Token, other: Token) -> bool:
     words = vocabulary()
     if other.lemma_.lower() in words.otherwise or any(near.lower_ == "else" for near in other.doc[choice.i : other.i]):
         return True
-    told = other.lemma_ == "be" or is_passive(other) or child(other, *SUBJECTS) is not None
+    plain = other.tag_ == "VB" and child(other, "aux") is None and other.head.tag_ == "VB"
+    told = plain or other.lemma_ == "be" or is_passive(other) or child(other, *SUBJECTS) is not None
     return told and weight_of(other.doc[choice.i + 1 : other.right_edge.i + 1]) >= ENOUGH
 
 
@@ -126,46 +135,3 @@ def _deadline(sentence: Sentence, which: Token) -> Iterator[Frame]:
     given = next((one for one in children(giving, "dobj", "xcomp", "ccomp", "npadvmod") if one.i < which.i), giving)
     trigger = stretch(sentence.tokens, given.left_edge.i, which.i - 2)
     yield Frame("subject", sentence, giving, speech_of(sentence, giving), None, trigger, consequence, verb)
-
-
-def dares(sentence: Sentence) -> Iterator[Frame]:
-    """As in "touch one of us and all of us stop", "one more fine and we are gone": a dare is a condition."""
-    first = next((one for one in sentence.tokens if not one.is_punct and not one.is_space), None)
-    for dare in sentence.tokens:
-        opens = (
-            (first is not None and dare.i == first.i) or dare.nbor(-1).is_quote or dare.nbor(-1).text == ":"
-            if dare.i
-            else True
-        )
-        joint = _joint_of(dare, sentence) if opens else None
-        if joint is None:
-            continue
-        behind = (verb for verb in sentence.tokens.doc[joint.i + 1 : sentence.tokens.end] if is_verb(verb))
-        other = next((verb for verb in behind if child(verb, *SUBJECTS, "expl") is not None), None)
-        if other is None:
-            continue
-        consequence = consequence_of(sentence, other, None)
-        condition = Condition(stretch(sentence.tokens, dare.i, joint.i - 1), other, None)
-        if consequence is not None and weigh(condition, consequence, other) + _points(dare) >= ENOUGH:
-            yield Frame("subject", sentence, other, None, condition, None, consequence, other)
-
-
-def _points(dare: Token) -> float:
-    """Hardly anything good follows on a dare, "one more", "any"."""
-    more = dare.lower_ in _MORE or (dare.lower_ == "one" and dare.nbor().lower_ == "more")
-    return ENOUGH if more or dare.tag_ == "VB" else 0.0
-
-
-def _joint_of(dare: Token, sentence: Sentence) -> Token | None:
-    """The "and" behind an imperative that opens what is said, or behind "one more", "any"."""
-    if dare.tag_ == "VB":
-        interrupted = (
-            one for one in sentence.tokens if one.lower_ == "and" and one.i > dare.i and one.nbor(-1).is_quote
-        )
-        joint = child(dare, "cc") or next(interrupted, None)
-    elif _points(dare) > 0:
-        behind = sentence.tokens.doc[dare.i + 1 : min(dare.i + _LONGEST_DARE, sentence.tokens.end)]
-        joint = next((one for one in behind if one.lower_ == "and" or is_future(one)), None)
-    else:
-        return None
-    return joint if joint is not None and joint.lower_ == "and" and joint.i > dare.i else None

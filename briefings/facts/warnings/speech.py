@@ -74,9 +74,16 @@ def _elsewhere(sentence: Sentence, token: Token) -> Iterator[Speech]:
         if verb.i == token.i or verb.tag_ not in {"VBD", "VBN", "VBZ", "VBP"} or not is_speech(verb):
             continue
         within = child(verb, "mark", "aux", "auxpass", "neg") is not None
-        speaker = child(verb, *SUBJECTS) or _named_before(verb) or (verb.head if verb.dep_ == "acl" else None)
+        speaker = _who_speaks(verb) or _named_before(verb) or (verb.head if verb.dep_ == "acl" else None)
         if speaker is not None and not within and not _has_content(verb) and speaker.lower_ not in _RELATIVE:
             yield Speech(sentence, verb, speaker, object_of(verb))
+
+
+def _who_speaks(verb: Token) -> Token | None:
+    """Its subject; a name behind it, where the parse took what is said for another subject."""
+    subjects = list(children(verb, *SUBJECTS))
+    behind = (one for one in subjects if one.i > verb.i and one.pos_ == "PROPN")
+    return next(behind, subjects[0] if subjects else None)
 
 
 def _named_before(verb: Token) -> Token | None:
@@ -154,7 +161,7 @@ def _sender(verb: Token) -> Token | None:
     for prep in children(verb, "prep"):
         for carrier in children(prep, "pobj"):
             if carrier.lemma_.lower() in carriers:
-                return author_of(carrier)
+                return author_of(carrier) or child(carrier, "poss")
     return None
 
 

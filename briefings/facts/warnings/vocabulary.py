@@ -51,6 +51,7 @@ class Vocabulary:
     voices: frozenset[str]
     bargains: frozenset[str]
     manners: frozenset[str]
+    offices: frozenset[str]
     press: frozenset[str]
     things: frozenset[str]
     harmful: frozenset[str]
@@ -100,6 +101,7 @@ def vocabulary() -> Vocabulary:
         against_whom=frozenset(data["against_whom"]),
         statement_marks=frozenset(data["statement_marks"]),
         office_words=frozenset(data["office_words"]),
+        offices=frozenset(data["offices"]),
         manners=frozenset(data["manners"]),
         bargains=frozenset(data["bargains"]),
         voices=frozenset(data["voices"]),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import roles
+from briefings.facts.warnings.authors import carried_on, is_kin, is_thought, writer_before
+from briefings.facts.warnings.bodies import own_voice
 from briefings.facts.warnings.frame import dateline_end
 from briefings.facts.warnings.grammar import (
     FIRST_PERSON,
@@ -37,18 +38,12 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.quotes import Quotes
 
 _BEFORE_NAMES = frozenset({"DET", "PUNCT", "SPACE"})
+_ITS = frozenset({"its", "their"})
 _FEW = frozenset({"both", "two", "three", "four"})
 _PREFIXES = frozenset({"co", "vice", "ex", "deputy"})
 _SECONDS = ("deputy ", "vice ", "assistant ")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "you", "who", "which", "that", "this", "these"})
-_WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
-_OPENING = 5  # sentences
-_HEAD = 2_000  # code points in which a statement shows what it is
-_WORD = re.compile(r"\w[\w’'-]*")
-_TITLE = 120  # code points
-_OFTEN = 40  # sentences in which a body that publishes must act
 _LABEL = re.compile(r"\s*((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}):\s")
-_EDITION = re.compile(r"\([^)]*\)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,16 +73,20 @@ class Voices:
             return None
         quoted = self.quotes.at(frame.sentence.offset + frame.head.idx) is not None
         named = [(speech, self._speaker(speech)) for speech in chain]
-        if any(speech.speaker is not None and is_anonymous(speech.speaker) for speech in chain[:1]):
+        first = chain[0].speaker if chain else None
+        if first is not None and (is_anonymous(first) or is_kin(first)):
             return None
         spoken = [(speech, name) for speech, name in named if name is not None]
         turn = self._turn(frame.sentence)
         if turn is not None and turn.casefold() in vocabulary().askers:
             return None
+        if not spoken and not quoted and not chain and (before := carried_on(frame, self)) is not None:
+            chain = (before,)
+            spoken = [(one, name) for one in chain if (name := self._speaker(one)) is not None]
         if not spoken:
             labelled = turn is not None and turn.casefold() not in vocabulary().answerers
             own = Voice(turn or "", None, None, tuple(chain), own=True) if labelled else self._own(chain)
-            return own if not quoted else None
+            return own if not quoted and not is_thought(frame.head) else None
         speech, speaker = spoken[0]
         if speech is not chain[0] and not steps_aside(chain[0]):
             return None
@@ -126,72 +125,30 @@ class Voices:
 
     @cached_property
     def body(self) -> str | None:
-        """The body whose own statement the document is, if it is one."""
-        document = self.parsed.document
-        publisher = _body_name(document.publisher or "")
-        if not self._is_marked() and not self._is_of(publisher) and not self._is_titled():
-            return None
-        for name in (publisher, (document.title or document.text.strip()).split(":")[0]):
-            actor = self.cast.named(name) if name else None
-            if actor is not None:
-                return str(actor.name)
-        return publisher or self._first_body()
-
-    def _is_marked(self) -> bool:
-        """As in "press release", with "we" outside of quotation marks."""
-        document = self.parsed.document
-        text = document.text
-        edges = "\n".join((document.publisher or "", document.title or "", text[:_HEAD], text[-_HEAD:])).casefold()
-        office = _body_name(document.publisher or "") != (document.publisher or "")
-        return (office or any(mark in edges for mark in vocabulary().statement_marks)) and self._speaks_itself()
-
-    def _is_titled(self) -> bool:
-        """Headed as a readout or statement, and by no newspaper."""
-        document = self.parsed.document
-        title = set(_WORD.findall((document.title or document.text[:_TITLE]).casefold()))
-        words = set(_WORD.findall((document.publisher or "").casefold()))
-        return bool(title & vocabulary().statement_titles) and bool(words) and not words & vocabulary().outlets
-
-    def _is_of(self, publisher: str) -> bool:
-        """The publisher acts in its own text: "The Department regrets", from the Department of Schools."""
-        words = [word for word in _WORD.findall(publisher) if word[:1].isupper()]
-        if not words or any(word.casefold() in vocabulary().outlets for word in words):
-            return False
-        kind = words[-1] if " of " not in publisher else publisher.split(" of ", maxsplit=1)[0].rsplit(maxsplit=1)[-1]
-        subjects = (subject_of(sentence.tokens.root) for sentence in islice(self.parsed.body, _OFTEN))
-        acting = [one for one in subjects if one is not None and one.text == kind and one.pos_ in {"PROPN", "NOUN"}]
-        return any(
-            "".join(word.text for word in one.lefts) in {"The", publisher.replace(" ", "")}
-            or noun_phrase(one).text.removeprefix("The ") == publisher
-            for one in acting
-        )
-
-    def _first_body(self) -> str | None:
-        """The body that the first sentences are about."""
-        for sentence in islice(self.parsed.body, _OPENING):
-            subject = subject_of(sentence.tokens.root)
-            known = self.cast.named(self.actor(sentence, subject) or "") if subject is not None else None
-            if known is not None and known.kind != "person":
-                return known.name
-        return None
-
-    def _speaks_itself(self) -> bool:
-        text = self.parsed.document.text
-        return any(self.quotes.at(match.start()) is None for match in _WE.finditer(text))
+        """Who speaks in the document's own words: a body in its statement, whoever signs it or is interviewed."""
+        return own_voice(self)
 
     def name(self, sentence: Sentence, token: Token) -> str | None:
         """An actor's canonical name, else a group or name as written, else None."""
         if token.lower_ in FIRST_PERSON or is_anonymous(token):
             return None
-        if token.lemma_.lower() in vocabulary().carriers:
-            author = author_of(token)
-            return None if author is None else self.name(sentence, author)
+        if token.lemma_.lower() in vocabulary().carriers or token.lower_ == "it":
+            return self._author(sentence, token)
         token = _past_dateline(sentence, token)
         known = self._by_apposition(sentence, token) or _written_beside(token) or self._goes_on(sentence, token)
         known = known or self.actor(sentence, token) or self._by_post(sentence, token)
         found = known or named_behind(sentence, token, self)
         found = found or self._represented(sentence, token) or self._before(sentence, token)
         return found or _whoever(token)
+
+    def _author(self, sentence: Sentence, token: Token) -> str | None:
+        """Who wrote "the letter", or the letter that "it" stands for; else whom the cast takes "it" for."""
+        author = author_of(token)
+        if author is not None:
+            return self.name(sentence, author)
+        known = self.actor(sentence, token) if token.lower_ == "it" else None
+        written_by = writer_before(sentence, self) if known is None else None
+        return known if written_by is None else self.name(*written_by)
 
     def actor(self, sentence: Sentence, token: Token) -> str | None:
         """An actor's canonical name, by the phrase, its head, or the name behind it."""
@@ -248,7 +205,7 @@ class Voices:
 
     def _before(self, sentence: Sentence, token: Token) -> str | None:
         """For "he" and "she": the subject of the sentence before in the paragraph, or the only person in it."""
-        if token.lower_ not in {"he", "she"} or sentence.index == 0:
+        if token.lower_ not in {"he", "she", "his", "her"} or sentence.index == 0:
             return None
         near = self.parsed.sentences[sentence.index - 1]
         subject = subject_of(near.tokens.root)
@@ -267,10 +224,14 @@ class Voices:
             if prep.lower_ in {"for", "of"} and _stands_for(token) and (body := child(prep, "pobj")) is not None:
                 return self.who(sentence, noun_phrase(body)) or (written(body) if body.pos_ == "PROPN" else None)
         owner = child(token, "poss")
-        if owner is None or (owner.pos_ == "PRON" and token.tag_ == "NNS"):
+        if owner is None or (owner.lower_ in _ITS and token.tag_ == "NNS"):
             return None
         before = owner_of(sentence, token)
-        return self.who(sentence, owner) or (None if before is None else self.name(sentence, before))
+        return (
+            self.who(sentence, owner)
+            or self._before(sentence, owner)
+            or (None if before is None else self.name(sentence, before))
+        )
 
     @staticmethod
     def start_of(speech: Speech) -> int:
@@ -382,11 +343,3 @@ def is_group(token: Token) -> bool:
     """A word for people or a body."""
     lemma = token.lemma_.lower()
     return lemma in vocabulary().groups or token.lower_ in vocabulary().groups or lemma in roles().nouns
-
-
-def _body_name(publisher: str) -> str:
-    name = _EDITION.sub("", publisher).strip()
-    for words in sorted(vocabulary().office_words, key=len, reverse=True):
-        if name.casefold().endswith(words):
-            name = name[: -len(words)].strip(" ,-–—|/")
-    return name.removesuffix("'s").removesuffix("’s")

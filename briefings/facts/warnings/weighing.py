@@ -98,7 +98,8 @@ def _did_not_happen(verb: Token) -> bool:
 
 
 def _holds(tokens: Tokens, lemmas: frozenset[str]) -> bool:
-    return any(token.lemma_.lower() in lemmas and token.pos_ in _WORD for token in tokens)
+    found = (token for token in tokens if token.lemma_.lower() in lemmas and token.pos_ in _WORD)
+    return any(not (token.lower_ == "fine" and token.pos_ == "ADJ") for token in found)
 
 
 def _will_not(consequence: Tokens) -> float:

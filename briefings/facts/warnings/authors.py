@@ -1,0 +1,80 @@
+"""Who speaks where the sentence does not say: the writer of "the letter", whoever the sentence before left speaking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.warnings.grammar import ancestors, child, children, is_verb, subject_of
+from briefings.facts.warnings.speech import Speech, author_of, behind, is_speech, speech_of
+from briefings.facts.warnings.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from briefings.facts.parse import Sentence
+    from briefings.facts.warnings.frame import Frame
+    from briefings.facts.warnings.voices import Voices
+
+_BACK = 3  # sentences
+_WRITING = frozenset({"write", "issue", "send", "sign", "publish", "post", "hand", "deliver", "circulate"})
+_THINKING = frozenset({"think", "believe", "expect", "fear", "hope", "reckon", "doubt", "suppose", "guess", "worry"})
+_KIN = frozenset({"daughter", "son", "wife", "husband", "mother", "father", "brother", "sister", "friend", "neighbour"})
+
+
+def writer_before(sentence: Sentence, voices: Voices) -> tuple[Sentence, Token] | None:
+    """Who wrote "the letter" that the sentence speaks of: told beside it, or by a verb of writing just before."""
+    for near in (sentence, *_before(sentence, voices)):
+        for token in near.tokens:
+            lemma = token.lemma_.lower()
+            if lemma in vocabulary().carriers and token.pos_ == "NOUN":
+                author = author_of(token) or _teller(token)
+            else:
+                author = subject_of(token) if is_verb(token) and lemma in _WRITING else None
+            if author is not None and author.pos_ != "PRON" and author.lemma_.lower() not in vocabulary().carriers:
+                return near, author
+    return None
+
+
+def _teller(carrier: Token) -> Token | None:
+    """As in "In a written statement the minister says"."""
+    over = next((verb for verb in ancestors(carrier) if is_speech(verb)), None)
+    subject = subject_of(over) if over is not None else None
+    return None if subject is None or subject.i == carrier.i else subject
+
+
+def carried_on(frame: Frame, voices: Voices) -> Speech | None:
+    """As in "The insurer put the club on notice. Cover will end unless ...": the sentence before says who speaks."""
+    sentence = frame.sentence
+    if frame.condition is None or any(is_speech(token) for token in sentence.tokens):
+        return None
+    words = vocabulary()
+    for near in _before(sentence, voices):
+        if near.index != sentence.index - 1 or near.paragraph != sentence.paragraph:
+            return None
+        for verb in near.tokens:
+            lemma = verb.lemma_.lower()
+            warns = (
+                lemma in words.warn or behind(verb, words.warn_with.get(lemma)) or lemma in _WRITING | {"order", "rule"}
+            )
+            if is_verb(verb) and warns and subject_of(verb) is not None:
+                return speech_of(near, verb)
+    return None
+
+
+def _before(sentence: Sentence, voices: Voices) -> Iterator[Sentence]:
+    sentences = voices.parsed.sentences
+    for near in reversed(sentences[max(sentence.index - _BACK, 0) : sentence.index]):
+        if near.body and sentence.paragraph - near.paragraph <= 1:
+            yield near
+
+
+def is_thought(head: Token) -> bool:
+    """As in "Ann Lee thinks that it would fold": a third person's opinion over it, no words of the document's own."""
+    return any(above.lemma_ in _THINKING and is_verb(above) and child(above, "nsubj") for above in ancestors(head))
+
+
+def is_kin(speaker: Token) -> bool:
+    """As in "my daughter says": nobody who could make it happen."""
+    return speaker.lemma_.lower() in _KIN and any(one.tag_ == "PRP$" for one in children(speaker, "poss"))
