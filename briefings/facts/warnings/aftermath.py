@@ -14,7 +14,7 @@ from briefings.facts.warnings.frame import Frame, consequence_of
 from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_future, is_verb, stretch
 from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.vocabulary import vocabulary
-from briefings.facts.warnings.weighing import ENOUGH, weight_of
+from briefings.facts.warnings.weighing import weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +31,7 @@ _AGAIN = re.compile(
     r"(?: ?not|n['’]t)?(?: do so| to do so| to)?$|if (?:not|so|this|that)\b.{0,20}$",
     re.IGNORECASE,
 )
+_SET = 4.0  # points where somebody says what will be done when the time is up
 _TIMES = frozenset({"hour", "day", "week", "month", "fortnight", "minute", "deadline", "chance"})
 _OBLIGED = frozenset({"must", "should", "shall", "need"})
 _GIVEN = frozenset({"until", "till", "by", "within"})
@@ -69,7 +70,7 @@ def _what_comes(sentence: Sentence, before: Sentence, asked: Tokens) -> Iterator
     if verb is None or consequence is None or verb.tag_ == "VBD":
         return
     ours = any(word.lower_ in {"we", "i"} for word in children(verb, *SUBJECTS))
-    weight = weight_of(consequence) + (ENOUGH if is_future(verb) or ours else 0)
+    weight = weight_of(consequence) + (_SET if is_future(verb) or ours else 0)
     yield Frame("aftermath", sentence, verb, None, None, asked, consequence, verb, weight=weight, before=before)
 
 

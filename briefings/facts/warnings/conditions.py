@@ -123,7 +123,10 @@ def _clause(marker: Token, tokens: Tokens) -> Condition | None:
         return None
     if governor is None or marker.i <= governor.i <= span.end - 1:
         governor = _future_beside(span, tokens)
-    return Condition(span, _what_follows(governor, verb), subject_of(verb), weak=marker.lower_ in {"until", "once"})
+    follows = _what_follows(governor, verb)
+    if follows is None or is_speech(follows):
+        follows = _harm_before(span, tokens) or follows
+    return Condition(span, follows, subject_of(verb), weak=marker.lower_ in {"until", "once"})
 
 
 def _is_asked(marker: Token, verb: Token, governor: Token) -> bool:
@@ -259,12 +262,23 @@ def _instant(token: Token, tokens: Tokens) -> Condition | None:
     if first.lower_ in _VERY - {"the"} and first.i > tokens.start:
         first = first.nbor(-1)
     found = _to_stop(first, tokens)
-    if found is None or found.governor is not None:
+    if found is None:
+        return None
+    if (ends := _harm_before(found.tokens, tokens)) is not None:
+        return Condition(found.tokens, ends, found.party)
+    if found.governor is not None:
         return found
     within = range(found.tokens.start, found.tokens.end)
     beside = (one for one in tokens if one.i not in within and is_verb(one) and not is_speech(one))
     governor = next((one for one in beside if child(one, *SUBJECTS) is not None and one.tag_ != "VBD"), None)
     return Condition(found.tokens, governor, found.party)
+
+
+def _harm_before(condition: Tokens, tokens: Tokens) -> Token | None:
+    """As in "its loan lapses unless", whatever the parse took "lapses" for: the word right before the condition."""
+    last = tokens.doc[condition.start - 1] if condition.start > tokens.start else None
+    told = last is not None and last.lemma_.lower() in vocabulary().harmful and last.tag_ in {"NNS", "NN", "VBZ", "VBP"}
+    return last if told else None
 
 
 def _where(token: Token, tokens: Tokens) -> Condition | None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from briefings.facts.parse import Sentence
 
+_UNTIL = frozenset({"until", "till", "by"})
 _FAILING = frozenset({"after", "failing", "without"})
 
 
@@ -88,6 +89,12 @@ def _is_order(demand: Token, sentence: Sentence) -> bool:
 
 def _demanded_from(demand: Token) -> int:
     """Where a demand begins, its deadline included: "until Friday to sign"."""
+    asked = next(
+        (one for one in children(demand, "xcomp", "advcl", "ccomp") if one.tag_ == "VB" and one.i > demand.i), None
+    )
+    until = next((one for one in children(demand, "prep") if one.lower_ in _UNTIL), None)
+    if asked is not None and until is not None and demand.lemma_.lower() in vocabulary().light:
+        return int(min(until.i, asked.left_edge.i))
     clauses = {*SUBJECTS, "punct", "ccomp", "advcl"}
     first = min((token.i for token in (*demand.lefts, demand) if token.dep_ not in clauses), default=0)
     words = vocabulary().demanding
@@ -108,7 +115,7 @@ def _is_worse(choice: Token, other: Token) -> bool:
 def _demand(sentence: Sentence, verb: Token) -> Speech | None:
     """Who demands it of whom, where the verb over it is one of demanding or of giving an ultimatum."""
     words = vocabulary()
-    for head in ancestors(verb):
+    for head in (verb, *ancestors(verb)):
         lemma = head.lemma_.lower()
         if is_verb(head) and (lemma in words.demanding or lemma in words.light):
             speech = speech_of(sentence, head)

@@ -20,9 +20,9 @@ from briefings.facts.warnings.grammar import (
     stretch,
     subject_of,
 )
+from briefings.facts.warnings.phrases import is_group
 from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.vocabulary import vocabulary
-from briefings.facts.warnings.voices import is_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,7 @@ _INDEFINITE = frozenset({"a", "an", "any", "every", "each", "another", "no"})
 _WHOEVER = frozenset({"any", "every", "each", "those", "anyone", "anybody", "everyone", "everybody", "whoever", "all"})
 _BRINGS = frozenset({"mean", "risk", "bring", "threaten", "invite"})
 _WOULD = frozenset({"would", "’d", "'d"})
+_STATIC = frozenset({"base", "employ", "represent", "call", "name", "own", "locate", "situate", "head", "lead"})
 _CLAUSES = ("relcl", "acl")
 
 
@@ -95,7 +96,7 @@ def is_generic(subject: Token, verb: Token) -> bool:
     named = not opens and any(one.pos_ == "PROPN" for one in (subject, *children(subject, "appos")))
     if named:
         return False
-    clause = child(subject, *_CLAUSES)
+    clause = next((one for one in children(subject, *_CLAUSES) if one.lemma_ not in _STATIC), None)
     articles = {one.lower_ for one in children(subject, "det")}
     bare = not articles and child(subject, "poss", "nummod") is None and subject.tag_ in {"NNS", "NN", "NNP"}
     if clause is not None and clause.i < verb.i and (bare or articles & _INDEFINITE):

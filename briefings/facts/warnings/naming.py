@@ -1,11 +1,12 @@
-"""Who is meant by a post alone: "the water minister said", with the name in the sentence behind, or "its director"."""
+"""Who is meant by "he", "its director", or a post alone whose holder the sentence behind names."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import roles
-from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_verb, subject_of
+from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children, is_verb, subject_of
+from briefings.facts.warnings.phrases import written
 from briefings.facts.warnings.speech import is_speech
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _AHEAD = 3  # sentences
 _PARAGRAPHS = 2
+_HEARD = 5  # sentences back
+_HE = frozenset({"he", "she"})
 
 
 def named_behind(sentence: Sentence, token: Token, voices: Voices) -> str | None:
@@ -54,6 +57,57 @@ def _people_behind(sentence: Sentence, voices: Voices) -> Iterator[tuple[Actor, 
 
 def _is_name(subject: Token) -> bool:
     return subject.pos_ == "PROPN" or child(subject, "appos") is not None
+
+
+def spoken_before(sentence: Sentence, token: Token, voices: Voices) -> str | None:
+    """As in "Ann Lee said ... . The chief executive went on": the person of the sentence before, with no other post."""
+    definite = any(one.lower_ == "the" for one in children(token, "det"))
+    if not is_post(token) or not definite or token.pos_ == "PROPN":
+        return None
+    name = person_before(sentence, voices, back=1)
+    known = voices.cast.named(name or "")
+    fits = known is not None and (known.role is None or token.lemma_.casefold() in known.role.casefold())
+    return name if fits else None
+
+
+def person_before(sentence: Sentence, voices: Voices, back: int = _HEARD) -> str | None:
+    """The person who was the subject of the last sentence that does not itself say "he" or "she"."""
+    sentences = voices.parsed.sentences
+    crossed = False
+    for near in reversed(sentences[max(sentence.index - back, 0) : sentence.index]):
+        if not near.body or sentence.paragraph - near.paragraph > 1:
+            return None
+        subject = _subject(near)
+        if near.paragraph != sentence.paragraph and not crossed:
+            crossed = True
+            if not _still_speaking(sentences[near.index + 1]):
+                return None
+        if subject is None or subject.lower_ in _HE:
+            continue
+        return _person(near, subject, voices)
+    return None
+
+
+def _subject(sentence: Sentence) -> Token | None:
+    """The subject of the sentence, or who is spoken to by its writer."""
+    subject = subject_of(sentence.tokens.root)
+    if subject is None or subject.lower_ not in FIRST_PERSON:
+        return subject
+    return next((one for one in sentence.tokens if one.dep_ in {"pobj", "dobj"} and one.pos_ == "PROPN"), None)
+
+
+def _still_speaking(sentence: Sentence) -> bool:
+    """The paragraph opens with "he" as its subject, so that it goes on with whom the one before spoke of."""
+    subject = subject_of(sentence.tokens.root)
+    return subject is not None and subject.lower_ in _HE
+
+
+def _person(sentence: Sentence, subject: Token, voices: Voices) -> str | None:
+    name = voices.actor(sentence, subject)
+    known = voices.cast.named(name or "")
+    if known is None:
+        return written(subject) if subject.tag_ == "NN" and subject.lemma_.lower() in roles().nouns else None
+    return known.name if known.kind == "person" else None
 
 
 def owner_of(sentence: Sentence, token: Token) -> Token | None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.frame import pobj, without
 from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children
+from briefings.facts.warnings.phrases import is_group, is_people, written
 from briefings.facts.warnings.speech import is_speech, speech_of
 from briefings.facts.warnings.vocabulary import vocabulary
-from briefings.facts.warnings.voices import is_group, is_people, written
 from briefings.model import Span
 from briefings.names import fold
 

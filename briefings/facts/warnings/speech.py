@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _BESIDE = frozenset({"parataxis", "ccomp", "advcl", "dep", "conj", "relcl", "acl"})
 _TIMES = frozenset({"after", "as", "when", "while", "before", "since", "because", "although", "though"})
 _RELATIVE = frozenset({"which", "who", "that"})
+_PAPERS = frozenset({"letter", "note", "post", "message"})
 _NAMED = 2  # tokens: a name and a comma
 _NEAR = 6  # tokens from "put" to "notice"
 _FARTHEST = 6  # sentences to either side, for a quotation's speaker
@@ -174,7 +175,8 @@ def author_of(carrier: Token) -> Token | None:
     if sent is not None and (sender := child(sent, "nsubj")) is not None and sender.lower_ not in _RELATIVE:
         return sender
     for prep in children(carrier, "prep", "agent"):
-        if prep.lower_ in {"from", "by", "of"} and (author := child(prep, "pobj")) is not None:
+        by_what = {"from", "by"} if carrier.lemma_ in _PAPERS else {"from", "by", "of"}
+        if prep.lower_ in by_what and (author := child(prep, "pobj")) is not None:
             return author
     return None
 

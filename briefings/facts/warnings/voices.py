@@ -21,7 +21,8 @@ from briefings.facts.warnings.grammar import (
     noun_phrase,
     subject_of,
 )
-from briefings.facts.warnings.naming import named_behind, owner_of
+from briefings.facts.warnings.naming import named_behind, owner_of, person_before, spoken_before
+from briefings.facts.warnings.phrases import is_anonymous, is_people, written
 from briefings.facts.warnings.speech import Speech, author_of, speeches_of_quote, speeches_over
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.names import fold
@@ -37,10 +38,7 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.frame import Frame
     from briefings.facts.warnings.quotes import Quotes
 
-_BEFORE_NAMES = frozenset({"DET", "PUNCT", "SPACE"})
 _ITS = frozenset({"its", "their"})
-_FEW = frozenset({"both", "two", "three", "four"})
-_PREFIXES = frozenset({"co", "vice", "ex", "deputy"})
 _SECONDS = ("deputy ", "vice ", "assistant ")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "you", "who", "which", "that", "this", "these"})
 _LABEL = re.compile(r"\s*((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}):\s")
@@ -137,7 +135,7 @@ class Voices:
         token = _past_dateline(sentence, token)
         known = self._by_apposition(sentence, token) or _written_beside(token) or self._goes_on(sentence, token)
         known = known or self.actor(sentence, token) or self._by_post(sentence, token)
-        found = known or named_behind(sentence, token, self)
+        found = known or named_behind(sentence, token, self) or spoken_before(sentence, token, self)
         found = found or self._represented(sentence, token) or self._before(sentence, token)
         return found or _whoever(token)
 
@@ -190,18 +188,8 @@ class Voices:
         return str(fitting[0]) if len(fitting) == 1 else None
 
     def _goes_on(self, sentence: Sentence, token: Token) -> str | None:
-        """For "he" and "she": the person who was the subject of the sentence before in the paragraph."""
-        if token.lower_ not in {"he", "she"} or sentence.index == 0:
-            return None
-        near = self.parsed.sentences[sentence.index - 1]
-        subject = subject_of(near.tokens.root)
-        if near.paragraph != sentence.paragraph or subject is None or subject.pos_ == "PRON":
-            return None
-        name = self.actor(near, subject)
-        known = self.cast.named(name or "")
-        if known is None:
-            return written(subject) if subject.tag_ == "NN" and subject.lemma_.lower() in roles().nouns else None
-        return known.name if known.kind == "person" else None
+        """For "he" and "she": the person who was the subject before, back over sentences that say "he" again."""
+        return person_before(sentence, self) if token.lower_ in {"he", "she"} else None
 
     def _before(self, sentence: Sentence, token: Token) -> str | None:
         """For "he" and "she": the subject of the sentence before in the paragraph, or the only person in it."""
@@ -290,44 +278,6 @@ def steps_aside(speech: Speech) -> bool:
     return speech.speaker is None or speech.speaker.lower_ in FIRST_PERSON or speech.speaker.lower_ in _PRONOUNS
 
 
-def is_anonymous(token: Token) -> bool:
-    """Analysts, observers, reports: unless a name stands beside it, their words are expectation."""
-    if token.lemma_.lower() not in vocabulary().anonymous:
-        return False
-    return token.ent_type_ != "PERSON" and child(token, "appos") is None
-
-
-def is_people(token: Token) -> bool:
-    """As in "Serbs", "Americans": people, not a state."""
-    plural = token.text[:1].isupper() and token.text.endswith("s")
-    return plural and (token.ent_type_ == "NORP" or token.tag_ == "NNPS")
-
-
-def written(token: Token, *, anybody: bool = False) -> str | None:
-    """A name or a group as the text has it, without its article; None for pronouns and things."""
-    if token.lower_ in _PRONOUNS or token.pos_ == "PRON":
-        return None
-    phrase = noun_phrase(token)
-    if token.lower_ in _PREFIXES and phrase.end + 1 < len(phrase.doc) and phrase.doc[phrase.end].text == "-":
-        phrase = phrase.doc[phrase.start : phrase.end + 2]
-    marks = [word.i for word in phrase[: token.i - phrase.start] if word.is_punct and word.whitespace_]
-    opened = [mark for mark in marks if phrase.doc[mark].tag_ != "POS"]
-    if opened:
-        phrase = phrase[opened[-1] + 1 - phrase.start :]
-    if any(word.tag_ == "PRP$" for word in phrase[token.i - phrase.start :]):
-        phrase = phrase[: token.i + 1 - phrase.start]
-    while len(phrase) > 1 and (phrase[0].pos_ in _BEFORE_NAMES or phrase[0].tag_ == "PRP$" or phrase[0].like_num):
-        if phrase[0].lower_ in _FEW:
-            break
-        phrase = phrase[1:]
-    if token.pos_ == "PROPN":
-        small = [word.i for word in phrase[: token.i - phrase.start] if word.pos_ in {"NOUN", "ADJ"} and word.is_lower]
-        phrase = phrase[small[-1] + 1 - phrase.start :] if small else phrase
-    if anybody or token.pos_ == "PROPN" or is_people(token) or is_group(token):
-        return str(phrase.text)
-    return None
-
-
 def _whoever(token: Token) -> str | None:
     """Whoever is the subject of a verb of saying is somebody, unless it is a thing that only has words on it."""
     return None if token.lemma_.lower() in vocabulary().things else written(token, anybody=True)
@@ -337,9 +287,3 @@ def _stands_for(token: Token) -> bool:
     """As in "a spokesman for", "the board of": not "the water company of the town"."""
     lemma = token.lemma_.lower()
     return lemma in vocabulary().voices or lemma in roles().nouns
-
-
-def is_group(token: Token) -> bool:
-    """A word for people or a body."""
-    lemma = token.lemma_.lower()
-    return lemma in vocabulary().groups or token.lower_ in vocabulary().groups or lemma in roles().nouns

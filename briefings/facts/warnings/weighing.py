@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.frame import lemma_text
 from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children, is_future, is_negated
+from briefings.facts.warnings.phrases import is_group
 from briefings.facts.warnings.vocabulary import vocabulary
-from briefings.facts.warnings.voices import is_group
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from briefings.facts.warnings.conditions import Condition
 
-ENOUGH = 2.0
-OWN_DEED = 2.0
+ENOUGH = 1.5
+OWN_DEED = 1.5
 NEVER = -10.0
 _STRONG = 4.0
 _HARM = 2.0
@@ -34,7 +34,7 @@ _NOTHING = frozenset({"no", "nobody", "nothing", "none", "neither"})
 _WORD = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
 _ABLE = frozenset({"could", "can", "ca"})
 _GOES_ON = ("conj", "xcomp", "ccomp", "attr")
-_UNLESS = frozenset({"unless", "without"})
+_UNLESS = frozenset({"unless", "without", "failing", "absent", "barring"})
 
 
 def weigh(condition: Condition, consequence: Tokens, verb: Token) -> float:

@@ -1,0 +1,61 @@
+"""A noun phrase as somebody: a name or a group as written, people, a body, nobody in particular."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.actors.words import roles
+from briefings.facts.warnings.grammar import child, noun_phrase
+from briefings.facts.warnings.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEFORE_NAMES = frozenset({"DET", "PUNCT", "SPACE"})
+_FEW = frozenset({"both", "two", "three", "four"})
+_PREFIXES = frozenset({"co", "vice", "ex", "deputy"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "you", "who", "which", "that", "this", "these"})
+
+
+def is_anonymous(token: Token) -> bool:
+    """Analysts, observers, reports: unless a name stands beside it, their words are expectation."""
+    if token.lemma_.lower() not in vocabulary().anonymous:
+        return False
+    return token.ent_type_ != "PERSON" and child(token, "appos") is None
+
+
+def is_people(token: Token) -> bool:
+    """As in "Serbs", "Americans": people, not a state."""
+    plural = token.text[:1].isupper() and token.text.endswith("s")
+    return plural and (token.ent_type_ == "NORP" or token.tag_ == "NNPS")
+
+
+def written(token: Token, *, anybody: bool = False) -> str | None:
+    """A name or a group as the text has it, without its article; None for pronouns and things."""
+    if token.lower_ in _PRONOUNS or token.pos_ == "PRON":
+        return None
+    phrase = noun_phrase(token)
+    if token.lower_ in _PREFIXES and phrase.end + 1 < len(phrase.doc) and phrase.doc[phrase.end].text == "-":
+        phrase = phrase.doc[phrase.start : phrase.end + 2]
+    marks = [word.i for word in phrase[: token.i - phrase.start] if word.is_punct and word.whitespace_]
+    opened = [mark for mark in marks if phrase.doc[mark].tag_ != "POS"]
+    if opened:
+        phrase = phrase[opened[-1] + 1 - phrase.start :]
+    if any(word.tag_ == "PRP$" for word in phrase[token.i - phrase.start :]):
+        phrase = phrase[: token.i + 1 - phrase.start]
+    while len(phrase) > 1 and (phrase[0].pos_ in _BEFORE_NAMES or phrase[0].tag_ == "PRP$" or phrase[0].like_num):
+        if phrase[0].lower_ in _FEW:
+            break
+        phrase = phrase[1:]
+    if token.pos_ == "PROPN":
+        small = [word.i for word in phrase[: token.i - phrase.start] if word.pos_ in {"NOUN", "ADJ"} and word.is_lower]
+        phrase = phrase[small[-1] + 1 - phrase.start :] if small else phrase
+    if anybody or token.pos_ == "PROPN" or is_people(token) or is_group(token):
+        return str(phrase.text)
+    return None
+
+
+def is_group(token: Token) -> bool:
+    """A word for people or a body."""
+    lemma = token.lemma_.lower()
+    return lemma in vocabulary().groups or token.lower_ in vocabulary().groups or lemma in roles().nouns
