@@ -74,13 +74,33 @@ def _chapters(tellings: Sequence[tuple[Document, Talk]]) -> list[list[Word]]:
         past = [_word(document, talk, past.value) for past in talk.history if past.field == "start"]
         before = [replace(word, repeated=True) for word in past]
         if says_moved(talk):
+            fresh = _of_new_day(chapters[-1], before, talk.start) if len(chapters) == 1 else []
             known_move = len(chapters) > 1 and not any(_same_time(a, b) for a in before for b in chapters[-1])
             chapters[-2 if known_move else -1].extend(before)
             if not known_move:
-                chapters.append([])
+                chapters[-1] = [word for word in chapters[-1] if word not in fresh]
+                chapters.append(fresh)
         if talk.start:
             chapters[-1].append(_word(document, talk, talk.start, starting(talk)))
     return chapters
+
+
+def _of_new_day(told: Sequence[Word], before: Sequence[Word], start: str | None) -> list[Word]:
+    """What was told after the old day, by others who have the new one already: theirs is nearer to it."""
+    old = [number for number, word in enumerate(told) if any(_same_time(word, past) for past in before)]
+    new = moment(start)
+    if not old or new is None:
+        return []
+    return [word for word in told[old[0] + 1 :] if all(_is_nearer(word, new, past) for past in before)]
+
+
+def _is_nearer(word: Word, new: Moment, old: Word) -> bool:
+    here, there = moment(word.value), moment(old.value)
+    return (
+        here is not None
+        and there is not None
+        and abs((here.first - new.first).days) < abs((here.first - there.first).days)
+    )
 
 
 def _word(document: Document, talk: Talk, value: str, when: Moment | None = None) -> Word:
@@ -93,8 +113,8 @@ def _end(document: Document, talk: Talk) -> Word:
 
 
 def _is_range(talk: Talk) -> bool:
-    """A meeting of one day claims nothing about an end of its own."""
-    return bool(talk.start and talk.end) and (talk.end or "")[:_DAY] > (talk.start or "")[:_DAY]
+    """A meeting of one day claims nothing about an end of its own, unless a text says that it is one day only."""
+    return bool(talk.start and talk.end)
 
 
 def _same_time(one: Word, other: Word) -> bool:

@@ -27,6 +27,7 @@ _DAYS, _WEEK, _MONTH = 3, 7, 31
 _SAME_DAY, _NEARBY, _NEXT_ONE, _KNOWN = 2.0, 0.5, -4.0, 1.0
 _LATER, _MUCH_LATER, _THE_TALKS = -1.0, -1.5, 2.5
 _SAME_KIND, _ONLY_ONE, _RIVAL, _PLAIN = 1.0, 1.0, -3.0, 0.75
+_ONLINE = "online"
 _PRECISE = frozenset(["day", "minute"])
 _LOOSE = frozenset(["table", "again"])  # kinds that say little of what a meeting is
 
@@ -131,6 +132,8 @@ def _place(one: Profile, other: Profile, forum: float | None) -> float | None:
         return 0.0
     if any(_same_place(here, there) for here in one.places for there in other.places):
         return 2.0
+    if _ONLINE in one.places | other.places and _forum(one, other) and (one.turned or other.turned):
+        return 0.0  # moved to a screen, whatever the city was
     if _time(one, other) < _SAME_DAY:
         return None
     if _mentions(one, other.places) or _mentions(other, one.places):

@@ -59,8 +59,41 @@ def merge_talks(tellings: Sequence[DocumentFacts], renames: Renames) -> tuple[Ta
             group.add((telling.document, talk), told[number])
             if number not in joins:
                 groups.append(group)
+        _bridge(groups, telling.document)
+    age = {telling.document.id: number for number, telling in enumerate(tellings)}
+    for group in groups:
+        group.tellings.sort(key=lambda told: age[told[0].id])
     united = (TalkGroup(unite(group.tellings), tuple(group.tellings)) for group in _without_summaries(groups))
     return tuple(sorted(united, key=lambda group: (group.talk.start or "~", group.talk.title, group.talk.id)))
+
+
+def _bridge(groups: list[_Group], document: Document) -> None:
+    """Join the talk that a text says was moved with the one that others tell on its old day.
+
+    The moved talk may have joined a telling of its new day already: only then are there two groups to join.
+    """
+    for group in list(groups):
+        talk = next((talk for told_in, talk in group.tellings if told_in.id == document.id), None)
+        if talk is None or not any(past.field == "start" for past in talk.history):
+            continue
+        told_in = {one.id for one, _ in group.tellings}
+        before = [
+            other
+            for other in groups
+            if other is not group
+            and not told_in & {one.id for one, _ in other.tellings}
+            and any(_is_old_day(past.value, other) for past in talk.history if past.field == "start")
+            and likeness(group.profile, other.profile) >= SAME
+        ]
+        if len(before) == 1:
+            groups.remove(before[0])
+            group.tellings[:0] = before[0].tellings
+            group.profile = before[0].profile.joined(group.profile)
+
+
+def _is_old_day(day: str, group: _Group) -> bool:
+    """Whether that is the day on which others have the talk."""
+    return any(talk.start is not None and talk.start[: len(day)] == day for _, talk in group.tellings)
 
 
 def _cast(tellings: Sequence[DocumentFacts], renames: Renames) -> dict[str, Actor]:

@@ -136,7 +136,7 @@ def _carried(known: Sequence[tuple[Telling, Moment]]) -> Moment:
 def _refined(same: Sequence[Talk]) -> Talk:
     """The newest of the tellings that agree on the day, with a clock time and an end that others know."""
     carrier = next((talk for talk in reversed(same) if talk.precision == "minute"), same[-1])
-    ends = (talk.end for talk in reversed(same) if talk.end and talk.end[:_DAY] > (talk.start or "")[:_DAY])
+    ends = (talk.end for talk in reversed(same) if talk.end)
     return replace(carrier, end=next(ends, carrier.end))
 
 

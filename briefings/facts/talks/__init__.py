@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.attendance import add_leaders, add_members
+from briefings.facts.talks.attendance import add_leaders, add_members, add_tellers
 from briefings.facts.talks.joining import join
 from briefings.facts.talks.leading import read_leading
 from briefings.facts.talks.mentions import is_turn_of, read_mentions
@@ -41,6 +41,7 @@ def find_talks(parsed: ParsedDocument, dates: Sequence[DateExpression], cast: Ca
     if not drafts:
         return ()
     add_leaders(drafts, _leading(sentences, names))
+    add_tellers(drafts, names)
     add_members(drafts, parsed, names)
     return tuple(talk for draft in drafts if (talk := tell(draft, parsed, names)))
 

@@ -75,7 +75,10 @@ def _anchor(sentence: Sentence, token: Token) -> Anchor | None:
 
 def _is_misread_noun(token: Token) -> bool:
     """Whether a noun in -ing is taken for a participle of the noun before it: "a status hearing"."""
-    told = token.tag_ == "VBG" and token.dep_ == "acl" and token.head.i == token.i - 1
+    told = token.tag_ == "VBG" and (
+        (token.dep_ == "acl" and token.head.i == token.i - 1)
+        or (token.dep_ in _SUBJECTS and any(child.dep_ == "det" for child in token.children))
+    )
     return told and not any(child.dep_ in {"dobj", "prt"} for child in token.children)
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.grammar import is_past, is_verb, joined, subject
+from briefings.facts.talks.leading import chairs_telling
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -45,6 +46,14 @@ def _led(near: Sequence[Draft], leading: Leading) -> Draft | None:
     best = max((len(sides & set(draft.parties)) for draft in near), default=0)
     by_sides = (draft for draft in near if best < _PAIR or len(sides & set(draft.parties)) == best)
     return next(by_people, None) or next(by_sides, None)
+
+
+def add_tellers(drafts: Sequence[Draft], names: Names) -> None:
+    """Add those who announce their own meeting: its chair, its mediator."""
+    for draft in drafts:
+        for mention in draft.mentions:
+            if mention.alone:
+                draft.leads |= dict.fromkeys(chairs_telling(mention.sentence, names))
 
 
 def add_members(drafts: Sequence[Draft], parsed: ParsedDocument, names: Names) -> None:

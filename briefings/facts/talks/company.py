@@ -170,6 +170,8 @@ def _met(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ in {"advcl", "xcomp"} and lemma(child) in {"meet", "see"}:
             yield from (one for one in child.children if one.dep_ == "dobj")
+        if child.dep_ in {"advcl", "xcomp"} and lemma(child) in {"speak", "talk", "confer", "consult"}:
+            yield from children_under(child, "to", "with")
 
 
 def _attends(verb: Token) -> bool:

@@ -88,6 +88,8 @@ class Draft:
         days = next((one.days for one in self.mentions if one.days), None)
         if not (when and days) or when.precision in COARSE or when.last > when.first:
             return when
+        if days == 1:
+            return replace(when, single=True)
         last = last_day(when.first, days)
         return replace(when, last=last, rules=(*when.rules, BY_ITS_LENGTH)) if last else when
 

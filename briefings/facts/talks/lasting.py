@@ -21,6 +21,11 @@ _TAKES = re.compile(
     rf"\b(?:for |over )?{_NUMBER} (?:(?:full|whole|consecutive|straight) )?days\b",
     re.IGNORECASE,
 )
+_SINGLE = re.compile(
+    r"\b(?:for|last|lasts|lasting|take|takes|just|only)\b[^,;.]{0,12}?\b(?:one|a single) day(?: only| rather|\b)"
+    r"|\bone day only\b",
+    re.IGNORECASE,
+)
 _NOT_DAYS = re.compile(r"\b(?:in|within|every|next)\s+$", re.IGNORECASE)
 
 
@@ -29,6 +34,8 @@ def days_of(anchor: Anchor, sentence: Sentence, following: int) -> int | None:
     before = sentence.text[: anchor.start - sentence.start]
     after = sentence.text[anchor.start - sentence.start : following - sentence.start]
     match = _QUALIFIED.search(before) or _TAKES.search(after)
+    if match is None and _SINGLE.search(after):
+        return 1
     if match is None or _NOT_DAYS.search(match.string[: match.start("n")]):
         return None
     number = numerals.cardinal(match["n"].lower()) or 0

@@ -44,6 +44,34 @@ class Leading:
     sides: tuple[str, ...]
 
 
+def chairs_telling(sentence: Sentence, names: Names) -> tuple[str, ...]:
+    """Who tells of the meeting and leads it: "its chairman, A. B., said", "the mediator C. D. said"."""
+    found: dict[str, None] = {}
+    words = vocabulary()
+    for verb in sentence.tokens:
+        if not is_verb(verb) or lemma(verb) not in words["reporting"]:
+            continue
+        who = subject(verb)
+        if who is None or verb.i < who.i - 1:
+            continue
+        for named in names.in_sentence(sentence):
+            if named.actor.kind == "person" and _is_self(named.token, who) and _is_chair(who, named.token):
+                found[named.actor.name] = None
+    return tuple(found)
+
+
+def _is_chair(who: Token, name: Token) -> bool:
+    """Whether somebody is told by the role of one who leads the meeting: "its chairman", "the mediator"."""
+    words = vocabulary()
+    for one in (who, name, *name.children):
+        role = lemma(one)
+        if role in words["steering"] and one.pos_ in {"NOUN", "PROPN"}:
+            return True
+        if role in words["leading_nouns"] and any(child.lower_ in {"its", "their"} for child in one.children):
+            return True
+    return False
+
+
 def read_leading(sentence: Sentence, names: Names) -> Leading | None:
     """Who a sentence says will lead or come along; None when it says nothing of the kind."""
     found: tuple[Named, ...] | None = None
@@ -90,12 +118,12 @@ def _is_present(verb: Token) -> bool:
         return True
     if not _lies_ahead(verb):
         return False
-    if base == "be" and any(_is_inverted(child) for child in verb.children):
-        return True
     if base == "be":
-        return any(child.lower_ in {"there", "present"} for child in verb.children) or any(
+        return any(_is_inverted(child) or child.lower_ in {"there", "present"} for child in verb.children) or any(
             lemma(under) in words["presence"] for under in children_under(verb, *_WHERE)
         )
+    if base == "speak" and verb.dep_ == "xcomp":  # "is expected to speak", at the meeting just told
+        return not any(child.dep_ in {"prep", "dobj"} for child in verb.children)
     if base in words["attendance"]:
         return not any(child.dep_ == "dobj" and lemma(child) not in words.nouns | _PART for child in verb.children)
     return base in words["speaking_for"] and any(True for _ in children_under(verb, "for", "on"))

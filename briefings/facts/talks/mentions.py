@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.anchors import Anchor
+    from briefings.facts.talks.cities import Place
     from briefings.facts.talks.names import Named, Names
-    from briefings.facts.talks.places import Place
     from briefings.facts.talks.standing import Standing
     from briefings.facts.talks.timing import Timing
     from briefings.facts.talks.when import When
@@ -72,6 +72,7 @@ class Mention:
     place: str | None = None
     left: str | None = None
     venue: str | None = None
+    here: bool = False  # where the text is written
     forum: Forum | None = None
     company: Company = field(default_factory=Company)
     naming: Naming = _MEETING
@@ -224,6 +225,7 @@ def _read(
         old=timing.old,
         until=timing.until,
         unsettled=timing.unsettled,
+        here=_is_here(anchor),
         days=days_of(anchor, sentence, _next_start(anchor, others, sentence)),
         left=next((place.name for place in places if place.left), None),
         forum=forum_of(anchor, around.names),
@@ -240,6 +242,14 @@ def _read(
 
 def _next_start(anchor: Anchor, others: Sequence[Anchor], sentence: Sentence) -> int:
     return min((one.start for one in others if one.start > anchor.start), default=sentence.end)
+
+
+def _is_here(anchor: Anchor) -> bool:
+    """Whether it is held where the text is written: "the talks begin here on Monday"."""
+    verb = anchor.token if anchor.verb else anchor.token.head
+    return any(
+        child.lower_ == "here" and child.i > anchor.token.i for child in (*verb.children, *anchor.token.children)
+    )
 
 
 def _is_aside(standing: Standing, timing: Timing) -> bool:

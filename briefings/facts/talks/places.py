@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import countries
+from briefings.facts.talks.cities import Place, is_known_city, is_no_city, names_no_country
 from briefings.facts.talks.grammar import above, doer, is_verb, lemma, subject
 from briefings.facts.talks.listings import cities_listed
+from briefings.facts.talks.seats import called_by, hosting, seat, there
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -34,15 +36,6 @@ _JOURNEYS = frozenset({"visit", "trip", "mission", "journey"})
 _CAPITAL = 3  # words in "the Belgian capital"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A city as named, where it stands, and whether the meeting is moved away from there."""
-
-    name: str
-    start: int
-    left: bool = False
-
-
 def places_of(
     anchor: Anchor, others: Sequence[Anchor], sentence: Sentence, names: Names, dates: Sequence[Span]
 ) -> tuple[Place, ...]:
@@ -61,38 +54,12 @@ def places_of(
     found = tuple(sorted((*found, *listed), key=lambda place: place.start))
     return (
         _without_planned(found, sentence)
-        or _hosting(anchor, names)
+        or hosting(anchor, names)
+        or there(anchor, sentence, names)
+        or seat(anchor, sentence, names)
         or _online(anchor, others, sentence)
-        or tuple(_called_by(anchor.token, sentence, names))
+        or tuple(called_by(anchor.token, sentence, names))
     )
-
-
-def names_no_country(text: str) -> bool:
-    """Whether a name is no country's and no people's, or a city's too."""
-    return (text not in countries().names and text not in countries().people) or _is_known_city(text)
-
-
-def _hosting(anchor: Anchor, names: Names) -> tuple[Place, ...]:
-    """The city that hosts: "Doha is to host a meeting of ministers"."""
-    verb = anchor.token.head
-    who = doer(verb) if lemma(verb) in {"host", "stage"} and anchor.token.dep_ == "dobj" else None
-    if who is None or who.left_edge.i != who.i or not (who.ent_type_ == "GPE" or _is_known_city(who.text)):
-        return ()
-    city = names_no_country(who.text) and (_is_known_city(who.text) or who.text not in names.by_form)
-    return (Place(who.text, anchor.start),) if city else ()
-
-
-def _called_by(token: Token, sentence: Sentence, names: Names) -> Iterator[Place]:
-    """The city that a meeting is called by: "the Lima round"."""
-    for child in token.children:
-        if (
-            child.dep_ == "compound"
-            and child.i == token.i - 1
-            and (child.ent_type_ == "GPE" or _is_known_city(child.text))
-        ):
-            tokens = child.doc[child.i : child.i + 1]
-            if child.left_edge.i == child.i and not _is_no_city(tokens) and names.covering(child) is None:
-                yield Place(child.text, sentence.span_of(child).start)
 
 
 def _without_planned(found: tuple[Place, ...], sentence: Sentence) -> tuple[Place, ...]:
@@ -170,8 +137,8 @@ def _is_one_of(after: Token, name: Token) -> bool:
     """Whether an unknown name only says whose man somebody is: "in Acme boss Kim"."""
     own = after.pos_ == "NOUN" and after.text.islower() and after.ent_type_ not in {"DATE", "TIME"}
     if own and after.i + 1 < len(after.doc) and after.doc[after.i + 1].pos_ == "PROPN":
-        return not _is_known_city(name.text)
-    return own and name.ent_type_ not in {"GPE", "LOC"} and not _is_known_city(name.text)
+        return not is_known_city(name.text)
+    return own and name.ent_type_ not in {"GPE", "LOC"} and not is_known_city(name.text)
 
 
 def _venue_city(doc: Doc, first: int, stop: int) -> int | None:
@@ -180,7 +147,7 @@ def _venue_city(doc: Doc, first: int, stop: int) -> int | None:
     for index in range(first, min(first + 6, stop - 1)):
         after = doc[index + 1]
         if doc[index].text == "," and index > first:
-            named = after.pos_ == "PROPN" and (after.ent_type_ == "GPE" or _is_known_city(after.text))
+            named = after.pos_ == "PROPN" and (after.ent_type_ == "GPE" or is_known_city(after.text))
             ends = index + 2 >= stop or doc[index + 2].text in {",", ".", ";"} or doc[index + 2].pos_ != "PROPN"
             return (
                 index + 1
@@ -188,7 +155,7 @@ def _venue_city(doc: Doc, first: int, stop: int) -> int | None:
                 else None
             )
         if doc[index].pos_ == "PROPN" and lemma(after) in venues and not after.text[:1].isupper():
-            return index if _is_known_city(doc[index].text) else None
+            return index if is_known_city(doc[index].text) else None
         if doc[index].pos_ in {"VERB", "AUX", "ADP"}:
             return None
     return None
@@ -249,29 +216,14 @@ def _capitals() -> dict[str, str]:
 
 def _is_city(tokens: Tokens, before: Token, names: Names) -> bool:
     text = tokens.text
-    known = _is_known_city(text) or all(one.ent_type_ in {"GPE", "LOC"} for one in tokens)
-    if _is_no_city(tokens) or (text in names.by_form and not known and before.lower_ not in {"of", ","}):
+    known = is_known_city(text) or all(one.ent_type_ in {"GPE", "LOC"} for one in tokens)
+    if is_no_city(tokens) or (text in names.by_form and not known and before.lower_ not in {"of", ","}):
         return False
     if before.lower_ == "to":
         return _is_moved(before)
     if before.lower_ == "at":
         return known or _is_hosted(before)
     return known or before.lower_ in _BEFORE_CITIES
-
-
-def _is_known_city(text: str) -> bool:
-    return text in countries().capitals or text in vocabulary()["city_states"]
-
-
-def _is_no_city(tokens: Tokens) -> bool:
-    """A country, a people, an abbreviation, a building, a body."""
-    text, words = tokens.text, vocabulary()
-    if text.casefold() in words["not_cities"]:
-        return True
-    if not names_no_country(text):
-        return True
-    short = len(tokens) == 1 and text.isupper() and len(text) > len("DC")
-    return short or lemma(tokens[-1]) in words["venue_words"] or any(lemma(one) in words["bodies"] for one in tokens)
 
 
 def _is_moved(preposition: Token) -> bool:

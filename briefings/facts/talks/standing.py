@@ -129,7 +129,7 @@ def _is_occasion(token: Token, chain: Sequence[tuple[str, Token]]) -> bool:
     before = token.doc[token.i - 3 : token.i].text.casefold() if token.i > _FEW else ""
     how = any(child.lower_ in vocabulary()["as_it_went"] for child in token.children) or "-hour" in before
     own_day = any(one.ent_type_ in {"DATE", "TIME"} for child in token.children for one in child.subtree)
-    past = any(is_past(verb) for _, verb in chain) or is_past(chain[0][1])
+    past = any(is_past(head) for _, head in above(token) if is_verb(head))
     said = is_past(chain[0][1]) and lemma(chain[0][1]) in vocabulary()["reporting"]
     if how:
         return past

@@ -72,7 +72,8 @@ def _parties(draft: Draft, leads: Sequence[Lead]) -> tuple[str, ...]:
 
 def _take_dateline(draft: Draft, parsed: ParsedDocument) -> None:
     """A venue told without its city is in the city that the text is dated from."""
-    dateline = dateline_of(parsed) if not draft.place and any(mention.venue for mention in draft.mentions) else None
+    local = any(mention.venue or mention.here for mention in draft.mentions)
+    dateline = dateline_of(parsed) if local and not draft.place else None
     if dateline and dateline[1]:
         draft.place = dateline[0]
         draft.beside.append(dateline[1])

@@ -34,7 +34,8 @@ _NOT_START = re.compile(
 _DEADLINE = re.compile(r"\b(?:by|before|within|until|till|ahead of)\W+(?:the )?$", re.IGNORECASE)
 _COMPARES = re.compile(r"\s+(?:(?:later|earlier|sooner)\s+)?than\b|\s+(?:later|earlier)\b(?=\s+than)", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"\b(?:(?:runs?|running|lasts?|lasting|continues?|goes on)\W+(?:\w+\W+){0,2}?(?:until|till|to|through)"
+    r"\b(?:(?:stays?|staying|remains?|runs?|running|lasts?|lasting|continues?|goes on)\W+"
+    r"(?:\w+\W+){0,2}?(?:until|till|to|through)"
     r"|(?:end|ends|ending|close|closes|closing|conclude|concludes|finish|finishes|wraps? up)(?: in \w+)?(?: on| by)?)"
     r"\W+(?:the\W+)?$",
     re.IGNORECASE,
@@ -64,6 +65,7 @@ class When:
     inferred_year: bool = False  # "11 September": the year was not printed
     inferred_month: bool = False  # "the 24th": nor the month
     clock_only: bool = False  # an hour whose day the text tells elsewhere
+    single: bool = False  # "for one day only"
     closing: bool = False  # only the last day: "until 8 May"
     at: int = 0  # where in the text it stands
     until: int = 0
@@ -77,7 +79,8 @@ class When:
 
     @property
     def end(self) -> str | None:
-        return self.last.isoformat() if self.last > self.first and self.precision in {"day", "minute"} else None
+        told = (self.last > self.first or self.single) and self.precision in {"day", "minute"}
+        return self.last.isoformat() if told else None
 
 
 def coming(when: When, after: date) -> When:

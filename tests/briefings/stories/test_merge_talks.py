@@ -495,3 +495,57 @@ def test_nothing_is_lost_and_the_order_of_documents_does_not_count(
         assert len({source for claim in dispute.claims for source in claim.sources} & known) > 1
         assert len({claim.value for claim in dispute.claims}) == len(dispute.claims) > 1
         assert all({piece.source for piece in claim.evidence} == set(claim.sources) for claim in dispute.claims)
+
+
+def test_a_text_that_tells_of_the_move_joins_those_who_tell_the_old_day_and_the_new_one() -> None:
+    groups = merged(
+        telling(
+            document("a", "2025-02-03"), talk("Meeting of harbour masters in Ghent", "2025-02-18", location="Ghent")
+        ),
+        telling(
+            document("b", "2025-02-05"),
+            talk("Meeting of the Council of Harbour Masters in Bruges", "2025-02-26", location="Bruges"),
+        ),
+        telling(
+            document("c", "2025-02-06"),
+            talk(
+                "Meeting of the harbour masters in Bruges",
+                "2025-02-25",
+                location="Bruges",
+                status="postponed",
+                history=(PastValue("start", "2025-02-18", "c"), PastValue("location", "Ghent", "c")),
+            ),
+        ),
+    )
+    assert summary(groups) == [("2025-02-25", None, "Bruges", "postponed", 3)]
+    assert disputes(groups) == [("start", False, {"2025-02-25": ("c",), "2025-02-26": ("b",)})]
+
+
+def test_a_hearing_moved_to_a_screen_is_the_one_told_in_a_city() -> None:
+    groups = merged(
+        telling(
+            document("a", "2025-02-03"),
+            talk("Hearing before the Pilots' Board", "2025-02-18", forum="Pilots' Board", location="Hull"),
+        ),
+        telling(
+            document("b", "2025-02-05"),
+            saying(
+                "The hearing before the Pilots' Board has been brought forward to 17 February.",
+                talk("Online hearing before the Pilots' Board", "2025-02-17", forum="Pilots' Board", location="online"),
+            ),
+        ),
+    )
+    assert summary(groups) == [("2025-02-17", None, "online", "scheduled", 2)]
+
+
+def test_one_day_only_disputes_two_days() -> None:
+    groups = merged(
+        telling(
+            document("a", "2025-02-03"), talk("Mediation in Cork", "2025-02-18", end="2025-02-19", location="Cork")
+        ),
+        telling(
+            document("b", "2025-02-05"), talk("Mediation in Cork", "2025-02-18", end="2025-02-18", location="Cork")
+        ),
+    )
+    assert disputes(groups) == [("end", False, {"2025-02-18": ("b",), "2025-02-19": ("a",)})]
+    assert groups[0].talk.end == "2025-02-18"
