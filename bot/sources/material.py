@@ -13,7 +13,8 @@ class Material:
     """One document to be, for ``briefings.documents.read_document``.
 
     ``address``: where it stands, tidied. ``hints``: what is said of it elsewhere, as in its feed; they stand where it
-    says nothing. ``is_page``: it is HTML, whatever it opens with.
+    says nothing. ``is_page``: it is HTML, whatever it opens with. ``instead``: what to read where this gives nothing,
+    as a feed's summary of a page that turns out to be a login.
     """
 
     content: bytes | str
@@ -22,3 +23,4 @@ class Material:
     hints: FrontMatter = NOTHING
     is_page: bool = False
     audience: str = EVERYONE
+    instead: Material | None = None

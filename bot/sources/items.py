@@ -1,0 +1,144 @@
+"""The items of a feed -> material to be read: known and erased ones left out, those off the subject parked.
+
+items | new to us | speak of the story | newest few | page, or the feed's own text
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from bot.sources.answers import NONE_YET, Failed, Fetched, Validators
+from bot.sources.material import Material
+from bot.sources.pages import read_page
+from bot.storage.values import Origin, Parked
+from briefings.documents.addresses import comparison_form, site
+from briefings.documents.front_matter import FrontMatter
+from briefings.model import LeftOut
+from briefings.stories.matching import speaks_of
+
+if TYPE_CHECKING:
+    from bot.sources.answers import Answer
+    from bot.sources.feeds import Feed, Item
+    from bot.storage.port import View
+    from bot.storage.values import Source
+
+_PASSING = frozenset({"busy", "time", "network"})  # reasons that may be gone by the next time
+_TRIES = 3  # after which the feed's own text will do
+_FEWEST_WORDS = 8  # of a text that tells anything
+_MANY = 10_000  # items of which it is remembered what came of them
+
+
+class Fetches(Protocol):
+    """What asks addresses. It MUST NOT raise for whatever stands there."""
+
+    async def page(self, url: str, known: Validators = NONE_YET) -> Answer: ...
+
+    async def feed(self, url: str, known: Validators = NONE_YET) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What came of a feed's items. ``done``: those that need not be looked at again; ``left_over``: how many wait."""
+
+    materials: tuple[Material, ...] = ()
+    parked: tuple[Parked, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    done: tuple[Item, ...] = ()
+    left_over: int = 0
+
+
+@dataclass
+class Gatherer:
+    """Gathers; remembers which items were looked at, so that a page is asked for no more often than it changes."""
+
+    fetcher: Fetches
+    most: int
+    _looked_at: dict[tuple[str, str], tuple[object, ...]] = field(default_factory=dict)
+    _tries: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    async def gather(self, source: Source, feed: Feed, view: View, at: datetime) -> Gathered:
+        """The newest few of what is new in a feed and speaks of its story."""
+        fresh = [item for item in feed.items if await self._is_new(source, item, view)]
+        spoken = [item for item in fresh if speaks_of(source.words, item.title, item.text)]
+        off = [item for item in fresh if item not in spoken]
+        chosen = spoken[: self.most]
+        found = [await self._read(source, feed, item) for item in chosen]
+        done = [item for item, one in zip(chosen, found, strict=True) if one is not None]
+        return Gathered(
+            tuple(one for one in found if isinstance(one, Material)),
+            tuple(_parked(source, item, at) for item in off),
+            tuple(one for one in found if isinstance(one, LeftOut)),
+            (*done, *off),
+            len(spoken) - len(done),
+        )
+
+    def settled(self, source: Source, gathered: Gathered) -> None:
+        """What was gathered is kept: it need not be looked at again until its feed dates it anew."""
+        for item in gathered.done:
+            self._looked_at[source.id, item.key] = _state(source, item)
+        for known in (self._looked_at, self._tries):
+            for key in list(known)[: max(0, len(known) - _MANY)]:
+                del known[key]
+
+    async def _is_new(self, source: Source, item: Item, view: View) -> bool:
+        """Neither read nor parked before, or changed since; never one that was erased."""
+        if self._looked_at.get((source.id, item.key)) == _state(source, item):
+            return False
+        address = comparison_form(item.link) if item.link else None
+        if address and await view.erased(address=address):
+            return False
+        known = await view.known(address=address) if address else None
+        return known is None or (item.updated is not None and _moment(item.updated) > known.at)
+
+    async def _read(self, source: Source, feed: Feed, item: Item) -> Material | LeftOut | None:
+        """Its page where that may be read, or what the feed says; None: try again."""
+        publisher = feed.title if not item.link or site(item.link) == site(source.url) else site(item.link)
+        hints = FrontMatter(item.title or None, publisher or None, item.published)
+        summary = _summary(source, item, hints)
+        if not item.link:
+            return summary or LeftOut("it has neither a link nor a text: there is nothing to read.", url=source.url)
+        answer = await self.fetcher.page(item.link)
+        page = self._page(source, answer, hints, summary) if isinstance(answer, Fetched) else answer
+        if isinstance(page, Material):
+            return page
+        if isinstance(page, Failed) and page.why in _PASSING and self._tried(source, item) < _TRIES:
+            return None
+        what = page.sentence if isinstance(page, Failed) else "the server answered nothing."
+        return summary or LeftOut(what, url=item.link)
+
+    def _tried(self, source: Source, item: Item) -> int:
+        key = (source.id, item.key)
+        self._tries[key] = self._tries.get(key, 0) + 1
+        return self._tries[key]
+
+    @staticmethod
+    def _page(source: Source, answer: Fetched, hints: FrontMatter, summary: Material | None) -> Material | Failed:
+        origin = Origin("feed", source.added_by, source.id, verified=source.approved, label=site(answer.url))
+        page = read_page(answer, origin, hints)
+        return replace(page, audience=source.audience, instead=summary) if isinstance(page, Material) else page
+
+
+def _parked(source: Source, item: Item, at: datetime) -> Parked:
+    return Parked(source.id, item.link or item.key, item.title, at, item.published, source.audience)
+
+
+def _summary(source: Source, item: Item, hints: FrontMatter) -> Material | None:
+    """The feed's own text, marked as a summary; None where it hardly says more than the title."""
+    if len(item.text.split()) < _FEWEST_WORDS:
+        return None
+    text = item.text if item.title and item.text.startswith(item.title) else f"{item.title}\n\n{item.text}".strip()
+    label = site(item.link or source.url)
+    origin = Origin("feed", source.added_by, source.id, verified=source.approved, is_summary=True, label=label)
+    return Material(f"{text}\n", origin, item.link or None, hints, audience=source.audience)
+
+
+def _state(source: Source, item: Item) -> tuple[object, ...]:
+    """What makes an item worth another look: another date, or other words to look for."""
+    return (item.updated or item.published, source.words)
+
+
+def _moment(date: str) -> datetime:
+    moment = datetime.fromisoformat(date)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,203 @@
+"""Looks at every source when it is due.
+
+    due sources | fetch | (feed: read | gather its items) ──> taken in ──> settle: health, parked items, validators
+
+A source is settled only after what it brought is kept: a crash in between means that it is looked at once more, and
+what is known already is told by its address and its text.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from bot.sources.answers import Failed, Fetched, Validators
+from bot.sources.feeds import read_feed
+from bot.sources.health import after_failure, after_success, pause_notice, paused_by_failing
+from bot.sources.items import Fetches, Gathered, Gatherer
+from bot.sources.pages import read_page
+from bot.storage.values import Origin
+from briefings.documents.addresses import site
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from bot.clock import Clock
+    from bot.sources.answers import Answer
+    from bot.storage.port import Store, View
+    from bot.storage.values import Source
+
+_LOG = logging.getLogger(__name__)
+_AT_ONCE = 8  # sources
+_LOOK = timedelta(seconds=5)  # between two looks at what is due
+_NOTHING = Gathered()
+_FAULT = "a fault of ours while reading it; the log tells more"
+_BY_LOOKING = ("etag", "last_modified", "last_success", "last_error", "failing_since", "failures", "next_attempt",
+               "freshest", "url")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How often, how much, how long."""
+
+    every: timedelta = timedelta(minutes=15)
+    pause_after: timedelta = timedelta(days=3)
+    items: int = 20  # pages that one look at a feed may ask for
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """What a look at a source brought, and the source as it is to be kept once that is taken in.
+
+    ``rest``: older items that were not looked at. ``notice``: what the operations channel is to be told, once.
+    """
+
+    workspace: str
+    source: Source
+    settled: Source
+    gathered: Gathered = _NOTHING
+    rest: int = 0
+    notice: str | None = None
+
+
+class Takes(Protocol):
+    """Reads and keeps what a look brought."""
+
+    def __call__(self, polled: Polled) -> Awaitable[None]: ...
+
+
+class Poller:
+    """Polls the sources of all workspaces. ``chance`` draws a number between 0 and 1."""
+
+    def __init__(
+        self,
+        store: Store,
+        fetcher: Fetches,
+        clock: Clock,
+        chance: Callable[[], float],
+        habits: Habits | None = None,
+    ) -> None:
+        self._store = store
+        self._fetcher = fetcher
+        self._clock = clock
+        self._chance = chance
+        self._habits = habits or Habits()
+        self._gatherer = Gatherer(fetcher, self._habits.items)
+
+    async def serve(self, take: Takes) -> None:
+        """Until cancelled."""
+        while True:
+            await self.turn(take)
+            until = self._clock.now() + _LOOK
+            while self._clock.now() < until:
+                await self._clock.sleep_until(until)
+
+    async def turn(self, take: Takes) -> None:
+        """Look at all that is due once, and have it taken in."""
+        async for polled in self.poll():
+            try:
+                await take(polled)
+            except Exception:  # noqa: BLE001  (one source must not end the others; it is told and logged)
+                _LOG.exception("source.fault", extra={"source": polled.source.url})
+                await self.settle(self._failed(polled.workspace, polled.source, _FAULT))
+            else:
+                await self.settle(polled)
+
+    async def poll(self) -> AsyncIterator[Polled]:
+        """Look at what is due, several at once; each as soon as it is done."""
+        slots = asyncio.Semaphore(_AT_ONCE)
+
+        async def one(workspace: str, source: Source) -> Polled:
+            async with slots:
+                return await self.look(workspace, source)
+
+        tasks = [asyncio.create_task(one(*due)) for due in await self._store.due_sources(self._clock.now())]
+        try:
+            for done in asyncio.as_completed(tasks):
+                yield await done
+        finally:
+            for task in tasks:
+                task.cancel()
+
+    async def look(self, workspace: str, source: Source) -> Polled:
+        """Look at one source now. Nothing is kept by this."""
+        known = Validators(source.etag, source.last_modified)
+        try:
+            if source.kind == "feed":
+                return await self._feed(workspace, source, await self._fetcher.feed(source.url, known))
+            return self._page(workspace, source, await self._fetcher.page(source.url, known))
+        except Exception:  # noqa: BLE001  (the same)
+            _LOG.exception("source.fault", extra={"source": source.url})
+            return self._failed(workspace, source, _FAULT)
+
+    async def settle(self, polled: Polled) -> None:
+        """Keep what is to be known of a source after it was looked at; what an editor did meanwhile stays done."""
+        source = polled.source
+        view = self._view(polled.workspace, source)
+        current = next((one for one in await view.sources() if one.id == source.id), None)
+        if current is None:
+            return
+        await self._store.park(polled.workspace, polled.gathered.parked)
+        seen = {name: getattr(polled.settled, name) for name in _BY_LOOKING}
+        if current.state == "active":
+            seen |= {"state": polled.settled.state, "paused_told": polled.notice is not None}
+        await self._store.keep_source(polled.workspace, replace(current, **seen))
+        self._gatherer.settled(source, polled.gathered)
+
+    async def _feed(self, workspace: str, source: Source, answer: Answer) -> Polled:
+        if not isinstance(answer, Fetched):
+            return self._nothing_new(workspace, source, answer)
+        at = self._clock.now()
+        feed = await asyncio.to_thread(read_feed, answer.body, answer.content_type, answer.url, at)
+        if isinstance(feed, Failed):
+            return self._failed(workspace, source, feed.what)
+        gathered = await self._gatherer.gather(source, feed, self._view(workspace, source), at)
+        again = Validators() if gathered.left_over else answer.validators  # what waits must be listed once more
+        freshest = feed.freshest or source.freshest
+        settled = replace(self._well(source, answer, again), freshest=freshest)
+        return Polled(workspace, source, settled, gathered, feed.rest)
+
+    def _page(self, workspace: str, source: Source, answer: Answer) -> Polled:
+        if not isinstance(answer, Fetched):
+            return self._nothing_new(workspace, source, answer)
+        origin = Origin("page", source.added_by, source.id, verified=source.approved, label=site(answer.url))
+        page = read_page(answer, origin)
+        if isinstance(page, Failed):
+            return self._failed(workspace, source, page.what)
+        gathered = Gathered((replace(page, audience=source.audience),))
+        return Polled(workspace, source, self._well(source, answer, answer.validators), gathered)
+
+    def _nothing_new(self, workspace: str, source: Source, answer: Answer) -> Polled:
+        if isinstance(answer, Failed):
+            return self._failed(workspace, source, answer.what, answer.retry_after)
+        return Polled(workspace, source, self._succeeded(source))
+
+    def _well(self, source: Source, answer: Fetched, validators: Validators) -> Source:
+        return replace(
+            self._succeeded(source),
+            url=answer.moved or source.url,
+            etag=validators.etag,
+            last_modified=validators.last_modified,
+        )
+
+    def _succeeded(self, source: Source) -> Source:
+        return after_success(source, self._clock.now(), self._habits.every, self._chance())
+
+    def _failed(self, workspace: str, source: Source, what: str, retry_after: float | None = None) -> Polled:
+        settled = after_failure(
+            source,
+            self._clock.now(),
+            what,
+            every=self._habits.every,
+            jitter=self._chance(),
+            retry_after=retry_after,
+            pause_after=self._habits.pause_after,
+        )
+        notice = pause_notice(settled, self._habits.pause_after.days) if paused_by_failing(settled) else None
+        return Polled(workspace, source, settled, notice=notice)
+
+    def _view(self, workspace: str, source: Source) -> View:
+        return self._store.view(workspace, source.audience or None)
