@@ -11,28 +11,29 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.credits import names_nobody, without_credits
 from briefings.facts.actors.deeds import Deed, deed
-from briefings.facts.actors.kinds import Group, body_noun, is_acronym, is_personal
-from briefings.facts.actors.members import Member
+from briefings.facts.actors.hosts import host_of
+from briefings.facts.actors.kinds import Group, is_acronym, is_personal
 from briefings.facts.actors.phrases import Line
 from briefings.facts.actors.posts import Post, Posts
 from briefings.facts.actors.references import References
 from briefings.facts.actors.roster import Roster
-from briefings.facts.actors.same import same_body
 from briefings.facts.actors.scene import Scene
 from briefings.facts.actors.spotting import spot, words_inside
 from briefings.facts.actors.statements import stated
-from briefings.facts.actors.states import state_of
+from briefings.facts.actors.states import is_of_state, state_of
+from briefings.facts.actors.unnamed import holders
 from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles
 from briefings.ids import fact_id
 from briefings.model import Actor
 from briefings.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
+    from briefings.facts.actors.members import Member
     from briefings.facts.actors.phrases import Phrase
     from briefings.facts.actors.spotting import Name
     from briefings.facts.parse import ParsedDocument, Sentence
@@ -41,10 +42,6 @@ SUPPOSED = "affiliation: the body or state that the text speaks of"
 _MOST_EVIDENCE = 5
 _SMALL = frozenset({"of", "the", "for", "at", "and", "in", "to", "a", "’s", "'s"})
 _NUMERAL = re.compile(r"[IVX]+")
-_PRESS_OFFICE = re.compile(
-    r"\b(?:press|media|news|communications?) (?:office|service|department|centre|center|team|room)\b.*|\bnewsroom\b.*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,13 +75,15 @@ def find_cast(parsed: ParsedDocument) -> Cast:
     roster = Roster(groups, phrases, company=_speaks_of_company(lines))
     for member in roster.members:
         member.name = _shown(member)
-    host = _host(parsed, roster)
-    scene = Scene(lines, roster, host)
+    host = host_of(parsed, roster)
+    for member, name, phrase in list(holders(lines, roster)):
+        member.phrases.append((name, phrase))
+    scene = Scene(lines, roster, host, parsed.document.publisher)
     posts = Posts(lines, scene)
     told = {member: posts.of(member) for member in roster.members if member.kind == "person"}
     by_index = {line.sentence.index: line for line in lines}
     makers = [
-        _Maker(parsed, member, told.get(member, ()), told, roster, by_index)
+        _Maker(parsed, member, told.get(member, ()), told, roster, by_index, posts.home)
         for member in roster.members
         if member.names
     ]
@@ -161,30 +160,6 @@ def _is_mixed(text: str) -> bool:
     return " " not in text and any(letter.isupper() for letter in text[1:]) and text[0].isalpha()
 
 
-def _host(parsed: ParsedDocument, roster: Roster) -> Member | None:
-    """The body that speaks as "we" in its own statement."""
-    publisher = parsed.document.publisher or ""
-    bare = _PRESS_OFFICE.sub("", publisher).strip(" ,-–(")
-    if not bare or (bare == publisher and not _is_body(publisher)):
-        return None
-    named = (member for member in roster.members if any(same_body(form, bare) for form in member.forms))
-    found = next(named, None)
-    official = bodies().nouns.get(body_noun(bare) or "") in bodies().state_groups
-    if found is None and (official or sum(_says_we(sentence) for sentence in parsed.body) > 1):
-        return Member("organization", bare)
-    return found
-
-
-def _says_we(sentence: Sentence) -> bool:
-    return sentence.text[:1] not in '"“' and any(token.lower_ in {"we", "our"} for token in sentence.tokens)
-
-
-def _is_body(publisher: str) -> bool:
-    """Whether a publisher is a bank, court or ministry rather than a paper."""
-    words = publisher.split()
-    return body_noun(publisher) in {words[-1], words[0]} and not any(word in bodies().media_nouns for word in words)
-
-
 def _is_publisher(member: Member, parsed: ParsedDocument, host: Member | None) -> bool:
     publisher = fold(parsed.document.publisher or "")
     if not publisher or member is host or member.kind == "country":
@@ -249,6 +224,7 @@ class _Maker:
     told: Mapping[Member, Sequence[Post]]
     roster: Roster
     lines: Mapping[int, Line]
+    home: Callable[[Line], Member | None]
 
     def actor(self) -> Actor:
         member = self.member
@@ -272,11 +248,18 @@ class _Maker:
         """Whom the member acts for, and whether that is worked out from what stands around."""
         if self.member.kind == "organization":
             state = state_of(self.member, self.roster, self.lines)
+            if state is None and (home := self._home_of_state()):
+                return home.name, True
             return (None if state == self.member.name else state), False
         for post in sorted(self.posts, key=_weight):
             if name := _served(post.body, self.told, self.member):
                 return name, post.supposed
         return None, False
+
+    def _home_of_state(self) -> Member | None:
+        """The country of a ministry, a court or a national agency that no country stands beside."""
+        first = self.member.names[0].sentence
+        return self.home(self.lines[first.index]) if is_of_state(self.member) else None
 
     def _sentences(self) -> list[Sentence]:
         """Where somebody is introduced, then where they act, then wherever they are named; in order of the text."""

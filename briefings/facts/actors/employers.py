@@ -29,6 +29,20 @@ def employer(name: Name, phrase: Phrase, line: Line, scene: Scene) -> Member | N
     return next((found for found in told if found), None)
 
 
+def namesake(phrase: Phrase, scene: Scene) -> Member | None:
+    """The one body that is named after a post: the Mediation Service of a mediator."""
+    noun = _post(phrase)
+    if phrase.head is None or not noun.endswith(("or", "er")) or noun not in roles().namesakes:
+        return None
+    stem = noun[:-2].title()
+    found = [member for member in scene.roster.members if member.kind == "organization" and _has_word(member, stem)]
+    return found[0] if len(found) == 1 else None
+
+
+def _has_word(member: Member, stem: str) -> bool:
+    return any(word.startswith(stem) for word in member.name.split())
+
+
 def _employer(groups: Sequence[str], phrase: Phrase, line: Line, scene: Scene) -> Member | None:
     fitting = [member for member in scene.roster.members if _is_among(member, groups)]
     if len(fitting) == 1 and groups != ("any",):
@@ -53,6 +67,8 @@ def _spoken_of(fitting: Sequence[Member]) -> Member | None:
 
 def _undergoes(name: Name, phrase: Phrase) -> bool:
     """Whether something is done to the bearer: "the fund will remove the chair, X" tells nobody's chair."""
+    if phrase.sentence is not name.sentence:
+        return False
     apposed = phrase.head is not None and phrase.end <= name.left and name.doc[phrase.head].dep_ == "dobj"
     root = name.doc[phrase.head] if apposed and phrase.head is not None else name.root
     while root.dep_ in {"appos", "conj"} and root.head is not root:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.credits import dateline
 from briefings.facts.actors.deeds import Deed, deed
+from briefings.facts.actors.hosts import state_of_publisher
 from briefings.facts.actors.kinds import located
 from briefings.facts.actors.members import Member
 from briefings.facts.actors.sides import OURS
@@ -88,10 +89,35 @@ class Homes:
         counts = Counter(state for _, state in self._states())
         if member is not None and counts[member] == max(counts.values(), default=0):
             return member, where
-        if found := self._main():
-            return found
+        if found := self.of_publisher(official=True):
+            return found, None
+        if told := self._main():
+            return told
+        if found := self.of_publisher(official=False):
+            return found, None
+        if told := self._opening():
+            return told
         states = any(_is_state(member) for member in self._scene.roster.members)
         return (None, None) if country is None or states else (Member("country", country), where)
+
+    def of_publisher(self, *, official: bool) -> Member | None:
+        """The country that a ministry's or a paper's name tells: "Ministry of Trade of Chad", "The Lima Gazette"."""
+        name = state_of_publisher(self._scene.publisher)
+        if name is None or (official and self._scene.host is None):
+            return None
+        return self._scene.roster.country(name) or (Member("country", name) if official else None)
+
+    def _opening(self) -> Home | None:
+        """The country that the headline or the first sentence tells of: its subject, or whose the subject is."""
+        for line in self._lines[:2]:
+            for name in line.names:
+                member = self._scene.owner(name)
+                root = name.root
+                while root.dep_ in {"poss", "compound", "amod", "nmod"} and root.head is not root:
+                    root = root.head
+                if member is not None and _is_state(member) and root.dep_ in {"nsubj", "nsubjpass"}:
+                    return member, line.sentence
+        return None
 
     def _of_dateline(self) -> tuple[str | None, Sentence | None]:
         for line in self._lines:

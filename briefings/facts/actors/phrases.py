@@ -49,6 +49,7 @@ class Phrase:
     end: int
     head: int | None
     clause: bool = False  # "leads the U.S. delegation": told by a verb
+    supposed: bool = False  # told of somebody unnamed in the sentence beside
 
     @property
     def doc(self) -> Doc:

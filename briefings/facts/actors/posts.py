@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.employers import employer
+from briefings.facts.actors.employers import employer, namesake
 from briefings.facts.actors.homes import Homes
 from briefings.facts.actors.members import Member
 from briefings.facts.actors.owners import Owners
@@ -110,21 +110,27 @@ class Posts:
             if phrase.noun not in roles().not_roles or phrase.noun == "counterpart":
                 yield self._post(person, name, phrase)
         for name in person.names:
-            if body := side_of(name, self._scene.lines[name.sentence.index], self._scene):
-                yield Post(None, body, name.sentence)
+            line = self._scene.lines[name.sentence.index]
+            if body := side_of(name, line, self._scene):
+                chairs = line.doc[name.left - 2].lower_ == "chaired" if name.left > line.first + 1 else False
+                yield Post("chair" if chairs else None, body, name.sentence)
 
     def _post(self, person: Member, name: Name, phrase: Phrase) -> Post:
         line, noun = self._scene.lines[phrase.sentence.index], phrase.noun
-        body = self._body(person, phrase, line) or sent_by(name, line, self._scene)
+        body = self._body(person, phrase, line)
+        if body is None and phrase.sentence is name.sentence:
+            body = sent_by(name, line, self._scene)
         superior = noun == "boss" and body is not None and body.kind == "person"
         role = None if superior else role_text(phrase, line)
         speaks = self._host is not None and (self._host.names or noun not in roles().office)
         if body is None and speaks and self._definite(phrase):
             body = self._host  # "The Director-General, X" in the body's own statement
+            if noun in roles().of_states and (state := self._homes.of_publisher(official=True)):
+                body = state
         if body is None and noun == "lady":
             body = self._spouse(person)
         if body is not None:
-            return Post(role, body, phrase.sentence, noun, listed=not _is_address(phrase))
+            return Post(role, body, phrase.sentence, noun, listed=not _is_address(phrase), supposed=phrase.supposed)
         found, context = self._supposed(person, name, phrase)
         return Post(role, found, phrase.sentence, noun, context, listed=found is not None, supposed=True)
 
@@ -133,14 +139,14 @@ class Posts:
         if phrase.head is None:
             return None, None
         line = self._scene.lines[phrase.sentence.index]
-        found = self._homes.by_office(phrase)
+        found = (near, None) if (near := namesake(phrase, self._scene)) else self._homes.by_office(phrase)
         if found[0] is not None:
             return found
         words = {token.lower_ for token in phrase.doc[phrase.start : phrase.end]}
         bodily = bool(words & roles().of_bodies)  # "governor", "secretary general": a bank's and a federation's too
         if bodily and (near := employer(name, phrase, line, self._scene)):
             return near, None
-        office = phrase.noun in roles().office
+        office = phrase.noun in roles().office or (phrase.noun in roles().law_officers and "general" in words)
         if office or words & acting().of_state:
             found = self._homes.around(line)
             if found[0] and self._is_taken(person, phrase, found[0]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import bodies
@@ -16,20 +17,17 @@ if TYPE_CHECKING:
     from briefings.facts.parse import Sentence
 
 
-def _last_named(members: Sequence[Member], index: int) -> Member | None:
-    """Whoever of several was named last before a sentence."""
-    told = [(name.sentence.index, name.start, member) for member in members for name in member.names]
-    before = [one for one in told if one[0] < index]
-    return max(before, key=lambda one: one[:2])[2] if before else None
-
-
 class Scene:
     """The lines of a document with its members; ``host`` speaks as "we" in its own statement."""
 
-    def __init__(self, lines: Sequence[Line], roster: Roster, host: Member | None) -> None:
+    def __init__(
+        self, lines: Sequence[Line], roster: Roster, host: Member | None, publisher: str | None = None
+    ) -> None:
         self.lines = {line.sentence.index: line for line in lines}
         self.roster = roster
         self.host = host
+        self.publisher = publisher
+        self._mentions: dict[str, list[tuple[int, int, Member]]] = {}
         self._paragraphs: dict[int, list[Line]] = {}
         for line in lines:
             self._paragraphs.setdefault(line.sentence.paragraph, []).append(line)
@@ -72,7 +70,16 @@ class Scene:
         called = self.roster.called(word)
         hints = bodies().hints.get(word, frozenset())
         fitting = [member for member in called if hints & set(member.name.split())] or called
-        return fitting[0] if len(fitting) == 1 else _last_named(fitting, sentence.index)
+        return fitting[0] if len(fitting) == 1 else self._last_named(word, fitting, sentence.index)
+
+    def _last_named(self, word: str, members: Sequence[Member], index: int) -> Member | None:
+        """Whoever of those that a word may stand for was named last before a sentence."""
+        if word not in self._mentions:
+            told = [(name.sentence.index, name.start, member) for member in members for name in member.names]
+            self._mentions[word] = sorted(told, key=lambda one: one[:2])
+        mentions = self._mentions[word]
+        place = bisect_left(mentions, index, key=lambda one: one[0])
+        return mentions[place - 1][2] if place else None
 
     def _named_by(self, sentence: Sentence, *, subjects: bool) -> set[Member]:
         """Whoever the paragraph has named by the end of a sentence."""

@@ -20,6 +20,7 @@ _MINISTERS = frozenset({"minister", "ambassador", "premier"})
 _HEADS_OF_STATE = frozenset({"president", "king", "queen", "emir", "chancellor", "premier", "minister"})
 _ENDINGS = ("ian", "ean", "ese", "ish", "an")
 _PEOPLES = frozenset({"an", "ian", "ean", "n", "ese", "ish", "i", "ic"})
+_PARTS = frozenset({"unit", "arm", "subsidiary", "division", "part", "branch", "member"})
 _LONGEST_STATE = 3  # words
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
@@ -105,10 +106,39 @@ def state_of(member: Member, roster: Roster, lines: Mapping[int, Line]) -> str |
     if above := _body_inside(member, roster):
         return above
     noun = next((noun for form in member.forms if (noun := body_noun(form))), None)
+    if above := next((found for name in member.names for found in _part_of(name, roster, lines)), None):
+        return above
     if noun is not None and bodies().nouns.get(noun) not in bodies().state_groups:
         return None
     told = (found for name in member.names for found in _beside(name, roster, lines, of_state=noun is not None))
     return (_country_inside(member) if noun else None) or next(told, None)
+
+
+def is_of_state(member: Member) -> bool:
+    """Whether a body's name tells that it is a state's: a ministry, a court, a parliament, a national agency."""
+    words = member.name.split()
+    noun = body_noun(member.name)
+    group = bodies().nouns.get(noun or "")
+    if group is None or set(words) & bodies().wide or " of " in member.name.replace(f"{noun} of", ""):
+        return False
+    return group in {"ministry", "court", "parliament"} or (
+        group in bodies().state_groups and bool(set(words) & bodies().national)
+    )
+
+
+def _part_of(name: Name, roster: Roster, lines: Mapping[int, Line]) -> Iterator[str]:
+    """As in "the League's Supervisory Board", "Norda Mining, a unit of Norda"."""
+    line, doc = lines[name.sentence.index], name.doc
+    places = [name.left - 2] if name.left > 1 and doc[name.left - 1].text in _POSSESSIVES else []
+    ahead = [token.lower_ for token in doc[name.end : name.end + 5]]
+    if ahead[:1] == [","] and ahead[1:2] in (["a"], ["an"], ["the"]) and "of" in ahead[3:5] and set(ahead) & _PARTS:
+        of = name.end + ahead.index("of") + 1
+        places += [of, of + 1, of + 2, of + 3]
+    for place in places:
+        beside = line.at.get(place)
+        member = roster.owner.get(beside) if beside else None
+        if member is not None and member.kind == "organization" and " " in name.text:
+            yield member.name
 
 
 def _body_inside(member: Member, roster: Roster) -> str | None:

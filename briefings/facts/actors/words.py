@@ -68,6 +68,8 @@ class Roles:
     ranks: Words
     of_states: Words
     pleaders: Words
+    law_officers: Words
+    namesakes: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class Bodies:
     called: Mapping[str, Words]  # body -> plain nouns that stand for it
     without_posts: Words
     workers: Words
+    wide: Words
+    national: Words
     hints: Mapping[str, Words]  # plain noun -> words of the names that it stands for first
 
 
@@ -164,6 +168,8 @@ def roles() -> Roles:
         ranks=frozenset(data["ranks"]),
         of_states=frozenset(data["of_states"]),
         pleaders=frozenset(data["pleaders"]),
+        law_officers=frozenset(data["law_officers"]),
+        namesakes=frozenset(data["namesakes"]),
     )
 
 
@@ -207,6 +213,8 @@ def bodies() -> Bodies:
         called={body: frozenset(words) for body, words in data["called"].items()},
         without_posts=frozenset(data["without_posts"]),
         workers=frozenset(data["workers"]),
+        wide=frozenset(data["wide"]),
+        national=frozenset(data["national"]),
         hints={noun: frozenset(words) for noun, words in data["hints"].items()},
     )
 

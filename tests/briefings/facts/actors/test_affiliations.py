@@ -391,3 +391,50 @@ def test_a_council_belongs_to_the_body_that_it_is_named_after(actors: Any) -> No
 def test_an_affiliation_that_is_worked_out_says_so(actors: Any) -> None:
     found = actors("Aurora Mining said no. Chief executive Nadia Roy spoke. Tom Hale of Aurora Mining laughed.")
     assert (found["Nadia Roy"].rules, found["Tom Hale"].rules) == ((SUPPOSED,), ())
+
+
+def test_a_role_told_before_its_holder_is_named(actors: Any) -> None:
+    found = actors(
+        "Peru's water minister has put a date on the threat.\n\n"
+        '"The valve has two positions," Ana Tahir said in Lima on Tuesday. She would not say more.'
+    )
+    assert (found["Ana Tahir"].role, found["Ana Tahir"].affiliation) == ("water minister", "Peru")
+    assert SUPPOSED in found["Ana Tahir"].rules
+
+
+def test_a_role_told_after_its_holder_was_named(actors: Any) -> None:
+    found = actors("Ana Tahir sat in the last row. The secretary of the Cooks' Union had come to listen.")
+    assert (found["Ana Tahir"].role, found["Ana Tahir"].affiliation) == (
+        "secretary of the Cooks' Union",
+        "Cooks' Union",
+    )
+
+
+def test_a_role_of_somebody_else_is_not_given_away(actors: Any) -> None:
+    found = actors("Judge Eva Lund sat down. Ana Tahir sat in the last row. The judge had come to listen.")
+    assert found["Ana Tahir"].role is None
+
+
+def test_a_paper_speaks_of_its_own_country(actors: Any) -> None:
+    text = "Rosa Quiroga, the mines minister, saw the Chilean envoy. Chile and Peru have quarrelled for years."
+    assert actors(text, "The Lima Gazette")["Rosa Quiroga"].affiliation == "Peru"
+
+
+def test_a_statement_of_a_ministry_is_its_country_s(actors: Any) -> None:
+    text = "The Ministry of Mines has seen the reports. The Minister, Rosa Quiroga, will meet Chile's envoy."
+    found = actors(text, "Ministry of Mines of the Republic of Peru, Press Unit")
+    assert found["Rosa Quiroga"].affiliation == "Peru"
+
+
+def test_a_mediator_is_of_the_mediation_service(actors: Any) -> None:
+    text = "Both sides will see the federal mediator, Denise Okoro, according to the Mediation Service. Norda is one."
+    assert actors(text)["Denise Okoro"].affiliation == "Mediation Service"
+
+
+def test_what_a_body_is_part_of(actors: Any) -> None:
+    found = actors(
+        "The Rowing League met. The Rowing League's Supervisory Board said no. Minera Sol, a unit of Norda Mining, "
+        "said it would pay. Norda Mining said nothing."
+    )
+    assert found["Supervisory Board"].affiliation == "Rowing League"
+    assert found["Minera Sol"].affiliation == "Norda Mining"

@@ -1,0 +1,77 @@
+"""Who publishes a text: the body that speaks as "we" in its own statement, and the state that a publisher names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefings.facts.actors.kinds import body_noun
+from briefings.facts.actors.members import Member
+from briefings.facts.actors.same import same_body
+from briefings.facts.actors.words import bodies, countries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefings.facts.actors.roster import Roster
+    from briefings.facts.parse import ParsedDocument, Sentence
+
+_PRESS_OFFICE = re.compile(
+    r"\b(?:press|media|news|communications?) (?:office|service|department|centre|center|team|room)\b.*|\bnewsroom\b.*",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\([^)]*\)?")
+_OFFICE_OF = re.compile(r"^(?:Secretariat|Office|Bureau|Board|Presidency) of (?:the )?(?=[A-Z])|\s+Secretariat$")
+_LONGEST_STATE = 4  # words
+
+
+def host_of(parsed: ParsedDocument, roster: Roster) -> Member | None:
+    """The body that speaks as "we" in its own statement."""
+    publisher = parsed.document.publisher or ""
+    bare = _PRESS_OFFICE.sub("", publisher).strip(" ,-–(")
+    if not bare or (bare == publisher and not _is_body(bare)):
+        return None
+    for shown in _shorter(bare):
+        for member in roster.members:
+            if any(same_body(form, shown) for form in member.forms):
+                return member
+    official = bodies().nouns.get(body_noun(bare) or "") in bodies().state_groups
+    if official or sum(_says_we(sentence) for sentence in parsed.body) > 1:
+        return Member("organization", bare)
+    return None
+
+
+def _shorter(publisher: str) -> Iterator[str]:
+    """A publisher as its text may name it: without its country, its town, its department, its secretariat."""
+    yield publisher
+    bare = _BRACKETS.sub("", publisher).partition(",")[0].strip()
+    yield bare
+    head, of, tail = bare.partition(" of the ")
+    if of and countries().of(tail):
+        yield head
+    yield _OFFICE_OF.sub("", bare)
+
+
+def _says_we(sentence: Sentence) -> bool:
+    return sentence.text[:1] not in '"“' and any(token.lower_ in {"we", "our"} for token in sentence.tokens)
+
+
+def _is_body(publisher: str) -> bool:
+    """Whether a publisher is a bank, court or ministry rather than a paper."""
+    words = publisher.partition(",")[0].split()
+    if any(word in bodies().media_nouns for word in words):
+        return False
+    return body_noun(" ".join(words)) in {words[-1], words[0]} or words[0] in bodies().nouns
+
+
+def state_of_publisher(publisher: str | None) -> str | None:
+    """The one country that a publisher names by itself, its capital or its people: "The Lima Gazette"."""
+    words = re.findall(r"[\w'’.-]+", publisher or "")
+    told = {
+        country
+        for start in range(len(words))
+        for size in range(1, _LONGEST_STATE)
+        if (text := " ".join(words[start : start + size])) not in bodies().host_cities
+        and (country := countries().of(text))
+    }
+    return told.pop() if len(told) == 1 else None
