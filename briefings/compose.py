@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -9,18 +10,20 @@ from typing import TYPE_CHECKING
 from briefings.headlines import pick_headlines
 from briefings.model import Briefing
 from briefings.moments import ends_at, moment, zone_named
+from briefings.stories.corrections import corrected, facts_of, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefings.model import Actor, LeftOut, Story, Talk, Warning  # noqa: A004  (the field's own word)
+    from briefings.model import Actor, DocumentFacts, LeftOut, Story, Talk, Warning  # noqa: A004  (the field's own word)
 
 _STRENGTHS = ("threat", "warning", "alert")
 
 
 def compose(story: Story, as_of: datetime, left_out: Iterable[LeftOut] = ()) -> Briefing:
-    """The story as it stands at ``as_of`` (without an offset: UTC)."""
+    """The story as it stands at ``as_of`` (without an offset: UTC), as its editors corrected it."""
     as_of = as_of if as_of.tzinfo else as_of.replace(tzinfo=UTC)
+    as_told, story = story, corrected(story)
     talks = tuple(sorted((talk for talk in story.talks if not is_over(talk, as_of)), key=_by_start))
     over = {talk.id for talk in story.talks} - {talk.id for talk in talks}
     disputes = tuple(dispute for dispute in story.disagreements if dispute.about not in over)
@@ -36,8 +39,23 @@ def compose(story: Story, as_of: datetime, left_out: Iterable[LeftOut] = ()) -> 
         talks=talks,
         figures=story.figures,
         disagreements=disputes,
-        headlines=pick_headlines(story.tellings, chain(talks, warnings, story.figures, actors), disputes),
+        headlines=pick_headlines(_trusted(as_told, story), chain(talks, warnings, story.figures, actors), disputes),
         left_out=tuple(left_out),
+        corrections=standing(story),
+    )
+
+
+def _trusted(as_told: Story, story: Story) -> tuple[DocumentFacts, ...]:
+    """The tellings without the sentences that tell nothing but what an editor marked wrong."""
+    left = facts_of(story)
+    wrong = [fact for name, fact in facts_of(as_told).items() if name not in left]
+    doubted = {piece for fact in wrong for piece in getattr(fact, "evidence", ())}
+    doubted -= {piece for fact in left.values() for piece in getattr(fact, "evidence", ())} if doubted else set()
+    if not doubted:
+        return story.tellings
+    return tuple(
+        replace(telling, sentences=tuple(piece for piece in telling.sentences if piece not in doubted))
+        for telling in story.tellings
     )
 
 

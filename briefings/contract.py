@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from briefings.stories.outlets import Outlets
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefings.model import Actor, Briefing, Claim, Disagreement, Document, Evidence, Figure, LeftOut, Talk
+    from briefings.model import (
+        Actor,
+        Briefing,
+        Claim,
+        Correction,
+        Disagreement,
+        Document,
+        Evidence,
+        Figure,
+        LeftOut,
+        Talk,
+    )
     from briefings.model import Warning as Threat
 
 SCHEMA = "briefing/1"
@@ -15,14 +28,15 @@ SCHEMA = "briefing/1"
 
 def to_json(briefing: Briefing) -> dict[str, Any]:
     """The briefing as plain dictionaries, lists, strings and numbers, keys in the contract's order."""
+    outlets = Outlets.of(briefing.sources)
     return {
         "schema": SCHEMA,
         "story": {"slug": briefing.slug, "title": briefing.title},
         "as_of": briefing.as_of.isoformat(),
         "sources": [_source(document) for document in briefing.sources],
         "actors": [_actor(actor) for actor in briefing.actors],
-        "warnings": [_warning(warning) for warning in briefing.warnings],
-        "talks": [_talk(talk) for talk in briefing.talks],
+        "warnings": [_warning(warning, outlets) for warning in briefing.warnings],
+        "talks": [_talk(talk, outlets) for talk in briefing.talks],
         "figures": [_figure(figure) for figure in briefing.figures],
         "disagreements": [_disagreement(disagreement) for disagreement in briefing.disagreements],
         "headlines": [
@@ -30,6 +44,7 @@ def to_json(briefing: Briefing) -> dict[str, Any]:
             for headline in briefing.headlines
         ],
         "left_out": [left_out_json(left) for left in briefing.left_out],
+        "corrections": [_correction(correction) for correction in briefing.corrections],
     }
 
 
@@ -51,6 +66,8 @@ def _source(document: Document) -> dict[str, Any]:
         "language": document.language,
         "sha256": document.sha256,
         "copy_of": document.copy_of,
+        "label": document.label,
+        "publisher_verified": document.publisher_verified,
     }
 
 
@@ -72,7 +89,7 @@ def _actor(actor: Actor) -> dict[str, Any]:
     }
 
 
-def _warning(warning: Threat) -> dict[str, Any]:
+def _warning(warning: Threat, outlets: Outlets) -> dict[str, Any]:
     return {
         "id": warning.id,
         "speaker": warning.speaker,
@@ -84,11 +101,12 @@ def _warning(warning: Threat) -> dict[str, Any]:
         "issued_on": warning.issued_on,
         "strength": warning.strength,
         "rules": list(warning.rules),
+        "independent_sources": outlets.independent(warning.evidence),
         "evidence": _evidence(warning.evidence),
     }
 
 
-def _talk(talk: Talk) -> dict[str, Any]:
+def _talk(talk: Talk, outlets: Outlets) -> dict[str, Any]:
     return {
         "id": talk.id,
         "title": talk.title,
@@ -104,6 +122,7 @@ def _talk(talk: Talk) -> dict[str, Any]:
         "leads": [{"name": lead.name, "side": lead.side} for lead in talk.leads],
         "history": [{"field": past.field, "value": past.value, "source": past.source} for past in talk.history],
         "rules": list(talk.rules),
+        "independent_sources": outlets.independent(talk.evidence),
         "evidence": _evidence(talk.evidence),
     }
 
@@ -132,3 +151,16 @@ def _disagreement(disagreement: Disagreement) -> dict[str, Any]:
 
 def _claim(claim: Claim) -> dict[str, Any]:
     return {"value": claim.value, "sources": list(claim.sources), "evidence": _evidence(claim.evidence)}
+
+
+def _correction(correction: Correction) -> dict[str, Any]:
+    return {
+        "id": correction.id,
+        "fact": correction.fact,
+        "field": correction.field,
+        "kind": correction.kind,
+        "value": correction.value,
+        "reason": correction.reason,
+        "by": correction.by,
+        "at": correction.at.isoformat(),
+    }

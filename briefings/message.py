@@ -112,6 +112,7 @@ class SourceNote:
     url: str | None = None
     file: str | None = None
     copy_of: str | None = None  # the letter of the source whose wire text it repeats
+    labels: tuple[str, ...] = ()  # how it came, where a reader should know: "added by @ana", "unverified publisher"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from briefings.render.talk_lines import talk_line
 from briefings.render.view import View, numbered
 from briefings.render.warning_lines import warning_line
 from briefings.render.words import counted, day, distance, listed, sentence_case
+from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +39,7 @@ _DAY = 24  # hours
 
 def reminder(story: Story, planned: Reminder, at: datetime) -> Message:
     """What a channel is told ahead of a talk. Raises LookupError when the story has no such talk."""
+    story = corrected(story)
     talk = next((talk for talk in story.talks if talk.id == planned.talk_id), None)
     if talk is None:
         raise LookupError(f"The story {story.slug!r} has no talk {planned.talk_id!r}.")

@@ -11,6 +11,7 @@ from briefings.render.sections import lead, left_out_section, message_of, remind
 from briefings.render.talk_lines import talk_line
 from briefings.render.view import View, numbered
 from briefings.render.words import counted
+from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +59,7 @@ def talks(briefing: Briefing) -> Message:
 def past_talks(briefing: Briefing, story: Story) -> Message:
     """The meetings of the story that are over by the briefing's instant, the newest first."""
     view = View.of(briefing)
-    over = [talk for talk in story.talks if is_over(talk, briefing.as_of)]
+    over = [talk for talk in corrected(story).talks if is_over(talk, briefing.as_of)]
     over.sort(key=lambda talk: (talk.start or "", talk.id), reverse=True)
     if not over:
         return nothing("What is over", "No meeting is over yet.")

@@ -120,7 +120,8 @@ def _sentences(story: Story | None, lines: Iterable[Line]) -> Iterator[Evidence]
 
 
 def _sentence(piece: Evidence, asked: Asked, view: View) -> Line:
-    return Line((Excerpt(piece.text, asked.marks(piece.text)), *view.cited([piece])), evidence=(piece,))
+    parts: tuple[Part, ...] = (Excerpt(piece.text, asked.marks(piece.text)), *view.cited([piece]))
+    return Line(parts, details=view.words_beside([piece]), evidence=(piece,))
 
 
 def _plain(line: Line) -> str:

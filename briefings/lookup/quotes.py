@@ -37,7 +37,9 @@ def quote(briefing: Briefing, which: str, shown: Iterable[Line] = ()) -> Message
     view = View.of(briefing)
     told = tuple(_excerpts(briefing, found, view))
     sentences = Section("Behind it", told, "No sentence of the sources is kept behind it.")
-    return Message(title, found.parts, (sentences,), cited(briefing, (sentences,)), sources_in_full=True)
+    said = Section("An editor’s word", tuple(map(Line, view.words_beside(found.evidence))))
+    sections = (said, sentences) if said.lines else (sentences,)
+    return Message(title, found.parts, sections, cited(briefing, (sentences,)), sources_in_full=True)
 
 
 def _line(lines: Iterable[Line], which: str) -> Line | None:

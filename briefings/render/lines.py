@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from briefings.message import Excerpt, Line, Plain, When
 from briefings.names import fold
+from briefings.render.view import at_name
 from briefings.render.words import amount, counted, english, listed, sentence_case
+from briefings.stories.corrections import disputed_as
 
 if TYPE_CHECKING:
     from briefings.message import Part
@@ -29,7 +31,7 @@ STATUS = {"postponed": "put off", "cancelled": "called off"}
 def headline_line(headline: Headline, view: View) -> Line:
     """A sentence that a reader needs first, verbatim."""
     parts: Parts = (Excerpt(headline.text), *view.cited(headline.evidence))
-    return Line(parts, fact=headline.id, evidence=headline.evidence)
+    return Line(parts, fact=headline.id, details=view.words_beside(headline.evidence), evidence=headline.evidence)
 
 
 def actor_line(actor: Actor, view: View, group: str | None = None) -> Line:
@@ -38,7 +40,7 @@ def actor_line(actor: Actor, view: View, group: str | None = None) -> Line:
     also = other_names(actor)
     known = (Plain(f" (also {listed(also)})"),) if also else ()
     parts: Parts = (Plain(actor.name, strong=True), *role, *known, *view.cited(actor.evidence))
-    return Line(parts, fact=actor.id, evidence=actor.evidence, group=group)
+    return Line(parts, fact=actor.id, details=view.words_of_editors(actor.id), evidence=actor.evidence, group=group)
 
 
 def role_words(role: str) -> str:
@@ -69,7 +71,8 @@ def figure_line(figure: Figure, view: View) -> Line:
     """A number with its bound and unit, and what it counts."""
     bound = f"{figure.bound} " if figure.bound else ""
     counts = Plain(f"{bound}{amount(figure.value, figure.unit)}", strong=True)
-    return Line((counts, *_about(figure), *view.cited(figure.evidence)), fact=figure.id, evidence=figure.evidence)
+    parts: Parts = (counts, *_about(figure), *view.cited(figure.evidence))
+    return Line(parts, fact=figure.id, details=view.words_of_editors(figure.id), evidence=figure.evidence)
 
 
 def _about(figure: Figure) -> Parts:
@@ -84,7 +87,7 @@ def _about(figure: Figure) -> Parts:
 
 def disagreement_line(dispute: Disagreement, view: View) -> Line:
     """What is disputed; under it each value beside those who give it."""
-    settled = (Plain(" — settled by a newer text"),) if dispute.settled else ()
+    settled = (Plain(f" — settled by {_judge(dispute, view)}"),) if dispute.settled else ()
     evidence = tuple(piece for claim in dispute.claims for piece in claim.evidence)
     parts: Parts = (
         Plain(sentence_case(dispute.label), strong=True),
@@ -93,6 +96,12 @@ def disagreement_line(dispute: Disagreement, view: View) -> Line:
     )
     details = tuple(_claim(dispute, claim, view) for claim in dispute.claims)
     return Line(parts, fact=dispute.id, details=details, evidence=evidence)
+
+
+def _judge(dispute: Disagreement, view: View) -> str:
+    """Who settled it: an editor who corrected the field, or a newer text."""
+    said = [one for one in view.corrections.get(dispute.about, ()) if disputed_as(one.field) == dispute.field]
+    return at_name(said[-1].by) if said else "a newer text"
 
 
 def claim_value(dispute: Disagreement, claim: Claim, view: View) -> Part:

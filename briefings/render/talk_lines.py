@@ -34,7 +34,8 @@ def talk_line(talk: Talk, view: View, *, past: bool = False) -> Line:
         *(_disputed(dispute, view) for dispute in view.disputes.get(talk.id, ())),
         *_before(talk, view),
         _derived(talk),
-        view.independence(talk.evidence),
+        *view.words_of_editors(talk.id),
+        view.trust(talk.evidence),
     )
     return Line(parts, fact=talk.id, details=tuple(filter(None, details)), evidence=talk.evidence)
 

@@ -7,14 +7,15 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from briefings.message import Cited, Plain, SourceNote
-from briefings.render.words import counted
+from briefings.render.words import counted_in_words
+from briefings.stories.outlets import Outlets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from briefings.message import Section
-    from briefings.model import Briefing, Disagreement, Document, Evidence
+    from briefings.message import Part, Section
+    from briefings.model import Actor, Briefing, Correction, Disagreement, Document, Evidence, Figure, Talk, Warning  # noqa: A004
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,9 @@ class View:
     notes: Mapping[str, SourceNote]
     disputes: Mapping[str, tuple[Disagreement, ...]]
     units: Mapping[str, str]  # of the figures, by id
+    outlets: Outlets
+    corrections: Mapping[str, tuple[Correction, ...]]  # by the fact's id
+    corrected: Mapping[Evidence, tuple[str, ...]]  # the facts that editors corrected, by each sentence behind them
 
     @classmethod
     def of(cls, briefing: Briefing) -> View:
@@ -35,7 +39,19 @@ class View:
         for dispute in briefing.disagreements:
             disputes[dispute.about] = (*disputes.get(dispute.about, ()), dispute)
         units = {figure.id: figure.unit for figure in briefing.figures}
-        return cls(briefing.as_of, notes, {note.id: note for note in notes}, disputes, units)
+        corrections: dict[str, tuple[Correction, ...]] = {}
+        for one in briefing.corrections:
+            corrections[one.fact] = (*corrections.get(one.fact, ()), one)
+        return cls(
+            briefing.as_of,
+            notes,
+            {note.id: note for note in notes},
+            disputes,
+            units,
+            Outlets.of(briefing.sources),
+            corrections,
+            _behind(briefing, corrections),
+        )
 
     def cited(self, evidence: Iterable[Evidence]) -> tuple[Cited, ...]:
         """The letters of the sources that the evidence is from; empty when none of them is known."""
@@ -47,19 +63,59 @@ class View:
         known = tuple(note.letter for note in self.sources if note.id in found)
         return (Cited(known),) if known else ()
 
-    def independence(self, evidence: Iterable[Evidence]) -> tuple[Plain, ...]:
-        """How many sources tell it by themselves, where some only repeat another's text; empty otherwise."""
-        found = {piece.source for piece in evidence}
-        cited = [note for note in self.sources if note.id in found]
-        own = {note.copy_of or note.letter for note in cited}
-        if len(own) == len(cited):
+    def trust(self, evidence: Iterable[Evidence]) -> tuple[Plain, ...]:
+        """How many sources tell it by themselves, and what a reader should know of those where all came so."""
+        pieces = tuple(evidence)
+        cited = [
+            self.notes[source] for source in dict.fromkeys(piece.source for piece in pieces) if source in self.notes
+        ]
+        if not cited:
             return ()
-        return (Plain(f"{counted(len(own), 'independent source')}, the others repeat a text"),)
+        own = self.outlets.independent(pieces)
+        others = own < len({self.outlets.voices[note.id] for note in cited}) or any(note.copy_of for note in cited)
+        count = counted_in_words(own, "source" if own == 1 else "independent source")
+        told = count + (", repeated by others" if others and len(cited) > own else "")
+        labels = dict.fromkeys(label for note in cited for label in note.labels) if all(n.labels for n in cited) else ()
+        return (Plain(f"{told} ({', '.join(labels)})" if labels else told),)
+
+    def words_of_editors(self, fact: str) -> tuple[tuple[Part, ...], ...]:
+        """Who corrected a fact and why, one line for each."""
+        return tuple((Plain(correction_words(one)),) for one in self.corrections.get(fact, ()))
+
+    def words_beside(self, evidence: Iterable[Evidence]) -> tuple[tuple[Part, ...], ...]:
+        """What editors corrected of the facts that some sentences tell."""
+        facts = dict.fromkeys(fact for piece in evidence for fact in self.corrected.get(piece, ()))
+        return tuple(dict.fromkeys(line for fact in facts for line in self.words_of_editors(fact)))
 
     def names(self, sources: Iterable[str]) -> list[str]:
         """The names of sources, in their order, each once."""
         found = set(sources)
         return list(dict.fromkeys(note.name for note in self.sources if note.id in found))
+
+
+def correction_words(one: Correction) -> str:
+    """``corrected by @ana (start): the ministry says so``."""
+    said = {"wrong": "marked wrong", "value": "corrected", "pin": "kept as it is"}[one.kind]
+    field = f" ({one.field.replace('_', ' ')})" if one.field else ""
+    return f"{said} by {at_name(one.by)}{field}" + (f": {one.reason}" if one.reason else "")
+
+
+def at_name(who: str) -> str:
+    """``@ana``."""
+    return who if who.startswith("@") else f"@{who}"
+
+
+def _behind(briefing: Briefing, corrections: Iterable[str]) -> dict[Evidence, tuple[str, ...]]:
+    """The corrected facts behind each sentence."""
+    names = frozenset(corrections)
+    behind: dict[Evidence, tuple[str, ...]] = {}
+    kinds: tuple[Iterable[Actor | Warning | Talk | Figure], ...]
+    kinds = (briefing.actors, briefing.warnings, briefing.talks, briefing.figures)
+    corrected = [fact for facts in kinds for fact in facts if fact.id in names]
+    for fact in corrected:
+        for piece in fact.evidence:
+            behind[piece] = (*behind.get(piece, ()), fact.id)
+    return behind
 
 
 def letter(index: int) -> str:
@@ -83,7 +139,15 @@ def source_notes(documents: Iterable[Document]) -> Iterator[SourceNote]:
             url=document.url,
             file=document.file,
             copy_of=letters.get(document.copy_of or ""),
+            labels=tuple(_labels(document)),
         )
+
+
+def _labels(document: Document) -> Iterator[str]:
+    if document.label:
+        yield document.label
+    if document.publisher and not document.publisher_verified:
+        yield "unverified publisher"
 
 
 def source_name(document: Document) -> str:

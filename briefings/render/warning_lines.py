@@ -31,7 +31,9 @@ def warning_line(warning: Warning, view: View) -> Line:
     to = f" → {sentence_case(warning.addressee)}" if warning.addressee else ""
     parts: Parts = (Plain(f"{sentence_case(warning.speaker)}{to}", strong=True), *view.cited(warning.evidence))
     group = "Of a danger" if warning.strength == "alert" else None
-    details = tuple(filter(None, (*_told(warning), _said(warning), view.independence(warning.evidence))))
+    said, trust = _said(warning), view.trust(warning.evidence)
+    last = (*said, Plain(" · "), *trust) if said and trust else (*said, *trust)
+    details = tuple(filter(None, (*_told(warning), *view.words_of_editors(warning.id), last)))
     return Line(parts, fact=warning.id, details=details, evidence=warning.evidence, group=group)
 
 

@@ -30,6 +30,7 @@ _NEAR = {0: "today", 1: "tomorrow", -1: "yesterday"}
 _NEAR_MONTHS = {0: "this month", 1: "next month", -1: "last month"}
 _IN_DAYS = 13  # beyond, a person counts in weeks
 _IN_WEEKS = 56  # and beyond that in months
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SIGNS = "$€£¥"
 _LARGEST = 1e15  # beyond, a float no longer tells its units apart
 
@@ -89,6 +90,12 @@ def amount(value: float, unit: str) -> str:
 def counted(how_many: int, one: str, many: str | None = None) -> str:
     """``1 source``, ``3 sources``."""
     return f"{how_many} {one if how_many == 1 else many or one + 's'}"
+
+
+def counted_in_words(how_many: int, one: str) -> str:
+    """``one source``, ``three sources``, ``12 sources``."""
+    number = _NUMBERS[how_many] if 0 < how_many < len(_NUMBERS) else str(how_many)
+    return f"{number} {one if how_many == 1 else one + 's'}"
 
 
 def listed(names: Sequence[str]) -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from briefings.model import Change
 from briefings.moments import moment
 from briefings.names import fold
+from briefings.stories.claims import naming_day
+from briefings.stories.correctable import number_words
+from briefings.stories.corrections import facts_of, label_of
+from briefings.stories.revisions import text_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from briefings.model import Actor, Disagreement, Evidence, Figure, Story, Talk
+    from briefings.model import Actor, Disagreement, DocumentFacts, Evidence, Figure, Story, Talk
     from briefings.model import Warning as Told
 
 _TURNED: dict[str, Literal["cancelled", "postponed", "reinstated"]] = {
@@ -21,6 +25,7 @@ _TURNED: dict[str, Literal["cancelled", "postponed", "reinstated"]] = {
     "postponed": "postponed",
     "scheduled": "reinstated",
 }
+_WHEREABOUTS = ("end", "location", "venue")
 
 
 def changes_between(previous: Story | None, story: Story) -> tuple[Change, ...]:
@@ -28,7 +33,7 @@ def changes_between(previous: Story | None, story: Story) -> tuple[Change, ...]:
 
     Facts are compared by their ids, disagreements by what they are about.
     """
-    before = _Before.of(previous)
+    before = _Before.of(previous, story)
     return tuple(
         chain(
             _documents(before, story),
@@ -38,63 +43,82 @@ def changes_between(previous: Story | None, story: Story) -> tuple[Change, ...]:
             chain.from_iterable(_figure(before, figure) for figure in story.figures),
             chain.from_iterable(_dispute(before, dispute) for dispute in story.disagreements),
             _laid_to_rest(before, story),
+            _removed(before, previous, story),
         )
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """The story as it was, by id."""
+    """The story as it was, by id; ``gone`` are its documents that are there no more."""
 
-    documents: frozenset[str]
-    talks: dict[str, Talk]
-    warnings: dict[str, Told]
-    actors: dict[str, Actor]
-    figures: dict[str, Figure]
-    disputes: dict[tuple[str, str], Disagreement]
+    tellings: Mapping[str, DocumentFacts] = field(default_factory=dict)
+    talks: Mapping[str, Talk] = field(default_factory=dict)
+    warnings: Mapping[str, Told] = field(default_factory=dict)
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    disputes: Mapping[tuple[str, str], Disagreement] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, story: Story | None) -> _Before:
-        if story is None:
-            return cls(frozenset(), {}, {}, {}, {}, {})
+    def of(cls, previous: Story | None, story: Story) -> _Before:
+        if previous is None:
+            return cls()
+        tellings = {telling.document.id: telling for telling in previous.tellings}
         return cls(
-            frozenset(document.id for document in story.documents),
-            {talk.id: talk for talk in story.talks},
-            {warning.id: warning for warning in story.warnings},
-            {actor.id: actor for actor in story.actors},
-            {figure.id: figure for figure in story.figures},
-            {(dispute.about, dispute.field): dispute for dispute in story.disagreements},
+            tellings,
+            {talk.id: talk for talk in previous.talks},
+            {warning.id: warning for warning in previous.warnings},
+            {actor.id: actor for actor in previous.actors},
+            {figure.id: figure for figure in previous.figures},
+            {(dispute.about, dispute.field): dispute for dispute in previous.disagreements},
+            frozenset(tellings.keys() - {document.id for document in story.documents}),
         )
 
     def newest(self, evidence: Iterable[Evidence]) -> str | None:
         """The document that told it: a new one where there is one."""
         sources = [piece.source for piece in evidence]
-        fresh = [source for source in sources if source not in self.documents]
+        fresh = [source for source in sources if source not in self.tellings]
         return next(reversed(fresh or sources), None)
 
 
 def _documents(before: _Before, story: Story) -> Iterator[Change]:
-    for document in story.documents:
-        if document.id not in before.documents:
-            label = document.title or document.file or document.url or document.id
+    for telling in story.tellings:
+        document = telling.document
+        old = before.tellings.get(document.revises or "")
+        label = document.title or document.file or document.url or document.id
+        if document.id in before.tellings:
+            continue
+        if old is None:
             yield Change("added", "document", document.id, label, source=document.id)
+        else:
+            was, told = old.document.id, text_changes(old, telling)
+            yield Change("revised", "document", document.id, label, was, told, document.id, was)
 
 
 def _talk(before: _Before, talk: Talk) -> Iterator[Change]:
-    old, source = before.talks.get(talk.id), before.newest(talk.evidence)
+    old = before.talks.get(talk.id)
     if old is None:
+        source = before.newest(talk.evidence)
         yield Change("added", "talk", talk.id, talk.title, after=talk.start, source=source)
-    elif old.status != talk.status:
-        yield Change(_TURNED[talk.status], "talk", talk.id, talk.title, old.start, talk.start, source)
+        return
+    source, told_before = before.newest(naming_day(talk.start, talk.evidence)), _told_start(old)
+    if old.status != talk.status:
+        turned, source = _TURNED[talk.status], before.newest(talk.evidence)
+        yield Change(turned, "talk", talk.id, talk.title, old.start, talk.start, source, told_before, "status")
     elif old.start != talk.start:
         what: Literal["updated", "moved"] = "updated" if _refines(old, talk) else "moved"
-        yield Change(what, "talk", talk.id, talk.title, old.start, talk.start, source)
-    else:
-        for name in ("end", "location", "venue"):
-            was, now = getattr(old, name), getattr(talk, name)
-            if was != now:
-                yield Change("updated", "talk", talk.id, talk.title, was, now, source)
-                return
+        yield Change(what, "talk", talk.id, talk.title, old.start, talk.start, source, told_before, "start")
+    for name in _WHEREABOUTS if old.start == talk.start else _WHEREABOUTS[1:]:
+        was, now = getattr(old, name), getattr(talk, name)
+        if was != now:
+            source = before.newest(talk.evidence)
+            yield Change("updated", "talk", talk.id, talk.title, was, now, source, field=name)
+
+
+def _told_start(talk: Talk) -> str | None:
+    """The newest document that told when a talk starts."""
+    return next((piece.source for piece in reversed(naming_day(talk.start, talk.evidence))), None)
 
 
 def _refines(old: Talk, talk: Talk) -> bool:
@@ -104,9 +128,15 @@ def _refines(old: Talk, talk: Talk) -> bool:
 
 
 def _warning(before: _Before, warning: Told) -> Iterator[Change]:
-    if warning.id not in before.warnings:
-        source = before.newest(warning.evidence)
+    """A new warning, or one of which a newer text of its document says something else."""
+    old, source = before.warnings.get(warning.id), before.newest(warning.evidence)
+    if old is None:
         yield Change("added", "warning", warning.id, warning.speaker, after=warning.consequence, source=source)
+    elif any(piece.source in before.gone for piece in old.evidence):
+        for name in ("trigger", "consequence"):
+            was, now = getattr(old, name), getattr(warning, name)
+            if was != now:
+                yield Change("updated", "warning", warning.id, warning.speaker, was, now, source, field=name)
 
 
 def _actor(before: _Before, actor: Actor) -> Iterator[Change]:
@@ -114,7 +144,7 @@ def _actor(before: _Before, actor: Actor) -> Iterator[Change]:
     if old is None:
         yield Change("added", "actor", actor.id, actor.name, after=actor.role, source=source)
     elif _roles(actor) != _roles(old):
-        yield Change("updated", "actor", actor.id, actor.name, old.role, actor.role, source)
+        yield Change("updated", "actor", actor.id, actor.name, old.role, actor.role, source, field="role")
 
 
 def _roles(actor: Actor) -> frozenset[str]:
@@ -125,22 +155,27 @@ def _roles(actor: Actor) -> frozenset[str]:
 def _figure(before: _Before, figure: Figure) -> Iterator[Change]:
     old, source = before.figures.get(figure.id), before.newest(figure.evidence)
     if old is None:
-        yield Change("added", "figure", figure.id, figure.about, after=f"{figure.value:g}", source=source)
+        yield Change("added", "figure", figure.id, figure.about, after=number_words(figure.value), source=source)
     elif old.value != figure.value:
-        told = (f"{old.value:g}", f"{figure.value:g}")
-        yield Change("updated", "figure", figure.id, figure.about, *told, source=source)
+        was, now = number_words(old.value), number_words(figure.value)
+        told_before = next((piece.source for piece in reversed(old.evidence)), None)
+        yield Change("updated", "figure", figure.id, figure.about, was, now, source, told_before, "value")
 
 
 def _dispute(before: _Before, dispute: Disagreement) -> Iterator[Change]:
     old = before.disputes.get((dispute.about, dispute.field))
-    was = _values(old) if old else None
+    was, now = _values(old) if old else None, _values(dispute)
     source = before.newest(piece for claim in dispute.claims for piece in claim.evidence)
+    what: Literal["opened", "settled", "updated"]
     if old is None and not dispute.settled:
-        yield Change("opened", "disagreement", dispute.id, dispute.label, None, _values(dispute), source)
+        what = "opened"
     elif old is not None and dispute.settled and not old.settled:
-        yield Change("settled", "disagreement", dispute.id, dispute.label, was, _values(dispute), source)
-    elif old is not None and was != _values(dispute):
-        yield Change("updated", "disagreement", dispute.id, dispute.label, was, _values(dispute), source)
+        what = "settled"
+    elif old is not None and was != now:
+        what = "updated"
+    else:
+        return
+    yield Change(what, "disagreement", dispute.id, dispute.label, was, now, source, field=dispute.field)
 
 
 def _values(dispute: Disagreement) -> str:
@@ -152,4 +187,18 @@ def _laid_to_rest(before: _Before, story: Story) -> Iterator[Change]:
     now = {(dispute.about, dispute.field) for dispute in story.disagreements}
     for key, old in before.disputes.items():
         if key not in now and not old.settled:
-            yield Change("settled", "disagreement", old.id, old.label, _values(old))
+            yield Change("settled", "disagreement", old.id, old.label, _values(old), field=old.field)
+
+
+def _removed(before: _Before, previous: Story | None, story: Story) -> Iterator[Change]:
+    """Documents that were taken out, and what nobody tells without the documents that are gone."""
+    revised = {document.revises for document in story.documents}
+    for name in sorted(before.gone - revised):
+        document = before.tellings[name].document
+        yield Change("removed", "document", name, document.title or document.file or document.url or name)
+    left = facts_of(story) if before.gone else {}
+    for name, fact in facts_of(previous).items() if previous and before.gone else ():
+        evidence: tuple[Evidence, ...] = getattr(fact, "evidence", ())
+        if name not in left and any(piece.source in before.gone for piece in evidence):
+            kind = type(fact).__name__.lower()
+            yield Change("removed", kind, name, label_of(fact), getattr(fact, "start", None))  # type: ignore[arg-type]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Fact = Actor | Warning | Talk | Figure | Disagreement
     Words = Mapping[str, Mapping[str | None, Correction]]
 
-__all__ = ["Correction", "correct", "corrected", "standing", "undo"]
+__all__ = ["Correction", "correct", "corrected", "disputed_as", "facts_of", "standing", "undo"]
 
 F = TypeVar("F", Actor, Warning, Talk, Figure)
 
@@ -81,6 +81,11 @@ def facts_of(story: Story) -> dict[str, Fact]:
     """Every fact of a story by its id."""
     kinds: tuple[Iterable[Fact], ...] = (story.actors, story.warnings, story.talks, story.figures, story.disagreements)
     return {fact.id: fact for facts in kinds for fact in facts}
+
+
+def disputed_as(field: str | None) -> str | None:
+    """The field of a disagreement about a fact's field: a venue is a place."""
+    return _DISPUTED_AS.get(field or "", field)
 
 
 def label_of(fact: Fact) -> str:
@@ -161,7 +166,7 @@ def _with(fact: F, field: str, correction: Correction) -> F:
 
 def _disputes(story: Story, said: Words) -> tuple[Disagreement, ...]:
     """Disagreements about what is left; one on a field that an editor decided is settled."""
-    settled = {(fact, _DISPUTED_AS.get(field or "", field)) for fact, words in said.items() for field in words}
+    settled = {(fact, disputed_as(field)) for fact, words in said.items() for field in words}
     gone = {fact for fact, words in said.items() if None in words}
     kept = (one for one in story.disagreements if not {one.id, one.about} & gone)
     titles = {fact: words["title"].value for fact, words in said.items() if "title" in words}

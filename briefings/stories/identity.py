@@ -1,31 +1,35 @@
 """A fact keeps the id that its story once gave it, when it moves, grows or is renamed.
 
 Two facts of one kind are the same when they rest on a common sentence; where several could be, the one that shares the
-most sentences is, and each id is given once.
+most sentences is, and each id is given once. Where a document has a newer text, a sentence of the old one is the
+sentence of the new one that is most like it. Of two facts that become one, the id of which an editor spoke is kept.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from briefings.model import Actor, Figure, Story, Talk, Warning  # noqa: A004  (the field's own word)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from briefings.model import Disagreement
+
+    Place = tuple[str, int]  # a document and where in it a sentence starts
 
 F = TypeVar("F", Actor, Warning, Talk, Figure)
 
 
-def keep_ids(previous: Story, story: Story) -> Story:
-    """``story`` with the ids that its facts had in ``previous``."""
-    actors, _ = _kept(previous.actors, story.actors)
-    warnings, _ = _kept(previous.warnings, story.warnings)
-    talks, moved_talks = _kept(previous.talks, story.talks)
-    figures, moved_figures = _kept(previous.figures, story.figures)
+def keep_ids(previous: Story, story: Story, moved: Mapping[Place, Place] | None = None) -> Story:
+    """``story`` with the ids that its facts had in ``previous``; ``moved``: where sentences stand in a newer text."""
+    before = _Before({one.fact for one in previous.corrections if one.undone_at is None}, moved or {})
+    actors, _ = _kept(previous.actors, story.actors, before)
+    warnings, _ = _kept(previous.warnings, story.warnings, before)
+    talks, moved_talks = _kept(previous.talks, story.talks, before)
+    figures, moved_figures = _kept(previous.figures, story.figures, before)
     renamed = moved_talks | moved_figures
     return replace(
         story,
@@ -41,33 +45,54 @@ def _about(item: Disagreement, renamed: dict[str, str]) -> Disagreement:
     return replace(item, about=renamed.get(item.about, item.about))
 
 
-def _kept(old: Sequence[F], new: Sequence[F]) -> tuple[tuple[F, ...], dict[str, str]]:
+def apart(taken: Collection[str], name: str) -> str:
+    """An id that is not taken: a newcomer steps aside."""
+    number = 2
+    free = name
+    while free in taken:
+        free = f"{name}-{number}"
+        number += 1
+    return free
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What else is known of the story before: the ids of which editors spoke, and where sentences went."""
+
+    held: Collection[str]
+    moved: Mapping[Place, Place]
+
+
+def _kept(old: Sequence[F], new: Sequence[F], before: _Before) -> tuple[tuple[F, ...], dict[str, str]]:
     """The new facts under their old ids, and which id became which."""
-    given = _same(old, new)
+    given = _same(old, new, before)
     taken = set(given.values())
-    fresh = {fact.id for fact in new if fact.id not in given}
-    clash = taken & fresh  # an old id that another new fact would mint: the newcomer steps aside
-    final = {fact.id: given.get(fact.id, f"{fact.id}-2" if fact.id in clash else fact.id) for fact in new}
+    final = {fact.id: given.get(fact.id) or apart(taken, fact.id) for fact in new}
     return tuple(replace(fact, id=final[fact.id]) for fact in new), final
 
 
-def _same(old: Sequence[F], new: Sequence[F]) -> dict[str, str]:
+def _same(old: Sequence[F], new: Sequence[F], before: _Before) -> dict[str, str]:
     """New id -> old id, most shared sentences first."""
-    holders: defaultdict[tuple[str, int], list[F]] = defaultdict(list)
+    holders: defaultdict[Place, list[F]] = defaultdict(list)
     for fact in old:
-        for piece in fact.evidence:
-            holders[piece.source, piece.start].append(fact)
+        for place in dict.fromkeys((piece.source, piece.start) for piece in fact.evidence):
+            holders[before.moved.get(place, place)].append(fact)
     shared: defaultdict[tuple[str, str], int] = defaultdict(int)
     for fact in new:
         for piece in fact.evidence:
-            for before in holders[piece.source, piece.start]:
-                shared[fact.id, before.id] += 1 + (_label(fact) == _label(before)) * len(fact.evidence)
+            for known in holders.get((piece.source, piece.start), ()):
+                shared[fact.id, known.id] += 1 + (_label(fact) == _label(known)) * len(fact.evidence)
     result: dict[str, str] = {}
     given: set[str] = set()
-    for newer, older in sorted(shared, key=lambda pair: (-shared[pair], pair)):
+    likeliest = sorted(shared, key=lambda pair: (-shared[pair], pair))
+    for newer, older in likeliest:
         if newer not in result and older not in given:
             result[newer] = older
             given.add(older)
+    for newer, older in likeliest:
+        if older in before.held and older not in given and result[newer] not in before.held:
+            given.add(older)
+            result[newer] = older
     return result
 
 

@@ -20,6 +20,7 @@ from briefings.model import (
     Actor,
     Briefing,
     Claim,
+    Correction,
     Disagreement,
     Evidence,
     Figure,
@@ -60,6 +61,8 @@ SHAPE: dict[str, Check] = {
             "language": str,
             "sha256": re.compile("[0-9a-f]{64}"),
             "copy_of": (str, None),
+            "label": (str, None),
+            "publisher_verified": bool,
         }
     ],
     "actors": [
@@ -87,6 +90,7 @@ SHAPE: dict[str, Check] = {
             "issued_on": (DAY, None),
             "strength": re.compile("threat|warning|alert"),
             "rules": [str],
+            "independent_sources": int,
             "evidence": EVIDENCE,
         }
     ],
@@ -106,6 +110,7 @@ SHAPE: dict[str, Check] = {
             "leads": [{"name": str, "side": (str, None)}],
             "history": [{"field": str, "value": str, "source": str}],
             "rules": [str],
+            "independent_sources": int,
             "evidence": EVIDENCE,
         }
     ],
@@ -131,6 +136,18 @@ SHAPE: dict[str, Check] = {
     ],
     "headlines": [{"id": str, "text": str, "evidence": EVIDENCE}],
     "left_out": [({"file": str, "reason": str}, {"url": str, "reason": str})],
+    "corrections": [
+        {
+            "id": str,
+            "fact": str,
+            "field": (str, None),
+            "kind": re.compile("wrong|value|pin"),
+            "value": (str, None),
+            "reason": (str, None),
+            "by": str,
+            "at": INSTANT,
+        }
+    ],
 }
 
 
@@ -211,6 +228,7 @@ def test_a_briefing_with_every_field_fits() -> None:
         ),
         headlines=(Headline("h1", "Text", said),),
         left_out=(LeftOut("it is empty.", file="a.txt"), LeftOut("it is gone.", url="https://a.example/y")),
+        corrections=(Correction("k1", "t1", "wrong", "ana", datetime(2022, 1, 2, tzinfo=UTC)),),
     )
     made = to_json(full)
     assert _misfits(made, SHAPE) == []

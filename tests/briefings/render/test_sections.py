@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefings.message import Cited, Plain, Quoted, When
-from briefings.model import Actor, Briefing, Evidence, Figure, PastValue, Warning  # noqa: A004  (the field's own word)
+from briefings.model import (
+    Actor,
+    Briefing,
+    Correction,
+    Evidence,
+    Figure,
+    PastValue,
+    Warning,  # noqa: A004  (the field’s own word)
+)
 from briefings.render import message_of
-from briefings.render.lines import figure_line, other_names, role_words
+from briefings.render.lines import disagreement_line, figure_line, other_names, role_words
 from briefings.render.sections import sentences_section
 from briefings.render.talk_lines import talk_line
 from briefings.render.view import View, letter
@@ -203,8 +211,9 @@ def test_a_talk_says_what_is_known_of_its_day(briefing: Briefing) -> None:
     told = words(geneva)
     assert "· in 8 days · hour not known" in told
     assert "led by Sergei Ryabkov (Russia) and Wendy Sherman (United States)" in told
-    assert geneva.details[-1][0] == Plain("disputed: ")
-    assert Cited(("A",)) in geneva.details[-1]
+    assert geneva.details[-2][0] == Plain("disputed: ")
+    assert Cited(("A",)) in geneva.details[-2]
+    assert geneva.details[-1] == (Plain("two independent sources"),)
 
 
 def test_who_leads_a_talk_is_not_told_among_its_sides_too(briefing: Briefing) -> None:
@@ -250,5 +259,29 @@ def test_copies_of_one_text_count_as_one_source(briefing: Briefing) -> None:
     copy = replace(briefing.sources[1], copy_of=briefing.sources[0].id)
     copied = replace(briefing, sources=(briefing.sources[0], copy))
     told = words(talk_line(copied.talks[0], View.of(copied)))
-    assert told[-1] == "1 independent source, the others repeat a text"
-    assert not any("independent" in line for line in words(talk_line(briefing.talks[0], View.of(briefing))))
+    assert told[-1] == "one source, repeated by others"
+    assert words(talk_line(briefing.talks[0], View.of(briefing)))[-1] == "two independent sources"
+
+
+def test_how_a_source_came_is_told_where_a_fact_rests_on_nothing_else(briefing: Briefing) -> None:
+    added = [replace(one, label="added by @ana", publisher_verified=False) for one in briefing.sources]
+    labelled = View.of(replace(briefing, sources=tuple(added)))
+    assert labelled.sources[0].labels == ("added by @ana", "unverified publisher")
+    assert words(talk_line(briefing.talks[0], labelled))[-1] == (
+        "two independent sources (added by @ana, unverified publisher)"
+    )
+    half = View.of(replace(briefing, sources=(briefing.sources[0], added[1])))
+    assert words(talk_line(briefing.talks[0], half))[-1] == "two independent sources"
+
+
+def test_an_editors_word_stands_beside_the_fact_and_its_sentence(briefing: Briefing) -> None:
+    talk = briefing.talks[0]
+    at = briefing.as_of
+    said = Correction("k1", talk.id, "value", "ana", at, "start", "2022-01-11", "the ministry says so")
+    settled = replace(briefing.disagreements[0], settled=True)
+    view = View.of(replace(briefing, corrections=(said,), disagreements=(settled,)))
+    told = "corrected by @ana (start): the ministry says so"
+    assert told in words(talk_line(talk, view))
+    assert view.words_beside(talk.evidence[:1]) == ((Plain(told),),)
+    assert Plain(" — settled by @ana") in disagreement_line(settled, view).parts
+    assert view.words_beside(briefing.warnings[0].evidence) == ()

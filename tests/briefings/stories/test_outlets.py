@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+
+from briefings.facts.vocabulary import load
+from briefings.model import Document, Evidence
+from briefings.stories.outlets import Outlets
+
+GAZETTE = Document("g", "", "g", publisher="The Harbour Gazette")
+POST = Document("p", "", "p", publisher="Financial Post")
+WIRE = Document("w", "", "w", publisher="Coast Wire")
+COPY = Document("c", "", "c", publisher="Inland News", copy_of="w")
+NAMELESS = Document("n", "", "n")
+OUTLETS = Outlets.of((GAZETTE, POST, WIRE, COPY, NAMELESS))
+
+
+def count(**told: str) -> int:
+    return OUTLETS.independent([Evidence(source, 0, len(text), text) for source, text in told.items()])
+
+
+def test_each_outlet_is_one_voice() -> None:
+    assert count() == 0
+    assert count(g="Talks open on Monday.") == 1
+    assert count(g="Talks open on Monday.", p="They will meet on Monday.", n="Monday it is.") == 3
+
+
+def test_a_copy_is_its_origin() -> None:
+    assert count(w="Talks open on Monday.", c="Talks open on Monday.") == 1
+    assert count(w="Talks open on Monday.", c="Talks open on Monday.", g="Monday it is.") == 2
+
+
+@pytest.mark.parametrize(
+    "passed_on",
+    [
+        "The talks open on Monday, according to the Harbour Gazette.",
+        "“We open on Monday,” she told the Harbour Gazette.",
+        "The Harbour Gazette reported that the talks open on Monday.",
+        "The talks, the Harbour Gazette’s report said, open on Monday.",
+        "Talks open on Monday, according to a report in the Harbour Gazette newspaper.",
+        "Citing officials, THE HARBOUR GAZETTE first reported the date.",
+    ],
+)
+def test_who_passes_on_a_report_confirms_nothing(passed_on: str) -> None:
+    assert count(g="Talks open on Monday.", p=passed_on) == 1
+    assert count(g="Talks open on Monday.", p=passed_on, w="They open on Monday.") == 2
+    assert count(p=passed_on) == 1
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "The talks open on Monday, according to the port.",
+        "She told the Financial Post that the talks open on Monday.",
+        "The Harbour Gazette building will host talks on Monday.",
+        "Ann Roe, owner of the Harbour Gazette, will open the talks on Monday.",
+        "The port told Harbour and Gazette readers of Monday’s talks.",
+    ],
+)
+def test_other_words_are_its_own(own: str) -> None:
+    assert count(g="Talks open on Monday.", p=own) == 2
+
+
+def test_what_it_heard_by_itself_counts_beside_what_it_passes_on() -> None:
+    pieces = [
+        Evidence("g", 0, 9, "Talks open on Monday."),
+        Evidence("p", 0, 9, "The talks open on Monday, the Harbour Gazette reported."),
+    ]
+    confirmed = Evidence("p", 50, 60, "The port confirmed the date in a statement.")
+    assert OUTLETS.independent(pieces) == 1
+    assert OUTLETS.independent([*pieces, confirmed]) == 2
+
+
+def test_outlets_that_cite_one_another_are_one_voice() -> None:
+    each = {
+        "g": "Talks open on Monday, the Financial Post reported.",
+        "p": "Talks open on Monday, the Harbour Gazette reported.",
+    }
+    assert count(**each) == 1
+
+
+def test_the_vocabulary_is_lower_case_and_each_phrase_stands_once() -> None:
+    for name, rows in load("citing").items():
+        phrases = [phrase for row in rows for phrase in row]
+        assert len(phrases) == len(set(phrases)), name
+        assert all(phrase == phrase.lower().strip() for phrase in phrases), name
