@@ -96,6 +96,28 @@ class Settings(BaseSettings):
     max_bytes: int = Field(
         default=MAX_BYTES, gt=0, description="largest document that is read", examples=[str(MAX_BYTES)]
     )
+    contact: str | None = Field(
+        default=None,
+        description="mail or web address that the sites we read are shown",
+        examples=["newsdesk@example.org"],
+    )
+    allowed_hosts: str = Field(
+        default="",
+        description="hosts (or host:port) inside a private network that may be read all the same, by commas",
+        examples=["news.intranet,10.0.0.7:8080"],
+    )
+    poll_minutes: int = Field(
+        default=15, ge=1, le=1440, description="minutes between two looks at a source", examples=["15"]
+    )
+    items_per_poll: int = Field(
+        default=20, ge=1, le=500, description="pages that one look at a feed may read", examples=["20"]
+    )
+    pause_after_days: int = Field(
+        default=3, ge=1, le=365, description="days of failing after which a source is paused", examples=["3"]
+    )
+    fetch_seconds: int = Field(
+        default=30, ge=1, le=600, description="seconds within which an address must have answered", examples=["30"]
+    )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_level)] = Field(
         default="INFO",
         description="least severe message that is logged: DEBUG, INFO, WARNING or ERROR",
@@ -111,6 +133,11 @@ class Settings(BaseSettings):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    @property
+    def reachable_hosts(self) -> frozenset[str]:
+        """The hosts inside that may be read."""
+        return frozenset(host for name in self.allowed_hosts.split(",") if (host := name.strip()))
 
     @property
     def secrets(self) -> tuple[str, ...]:
