@@ -5,6 +5,7 @@ BotError
 ├── WrongInstant   a day or an instant on the command line that is none
 ├── CannotWrite    a file that cannot be written
 ├── ReadingFailed  the reading process could not read, or ended before it answered
+├── StoreFailed    a database that cannot be opened, read or written
 └── ReaderGone     nobody reads our standard output any more
 """
 
@@ -29,6 +30,10 @@ class CannotWrite(BotError):
 
 class ReadingFailed(BotError):
     """The reading process could not read, or ended before it answered."""
+
+
+class StoreFailed(BotError):
+    """A database that cannot be opened, read or written."""
 
 
 class ReaderGone(BotError):

@@ -39,8 +39,7 @@ if TYPE_CHECKING:
 
     from bot.outbox import Delivery
     from briefings.message import Message
-    from briefings.model import Story
-    from briefings.stories.corrections import Correction
+    from briefings.model import Correction, Story
 
 __all__ = [
     "EVERYONE",
@@ -126,7 +125,7 @@ class View(Protocol):
     async def pending(self) -> tuple[Pending, ...]: ...
 
     async def corrections(self, story: str | None = None) -> tuple[Correction, ...]:
-        """Corrections in the order in which they were made, those that were undone among them."""
+        """The corrections of stories that are not put away, those that were undone among them."""
         ...
 
     async def settings(self) -> Mapping[str, str]:
@@ -250,12 +249,6 @@ class Store(Deliveries, Protocol):
 
     async def settle_pending(self, workspace: str, pending_id: str) -> bool:
         """Take an addition off the list; False when somebody else did."""
-        ...
-
-    async def correct(self, workspace: str, story: str, correction: Correction, audience: str = EVERYONE) -> None: ...
-
-    async def undo(self, workspace: str, correction_id: str, by: str, at: datetime) -> bool:
-        """Undo a correction, which is kept; False when it is undone already."""
         ...
 
     async def set(self, workspace: str, change: SettingChange) -> None:

@@ -244,6 +244,14 @@ class Tidied:
     deliveries: int = 0
     parked: int = 0
 
+    def __add__(self, other: Tidied) -> Tidied:
+        return Tidied(
+            self.documents + other.documents,
+            self.stories + other.stories,
+            self.deliveries + other.deliveries,
+            self.parked + other.parked,
+        )
+
 
 def kept(
     documents: Iterable[Document], story: str, at: datetime, origin: Origin | None = None

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from bot.outbox import Delivery
 from bot.storage.port import EVERYONE, KeptDocument, Plan, Update
 from briefings.ids import document_id, fact_id
-from briefings.model import Actor, Change, Document, DocumentFacts, Evidence, Story, Talk
-from briefings.stories.corrections import Correction
+from briefings.model import Actor, Change, Correction, Document, DocumentFacts, Evidence, Story, Talk
 
 if TYPE_CHECKING:
     from bot.storage.port import Store

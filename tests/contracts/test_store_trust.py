@@ -58,14 +58,19 @@ async def test_an_addition_waits_until_it_is_settled_once(store: Store) -> None:
     assert await store.view("w").pending() == ()
 
 
-async def test_a_correction_is_kept_and_undone_once(store: Store) -> None:
-    await store.correct("w", "s", correction("k1"))
-    await store.correct("w", "z", correction("k2"))
-    assert await store.view("w").corrections("s") == (correction("k1"),)
-    assert [await store.undo("w", "k1", "bo", AT + DAY) for _ in range(2)] == [True, False]
-    assert not await store.undo("v", "k2", "bo", AT)
-    undone = replace(correction("k1"), undone_by="bo", undone_at=AT + DAY)
-    assert await store.view("w").corrections() == (undone, correction("k2"))
+async def test_corrections_stand_beside_the_facts_as_told_and_readers_see_them(store: Store) -> None:
+    wrong = replace(correction("k1", QUAY.talks[0].id), kind="wrong", field=None, value=None)
+    told = replace(story("s", QUAY), corrections=(wrong,))
+    await store.update("w", [Update(told), update("z", COURT)], AT)
+    view = store.view("w")
+    assert await view.story("s") == told
+    assert await view.corrections("s") == await view.corrections() == (wrong,)
+    assert [one.story for one in await view.talks()] == ["z"]
+    assert {hit.kind for hit in await view.find("quay")} == {"actor", "sentence"}
+    undone = replace(told, corrections=(replace(wrong, undone_by="bo", undone_at=AT + DAY),))
+    await store.update("w", [Update(undone)], AT)
+    assert {one.story for one in await view.talks()} == {"s", "z"}
+    assert {hit.kind for hit in await view.find("quay")} == {"actor", "talk", "sentence"}
 
 
 async def test_settings_are_the_workspaces_or_the_channels_own(store: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -39,16 +40,15 @@ ASKED: dict[str, list[dict[str, Any]]] = {
 async def fill(store: Store) -> None:
     """A common story, into which the channel ``den`` put a document of its own, and more that is the channel's."""
     await store.update("w", [update("quay", QUAY)], AT)
-    private = update("quay", QUAY, DEN, audience="den", new=1)
-    await store.update(
-        "w", [private, update("den", telling("den", "The den board meets.", "Den Reis too."), audience="den")], AT
-    )
+    den = update("den", telling("den", "The den board meets.", "Den Reis too."), audience="den")
+    corrections = (correction("den", den.story.talks[0].id),)
+    private = replace(den, story=replace(den.story, corrections=corrections))
+    await store.update("w", [update("quay", QUAY, DEN, audience="den", new=1), private], AT)
     await store.keep_source("w", Source("den", "feed", "https://den.example/feed", "den", audience="den"))
     await store.park("w", [Parked("den", "https://den.example/1", "Den item", AT, audience="den")])
     await store.keep_pending(
         "w", Pending("den", DEN, (await store.view("w").documents())[0].origin, AT, audience="den")
     )
-    await store.correct("w", "den", correction("den"), "den")
     await store.set("w", SettingChange("quiet", "den", AT, "den", None, "den"))
 
 

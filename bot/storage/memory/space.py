@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     )
     from briefings.message import Message
     from briefings.model import Story
-    from briefings.stories.corrections import Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,6 @@ class Space:
     sources: dict[str, Source] = field(default_factory=dict)
     parked: dict[tuple[str, str], Parked] = field(default_factory=dict)
     pending: dict[str, Pending] = field(default_factory=dict)
-    corrections: dict[str, tuple[str, str, Correction]] = field(default_factory=dict)
     erasures: list[Erasure] = field(default_factory=list)
     settings: dict[tuple[str, str], str] = field(default_factory=dict)
     history: list[SettingChange] = field(default_factory=list)
@@ -93,9 +91,6 @@ class Space:
             replace(kept, story=into) if (kept.story, kept.audience) == (slug, audience) else kept
             for kept in self.changes
         ]
-        for name, (story, seen_by, correction) in self.corrections.items():
-            if (story, seen_by) == (slug, audience):
-                self.corrections[name] = (into, seen_by, correction)
         for name, source in self.sources.items():
             if (source.story, source.audience) == (slug, audience):
                 self.sources[name] = replace(source, story=into)
@@ -127,11 +122,6 @@ class Space:
         """Remove a layer with what was said about it."""
         del self.layers[audience, slug]
         self.changes = [kept for kept in self.changes if (kept.audience, kept.story) != (audience, slug)]
-        self.corrections = {
-            key: (story, seen_by, correction)
-            for key, (story, seen_by, correction) in self.corrections.items()
-            if (seen_by, story) != (audience, slug)
-        }
 
     def tidy(self, before: datetime) -> Tidied:
         """Remove what is old and cited by no live story."""

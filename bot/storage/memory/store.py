@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.storage.values import Erasure, Parked, Pending, SettingChange, Source, Update
-    from briefings.stories.corrections import Correction
 
 
 class MemoryStore(MemoryDeliveries):
@@ -69,13 +68,7 @@ class MemoryStore(MemoryDeliveries):
         self._spaces.pop(workspace, None)
 
     async def tidy(self, before: datetime) -> Tidied:
-        done = [space.tidy(before) for space in self._spaces.values()]
-        return Tidied(
-            sum(one.documents for one in done),
-            sum(one.stories for one in done),
-            sum(one.deliveries for one in done),
-            sum(one.parked for one in done),
-        )
+        return sum((space.tidy(before) for space in self._spaces.values()), Tidied())
 
     async def keep_source(self, workspace: str, source: Source) -> None:
         self._spaces[workspace].sources[source.id] = source
@@ -104,17 +97,6 @@ class MemoryStore(MemoryDeliveries):
 
     async def settle_pending(self, workspace: str, pending_id: str) -> bool:
         return self._spaces[workspace].pending.pop(pending_id, None) is not None
-
-    async def correct(self, workspace: str, story: str, correction: Correction, audience: str = EVERYONE) -> None:
-        self._spaces[workspace].corrections[correction.id] = (story, audience, correction)
-
-    async def undo(self, workspace: str, correction_id: str, by: str, at: datetime) -> bool:
-        kept = self._spaces[workspace].corrections
-        story, audience, correction = kept.get(correction_id, ("", "", None))
-        if correction is None or correction.undone_at is not None:
-            return False
-        kept[correction_id] = (story, audience, replace(correction, undone_by=by, undone_at=at))
-        return True
 
     async def set(self, workspace: str, change: SettingChange) -> None:
         space, key = self._spaces[workspace], (change.channel or EVERYONE, change.name)

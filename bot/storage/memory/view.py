@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from bot.storage.memory.search import find
 from bot.storage.values import EVERYONE, StoryFact
 from briefings.names import fold
+from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 
     from bot.storage.memory.space import Layer, Space
     from bot.storage.values import Hit, KeptChange, KeptDocument, Parked, Pending, Scope, SettingChange, Source
-    from briefings.model import Actor, Story
-    from briefings.stories.corrections import Correction
+    from briefings.model import Actor, Correction, Story
 
 
 class _Addressed(Protocol):
@@ -75,15 +75,12 @@ class MemoryView:
         )
 
     async def find(self, words: str, limit: int = 20, story: str | None = None) -> tuple[Hit, ...]:
-        layers = self._layers()
-        stories = [layer.story for slug, layer in layers.items() if story in (None, slug)]
+        stories = [shown for slug, shown in self._shown().items() if story in (None, slug)]
         return find(stories, words, limit)
 
     async def facts_named(self, name: str, limit: int = 50) -> tuple[StoryFact, ...]:
         asked = fold(name)
-        every = [
-            (slug, actor, _spellings(actor)) for slug, layer in self._layers().items() for actor in layer.story.actors
-        ]
+        every = [(slug, actor, _spellings(actor)) for slug, shown in self._shown().items() for actor in shown.actors]
         exact = [StoryFact(slug, actor) for slug, actor, spelled in every if asked in spelled]
         if exact or not asked:
             return tuple(exact[:limit])
@@ -100,9 +97,9 @@ class MemoryView:
     ) -> tuple[StoryFact, ...]:
         found = [
             (talk.start is None, talk.start or "", talk.id, StoryFact(slug, talk))
-            for slug, layer in self._layers().items()
+            for slug, shown in self._shown().items()
             if story in (None, slug)
-            for talk in layer.story.talks
+            for talk in shown.talks
             if since is None or talk.start is None or talk.start >= since
         ]
         return tuple(fact for *_, fact in sorted(found, key=lambda row: row[:3])[:limit])
@@ -117,11 +114,8 @@ class MemoryView:
         return tuple(self._seen(self._space.pending.values()))
 
     async def corrections(self, story: str | None = None) -> tuple[Correction, ...]:
-        return tuple(
-            correction
-            for slug, audience, correction in self._space.corrections.values()
-            if audience in self.scope.audiences and story in (None, slug)
-        )
+        layers = ((slug, layer) for slug, layer in self._layers().items() if story in (None, slug))
+        return tuple(one for _, layer in layers if not layer.archived for one in layer.story.corrections)
 
     async def settings(self) -> Mapping[str, str]:
         return {
@@ -150,6 +144,10 @@ class MemoryView:
             for kept in self._seen(every.values())
             if kept.audience == EVERYONE or (EVERYONE, kept.document.id) not in every
         )
+
+    def _shown(self) -> dict[str, Story]:
+        """Each story as readers see it, corrections and all."""
+        return {slug: corrected(layer.story) for slug, layer in self._layers().items()}
 
     def _layers(self) -> dict[str, Layer]:
         """Each story by its slug: the channel's own layer in the place of the common one."""

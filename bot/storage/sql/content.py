@@ -1,0 +1,119 @@
+"""Content taken in, within one transaction that writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from bot.storage.sql import tables
+from bot.storage.sql.codec import encode, plain
+from bot.storage.sql.database import Numbers
+from bot.storage.sql.deliveries import apply
+from bot.storage.sql.layers import keep_texts
+from bot.storage.sql.removing import Removing
+from bot.storage.sql.rows import change_row, document_row
+from bot.storage.values import EVERYONE, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.storage.sql.database import Database
+    from bot.storage.sql.layers import Layers
+    from bot.storage.values import Erasure, KeptDocument, Update
+
+_DOCUMENTS = tables.documents
+
+
+class Content:
+    """Takes updates into a workspace."""
+
+    def __init__(
+        self, database: Database, layers: Layers, connection: AsyncConnection, workspace: str, numbers: Numbers
+    ) -> None:
+        self._database, self._layers, self._connection = database, layers, connection
+        self._workspace, self._numbers = workspace, numbers
+
+    @classmethod
+    async def of(cls, database: Database, layers: Layers, connection: AsyncConnection, workspace: str) -> Content:
+        """For a workspace, which begins with its first content."""
+        numbers = await Numbers.of(database, connection, workspace)
+        return cls(database, layers, connection, workspace, numbers)
+
+    async def keep(self, updates: Sequence[Update], at: datetime) -> None:
+        """Everything of some updates, and the counters as they then stand."""
+        for update in updates:
+            for document in update.documents:
+                await self._document(document)
+            await self._layers.write(
+                self._connection, Scope(self._workspace, update.audience), update.story, self._numbers
+            )
+            rows = [
+                change_row(self._workspace, self._numbers.next_change(), change, update, at)
+                for change in update.changes
+            ]
+            if rows:
+                await self._connection.execute(tables.changes.insert(), rows)
+            for slug in update.gone:
+                await self._went_into(slug, update)
+            await apply(self._connection, self._workspace, update.plan)
+        await self._numbers.keep()
+
+    async def publish(self, channel: str, documents: Sequence[str]) -> None:
+        """Move documents from a channel to everyone."""
+        table = _DOCUMENTS
+        for document in documents:
+            own = self._document_is(channel, document)
+            common = sa.select(table.c.id).where(self._document_is(EVERYONE, document))
+            if (await self._connection.execute(common)).first():
+                await self._connection.execute(table.delete().where(own))
+            else:
+                await self._connection.execute(table.update().where(own).values(audience=EVERYONE))
+
+    async def erasures(self, erasures: Sequence[Erasure]) -> None:
+        """Remember what must not come back."""
+        rows = [
+            {
+                "workspace": self._workspace,
+                "number": self._numbers.next(),
+                "address": None if one.address is None else plain(one.address),
+                "sha256": one.sha256,
+                "body": encode(one),
+            }
+            for one in erasures
+        ]
+        if rows:
+            await self._connection.execute(tables.erasures.insert(), rows)
+        await self._numbers.keep()
+
+    async def _document(self, kept: KeptDocument) -> None:
+        table, document = _DOCUMENTS, kept.document
+        same = self._document_is(kept.audience, document.id)
+        known = (await self._connection.execute(sa.select(table.c.number).where(same))).first()
+        if known:
+            row = document_row(self._workspace, known.number, kept)
+            changed = {name: row[name] for name in ("story", "revised_by", "body")}
+            await self._connection.execute(table.update().where(same).values(changed))
+            return
+        await keep_texts(self._connection, self._workspace, [(document.id, document.text)])
+        await self._connection.execute(table.insert().values(document_row(self._workspace, self._numbers.next(), kept)))
+        if kept.revises:
+            older = self._document_is(kept.audience, kept.revises)
+            await self._connection.execute(table.update().where(older).values(revised_by=document.id))
+
+    async def _went_into(self, slug: str, update: Update) -> None:
+        """The layer is gone; what belonged to it belongs to the story of the update."""
+        for table in (tables.documents, tables.changes, tables.sources):
+            mine = sa.and_(
+                table.c.workspace == self._workspace, table.c.audience == update.audience, table.c.story == slug
+            )
+            await self._connection.execute(table.update().where(mine).values(story=update.story.slug))
+        removing = Removing(self._database, self._layers, self._connection)
+        await removing.layer(self._workspace, update.audience, slug)
+
+    def _document_is(self, audience: str, document: str) -> sa.ColumnElement[bool]:
+        table = _DOCUMENTS
+        return sa.and_(table.c.workspace == self._workspace, table.c.audience == audience, table.c.id == document)

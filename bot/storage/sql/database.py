@@ -1,0 +1,100 @@
+"""Transactions: any number that read, one at a time that writes; what goes wrong in them is told in a sentence."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager, contextmanager
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from bot.storage.sql import sqlite, tables
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from sqlalchemy.engine import URL
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+class Database:
+    """A database and what is special about its kind."""
+
+    def __init__(self, url: URL) -> None:
+        self.path = sqlite.path_of(url)
+        self.engine = sqlite.engine_for(url)
+        self.search = sqlite.FullText()
+        self._writing = asyncio.Lock()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """One moment of the database."""
+        with told(self):
+            async with self.engine.connect() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that is kept when the block ends, and never was when it fails."""
+        with told(self):
+            async with self._writing, self.engine.connect() as connection:
+                await connection.execution_options(writes=True)
+                async with connection.begin():
+                    yield connection
+
+    async def close(self) -> None:
+        """Give all connections back."""
+        await self.engine.dispose()
+
+
+@contextmanager
+def told(database: Database) -> Iterator[None]:
+    """Faults of the database leave as one sentence."""
+    try:
+        yield
+    except sa.exc.DBAPIError as error:
+        sentence = sqlite.complaint(error, database.path)
+        if sentence is None:
+            raise
+        raise sentence from error
+
+
+class Numbers:
+    """The counters of a workspace, within a transaction that writes."""
+
+    def __init__(self, connection: AsyncConnection, workspace: str, search: int, number: int, change: int) -> None:
+        self._connection, self._workspace = connection, workspace
+        self.search, self.last_number, self.last_change = search, number, change
+
+    @classmethod
+    async def of(cls, database: Database, connection: AsyncConnection, workspace: str) -> Numbers:
+        """Those of a workspace, which begins with its first row."""
+        table = tables.workspaces
+        row = (await connection.execute(sa.select(table).where(table.c.workspace == workspace))).first()
+        if row:
+            return cls(connection, workspace, row.search, row.last_number, row.last_change)
+        last = (await connection.execute(sa.select(sa.func.max(table.c.search)))).scalar() or 0
+        await connection.execute(
+            table.insert().values(workspace=workspace, search=last + 1, last_number=0, last_change=0)
+        )
+        await database.search.create(connection, last + 1)
+        return cls(connection, workspace, last + 1, 0, 0)
+
+    def next(self) -> int:
+        """A number that no row of the workspace has."""
+        self.last_number += 1
+        return self.last_number
+
+    def next_change(self) -> int:
+        """The number of the next change."""
+        self.last_change += 1
+        return self.last_change
+
+    async def keep(self) -> None:
+        """Write the counters down."""
+        table = tables.workspaces
+        await self._connection.execute(
+            table.update()
+            .where(table.c.workspace == self._workspace)
+            .values(last_number=self.last_number, last_change=self.last_change)
+        )

@@ -1,0 +1,204 @@
+"""Everything that only SQLite does: how a connection is set up, its full-text search, its backup, its complaints."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from bot.errors import StoreFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.engine import URL, Connection
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+_WAIT = 10  # seconds for a lock that another process holds
+_PAGES_OF_CACHE = -32_000  # in units of 1,024 bytes
+_FIRST, _LAST = "\x01", "\x02"  # around what was found; no indexed text holds them
+_WEIGHTS = "bm25(4.0, 1.0, 1.0)"  # a word in the name of a thing counts more than one in what it says
+_COMMON = 2_000  # rows of a word beyond which only the newest are ranked
+Marked = tuple[str, tuple[tuple[int, int], ...]]  # a text, and the stretches of it that were found
+
+
+def engine_for(url: URL) -> AsyncEngine:
+    """An engine whose write transactions hold the write lock from their start."""
+    engine = create_async_engine(url, pool_size=4, max_overflow=0)
+    event.listen(engine.sync_engine, "connect", _set_up)
+    event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def path_of(url: URL) -> Path:
+    """The database's file."""
+    return Path(url.database or "")
+
+
+def _set_up(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # transactions are begun by us, not by the driver
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout = {_WAIT * 1000}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        f"cache_size = {_PAGES_OF_CACHE}",
+        "temp_store = MEMORY",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def backup(source: Path, target: Path) -> Path:
+    """Copy a database as it stands at one moment, while others read and write it. Gives the copy.
+
+    The copy is written beside its place and put there when it is whole.
+    """
+    begun = target.with_name(f"{target.name}.part")
+    try:
+        begun.unlink(missing_ok=True)
+        with closing(sqlite3.connect(_uri(source, "ro"), uri=True)) as old, closing(sqlite3.connect(begun)) as new:
+            old.backup(new)
+            new.execute("PRAGMA journal_mode = DELETE").fetchall()  # one file, whole in itself
+        begun.replace(target)
+    except sqlite3.Error as error:
+        raise complaint(error, source) or StoreFailed(f"{source} cannot be copied: {error}.") from error
+    except OSError as error:
+        raise StoreFailed(f"The copy {target} cannot be written: {error.strerror}.") from error
+    return target
+
+
+def problems(path: Path) -> tuple[str, ...]:
+    """What is wrong with the file, in SQLite's words; nothing if nothing is."""
+    try:
+        with closing(sqlite3.connect(_uri(path, "ro"), uri=True)) as connection:
+            checked = [row[0] for row in connection.execute("PRAGMA integrity_check(10)")]
+            foreign = [
+                f"a row of {row[0]} belongs to nothing" for row in connection.execute("PRAGMA foreign_key_check")
+            ]
+    except sqlite3.Error as error:
+        raise complaint(error, path) or StoreFailed(f"{path} cannot be checked: {error}.") from error
+    return tuple(one for one in checked if one != "ok") + tuple(dict.fromkeys(foreign))
+
+
+def _uri(path: Path, mode: str) -> str:
+    return f"{path.resolve().as_uri()}?mode={mode}"
+
+
+def complaint(error: BaseException, path: Path) -> StoreFailed | None:
+    """A fault of the database as one sentence; None for what is a mistake of ours."""
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, sqlite3.Error):
+        cause = getattr(cause, "orig", None) or cause.__cause__
+    name = getattr(cause, "sqlite_errorname", None) or ""
+    told = next((sentence for start, sentence in _SENTENCES.items() if name.startswith(start)), None)
+    return StoreFailed(f"The database {path} {told}") if told else None
+
+
+_SENTENCES = {
+    "SQLITE_FULL": "cannot grow, the disk is full: make room; nothing that was kept is lost.",
+    "SQLITE_READONLY": "cannot be written: give this user the right to write the file and its folder.",
+    "SQLITE_CANTOPEN": "cannot be opened: check that its folder exists and that this user may write there.",
+    "SQLITE_NOTADB": "is no database: restore a backup with `briefbot db restore FILE`, or name another file.",
+    "SQLITE_CORRUPT": "is damaged: `briefbot db check` says where; restore a backup with `briefbot db restore FILE`.",
+    "SQLITE_BUSY": f"is held by another program for more than {_WAIT} seconds: end it, then try again.",
+    "SQLITE_LOCKED": "is held by another program: end it, then try again.",
+    "SQLITE_IOERR": "cannot be read or written, the disk fails or is full: free it or restore a backup elsewhere.",
+    "SQLITE_PERM": "may not be used: give this user the right to read and write it.",
+    "SQLITE_AUTH": "may not be used: give this user the right to read and write it.",
+}
+
+
+class FullText:
+    """Two FTS5 tables for each workspace, facts and sentences, so that no search grows with what others keep."""
+
+    kinds = ("facts", "sentences")
+
+    async def create(self, connection: AsyncConnection, search: int) -> None:
+        """The tables of a workspace that is new."""
+        for kind in self.kinds:
+            name = _name(kind, search)
+            await connection.exec_driver_sql(
+                f"CREATE VIRTUAL TABLE {name} USING fts5(label, text, folded, prefix='3 4', "
+                'tokenize="unicode61 remove_diacritics 2")'
+            )
+            await connection.exec_driver_sql(f"INSERT INTO {name}({name}, rank) VALUES ('rank', '{_WEIGHTS}')")  # noqa: S608  (names of ours)
+
+    async def drop(self, connection: AsyncConnection, search: int) -> None:
+        """The tables of a workspace that is forgotten."""
+        for kind in self.kinds:
+            await connection.exec_driver_sql(f"DROP TABLE IF EXISTS {_name(kind, search)}")
+
+    async def put(
+        self, connection: AsyncConnection, search: int, kind: str, rows: Sequence[tuple[int, str, str, str]]
+    ) -> None:
+        """Index rows: number, label, text, and the words that are spelled in another way too."""
+        if rows:
+            name = _name(kind, search)
+            sql = f"INSERT INTO {name}(rowid, label, text, folded) VALUES (?, ?, ?, ?)"  # noqa: S608  (a name of ours)
+            await connection.exec_driver_sql(sql, list(rows))
+
+    async def drop_rows(
+        self, connection: AsyncConnection, search: int, kind: str, ranges: Iterable[tuple[int, int]]
+    ) -> None:
+        """Remove rows by their numbers, from the first to the last of each range."""
+        found = list(ranges)
+        if found:
+            sql = f"DELETE FROM {_name(kind, search)} WHERE rowid BETWEEN ? AND ?"  # noqa: S608  (a name of ours)
+            await connection.exec_driver_sql(sql, found)
+
+    async def ranked(
+        self, connection: AsyncConnection, search: int, kind: str, query: str, limit: int, offset: int
+    ) -> list[tuple[int, float]]:
+        """The numbers of rows that hold what is asked for, best first, each with its score."""
+        name = _name(kind, search)
+        floor = await self._floor(connection, name, query)
+        best = "ORDER BY rank LIMIT ? OFFSET ?"
+        sql = f"SELECT rowid AS number, -rank AS score FROM {name} WHERE {name} MATCH ? AND rowid >= ? {best}"  # noqa: S608  (a name of ours)
+        found = (await connection.exec_driver_sql(sql, (query, floor, limit, offset))).mappings()
+        return [(row["number"], row["score"]) for row in found]
+
+    async def highlighted(
+        self, connection: AsyncConnection, search: int, kind: str, query: str, numbers: Sequence[int]
+    ) -> dict[int, tuple[Marked, Marked]]:
+        """Label and text of rows, each with the stretches that hold what was asked for."""
+        name = _name(kind, search)
+        places = ", ".join("?" * len(numbers))
+        both = ", ".join(
+            f"highlight({name}, {place}, '{_FIRST}', '{_LAST}') AS {column}"
+            for place, column in enumerate(("label", "text"))
+        )
+        sql = f"SELECT rowid AS number, {both} FROM {name} WHERE {name} MATCH ? AND rowid IN ({places})"  # noqa: S608  (a name of ours)
+        rows = (await connection.exec_driver_sql(sql, (query, *numbers))).mappings()
+        return {row["number"]: (_marked(row["label"]), _marked(row["text"])) for row in rows}
+
+    async def _floor(self, connection: AsyncConnection, name: str, query: str) -> int:
+        """The number from which on rows are ranked: all of them, but for words that stand nearly everywhere."""
+        sql = f"SELECT rowid FROM {name} WHERE {name} MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET {_COMMON}"  # noqa: S608  (a name of ours)
+        floor: int | None = (await connection.exec_driver_sql(sql, (query,))).scalar()
+        return floor or 0
+
+
+def _marked(highlighted: str) -> Marked:
+    """A text without its marks, and where they were."""
+    text, ranges = "", []
+    for piece in highlighted.split(_FIRST):
+        marked, mark, rest = piece.partition(_LAST)
+        if mark:
+            ranges.append((len(text), len(text) + len(marked)))
+        text += marked + rest
+    return text, tuple(ranges)
+
+
+def _name(kind: str, search: int) -> str:
+    return f"find_{kind}_{search:d}"

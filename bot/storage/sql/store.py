@@ -1,0 +1,156 @@
+"""The store in a database; see :class:`bot.storage.port.Store`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from bot.storage.sql import tables
+from bot.storage.sql.codec import decode, encode, plain
+from bot.storage.sql.content import Content
+from bot.storage.sql.database import Numbers
+from bot.storage.sql.deliveries import SqlDeliveries, put
+from bot.storage.sql.removing import Removing
+from bot.storage.sql.view import SqlView
+from bot.storage.values import EVERYONE, Scope, Source, Tidied
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.storage.values import Erasure, Parked, Pending, SettingChange, Update
+
+
+class SqlStore(SqlDeliveries):
+    """Everything that is kept, in a database."""
+
+    def view(self, workspace: str, channel: str | None = None) -> SqlView:
+        return SqlView(self._database, self._layers, Scope(workspace, channel))
+
+    async def workspaces(self) -> tuple[str, ...]:
+        table = tables.workspaces
+        return tuple(row.workspace for row in await self._rows(sa.select(table).order_by(table.c.search)))
+
+    async def update(self, workspace: str, updates: Sequence[Update], at: datetime) -> None:
+        async with self._database.writing() as connection:
+            content = await Content.of(self._database, self._layers, connection, workspace)
+            await content.keep(updates, at)
+
+    async def publish(
+        self, workspace: str, channel: str, documents: Sequence[str], updates: Sequence[Update], at: datetime
+    ) -> None:
+        async with self._database.writing() as connection:
+            content = await Content.of(self._database, self._layers, connection, workspace)
+            await content.publish(channel, documents)
+            await content.keep(updates, at)
+            await Removing(self._database, self._layers, connection).bare_layers(workspace, channel)
+
+    async def layers(self, workspace: str, slug: str) -> tuple[str, ...]:
+        table = tables.layers
+        mine = sa.and_(table.c.workspace == workspace, table.c.story == slug, table.c.audience != EVERYONE)
+        rows = await self._rows(sa.select(table.c.audience).where(mine).order_by(table.c.number))
+        return tuple(row.audience for row in rows)
+
+    async def taken(self, workspace: str, slug: str) -> bool:
+        mine = sa.and_(tables.layers.c.workspace == workspace, tables.layers.c.story == slug)
+        return bool(await self._rows(sa.select(tables.layers.c.story).where(mine).limit(1)))
+
+    async def archive(self, workspace: str, slug: str, *, archived: bool = True) -> None:
+        table = tables.layers
+        mine = sa.and_(table.c.workspace == workspace, table.c.story == slug)
+        async with self._database.writing() as connection:
+            await connection.execute(table.update().where(mine).values(archived=archived))
+
+    async def erase(
+        self,
+        workspace: str,
+        erasures: Sequence[Erasure],
+        documents: Sequence[str] = (),
+        updates: Sequence[Update] = (),
+        at: datetime | None = None,
+    ) -> None:
+        async with self._database.writing() as connection:
+            content = await Content.of(self._database, self._layers, connection, workspace)
+            await content.erasures(erasures)
+            await content.keep(updates, at or erasures[0].at)
+            await Removing(self._database, self._layers, connection).documents(workspace, documents)
+
+    async def forget(self, workspace: str) -> None:
+        async with self._database.writing() as connection:
+            await Removing(self._database, self._layers, connection).workspace(workspace)
+
+    async def tidy(self, before: datetime) -> Tidied:
+        done = Tidied()
+        for workspace in await self.workspaces():  # one at a time, so that nobody waits for long
+            async with self._database.writing() as connection:
+                done += await Removing(self._database, self._layers, connection).old(workspace, before)
+        return done
+
+    async def keep_source(self, workspace: str, source: Source) -> None:
+        values = {
+            "audience": source.audience,
+            "story": source.story,
+            "state": source.state,
+            "next_attempt": source.next_attempt,
+            "body": encode(source),
+        }
+        async with self._database.writing() as connection:
+            await Numbers.of(self._database, connection, workspace)
+            await put(connection, tables.sources, {"workspace": workspace, "id": source.id}, values)
+
+    async def drop_source(self, workspace: str, source_id: str) -> None:
+        async with self._database.writing() as connection:
+            for table, column in ((tables.sources, tables.sources.c.id), (tables.parked, tables.parked.c.source)):
+                mine = sa.and_(table.c.workspace == workspace, column == source_id)
+                await connection.execute(table.delete().where(mine))
+
+    async def due_sources(self, now: datetime) -> tuple[tuple[str, Source], ...]:
+        table = tables.sources
+        due = sa.select(table).where(
+            table.c.state == "active", sa.or_(table.c.next_attempt.is_(None), table.c.next_attempt <= now)
+        )
+        rows = await self._rows(due.order_by(table.c.next_attempt.is_not(None), table.c.next_attempt, table.c.id))
+        return tuple((row.workspace, decode(row.body, Source)) for row in rows)
+
+    async def park(self, workspace: str, items: Sequence[Parked]) -> None:
+        table = tables.parked
+        async with self._database.writing() as connection:
+            numbers = await Numbers.of(self._database, connection, workspace)
+            for item in items:
+                key = {"workspace": workspace, "source": item.source, "url": plain(item.url)}
+                same = sa.and_(*(table.c[name] == value for name, value in key.items()))
+                if (await connection.execute(sa.select(table.c.number).where(same))).first() is None:
+                    values = {"number": numbers.next(), "audience": item.audience, "at": item.at, "body": encode(item)}
+                    await connection.execute(table.insert().values({**key, **values}))
+            await numbers.keep()
+
+    async def keep_pending(self, workspace: str, pending: Pending) -> None:
+        async with self._database.writing() as connection:
+            numbers = await Numbers.of(self._database, connection, workspace)
+            values = {"audience": pending.audience, "document": pending.telling.document.id, "body": encode(pending)}
+            key = {"workspace": workspace, "id": pending.id}
+            await put(connection, tables.pending, key, {"number": numbers.next(), **values})
+            await numbers.keep()
+
+    async def settle_pending(self, workspace: str, pending_id: str) -> bool:
+        mine = sa.and_(tables.pending.c.workspace == workspace, tables.pending.c.id == pending_id)
+        async with self._database.writing() as connection:
+            return (await connection.execute(tables.pending.delete().where(mine))).rowcount == 1
+
+    async def set(self, workspace: str, change: SettingChange) -> None:
+        place = {"workspace": workspace, "audience": change.channel or EVERYONE}
+        async with self._database.writing() as connection:
+            numbers = await Numbers.of(self._database, connection, workspace)
+            row = {**place, "number": numbers.next(), "at": change.at, "body": encode(change)}
+            await connection.execute(tables.history.insert().values(row))
+            await numbers.keep()
+            if change.after is not None:
+                await put(connection, tables.settings, {**place, "name": change.name}, {"value": change.after})
+            else:
+                table = tables.settings
+                mine = sa.and_(*(table.c[name] == value for name, value in place.items()), table.c.name == change.name)
+                await connection.execute(table.delete().where(mine))
+
+    async def close(self) -> None:
+        await self._database.close()

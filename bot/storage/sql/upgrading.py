@@ -1,0 +1,135 @@
+"""Opening a database: one that is missing is made, an older one is backed up and brought to this version.
+
+missing | make folder | migrate
+older   | back up     | migrate, in one transaction
+newer   | refuse, in one sentence
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy.engine import make_url
+
+from bot.errors import StoreFailed
+from bot.storage.sql import sqlite
+from bot.storage.sql.database import Database
+from bot.storage.sql.store import SqlStore
+from bot.storage.sql.tables import HEAD
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from sqlalchemy.engine import URL, Connection
+
+_DRIVER = "sqlite+aiosqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Where the migrations stand, and the newest of them."""
+
+    folder: Path = Path(__file__).parent / "migrations"
+    head: str = HEAD
+
+
+@dataclass(frozen=True, slots=True)
+class Upgraded:
+    """From which version to which; ``backup``: where the database stands as it was before."""
+
+    before: str | None
+    after: str
+    backup: Path | None = None
+
+
+async def open_store(url: str, steps: Steps | None = None) -> SqlStore:
+    """The store in a database, which is made, or upgraded after a backup, where that is needed."""
+    await upgrade(url, steps)
+    return SqlStore(Database(url_of(url)))
+
+
+async def upgrade(url: str, steps: Steps | None = None) -> Upgraded:
+    """Bring a database to this version."""
+    wanted, place = steps or Steps(), url_of(url)
+    path = sqlite.path_of(place)
+    _make_folder(path)
+    database = Database(place)
+    try:
+        before = await version(database)
+        if before == wanted.head:
+            return Upgraded(before, wanted.head)
+        if before is not None and before not in _known(wanted):
+            raise StoreFailed(
+                f"The database {path} was written by a newer version of briefbot (its tables are at {before}, this one "
+                f"knows {wanted.head}): run that version, or restore a backup with `briefbot db restore FILE`."
+            )
+        kept = _backed_up(path, before) if before else None
+        async with database.writing() as connection:
+            await connection.run_sync(_migrate, wanted)
+        return Upgraded(before, wanted.head, kept)
+    finally:
+        await database.close()
+
+
+async def version(database: Database) -> str | None:
+    """The migration at which a database stands; None for one without tables."""
+    async with database.reading() as connection:
+        tables = await connection.run_sync(lambda bare: sa.inspect(bare).get_table_names())
+        if "alembic_version" not in tables:
+            if tables:
+                raise StoreFailed(f"The database {database.path} is of another program: name another file.")
+            return None
+        found: str | None = (await connection.exec_driver_sql("SELECT version_num FROM alembic_version")).scalar()
+        return found
+
+
+def url_of(url: str) -> URL:
+    """A database's address as SQLAlchemy knows it."""
+    try:
+        place = make_url(url)
+    except sa.exc.ArgumentError as error:
+        raise StoreFailed(
+            f"{url!r} is no address of a database: write {_DRIVER}:///var/briefbot.db, for example."
+        ) from error
+    if place.drivername not in ("sqlite", _DRIVER) or not place.database or place.database == ":memory:":
+        raise StoreFailed(f"Only a file of SQLite can be used so far: write {_DRIVER}:///var/briefbot.db, for example.")
+    return place.set(drivername=_DRIVER)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreFailed(f"The folder {path.parent} of the database cannot be made: {error.strerror}.") from error
+
+
+def _backed_up(path: Path, before: str) -> Path:
+    """A copy beside the database, under a name that no other has."""
+    target, number = path.with_name(f"{path.name}.before-{before}"), 2
+    while target.exists():
+        target, number = path.with_name(f"{path.name}.before-{before}-{number}"), number + 1
+    return sqlite.backup(path, target)
+
+
+def _migrate(connection: Connection, steps: Steps) -> None:
+    from alembic import command  # noqa: PLC0415  (start-up: only a database that is behind needs it)
+
+    config = _config(steps)
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _known(steps: Steps) -> frozenset[str]:
+    from alembic.script import ScriptDirectory  # noqa: PLC0415  (the same)
+
+    return frozenset(script.revision for script in ScriptDirectory.from_config(_config(steps)).walk_revisions())
+
+
+def _config(steps: Steps) -> Config:
+    from alembic.config import Config  # noqa: PLC0415  (the same)
+
+    config = Config()
+    config.set_main_option("script_location", str(steps.folder).replace("%", "%%"))
+    return config

@@ -1,0 +1,174 @@
+"""Content handed out: every question goes through :func:`bot.storage.sql.scope.visible`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from bot.storage.sql import tables
+from bot.storage.sql.codec import decode, plain, to_text
+from bot.storage.sql.layers import Shape, shown_fact, with_text
+from bot.storage.sql.rows import kept_change, kept_document
+from bot.storage.sql.scope import visible
+from bot.storage.sql.search import Question, found
+from bot.storage.values import KeptChange, Parked, Pending, SettingChange, Source, StoryFact
+from briefings.model import Actor
+from briefings.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from sqlalchemy.engine import Row
+
+    from bot.storage.sql.database import Database
+    from bot.storage.sql.layers import Layers
+    from bot.storage.values import Hit, KeptDocument, Scope
+    from briefings.model import Correction, Story
+
+_ALSO_READ = 4  # times as many rows as are asked for, where some may not fit
+
+
+class SqlView:
+    """See :class:`bot.storage.port.View`."""
+
+    def __init__(self, database: Database, layers: Layers, scope: Scope) -> None:
+        self._database = database
+        self._layers = layers
+        self.scope = scope
+
+    async def documents(self, story: str | None = None) -> tuple[KeptDocument, ...]:
+        table = tables.documents
+        chosen = visible(table, self.scope)
+        return await self._documents(chosen if story is None else chosen.where(table.c.story == story))
+
+    async def document(self, document_id: str) -> KeptDocument | None:
+        kept = await self._documents(visible(tables.documents, self.scope).where(tables.documents.c.id == document_id))
+        return kept[0] if kept else None
+
+    async def known(self, address: str | None = None, sha256: str | None = None) -> KeptDocument | None:
+        table = tables.documents
+        same = [table.c.sha256 == sha256] if sha256 is not None else []
+        if address is not None:
+            same += [table.c.address == plain(address), table.c.url == plain(address)]
+        kept = await self._documents(visible(table, self.scope).where(sa.or_(sa.false(), *same)))
+        return kept[-1] if kept else None
+
+    async def erased(self, address: str | None = None, sha256: str | None = None) -> bool:
+        table = tables.erasures
+        same = [table.c.sha256 == sha256] if sha256 is not None else []
+        if address is not None:
+            same.append(table.c.address == plain(address))
+        return bool(await self._rows(visible(table, self.scope).where(sa.or_(sa.false(), *same)).limit(1)))
+
+    async def stories(self, *, archived: bool = False) -> tuple[Story, ...]:
+        table = tables.layers
+        return await self._stories(visible(table, self.scope).where(table.c.archived == archived))
+
+    async def story(self, slug: str) -> Story | None:
+        stories = await self._stories(visible(tables.layers, self.scope).where(tables.layers.c.story == slug))
+        return stories[0] if stories else None
+
+    async def changes(
+        self, after: int = 0, since: datetime | None = None, story: str | None = None
+    ) -> tuple[KeptChange, ...]:
+        table = tables.changes
+        chosen = visible(table, self.scope).where(table.c.number > after)
+        if since is not None:
+            chosen = chosen.where(table.c.at >= since)
+        if story is not None:
+            chosen = chosen.where(table.c.story == story)
+        return tuple(kept_change(row) for row in await self._rows(chosen.order_by(table.c.number)))
+
+    async def find(self, words: str, limit: int = 20, story: str | None = None) -> tuple[Hit, ...]:
+        async with self._database.reading() as connection:
+            mine = tables.workspaces.c.workspace == self.scope.workspace
+            search = (await connection.execute(sa.select(tables.workspaces.c.search).where(mine))).scalar()
+            if search is None:
+                return ()
+            return await found(self._database, connection, Question(search, self.scope, words, limit, story))
+
+    async def facts_named(self, name: str, limit: int = 50) -> tuple[StoryFact, ...]:
+        asked = fold(name)
+        if not asked:
+            return ()
+        exact = await self._named([asked], limit, whole=True)
+        if exact:
+            return exact
+        words = set(asked.split())
+        near = await self._named(sorted(words), _ALSO_READ * limit, whole=False)
+        return tuple(one for one in near if isinstance(one.fact, Actor) and _spelled_with(one.fact, words))[:limit]
+
+    async def talks(
+        self, story: str | None = None, since: str | None = None, limit: int = 100
+    ) -> tuple[StoryFact, ...]:
+        table = tables.facts
+        chosen = visible(table, self.scope).where(
+            table.c.kind == "talk", sa.or_(table.c.shown.is_(None), table.c.shown != b"")
+        )
+        if story is not None:
+            chosen = chosen.where(table.c.story == story)
+        dated = chosen.where(table.c.starts.is_not(None) if since is None else table.c.starts >= since)
+        rows = await self._rows(dated.order_by(table.c.starts, table.c.id).limit(limit))
+        if len(rows) < limit:
+            undated = chosen.where(table.c.starts.is_(None)).order_by(table.c.id)
+            rows += await self._rows(undated.limit(limit - len(rows)))
+        return tuple(StoryFact(row.story, shown_fact(row)) for row in rows)
+
+    async def sources(self, story: str | None = None) -> tuple[Source, ...]:
+        table = tables.sources
+        chosen = visible(table, self.scope).order_by(table.c.id)
+        rows = await self._rows(chosen if story is None else chosen.where(table.c.story == story))
+        return tuple(decode(row.body, Source) for row in rows)
+
+    async def parked(self, source: str | None = None) -> tuple[Parked, ...]:
+        table = tables.parked
+        chosen = visible(table, self.scope).order_by(table.c.number)
+        rows = await self._rows(chosen if source is None else chosen.where(table.c.source == source))
+        return tuple(decode(row.body, Parked) for row in rows)
+
+    async def pending(self) -> tuple[Pending, ...]:
+        rows = await self._rows(visible(tables.pending, self.scope).order_by(tables.pending.c.number))
+        return tuple(decode(row.body, Pending) for row in rows)
+
+    async def corrections(self, story: str | None = None) -> tuple[Correction, ...]:
+        table = tables.layers
+        chosen = visible(table, self.scope).where(sa.not_(table.c.archived)).order_by(table.c.number)
+        rows = await self._rows(chosen if story is None else chosen.where(table.c.story == story))
+        return tuple(one for row in rows for one in decode(row.body, Shape).story.corrections)
+
+    async def settings(self) -> Mapping[str, str]:
+        rows = await self._rows(visible(tables.settings, self.scope).order_by(tables.settings.c.audience))
+        return {row.name: row.value for row in rows}
+
+    async def history(self) -> tuple[SettingChange, ...]:
+        rows = await self._rows(visible(tables.history, self.scope).order_by(tables.history.c.number))
+        return tuple(decode(row.body, SettingChange) for row in rows)
+
+    async def _rows(self, chosen: sa.Select[Any]) -> list[Row[Any]]:
+        async with self._database.reading() as connection:
+            return list(await connection.execute(chosen))
+
+    async def _documents(self, chosen: sa.Select[Any]) -> tuple[KeptDocument, ...]:
+        rows = await self._rows(with_text(chosen, tables.documents.c.id).order_by(tables.documents.c.number))
+        return tuple(kept_document(row, to_text(row.text)) for row in rows)
+
+    async def _stories(self, chosen: sa.Select[Any]) -> tuple[Story, ...]:
+        async with self._database.reading() as connection:
+            rows = list(await connection.execute(chosen.order_by(tables.layers.c.number)))
+            return tuple([(await self._layers.read(connection, row, self.scope)).story for row in rows])
+
+    async def _named(self, words: list[str], limit: int, *, whole: bool) -> tuple[StoryFact, ...]:
+        table, names = tables.facts, tables.names
+        chosen = visible(table, self.scope)
+        for word in words:
+            mine = sa.and_(names.c.workspace == self.scope.workspace, names.c.word == word, names.c.whole == whole)
+            chosen = chosen.where(table.c.number.in_(sa.select(names.c.fact).where(mine)))
+        rows = await self._rows(chosen.order_by(table.c.number).limit(limit))
+        return tuple(StoryFact(row.story, shown_fact(row)) for row in rows)
+
+
+def _spelled_with(actor: Actor, words: set[str]) -> bool:
+    """Whether one spelling holds all of the words."""
+    return any(words <= set(fold(spelling).split()) for spelling in (actor.name, *actor.aliases))

@@ -1,0 +1,38 @@
+"""Every question for content names its workspace and its audiences; who reads another way is found here."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import event
+
+from bot.storage.sql import tables
+from bot.storage.sql.upgrading import open_store
+from tests.contracts.test_store_visibility import ASKED, fill
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CONTENT = {name for name, table in tables.metadata.tables.items() if "audience" in table.c}
+READS = re.compile(r"^SELECT .*?\bFROM (\w+)", re.DOTALL)
+
+
+@pytest.mark.parametrize("channel", ["c", None])
+async def test_every_way_of_looking_asks_for_its_workspace_and_audiences(tmp_path: Path, channel: str | None) -> None:
+    store = await open_store(f"sqlite:///{tmp_path}/briefbot.db")
+    await fill(store)
+    store._layers.forget()
+    asked: list[str] = []
+    event.listen(store._database.engine.sync_engine, "before_cursor_execute", lambda *event: asked.append(event[2]))
+    for way, questions in ASKED.items():
+        asked.clear()
+        for question in questions:
+            await getattr(store.view("w", channel), way)(**question)
+        reads = [(match[1], sql) for sql in asked if (match := READS.match(sql)) and match[1] in CONTENT]
+        assert reads, way
+        for table, sql in reads:
+            assert f"{table}.workspace = ?" in sql, (way, sql)
+            assert f"{table}.audience IN (" in sql, (way, sql)
+    await store.close()
