@@ -115,11 +115,15 @@ def _of_noun(head: Token, sentence: Sentence, number: Numeral, tokens: Tokens) -
         return _lasting(head, sentence, number)
     if (number.spelled and number.value < _FEW and lemma not in words.small) or _is_untimely(head):
         return None
-    unit = measure(head) or (head.text if head.pos_ == "PROPN" else head.text.casefold())
+    unit = measure(head) or (head.text if _is_name(head) else head.text.casefold())
     about = about_counted(head, tokens.end)
     if lemma in words.measures and about == head.text:
         about = about_share(tokens, words.measures) or about
     return _whole(unit, about)
+
+
+def _is_name(head: Token) -> bool:
+    return head.pos_ == "PROPN" or head.ent_type_ == "NORP"
 
 
 def _is_untimely(head: Token) -> bool:

@@ -1,106 +1,122 @@
 """How much speaks for two figures of two documents counting one thing: their unit, what they are of, what became of it.
 
-Each part can be told: the same number, words for what is counted, a subject in common (an offer and a bid, a shortfall
-and a gap), and for the only figures of their unit the other words of their sentences.
+Each part can be told: the same number, words for what is counted and of its clause (those that no other figure of its
+unit has count more), a subject in common (an offer and a bid, a shortfall and a gap), being the only one of its unit.
+Other names, another fate, another day, a part against the whole speak against it. :data:`SAME` is the weight from
+which two figures may be one.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefings.facts.vocabulary import load
-from briefings.names import fold
+from briefings.stories.counting_words import counting_words
 
 if TYPE_CHECKING:
-    from briefings.model import Figure
+    from collections.abc import Set as AbstractSet
 
-_HALF = 0.5
-_SAME_VALUE = 2.0
-_TELLING = 100  # such a number told twice of one unit is no accident
-_FAR, _NEAR = 2.0, 1.5  # times as much
-_ALONE = 0.75
+    from briefings.stories.traits import Traits
+
+SAME = 1.0
+SAME_SMALL = 1.3  # of few things there are many numbers
 DENIED = 3.0  # one text says that the number is not the other's
+_SAME_VALUE, _SAME_FEW = 2.0, 0.75
+_TELLING = 100  # such a number told twice of one unit is no accident
+_TEN = 10
+_CLOSE, _FAR, _FARTHEST = 1.5, 2.0, 3.0  # times as much
+_ABOUT, _NEAR, _BESIDE, _SENTENCE = 0.75, 0.6, 0.4, 0.2
+_TOPIC, _WIDE_TOPIC, _UNIT, _ONLY = 1.0, 0.25, 0.5, 0.45
+_MOST_WORDS, _MOST_SENTENCE, _MOST_TOPICS = 2.5, 0.6, 1.5
+_OTHER_NAMES, _OTHER_FATE, _TOO_FAR = 1.25, 1.5, 0.5
+_BOTH_WHOLE, _CROWDED, _CLOSER = 0.3, 0.6, 0.1
 _CROWD = 1000  # people of one kind, of whom each text knows one number
-_FEW = 2  # words of the sentences that the only figures of a unit share
+_FEW = 2  # words that sentences share
 _BODY = frozenset(["members"])  # a topic that every body has
-_LONG, _STEM = 3, 6  # letters
-_WINDOW = 50  # characters
-_WORD = re.compile(r"\w+")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NOT = re.compile(r"\b[Nn]ot (?:the )?(\d{1,3}(?:,\d{3})+|\d+)\b")
-_WHOLE = re.compile(r"(?:\b(?:the|its|his|her|their|our|your|my|whose|all)|['’]s?)\s+[\d.,]+\s+(\w+)", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;:.]\s|,\s|\band\b|\bbut\b")
-_PEOPLE = re.compile(r"(?:ers|ors|ists|ees|men|women)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """What tells a figure from others: its family of units, the words for what is counted, what became of it."""
+def likeness(
+    one: Traits, other: Traits, *, only: bool = False, told_of_others: AbstractSet[tuple[str, str]] = frozenset()
+) -> float:
+    """What speaks for two figures of one family counting one thing; 0 where they do not.
 
-    value: float
-    family: str
-    kind: str  # what is counted, more narrowly: whom, where the family is people
-    unit: frozenset[str]  # its stems
-    stems: frozenset[str]
-    topics: frozenset[str]
-    sentence: frozenset[str]
-    days: frozenset[str]  # days of the week and years that its sentence names
-    denied: frozenset[float]  # numbers that its sentence says are wrong: "not 340 but 212"
-    is_other: bool  # a rival's, a second one
-    definite: bool  # "the 1,900 observers": all of them
+    ``only``: no other figure of their documents has their unit; ``told_of_others``: words, each with its family, that
+    stand beside several numbers. Numbers far apart count different things: those who died in a war and those who died
+    in one attack of it.
+    """
+    words = _words(one, other, told_of_others)
+    topics = _topics(one, other)
+    same = one.value == other.value
+    if same and (one.value >= _TELLING or one.value % 1):
+        return _SAME_VALUE + words + topics
+    if _cannot(one, other):
+        return 0.0
+    weight = words + topics + _unit(one, other, only=only) + _SAME_FEW * same - _against(one, other)
+    least = SAME if min(one.value, other.value) >= _TEN else SAME_SMALL
+    return weight if weight >= least else 0.0
 
 
-@lru_cache(maxsize=8192)  # a growing story is merged again and again
-def traits_of(figure: Figure) -> Traits:
-    """A figure's traits."""
-    family, text = _family(figure.unit), " ".join(piece.text for piece in figure.evidence)
-    about = f"{figure.unit} {figure.about}"
-    near = about if family in counting_words().amounts else f"{about} {_around(figure.about, text)}"
-    told = set(_WORD.findall(fold(text)))
-    return Traits(
-        figure.value,
-        family,
-        _kind(figure.unit) if family == "people" else family,
-        _stems(figure.unit),
-        _stems(about),
-        _topics(near),
-        _stems(text),
-        frozenset(told & counting_words().weekdays) | frozenset(_YEAR.findall(text)),
-        frozenset(float(number.replace(",", "")) for number in _NOT.findall(text)),
-        bool(counting_words().other & set(_WORD.findall(fold(figure.about)))),
-        _is_whole(figure),
+def _cannot(one: Traits, other: Traits) -> bool:
+    """Whether they count different things whatever else is alike."""
+    apart = bool(one.days and other.days and not one.days & other.days)
+    parted = one.is_other != other.is_other or one.is_part != other.is_part
+    bodies = one.topics & other.topics == _BODY and not _is_one_body(one, other)
+    return apart or parted or bodies or _are_others(one, other) or _ratio(one, other) > _FARTHEST
+
+
+def _words(one: Traits, other: Traits, told_of_others: AbstractSet[tuple[str, str]]) -> float:
+    """Words in common: of what is counted, of the clauses, of the sentences; the unit says nothing by itself."""
+    units = one.unit | other.unit if one.unit == other.unit else one.unit & other.unit
+    shared = (one.near & other.near) - units
+    weights = (
+        (_ABOUT if word in one.about and word in other.about else _NEAR if word in one.about | other.about else _BESIDE)
+        * (0.5 if (one.family, word) in told_of_others else 1.0)
+        for word in shared
+    )
+    beside = _SENTENCE * len((one.sentence & other.sentence) - shared - units)
+    return min(sum(weights), _MOST_WORDS) + min(beside, _MOST_SENTENCE)
+
+
+def _topics(one: Traits, other: Traits) -> float:
+    words = counting_words()
+    wide = words.wide if one.family in words.amounts else frozenset()
+    shared = one.topics & other.topics
+    return min(_TOPIC * len(shared - wide) + _WIDE_TOPIC * len(shared & wide), _MOST_TOPICS)
+
+
+def _unit(one: Traits, other: Traits, *, only: bool) -> float:
+    """A unit of its own kind says more than people, or a coin; both the only ones of it, more still."""
+    words = counting_words()
+    general = one.family in words.amounts or (one.family == "people" and one.kind in words.anyone)
+    crowd = one.family == "people" and min(one.value, other.value) >= _CROWD and only
+    whole = one.is_whole and other.is_whole
+    same = one.kind == other.kind and not general
+    close = same and only and _ratio(one, other) <= _CLOSE
+    return (
+        _UNIT * same
+        + _CLOSER * close
+        + _CROWDED * crowd
+        + _ONLY * (only and one.family not in words.shares)
+        + _BOTH_WHOLE * whole
     )
 
 
-def likeness(one: Traits, other: Traits, *, only: bool = False) -> float:
-    """What speaks for two figures of one family counting one thing; 0 where they do not.
-
-    ``only``: no other figure of their documents has their unit. Numbers far apart count different things: those who
-    died in a war and those who died in one attack of it.
-    """
-    shared, topics = _share(one, other), one.topics & other.topics
-    if one.family in counting_words().amounts and not only:
-        topics -= counting_words().wide
-    same = one.value == other.value
-    if same and (one.value >= _TELLING or one.value % 1):
-        return _SAME_VALUE + shared + len(topics)
-    if one.is_other != other.is_other or (topics == _BODY and not _is_one_body(one, other)) or _are_others(one, other):
-        return 0.0
-    weight = shared + len(topics) if shared >= _HALF or topics else 0.0
-    if not weight and only and _is_alone(one, other):
-        weight = _ALONE
-    apart = one.days and other.days and not one.days & other.days
-    if not weight or apart or _ratio(one, other) > _FAR:
-        return 0.0
-    return weight + (_SAME_VALUE if same else 0.0)
+def _against(one: Traits, other: Traits) -> float:
+    fates = counting_words().apart
+    here, there = one.topics & fates, other.topics & fates
+    fate = bool(here and there and not here & there)
+    names = bool(one.names and other.names and not (one.names & other.near or other.names & one.near))
+    less = _OTHER_NAMES / 2 if one.topics & other.topics - counting_words().wide else _OTHER_NAMES
+    return _OTHER_FATE * fate + less * names + _TOO_FAR * (_ratio(one, other) > _FAR)
 
 
 def _is_one_body(one: Traits, other: Traits) -> bool:
     """Whether two memberships may be of one body: many, or in sentences with a word in common."""
     return min(one.value, other.value) >= _CROWD or bool((one.sentence & other.sentence) - one.unit - other.unit)
+
+
+def of_anyone(one: Traits, other: Traits) -> bool:
+    """Whether one of two nouns for people may stand for the other: the dead may be soldiers."""
+    return one.family == other.family == "people" and bool({one.kind, other.kind} & counting_words().anyone)
 
 
 def _are_others(one: Traits, other: Traits) -> bool:
@@ -109,117 +125,6 @@ def _are_others(one: Traits, other: Traits) -> bool:
     return one.family == "people" and named and len((one.sentence & other.sentence) - one.unit - other.unit) < _FEW
 
 
-def _is_alone(one: Traits, other: Traits) -> bool:
-    """Whether the only figures of a unit may be one: both of a whole, or in sentences with words in common."""
-    parted = one.topics and other.topics
-    if parted or one.family in counting_words().shares or _ratio(one, other) > _NEAR:
-        return False
-    words = len((one.sentence & other.sentence) - one.unit - other.unit)
-    few = 1 if min(one.value, other.value) >= _CROWD else _FEW
-    return (one.definite and other.definite) or words >= few or (one.family == "people" and one.value >= _CROWD)
-
-
-def _is_whole(figure: Figure) -> bool:
-    """Whether all of a group are counted: "the 1,900 observers", "its 40 ships"."""
-    first = figure.about.partition(" ")[0]
-    return any(found[1] == first for piece in figure.evidence for found in _WHOLE.finditer(piece.text))
-
-
 def _ratio(one: Traits, other: Traits) -> float:
     low, high = sorted((abs(one.value), abs(other.value)))
-    return high / low if low else _FAR + 1.0
-
-
-def _family(unit: str) -> str:
-    words, folded = counting_words(), fold(unit) or unit
-    people = unit[:1].isupper() and unit.endswith("s")  # "Nigerians"
-    if people or folded in words.people or (_PEOPLE.search(folded) and folded not in words.not_people):
-        return "people"
-    return words.alike.get(folded, folded.removesuffix("s"))
-
-
-def _kind(unit: str) -> str:
-    """Whom a unit counts: "workers" and "employees" are one."""
-    stem = _stem("people" if unit[:1].isupper() else fold(unit))
-    return counting_words().alike_people.get(stem, stem)
-
-
-def _stem(word: str) -> str:
-    return word.removesuffix("s")[:_STEM]
-
-
-def _stems(text: str) -> frozenset[str]:
-    told = (word for word in _WORD.findall(fold(text)) if len(word) >= _LONG and word.isalpha())
-    return frozenset(_stem(word) for word in told if word not in counting_words().small)
-
-
-def _topics(text: str) -> frozenset[str]:
-    """What became of those counted, by the words around them."""
-    told = _WORD.findall(fold(text))
-    return frozenset(topic for stem, topic in counting_words().topics if any(_begins(word, stem) for word in told))
-
-
-def _begins(word: str, stem: str) -> bool:
-    """Whether a word is of a stem; a short one is a word, or it would begin others."""
-    return word.startswith(stem) if len(stem) > _LONG else word.removesuffix("s") == stem.removesuffix("s")
-
-
-def _around(about: str, text: str) -> str:
-    """The words of a sentence near its figure, within the clause."""
-    at = text.find(about.split(" ", 1)[0]) if about else -1
-    if at < 0:
-        return ""
-    return _CLAUSE.split(text[max(0, at - _WINDOW) : at])[-1] + _CLAUSE.split(text[at : at + _WINDOW])[0]
-
-
-def _share(one: Traits, other: Traits) -> float:
-    """The share of words in common; a unit in common says nothing of what is counted."""
-    own, theirs = one.stems - other.unit, other.stems - one.unit
-    if one.unit != other.unit:  # "users in Nigeria", "Nigerians"
-        own, theirs = one.stems - (one.unit - other.stems), other.stems - (other.unit - one.stems)
-    return len(own & theirs) / min(len(own), len(theirs)) if own and theirs else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class CountingWords:
-    """The vocabulary of figures."""
-
-    people: frozenset[str]
-    not_people: frozenset[str]
-    small: frozenset[str]
-    alike: dict[str, str]
-    alike_people: dict[str, str]
-    amounts: frozenset[str]
-    shares: frozenset[str]
-    weekdays: frozenset[str]
-    topics: tuple[tuple[str, str], ...]
-    wide: frozenset[str]
-    other: frozenset[str]
-    positions: re.Pattern[str]
-    anyone: frozenset[str]
-    changed: re.Pattern[str]
-    readings: re.Pattern[str]
-
-
-@lru_cache(maxsize=1)
-def counting_words() -> CountingWords:
-    """The vocabulary, loaded once."""
-    raw = load("merging")
-    alike = {_stem(word): kind for kind, words in raw["alike_people"].items() for word in words}
-    return CountingWords(
-        frozenset(word for row in raw["people"] for word in row),
-        frozenset(raw["not_people"]),
-        frozenset(raw["small_words"]),
-        {word: family for family, words in raw["units"].items() for word in words},
-        alike,
-        frozenset(raw["amounts"]),
-        frozenset(raw["shares"]),
-        frozenset(word for row in raw["calendar"] for word in row if word.endswith("day") and word != "today"),
-        tuple((stem, topic) for topic, stems in raw["topics"].items() for stem in stems),
-        frozenset(raw["wide_topics"]),
-        frozenset(raw["other"]),
-        re.compile(rf"\b(?:{'|'.join(raw['positions'])})\b", re.IGNORECASE),
-        frozenset(alike.get(_stem(word), _stem(word)) for row in raw["anyone"] for word in row),
-        re.compile(rf"\b(?:{'|'.join(word for row in raw['changed'] for word in row)})\b"),
-        re.compile(rf"\b(?:{'|'.join(raw['readings'])})\b", re.IGNORECASE),
-    )
+    return high / low if low else _FARTHEST + 1.0

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from math import isfinite
-from typing import TYPE_CHECKING
+from itertools import chain
+from math import floor, isfinite, log
+from typing import TYPE_CHECKING, NamedTuple
 
+from briefings.facts.numerals import numerals
 from briefings.stories.claims import Word
-from briefings.stories.counts import DENIED, Traits, counting_words, likeness, traits_of
+from briefings.stories.counting_words import counting_words
+from briefings.stories.counts import DENIED, likeness, of_anyone
 from briefings.stories.pairing import pair
+from briefings.stories.traits import Traits, traits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from briefings.model import Document, DocumentFacts, Figure
 
@@ -20,7 +24,18 @@ if TYPE_CHECKING:
 
 
 _FIVE = 5
+_FARTHEST = 3.0  # times as much: numbers further apart are not compared
+_CLEARER = 0.4  # by so much a candidate must lead the next one
 _ROUNDED = 0.1  # "about 100" leaves room for a tenth
+
+
+class _Told(NamedTuple):
+    """A figure, and how it stands among those of its document."""
+
+    traits: Traits
+    only_kind: bool  # no other number of what it counts is of its size
+    only_family: bool
+    often: frozenset[tuple[str, str]]  # words, each with its family, that tell no figure of the document from others
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +49,88 @@ class FigureGroup:
 def merge_figures(tellings: Sequence[DocumentFacts]) -> tuple[FigureGroup, ...]:
     """The story's figures in the order in which they were first told; ``tellings`` come oldest first."""
     groups: list[list[Telling]] = []
-    known: list[Traits] = []  # of each group's newest telling
+    known: list[tuple[_Told, _Told]] = []  # of each group, the first telling and the newest
     for telling in tellings:
-        told = [traits_of(figure) for figure in telling.figures]
-        joins = pair(_weights(told, known))
+        told = _standing([traits_of(figure) for figure in telling.figures])
+        joins = pair(_weights(told, known), clearer=_CLEARER)
         for number, figure in enumerate(telling.figures):
             if number in joins:
                 groups[joins[number]].append((telling.document, figure))
-                known[joins[number]] = told[number]
+                known[joins[number]] = (known[joins[number]][0], told[number])
             else:
                 groups.append([(telling.document, figure)])
-                known.append(told[number])
+                known.append((told[number], told[number]))
     return tuple(FigureGroup(_united(told), tuple(told)) for told in groups)
 
 
-def _weights(told: Sequence[Traits], known: Sequence[Traits]) -> dict[tuple[int, int], float]:
-    of_family: defaultdict[str, list[int]] = defaultdict(list)
-    of_value: defaultdict[float, list[int]] = defaultdict(list)
-    for number, traits in enumerate(known):
-        of_family[traits.family].append(number)
-        of_value[traits.value].append(number)
-    own, theirs = Counter(traits.kind for traits in told), Counter(traits.kind for traits in known)
-    weights = {
-        (one, other): likeness(
-            traits, known[other], only=own[traits.kind] == theirs[traits.kind] == 1 and traits.kind == known[other].kind
+def _standing(figures: Sequence[Traits]) -> list[_Told]:
+    """A document's figures, each with what the others of its document make of it."""
+    sizes = Counter(key for traits in figures for key in {(traits.kind, traits.value), (traits.family, traits.value)})
+    values: defaultdict[str, set[float]] = defaultdict(set)
+    for name, value in sizes:
+        values[name].add(value)
+    often = _told_often(figures)
+    return [
+        _Told(
+            traits, _is_alone(traits.value, values[traits.kind]), _is_alone(traits.value, values[traits.family]), often
         )
-        for one, traits in enumerate(told)
-        for other in of_family[traits.family]
-    }
-    denied = {
-        (one, other): DENIED for one, traits in enumerate(told) for value in traits.denied for other in of_value[value]
-    }
-    return {pair: weight for pair, weight in (weights | denied).items() if weight}
+        for traits in figures
+    ]
+
+
+def _is_alone(value: float, others: Iterable[float]) -> bool:
+    """Whether no other number of a kind is of this size."""
+    return not any(other != value and value / _FARTHEST <= other <= value * _FARTHEST for other in others)
+
+
+def _weights(told: Sequence[_Told], known: Sequence[tuple[_Told, _Told]]) -> dict[tuple[int, int], float]:
+    of_size: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    of_value: defaultdict[float, list[int]] = defaultdict(list)
+    for number, (_, newest) in enumerate(known):
+        traits = newest.traits
+        of_size[traits.family, _size(traits.value)].append(number)
+        of_value[traits.value].append(number)
+    weights = {}
+    for one, here in enumerate(told):
+        traits = here.traits
+        for other in chain.from_iterable(of_size[traits.family, _size(traits.value) + step] for step in (-1, 0, 1)):
+            weight = max(_likeness(here, there) for there in known[other])
+            if weight:
+                weights[one, other] = weight
+        weights.update({(one, other): DENIED for value in traits.denied for other in of_value[value]})
+    return _clearest(told, [newest for _, newest in known], weights)
+
+
+def _likeness(one: _Told, other: _Told) -> float:
+    here, there = one.traits, other.traits
+    only = one.only_kind and other.only_kind and here.kind == there.kind
+    only = only or (one.only_family and other.only_family and of_anyone(here, there))
+    return likeness(here, there, only=only, told_of_others=one.often | other.often)
+
+
+def _size(value: float) -> int:
+    """The power of three at hand: a figure is compared with those of its size alone."""
+    return floor(log(abs(value), _FARTHEST)) if value and isfinite(value) else 0
+
+
+def _told_often(figures: Sequence[Traits]) -> frozenset[tuple[str, str]]:
+    """Words that stand beside several figures of one family and size: they tell none from the others."""
+    seen: defaultdict[tuple[str, str], set[float]] = defaultdict(set)
+    for traits in figures:
+        for word in traits.near:
+            seen[traits.family, word].add(traits.value)
+    return frozenset(key for key, values in seen.items() if len(values) > 1 and not _is_alone(min(values), values))
+
+
+def _clearest(
+    told: Sequence[_Told], known: Sequence[_Told], weights: dict[tuple[int, int], float]
+) -> dict[tuple[int, int], float]:
+    """One telling of a number for all that a document tells of it: twice the same number are no rivals."""
+    best: dict[tuple[str, float, str, float], tuple[int, int]] = {}
+    for key in sorted(weights, key=lambda key: (-weights[key], key)):
+        one, other = told[key[0]].traits, known[key[1]].traits
+        best.setdefault((one.family, one.value, other.family, other.value), key)
+    return {key: weights[key] for key in best.values()}
 
 
 def _united(tellings: Sequence[Telling]) -> Figure:
@@ -81,7 +146,11 @@ def number_word(document: Document, figure: Figure) -> tuple[Word, Figure]:
 
 def says_changed(figure: Figure) -> bool:
     """Whether the sentence itself says that the number is another one now."""
-    return any(counting_words().changed.search(piece.text) for piece in figure.evidence)
+    words, text = counting_words(), " ".join(piece.text for piece in figure.evidence)
+    if words.changed.search(text):
+        return True
+    spans = [number.span for number in numerals(text) if number.value == figure.value]
+    return any(words.changed_before.search(text[: at.start]) or words.changed_after.match(text, at.end) for at in spans)
 
 
 def numbers_fit(one: Figure, other: Figure) -> bool:
@@ -116,7 +185,8 @@ def _is_reading(figure: Figure) -> bool:
     words = counting_words()
     text = " ".join(piece.text for piece in figure.evidence)
     share = words.alike.get(figure.unit) in words.shares
-    return bool(words.readings.search(text) or (share and words.positions.search(text)))
+    guessed = words.guesses.search(text) or words.positions.search(text)
+    return bool(words.readings.search(text) or (share and guessed))
 
 
 def _rounds_to(exact: float, told: float) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 CLEARER = 1.0  # by so much a candidate must lead the next one
 
 
-def pair(weights: Mapping[tuple[int, int], float]) -> dict[int, int]:
+def pair(weights: Mapping[tuple[int, int], float], *, clearer: float = CLEARER) -> dict[int, int]:
     """Which left one joins which right one: the likeliest first, each once, none where two fit about as well."""
     pairs: dict[int, int] = {}
     taken: set[int] = set()
@@ -23,7 +23,7 @@ def pair(weights: Mapping[tuple[int, int], float]) -> dict[int, int]:
     for left, right in sorted(weights, key=lambda key: (-weights[key], key)):
         if left in pairs or right in taken:
             continue
-        least = weights[left, right] - CLEARER
+        least = weights[left, right] - clearer
         rivals = [weights[left, other] for other in rows[left] if other != right and other not in taken]
         rivals += [weights[other, right] for other in columns[right] if other != left and other not in pairs]
         if max(rivals, default=least) <= least:

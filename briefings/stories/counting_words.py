@@ -1,0 +1,94 @@
+"""The vocabulary of comparing figures, loaded once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from briefings.facts.vocabulary import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_STEM, _STUB = 6, 4  # letters
+_ENDING = re.compile(r"(?:ings?|ed|es|s)$")
+
+
+@dataclass(frozen=True, slots=True)
+class CountingWords:
+    """Words and patterns; the vocabulary file says what each means."""
+
+    people: frozenset[str]
+    anyone: frozenset[str]
+    not_people: frozenset[str]
+    small: frozenset[str]
+    alike: dict[str, str]
+    alike_people: dict[str, str]
+    amounts: frozenset[str]
+    shares: frozenset[str]
+    calendar: frozenset[str]
+    weekdays: frozenset[str]
+    topics: tuple[tuple[str, str], ...]
+    wide: frozenset[str]
+    apart: frozenset[str]
+    other: frozenset[str]
+    positions: re.Pattern[str]
+    readings: re.Pattern[str]
+    guesses: re.Pattern[str]
+    changed_before: re.Pattern[str]
+    changed_after: re.Pattern[str]
+    changed: re.Pattern[str]
+    says: re.Pattern[str]
+    reports: re.Pattern[str]
+    part_before: re.Pattern[str]
+    part_after: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def counting_words() -> CountingWords:
+    """The vocabulary, loaded once."""
+    raw: dict[str, Any] = load("merging")
+    alike = {word: kind for kind, words in raw["alike_people"].items() for word in words}
+    says, changes, parts = "|".join(raw["says"]), raw["changed"], raw["parts"]
+    weekdays = [word for row in raw["calendar"] for word in row if word.endswith("day") and word != "today"]
+    return CountingWords(
+        frozenset(word for row in raw["people"] for word in row),
+        frozenset(alike.get(word, stem(word)) for row in raw["anyone"] for word in row),
+        frozenset(raw["not_people"]),
+        frozenset(raw["small_words"]),
+        {word: family for family, words in raw["units"].items() for word in words},
+        alike,
+        frozenset(raw["amounts"]),
+        frozenset(raw["shares"]),
+        frozenset(word for row in raw["calendar"] for word in row),
+        frozenset(weekdays),
+        tuple((stem, topic) for topic, stems in raw["topics"].items() for stem in stems),
+        frozenset(raw["wide_topics"]),
+        frozenset(raw["topics_apart"]),
+        frozenset(raw["other"]),
+        _any_of(raw["positions"]),
+        _any_of(raw["readings"]),
+        _any_of(raw["guesses"]),
+        re.compile(
+            rf"\b(?:{'|'.join(changes['to'])})\b[^.;]{{0,40}}\b(?:to|at)\b[^.;]{{0,16}}$"
+            rf"|\b(?:{'|'.join(changes['now'])})(?: (?:about|around|some|over|at least|more than))? $"
+        ),
+        re.compile(rf"[^.;,]{{0,40}}\b(?:{'|'.join(changes['behind'])})\b"),
+        _any_of(changes["anywhere"]),
+        re.compile(rf"\b(?:{says})\b(?: that)?\s", re.IGNORECASE),
+        re.compile(rf"\b(?:{says})\b(?: \w+){{0,2}} (?:on )?(?:{'|'.join(weekdays)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(parts['before'])})\W*(?:\w+ )?$", re.IGNORECASE),
+        re.compile(rf"[^.;,]{{0,30}}\b(?:{'|'.join(parts['behind'])})\b", re.IGNORECASE),
+    )
+
+
+def stem(word: str) -> str:
+    """The beginning of a word, by which "Kenya" and "Kenyans", "march" and "marched" are one."""
+    stub = _ENDING.sub("", word)
+    return (stub if len(stub) >= _STUB else word.removesuffix("s"))[:_STEM]
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)

@@ -1,0 +1,139 @@
+"""What tells a figure from others: its unit, the words of its clause, what became of those counted, whose it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefings.facts.numerals import numerals
+from briefings.names import fold
+from briefings.stories.counting_words import counting_words, stem
+
+if TYPE_CHECKING:
+    from briefings.model import Figure
+
+_LONG = 3  # letters
+_WINDOW = 90  # characters
+_SHORT = 3  # words: a clause of so few does not stand alone
+_WORD = re.compile(r"\w+")
+_NAME = re.compile(r"\b[A-Z]\w{2,}")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NOT = re.compile(r"\b[Nn]ot (?:the )?(\d{1,3}(?:,\d{3})+|\d+)\b")
+_WHOLE = re.compile(r"(?:\b(?:the|its|his|her|their|our|your|my|whose|all)|['’]s?)\s+[\d.,]+\s+(\w+)", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:.]\s|,\s|\b(?:and|but|while|whereas|or)\b|[()“”]|\s[-–—]\s")
+_RELATIVE = re.compile(r"\s*(?:which|who|that|whose)\b", re.IGNORECASE)
+_PEOPLE = re.compile(r"(?:ers|ors|ists|ees|ants|men|women)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What tells a figure from others; every word is a stem."""
+
+    value: float
+    family: str
+    kind: str  # what is counted, more narrowly: whom, where the family is people
+    unit: frozenset[str]
+    about: frozenset[str]
+    near: frozenset[str]  # of its clause, what it is about included
+    sentence: frozenset[str]
+    topics: frozenset[str]
+    names: frozenset[str]  # in its clause
+    days: frozenset[str]  # of the week, and years, that its sentence names
+    denied: frozenset[float]  # numbers that its sentence says are wrong: "not 340 but 212"
+    is_other: bool  # a rival's, a second one
+    is_part: bool  # "of them", "alone"
+    is_whole: bool  # "the 1,900 observers": all of them
+
+
+@lru_cache(maxsize=8192)  # a growing story is merged again and again
+def traits_of(figure: Figure) -> Traits:
+    """A figure's traits."""
+    words, text = counting_words(), " ".join(piece.text for piece in figure.evidence)
+    family, about = family_of(figure.unit), f"{figure.unit} {figure.about}"
+    before, after = _clause(figure, text)
+    clause = f"{before} {after}"
+    near = f"{about} {clause}"
+    folded = frozenset(_WORD.findall(fold(words.reports.sub(" ", text))))
+    return Traits(
+        figure.value,
+        family,
+        _kind(figure.unit) if family == "people" else family,
+        frozenset() if figure.unit[:1].isupper() else _stems(figure.unit),
+        _stems(about),
+        _stems(near),
+        _stems(text),
+        _topics(near),
+        _names(clause, text),
+        frozenset(folded & words.weekdays) | frozenset(_YEAR.findall(text)),
+        frozenset(float(number.replace(",", "")) for number in _NOT.findall(text)),
+        bool(words.other & set(_WORD.findall(fold(figure.about)))),
+        bool(words.part_before.search(before) or words.part_after.match(after)),
+        _is_whole(figure),
+    )
+
+
+def _clause(figure: Figure, text: str) -> tuple[str, str]:
+    """The words of a sentence before and behind the figure, within its clause and without who says so."""
+    spans = [number.span for number in numerals(text) if number.value == figure.value]
+    if not spans:
+        return "", ""
+    at = min(spans, key=lambda span: _distance(text, span.end, figure.unit))
+    before, after = text[max(0, at.start - _WINDOW) : at.start], text[at.end : at.end + _WINDOW]
+    pieces = _CLAUSE.split(before)
+    said = pieces.pop()
+    if pieces and (_RELATIVE.match(said) or len(said.split()) < _SHORT):
+        said = f"{pieces.pop()} {said}"
+    return counting_words().says.split(said)[-1], _CLAUSE.split(after)[0]
+
+
+def _names(clause: str, text: str) -> frozenset[str]:
+    """Capitalised words of a clause; the first of a sentence is none where it may be any noun."""
+    words, told = counting_words(), _NAME.findall(clause)
+    if told and text.startswith(told[0]) and told[0].endswith("s"):
+        told = told[1:]
+    folded = (fold(name) for name in told)
+    return frozenset(stem(name) for name in folded if name not in words.small and name not in words.calendar)
+
+
+def _distance(text: str, end: int, unit: str) -> int:
+    found = text.find(unit, end)
+    return found - end if found >= 0 else len(text)
+
+
+def family_of(unit: str) -> str:
+    """What a unit stands for: all that count people are one family."""
+    words, folded = counting_words(), fold(unit) or unit
+    people = unit[:1].isupper() and unit.endswith("s")  # "Nigerians"
+    if people or folded in words.people or (_PEOPLE.search(folded) and folded not in words.not_people):
+        return "people"
+    return words.alike.get(folded, folded.removesuffix("s"))
+
+
+def _kind(unit: str) -> str:
+    """Whom a unit counts: "workers" and "employees" are one."""
+    word = "people" if unit[:1].isupper() else fold(unit)
+    return counting_words().alike_people.get(word, stem(word))
+
+
+def _stems(text: str) -> frozenset[str]:
+    told = (word for word in _WORD.findall(fold(text)) if len(word) >= _LONG and word.isalpha())
+    return frozenset(stem(word) for word in told if word not in counting_words().small)
+
+
+def _topics(text: str) -> frozenset[str]:
+    """What became of those counted, by the words around them."""
+    told = _WORD.findall(fold(text))
+    return frozenset(topic for start, topic in counting_words().topics if any(_begins(word, start) for word in told))
+
+
+def _begins(word: str, start: str) -> bool:
+    """Whether a word is of a stem; a short one is a word, or it would begin others."""
+    return word.startswith(start) if len(start) > _LONG else word.removesuffix("s") == start.removesuffix("s")
+
+
+def _is_whole(figure: Figure) -> bool:
+    """Whether all of a group are counted: "the 1,900 observers", "its 40 ships"."""
+    first = figure.about.partition(" ")[0]
+    return any(found[1] == first for piece in figure.evidence for found in _WHOLE.finditer(piece.text))
