@@ -88,7 +88,10 @@ class Fetcher:
         limits = self._limits
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
-                resolver=GuardedResolver(self._guard, self._lookup), use_dns_cache=False, limit_per_host=2
+                resolver=GuardedResolver(self._guard, self._lookup),
+                use_dns_cache=False,
+                socket_factory=self._guard.socket,
+                limit_per_host=2,
             ),
             timeout=aiohttp.ClientTimeout(total=limits.total, connect=limits.connect, sock_read=limits.silence),
             headers={"User-Agent": self._agent, "Accept-Encoding": ASKED_FOR, "Accept-Language": "en, *;q=0.5"},

@@ -1,10 +1,11 @@
 """No way into the inside: which addresses may be asked at all.
 
-    an address ──> refusal(url) ──> name ──> GuardedResolver ──> the very addresses that are connected to
+    an address ──> refusal(url) ──> name ──> GuardedResolver ──> the very addresses that are connected to ──> socket()
 
-An address in a URL is judged before anything is sent, the addresses of a name after it was looked up and right before
-they are connected to. Both happen on every hop of a redirect. What an operator names in ``BRIEF_ALLOWED_HOSTS`` may lie
-inside; addresses that no server of news ever has (metadata services, multicast) stay refused even then.
+An address in a URL is judged before anything is sent, the addresses of a name after it was looked up, and each once
+more when the socket is made. All of it happens on every hop of a redirect. What an operator names in
+``BRIEF_ALLOWED_HOSTS`` may lie inside; addresses that no server of news ever has (metadata services, multicast) stay
+refused even then.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ import re
 import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
 
 from bot.sources.answers import Failed
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     Lookup = Callable[[str, int], Awaitable[list[str]]]
     Address = IPv4Address | IPv6Address
 
-_PORTS = {"http": 80, "https": 443}
+_SCHEMES = frozenset({"http", "https"})
 _NAT64 = ip_network("64:ff9b::/96")
 _BROUGHT_INSIDE = tuple(  # what an operator may mean by a name: the machine itself and its own networks
     map(
@@ -63,25 +64,30 @@ class Guard:
 
     def __init__(self, allowed: Collection[str] = ()) -> None:
         self._allowed = frozenset(name.strip().casefold() for name in allowed)
+        self._let: set[str] = set()
 
     def refusal(self, url: str) -> Failed | None:
-        """Why this address is not asked, before any name is looked up; None where nothing speaks against it."""
+        """Why this address is not asked, before any name is looked up; None where nothing speaks against it.
+
+        It is taken apart by the very parser that the client uses: two parsers would differ on some host, such as one
+        written in circled digits.
+        """
         try:
-            parts = urlsplit(url)
-            host, port = parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0)
+            parts = URL(url)
+            host, port = parts.raw_host or "", parts.port or 0
         except ValueError:
             return _refused("it is no address of a page", "check it")
-        if parts.scheme not in _PORTS:
+        if parts.scheme not in _SCHEMES:
             return _refused("only http and https addresses are read", "give one that begins with https://")
         if not host or any(letter.isspace() for letter in url):
             return _refused("it is no address of a page", "check it")
-        if parts.username is not None or parts.password is not None:
+        if parts.raw_user is not None or parts.raw_password is not None:
             return _refused("it holds a name or a password", "leave out what stands before the @")
         return self._refused_host(host, port)
 
     def _refused_host(self, host: str, port: int) -> Failed | None:
         try:
-            address = ip_address(host)
+            address = ip_address(host.replace("%25", "%"))
         except ValueError:
             odd = _NUMERIC.fullmatch(host.rstrip(".").rpartition(".")[2])
             return _refused("its host is a number in disguise", "give the site's name") if odd else None
@@ -92,7 +98,20 @@ class Guard:
         if is_public(address):
             return True
         named = not self._allowed.isdisjoint({host.casefold(), f"{host.casefold()}:{port}"})
-        return named and address not in _METADATA and any(address in network for network in _BROUGHT_INSIDE)
+        lets = named and address not in _METADATA and any(address in network for network in _BROUGHT_INSIDE)
+        if lets:
+            self._let.add(str(address))
+        return lets
+
+    def socket(self, place: tuple[Any, ...]) -> socket.socket:
+        """A socket to connect to a place with, handed to the client as its only way to make one.
+
+        The last gate, whatever came by the others: nothing is connected to that is neither public nor was let through.
+        """
+        family, kind, protocol, _, where = place
+        if not is_public(ip_address(where[0])) and where[0] not in self._let:
+            raise InsideAddress(where[0])
+        return socket.socket(family, kind, protocol)
 
 
 class GuardedResolver(AbstractResolver):

@@ -161,6 +161,7 @@ async def test_a_redirect_loop_ends(site: Site, fetcher: Fetcher) -> None:
         "http://2130706433:{port}/secret",
         "http://0x7f000001:{port}/secret",
         "http://[::ffff:7f00:1]:{port}/secret",
+        "http://①②⑦.⓪.⓪.②:{port}/secret",
         "http://user:pw@127.0.0.1:{port}/secret",
         "file:///etc/passwd",
         "//localhost:{port}/secret",
@@ -200,6 +201,15 @@ async def test_a_name_that_points_elsewhere_the_second_time(site: Site, clock: V
         failed(await fetcher.feed(f"http://news.example:{port}/a"), "refused")
         failed(await fetcher.feed(f"http://news.example:{port}/a"), "refused")
     assert site.paths == ["/a"]
+
+
+async def test_the_last_gate_holds_where_the_others_do_not(
+    site: Site, clock: VirtualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.sources.guard.Guard.refusal", lambda *_: None)
+    async with Fetcher(clock) as fetcher:
+        failed(await fetcher.feed(site.says("/a", "x")), "refused")
+    assert site.paths == []
 
 
 async def test_a_name_that_nobody_has(clock: VirtualClock) -> None:
