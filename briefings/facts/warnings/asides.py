@@ -132,7 +132,7 @@ def whoever_does(sentence: Sentence) -> Iterator[Frame]:
     """As in "Whoever signs this signs his own resignation": a clause is the subject, and its verb comes again."""
     for verb in sentence.tokens:
         clause = next((one for one in children(verb, "csubj", "nsubj") if one.i < verb.i), None)
-        if clause is None or verb.tag_ not in {"VBZ", "VBP", "VBG", "VB"}:
+        if clause is None or verb.tag_ not in {"VBZ", "VBP", "VBG", "VB"} or verb.dep_ in SUBJECTS:
             continue
         first = min((one.i for one in children(verb, "aux", "neg") if one.i > clause.i), default=verb.i)
         trigger = stretch(sentence.tokens, clause.left_edge.i, first - 1)

@@ -31,15 +31,23 @@ def writer_before(sentence: Sentence, voices: Voices) -> tuple[Sentence, Token] 
             if lemma in vocabulary().carriers and token.pos_ == "NOUN":
                 author = author_of(token) or _teller(token)
             else:
-                author = subject_of(token) if is_verb(token) and lemma in _WRITING else None
+                wrote = near is not sentence and is_verb(token) and lemma in _WRITING
+                author = subject_of(token) if wrote else None
             if author is not None and author.pos_ != "PRON" and author.lemma_.lower() not in vocabulary().carriers:
                 return near, author
     return None
 
 
+def is_paper(sentence: Sentence, voices: Voices) -> bool:
+    """The sentence before is about a letter, which "it" stands for."""
+    near = next(_before(sentence, voices), None)
+    subject = subject_of(near.tokens.root) if near is not None else None
+    return subject is not None and subject.lemma_.lower() in vocabulary().carriers
+
+
 def _teller(carrier: Token) -> Token | None:
     """As in "In a written statement the minister says"."""
-    over = next((verb for verb in ancestors(carrier) if is_speech(verb)), None)
+    over = next((verb for verb in ancestors(carrier) if is_speech(verb)), None) if carrier.dep_ == "pobj" else None
     subject = subject_of(over) if over is not None else None
     return None if subject is None or subject.i == carrier.i else subject
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.words import roles
 from briefings.facts.warnings.grammar import noun_phrase, subject_of
 from briefings.facts.warnings.vocabulary import vocabulary
 
@@ -16,7 +17,10 @@ _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 _I = re.compile(r"\b(?:I|my)\b")
 _WORD = re.compile(r"\w[\w’'-]*")
 _EDITION = re.compile(r"\([^)]*\)")
-_ISSUED_BY = re.compile(r"\b(?:by|from|of) (.+?)(?: (?:on|following|regarding|about|concerning|after)\b|$)")
+_ISSUED_BY = re.compile(
+    r"^\W*(?:\w+ ){0,3}\w+(?: no\.? ?\d+)? (?:by|from|of) (.+?)(?: (?:on|following|about|after)\b|$)", re.IGNORECASE
+)
+_NAME = re.compile(r"[A-ZÀ-Ž][\w.’'-]+(?: [A-ZÀ-Ž][\w.’'-]*){1,3}")
 _INTERVIEW = re.compile(r"^\W*interview(?:ed)?\b", re.IGNORECASE | re.MULTILINE)
 _OPENING = 5  # sentences
 _HEAD = 2_000  # code points in which a statement shows what it is
@@ -54,7 +58,15 @@ def _signed(voices: Voices) -> str | None:
         return None
     lines = [line.strip() for line in text.rstrip().splitlines() if line.strip()][-_SIGNED:]
     known = [voices.cast.named(line) for line in lines if len(line.split()) in range(2, 6)]
-    return next((one.name for one in known if one is not None and one.kind == "person"), None)
+    person = next((one.name for one in known if one is not None and one.kind == "person"), None)
+    return person or next(
+        (line for line, behind in pairwise(lines) if _NAME.fullmatch(line) and _is_post(behind)), None
+    )
+
+
+def _is_post(line: str) -> bool:
+    """As in "Chair, Board of Governors" under a name."""
+    return any(word in roles().nouns for word in _WORD.findall(line.casefold()))
 
 
 def _issued_by(voices: Voices) -> str | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MORE = frozenset({"another", "any", "next"})
 _VERBS = frozenset({"VB", "VBP"})
-_LIKE_VERBS = frozenset({"NN", "NNP", "JJ", "UH", "VBD", "VBN", "RB"})
+_LIKE_VERBS = frozenset({"NN", "NNP", "JJ", "UH", "RB"})
 _OBJECTS = frozenset({"DT", "PRP$", "PRP", "RP", "IN", "TO"})
 _LONGEST = 32  # tokens
 _WHO = frozenset({"i", "we", "you", "they", "he", "she", "it", "there", "everything", "everybody", "everyone", "all"})
@@ -64,7 +64,10 @@ def _points(dare: Token) -> float:
         return _PLAIN
     if dare.lower_ == "let":
         return _PLAIN
-    taken_for_another = dare.tag_ in _LIKE_VERBS and dare.ent_type_ not in {"PERSON", "GPE"} and behind is not None
+    quoted = dare.i > 0 and (dare.nbor(-1).is_quote or dare.nbor(-1).text == ":")
+    taken_for_another = (
+        quoted and dare.tag_ in _LIKE_VERBS and dare.ent_type_ not in {"PERSON", "GPE"} and behind is not None
+    )
     return _PLAIN if taken_for_another and behind is not None and behind.tag_ in _OBJECTS else 0.0
 
 

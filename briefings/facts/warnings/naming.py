@@ -104,7 +104,7 @@ def _still_speaking(sentence: Sentence) -> bool:
 
 def _person(sentence: Sentence, subject: Token, voices: Voices) -> str | None:
     name = voices.actor(sentence, subject)
-    known = voices.cast.named(name or "")
+    known = voices.cast.named(name or "") or voices.cast.named(subject.text)
     if known is None:
         return written(subject) if subject.tag_ == "NN" and subject.lemma_.lower() in roles().nouns else None
     return known.name if known.kind == "person" else None

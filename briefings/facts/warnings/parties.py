@@ -55,6 +55,8 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
 
 
 def _person_told(sentence: Sentence, token: Token, voices: Voices) -> str | None:
+    counted = pobj(token, "of") if token.pos_ == "NUM" else None
+    token = token if counted is None else counted
     known = voices.actor(sentence, token)
     if known is None and token.lemma_.lower() in _COUNTERPARTS:
         return None

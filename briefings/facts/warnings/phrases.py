@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import roles
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _BEFORE_NAMES = frozenset({"DET", "PUNCT", "SPACE"})
 _FEW = frozenset({"both", "two", "three", "four"})
 _PREFIXES = frozenset({"co", "vice", "ex", "deputy"})
+_DAYS = frozenset(name.casefold() for name in (*calendar.day_name, *calendar.month_name) if name)
+_NOBODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "you", "who", "which", "that", "this", "these"})
 
 
@@ -32,7 +35,7 @@ def is_people(token: Token) -> bool:
 
 def written(token: Token, *, anybody: bool = False) -> str | None:
     """A name or a group as the text has it, without its article; None for pronouns and things."""
-    if token.lower_ in _PRONOUNS or token.pos_ == "PRON":
+    if token.lower_ in _PRONOUNS or token.pos_ == "PRON" or token.ent_type_ in _NOBODY or token.lower_ in _DAYS:
         return None
     phrase = noun_phrase(token)
     if token.lower_ in _PREFIXES and phrase.end + 1 < len(phrase.doc) and phrase.doc[phrase.end].text == "-":

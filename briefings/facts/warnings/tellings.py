@@ -23,6 +23,7 @@ _ENOUGH = 0.5  # of the smaller bag of words
 _SHORTEST_STEM = 4
 _REMEMBERED = 60  # warnings back that a telling is compared with
 _NEXT_PARAGRAPH = 2  # code points: an empty line
+_LEAD = 400  # code points from a lead that names only a post to the sentence with the name
 _BESIDE = 1  # code points between neighbours in a paragraph
 _KIN = 0.6  # of the longer word
 _TOGETHER = 0.8  # of what brings it about and what follows, added up
@@ -148,7 +149,7 @@ def _introduces(left: Telling, right: Telling) -> bool:
     first, second = sorted((left, right), key=lambda one: one.warning.evidence[0])
     one, other = first.warning, second.warning
     gap = other.evidence[0].start - one.evidence[0].end
-    close = gap <= (_NEXT_PARAGRAPH if second.quoted or first.unnamed else _BESIDE)
+    close = gap <= (_LEAD if first.unnamed else _NEXT_PARAGRAPH if second.quoted else _BESIDE)
     partial = not (one.trigger and one.consequence) or not (other.trigger and other.consequence)
     return close and (partial or second.quoted or first.unnamed) and fold(one.speaker) == fold(other.speaker)
 

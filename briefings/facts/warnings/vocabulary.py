@@ -51,6 +51,7 @@ class Vocabulary:
     voices: frozenset[str]
     bargains: frozenset[str]
     manners: frozenset[str]
+    forecasters: frozenset[str]
     offices: frozenset[str]
     press: frozenset[str]
     things: frozenset[str]
@@ -102,6 +103,7 @@ def vocabulary() -> Vocabulary:
         statement_marks=frozenset(data["statement_marks"]),
         office_words=frozenset(data["office_words"]),
         offices=frozenset(data["offices"]),
+        forecasters=frozenset(data["forecasters"]),
         manners=frozenset(data["manners"]),
         bargains=frozenset(data["bargains"]),
         voices=frozenset(data["voices"]),

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import roles
-from briefings.facts.warnings.authors import carried_on, is_kin, is_thought, writer_before
+from briefings.facts.warnings.authors import carried_on, is_kin, is_paper, is_thought, writer_before
 from briefings.facts.warnings.bodies import own_voice
 from briefings.facts.warnings.frame import dateline_end
 from briefings.facts.warnings.grammar import (
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.frame import Frame
     from briefings.facts.warnings.quotes import Quotes
 
+_PLAIN_CUES = frozenset({"warn", "threaten", "vow", "ready", "noun"})
+_ASKING = frozenset({"ask", "wonder", "question"})
 _ITS = frozenset({"its", "their"})
 _SECONDS = ("deputy ", "vice ", "assistant ")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "you", "who", "which", "that", "this", "these"})
@@ -67,29 +69,39 @@ class Voices:
     def of(self, frame: Frame) -> Voice | None:
         """The voice of a frame, or None when nobody who could be named says it."""
         chain = self._chain(frame)
-        if _is_unsaid(frame.head):
+        turn = self._turn(frame.sentence)
+        if self._is_nobodys(frame, chain) or (turn is not None and turn.casefold() in vocabulary().askers):
             return None
         quoted = self.quotes.at(frame.sentence.offset + frame.head.idx) is not None
-        named = [(speech, self._speaker(speech)) for speech in chain]
-        first = chain[0].speaker if chain else None
-        if first is not None and (is_anonymous(first) or is_kin(first)):
-            return None
-        spoken = [(speech, name) for speech, name in named if name is not None]
-        turn = self._turn(frame.sentence)
-        if turn is not None and turn.casefold() in vocabulary().askers:
-            return None
-        if not spoken and not quoted and not chain and (before := carried_on(frame, self)) is not None:
+        if not quoted and not chain and (before := carried_on(frame, self)) is not None:
             chain = (before,)
-            spoken = [(one, name) for one in chain if (name := self._speaker(one)) is not None]
+        spoken = [(speech, name) for speech in chain if (name := self._speaker(speech)) is not None]
         if not spoken:
-            labelled = turn is not None and turn.casefold() not in vocabulary().answerers
-            own = Voice(turn or "", None, None, tuple(chain), own=True) if labelled else self._own(chain)
-            return own if not quoted and not is_thought(frame.head) else None
+            return None if quoted or is_thought(frame.head) else self._unattributed(turn, chain)
         speech, speaker = spoken[0]
         if speech is not chain[0] and not steps_aside(chain[0]):
             return None
         others = [name for _, name in spoken[1:] if name != speaker]
         return Voice(speaker, others[0] if others else None, speech, chain)
+
+    def _unattributed(self, turn: str | None, chain: tuple[Speech, ...]) -> Voice | None:
+        """The voice of words that no verb gives to anybody: whose turn it is, or the document's own."""
+        labelled = turn is not None and turn.casefold() not in vocabulary().answerers
+        return Voice(turn or "", None, None, chain, own=True) if labelled else self._own(chain)
+
+    def _is_nobodys(self, frame: Frame, chain: tuple[Speech, ...]) -> bool:
+        """Denied or asked, or said by somebody whose words are expectation or fear."""
+        first = chain[0].speaker if chain else None
+        if _is_unsaid(frame.head) or (first is not None and (is_anonymous(first) or is_kin(first))):
+            return True
+        return first is not None and frame.cue not in _PLAIN_CUES and self._only_forecasts(chain[0], first)
+
+    def _only_forecasts(self, speech: Speech, speaker: Token) -> bool:
+        """As in "..., said Ann Lee, an economist at Norbank": who is paid to expect things warns nobody by it."""
+        known = self.cast.named(self.actor(speech.sentence, speaker) or "")
+        told = {one.lemma_.casefold() for one in (*children(speaker, "appos", "compound"), speaker)}
+        words = {*told, *((known.role or "").casefold().split() if known is not None else ())}
+        return not words.isdisjoint(vocabulary().forecasters)
 
     def _turn(self, sentence: Sentence) -> str | None:
         """Whose turn it is in a transcript: the label that opens the paragraph ("Ann Lee: ...", "Question: ...")."""
@@ -144,7 +156,7 @@ class Voices:
         author = author_of(token)
         if author is not None:
             return self.name(sentence, author)
-        known = self.actor(sentence, token) if token.lower_ == "it" else None
+        known = self.actor(sentence, token) if token.lower_ == "it" and not is_paper(sentence, self) else None
         written_by = writer_before(sentence, self) if known is None else None
         return known if written_by is None else self.name(*written_by)
 
@@ -212,7 +224,7 @@ class Voices:
             if prep.lower_ in {"for", "of"} and _stands_for(token) and (body := child(prep, "pobj")) is not None:
                 return self.who(sentence, noun_phrase(body)) or (written(body) if body.pos_ == "PROPN" else None)
         owner = child(token, "poss")
-        if owner is None or (owner.lower_ in _ITS and token.tag_ == "NNS"):
+        if owner is None or owner.lower_ in FIRST_PERSON or (owner.lower_ in _ITS and token.tag_ == "NNS"):
             return None
         before = owner_of(sentence, token)
         return (
@@ -265,7 +277,7 @@ def _is_unsaid(head: Token) -> bool:
     """As in "did not say that", "I don't think that": a negated verb over it."""
     below = head
     for above in ancestors(head):
-        if below.dep_ in {"ccomp", "xcomp"} and below.i > above.i and is_negated(above):
+        if below.dep_ in {"ccomp", "xcomp"} and below.i > above.i and (is_negated(above) or above.lemma_ in _ASKING):
             return True
         if below.dep_ not in {"ccomp", "xcomp", "conj", "aux", "acomp", "attr"}:
             return False
