@@ -19,13 +19,16 @@ from briefings.compose import compose
 from briefings.message import Action, Cited, Line, Message, Plain, Section, When
 from briefings.model import Briefing, Change
 from briefings.moments import moment, starts_at
+from briefings.render.change_lines import WHAT, what_words
 from briefings.render.lines import actor_line, disagreement_line, figure_line, role_words
 from briefings.render.sections import message_of
 from briefings.render.talk_lines import talk_line
 from briefings.render.view import View, numbered
 from briefings.render.warning_lines import warning_line
-from briefings.render.words import counted, day, listed
-from briefings.stories import merge
+from briefings.render.words import counted, day, listed, sentence_case
+from briefings.stories import withdraw
+from briefings.stories.changes import changes_between
+from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -44,14 +47,6 @@ F = TypeVar("F", bound=_Fact)
 Changes = Mapping[tuple[str, str], Change]
 
 _MOST_AHEAD = 5
-_WHAT = {
-    "moved": "moved",
-    "cancelled": "called off",
-    "postponed": "put off",
-    "reinstated": "on again",
-    "updated": "updated",
-    "settled": "settled",
-}
 _NEW = frozenset({"added", "opened"})
 _KINDS = {"document": "source"}
 
@@ -76,6 +71,7 @@ def digest(news: Sequence[tuple[Story, Sequence[Change]]], at: datetime) -> Mess
         Section("Disagreements", tuple(_disputes(briefing, changes, view))),
         Section("Figures", tuple(_changed("figure", briefing.figures, changes, lambda it: figure_line(it, view)))),
         Section("Actors", tuple(_changed("actor", briefing.actors, changes, lambda it: actor_line(it, view)))),
+        Section("No longer told", tuple(_gone_lines(changes))),
         Section("Ahead as before", tuple(talk_line(talk, view) for talk in ahead[:_MOST_AHEAD])),
     )
     shown = numbered(section for section in sections if section.lines)
@@ -98,8 +94,10 @@ def news_since(story: Story, since: datetime) -> tuple[Story, tuple[Change, ...]
         (new if told and starts_at(told, zone) >= since else older).append(telling)
     if not new:
         return story, ()
-    previous = merge(None, older)[0] if older else None
-    return merge(previous, new)
+    if not older:
+        return story, changes_between(None, corrected(story))
+    before, _ = withdraw(story, [telling.document.id for telling in new])
+    return story, changes_between(corrected(before), corrected(story))
 
 
 def _newly_disputed(briefing: Briefing, changes: Changes) -> dict[tuple[str, str], Change]:
@@ -118,11 +116,11 @@ def _told_plainly(change: Change, briefing: Briefing) -> Change:
 
 
 def _last_words(changes: Iterable[Change]) -> dict[tuple[str, str], Change]:
-    """The last change of each fact; one that was added meanwhile is new, whatever became of it since."""
+    """The last change of each fact; one that was added meanwhile is new, and one that moved is more than updated."""
     last: dict[tuple[str, str], Change] = {}
     for change in changes:
         known = last.get((change.kind, change.fact))
-        if known is None or known.what != "added":
+        if known is None or (known.what != "added" and (change.what != "updated" or known.what == "updated")):
             last[change.kind, change.fact] = change
     return last
 
@@ -147,10 +145,17 @@ def _headline(changes: Changes, view: View) -> str | None:
 def _source_lines(changes: Changes, view: View) -> Iterator[Line]:
     for note in view.sources:
         if ("document", note.id) in changes:
-            told = f", {day(note.published)}" if note.published else ""
+            told = ", ".join(filter(None, (note.name, day(note.published or ""), *note.labels)))
+            changed = "changed: " if changes["document", note.id].what == "revised" else ""
             yield Line(
-                (Plain(note.title or note.name, strong=True), Plain(f" — {note.name}{told}"), Cited((note.letter,)))
+                (Plain(note.title or note.name, strong=True), Plain(f" — {changed}{told}"), Cited((note.letter,)))
             )
+
+
+def _gone_lines(changes: Changes) -> Iterator[Line]:
+    for change in changes.values():
+        if change.what == "removed" and change.kind != "document":
+            yield Line((Plain(sentence_case(change.label), strong=True),))
 
 
 def _changed(kind: str, facts: Iterable[F], changes: Changes, line: Callable[[F], Line]) -> Iterator[Line]:
@@ -171,7 +176,7 @@ def _disputes(briefing: Briefing, changes: Changes, view: View) -> Iterator[Line
 def _marked(line: Line, change: Change) -> Line:
     if change.what in _NEW:
         return line
-    what, before = _WHAT[change.what], _before(line, change)
+    what, before = what_words(change), _before(line, change)
     if change.kind == "talk" and change.what in ("postponed", "cancelled"):
         what = ""  # the line itself says so
     told: tuple[Part, ...] = (Plain(what, strong=True),) if what else ()
@@ -196,6 +201,6 @@ def _counts(changes: Iterable[Change]) -> str:
     return ", ".join(
         counted(number, f"new {_KINDS.get(kind, kind)}")
         if what in _NEW
-        else f"{counted(number, _KINDS.get(kind, kind))} {_WHAT[what]}"
+        else f"{counted(number, _KINDS.get(kind, kind))} {WHAT[what]}"
         for (what, kind), number in counts.items()
     )

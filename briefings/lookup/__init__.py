@@ -11,13 +11,17 @@ with the nearest names where a name was asked for.
     find(briefing, words, story=None)   facts and sentences, best first
     quote(briefing, which, shown=())    the sentences behind a line, in their paragraphs
     sources(briefing)
+    changes(briefing, story, news, since=None)   what is new, each change with its old and its new value
+    timeline(briefing, story)           what happened, was said, lies ahead, in order
 """
 
 from __future__ import annotations
 
 from briefings.lookup.answers import brief, past_talks, sources, talks
 from briefings.lookup.found import find
+from briefings.lookup.news import changes
 from briefings.lookup.people import actors, warnings
 from briefings.lookup.quotes import quote
+from briefings.lookup.timeline import timeline
 
-__all__ = ["actors", "brief", "find", "past_talks", "quote", "sources", "talks", "warnings"]
+__all__ = ["actors", "brief", "changes", "find", "past_talks", "quote", "sources", "talks", "timeline", "warnings"]
