@@ -15,7 +15,6 @@ from bot.sources.pages import read_page
 from bot.storage.values import Origin, Parked
 from briefings.documents.addresses import comparison_form, site
 from briefings.documents.front_matter import FrontMatter
-from briefings.model import LeftOut
 from briefings.stories.matching import speaks_of
 
 if TYPE_CHECKING:
@@ -43,8 +42,7 @@ class Gathered:
     """What came of a feed's items. ``done``: those that need not be looked at again; ``left_over``: how many wait."""
 
     materials: tuple[Material, ...] = ()
-    parked: tuple[Parked, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    parked: tuple[Parked, ...] = ()  # with a reason where they could not be read
     done: tuple[Item, ...] = ()
     left_over: int = 0
 
@@ -68,8 +66,14 @@ class Gatherer:
         done = [item for item, one in zip(chosen, found, strict=True) if one is not None]
         return Gathered(
             tuple(one for one in found if isinstance(one, Material)),
-            tuple(_parked(source, item, at) for item in off),
-            tuple(one for one in found if isinstance(one, LeftOut)),
+            (
+                *(_parked(source, item, at) for item in off),
+                *(
+                    _parked(source, item, at, one)
+                    for item, one in zip(chosen, found, strict=True)
+                    if isinstance(one, str)
+                ),
+            ),
             (*done, *off),
             len(spoken) - len(done),
         )
@@ -92,21 +96,20 @@ class Gatherer:
         known = await view.known(address=address) if address else None
         return known is None or (item.updated is not None and _moment(item.updated) > known.at)
 
-    async def _read(self, source: Source, feed: Feed, item: Item) -> Material | LeftOut | None:
-        """Its page where that may be read, or what the feed says; None: try again."""
+    async def _read(self, source: Source, feed: Feed, item: Item) -> Material | str | None:
+        """Its page where that may be read, or what the feed says, or why there is nothing; None: try again."""
         publisher = feed.title if not item.link or site(item.link) == site(source.url) else site(item.link)
         hints = FrontMatter(item.title or None, publisher or None, item.published)
         summary = _summary(source, item, hints)
         if not item.link:
-            return summary or LeftOut("it has neither a link nor a text: there is nothing to read.", url=source.url)
+            return summary or "it has neither a link nor a text: there is nothing to read."
         answer = await self.fetcher.page(item.link)
         page = self._page(source, answer, hints, summary) if isinstance(answer, Fetched) else answer
         if isinstance(page, Material):
             return page
         if isinstance(page, Failed) and page.why in _PASSING and self._tried(source, item) < _TRIES:
             return None
-        what = page.sentence if isinstance(page, Failed) else "the server answered nothing."
-        return summary or LeftOut(what, url=item.link)
+        return summary or (page.sentence if isinstance(page, Failed) else "the server answered nothing.")
 
     def _tried(self, source: Source, item: Item) -> int:
         key = (source.id, item.key)
@@ -120,8 +123,8 @@ class Gatherer:
         return replace(page, audience=source.audience, instead=summary) if isinstance(page, Material) else page
 
 
-def _parked(source: Source, item: Item, at: datetime) -> Parked:
-    return Parked(source.id, item.link or item.key, item.title, at, item.published, source.audience)
+def _parked(source: Source, item: Item, at: datetime, reason: str = "") -> Parked:
+    return Parked(source.id, item.link or item.key, item.title, at, item.published, source.audience, reason)
 
 
 def _summary(source: Source, item: Item, hints: FrontMatter) -> Material | None:

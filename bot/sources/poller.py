@@ -114,7 +114,8 @@ class Poller:
             async with slots:
                 return await self.look(workspace, source)
 
-        tasks = [asyncio.create_task(one(*due)) for due in await self._store.due_sources(self._clock.now())]
+        due = await self._store.due_sources(self._clock.now())
+        tasks = [asyncio.create_task(one(*each)) for each in due if each[1].approved]
         try:
             for done in asyncio.as_completed(tasks):
                 yield await done

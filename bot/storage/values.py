@@ -122,7 +122,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Parked:
-    """An item of a feed that speaks of none of its story's words."""
+    """An item of a feed that speaks of none of its story's words, or that could not be read for a ``reason``."""
 
     source: str
     url: str
@@ -130,6 +130,7 @@ class Parked:
     at: datetime
     published: str | None = None
     audience: str = EVERYONE
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,14 +208,14 @@ async def test_a_page_has_its_summary_for_when_it_gives_nothing(site: Site, stor
     assert material.instead.origin.is_summary
 
 
-async def test_what_has_neither_page_nor_text_is_left_out_in_words(
+async def test_what_has_neither_page_nor_text_is_parked_with_its_reason(
     site: Site, store: MemoryStore, poller: Poller
 ) -> None:
     source = await follows(store, site.says("/feed", listing(site, 1, text="Short") + b" "))
     site.says("/1", b"%PDF-1.7", kind="application/pdf")
     gathered = (await poller.look(TEAM, source)).gathered
     assert gathered.materials == ()
-    assert [(out.url, "PDF" in out.reason) for out in gathered.left_out] == [(site.url("/1"), True)]
+    assert [(item.url, "PDF" in item.reason) for item in gathered.parked] == [(site.url("/1"), True)]
 
 
 async def test_a_page_in_trouble_is_tried_again_before_the_summary_does(

@@ -1,0 +1,137 @@
+"""From a feed on loopback to a story in the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.pipeline import Pipeline, Told
+from bot.sources.intake import Intake
+from bot.sources.poller import Habits, Poller
+from bot.storage.memory import MemoryStore
+from briefings.documents import read_document
+from briefings.errors import Unreadable
+from briefings.model import DocumentFacts, LeftOut
+from tests.bot.sources.test_poller import TEAM, article, follows, listing, passes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.clock import VirtualClock
+    from bot.sources.fetching import Fetcher
+    from bot.sources.material import Material
+    from tests.bot.sources.misbehaving import Site
+
+LOGIN = "<html><body><form><input type=password></form></body></html>"
+
+
+class PlainReader:
+    """Reads documents without looking for facts."""
+
+    async def read(self, paths: Sequence[str]) -> Told:
+        raise AssertionError(paths)
+
+    async def read_material(self, material: Sequence[Material]) -> Told:
+        (one,) = material
+        try:
+            document = read_document(one.content, url=one.address, hints=one.hints, as_page=one.is_page)
+        except Unreadable as error:
+            return Told((), (LeftOut(str(error), url=one.address),))
+        return Told((DocumentFacts(document),))
+
+
+@dataclass
+class Room:
+    """A poller, what takes in for it, and what the operations channel was told."""
+
+    store: MemoryStore
+    poller: Poller
+    intake: Intake
+    told: list[str] = field(default_factory=list)
+
+    async def turn(self) -> None:
+        await self.poller.turn(self.intake)
+
+
+@pytest.fixture
+def room(fetcher: Fetcher, clock: VirtualClock) -> Room:
+    store = MemoryStore()
+    told: list[str] = []
+
+    async def tell(_: str, sentence: str) -> None:
+        told.append(sentence)
+
+    intake = Intake(store, PlainReader(), Pipeline(store, clock), clock, tell)
+    return Room(store, Poller(store, fetcher, clock, lambda: 0.0, Habits(items=3)), intake, told)
+
+
+async def test_a_feed_becomes_its_story(site: Site, room: Room) -> None:
+    article(site, 1)
+    article(site, 2)
+    await follows(room.store, site.says("/feed", listing(site, 1, 2)))
+    await room.turn()
+    story = await room.store.view(TEAM).story("ferries")
+    assert story is not None
+    assert [document.url for document in story.documents] == [site.url("/1"), site.url("/2")]
+    kept = await room.store.view(TEAM).documents()
+    assert [(one.origin.kind, one.origin.source, one.story) for one in kept] == [("feed", "s1", "ferries")] * 2
+
+
+async def test_a_page_that_is_a_login_gives_way_to_its_summary(site: Site, room: Room) -> None:
+    site.says("/1", LOGIN)
+    await follows(room.store, site.says("/feed", listing(site, 1)))
+    await room.turn()
+    (kept,) = await room.store.view(TEAM).documents()
+    assert kept.origin.is_summary
+    assert kept.document.text.startswith("Ferry news 1\n\nThe crews")
+
+
+async def test_what_gives_nothing_is_parked_with_its_reason(site: Site, room: Room) -> None:
+    site.says("/1", LOGIN)
+    await follows(room.store, site.says("/feed", listing(site, 1, text="Short")))
+    await room.turn()
+    (item,) = await room.store.view(TEAM).parked()
+    assert (item.url, item.title) == (site.url("/1"), "Ferry news 1")
+    assert "sign in" in item.reason
+    assert await room.store.view(TEAM).documents() == ()
+
+
+async def test_a_changed_article_is_a_newer_text_of_one_document(site: Site, room: Room, clock: VirtualClock) -> None:
+    article(site, 1)
+    await follows(room.store, site.says("/feed", listing(site, 1)))
+    await room.turn()
+    room.poller = Poller(room.store, room.poller._fetcher, clock, lambda: 0.0)  # as after a restart
+    article(site, 1, "as it now says")
+    page = site.says("/feed", listing(site, 1).replace(b"</item>", b"<updated>2024-03-06T08:10:00Z</updated></item>"))
+    assert page
+    await passes(clock, 20)
+    await room.turn()
+    older, newer = await room.store.view(TEAM).documents()
+    assert (newer.revises, older.revised_by) == (older.document.id, newer.document.id)
+
+
+async def test_the_operations_channel_is_told_once_of_one_that_rests(
+    site: Site, room: Room, clock: VirtualClock
+) -> None:
+    await follows(room.store, site.says("/feed", status=500))
+    for _ in range(12):
+        await room.turn()
+        await passes(clock, 720)
+    assert len(room.told) == 1
+    assert "paused" in room.told[0]
+
+
+async def test_a_private_feed_stays_in_its_channel(site: Site, room: Room) -> None:
+    article(site, 1)
+    await follows(room.store, site.says("/feed", listing(site, 1)), audience="den")
+    await room.turn()
+    assert await room.store.view(TEAM).documents() == ()
+    assert len(await room.store.view(TEAM, "den").documents()) == 1
+
+
+async def test_what_no_editor_approved_is_not_looked_at(site: Site, room: Room) -> None:
+    await follows(room.store, site.says("/feed", listing(site, 1)), approved=False)
+    await room.turn()
+    assert site.paths == []
