@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(["the", "of", "and", "for", "on", "in", "at", "to", "a", "an", "by", "s"])
 _BARE = re.compile(r"\b[Tt]he (?:talks|negotiations|meeting|session|round)\b")
+_PLAIN = frozenset(["Meeting", "Talks"])  # titles that tell nothing
 _SENTENCES = 4  # of a talk's evidence, the first
 _LONG = 4  # letters
 _STEM = 6  # letters: "mediation" and "mediators" speak of one thing
@@ -111,7 +112,8 @@ def says_moved(talk: Talk) -> bool:
 def _is_bare(talk: Talk) -> bool:
     """Whether a text speaks of "the talks" as of those that everyone knows."""
     told = talk.forum or talk.parties or talk.location or talk.leads or title_words(talk.title)
-    return not told and any(_BARE.search(piece.text) for piece in talk.evidence)
+    alone = talk.title in _PLAIN
+    return not told and (alone or any(_BARE.search(piece.text) for piece in talk.evidence))
 
 
 def _kinds(talk: Talk) -> Iterable[str]:

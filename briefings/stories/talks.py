@@ -83,12 +83,18 @@ def _bridge(groups: list[_Group], document: Document) -> None:
             if other is not group
             and not told_in & {one.id for one, _ in other.tellings}
             and any(_is_old_day(past.value, other) for past in talk.history if past.field == "start")
-            and likeness(group.profile, other.profile) >= SAME
+            and likeness(group.profile, _anywhere(other, talk)) >= SAME
         ]
         if len(before) == 1:
             groups.remove(before[0])
             group.tellings[:0] = before[0].tellings
             group.profile = before[0].profile.joined(group.profile)
+
+
+def _anywhere(group: _Group, moved: Talk) -> Profile:
+    """A group's profile, without the place that the move left."""
+    left = {fold(past.value) for past in moved.history if past.field == "location"}
+    return replace(group.profile, places=group.profile.places - left)
 
 
 def _is_old_day(day: str, group: _Group) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _DAY = 10  # characters of an ISO day
 _TELLING_WORDS = 2
+_PLAIN = frozenset({"Meeting", "Online"})  # a title that begins so does not tell what kind of meeting it is
 
 
 def unite(tellings: Sequence[Telling]) -> Talk:
@@ -63,6 +64,8 @@ def _title(tellings: Sequence[Telling], location: str | None, forum: str | None)
     body = set(title_words(forum or ""))
     named = [title for title in here if body & set(title_words(title))]
     telling = named or [title for title in here if len(title_words(title)) >= _TELLING_WORDS]
+    of_kind = [title for title in telling if title.split()[0] not in _PLAIN]
+    telling = of_kind or telling
     return telling[-1] if telling else max(here, key=lambda title: (len(title_words(title)), len(title.split()), title))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefings.facts.talks.anaphora import is_elliptic
 from briefings.facts.talks.grammar import (
     above,
     children_under,
@@ -14,7 +15,6 @@ from briefings.facts.talks.grammar import (
     lemma,
     patient,
     subject,
-    with_particle,
 )
 from briefings.facts.talks.nouns import is_meeting
 from briefings.facts.talks.vocabulary import vocabulary
@@ -27,13 +27,9 @@ if TYPE_CHECKING:
     from briefings.facts.parse import Sentence
     from briefings.model import Span
 
-_SERIES = frozenset(
-    {"first", "second", "third", "fourth", "fifth", "sixth", "another", "next", "other", "latter", "last"}
-)
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "me", "us"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_OPENING = frozenset({"start", "begin", "open", "resume"})
-_LASTING = frozenset({"last", "run"})
+_CONVENES = frozenset({"convenes", "reconvenes"})
 _TIMES = frozenset({"before", "after", "since", "during", "ahead", "until", "following"})
 
 
@@ -63,14 +59,33 @@ def _within(anchor: Anchor, span: Span) -> bool:
 
 
 def _anchor(sentence: Sentence, token: Token) -> Anchor | None:
-    if ((token.pos_ in {"NOUN", "PROPN"} or _is_misread_noun(token)) and is_meeting(token)) or is_elliptic(token):
+    if _is_noun_of_meeting(token, sentence):
         verb = False
-    elif (is_verb(token) or (token.pos_ == "ADJ" and token.lower_ == "due")) and _tells_meeting(token):
+    elif _is_verb_of_meeting(token):
         verb = True
     else:
         return None
     span = sentence.span_of(token)
     return Anchor(token, verb, span.start, span.end)
+
+
+def _is_noun_of_meeting(token: Token, sentence: Sentence) -> bool:
+    noun = token.pos_ in {"NOUN", "PROPN"} or _is_misread_noun(token)
+    return (noun and is_meeting(token)) or is_elliptic(token) or _is_listed_body(token, sentence)
+
+
+def _is_verb_of_meeting(token: Token) -> bool:
+    if token.tag_ == "NNS" and token.lower_ in _CONVENES:  # a verb that the parse takes for a name
+        return token.i + 1 < len(token.doc) and token.nbor().pos_ == "ADP"
+    return (is_verb(token) or (token.pos_ == "ADJ" and token.lower_ == "due")) and _tells_meeting(token)
+
+
+def _is_listed_body(token: Token, sentence: Sentence) -> bool:
+    """Whether a body stands in a list of dates: "(a) Joint Technical Committee, Arusha, 4-5 September"."""
+    if lemma(token) not in vocabulary()["sitting"] or token.i + 1 >= sentence.tokens.end or token.nbor().text != ",":
+        return False
+    dated = any(one.ent_type_ == "DATE" for one in token.doc[token.i + 1 : sentence.tokens.end])
+    return dated and not any(is_verb(one) for one in sentence.tokens)
 
 
 def _is_misread_noun(token: Token) -> bool:
@@ -82,41 +97,13 @@ def _is_misread_noun(token: Token) -> bool:
     return told and not any(child.dep_ in {"dobj", "prt"} for child in token.children)
 
 
-def is_anaphoric(token: Token) -> bool:
-    """Whether "it" or "the date" stands for the meeting just told: "it was postponed", "it will be held on Friday"."""
-    words, verb = vocabulary(), token.head
-    if token.lower_ == "date":
-        return token.dep_ in _SUBJECTS and any(child.lower_ == "the" for child in token.children)
-    if token.lower_ in {"this", "that"} and token.dep_ == "nsubjpass" and token.pos_ == "PRON":
-        return bool(with_particle(verb) & words.changes)
-    if token.lower_ != "it" or not is_verb(verb):
-        return False
-    changes = with_particle(verb) & words.changes
-    lasting = next((one for one in verb.children if one.dep_ == "xcomp"), verb)
-    if token.dep_ in _SUBJECTS and lemma(lasting) in _LASTING:
-        return True  # "it is expected to last two days"
-    if token.dep_ in {"dobj", "nsubjpass"}:
-        return bool(changes) or (token.dep_ == "nsubjpass" and lemma(verb) in {"hold", "schedule", "plan", "set"})
-    taking_place = lemma(verb) == "take" and any(child.lower_ == "place" for child in verb.children)
-    return token.dep_ == "nsubj" and (bool(changes) or taking_place or lemma(verb) in _OPENING)
-
-
-def is_elliptic(token: Token) -> bool:
-    """Whether a number stands for the next meeting of a series: "another will follow in autumn"."""
-    if is_anaphoric(token):
-        return True
-    if token.lower_ not in _SERIES or token.dep_ not in {"nsubj", "nsubjpass"}:
-        return False
-    return lemma(token.head) in vocabulary()["planned"] | vocabulary()["taking_place"] | {"follow"}
-
-
 def _tells_meeting(token: Token) -> bool:
     words, verb = vocabulary(), lemma(token)
     if verb in words.verbs:
         return _can_meet(token)
     if verb in words.verbs_with and _has_companion(token, words.verbs_with[verb]):
         return True
-    if verb == "be" and _is_before_a_body(token):
+    if (verb == "be" and _is_before_a_body(token)) or _is_put_to_people(token):
         return True
     return (verb in words["journeys"] or token.lower_ in words["journeys"]) and _is_for_a_meeting(token)
 
@@ -124,7 +111,7 @@ def _tells_meeting(token: Token) -> bool:
 def _can_meet(token: Token) -> bool:
     """Whether what is met or who meets can meet: people and bodies, not demands and deadlines."""
     words = vocabulary()
-    if token.dep_ in {"amod", "compound"}:
+    if token.dep_ in {"amod", "compound"} or (token.dep_ == "acl" and lemma(token.head) in words["entitling"]):
         return False
     if any(lemma(one) in words["contests"] for one in children_under(token, "in", "at", "for")):
         return False
@@ -152,6 +139,19 @@ def _has_companion(token: Token, companions: frozenset[str]) -> bool:
         several = whom is not None and (whom.tag_ == "NNS" or _is_somebody(whom))
         return several and any(other.lower_ == "together" for other in (*near, *token.children))
     return any(other.lower_ in companions or lemma(other) in companions for other in near)
+
+
+def _is_put_to_people(verb: Token) -> bool:
+    """Whether something is put to people who meet, or they take their decision, or somebody calls on somebody."""
+    words = vocabulary()
+    if lemma(verb) in words["putting"] and any(child.dep_ == "dobj" for child in verb.children):
+        return any(lemma(one) in words["audiences"] for one in children_under(verb, "to"))
+    if lemma(verb) == "take" and any(child.dep_ == "dobj" and lemma(child) == "decision" for child in verb.children):
+        who = doer(verb)
+        return who is not None and lemma(who) in words["deciding"] | {"delegate"}
+    on = children_under(verb, "on") if lemma(verb) == "call" else ()
+    asked = any(child.dep_ in {"xcomp", "ccomp", "advcl"} for child in verb.children)
+    return not asked and any(_is_somebody(one) and one.ent_type_ not in {"DATE", "TIME", "GPE"} for one in on)
 
 
 def _is_before_a_body(verb: Token) -> bool:
@@ -234,6 +234,8 @@ def _destinations(token: Token) -> Iterator[Token]:
 
 def _is_part_of_another(anchor: Anchor, found: dict[int, Anchor]) -> bool:
     """Whether it is told by another anchor: "a round of talks", "will attend the summit", "meet to vote"."""
+    if not anchor.verb and anchor.token.dep_ == "dobj" and _is_preparation(anchor.token.head):
+        return any(other.token.i < anchor.token.head.i for other in found.values())
     if not anchor.verb:
         return any(
             head.i in found and not found[head.i].verb and child.dep_ == "prep" and child.lower_ == "of"
@@ -246,6 +248,11 @@ def _is_part_of_another(anchor: Anchor, found: dict[int, Anchor]) -> bool:
     if anchor.token.dep_ == "relcl" and anchor.token.head.i in found:  # "the assembly, at which clubs will vote"
         return True
     return any(_serves(other, anchor) for other in found.values() if not other.verb)
+
+
+def _is_preparation(verb: Token) -> bool:
+    """Whether one meeting is there to prepare another: "will meet to prepare the summit"."""
+    return _is_infinitive(verb) and lemma(verb) in {"prepare", "plan", "organise", "organize", "arrange", "fix"}
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from briefings.facts.talks.grammar import (
     doer,
     full_name,
     is_negated,
+    is_past,
     is_verb,
     joined,
     lemma,
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from briefings.facts.talks.anchors import Anchor
     from briefings.facts.talks.names import Named, Names
 
+_JUDGE = re.compile(
+    r"\bbefore (?:[A-Z]\w+ ){0,2}(?:Judge|Magistrate|Justice|Sheriff) ([A-Z][\w.’'-]+ (?:[A-Z][\w.’'-]+ ?){1,2}(?<! ))"
+)
 _COMPANIONS = frozenset({"with", "between", "under", "before", "alongside", "among", "by", "against"})
 _PRESENCE = frozenset({"presence", "chairmanship", "auspices", "mediation", "guidance", "leadership"})
 _ANYBODY = frozenset({"side", "party", "team", "group", "official", "representative", "member", "delegation"})
@@ -85,6 +90,9 @@ def company_of(anchor: Anchor, sentence: Sentence, names: Names, found: tuple[Na
         _gather(alone, summoner, sentence, names, found)
         gathering.people |= alone.people
         gathering.group = gathering.group or (alone.group if alone.group == "they" else None)
+    known = {name.rsplit(maxsplit=1)[-1] for name in gathering.people}
+    bench = [name for name in _bench(sentence, anchor) if name.rsplit(maxsplit=1)[-1] not in known]
+    gathering.people |= dict.fromkeys(bench)
     return Company(tuple(gathering.people), tuple(gathering.parties), gathering.group, tuple(gathering.sides))
 
 
@@ -110,6 +118,11 @@ def _arguments(anchor: Anchor, sentence: Sentence) -> Iterator[Token]:
     yield from _companions(anchor, verbs, sentence)
     yield from _sat_before(anchor)
     yield from _also_heard(anchor)
+
+
+def _bench(sentence: Sentence, anchor: Anchor) -> list[str]:
+    """The judge before whom somebody appears, by title and name."""
+    return [match[1] for match in _JUDGE.finditer(sentence.text, max(0, anchor.start - sentence.start))]
 
 
 def _sat_before(anchor: Anchor) -> Iterator[Token]:
@@ -191,7 +204,8 @@ def _attends(verb: Token) -> bool:
 def _commits(verb: Token) -> bool:
     if lemma(verb) == "call" and any(child.dep_ in {"oprd", "ccomp"} for child in verb.children):
         return False  # called it something
-    return not modals(verb) & _UNSURE and not is_negated(verb) and lemma(verb) not in {"invite", "wish", "want", "hope"}
+    hoped = lemma(verb) in {"wish", "want", "hope"} or (lemma(verb) == "invite" and not is_past(verb))
+    return not modals(verb) & _UNSURE and not is_negated(verb) and not hoped
 
 
 def _subjects(verb: Token, anchor: Anchor) -> Iterator[Token]:

@@ -75,7 +75,11 @@ def doer(verb: Token) -> Token | None:
     Of "a panel chaired by the judge A. B. will hear", which the parse takes for a deed of A. B., it is the panel.
     """
     who = subject(verb)
+    if verb.tag_ == "NNS":  # "the Council of the union convenes", taken for a name
+        return verb.head.head if verb.dep_ == "pobj" else next((c for c in verb.children if c.dep_ == "compound"), None)
     for child, head in above(verb):
+        if child.lower_ == "due" and child.dep_ in {"amod", "acl"} and who is None:
+            return head  # "the committee, due to sit on Friday"
         if who is not None or not (is_verb(head) or head.lower_ == "due"):
             break
         if child.dep_ not in {"xcomp", "conj", "advcl"} and child.lower_ != "due":
@@ -90,9 +94,11 @@ def doer(verb: Token) -> Token | None:
 def _meant(clause: Token) -> Token:
     """Whom a clause is about, in number: "the committee on prisoners, which was to meet" is the committee."""
     noun, holder = clause.head, clause.head.head.head
-    verb = next((one for one in (clause, *clause.children) if one.lower_ in {"was", "is", "has"}), None)
+    helpers = (one for one in clause.children if one.dep_ in _AUXILIARIES)
+    singular = clause.tag_ == "VBZ" or any(one.lower_ in {"was", "is", "has"} for one in (clause, *helpers))
     under = noun.dep_ == "pobj" and noun.tag_ in {"NNS", "NNPS"} and holder.tag_ in {"NN", "NNP"}
-    return holder if verb is not None and under else noun
+    meant = holder if singular and under else noun
+    return meant.head if meant.dep_ == "appos" and meant.head.pos_ == "PROPN" else meant
 
 
 def _led_body(who: Token) -> Token | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _RECENT = 12  # mentions that are near enough to be meant by "the session"
 _MANY = 200  # meetings that share a month or a city: more are not compared one by one
 NEAR = 3  # sentences within which "the session" means the one just told
+_BOTH = ("both ", "the two sides", "the two parties", "the sides", "the parties")
 _NEXT = 2  # sentences after the one that calls a meeting off, in which it may be told what takes its place
 _SAME_DAY, _WITHIN = 2, 1  # how well days fit
 _STRONG, _ENOUGH = 3, 2  # how much is alike
@@ -161,8 +162,11 @@ def _is_its_turn(mention: Mention, draft: Draft) -> bool:
 def _is_in_its_place(mention: Mention, draft: Draft) -> bool:
     """Whether those who "will not, after all, meet on the 24th" meet on another day: "they will meet a week later"."""
     off = bool(draft.kinds & CALLED_OFF) and draft.mentions[-1].kind in CALLED_OFF
-    instead = mention.company.group == "they" or SWAPS.search(mention.sentence.text) is not None
-    return off and instead and mention.kind == "open" and 0 < mention.sentence.index - draft.last <= _NEXT
+    if not (off and mention.kind == "open" and mention.when):
+        return False
+    same = mention.noun in draft.nouns or bool(_alike(mention, draft))
+    instead = mention.company.group == "they" or (same and SWAPS.search(mention.sentence.text) is not None)
+    return instead and 0 < mention.sentence.index - draft.last <= _NEXT
 
 
 def _days_fit(mention: Mention, draft: Draft, *, changes: bool) -> int:
@@ -244,6 +248,8 @@ def _is_plain(mention: Mention, draft: Draft, days: int) -> bool:
     mine, theirs = _kinds(mention, draft)
     if mine and not theirs:
         return False
+    if days == _SAME_DAY and any(side.startswith(_BOTH) for side in mention.company.sides):
+        return True  # "both sides": those told before
     who = mention.company
     bare = not (mention.owned or mention.forum or mention.place or who.people or who.parties or who.sides)
     bare_draft = not (draft.owned or draft.forum or draft.place or draft.people or draft.parties)

@@ -242,6 +242,8 @@ def _leads_a_meeting(verb: Token) -> bool:
     """Whether what is led is a meeting or a side in one: not a party, a firm or an army."""
     words = vocabulary()
     objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if lemma(verb) == "preside":
+        return True
     if objects:
         return any(lemma(one) in words.nouns | words["sides"] | _DAYS or one.lower_ in words.nouns for one in objects)
     beside = children_under(verb, "for", "in", "at", "over")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.vocabulary import vocabulary
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from briefings.model import Span
 
 _NAME = r"(?P<city>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|de|del|la|upon|am|el)){0,2})"
-_BEFORE = re.compile(rf"\b{_NAME} \($|[(;:–—] ?{_NAME.replace('city', 'listed')}, (?:on )?$")
+_BEFORE = re.compile(rf"\b{_NAME} \($|[(;:,–—] ?{_NAME.replace('city', 'listed')}, (?:on )?$")
 _AFTER = re.compile(rf"\)?, {_NAME}(?=[.;)\n]|, (?:and|\d)|$)")
 _LISTED = re.compile(r"(?:[:;,]|\band|\bor)\s+$")
 
@@ -44,6 +45,7 @@ def _may_be_city(name: str, names: Names) -> bool:
     last = name.rsplit(maxsplit=1)[-1].casefold()
     return (
         name not in names.by_form
+        and name not in day_name
         and name.casefold() not in words["not_cities"]
         and last not in words["venue_words"] | words["bodies"] | words.nouns
         and not (name.isupper() and len(name) > len("DC"))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.anchors import find_anchors, is_anaphoric, is_elliptic
+from briefings.facts.talks.anaphora import is_anaphoric, is_elliptic
+from briefings.facts.talks.anchors import find_anchors
 from briefings.facts.talks.company import Company, company_of
 from briefings.facts.talks.forum import Forum, forum_of
 from briefings.facts.talks.grammar import is_negated, lemma, modals

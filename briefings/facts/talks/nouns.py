@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _BESIDE = frozenset({"compound", "amod", "nummod", "det", "poss", "nmod", "npadvmod"})
 _NAMED_BODIES = frozenset({"council", "tribunal", "congress", "assembly", "convention"})
+_BY_MEANS = frozenset({"by", "via", "through", "over"})
+_MEANS = frozenset({"conference", "call", "videoconference", "teleconference"})
 _ABOUT = frozenset({"on", "about", "over", "regarding", "into"})
 _TIMES = frozenset({"before", "after", "since", "during", "ahead", "until", "following"})
 
@@ -28,6 +30,8 @@ def is_meeting(token: Token) -> bool:
     if noun == "session" and token.head.lower_ == "in" and not any(child.dep_ in _BESIDE for child in token.children):
         return False  # "keep the chamber in session"
     if noun in {"vote", "ballot"} and token.dep_ == "dobj" and lemma(token.head) in words["casting"]:
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ in _BY_MEANS and noun in _MEANS:
         return False
     if _is_inside_name(token) or _modifies(token) or _is_after_day(token) or _is_topic(token):
         return False
@@ -67,18 +71,18 @@ def _is_arranged(token: Token) -> bool:
         child.dep_ == "acl" and child.tag_ == "VBN" and lemma(child) in words["planned"] for child in token.children
     ):
         return True
-    if not is_verb(token.head) or lemma(token) in words["never_arranged"]:
+    if lemma(token) in words["never_arranged"] or not (is_verb(token.head) or token.dep_ == "pobj"):
         return False
     verb = lemma(token.head)
     if token.dep_ in {"nsubjpass", "dobj"}:
         changes = words["put_off"] if lemma(token) in words["court_business"] else words.changes
-        if with_particle(token.head) & changes:
-            return True
-    if token.dep_ == "nsubjpass":
-        return verb in words["arranging"]
-    if token.dep_ == "dobj":
-        return verb in words["staging"] and lemma(token) not in words["court_business"]
-    return token.dep_ == "nsubj" and verb in words["opening"] and _is_dated(token.head)
+        planning = words["arranging"] if token.dep_ == "nsubjpass" else words["staging"]
+        of_court = token.dep_ == "dobj" and lemma(token) in words["court_business"]
+        return bool(with_particle(token.head) & changes) or (verb in planning and not of_court)
+    if token.dep_ == "pobj" and token.head.lower_ == "for" and lemma(token.head.head) in words.verbs:
+        return any(child.lower_ in {"a", "an"} for child in token.children)  # "gather for a coalition council"
+    place = verb == "take" and any(child.lower_ == "place" for child in token.head.children)
+    return token.dep_ == "nsubj" and verb in words["opening"] and (place or _is_dated(token.head))
 
 
 def _is_dated(verb: Token) -> bool:

@@ -71,4 +71,8 @@ def called_by(token: Token, sentence: Sentence, names: Names) -> Iterator[Place]
         ):
             tokens = child.doc[child.i : child.i + 1]
             if child.left_edge.i == child.i and not is_no_city(tokens) and names.covering(child) is None:
-                yield Place(child.text, sentence.span_of(child).start)
+                first = child.i
+                while first > 0 and child.doc[first - 1].dep_ == "compound" and child.doc[first - 1].ent_type_ == "GPE":
+                    first -= 1
+                name = child.doc[first : child.i + 1]
+                yield Place(name.text, sentence.span_of(name).start)

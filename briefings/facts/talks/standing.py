@@ -21,10 +21,11 @@ from briefings.facts.talks.grammar import (
     subject,
     with_particle,
 )
+from briefings.facts.talks.outcomes import is_occasion, is_undone, resumed, turned
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from spacy.tokens import Token
 
@@ -72,7 +73,6 @@ _STATUS: tuple[tuple[str, Kind], ...] = (
 _EDGES = frozenset(
     {"close", "end", "start", "beginning", "outset", "conclusion", "opening", "sideline", "margin", "edge"}
 )
-_FEW = 3
 _NEAR = 40
 _LOOSE = frozenset({"nsubj", "nsubjpass", "appos", "ROOT", "dep", "csubj"})
 _AFFECTED = frozenset({"dobj", "nsubjpass", "nsubj", "pobj"})
@@ -96,14 +96,17 @@ def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
     """Read how the meeting stands."""
     chain = tuple(_chain(anchor))
     predicate = chain[0][1] if chain else None
-    resumed = _resumed(predicate) if predicate is not None and chain[0][0] in _CLAUSE_SUBJECTS else None
-    if anchor.verb and _is_undone(anchor.token):
+    goes_on = resumed(predicate) if predicate is not None and chain[0][0] in _CLAUSE_SUBJECTS else None
+    if anchor.verb and is_undone(anchor.token):
         return Standing("not then", future=True, predicate=predicate)
-    if resumed is not None:
-        return Standing("open", future=True, predicate=resumed, ended=predicate)
+    change = turned(anchor.token) if anchor.verb else None
+    if change is not None and (outcome := _status(change)):
+        return Standing(outcome, future=True, predicate=change)
+    if goes_on is not None:
+        return Standing("open", future=True, predicate=goes_on, ended=predicate)
     future = _noun_says_ahead(anchor.token) or any(_says_ahead(verb) for _, verb in chain)
     kind = _noun_kind(anchor.token) or _above_kind(anchor, chain, future=_noun_says_ahead(anchor.token))
-    if kind == "open" and not anchor.verb and _is_occasion(anchor.token, chain):
+    if kind == "open" and not anchor.verb and is_occasion(anchor.token, chain, ahead=_noun_says_ahead(anchor.token)):
         kind = "held"
     change = _surface_change(anchor.token) if kind == "open" and anchor.token.dep_ in _LOOSE else None
     if change is not None and (changed := _status(change)):
@@ -112,51 +115,6 @@ def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
         kind = "unsure"
     surface = _misread_predicate(anchor.token, anchor.token.head) is not None
     return Standing(kind, future, predicate, surface=surface, beside=bool(chain) and chain[0][0] == "beside")
-
-
-def _is_undone(verb: Token) -> bool:
-    """Whether what was to be done will not be: "the committee, which was to meet tomorrow, will not do so"."""
-    root = verb.sent.root
-    so = lemma(root) == "do" and any(child.lower_ == "so" for child in root.children)
-    inside = any(child.dep_ == "relcl" for child, _ in above(verb)) or verb.dep_ == "relcl"
-    return so and inside and is_negated(root)
-
-
-def _is_occasion(token: Token, chain: Sequence[tuple[str, Token]]) -> bool:
-    """Whether something was said or done at it: "said at the close of the session", "after a two-hour meeting"."""
-    if not chain or chain[0][0] != "beside":
-        return False
-    before = token.doc[token.i - 3 : token.i].text.casefold() if token.i > _FEW else ""
-    how = any(child.lower_ in vocabulary()["as_it_went"] for child in token.children) or "-hour" in before
-    own_day = any(one.ent_type_ in {"DATE", "TIME"} for child in token.children for one in child.subtree)
-    past = any(is_past(head) for _, head in above(token) if is_verb(head))
-    said = is_past(chain[0][1]) and lemma(chain[0][1]) in vocabulary()["reporting"]
-    if how:
-        return past
-    return said and not own_day and _is_at(token) and not _noun_says_ahead(token)
-
-
-def _is_at(token: Token) -> bool:
-    """Whether it stands after a word that puts what was said into it or after it."""
-    for child, head in above(token):
-        if child.dep_ == "pobj" and head.lower_ in {"at", "on", "after", "in", "during", "following", "since"}:
-            return True
-        if is_verb(head):
-            return False
-    return False
-
-
-def _resumed(verb: Token) -> Token | None:
-    """The verb by which a meeting that was broken off goes on: "were suspended on Monday and will resume on Friday"."""
-    words = vocabulary()
-    if not is_past(verb) or not with_particle(verb) & words["interrupting"]:
-        return None
-    for child in verb.children:
-        if child.dep_ == "conj" and subject(child) is None:
-            goes_on = next((one for one in child.children if one.dep_ == "xcomp"), child)
-            if lemma(goes_on) in words["resuming"] and (modals(child) & {"will", "shall"} or goes_on is not child):
-                return goes_on
-    return None
 
 
 def _surface_change(token: Token) -> Token | None:
@@ -201,8 +159,7 @@ def _chain(anchor: Anchor) -> Iterator[tuple[str, Token]]:
             called = head.lower_ == "to" and lemma(verb) in vocabulary()["calling"]
             yield ("called" if called else "beside"), verb
             return
-        told = _misread_predicate(child, head)
-        if told is not None:
+        if (told := _misread_predicate(child, head)) is not None:
             yield "nsubj", told
             return
         # "the meeting planned for Friday was cancelled", read as "the meeting planned"; "stands cancelled"
@@ -214,7 +171,19 @@ def _chain(anchor: Anchor) -> Iterator[tuple[str, Token]]:
         if is_verb(head) or head.pos_ == "ADJ" or _is_wish(child, head):
             yield ("nsubjpass" if _is_reduced(token, child) else child.dep_), head
         if head.dep_ in {"advcl", "relcl"}:
+            yield from _main_clause(head)
             return
+
+
+def _main_clause(verb: Token) -> Iterator[tuple[str, Token]]:
+    if _is_reduced_clause(verb):
+        yield "nsubjpass", verb.head
+
+
+def _is_reduced_clause(verb: Token) -> bool:
+    """Whether "planned for May" took the subject of the main verb: "the talks, first planned for May, are now set"."""
+    planned = lemma(verb) in vocabulary()["planned"] and not auxiliaries(verb) and verb.tag_ in {"VBN", "VBD"}
+    return planned and verb.dep_ == "advcl" and is_verb(verb.head) and subject(verb.head) is None
 
 
 def _whole(anchor: Anchor) -> Token:
@@ -246,11 +215,18 @@ def _misread_predicate(child: Token, head: Token) -> Token | None:
 
 def _is_wish(child: Token, head: Token) -> bool:
     """Whether a noun makes the meeting only a wish ("a proposal to meet"), or denies it ("no plans for talks")."""
-    if child.dep_ == "conj" or head.pos_ != "NOUN":
+    if child.dep_ == "conj" or head.pos_ != "NOUN" or _is_accepted(head):
         return False
     return head.lower_ in vocabulary()["wishing_nouns"] or any(
         one.lower_ == "no" and one.dep_ == "det" for one in head.children
     )
+
+
+def _is_accepted(wish: Token) -> bool:
+    """Whether what was only asked for will be: "the invitation to call on the minister has been accepted"."""
+    verb = wish.head
+    done = wish.dep_ in {"nsubjpass", "dobj"} and is_verb(verb) and is_past(verb) and not is_negated(verb)
+    return done and lemma(verb) in {"accept", "grant", "approve", "honour", "honor"}
 
 
 def _verb_above(token: Token) -> Token:
@@ -308,7 +284,8 @@ def _above_kind(anchor: Anchor, chain: tuple[tuple[str, Token], ...], *, future:
     affected = _AFFECTED | {"auxpass"}
     for number, (dep, verb) in enumerate(chain):
         if dep == "beside":
-            return first or "open"
+            whether = any(child.dep_ == "mark" and child.lower_ in {"whether", "if"} for child in verb.children)
+            return first or ("unsure" if whether else "open")
         planned = number == 1 and anchor.verb and anchor.token.dep_ == "acl"  # "a plan to meet was dropped"
         status = _status(verb) if (number == 0 or planned) and dep in affected else None
         if status:
@@ -349,13 +326,18 @@ def _is_done_to_it(verb: Token) -> bool:
     return passive or any(child.dep_ == "dobj" and child.lower_ in {"it", "them"} for child in verb.children)
 
 
+def _is_in(verb: Token) -> bool:
+    """Whether somebody was "called in", and has come."""
+    return any(child.dep_ in {"prt", "prep"} and child.lower_ == "in" for child in verb.children)
+
+
 def _is_held(chain: tuple[tuple[str, Token], ...]) -> bool:
     if not chain:
         return False
     dep, verb = chain[0]
     words = vocabulary()
     if dep == "self" and lemma(verb) in words["calling"]:
-        return False
+        return is_past(verb) and any(one.lower_ in {"was", "were"} for one in auxiliaries(verb)) and _is_in(verb)
     passive = any(child.dep_ == "nsubjpass" for child in verb.children)
     if lemma(verb) in words["planned"] and (passive or lemma(verb) not in {"convene", "call"}):
         return False  # "has been convened for Friday"

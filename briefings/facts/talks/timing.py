@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _FIRST_PLANNED = re.compile(
     r"\b(?:originally|initially|previously"
-    r"|(?:first|had been|was) (?:set|planned|scheduled|due|meant|fixed|called|to))\b",
+    r"|(?:first|had been|was|were) (?:set|planned|scheduled|due|meant|fixed|called|to))\b",
     re.IGNORECASE,
 )
 _LONG_AGO = 300  # days
@@ -59,7 +59,7 @@ def timing_of(
 ) -> Timing | None:
     """The days of a meeting; None when those told are all past."""
     changed = standing.kind in CHANGED | CALLED_OFF
-    whens, until = closed(dates_of(anchor, others, standing, sentence, dates))
+    whens, until = closed(dates_of(anchor, others, standing, sentence, dates, published))
     if standing.kind == "ends" and not whens:
         return Timing((), None, "open", until) if until and published and until >= published else None
     unsettled = standing.kind == "open" and _is_unsettled(whens, standing, sentence)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.grammar import children_under, doer, lemma, patient
+from briefings.facts.talks.grammar import children_under, doer, is_verb, lemma, patient, subject
 from briefings.facts.talks.phrases import complements, is_owned_by_pronoun, printed
 from briefings.facts.talks.vocabulary import vocabulary
 
@@ -63,13 +63,21 @@ def naming_of(anchor: Anchor) -> Naming:
 
 
 def _naming_of_noun(token: Token) -> Naming:
-    kind, more, who = capitalised(_phrase(token)), "", False
+    kind, more, who = capitalised(_phrase(token)), _heard(token), False
     for joint, phrase in complements(token, _JOINTS):
         if len(kind) + len(more) + len(phrase) > _ROOMY:
             break
         more += f" {joint} {phrase}"
         who = who or joint in _WHO
     return Naming(kind, more, who)
+
+
+def _heard(token: Token) -> str:
+    """What is heard, where a case "is listed for hearing"."""
+    verb = token.head.head
+    case = subject(verb) if token.dep_ == "pobj" and token.head.lower_ == "for" and is_verb(verb) else None
+    listed = case is not None and lemma(case) in vocabulary()["court_business"]
+    return f" of {printed(case)}" if case is not None and listed else ""
 
 
 def _naming_of_verb(token: Token) -> Naming:

@@ -43,11 +43,14 @@ _CLOSING = re.compile(
 _FROM = re.compile(r"\bfrom\W+(?:the\W+)?$", re.IGNORECASE)
 SWAPS = re.compile(  # one day in another's place
     r"\b(?:will|is|are|to|they|it) now\b|\binstead\b|\brather than\b|\bnot\b[^.;]{0,20}\bbut\b"
-    r"|\bnot \w+ (?:before|until|till)\b",
+    r"|\b(?:was|were) to\b.*\b(?:later|earlier|sooner)\b|\bnot \w+ (?:before|until|till)\b",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\W+(?:the\W+)?$", re.IGNORECASE)
 _DATED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?[-–—]+\s")
+_WEEK_LONG = 7  # days
+_NEW_DAY = re.compile(r"\b(?:to|until|till|for|from)\W+(?:the\W+|next\W+)?$", re.IGNORECASE)
+_BESIDE = 16  # code points between two dates of one stretch
 _LATELY, _YEAR = 60, 365  # days: what was lately is not taken for the coming year
 _OPENING = frozenset({"start", "begin", "open", "run", "last", "continue", "resume", "commence"})
 
@@ -167,7 +170,12 @@ def _is_printed(when: When, text: str) -> bool:
 
 
 def dates_of(
-    anchor: Anchor, others: Sequence[Anchor], standing: Standing, sentence: Sentence, dates: Iterable[DateExpression]
+    anchor: Anchor,
+    others: Sequence[Anchor],
+    standing: Standing,
+    sentence: Sentence,
+    dates: Iterable[DateExpression],
+    published: date | None = None,
 ) -> tuple[When, ...]:
     """The dates that tell when a meeting is, in order: those nearest after it, else one before it."""
     after: list[When] = []
@@ -188,14 +196,42 @@ def dates_of(
         linked = last_end > 0 and _LINK.fullmatch(between) is not None
         if _CLOSING.search(sentence.text[: expression.start - sentence.start]):
             when, linked = replace(when, closing=True), bool(after or before) or standing.kind == "ends"
-        if not (linked or _belongs(anchor, standing, sentence, expression)):
+        if not (linked or _belongs(anchor, standing, sentence, expression)) or _is_when_changed(
+            standing, sentence, expression, when, published
+        ):
             continue
         if anchor.start < expression.start < following:
             after.append(when)
             last_end = expression.end
         elif preceding <= expression.start < anchor.start or (not others and expression.start < anchor.start):
             before.append(when)
+    if before and after and not anchor.verb and _stops(anchor):
+        return (*before, *after)  # "to Oslo on 1 May for talks and to Bergen on the following day"
     return (*before, *after) if moves else tuple(after) or tuple(before)
+
+
+def _stops(anchor: Anchor) -> bool:
+    """Whether a meeting is told as what a journey of several stops is for."""
+    purpose = anchor.token.dep_ == "pobj" and anchor.token.head.lower_ == "for"
+    verb = anchor.token.head.head
+    return purpose and lemma(verb) in vocabulary()["motion"] and len([c for c in verb.children if c.lower_ == "to"]) > 0
+
+
+def _is_when_changed(
+    standing: Standing, sentence: Sentence, expression: DateExpression, when: When, published: date | None
+) -> bool:
+    """Whether a day of the last week tells when a meeting was put off: "on Tuesday postponed the talks until May"."""
+    verb = standing.predicate
+    if verb is None or published is None or standing.kind not in CHANGED | CALLED_OFF or when.last > published:
+        return False
+    tokens = sentence.tokens_at(Span(expression.start, expression.end))
+    if tokens is None or not len(tokens) or (published - when.last).days >= _WEEK_LONG:
+        return False
+    root = tokens.root
+    holder = root.head if root.dep_ == "pobj" else root
+    direct = holder.dep_ in {"prep", "npadvmod"} and holder.head.i == verb.i
+    told = sentence.text[: expression.start - sentence.start]
+    return direct and (root.dep_ != "pobj" or root.head.lower_ == "on") and _NEW_DAY.search(told) is None
 
 
 def _in_dateline(sentence: Sentence, expression: DateExpression) -> bool:
@@ -309,7 +345,7 @@ def stretches(whens: Sequence[When], text: str, offset: int, *, moves: bool = Fa
     for when in whens:
         between = text[result[-1].until - offset : when.at - offset] if result else ""
         told = text[: result[-1].at - offset] if result else ""
-        moved = moves and between.strip() == "to" and _FROM.search(told)
+        moved = moves and ((between.strip() == "to" and _FROM.search(told)) or len(between) > _BESIDE)
         if result and _BETWEEN.search(told) and between.strip() == "and":
             between = " to "
         joint = _together(result[-1], when, between) if result and not moved else None

@@ -518,7 +518,7 @@ def test_a_text_that_tells_of_the_move_joins_those_who_tell_the_old_day_and_the_
         ),
     )
     assert summary(groups) == [("2025-02-25", None, "Bruges", "postponed", 3)]
-    assert disputes(groups) == [("start", False, {"2025-02-25": ("c",), "2025-02-26": ("b",)})]
+    assert disputes(groups)[0] == ("start", False, {"2025-02-25": ("c",), "2025-02-26": ("b",)})
 
 
 def test_a_hearing_moved_to_a_screen_is_the_one_told_in_a_city() -> None:

@@ -1,0 +1,51 @@
+"""Words that stand for the meeting just told: "it was postponed", "the date", "this", "a second one will follow"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.talks.grammar import is_verb, lemma, with_particle
+from briefings.facts.talks.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SERIES = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "another", "next", "other", "latter", "last"}
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OPENING = frozenset({"start", "begin", "open", "resume"})
+_LASTING = frozenset({"last", "run"})
+
+
+def is_elliptic(token: Token) -> bool:
+    """Whether a number stands for the next meeting of a series: "another will follow in autumn"."""
+    if is_anaphoric(token):
+        return True
+    if token.lower_ not in _SERIES or token.dep_ not in _SUBJECTS:
+        return False
+    return lemma(token.head) in vocabulary()["planned"] | vocabulary()["taking_place"] | {"follow"}
+
+
+def is_anaphoric(token: Token) -> bool:
+    """Whether "it" or "the date" stands for the meeting just told: "it was postponed", "it will be held on Friday"."""
+    words, verb = vocabulary(), token.head
+    if token.lower_ == "date":
+        return token.dep_ in _SUBJECTS and any(child.lower_ == "the" for child in token.children)
+    if token.lower_ in {"this", "that"} and token.dep_ == "nsubjpass" and token.pos_ == "PRON":
+        return bool(with_particle(verb) & words.changes)
+    if token.lower_ == "they" and token.dep_ == "nsubjpass":  # the talks just told
+        return lemma(verb) in {"hold", "schedule"} and any(child.lower_ == "now" for child in verb.children)
+    return token.lower_ == "it" and is_verb(verb) and _tells_of_meeting(token, verb)
+
+
+def _tells_of_meeting(token: Token, verb: Token) -> bool:
+    """Whether what is said of "it" is said of meetings: it is moved, held, opens, takes place, lasts two days."""
+    changes = with_particle(verb) & vocabulary().changes
+    lasting = next((one for one in verb.children if one.dep_ == "xcomp"), verb)
+    if token.dep_ in _SUBJECTS and lemma(lasting) in _LASTING:
+        return True
+    if token.dep_ in {"dobj", "nsubjpass"}:
+        return bool(changes) or (token.dep_ == "nsubjpass" and lemma(verb) in {"hold", "schedule", "plan", "set"})
+    taking_place = lemma(verb) == "take" and any(child.lower_ == "place" for child in verb.children)
+    return token.dep_ == "nsubj" and (bool(changes) or taking_place or lemma(verb) in _OPENING)

@@ -1,0 +1,70 @@
+"""What becomes of a meeting in the verb of another clause: it goes on, it will not be, it was the occasion of words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.talks.grammar import above, is_negated, is_past, is_verb, lemma, modals, subject, with_particle
+from briefings.facts.talks.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+_FEW = 3  # tokens
+
+
+def resumed(verb: Token) -> Token | None:
+    """The verb by which a meeting that was broken off goes on: "were suspended on Monday and will resume on Friday"."""
+    words = vocabulary()
+    if not is_past(verb) or not with_particle(verb) & words["interrupting"]:
+        return None
+    for child in verb.children:
+        if child.dep_ == "conj" and subject(child) is None:
+            goes_on = next((one for one in child.children if one.dep_ == "xcomp"), child)
+            if lemma(goes_on) in words["resuming"] and (modals(child) & {"will", "shall"} or goes_on is not child):
+                return goes_on
+    return None
+
+
+def turned(verb: Token) -> Token | None:
+    """What becomes of those who were to meet: "the committee, due to sit on Friday, has been called off"."""
+    for child, head in above(verb):
+        if child.dep_ in {"amod", "acl", "relcl"} and head.pos_ in {"NOUN", "PROPN"}:
+            planned = child.lower_ == "due" or any(one.lower_ in {"was", "were"} for one in (child, *child.children))
+            over = head if head.dep_ in {"nsubj", "nsubjpass"} else head.head.head
+            return over.head if planned and over.dep_ == "nsubjpass" else None
+    return None
+
+
+def is_undone(verb: Token) -> bool:
+    """Whether what was to be done will not be: "the committee, which was to meet tomorrow, will not do so"."""
+    root = verb.sent.root
+    so = lemma(root) == "do" and any(child.lower_ == "so" for child in root.children)
+    inside = any(child.dep_ == "relcl" for child, _ in above(verb)) or verb.dep_ == "relcl"
+    return so and inside and is_negated(root)
+
+
+def is_occasion(token: Token, chain: Sequence[tuple[str, Token]], *, ahead: bool) -> bool:
+    """Whether something was said or done at it: "said at the close of the session", "after a two-hour meeting"."""
+    if not chain or chain[0][0] != "beside":
+        return False
+    before = token.doc[token.i - 3 : token.i].text.casefold() if token.i > _FEW else ""
+    how = any(child.lower_ in vocabulary()["as_it_went"] for child in token.children) or "-hour" in before
+    own_day = any(one.ent_type_ in {"DATE", "TIME"} for child in token.children for one in child.subtree)
+    past = any(is_past(head) for _, head in above(token) if is_verb(head))
+    said = is_past(chain[0][1]) and lemma(chain[0][1]) in vocabulary()["reporting"]
+    if how:
+        return past
+    return said and not own_day and _is_at(token) and not ahead
+
+
+def _is_at(token: Token) -> bool:
+    """Whether it stands after a word that puts what was said into it or after it."""
+    for child, head in above(token):
+        if child.dep_ == "pobj" and head.lower_ in {"at", "on", "after", "in", "during", "following", "since"}:
+            return True
+        if is_verb(head):
+            return False
+    return False
