@@ -7,140 +7,394 @@ The console types verbs with a slash; other platforms register the same table in
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from bot import answers
+from bot.answers import (
+    adding,
+    correcting,
+    erasing,
+    following,
+    looking,
+    planning,
+    setting,
+    sourcing,
+    telling,
+    waiting,
+)
 from bot.help import help_message
 from bot.request import Reply, Request
+from bot.verb import Option, Verb
+from briefings.message import Message
 
 if TYPE_CHECKING:
     from bot.desk import Desk
 
-OptionType = Literal["words", "name", "story", "number", "moment", "flag", "path", "verb"]
-Who = Literal["everyone", "editors"]
-Handler = Callable[["Desk", Request], Awaitable[Reply]]
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Something that a verb may be told. ``first``: it may stand right after the verb, without its own name.
-
-    Its type says how it is read and what completes it: ``name`` by actors, ``story`` by stories, ``path`` by files,
-    ``verb`` by verbs.
-    """
-
-    name: str
-    help: str
-    type: OptionType
-    first: bool = False
-    required: bool = False
-
-    @property
-    def form(self) -> str:
-        """How it is typed: ``by NAME``, ``past``, ``NUMBER``."""
-        if self.type == "flag":
-            return self.name
-        return self.name.upper() if self.first else f"{self.name} {self.type.upper()}"
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """One thing that can be asked for."""
-
-    name: str
-    help: str
-    handler: Handler
-    options: tuple[Option, ...] = ()
-    examples: tuple[str, ...] = ()
-    who: Who = "everyone"
-    only_on: str | None = None  # a platform, for what makes sense nowhere else
-
-    @property
-    def usage(self) -> str:
-        """``/warnings [by NAME] [to NAME]``."""
-        forms = (option.form if option.required else f"[{option.form}]" for option in self.options)
-        return " ".join((f"/{self.name}", *forms))
-
-    def option(self, name: str) -> Option | None:
-        """The option of that name."""
-        return next((option for option in self.options if option.name == name), None)
+__all__ = ["VERBS", "Option", "Verb", "verbs_on"]
 
 
 async def _help(desk: Desk, request: Request) -> Reply:
     return Reply(help_message(desk.verbs, request.text("verb")))
 
 
-_STORY = Option("story", "which story, where there are several", "story")
+async def _leave(desk: Desk, request: Request) -> Reply:  # noqa: ARG001  (a handler's form)
+    return Reply(Message("Good-bye."), ends=True)
 
-VERBS: tuple[Verb, ...] = (
+
+_STORY = Option("story", "which story, where there are several", "story")
+_STORY_FIRST = Option("story", "which story, where there are several", "story", first=True)
+_NEEDS_STORY = Option("story", "the story", "story", first=True, required=True)
+_SOURCE = Option("source", "its address, or part of it", "source", first=True, required=True)
+_CONFIRM = Option("confirm", "do it: without this it is only shown what will go", "flag")
+_WORDS = Option("words", "what an item of a feed must speak of, with commas", "words")
+_SINCE = Option("since", "only what is new since a day or an instant", "moment")
+
+_LOOKING = (
     Verb(
         "brief",
         "the briefing of the story that this channel follows",
-        answers.brief,
-        (
-            Option("story", "which story, where there are several", "story", first=True),
-            Option("since", "only what is new since a day or an instant", "moment"),
-        ),
+        looking.brief,
+        (_STORY_FIRST, _SINCE),
         ("/brief", "/brief since yesterday", "/brief since 2022-01-03"),
+    ),
+    Verb(
+        "changes",
+        "what is new since this channel was told last",
+        looking.changes,
+        (_STORY_FIRST, _SINCE),
+        ("/changes", "/changes since monday"),
     ),
     Verb(
         "actors",
         "everyone involved, or one person's or body's card",
-        answers.actors,
+        looking.actors,
         (Option("name", "a name, or part of one", "name", first=True), _STORY),
         ("/actors", "/actors ryabkov"),
     ),
     Verb(
         "warnings",
         "who warned whom, of what, on which condition",
-        answers.warnings,
+        looking.warnings,
         (Option("by", "who warned", "name"), Option("to", "who was warned", "name"), _STORY),
         ("/warnings", "/warnings by putin", "/warnings by putin to biden"),
     ),
     Verb(
         "talks",
         "the meetings that lie ahead",
-        answers.talks,
+        looking.talks,
         (Option("past", "those that are over, instead", "flag"), _STORY),
         ("/talks", "/talks past"),
     ),
     Verb(
-        "quote",
-        "the exact sentences behind a line just seen, in their paragraph",
-        answers.quote,
-        (Option("number", "the line's number, or a fact's id", "words", first=True, required=True),),
-        ("/quote 3",),
+        "timeline",
+        "what happened, was said and lies ahead, in order",
+        looking.timeline,
+        (_STORY_FIRST,),
+        ("/timeline",),
     ),
     Verb(
         "find",
         "facts and sentences that hold the words",
-        answers.find,
-        (Option("words", "what to look for", "words", first=True, required=True),),
+        looking.find,
+        (Option("words", "what to look for", "words", first=True, required=True, verbatim=True),),
         ("/find sanctions", "/find “complete rupture”"),
     ),
     Verb(
-        "sources",
-        "what was read: outlets, dates, and what was left out",
-        answers.sources,
-        (Option("story", "which story, where there are several", "story", first=True),),
-        ("/sources",),
+        "quote",
+        "the exact sentences behind a line just seen, in their paragraph",
+        looking.quote,
+        (Option("number", "the line's number, or a fact's id", "words", first=True, required=True, verbatim=True),),
+        ("/quote 3",),
     ),
     Verb(
         "planned",
         "the next ten posts that this channel will get, and why",
-        answers.planned,
+        planning.planned,
         examples=("/planned",),
     ),
+)
+
+_SOURCES = Verb(
+    "sources",
+    "what was read, and how its feeds and pages fare",
+    sourcing.sources,
+    (_STORY_FIRST,),
+    ("/sources",),
+    bare="list",
+    actions=(
+        Verb(
+            "sources add",
+            "look at a feed or a page again and again for a story",
+            sourcing.add_source,
+            (Option("link", "its address", "words", first=True, required=True), _WORDS, _STORY),
+            ("/sources add https://example.org/feed words strike, “port council”",),
+            who="editors",
+        ),
+        Verb(
+            "sources pause",
+            "look at one no more for a while",
+            sourcing.pause_source,
+            (_SOURCE,),
+            ("/sources pause example.org",),
+            who="editors",
+        ),
+        Verb(
+            "sources resume",
+            "look at one again",
+            sourcing.resume_source,
+            (_SOURCE,),
+            ("/sources resume example.org",),
+            who="editors",
+        ),
+        Verb(
+            "sources remove",
+            "forget one; what it brought stays",
+            sourcing.remove_source,
+            (_SOURCE,),
+            ("/sources remove example.org",),
+            who="editors",
+        ),
+        Verb(
+            "sources parked",
+            "items of feeds that were set aside, since they hold none of the words",
+            sourcing.parked,
+            examples=("/sources parked",),
+        ),
+        Verb(
+            "sources pending",
+            "what members added and nobody has looked at yet",
+            waiting.pending,
+            examples=("/sources pending",),
+            who="editors",
+        ),
+        Verb(
+            "sources approve",
+            "let a member's addition into its story",
+            waiting.approve,
+            (
+                Option("id", "what /sources pending calls it", "words", first=True, required=True),
+                Option("story", "which story, or new", "story"),
+            ),
+            ("/sources approve 1a2b3c", "/sources approve 1a2b3c story new"),
+            who="editors",
+        ),
+        Verb(
+            "sources reject",
+            "do not let a member's addition in",
+            waiting.reject,
+            (Option("id", "what /sources pending calls it", "words", first=True, required=True),),
+            ("/sources reject 1a2b3c",),
+            who="editors",
+        ),
+    ),
+)
+
+_ADDING = (
+    _SOURCES,
     Verb(
         "add",
-        "read a document, or a folder of them, into the story it belongs to",
-        answers.add,
-        (Option("path", "a text, Markdown or HTML file, or a folder", "path", first=True, required=True),),
-        ("/add article.txt", "/add ~/articles"),
-        only_on="console",
+        "read a link, a text or a file into the story it belongs to",
+        adding.add,
+        (
+            Option(
+                "what",
+                "a link; a text in quotation marks or after a dash; a file or a folder",
+                "path",
+                first=True,
+                required=True,
+                verbatim=True,
+                keeps_marks=True,
+            ),
+            Option("story", "which story, or new", "story"),
+        ),
+        ("/add article.txt", "/add https://example.org/article", "/add “The council meets on Monday.” story new"),
     ),
+    Verb(
+        "publish",
+        "show everyone a document that only this channel sees",
+        adding.publish,
+        (Option("document", "its title, address, letter or line", "words", first=True),),
+        ("/publish", "/publish A"),
+        who="editors",
+    ),
+    Verb(
+        "follow",
+        "follow a story here, or attach a feed to it",
+        following.follow,
+        (Option("what", "a story, or the link of a feed or a page", "story", first=True), _WORDS, _STORY),
+        ("/follow", "/follow ukraine", "/follow https://example.org/feed words strike"),
+        who="editors",
+        bare="one",
+        actions=(
+            Verb(
+                "follow all",
+                "what every channel follows; another one's zone and hours can be copied",
+                following.follow_all,
+                (Option("copy", "a channel whose zone and hours this one gets", "words"),),
+                ("/follow all", "/follow all copy general"),
+                who="editors",
+            ),
+        ),
+    ),
+    Verb(
+        "unfollow",
+        "follow a story here no more",
+        following.unfollow,
+        (_STORY_FIRST,),
+        ("/unfollow", "/unfollow ukraine"),
+        who="editors",
+    ),
+)
+
+_KEEPING = (
+    Verb(
+        "story",
+        "the stories, and what can be done with them",
+        telling.stories,
+        examples=("/story",),
+        bare="list",
+        actions=(
+            Verb("story list", "every story", telling.stories, examples=("/story list",)),
+            Verb(
+                "story rename",
+                "give a story another title",
+                telling.rename,
+                (
+                    _NEEDS_STORY,
+                    Option("title", "the new title", "words", required=True, verbatim=True),
+                ),
+                ("/story rename ukraine title The winter talks",),
+                who="editors",
+            ),
+            Verb(
+                "story merge",
+                "put one story into another",
+                telling.unite,
+                (_NEEDS_STORY, Option("into", "the story that is left", "story", required=True)),
+                ("/story merge strike into port",),
+                who="editors",
+            ),
+            Verb(
+                "story split",
+                "let some documents begin a story of their own",
+                telling.part,
+                (
+                    Option("documents", "their letters, titles or addresses, with commas", "words", required=True),
+                    _STORY_FIRST,
+                ),
+                ("/story split documents B, C", "/story split port documents “Court hears dockers”"),
+                who="editors",
+            ),
+            Verb(
+                "story archive",
+                "put a story away: nothing more is posted of it",
+                telling.archive,
+                (_NEEDS_STORY,),
+                ("/story archive ukraine",),
+                who="editors",
+            ),
+            Verb(
+                "story restore",
+                "bring back a story that was put away",
+                telling.restore,
+                (_NEEDS_STORY,),
+                ("/story restore ukraine",),
+                who="editors",
+            ),
+        ),
+    ),
+    Verb(
+        "correct",
+        "say that a fact is wrong, what is right, or that it stays as it is",
+        correcting.correct,
+        (
+            Option("fact", "the line's number, or a fact's id", "words", first=True, required=True),
+            Option("field", "which part of it: start, location, role ...", "words"),
+            Option("value", "what is right", "words"),
+            Option("wrong", "it is wrong, with no other value", "flag"),
+            Option("pin", "it stays as it is, whatever is read later", "flag"),
+            Option("undo", "take the last word on it back", "flag"),
+            Option("reason", "why; everything after it", "words", verbatim=True),
+        ),
+        (
+            "/correct 3 value 2022-01-12 reason the ministry said so",
+            "/correct 3 field location value Geneva",
+            "/correct 3 wrong",
+            "/correct 3 undo",
+        ),
+        who="editors",
+    ),
+    Verb(
+        "erase",
+        "delete for good; shows first what will go",
+        erasing.erase_document,
+        (
+            Option("document", "its title, address, letter or line", "words", first=True, required=True),
+            _CONFIRM,
+        ),
+        ("/erase B", "/erase B confirm"),
+        who="editors",
+        bare="one",
+        actions=(
+            Verb(
+                "erase document",
+                "a document, with all that was read in it",
+                erasing.erase_document,
+                (
+                    Option("document", "its title, address, letter or line", "words", first=True, required=True),
+                    _CONFIRM,
+                ),
+                ("/erase document B", "/erase document B confirm"),
+                who="editors",
+            ),
+            Verb(
+                "erase source",
+                "a feed or a page, with all that it brought",
+                erasing.erase_source,
+                (_SOURCE, _CONFIRM),
+                ("/erase source example.org confirm",),
+                who="editors",
+            ),
+            Verb(
+                "erase story",
+                "a story, with its documents and sources",
+                erasing.erase_story,
+                (_NEEDS_STORY, _CONFIRM),
+                ("/erase story ukraine confirm",),
+                who="editors",
+            ),
+            Verb(
+                "erase workspace",
+                "everything that is known here",
+                erasing.erase_workspace,
+                (Option("name", "the workspace's name, typed out", "words", first=True),),
+                ("/erase workspace", "/erase workspace console"),
+                who="admins",
+            ),
+        ),
+    ),
+    Verb(
+        "settings",
+        "what is set for this workspace; sets it, or tells who did",
+        setting.settings,
+        tuple(Option(one.name, f"{one.about}; off takes it away", "words") for one in setting.SETTINGS),
+        ("/settings", "/settings zone Europe/Berlin", "/settings quiet 22:00-07:00", "/settings editors @ana @rui"),
+        who="editors",
+        actions=(
+            Verb(
+                "settings history",
+                "who set what, and when",
+                setting.history,
+                examples=("/settings history",),
+                who="editors",
+            ),
+        ),
+    ),
+)
+
+VERBS: tuple[Verb, ...] = (
+    *_LOOKING,
+    *_ADDING,
+    *_KEEPING,
     Verb(
         "help",
         "what can be asked, and how",
@@ -148,7 +402,7 @@ VERBS: tuple[Verb, ...] = (
         (Option("verb", "the one to explain", "verb", first=True),),
         ("/help", "/help warnings"),
     ),
-    Verb("quit", "leave", answers.leave, examples=("/quit",), only_on="console"),
+    Verb("quit", "leave", _leave, examples=("/quit",), only_on="console"),
 )
 
 

@@ -11,15 +11,17 @@ from briefings.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.commands import Option, Verb
+    from bot.verb import Option, Verb
     from briefings.model import Story
 
 _MOMENTS = ("today", "yesterday", "monday", "3 days", "last week")
 _MOST = 25  # what Discord takes
 
 
-def complete(line: str, verbs: Sequence[Verb], stories: Sequence[Story]) -> tuple[str, ...]:
-    """The words that may replace the last one of the line."""
+def complete(
+    line: str, verbs: Sequence[Verb], stories: Sequence[Story], sources: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The words that may replace the last one of the line. ``sources``: what feeds and pages are called."""
     typed = line.removeprefix("/")
     name, space, rest = typed.partition(" ")
     if not space:
@@ -28,9 +30,12 @@ def complete(line: str, verbs: Sequence[Verb], stories: Sequence[Story]) -> tupl
     if verb is None:
         return ()
     words = rest.split(" ")
+    actions = [action.word for action in verb.actions] if len(words) == 1 else []
+    if action := verb.action(words[0].casefold()) if len(words) > 1 else None:
+        verb, words = action, words[1:]
     option, begun = _current(verb, words[:-1])
-    values = _values(option, words[-1], verbs, stories)
-    offered = [*_rests(values, begun), *_left(verb, words[:-1])]
+    values = sources if option and option.type == "source" else _values(option, words[-1], verbs, stories)
+    offered = [*actions, *_rests(values, begun), *_left(verb, words[:-1])]
     return tuple(dict.fromkeys(word for word in offered if _begins(word, words[-1])))[:_MOST]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import sys
 import threading
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _USER = "console"
 _CHUNK = 65_536
 _PROMPT = "> "
+_BEGINS = re.compile(r"/?add\s+[-–—]", re.IGNORECASE)
+_END = "."
 
 
 class Console:
@@ -47,30 +50,45 @@ class Console:
             return True
         subscriptions = await self._desk.store.subscriptions(WORKSPACE)
         place = next((kept for kept in subscriptions if kept.channel == CHANNEL), Subscription(WORKSPACE, CHANNEL))
-        reply = await self._desk.hear(line, place, _USER)
+        reply = await self._desk.hear(line, place, _USER, "admin")
         self._screen.show(reply.message)
         return not reply.ends
 
     async def _line_by_line(self) -> None:
+        begun = ""  # a text that is being typed, line by line
         async for line in lines_of(sys.stdin.fileno()):
-            if line.strip():
+            if line.strip() and not begun:
                 self._screen.say(f"{_PROMPT}{clean(line)}")
-            if not await self.answer(line):
+            begun, whole = _gathered(begun, line)
+            if whole and not await self.answer(whole):
                 return
+        if begun:
+            await self.answer(begun)
 
     async def _at_a_prompt(self) -> None:
         from prompt_toolkit.patch_stdout import patch_stdout  # noqa: PLC0415  (only a terminal pays for it)
 
         os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")  # else a terminal that does not answer costs a second
-        session = _session(self._desk)
+        session, begun = _session(self._desk), ""
         with patch_stdout(raw=True):
             while True:
                 try:
-                    line = await session.prompt_async(_PROMPT, handle_sigint=False)
+                    line = await session.prompt_async("" if begun else _PROMPT, handle_sigint=False)
                 except (EOFError, KeyboardInterrupt):
                     return
-                if not await self.answer(line):
+                begun, whole = _gathered(begun, line)
+                if whole and not await self.answer(whole):
                     return
+
+
+def _gathered(begun: str, line: str) -> tuple[str, str]:
+    """What of a text was typed so far, and what is whole by now.
+
+    A line that ends in a dash begins a text, which goes on until a line that holds nothing but a full stop.
+    """
+    if begun:
+        return ("", begun) if line.strip() == _END else (f"{begun}\n{line}", "")
+    return (line, "") if _BEGINS.fullmatch(line.strip()) else ("", line)
 
 
 def _session(desk: Desk) -> PromptSession[str]:
@@ -90,7 +108,9 @@ def _session(desk: Desk) -> PromptSession[str]:
         ) -> AsyncGenerator[Completion, None]:
             line = document.text_before_cursor
             begun = line.rsplit(" ", 1)[-1]
-            for word in complete(line, desk.verbs, await desk.store.view(WORKSPACE, CHANNEL).stories()):
+            view = desk.store.view(WORKSPACE, CHANNEL)
+            sources = [source.url for source in await view.sources()]
+            for word in complete(line, desk.verbs, await view.stories(), sources):
                 yield Completion(word, start_position=-len(begun))
 
     return PromptSession(completer=Words(), complete_while_typing=True)

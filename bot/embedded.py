@@ -15,6 +15,7 @@ from bot.clock import OffsetClock
 from bot.commands import verbs_on
 from bot.console import Console
 from bot.desk import Desk
+from bot.editing import Editing
 from bot.outbox import FINAL
 from bot.pipeline import Pipeline
 from bot.platforms.console import CHANNEL, WORKSPACE, ConsolePlatform, Screen, working
@@ -66,7 +67,8 @@ class _House:
         )
         platform = ConsolePlatform(screen, self._heading)
         self._ticker = Ticker(self._store, clock, platform)
-        self._desk = Desk(self._store, clock, self._pipeline, reader, verbs_on("console"), self._set_back)
+        editing = Editing(self._store, clock)
+        self._desk = Desk(self._store, clock, self._pipeline, editing, reader, verbs_on("console"), self._set_back)
 
     async def run(self) -> None:
         await self._read_seeds()

@@ -9,18 +9,19 @@ from briefings.message import Line, Message, Plain, Section
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.commands import Verb
+    from bot.verb import Verb
 
 _TASKS = (
     ("Catch up on the story", "/brief", ", or /brief since yesterday for what is new"),
     ("See what lies ahead", "/talks", ", and /planned for what will be posted about it"),
     ("Check a line", "/quote 3", " shows the sentences behind line 3"),
 )
+_WHO = {"editors": " For editors.", "admins": " For admins."}
 
 
 def help_message(verbs: Sequence[Verb], about: str | None = None) -> Message:
     """Help on one verb, or on everything."""
-    verb = next((verb for verb in verbs if verb.name == about), None)
+    verb = next((verb for known in verbs for verb in known.all() if verb.name == about), None)
     return _on_everything(verbs) if verb is None else _on_one(verb)
 
 
@@ -38,7 +39,8 @@ def _on_everything(verbs: Iterable[Verb]) -> Message:
 
 def _on_one(verb: Verb) -> Message:
     options = tuple(Line((Plain(option.form, strong=True), Plain(f" — {option.help}"))) for option in verb.options)
-    examples = tuple(Line((Plain(example),)) for example in verb.examples)
-    sections = (Section("Options", options), Section("Examples", examples))
-    lead = (Plain(f"{verb.help[:1].upper()}{verb.help[1:]}."),)
+    actions = tuple(Line((Plain(one.usage, strong=True), Plain(f" — {one.help}"))) for one in verb.actions)
+    examples = tuple(Line((Plain(example),)) for one in verb.all() for example in one.examples)
+    sections = (Section("Options", options), Section("And", actions), Section("Examples", examples))
+    lead = (Plain(f"{verb.help[:1].upper()}{verb.help[1:]}.{_WHO.get(verb.who, '')}"),)
     return Message(verb.usage, lead, tuple(section for section in sections if section.lines))

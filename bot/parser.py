@@ -15,7 +15,7 @@ from bot.request import Mistake, Value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.commands import Option, Verb
+    from bot.verb import Option, Verb
 
 _WORD = re.compile(r"[\"“”„]([^\"“”„]*)[\"“”]|'([^']+)'(?=\s|$)|‘([^’]+)’(?=\s|$)|(\S+)")
 _NUMBER = re.compile(r"(?:line|no\.?|number)?\s*[#\[(]?(\d+)[\])]?\.?", re.IGNORECASE)
@@ -38,11 +38,11 @@ def parse(line: str, verbs: Sequence[Verb], at: datetime) -> tuple[Verb, dict[st
     tokens = [_token(match) for match in _WORD.finditer(line.strip().removeprefix("/"))]
     if not tokens:
         raise Mistake("Type a verb, such as /brief or /talks; /help lists them all.")
-    verb = _verb(tokens[0][0], verbs)
-    given = _given(verb, tokens[1:], line)
+    verb, rest = _action(_verb(tokens[0][0], verbs), tokens[1:])
+    given = _given(verb, rest, line)
     missing = next((option for option in verb.options if option.required and option.name not in given), None)
     if missing:
-        raise Mistake(f"/{verb.name} needs {_article(missing)}: {verb.usage}, for example {verb.examples[0]}.")
+        raise Mistake(f"/{verb.name} needs {_wanted(missing)}: {verb.usage}, for example {verb.examples[0]}.")
     return verb, {name: _value(verb, name, words, verbs, at) for name, words in given.items()}
 
 
@@ -62,6 +62,12 @@ def _verb(typed: str, verbs: Sequence[Verb]) -> Verb:
     )
 
 
+def _action(verb: Verb, tokens: Sequence[Token]) -> tuple[Verb, Sequence[Token]]:
+    """The action that the next word names, if it names one; in quotation marks it is a value."""
+    action = verb.action(tokens[0][0].casefold()) if tokens and not tokens[0][1] else None
+    return (action, tokens[1:]) if action else (verb, tokens)
+
+
 def _nearest(name: str, known: Sequence[str]) -> str | None:
     from rapidfuzz import fuzz, process  # noqa: PLC0415  (only a mistake pays)
 
@@ -74,20 +80,30 @@ def _nearest(name: str, known: Sequence[str]) -> str | None:
 def _given(verb: Verb, tokens: Sequence[Token], line: str) -> dict[str, str]:
     """The words of each option; those before any option's name belong to the one that may come first."""
     first = next((option for option in verb.options if option.first), None)
-    if first and first.type == "words":
-        return _rest(first, tokens, line)
+    if first and first.verbatim and not _has_options(verb, tokens):
+        return _rest(verb, first, tokens, line)
     given: dict[str, list[str]] = {}
-    current = first.name if first else None
+    current = first
     for word, quoted in _apart(verb, tokens):
-        option = None if quoted else _named(verb, word)
+        option = None if quoted or _takes_all(current) else _named(verb, word)
         if option and option.name not in given:
             given[option.name] = []
-            current = None if option.type == "flag" else option.name
+            current = None if option.type == "flag" else option
         elif current is None:
             raise Mistake(f"/{verb.name} takes no “{word}” there: write {verb.usage}.")
         else:
-            given.setdefault(current, []).append(word)
+            given.setdefault(current.name, []).append(f"“{word}”" if quoted and current.keeps_marks else word)
     return {name: " ".join(words) for name, words in given.items()}
+
+
+def _has_options(verb: Verb, tokens: Sequence[Token]) -> bool:
+    """Whether options follow the first word, or the first words in quotation marks."""
+    return len(tokens) > 2 and not tokens[1][1] and _named(verb, tokens[1][0]) is not None  # noqa: PLR2004  (word, name, value)
+
+
+def _takes_all(option: Option | None) -> bool:
+    """Whether whatever comes next belongs to the option, as to a reason."""
+    return option is not None and option.verbatim and not option.first
 
 
 def _apart(verb: Verb, tokens: Iterable[Token]) -> Iterator[Token]:
@@ -100,12 +116,13 @@ def _apart(verb: Verb, tokens: Iterable[Token]) -> Iterator[Token]:
             yield word, quoted
 
 
-def _rest(option: Option, tokens: Sequence[Token], line: str) -> dict[str, str]:
+def _rest(verb: Verb, option: Option, tokens: Sequence[Token], line: str) -> dict[str, str]:
     """Everything after the verb, as it was typed but for the option's name and quotation marks around it all."""
-    if len(tokens) == 1:
+    if len(tokens) == 1 and not option.keeps_marks:
         return {option.name: tokens[0][0]}
-    parts = line.strip().split(maxsplit=1)
-    rest = parts[1].strip() if len(parts) > 1 else ""
+    words = len(verb.name.split())
+    parts = line.strip().split(maxsplit=words)
+    rest = parts[words].strip() if len(parts) > words else ""
     named = re.match(rf"(?:--)?{option.name}[:=]\s*", rest, re.IGNORECASE)
     rest = rest[named.end() :] if named else rest
     return {option.name: rest} if rest else {}
@@ -125,7 +142,8 @@ def _value(verb: Verb, name: str, words: str, verbs: Sequence[Verb], at: datetim
     if kind == "moment":
         return moment_of(words, at)
     if kind == "verb":
-        return _verb(words.removeprefix("/"), verbs).name
+        name, *rest = words.removeprefix("/").split()
+        return _action(_verb(name, verbs), [(word, False) for word in rest[:1]])[0].name
     if name == "number" and (number := _NUMBER.fullmatch(words.strip())):
         return number[1]
     return words
@@ -172,5 +190,5 @@ def _days(text: str, at: datetime) -> Iterator[datetime]:
             continue
 
 
-def _article(option: Option) -> str:
-    return f"{'words to look for' if option.name == 'words' else f'a {option.name}'}"
+def _wanted(option: Option) -> str:
+    return "words to look for" if option.name == "words" else f"a {option.name}"

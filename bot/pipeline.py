@@ -1,31 +1,35 @@
 """Flow A as code; it decides nothing.
 
-paths | read | date | extract       a Reader, in another process: text in, facts out
-      | choose a story | merge      pure
-      | plan | store                one transaction: story, changes, deliveries
-      | follow                      the channel that asked for it now follows it
+paths, pages, feeds | read | date | extract    a Reader, in another process: text in, facts out
+                    | sift                     known already, erased, a newer text of what is known, or new
+                    | choose a story | merge   pure; once for each layer that the documents are seen in
+                    | plan | store             one transaction: stories, changes, deliveries
+                    | follow                   the channel that asked for it now follows it
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from bot.layers import Layers
 from bot.planner import plan_digest, plan_story
-from bot.storage.port import Subscription, Update, kept
+from bot.storage.port import EVERYONE, KeptDocument, Origin, Subscription, Update
+from briefings.documents.addresses import comparison_form
 from briefings.stories import merge
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.clock import Clock
+    from bot.sources.material import Material
     from bot.storage.port import Store
     from briefings.model import Change, DocumentFacts, LeftOut, Story
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a reader made of some paths."""
+    """What a reader made of some documents."""
 
     facts: tuple[DocumentFacts, ...]
     left_out: tuple[LeftOut, ...] = ()
@@ -38,13 +42,28 @@ class Reader(Protocol):
         """Read, date and extract the documents of files and folders; whatever gives nothing is in ``left_out``."""
         ...
 
+    async def read_material(self, material: Sequence[Material]) -> Told:
+        """The same for texts and pages that are at hand."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What documents are to whoever adds them. ``revises``: the known document of which each newer text is one."""
+
+    new: tuple[DocumentFacts, ...] = ()
+    known: tuple[KeptDocument, ...] = ()
+    erased: tuple[DocumentFacts, ...] = ()
+    revises: Mapping[str, KeptDocument] = field(default_factory=dict)
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of taking facts in: the story as it now stands and what changed in it."""
+    """What came of taking facts in: the story as its audience now sees it, and what changed in it."""
 
     story: Story
     changes: tuple[Change, ...]
+    new: tuple[DocumentFacts, ...] = ()
 
 
 class Pipeline:
@@ -53,18 +72,53 @@ class Pipeline:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self._layers = Layers(store, clock)
 
-    async def take_in(self, workspace: str, facts: Sequence[DocumentFacts], slug: str | None = None) -> Taken:
-        """Merge facts into a story, or into a new one; documents that are known already change nothing."""
-        view = self._store.view(workspace)
-        new = [telling for telling in facts if await view.document(telling.document.id) is None]
-        previous = await view.story(slug) if slug else None
-        story, changes = merge(previous, new)
-        if previous is None:
-            story = await self._with_free_slug(workspace, story)
-        documents = kept((telling.document for telling in new), story.slug, self._clock.now())
-        await self._keep(workspace, Update(story, documents, changes))
-        return Taken(story, changes)
+    async def sift(self, workspace: str, facts: Iterable[DocumentFacts], audience: str = EVERYONE) -> Sifted:
+        """Tell apart what is new to an audience, what it knows, and what was erased."""
+        view = self._store.view(workspace, audience or None)
+        new, known, erased, revises = [], [], [], {}
+        for telling in facts:
+            document, address = telling.document, _address(telling)
+            same = await view.document(document.id) or await view.known(sha256=document.sha256)
+            if await view.erased(address, document.sha256):
+                erased.append(telling)
+            elif same:
+                known.append(same)
+            else:
+                older = await view.known(address=address) if address else None
+                if older:
+                    revises[document.id] = older
+                new.append(telling)
+        return Sifted(tuple(new), tuple(known), tuple(erased), revises)
+
+    async def take_in(
+        self,
+        workspace: str,
+        facts: Sequence[DocumentFacts],
+        slug: str | None = None,
+        *,
+        origin: Origin | None = None,
+        audience: str = EVERYONE,
+    ) -> Taken:
+        """Merge facts into a story, or into a new one; documents that are known already change nothing.
+
+        A newer text of a known document takes its place. What is added for everyone joins every layer of the story.
+        """
+        origin = origin or Origin()
+        sifted = await self.sift(workspace, facts, audience)
+        new = tuple(_as_added(telling, origin, sifted.revises.get(telling.document.id)) for telling in sifted.new)
+        updates: list[Update] = []
+        for layer in await self._layers.touched(workspace, slug, audience):
+            previous = await self._layers.story(workspace, slug, layer) if slug else None
+            story, changes = merge(previous, new)
+            if previous is None:
+                story = replace(story, slug=slug or await self._layers.free_slug(workspace, story.slug))
+            updates.append(Update(story, changes=changes, audience=layer))
+        taken = updates[0]
+        documents = self._kept(new, taken.story.slug, origin, audience)
+        await self._layers.keep(workspace, [replace(taken, documents=documents), *updates[1:]])
+        return Taken(taken.story, taken.changes, new)
 
     async def follow(self, subscription: Subscription, story: Story | None = None) -> Subscription:
         """Let a channel follow a story beside those that it follows; its reminders and next digest are planned."""
@@ -79,19 +133,63 @@ class Pipeline:
         await self._store.plan(followed.workspace, plan_digest(followed, rows, now))
         return followed
 
-    async def _keep(self, workspace: str, update: Update) -> None:
-        subscriptions = await self._store.subscriptions(workspace)
-        followers = [one for one in subscriptions if update.story.slug in one.stories]
-        rows, now = await self._store.deliveries(workspace), self._clock.now()
-        plan = plan_story(update.story, followers, rows, now)
-        await self._store.update(workspace, [replace(update, plan=plan)], now)
+    async def publish(self, workspace: str, channel: str, documents: Sequence[KeptDocument]) -> tuple[Story, ...]:
+        """Show everyone what was a channel's own, in each of the stories that it belongs to."""
+        updates: list[Update] = []
+        for slug in dict.fromkeys(kept.story for kept in documents):
+            updates += await self._published(workspace, channel, slug, documents)
+        ids = [kept.document.id for kept in documents]
+        planned = await self._layers.planned(workspace, updates)
+        await self._store.publish(workspace, channel, ids, planned, self._clock.now())
+        return tuple(update.story for update in updates if update.audience == EVERYONE)
+
+    async def _published(
+        self, workspace: str, channel: str, slug: str, documents: Sequence[KeptDocument]
+    ) -> list[Update]:
+        """The layers of a story once some documents of a channel belong to everyone."""
+        own = await self._layers.story(workspace, slug, channel)
+        ids = {kept.document.id for kept in documents if kept.story == slug}
+        tellings = [one for one in own.tellings if one.document.id in ids] if own else []
+        updates: list[Update] = []
+        for layer in await self._layers.touched(workspace, slug, EVERYONE):
+            previous = await self._layers.story(workspace, slug, layer)
+            story, changes = merge(previous, tellings)
+            words = dict.fromkeys((*story.corrections, *(own.corrections if own else ())))
+            story = replace(story, slug=slug, corrections=tuple(words))
+            updates.append(Update(story, changes=changes, audience=layer))
+        return updates
+
+    def _kept(self, new: Iterable[DocumentFacts], slug: str, origin: Origin, audience: str) -> tuple[KeptDocument, ...]:
+        at = self._clock.now()
+        return tuple(
+            KeptDocument(
+                telling.document,
+                slug,
+                at,
+                audience,
+                origin,
+                revises=telling.document.revises,
+                address=_address(telling),
+            )
+            for telling in new
+        )
 
     async def _subscription(self, wanted: Subscription) -> Subscription:
         known = await self._store.subscriptions(wanted.workspace)
         return next((one for one in known if one.channel == wanted.channel), wanted)
 
-    async def _with_free_slug(self, workspace: str, story: Story) -> Story:
-        slug, number = story.slug, 2
-        while await self._store.taken(workspace, slug):
-            slug, number = f"{story.slug}-{number}", number + 1
-        return replace(story, slug=slug)
+
+def _address(telling: DocumentFacts) -> str | None:
+    return comparison_form(telling.document.url) if telling.document.url else None
+
+
+def _as_added(telling: DocumentFacts, origin: Origin, older: KeptDocument | None) -> DocumentFacts:
+    """A telling whose document says how it came: who added it, who vouches for its publisher, what it is newer than."""
+    told = (origin.label if origin.source is None else "", "summary only" if origin.is_summary else "")
+    document = replace(
+        telling.document,
+        label=", ".join(filter(None, told)) or telling.document.label,
+        publisher_verified=origin.verified and telling.document.publisher_verified,
+        revises=older.document.id if older else telling.document.revises,
+    )
+    return replace(telling, document=document)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from bot.outbox import FINAL, Delivery, State
 from bot.storage.port import Plan, Subscription
 from briefings.schedule import Channel, Digest, DigestSlot, Reminder, digest_slots, plan_reminders
+from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,8 +33,9 @@ def channel_of(subscription: Subscription) -> Channel:
 
 
 def reminders_of(story: Story, subscription: Subscription) -> dict[str, Reminder]:
-    """Every reminder that a story gives a channel, those of the past among them, by key."""
-    planned = plan_reminders(story.talks, story.disagreements, channel_of(subscription))
+    """Every reminder that a story, as corrected, gives a channel, those of the past among them, by key."""
+    seen = corrected(story)
+    planned = plan_reminders(seen.talks, seen.disagreements, channel_of(subscription))
     return {reminder.key: reminder for reminder in planned}
 
 
@@ -53,6 +55,37 @@ def plan_digest(subscription: Subscription, rows: Iterable[Delivery], now: datet
         return Plan()
     slot = next_slot(Digest(channel_of(subscription), subscription.digest_at), now)
     return Plan(add=(_digest_row(subscription, slot),))
+
+
+def replan(
+    before: Subscription, after: Subscription, stories: Iterable[Story], rows: Sequence[Delivery], now: datetime
+) -> Plan:
+    """What another zone or another hour of a channel changes: its reminders and its next digest move."""
+    plans = [plan_story(story, [after], rows, now) for story in stories if story.slug in after.stories]
+    slot = next_slot(Digest(channel_of(after), after.digest_at), now)
+    mine = (row for row in rows if row.kind == "digest" and row.channel == before.channel)
+    digests = tuple((row.key, _digest_row(after, slot)) for row in mine if row.state is State.PLANNED)
+    return _joined([*plans, Plan(move=digests)])
+
+
+def plan_union(
+    story: Story, gone: str, followers: Sequence[Subscription], rows: Sequence[Delivery], now: datetime
+) -> Plan:
+    """What changes in the posts when another story went into this one: its rows become rows of this story."""
+    mine = [replace(row, story=story.slug) if row.story == gone else row for row in rows]
+    plan = plan_story(story, followers, mine, now)
+    settled = {key for key, _ in (*plan.move, *plan.drop)}
+    moved = tuple(
+        (row.key, replace(row, story=story.slug))
+        for row in rows
+        if row.story == gone and row.state is State.PLANNED and row.key not in settled
+    )
+    return _joined([plan, Plan(move=moved)])
+
+
+def plan_nothing(slug: str, rows: Iterable[Delivery], reason: str) -> Plan:
+    """Drop whatever is planned of a story."""
+    return Plan(drop=tuple((row.key, reason) for row in rows if row.story == slug and row.state is State.PLANNED))
 
 
 def next_slot(digest: Digest, after: datetime) -> DigestSlot:
@@ -105,7 +138,7 @@ def _same_notice(row: Delivery, other: Delivery) -> bool:
 
 
 def _why_gone(story: Story, row: Delivery) -> str:
-    talk = next((talk for talk in story.talks if talk.id == row.subject), None)
+    talk = next((talk for talk in corrected(story).talks if talk.id == row.subject), None)
     if talk is None:
         return GONE
     if talk.status == "cancelled":

@@ -22,7 +22,9 @@ from typing import TYPE_CHECKING
 from bot.errors import ReadingFailed
 from bot.pipeline import Told
 from bot.sources.files import read_paths
-from briefings.errors import BriefingError
+from bot.sources.material import Material
+from briefings.errors import BriefingError, Unreadable
+from briefings.model import LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,19 +33,40 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from briefings.model import Document
 
 _GONE = "The reading process ended before it was done: is there enough memory (about 300 MB)?"
 
 
 def read(paths: Sequence[str], limit: int, nlp: Language) -> Told:
     """Read, date and extract documents here and now."""
-    from briefings.documents import distinct  # noqa: PLC0415  (the bot's own process never needs it)
+    reading = read_paths(paths, limit=limit)
+    return _told(reading.documents, reading.left_out, nlp)
+
+
+def read_material(material: Sequence[Material], limit: int, nlp: Language) -> Told:
+    """Read, date and extract texts and pages that are at hand, here and now."""
+    from briefings.documents import read_document  # noqa: PLC0415  (the bot's own process never needs it)
+
+    documents: list[Document] = []
+    left_out: list[LeftOut] = []
+    for one in material:
+        try:
+            documents.append(
+                read_document(one.content, url=one.address, limit=limit, hints=one.hints, as_page=one.is_page)
+            )
+        except Unreadable as error:
+            left_out.append(LeftOut(str(error), file=None if one.address else "the text", url=one.address))
+    return _told(documents, left_out, nlp)
+
+
+def _told(read: Sequence[Document], left_out: Sequence[LeftOut], nlp: Language) -> Told:
+    from briefings.documents import distinct  # noqa: PLC0415  (the same)
     from briefings.facts import extract  # noqa: PLC0415  (the same)
     from briefings.facts.dating import date_documents  # noqa: PLC0415  (the same)
 
-    reading = read_paths(paths, limit=limit)
-    documents, repeats = distinct(reading.documents)
-    return Told(tuple(extract(date_documents(documents), nlp)), (*reading.left_out, *repeats))
+    documents, repeats = distinct(read)
+    return Told(tuple(extract(date_documents(documents), nlp)), (*left_out, *repeats))
 
 
 class WorkerReader:
@@ -61,16 +84,21 @@ class WorkerReader:
         async with self._turn:
             return await asyncio.to_thread(self._ask, list(paths))
 
+    async def read_material(self, material: Sequence[Material]) -> Told:
+        """The same for texts and pages that are at hand."""
+        async with self._turn:
+            return await asyncio.to_thread(self._ask, list(material))
+
     def close(self) -> None:
         """End the worker; a reading under way ends with ReadingFailed."""
         self._closed = True
         if self._worker:
             self._worker[0].kill()
 
-    def _ask(self, paths: list[str]) -> Told:
+    def _ask(self, asked: list[str] | list[Material]) -> Told:
         _, pipe = self._worker = self._worker or self._start()
         try:
-            pipe.send(paths)
+            pipe.send(asked)
             answer = pipe.recv()
         except (EOFError, OSError) as error:
             self._worker = None
@@ -103,16 +131,17 @@ def _without_interrupts() -> Iterator[None]:
 
 
 def _work(pipe: Connection, limit: int, name: str) -> None:
-    """Answer each list of paths until the bot is gone."""
+    """Answer each list of paths or of material until the bot is gone."""
     from briefings.facts.parse import pipeline  # noqa: PLC0415  (only the worker loads it)
 
     while True:
         try:
-            paths = pipe.recv()
+            asked = pipe.recv()
         except EOFError:
             sys.exit()
         try:
-            pipe.send(read(paths, limit, pipeline(name)))
+            does = read_material if asked and isinstance(asked[0], Material) else read
+            pipe.send(does(asked, limit, pipeline(name)))
         except BriefingError as error:
             pipe.send(str(error))
         except Exception as error:

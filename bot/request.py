@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from briefings.message import Message
 
@@ -12,11 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Value = str | int | bool | datetime
+Role = Literal["member", "editor", "admin"]
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What somebody asked, where and when. ``at`` is in the channel's zone."""
+    """What somebody asked, where and when. ``at`` is in the channel's zone.
+
+    ``role``: what the platform knows of whoever asks. ``private``: the channel is not for the whole workspace, so that
+    what is added there stays there.
+    """
 
     workspace: str
     channel: str
@@ -24,6 +29,21 @@ class Request:
     at: datetime
     verb: str
     options: Mapping[str, Value] = field(default_factory=dict)
+    role: Role = "member"
+    private: bool = False
+
+    @property
+    def audience(self) -> str:
+        """Who may see what is added here: everyone, or this channel alone."""
+        return self.channel if self.private else ""
+
+    @property
+    def is_editor(self) -> bool:
+        return self.role != "member"
+
+    def flag(self, name: str) -> bool:
+        """Whether a word was given that is on or off."""
+        return bool(self.options.get(name))
 
     def text(self, name: str) -> str | None:
         """An option that is text, or None when it was not given."""
@@ -38,15 +58,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is answered. ``ends``: whoever asked wants to go."""
+    """What is answered. ``ends``: whoever asked wants to go. ``only_to_asker``: nobody else in the channel sees it."""
 
     message: Message
     ends: bool = False
+    only_to_asker: bool = False
 
     @classmethod
-    def saying(cls, sentence: str) -> Reply:
+    def saying(cls, sentence: str, *, only_to_asker: bool = False) -> Reply:
         """An answer of one sentence."""
-        return cls(Message(sentence))
+        return cls(Message(sentence), only_to_asker=only_to_asker)
 
 
 class Mistake(Exception):

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from bot.clock import VirtualClock
 from bot.commands import verbs_on
 from bot.desk import Desk
+from bot.editing import Editing
 from bot.pipeline import Pipeline, Told
 from bot.platforms.console import CHANNEL, WORKSPACE
+from bot.sources.answers import Failed
 from bot.storage.memory import MemoryStore
 from bot.storage.port import Subscription
 from bot.ticker import Ticker
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.outbox import Delivery
+    from bot.request import Role
+    from bot.sources.answers import Answer
+    from bot.sources.material import Material
+    from bot.storage.port import Store
     from briefings.message import Message
 
 START = datetime(2022, 3, 1, tzinfo=UTC)
@@ -126,6 +132,26 @@ class FakeReader:
         missing = tuple(LeftOut("there is no such file; check the path.", file=path) for path in paths if not facts)
         return Told(facts, missing)
 
+    async def read_material(self, material: Sequence[Material]) -> Told:
+        """By address, or else by the text itself."""
+        names = [one.address or str(one.content) for one in material]
+        facts = tuple(self.shelf[name] for name in names if name in self.shelf)
+        missing = tuple(LeftOut("it holds no article.", url=name) for name in names if name not in self.shelf)
+        return Told(facts, missing)
+
+
+@dataclass
+class FakeFetcher:
+    """Answers what a test prepared, by address."""
+
+    web: dict[str, Answer] = field(default_factory=dict)
+
+    async def page(self, url: str) -> Answer:
+        return self.web.get(url) or Failed("status", "there is no such page (404 Not Found)", "check the address", 404)
+
+    async def feed(self, url: str) -> Answer:
+        return await self.page(url)
+
 
 @dataclass
 class Wall:
@@ -153,8 +179,9 @@ class Bot:
     """Everything wired, in memory."""
 
     clock: VirtualClock = field(default_factory=lambda: VirtualClock(START))
-    store: MemoryStore = field(default_factory=MemoryStore)
+    store: Store = field(default_factory=MemoryStore)
     reader: FakeReader = field(default_factory=FakeReader)
+    fetcher: FakeFetcher = field(default_factory=FakeFetcher)
     settled: list[Delivery] = field(default_factory=list)
     place: Subscription = field(default_factory=lambda: Subscription(WORKSPACE, CHANNEL))
 
@@ -162,15 +189,27 @@ class Bot:
         self.wall = Wall(self.clock)
         self.pipeline = Pipeline(self.store, self.clock)
         self.ticker = Ticker(self.store, self.clock, self.wall, settled=self.settled.append)
-        self.desk = Desk(self.store, self.clock, self.pipeline, self.reader, verbs_on("console"))
+        self.editing = Editing(self.store, self.clock)
+        self.desk = Desk(
+            self.store,
+            self.clock,
+            self.pipeline,
+            self.editing,
+            self.reader,
+            verbs_on("console"),
+            fetches=self.fetcher,
+        )
 
     async def takes_in(self, *facts: DocumentFacts, slug: str | None = None) -> str:
         taken = await self.pipeline.take_in(WORKSPACE, facts, slug)
         await self.pipeline.follow(self.place, taken.story)
         return taken.story.slug
 
-    async def hears(self, line: str) -> str:
-        reply = await self.desk.hear(line, self.place, "ada")
+    async def hears(
+        self, line: str, role: Role = "admin", *, place: Subscription | None = None, private: bool = False
+    ) -> str:
+        who = "ada" if role == "admin" else role
+        reply = await self.desk.hear(line, place or self.place, who, role, private=private)
         return to_text(reply.message, 100)
 
     async def runs(self, until: datetime) -> list[str]:

@@ -14,18 +14,25 @@ from tests.bot.made import Bot, first_article
 
 AT = datetime(2022, 1, 5, 10, 30, tzinfo=UTC)
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "commands.md"
+EVERY = [one for verb in VERBS for one in verb.all()]
 EVERY_OPTION = [
-    pytest.param(verb, option, id=f"{verb.name}-{option.name}") for verb in VERBS for option in verb.options
+    pytest.param(verb, option, id=f"{verb.name}-{option.name}") for verb in EVERY for option in verb.options
 ]
 
 
 def test_names_are_unique_and_plain() -> None:
-    names = [verb.name for verb in VERBS]
+    names = [verb.name for verb in EVERY]
     assert len(set(names)) == len(names)
-    assert all(name.isascii() and name.islower() and name.isalpha() for name in names)
+    assert all(word.isascii() and word.islower() and word.isalpha() for name in names for word in name.split())
 
 
-@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+def test_an_action_belongs_to_its_verb_and_is_none_of_its_values() -> None:
+    for verb in VERBS:
+        assert all(action.name == f"{verb.name} {action.word}" and not action.actions for action in verb.actions)
+        assert not {action.word for action in verb.actions} & {option.name for option in verb.options} - {"document"}
+
+
+@pytest.mark.parametrize("verb", EVERY, ids=lambda verb: verb.name)
 def test_every_verb_has_help_and_examples_that_are_understood(verb: Verb) -> None:
     assert verb.help
     assert not verb.help.endswith(".")
@@ -34,7 +41,7 @@ def test_every_verb_has_help_and_examples_that_are_understood(verb: Verb) -> Non
         assert parse(example, VERBS, AT)[0] is verb
 
 
-@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+@pytest.mark.parametrize("verb", EVERY, ids=lambda verb: verb.name)
 def test_no_verb_has_an_option_twice_or_two_that_come_first(verb: Verb) -> None:
     names = [option.name for option in verb.options]
     assert len(set(names)) == len(names)
@@ -49,7 +56,7 @@ def test_every_option_is_explained(verb: Verb, option: Option) -> None:
     assert option.form in to_text(help_message(VERBS, verb.name), 100)
 
 
-@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+@pytest.mark.parametrize("verb", EVERY, ids=lambda verb: verb.name)
 def test_the_guide_lists_every_verb_with_its_options(verb: Verb) -> None:
     guide = GUIDE.read_text(encoding="utf-8")
     entry = next((line for line in guide.splitlines() if line.startswith(f"| `{verb.usage}` ")), "")
@@ -62,15 +69,15 @@ def test_help_opens_with_three_tasks_and_lists_every_verb() -> None:
     assert all(f"/{verb.name} — " in told for verb in VERBS)
 
 
-def test_what_reads_this_machines_files_is_offered_on_the_console_alone() -> None:
-    assert {verb.name for verb in verbs_on("console")} - {verb.name for verb in verbs_on("discord")} == {"add", "quit"}
+def test_only_who_sits_at_the_console_can_leave_it() -> None:
+    assert {verb.name for verb in verbs_on("console")} - {verb.name for verb in verbs_on("discord")} == {"quit"}
 
 
 @pytest.mark.parametrize(
     ("line", "words"),
     [
         ("", tuple(f"/{verb.name}" for verb in VERBS)),
-        ("/t", ("/talks",)),
+        ("/t", ("/talks", "/timeline")),
         ("w", ("/warnings",)),
         ("/talks ", ("past", "story")),
         ("/talks past ", ("story",)),
@@ -83,16 +90,20 @@ def test_what_reads_this_machines_files_is_offered_on_the_console_alone() -> Non
         ("/brief since y", ("yesterday",)),
         ("/help ac", ("actors",)),
         ("/nothing ", ()),
+        ("/sources pa", ("pause", "parked")),
+        ("/sources add https://a.example ", ("words", "story")),
+        ("/sources pause ex", ("example.org/feed",)),
+        ("/erase ", ("document", "source", "story", "workspace", "confirm")),
     ],
 )
 async def test_what_may_come_next_is_offered(bot: Bot, line: str, words: tuple[str, ...]) -> None:
     await bot.takes_in(first_article())
-    assert complete(line, VERBS, await bot.store.view("console").stories()) == words
+    assert complete(line, VERBS, await bot.store.view("console").stories(), ["example.org/feed"]) == words
 
 
 async def test_stories_are_offered_by_name(bot: Bot) -> None:
     slug = await bot.takes_in(first_article())
-    assert complete("/sources ", VERBS, await bot.store.view("console").stories()) == (slug,)
+    assert complete("/timeline ", VERBS, await bot.store.view("console").stories()) == (slug,)
 
 
 def test_paths_are_offered_as_they_are_typed(tmp_path: Path) -> None:

@@ -1,0 +1,93 @@
+"""Erasing for good: first what will go, then, when that was confirmed, it goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers.meant import document_meant, document_name, source_meant, story_meant
+from bot.request import Mistake, Reply
+from briefings.message import Line, Message, Plain, Section
+from briefings.render.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.desk import Desk
+    from bot.request import Request
+    from bot.storage.port import KeptDocument
+
+_SHOWN = 10
+_REMEMBERED = "Only its address and the hash of its text are kept, so that nothing brings it back."
+
+
+async def erase_document(desk: Desk, request: Request) -> Reply:
+    """A document with its earlier and later texts."""
+    which = request.text("document") or ""
+    kept = await document_meant(desk, request, which)
+    chain = _revisions(kept, await desk.view(request).documents())
+    if not request.flag("confirm"):
+        return _asks(f"document “{document_name(kept)}”", chain)
+    await desk.editing.erase(request.workspace, chain, request.user)
+    return Reply.saying(f"“{document_name(kept)}” was erased. {_REMEMBERED}", only_to_asker=True)
+
+
+async def erase_source(desk: Desk, request: Request) -> Reply:
+    """A feed or a page with all that it brought."""
+    source = await source_meant(desk, request, request.text("source") or "")
+    brought = [one for one in await desk.view(request).documents() if one.origin.source == source.id]
+    if not request.flag("confirm"):
+        return _asks(f"source {source.url}", brought)
+    await desk.store.drop_source(request.workspace, source.id)
+    if brought:
+        await desk.editing.erase(request.workspace, brought, request.user)
+    return Reply.saying(f"{source.url} was erased with {counted(len(brought), 'document')}.", only_to_asker=True)
+
+
+async def erase_story(desk: Desk, request: Request) -> Reply:
+    """A story with its documents and its sources."""
+    story = await story_meant(desk, request)
+    documents = await desk.view(request).documents(story.slug)
+    if not request.flag("confirm"):
+        return _asks(f"story “{story.title}”", documents)
+    for source in await desk.view(request).sources(story.slug):
+        await desk.store.drop_source(request.workspace, source.id)
+    await desk.editing.erase(request.workspace, documents, request.user)
+    return Reply.saying(f"“{story.title}” was erased. {_REMEMBERED}", only_to_asker=True)
+
+
+async def erase_workspace(desk: Desk, request: Request) -> Reply:
+    """Everything that is known here, settings and erasures included."""
+    documents = await desk.view(request).documents()
+    typed = request.text("name")
+    if typed is None:
+        message = _asks("whole workspace", documents).message
+        note = f"Nothing was erased yet. /erase workspace {request.workspace} does it; it cannot be undone."
+        return Reply(Message(message.title, (), message.sections, note=note), only_to_asker=True)
+    if typed != request.workspace:
+        raise Mistake(f"Type the workspace's own name to erase it: /erase workspace {request.workspace}.")
+    await desk.store.forget(request.workspace)
+    return Reply.saying("Everything that was known here was erased.", only_to_asker=True)
+
+
+def _asks(what: str, documents: Sequence[KeptDocument]) -> Reply:
+    """What will go; nothing has gone yet."""
+    names = [document_name(kept) for kept in documents]
+    lines = [Line((Plain(name),)) for name in names[:_SHOWN]]
+    if len(names) > _SHOWN:
+        lines.append(Line((Plain(f"and {len(names) - _SHOWN} more"),)))
+    section = Section(counted(len(names), "document"), tuple(lines), "No document.")
+    note = "With all that was read in them, for everyone. Nothing was erased yet: say it again with confirm at the end."
+    return Reply(Message(f"Erase the {what}?", (), (section,), note=note), only_to_asker=True)
+
+
+def _revisions(kept: KeptDocument, documents: Sequence[KeptDocument]) -> tuple[KeptDocument, ...]:
+    """A document with all its earlier and later texts."""
+    chain, grew = {kept.document.id}, True
+    while grew:
+        linked = {one.document.id for one in documents if {one.revises, one.revised_by} & chain}
+        linked |= {
+            link for one in documents if one.document.id in chain for link in (one.revises, one.revised_by) if link
+        }
+        grew = not linked <= chain
+        chain |= linked
+    return tuple(one for one in documents if one.document.id in chain)

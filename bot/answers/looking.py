@@ -1,0 +1,145 @@
+"""Questions about stories: the facts as the channel may see them, handed to the questions of ``briefings.lookup``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.answers.meant import NOTHING_READ, line_meant, place_of, story_meant
+from bot.request import Mistake, Reply
+from briefings import lookup
+from briefings.compose import compose
+from briefings.digests import digest, news_since
+from briefings.lookup.people import named
+from briefings.message import Excerpt, Line, Message, Plain, Section, When
+from briefings.render.view import View, numbered
+from briefings.render.words import counted, when
+from briefings.stories.corrections import corrected
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.desk import Desk
+    from bot.request import Request
+    from bot.storage.port import Hit
+    from briefings.model import Briefing, Story
+
+_MOST = 20  # hits
+
+
+async def brief(desk: Desk, request: Request) -> Reply:
+    """The briefing, or what is new since an instant."""
+    story = await story_meant(desk, request)
+    since = request.moment("since")
+    if since is None:
+        return Reply(lookup.brief(compose(story, request.at)))
+    told, news = news_since(story, since)
+    if not news:
+        return Reply.saying(f"Nothing is new since {_shown(since.isoformat(timespec='minutes'))}.")
+    return Reply(digest([(replace(told, title=story.title), news)], request.at))
+
+
+async def actors(desk: Desk, request: Request) -> Reply:
+    """Everyone, or one card; a name that the story does not know may be of another one."""
+    story, name = await story_meant(desk, request), request.text("name")
+    if name and not request.text("story") and not named(corrected(story).actors, name):
+        elsewhere = await desk.view(request).facts_named(name)
+        other = await desk.view(request).story(elsewhere[0].story) if elsewhere else None
+        story = other or story
+    return Reply(lookup.actors(compose(story, request.at), name))
+
+
+async def warnings(desk: Desk, request: Request) -> Reply:
+    """Who warned whom."""
+    return Reply(lookup.warnings(await _briefing(desk, request), request.text("by"), request.text("to")))
+
+
+async def talks(desk: Desk, request: Request) -> Reply:
+    """What lies ahead, or what is over."""
+    story = await story_meant(desk, request)
+    briefing = compose(story, request.at)
+    if request.flag("past"):
+        return Reply(lookup.past_talks(briefing, story))
+    return Reply(lookup.talks(briefing))
+
+
+async def quote(desk: Desk, request: Request) -> Reply:
+    """The sentences behind a line of whatever this channel was shown last, whichever story it was of."""
+    which, view = request.text("number") or "", desk.view(request)
+    shown = await desk.store.seen(request.workspace, request.channel)
+    line = await line_meant(desk, request, which) if shown else None
+    story = None
+    for piece in line.evidence if line else ():
+        kept = await view.document(piece.source)
+        story = story or (await view.story(kept.story) if kept else None)
+    story = story or await story_meant(desk, request)
+    return Reply(lookup.quote(compose(story, request.at), which, tuple(shown.lines) if shown else ()))
+
+
+async def find(desk: Desk, request: Request) -> Reply:
+    """Facts and sentences that hold the words, best first; the eye finds the words."""
+    view, words = desk.view(request), request.text("words") or ""
+    stories = {story.slug: story for story in await view.stories()}
+    if not stories:
+        raise Mistake(NOTHING_READ)
+    hits = [hit for hit in await view.find(words, _MOST) if hit.story in stories]
+    if not hits:
+        return Reply(lookup.find(await _briefing(desk, request), words, await story_meant(desk, request)))
+    return Reply(_found(words, hits, _all_of(stories, hits, request)))
+
+
+def _all_of(stories: dict[str, Story], hits: Sequence[Hit], request: Request) -> Briefing:
+    """The stories in which something was found, as one briefing, so that their sources share one row of letters."""
+    found = [compose(stories[slug], request.at) for slug in dict.fromkeys(hit.story for hit in hits)]
+    return replace(
+        found[0],
+        sources=tuple({one.id: one for briefing in found for one in briefing.sources}.values()),
+        corrections=tuple(one for briefing in found for one in briefing.corrections),
+    )
+
+
+def _found(words: str, hits: Sequence[Hit], briefing: Briefing) -> Message:
+    view = View.of(briefing)
+    facts = tuple(_hit(hit, view) for hit in hits if hit.kind != "sentence")
+    sentences = tuple(_hit(hit, view) for hit in hits if hit.kind == "sentence")
+    sections = numbered(
+        Section(counted(len(lines), what), lines) for what, lines in (("fact", facts), ("sentence", sentences)) if lines
+    )
+    cited = {piece.source for hit in hits for piece in hit.evidence}
+    notes = tuple(note for note in view.sources if note.id in cited)
+    return Message(f"Found for “{words.strip()}”", (), sections, notes)
+
+
+def _hit(hit: Hit, view: View) -> Line:
+    """What was found: a fact by its name and what is told of it, a sentence by itself."""
+    parts: tuple[Plain | Excerpt, ...] = (Excerpt(hit.snippet, hit.marks),)
+    if hit.kind != "sentence" and hit.label != hit.snippet:
+        parts = (Plain(hit.label, strong=True), Plain(f" ({hit.kind}) — "), *parts)
+    return Line((*parts, *view.cited(hit.evidence)), fact=hit.fact, evidence=hit.evidence)
+
+
+async def changes(desk: Desk, request: Request) -> Reply:
+    """What is new since an instant, or since this channel was told last."""
+    story, since = await story_meant(desk, request), request.moment("since")
+    place = await place_of(desk.store, request.workspace, request.channel)
+    told = await desk.store.told(request.workspace, request.channel)
+    known = told if told is not None else place.baseline
+    after = 0 if since else known or 0
+    kept = await desk.view(request).changes(after, since, story.slug)
+    if not kept and since is None:
+        return Reply.saying("Nothing is new since this channel was told last; /changes since DAY goes further back.")
+    return Reply(lookup.changes(compose(story, request.at), story, [one.change for one in kept], since))
+
+
+async def timeline(desk: Desk, request: Request) -> Reply:
+    """What happened, was said, and lies ahead, in order."""
+    story = await story_meant(desk, request)
+    return Reply(lookup.timeline(compose(story, request.at), story))
+
+
+async def _briefing(desk: Desk, request: Request) -> Briefing:
+    return compose(await story_meant(desk, request), request.at)
+
+
+def _shown(instant: str) -> str:
+    return when(When(instant))

@@ -1,0 +1,169 @@
+"""Which story, fact, document or source is meant by what somebody typed; a Mistake says what could be meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.request import Mistake
+from bot.storage.port import Subscription
+from briefings.documents.addresses import comparison_form, site
+from briefings.names import fold
+from briefings.stories.corrections import corrected, facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.desk import Desk
+    from bot.request import Request
+    from bot.storage.port import KeptDocument, Source, Store
+    from briefings.message import Line
+    from briefings.model import Story
+
+NOTHING_READ = "Nothing has been read yet: /add reads an article, by its link, its file or its text."
+_NUMBER = re.compile(r"(?:line\s*|#|\[)?\s*(\d{1,9})\]?", re.IGNORECASE)
+_LETTER = re.compile(r"\(?([A-Za-z]{1,2})\)?")
+_SHOWN = 5
+
+
+async def place_of(store: Store, workspace: str, channel: str) -> Subscription:
+    """What the channel follows; nothing yet, with the defaults."""
+    known = await store.subscriptions(workspace)
+    return next((kept for kept in known if kept.channel == channel), Subscription(workspace, channel))
+
+
+async def story_meant(desk: Desk, request: Request, option: str = "story") -> Story:
+    """The story that was asked for, or the one that the channel followed last."""
+    stories = await desk.view(request).stories()
+    if wanted := request.text(option):
+        put_away = await desk.view(request).stories(archived=True)
+        return story_named(wanted, (*stories, *put_away) if any(_is(wanted, one) for one in put_away) else stories)
+    if not stories:
+        raise Mistake(NOTHING_READ)
+    followed = (await place_of(desk.store, request.workspace, request.channel)).stories
+    known = {story.slug: story for story in stories}
+    return next((known[slug] for slug in followed if slug in known), stories[-1])
+
+
+def story_named(wanted: str, stories: Sequence[Story]) -> Story:
+    """The one story that a name or a part of one fits."""
+    words = fold(wanted)
+    fitting = [story for story in stories if _is(wanted, story)]
+    fitting = fitting or [story for story in stories if words in fold(f"{story.slug} {story.title}")]
+    if len(fitting) == 1:
+        return fitting[0]
+    if not stories:
+        raise Mistake(NOTHING_READ)
+    names = ", ".join(story.slug for story in fitting or stories)
+    if fitting:
+        raise Mistake(f"“{wanted}” fits several stories: {names}.")
+    raise Mistake(f"There is no story “{wanted}”; those known are: {names}.")
+
+
+async def fact_meant(desk: Desk, request: Request, which: str) -> tuple[Story, str]:
+    """The fact of a line of what this channel was shown last, or with this id; and the story that tells it."""
+    line = await line_meant(desk, request, which)
+    fact = line.fact if line else which.strip()
+    for story in await desk.view(request).stories():
+        named = facts_of(corrected(story)).keys() | facts_of(story).keys()
+        named |= {one.id for one in story.corrections}
+        if fact and fact in named:
+            return story, fact
+    if line:
+        raise Mistake(f"Line {which} tells no fact that could be corrected: take a line of /talks or /warnings.")
+    raise Mistake(f"There is no fact “{which}”: give the number of a line just seen, or a fact's id.")
+
+
+async def line_meant(desk: Desk, request: Request, which: str) -> Line | None:
+    """The line of that number in what this channel was shown last; None when no number was given."""
+    asked = _NUMBER.fullmatch(which.strip())
+    if asked is None:
+        return None
+    shown = await desk.store.seen(request.workspace, request.channel)
+    lines = [line for line in shown.lines if line.number is not None] if shown else []
+    found = next((line for line in lines if line.number == int(asked[1])), None)
+    if found is None:
+        numbers = [line.number or 0 for line in lines]
+        there = f"the lines last shown are {min(numbers)} to {max(numbers)}" if numbers else "no line was shown yet"
+        raise Mistake(f"There is no line {int(asked[1])}: {there}.")
+    return found
+
+
+async def documents_meant(desk: Desk, request: Request, which: str, story: str | None = None) -> list[KeptDocument]:
+    """Documents by the letter or the number in what was shown last, by address, id, file, publisher or title."""
+    kept = [one for one in await desk.view(request).documents(story) if one.revised_by is None]
+    ids = await _sources_shown(desk, request, which)
+    found = [one for one in kept if one.document.id in ids] or [one for one in kept if _is_called(one, which)]
+    words = fold(which)
+    found = found or [one for one in kept if words and words in fold(_described(one))]
+    if not found:
+        names = "; ".join(document_name(one) for one in kept[-_SHOWN:])
+        raise Mistake(f"No document is called “{which}”{f'. The last ones are: {names}.' if names else '.'}")
+    return found
+
+
+async def document_meant(desk: Desk, request: Request, which: str, story: str | None = None) -> KeptDocument:
+    """The one document that is meant."""
+    found = await documents_meant(desk, request, which, story)
+    if len(found) > 1:
+        raise Mistake(f"“{which}” fits several documents: {'; '.join(map(document_name, found[:_SHOWN]))}.")
+    return found[0]
+
+
+async def source_meant(desk: Desk, request: Request, which: str) -> Source:
+    """The feed or page of that address, site or id."""
+    sources = await desk.view(request).sources()
+    found = match_sources(sources, which)
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(one.url for one in found or sources)
+    if found:
+        raise Mistake(f"“{which}” fits several sources: {names}.")
+    known = f"; those known are: {names}" if names else ": /follow adds a feed or a page"
+    raise Mistake(f"There is no source “{which}”{known}.")
+
+
+def match_sources(sources: Iterable[Source], which: str) -> list[Source]:
+    """The sources that a name fits: by id or address to the letter, else in part."""
+    every, form = tuple(sources), comparison_form(which)
+    exact = [one for one in every if one.id == which or comparison_form(one.url) == form]
+    return exact or [one for one in every if which.casefold() in one.url.casefold()]
+
+
+def document_name(kept: KeptDocument) -> str:
+    """What a document is called in a sentence."""
+    document = kept.document
+    return document.title or document.file or document.url or document.id
+
+
+def added_by(user: str) -> str:
+    """``added by @ana``."""
+    return f"added by @{user.removeprefix('@')}"
+
+
+async def _sources_shown(desk: Desk, request: Request, which: str) -> set[str]:
+    """The documents of a letter or a line of what was shown last."""
+    shown = await desk.store.seen(request.workspace, request.channel)
+    if shown and (letter := _LETTER.fullmatch(which.strip())):
+        return {note.id for note in shown.sources if note.letter == letter[1].upper()}
+    if not _NUMBER.fullmatch(which.strip()):
+        return set()
+    line = await line_meant(desk, request, which)
+    return {piece.source for piece in line.evidence} if line else set()
+
+
+def _is_called(kept: KeptDocument, which: str) -> bool:
+    document = kept.document
+    names = (document.id, document.file, document.title, document.url, document.sha256)
+    same = kept.address is not None and kept.address == comparison_form(which)
+    return same or which.strip().casefold() in [name.casefold() for name in names if name]
+
+
+def _described(kept: KeptDocument) -> str:
+    document = kept.document
+    words = (document.title, document.publisher, document.file, site(document.url) if document.url else None)
+    return " ".join(filter(None, words))
+
+
+def _is(wanted: str, story: Story) -> bool:
+    return fold(wanted) in (fold(story.slug), fold(story.title))

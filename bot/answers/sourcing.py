@@ -1,0 +1,149 @@
+"""Sources: what was read, and the feeds and pages that are looked at again and again, with their health."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, Literal
+
+from bot.answers.adding import form_of
+from bot.answers.meant import match_sources, source_meant, story_meant
+from bot.request import Mistake, Reply
+from bot.sources.answers import Failed, Fetched
+from bot.sources.feeds import Feed, read_feed
+from bot.sources.health import health, resumed
+from bot.sources.pages import read_page
+from bot.storage.port import Origin, Source
+from briefings import lookup
+from briefings.compose import compose
+from briefings.documents.addresses import comparison_form, tidy
+from briefings.message import Line, Message, Plain, Section, When
+from briefings.render.words import counted
+from briefings.stories.matching import words_of
+
+if TYPE_CHECKING:
+    from bot.desk import Desk
+    from bot.request import Request
+    from briefings.model import Story
+
+_MOST = 10  # parked items shown
+
+
+async def sources(desk: Desk, request: Request) -> Reply:
+    """What was read for a story, and how its feeds and pages fare."""
+    feeds = await desk.view(request).sources()
+    if not feeds or await desk.view(request).stories():
+        story = await story_meant(desk, request)
+        message = lookup.sources(compose(story, request.at))
+        feeds = tuple(one for one in feeds if one.story == story.slug)
+    else:
+        message = Message("Sources")
+    if not feeds:
+        return Reply(message)
+    lines = tuple([await _line(desk, request, one) for one in feeds])
+    return Reply(replace(message, sections=(*message.sections, Section("Feeds and pages", lines))))
+
+
+async def add_source(desk: Desk, request: Request) -> Reply:
+    """Look at a feed or a page again and again for a story."""
+    kind, url = form_of(request.text("link") or "")
+    if kind != "page":
+        raise Mistake("A source is a link: /sources add https://... words WORDS.")
+    story = await story_meant(desk, request)
+    return Reply.saying(await attach(desk, request, url, story, request.text("words") or ""))
+
+
+async def attach(desk: Desk, request: Request, url: str, story: Story, words: str) -> str:
+    """Keep a source for a story, once it was seen to be one. Returns what was done, as a sentence."""
+    known = match_sources(await desk.view(request).sources(), url)
+    if known and comparison_form(known[0].url) == comparison_form(url):
+        raise Mistake(f"{known[0].url} is looked at already, for {known[0].story}.")
+    kind, title = await _seen(desk, url)
+    told = words_of(words) or _words_of_story(story)
+    name = sha256(f"{request.audience} {comparison_form(url)}".encode()).hexdigest()[:8]
+    source = Source(
+        name,
+        kind,
+        tidy(url),
+        story.slug,
+        told if kind == "feed" else (),
+        added_by=request.user,
+        audience=request.audience,
+    )
+    await desk.store.keep_source(request.workspace, source)
+    about = f" Its items must speak of: {', '.join(told)}." if kind == "feed" else ""
+    return f"{title} is now looked at for “{story.title}”.{about}"
+
+
+async def pause_source(desk: Desk, request: Request) -> Reply:
+    """Look at a source no more, for a while."""
+    source = await source_meant(desk, request, request.text("source") or "")
+    if source.state == "paused":
+        raise Mistake(f"{source.url} is paused already: /sources resume looks at it again.")
+    await desk.store.keep_source(request.workspace, replace(source, state="paused", failing_since=None))
+    return Reply.saying(f"{source.url} is paused; what it brought stays.")
+
+
+async def resume_source(desk: Desk, request: Request) -> Reply:
+    """Look at a source again."""
+    source = await source_meant(desk, request, request.text("source") or "")
+    if source.state == "active":
+        raise Mistake(f"{source.url} is not paused.")
+    await desk.store.keep_source(request.workspace, resumed(source, desk.clock.now()))
+    return Reply.saying(f"{source.url} is looked at again.")
+
+
+async def remove_source(desk: Desk, request: Request) -> Reply:
+    """Forget a source; what it brought stays."""
+    source = await source_meant(desk, request, request.text("source") or "")
+    await desk.store.drop_source(request.workspace, source.id)
+    return Reply.saying(f"{source.url} is looked at no more; what it brought stays (/erase source takes that away).")
+
+
+async def parked(desk: Desk, request: Request) -> Reply:
+    """Items of feeds that speak of none of their story's words."""
+    items = await desk.view(request).parked()
+    if not items:
+        return Reply.saying("No item of a feed was set aside.")
+    lines = tuple(
+        Line((Plain(item.title or item.url, strong=True), Plain(f" — /add {item.url}"))) for item in items[-_MOST:]
+    )
+    title = f"{counted(len(items), 'item')} set aside"
+    return Reply(Message(title, (), (Section("They hold none of the words", lines),)))
+
+
+async def _line(desk: Desk, request: Request, source: Source) -> Line:
+    told = health(source, request.at.tzinfo or source.last_success.tzinfo, desk.clock.now())  # type: ignore[arg-type, union-attr]
+    aside = len(await desk.view(request).parked(source.id))
+    words = f"words: {', '.join(source.words)}" if source.words else ""
+    fresh = (Plain("newest item: "), When(source.freshest)) if source.freshest else ()
+    details = [Plain(text) for text in (told, words, f"{counted(aside, 'item')} set aside" if aside else "") if text]
+    return Line(
+        (Plain(source.url, strong=True), Plain(f" — {source.kind}")),
+        details=(*((one,) for one in details), *((fresh,) if fresh else ())),
+    )
+
+
+async def _seen(desk: Desk, url: str) -> tuple[Literal["feed", "page"], str]:
+    """Whether a feed or a page stands there, and what it is called."""
+    if desk.fetches is None:
+        raise Mistake("Links are not read here, so no source can be followed.")
+    answer = await desk.fetches.feed(url)
+    if not isinstance(answer, Fetched):
+        raise Mistake(f"{url}: {answer.sentence if isinstance(answer, Failed) else 'nothing stands there.'}")
+    found = read_feed(answer.body, answer.content_type, answer.url, desk.clock.now())
+    if isinstance(found, Feed):
+        return "feed", found.title or url
+    page = read_page(answer, Origin("page"))
+    if isinstance(page, Failed):
+        raise Mistake(f"{url}: {found.sentence}")
+    return "page", url
+
+
+def _words_of_story(story: Story) -> tuple[str, ...]:
+    """Those named most: an item that speaks of none of them is hardly of the story."""
+    known = sorted((actor for actor in story.actors if actor.kind != "country"), key=lambda one: -one.mentions)
+    names = [actor.name.split()[-1] if actor.kind == "person" else actor.name for actor in known[:6]]
+    if not names:
+        raise Mistake("Say what an item must speak of: words WORD, WORD.")
+    return words_of(", ".join(dict.fromkeys(names)))

@@ -1,0 +1,206 @@
+"""What editors do to stories: correct, unite, split, put away, erase. Each goes through every layer of the story.
+
+correct, undo    the word stands beside the facts as told; what was planned on them follows
+unite, split     documents change their story, facts keep their ids
+put away         nothing more is posted of it; it can be brought back
+erase            documents go, with all that was taken from them, for good
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.layers import Layers
+from bot.planner import plan_nothing, plan_union, replan
+from bot.storage.port import EVERYONE, Erasure, Update
+from briefings.documents.addresses import comparison_form
+from briefings.stories.corrections import correct, facts_of, undo
+from briefings.stories.reshaping import split, united_stories, withdraw
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from bot.clock import Clock
+    from bot.storage.port import KeptDocument, Store, Subscription
+    from briefings.model import Change, Correction, Story
+
+    Edit = Callable[[Story], tuple[Story, tuple[Change, ...]]]
+
+_PUT_AWAY = "its story was put away"
+_ERASED = "what it rested on was erased"
+
+
+class Editing:
+    """Changes stories as editors ask."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._layers = Layers(store, clock)
+
+    async def correct(self, workspace: str, slug: str, correction: Correction, channel: str) -> tuple[Change, ...]:
+        """Keep an editor's word on a fact, in every layer that this channel's concerns. Raises CannotCorrect."""
+        return await self._edit(
+            workspace, slug, channel, lambda story: correct(story, correction), lambda story: _holds(story, correction)
+        )
+
+    async def undo(self, workspace: str, slug: str, correction: str, by: str, channel: str) -> tuple[Change, ...]:
+        """Take a correction back. Raises CannotCorrect."""
+        at = self._clock.now()
+        return await self._edit(
+            workspace,
+            slug,
+            channel,
+            lambda story: undo(story, correction, by, at),
+            lambda story: any(one.id == correction for one in story.corrections),
+        )
+
+    async def _edit(
+        self, workspace: str, slug: str, channel: str, edit: Edit, concerns: Callable[[Story], bool]
+    ) -> tuple[Change, ...]:
+        """Edit the story as a channel sees it; and, where what is edited is common, every other layer of it."""
+        common = await self._layers.story(workspace, slug, EVERYONE)
+        audience = EVERYONE if common and concerns(common) else channel
+        updates = []
+        for layer in await self._layers.touched(workspace, slug, audience):
+            story = await self._layers.story(workspace, slug, layer)
+            if story and (concerns(story) or layer == audience):
+                later, changes = edit(story)
+                updates.append(Update(later, changes=changes, audience=layer))
+        await self._layers.keep(workspace, updates)
+        return updates[0].changes if updates else ()
+
+    async def rename(self, workspace: str, slug: str, title: str) -> None:
+        """Give a story another title, in every layer; its slug stays."""
+        updates = []
+        for layer in await self._every(workspace, slug):
+            story = await self._layers.story(workspace, slug, layer)
+            if story:
+                updates.append(Update(replace(story, title=title), audience=layer))
+        await self._layers.keep(workspace, updates)
+
+    async def unite(self, workspace: str, slug: str, other: str) -> None:
+        """Put everything of another story into this one; whoever followed either follows it."""
+        audiences = dict.fromkeys((*await self._every(workspace, slug), *await self._every(workspace, other)))
+        updates = []
+        for layer in audiences:
+            one, two = [await self._layers.story(workspace, name, layer) for name in (slug, other)]
+            if two and one:
+                story, changes = united_stories(one, two)
+                updates.append(Update(story, changes=changes, audience=layer, gone=(other,)))
+        now, rows = self._clock.now(), await self._store.deliveries(workspace)
+        followers = await self._now_follow(workspace, slug, other)
+        planned = [
+            replace(one, plan=plan_union(one.story, other, _who_see(one.audience, followers, audiences), rows, now))
+            for one in updates
+        ]
+        await self._store.update(workspace, planned, now)
+
+    async def split(self, workspace: str, slug: str, documents: Sequence[KeptDocument]) -> Story:
+        """Let some documents of one audience begin a story of their own. Returns it."""
+        ids, updates = [kept.document.id for kept in documents], []
+        audience, name = documents[0].audience, ""
+        for layer in await self._layers.touched(workspace, slug, audience):
+            story = await self._layers.story(workspace, slug, layer)
+            if story is None:
+                continue
+            stays, leaves = split(story, ids)
+            if layer == audience:
+                name = await self._layers.free_slug(workspace, leaves.slug)
+                leaves = replace(leaves, slug=name)
+                moved = tuple(replace(kept, story=name) for kept in documents)
+                updates.append(Update(leaves, moved, audience=layer))
+            updates.append(Update(replace(stays, slug=slug), audience=layer))
+        await self._layers.keep(workspace, updates)
+        return next(update.story for update in updates if update.story.slug == name)
+
+    async def archive(self, workspace: str, slug: str, *, archived: bool = True) -> None:
+        """Put a story away, with what is planned of it; or bring it back."""
+        await self._store.archive(workspace, slug, archived=archived)
+        if archived:
+            rows = await self._store.deliveries(workspace)
+            await self._store.plan(workspace, plan_nothing(slug, rows, _PUT_AWAY))
+        else:
+            await self.replan(workspace, slug)
+
+    async def replan(self, workspace: str, slug: str) -> None:
+        """Bring the posts of a story's followers to what the story now says."""
+        updates = []
+        for layer in await self._every(workspace, slug):
+            story = await self._layers.story(workspace, slug, layer)
+            if story:
+                updates.append(Update(story, audience=layer))
+        for update in await self._layers.planned(workspace, updates):
+            await self._store.plan(workspace, update.plan)
+
+    async def resubscribe(self, before: Subscription, after: Subscription) -> None:
+        """Give a channel another zone or other hours; what is planned for it moves."""
+        stories = [await self._layers.story(after.workspace, slug, after.channel) for slug in after.stories]
+        rows = await self._store.deliveries(after.workspace)
+        await self._store.subscribe(after.workspace, after)
+        known = [story for story in stories if story]
+        await self._store.plan(after.workspace, replan(before, after, known, rows, self._clock.now()))
+
+    async def unfollow(self, subscription: Subscription, slug: str) -> None:
+        """Let a channel follow a story no more; its reminders are dropped."""
+        left = tuple(name for name in subscription.stories if name != slug)
+        await self._store.subscribe(subscription.workspace, replace(subscription, stories=left))
+        rows = await self._store.deliveries(subscription.workspace, subscription.channel)
+        await self._store.plan(subscription.workspace, plan_nothing(slug, rows, "the channel no longer follows it"))
+
+    async def erase(self, workspace: str, documents: Iterable[KeptDocument], by: str) -> None:
+        """Delete documents with their earlier and later texts, and remember them, so that nothing brings them back."""
+        at, kept = self._clock.now(), tuple(documents)
+        ids = {one.document.id for one in kept}
+        updates = []
+        for slug in dict.fromkeys(one.story for one in kept):
+            for layer in await self._every(workspace, slug):
+                story = await self._layers.story(workspace, slug, layer)
+                if story and ids < {document.id for document in story.documents}:
+                    left, changes = withdraw(story, ids)
+                    updates.append(Update(left, changes=changes, audience=layer))
+        erasures = [Erasure(at, by, _address(one), one.document.sha256) for one in kept]
+        planned = await self._layers.planned(workspace, updates)
+        await self._store.erase(workspace, erasures, sorted(ids), planned, at)
+        for slug in dict.fromkeys(one.story for one in kept):
+            if not await self._store.taken(workspace, slug):
+                await self._gone(workspace, slug)
+
+    async def _gone(self, workspace: str, slug: str) -> None:
+        """Nobody follows a story of which nothing is left."""
+        rows = await self._store.deliveries(workspace)
+        await self._store.plan(workspace, plan_nothing(slug, rows, _ERASED))
+        for one in await self._store.subscriptions(workspace):
+            if slug in one.stories:
+                left = tuple(name for name in one.stories if name != slug)
+                await self._store.subscribe(workspace, replace(one, stories=left))
+
+    async def _now_follow(self, workspace: str, slug: str, other: str) -> list[Subscription]:
+        """The followers of either story, who follow the first from now on."""
+        followers = []
+        for one in await self._store.subscriptions(workspace):
+            if {slug, other} & set(one.stories):
+                stories = tuple(dict.fromkeys(slug if name == other else name for name in one.stories))
+                followers.append(replace(one, stories=stories))
+                await self._store.subscribe(workspace, followers[-1])
+        return followers
+
+    async def _every(self, workspace: str, slug: str) -> tuple[str, ...]:
+        return (EVERYONE, *await self._store.layers(workspace, slug))
+
+
+def _holds(story: Story, correction: Correction) -> bool:
+    return correction.fact in facts_of(story)
+
+
+def _who_see(audience: str, followers: Iterable[Subscription], audiences: Iterable[str]) -> list[Subscription]:
+    """Those of some followers whose channel sees this layer."""
+    own = set(audiences) - {EVERYONE}
+    if audience != EVERYONE:
+        return [one for one in followers if one.channel == audience]
+    return [one for one in followers if one.channel not in own]
+
+
+def _address(kept: KeptDocument) -> str | None:
+    return kept.address or (comparison_form(kept.document.url) if kept.document.url else None)

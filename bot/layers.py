@@ -1,0 +1,72 @@
+"""Stories as each audience sees them, and what a change of theirs means for who follows them.
+
+A story has the common layer, and one more for each channel with documents of its own in it. What everyone may see
+changes all of them; what is a channel's own changes that channel's alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.planner import plan_story
+from bot.storage.port import EVERYONE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.clock import Clock
+    from bot.storage.port import Store, Subscription, Update
+    from briefings.model import Story
+
+
+class Layers:
+    """The layers of the stories in a store."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def story(self, workspace: str, slug: str, audience: str) -> Story | None:
+        """A story as an audience sees it: its own layer, or else the common one."""
+        return await self._store.view(workspace, audience or None).story(slug)
+
+    async def touched(self, workspace: str, slug: str | None, audience: str) -> tuple[str, ...]:
+        """The audiences whose layers change when something of this audience does."""
+        if audience != EVERYONE or slug is None:
+            return (audience,)
+        return (EVERYONE, *await self._store.layers(workspace, slug))
+
+    async def planned(self, workspace: str, updates: Sequence[Update]) -> tuple[Update, ...]:
+        """The updates with what they change in the posts of the channels that follow: each by the layer it sees."""
+        if not updates:
+            return ()
+        subscriptions = await self._store.subscriptions(workspace)
+        rows, now = await self._store.deliveries(workspace), self._clock.now()
+        done = []
+        for update in updates:
+            followers = await self._followers(workspace, update, subscriptions)
+            done.append(replace(update, plan=plan_story(update.story, followers, rows, now)))
+        return tuple(done)
+
+    async def keep(self, workspace: str, updates: Sequence[Update]) -> None:
+        """Store some updates and what they plan, in one transaction."""
+        if updates:
+            await self._store.update(workspace, await self.planned(workspace, updates), self._clock.now())
+
+    async def free_slug(self, workspace: str, wanted: str) -> str:
+        """A slug that no story of any audience has."""
+        slug, number = wanted, 2
+        while await self._store.taken(workspace, slug):
+            slug, number = f"{wanted}-{number}", number + 1
+        return slug
+
+    async def _followers(
+        self, workspace: str, update: Update, subscriptions: Sequence[Subscription]
+    ) -> list[Subscription]:
+        """Who sees this layer of the story, and follows it."""
+        own = await self._store.layers(workspace, update.story.slug)
+        following = (one for one in subscriptions if update.story.slug in one.stories)
+        if update.audience != EVERYONE:
+            return [one for one in following if one.channel == update.audience]
+        return [one for one in following if one.channel not in own]
