@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PREFIX = "BRIEF_"
 ENV_FILE = ".env"
+DEFAULT_DATABASE = "sqlite+aiosqlite:///var/briefbot.db"
 READ_ELSEWHERE = frozenset({"BRIEF_SPECS"})  # the tests' own
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _LEVELS = frozenset({"DEBUG", "INFO", "WARNING", "ERROR"})
@@ -92,6 +93,11 @@ class Settings(BaseSettings):
         default=DEFAULT_PIPELINE,
         description="spaCy pipeline that reads, by its package's name",
         examples=[DEFAULT_PIPELINE],
+    )
+    database_url: str = Field(
+        default=DEFAULT_DATABASE,
+        description="where everything is kept, or memory for nothing beyond this run",
+        examples=[DEFAULT_DATABASE],
     )
     max_bytes: int = Field(
         default=MAX_BYTES, gt=0, description="largest document that is read", examples=[str(MAX_BYTES)]
