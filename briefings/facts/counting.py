@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 14  # words
 _BETWEEN = 4  # words from a number to its noun
+_OF_SO_MANY = 2  # words
 _INSIDE = frozenset(["JJ", "JJR", "VBN", "VBG", "NN"])
 _RAISED = frozenset(["cubic", "square"])
 _ABBREVIATED = 3  # letters: "teu"
@@ -41,10 +42,11 @@ def counted_noun(number: Tokens, small: AbstractSet[str]) -> Token | None:
         return link.head
     after = number.doc[number.end] if number.end < len(number.doc) else None
     if after is not None and after.lower_ == "of":
-        return next((word for word in after.rights if word.lower_ == "us"), None)
-    if after is not None and after.lemma_.casefold() in small:
+        counted = next((word for word in after.rights if word.lower_ == "us" or word.tag_ == "NNS"), None)
+        return counted or _next_noun(number.doc[number.end : number.end + _OF_SO_MANY])  # "77 of 150 seats"
+    if after is not None and after.lemma_.casefold() in small and after.tag_ not in _INSIDE:
         return after
-    return _next_noun(number)
+    return _next_noun(number) or (after if after is not None and after.lemma_.casefold() in small else None)
 
 
 def _next_noun(number: Tokens) -> Token | None:
@@ -114,6 +116,8 @@ def about_share(number: Tokens, money: AbstractSet[str]) -> str:
     after = number.doc[number.end] if number.end < len(number.doc) else None
     if after is not None and after.pos_ == "NOUN" and not (_is_amount(after, number, money) or after.ent_type_):
         return named(after, number)  # "a €7m fine", whatever the parser makes of it
+    if doing := _doing(after):
+        return doing
     top = number.root
     while top.dep_ in _INNER and top.head.pos_ in _NOUNS | {"NUM", "SYM"}:
         top = top.head
@@ -124,6 +128,13 @@ def about_share(number: Tokens, money: AbstractSet[str]) -> str:
         return phrase(of).partition(" ")[2]
     noun = _of_noun(top)
     return named(noun, number) if noun is not None else _about_verb(top, number)
+
+
+def _doing(verb: Token | None) -> str:
+    """What a share does to something: "54 per cent backed the ban"."""
+    behind = verb.rights if verb is not None and verb.pos_ == "VERB" else ()
+    done = next((child for child in behind if child.dep_ == "dobj"), None)
+    return f"{verb} {phrase(done, done.left_edge.i)}" if done is not None else ""
 
 
 def _is_amount(noun: Token, number: Tokens, money: AbstractSet[str]) -> bool:
@@ -147,7 +158,7 @@ def _about_verb(top: Token, number: Tokens) -> str:
     for nearest, above in enumerate(word for word in top.ancestors if word.pos_ in {"VERB", "AUX"}):
         behind = (child for child in above.rights if child.dep_ == "dobj")
         put = next((child for child in behind if child.right_edge.i < number.start), None)
-        subject = next((child for child in above.lefts if child.dep_ in _SUBJECTS), None)
+        subject = next((child for child in above.lefts if child.dep_ in _SUBJECTS | {"csubj"}), None)
         if put is not None and not nearest:
             return named(put, number)
         if subject is not None and subject.pos_ != "PRON":

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _UNTIMELY = frozenset(["DATE", "TIME", "ORDINAL"])
 _LINKS = frozenset(["over", "about", "around", "above"])  # behind a noun they say of what it is
+_REACH = frozenset(["long", "wide", "high", "tall", "deep", "of"])  # behind a length they say that a thing has it
+_VOTES_TO = re.compile(r"\bvotes (?:to|against) $")
 _NEAR = 48  # characters
 _FEW = 3  # from so many on, a number in words counts anything
 
@@ -48,6 +50,7 @@ class _Vocabulary:
     measures: frozenset[str]
     claims: frozenset[str]
     denial: re.Pattern[str]
+    lengths: frozenset[str]
     spans: frozenset[str]
     lasts: frozenset[str]
     lasting: re.Pattern[str]
@@ -105,8 +108,16 @@ def _counted(sentence: Sentence, number: Numeral) -> tuple[str, str] | None:
     head = counted_noun(tokens, words.small)
     if head is not None:
         return _of_noun(head, sentence, number, tokens)
+    if _is_ballot(sentence.text, number):
+        return "votes", "votes against"
     tally = None if number.spelled else tallied(tokens.root, words.tallies)
     return _whole(*tally) if tally is not None else None
+
+
+def _is_ballot(text: str, number: Numeral) -> bool:
+    """Whether it is the other side of a vote: "31 votes to 24", "33 votes in favour and 22 against"."""
+    before, after = text[: number.span.start], text[number.span.end :]
+    return bool(_VOTES_TO.search(before) or ("votes" in text and after.startswith(" against")))
 
 
 def _of_noun(head: Token, sentence: Sentence, number: Numeral, tokens: Tokens) -> tuple[str, str] | None:
@@ -128,19 +139,24 @@ def _is_name(head: Token) -> bool:
 
 def _is_untimely(head: Token) -> bool:
     """Whether it is a date, an hour, a distance: nothing that is counted."""
-    if measure(head):
+    after = head.nbor() if head.i + 1 < len(head.doc) else None
+    if measure(head) or (
+        head.lemma_.casefold() in _vocabulary().lengths and after is not None and after.lower_ in _REACH
+    ):
         return False
     return head.ent_type_ in _UNTIMELY or head.lemma_.casefold() in _vocabulary().never
 
 
 def _in_compound(sentence: Sentence, number: Tokens) -> tuple[str, str] | None:
     """The noun in the middle of a compound: "a 300-megawatt plant", "the 1,200-strong union"."""
-    rest = sentence.tokens.doc[number.end + 1 : sentence.tokens.end]
-    if not len(rest) or rest[0].lemma_.casefold() in _vocabulary().never or not rest[0].text.isalpha():
+    rest, words = sentence.tokens.doc[number.end + 1 : sentence.tokens.end], _vocabulary()
+    if not len(rest) or not rest[0].text.isalpha():
         return None
-    if rest[0].lemma_.casefold() in _vocabulary().spans:
+    if rest[0].lemma_.casefold() in words.spans:
         noun = rest[0].head
-        return _whole(rest[0].lower_, noun.text) if noun.lower_ in _vocabulary().lasts else None
+        return _whole(rest[0].lower_, noun.text) if noun.lower_ in words.lasts else None
+    if rest[0].lemma_.casefold() in words.never - words.lengths:
+        return None
     return _whole(rest[0].lower_, about_compound(rest[0]))
 
 
@@ -170,6 +186,7 @@ def _vocabulary() -> _Vocabulary:
         frozenset(raw["measures"]),
         frozenset(raw["claims"]),
         re.compile(rf"\b(?:{'|'.join(raw['denial'])})\b", re.IGNORECASE),
+        frozenset(raw["lengths"]),
         frozenset(raw["spans"]),
         frozenset(raw["lasts"]),
         re.compile(

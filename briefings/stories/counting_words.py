@@ -33,6 +33,7 @@ class CountingWords:
     topics: tuple[tuple[str, str], ...]
     wide: frozenset[str]
     apart: frozenset[str]
+    opposites: tuple[frozenset[str], ...]
     other: frozenset[str]
     positions: re.Pattern[str]
     readings: re.Pattern[str]
@@ -67,6 +68,7 @@ def counting_words() -> CountingWords:
         tuple((stem, topic) for topic, stems in raw["topics"].items() for stem in stems),
         frozenset(raw["wide_topics"]),
         frozenset(raw["topics_apart"]),
+        tuple(frozenset(pair) for pair in raw["opposites"]),
         frozenset(raw["other"]),
         _any_of(raw["positions"]),
         _any_of(raw["readings"]),

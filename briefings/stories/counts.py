@@ -32,6 +32,7 @@ _BOTH_WHOLE, _CROWDED, _CLOSER = 0.3, 0.6, 0.1
 _CROWD = 1000  # people of one kind, of whom each text knows one number
 _FEW = 2  # words that sentences share
 _BODY = frozenset(["members"])  # a topic that every body has
+_OF_SHARES = frozenset(["members", "affected", "crowd"])  # shares of such people are of many things
 
 
 def likeness(
@@ -59,7 +60,7 @@ def _cannot(one: Traits, other: Traits) -> bool:
     """Whether they count different things whatever else is alike."""
     apart = bool(one.days and other.days and not one.days & other.days)
     parted = one.is_other != other.is_other or one.is_part != other.is_part
-    bodies = one.topics & other.topics == _BODY and not _is_one_body(one, other)
+    bodies = one.topics & other.topics == _BODY and (_are_others_of(one, other) or not _is_one_body(one, other))
     return apart or parted or bodies or _are_others(one, other) or _ratio(one, other) > _FARTHEST
 
 
@@ -79,6 +80,7 @@ def _words(one: Traits, other: Traits, told_of_others: AbstractSet[tuple[str, st
 def _topics(one: Traits, other: Traits) -> float:
     words = counting_words()
     wide = words.wide if one.family in words.amounts else frozenset()
+    wide = wide | _OF_SHARES if one.family in words.shares else wide
     shared = one.topics & other.topics
     return min(_TOPIC * len(shared - wide) + _WIDE_TOPIC * len(shared & wide), _MOST_TOPICS)
 
@@ -103,10 +105,17 @@ def _unit(one: Traits, other: Traits, *, only: bool) -> float:
 def _against(one: Traits, other: Traits) -> float:
     fates = counting_words().apart
     here, there = one.topics & fates, other.topics & fates
-    fate = bool(here and there and not here & there)
-    names = bool(one.names and other.names and not (one.names & other.near or other.names & one.near))
+    fate = bool(here and there and not here & there) or any(
+        pair <= one.topics ^ other.topics for pair in counting_words().opposites
+    )
+    names = _are_others_of(one, other)
     less = _OTHER_NAMES / 2 if one.topics & other.topics - counting_words().wide else _OTHER_NAMES
     return _OTHER_FATE * fate + less * names + _TOO_FAR * (_ratio(one, other) > _FAR)
+
+
+def _are_others_of(one: Traits, other: Traits) -> bool:
+    """Whether each clause names somebody, and neither those of the other."""
+    return bool(one.names and other.names and not (one.names & other.near or other.names & one.near))
 
 
 def _is_one_body(one: Traits, other: Traits) -> bool:

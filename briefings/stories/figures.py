@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _FIVE = 5
+_TERMS = frozenset(["year", "month", "week"])  # one asks for nine years, the court gives six
 _FARTHEST = 3.0  # times as much: numbers further apart are not compared
 _CLEARER = 0.4  # by so much a candidate must lead the next one
 _ROUNDED = 0.1  # "about 100" leaves room for a tenth
@@ -184,7 +185,7 @@ def _is_reading(figure: Figure) -> bool:
     """Whether it is one of many readings: two polls, or a share that one asks and one that another offers."""
     words = counting_words()
     text = " ".join(piece.text for piece in figure.evidence)
-    share = words.alike.get(figure.unit) in words.shares
+    share = words.alike.get(figure.unit, figure.unit.removesuffix("s")) in words.shares | _TERMS
     guessed = words.guesses.search(text) or words.positions.search(text)
     return bool(words.readings.search(text) or (share and guessed))
 

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 _LONG = 3  # letters
 _WINDOW = 90  # characters
+_FIRST = 2  # words: of what a figure is about, those that tell which one
 _SHORT = 3  # words: a clause of so few does not stand alone
 _WORD = re.compile(r"\w+")
-_NAME = re.compile(r"\b[A-Z]\w{2,}")
+_NAME = re.compile(r"\b[A-Z]\w{2,}|\b[a-z]{3,}s(?=['’](?:\s|$))")  # "the bakers' union" has an owner too
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NOT = re.compile(r"\b[Nn]ot (?:the )?(\d{1,3}(?:,\d{3})+|\d+)\b")
 _WHOLE = re.compile(r"(?:\b(?:the|its|his|her|their|our|your|my|whose|all)|['’]s?)\s+[\d.,]+\s+(\w+)", re.IGNORECASE)
@@ -68,7 +69,7 @@ def traits_of(figure: Figure) -> Traits:
         _names(clause, text),
         frozenset(folded & words.weekdays) | frozenset(_YEAR.findall(text)),
         frozenset(float(number.replace(",", "")) for number in _NOT.findall(text)),
-        bool(words.other & set(_WORD.findall(fold(figure.about)))),
+        bool(words.other & set(_WORD.findall(fold(figure.about))[:_FIRST])),
         bool(words.part_before.search(before) or words.part_after.match(after)),
         _is_whole(figure),
     )

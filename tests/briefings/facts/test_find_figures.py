@@ -84,6 +84,11 @@ def test_no_figure(text: str, nlp: Language) -> None:
         ("The truce lasts 90 days.", 90, "days", "days truce", None),
         ("She was suspended for four years.", 4, "years", "years suspended", None),
         ("He got nine years in prison.", 9, "years", "years prison", None),
+        ("It is a 420-kilometre wall.", 420, "kilometre", "kilometre wall", None),
+        ("Some 54 per cent backed the ban.", 54, "per cent", "backed the ban", "about"),
+        ("She got a two-year ban.", 2, "year", "ban", None),
+        ("Wardens found 5,500 dead gulls.", 5500, "gulls", "dead gulls found", None),
+        ("Rebuilding the quay will cost $140 million.", 1.4e8, "$", "Rebuilding the quay will cost", None),
         ("Some 12 per cent of voters stayed away.", 12, "per cent", "voters", "about"),
     ],
 )
@@ -92,6 +97,12 @@ def test_a_figure_with_what_it_counts(
 ) -> None:
     found = [(figure.value, figure.unit, figure.about, figure.bound) for figure in read(text, nlp)]
     assert found == [(value, unit, about, bound)]
+
+
+def test_both_sides_of_a_vote_and_a_part_of_a_whole(nlp: Language) -> None:
+    votes = [(figure.value, figure.about) for figure in read("The bill passed by 31 votes to 24.", nlp)]
+    assert votes == [(31, "votes"), (24, "votes against")]
+    assert [figure.value for figure in read("They have 74 of 150 seats.", nlp)] == [74, 150]
 
 
 def test_evidence_is_the_sentence(nlp: Language) -> None:

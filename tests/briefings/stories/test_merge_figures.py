@@ -65,6 +65,30 @@ def disputed(one: Figure, other: Figure) -> list[dict[str, tuple[str, ...]]]:
         ),
         (figure(3.1, "per cent", "pay of its clerks"), figure(3.5, "%", "clerks pay")),
         (figure(200, "people", "people were killed", bound="up to"), figure(280, "dead", "dead", bound="up to")),
+        (
+            figure(64, "beds", "beds", text="The clinic plans to close 64 beds."),
+            figure(90, "beds", "beds", text="Nurses fear that 90 beds will be shut."),
+        ),
+        (
+            figure(9, "people", "people died", text="Nine people died in the avalanche, rescuers said."),
+            figure(7, "skiers", "skiers killed", text="The avalanche killed 7 skiers, the resort said."),
+        ),
+        (
+            figure(27, "riders", "riders have been banned", text="This year 27 Breton riders have been banned."),
+            figure(31, "sanctions", "sanctions", text="The body has counted 31 sanctions against Breton riders."),
+        ),
+        (
+            figure(71, "per cent", "per cent supported", text="Of those who voted, 71 per cent supported the motion."),
+            figure(74, "per cent", "members", text="It says 74 per cent of members backed the motion."),
+        ),
+        (
+            figure(2.6e9, "euros", "deposits", text="The bank lost 2.6 billion euros of deposits, analysts say."),
+            figure(1.9e9, "euros", "deposits fell", text="Its deposits fell by 1.9 billion euros."),
+        ),
+        (
+            figure(1100, "Peruvians", "Peruvians are stranded", text="Police say 1,100 Peruvians are stranded."),
+            figure(2500, "Peruvians", "Peruvians wait", text="Some 2,500 Peruvians are waiting at the border."),
+        ),
     ],
 )
 def test_contradictions(one: Figure, other: Figure) -> None:
@@ -100,6 +124,26 @@ def test_contradictions(one: Figure, other: Figure) -> None:
         ),
         (figure(40, "ports", "ports"), figure(70, "ports", "ports")),  # which ones, nobody knows
         (figure(12, "people", "people killed"), figure(3, "children", "children")),
+        (
+            figure(900, "tonnes", "tonnes of cod", text="Iceland would get 900 tonnes of cod."),
+            figure(700, "tonnes", "tonnes of cod", text="Norway would keep 700 tonnes of cod."),
+        ),
+        (
+            figure(3100, "members", "members", text="The bakers' union has 3,100 members."),
+            figure(2400, "members", "members", text="The tailors' union has 2,400 members."),
+        ),
+        (
+            figure(2500, "jobs", "jobs", text="The plant will create 2,500 jobs."),
+            figure(1800, "jobs", "jobs", text="The old works will lose 1,800 jobs."),
+        ),
+        (
+            figure(40, "villages", "villages", text="The flood cut off 40 villages."),
+            figure(31, "villages", "villages", text="In the valley alone 31 of them, all villages, were cut off."),
+        ),
+        (
+            figure(9, "years", "years prison", text="Prosecutors asked for 9 years in prison."),
+            figure(6, "years", "years prison", text="He was given 6 years in prison."),
+        ),
     ],
 )
 def test_no_contradiction(one: Figure, other: Figure) -> None:
