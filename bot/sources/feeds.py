@@ -28,9 +28,15 @@ _AHEAD = timedelta(hours=1)  # by which a clock may be fast
 _EARLIEST = 1990  # the year before which a date is a default
 _UNDATED = datetime.min.replace(tzinfo=UTC)  # below all others, in the feed's own order
 _LONGEST = 500_000  # characters of a text
+_TAIL = 600  # characters at its end
 _DAY = re.compile(r"\s*\d{4}-\d\d-\d\d\s*")
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_TRAILER = re.compile(  # what software adds below a summary, and no writer wrote
+    r"\s*(?:(?:\[\s*(?:…|\.\.\.)\s*\]|(?:continue reading|read more|read the full story)\b[^.!?]{0,200}[.…→»]*)\s*)?"
+    r"(?:the post\b[^\n]{1,300}?\b(?:appeared first|first appeared) on\b[^\n]{1,100})?\s*$",
+    re.IGNORECASE,
 )
 _SHOWN = 3  # addresses in a sentence
 
@@ -124,8 +130,15 @@ def _entry(entry: Mapping[str, Any]) -> Item:
 
 def _plain(item: Item, key: str) -> Item:
     """With texts instead of HTML, which costs too much to do for items that are not looked at."""
-    texts = (_line(item.title), plain(item.summary[:_LONGEST]), plain(item.content[:_LONGEST]))
-    return replace(item, key=item.key or key, title=texts[0], summary=texts[1], content=texts[2])
+    summary, content = (_told(plain(text[:_LONGEST])) for text in (item.summary, item.content))
+    return replace(item, key=item.key or key, title=_line(item.title), summary=summary, content=content)
+
+
+def _told(text: str) -> str:
+    """Without what software puts below a summary, such as a link to the page that it came from."""
+    end = len(text) - _TAIL
+    head, tail = (text[:end], text[end:]) if end > 0 else ("", text)
+    return head + _TRAILER.sub("", tail)
 
 
 def _line(fragment: str) -> str:

@@ -183,6 +183,24 @@ def test_broken_xml_gives_what_can_be_made_out() -> None:
     assert "\n" not in feed.flaw
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "",
+        " [&#8230;]",
+        " [...]",
+        "<p>The post <a href='/x'>Crews vote</a> appeared first on <a href='/'>Courier</a>.</p>",
+        " [&#8230;]</p><p>The post Crews vote first appeared on Courier.",
+        "<p><a href='/x'>Continue reading “Crews vote”</a></p>",
+        " Read more »",
+    ],
+)
+def test_what_software_puts_below_a_summary_is_left_out(below: str) -> None:
+    told = "The rule that appeared first on the boats stays, and the post was filled."
+    (found,) = read(rss(f"<title>a</title><description><![CDATA[<p>{told}{below}</p>]]></description>")).items
+    assert found.summary == told
+
+
 def test_what_is_broken_before_its_first_item() -> None:
     assert "no item" in refused(rss()[:-20], "application/rss+xml")
 

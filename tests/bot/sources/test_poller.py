@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.settings import Settings
 from bot.sources.poller import Habits, Polled, Poller
+from bot.sources.setup import make_fetcher, make_poller
 from bot.storage.memory import MemoryStore
 from bot.storage.values import Erasure, Source, Update, kept
 from briefings.documents import read_document
@@ -36,11 +39,14 @@ class Desk:
         self.polled: list[Polled] = []
         self.documents: list[Document] = []
         self.fault: Exception | None = None
+        self.third = asyncio.Event()
 
     async def __call__(self, polled: Polled) -> None:
         if self.fault:
             raise self.fault
         self.polled.append(polled)
+        if len(self.polled) == 3:
+            self.third.set()
         for material in polled.gathered.materials:
             await self._keep(polled.workspace, material)
 
@@ -360,3 +366,29 @@ async def test_a_private_source_is_its_channels_alone(
     assert [material.audience for material in desk.gathered.materials] == ["den"]
     (source,) = await store.view(TEAM, "den").sources()
     assert source.last_success
+
+
+async def test_it_goes_on_until_it_is_ended(
+    site: Site, store: MemoryStore, desk: Desk, poller: Poller, clock: VirtualClock
+) -> None:
+    begun = clock.now()
+    await follows(store, site.says("/feed", rss()))
+    serving = asyncio.create_task(poller.serve(desk))
+    await desk.third.wait()
+    serving.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await serving
+    assert clock.now() - begun < timedelta(hours=1)
+    assert site.paths[:3] == ["/feed"] * 3
+
+
+async def test_all_of_it_as_the_settings_say(site: Site, store: MemoryStore, desk: Desk, clock: VirtualClock) -> None:
+    settings = Settings(allowed_hosts=" 127.0.0.1, paper.intranet ,", poll_minutes=60, contact="desk@courier.example")
+    assert settings.reachable_hosts == {"127.0.0.1", "paper.intranet"}
+    await follows(store, site.says("/feed", rss()))
+    async with make_fetcher(settings, clock) as fetcher:
+        await make_poller(settings, store, fetcher, clock).turn(desk)
+    assert "desk@courier.example" in site.asked[0].headers["User-Agent"]
+    coming = (await now_known(store)).next_attempt
+    assert coming
+    assert timedelta(minutes=60) <= coming - clock.now() <= timedelta(minutes=66)
