@@ -12,7 +12,7 @@ from briefings.names import fold
 from briefings.stories.actors import merge_actors
 from briefings.stories.copies import mark_copies
 from briefings.stories.disagreements import find_disagreements
-from briefings.stories.figures import merge_figures
+from briefings.stories.figures import merge_figures, quotable
 from briefings.stories.revisions import without_revised
 from briefings.stories.talks import merge_talks
 from briefings.stories.warnings import merge_warnings
@@ -32,6 +32,7 @@ def build(told: Iterable[DocumentFacts]) -> Story:
     actors, renames = merge_actors(tellings)
     talks = merge_talks(tellings, renames)
     figures = merge_figures(tellings)
+    disputes = find_disagreements(talks, figures)
     return Story(
         slug=_slug(tellings),
         title=title_of(tellings),
@@ -39,8 +40,8 @@ def build(told: Iterable[DocumentFacts]) -> Story:
         actors=actors,
         warnings=merge_warnings(tellings, renames),
         talks=tuple(group.talk for group in talks),
-        figures=tuple(group.figure for group in figures),
-        disagreements=find_disagreements(talks, figures),
+        figures=quotable(figures, disputes),
+        disagreements=disputes,
     )
 
 

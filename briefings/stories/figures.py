@@ -18,11 +18,13 @@ from briefings.stories.traits import Traits, traits_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from briefings.model import Document, DocumentFacts, Figure
+    from briefings.model import Disagreement, Document, DocumentFacts, Figure
 
     Telling = tuple[Document, Figure]
 
 
+_FEWEST = 10  # things of which a reader would quote the number
+_FATES = frozenset(["sanctioned", "stuck"])
 _FIVE = 5
 _TERMS = frozenset(["year", "month", "week"])  # one asks for nine years, the court gives six
 _FARTHEST = 3.0  # times as much: numbers further apart are not compared
@@ -62,6 +64,19 @@ def merge_figures(tellings: Sequence[DocumentFacts]) -> tuple[FigureGroup, ...]:
                 groups.append([(telling.document, figure)])
                 known.append((told[number], told[number]))
     return tuple(FigureGroup(_united(told), tuple(told)) for told in groups)
+
+
+def quotable(groups: Sequence[FigureGroup], disputes: Sequence[Disagreement]) -> tuple[Figure, ...]:
+    """Those figures that a reader would quote: of a few things, only people's fate, amounts, and what is disputed."""
+    disputed = {dispute.about for dispute in disputes}
+    return tuple(group.figure for group in groups if group.figure.id in disputed or _is_quoted(group.figure))
+
+
+def _is_quoted(figure: Figure) -> bool:
+    traits, words = traits_of(figure), counting_words()
+    amount = traits.family in words.amounts or figure.value % 1
+    fate = traits.family == "people" and traits.topics & (words.apart | _FATES)
+    return bool(figure.value >= _FEWEST or amount or fate)
 
 
 def _standing(figures: Sequence[Traits]) -> list[_Told]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from briefings.facts.vocabulary import load
 from briefings.model import Document, DocumentFacts, Evidence, Figure
 from briefings.stories.disagreements import find_disagreements
-from briefings.stories.figures import FigureGroup, merge_figures, numbers_fit
+from briefings.stories.figures import FigureGroup, merge_figures, numbers_fit, quotable
 
 
 def figure(value: float, unit: str, about: str, text: str = "", bound: str | None = None) -> Figure:
@@ -172,6 +172,16 @@ def test_a_tally_brought_up_to_date_settles_what_was_said_before() -> None:
     )
     assert [(g.figure.value, len(g.tellings)) for g in groups] == [(19, 3)]
     assert find_disagreements((), groups) == ()
+
+
+def test_of_a_few_things_only_what_is_disputed_is_listed() -> None:
+    few = telling("a", figure(4, "desks", "desks"), figure(3, "people", "people killed"), figure(7, "€", "fee"))
+    assert [item.unit for item in quotable(merged(few), ())] == ["people", "€"]
+    groups = merged(
+        telling("a", figure(6, "races", "races", text="He was banned for 6 races.")),
+        telling("b", figure(8, "races", "races", text="The league banned him for 8 races.")),
+    )
+    assert [item.value for item in quotable(groups, find_disagreements((), groups))] == [8]
 
 
 def test_the_newest_carries_the_figure_and_all_evidence_is_kept() -> None:
