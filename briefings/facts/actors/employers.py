@@ -80,6 +80,9 @@ def _post(phrase: Phrase) -> str:
     """The noun of a post; "secretary" in "secretary general"."""
     if phrase.noun == "general" and phrase.head and phrase.head > phrase.start:
         return phrase.doc[phrase.head - 1].lower_
+    lead = phrase.doc[phrase.head - 1].lower_ if phrase.head else ""
+    if phrase.noun == "leader" and lead in {"majority", "minority"}:
+        return f"{lead} leader"
     return phrase.noun or ""
 
 
@@ -113,7 +116,8 @@ def _is_subject(name: Name) -> bool:
 def _is_among(member: Member, groups: Sequence[str]) -> bool:
     if member.kind != "organization":
         return False
-    told = {bodies().nouns.get(body_noun(form) or form) for form in (*member.forms, member.name)}
+    nouns = {body_noun(form) or form for form in (*member.forms, member.name)}
+    told = {group for group, words in bodies().groups.items() if nouns & words}
     if "any" in groups:
         return member.name not in bodies().seats and not told & bodies().without_posts
     if groups == ("bank",):

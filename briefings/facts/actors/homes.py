@@ -13,7 +13,7 @@ from briefings.facts.actors.hosts import state_of_publisher
 from briefings.facts.actors.kinds import located
 from briefings.facts.actors.members import Member
 from briefings.facts.actors.sides import OURS
-from briefings.facts.actors.words import bodies, countries, roles
+from briefings.facts.actors.words import acting, bodies, countries, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,6 +50,18 @@ class Homes:
         if found := self._spoken_of(line):
             return found, line.sentence
         return self._home
+
+    def of_plain(self, words: frozenset[str], line: Line) -> Member | None:
+        """The country whose agency a text spoke of before it says "the agency's chief": "Peru's search agency"."""
+        wanted = words & bodies().generic.keys()
+        for other in reversed(self._scene.so_far(line.sentence)) if wanted else ():
+            for token in other.sentence.tokens:
+                if token.lower_ in wanted and token.i not in other.at:
+                    owners = (self._scene.owner(other.at.get(child.i)) for child in token.children)
+                    found = next((one for one in owners if one is not None and _is_state(one)), None)
+                    if found is not None:
+                        return found
+        return None
 
     def by_office(self, phrase: Phrase) -> Home:
         """The country of an office that only one country has: "Secretary of State", "Taoiseach"."""
@@ -149,7 +161,7 @@ class Homes:
                 member = self._scene.owner(name)
                 if member is not None and member.kind == "organization":
                     member = self._scene.roster.country(bodies().seats.get(member.name, ""))
-                adjective = name.text in countries().people
+                adjective = name.text in countries().people and name.root.head.lower_ not in acting().governments
                 if member is not None and _is_state(member) and not located(name) and not adjective:
                     yield name, member
 

@@ -37,7 +37,7 @@ def host_of(parsed: ParsedDocument, roster: Roster) -> Member | None:
                 return member
     official = bodies().nouns.get(body_noun(bare) or "") in bodies().state_groups
     if official or sum(_says_we(sentence) for sentence in parsed.body) > 1:
-        return Member("organization", bare)
+        return Member("organization", list(_shorter(bare))[1])
     return None
 
 

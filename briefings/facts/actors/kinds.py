@@ -124,7 +124,8 @@ def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool, first_al
         votes["person"]
         + 2
         * sum(
-            phrase.noun is not None or (_of_country(phrase) and not votes["organization"] and len(group.words) > 1)
+            (phrase.noun is not None and phrase.noun not in roles().traders)
+            or (_of_country(phrase) and not votes["organization"] and len(group.words) > 1)
             for phrase in group.phrases
         )
         + 2 * alone
@@ -205,6 +206,9 @@ def _vehicle_before(name: Name) -> bool:
     if name.title is not None:
         return False
     before = [token.lower_ for token in name.doc[max(name.sentence.tokens.start, name.start - 2) : name.start]]
+    if before[-1:] == ["the"]:  # "the ship, the Santa Rosa"
+        before = [token.lower_ for token in name.doc[max(name.sentence.tokens.start, name.start - 3) : name.start - 1]]
+        before = before if before[-1:] == [","] else []
     told = before[:1] if before[-1:] == [","] else before[-1:]
     return any(word in acting().vehicles for word in told)
 
@@ -253,7 +257,10 @@ def is_personal(name: Name) -> bool:
 
 
 def _owns_as_bodies_do(name: Name) -> bool:
-    """As in "Volaria's chief executive", "Volaria's shareholders"."""
+    """As in "Volaria's chief executive", "Volaria, whose shareholders"."""
+    ahead = [token.lower_ for token in name.doc[name.end : name.end + 5]]
+    if ahead[:2] == [",", "whose"] and set(ahead) & acting().of_companies:
+        return True
     return name.root.dep_ == "poss" and name.root.head.lower_ in acting().of_companies
 
 

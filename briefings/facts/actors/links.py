@@ -162,7 +162,8 @@ def _over_joiner(doc: Doc, start: int, end: int, stop: int) -> int:
         and not (doc[end].text == "for" and not within_entity and countries().of(doc[target].text))
     ):
         return target + 1
-    if role_noun(head) and doc[target].text in roles().fields:
+    fields = {token.text for token in doc[target : target + 2]} & roles().fields
+    if role_noun(head) and fields:  # "Minister of Energy", "Minister of the Blue Economy"
         return target + 1
     return target + 1 if within_entity and has_body_noun(doc, start, end) else end
 

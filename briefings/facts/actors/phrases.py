@@ -5,24 +5,21 @@ A phrase is a run of tokens around a role noun; which body it names is worked ou
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.signs import INSIDE, POSSESSIVES, glue, is_role, is_trade, joins, prefix, qualifies
 from briefings.facts.actors.words import acting, bodies, role_noun, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from briefings.facts.actors.spotting import Name
     from briefings.facts.parse import Sentence
 
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_HYPHENS = frozenset("-–‑")
-_INSIDE = frozenset({"ADJ", "NOUN", "PROPN"})
-_RUN = _INSIDE | {"DET", "PART", "NUM"}
+_RUN = INSIDE | {"DET", "PART", "NUM"}
 _ENDS = frozenset({",", ".", ";", ":", ")", "”", '"', "—", "–", "’", "?", "!", "\n"})
 _OPENS = frozenset({",", "(", "—", "–"})
 _OF = frozenset({"of", "for", "at", "in", "to", "with", "from", "on"})
@@ -33,9 +30,9 @@ _HOLDS = frozenset(
 )
 _HOLDS |= {"oversee", "found", "edit", "captain", "preside", "lead"}
 _SPEAKS = frozenset({"speak", "negotiate", "act", "work"})
+_PLEADS = frozenset({"appearing", "acting", "speaking"})
 NAMES = frozenset({"name", "appoint", "elect", "choose", "pick", "nominate", "send", "hire", "select"})
 _QUALIFIES = frozenset({"VBN", "VBG", "JJ", "RB", "PRP$"})
-_TRADE = re.compile(r"[a-z-]{3,}(?:[^aeiou]er|or|ist|man|woman|person|ian|eer|wright|smith)")
 _LONGEST = 18
 _IN_BRACKETS = 6
 
@@ -90,7 +87,7 @@ class Line:
                 plural = self._apposed_before(name, edge)
             if plural:
                 yield name, plural
-                plural = plural if self._is_plural(plural) else None
+                plural = plural if _is_plural(plural) else None
             last = name
             after = self._after(name)
             if after:
@@ -98,16 +95,14 @@ class Line:
             if after and not after.clause and (more := self._beyond(after.end, bare=after.head is None)):
                 yield name, more
 
-    def _is_plural(self, phrase: Phrase) -> bool:
-        """Whether a phrase goes on to the next name: "the mediators, A and B"."""
-        return phrase.head is not None and self.doc[phrase.head].tag_ in {"NNS", "NNPS"}
-
     def _before(self, name: Name) -> Phrase | None:
         """As in "AU trade policy chief Amara Diop", "Deputy Secretary of Labour Joan Pike"."""
         titled = None if name.title is None else self._last_role(name.title, name.start)
         if titled is not None and name.title is not None:
             return Phrase(self.sentence, self.leftmost(name.title), name.start, titled)
         head = name.left - 1
+        if name.honorific is not None and head > self.first and self.doc[head].lower_ == "the":
+            head -= 1  # "Senator the Honourable X"
         if head < self.first or head in self.at:
             return None
         if not (is_role(self.doc[head]) or is_trade(self.doc[head])):
@@ -117,11 +112,11 @@ class Line:
     def _owned(self, name: Name) -> Phrase | None:
         """As in "Germany's Angela Merkel", "the guild's Nia Ode", "so did Peru's, Ana Ruiz": whose, without a role."""
         mark = name.left - (2 if self.doc[name.left - 1].text == "," else 1)
-        if mark <= self.first or self.doc[mark].text not in _POSSESSIVES:
+        if mark <= self.first or self.doc[mark].text not in POSSESSIVES:
             return None
         owner = self.at.get(mark - 1)
         if owner is None:
-            plain = self.doc[mark - 1].text in bodies().generic and mark == name.left - 1
+            plain = self.doc[mark - 1].text in bodies().generic.keys() | acting().governments
             return Phrase(self.sentence, mark - 1, mark, None) if plain else None
         return Phrase(self.sentence, owner.start, owner.end, None)
 
@@ -136,9 +131,9 @@ class Line:
             name = self.at.get(index - 1)
             if name is not None:
                 index = name.left
-            elif (token.text in _POSSESSIVES and index - 1 > self.first) or self._pairs(index - 1):
+            elif (token.text in POSSESSIVES and index - 1 > self.first) or self._pairs(index - 1):
                 index -= 1
-            elif token.text in acting().not_names or not (token.pos_ in _INSIDE or _glue(token) or _qualifies(token)):
+            elif token.text in acting().not_names or not (token.pos_ in INSIDE or glue(token) or qualifies(token)):
                 break
             else:
                 index -= 1
@@ -148,7 +143,7 @@ class Line:
         """Whether an "and" joins two fields of one post: "peace and security commissioner"."""
         if index - 2 <= self.first or self.doc[index].lower_ not in {"and", "&"} or index - 1 in self.at:
             return False
-        return self.doc[index - 1].pos_ == "NOUN" and (self.doc[index - 2].text in _POSSESSIVES or index - 2 in self.at)
+        return self.doc[index - 1].pos_ == "NOUN" and (self.doc[index - 2].text in POSSESSIVES or index - 2 in self.at)
 
     def _edge(self, index: int) -> int:
         while index > self.first and self.doc[index - 1].pos_ in {"DET", "PRON"}:
@@ -173,7 +168,7 @@ class Line:
             return None  # "the chiefs of A, B and C" lists bodies
         start = self.leftmost(head)
         definite = start > self.first and self.doc[start - 1].pos_ in {"DET", "PRON", "NUM"}
-        owned = any(self.doc[index].text in _POSSESSIVES for index in range(start, head))
+        owned = any(self.doc[index].text in POSSESSIVES for index in range(start, head))
         numbered = any(self.doc[index].pos_ == "NUM" for index in range(max(start - 1, self.first), head))
         definite = definite or owned or numbered or start in (self.first, *self.at)
         return Phrase(self.sentence, start, comma, head) if definite else None
@@ -194,7 +189,7 @@ class Line:
                 index = name.left
             elif is_role(token) or (index == comma - 1 and is_trade(token)):
                 return self._outer(index)
-            elif not (token.pos_ in _RUN or token.pos_ == "ADP" or token.text in "()" or _glue(token) or _joins(token)):
+            elif not (token.pos_ in _RUN or token.pos_ == "ADP" or token.text in "()" or glue(token) or joins(token)):
                 return None
         return None
 
@@ -209,9 +204,9 @@ class Line:
     def _completes(self, name: Name) -> bool:
         """Whether a name hangs on a preposition: "head of the Council", not a person beside a title."""
         place = name.left - 1
-        while place > self.first and self.doc[place].pos_ == "DET":
+        while place > max(self.first, name.left - 4) and self.doc[place].pos_ in {"DET", "ADJ", "NOUN"}:
             place -= 1
-        if self.doc[place].text in _POSSESSIVES and (owner := self.at.get(place - 1)):
+        if self.doc[place].text in POSSESSIVES and (owner := self.at.get(place - 1)):
             return self._completes(owner)
         return self.doc[place].pos_ == "ADP" or self.doc[place].text in "(&"
 
@@ -256,11 +251,16 @@ class Line:
         """What follows the comma after a name: an age, a side, "who", a role."""
         if index < self.stop - 1 and self.doc[index].pos_ == "NUM" and self.doc[index + 1].text == ",":
             index += 2
+        if index + 1 < self.stop and self.doc[index].lower_ in _PLEADS and self.doc[index + 1].lower_ == "for":
+            index += 1
         if index < self.stop and self.doc[index].lower_ in {"for", "of", "from", "representing"}:
             return self._body_after(index + 1)
         if index < self.stop and self.doc[index].lower_ == "who":
             return self._holds(index + 1)
-        return self._phrase_at(index)
+        found = self._phrase_at(index)
+        if found is None and index + 2 < self.stop and self.doc[index + 2].lower_ == "who":
+            return self._holds(index + 3)  # "X, the Dane who presides over Y"
+        return found
 
     def _over_brackets(self, index: int) -> int:
         if index < self.stop and self.doc[index].text == "(":
@@ -294,7 +294,7 @@ class Line:
 
     def _goes_on(self, place: int) -> bool:
         token = self.doc[place]
-        if place in self.at or token.pos_ in _RUN or _glue(token):
+        if place in self.at or token.pos_ in _RUN or glue(token):
             return True
         return token.pos_ == "ADP" and token.lower_ in _CARRIES_ON and token.text not in _ENDS
 
@@ -308,7 +308,7 @@ class Line:
             if place not in self.at and (is_role(token) or is_trade(token)):
                 head = place
             elif not (
-                place in self.at or token.pos_ in _RUN or _glue(token) or token.tag_ in _QUALIFIES or _prefix(token)
+                place in self.at or token.pos_ in _RUN or glue(token) or token.tag_ in _QUALIFIES or prefix(token)
             ):
                 break
             place += 1
@@ -322,7 +322,7 @@ class Line:
         return Phrase(self.sentence, start, end, head)
 
     def _leads_on(self, index: int) -> bool:
-        return index < self.stop and (index in self.at or self.doc[index].text in _POSSESSIVES)
+        return index < self.stop and (index in self.at or self.doc[index].text in POSSESSIVES)
 
     def complement_end(self, index: int) -> int:
         """Past "of the Lakeland Dairy Council", "at the Forestry Ministry (MOFOR)"."""
@@ -335,7 +335,7 @@ class Line:
                 place = self._over_brackets(place)
                 continue
             if (token.text in _ENDS and place not in self.at) or (
-                token.pos_ in {"VERB", "AUX", "SCONJ"} and place not in self.at
+                token.pos_ in {"VERB", "AUX", "SCONJ"} and place not in self.at and not qualifies(token)
             ):
                 break
             if token.tag_ in {"WP", "WDT"} or (place not in self.at and self._turns(place)):
@@ -359,38 +359,6 @@ class Line:
         return index < self.stop and (self.doc[index].text in acting().not_names or self.doc[index].pos_ == "NUM")
 
 
-def is_role(token: Token) -> bool:
-    """Whether a word is a post, or somebody's like."""
-    return role_noun(token.text) is not None or token.lower_ in roles().not_roles
-
-
-def is_trade(token: Token) -> bool:
-    """A word that by its ending is somebody's trade: "conciliator", "geologist"; not "tanker", not "carmaker"."""
-    text = token.text
-    if token.tag_ != "NN" or text in roles().things or text.endswith("maker"):
-        return False
-    return _TRADE.fullmatch(text) is not None
-
-
-def _joins(token: Token) -> bool:
-    """Whether an "and" joins two fields: "Minister of Forests and Water"."""
-    if token.lower_ != "and" or not 0 < token.i < len(token.doc) - 1:
-        return False
-    one, other = token.nbor(-1), token.nbor(1)
-    return one.pos_ in _INSIDE and other.pos_ in _INSIDE and one.is_title == other.is_title
-
-
-def _glue(token: Token) -> bool:
-    return token.text in _HYPHENS or token.text in _POSSESSIVES
-
-
-def _prefix(token: Token) -> bool:
-    """The first part of a hyphened word: "under-secretary"."""
-    return not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor(1).text in _HYPHENS
-
-
-def _qualifies(token: Token) -> bool:
-    """A participle that is part of a post: "managing director", "elected mayor"."""
-    return token.tag_ in {"VBG", "VBN"} and (
-        token.dep_ in {"amod", "compound"} or token.text.title() in roles().title_words
-    )
+def _is_plural(phrase: Phrase) -> bool:
+    """Whether a phrase goes on to the next name: "the mediators, A and B"."""
+    return phrase.head is not None and phrase.doc[phrase.head].tag_ in {"NNS", "NNPS"}

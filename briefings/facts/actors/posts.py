@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.employers import employer, namesake
+from briefings.facts.actors.employers import namesake
 from briefings.facts.actors.homes import Homes
 from briefings.facts.actors.members import Member
 from briefings.facts.actors.owners import Owners
 from briefings.facts.actors.sides import OURS, sent_by, side_of
 from briefings.facts.actors.statements import namer
-from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles, singular
+from briefings.facts.actors.supposing import Supposing
+from briefings.facts.actors.words import bodies, countries, role_noun, roles, singular
 from briefings.names import fold
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class Posts:
         self._host = scene.host
         self._homes = Homes(lines, scene)
         self._owners = Owners(scene)
+        self._supposing = Supposing(scene, self._homes, self._is_taken)
         self._told: dict[Member, tuple[Post, ...]] = {}
 
     def of(self, person: Member) -> tuple[Post, ...]:
@@ -111,8 +113,8 @@ class Posts:
                 yield self._post(person, name, phrase)
         for name in person.names:
             line = self._scene.lines[name.sentence.index]
-            if body := side_of(name, line, self._scene):
-                chairs = line.doc[name.left - 2].lower_ == "chaired" if name.left > line.first + 1 else False
+            chairs = line.doc[name.left - 2].lower_ == "chaired" if name.left > line.first + 1 else False
+            if (body := side_of(name, line, self._scene)) or chairs:
                 yield Post("chair" if chairs else None, body, name.sentence)
 
     def _post(self, person: Member, name: Name, phrase: Phrase) -> Post:
@@ -123,38 +125,17 @@ class Posts:
         superior = noun == "boss" and body is not None and body.kind == "person"
         role = None if superior else role_text(phrase, line)
         speaks = self._host is not None and (self._host.names or noun not in roles().office)
+        body = body or namesake(phrase, self._scene)
         if body is None and speaks and self._definite(phrase):
             body = self._host  # "The Director-General, X" in the body's own statement
-            if noun in roles().of_states and (state := self._homes.of_publisher(official=True)):
+            if noun in roles().of_states - {"governor"} and (state := self._homes.of_publisher(official=True)):
                 body = state
         if body is None and noun == "lady":
             body = self._spouse(person)
         if body is not None:
             return Post(role, body, phrase.sentence, noun, listed=not _is_address(phrase), supposed=phrase.supposed)
-        found, context = self._supposed(person, name, phrase)
+        found, context = self._supposing.whose(person, name, phrase)
         return Post(role, found, phrase.sentence, noun, context, listed=found is not None, supposed=True)
-
-    def _supposed(self, person: Member, name: Name, phrase: Phrase) -> tuple[Member | None, Sentence | None]:
-        """Whose a post is that names nobody: an office's state, else the body that the text speaks of."""
-        if phrase.head is None:
-            return None, None
-        line = self._scene.lines[phrase.sentence.index]
-        found = (near, None) if (near := namesake(phrase, self._scene)) else self._homes.by_office(phrase)
-        if found[0] is not None:
-            return found
-        words = {token.lower_ for token in phrase.doc[phrase.start : phrase.end]}
-        bodily = bool(words & roles().of_bodies)  # "governor", "secretary general": a bank's and a federation's too
-        if bodily and (near := employer(name, phrase, line, self._scene)):
-            return near, None
-        office = phrase.noun in roles().office or (phrase.noun in roles().law_officers and "general" in words)
-        if office or words & acting().of_state:
-            found = self._homes.around(line)
-            if found[0] and self._is_taken(person, phrase, found[0]):
-                return None, None
-        federal = phrase.noun not in roles().of_states
-        if found[0] is None and federal and (near := employer(name, phrase, line, self._scene)):
-            return near, None
-        return found if found[0] is not None else (_institution(words), None)
 
     def _is_taken(self, person: Member, phrase: Phrase, state: Member) -> bool:
         """Whether somebody else is told to head the state: another president is another country's."""
@@ -224,6 +205,8 @@ class Posts:
             member = (self._roster.owner.get(name) or self._place(name, phrase)) if name else None
             if name is None or member is None or member is person or name.start in seen or not _whole(index, line):
                 continue
+            if name.root.ent_type_ == "NORP" and name.root.dep_ == "amod" and member.kind != "country":
+                continue  # "the Nordic shoe maker Norda"
             seen.add(name.start)
             if member.kind == "person" and not _owns(name, phrase):
                 continue
@@ -271,12 +254,6 @@ class Posts:
         return None
 
 
-def _institution(words: set[str]) -> Member | None:
-    """An institution that is named in small letters alone: "the speaker of parliament", "the central bank governor"."""
-    name = next((name for name in acting().institutions if words.issuperset(name.split())), None)
-    return None if name is None else Member("organization", name)
-
-
 def _is_address(phrase: Phrase) -> bool:
     after = phrase.doc[phrase.head + 1].lower_ if phrase.head is not None and phrase.head + 1 < phrase.end else ""
     return after == "at"
@@ -292,4 +269,5 @@ def _elsewhere(name: Name, phrase: Phrase, member: Member) -> bool:
     while place > phrase.start and phrase.doc[place].pos_ == "DET":
         place -= 1
     before = phrase.doc[place].lower_ if place >= phrase.start else ""
-    return before in _ELSEWHERE or (before == "in" and member.kind == "country" and phrase.noun not in roles().office)
+    elsewhere = _ELSEWHERE - {"from"} if phrase.noun in roles().not_roles else _ELSEWHERE
+    return before in elsewhere or (before == "in" and member.kind == "country" and phrase.noun not in roles().office)

@@ -82,7 +82,9 @@ class Roster:
             groups = bodies().generic[word]
             bodily = [member for member in self.members if member.kind == "organization"]
             named = [member for member in bodily if word in bodies().called.get(member.name, ())]
-            self._called[word] = named or [member for member in bodily if _is_of(member, groups)]
+            hints = bodies().hints.get(word, frozenset())
+            hinted = [member for member in bodily if hints & {part for form in member.forms for part in form.split()}]
+            self._called[word] = named or hinted or [member for member in bodily if _is_of(member, groups)]
         return self._called[word]
 
     def _assign(self, member: Member, names: Iterable[Name]) -> None:

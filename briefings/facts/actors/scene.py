@@ -27,6 +27,7 @@ class Scene:
         self.roster = roster
         self.host = host
         self.publisher = publisher
+        self._regions: list[tuple[int, str]] | None = None
         self._mentions: dict[str, list[tuple[int, int, Member]]] = {}
         self._paragraphs: dict[int, list[Line]] = {}
         for line in lines:
@@ -67,10 +68,7 @@ class Scene:
         word = word.lower()
         if found is not None or word not in bodies().generic:
             return found
-        called = self.roster.called(word)
-        hints = bodies().hints.get(word, frozenset())
-        fitting = [member for member in called if hints & set(member.name.split())] or called
-        return fitting[0] if len(fitting) == 1 else self._last_named(word, fitting, sentence.index)
+        return self._last_named(word, self.roster.called(word), sentence.index)
 
     def _last_named(self, word: str, members: Sequence[Member], index: int) -> Member | None:
         """Whoever of those that a word may stand for was named last before a sentence."""
@@ -80,6 +78,16 @@ class Scene:
         mentions = self._mentions[word]
         place = bisect_left(mentions, index, key=lambda one: one[0])
         return mentions[place - 1][2] if place else None
+
+    def region(self, line: Line) -> Member | None:
+        """The part of a federal state that a text speaks of: the one that was named last before, or the only one."""
+        if self._regions is None:
+            named = [place for text, place in self.roster.places.items() if text in bodies().regions]
+            self._regions = sorted((name.sentence.index, place.name) for place in named for name in place.names)
+        before = [name for index, name in self._regions if index <= line.sentence.index]
+        names = {name for _, name in self._regions}
+        found = before[-1] if before else names.pop() if len(names) == 1 else None
+        return self.roster.places[found] if found else None
 
     def _named_by(self, sentence: Sentence, *, subjects: bool) -> set[Member]:
         """Whoever the paragraph has named by the end of a sentence."""

@@ -118,7 +118,7 @@ def _in_turn(name: Name, line: Line, scene: Scene) -> Member | None:
     """As in "X will lead the Armenian team and Y the Azerbaijani one"."""
     index = name.end
     if index + 1 < line.stop and line.doc[index].lower_ == "for" and line.doc[index - 1].i > line.first + 2:
-        found = scene.owner(line.at.get(index + 1))
+        found = scene.body_at(index + 1, line)
         return found if found is not None and found.kind != "person" else None
     if index + 2 >= line.stop or line.doc[index].lower_ != "the" or line.doc[index + 2].lower_ not in _ONES:
         return None

@@ -159,11 +159,12 @@ def _cut(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
         yield from (_name(sentence, *part, modifies=True) for part in parts)
         return
     honorific = next((index for index in range(start, end) if doc[index].text in roles().honorifics), None)
+    first = honorific
     while honorific is not None and honorific + 2 < end and doc[honorific + 1].text in roles().honorifics:
         honorific += 1  # "H.E. Mr. X"
-    if honorific is not None and honorific + 1 < end:
-        if honorific > start:
-            yield from _with_title(sentence, start, honorific)
+    if honorific is not None and first is not None and honorific + 1 < end:
+        if first > start:
+            yield from _with_title(sentence, start, first)
         begin = after_title(doc, honorific + 1, end)
         begin = honorific + 1 if begin is None or begin >= end else begin
         yield _name(sentence, begin, end, title=honorific, honorific=doc[honorific].text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.phrases import NAMES, Phrase, is_role
+from briefings.facts.actors.phrases import NAMES, Phrase
+from briefings.facts.actors.signs import is_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

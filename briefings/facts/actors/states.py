@@ -121,9 +121,8 @@ def is_of_state(member: Member) -> bool:
     group = bodies().nouns.get(noun or "")
     if group is None or set(words) & bodies().wide or " of " in member.name.replace(f"{noun} of", ""):
         return False
-    return group in {"ministry", "court", "parliament"} or (
-        group in bodies().state_groups and bool(set(words) & bodies().national)
-    )
+    told = group in {"ministry", "court"} or noun in {"Parliament", "Legislature"}
+    return told or (group in bodies().state_groups and bool(set(words) & bodies().national))
 
 
 def _part_of(name: Name, roster: Roster, lines: Mapping[int, Line]) -> Iterator[str]:
@@ -156,6 +155,8 @@ def _country_inside(member: Member) -> str | None:
     """As in "Russian Foreign Ministry", "Bank of South Sudan"."""
     for form in member.forms:
         words = form.split()
+        if region := next((text for text in (" ".join(words[:2]), words[0]) if text in bodies().regions), None):
+            return region
         for word in (*words, " ".join(words[:2]), " ".join(words[-2:])):
             if country := countries().of(word):
                 return country

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.phrases import Phrase, is_role
+from briefings.facts.actors.phrases import Phrase
+from briefings.facts.actors.signs import is_role
 from briefings.facts.actors.words import acting, roles
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ _ARTICLES = frozenset({"the", "its", "their", "whose"})
 def holders(lines: Sequence[Line], roster: Roster) -> Iterator[tuple[Member, Name, Phrase]]:
     """Each person of no role of their own, with the role that an unnamed speaker beside them is told to have."""
     bodily = [line for line in lines if line.sentence.body]
-    held = {noun for member in roster.members if member.kind == "person" for noun in member.nouns}
+    people = [member for member in roster.members if member.kind == "person"]
+    held = {_post(phrase) for member in people for _, phrase in member.phrases if phrase.head is not None}
     named: set[tuple[int, int | None]] = {
         (phrase.sentence.index, phrase.head)
         for member in roster.members
@@ -50,9 +52,16 @@ def holders(lines: Sequence[Line], roster: Roster) -> Iterator[tuple[Member, Nam
             after = bodily[place + 1 : place + 2]
             found = _told_before(before, named) if _speaks(name) else None
             found = found or (_told_after(after, line, member, roster, named) if _is_subject(name) else None)
-            if found is not None and (noun := found.noun) and noun not in held:
-                held.add(noun)
+            if found is not None and (post := _post(found)) not in held:
+                held.add(post)
                 yield member, name, found
+
+
+def _post(phrase: Phrase) -> str:
+    """A post without its owner: "energy minister"; two of one noun are two people's."""
+    doc, head = phrase.doc, phrase.head or phrase.start
+    lead = doc[head - 1].lower_ if head > phrase.start and doc[head - 1].pos_ in {"NOUN", "ADJ", "PROPN"} else ""
+    return f"{lead} {phrase.noun}".strip()
 
 
 def _speaks(name: Name) -> bool:

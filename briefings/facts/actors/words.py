@@ -70,6 +70,9 @@ class Roles:
     pleaders: Words
     law_officers: Words
     namesakes: Words
+    traders: Words
+    firms: Words
+    of_regions: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ class Bodies:
     called: Mapping[str, Words]  # body -> plain nouns that stand for it
     without_posts: Words
     workers: Words
+    regions: Words
     wide: Words
     national: Words
     hints: Mapping[str, Words]  # plain noun -> words of the names that it stands for first
@@ -170,6 +174,9 @@ def roles() -> Roles:
         pleaders=frozenset(data["pleaders"]),
         law_officers=frozenset(data["law_officers"]),
         namesakes=frozenset(data["namesakes"]),
+        traders=frozenset(data["traders"]),
+        firms=frozenset(data["firms"]),
+        of_regions=frozenset(data["of_regions"]),
     )
 
 
@@ -213,6 +220,7 @@ def bodies() -> Bodies:
         called={body: frozenset(words) for body, words in data["called"].items()},
         without_posts=frozenset(data["without_posts"]),
         workers=frozenset(data["workers"]),
+        regions=frozenset(data["regions"]),
         wide=frozenset(data["wide"]),
         national=frozenset(data["national"]),
         hints={noun: frozenset(words) for noun, words in data["hints"].items()},
@@ -235,6 +243,8 @@ def singular(word: str) -> str:
     word = word.lower()
     if word.endswith("men"):
         return f"{word[:-3]}man"
+    if word.endswith("ies") and len(word) > len("ties") + 1:
+        return f"{word[:-3]}y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 

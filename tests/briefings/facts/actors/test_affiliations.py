@@ -283,6 +283,30 @@ CASES: list[tuple[str, dict[str, str]]] = [
         {"Lena Wik": "Swedish Ferrymen's Guild"},
     ),
     (
+        "Indonesia's search agency found the plane. The agency's chief, Budi Hasan, spoke.",
+        {"Budi Hasan": "Indonesia"},
+    ),
+    (
+        "A vote is due in the Senate on Tuesday. Majority leader Grant Hobbs has 51 names.",
+        {"Grant Hobbs": "Senate"},
+    ),
+    (
+        "Alberta will sue. Premier Dana Holt said the tax was theft.",
+        {"Dana Holt": "Alberta"},
+    ),
+    (
+        "The police have 80 officers there. Their commander, Colonel Ivan Roth, drank tea.",
+        {"Ivan Roth": "police"},
+    ),
+    (
+        "Norda Air will cut flights. The airline's director, Eva Roth, met the Mining Group. It is poor.",
+        {"Eva Roth": "Norda Air"},
+    ),
+    (
+        "Lord Barrow, the Scot who presides over the Chess Federation, said no. Ann Roe (Orange Party) agreed.",
+        {"Barrow": "Chess Federation", "Ann Roe": "Orange Party"},
+    ),
+    (
         "The guild's Nuria Sole said no. The Guild of Air Controllers met. So did Peru's, Ana Ruiz.",
         {"Nuria Sole": "Guild of Air Controllers", "Ana Ruiz": "Peru"},
     ),

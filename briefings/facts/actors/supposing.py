@@ -1,0 +1,95 @@
+"""Whose a post is that names nobody: an office's state, else the body that the text speaks of.
+
+Every answer of this room is a supposition, and the actor's ``rules`` say so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefings.facts.actors.employers import employer
+from briefings.facts.actors.members import Member
+from briefings.facts.actors.words import acting, roles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefings.facts.actors.homes import Home, Homes
+    from briefings.facts.actors.phrases import Line, Phrase
+    from briefings.facts.actors.scene import Scene
+    from briefings.facts.actors.spotting import Name
+
+_OF_HOUSES = frozenset({"speaker", "leader"})
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A post whose body is asked for: the words of its phrase and where it stands."""
+
+    person: Member
+    name: Name
+    phrase: Phrase
+    line: Line
+    words: frozenset[str]
+
+    @property
+    def noun(self) -> str:
+        return self.phrase.noun or ""
+
+
+class Supposing:
+    """Asks in turn, the surest first."""
+
+    def __init__(self, scene: Scene, homes: Homes, is_taken: Callable[[Member, Phrase, Member], bool]) -> None:
+        self._scene = scene
+        self._homes = homes
+        self._is_taken = is_taken
+
+    def whose(self, person: Member, name: Name, phrase: Phrase) -> Home:
+        """The body or state, and the sentence that tells it."""
+        if phrase.head is None:
+            return None, None
+        words = frozenset(token.lower_ for token in phrase.doc[phrase.start : phrase.end])
+        case = Case(person, name, phrase, self._scene.lines[phrase.sentence.index], words)
+        for ask in (self._by_office, self._of_body, self._of_region, self._of_plain_body, self._of_state):
+            found = ask(case)
+            if found is not None:
+                return found
+        near = None if case.noun in roles().of_states else employer(name, phrase, case.line, self._scene)
+        return near or _institution(words), None
+
+    def _by_office(self, case: Case) -> Home | None:
+        found = self._homes.by_office(case.phrase)
+        return found if found[0] is not None else None
+
+    def _of_body(self, case: Case) -> Home | None:
+        """As in "the governor", "the secretary general", "the speaker": a bank's, a federation's, a house's first."""
+        if not case.words & roles().of_bodies and case.noun not in _OF_HOUSES:
+            return None
+        near = employer(case.name, case.phrase, case.line, self._scene)
+        return (near, None) if near else None
+
+    def _of_region(self, case: Case) -> Home | None:
+        region = self._scene.region(case.line) if case.noun in roles().of_regions else None
+        return (region, None) if region else None
+
+    def _of_plain_body(self, case: Case) -> Home | None:
+        found = self._homes.of_plain(case.words, case.line)
+        return (found, None) if found else None
+
+    def _of_state(self, case: Case) -> Home | None:
+        """The state that the text is of; nobody where another one is told to head it."""
+        law = case.noun in roles().law_officers and ("general" in case.words or case.noun == "prosecutor")
+        if not (law or case.noun in roles().office or case.noun == "speaker" or case.words & acting().of_state):
+            return None
+        found = self._homes.around(case.line)
+        if found[0] is None:
+            return None
+        return (None, None) if self._is_taken(case.person, case.phrase, found[0]) else found
+
+
+def _institution(words: frozenset[str]) -> Member | None:
+    """An institution that is named in small letters alone: "the speaker of parliament", "the central bank governor"."""
+    name = next((name for name in acting().institutions if words.issuperset(name.split())), None)
+    return None if name is None else Member("organization", name)
