@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.model import Actor, Disagreement, Evidence, Figure, Talk, Warning  # noqa: A004  (the field's own word)
+from bot.storage.values import Hit
+from briefings.model import Actor, Disagreement, Evidence, Figure, Span, Talk, Warning  # noqa: A004  (the field's own word)
+from briefings.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.storage.values import Fact, FactKind, HitKind
     from briefings.model import Story
+
+PREFIX = 3
+"""Letters from which a word finds those that begin with it."""
+
+_WORD = re.compile(r"[^\W_]+")
 
 KINDS: dict[type, FactKind] = {
     Actor: "actor",
@@ -91,3 +99,28 @@ def evidence_of(fact: Fact) -> tuple[Evidence, ...]:
     if isinstance(fact, Disagreement):
         return tuple(piece for claim in fact.claims for piece in claim.evidence)
     return fact.evidence
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a question, each once."""
+    return list(dict.fromkeys(match[0] for match in _WORD.finditer(text) if fold(match[0])))
+
+
+def hit(found: Entry, words: Sequence[str], score: float) -> Hit:
+    """An entry as it is handed out: what it says, or its name where only that holds the words, with them marked."""
+    asked = [fold(word) for word in words]
+    snippet, marks = found.text, marked(found.text, asked)
+    if not marks:
+        snippet, marks = found.label, marked(found.label, asked)
+    return Hit(found.kind, found.story, found.label, snippet, marks, found.fact, found.evidence, score)
+
+
+def marked(text: str, asked: Sequence[str]) -> tuple[Span, ...]:
+    """Where a text holds words in their comparison form."""
+    return tuple(Span(*match.span()) for match in _WORD.finditer(text) if any(fits(one, match[0]) for one in asked))
+
+
+def fits(asked: str, word: str) -> bool:
+    """Whether a word of a text is the one asked for, or begins with it."""
+    spelled = fold(word)
+    return spelled == asked or (len(asked) >= PREFIX and spelled.startswith(asked))

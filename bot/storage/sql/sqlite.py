@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 
 _WAIT = 10  # seconds for a lock that another process holds
 _PAGES_OF_CACHE = -32_000  # in units of 1,024 bytes
-_FIRST, _LAST = "\x01", "\x02"  # around what was found; no indexed text holds them
 _WEIGHTS = "bm25(4.0, 1.0, 1.0)"  # a word in the name of a thing counts more than one in what it says
-_COMMON = 2_000  # rows of a word beyond which only the newest are ranked
-Marked = tuple[str, tuple[tuple[int, int], ...]]  # a text, and the stretches of it that were found
+_RANKED = 2_000  # rows that are ranked: of more, the newest
+_EVERYWHERE = 10_000  # rows from which on a word is none that one searches by
 
 
 def engine_for(url: URL) -> AsyncEngine:
@@ -157,47 +156,35 @@ class FullText:
             sql = f"DELETE FROM {_name(kind, search)} WHERE rowid BETWEEN ? AND ?"  # noqa: S608  (a name of ours)
             await connection.exec_driver_sql(sql, found)
 
-    async def ranked(
+    async def matches(
         self, connection: AsyncConnection, search: int, kind: str, query: str, limit: int, offset: int
     ) -> list[tuple[int, float]]:
         """The numbers of rows that hold what is asked for, best first, each with its score."""
         name = _name(kind, search)
-        floor = await self._floor(connection, name, query)
+        floor = await self._nth(connection, name, query, _RANKED)
         best = "ORDER BY rank LIMIT ? OFFSET ?"
         sql = f"SELECT rowid AS number, -rank AS score FROM {name} WHERE {name} MATCH ? AND rowid >= ? {best}"  # noqa: S608  (a name of ours)
-        found = (await connection.exec_driver_sql(sql, (query, floor, limit, offset))).mappings()
+        found = (await connection.exec_driver_sql(sql, (query, floor or 0, limit, offset))).mappings()
         return [(row["number"], row["score"]) for row in found]
 
-    async def highlighted(
-        self, connection: AsyncConnection, search: int, kind: str, query: str, numbers: Sequence[int]
-    ) -> dict[int, tuple[Marked, Marked]]:
-        """Label and text of rows, each with the stretches that hold what was asked for."""
+    async def newest(
+        self, connection: AsyncConnection, search: int, kind: str, query: str, limit: int, offset: int
+    ) -> list[tuple[int, float]]:
+        """The same without ranking, for words that tell nothing since they stand everywhere: the newest rows first."""
         name = _name(kind, search)
-        places = ", ".join("?" * len(numbers))
-        both = ", ".join(
-            f"highlight({name}, {place}, '{_FIRST}', '{_LAST}') AS {column}"
-            for place, column in enumerate(("label", "text"))
-        )
-        sql = f"SELECT rowid AS number, {both} FROM {name} WHERE {name} MATCH ? AND rowid IN ({places})"  # noqa: S608  (a name of ours)
-        rows = (await connection.exec_driver_sql(sql, (query, *numbers))).mappings()
-        return {row["number"]: (_marked(row["label"]), _marked(row["text"])) for row in rows}
+        sql = f"SELECT rowid AS number FROM {name} WHERE {name} MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?"  # noqa: S608  (a name of ours)
+        found = (await connection.exec_driver_sql(sql, (query, limit, offset))).mappings()
+        return [(row["number"], 0.0) for row in found]
 
-    async def _floor(self, connection: AsyncConnection, name: str, query: str) -> int:
-        """The number from which on rows are ranked: all of them, but for words that stand nearly everywhere."""
-        sql = f"SELECT rowid FROM {name} WHERE {name} MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET {_COMMON}"  # noqa: S608  (a name of ours)
-        floor: int | None = (await connection.exec_driver_sql(sql, (query,))).scalar()
-        return floor or 0
+    async def is_everywhere(self, connection: AsyncConnection, search: int, kind: str, query: str) -> bool:
+        """Whether so many rows hold it that ranking by it tells nothing, and takes long."""
+        return await self._nth(connection, _name(kind, search), query, _EVERYWHERE) is not None
 
-
-def _marked(highlighted: str) -> Marked:
-    """A text without its marks, and where they were."""
-    text, ranges = "", []
-    for piece in highlighted.split(_FIRST):
-        marked, mark, rest = piece.partition(_LAST)
-        if mark:
-            ranges.append((len(text), len(text) + len(marked)))
-        text += marked + rest
-    return text, tuple(ranges)
+    async def _nth(self, connection: AsyncConnection, name: str, query: str, count: int) -> int | None:
+        """The number of the row before which so many newer ones hold what is asked for; None where there are fewer."""
+        sql = f"SELECT rowid FROM {name} WHERE {name} MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"  # noqa: S608  (a name of ours)
+        number: int | None = (await connection.exec_driver_sql(sql, (query, count))).scalar()
+        return number
 
 
 def _name(kind: str, search: int) -> str:

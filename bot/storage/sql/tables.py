@@ -1,7 +1,8 @@
 """The tables. Every row of content has its workspace and its audience; only the columns that are asked for stand apart.
 
 ``body`` is JSON (:mod:`bot.storage.sql.codec`). ``number`` counts rows within a workspace, in the order in which they
-came; instants are microseconds since 1970.
+came; instants are microseconds since 1970. Keys begin with the workspace and never go on with the audience, lest SQLite
+look for rows by their audience, which nearly all have in common.
 """
 
 from __future__ import annotations
@@ -90,8 +91,7 @@ documents = _content(
     _text("address", optional=True),
     _text("revised_by", optional=True),
     _body(),
-    sa.UniqueConstraint("workspace", "audience", "id"),
-    sa.Index("documents_by_id", "workspace", "id"),
+    sa.UniqueConstraint("workspace", "id", "audience"),
     sa.Index("documents_by_sha256", "workspace", "sha256"),
     sa.Index("documents_by_url", "workspace", "url"),
     sa.Index("documents_by_address", "workspace", "address"),
@@ -105,8 +105,7 @@ layers = _content(
     sa.Column("archived", sa.Boolean, nullable=False),
     sa.Column("version", sa.BigInteger, nullable=False),
     _body(),
-    sa.UniqueConstraint("workspace", "audience", "story"),
-    sa.Index("layers_by_story", "workspace", "story"),
+    sa.UniqueConstraint("workspace", "story", "audience"),
 )
 tellings = _content(
     "tellings",
@@ -114,7 +113,7 @@ tellings = _content(
     _text("story"),
     _text("document"),
     _body(),
-    sa.UniqueConstraint("workspace", "audience", "story", "document"),
+    sa.UniqueConstraint("workspace", "story", "audience", "document"),
     sa.Index("tellings_by_document", "workspace", "document"),
 )
 facts = _content(
@@ -127,8 +126,9 @@ facts = _content(
     _text("starts", optional=True),
     _body(),
     sa.Column("shown", sa.LargeBinary, nullable=True),  # where editors corrected it; empty: it is wrong
-    sa.UniqueConstraint("workspace", "audience", "story", "kind", "id", "nth"),
+    sa.UniqueConstraint("workspace", "story", "audience", "kind", "id", "nth"),
     sa.Index("facts_by_start", "workspace", "kind", "starts"),
+    sa.Index("facts_by_story", "workspace", "story", "kind", "starts"),
 )
 names = sa.Table(
     "names",

@@ -66,10 +66,9 @@ def upgrade() -> None:
         sa.Column("revised_by", sa.Text(), nullable=True),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("workspace", "number"),
-        sa.UniqueConstraint("workspace", "audience", "id"),
+        sa.UniqueConstraint("workspace", "id", "audience"),
     )
     op.create_index("documents_by_address", "documents", ["workspace", "address"], unique=False)
-    op.create_index("documents_by_id", "documents", ["workspace", "id"], unique=False)
     op.create_index("documents_by_sha256", "documents", ["workspace", "sha256"], unique=False)
     op.create_index("documents_by_story", "documents", ["workspace", "story"], unique=False)
     op.create_index("documents_by_url", "documents", ["workspace", "url"], unique=False)
@@ -98,8 +97,9 @@ def upgrade() -> None:
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.Column("shown", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("workspace", "number"),
-        sa.UniqueConstraint("workspace", "audience", "story", "kind", "id", "nth"),
+        sa.UniqueConstraint("workspace", "story", "audience", "kind", "id", "nth"),
     )
+    op.create_index("facts_by_story", "facts", ["workspace", "story", "kind", "starts"], unique=False)
     op.create_index("facts_by_start", "facts", ["workspace", "kind", "starts"], unique=False)
     op.create_table(
         "history",
@@ -121,9 +121,8 @@ def upgrade() -> None:
         sa.Column("version", sa.BigInteger(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("workspace", "number"),
-        sa.UniqueConstraint("workspace", "audience", "story"),
+        sa.UniqueConstraint("workspace", "story", "audience"),
     )
-    op.create_index("layers_by_story", "layers", ["workspace", "story"], unique=False)
     op.create_table(
         "parked",
         sa.Column("workspace", sa.Text(), nullable=False),
@@ -190,7 +189,7 @@ def upgrade() -> None:
         sa.Column("document", sa.Text(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("workspace", "number"),
-        sa.UniqueConstraint("workspace", "audience", "story", "document"),
+        sa.UniqueConstraint("workspace", "story", "audience", "document"),
     )
     op.create_index("tellings_by_document", "tellings", ["workspace", "document"], unique=False)
     op.create_table(
