@@ -10,7 +10,7 @@ from briefings.facts.warnings.aftermath import aftermath
 from briefings.facts.warnings.asides import at_risk, split_by_speech, whoever_does
 from briefings.facts.warnings.conditions import find_conditions
 from briefings.facts.warnings.cues import cued
-from briefings.facts.warnings.dares import dares
+from briefings.facts.warnings.dares import dares, no_without
 from briefings.facts.warnings.days import Days, find_days
 from briefings.facts.warnings.demands import demands
 from briefings.facts.warnings.frame import Frame, harmful, lemma_text, without
@@ -91,7 +91,13 @@ def find_frames(sentence: Sentence) -> tuple[Frame, ...]:
     conditions = tuple(islice(find_conditions(sentence.tokens), _MOST))
     found = (frame for token in sentence.tokens if (frame := cued(sentence, token, conditions)) is not None)
     unseen = (*split_by_speech(sentence), *at_risk(sentence), *whoever_does(sentence))
-    others = (*outcomes(sentence, conditions, lemmas), *demands(sentence), *dares(sentence), *unseen)
+    others = (
+        *outcomes(sentence, conditions, lemmas),
+        *demands(sentence),
+        *dares(sentence),
+        *no_without(sentence),
+        *unseen,
+    )
     return (*islice(found, _MOST), *others[:_MOST])
 
 

@@ -39,13 +39,16 @@ def split_by_speech(sentence: Sentence) -> Iterator[Frame]:
         if said.tag_ not in _SAID or not is_speech(said):
             continue
         opens, closes = _commas_around(said, tokens)
-        if opens is None or closes is None or not _is_anybody(stretch(tokens, tokens.start, opens - 1)):
+        if opens is None or closes is None:
+            continue
+        first = max((one.i + 1 for one in tokens if one.i < opens and one.text == ":"), default=tokens.start)
+        if not _is_anybody(stretch(tokens, first, opens - 1)):
             continue
         behind = said.doc[closes + 1 : min(closes + 1 + _NEAR, tokens.end)]
         verb = next((one for one in behind if is_verb(one) and one.dep_ not in {"aux", "auxpass"}), None)
         if verb is None or any(one.dep_ in SUBJECTS for one in behind if one.i < verb.i):
             continue
-        yield from _frame(sentence, stretch(tokens, tokens.start, opens - 1), verb, _aside(sentence, said, opens))
+        yield from _frame(sentence, stretch(tokens, first, opens - 1), verb, _aside(sentence, said, opens))
 
 
 def _commas_around(said: Token, tokens: Tokens) -> tuple[int | None, int | None]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _BACK = 3  # sentences
 _WRITING = frozenset({"write", "issue", "send", "sign", "publish", "post", "hand", "deliver", "circulate"})
+_POINTING = frozenset({"that", "this", "so", "such", "these"})
 _THINKING = frozenset({"think", "believe", "expect", "fear", "hope", "reckon", "doubt", "suppose", "guess", "worry"})
 _KIN = frozenset({"daughter", "son", "wife", "husband", "mother", "father", "brother", "sister", "friend", "neighbour"})
 
@@ -36,6 +37,22 @@ def writer_before(sentence: Sentence, voices: Voices) -> tuple[Sentence, Token] 
             if author is not None and author.pos_ != "PRON" and author.lemma_.lower() not in vocabulary().carriers:
                 return near, author
     return None
+
+
+def announced(frame: Frame) -> Iterator[Speech]:
+    """As in "The firm has written to the owners: whoever ...", "Pay or go: that was the choice that it put to them"."""
+    tokens = frame.sentence.tokens
+    colon = next((one for one in tokens if one.text == ":"), None)
+    if colon is None or (
+        frame.head.i < colon.i and (colon.i + 1 >= tokens.end or colon.nbor().lower_ not in _POINTING)
+    ):
+        return
+    outside = tokens.doc[tokens.start : colon.i] if frame.head.i > colon.i else tokens.doc[colon.i + 1 : tokens.end]
+    for verb in outside:
+        lemma = verb.lemma_.lower()
+        puts = lemma in _WRITING | vocabulary().light | {"put", "leave"}
+        if is_verb(verb) and (puts or is_speech(verb)) and subject_of(verb) is not None:
+            yield speech_of(frame.sentence, verb)
 
 
 def is_paper(sentence: Sentence, voices: Voices) -> bool:

@@ -251,6 +251,8 @@ def _is_second_word(token: Token, tokens: Tokens) -> bool:
     before = token.nbor(-1).lower_ if token.i > tokens.start else ""
     if before == "as":
         return bool(token.lower_ == "long")
+    if token.lower_ == "after":
+        return before in _INSTANT and token.i > tokens.start + 1 and token.nbor(-2).lower_ == "the"
     if token.lower_ == "time":
         return before in _EACH and _clause_behind(token, tokens)
     return before in _VERY and token.lower_ in _INSTANT and _clause_behind(token, tokens)
@@ -258,7 +260,7 @@ def _is_second_word(token: Token, tokens: Tokens) -> bool:
 
 def _instant(token: Token, tokens: Tokens) -> Condition | None:
     """As in "The day the gates close, our signature goes": what follows need not be told as future."""
-    first = token.nbor(-1)
+    first = token.nbor(-1 if token.lower_ != "after" else -2)
     if first.lower_ in _VERY - {"the"} and first.i > tokens.start:
         first = first.nbor(-1)
     found = _to_stop(first, tokens)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.conditions import Condition
 
 _MARKS = frozenset({"“", '"', "‘"})
+_ACCUSED = frozenset({"charge", "accuse", "jail", "convict", "arrest", "fine", "sentence", "suspect", "acquit"})
 _POINTING = frozenset({"the", "this", "that"})
 
 
@@ -52,13 +53,19 @@ def cued(sentence: Sentence, token: Token, conditions: tuple[Condition, ...]) ->
         return None
     if lemma in words.warn or behind(token, words.warn_with.get(lemma)):
         return _warned(sentence, token, conditions)
-    if lemma in words.threaten:
-        return _threatened(sentence, token, conditions)
-    return _vowed(sentence, token, conditions) if lemma in words.vow else None
+    readings = (
+        (lemma in words.threaten, _threatened),
+        (lemma in words.vow, _vowed),
+        (lemma == "reserve", _reserved),
+    )
+    read = next((reading for fits, reading in readings if fits), None)
+    return None if read is None else read(sentence, token, conditions)
 
 
 def _held_back(verb: Token) -> bool:
     """As in "Refused to threaten", "will not have warned": the verb above is negated."""
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_.lower() in _ACCUSED:
+        return True
     asked = any(mark.lower_ == "whether" for mark in children(verb, "mark"))
     return asked or (verb.dep_ == "xcomp" and is_negated(verb.head))
 
@@ -163,7 +170,7 @@ def _vowed(sentence: Sentence, verb: Token, conditions: tuple[Condition, ...]) -
     action = child(verb, "xcomp", "ccomp")
     what = action if action is not None else child(verb, "dobj")
     if what is None:
-        return None
+        return _vowed_to(sentence, verb, conditions)
     struck = whoever_is_struck(sentence, action) if action is not None else None
     condition = condition_for(verb, conditions) or struck
     consequence = cut(sentence, what.left_edge.i, what.right_edge.i, condition)
@@ -174,11 +181,33 @@ def _vowed(sentence: Sentence, verb: Token, conditions: tuple[Condition, ...]) -
     return Frame("vow", sentence, verb, speech_of(sentence, verb), condition, None, consequence, action)
 
 
+def _vowed_to(sentence: Sentence, verb: Token, conditions: tuple[Condition, ...]) -> Frame | None:
+    """As in "vowed to down tools if", where the parse sees no verb behind "to"."""
+    condition = condition_for(verb, conditions)
+    behind_verb = verb.i + 1 < sentence.tokens.end and verb.nbor().lower_ == "to"
+    if condition is None or not behind_verb or condition.tokens.start < verb.i:
+        return None
+    consequence = stretch(sentence.tokens, verb.i + 1, condition.tokens.start - 1)
+    if not len(consequence) or not harmful(consequence, certain=False):
+        return None
+    return Frame("vow", sentence, verb, speech_of(sentence, verb), condition, None, consequence, verb)
+
+
 def _is_dark(verb: Token, condition: Condition | None, consequence: Tokens) -> bool:
     """What one swears or vows to do on a condition, unless it is something good."""
     if condition is None or condition.weak or verb.lemma_ not in {"vow", "swear"}:
         return False
     return not is_own_matter(condition) and weigh(condition, consequence, verb) >= 0
+
+
+def _reserved(sentence: Sentence, verb: Token, conditions: tuple[Condition, ...]) -> Frame | None:
+    """As in "Has reserved the right to call in the loan if": whoever reserves it warns by it."""
+    right = child(verb, "dobj", "appos")
+    condition = condition_for(verb, conditions)
+    if right is None or right.lemma_ != "right":
+        return None
+    consequence = cut(sentence, verb.i, verb.right_edge.i, condition)
+    return Frame("ready", sentence, verb, Speech(sentence, verb, subject_of(verb)), condition, None, consequence, verb)
 
 
 def _ready(sentence: Sentence, word: Token, conditions: tuple[Condition, ...]) -> Frame | None:

@@ -24,7 +24,9 @@ _LIKE_VERBS = frozenset({"NN", "NNP", "JJ", "UH", "RB"})
 _OBJECTS = frozenset({"DT", "PRP$", "PRP", "RP", "IN", "TO"})
 _LONGEST = 32  # tokens
 _WHO = frozenset({"i", "we", "you", "they", "he", "she", "it", "there", "everything", "everybody", "everyone", "all"})
-_NOBODY = frozenset({"no", "nothing", "nobody", "none", "never", "not"})
+_NOBODY = frozenset({"no", "nothing", "nobody", "none", "never", "not", "every", "half"})
+_COUNTED = frozenset({"next", "one", "another"})
+_FIRST = frozenset({"first", "next", "last"})
 _PLAIN = 1.0  # points of an order
 
 
@@ -46,6 +48,20 @@ def dares(sentence: Sentence) -> Iterator[Frame]:
             yield Frame("subject", sentence, verb, None, condition, None, consequence, verb)
 
 
+def no_without(sentence: Sentence) -> Iterator[Frame]:
+    """As in "No toilets, no buses": one is the price of the other."""
+    for no in sentence.tokens:
+        comma = next((one for one in no.doc[no.i + 1 : min(no.i + 8, sentence.tokens.end)] if one.text == ","), None)
+        if no.lower_ != "no" or not _opens(no, sentence) or comma is None or comma.i + 2 >= sentence.tokens.end:
+            continue
+        if comma.nbor().lower_ != "no" or any(is_verb(one) for one in no.doc[no.i : comma.i]):
+            continue
+        trigger = stretch(sentence.tokens, no.i, comma.i - 1)
+        consequence = stretch(sentence.tokens, comma.i + 1, _closing(comma, sentence))
+        condition = Condition(trigger, consequence.root, None)
+        yield Frame("subject", sentence, consequence.root, None, condition, None, consequence, consequence.root)
+
+
 def _opens(dare: Token, sentence: Sentence) -> bool:
     """First in the sentence, in a quotation, or behind a colon."""
     if dare.i == sentence.tokens.start:
@@ -59,6 +75,8 @@ def _points(dare: Token) -> float:
     """Hardly anything good follows on "one more", "any"; an order must be followed by something bad. 0 for no dare."""
     behind = dare.nbor() if dare.i + 1 < len(dare.doc) else None
     if dare.lower_ in _MORE or (dare.lower_ == "one" and behind is not None and behind.lower_ == "more"):
+        return ENOUGH
+    if dare.lower_ == "the" and behind is not None and behind.lower_ in _FIRST:
         return ENOUGH
     if dare.tag_ in _VERBS and child(dare, *SUBJECTS, "aux") is None:
         return _PLAIN
@@ -74,7 +92,8 @@ def _points(dare: Token) -> float:
 def _joint_of(dare: Token, sentence: Sentence) -> Token | None:
     """The "and" behind it that a clause follows, before any other clause with a subject of its own."""
     for one in dare.doc[dare.i + 1 : min(dare.i + _LONGEST, sentence.tokens.end)]:
-        if one.lower_ == "and" and _clause_follows(one, sentence):
+        joins = one.lower_ == "and" or (one.text == "," and dare.lower_ in _COUNTED)
+        if joins and _clause_follows(one, sentence):
             return one
         if one.tag_ == "MD" and one.lower_ != "can":
             return None

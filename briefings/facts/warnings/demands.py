@@ -50,7 +50,7 @@ def _choice(sentence: Sentence, choice: Token) -> Iterator[Frame]:
     if other is None or demand is None:
         return
     opposed = child(other, *SUBJECTS) is not None and _is_order(demand, sentence)
-    plain = opposed and weight_of(other.doc[choice.i + 1 : other.right_edge.i + 1]) >= 0
+    plain = opposed and other.lemma_.lower() not in vocabulary().benign
     if not plain and not _is_worse(choice, other):
         return
     opens = said.left_edge.i if said.left_edge.i > demand.i else said.i

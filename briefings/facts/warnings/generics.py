@@ -36,6 +36,7 @@ _INDEFINITE = frozenset({"a", "an", "any", "every", "each", "another", "no"})
 _WHOEVER = frozenset({"any", "every", "each", "those", "anyone", "anybody", "everyone", "everybody", "whoever", "all"})
 _BRINGS = frozenset({"mean", "risk", "bring", "threaten", "invite"})
 _WOULD = frozenset({"would", "’d", "'d"})
+_TAKEN_AS = frozenset({"regard", "treat", "consider", "view"})
 _STATIC = frozenset({"base", "employ", "represent", "call", "name", "own", "locate", "situate", "head", "lead"})
 _CLAUSES = ("relcl", "acl")
 
@@ -97,9 +98,10 @@ def is_generic(subject: Token, verb: Token) -> bool:
     if named:
         return False
     clause = next((one for one in children(subject, *_CLAUSES) if one.lemma_ not in _STATIC), None)
+    lacking = any(one.lower_ == "without" for one in children(subject, "prep"))
     articles = {one.lower_ for one in children(subject, "det")}
     bare = not articles and child(subject, "poss", "nummod") is None and subject.tag_ in {"NNS", "NN", "NNP"}
-    if clause is not None and clause.i < verb.i and (bare or articles & _INDEFINITE):
+    if (lacking or (clause is not None and clause.i < verb.i)) and (bare or articles & _INDEFINITE):
         return True
     if subject.lemma_.lower() in vocabulary().deeds:
         return (bare and subject.tag_ == "NNS") or "the" not in articles
@@ -141,6 +143,7 @@ def _whoever_is_struck(verb: Token) -> Iterator[Token]:
         if verb.lemma_ == "survive":
             yield token
             continue
-        answered = verb.lemma_.lower() in vocabulary().harmful and words & {"any", "every", "further", "another"}
+        taken = verb.lemma_.lower() in vocabulary().harmful or verb.lemma_ in _TAKEN_AS
+        answered = taken and words & {"any", "every", "further", "another"}
         if described or answered:
             yield token

@@ -57,6 +57,7 @@ def _stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=16_384)
 def share(left: frozenset[str], right: frozenset[str]) -> float:
     """How much of the smaller bag is in the larger; words of one root count as one."""
     smaller, larger = sorted((left, right), key=len)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import roles
-from briefings.facts.warnings.authors import carried_on, is_kin, is_paper, is_thought, writer_before
+from briefings.facts.warnings.authors import announced, carried_on, is_kin, is_paper, is_thought, writer_before
 from briefings.facts.warnings.bodies import own_voice
 from briefings.facts.warnings.frame import dateline_end
 from briefings.facts.warnings.grammar import (
@@ -117,6 +117,10 @@ class Voices:
     def _chain(self, frame: Frame) -> tuple[Speech, ...]:
         over = speeches_over(frame.sentence, frame.head)
         chain = (frame.speech, *over) if frame.speech is not None else over
+        if frame.condition is not None and frame.cue == "condition":
+            within = frame.condition.tokens
+            chain = tuple(one for one in chain if one.verb.doc is not within.doc or one.verb not in within)
+        chain = chain or tuple(announced(frame))
         outside = [one for one in chain if self.quotes.at(one.sentence.offset + one.verb.idx) is None]
         if not outside and self.quotes.at(frame.sentence.offset + frame.head.idx) is not None:
             return (*chain, *speeches_of_quote(self.parsed, frame.sentence, self.quotes))

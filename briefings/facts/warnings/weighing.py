@@ -27,6 +27,7 @@ _STRONG = 4.0
 _HARM = 2.0
 _NONE = 2.5
 _SUFFERS = 1.0
+_VIVID = 0.5  # told as if it were so already: "somebody sleeps in a cell"
 _RELIEF = -4.0
 _ORDINARY = -2.0
 _WEAK = -1.5
@@ -42,7 +43,8 @@ def weigh(condition: Condition, consequence: Tokens, verb: Token) -> float:
     if _did_not_happen(verb):
         return NEVER
     suffers = _SUFFERS if _is_done_to_somebody(verb) else 0.0
-    return weight_of(consequence) + suffers + _weight_of_condition(condition)
+    vivid = _VIVID if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ not in {"be", "have", "say"} else 0.0
+    return weight_of(consequence) + suffers + vivid + _weight_of_condition(condition)
 
 
 def _is_done_to_somebody(verb: Token) -> bool:
