@@ -280,7 +280,7 @@ async def test_packed_answers(site: Site, fetcher: Fetcher) -> None:
         ("gzip, gzip", b"x"),
         ("gzip", b"no gzip"),
         ("deflate", b"\xff\xff\xff"),
-        ("gzip", gzip.compress(b"a" * 99)[:-9]),
+        ("gzip", gzip.compress(b"a" * 99, mtime=0)[:-9]),
     ],
 )
 async def test_badly_packed_ones(site: Site, fetcher: Fetcher, encoding: str, body: bytes) -> None:
