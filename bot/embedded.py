@@ -1,12 +1,14 @@
-"""The embedded default: no token, no server. The documents that come along are read, shown, and can be asked about.
+"""The embedded default: no token, no server. What is kept is shown, and can be asked about.
 
-seeds | read in a worker | take in | follow | show the briefing | what is planned | console, with the ticker beside it
+open the store | nothing kept yet: seeds, read in a worker, taken in, followed
+               | show the briefing, what is planned, where it is kept
+               | console, with the ticker and the poller beside it
 """
 
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,35 +18,47 @@ from bot.commands import verbs_on
 from bot.console import Console
 from bot.desk import Desk
 from bot.editing import Editing
+from bot.keeping import open_kept
 from bot.outbox import FINAL
 from bot.pipeline import Pipeline
 from bot.platforms.console import CHANNEL, WORKSPACE, ConsolePlatform, Screen, working
 from bot.reader import WorkerReader
+from bot.sources.intake import Intake
 from bot.sources.seeds import seeds
-from bot.storage.memory import MemoryStore
-from bot.storage.port import Subscription
+from bot.sources.setup import make_fetcher, make_poller
+from bot.storage.port import Origin, Subscription
 from bot.ticker import Ticker
 from briefings.message import When
 from briefings.render.words import counted, when
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Coroutine
+
     from bot.clock import Clock
+    from bot.keeping import Kept
     from bot.outbox import Delivery
     from bot.settings import Settings
-    from bot.storage.port import Store
+    from bot.sources.fetching import Fetcher
     from briefings.model import DocumentFacts
 
+_FIRST_LINE = (
+    "The clock is set to 2022-01-01 00:00 UTC, the week of the documents that come along. "
+    "`briefbot run --as-of now` keeps the real time, as does adding your own."
+)
 _BACK = "The clock is back at the real time; posts that were planned for January 2022 are not made up for."
 _CONNECT = "Discord or Slack: not connected yet; .env.example tells what can be set."
 
 
 async def run_embedded(settings: Settings, clock: Clock, screen: Screen, *, keep_clock: bool) -> None:
     """Until whoever sits at the console leaves. ``keep_clock``: the instant was asked for, and stays."""
-    reader = WorkerReader(settings.max_bytes, settings.pipeline)
+    kept, reader = await open_kept(settings), WorkerReader(settings.max_bytes, settings.pipeline)
     try:
-        await _House(settings, clock, screen, reader, keep_clock=keep_clock).run()
+        async with make_fetcher(settings, clock) as fetcher:
+            house = _House(settings, clock, screen, reader, kept)
+            await house.run(fetcher, keep_clock=keep_clock)
     finally:
         reader.close()
+        await kept.store.close()
 
 
 def _named_shortly(telling: DocumentFacts) -> DocumentFacts:
@@ -56,51 +70,99 @@ def _named_shortly(telling: DocumentFacts) -> DocumentFacts:
 class _House:
     """Everything wired for one console."""
 
-    def __init__(
-        self, settings: Settings, clock: Clock, screen: Screen, reader: WorkerReader, *, keep_clock: bool
-    ) -> None:
-        self._clock, self._screen, self._reader, self._keep_clock = clock, screen, reader, keep_clock
-        self._store: Store = MemoryStore()
+    def __init__(self, settings: Settings, clock: Clock, screen: Screen, reader: WorkerReader, kept: Kept) -> None:
+        self._settings, self._clock, self._screen, self._reader, self._kept = settings, clock, screen, reader, kept
+        self._store = kept.store
         self._pipeline = Pipeline(self._store, clock)
+        self._editing = Editing(self._store, clock)
         self._place = Subscription(
             WORKSPACE, CHANNEL, zone=settings.time_zone, morning=settings.morning_at, digest_at=settings.digest_at
         )
-        platform = ConsolePlatform(screen, self._heading)
-        self._ticker = Ticker(self._store, clock, platform)
-        editing = Editing(self._store, clock)
-        self._desk = Desk(self._store, clock, self._pipeline, editing, reader, verbs_on("console"), self._set_back)
 
-    async def run(self) -> None:
-        await self._read_seeds()
-        console = Console(self._desk, self._screen)
+    async def run(self, fetcher: Fetcher, *, keep_clock: bool) -> None:
+        """Show what is kept, then answer."""
+        is_new = WORKSPACE not in await self._store.workspaces()
+        if not keep_clock:
+            await self._set_clock()
+        await (self._read_seeds() if is_new else self._take_up())
+        set_back = (lambda: None) if keep_clock else self._set_back
+        desk = Desk(
+            self._store,
+            self._clock,
+            self._pipeline,
+            self._editing,
+            self._reader,
+            verbs_on("console"),
+            set_back,
+            fetcher,
+        )
+        console = Console(desk, self._screen)
         await console.answer("/brief")
-        for sentence in await self._outlook():
+        for sentence in (await self._outlook(), await self._whereabouts(is_new=is_new), _CONNECT):
             self._screen.tell(sentence)
         self._screen.say()
-        ticking = asyncio.create_task(self._ticker.serve())
-        try:
+        ticker = Ticker(self._store, self._clock, ConsolePlatform(self._screen, self._heading))
+        intake = Intake(self._store, self._reader, self._pipeline, self._clock, self._told)
+        poller = make_poller(self._settings, self._store, fetcher, self._clock)
+        async with _beside(ticker.serve(), poller.serve(intake)):
             await console.run()
-        finally:
-            ticking.cancel()
-            with suppress(asyncio.CancelledError):
-                await ticking
+
+    async def _set_clock(self) -> None:
+        """What comes along is of January 2022, and so is the clock until somebody adds something of today."""
+        documents = await self._store.view(WORKSPACE, CHANNEL).documents()
+        is_own = any(kept.origin.kind != "seed" for kept in documents)
+        if is_own or await self._store.view(WORKSPACE, CHANNEL).sources():
+            self._set_back()
+            return
+        self._screen.tell(_FIRST_LINE)
+        self._screen.say()
 
     async def _read_seeds(self) -> None:
         """Take in the documents that come along; whoever is about to see the briefing knows them as a baseline."""
         with working("Reading ..."):
             told = await self._reader.read([str(seeds())])
-        taken = await self._pipeline.take_in(WORKSPACE, [_named_shortly(telling) for telling in told.facts])
+        facts = [_named_shortly(telling) for telling in told.facts]
+        taken = await self._pipeline.take_in(WORKSPACE, facts, origin=Origin("seed"))
         changes = await self._store.view(WORKSPACE, CHANNEL).changes()
         await self._pipeline.follow(replace(self._place, baseline=changes[-1].number), taken.story)
 
-    async def _outlook(self) -> tuple[str, str]:
-        """What is scheduled, and how to connect a platform: one line each."""
+    async def _take_up(self) -> None:
+        """Go on with what is kept: what is planned is brought to this start's clock and settings."""
+        view = self._store.view(WORKSPACE, CHANNEL)
+        known = {one.channel: one for one in await self._store.subscriptions(WORKSPACE)}
+        stories = await view.stories()
+        if CHANNEL not in known:
+            changes = await view.changes()
+            baseline = changes[-1].number if changes else None
+            await self._pipeline.follow(replace(self._place, baseline=baseline), stories[-1] if stories else None)
+            return
+        zone = (await view.settings()).get("zone") or self._place.zone
+        hours = {"zone": zone, "morning": self._place.morning, "digest_at": self._place.digest_at}
+        self._place = replace(known[CHANNEL], **hours)  # type: ignore[arg-type]
+        await self._editing.resubscribe(known[CHANNEL], self._place)
+
+    async def _outlook(self) -> str:
+        """What is scheduled, in one line."""
         rows = [row for row in await self._store.deliveries(WORKSPACE, CHANNEL) if row.state not in FINAL]
-        reminders = [row for row in rows if row.kind == "reminder"]
+        reminders = [row for row in rows if row.kind == "reminder" and row.expires_at > self._clock.now()]
         if not reminders:
-            return f"Planned: a digest at {self._place.digest_at:%H:%M} when anything is new (/planned).", _CONNECT
+            return f"Planned: a digest at {self._place.digest_at:%H:%M} when anything is new (/planned)."
         first = f"{counted(len(reminders), 'reminder')} from {self._shown(reminders[0])}"
-        return f"Planned: {first}; daily digests (/planned).", _CONNECT
+        return f"Planned: {first}; daily digests (/planned)."
+
+    async def _whereabouts(self, *, is_new: bool) -> str:
+        """Where things are kept, and how much was kept already."""
+        if self._kept.where is None:
+            return f"Nothing is kept beyond this run{f': {self._kept.why_not}' if self._kept.why_not else '.'}"
+        if is_new:
+            return f"Kept in {self._kept.where}; the next start goes on from there."
+        view = self._store.view(WORKSPACE, CHANNEL)
+        documents = counted(len(await view.documents()), "document")
+        stories = counted(len(await view.stories()), "story", "stories")
+        return f"Kept in {self._kept.where} since earlier: {documents} in {stories}; nothing was read again."
+
+    async def _told(self, workspace: str, sentence: str) -> None:  # noqa: ARG002  (there is one console)
+        self._screen.tell(sentence)
 
     def _shown(self, row: Delivery) -> str:
         return when(When(row.due_at.astimezone(self._place.tz).isoformat(timespec="minutes"), zone=self._place.zone))
@@ -111,7 +173,21 @@ class _House:
 
     def _set_back(self) -> str | None:
         """A document of one's own is of today: the clock returns to the real time."""
-        if self._keep_clock or not isinstance(self._clock, OffsetClock) or self._clock.is_real:
+        if not isinstance(self._clock, OffsetClock) or self._clock.is_real:
             return None
         self._clock.set_back()
         return _BACK
+
+
+@asynccontextmanager
+async def _beside(*work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Work that goes on meanwhile, and ends with the block."""
+    tasks = [asyncio.create_task(one) for one in work]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        for task in tasks:
+            with suppress(asyncio.CancelledError):
+                await task

@@ -108,6 +108,9 @@ class Pipeline:
         origin = origin or Origin()
         sifted = await self.sift(workspace, facts, audience)
         new = tuple(_as_added(telling, origin, sifted.revises.get(telling.document.id)) for telling in sifted.new)
+        known = await self._layers.story(workspace, slug, audience) if slug else None
+        if known and not new:
+            return Taken(known, ())
         updates: list[Update] = []
         for layer in await self._layers.touched(workspace, slug, audience):
             previous = await self._layers.story(workspace, slug, layer) if slug else None

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
+import structlog
+
+from bot.keeping import open_kept
+from bot.pipeline import Pipeline
 from bot.platforms.console import ConsolePlatform
-from bot.storage.memory import MemoryStore
+from bot.reader import WorkerReader
+from bot.sources.intake import Intake
+from bot.sources.setup import make_fetcher, make_poller
 from bot.ticker import Ticker
 from briefings.render.words import listed
 
@@ -14,13 +21,28 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.platforms.console import Screen
+    from bot.settings import Settings
+
+_log = structlog.get_logger(__name__)
 
 
-async def run_service(platforms: Sequence[str], clock: Clock, screen: Screen) -> None:
+async def run_service(platforms: Sequence[str], settings: Settings, clock: Clock, screen: Screen) -> None:
     """Until cancelled, which SIGTERM and SIGINT do."""
     screen.say(  # one line, for a log
         f"Running as a service for {listed(platforms)}. This version does not connect yet: what falls due is written "
         "here. SIGTERM ends it."
     )
+    kept, reader = await open_kept(settings), WorkerReader(settings.max_bytes, settings.pipeline)
     platform = ConsolePlatform(screen, lambda channel: f"To {channel}:")
-    await Ticker(MemoryStore(), clock, platform).serve()
+    try:
+        async with make_fetcher(settings, clock) as fetcher, asyncio.TaskGroup() as work:
+            intake = Intake(kept.store, reader, Pipeline(kept.store, clock), clock, _tell)
+            work.create_task(make_poller(settings, kept.store, fetcher, clock).serve(intake))
+            work.create_task(Ticker(kept.store, clock, platform).serve())
+    finally:
+        reader.close()
+        await kept.store.close()
+
+
+async def _tell(workspace: str, sentence: str) -> None:
+    _log.warning("operations", workspace=workspace, told=sentence)

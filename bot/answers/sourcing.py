@@ -58,6 +58,7 @@ async def attach(desk: Desk, request: Request, url: str, story: Story, words: st
     known = match_sources(await desk.view(request).sources(), url)
     if known and comparison_form(known[0].url) == comparison_form(url):
         raise Mistake(f"{known[0].url} is looked at already, for {known[0].story}.")
+    note = desk.before_own_documents()
     kind, title = await _seen(desk, url)
     told = words_of(words) or _words_of_story(story)
     name = sha256(f"{request.audience} {comparison_form(url)}".encode()).hexdigest()[:8]
@@ -72,7 +73,7 @@ async def attach(desk: Desk, request: Request, url: str, story: Story, words: st
     )
     await desk.store.keep_source(request.workspace, source)
     about = f" Its items must speak of: {', '.join(told)}." if kind == "feed" else ""
-    return f"{title} is now looked at for “{story.title}”.{about}"
+    return f"{title} is now looked at for “{story.title}”.{about}{f' {note}' if note else ''}"
 
 
 async def pause_source(desk: Desk, request: Request) -> Reply:

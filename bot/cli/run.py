@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from bot.clock import Clock
 
 WEEK_OF_THE_SEEDS = datetime(2022, 1, 1, tzinfo=UTC)
-_FIRST_LINE = (
-    "The clock is set to 2022-01-01 00:00 UTC, the week of the documents that come along. "
-    "`briefbot run --as-of now` keeps the real time, as does adding your own."
-)
 
 
 @click.command()
@@ -37,8 +33,9 @@ _FIRST_LINE = (
 def run(as_of: str | None) -> None:
     """Start the bot.
 
-    Without a platform's token it reads the documents that come along, prints the briefing and answers at a prompt, or
-    line by line from standard input. With a token it is a service: it reads no input and runs until SIGTERM.
+    Without a platform's token it prints the briefing of what is kept, at first of the documents that come along, and
+    answers at a prompt, or line by line from standard input. With a token it is a service: it reads no input and runs
+    until SIGTERM.
     """
     signal.signal(signal.SIGINT, _end_at_once)
     settings = load_settings()
@@ -70,9 +67,6 @@ def _sit(as_of: str | None, settings: Settings, screen: Screen) -> Coroutine[Non
     from bot.embedded import run_embedded  # noqa: PLC0415  (a service needs none of it)
 
     clock = _clock(as_of or WEEK_OF_THE_SEEDS.isoformat(), settings)
-    if as_of is None:
-        screen.tell(_FIRST_LINE)
-        screen.say()
     return run_embedded(settings, clock, screen, keep_clock=as_of is not None)
 
 
@@ -81,7 +75,7 @@ def _serve(
 ) -> Coroutine[None, None, None]:
     from bot.service import run_service  # noqa: PLC0415  (the console needs none of it)
 
-    return run_service(platforms, _clock(as_of or NOW, settings), screen)
+    return run_service(platforms, settings, _clock(as_of or NOW, settings), screen)
 
 
 def _configured(settings: Settings) -> tuple[str, ...]:

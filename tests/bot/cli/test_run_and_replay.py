@@ -20,7 +20,7 @@ ESCAPES = re.compile(r"\x1b")
 
 def environment(**more: str) -> dict[str, str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("BRIEF_")}
-    return {**clean, "COLUMNS": "80", **more}
+    return {**clean, "COLUMNS": "80", "BRIEF_DATABASE_URL": "memory", **more}
 
 
 def briefbot(*arguments: str, said: str = "", cwd: Path = ROOT, **more: str) -> subprocess.CompletedProcess[str]:
