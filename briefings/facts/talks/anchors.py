@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "me", "us"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_TAKEN_FOR_ADJECTIVES = frozenset({"plenary", "roundtable", "bilateral"})
 _CONVENES = frozenset({"convenes", "reconvenes"})
 _TIMES = frozenset({"before", "after", "since", "during", "ahead", "until", "following"})
 
@@ -90,6 +91,8 @@ def _is_listed_body(token: Token, sentence: Sentence) -> bool:
 
 def _is_misread_noun(token: Token) -> bool:
     """Whether a noun in -ing is taken for a participle of the noun before it: "a status hearing"."""
+    if token.pos_ == "ADJ" and token.lower_ in _TAKEN_FOR_ADJECTIVES:
+        return token.i + 1 < len(token.doc) and token.nbor().pos_ not in {"NOUN", "PROPN", "ADJ"}
     told = token.tag_ == "VBG" and (
         (token.dep_ == "acl" and token.head.i == token.i - 1)
         or (token.dep_ in _SUBJECTS and any(child.dep_ == "det" for child in token.children))
@@ -99,6 +102,10 @@ def _is_misread_noun(token: Token) -> bool:
 
 def _tells_meeting(token: Token) -> bool:
     words, verb = vocabulary(), lemma(token)
+    if verb == "join" and any(child.dep_ == "agent" for child in token.children):
+        return False  # "will be joined by X when she meets Y"
+    if verb == "debate" and patient(token) is None:
+        return _is_group(doer(token))
     if verb in words.verbs:
         return _can_meet(token)
     if verb in words.verbs_with and _has_companion(token, words.verbs_with[verb]):
@@ -139,6 +146,10 @@ def _has_companion(token: Token, companions: frozenset[str]) -> bool:
         several = whom is not None and (whom.tag_ == "NNS" or _is_somebody(whom))
         return several and any(other.lower_ == "together" for other in (*near, *token.children))
     return any(other.lower_ in companions or lemma(other) in companions for other in near)
+
+
+def _is_group(token: Token | None) -> bool:
+    return token is not None and any(_is_body(one) for one in joined(token))
 
 
 def _is_put_to_people(verb: Token) -> bool:

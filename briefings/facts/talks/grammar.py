@@ -55,7 +55,10 @@ def is_past(verb: Token) -> bool:
 
 def is_negated(verb: Token) -> bool:
     """Whether "not" or "never" stands with it."""
-    return any(child.dep_ == "neg" or child.lower_ in {"never", "no longer"} for child in verb.children)
+    return any(
+        (child.dep_ == "neg" and child.i <= verb.i + 1) or child.lower_ in {"never", "no longer"}
+        for child in verb.children  # "will sit on 22 May, not on 20 May" denies nothing
+    )
 
 
 def modals(verb: Token) -> frozenset[str]:
@@ -126,6 +129,13 @@ def with_particle(verb: Token) -> frozenset[str]:
         child.lower_
         for child in verb.children
         if child.dep_ in _PARTICLES and child.lower_ in _PARTICLE_WORDS and not _has_object(child, verb)
+    ]
+    particles += [
+        one.lower_
+        for child in verb.children
+        if child.dep_ == "dobj"
+        for one in child.children
+        if one.dep_ == "prt" and one.i > child.i  # "moved its meeting up by a week"
     ]
     forms = {base, *(f"{base} {particle}" for particle in particles)}
     if particles:

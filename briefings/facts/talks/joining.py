@@ -40,6 +40,8 @@ def join(mentions: Iterable[Mention]) -> list[Draft]:
         draft = _home(mention, register.candidates(mention))
         if draft:
             register.add(draft, _as_moved(mention, draft))
+        elif mention.when and mention.when.clock_only and _is_same_day_as_before(mention, register.drafts):
+            register.add(Draft(), replace(mention, when=replace(mention.when, clock_only=False)))
         elif (mention.when and mention.when.clock_only) or mention.until or (mention.days and mention.elliptic):
             continue
         elif mention.when or mention.kind in CHANGED or (mention.kind in CALLED_OFF and mention.old):
@@ -51,6 +53,13 @@ def join(mentions: Iterable[Mention]) -> list[Draft]:
         here = mention.sentence.index
         _place_waiting(mention, register.drafts[bisect_right(starts, here) : bisect_right(starts, here + NEAR)])
     return _absorbed(register.drafts)
+
+
+def _is_same_day_as_before(mention: Mention, drafts: Sequence[Draft]) -> bool:
+    """Whether a sentence goes on to another meeting of the same day: "meets on Friday; the vote is at noon"."""
+    when = mention.when
+    before = (draft for draft in drafts[-1:] if draft.last == mention.sentence.index and _contradicts(mention, draft))
+    return when is not None and any(day.first == when.first for draft in before for day in draft.days.values())
 
 
 def _as_moved(mention: Mention, draft: Draft) -> Mention:

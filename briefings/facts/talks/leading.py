@@ -31,7 +31,7 @@ _WHERE = ("in", "at", "on", "across", "under")
 _PART = frozenset({"part", "meeting", "it"})
 _UNSURE = frozenset({"may", "might", "could", "would", "should"})
 _IT = frozenset({"it", "them", "both"})
-_BESIDE_HIM = frozenset({"accompany", "flank"})  # by whom: both will be there
+_BESIDE_HIM = frozenset({"accompany", "flank", "join"})  # by whom: both will be there
 _COMPANY = frozenset({"him", "her", "them"})
 
 
@@ -146,7 +146,8 @@ def _lies_ahead(verb: Token) -> bool:
 
 def _named_by(token: Token, found: tuple[Named, ...], sentence: Sentence, names: Names) -> Iterator[str]:
     if not is_verb(token):
-        return (named.actor.name for named in found if _is_apposed(named.token, token))
+        people = (named for named in found if named.actor.kind == "person")
+        return (named.actor.name for named in people if _is_apposed(named.token, token))
     if lemma(token) in vocabulary()["sending"]:
         return _sent(token, found)
     return _led_by(token, found) if _is_agentive(token) else _leaders(token, found, sentence, names)
@@ -183,10 +184,14 @@ def _is_agentive(verb: Token) -> bool:
 def _led_by(verb: Token, found: tuple[Named, ...]) -> Iterator[str]:
     """Everybody named after "led by", those after a later "by" included ("and the other side by Y")."""
     start = next(child.i for child in verb.children if child.lower_ == "by")
-    meets = _is_meeting_side(subject(verb)) or verb.dep_ == "acl" or lemma(verb) in {"represent", *_BESIDE_HIM}
+    to_be = verb.dep_ == "relcl" and subject(verb) is None  # "the meeting, to be chaired by X"
+    meets = _is_meeting_side(subject(verb)) or verb.dep_ == "acl" or to_be or lemma(verb) in {"represent", *_BESIDE_HIM}
     if not meets:
         return
     known = {named.token.i for named in found}
+    who = subject(verb) if lemma(verb) in _BESIDE_HIM else None
+    if who is not None:
+        yield from (one.actor.name for one in found if one.actor.kind == "person" and _is_self(one.token, who))
     for named in found:
         person = named.actor.kind == "person" or (named.token.ent_type_ == "PERSON" and full_name(named.token))
         if person and named.token.i > start and not _in_clause(named.token, verb):
@@ -248,7 +253,10 @@ def _leads_a_meeting(verb: Token) -> bool:
         return any(lemma(one) in words.nouns | words["sides"] | _DAYS or one.lower_ in words.nouns for one in objects)
     beside = children_under(verb, "for", "in", "at", "over")
     return any(
-        under.lower_ in {"us", "them"} or under.pos_ == "PROPN" or lemma(under) in words.nouns | words["sides"]
+        under.lower_ in {"us", "them"}
+        or under.pos_ == "PROPN"
+        or under.tag_ == "NNS"
+        or lemma(under) in words.nouns | words["sides"]
         for under in beside
     )
 

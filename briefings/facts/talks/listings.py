@@ -35,8 +35,14 @@ def cities_listed(sentence: Sentence, names: Names, dates: Sequence[Span]) -> It
             name = None  # "for Mary Lund (17 May)"
         if name is None and (match := _AFTER.match(text, end)):
             name, at = match["city"], match.start("city")
+        if name and match and match.re is _BEFORE and match[0].startswith(",") and _has_verb(sentence):
+            name = None  # only a line of a list reads so: "Council, Lima, 3 May"
         if name and _may_be_city(name, names):
             yield name, sentence.start + at
+
+
+def _has_verb(sentence: Sentence) -> bool:
+    return any(token.pos_ in {"VERB", "AUX"} for token in sentence.tokens)
 
 
 def _may_be_city(name: str, names: Names) -> bool:

@@ -31,12 +31,24 @@ def is_meeting(token: Token) -> bool:
         return False  # "keep the chamber in session"
     if noun in {"vote", "ballot"} and token.dep_ == "dobj" and lemma(token.head) in words["casting"]:
         return False
-    if token.dep_ == "pobj" and token.head.lower_ in _BY_MEANS and noun in _MEANS:
-        return False
-    if _is_inside_name(token) or _modifies(token) or _is_after_day(token) or _is_topic(token):
+    if (
+        _is_means_or_place(token, noun)
+        or _is_inside_name(token)
+        or _modifies(token)
+        or _is_after_day(token)
+        or _is_topic(token)
+    ):
         return False
     beside = frozenset(_beside(token))
     return not beside & words["never_beside"] and _is_told_apart(token, noun, beside)
+
+
+def _is_means_or_place(token: Token, noun: str) -> bool:
+    """Whether it only tells how or where people meet: "by video conference", "in the town hall"."""
+    if token.dep_ != "pobj":
+        return False
+    means = noun in _MEANS and token.head.lower_ in _BY_MEANS
+    return means or (noun == "hall" and token.head.lower_ in {"in", "at"})
 
 
 def _is_told_apart(token: Token, noun: str, beside: frozenset[str]) -> bool:
@@ -79,8 +91,10 @@ def _is_arranged(token: Token) -> bool:
         planning = words["arranging"] if token.dep_ == "nsubjpass" else words["staging"]
         of_court = token.dep_ == "dobj" and lemma(token) in words["court_business"]
         return bool(with_particle(token.head) & changes) or (verb in planning and not of_court)
-    if token.dep_ == "pobj" and token.head.lower_ == "for" and lemma(token.head.head) in words.verbs:
-        return any(child.lower_ in {"a", "an"} for child in token.children)  # "gather for a coalition council"
+    if token.dep_ == "pobj":  # "gather for a coalition council", "at a convention in May"
+        gathered = token.head.lower_ == "for" and lemma(token.head.head) in words.verbs
+        at = token.head.lower_ == "at" and lemma(token) in {"convention", "congress", "assembly"}
+        return (gathered or at) and any(child.lower_ in {"a", "an"} for child in token.children)
     place = verb == "take" and any(child.lower_ == "place" for child in token.head.children)
     return token.dep_ == "nsubj" and verb in words["opening"] and (place or _is_dated(token.head))
 

@@ -89,6 +89,7 @@ class Standing:
     surface: bool = False  # the predicate is read off the surface, since the parse lost it
     beside: bool = False  # the meeting only tells the time or place of what the verb says
     ended: Token | None = None  # what has happened to it before it goes on: "were suspended on Monday and will resume"
+    told: bool = False  # the meeting is told by the predicate itself
     not_before: bool = False  # "will not start before 3 May": the earliest day
 
 
@@ -114,7 +115,8 @@ def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
     if kind == "open" and _ONLY_IF.search(sentence.text[: max(0, anchor.end - sentence.start)]) and not predicate:
         kind = "unsure"
     surface = _misread_predicate(anchor.token, anchor.token.head) is not None
-    return Standing(kind, future, predicate, surface=surface, beside=bool(chain) and chain[0][0] == "beside")
+    told = anchor.verb and predicate is anchor.token
+    return Standing(kind, future, predicate, surface=surface, told=told, beside=bool(chain) and chain[0][0] == "beside")
 
 
 def _surface_change(token: Token) -> Token | None:
@@ -310,7 +312,9 @@ def _status(verb: Token) -> Kind | None:
     forms = with_particle(verb)
     kind = next((kind for name, kind in _STATUS if forms & vocabulary()[name]), None)
     after = [with_particle(one) for one in verb.children if one.dep_ == "conj" and _is_done_to_it(one)]
-    if kind is None and lemma(verb) in vocabulary()["planned"]:  # "had planned a hearing but postponed it"
+    if kind is None and (
+        lemma(verb) in vocabulary()["planned"] or lemma(verb) == "be"
+    ):  # "had planned a hearing but postponed it"
         return next((kind for forms in after for name, kind in _STATUS if forms & vocabulary()[name]), None)
     held = (one for one in verb.children if one.dep_ == "conj" and lemma(one) in vocabulary()["taking_place"])
     if kind == "called off" and any(modals(one) & {"will", "shall"} for one in held):

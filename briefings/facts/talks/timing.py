@@ -161,6 +161,8 @@ def _must_lie_ahead(standing: Standing, sentence: Sentence) -> bool:
     verb = standing.predicate
     if verb is None:
         return not any(token.tag_ in {"VBD", "VBN"} for token in sentence.tokens)
+    if standing.told and verb.tag_ in {"VBZ", "VBP"} and not standing.beside:
+        return True  # "the commission hears her on Monday"
     return not standing.beside and lemma(verb) in vocabulary()["calling"]
 
 

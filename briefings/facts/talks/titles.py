@@ -83,6 +83,13 @@ def _heard(token: Token) -> str:
 def _naming_of_verb(token: Token) -> Naming:
     kind = vocabulary().titles.get(lemma(token), "Meeting")
     who, whom = _who_and_whom(token)
+    if any(lemma(one) == "court" for one in children_under(token, "in", "to")):  # "are back in court"
+        return _told("Hearing", ("of", who))
+    return _named(kind, token, who, whom)
+
+
+def _named(kind: str, token: Token, who: Token | None, whom: Token | None) -> Naming:
+    """The words for what two sides do: who is heard by whom, who votes on what."""
     if kind == "Hearing" and lemma(token) == "hear":
         return _told(kind, ("of", whom), ("before", who))
     if kind == "Hearing":

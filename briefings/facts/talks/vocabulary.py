@@ -98,6 +98,8 @@ def _worth_reading(data: Mapping[str, Any]) -> re.Pattern[str]:
         "leads",
         "went",
         "at the table",
+        "in court",
+        "to court",
         "will be",
         "to be",
         "the date",

@@ -42,7 +42,7 @@ _CLOSING = re.compile(
 )
 _FROM = re.compile(r"\bfrom\W+(?:the\W+)?$", re.IGNORECASE)
 SWAPS = re.compile(  # one day in another's place
-    r"\b(?:will|is|are|to|they|it) now\b|\binstead\b|\brather than\b|\bnot\b[^.;]{0,20}\bbut\b"
+    r"\b(?:will|is|are|to|they|it) now\b|, not (?:on|in|at)\b|\binstead\b|\brather than\b|\bnot\b[^.;]{0,20}\bbut\b"
     r"|\b(?:was|were) to\b.*\b(?:later|earlier|sooner)\b|\bnot \w+ (?:before|until|till)\b",
     re.IGNORECASE,
 )
