@@ -63,7 +63,7 @@ class Guard:
     """Judges addresses. ``allowed`` are hosts, or ``host:port``, that may lie inside."""
 
     def __init__(self, allowed: Collection[str] = ()) -> None:
-        self._allowed = frozenset(name.strip().casefold() for name in allowed)
+        self._allowed = frozenset(name.strip().strip("[").replace("]", "").casefold() for name in allowed)
         self._let: set[str] = set()
 
     def refusal(self, url: str) -> Failed | None:

@@ -5,6 +5,7 @@ items | new to us | speak of the story | newest few | page, or the feed's own te
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _PASSING = frozenset({"busy", "time", "network"})  # reasons that may be gone by the next time
 _TRIES = 3  # after which the feed's own text will do
 _FEWEST_WORDS = 8  # of a text that tells anything
+_MATCHED = 5000  # characters of a text in which words are looked for: what it is about, it says at the beginning
 _MANY = 10_000  # items of which it is remembered what came of them
 
 
@@ -53,16 +55,17 @@ class Gatherer:
 
     fetcher: Fetches
     most: int
-    _looked_at: dict[tuple[str, str], tuple[object, ...]] = field(default_factory=dict)
-    _tries: dict[tuple[str, str], int] = field(default_factory=dict)
+    _looked_at: dict[tuple[str, str, str], tuple[object, ...]] = field(default_factory=dict)
+    _tries: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
     async def gather(self, source: Source, feed: Feed, view: View, at: datetime) -> Gathered:
         """The newest few of what is new in a feed and speaks of its story."""
         fresh = [item for item in feed.items if await self._is_new(source, item, view)]
-        spoken = [item for item in fresh if speaks_of(source.words, item.title, item.text)]
-        off = [item for item in fresh if item not in spoken]
+        fits = await asyncio.to_thread(lambda: [_fits(source, item) for item in fresh])
+        spoken = [item for item, fit in zip(fresh, fits, strict=True) if fit]
+        off = [item for item, fit in zip(fresh, fits, strict=True) if not fit]
         chosen = spoken[: self.most]
-        found = [await self._read(source, feed, item) for item in chosen]
+        found = [await self._read(source, feed, item, view) for item in chosen]
         done = [item for item, one in zip(chosen, found, strict=True) if one is not None]
         return Gathered(
             tuple(one for one in found if isinstance(one, Material)),
@@ -78,17 +81,17 @@ class Gatherer:
             len(spoken) - len(done),
         )
 
-    def settled(self, source: Source, gathered: Gathered) -> None:
+    def settled(self, workspace: str, source: Source, gathered: Gathered) -> None:
         """What was gathered is kept: it need not be looked at again until its feed dates it anew."""
         for item in gathered.done:
-            self._looked_at[source.id, item.key] = _state(source, item)
+            self._looked_at[workspace, source.id, item.key] = _state(source, item)
         for known in (self._looked_at, self._tries):
             for key in list(known)[: max(0, len(known) - _MANY)]:
                 del known[key]
 
     async def _is_new(self, source: Source, item: Item, view: View) -> bool:
         """Neither read nor parked before, or changed since; never one that was erased."""
-        if self._looked_at.get((source.id, item.key)) == _state(source, item):
+        if self._looked_at.get((view.scope.workspace, source.id, item.key)) == _state(source, item):
             return False
         address = comparison_form(item.link) if item.link else None
         if address and await view.erased(address=address):
@@ -96,7 +99,7 @@ class Gatherer:
         known = await view.known(address=address) if address else None
         return known is None or (item.updated is not None and _moment(item.updated) > known.at)
 
-    async def _read(self, source: Source, feed: Feed, item: Item) -> Material | str | None:
+    async def _read(self, source: Source, feed: Feed, item: Item, view: View) -> Material | str | None:
         """Its page where that may be read, or what the feed says, or why there is nothing; None: try again."""
         publisher = feed.title if not item.link or site(item.link) == site(source.url) else site(item.link)
         hints = FrontMatter(item.title or None, publisher or None, item.published)
@@ -107,12 +110,12 @@ class Gatherer:
         page = self._page(source, answer, hints, summary) if isinstance(answer, Fetched) else answer
         if isinstance(page, Material):
             return page
-        if isinstance(page, Failed) and page.why in _PASSING and self._tried(source, item) < _TRIES:
+        if isinstance(page, Failed) and page.why in _PASSING and self._tried(view, source, item) < _TRIES:
             return None
         return summary or (page.sentence if isinstance(page, Failed) else "the server answered nothing.")
 
-    def _tried(self, source: Source, item: Item) -> int:
-        key = (source.id, item.key)
+    def _tried(self, view: View, source: Source, item: Item) -> int:
+        key = (view.scope.workspace, source.id, item.key)
         self._tries[key] = self._tries.get(key, 0) + 1
         return self._tries[key]
 
@@ -135,6 +138,10 @@ def _summary(source: Source, item: Item, hints: FrontMatter) -> Material | None:
     label = site(item.link or source.url)
     origin = Origin("feed", source.added_by, source.id, verified=source.approved, is_summary=True, label=label)
     return Material(f"{text}\n", origin, item.link or None, hints, audience=source.audience)
+
+
+def _fits(source: Source, item: Item) -> bool:
+    return speaks_of(source.words, item.title, item.summary[:_MATCHED], item.content[:_MATCHED])
 
 
 def _state(source: Source, item: Item) -> tuple[object, ...]:

@@ -9,10 +9,11 @@ what is known already is told by its address and its text.
 from __future__ import annotations
 
 import asyncio
-import logging
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
+
+import structlog
 
 from bot.sources.answers import Failed, Fetched, Validators
 from bot.sources.feeds import read_feed
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from bot.storage.port import Store, View
     from bot.storage.values import Source
 
-_LOG = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 _AT_ONCE = 8  # sources
 _LOOK = timedelta(seconds=5)  # between two looks at what is due
 _NOTHING = Gathered()
@@ -101,7 +102,7 @@ class Poller:
             try:
                 await take(polled)
             except Exception:  # noqa: BLE001  (one source must not end the others; it is told and logged)
-                _LOG.exception("source.fault", extra={"source": polled.source.url})
+                _log.exception("source.fault", source=polled.source.url)
                 await self.settle(self._failed(polled.workspace, polled.source, _FAULT))
             else:
                 await self.settle(polled)
@@ -131,7 +132,7 @@ class Poller:
                 return await self._feed(workspace, source, await self._fetcher.feed(source.url, known))
             return self._page(workspace, source, await self._fetcher.page(source.url, known))
         except Exception:  # noqa: BLE001  (the same)
-            _LOG.exception("source.fault", extra={"source": source.url})
+            _log.exception("source.fault", source=source.url)
             return self._failed(workspace, source, _FAULT)
 
     async def settle(self, polled: Polled) -> None:
@@ -146,7 +147,8 @@ class Poller:
         if current.state == "active":
             seen |= {"state": polled.settled.state, "paused_told": polled.notice is not None}
         await self._store.keep_source(polled.workspace, replace(current, **seen))
-        self._gatherer.settled(source, polled.gathered)
+        self._gatherer.settled(polled.workspace, source, polled.gathered)
+        _told_to_the_log(polled)
 
     async def _feed(self, workspace: str, source: Source, answer: Answer) -> Polled:
         if not isinstance(answer, Fetched):
@@ -202,3 +204,18 @@ class Poller:
 
     def _view(self, workspace: str, source: Source) -> View:
         return self._store.view(workspace, source.audience or None)
+
+
+def _told_to_the_log(polled: Polled) -> None:
+    about = {"workspace": polled.workspace, "source": polled.source.url}
+    if polled.settled.last_error:
+        _log.warning("source.failed", error=polled.settled.last_error, state=polled.settled.state, **about)
+        return
+    gathered = polled.gathered
+    counts = {
+        "new": len(gathered.materials),
+        "parked": len(gathered.parked),
+        "waiting": gathered.left_over,
+        "older": polled.rest,
+    }
+    _log.info("source.looked_at", **counts, **about)

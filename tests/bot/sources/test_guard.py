@@ -68,7 +68,9 @@ def test_a_secret_in_an_address_is_not_repeated() -> None:
 
 
 def test_a_named_host_may_lie_inside_but_is_no_metadata_service() -> None:
-    guard = Guard({"Paper.intranet", "10.0.0.7:8080"})
+    guard = Guard({"Paper.intranet", "10.0.0.7:8080", "[::1]:8080"})
+    assert guard.refusal("http://[::1]:8080/") is None
+    assert guard.refusal("http://[::1]:8081/") is not None
     assert guard.lets(ip_address("10.0.0.9"), "paper.intranet", 80)
     assert guard.refusal("http://10.0.0.7:8080/") is None
     assert guard.refusal("http://10.0.0.7/") is not None

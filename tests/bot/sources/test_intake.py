@@ -135,3 +135,21 @@ async def test_what_no_editor_approved_is_not_looked_at(site: Site, room: Room) 
     await follows(room.store, site.says("/feed", listing(site, 1)), approved=False)
     await room.turn()
     assert site.paths == []
+
+
+async def test_two_workspaces_follow_one_feed_each_for_itself(site: Site, room: Room) -> None:
+    article(site, 1)
+    source = await follows(room.store, site.says("/feed", listing(site, 1)))
+    await room.store.keep_source("other", source)
+    await room.turn()
+    for workspace in (TEAM, "other"):
+        assert len(await room.store.view(workspace).documents()) == 1
+
+
+async def test_one_after_the_other_too(site: Site, room: Room) -> None:
+    article(site, 1)
+    source = await follows(room.store, site.says("/feed", listing(site, 1)))
+    await room.turn()
+    await room.store.keep_source("other", source)
+    await room.turn()
+    assert len(await room.store.view("other").documents()) == 1
