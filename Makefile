@@ -35,6 +35,7 @@ bench: $(VENV)/dev.stamp ## measure speed and memory as ratios, in one run
 	@$(BIN)/python tests/bench/growth.py
 	@$(BIN)/python tests/bench/headlines.py
 	@$(BIN)/python tests/bench/homes.py
+	@$(BIN)/python tests/bench/stories.py
 
 eval: $(VENV)/dev.stamp ## score the reading against gold facts, with floors
 	@$(BIN)/python tests/eval.py --shared $(SHARED)

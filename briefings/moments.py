@@ -49,6 +49,7 @@ def zone_named(name: str | None) -> ZoneInfo | None:
         return None
 
 
+@lru_cache(maxsize=16_384)
 def moment(value: str | None, zone: str | None = None, precision: str | None = None) -> Moment | None:
     """Read a talk's value; ``zone`` is used where an instant tells no offset."""
     text = value or ""

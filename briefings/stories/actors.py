@@ -28,24 +28,32 @@ _MOST_EVIDENCE = 12
 
 @dataclass(eq=False)
 class _Joined:
-    """One actor of the story: what each document says of it, oldest first."""
+    """One actor of the story: what each document says of it, oldest first.
+
+    ``forms`` are all its names in the order in which they came, ``name`` the fullest that a document uses.
+    """
 
     told: list[tuple[str, Actor]] = field(default_factory=list)
+    forms: dict[str, None] = field(default_factory=dict)
+    name: str = ""
 
-    @property
-    def forms(self) -> list[str]:
-        return list(dict.fromkeys(form for _, actor in self.told for form in (actor.name, *actor.aliases)))
-
-    @property
-    def name(self) -> str:
-        """The fullest name that a document uses."""
-        return max((actor.name for _, actor in self.told), key=lambda name: (len(name.split()), len(name), name))
+    def add(self, told: Iterable[tuple[str, Actor]]) -> None:
+        """What some document says of it."""
+        for source, actor in told:
+            self.told.append((source, actor))
+            self.forms.update(dict.fromkeys((actor.name, *actor.aliases)))
+            self.name = max(self.name, actor.name, key=_fullness)
 
     @property
     def nouns(self) -> frozenset[str]:
         """The role nouns of a person's roles."""
-        words = (word for _, actor in self.told for word in (actor.role or "").replace(";", " ").split())
+        roles_told = dict.fromkeys(actor.role for _, actor in self.told if actor.role)
+        words = (word for role in roles_told for word in role.replace(";", " ").split())
         return frozenset(noun for word in words if (noun := role_noun(word)))
+
+
+def _fullness(name: str) -> tuple[int, int, str]:
+    return (len(name.split()), len(name), name)
 
 
 def merge_actors(tellings: Sequence[DocumentFacts]) -> tuple[tuple[Actor, ...], Renames]:
@@ -66,14 +74,15 @@ def _one_kind(told: Sequence[tuple[str, Actor]]) -> list[tuple[str, Actor]]:
     for _, actor in told:
         votes[fold(actor.name)][actor.kind] += actor.mentions
     best = {name: max(sorted(kinds), key=kinds.__getitem__) for name, kinds in votes.items()}
-    return [(source, replace(actor, kind=best[fold(actor.name)])) for source, actor in told]
+    kinds = ((source, actor, best[fold(actor.name)]) for source, actor in told)
+    return [(source, actor if actor.kind == kind else replace(actor, kind=kind)) for source, actor, kind in kinds]
 
 
 def _countries(told: Iterable[tuple[str, Actor]]) -> list[_Joined]:
     found: dict[str, _Joined] = defaultdict(_Joined)
     for source, actor in told:
         if actor.kind == "country":
-            found[actor.name].told.append((source, actor))
+            found[actor.name].add([(source, actor)])
     return list(found.values())
 
 
@@ -89,11 +98,11 @@ def _bodies(told: Iterable[tuple[str, Actor]]) -> list[_Joined]:
         )
         kept = same[0] if same else _Joined()
         for other in same[1:]:
-            kept.told += other.told
+            kept.add(other.told)
             found.remove(other)
         if not same:
             found.append(kept)
-        kept.told.append((source, actor))
+        kept.add([(source, actor)])
         by_form |= {fold(form): kept for form in kept.forms}
     return found
 
@@ -118,7 +127,7 @@ def _people(told: Iterable[tuple[str, Actor]]) -> list[_Joined]:
             found.append(kept)
             for key in _keys(actor.name):
                 by_surname[key].append(kept)
-        kept.told.append((source, actor))
+        kept.add([(source, actor)])
     return found
 
 

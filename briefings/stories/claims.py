@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import day_name
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.model import Claim
@@ -40,8 +41,13 @@ def naming_day(value: str | None, evidence: Sequence[Evidence]) -> tuple[Evidenc
     when = moment(value)
     if when is None or when.unit == "month":
         return tuple(evidence)
-    named = re.compile(rf"\b(?:0?{when.first.day}(?:st|nd|rd|th)?|{_WEEKDAYS[when.first.weekday()]})\b")
-    return tuple(piece for piece in evidence if named.search(piece.text)) or tuple(evidence)
+    day, weekday = when.first.day, _WEEKDAYS[when.first.weekday()]
+    return tuple(piece for piece in evidence if _is_named(piece.text, day, weekday)) or tuple(evidence)
+
+
+@lru_cache(maxsize=16_384)
+def _is_named(text: str, day: int, weekday: str) -> bool:
+    return re.search(rf"\b(?:0?{day}(?:st|nd|rd|th)?|{weekday})\b", text) is not None
 
 
 def voices(documents: Iterable[Document]) -> dict[str, str]:

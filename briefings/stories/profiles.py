@@ -13,10 +13,10 @@ from briefings.names import fold
 from briefings.stories.claims import naming_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from briefings.model import Actor, Document, Talk
+    from briefings.model import Actor, Document, Evidence, Talk
 
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(["the", "of", "and", "for", "on", "in", "at", "to", "a", "an", "by", "s"])
@@ -81,9 +81,9 @@ def profile(talk: Talk, document: Document, cast: Mapping[str, Actor]) -> Profil
         places=frozenset([place] if place else []),
         words=frozenset(stem(word) for word in title_words(talk.title) if word not in told_apart),
         levels=frozenset(words.levels[word] for word in title if word in words.levels),
-        kinds=frozenset(_kinds(talk)),
+        kinds=_kinds(talk),
         ordinals=frozenset(words.ordinals[word] for word in title if word in words.ordinals),
-        sentences=frozenset(_telling_words(talk)),
+        sentences=_telling_words(talk.evidence[:_SENTENCES]),
         times=tuple(_times(talk)),
         turned=says_moved(talk) or (talk.status == "cancelled" and not talk.start),
         bare=_is_bare(talk),
@@ -101,6 +101,7 @@ def telling_stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in words if word not in _vocabulary().any_talk)
 
 
+@lru_cache(maxsize=4096)
 def says_moved(talk: Talk) -> bool:
     """Whether the text itself says that the date is another one now."""
     if talk.status == "postponed" or any(past.field == "start" for past in talk.history):
@@ -116,13 +117,14 @@ def _is_bare(talk: Talk) -> bool:
     return not told and (alone or any(_BARE.search(piece.text) for piece in talk.evidence))
 
 
-def _kinds(talk: Talk) -> Iterable[str]:
+@lru_cache(maxsize=4096)
+def _kinds(talk: Talk) -> frozenset[str]:
     """What kind of meeting it is, by its title; that it goes on, by its sentences."""
     words = _vocabulary()
     title = f"{fold(talk.title)} {fold(talk.forum or '')}"
-    yield from (kind for kind, pattern in words.kinds if pattern.search(title))
-    if any(words.again.search(piece.text) for piece in naming_day(talk.start, talk.evidence)):
-        yield "again"
+    kinds = frozenset(kind for kind, pattern in words.kinds if pattern.search(title))
+    again = any(words.again.search(piece.text) for piece in naming_day(talk.start, talk.evidence))
+    return kinds | {"again"} if again else kinds
 
 
 def _times(talk: Talk) -> Iterable[tuple[Moment, Moment]]:
@@ -136,10 +138,11 @@ def _times(talk: Talk) -> Iterable[tuple[Moment, Moment]]:
             yield before, before
 
 
-def _telling_words(talk: Talk) -> Iterable[str]:
-    text = " ".join(piece.text for piece in talk.evidence[:_SENTENCES])
+@lru_cache(maxsize=4096)
+def _telling_words(evidence: Sequence[Evidence]) -> frozenset[str]:
+    text = " ".join(piece.text for piece in evidence)
     dull = _vocabulary().dull
-    return (
+    return frozenset(
         stem(word) for word in _WORD.findall(fold(text)) if len(word) >= _LONG and word not in dull and word.isalpha()
     )
 
