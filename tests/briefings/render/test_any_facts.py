@@ -8,7 +8,7 @@ from datetime import UTC
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lxml import html  # type: ignore[import-untyped]  # it has no types; the reader of web pages brings it along
+from lxml import html
 from rich.cells import cell_len
 
 from briefings import lookup

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import html  # type: ignore[import-untyped]  # it has no types; the reader of web pages brings it along
+from lxml import html
 from markdown_it import MarkdownIt  # rich brings it along
 
 from briefings.message import Line, Message, Plain, Section, SourceNote

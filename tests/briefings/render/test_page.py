@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lxml import html  # type: ignore[import-untyped]  # it has no types; the reader of web pages brings it along
+from lxml import html
 
 from briefings.render import message_of, to_html
 
