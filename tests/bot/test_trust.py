@@ -1,0 +1,242 @@
+"""Who may do what, and what becomes of what people add."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answers.adding import form_of
+from bot.commands import VERBS
+from bot.platforms.console import CHANNEL, WORKSPACE
+from bot.rates import Tally, free_again
+from bot.request import Request
+from bot.sources.answers import Fetched
+from bot.storage.port import Subscription
+from briefings.ids import document_id
+from briefings.stories.home import Home
+from tests.bot.made import START, Bot, Teller, actor, first_article, second_article, talk
+
+if TYPE_CHECKING:
+    from briefings.model import DocumentFacts
+
+LINK = "https://harbour.example/news"
+DEN = Subscription(WORKSPACE, "den")
+
+
+def from_link(facts: DocumentFacts, url: str = LINK) -> DocumentFacts:
+    return replace(facts, document=replace(facts.document, url=url, file=None))
+
+
+def newer_text() -> DocumentFacts:
+    """The second article again, with another day for the court."""
+    facts = (
+        Teller("court.txt", "2022-03-03T12:00:00Z", "Tagus Daily")
+        .says("A court hears the dockers on March 10 instead.", talk("Court hearing", "2022-03-10"))
+        .says("Rui Melo will speak for the dockers.", actor("Rui Melo", "leader"))
+        .facts()
+    )
+    return from_link(facts)
+
+
+def on_the_web(bot: Bot, facts: DocumentFacts) -> None:
+    bot.fetcher.web[LINK] = Fetched(LINK, b"<html><body>A page.</body></html>", "text/html")
+    bot.reader.shelf[LINK] = facts
+
+
+async def test_a_members_addition_waits_until_an_editor_has_looked(kept_bot: Bot) -> None:
+    await kept_bot.takes_in(first_article())
+    kept_bot.reader.shelf["court.txt"] = second_article()
+    reply = await kept_bot.desk.hear("/add court.txt", kept_bot.place, "rui")
+    assert reply.only_to_asker
+    assert "Court hearing" in repr(reply.message)
+    assert "2 MEETINGS" not in await kept_bot.hears("/talks", "member")
+    assert await kept_bot.hears("/sources pending", "member") == (
+        "/sources pending is for editors: ask whoever manages this workspace.\n"
+    )
+    listed = await kept_bot.hears("/sources pending", "editor")
+    assert "by @rui" in listed
+    assert "Tagus Daily, publisher unverified; for port-council" in " ".join(listed.split())
+    (waiting,) = await kept_bot.store.view(WORKSPACE, CHANNEL).pending()
+    assert "Court hearing" in await kept_bot.hears(f"/sources approve {waiting.id}", "editor")
+    assert "2 MEETINGS" in await kept_bot.hears("/talks", "member")
+    assert "added by @rui" in await kept_bot.hears("/sources", "member")
+    assert "Nothing waits" in await kept_bot.hears("/sources pending", "editor")
+
+
+async def test_what_an_editor_does_not_let_in_is_gone(kept_bot: Bot) -> None:
+    await kept_bot.takes_in(first_article())
+    kept_bot.reader.shelf["court.txt"] = second_article()
+    await kept_bot.hears("/add court.txt", "member")
+    (waiting,) = await kept_bot.store.view(WORKSPACE, CHANNEL).pending()
+    assert "was not let in" in await kept_bot.hears(f"/sources reject {waiting.id}", "editor")
+    assert "No addition" in await kept_bot.hears(f"/sources approve {waiting.id}", "editor")
+    assert "1 MEETING" in await kept_bot.hears("/talks")
+
+
+async def test_what_a_member_is_shown_alone_is_not_what_the_channel_saw(bot: Bot) -> None:
+    await bot.takes_in(first_article())
+    bot.reader.shelf["court.txt"] = second_article()
+    await bot.hears("/talks")
+    await bot.hears("/add court.txt", "member")
+    assert "The port council meets" in await bot.hears("/quote 1")
+
+
+async def test_a_member_may_add_so_many_an_hour(bot: Bot) -> None:
+    await bot.hears("/settings rate 2")
+    answers = [await bot.hears(f"/add none{number}.txt", "member") for number in range(3)]
+    assert ["more than 2 an hour" in answer for answer in answers] == [False, False, True]
+    assert "Tue 1 Mar 2022, 01:00 UTC" in answers[-1]
+
+
+def test_when_one_more_is_allowed() -> None:
+    times = [START, START + timedelta(minutes=10)]
+    assert free_again(times, START + timedelta(minutes=20), 3) is None
+    assert free_again(times, START + timedelta(minutes=20), 2) == START + timedelta(hours=1)
+    assert free_again(times, START + timedelta(hours=2), 2) is None
+    tally = Tally()
+    assert [tally.wait(("w", "a"), START, 1), tally.wait(("w", "b"), START, 1)] == [None, None]
+    assert tally.wait(("w", "a"), START, 1) == START + timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    "verb", [one for verb in VERBS for one in verb.all() if one.who != "everyone"], ids=lambda verb: verb.name
+)
+async def test_verbs_for_editors_are_closed_to_members(bot: Bot, verb: object) -> None:
+    name = verb.name  # type: ignore[attr-defined]
+    reply = await bot.desk.answer(Request(WORKSPACE, CHANNEL, "rui", START, name))
+    assert reply.message.title.startswith(f"/{name} is for ")
+    assert reply.only_to_asker
+
+
+async def test_the_workspace_names_its_editors(kept_bot: Bot) -> None:
+    await kept_bot.takes_in(first_article())
+    await kept_bot.hears("/settings editors @Rui, ana")
+    assert (
+        "rename is for editors"
+        not in (await kept_bot.desk.hear("/story rename port title Quays", DEN, "rui")).message.title
+    )
+    refused = await kept_bot.desk.hear("/settings rate 5", DEN, "eve")
+    assert refused.message.title == "/settings is for editors: ask @rui and @ana."
+    refused = await kept_bot.desk.hear("/erase workspace", DEN, "rui")
+    assert refused.message.title == "/erase workspace is for admins of this workspace alone."
+    assert "editors: nothing → @Rui @ana, by @ada" in " ".join((await kept_bot.hears("/settings history")).split())
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("/settings zone Atlantis", "“Atlantis” is no time zone"),
+        ("/settings quiet late", "“late” are no hours"),
+        ("/settings rate 0", "no number of additions"),
+    ],
+)
+async def test_what_cannot_be_set_is_told(bot: Bot, line: str, words: str) -> None:
+    assert words in await bot.hears(line)
+    assert await bot.store.view(WORKSPACE).settings() == {}
+
+
+async def test_a_zone_moves_what_is_planned(kept_bot: Bot) -> None:
+    await kept_bot.takes_in(first_article())
+    await kept_bot.hears("/settings zone Asia/Tokyo")
+    kept_bot.place = (await kept_bot.store.subscriptions(WORKSPACE))[0]
+    told = await kept_bot.hears("/planned")
+    assert "Thu 3 Mar 2022, 08:00 Tokyo time" in told
+    assert "Wed 2 Mar 2022, 08:00 Tokyo time (UTC+9) · digest" in " ".join(told.split())
+
+
+async def test_a_known_address_is_not_read_twice_and_a_newer_text_takes_its_place(kept_bot: Bot) -> None:
+    await kept_bot.takes_in(first_article())
+    on_the_web(kept_bot, from_link(second_article()))
+    assert "Court hearing" in await kept_bot.hears(f"/add {LINK}")
+    assert "That was read before; nothing is new. It is in port-council" in await kept_bot.hears(f"/add {LINK}")
+    on_the_web(kept_bot, newer_text())
+    await kept_bot.hears(f"/add {LINK}")
+    assert "Thu 10 Mar 2022" in await kept_bot.hears("/talks")
+    kept = await kept_bot.store.view(WORKSPACE, CHANNEL).documents()
+    assert [one.revised_by is None for one in kept] == [True, False, True]
+    assert len((await kept_bot.store.view(WORKSPACE).stories())[0].documents) == 2
+
+
+async def test_what_cannot_be_fetched_is_told(bot: Bot) -> None:
+    assert await bot.hears("/add https://nowhere.example/a") == (
+        "https://nowhere.example/a: there is no such page (404 Not Found): check the address.\n"
+    )
+
+
+async def test_where_two_stories_fit_somebody_chooses(kept_bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    await kept_bot.takes_in(first_article())
+    await kept_bot.takes_in(second_article())
+    stories = await kept_bot.store.view(WORKSPACE).stories()
+    monkeypatch.setattr("bot.answers.adding.home_of", lambda *_: Home(candidates=tuple(stories)))
+    on_the_web(kept_bot, newer_text())
+    told = await kept_bot.hears(f"/add {LINK}")
+    assert "Which story does it belong to?" in told
+    assert f"/add {LINK} story {stories[1].slug}" in " ".join(told.split())
+    assert await kept_bot.store.view(WORKSPACE).document(document_id("x")) is None
+    assert "What is new" in await kept_bot.hears(f"/add {LINK} story {stories[1].slug}")
+
+
+async def test_erasing_asks_and_is_remembered(kept_bot: Bot) -> None:
+    await kept_bot.takes_in(first_article())
+    on_the_web(kept_bot, from_link(second_article()))
+    await kept_bot.hears(f"/add {LINK}")
+    assert "Nothing was erased yet" in await kept_bot.hears(f"/erase {LINK}")
+    assert "2 MEETINGS" in await kept_bot.hears("/talks")
+    assert "was erased" in await kept_bot.hears(f"/erase {LINK} confirm")
+    assert "Court" not in await kept_bot.hears("/brief")
+    assert "Nothing is planned" not in await kept_bot.hears("/planned")
+    assert "Erased here and not read again" in await kept_bot.hears(f"/add {LINK}")
+
+
+async def test_erasing_a_story_leaves_nothing_to_post(kept_bot: Bot) -> None:
+    await kept_bot.takes_in(first_article())
+    await kept_bot.hears("/erase story port confirm")
+    assert "Nothing has been read yet" in await kept_bot.hears("/brief")
+    assert (await kept_bot.store.subscriptions(WORKSPACE))[0].stories == ()
+    assert "what it rested on was erased" in " ".join((await kept_bot.hears("/planned")).split())
+
+
+async def test_a_workspace_is_erased_by_its_name(kept_bot: Bot) -> None:
+    await kept_bot.takes_in(first_article())
+    assert "Nothing was erased yet" in await kept_bot.hears("/erase workspace")
+    assert "Type the workspace's own name" in await kept_bot.hears("/erase workspace port")
+    assert "Everything" in await kept_bot.hears(f"/erase workspace {WORKSPACE}")
+    assert "Nothing has been read yet" in await kept_bot.hears("/brief")
+
+
+async def test_a_correction_stays_and_can_be_taken_back(kept_bot: Bot) -> None:
+    await kept_bot.takes_in(first_article())
+    await kept_bot.hears("/talks")
+    told = await kept_bot.hears("/correct 1 value 2022-03-06 reason it is wrong in the paper")
+    assert "is now 2022-03-06, it was 2022-03-04" in told
+    kept_bot.reader.shelf["court.txt"] = second_article()
+    await kept_bot.hears("/add court.txt")
+    assert "Sun 6 Mar 2022" in await kept_bot.hears("/talks story port")
+    assert "Sat 5 Mar 2022, 08:00 UTC · reminder: Port council" in " ".join((await kept_bot.hears("/planned")).split())
+    fact = (await kept_bot.store.view(WORKSPACE).corrections())[0].fact
+    assert "taken back" in await kept_bot.hears(f"/correct {fact} undo")
+    assert "Fri 4 Mar 2022" in await kept_bot.hears("/talks story port")
+    assert "Nobody corrected that" in await kept_bot.hears(f"/correct {fact} undo")
+    assert "Say one of" in await kept_bot.hears(f"/correct {fact}")
+    assert "There is no fact “nothing”" in await kept_bot.hears("/correct nothing wrong")
+
+
+@pytest.mark.parametrize(
+    ("typed", "form"),
+    [
+        ("https://a.example/b", ("page", "https://a.example/b")),
+        ("<http://a.example/b>", ("page", "http://a.example/b")),
+        ("“They meet.”", ("text", "They meet.")),
+        ("- They meet.", ("text", "They meet.")),
+        ("-\nThey meet.", ("text", "They meet.")),
+        ("The council meets the union on Monday.", ("text", "The council meets the union on Monday.")),
+        ("my articles/one.txt", ("file", "my articles/one.txt")),
+        ('"my articles/one.txt"', ("file", "my articles/one.txt")),
+        ("-notes.txt", ("file", "-notes.txt")),
+    ],
+)
+def test_the_form_of_what_is_given_tells_what_it_is(typed: str, form: tuple[str, str]) -> None:
+    assert form_of(typed) == form
