@@ -33,16 +33,17 @@ class Outlets:
     """The outlets of a story: whose voice each document is, and whose each name."""
 
     voices: Mapping[str, str]
-    names: Mapping[Words, str]
+    names: Mapping[str, Mapping[Words, str]]  # by the first word of each
 
     @classmethod
     def of(cls, documents: Sequence[Document]) -> Outlets:
         """The outlets of some documents."""
         heard = voices(documents)
-        names: dict[Words, str] = {}
-        for document in documents:
-            if words := _words(document.publisher or ""):
-                names[words] = names[(*words[:-1], f"{words[-1]}s")] = fold(document.publisher or "")
+        names: defaultdict[str, dict[Words, str]] = defaultdict(dict)
+        for publisher in dict.fromkeys(document.publisher for document in documents if document.publisher):
+            if words := _words(publisher):
+                for form in (words, (*words[:-1], f"{words[-1]}s")):  # "the Gazette's report"
+                    names[form[0]][form] = fold(publisher)
         return cls(heard, names)
 
     def independent(self, evidence: Iterable[Evidence]) -> int:
@@ -55,22 +56,18 @@ class Outlets:
 
     def _relied_on(self, voice: str, texts: Iterable[Words]) -> str | None:
         """The other outlet whose report some sentences pass on."""
-        cited: list[str] = []
-        for words in texts:
-            found = sorted(name for name in self._cited(words) if name != voice)
-            if not found and any(_stands_at(own, words, at) for at in range(len(words)) for own in _cues().own):
-                return None
-            cited += found
-        return cited[0] if cited else None
+        cited = [(words, sorted(name for name in self._cited(words) if name != voice)) for words in texts]
+        others = [name for _, names in cited for name in names]
+        if not others or any(_tells_own_word(words) for words, names in cited if not names):
+            return None
+        return others[0]
 
     def _cited(self, words: Words) -> Iterator[str]:
         """The outlets that a sentence names as its source."""
-        longest = max(map(len, self.names), default=0)
-        for at in range(len(words)):
-            for size in range(1, min(longest, len(words) - at) + 1):
-                name = self.names.get(words[at : at + size])
-                if name and (_is_behind_cue(words, at) or _is_before_cue(words, at + size)):
-                    yield name
+        for at, word in enumerate(words):
+            for name, voice in self.names.get(word, {}).items():
+                if _stands_at(name, words, at) and (_is_behind_cue(words, at) or _is_before_cue(words, at + len(name))):
+                    yield voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +104,10 @@ def _is_behind_cue(words: Words, at: int) -> bool:
 
 def _is_before_cue(words: Words, at: int) -> bool:
     return any(_stands_at(cue, words, at) for cue in _cues().after)
+
+
+def _tells_own_word(words: Words) -> bool:
+    return any(_stands_at(own, words, at) for at in range(len(words)) for own in _cues().own)
 
 
 def _stands_at(cue: Words, words: Words, at: int) -> bool:
