@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "me", "us"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TAKEN_FOR_ADJECTIVES = frozenset({"plenary", "roundtable", "bilateral"})
+_CONTEST = re.compile(
+    r"\b(?:in|for) (?:the |a )?(?:[\w-]+ ){0,2}?"
+    r"(?:semi-?finals?|quarter-?finals?|finals?|derby|play-?offs?|qualifiers?)\b",
+    re.IGNORECASE,
+)
 _CONVENES = frozenset({"convenes", "reconvenes"})
 _TIMES = frozenset({"before", "after", "since", "during", "ahead", "until", "following"})
 
@@ -120,7 +126,8 @@ def _can_meet(token: Token) -> bool:
     words = vocabulary()
     if token.dep_ in {"amod", "compound"} or (token.dep_ == "acl" and lemma(token.head) in words["entitling"]):
         return False
-    if any(lemma(one) in words["contests"] for one in children_under(token, "in", "at", "for")):
+    contests = (lemma(one) for one in children_under(token, "in", "at", "for"))
+    if not words["contests"].isdisjoint(contests) or _CONTEST.search(token.doc[token.i : token.sent.end].text):
         return False
     if any(lemma(one) == "foot" for one in children_under(token, "with")):
         return False

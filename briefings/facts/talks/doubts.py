@@ -25,7 +25,8 @@ def doubt_of(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> Kind | 
     doubted = modals(verb) & _UNSURE_MODALS and not (_is_polite_plan(verb) or _is_what_it_does(anchor, dep, verb))
     if doubted or _is_conditional(verb):
         return "unsure"
-    if "would" in modals(verb) and not _is_reported(verb):
+    judged = lemma(verb) == "be" and any(child.dep_ == "acomp" for child in verb.children)
+    if "would" in modals(verb) and (judged or not _is_reported(verb)):
         return "unsure"
     return None if dep == "self" else _doubt_about(anchor, dep, verb, planned=planned)
 

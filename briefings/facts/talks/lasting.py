@@ -17,7 +17,7 @@ _NUMBER = r"(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|tw
 _QUALIFIED = re.compile(rf"\b{_NUMBER}[- ]day\b[^,;.]{{0,40}}$", re.IGNORECASE)
 _TAKES = re.compile(
     r"\b(?:last|lasts|lasting|run|runs|running|take|takes|sit|sits|meet|meets|go on|continue|spread|scheduled|listed"
-    r"|set|held)\b[^,;.]{0,30}?"
+    r"|set|held|hear|hears)\b[^,;.]{0,30}?"
     rf"\b(?:for |over )?{_NUMBER} (?:(?:full|whole|consecutive|straight) )?days\b",
     re.IGNORECASE,
 )

@@ -89,8 +89,9 @@ def _is_arranged(token: Token) -> bool:
     if token.dep_ in {"nsubjpass", "dobj"}:
         changes = words["put_off"] if lemma(token) in words["court_business"] else words.changes
         planning = words["arranging"] if token.dep_ == "nsubjpass" else words["staging"]
-        of_court = token.dep_ == "dobj" and lemma(token) in words["court_business"]
-        return bool(with_particle(token.head) & changes) or (verb in planning and not of_court)
+        if token.dep_ == "dobj" and lemma(token) in words["court_business"]:
+            planning = words["listing"]
+        return bool(with_particle(token.head) & changes) or verb in planning
     if token.dep_ == "pobj":  # "gather for a coalition council", "at a convention in May"
         gathered = token.head.lower_ == "for" and lemma(token.head.head) in words.verbs
         at = token.head.lower_ == "at" and lemma(token) in {"convention", "congress", "assembly"}

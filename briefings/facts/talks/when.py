@@ -146,7 +146,7 @@ def read_date(expression: DateExpression) -> When | None:
     no_year = "year from" in expression.rule
     hour_alone = bool(when.clock) and expression.rule.startswith("clock time")
     no_month = expression.rule.startswith("day of the month")
-    when = replace(when, clock_only=hour_alone, inferred_year=no_year, inferred_month=no_month)
+    when = replace(when, clock_only=hour_alone, inferred_year=no_year or no_month, inferred_month=no_month)
     return replace(when, rules=() if _is_printed(when, expression.text) else (expression.rule,))
 
 
@@ -207,6 +207,7 @@ def dates_of(
             before.append(when)
     if before and after and not anchor.verb and _stops(anchor):
         return (*before, *after)  # "to Oslo on 1 May for talks and to Bergen on the following day"
+    moves = moves or all(when.clock_only for when in after)  # "Friday's session will begin at 11"
     return (*before, *after) if moves else tuple(after) or tuple(before)
 
 
@@ -301,7 +302,10 @@ def _is_same_deed(verb: Token, over: frozenset[int]) -> bool:
     for child, head in above(verb):
         if head.i in over:
             serving = child.dep_ in {"xcomp", "conj", "advcl"} and subject(child) is None
-            return serving and (child.dep_ != "advcl" or lemma(child) in _OPENING)
+            summoned = lemma(head) in vocabulary()["summons"] and any(one.tag_ == "TO" for one in child.children)
+            return child.lower_ == "due" or (
+                serving and (child.dep_ != "advcl" or lemma(child) in _OPENING or summoned)
+            )
         if child.dep_ not in {"xcomp", "conj"} or subject(child) is not None:
             return False
     return False

@@ -782,6 +782,252 @@ TOLD: list[tuple[str, str, list[Row]]] = [
         "The negotiators will reconvene after the holidays, on 23 February.",
         [("2021-02-23", None, None, "scheduled", [])],
     ),
+    (
+        "2022-11-08",
+        "Rail bosses and the drivers' union will hold exploratory talks in York on 15 November.",
+        [("2022-11-15", None, "York", "scheduled", [])],
+    ),
+    (
+        "2022-11-08",
+        "The tribunal will reconvene on 21 November to hear from the airline's engineers.",
+        [("2022-11-21", None, None, "scheduled", [])],
+    ),
+    (
+        "2022-11-08",
+        "Lawyers for both firms are to appear before Judge Nadia Fenwick in Boston on Nov. 16.",
+        [("2022-11-16", None, "Boston", "scheduled", ["Nadia Fenwick"])],
+    ),
+    (
+        "2022-11-08",
+        "The diocese has invited survivors to a meeting at the cathedral on 19 November.",
+        [("2022-11-19", None, None, "scheduled", [])],
+    ),
+    (
+        "2022-11-08",
+        "Councillors will have the last word when they vote on 24 November.",
+        [("2022-11-24", None, None, "scheduled", [])],
+    ),
+    (
+        "2022-11-08",
+        "Talks on the fishing accord reopen in Nuuk next Wednesday, with Pia Olsen leading the Danish side.",
+        [("2022-11-16", None, "Nuuk", "scheduled", ["Pia Olsen"])],
+    ),
+    (
+        "2022-11-08",
+        "The committee has summoned the chief executive of the lottery, Gareth Pike, to give evidence on 22 November.",
+        [("2022-11-22", None, None, "scheduled", ["Gareth Pike"])],
+    ),
+    (
+        "2022-11-08",
+        "A general assembly of members has been called for 26 November in Bilbao to elect a new chair.",
+        [("2022-11-26", None, "Bilbao", "scheduled", [])],
+    ),
+    (
+        "2022-11-08",
+        "The rebels' delegation will be in Juba on Friday for a fourth round of talks.",
+        [("2022-11-11", None, "Juba", "scheduled", [])],
+    ),
+    (
+        "2022-11-08",
+        "The court adjourned the trial until 5 December after a juror fell ill.",
+        [("2022-12-05", None, None, "postponed", [])],
+    ),
+    (
+        "2022-11-08",
+        "The vote, originally expected on 15 November, has slipped to the 29th.",
+        [("2022-11-29", None, None, "postponed", [])],
+    ),
+    (
+        "2022-11-08",
+        "The bishops' conference, due to open on 14 November in Fulda, has been called off because of the flu.",
+        [("2022-11-14", None, "Fulda", "cancelled", [])],
+    ),
+    (
+        "2022-11-08",
+        "Friday's session will begin an hour later, at 11 a.m.",
+        [("2022-11-11", None, None, "scheduled", [])],
+    ),
+    (
+        "2022-11-08",
+        "The panel has brought forward its hearing, from 30 November to 23 November.",
+        [("2022-11-23", None, None, "scheduled", [])],
+    ),
+    (
+        "2022-11-08",
+        "Both chambers will sit jointly on 1 December, rather than on 8 December as first announced.",
+        [("2022-12-01", None, None, "scheduled", [])],
+    ),
+    (
+        "2022-11-08",
+        "The meeting will now be held in Basel instead of Bern, still on 18 November.",
+        [("2022-11-18", None, "Basel", "scheduled", [])],
+    ),
+    (
+        "2022-11-08",
+        "The European commissioner, Lea Novak, travels to Skopje on 21 November and to Tirana the next day for talks with both governments.",
+        [
+            ("2022-11-21", None, "Skopje", "scheduled", ["Lea Novak"]),
+            ("2022-11-22", None, "Tirana", "scheduled", ["Lea Novak"]),
+        ],
+    ),
+    (
+        "2022-11-08",
+        "A joint sitting of the two houses is fixed for noon on Monday.",
+        [("2022-11-14", None, None, "scheduled", [])],
+    ),
+    (
+        "2025-03-03",
+        "The two presidents will meet face to face for the first time on 12 March in Ankara.",
+        [("2025-03-12", None, "Ankara", "scheduled", [])],
+    ),
+    (
+        "2025-03-03",
+        "The central bank's council decides on rates on Thursday in Frankfurt.",
+        [("2025-03-06", None, "Frankfurt", "scheduled", [])],
+    ),
+    (
+        "2025-03-03",
+        "A tripartite meeting of unions, employers and the government is on the calendar for 10 March.",
+        [("2025-03-10", None, None, "scheduled", [])],
+    ),
+    (
+        "2025-03-03",
+        "The supreme court has listed the appeal for 18 and 19 March.",
+        [("2025-03-18", "2025-03-19", None, "scheduled", [])],
+    ),
+    (
+        "2025-03-03",
+        "Party leaders go into a second day of coalition talks on Tuesday in Magdeburg.",
+        [("2025-03-04", None, "Magdeburg", "scheduled", [])],
+    ),
+    ("2025-03-03", "The selectors meet at Lord's on Friday morning.", [("2025-03-07", None, None, "scheduled", [])]),
+    (
+        "2025-03-03",
+        "The association holds its congress in Cardiff from Thursday to Saturday.",
+        [("2025-03-06", "2025-03-08", "Cardiff", "scheduled", [])],
+    ),
+    (
+        "2025-03-03",
+        "Trustees meet behind closed doors at 7 p.m. on Wednesday in the library.",
+        [("2025-03-05", None, None, "scheduled", [])],
+    ),
+    (
+        "2025-03-03",
+        "A delegation headed by the deputy premier, Minh Tran, is due in Vientiane on Sunday for border talks.",
+        [("2025-03-09", None, "Vientiane", "scheduled", ["Minh Tran"])],
+    ),
+    (
+        "2025-03-03",
+        "Her first meeting with the new chairman, Paul Okeke, is set for 20 March.",
+        [("2025-03-20", None, None, "scheduled", ["Paul Okeke"])],
+    ),
+    (
+        "2025-03-03",
+        "The Lords committee will question Dame Rita Shaw and Sir Owen Blake on 11 March.",
+        [("2025-03-11", None, None, "scheduled", ["Rita Shaw", "Owen Blake"])],
+    ),
+    (
+        "2025-03-03",
+        "The players' union and the league resume bargaining on March 10 in Phoenix.",
+        [("2025-03-10", None, "Phoenix", "scheduled", [])],
+    ),
+    (
+        "2025-03-03",
+        "The mediation team arrives on Thursday; the first session is on Friday at ten in the morning.",
+        [("2025-03-07", None, None, "scheduled", [])],
+    ),
+    (
+        "2025-03-03",
+        "A further hearing is expected in April, the clerk said.",
+        [("2025-04", None, None, "scheduled", [])],
+    ),
+    (
+        "2025-03-03",
+        "The finance committee's next meeting is on Tuesday week.",
+        [("2025-03-11", None, None, "scheduled", [])],
+    ),
+    (
+        "2025-03-03",
+        "The leaders' next encounter will be in Lusaka on 27 March.",
+        [("2025-03-27", None, "Lusaka", "scheduled", [])],
+    ),
+    (
+        "2025-03-03",
+        "The executive meets tonight to decide whether to call a ballot.",
+        [("2025-03-03", None, None, "scheduled", [])],
+    ),
+    (
+        "2025-03-03",
+        "Two more rounds are foreseen, on 17 March in Doha and on 31 March in Cairo.",
+        [("2025-03-17", None, "Doha", "scheduled", []), ("2025-03-31", None, "Cairo", "scheduled", [])],
+    ),
+    (
+        "2025-03-03",
+        "The regulator's board will take up the merger at its meeting of 13 March.",
+        [("2025-03-13", None, None, "scheduled", [])],
+    ),
+    (
+        "2025-03-03",
+        "Members of the senate are to be briefed by General Amos Reid on Wednesday.",
+        [("2025-03-05", None, None, "scheduled", ["Amos Reid"])],
+    ),
+    (
+        "2023-07-21",
+        "The two teams of negotiators agreed to meet every day from Monday until a deal is reached.",
+        [("2023-07-24", None, None, "scheduled", [])],
+    ),
+    (
+        "2023-07-21",
+        "Arbitration in the dispute opens in The Hague on 31 July.",
+        [("2023-07-31", None, "The Hague", "scheduled", [])],
+    ),
+    (
+        "2023-07-21",
+        "The coroner will hear evidence over four days from 24 July.",
+        [("2023-07-24", "2023-07-27", None, "scheduled", [])],
+    ),
+    (
+        "2023-07-21",
+        "The next stage is a meeting of creditors in Luxembourg on 27 July, said the liquidator, Marc Weber.",
+        [("2023-07-27", None, "Luxembourg", "scheduled", [])],
+    ),
+    (
+        "2023-07-21",
+        "The cabinet secretary, Wanja Mugo, will chair the consultation in Kisumu on 26 July.",
+        [("2023-07-26", None, "Kisumu", "scheduled", ["Wanja Mugo"])],
+    ),
+    (
+        "2023-07-21",
+        "Nobody from the ministry will attend the hearing on 25 July.",
+        [("2023-07-25", None, None, "scheduled", [])],
+    ),
+    (
+        "2023-07-21",
+        "The company's lawyers asked for more time, and the hearing was put back from Monday to 14 August.",
+        [("2023-08-14", None, None, "postponed", [])],
+    ),
+    (
+        "2023-07-21",
+        "A special meeting of the union's executive on Sunday will decide the next steps.",
+        [("2023-07-23", None, None, "scheduled", [])],
+    ),
+    (
+        "2023-07-21",
+        "The Lagos round starts on 24 July and lasts three days.",
+        [("2023-07-24", "2023-07-26", "Lagos", "scheduled", [])],
+    ),
+    ("2023-07-21", "In the afternoon of 28 July the delegates vote.", [("2023-07-28", None, None, "scheduled", [])]),
+    ("2023-07-21", "The pair will speak by telephone on Saturday.", [("2023-07-22", None, None, "scheduled", [])]),
+    (
+        "2023-07-21",
+        "The prosecutor has summoned the former mayor, Ilie Dragan, for questioning on 25 July.",
+        [("2023-07-25", None, None, "scheduled", ["Ilie Dragan"])],
+    ),
+    (
+        "2023-07-21",
+        "The meeting of the joint commission, to be held in Asuncion on 1 August, will be opened by both foreign ministers.",
+        [("2023-08-01", None, "Asuncion", "scheduled", [])],
+    ),
 ]
 
 NONE = [
@@ -843,6 +1089,32 @@ NONE = [
     ("2021-02-01", "The vaccine will be delivered on 8 February."),
     ("2021-02-01", "The council voted on 26 January to close the pool."),
     ("2021-02-01", "Interest payments fall due on 15 February."),
+    ("2022-11-08", "The minister walked out of Monday's meeting after ten minutes."),
+    ("2022-11-08", "The talks broke down on Saturday."),
+    ("2022-11-08", "The court is expected to give its ruling on 25 November."),
+    ("2022-11-08", "The exhibition opens on 18 November in the town hall."),
+    ("2022-11-08", "The government must reply by 15 November."),
+    ("2022-11-08", "He asked whether the committee would meet before Christmas."),
+    ("2022-11-08", "The airline plans to resume flights on 1 December."),
+    ("2022-11-08", "No one expects the leaders to meet this year."),
+    ("2022-11-08", "She will retire on 30 November after 20 years on the council."),
+    ("2022-11-08", "The referendum of 18 September changed nothing."),
+    ("2025-03-03", "Nurses will strike on 12 March."),
+    ("2025-03-03", "The club meets Real Oviedo in the semi-final on 9 March."),
+    ("2025-03-03", "The chair's term ends on 31 March."),
+    ("2025-03-03", "Her offer to meet them on Friday went unanswered."),
+    ("2025-03-03", "It would be wrong to hold a vote on Friday, she argued."),
+    ("2025-03-03", "The summit ended on Sunday without a statement."),
+    ("2025-03-03", "A court hearing last Thursday lasted ten minutes."),
+    ("2025-03-03", "The two sides were far apart at Friday's talks, officials said."),
+    ("2025-03-03", "The curfew will be lifted on 15 March."),
+    ("2025-03-03", "She suggested a meeting in the week of 10 March."),
+    ("2023-07-21", "The contract expires on 31 July."),
+    ("2023-07-21", "The film's premiere is on 28 July in Sarajevo."),
+    ("2023-07-21", "Voters go to the polls on Sunday."),
+    ("2023-07-21", "The union threatened to boycott the meeting on 27 July."),
+    ("2023-07-21", "They last spoke on 3 July, her office said."),
+    ("2023-07-21", "The new timetable takes effect on 24 July."),
 ]
 
 
