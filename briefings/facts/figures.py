@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _UNTIMELY = frozenset(["DATE", "TIME", "ORDINAL"])
 _LINKS = frozenset(["over", "about", "around", "above"])  # behind a noun they say of what it is
+_HANDING = frozenset(["hand", "turn", "take", "carry", "sign"])  # "handed over 40 bronzes" are not more than 40
 _REACH = frozenset(["long", "wide", "high", "tall", "deep", "of"])  # behind a length they say that a thing has it
 _VOTES_TO = re.compile(r"\bvotes (?:to|against) $")
 _NEAR = 48  # characters
@@ -85,7 +86,8 @@ def _bound(sentence: Sentence, number: Numeral) -> Bound | None:
     if number.link is None or sentence.text[number.link.start : number.link.end].casefold() not in _LINKS:
         return number.bound
     tokens = sentence.tokens_at(_placed(sentence, number.link))
-    told_of = tokens is not None and tokens.start > 0 and tokens.doc[tokens.start - 1].pos_ == "NOUN"
+    before = tokens.doc[tokens.start - 1] if tokens is not None and tokens.start > 0 else None
+    told_of = before is not None and (before.pos_ == "NOUN" or before.lemma_ in _HANDING)
     return None if told_of else number.bound
 
 

@@ -110,7 +110,7 @@ def _vocabulary() -> _Vocabulary:
     words = "|".join(sorted(raw["words"], key=len, reverse=True))
     rough = "|".join(sorted(raw["rough"], key=len, reverse=True)).replace(" ", r"\s")
     number = re.compile(
-        r"(?<![\w.,:/+-])(?:(?P<sign>(?:US|A|C|NZ|HK)?[$]|[€£¥₹])\s?)?"
+        r"(?<![\w.,:/+-])(?:(?P<sign>(?:US|A|C|NZ|HK|S)?[$]|[€£¥₹₦₩₽₺₪]|\b(?:USD|EUR|GBP|CHF|KSh|Sh|Rs|RM|R)(?=\s?\d))\s?)?"
         r"(?P<number>(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
         rf"|(?P<rough>\b(?:{rough})\b)"
         rf"|(?P<word>\b(?:(?:{tens})[\s-](?:{ones})|{words})\b))"

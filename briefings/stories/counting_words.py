@@ -30,6 +30,7 @@ class CountingWords:
     shares: frozenset[str]
     calendar: frozenset[str]
     weekdays: frozenset[str]
+    months: re.Pattern[str]
     topics: tuple[tuple[str, str], ...]
     wide: frozenset[str]
     apart: frozenset[str]
@@ -65,6 +66,7 @@ def counting_words() -> CountingWords:
         frozenset(raw["shares"]),
         frozenset(word for row in raw["calendar"] for word in row),
         frozenset(weekdays),
+        re.compile(rf"\b(?:[Ii]n|[Ss]ince|for|until) ({'|'.join(word.title() for word in raw['calendar'][0])})\b"),
         tuple((stem, topic) for topic, stems in raw["topics"].items() for stem in stems),
         frozenset(raw["wide_topics"]),
         frozenset(raw["topics_apart"]),

@@ -27,7 +27,7 @@ _CLOSE, _FAR, _FARTHEST = 1.5, 2.0, 3.0  # times as much
 _ABOUT, _NEAR, _BESIDE, _SENTENCE = 0.75, 0.6, 0.4, 0.2
 _TOPIC, _WIDE_TOPIC, _UNIT, _ONLY = 1.0, 0.25, 0.5, 0.45
 _MOST_WORDS, _MOST_SENTENCE, _MOST_TOPICS = 2.5, 0.6, 1.5
-_OTHER_NAMES, _OTHER_FATE, _TOO_FAR = 1.25, 1.5, 0.5
+_OTHER_NAMES, _OTHER_FATE, _TOO_FAR = 1.4, 1.5, 0.5
 _BOTH_WHOLE, _CROWDED, _CLOSER = 0.3, 0.6, 0.1
 _CROWD = 1000  # people of one kind, of whom each text knows one number
 _FEW = 2  # words that sentences share
@@ -109,7 +109,7 @@ def _against(one: Traits, other: Traits) -> float:
         pair <= one.topics ^ other.topics for pair in counting_words().opposites
     )
     names = _are_others_of(one, other)
-    less = _OTHER_NAMES / 2 if one.topics & other.topics - counting_words().wide else _OTHER_NAMES
+    less = _OTHER_NAMES / 4 if one.topics & other.topics - counting_words().wide else _OTHER_NAMES
     return _OTHER_FATE * fate + less * names + _TOO_FAR * (_ratio(one, other) > _FAR)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import chain
 from math import floor, isfinite, log
@@ -17,6 +17,7 @@ from briefings.stories.traits import Traits, traits_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from briefings.model import Disagreement, Document, DocumentFacts, Figure
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 10  # things of which a reader would quote the number
 _FATES = frozenset(["sanctioned", "stuck"])
+_EXACT = 30  # below it nobody rounds: ten judges are not nine
 _FIVE = 5
 _TERMS = frozenset(["year", "month", "week"])  # one asks for nine years, the court gives six
 _FARTHEST = 3.0  # times as much: numbers further apart are not compared
@@ -36,8 +38,8 @@ class _Told(NamedTuple):
     """A figure, and how it stands among those of its document."""
 
     traits: Traits
-    only_kind: bool  # no other number of what it counts is of its size
-    only_family: bool
+    of_kind: frozenset[float]  # the numbers that its document tells of what it counts
+    of_family: frozenset[float]
     often: frozenset[tuple[str, str]]  # words, each with its family, that tell no figure of the document from others
 
 
@@ -80,17 +82,14 @@ def _is_quoted(figure: Figure) -> bool:
 
 
 def _standing(figures: Sequence[Traits]) -> list[_Told]:
-    """A document's figures, each with what the others of its document make of it."""
-    sizes = Counter(key for traits in figures for key in {(traits.kind, traits.value), (traits.family, traits.value)})
+    """A document's figures, each with the other numbers of its document."""
     values: defaultdict[str, set[float]] = defaultdict(set)
-    for name, value in sizes:
-        values[name].add(value)
-    often = _told_often(figures)
+    for traits in figures:
+        values[f"kind {traits.kind}"].add(traits.value)
+        values[f"family {traits.family}"].add(traits.value)
+    frozen, often = {name: frozenset(told) for name, told in values.items()}, _told_often(figures)
     return [
-        _Told(
-            traits, _is_alone(traits.value, values[traits.kind]), _is_alone(traits.value, values[traits.family]), often
-        )
-        for traits in figures
+        _Told(traits, frozen[f"kind {traits.kind}"], frozen[f"family {traits.family}"], often) for traits in figures
     ]
 
 
@@ -119,9 +118,14 @@ def _weights(told: Sequence[_Told], known: Sequence[tuple[_Told, _Told]]) -> dic
 
 def _likeness(one: _Told, other: _Told) -> float:
     here, there = one.traits, other.traits
-    only = one.only_kind and other.only_kind and here.kind == there.kind
-    only = only or (one.only_family and other.only_family and of_anyone(here, there))
+    only = here.kind == there.kind and _are_alone(one, other, one.of_kind, other.of_kind)
+    only = only or (of_anyone(here, there) and _are_alone(one, other, one.of_family, other.of_family))
     return likeness(here, there, only=only, told_of_others=one.often | other.often)
+
+
+def _are_alone(one: _Told, other: _Told, own: AbstractSet[float], theirs: AbstractSet[float]) -> bool:
+    """Whether neither document has another number of this size, but for those that both tell."""
+    return _is_alone(one.traits.value, own - theirs) and _is_alone(other.traits.value, theirs - own)
 
 
 def _size(value: float) -> int:
@@ -207,5 +211,7 @@ def _is_reading(figure: Figure) -> bool:
 
 def _rounds_to(exact: float, told: float) -> bool:
     """Whether a number is what the other is when told in rounder terms: 97 and 100, 3.14 and 3.1."""
+    if not told % 1 and abs(told) < _EXACT:
+        return False
     digits = next((places for places in range(-12, 7) if round(told, places) == told), 6)
     return round(exact, digits) == told

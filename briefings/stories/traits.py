@@ -67,7 +67,7 @@ def traits_of(figure: Figure) -> Traits:
         _stems(text),
         _topics(near),
         _names(clause, text),
-        frozenset(folded & words.weekdays) | frozenset(_YEAR.findall(text)),
+        frozenset(folded & words.weekdays) | frozenset([*_YEAR.findall(text), *words.months.findall(clause)]),
         frozenset(float(number.replace(",", "")) for number in _NOT.findall(text)),
         bool(words.other & set(_WORD.findall(fold(figure.about))[:_FIRST])),
         bool(words.part_before.search(before) or words.part_after.match(after)),
