@@ -10,7 +10,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from bot.completion import complete
-from bot.platforms.console import CHANNEL, WORKSPACE, Screen
+from bot.platforms.console import CHANNEL, USER, WORKSPACE, Screen
 from bot.storage.port import Subscription
 from briefings.render.text import clean
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from bot.desk import Desk
 
-_USER = "console"
 _CHUNK = 65_536
 _PROMPT = "> "
 _BEGINS = re.compile(r"/?add\s+[-–—]", re.IGNORECASE)
@@ -50,7 +49,7 @@ class Console:
             return True
         subscriptions = await self._desk.store.subscriptions(WORKSPACE)
         place = next((kept for kept in subscriptions if kept.channel == CHANNEL), Subscription(WORKSPACE, CHANNEL))
-        reply = await self._desk.hear(line, place, _USER, "admin")
+        reply = await self._desk.hear(line, place, USER, "admin")
         self._screen.show(reply.message)
         return not reply.ends
 

@@ -75,10 +75,10 @@ class Desk:
         try:
             verb, options = parse(line, self.verbs, at)
         except Mistake as mistake:
-            return Reply.saying(str(mistake))
+            return Reply.refusing(str(mistake))
         except Exception:  # noqa: BLE001  (whatever was typed, the bot goes on)
             _log.exception("line.fault", line=line)
-            return Reply.saying("Something went wrong with that line; the log tells more.")
+            return Reply.refusing("Something went wrong with that line; the log tells more.")
         return await self.answer(
             Request(place.workspace, place.channel, user, at, verb.name, options, role=role, private=private)
         )
@@ -91,10 +91,10 @@ class Desk:
             await self._require(verb, known)
             reply = await verb.handler(self, known)
         except (Mistake, BotError, BriefingError) as error:
-            return Reply.saying(str(error), only_to_asker=request.role == "member")
+            return Reply.refusing(str(error), only_to_asker=request.role == "member")
         except Exception:  # noqa: BLE001  (whatever it is, who asked gets an answer and the bot goes on)
             _log.exception("answer.fault", verb=request.verb)
-            return Reply.saying(f"Something went wrong with /{request.verb}; the log tells more.")
+            return Reply.refusing(f"Something went wrong with /{request.verb}; the log tells more.")
         is_shown = not reply.only_to_asker and any(line.number for line in reply.message.lines)
         if verb.name != "quote" and is_shown:
             await self.store.remember(request.workspace, request.channel, reply.message)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.errors import StoreFailed
-from bot.settings import DEFAULT_DATABASE
+from bot.settings import DATABASE_URL
 from bot.storage.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ async def open_kept(settings: Settings) -> Kept:
     try:
         store = await open_store(settings.database_url)
     except StoreFailed as error:
-        if settings.database_url != DEFAULT_DATABASE or "newer version" in str(error):
+        if settings.database_url != DATABASE_URL or "newer version" in str(error):
             raise
         return Kept(MemoryStore(), why_not=str(error))
     return Kept(store, str(url_of(settings.database_url).database))

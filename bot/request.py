@@ -58,16 +58,25 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is answered. ``ends``: whoever asked wants to go. ``only_to_asker``: nobody else in the channel sees it."""
+    """What is answered. ``ends``: whoever asked wants to go. ``only_to_asker``: nobody else in the channel sees it.
+
+    ``failed``: what was asked was not done, and the message says why.
+    """
 
     message: Message
     ends: bool = False
     only_to_asker: bool = False
+    failed: bool = False
 
     @classmethod
     def saying(cls, sentence: str, *, only_to_asker: bool = False) -> Reply:
         """An answer of one sentence."""
         return cls(Message(sentence), only_to_asker=only_to_asker)
+
+    @classmethod
+    def refusing(cls, sentence: str, *, only_to_asker: bool = False) -> Reply:
+        """Why something was not done, in one sentence."""
+        return cls(Message(sentence), only_to_asker=only_to_asker, failed=True)
 
 
 class Mistake(Exception):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 PREFIX = "BRIEF_"
 ENV_FILE = ".env"
-DEFAULT_DATABASE = "sqlite+aiosqlite:///var/briefbot.db"
+DATABASE_URL = "sqlite+aiosqlite:///var/briefbot.db"
 READ_ELSEWHERE = frozenset({"BRIEF_SPECS"})  # the tests' own
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _LEVELS = frozenset({"DEBUG", "INFO", "WARNING", "ERROR"})
@@ -94,11 +94,6 @@ class Settings(BaseSettings):
         description="spaCy pipeline that reads, by its package's name",
         examples=[DEFAULT_PIPELINE],
     )
-    database_url: str = Field(
-        default=DEFAULT_DATABASE,
-        description="where everything is kept, or memory for nothing beyond this run",
-        examples=[DEFAULT_DATABASE],
-    )
     max_bytes: int = Field(
         default=MAX_BYTES, gt=0, description="largest document that is read", examples=[str(MAX_BYTES)]
     )
@@ -131,6 +126,14 @@ class Settings(BaseSettings):
     )
     log_format: Annotated[Literal["auto", "text", "json"], _cased("auto", "text", "json")] = Field(
         default="auto", description="text, json, or auto for whichever suits standard error", examples=["json"]
+    )
+    database_url: str = Field(
+        default=DATABASE_URL,
+        description="database that keeps everything, as SQLAlchemy writes addresses; memory keeps nothing",
+        examples=[DATABASE_URL],
+    )
+    keep_days: int = Field(
+        default=365, gt=0, description="days after which what no story cites any more is removed", examples=["365"]
     )
     discord_token: SecretStr | None = Field(default=None, description="token of the Discord bot")
     slack_bot_token: SecretStr | None = Field(default=None, description="Slack's bot token, xoxb-...")

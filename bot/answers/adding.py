@@ -12,6 +12,7 @@ import os
 import re
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from bot.answers.meant import added_by, document_meant, document_name, place_of, story_named
@@ -24,6 +25,7 @@ from bot.storage.port import EVERYONE, Origin, Pending
 from briefings import lookup
 from briefings.compose import compose
 from briefings.digests import digest
+from briefings.documents.front_matter import FrontMatter
 from briefings.message import Action, Line, Message, Plain, Section, When
 from briefings.render.words import counted, when
 from briefings.stories import merge
@@ -43,6 +45,7 @@ NEW = "new"  # what is typed for a story of its own
 _LINK = re.compile(r"<?(https?://\S+?)>?", re.IGNORECASE)
 _DASHES = re.compile(r"(?:-|–|—)\s+|\A(?:-|–|—)$")
 _SENTENCES = re.compile(r"[.!?…]['\"”’]?(?:\s|$)")
+_TITLE = 70  # characters of a text that serve as its title where it has none
 _FEWEST_WORDS = 6  # of what is a text even without quotation marks
 
 
@@ -99,7 +102,8 @@ async def read_given(desk: Desk, request: Request, what: str) -> Given:
         return await _read_link(desk, request, value)
     origin = _origin(request, kind)
     if kind == "text":
-        told = await desk.reader.read_material([Material(value, origin)])
+        about = FrontMatter(title=shorten(value.strip().partition("\n")[0], _TITLE, placeholder=" …"))
+        told = await desk.reader.read_material([Material(value, origin, hints=about)])
     else:
         told = await desk.reader.read([_at_home(value)])
     return Given(told, origin)
@@ -235,4 +239,5 @@ def _which(candidates: Sequence[Story], request: Request) -> Reply:
     )
     note = f"/add {shown} story {NEW} begins a story of its own. Nothing was added yet."
     actions = tuple(Action(story.title, "add", story.slug) for story in candidates)
-    return Reply(Message("Which story does it belong to?", (), (Section("It fits", lines),), (), actions, note))
+    message = Message("Which story does it belong to?", (), (Section("It fits", lines),), (), actions, note)
+    return Reply(message, only_to_asker=not request.is_editor, failed=True)

@@ -17,7 +17,10 @@ _VERBS = {
     "brief": _Verb("bot.cli.brief", "Turn documents into one briefing."),
     "inspect": _Verb("bot.cli.inspect", "Show how documents were read: dates, sentences, names."),
     "run": _Verb("bot.cli.run", "Start the bot: the console, or the platforms that have a token."),
+    "add": _Verb("bot.cli.add", "Read files and pages into the stories that are kept."),
+    "follow": _Verb("bot.cli.follow", "Follow a story, or have a feed looked at for one."),
     "replay": _Verb("bot.cli.replay", "Let days pass in seconds and print what would be posted."),
+    "db": _Verb("bot.cli.db", "Upgrade, check, back up, restore, export or import the database."),
 }
 
 

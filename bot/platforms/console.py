@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from briefings.message import Message
 
-WORKSPACE = CHANNEL = "console"
+WORKSPACE = CHANNEL = USER = "console"
 _FALLBACK = (80, 24)
 _WIDEST = 110  # longer lines are hard to read, however wide the window
 
