@@ -6,23 +6,20 @@ A version in the layer's own row, new with every write, tells whether what is at
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 from secrets import randbits
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 import sqlalchemy as sa
 
-from bot.storage.cited import facts_of
-from bot.storage.searchable import KINDS
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode, encode, to_bytes, to_text
 from bot.storage.sql.indexing import index_facts, index_tellings, unindex
 from bot.storage.sql.scope import visible
-from bot.storage.values import EVERYONE, Fact, Scope
+from bot.storage.sql.shapes import FactKey, Shape, Told, bare, keyed, story_of, telling_of, told_of
+from bot.storage.values import EVERYONE, Scope
 from briefings.model import DocumentFacts, Story, Talk
-from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,25 +30,7 @@ if TYPE_CHECKING:
     from bot.storage.sql.database import Database, Numbers
 
 _AT_HAND = 256  # layers
-KIND_OF: dict[str, type[Any]] = {name: kind for kind, name in KINDS.items()}
-FactKey = tuple[str, str, int]  # kind, id, which of several with this id
 Place = tuple[str, str, str]  # workspace, audience, slug
-
-
-class Shape(msgspec.Struct):
-    """What of a story is neither telling nor fact, and the order of its rows."""
-
-    story: Story
-    tellings: list[str]
-    facts: list[FactKey]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A fact as the documents tell it, and as readers see it: None where an editor called it wrong."""
-
-    fact: Fact
-    shown: Fact | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +65,9 @@ class Layers:
         row = (await connection.execute(visible(tables.layers, scope).where(_is(tables.layers, place)))).first()
         before = await self.read(connection, row, scope) if row else State(None, Story(story.slug, story.title))
         writer = _Writer(self._database, connection, place, numbers)
-        facts = await writer.facts(before.facts, _keyed(story))
+        facts = await writer.facts(before.facts, keyed(story))
         tellings = await writer.tellings(before.tellings, story.tellings)
-        shape = Shape(_bare(story), [one.document.id for one in story.tellings], list(facts))
+        shape = Shape(bare(story), [one.document.id for one in story.tellings], list(facts))
         version = randbits(62)
         await writer.layer(row, encode(shape), version)
         self._keep(place, State(version, story, facts, tellings))
@@ -185,67 +164,26 @@ async def keep_texts(connection: AsyncConnection, workspace: str, texts: Iterabl
 async def _loaded(connection: AsyncConnection, row: Row[Any], scope: Scope) -> State:
     place = (row.workspace, row.audience, row.story)
     shape = decode(row.body, Shape)
-    found = visible(tables.facts, scope).where(_is(tables.facts, place))
-    facts = {(one.kind, one.id, one.nth): (one.number, _told(one)) for one in await connection.execute(found)}
-    found = with_text(visible(tables.tellings, scope), tables.tellings.c.document).where(_is(tables.tellings, place))
-    tellings = {one.document: (one.number, _telling(one)) for one in await connection.execute(found)}
-    ordered = {key: facts[key] for key in shape.facts if key in facts}
-    told = {name: tellings[name] for name in shape.tellings if name in tellings}
-    return State(row.version, _story(row.story, shape.story, ordered, told), ordered, told)
+    rows = await connection.execute(visible(tables.facts, scope).where(_is(tables.facts, place)))
+    facts = {(one.kind, one.id, one.nth): (one.number, told_of(one.kind, one.body, one.shown)) for one in rows}
+    found = with_text(visible(tables.tellings, scope), tables.tellings.c.document)
+    rows = await connection.execute(found.where(_is(tables.tellings, place)))
+    tellings = {one.document: (one.number, telling_of(one.body, to_text(one.text))) for one in rows}
+    facts = {key: facts[key] for key in shape.facts if key in facts}
+    tellings = {name: tellings[name] for name in shape.tellings if name in tellings}
+    story = story_of(
+        row.story,
+        shape,
+        {key: told for key, (_, told) in facts.items()},
+        {name: telling for name, (_, telling) in tellings.items()},
+    )
+    return State(row.version, story, facts, tellings)
 
 
 def with_text(found: sa.Select[Any], document: sa.Column[str]) -> sa.Select[Any]:
     """Rows of documents with the texts that belong to them."""
     same = sa.and_(tables.texts.c.workspace == document.table.c.workspace, tables.texts.c.document == document)
     return found.add_columns(tables.texts.c.text).join(tables.texts, same)
-
-
-def shown_fact(row: Row[Any]) -> Fact:
-    """The fact of a row as readers see it."""
-    fact: Fact = decode(row.shown or row.body, KIND_OF[row.kind])
-    return fact
-
-
-def _told(row: Row[Any]) -> Told:
-    fact: Fact = decode(row.body, KIND_OF[row.kind])
-    return Told(fact, fact if row.shown is None else shown_fact(row) if row.shown else None)
-
-
-def _telling(row: Row[Any]) -> DocumentFacts:
-    telling = decode(row.body, DocumentFacts)
-    return replace(telling, document=replace(telling.document, text=to_text(row.text)))
-
-
-def _bare(story: Story) -> Story:
-    return replace(story, tellings=(), actors=(), warnings=(), talks=(), figures=(), disagreements=())
-
-
-def _story(
-    slug: str,
-    bare: Story,
-    facts: Mapping[FactKey, tuple[int, Told]],
-    tellings: Mapping[str, tuple[int, DocumentFacts]],
-) -> Story:
-    of_kind: dict[str, Any] = {
-        f"{kind}s": tuple(told.fact for key, (_, told) in facts.items() if key[0] == kind) for kind in KIND_OF
-    }
-    return replace(bare, slug=slug, tellings=tuple(telling for _, telling in tellings.values()), **of_kind)
-
-
-def _keyed(story: Story) -> dict[FactKey, Told]:
-    """The facts of a story by what tells them apart."""
-    shown = _by_key(corrected(story)) if story.corrections else None
-    return {key: Told(fact, fact if shown is None else shown.get(key)) for key, fact in _by_key(story).items()}
-
-
-def _by_key(story: Story) -> dict[FactKey, Fact]:
-    seen: Counter[tuple[str, str]] = Counter()
-    keyed: dict[FactKey, Fact] = {}
-    for fact in facts_of(story):
-        name = (KINDS[type(fact)], fact.id)
-        keyed[*name, seen[name]] = fact
-        seen[name] += 1
-    return keyed
 
 
 def _is(table: sa.Table, place: Place) -> sa.ColumnElement[bool]:

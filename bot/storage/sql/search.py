@@ -11,8 +11,8 @@ from bot.storage.searchable import PREFIX, entry, hit, sentence, words_of
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode
 from bot.storage.sql.indexing import SENTENCES
-from bot.storage.sql.layers import shown_fact
 from bot.storage.sql.scope import visible
+from bot.storage.sql.shapes import shown_fact
 from briefings.model import Evidence  # noqa: TC001  (the codec reads this type)
 from briefings.names import fold
 
@@ -124,7 +124,7 @@ async def _seen(finder: _Finder, numbers: list[int]) -> dict[int, Row[Any]]:
 
 
 def _fact_hit(_number: int, row: Row[Any], score: float, words: list[str]) -> Hit:
-    return hit(entry(row.story, shown_fact(row)), words, score)
+    return hit(entry(row.story, shown_fact(row.kind, row.body, row.shown)), words, score)
 
 
 def _sentence_hit(number: int, row: Row[Any], score: float, words: list[str]) -> Hit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -65,7 +66,7 @@ def backup(source: Path, target: Path) -> Path:
     """
     begun = target.with_name(f"{target.name}.part")
     try:
-        begun.unlink(missing_ok=True)
+        begun.write_bytes(b"")  # says what is wrong with the place, which SQLite does not
         with closing(sqlite3.connect(_uri(source, "ro"), uri=True)) as old, closing(sqlite3.connect(begun)) as new:
             old.backup(new)
             new.execute("PRAGMA journal_mode = DELETE").fetchall()  # one file, whole in itself
@@ -75,6 +76,34 @@ def backup(source: Path, target: Path) -> Path:
     except OSError as error:
         raise StoreFailed(f"The copy {target} cannot be written: {error.strerror}.") from error
     return target
+
+
+def saved(path: Path, target: Path) -> Path:
+    """Put a database aside as it is; one that cannot be read any more, byte by byte."""
+    try:
+        return backup(path, target)
+    except StoreFailed:
+        return Path(shutil.copy2(path, target))
+
+
+def restore(source: Path, target: Path) -> None:
+    """Make a database what a copy of it was; whoever has it open sees the one or the other."""
+    if _is_beyond_repair(target):
+        for part in ("", "-wal", "-shm"):
+            target.with_name(f"{target.name}{part}").unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(_uri(source, "ro"), uri=True)) as old, closing(sqlite3.connect(target)) as new:
+            old.backup(new)
+            new.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except sqlite3.Error as error:
+        raise complaint(error, target) or StoreFailed(f"{target} cannot be restored: {error}.") from error
+
+
+def _is_beyond_repair(path: Path) -> bool:
+    try:
+        return path.exists() and bool(problems(path))
+    except StoreFailed:
+        return True
 
 
 def problems(path: Path) -> tuple[str, ...]:

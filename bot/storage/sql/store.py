@@ -12,6 +12,7 @@ from bot.storage.sql.content import Content
 from bot.storage.sql.database import Numbers
 from bot.storage.sql.deliveries import SqlDeliveries, put
 from bot.storage.sql.removing import Removing
+from bot.storage.sql.rows import kept_document
 from bot.storage.sql.view import SqlView
 from bot.storage.values import EVERYONE, Scope, Source, Tidied
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.storage.values import Erasure, Parked, Pending, SettingChange, Update
+    from bot.storage.values import Erasure, KeptDocument, Parked, Pending, SettingChange, Update
 
 
 class SqlStore(SqlDeliveries):
@@ -75,6 +76,15 @@ class SqlStore(SqlDeliveries):
             await content.erasures(erasures)
             await content.keep(updates, at or erasures[0].at)
             await Removing(self._database, self._layers, connection).documents(workspace, documents)
+
+    async def matching(self, workspace: str, erasure: Erasure) -> tuple[KeptDocument, ...]:
+        """Documents of every audience that were erased once, for whoever brings an old database back."""
+        table = tables.documents
+        same = [table.c.sha256 == erasure.sha256] if erasure.sha256 else []
+        if erasure.address:
+            same += [table.c.address == plain(erasure.address), table.c.url == plain(erasure.address)]
+        found = sa.select(table).where(table.c.workspace == workspace, sa.or_(sa.false(), *same))
+        return tuple(kept_document(row, "") for row in await self._rows(found))
 
     async def forget(self, workspace: str) -> None:
         async with self._database.writing() as connection:

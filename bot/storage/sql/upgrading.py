@@ -54,7 +54,7 @@ async def upgrade(url: str, steps: Steps | None = None) -> Upgraded:
     """Bring a database to this version."""
     wanted, place = steps or Steps(), url_of(url)
     path = sqlite.path_of(place)
-    _make_folder(path)
+    make_folder(path)
     database = Database(place)
     try:
         before = await version(database)
@@ -98,7 +98,8 @@ def url_of(url: str) -> URL:
     return place.set(drivername=_DRIVER)
 
 
-def _make_folder(path: Path) -> None:
+def make_folder(path: Path) -> None:
+    """The folder of a database."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -107,10 +108,15 @@ def _make_folder(path: Path) -> None:
 
 def _backed_up(path: Path, before: str) -> Path:
     """A copy beside the database, under a name that no other has."""
-    target, number = path.with_name(f"{path.name}.before-{before}"), 2
-    while target.exists():
-        target, number = path.with_name(f"{path.name}.before-{before}-{number}"), number + 1
-    return sqlite.backup(path, target)
+    return sqlite.backup(path, free_name(path.with_name(f"{path.name}.before-{before}")))
+
+
+def free_name(path: Path) -> Path:
+    """A name that no file has."""
+    free, number = path, 2
+    while free.exists():
+        free, number = path.with_name(f"{path.name}-{number}"), number + 1
+    return free
 
 
 def _migrate(connection: Connection, steps: Steps) -> None:

@@ -8,10 +8,11 @@ import sqlalchemy as sa
 
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode, plain, to_text
-from bot.storage.sql.layers import Shape, shown_fact, with_text
+from bot.storage.sql.layers import with_text
 from bot.storage.sql.rows import kept_change, kept_document
 from bot.storage.sql.scope import visible
 from bot.storage.sql.search import Question, found
+from bot.storage.sql.shapes import Shape, shown_fact
 from bot.storage.values import KeptChange, Parked, Pending, SettingChange, Source, StoryFact
 from briefings.model import Actor
 from briefings.names import fold
@@ -114,7 +115,7 @@ class SqlView:
         if len(rows) < limit:
             undated = chosen.where(table.c.starts.is_(None)).order_by(table.c.id)
             rows += await self._rows(undated.limit(limit - len(rows)))
-        return tuple(StoryFact(row.story, shown_fact(row)) for row in rows)
+        return tuple(StoryFact(row.story, shown_fact(row.kind, row.body, row.shown)) for row in rows)
 
     async def sources(self, story: str | None = None) -> tuple[Source, ...]:
         table = tables.sources
@@ -166,7 +167,7 @@ class SqlView:
             mine = sa.and_(names.c.workspace == self.scope.workspace, names.c.word == word, names.c.whole == whole)
             chosen = chosen.where(table.c.number.in_(sa.select(names.c.fact).where(mine)))
         rows = await self._rows(chosen.order_by(table.c.number).limit(limit))
-        return tuple(StoryFact(row.story, shown_fact(row)) for row in rows)
+        return tuple(StoryFact(row.story, shown_fact(row.kind, row.body, row.shown)) for row in rows)
 
 
 def _spelled_with(actor: Actor, words: set[str]) -> bool:

@@ -1,0 +1,169 @@
+"""An export taken in, in one transaction: rows that are missing are added, stories known on both sides are merged.
+
+Doing it twice changes nothing more. What was erased here, or there, does not come back.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from bot.storage.sql import tables
+from bot.storage.sql.codec import decode, to_text
+from bot.storage.sql.database import Numbers
+from bot.storage.sql.layers import Layers, keep_texts
+from bot.storage.sql.scope import visible
+from bot.storage.sql.shapes import Shape, story_of, telling_of, told_of
+from bot.storage.values import Scope
+from briefings.stories import merge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.storage.sql.database import Database
+    from briefings.model import Story
+
+_KEYS: dict[str, tuple[str, ...]] = {
+    "documents": ("audience", "id"),
+    "sources": ("id",),
+    "parked": ("source", "url"),
+    "pending": ("id",),
+    "erasures": ("address", "sha256"),
+    "settings": ("audience", "name"),
+    "history": ("at", "body"),
+    "changes": ("at", "audience", "story", "body"),
+    "subscriptions": ("channel",),
+    "seen": ("channel",),
+    "deliveries": ("key",),
+}
+"""What tells the rows of a table apart within a workspace."""
+
+Row = dict[str, Any]
+
+
+@dataclass
+class _Told:
+    """The rows of one workspace in an export, by table."""
+
+    rows: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+
+
+async def take_in(database: Database, rows: Iterable[tuple[str, Row]]) -> Counter[str]:
+    """Add what is missing; how many rows of each table that were."""
+    told: defaultdict[str, _Told] = defaultdict(_Told)
+    for table, row in rows:
+        told[row["workspace"]].rows[table].append(row)
+    added: Counter[str] = Counter()
+    async with database.writing() as connection:
+        for workspace, one in told.items():
+            added += await _Taking(database, connection, workspace, one.rows).all()
+    return added
+
+
+class _Taking:
+    """Takes one workspace in."""
+
+    def __init__(
+        self, database: Database, connection: AsyncConnection, workspace: str, rows: Mapping[str, Sequence[Row]]
+    ) -> None:
+        self._database, self._connection, self._workspace, self._rows = database, connection, workspace, rows
+        self._layers = Layers(database)
+        self._added: Counter[str] = Counter()
+
+    async def all(self) -> Counter[str]:
+        """What was added, by table."""
+        self._numbers = await Numbers.of(self._database, self._connection, self._workspace)
+        is_new = self._numbers.last_number == 0 and self._numbers.last_change == 0
+        await self._add("erasures")
+        gone = await self._erased()
+        texts = {row["document"]: to_text(row["text"]) for row in self._rows.get("texts", ())}
+        await self._take_layers(texts, gone)
+        documents = [row for row in self._rows.get("documents", ()) if row["id"] not in gone]
+        await keep_texts(self._connection, self._workspace, [(row["id"], texts[row["id"]]) for row in documents])
+        await self._add("documents", documents)
+        changes = [row for row in self._rows.get("changes", ()) if not {row["source"], row["fact"]} & gone]
+        await self._add("changes", changes, renumber=not is_new)
+        for table in _KEYS.keys() - {"erasures", "documents", "changes"}:
+            await self._add(table)
+        await self._numbers.keep()
+        return self._added
+
+    async def _add(self, name: str, rows: Sequence[Row] | None = None, *, renumber: bool = True) -> None:
+        table, keys = tables.metadata.tables[name], _KEYS[name]
+        mine = table.c.workspace == self._workspace
+        chosen = sa.select(*(table.c[key] for key in keys)).where(mine)
+        known = {tuple(row) for row in await self._connection.execute(chosen)}
+        for row in self._rows.get(name, ()) if rows is None else rows:
+            key = tuple(row[one] for one in keys)
+            if key not in known:
+                known.add(key)
+                self._number(name, row, renumber=renumber)
+                await self._connection.execute(table.insert().values(row))
+                self._added[name] += 1
+
+    def _number(self, name: str, row: Row, *, renumber: bool) -> None:
+        if name == "changes" and renumber:
+            row["number"] = self._numbers.next_change()
+        elif name == "changes":
+            self._numbers.last_change = max(self._numbers.last_change, row["number"])
+        elif "number" in row:
+            row["number"] = self._numbers.next()
+
+    async def _erased(self) -> frozenset[str]:
+        """Documents of the export that were erased here or there."""
+        table = tables.erasures
+        rows = list(await self._connection.execute(sa.select(table).where(table.c.workspace == self._workspace)))
+        addresses = {row.address for row in rows} - {None}
+        hashes = {row.sha256 for row in rows} - {None}
+        return frozenset(
+            row["id"]
+            for row in self._rows.get("documents", ())
+            if {row["address"], row["url"]} & addresses or row["sha256"] in hashes
+        )
+
+    async def _take_layers(self, texts: Mapping[str, str], gone: frozenset[str]) -> None:
+        facts, tellings = self._by_layer("facts"), self._by_layer("tellings")
+        for row in self._rows.get("layers", ()):
+            place = (row["audience"], row["story"])
+            story = _story(row, facts[place], tellings[place], texts)
+            left = tuple(telling for telling in story.tellings if telling.document.id not in gone)
+            if len(left) < len(story.tellings):
+                if not left:
+                    continue
+                story, _ = merge(replace(story, tellings=left), ())
+            await self._take_layer(row, story)
+
+    async def _take_layer(self, row: Row, story: Story) -> None:
+        table, scope = tables.layers, Scope(self._workspace, row["audience"])
+        chosen = visible(table, scope).where(table.c.audience == row["audience"], table.c.story == row["story"])
+        known = (await self._connection.execute(chosen)).first()
+        if known:
+            before = (await self._layers.read(self._connection, known, scope)).story
+            held = {document.id for document in before.documents}
+            new = [telling for telling in story.tellings if telling.document.id not in held]
+            if not new:
+                return
+            story, _ = merge(before, new)
+        await self._layers.write(self._connection, scope, story, self._numbers)
+        if not known:
+            mine = sa.and_(table.c.workspace == self._workspace, table.c.audience == row["audience"])
+            kept = {"archived": row["archived"], "since": row["since"]}
+            await self._connection.execute(table.update().where(mine, table.c.story == row["story"]).values(kept))
+        self._added["layers"] += 1
+
+    def _by_layer(self, name: str) -> defaultdict[tuple[str, str], list[Row]]:
+        grouped: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in self._rows.get(name, ()):
+            grouped[row["audience"], row["story"]].append(row)
+        return grouped
+
+
+def _story(row: Row, facts: Sequence[Row], tellings: Sequence[Row], texts: Mapping[str, str]) -> Story:
+    told = {(one["kind"], one["id"], one["nth"]): told_of(one["kind"], one["body"], one["shown"]) for one in facts}
+    said = {one["document"]: telling_of(one["body"], texts[one["document"]]) for one in tellings}
+    return story_of(row["story"], decode(row["body"], Shape), told, said)

@@ -1,0 +1,132 @@
+"""Backup, check, restore, export and import of a database, for whoever keeps it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from bot.erasing import erase
+from bot.errors import StoreFailed
+from bot.storage.sql import sqlite, tables
+from bot.storage.sql.codec import decode
+from bot.storage.sql.database import Database
+from bot.storage.sql.exporting import exported, imported
+from bot.storage.sql.importing import take_in
+from bot.storage.sql.upgrading import free_name, make_folder, open_store, upgrade, url_of, version
+from bot.storage.values import Erasure, Tidied
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import AsyncIterator, Iterable
+    from datetime import datetime
+    from pathlib import Path
+
+
+def backup(url: str, target: Path) -> Path:
+    """Copy a database as it stands at one moment; whoever writes it goes on."""
+    return sqlite.backup(_existing(url), target)
+
+
+async def check(url: str) -> tuple[str, ...]:
+    """What is wrong with a database; nothing if nothing is."""
+    path = _existing(url)
+    database = Database(url_of(url))
+    try:
+        found = await version(database)
+    finally:
+        await database.close()
+    behind = (
+        () if found == tables.HEAD else (f"its tables are at {found}, this version of briefbot is at {tables.HEAD}",)
+    )
+    return (*sqlite.problems(path), *behind)
+
+
+async def restore(url: str, source: Path) -> Path | None:
+    """Make a database what a backup is, without what was erased since. Gives the copy of what it was before."""
+    erasures = await _erasures(url)
+    kept = _replaced(sqlite.path_of(url_of(url)), source)
+    await upgrade(url)
+    await _erase_again(url, erasures)
+    return kept
+
+
+def _replaced(target: Path, source: Path) -> Path | None:
+    """The copy of what was there before the backup took its place."""
+    if not source.is_file():
+        raise StoreFailed(f"There is no file {source}: name a backup.")
+    wrong = sqlite.problems(source)
+    if wrong:
+        raise StoreFailed(f"{source} is damaged ({wrong[0]}): nothing was restored, take another backup.")
+    make_folder(target)
+    kept = None
+    if target.exists():
+        kept = sqlite.saved(target, free_name(target.with_name(f"{target.name}.before-restore")))
+    sqlite.restore(source, target)
+    return kept
+
+
+async def export(url: str) -> AsyncIterator[str]:
+    """The lines of an export, of the database as it stands at one moment."""
+    _existing(url)
+    database = Database(url_of(url))
+    try:
+        async for line in exported(database):
+            yield line
+    finally:
+        await database.close()
+
+
+async def import_lines(url: str, lines: Iterable[str], name: str) -> Counter[str]:
+    """Take an export in; how many rows of each table were missing."""
+    await upgrade(url)
+    database = Database(url_of(url))
+    try:
+        return await take_in(database, imported(lines, name))
+    finally:
+        await database.close()
+
+
+async def tidy(url: str, before: datetime) -> Tidied:
+    """Remove what is old and no live story cites."""
+    store = await open_store(url)
+    try:
+        return await store.tidy(before)
+    finally:
+        await store.close()
+
+
+async def _erasures(url: str) -> list[tuple[str, Erasure]]:
+    """What was erased, as far as the database that is there can still tell."""
+    if not sqlite.path_of(url_of(url)).exists():
+        return []
+    database = Database(url_of(url))
+    try:
+        async with database.reading() as connection:
+            rows = list(await connection.execute(sa.select(tables.erasures)))
+            return [(row.workspace, decode(row.body, Erasure)) for row in rows]
+    except (StoreFailed, sa.exc.DBAPIError):  # damaged, or older than erasures: that is why one restores
+        return []
+    finally:
+        await database.close()
+
+
+async def _erase_again(url: str, erasures: Iterable[tuple[str, Erasure]]) -> None:
+    store = await open_store(url)
+    try:
+        for workspace, erasure in erasures:
+            documents = await store.matching(workspace, erasure)
+            known = await store.view(workspace).erased(erasure.address, erasure.sha256)
+            if documents or not known:
+                await erase(store, workspace, documents, () if known else (erasure,), erasure.at)
+    finally:
+        await store.close()
+
+
+def _existing(url: str) -> Path:
+    path = sqlite.path_of(url_of(url))
+    if not path.exists():
+        raise StoreFailed(
+            f"There is no database {path}: `briefbot db upgrade` makes it, BRIEF_DATABASE_URL names another."
+        )
+    return path
