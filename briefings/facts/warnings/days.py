@@ -54,6 +54,8 @@ class Days:
         if self.voices.body is None or voice.speech is None:
             return None
         plain = voice.speech.verb.tag_ == "VBD" and child(voice.speech.verb, "aux") is None
+        if any(aux.lower_ in {"has", "have"} for aux in children(voice.speech.verb, "aux")):
+            return None
         ours = fold(self.voices.body) in self.voices.side(voice.speaker)
         return self._published() if ours or plain or _was_told(voice.speech.verb) else None
 
@@ -135,11 +137,24 @@ class Days:
             near = self.parsed.sentences[index]
             if not near.body or next(self._within(near), None) is None:
                 continue
-            told = self._occasion(near, speaker, beside=index == sentence.index - 1)
+            told = self._occasion(near, speaker, beside=index == sentence.index - 1) or self._said_there(near, speaker)
             if told is None and index == sentence.index - 1 and near.paragraph == sentence.paragraph:
                 told = self._only_day(near, speaker)
             if told is not None:
                 return None if told == "vague" else told
+        return None
+
+    def _said_there(self, sentence: Sentence, speaker: str) -> str | Vague | None:
+        """As in "..., the minister, Ann Lee, said on Tuesday", whatever the root is; or the one day told there."""
+        for verb in sentence.tokens:
+            subject = subject_of(verb) if is_speech(verb) and not _long_past(verb) else None
+            if subject is None or fold(self.voices.name(sentence, subject) or "") != fold(speaker):
+                continue
+            told = self._beside(sentence, verb, None)
+            if told is not None:
+                return told
+            days = {match.group() for date in self._within(sentence) if (match := _DAY.match(date.value))}
+            return days.pop() if len(days) == 1 and not self._ahead(min(days)) else None
         return None
 
     def _only_day(self, sentence: Sentence, speaker: str) -> str | None:

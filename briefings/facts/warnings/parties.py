@@ -45,6 +45,8 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
         (_counterpart(token, frame, voice, voices) for _, token in told),
         (voices.actor(sentence, token) for sentence, token in (*struck, *named, *bearers, *condition)),
         (party(sentence, token, voices) for sentence, token in condition if not _is_some(token)),
+        (written(token) for _, token in condition if token.pos_ == "NOUN" and is_group(token) and not _is_some(token)),
+        (written(token) for token in _called(frame)),
         (voices.actor(frame.sentence, token) or written(token) for token in _exposed(frame)),
         (written(token) for _, token in bearers if _is_other_group(token) or token.pos_ == "PROPN"),
         (party(sentence, token, voices) for sentence, token in _spoken_of(voice)),
@@ -67,7 +69,7 @@ def _counterpart(token: Token, frame: Frame, voice: Voice, voices: Voices) -> st
     """As in "told his counterpart", "Ann said that Bob had warned her": known from what stands around."""
     if token.lemma_.lower() in _COUNTERPARTS:
         return _opponent(frame, voices, voices.side(voice.speaker))
-    return voice.reported_by if token.lower_ in {"her", "him", "them"} else None
+    return voice.reported_by if token.lower_ in {"her", "him", "them", "it", "us", "me"} else None
 
 
 def _listeners(voice: Voice) -> Iterator[Token]:
@@ -96,14 +98,19 @@ def _is_some(token: Token) -> bool:
 
 def _owned(token: Token) -> bool:
     """As in "its people": somebody's own, unless they are the ones told."""
+    over = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "to" else None
+    if over is not None and (is_speech(over) or over.lemma_.lower() in vocabulary().channels | vocabulary().telling):
+        return False
     return token.dep_ != "dobj" and any(owner.tag_ == "PRP$" for owner in children(token, "poss"))
 
 
 def _told_before(speech: Speech, voices: Voices) -> Token | None:
     """As in "X wrote to Y. It warned that ...": the sentence before tells whom."""
     told = speech.told
-    pointing = told is not None and told.lower_ in {"it", "them"}
-    if speech.speaker is None or speech.speaker.pos_ != "PRON" or (told is not None and not pointing):
+    pointing = told is not None and told.lower_ in {"it", "them"} and told.i > speech.verb.i
+    paper = speech.speaker is not None and speech.speaker.lemma_.lower() in vocabulary().carriers
+    same = speech.speaker is not None and (speech.speaker.pos_ == "PRON" or paper or pointing)
+    if not same or (told is not None and not pointing):
         return None
     for sentence in _before(voices.parsed, speech.sentence):
         root = sentence.tokens.root
@@ -145,6 +152,13 @@ def _condition_party(frame: Frame) -> Iterator[Token]:
     thing = subject is not None and subject.dep_ == "nsubjpass" and subject.tag_ not in {"NNP", "NNPS", "PRP"}
     if subject is not None and not thing and subject.lower_ not in FIRST_PERSON:
         yield subject
+
+
+def _called(frame: Frame) -> Iterator[Token]:
+    """As in "Touch it, Dona Ana, and ...": who is called by name in what is said."""
+    for token in frame.trigger if frame.trigger is not None else ():
+        if token.dep_ in {"npadvmod", "vocative", "dep"} and token.pos_ == "PROPN" and token.ent_type_ != "DATE":
+            yield token
 
 
 def _spoken_of(voice: Voice) -> Iterator[tuple[Sentence, Token]]:
