@@ -164,8 +164,11 @@ def _is_publisher(member: Member, parsed: ParsedDocument, host: Member | None) -
     publisher = fold(parsed.document.publisher or "")
     if not publisher or member is host or member.kind == "country":
         return False
-    letters = "".join(word[0] for word in publisher.removeprefix("the ").split() if word)
-    return any(fold(form) in {publisher, letters} for form in member.forms)
+    words = publisher.removeprefix("the ").split()
+    letters = "".join(word[0] for word in words if word)
+    paper = len(words) > 1 and any(word.title() in bodies().media_nouns for word in words[1:])
+    called = {publisher, letters, words[0] if paper else publisher}  # "told Harbour", of the Harbour Wire
+    return any(fold(form) in called for form in member.forms)
 
 
 def _comments(member: Member) -> bool:
@@ -199,9 +202,9 @@ def _reports(member: Member) -> bool:
 
 def _is_person(member: Member) -> bool:
     bodily = [name for name in member.names if name.sentence.body]
-    if not bodily:
+    if not bodily or _reports(member):
         return False
-    if _reports(member):
+    if not member.phrases and all(name.root.head.lower_ in {"at", "in", "near", "outside"} for name in bodily):
         return False
     if member.phrases or any(name.title is not None for name in bodily):
         return True

@@ -44,6 +44,7 @@ _LOOSE = frozenset(
         "mother",
     }
 )
+_ANONYMOUS = frozenset({"official", "diplomat", "negotiator", "officer", "source"})
 _AMONG = frozenset({"between", "against", "with", "from", "by", "alongside", "to", "for"})
 
 
@@ -128,6 +129,8 @@ def _of_owner(name: Name, root: Token) -> Deed:
 def _of_adjective(name: Name, root: Token) -> Deed:
     """As in "Russian officials said", "the U.S. side was warned": officials act for their country."""
     noun = root.head
+    if noun.lower_ in _ANONYMOUS and name.doc[max(name.left - 1, 0)].lower_ in {"a", "an", "one"}:
+        return Deed.WEAK
     if noun.lower_ in acting().state_nouns and noun.i >= name.end:
         return Deed.STRONG if _of_phrase(noun) else Deed.WEAK
     if countries().of(name.text) is None and noun.lower_ in acting().possessions:

@@ -29,6 +29,7 @@ Home = tuple[Member | None, "Sentence | None"]
 _MOVING = frozenset(
     {"due", "arrive", "travel", "fly", "visit", "land", "head", "go", "come", "expected", "attend", "summit"}
 )
+_RECEIVING = frozenset({"receive", "welcome", "greet", "meet", "host"})
 _STAYING = frozenset({"be", "speak", "say", "tell", "sit", "stay", "sign", "agree"})
 _OPENING = 4  # lines, the headline among them, within which a text names the country that it is of
 
@@ -47,6 +48,8 @@ class Homes:
         for other in self._scene.so_far(line.sentence):
             if found := self._set_in(other, opening=other is not line):
                 return found, other.sentence
+        if found := self._received_in(line):
+            return found, line.sentence
         if found := self._spoken_of(line):
             return found, line.sentence
         return self._home
@@ -77,11 +80,22 @@ class Homes:
 
     def _set_in(self, line: Line, *, opening: bool) -> Member | None:
         """The one country in whose capital a sentence is set: at its ``opening``, or with what its subject did."""
-        if any(token.lemma_ in _MOVING for token in line.sentence.tokens):
+        opens = line.doc[line.first].lower_ == "in"
+        if not opens and any(token.lemma_ in _MOVING for token in line.sentence.tokens):
             return None  # who is due in a capital is from elsewhere
         names = [name for name in line.names if _is_setting(name, line, opening=opening)]
         found = {member: None for name in names if (member := self._scene.owner(name)) and len(member.forms) > 1}
         return next(iter(found)) if len(found) == 1 else None
+
+    def _received_in(self, line: Line) -> Member | None:
+        """As in "She will be received in Lima by Foreign Minister X": of the country whose capital it is."""
+        for name in line.names:
+            verb = name.root.head.head if name.root.dep_ == "pobj" and name.root.head.lower_ == "in" else None
+            if verb is None or verb.lemma_ not in _RECEIVING or name.text not in countries().capitals:
+                continue
+            if any(child.dep_ == "agent" for child in verb.children):
+                return self._scene.owner(name)
+        return None
 
     def _spoken_of(self, line: Line) -> Member | None:
         """As in "Foreign Minister X said in Beijing that China would": the capital and its country in one sentence."""
@@ -125,7 +139,7 @@ class Homes:
             for name in line.names:
                 member = self._scene.owner(name)
                 root = name.root
-                while root.dep_ in {"poss", "compound", "amod", "nmod"} and root.head is not root:
+                while root.dep_ in {"poss", "compound", "amod", "nmod"} and root.head.i != root.i:
                     root = root.head
                 if member is not None and _is_state(member) and root.dep_ in {"nsubj", "nsubjpass"}:
                     return member, line.sentence

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.words import acting, bodies, countries, roles, singular
+from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles, singular
 from briefings.names import fold
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ def kind_of(group: Group, surnames: frozenset[str]) -> str:  # noqa: PLR0911  (s
         return fixed
     if group.titled or _called(group):
         return "person"
-    if any(_vehicle_before(name) for name in group.names):
-        return "other"
+    if any(_vehicle_before(name) for name in group.names) or text in bodies().groups["legal"] or role_noun(text):
+        return "other"  # "the ship, the Santa Rosa", "S.A.", "Speaker"
     if any(_media_before(name) for name in group.names):
         return "media"
     if any(sorts_of(name) for name in group.names):
@@ -109,6 +109,8 @@ def _by_table(text: str) -> str | None:
 def _is_field(words: Sequence[str]) -> bool:
     """As in "Transport", "Food Security": what an office is for."""
     own = bodies().nouns.keys() | roles().parties
+    if words[-1] == "Affairs" and not own & set(words):
+        return True
     return all(word in roles().fields and word not in own for word in words)
 
 
@@ -278,5 +280,10 @@ def _with_article(name: Name) -> bool:
 
 
 def located(name: Name) -> bool:
-    """Whether a mention only tells where."""
+    """Whether a mention only tells where, or stands in a list of such places."""
+    root = name.root
+    while root.dep_ == "conj" and root.head.i != root.i:
+        root = root.head
+    if root.i != name.root.i and root.dep_ == "pobj" and root.head.lower_ in _LOCAL:
+        return True
     return name.left > 0 and name.doc[name.left - 1].lower_ in _LOCAL and name.root.dep_ in {"pobj", "conj"}

@@ -162,8 +162,9 @@ def _over_joiner(doc: Doc, start: int, end: int, stop: int) -> int:
         and not (doc[end].text == "for" and not within_entity and countries().of(doc[target].text))
     ):
         return target + 1
+    directorate = head == "General" and end - start > 1 and doc[end - 2].text in bodies().nouns
     fields = {token.text for token in doc[target : target + 2]} & roles().fields
-    if role_noun(head) and fields:  # "Minister of Energy", "Minister of the Blue Economy"
+    if directorate or (role_noun(head) and fields):  # "Minister of Energy", "Minister of the Blue Economy"
         return target + 1
     return target + 1 if within_entity and has_body_noun(doc, start, end) else end
 

@@ -54,21 +54,30 @@ class Owners:
 
     def _subject_before(self, line: Line, phrase: Phrase, kind: str, person: Member) -> Member | None:
         """The one body or person that is spoken of before, in this sentence or in the paragraph's ones before it."""
-        for other in reversed(self._scene.so_far(line.sentence)[-_FARTHEST:]):
-            stop = phrase.start - 1 if other is line else other.stop
-            named = [name for name in other.names if name.end <= stop and not located(name)]
-            kin = [(name.root.dep_, member) for name in named if (member := self._kin(name, kind, person, phrase))]
-            plain = list(self._plain_subjects(other, stop)) if kind == "organization" else []
-            plain = [member for member in plain if _may_have(member, phrase)]
-            found = dict.fromkeys([member for dep, member in kin if dep in _SUBJECTS] + plain)
-            found = found or dict.fromkeys(member for _, member in kin)
-            if len(found) > 1:
-                main = (name for name in named if name.root.dep_ == "nsubj" and name.root.head.dep_ == "ROOT")
-                found = {member: None for name in main if (member := self._kin(name, kind, person, phrase))}
-                return next(iter(found)) if len(found) == 1 else None
-            if found:
-                return next(iter(found))
+        lines = list(reversed(self._scene.so_far(line.sentence)[-_FARTHEST:]))
+        for subjects in (True, False):
+            for other in lines:
+                found = self._candidates(other, line, phrase, kind, person, subjects=subjects)
+                if found:
+                    return next(iter(found)) if len(found) == 1 else None
         return None
+
+    def _candidates(
+        self, other: Line, line: Line, phrase: Phrase, kind: str, person: Member, *, subjects: bool
+    ) -> dict[Member, None]:
+        """Whoever of a kind a line names; only its subjects, or the main one of several."""
+        stop = phrase.start - 1 if other is line else other.stop
+        named = [name for name in other.names if name.end <= stop and not located(name)]
+        kin = [(name.root.dep_, member) for name in named if (member := self._kin(name, kind, person, phrase))]
+        plain = list(self._plain_subjects(other, stop)) if kind == "organization" else []
+        plain = [member for member in plain if _may_have(member, phrase)]
+        found = dict.fromkeys([member for dep, member in kin if dep in _SUBJECTS] + plain)
+        if not found and (not subjects or other is line):
+            found = dict.fromkeys(member for _, member in kin)
+        if len(found) > 1:
+            main = (name for name in named if name.root.dep_ == "nsubj" and name.root.head.dep_ == "ROOT")
+            return {member: None for name in main if (member := self._kin(name, kind, person, phrase))} or found
+        return found
 
     def _kin(self, name: Name, kind: str, person: Member, phrase: Phrase) -> Member | None:
         member = self._scene.owner(name)

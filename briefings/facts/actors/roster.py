@@ -83,7 +83,7 @@ class Roster:
             bodily = [member for member in self.members if member.kind == "organization"]
             named = [member for member in bodily if word in bodies().called.get(member.name, ())]
             hints = bodies().hints.get(word, frozenset())
-            hinted = [member for member in bodily if hints & {part for form in member.forms for part in form.split()}]
+            hinted = [member for member in bodily if _is_hinted(member, hints, groups)]
             self._called[word] = named or hinted or [member for member in bodily if _is_of(member, groups)]
         return self._called[word]
 
@@ -256,6 +256,14 @@ def _is_of(member: Member, groups: Sequence[str]) -> bool:
     return any(noun in bodies().groups[group] for noun in told for group in groups) or any(
         bodies().nouns.get(noun) in groups for noun in told
     )
+
+
+def _is_hinted(member: Member, hints: frozenset[str], groups: Sequence[str]) -> bool:
+    """Whether a word of a name tells what a body is; pilots of an airline are none."""
+    company = "company" in groups and "bank" not in groups
+    if company and any(word in bodies().groups["union"] for form in member.forms for word in form.split()):
+        return False
+    return any(word in hints for form in member.forms for word in form.split())
 
 
 def _place(name: Name) -> tuple[int, int]:

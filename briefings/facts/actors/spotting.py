@@ -24,6 +24,7 @@ _HYPHENS = frozenset("-–‑/")
 _QUOTES = frozenset("\"“”‘’'«»(—–-:[•*")
 _ARTICLES = frozenset({"the", "a", "an"})
 _FUNCTION = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "PART", "INTJ", "NUM"})
+_SHORTEST_WITH_TRADE = 2  # words: a trade and a full name
 _LONGEST = 14  # words; a longer run of capitals is no name but a line of them
 
 
@@ -152,6 +153,8 @@ def _leads_to_role(token: Token) -> bool:
 def _cut(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
     """A run's names: "UK Secretary of Health Joan Pike" holds "UK" and, with his title, "Antony Blinken"."""
     doc = sentence.tokens.doc
+    if start == sentence.tokens.start and end - start > _SHORTEST_WITH_TRADE and _opens_with_trade(doc, start, end):
+        start += 1
     while end > start + 1 and (doc[end - 1].text in _HYPHENS or doc[end - 1].text in roles().postnominals):
         end -= 1
     parts = _countries_in_pair(doc, start, end)
@@ -170,6 +173,13 @@ def _cut(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
         yield _name(sentence, begin, end, title=honorific, honorific=doc[honorific].text)
         return
     yield from _with_title(sentence, start, end)
+
+
+def _opens_with_trade(doc: Doc, start: int, end: int) -> bool:
+    """As in "Processor Eva Lund", "Brewer Hops Gold": a trade in front of a full name, at a sentence's start."""
+    word = doc[start].lower_
+    firm = word in bodies().generic and word in roles().firms_before
+    return firm and not any(doc[index].text in bodies().groups["union"] for index in range(start, end))
 
 
 def _countries_in_pair(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:

@@ -109,7 +109,7 @@ def state_of(member: Member, roster: Roster, lines: Mapping[int, Line]) -> str |
     if above := next((found for name in member.names for found in _part_of(name, roster, lines)), None):
         return above
     if noun is not None and bodies().nouns.get(noun) not in bodies().state_groups:
-        return None
+        return countries().of(member.name.rpartition(" of ")[2]) if " of " in member.name else None
     told = (found for name in member.names for found in _beside(name, roster, lines, of_state=noun is not None))
     return (_country_inside(member) if noun else None) or next(told, None)
 
@@ -135,9 +135,15 @@ def _part_of(name: Name, roster: Roster, lines: Mapping[int, Line]) -> Iterator[
         places += [of, of + 1, of + 2, of + 3]
     for place in places:
         beside = line.at.get(place)
-        member = roster.owner.get(beside) if beside else None
+        member = roster.owner.get(beside) if beside else _only_called(doc[place].lower_, roster)
         if member is not None and member.kind == "organization" and " " in name.text:
             yield member.name
+
+
+def _only_called(word: str, roster: Roster) -> Member | None:
+    """As in "the union's Peace Council": the one body that the plain noun stands for."""
+    found = roster.called(word) if word in bodies().generic else []
+    return found[0] if len(found) == 1 else None
 
 
 def _body_inside(member: Member, roster: Roster) -> str | None:
@@ -168,7 +174,7 @@ def _beside(name: Name, roster: Roster, lines: Mapping[int, Line], *, of_state: 
     line, doc = lines[name.sentence.index], name.doc
     owner = name.left - 2 if name.left > 1 and doc[name.left - 1].text in _POSSESSIVES else name.left - 1
     places = [(owner, "country")] if of_state else []
-    if of_state and name.end + 1 < line.stop and doc[name.end].lower_ == "in":
+    if of_state and name.end + 1 < line.stop and doc[name.end].lower_ in {"in", "("}:
         places.append((name.end + 1, "country"))
     if name.end + 3 < line.stop and doc[name.end].text == "," and doc[name.end + 1].lower_ == "the":
         places.append((name.end + 2, "organization"))

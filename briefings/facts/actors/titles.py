@@ -97,7 +97,8 @@ def title_start(doc: Doc, start: int, begin: int) -> int:
         text = doc[index - 1].text
         if of_party and text in roles().fields:
             break
-        if not (_title_word(text) or text in {"of", "for", "and", "the", "-", "–"}):
+        field = index < begin and doc[index].text in roles().fields and doc[max(index - 2, 0)].lower_ in {"of", "the"}
+        if not (field or _title_word(text) or text in {"of", "for", "and", "the", "-", "–"}):
             break
         index -= 1
     return index

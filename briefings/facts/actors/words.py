@@ -72,6 +72,7 @@ class Roles:
     namesakes: Words
     traders: Words
     firms: Words
+    firms_before: Words
     of_regions: Words
 
 
@@ -176,6 +177,7 @@ def roles() -> Roles:
         namesakes=frozenset(data["namesakes"]),
         traders=frozenset(data["traders"]),
         firms=frozenset(data["firms"]),
+        firms_before=frozenset(data["firms_before"]),
         of_regions=frozenset(data["of_regions"]),
     )
 

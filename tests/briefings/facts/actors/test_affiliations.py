@@ -307,6 +307,18 @@ CASES: list[tuple[str, dict[str, str]]] = [
         {"Barrow": "Chess Federation", "Ann Roe": "Orange Party"},
     ),
     (
+        "They will be received in Lima on Tuesday by Foreign Minister Rosa Pinto. Chile and Peru have quarrelled.",
+        {"Rosa Pinto": "Peru"},
+    ),
+    (
+        "The Traders' Council has written. Cargoes will go to Karachi. Its director, Guy Nash, said so.",
+        {"Guy Nash": "Traders' Council"},
+    ),
+    (
+        "Minister of the Blue Economy Ian Gale spoke in Bridgetown. Barbados wants more fish.",
+        {"Ian Gale": "Barbados"},
+    ),
+    (
         "The guild's Nuria Sole said no. The Guild of Air Controllers met. So did Peru's, Ana Ruiz.",
         {"Nuria Sole": "Guild of Air Controllers", "Ana Ruiz": "Peru"},
     ),

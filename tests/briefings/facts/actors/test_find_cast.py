@@ -392,3 +392,19 @@ def test_a_role_may_stand_before_an_honorific(actors: Any) -> None:
 
 def test_a_rank_may_be_retired(actors: Any) -> None:
     assert "Josef Lell" in actors("The club's president, General (Rtd.) Josef Lell, spoke.")
+
+
+def test_firms_and_their_owners_at_the_start_of_a_sentence(actors: Any) -> None:
+    found = actors("Brewer Hops Gold said it would leave. Processor Eva Lund said no. Insurer Allied Life agreed.")
+    assert {"Hops Gold", "Eva Lund", "Allied Life"} <= set(found)
+
+
+def test_places_in_a_list_and_anonymous_officials_act_for_nobody(actors: Any) -> None:
+    found = actors("Cargoes went to Karachi and Chatgam, a Canadian official said. Ann Roe was locked out at Rio Seco.")
+    assert set(found) == {"Ann Roe"}
+
+
+def test_a_paper_called_by_its_first_word_is_no_actor(actors: Any) -> None:
+    assert "Castello" not in actors(
+        "Ann Roe told Castello that it was over. Castello asked why.", "Castello Market News"
+    )
