@@ -8,14 +8,16 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefings.headlines import pick_headlines
-from briefings.model import Briefing
+from briefings.model import Briefing, Disagreement
 from briefings.moments import ends_at, moment, zone_named
 from briefings.stories.corrections import corrected, facts_of, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefings.model import Actor, DocumentFacts, LeftOut, Story, Talk, Warning  # noqa: A004  (the field's own word)
+    from briefings.model import Actor, DocumentFacts, Figure, LeftOut, Story, Talk, Warning  # noqa: A004  (the field's own word)
+
+    Fact = Actor | Warning | Talk | Figure
 
 _STRENGTHS = ("threat", "warning", "alert")
 
@@ -24,6 +26,7 @@ def compose(story: Story, as_of: datetime, left_out: Iterable[LeftOut] = ()) -> 
     """The story as it stands at ``as_of`` (without an offset: UTC), as its editors corrected it."""
     as_of = as_of if as_of.tzinfo else as_of.replace(tzinfo=UTC)
     as_told, story = story, corrected(story)
+    wrong = _wrong(as_told, story) if as_told is not story else ()
     talks = tuple(sorted((talk for talk in story.talks if not is_over(talk, as_of)), key=_by_start))
     over = {talk.id for talk in story.talks} - {talk.id for talk in talks}
     disputes = tuple(dispute for dispute in story.disagreements if dispute.about not in over)
@@ -39,18 +42,25 @@ def compose(story: Story, as_of: datetime, left_out: Iterable[LeftOut] = ()) -> 
         talks=talks,
         figures=story.figures,
         disagreements=disputes,
-        headlines=pick_headlines(_trusted(as_told, story), chain(talks, warnings, story.figures, actors), disputes),
+        headlines=pick_headlines(_trusted(story, wrong), chain(talks, warnings, story.figures, actors), disputes),
         left_out=tuple(left_out),
         corrections=standing(story),
+        wrong=wrong,
     )
 
 
-def _trusted(as_told: Story, story: Story) -> tuple[DocumentFacts, ...]:
-    """The tellings without the sentences that tell nothing but what an editor marked wrong."""
+def _wrong(as_told: Story, story: Story) -> tuple[Fact, ...]:
+    """What an editor marked wrong."""
     left = facts_of(story)
-    wrong = [fact for name, fact in facts_of(as_told).items() if name not in left]
-    doubted = {piece for fact in wrong for piece in getattr(fact, "evidence", ())}
-    doubted -= {piece for fact in left.values() for piece in getattr(fact, "evidence", ())} if doubted else set()
+    gone = (fact for name, fact in facts_of(as_told).items() if name not in left)
+    return tuple(fact for fact in gone if not isinstance(fact, Disagreement))
+
+
+def _trusted(story: Story, wrong: Iterable[Fact]) -> tuple[DocumentFacts, ...]:
+    """The tellings without the sentences that tell nothing but what is wrong."""
+    doubted = {piece for fact in wrong for piece in fact.evidence}
+    if doubted:
+        doubted -= {piece for fact in facts_of(story).values() for piece in getattr(fact, "evidence", ())}
     if not doubted:
         return story.tellings
     return tuple(

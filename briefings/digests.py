@@ -131,7 +131,18 @@ def _together(briefings: Sequence[Briefing]) -> Briefing:
         return briefings[0]
     many: dict[str, Any] = {
         name: tuple(fact for briefing in briefings for fact in getattr(briefing, name))
-        for name in ("sources", "actors", "warnings", "talks", "figures", "disagreements", "headlines", "left_out")
+        for name in (
+            "sources",
+            "actors",
+            "warnings",
+            "talks",
+            "figures",
+            "disagreements",
+            "headlines",
+            "left_out",
+            "corrections",
+            "wrong",
+        )
     }
     return Briefing("all", listed([briefing.title for briefing in briefings]), briefings[0].as_of, **many)
 

@@ -313,7 +313,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """What a reader is shown: a story as it stands at ``as_of``."""
+    """What a reader is shown: a story as it stands at ``as_of``.
+
+    ``wrong`` are the facts that an editor marked so: they are not shown, but their sentences say so where they are.
+    """
 
     slug: str
     title: str
@@ -327,3 +330,4 @@ class Briefing:
     headlines: tuple[Headline, ...] = ()
     left_out: tuple[LeftOut, ...] = field(default=())
     corrections: tuple[Correction, ...] = ()
+    wrong: tuple[Actor | Warning | Talk | Figure, ...] = ()

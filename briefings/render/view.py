@@ -110,7 +110,7 @@ def _behind(briefing: Briefing, corrections: Iterable[str]) -> dict[Evidence, tu
     names = frozenset(corrections)
     behind: dict[Evidence, tuple[str, ...]] = {}
     kinds: tuple[Iterable[Actor | Warning | Talk | Figure], ...]
-    kinds = (briefing.actors, briefing.warnings, briefing.talks, briefing.figures)
+    kinds = (briefing.actors, briefing.warnings, briefing.talks, briefing.figures, briefing.wrong)
     corrected = [fact for facts in kinds for fact in facts if fact.id in names]
     for fact in corrected:
         for piece in fact.evidence:

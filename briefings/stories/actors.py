@@ -62,6 +62,7 @@ def merge_actors(tellings: Sequence[DocumentFacts]) -> tuple[tuple[Actor, ...], 
     joined = [*_countries(told), *_bodies(told), *_people(told)]
     renames = _renames(joined, [telling.document.id for telling in tellings])
     found = {one.name: _affiliation(one, renames) for one in joined}
+    found = {name: (_named(body, joined), rules) for name, (body, rules) in found.items()}
     affiliations = {name: affiliation for name, (affiliation, _) in found.items()}
     people = {one.name for one in joined if one.told[0][1].kind == "person"}
     actors = [_actor(one, _body(affiliations, people, one.name), found[one.name][1]) for one in joined]
@@ -70,12 +71,25 @@ def merge_actors(tellings: Sequence[DocumentFacts]) -> tuple[tuple[Actor, ...], 
 
 def _one_kind(told: Sequence[tuple[str, Actor]]) -> list[tuple[str, Actor]]:
     """Everybody with the kind that most mentions of the name give."""
+    told = _surnames_as_people(told)
     votes: dict[str, Counter[Kind]] = defaultdict(Counter)
     for _, actor in told:
         votes[fold(actor.name)][actor.kind] += actor.mentions
     best = {name: max(sorted(kinds), key=kinds.__getitem__) for name, kinds in votes.items()}
     kinds = ((source, actor, best[fold(actor.name)]) for source, actor in told)
     return [(source, actor if actor.kind == kind else replace(actor, kind=kind)) for source, actor, kind in kinds]
+
+
+def _surnames_as_people(told: Sequence[tuple[str, Actor]]) -> list[tuple[str, Actor]]:
+    """A word that one text takes for a body's name and that is another's surname is that person's."""
+    people = {fold(actor.name.split()[-1]) for _, actor in told if actor.kind == "person" and " " in actor.name}
+    bodily = {fold(form) for _, actor in told if actor.kind == "organization" for form in actor.aliases}
+    return [
+        (source, replace(actor, kind="person", affiliation=None))
+        if actor.kind == "organization" and fold(actor.name) in people - bodily and not actor.name.isupper()
+        else (source, actor)
+        for source, actor in told
+    ]
 
 
 def _countries(told: Iterable[tuple[str, Actor]]) -> list[_Joined]:
@@ -183,6 +197,20 @@ def _affiliation(one: _Joined, renames: Renames) -> tuple[str | None, tuple[str,
     for source, affiliation, rules in ([one for one in told if SUPPOSED not in one[2]] or told)[-1:]:
         return renames.get((source, affiliation), affiliation), rules
     return None, ()
+
+
+def _named(body: str | None, joined: Sequence[_Joined]) -> str | None:
+    """A body that a text only calls "the union": the one union of the story; None where it has none, or several."""
+    groups = bodies().generic.get(body or "")
+    if groups is None:
+        return body
+    fitting = [one for one in joined if one.told[0][1].kind == "organization" and _is_of(one, groups)]
+    return fitting[0].name if len(fitting) == 1 else None
+
+
+def _is_of(one: _Joined, groups: Sequence[str]) -> bool:
+    words = {word for form in one.forms for word in form.split()}
+    return any(words & bodies().groups.get(group, frozenset()) for group in groups)
 
 
 def _body(affiliations: Mapping[str, str | None], people: set[str], name: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefings.facts.vocabulary import load
@@ -22,6 +23,9 @@ _WORD = re.compile(r"\w+")
 _SMALL = frozenset(["the", "of", "and", "for", "on", "in", "at", "to", "a", "an", "by", "s"])
 _BARE = re.compile(r"\b[Tt]he (?:talks|negotiations|meeting|session|round)\b")
 _PLAIN = frozenset(["Meeting", "Talks"])  # titles that tell nothing
+_PAIR = re.compile(r"(?:Meeting|Talks) of [^,]+ and [^,]+$|(?:Meeting|Talks) of [^,]+ with [^,]+$")
+_MEETING = "meeting"
+_MEETINGS = frozenset([_MEETING, "session", "talks"])
 _SENTENCES = 4  # of a talk's evidence, the first
 _LONG = 4  # letters
 _STEM = 6  # letters: "mediation" and "mediators" speak of one thing
@@ -44,6 +48,8 @@ class Profile:
     turned: bool = False  # put off or called off: a meeting that was told of before, maybe on another day
     bare: bool = True  # "the talks", of which a text tells nothing but the day
     told_on: frozenset[date] = frozenset()  # when the documents came out
+    sorts: frozenset[str] = frozenset()  # a trial, an inquest; the budget meeting, the planning meeting
+    pair: bool = False  # two who meet, by its title
 
     def joined(self, other: Profile) -> Profile:
         return Profile(
@@ -60,6 +66,8 @@ class Profile:
             self.turned and other.turned,
             self.bare and other.bare,
             self.told_on | other.told_on,
+            self.sorts | other.sorts,
+            self.pair and other.pair,
         )
 
 
@@ -75,7 +83,7 @@ def profile(talk: Talk, document: Document, cast: Mapping[str, Actor]) -> Profil
     words, place = _vocabulary(), fold(talk.location or "")
     told_apart = {*place.split(), *(word for name in people for word in fold(name).split())}
     return Profile(
-        forum=frozenset(_words(talk.forum or "")),
+        forum=frozenset() if fold(talk.forum or "") == place else frozenset(_words(talk.forum or "")),
         bodies=frozenset(map(fold, bodies)),
         people=frozenset(map(fold, people)),
         places=frozenset([place] if place else []),
@@ -88,7 +96,18 @@ def profile(talk: Talk, document: Document, cast: Mapping[str, Actor]) -> Profil
         turned=says_moved(talk) or (talk.status == "cancelled" and not talk.start),
         bare=_is_bare(talk),
         told_on=frozenset([out.first]) if (out := moment(document.published)) else frozenset(),
+        sorts=frozenset(_sorts(title, told_apart)),
+        pair=bool(_PAIR.match(talk.title)),
     )
+
+
+def _sorts(title: Sequence[str], told_apart: AbstractSet[str]) -> Iterable[str]:
+    """What sort of its kind it is: "trial", which no inquest is, or the word before "meeting"."""
+    words = _vocabulary()
+    yield from (word for word in title if word in words.sorts)
+    for before, noun in pairwise(title):
+        if noun in _MEETINGS and before not in words.any_talk and before not in told_apart:
+            yield f"{stem(before)} {_MEETING}"
 
 
 def title_words(title: str) -> list[str]:
@@ -165,6 +184,7 @@ class _Vocabulary:
     again: re.Pattern[str]
     moved: re.Pattern[str]
     ordinals: dict[str, int]
+    sorts: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -180,6 +200,7 @@ def _vocabulary() -> _Vocabulary:
         _any_of(raw["again"]),
         _any_of(raw["moved"]),
         {word: int(number) for number, words in raw["ordinals"].items() for word in words},
+        frozenset(raw["sorts"]),
     )
 
 
