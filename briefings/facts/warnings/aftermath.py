@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from briefings.facts.parse import ParsedDocument, Sentence
 
 _OTHERWISE = re.compile(r"\W*(?:otherwise|or else|or|if not|failing (?:that|this|which)|else)\b", re.IGNORECASE)
-_AFTERWARDS = re.compile(r"\W*(?:after (?:that|this|then|which)|then|thereafter|from then on)\b", re.IGNORECASE)
+_AFTERWARDS = re.compile(
+    r"\W*(?:after (?:that|this|then|which|noon|midnight|\w+day)|then|thereafter|from then on)\b", re.IGNORECASE
+)
 _AGAIN = re.compile(
     r"if (?:it|he|she|they|you|we|the \w+|\w+) (?:do(?:es)?|did|w(?:ill|ould)|ha(?:s|ve|d)|fail(?:s|ed)?|refuse[sd]?)"
     r"(?: ?not|n['’]t)?(?: do so| to do so| to)?$|if (?:not|so|this|that)\b.{0,20}$",
@@ -108,4 +110,6 @@ def time_given(sentence: Sentence) -> Tokens | None:
     for token in sentence.tokens:
         if token.lemma_.lower() in _TIMES and token.head.lemma_ in {"have", "give", "get", "set", "be"}:
             return stretch(sentence.tokens, token.left_edge.i, token.right_edge.i)
+        if token.lower_ in {"until", "till"} and token.head.lemma_ in {"have", "give", "set"}:
+            return stretch(sentence.tokens, token.i, token.right_edge.i)
     return None

@@ -49,6 +49,10 @@ def announced(frame: Frame) -> Iterator[Speech]:
         return
     outside = tokens.doc[tokens.start : colon.i] if frame.head.i > colon.i else tokens.doc[colon.i + 1 : tokens.end]
     for verb in outside:
+        subject = child(verb, "nsubj") if verb.lemma_ == "be" else None
+        if subject is not None and subject.lemma_.lower() in vocabulary().answers:
+            yield Speech(frame.sentence, verb, author_of(subject))
+            return
         lemma = verb.lemma_.lower()
         puts = lemma in _WRITING | vocabulary().light | {"put", "leave"}
         if is_verb(verb) and (puts or is_speech(verb)) and subject_of(verb) is not None:

@@ -103,7 +103,10 @@ def _sooner_than(than: Token, tokens: Tokens) -> Condition | None:
     """As in "would resign rather than hand over the names": what is asked of the speaker."""
     governor = than.head if is_verb(than.head) else next((one for one in ancestors(than) if is_verb(one)), None)
     asked = next((one for one in than.doc[than.i + 1 : tokens.end] if is_verb(one)), None)
-    if governor is None or asked is None or not is_future(governor) or asked.i != than.i + 1:
+    if governor is None or not is_future(governor) or governor.i > than.i:
+        before = (one for one in tokens.doc[tokens.start : than.i] if is_verb(one) and is_future(one))
+        governor = next(before, None)
+    if governor is None or asked is None or asked.i != than.i + 1:
         return None
     return Condition(stretch(tokens, than.i - 1, asked.right_edge.i), governor, None)
 

@@ -27,6 +27,7 @@ _WHO = frozenset({"i", "we", "you", "they", "he", "she", "it", "there", "everyth
 _NOBODY = frozenset({"no", "nothing", "nobody", "none", "never", "not", "every", "half"})
 _COUNTED = frozenset({"next", "one", "another"})
 _FIRST = frozenset({"first", "next", "last"})
+_YOURS = 0.5  # points where it is "you" who will see
 _PLAIN = 1.0  # points of an order
 
 
@@ -43,8 +44,12 @@ def dares(sentence: Sentence) -> Iterator[Frame]:
             continue
         verb = _verb_of(consequence) or consequence.root
         condition = Condition(trigger, verb, None)
-        missed = ENOUGH if consequence[0].lower_ in _NOBODY else 0.0
-        if max(weigh(condition, consequence, verb), missed) + points >= ENOUGH:
+        weight = weigh(condition, consequence, verb)
+        if consequence[0].lower_ in _NOBODY:
+            weight = max(weight, ENOUGH)
+        if consequence[0].lower_ == "you" and weight >= 0:
+            weight += _YOURS
+        if weight + points >= ENOUGH:
             yield Frame("subject", sentence, verb, None, condition, None, consequence, verb)
 
 
@@ -54,7 +59,7 @@ def no_without(sentence: Sentence) -> Iterator[Frame]:
         comma = next((one for one in no.doc[no.i + 1 : min(no.i + 8, sentence.tokens.end)] if one.text == ","), None)
         if no.lower_ != "no" or not _opens(no, sentence) or comma is None or comma.i + 2 >= sentence.tokens.end:
             continue
-        if comma.nbor().lower_ != "no" or any(is_verb(one) for one in no.doc[no.i : comma.i]):
+        if any(is_verb(one) for one in no.doc[no.i : _closing(comma, sentence)]):
             continue
         trigger = stretch(sentence.tokens, no.i, comma.i - 1)
         consequence = stretch(sentence.tokens, comma.i + 1, _closing(comma, sentence))

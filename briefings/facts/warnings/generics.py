@@ -37,6 +37,7 @@ _WHOEVER = frozenset({"any", "every", "each", "those", "anyone", "anybody", "eve
 _BRINGS = frozenset({"mean", "risk", "bring", "threaten", "invite"})
 _WOULD = frozenset({"would", "’d", "'d"})
 _TAKEN_AS = frozenset({"regard", "treat", "consider", "view"})
+_ORDINAL = frozenset({"next", "first"})
 _STATIC = frozenset({"base", "employ", "represent", "call", "name", "own", "locate", "situate", "head", "lead"})
 _CLAUSES = ("relcl", "acl")
 
@@ -82,7 +83,7 @@ def _is_ahead(verb: Token, subject: Token) -> bool:
     if is_future(verb):
         return True
     always = verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBD" and is_speech(verb.head))
-    same = verb.lemma_ == "be" and any(one.lemma_ == subject.lemma_ for one in children(verb, "attr"))
+    same = verb.lemma_ == "be" and any(one.lemma_ in {subject.lemma_, "last"} for one in children(verb, "attr"))
     ruled = child(subject, "relcl") is not None and verb.lemma_.lower() in vocabulary().harmful
     return always and (same or ruled or verb.lemma_.lower() in _BRINGS)
 
@@ -91,7 +92,12 @@ def is_generic(subject: Token, verb: Token) -> bool:
     """Nobody and nothing in particular, or a deed not yet done."""
     if subject.pos_ == "PRON" and subject.lower_ not in vocabulary().conditional:
         return False
-    if conditional_noun(subject) or subject.tag_ == "VBG" or subject.dep_ in {"csubj", "csubjpass"}:
+    if (
+        _is_next(subject)
+        or conditional_noun(subject)
+        or subject.tag_ == "VBG"
+        or subject.dep_ in {"csubj", "csubjpass"}
+    ):
         return True
     opens = subject.is_sent_start and not subject.ent_type_ and child(subject, "relcl") is not None
     named = not opens and any(one.pos_ == "PROPN" for one in (subject, *children(subject, "appos")))
@@ -107,6 +113,12 @@ def is_generic(subject: Token, verb: Token) -> bool:
         return (bare and subject.tag_ == "NNS") or "the" not in articles
     thought_of = any(aux.lower_ in _WOULD for aux in children(verb, "aux")) or verb.lemma_ in _BRINGS
     return thought_of and subject.tag_ == "NN" and _is_no_certain_thing(subject)
+
+
+def _is_next(subject: Token) -> bool:
+    """As in "the next prison that hides a file"."""
+    described = child(subject, "relcl") is not None
+    return described and any(one.lower_ in _ORDINAL for one in children(subject, "amod"))
 
 
 def _is_no_certain_thing(subject: Token) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from briefings.facts.actors.words import roles
 from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children, is_verb, subject_of
 from briefings.facts.warnings.phrases import written
-from briefings.facts.warnings.speech import is_speech
+from briefings.facts.warnings.speech import author_of, is_speech
+from briefings.facts.warnings.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +85,8 @@ def person_before(sentence: Sentence, voices: Voices, back: int = _HEARD) -> str
                 return None
         if subject is None or subject.lower_ in _HE:
             continue
+        if subject.lemma_.lower() in vocabulary().answers | vocabulary().carriers:
+            subject = author_of(subject) or subject
         return _person(near, subject, voices)
     return None
 

@@ -51,6 +51,7 @@ class Vocabulary:
     voices: frozenset[str]
     bargains: frozenset[str]
     manners: frozenset[str]
+    answers: frozenset[str]
     forecasters: frozenset[str]
     offices: frozenset[str]
     press: frozenset[str]
@@ -104,6 +105,7 @@ def vocabulary() -> Vocabulary:
         office_words=frozenset(data["office_words"]),
         offices=frozenset(data["offices"]),
         forecasters=frozenset(data["forecasters"]),
+        answers=frozenset(data["answers"]),
         manners=frozenset(data["manners"]),
         bargains=frozenset(data["bargains"]),
         voices=frozenset(data["voices"]),

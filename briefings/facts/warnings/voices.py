@@ -22,7 +22,7 @@ from briefings.facts.warnings.grammar import (
     subject_of,
 )
 from briefings.facts.warnings.naming import named_behind, owner_of, person_before, spoken_before
-from briefings.facts.warnings.phrases import is_anonymous, is_people, written
+from briefings.facts.warnings.phrases import is_anonymous, is_group, is_people, written
 from briefings.facts.warnings.speech import Speech, author_of, speeches_of_quote, speeches_over
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.names import fold
@@ -225,8 +225,10 @@ class Voices:
     def _represented(self, sentence: Sentence, token: Token) -> str | None:
         """As in "A spokesman for QTA": who is spoken for."""
         for prep in children(token, "prep"):
-            if prep.lower_ in {"for", "of"} and _stands_for(token) and (body := child(prep, "pobj")) is not None:
-                return self.who(sentence, noun_phrase(body)) or (written(body) if body.pos_ == "PROPN" else None)
+            body = child(prep, "pobj") if prep.lower_ in {"for", "of"} and _stands_for(token) else None
+            if body is not None and (prep.lower_ == "for" or body.pos_ == "PROPN" or is_group(body)):
+                somebody = body.pos_ == "PROPN" or is_group(body)
+                return self.who(sentence, noun_phrase(body)) or (written(body) if somebody else None)
         owner = child(token, "poss")
         if owner is None or owner.lower_ in FIRST_PERSON or (owner.lower_ in _ITS and token.tag_ == "NNS"):
             return None
