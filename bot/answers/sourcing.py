@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
@@ -59,7 +60,7 @@ async def attach(desk: Desk, request: Request, url: str, story: Story, words: st
     if known and comparison_form(known[0].url) == comparison_form(url):
         raise Mistake(f"{known[0].url} is looked at already, for {known[0].story}.")
     note = desk.before_own_documents()
-    kind, title = await _seen(desk, url)
+    kind, title, hint = await _seen(desk, url)
     told = words_of(words) or _words_of_story(story)
     name = sha256(f"{request.audience} {comparison_form(url)}".encode()).hexdigest()[:8]
     source = Source(
@@ -72,7 +73,7 @@ async def attach(desk: Desk, request: Request, url: str, story: Story, words: st
         audience=request.audience,
     )
     await desk.store.keep_source(request.workspace, source)
-    about = f" Its items must speak of: {', '.join(told)}." if kind == "feed" else ""
+    about = f" Its items must speak of: {', '.join(told)}." if kind == "feed" else hint
     return f"{title} is now looked at for “{story.title}”.{about}{f' {note}' if note else ''}"
 
 
@@ -107,10 +108,14 @@ async def parked(desk: Desk, request: Request) -> Reply:
     if not items:
         return Reply.saying("No item of a feed was set aside.")
     lines = tuple(
-        Line((Plain(item.title or item.url, strong=True), Plain(f" — /add {item.url}"))) for item in items[-_MOST:]
+        Line(
+            (Plain(item.title or item.url, strong=True), Plain(f" — /add {item.url}")),
+            details=((Plain(item.reason),),) if item.reason else (),
+        )
+        for item in items[-_MOST:]
     )
     title = f"{counted(len(items), 'item')} set aside"
-    return Reply(Message(title, (), (Section("They hold none of the words", lines),)))
+    return Reply(Message(title, (), (Section("They hold none of the words, or could not be read", lines),)))
 
 
 async def _line(desk: Desk, request: Request, source: Source) -> Line:
@@ -125,20 +130,21 @@ async def _line(desk: Desk, request: Request, source: Source) -> Line:
     )
 
 
-async def _seen(desk: Desk, url: str) -> tuple[Literal["feed", "page"], str]:
-    """Whether a feed or a page stands there, and what it is called."""
+async def _seen(desk: Desk, url: str) -> tuple[Literal["feed", "page"], str, str]:
+    """Whether a feed or a page stands there, what it is called, and what else could be followed."""
     if desk.fetches is None:
         raise Mistake("Links are not read here, so no source can be followed.")
     answer = await desk.fetches.feed(url)
     if not isinstance(answer, Fetched):
         raise Mistake(f"{url}: {answer.sentence if isinstance(answer, Failed) else 'nothing stands there.'}")
-    found = read_feed(answer.body, answer.content_type, answer.url, desk.clock.now())
+    found = await asyncio.to_thread(read_feed, answer.body, answer.content_type, answer.url, desk.clock.now())
     if isinstance(found, Feed):
-        return "feed", found.title or url
+        return "feed", found.title or url, ""
     page = read_page(answer, Origin("page"))
     if isinstance(page, Failed):
         raise Mistake(f"{url}: {found.sentence}")
-    return "page", url
+    hint = f" It is one page; for what is new on its site, {found.remedy}." if found.why == "elsewhere" else ""
+    return "page", url, hint
 
 
 def _words_of_story(story: Story) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Literal
 
-Why = Literal["refused", "robots", "status", "busy", "time", "network", "size", "format", "redirects"]
+Why = Literal["refused", "robots", "status", "busy", "time", "network", "size", "format", "redirects", "elsewhere"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,7 +206,7 @@ def _no_feed(found: Mapping[str, Any], body: bytes, url: str) -> Failed:
             "format", "it is a web page, and names no feed", "give the feed's own address, or add single pages"
         )
     shown = ", ".join(named[:_SHOWN])
-    return Failed("format", "it is a web page, not a feed", f"follow a feed that it names: {shown}")
+    return Failed("elsewhere", "it is a web page, not a feed", f"follow a feed that it names: {shown}")
 
 
 def advertised(links: Sequence[Mapping[str, Any]], url: str) -> list[str]:

@@ -74,6 +74,8 @@ class Robots:
         now = self._clock.monotonic()
         if isinstance(answer, Fetched):
             return _Word(now + _HELD, Protego.parse(answer.body.decode("utf-8", "replace")))
+        if isinstance(answer, Failed) and answer.why == "refused":  # and so is the page, for the same reason
+            return _Word(now + _HELD_TROUBLE, trouble=answer)
         if isinstance(answer, Failed) and answer.why != "status":
             trouble = Failed(
                 answer.why, f"what robots may read there is not known ({answer.what})", LATER, None, answer.retry_after

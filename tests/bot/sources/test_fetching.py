@@ -373,7 +373,7 @@ async def test_a_site_in_trouble_is_not_read_until_it_has_recovered(
 async def test_robots_that_lead_inside_open_nothing(site: Site, fetcher: Fetcher) -> None:
     site.says("/secret", "User-agent: *\nAllow: /")
     site.sends("/robots.txt", f"http://localhost:{site.root.rpartition(':')[2]}/secret")
-    failed(await fetcher.page(site.says("/a", "x")), "refused")
+    assert "private network" in failed(await fetcher.page(site.says("/a", "x")), "refused").what
     assert site.paths == ["/robots.txt"]
 
 
