@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.cast import SUPPOSED, distinct
+from briefings.facts.actors.cast import SUPPOSED, UNNAMED, distinct
 from briefings.facts.actors.same import same_body, same_person
 from briefings.facts.actors.words import bodies, role_noun, roles
 from briefings.ids import fact_id
@@ -62,7 +62,7 @@ def merge_actors(tellings: Sequence[DocumentFacts]) -> tuple[tuple[Actor, ...], 
     joined = [*_countries(told), *_bodies(told), *_people(told)]
     renames = _renames(joined, [telling.document.id for telling in tellings])
     found = {one.name: _affiliation(one, renames) for one in joined}
-    found = {name: (_named(body, joined), rules) for name, (body, rules) in found.items()}
+    found |= {one.name: (_named(one, joined), (SUPPOSED,)) for one in joined if found[one.name][0] is None}
     affiliations = {name: affiliation for name, (affiliation, _) in found.items()}
     people = {one.name for one in joined if one.told[0][1].kind == "person"}
     actors = [_actor(one, _body(affiliations, people, one.name), found[one.name][1]) for one in joined]
@@ -199,11 +199,12 @@ def _affiliation(one: _Joined, renames: Renames) -> tuple[str | None, tuple[str,
     return None, ()
 
 
-def _named(body: str | None, joined: Sequence[_Joined]) -> str | None:
+def _named(person: _Joined, joined: Sequence[_Joined]) -> str | None:
     """A body that a text only calls "the union": the one union of the story; None where it has none, or several."""
-    groups = bodies().generic.get(body or "")
+    told = (rule.removeprefix(UNNAMED) for _, actor in person.told for rule in actor.rules if rule.startswith(UNNAMED))
+    groups = bodies().generic.get(next(told, ""))
     if groups is None:
-        return body
+        return None
     fitting = [one for one in joined if one.told[0][1].kind == "organization" and _is_of(one, groups)]
     return fitting[0].name if len(fitting) == 1 else None
 

@@ -39,8 +39,10 @@ if TYPE_CHECKING:
     from briefings.facts.parse import ParsedDocument, Sentence
 
 SUPPOSED = "affiliation: the body or state that the text speaks of"
+UNNAMED = "affiliation: not named in the text, only called the "
 _MOST_EVIDENCE = 5
 _SMALL = frozenset({"of", "the", "for", "at", "and", "in", "to", "a", "’s", "'s"})
+_PART = re.compile(r"^Secretariat of (?:the )?(?=[A-Z])")  # its people serve the whole body
 _NUMERAL = re.compile(r"[IVX]+")
 
 
@@ -234,30 +236,33 @@ class _Maker:
         shown = self._sentences()
         evidence = tuple(self.parsed.evidence(sentence) for sentence in shown)
         roles_told = distinct(post.role for post in self.posts if post.role)
-        affiliation, supposed = self._affiliation()
+        affiliation, rules = self._affiliation()
         return Actor(
             id=fact_id("actor", evidence, fold(member.name)),
             name=member.name,
             kind=member.kind,
             role="; ".join(roles_told) or None,
             affiliation=affiliation,
-            rules=(SUPPOSED,) if supposed else (),
+            rules=rules,
             aliases=tuple(form for form in _aliases(member) if form != member.name),
             mentions=len(member.names),
             evidence=evidence,
         )
 
-    def _affiliation(self) -> tuple[str | None, bool]:
-        """Whom the member acts for, and whether that is worked out from what stands around."""
+    def _affiliation(self) -> tuple[str | None, tuple[str, ...]]:
+        """Whom the member acts for, and how that was worked out where it is not read."""
         if self.member.kind == "organization":
             state = state_of(self.member, self.roster, self.lines)
             if state is None and (home := self._home_of_state()):
-                return home.name, True
-            return (None if state == self.member.name else state), False
+                return home.name, (SUPPOSED,)
+            return (None if state == self.member.name else state), ()
+        plain: tuple[str, ...] = ()
         for post in sorted(self.posts, key=_weight):
-            if name := _served(post.body, self.told, self.member):
-                return name, post.supposed
-        return None, False
+            name = _served(post.body, self.told, self.member)
+            if name is not None and (name not in bodies().generic or name in acting().institutions):
+                return name, (SUPPOSED,) if post.supposed else ()
+            plain = plain or ((f"{UNNAMED}{name}",) if name else ())
+        return None, plain
 
     def _home_of_state(self) -> Member | None:
         """The country of a ministry, a court or a national agency that no country stands beside."""
@@ -298,7 +303,7 @@ def _served(body: Member | None, told: Mapping[Member, Sequence[Post]], seen: Me
     if body is None or body is seen or depth == 0:
         return None
     if body.kind != "person":
-        return body.name
+        return _PART.sub("", body.name)
     above = dict.fromkeys(post.body for post in told.get(body, ()))
     found = next((name for one in above if (name := _served(one, told, seen, depth - 1))), None)
     return found or body.name

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.employers import employer
 from briefings.facts.actors.members import Member
-from briefings.facts.actors.words import acting, roles
+from briefings.facts.actors.signs import POSSESSIVES
+from briefings.facts.actors.words import acting, bodies, roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +58,7 @@ class Supposing:
             if found is not None:
                 return found
         near = None if case.noun in roles().of_states else employer(name, phrase, case.line, self._scene)
-        return near or _institution(words), None
+        return near or _institution(words) or _plain(case), None
 
     def _by_office(self, case: Case) -> Home | None:
         found = self._homes.by_office(case.phrase)
@@ -93,3 +94,14 @@ def _institution(words: frozenset[str]) -> Member | None:
     """An institution that is named in small letters alone: "the speaker of parliament", "the central bank governor"."""
     name = next((name for name in acting().institutions if words.issuperset(name.split())), None)
     return None if name is None else Member("organization", name)
+
+
+def _plain(case: Case) -> Member | None:
+    """As in "the union's lawyer", "a spokesman for the company": a body that the text never names."""
+    doc, phrase = case.phrase.doc, case.phrase
+    for index in range(phrase.start, phrase.end):
+        owned = index + 1 < phrase.end and doc[index + 1].text in POSSESSIVES
+        of = index > phrase.start + 1 and doc[index - 1].lower_ == "the" and doc[index - 2].lower_ in {"of", "for"}
+        if doc[index].text in bodies().generic and index != phrase.head and (owned or of):
+            return Member("organization", doc[index].text)
+    return None

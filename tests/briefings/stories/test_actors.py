@@ -7,7 +7,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.facts.actors.cast import SUPPOSED
+from briefings.facts.actors.cast import SUPPOSED, UNNAMED
 from briefings.model import Actor, Document, DocumentFacts, Evidence
 from briefings.stories.actors import merge_actors
 
@@ -168,3 +168,17 @@ def test_an_affiliation_that_is_told_goes_before_a_newer_one_that_is_supposed() 
     assert (merged[0].affiliation, merged[0].rules) == ("Union of Cooks", ())
     merged, _ = merge_actors([telling("b", supposed)])
     assert (merged[0].affiliation, merged[0].rules) == ("Sweden", (SUPPOSED,))
+
+
+def test_a_body_that_a_text_only_calls_the_union_is_the_story_s_one_union() -> None:
+    lawyer = actor("Eva Lund", "a", role="lawyer", rules=(f"{UNNAMED}union",))
+    cooks = actor("Cooks' Union", "b", kind="organization")
+    merged, _ = merge_actors([telling("a", lawyer), telling("b", cooks)])
+    assert {one.name: one.affiliation for one in merged}["Eva Lund"] == "Cooks' Union"
+    merged, _ = merge_actors([telling("a", lawyer)])
+    assert merged[0].affiliation is None
+
+
+def test_a_surname_that_a_text_takes_for_a_body_is_a_person_s() -> None:
+    full, short = actor("Anil Desh", "a"), actor("Desh", "b", kind="organization")
+    assert names(telling("a", full), telling("b", short)) == ["Anil Desh"]
