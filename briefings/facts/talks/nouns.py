@@ -97,7 +97,8 @@ def _is_arranged(token: Token) -> bool:
         at = token.head.lower_ == "at" and lemma(token) in {"convention", "congress", "assembly"}
         return (gathered or at) and any(child.lower_ in {"a", "an"} for child in token.children)
     place = verb == "take" and any(child.lower_ == "place" for child in token.head.children)
-    return token.dep_ == "nsubj" and verb in words["opening"] and (place or _is_dated(token.head))
+    starts = verb in words["opening"] and _is_dated(token.head)
+    return token.dep_ == "nsubj" and (place or starts)
 
 
 def _is_dated(verb: Token) -> bool:

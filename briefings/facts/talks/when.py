@@ -188,6 +188,7 @@ def dates_of(
         when = read_date(expression)
         if (
             when is None
+            or expression.text.casefold().endswith(" ago")
             or _in_dateline(sentence, expression)
             or _COMPARES.match(sentence.text, expression.end - sentence.start)
         ):
