@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint bench eval lock clean
+.PHONY: help run demo test lint bench bench-long eval lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,7 +12,7 @@ SHARED ?= ../shared
 MOVED := $(shell [ ! -f $(VENV)/home ] || [ "$$(cat $(VENV)/home)" = "$(CURDIR)" ] || rm -rf $(VENV))
 
 help: ## list the targets
-	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/run.stamp ## read the seeds, print the briefing, answer commands at a prompt
 	@$(BIN)/briefbot run
@@ -36,6 +36,11 @@ bench: $(VENV)/dev.stamp ## measure speed and memory as ratios, in one run
 	@$(BIN)/python tests/bench/headlines.py
 	@$(BIN)/python tests/bench/homes.py
 	@$(BIN)/python tests/bench/stories.py
+	@$(BIN)/python tests/bench/keeping.py
+	@$(BIN)/python tests/bench/search.py --others 20000
+
+bench-long: $(VENV)/dev.stamp ## measure what takes minutes: finding beside a million facts of others
+	@$(BIN)/python tests/bench/search.py --others 1000000
 
 eval: $(VENV)/dev.stamp ## score the reading against gold facts, with floors
 	@$(BIN)/python tests/eval.py --shared $(SHARED)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from bot.storage.sql.database import Database, Numbers
 
-_AT_HAND = 256  # layers
+_AT_HAND = 64  # layers
 Place = tuple[str, str, str]  # workspace, audience, slug
 
 

@@ -17,6 +17,7 @@ from briefings.model import Evidence  # noqa: TC001  (the codec reads this type)
 from briefings.names import fold
 
 if TYPE_CHECKING:
+    import sqlalchemy as sa
     from sqlalchemy.engine import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -51,59 +52,17 @@ class Question:
 
 
 async def found(database: Database, connection: AsyncConnection, asked: Question) -> tuple[Hit, ...]:
-    """Facts and sentences that hold all words, or those that begin so, or else some of them; best first."""
+    """Facts and sentences that hold all words, or else some of them; best first."""
     words = words_of(asked.words)[:_MOST_WORDS]
-    for way, fewest in ((_Way(), asked.limit), (_Way(begun=True), 1), (_Way(begun=True, joint=" OR "), 1)):
-        hits: list[Hit] = []
-        for kind in ("facts", "sentences") if words else ():
-            hits += await _of_kind(_Finder(database.search, connection, asked, kind), words, way)
-        if len(hits) >= fewest:
-            return tuple(sorted(hits, key=lambda hit: -hit.score)[: asked.limit])
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """How words are asked for: as they are or as beginnings, all of them or any."""
-
-    begun: bool = False
-    joint: str = " AND "
-
-
-@dataclass(frozen=True, slots=True)
-class _Finder:
-    """What finding in one index takes."""
-
-    search: FullText
-    connection: AsyncConnection
-    asked: Question
-    kind: str
-
-    async def page(self, query: str, size: int, offset: int, *, ranked: bool) -> list[tuple[int, float]]:
-        """Numbers and scores, best first."""
-        look = self.search.matches if ranked else self.search.newest
-        return await look(self.connection, self.asked.search, self.kind, query, size, offset)
-
-    async def is_everywhere(self, word: str) -> bool:
-        """Whether a word tells nothing."""
-        return await self.search.is_everywhere(self.connection, self.asked.search, self.kind, _term(word))
-
-
-async def _of_kind(finder: _Finder, words: list[str], way: _Way) -> list[Hit]:
-    """The best rows of one kind that the scope may see. What it may not is seldom, so a page or two will do."""
-    telling = [word for word in words if not await finder.is_everywhere(word)]
-    query = way.joint.join(_term(word, begun=way.begun and bool(telling)) for word in telling or words)
-    hits: list[Hit] = []
-    offset, size = 0, 2 * finder.asked.limit
-    while len(hits) < finder.asked.limit:
-        page = await finder.page(query, size, offset, ranked=bool(telling))
-        rows = await _seen(finder, [number for number, _ in page])
-        make = _fact_hit if finder.kind == "facts" else _sentence_hit
-        hits += [make(number, rows[number], score, words) for number, score in page if number in rows]
-        if len(page) < size:
-            break
-        offset, size = offset + size, 4 * size
-    return hits[: finder.asked.limit]
+    if not words:
+        return ()
+    finder = _Finder(database.search, connection, asked, words)
+    everywhere = await database.search.everywhere(connection, asked.search, [_term(word) for word in words])
+    telling = [word for word in words if _term(word) not in everywhere]
+    if not telling:
+        return await finder.hits(" AND ".join(_term(word) for word in words), ranked=False)
+    terms = [_term(word, begun=True) for word in telling]
+    return await finder.hits(" AND ".join(terms)) or await finder.hits(" OR ".join(terms))
 
 
 def _term(word: str, *, begun: bool = False) -> str:
@@ -112,15 +71,44 @@ def _term(word: str, *, begun: bool = False) -> str:
     return f"({' OR '.join(spelled)})"
 
 
-async def _seen(finder: _Finder, numbers: list[int]) -> dict[int, Row[Any]]:
-    """Of some rows those that the scope may see, by their numbers in the index."""
-    table, size = (tables.facts, 1) if finder.kind == "facts" else (tables.tellings, SENTENCES)
-    owners = {number // size for number in numbers}
-    chosen = visible(table, finder.asked.scope).where(table.c.number.in_(sorted(owners)))
-    if finder.asked.story is not None:
-        chosen = chosen.where(table.c.story == finder.asked.story)
-    rows = {row.number: row for row in await finder.connection.execute(chosen)}
-    return {number: rows[number // size] for number in numbers if number // size in rows}
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Finds what is asked for, in facts and sentences at once."""
+
+    search: FullText
+    connection: AsyncConnection
+    asked: Question
+    words: list[str]
+
+    async def hits(self, query: str, *, ranked: bool = True) -> tuple[Hit, ...]:
+        """The best rows that the scope may see. What it may not is seldom, so a page or two will do."""
+        hits: list[Hit] = []
+        offset, size = 0, 2 * self.asked.limit
+        while len(hits) < self.asked.limit:
+            page = await self.search.matches(
+                self.connection, self.asked.search, query, size=size, offset=offset, ranked=ranked
+            )
+            facts = await self._seen(tables.facts, {number for kind, number, _ in page if kind == "facts"})
+            tellings = await self._seen(
+                tables.tellings, {number // SENTENCES for kind, number, _ in page if kind != "facts"}
+            )
+            for kind, number, score in sorted(page, key=lambda one: -one[2]):
+                row = facts.get(number) if kind == "facts" else tellings.get(number // SENTENCES)
+                if row is not None and len(hits) < self.asked.limit:
+                    hits.append((_fact_hit if kind == "facts" else _sentence_hit)(number, row, score, self.words))
+            if len(page) < size:
+                break
+            offset, size = offset + size, 4 * size
+        return tuple(sorted(hits, key=lambda hit: -hit.score))
+
+    async def _seen(self, table: sa.Table, numbers: set[int]) -> dict[int, Row[Any]]:
+        """Of some rows those that the scope may see, by their numbers."""
+        if not numbers:
+            return {}
+        chosen = visible(table, self.asked.scope).where(table.c.number.in_(sorted(numbers)))
+        if self.asked.story is not None:
+            chosen = chosen.where(table.c.story == self.asked.story)
+        return {row.number: row for row in await self.connection.execute(chosen)}
 
 
 def _fact_hit(_number: int, row: Row[Any], score: float, words: list[str]) -> Hit:

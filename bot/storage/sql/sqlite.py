@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -185,35 +186,40 @@ class FullText:
             sql = f"DELETE FROM {_name(kind, search)} WHERE rowid BETWEEN ? AND ?"  # noqa: S608  (a name of ours)
             await connection.exec_driver_sql(sql, found)
 
+    async def everywhere(self, connection: AsyncConnection, search: int, terms: Sequence[str]) -> frozenset[str]:
+        """The terms that so many rows hold that ranking by them tells nothing, and takes long."""
+        looks = [(_name(kind, search), term) for kind in self.kinds for term in terms]
+        held = ", ".join(
+            f"EXISTS (SELECT 1 FROM {name} WHERE {name} MATCH ? LIMIT 1 OFFSET {_EVERYWHERE})"  # noqa: S608  (names of ours)
+            for name, _ in looks
+        )
+        found = await connection.exec_driver_sql(f"SELECT {held}", tuple(term for _, term in looks))
+        return frozenset(term for (_, term), is_held in zip(looks, found.one(), strict=True) if is_held)
+
     async def matches(
-        self, connection: AsyncConnection, search: int, kind: str, query: str, limit: int, offset: int
-    ) -> list[tuple[int, float]]:
-        """The numbers of rows that hold what is asked for, best first, each with its score."""
-        name = _name(kind, search)
-        floor = await self._nth(connection, name, query, _RANKED)
-        best = "ORDER BY rank LIMIT ? OFFSET ?"
-        sql = f"SELECT rowid AS number, -rank AS score FROM {name} WHERE {name} MATCH ? AND rowid >= ? {best}"  # noqa: S608  (a name of ours)
-        found = (await connection.exec_driver_sql(sql, (query, floor or 0, limit, offset))).mappings()
-        return [(row["number"], row["score"]) for row in found]
+        self, connection: AsyncConnection, search: int, query: str, *, size: int, offset: int, ranked: bool
+    ) -> list[tuple[str, int, float]]:
+        """Kind, number and score of the rows that hold what is asked for, of each kind the best or else the newest."""
+        form = _BEST if ranked else _NEWEST
+        sql = " UNION ALL ".join(
+            f"SELECT * FROM ({form.format(kind=kind, name=_name(kind, search))})"  # noqa: S608  (names of ours)
+            for kind in self.kinds
+        )
+        values = {"query": query, "size": size, "offset": offset}
+        found = (await connection.execute(sa.text(sql), values)).mappings()
+        return [(row["kind"], row["number"], row["score"]) for row in found]
 
-    async def newest(
-        self, connection: AsyncConnection, search: int, kind: str, query: str, limit: int, offset: int
-    ) -> list[tuple[int, float]]:
-        """The same without ranking, for words that tell nothing since they stand everywhere: the newest rows first."""
-        name = _name(kind, search)
-        sql = f"SELECT rowid AS number FROM {name} WHERE {name} MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?"  # noqa: S608  (a name of ours)
-        found = (await connection.exec_driver_sql(sql, (query, limit, offset))).mappings()
-        return [(row["number"], 0.0) for row in found]
 
-    async def is_everywhere(self, connection: AsyncConnection, search: int, kind: str, query: str) -> bool:
-        """Whether so many rows hold it that ranking by it tells nothing, and takes long."""
-        return await self._nth(connection, _name(kind, search), query, _EVERYWHERE) is not None
-
-    async def _nth(self, connection: AsyncConnection, name: str, query: str, count: int) -> int | None:
-        """The number of the row before which so many newer ones hold what is asked for; None where there are fewer."""
-        sql = f"SELECT rowid FROM {name} WHERE {name} MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"  # noqa: S608  (a name of ours)
-        number: int | None = (await connection.exec_driver_sql(sql, (query, count))).scalar()
-        return number
+_BEST = f"""
+SELECT '{{kind}}' AS kind, rowid AS number, -rank AS score FROM {{name}}
+WHERE {{name}} MATCH :query AND rowid >= coalesce(
+    (SELECT rowid FROM {{name}} WHERE {{name}} MATCH :query ORDER BY rowid DESC LIMIT 1 OFFSET {_RANKED}), 0)
+ORDER BY rank LIMIT :size OFFSET :offset
+"""  # noqa: S608  (names of ours)
+_NEWEST = """
+SELECT '{kind}' AS kind, rowid AS number, 0.0 AS score FROM {name}
+WHERE {name} MATCH :query ORDER BY rowid DESC LIMIT :size OFFSET :offset
+"""
 
 
 def _name(kind: str, search: int) -> str:
