@@ -12,6 +12,7 @@ from briefings.facts.warnings.grammar import (
     ancestors,
     child,
     children,
+    is_future,
     is_passive,
     is_verb,
     stretch,
@@ -47,7 +48,7 @@ def _choice(sentence: Sentence, choice: Token) -> Iterator[Frame]:
     if other is None and (joined := _joined_behind(choice, sentence)) is not None:
         said, other = joined.head, joined
     demand = _demanded_before(said) if is_speech(said) else said
-    if other is None or demand is None:
+    if other is None or demand is None or choice.nbor().lower_ == "that":
         return
     opposed = child(other, *SUBJECTS) is not None and _is_order(demand, sentence)
     plain = opposed and other.lemma_.lower() not in vocabulary().benign
@@ -108,8 +109,15 @@ def _is_worse(choice: Token, other: Token) -> bool:
     if other.lemma_.lower() in words.otherwise or any(near.lower_ == "else" for near in other.doc[choice.i : other.i]):
         return True
     plain = other.tag_ == "VB" and child(other, "aux") is None and other.head.tag_ == "VB"
-    told = plain or other.lemma_ == "be" or is_passive(other) or child(other, *SUBJECTS) is not None
+    ahead = is_future(other) or choice.head.tag_ in {"VB", "VBP", "NNP", "NN"} or _gives_time(other.head)
+    told = plain or other.lemma_ == "be" or is_passive(other) or (ahead and child(other, *SUBJECTS) is not None)
     return told and weight_of(other.doc[choice.i + 1 : other.right_edge.i + 1]) >= ENOUGH
+
+
+def _gives_time(demand: Token) -> bool:
+    """As in "has until Friday to pay"."""
+    over = (demand, *ancestors(demand))
+    return any(one.lower_ in _UNTIL for head in over[:3] for one in children(head, "prep"))
 
 
 def _demand(sentence: Sentence, verb: Token) -> Speech | None:

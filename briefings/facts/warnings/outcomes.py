@@ -50,6 +50,8 @@ def _conditional(sentence: Sentence, conditions: tuple[Condition, ...]) -> Itera
         consequence = consequence_of(sentence, verb, condition)
         if verb is None or consequence is None or _is_aside(condition) or not _lies_ahead(consequence, verb):
             continue
+        if condition.weak and condition.tokens.start > verb.i and not is_future(verb):
+            continue
         weight = weigh(condition, consequence, verb)
         if weight >= ENOUGH - OWN_DEED:
             yield Frame("condition", sentence, verb, None, condition, None, consequence, verb, weight=weight)
@@ -71,6 +73,8 @@ def _generic(sentence: Sentence, conditions: tuple[Condition, ...]) -> Iterator[
     for condition in islice(find_generics(sentence), _MOST):
         verb = condition.governor
         if verb is None or any(one.governor is verb and not one.weak for one in conditions):
+            continue
+        if not len(condition.tokens) or condition.tokens[0].tag_ in {"VBZ", "VBP", "VBD", "MD"}:
             continue
         within = range(condition.tokens.start, condition.tokens.end)
         apart = tuple(one for one in conditions if one.tokens.start not in within)

@@ -50,7 +50,7 @@ def weigh(condition: Condition, consequence: Tokens, verb: Token) -> float:
 def _is_done_to_somebody(verb: Token) -> bool:
     """As in "Norway would be reported to the council"."""
     subject = child(verb, "nsubjpass")
-    return subject is not None and (subject.pos_ == "PROPN" or subject.lower_ in {"he", "she", "they", "you"})
+    return subject is not None and (subject.pos_ == "PROPN" or subject.lower_ in {"he", "she", "you"})
 
 
 def weight_of(consequence: Tokens) -> float:
