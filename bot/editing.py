@@ -115,24 +115,14 @@ class Editing:
         await self._layers.keep(workspace, updates)
         return next(update.story for update in updates if update.story.slug == name)
 
-    async def archive(self, workspace: str, slug: str, *, archived: bool = True) -> None:
-        """Put a story away, with what is planned of it; or bring it back."""
-        await self._store.archive(workspace, slug, archived=archived)
-        if archived:
-            rows = await self._store.deliveries(workspace)
-            await self._store.plan(workspace, plan_nothing(slug, rows, _PUT_AWAY))
-        else:
-            await self.replan(workspace, slug)
+    async def archive(self, workspace: str, slug: str) -> None:
+        """Put a story away, with what is planned of it; nobody follows it any more."""
+        await self._store.archive(workspace, slug)
+        await self._left(workspace, slug, _PUT_AWAY)
 
-    async def replan(self, workspace: str, slug: str) -> None:
-        """Bring the posts of a story's followers to what the story now says."""
-        updates = []
-        for layer in await self._every(workspace, slug):
-            story = await self._layers.story(workspace, slug, layer)
-            if story:
-                updates.append(Update(story, audience=layer))
-        for update in await self._layers.planned(workspace, updates):
-            await self._store.plan(workspace, update.plan)
+    async def restore(self, workspace: str, slug: str) -> None:
+        """Bring a story back; whoever wants it follows it again."""
+        await self._store.archive(workspace, slug, archived=False)
 
     async def resubscribe(self, before: Subscription, after: Subscription) -> None:
         """Give a channel another zone or other hours; what is planned for it moves."""
@@ -165,12 +155,12 @@ class Editing:
         await self._store.erase(workspace, erasures, sorted(ids), planned, at)
         for slug in dict.fromkeys(one.story for one in kept):
             if not await self._store.taken(workspace, slug):
-                await self._gone(workspace, slug)
+                await self._left(workspace, slug, _ERASED)
 
-    async def _gone(self, workspace: str, slug: str) -> None:
-        """Nobody follows a story of which nothing is left."""
+    async def _left(self, workspace: str, slug: str, reason: str) -> None:
+        """Nobody follows a story any more; what is planned of it is dropped."""
         rows = await self._store.deliveries(workspace)
-        await self._store.plan(workspace, plan_nothing(slug, rows, _ERASED))
+        await self._store.plan(workspace, plan_nothing(slug, rows, reason))
         for one in await self._store.subscriptions(workspace):
             if slug in one.stories:
                 left = tuple(name for name in one.stories if name != slug)

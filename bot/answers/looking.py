@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.answers.meant import NOTHING_READ, line_meant, place_of, story_meant
-from bot.request import Mistake, Reply
+from bot.answers.meant import line_meant, place_of, story_meant
+from bot.request import Reply
 from briefings import lookup
 from briefings.compose import compose
 from briefings.digests import digest, news_since
@@ -79,12 +79,13 @@ async def quote(desk: Desk, request: Request) -> Reply:
 async def find(desk: Desk, request: Request) -> Reply:
     """Facts and sentences that hold the words, best first; the eye finds the words."""
     view, words = desk.view(request), request.text("words") or ""
-    stories = {story.slug: story for story in await view.stories()}
+    hits = await view.find(words, _MOST)
+    found = {slug: await view.story(slug) for slug in dict.fromkeys(hit.story for hit in hits)}
+    stories = {slug: story for slug, story in found.items() if story}
     if not stories:
-        raise Mistake(NOTHING_READ)
-    hits = [hit for hit in await view.find(words, _MOST) if hit.story in stories]
-    if not hits:
-        return Reply(lookup.find(await _briefing(desk, request), words, await story_meant(desk, request)))
+        story = await story_meant(desk, request)
+        return Reply(lookup.find(compose(story, request.at), words, story))
+    hits = tuple(hit for hit in hits if hit.story in stories)
     return Reply(_found(words, hits, _all_of(stories, hits, request)))
 
 

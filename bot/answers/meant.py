@@ -34,15 +34,17 @@ async def place_of(store: Store, workspace: str, channel: str) -> Subscription:
 
 async def story_meant(desk: Desk, request: Request, option: str = "story") -> Story:
     """The story that was asked for, or the one that the channel followed last."""
-    stories = await desk.view(request).stories()
-    if wanted := request.text(option):
-        put_away = await desk.view(request).stories(archived=True)
-        return story_named(wanted, (*stories, *put_away) if any(_is(wanted, one) for one in put_away) else stories)
+    view, wanted = desk.view(request), request.text(option)
+    if wanted:
+        known = await view.story(wanted.strip().casefold())
+        return known or story_named(wanted, await view.stories())
+    for slug in (await place_of(desk.store, request.workspace, request.channel)).stories:
+        if story := await view.story(slug):  # what a channel follows is never put away
+            return story
+    stories = await view.stories()
     if not stories:
         raise Mistake(NOTHING_READ)
-    followed = (await place_of(desk.store, request.workspace, request.channel)).stories
-    known = {story.slug: story for story in stories}
-    return next((known[slug] for slug in followed if slug in known), stories[-1])
+    return stories[-1]
 
 
 def story_named(wanted: str, stories: Sequence[Story]) -> Story:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.meant import NOTHING_READ, document_name, documents_meant, story_meant, story_named
+from bot.answers.meant import NOTHING_READ, document_name, documents_meant, place_of, story_meant, story_named
 from bot.request import Mistake, Reply
 from briefings.message import Line, Message, Plain, Section
 from briefings.render.words import counted, listed
@@ -45,6 +45,9 @@ async def unite(desk: Desk, request: Request) -> Reply:
     story, into = (story_named(request.text(name) or "", known) for name in ("story", "into"))
     if story.slug == into.slug:
         raise Mistake("Those are the same story: name two.")
+    everyones = desk.store.view(request.workspace)
+    if await everyones.story(story.slug) and not await everyones.story(into.slug):
+        raise Mistake(f"Only this channel sees “{into.title}”: merge it into “{story.title}”, or /publish it first.")
     await desk.editing.unite(request.workspace, into.slug, story.slug)
     return Reply.saying(f"“{story.title}” went into “{into.title}”; whoever followed it now follows {into.slug}.")
 
@@ -71,7 +74,9 @@ async def archive(desk: Desk, request: Request) -> Reply:
     """Put a story away: nothing more is posted of it."""
     story = await story_meant(desk, request)
     await desk.editing.archive(request.workspace, story.slug)
-    return Reply.saying(f"“{story.title}” is put away; /story restore {story.slug} brings it back.")
+    return Reply.saying(
+        f"“{story.title}” is put away, and followed nowhere any more; /story restore {story.slug} brings it back."
+    )
 
 
 async def restore(desk: Desk, request: Request) -> Reply:
@@ -80,8 +85,9 @@ async def restore(desk: Desk, request: Request) -> Reply:
     if not away:
         raise Mistake("No story was put away.")
     story = story_named(request.text("story") or "", away)
-    await desk.editing.archive(request.workspace, story.slug, archived=False)
-    return Reply.saying(f"“{story.title}” is back.")
+    await desk.editing.restore(request.workspace, story.slug)
+    await desk.pipeline.follow(await place_of(desk.store, request.workspace, request.channel), story)
+    return Reply.saying(f"“{story.title}” is back, and followed here.")
 
 
 def _line(story: Story) -> Line:
