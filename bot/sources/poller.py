@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 _AT_ONCE = 8  # sources
-_LOOK = timedelta(seconds=5)  # between two looks at what is due
+_LOOK = timedelta(seconds=2)  # between two looks at what is due
 _NOTHING = Gathered()
 _FAULT = "a fault of ours while reading it; the log tells more"
 _BY_LOOKING = ("etag", "last_modified", "last_success", "last_error", "failing_since", "failures", "next_attempt",
