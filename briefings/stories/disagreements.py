@@ -147,11 +147,21 @@ def _places(group: TalkGroup, place: Callable[[Talk], str | None]) -> list[list[
     chapters: list[list[Word]] = [[]]
     for document, talk in group.tellings:
         here = place(talk)
-        if any(past.field in _PLACE for past in talk.history) or _replaces(here, talk, chapters[-1]):
+        if (
+            _is_moved(here, talk, chapters[-1])
+            or any(past.field in _PLACE for past in talk.history)
+            or _replaces(here, talk, chapters[-1])
+        ):
             chapters.append([])
         if here:
             chapters[-1].append(Word(here, document, talk.evidence))
     return chapters
+
+
+def _is_moved(here: str | None, talk: Talk, before: Sequence[Word]) -> bool:
+    """Whether a meeting that is put off takes place elsewhere then."""
+    known = {fold(word.value) for word in before}
+    return bool(here and known) and says_moved(talk) and fold(here or "") not in known
 
 
 def _replaces(here: str | None, talk: Talk, before: Sequence[Word]) -> bool:

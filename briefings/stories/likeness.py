@@ -26,9 +26,12 @@ _ALIKE = 0.75  # share of the shorter forum's words
 _DAYS, _WEEK, _MONTH = 3, 7, 31
 _SAME_DAY, _NEARBY, _NEXT_ONE, _KNOWN = 2.0, 0.5, -4.0, 1.0
 _LATER, _MUCH_LATER, _THE_TALKS = -1.0, -1.5, 2.5
+_FEW_WORDS = 2
+_OTHER_SORT, _OTHER_COMPANY, _OTHER_PAIR = 3.0, 2.5, 5.0
 _SAME_KIND, _ONLY_ONE, _RIVAL, _PLAIN = 1.0, 1.0, -3.0, 0.75
 _ONLINE = "online"
 _PRECISE = frozenset(["day", "minute"])
+_HEARD = frozenset(["court", "vote", "owners"])
 _LOOSE = frozenset(["table", "again"])  # kinds that say little of what a meeting is
 
 
@@ -139,6 +142,7 @@ def _place(one: Profile, other: Profile, forum: float | None) -> float | None:
     if _mentions(one, other.places) or _mentions(other, one.places):
         return 0.0
     alike = bool(forum) or bool(_firm(one) & other.kinds)
+    alike = alike or len(one.words & other.words) >= _FEW_WORDS
     alike = alike or (bool(one.people & other.people) and not one.forum and not other.forum)
     return -1.0 if alike else None
 
@@ -156,15 +160,32 @@ def _company(one: Profile, other: Profile) -> float:
     people, bodies = len(one.people & other.people), len(one.bodies & other.bodies)
     strangers = not people and not bodies and ((one.people and other.people) or (one.bodies and other.bodies))
     others = bool(one.people and other.people and not people)
+    if people == 1 and _meets_others(one, other) and _meets_others(other, one):
+        return 2.0 - (_OTHER_PAIR if one.pair and other.pair else _OTHER_COMPANY)
     less = 0.5 if _firm(one) & other.kinds else 1.0  # many are heard at one hearing
     return min(2.0 * people, 4.0) + min(1.0 * bodies, 2.0) - (less if strangers or others else 0.0)
+
+
+def _meets_others(one: Profile, other: Profile) -> bool:
+    """Whether those whom somebody meets are others than in the other telling, as far as it says who they are."""
+    named = one.people - other.people
+    company = named or one.bodies - other.bodies or one.words
+    known = {stem(word) for name in named for word in name.split()} | one.words
+    return bool(company) and not known & (other.sentences | other.words)
 
 
 def _kind(one: Profile, other: Profile, forum: float) -> float:
     """Words of the titles in common; another level, or a hearing and a vote, speak against it."""
     shared = min(0.75 * len(one.words & other.words), 1.5)
     level = bool(one.levels and other.levels and not one.levels & other.levels)
-    return shared + _kinds(one, other, forum) - 2.0 * level
+    return shared + _kinds(one, other, forum) - 2.0 * level - _other_sort(one, other)
+
+
+def _other_sort(one: Profile, other: Profile) -> float:
+    """A trial is no inquest, a budget meeting no planning meeting, two who meet no vote, unless on one day."""
+    apart = one.sorts and other.sorts and not one.sorts & other.sorts
+    apart = apart or (one.pair and _firm(other) & _HEARD) or (other.pair and _firm(one) & _HEARD)
+    return _OTHER_SORT if apart and _time(one, other) < _SAME_DAY else 0.0
 
 
 def _kinds(one: Profile, other: Profile, forum: float) -> float:

@@ -15,6 +15,7 @@ from briefings.stories.claims import naming_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from briefings.model import Actor, Document, Evidence, Talk
@@ -25,7 +26,7 @@ _BARE = re.compile(r"\b[Tt]he (?:talks|negotiations|meeting|session|round)\b")
 _PLAIN = frozenset(["Meeting", "Talks"])  # titles that tell nothing
 _PAIR = re.compile(r"(?:Meeting|Talks) of [^,]+ and [^,]+$|(?:Meeting|Talks) of [^,]+ with [^,]+$")
 _MEETING = "meeting"
-_MEETINGS = frozenset([_MEETING, "session", "talks"])
+_MEETINGS = frozenset([_MEETING, "session"])
 _SENTENCES = 4  # of a talk's evidence, the first
 _LONG = 4  # letters
 _STEM = 6  # letters: "mediation" and "mediators" speak of one thing
@@ -49,7 +50,7 @@ class Profile:
     bare: bool = True  # "the talks", of which a text tells nothing but the day
     told_on: frozenset[date] = frozenset()  # when the documents came out
     sorts: frozenset[str] = frozenset()  # a trial, an inquest; the budget meeting, the planning meeting
-    pair: bool = False  # two who meet, by its title
+    pair: bool = True  # two who meet, by its title
 
     def joined(self, other: Profile) -> Profile:
         return Profile(

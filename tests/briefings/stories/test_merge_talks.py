@@ -549,3 +549,50 @@ def test_one_day_only_disputes_two_days() -> None:
     )
     assert disputes(groups) == [("end", False, {"2025-02-18": ("b",), "2025-02-19": ("a",)})]
     assert groups[0].talk.end == "2025-02-18"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            talk("Inquest into the sinking in Bergen", "2025-02-18"),
+            talk("Trial of the captain in Bergen", "2025-02-25"),
+        ),
+        (
+            talk("Council's budget meeting", "2025-02-18", forum="Council"),
+            talk("Council's planning meeting", "2025-02-19", forum="Council"),
+        ),
+        (
+            talk("Meeting of Aino Salo and the employers", "2025-02-18", leads=leads("Aino Salo"), location="Oulu"),
+            talk("Meeting of Aino Salo and Piet Hamer", "2025-02-18", leads=leads("Aino Salo", "Piet Hamer")),
+        ),
+        (
+            talk("Hearing of the Senate Committee with Aino Salo", "2025-02-18", leads=leads("Aino Salo")),
+            talk("Meeting of Aino Salo and Piet Hamer", "2025-02-19", leads=leads("Aino Salo", "Piet Hamer")),
+        ),
+    ],
+)
+def test_what_is_of_another_sort_or_with_others_stays_apart(one: Talk, other: Talk) -> None:
+    told = (telling(document("a", "2025-02-03"), one), telling(document("b", "2025-02-04"), other))
+    assert len(merged(*told)) == 2
+
+
+def test_two_words_of_their_titles_join_talks_of_one_day_in_two_places() -> None:
+    one = talk("Meeting of leaders of the Andean Pact in Quito", "2025-02-18", location="Quito")
+    other = talk("Andean Pact summit in Lima", "2025-02-18", location="Lima")
+    groups = merged(telling(document("a", "2025-02-03"), one), telling(document("b", "2025-02-04"), other))
+    assert disputes(groups) == [("location", False, {"Lima": ("b",), "Quito": ("a",)})]
+
+
+def test_a_meeting_put_off_and_held_elsewhere_disputes_no_place() -> None:
+    one = talk("Hearing before the Port Committee", "2025-02-20", forum="Port Committee", location="Turku")
+    moved = talk(
+        "Hearing before the Port Committee",
+        "2025-02-19",
+        forum="Port Committee",
+        location="online",
+        history=(PastValue("start", "2025-02-20", "b"),),
+    )
+    groups = merged(telling(document("a", "2025-02-03"), one), telling(document("b", "2025-02-04"), moved))
+    assert len(groups) == 1
+    assert not disputes(groups)
