@@ -29,6 +29,7 @@ from bot.storage.values import (
     StoryFact,
     Subscription,
     Tidied,
+    Titled,
     Update,
     kept,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "StoryFact",
     "Subscription",
     "Tidied",
+    "Titled",
     "Update",
     "View",
     "kept",
@@ -92,6 +94,10 @@ class View(Protocol):
 
     async def stories(self, *, archived: bool = False) -> tuple[Story, ...]:
         """Stories in the order in which they began; ``archived``: those that were put away instead."""
+        ...
+
+    async def titles(self, *, archived: bool = False) -> tuple[Titled, ...]:
+        """The names of stories, in the order in which they began, for a small part of what the stories cost."""
         ...
 
     async def story(self, slug: str) -> Story | None:

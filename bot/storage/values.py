@@ -182,6 +182,14 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Titled:
+    """A story by its names alone."""
+
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoryFact:
     """A fact and the story that tells it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.storage.port import KeptDocument, Origin, Plan, StoryFact, Update
+from bot.storage.port import KeptDocument, Origin, Plan, StoryFact, Titled, Update
 from briefings.model import Change, Claim, Disagreement, Evidence, Figure, PastValue, Story, Talk, Warning  # noqa: A004  (the field's own word)
 from tests.contracts.kept import AT, DAY, MINUTE, change, row, story, telling, update
 
@@ -112,6 +112,8 @@ async def test_a_story_is_put_away_and_brought_back(store: Store) -> None:
     view = store.view("w")
     assert [one.slug for one in await view.stories()] == ["z"]
     assert [one.slug for one in await view.stories(archived=True)] == ["s"]
+    assert await view.titles(archived=True) == (Titled("s", "S"),)
+    assert await view.titles() == (Titled("z", "Z"),)
     assert await view.story("s") == story("s", QUAY)
     await store.archive("w", "s", archived=False)
     assert [one.slug for one in await view.stories()] == ["s", "z"]

@@ -19,6 +19,7 @@ async def test_a_channel_follows_what_it_was_told_last(store: Store) -> None:
     await store.subscribe("v", Subscription("v", "c"))
     assert await store.subscriptions("w") == (Subscription("w", "c", ("b", "a")),)
     assert {kept.workspace for kept in await store.subscriptions(None)} == {"v", "w"}
+    assert sorted(await store.workspaces()) == ["v", "w"]
 
 
 async def test_a_key_is_planned_once(store: Store) -> None:

@@ -22,6 +22,7 @@ ASKED: dict[str, list[dict[str, Any]]] = {
     "known": [{"address": DEN.document.url}, {"sha256": DEN.document.sha256}],
     "erased": [{"address": DEN.document.url}],
     "stories": [{}, {"archived": True}],
+    "titles": [{}, {"archived": True}],
     "story": [{"slug": "den"}, {"slug": "quay"}],
     "changes": [{}, {"story": "den"}, {"story": "quay"}, {"since": AT}],
     "find": [{"words": "den"}, {"words": "Den Reis"}, {"words": "den", "story": "quay"}, {"words": "board"}],

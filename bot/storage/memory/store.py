@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.storage.memory.deliveries import MemoryDeliveries
+from bot.storage.memory.space import Space
 from bot.storage.memory.view import MemoryView
 from bot.storage.values import EVERYONE, Scope, Tidied
 
@@ -23,7 +24,7 @@ class MemoryStore(MemoryDeliveries):
         return MemoryView(self._spaces[workspace], Scope(workspace, channel))
 
     async def workspaces(self) -> tuple[str, ...]:
-        return tuple(self._spaces)
+        return tuple(name for name, space in self._spaces.items() if space != Space())
 
     async def update(self, workspace: str, updates: Sequence[Update], at: datetime) -> None:
         for update in updates:

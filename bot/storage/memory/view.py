@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from bot.storage.memory.search import find
-from bot.storage.values import EVERYONE, StoryFact
+from bot.storage.values import EVERYONE, StoryFact, Titled
 from briefings.names import fold
 from briefings.stories.corrections import corrected
 
@@ -56,6 +56,9 @@ class MemoryView:
 
     async def stories(self, *, archived: bool = False) -> tuple[Story, ...]:
         return tuple(layer.story for layer in self._layers().values() if layer.archived == archived)
+
+    async def titles(self, *, archived: bool = False) -> tuple[Titled, ...]:
+        return tuple(Titled(story.slug, story.title) for story in await self.stories(archived=archived))
 
     async def story(self, slug: str) -> Story | None:
         layer = self._layers().get(slug)

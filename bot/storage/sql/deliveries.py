@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from bot.outbox import Delivery, Event, State, after, claimed, may, moved
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode, decode_message, encode, encode_message
+from bot.storage.sql.database import Numbers
 from bot.storage.sql.layers import Layers
 from bot.storage.sql.rows import delivery_of, delivery_row
 from bot.storage.values import Subscription
@@ -37,6 +38,7 @@ class SqlDeliveries:
     async def subscribe(self, workspace: str, subscription: Subscription) -> None:
         key = {"workspace": workspace, "channel": subscription.channel}
         async with self._database.writing() as connection:
+            await Numbers.of(self._database, connection, workspace)
             await put(connection, tables.subscriptions, key, {"body": encode(subscription)})
 
     async def subscriptions(self, workspace: str | None) -> tuple[Subscription, ...]:

@@ -50,6 +50,8 @@ class Removing:
                 await self._delete(table, workspace, column, gone)
         await self._seen(workspace, frozenset(gone))
         await self._texts(workspace, gone)
+        search = (await Numbers.of(self.database, self.connection, workspace)).search
+        await self.database.search.compact(self.connection, search)
 
     async def layer(self, workspace: str, audience: str, slug: str) -> None:
         """The rows of a layer: its facts and tellings, and itself."""

@@ -33,6 +33,16 @@ class Shape(msgspec.Struct):
     facts: list[FactKey]
 
 
+class _Title(msgspec.Struct):
+    title: str
+
+
+class Headed(msgspec.Struct):
+    """Of a shape no more than the title."""
+
+    story: _Title
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A fact as the documents tell it, and as readers see it: None where an editor called it wrong."""

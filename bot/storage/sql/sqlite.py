@@ -50,6 +50,7 @@ def _set_up(connection: Any, _record: object) -> None:
         "foreign_keys = ON",
         f"cache_size = {_PAGES_OF_CACHE}",
         "temp_store = MEMORY",
+        "secure_delete = ON",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
@@ -167,6 +168,11 @@ class FullText:
         """The tables of a workspace that is forgotten."""
         for kind in self.kinds:
             await connection.exec_driver_sql(f"DROP TABLE IF EXISTS {_name(kind, search)}")
+
+    async def compact(self, connection: AsyncConnection, search: int) -> None:
+        """Let go of what removed rows left behind in the index, word for word."""
+        for name in (_name(kind, search) for kind in self.kinds):
+            await connection.exec_driver_sql(f"INSERT INTO {name}({name}) VALUES ('optimize')")  # noqa: S608  (a name of ours)
 
     async def put(
         self, connection: AsyncConnection, search: int, kind: str, rows: Sequence[tuple[int, str, str, str]]

@@ -12,8 +12,8 @@ from bot.storage.sql.layers import with_text
 from bot.storage.sql.rows import kept_change, kept_document
 from bot.storage.sql.scope import visible
 from bot.storage.sql.search import Question, found
-from bot.storage.sql.shapes import Shape, shown_fact
-from bot.storage.values import KeptChange, Parked, Pending, SettingChange, Source, StoryFact
+from bot.storage.sql.shapes import Headed, Shape, shown_fact
+from bot.storage.values import KeptChange, Parked, Pending, SettingChange, Source, StoryFact, Titled
 from briefings.model import Actor
 from briefings.names import fold
 
@@ -66,6 +66,11 @@ class SqlView:
     async def stories(self, *, archived: bool = False) -> tuple[Story, ...]:
         table = tables.layers
         return await self._stories(visible(table, self.scope).where(table.c.archived == archived))
+
+    async def titles(self, *, archived: bool = False) -> tuple[Titled, ...]:
+        table = tables.layers
+        chosen = visible(table, self.scope).where(table.c.archived == archived).order_by(table.c.number)
+        return tuple(Titled(row.story, decode(row.body, Headed).story.title) for row in await self._rows(chosen))
 
     async def story(self, slug: str) -> Story | None:
         stories = await self._stories(visible(tables.layers, self.scope).where(tables.layers.c.story == slug))

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from bot.erasing import erase, erasures_of
 from bot.errors import StoreFailed
 from bot.storage.sql import tables
 from bot.storage.sql.upgrading import Steps, Upgraded, open_store, upgrade
@@ -45,6 +46,10 @@ def next_version(folder: Path, more: str = "") -> Steps:
     text = LATER.format(revision=steps.head, before=tables.HEAD, more=more)
     (steps.folder / "versions" / "v9999_later.py").write_text(text, encoding="utf-8")
     return steps
+
+
+def bytes_of(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.glob("briefbot.db*"))
 
 
 async def keep(folder: Path) -> None:
@@ -153,3 +158,16 @@ async def test_a_database_that_may_not_be_written_is_told(tmp_path: Path) -> Non
     with pytest.raises(StoreFailed, match="cannot be written"):
         await store.update("w", [update("s", telling("court"))], AT)
     await store.close()
+
+
+async def test_nothing_of_what_was_erased_is_left_in_the_file(tmp_path: Path) -> None:
+    secret = telling("quay", "The xylophone board meets.", "Quay Reis leads it.")
+    store = await open_store(address(tmp_path))
+    await store.update("w", [update("s", secret, telling("court"))], AT)
+    kept = await store.view("w").document(secret.document.id)
+    assert kept is not None
+    await erase(store, "w", [kept], erasures_of([kept], "ada", AT), AT)
+    await store.close()
+    left = bytes_of(tmp_path)
+    assert b"xylophone" not in left
+    assert b"court" in left.lower()
