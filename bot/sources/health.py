@@ -97,9 +97,9 @@ def _spread(time: timedelta, jitter: float) -> timedelta:
 
 
 def _when(instant: datetime, zone: ZoneInfo, at: datetime) -> str:
-    """The hour today, the weekday lately, the day before that."""
+    """The hour today and in the hours to come, the weekday lately, the day before that."""
     local, now = instant.astimezone(zone), at.astimezone(zone)
-    if local.date() == now.date():
+    if local.date() == now.date() or timedelta(0) <= local - now <= _LONGEST:
         return f"{local:%H:%M}"
     if abs(local - now) <= _RECENT:
         return f"{local:%A %H:%M}"

@@ -11,6 +11,7 @@ from briefings.errors import Empty
 
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEAD = 4096  # bytes
+_FEWEST_WORDS = 4  # of an article: fewer are a button or a label
 _ON_THE_WEB = re.compile(  # Python knows others, some of which take for ever to decode
     r"utf-?(?:8|16(?:le|be)?)|us-ascii|ascii|iso-?8859-\d+|latin-?\d+|(?:windows-|cp)125\d|koi8-[ru]|macintosh|mac-?roman"
     r"|gb(?:2312|k|18030)|big5|shift[-_]jis|euc-(?:jp|kr)|iso-2022-jp",
@@ -61,7 +62,7 @@ def read_page(page: str) -> tuple[FrontMatter, str]:
     )
     found = (article.text or "").strip() if isinstance(article, Article) else ""
     refuse_wall(page, found)
-    if not found or not isinstance(article, Article):
+    if len(found.split()) < _FEWEST_WORDS or not isinstance(article, Article):
         raise Empty("it is a web page without an article: give the article's own page, or its text.")
     title, text = article.title, "\n\n".join((article.text or "").split("\n"))
     if title and title not in text[: 2 * len(title)]:

@@ -106,13 +106,18 @@ def test_resumed_starts_afresh() -> None:
             "never read yet; paused, failing since 26 February: the server answered 503",
         ),
         (
+            after_success(SOURCE, AT + timedelta(hours=15, minutes=55), EVERY * 2, 0.0),
+            "last read 23:55, next 00:25",
+        ),
+        (
             Source("s", "feed", "u", "x", state="paused", last_success=AT - timedelta(days=99)),
             "last read 28 November 2023; paused",
         ),
     ],
 )
 def test_in_words(source: Source, words: str) -> None:
-    assert health(source, OSLO, AT) == words
+    at = max(AT, source.last_success or AT)
+    assert health(source, OSLO, at) == words
 
 
 @given(

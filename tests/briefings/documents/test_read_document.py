@@ -243,9 +243,10 @@ def test_a_page_that_names_no_encoding_must_be_utf8() -> None:
         read_document(page.encode("latin-1"), file="page.html")
 
 
-def test_a_page_without_an_article_is_refused() -> None:
+@pytest.mark.parametrize("body", ["", "x", "<p>Our news</p>"])
+def test_a_page_without_an_article_is_refused(body: str) -> None:
     with pytest.raises(Empty, match="web page without an article"):
-        read_document("<html><body></body></html>")
+        read_document(f"<html><body>{body}</body></html>")
 
 
 def test_one_text_twice_is_one_source_whatever_the_order() -> None:
