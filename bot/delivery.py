@@ -15,6 +15,8 @@ from bot.outbox import Delivery, Event, after
 from bot.platforms.port import Busy, Refused
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.clock import Clock
     from bot.platforms.port import Platform
     from bot.storage.port import Store
@@ -40,7 +42,14 @@ class Skip:
     reason: str
 
 
-Verdict = Post | Skip
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Not yet to be posted."""
+
+    until: datetime
+
+
+Verdict = Post | Skip | Hold
 
 
 class Courier:
@@ -52,9 +61,12 @@ class Courier:
         self._platform = platform
 
     async def deliver(self, row: Delivery, verdict: Verdict) -> Delivery:
-        """Post or skip a claimed row; returns it as it then stands (as it was, if somebody else holds it now)."""
+        """Post, skip or hold a claimed row; returns it as it then stands (as it was, if somebody else holds it now)."""
         if isinstance(verdict, Skip):
             return await self._swap(row, after(row, Event.SKIP, reason=verdict.reason))
+        if isinstance(verdict, Hold):
+            held = after(row, Event.WAIT, wait_until=verdict.until, attempt=row.attempt - 1)
+            return await self._swap(row, held)
         first = row.first_attempt_at or self._clock.now()
         posting = after(row, Event.BEGIN, first_attempt_at=first, through=verdict.through)
         if not await self._store.swap(row.workspace, row, posting):

@@ -2,6 +2,7 @@
 
     planned ──claim──> claimed ──begin──> posting ──confirm──> posted
        │                  │                  ├──fail──> failed
+       │                  ├──wait─> planned  │                       quiet hours
        ├──drop──┐         ├──skip──┐         ├──wait──> planned      the platform asked for patience
        │        v         │        v         └──claim─> claimed      the lease ran out: maybe posted, same key again
        │     skipped      │     skipped ──move─> planned             called off, then on again
@@ -53,6 +54,7 @@ TRANSITIONS: dict[tuple[State, Event], State] = {
     (State.PLANNED, Event.CLAIM): State.CLAIMED,
     (State.CLAIMED, Event.CLAIM): State.CLAIMED,
     (State.CLAIMED, Event.SKIP): State.SKIPPED,
+    (State.CLAIMED, Event.WAIT): State.PLANNED,
     (State.CLAIMED, Event.BEGIN): State.POSTING,
     (State.CLAIMED, Event.FAIL): State.FAILED,
     (State.POSTING, Event.CLAIM): State.CLAIMED,
@@ -75,8 +77,8 @@ class ImpossibleTransition(Exception):
 class Delivery:
     """One post that is planned, under way or done. Instants are UTC.
 
-    ``subject`` is the talk of a reminder. ``wait_until``: not before, because the platform asked for patience.
-    ``through``: the last change that a posted digest tells of.
+    ``subject`` is the talk of a reminder. ``wait_until``: not before, since the platform asked for patience or
+    hours are quiet. ``through``: the last change that a posted digest tells of.
     """
 
     workspace: str

@@ -15,8 +15,9 @@ from uuid import uuid4
 
 import structlog
 
-from bot.delivery import Courier, Post, Skip, Verdict
+from bot.delivery import Courier, Hold, Post, Skip, Verdict
 from bot.planner import plan_digest, reminders_of
+from bot.quiet import QUIET, held_until
 from briefings.digests import digest, first_digest
 from briefings.notices import late, reminder
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 LEASE = timedelta(seconds=30)
 _IDLE = timedelta(hours=1)  # with nothing planned at all
+_LATE = timedelta(minutes=1)  # after the instant until which a post was held
 _AFTER_A_FAULT = timedelta(seconds=1)
 
 _log = structlog.get_logger(__name__)
@@ -108,7 +110,12 @@ class Ticker:
             return Skip(f"it is of no use any more{lost}")
         decide = self._digest if row.kind == "digest" else self._reminder
         verdict = await decide(row, subscription, now)
-        if isinstance(verdict, Skip) or now < row.late_after:
+        if not isinstance(verdict, Post):
+            return verdict
+        settings = await self._store.view(row.workspace, row.channel).settings()
+        if until := held_until(row, settings.get(QUIET), _local(now, subscription)):
+            return Hold(until)
+        if now < max(row.late_after, (row.wait_until or row.due_at) + _LATE):
             return verdict
         return replace(verdict, message=late(verdict.message, row.due_at, _local(now, subscription)))
 

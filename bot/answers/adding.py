@@ -15,7 +15,7 @@ from hashlib import sha256
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from bot.answers.meant import added_by, document_meant, document_name, place_of, story_named
+from bot.answers.meant import added_by, document_meant, document_name, follow_here, story_named
 from bot.request import Mistake, Reply, Request
 from bot.sources.answers import Fetched
 from bot.sources.files import SUFFIXES
@@ -178,7 +178,7 @@ async def _taken(
         origin=given.origin,
         audience=request.audience,
     )
-    await desk.pipeline.follow(await place_of(desk.store, request.workspace, request.channel), taken.story)
+    await follow_here(desk, request, taken.story)
     if request.audience:
         notes = [*notes, "Only this channel sees it; /publish shows it to everyone."]
     return Reply(_told(desk, request, taken, is_new=home is None, notes=notes))

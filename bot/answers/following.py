@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answers.adding import NEW, form_of
-from bot.answers.meant import place_of, story_meant, story_named
+from bot.answers.meant import follow_here, place_of, story_meant, story_named
 from bot.answers.sourcing import attach
 from bot.request import Mistake, Reply
 from briefings.compose import compose
@@ -98,12 +98,7 @@ async def _follow_source(desk: Desk, request: Request, url: str) -> Reply:
 
 
 async def _now_follows(desk: Desk, request: Request, story: Story, said: str) -> Reply:
-    place = await place_of(desk.store, request.workspace, request.channel)
-    last = await desk.view(request).changes(story=story.slug)
-    if not place.stories and place.baseline is None and last:
-        place = replace(place, baseline=last[-1].number)
-        await desk.store.subscribe(request.workspace, place)
-    await desk.pipeline.follow(place, story)
+    await follow_here(desk, request, story)
     ahead = len([talk for talk in compose(story, request.at).talks if talk.start])
     coming = f"{counted(ahead, 'meeting')} ahead, /planned shows the posts." if ahead else "No meeting lies ahead yet."
     return Reply.saying(" ".join(filter(None, (said, f"This channel follows “{story.title}”. {coming}"))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.request import Mistake
@@ -30,6 +31,16 @@ async def place_of(store: Store, workspace: str, channel: str) -> Subscription:
     """What the channel follows; nothing yet, with the defaults."""
     known = await store.subscriptions(workspace)
     return next((kept for kept in known if kept.channel == channel), Subscription(workspace, channel))
+
+
+async def follow_here(desk: Desk, request: Request, story: Story) -> None:
+    """Let the channel follow a story; what is there when it begins to follow anything is never new to it."""
+    place = await place_of(desk.store, request.workspace, request.channel)
+    if place.baseline is None and not place.stories:
+        known = await desk.view(request).changes()
+        place = replace(place, baseline=known[-1].number if known else None)
+        await desk.store.subscribe(request.workspace, place)
+    await desk.pipeline.follow(place, story)
 
 
 async def story_meant(desk: Desk, request: Request, option: str = "story") -> Story:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.answers.adding import RATE, USUAL_RATE
 from bot.desk import EDITORS
+from bot.quiet import QUIET
 from bot.request import Mistake, Reply
 from bot.storage.port import SettingChange
 from briefings.message import Line, Message, Plain, Section, When
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from bot.desk import Desk
     from bot.request import Request
 
-ZONE, QUIET, OPERATIONS = "zone", "quiet", "operations"
+ZONE, OPERATIONS = "zone", "operations"
 _OFF = frozenset({"off", "none", "-"})
 _HOURS = re.compile(r"([01]?\d|2[0-3])(?::([0-5]\d))?\s*(?:-|–|to)\s*([01]?\d|2[0-3])(?::([0-5]\d))?")
 _MOST = 1000
@@ -66,7 +67,7 @@ def _rate(value: str) -> str:
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(ZONE, "time zone of digests and mornings", "as each channel began", _zone),
-    Setting(QUIET, "hours without digests", "off", _quiet),
+    Setting(QUIET, "hours without digests, and without reminders that can wait", "off", _quiet),
     Setting(OPERATIONS, "channel that is told of trouble", "none", _channel),
     Setting(EDITORS, "who may follow, approve, correct and erase", "whoever manages the workspace", _editors),
     Setting(RATE, "additions that a member may make in an hour", str(USUAL_RATE), _rate),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.meant import NOTHING_READ, document_name, documents_meant, place_of, story_meant, story_named
+from bot.answers.meant import NOTHING_READ, document_name, documents_meant, follow_here, story_meant, story_named
 from bot.request import Mistake, Reply
 from briefings.message import Line, Message, Plain, Section
 from briefings.render.words import counted, listed
@@ -86,7 +86,7 @@ async def restore(desk: Desk, request: Request) -> Reply:
         raise Mistake("No story was put away.")
     story = story_named(request.text("story") or "", away)
     await desk.editing.restore(request.workspace, story.slug)
-    await desk.pipeline.follow(await place_of(desk.store, request.workspace, request.channel), story)
+    await follow_here(desk, request, story)
     return Reply.saying(f"“{story.title}” is back, and followed here.")
 
 

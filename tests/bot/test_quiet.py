@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.quiet import quiet_until
+from tests.bot.made import START, Bot, first_article, second_article
+
+DAY = datetime(2022, 3, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("hours", "hour", "until"),
+    [
+        ("22:00-07:00", 23, DAY + timedelta(days=1, hours=7)),
+        ("22:00-07:00", 3, DAY + timedelta(hours=7)),
+        ("22:00-07:00", 7, None),
+        ("22:00-07:00", 12, None),
+        ("12:00-14:00", 13, DAY + timedelta(hours=14)),
+        ("12:00-14:00", 14, None),
+        (None, 3, None),
+    ],
+)
+def test_when_quiet_hours_end(hours: str | None, hour: int, until: datetime | None) -> None:
+    assert quiet_until(hours, DAY + timedelta(hours=hour)) == until
+
+
+async def test_posts_that_can_wait_are_held_until_the_morning(kept_bot: Bot) -> None:
+    await kept_bot.takes_in(first_article(), second_article())
+    await kept_bot.hears("/settings quiet 07:00-09:30")
+    titles = await kept_bot.runs(START.replace(day=5))
+    assert {title[:8] for title in titles} == {"01 09:30", "03 09:30", "04 09:30"}
+    assert "late" not in repr(kept_bot.wall.posts[0][2])
+
+
+async def test_a_reminder_that_cannot_wait_goes_out(kept_bot: Bot) -> None:
+    await kept_bot.takes_in(first_article(), second_article())
+    await kept_bot.hears("/settings quiet 12:00-23:00")
+    titles = await kept_bot.runs(START.replace(day=10))
+    assert any(title.startswith("09 13:00") for title in titles)
