@@ -110,7 +110,7 @@ def _newly_disputed(briefing: Briefing, changes: Changes) -> dict[tuple[str, str
 def _told_plainly(change: Change, briefing: Briefing) -> Change:
     """A date that another source silently contradicts did not move: the talk is disputed, and its line says so."""
     disputed = {(dispute.about, dispute.field) for dispute in briefing.disagreements if not dispute.settled}
-    if change.what == "moved" and (change.fact, "start") in disputed:
+    if change.what in ("moved", "updated") and change.field in (None, "start") and (change.fact, "start") in disputed:
         return replace(change, what="updated", before=None)
     return change
 

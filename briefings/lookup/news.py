@@ -87,8 +87,13 @@ class _Desk:
         return tuple(note for note in self.view.sources if note.id in named | behind)
 
     def _what(self, change: Change) -> str:
-        """What became of it; where kinds stand mixed, of which kind it is."""
-        return f"{change.kind} {what_words(change)}" if _place(change) in (_EDITORS, _GONE) else what_words(change)
+        """What became of it; where kinds stand mixed, of which kind it is. Another day may be a dispute about it."""
+        if _place(change) in (_EDITORS, _GONE):
+            return f"{change.kind} {what_words(change)}"
+        disputes = (
+            self.view.disputes.get(change.fact, ()) if change.what == "updated" and change.field == "start" else ()
+        )
+        return "disputed" if any(one.field == "start" and not one.settled for one in disputes) else what_words(change)
 
     def _document(self, change: Change) -> Line:
         note = self.view.notes.get(change.fact)

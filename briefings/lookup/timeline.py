@@ -20,9 +20,10 @@ from briefings.render.view import View
 from briefings.render.warning_lines import warning_line
 from briefings.render.words import counted, when
 from briefings.stories.corrections import corrected
+from briefings.stories.identity import tellings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from briefings.message import Part
     from briefings.model import Briefing, Document, Status, Story, Talk
@@ -84,9 +85,9 @@ def _said(story: Story, view: View, as_of: datetime) -> Iterator[_Event]:
 
 
 def _met(story: Story, view: View, as_of: datetime) -> Iterator[_Event]:
-    documents = {document.id: document for document in story.documents}
+    tellings = tellings_of(story)
     for talk in story.talks:
-        yield from _turns(story, talk, documents, view)
+        yield from _turns(talk, tellings.get(talk.id, ()), view)
         if talk.status == "cancelled" and talk.start:
             continue  # it is told on the day on which it was called off
         over = bool(talk.start) and is_over(talk, as_of)
@@ -95,15 +96,13 @@ def _met(story: Story, view: View, as_of: datetime) -> Iterator[_Event]:
         yield _Event(line, at, ahead=not over)
 
 
-def _turns(story: Story, talk: Talk, documents: dict[str, Document], view: View) -> Iterator[_Event]:
+def _turns(talk: Talk, tellings: Iterable[tuple[Document, Talk]], view: View) -> Iterator[_Event]:
     """Each time that a document told of the talk being put off, called off or on again."""
-    known = set(talk.evidence)
     status: Status = "scheduled"
-    for telling in story.tellings:
-        for one in telling.talks:
-            if one.status != status and known & set(one.evidence):
-                yield _turn(talk, one, documents[telling.document.id], view)
-                status = one.status
+    for document, told in tellings:
+        if told.status != status and (told.status != "scheduled" or talk.status == "scheduled"):
+            yield _turn(talk, told, document, view)
+            status = told.status
 
 
 def _turn(talk: Talk, told: Talk, document: Document, view: View) -> _Event:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from briefings.message import Plain, When
 from briefings.moments import moment
-from briefings.render.lines import STATUS, role_words
-from briefings.render.words import amount
+from briefings.render.lines import FIELDS, STATUS, role_words
+from briefings.render.words import amount, day, listed
 
 if TYPE_CHECKING:
     from briefings.message import Part
@@ -34,7 +34,9 @@ _TOLD_BY_THE_REST = frozenset(["start", "status", "role", "value"])  # fields th
 
 
 def what_words(change: Change) -> str:
-    """``moved``, ``location updated``, ``end corrected by @ana``."""
+    """``moved``, ``location updated``, ``end corrected by @ana``; ``the day it begins: settled`` of a disagreement."""
+    if change.kind == "disagreement" and change.field:
+        return f"{FIELDS.get(change.field, change.field)}: {WHAT[change.what]}"
     field = change.field.replace("_", " ") if change.field and change.field not in _TOLD_BY_THE_REST else ""
     what = WHAT[change.what]
     if change.what == "corrected" and not change.field:
@@ -62,6 +64,8 @@ def value_part(change: Change, value: str | None, view: View) -> Part | None:
         return None
     if change.kind == "figure" and change.field in (None, "value"):
         return Plain(_number(value, view.units.get(change.fact, "")))
+    if change.kind == "disagreement":
+        return Plain(listed([day(claim) for claim in value.split(", ")], "or"))
     if change.kind == "talk" and change.field in (None, "start", "end", "status") and moment(value):
         return When(value)
     return Plain(role_words(value) if change.field == "role" else STATUS.get(value, value))

@@ -31,13 +31,15 @@ _WHEREABOUTS = ("end", "location", "venue")
 def changes_between(previous: Story | None, story: Story) -> tuple[Change, ...]:
     """Every change, documents first. Without a previous story everything is added: a baseline.
 
-    Facts are compared by their ids, disagreements by what they are about.
+    Facts are compared by their ids, disagreements by what they are about. A date that a text silently contradicts did
+    not move: it is disputed.
     """
     before = _Before.of(previous, story)
+    disputed = {one.about for one in story.disagreements if one.field == "start" and not one.settled}
     return tuple(
         chain(
             _documents(before, story),
-            chain.from_iterable(_talk(before, talk) for talk in story.talks),
+            chain.from_iterable(_talk(before, talk, disputed=talk.id in disputed) for talk in story.talks),
             chain.from_iterable(_warning(before, warning) for warning in story.warnings),
             chain.from_iterable(_actor(before, actor) for actor in story.actors),
             chain.from_iterable(_figure(before, figure) for figure in story.figures),
@@ -96,7 +98,7 @@ def _documents(before: _Before, story: Story) -> Iterator[Change]:
             yield Change("revised", "document", document.id, label, was, told, document.id, was)
 
 
-def _talk(before: _Before, talk: Talk) -> Iterator[Change]:
+def _talk(before: _Before, talk: Talk, *, disputed: bool) -> Iterator[Change]:
     old = before.talks.get(talk.id)
     if old is None:
         source = before.newest(talk.evidence)
@@ -107,7 +109,7 @@ def _talk(before: _Before, talk: Talk) -> Iterator[Change]:
         turned, source = _TURNED[talk.status], before.newest(talk.evidence)
         yield Change(turned, "talk", talk.id, talk.title, old.start, talk.start, source, told_before, "status")
     elif old.start != talk.start:
-        what: Literal["updated", "moved"] = "updated" if _refines(old, talk) else "moved"
+        what: Literal["updated", "moved"] = "updated" if disputed or _refines(old, talk) else "moved"
         yield Change(what, "talk", talk.id, talk.title, old.start, talk.start, source, told_before, "start")
     for name in _WHEREABOUTS if old.start == talk.start else _WHEREABOUTS[1:]:
         was, now = getattr(old, name), getattr(talk, name)

@@ -16,7 +16,7 @@ from briefings.model import Actor, Figure, Story, Talk, Warning  # noqa: A004  (
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from briefings.model import Disagreement
+    from briefings.model import Disagreement, Document
 
     Place = tuple[str, int]  # a document and where in it a sentence starts
 
@@ -106,3 +106,28 @@ def _label(fact: Actor | Warning | Talk | Figure) -> str:
             return fact.title
         case Figure():
             return fact.about
+
+
+def tellings_of(story: Story) -> dict[str, list[tuple[Document, Talk]]]:
+    """What each document says of each talk of a story, by the talk's id, oldest first."""
+    found: defaultdict[str, list[tuple[Document, Talk]]] = defaultdict(list)
+    for telling in story.tellings:
+        likeness = {
+            (place, talk.id): weight
+            for place, told in enumerate(telling.talks)
+            for talk in story.talks
+            if (weight := _in_common(told, talk))
+        }
+        taken: set[int | str] = set()
+        for place, name in sorted(likeness, key=lambda pair: (-likeness[pair], pair)):
+            if not {place, name} & taken:
+                taken |= {place, name}
+                found[name].append((telling.document, telling.talks[place]))
+    return found
+
+
+def _in_common(told: Talk, talk: Talk) -> int:
+    """How much a document's talk and the story's have in common; nothing without a sentence."""
+    shared = len(set(told.evidence) & set(talk.evidence))
+    same = (told.title == talk.title, told.start == talk.start, told.status == talk.status, told.forum == talk.forum)
+    return shared * len(same) + sum(same) if shared else 0

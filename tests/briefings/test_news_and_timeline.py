@@ -229,3 +229,30 @@ def test_a_timeline_of_little(talks: tuple[Talk, ...]) -> None:
     story = Story("s", "S", talks=talks)
     text = shown(lookup.timeline(compose(story, AT), story))
     assert ("Nothing has happened" in text) == (not talks)
+
+
+def test_a_day_that_another_source_silently_contradicts_is_disputed_not_moved() -> None:
+    other = telling("d2", "2031-05-04", "The board meets on May 13 in Leeds.", start="2031-05-13")
+    text = changes(*grown(TOLD, other))
+    assert "Wage talks in Leeds — disputed (B)" in text
+    assert "moved" not in text
+
+
+def test_a_dispute_that_is_none_any_more_names_its_days() -> None:
+    claims = (Claim("2031-05-12", ("d1",)), Claim("2031-05-13", ("d2",)))
+    story, _ = grown(TOLD)
+    disputed = replace(story, disagreements=(Disagreement("x", story.talks[0].id, "Wage talks", "end", claims),))
+    text = changes(story, _between(disputed, story))
+    assert "Wage talks — the day it ends: settled" in text
+    assert "before: Mon 12 May 2031 or Tue 13 May 2031" in text
+
+
+def test_two_meetings_of_one_sentence_are_told_apart() -> None:
+    piece = Evidence("d2", 0, 60, "The talks are off until the summit on June 1 in York is over.")
+    off = Talk("t1", "Wage talks in Leeds", forum="Harbour Board", status="cancelled", evidence=(piece,))
+    summit = Talk("t2", "Summit in York", start="2031-06-01", precision="day", location="York", evidence=(piece,))
+    both = DocumentFacts(document("d2", "2031-05-04", piece.text), talks=(summit, off), sentences=(piece,))
+    story, _ = grown(TOLD, both)
+    text = shown(lookup.timeline(compose(story, AT), story))
+    assert text.count("called off") == 1
+    assert "Summit in York — " not in text

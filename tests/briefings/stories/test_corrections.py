@@ -240,6 +240,6 @@ def test_a_pinned_date_is_not_moved_by_what_another_document_tells() -> None:
     assert story.talks[0].start == "2031-05-14"  # as told
     assert corrected(story).talks[0].start == "2031-05-12"
     assert "moved" not in [change.what for change in changes]
-    assert [change.what for change in merge(first, [told("b", "2031-05-02", 14)])[1] if change.kind == "talk"] == [
-        "moved"
-    ]
+    disputed = merge(first, [told("b", "2031-05-02", 14)])[1]
+    assert [change.what for change in disputed if change.kind == "talk"] == ["updated"]
+    assert [change.what for change in disputed if change.kind == "disagreement"] == ["opened"]
