@@ -256,3 +256,13 @@ def test_two_meetings_of_one_sentence_are_told_apart() -> None:
     text = shown(lookup.timeline(compose(story, AT), story))
     assert text.count("called off") == 1
     assert "Summit in York — " not in text
+
+
+def test_a_number_that_another_source_contradicts_is_disputed() -> None:
+    story, _ = grown(TOLD)
+    figure = Figure("f1", 1900, "dockers", "dockers on strike", evidence=TOLD.sentences)
+    claims = (Claim("1900", ("d1",)), Claim("900", ("d2",)))
+    before = replace(story, figures=(figure,))
+    dispute = Disagreement("x", "f1", "Dockers on strike", "number", claims)
+    after = replace(before, figures=(replace(figure, value=900),), disagreements=(dispute,))
+    assert "Dockers on strike — disputed" in changes(after, _between(before, after))
