@@ -109,6 +109,7 @@ def _arguments(anchor: Anchor, sentence: Sentence) -> Iterator[Token]:
             child
             for child in verb.children
             if child.dep_ == "dobj"
+            and lemma(verb) not in vocabulary()["putting"]
             and child.i != anchor.token.i
             and (verb.i == anchor.token.i or not anchor.verb)
             and _is_met(child, verb, anchor)
@@ -179,7 +180,9 @@ def _summons(verb: Token, anchor: Anchor) -> bool:
 
 
 def _met(verb: Token) -> Iterator[Token]:
-    """Whom a journey is made to meet: "will fly to Oslo to see X"."""
+    """Whom a journey is made to meet: "will fly to Oslo to see X"; to whom something is put."""
+    if lemma(verb) in vocabulary()["putting"]:
+        yield from children_under(verb, "to")
     for child in verb.children:
         if child.dep_ in {"advcl", "xcomp"} and lemma(child) in {"meet", "see"}:
             yield from (one for one in child.children if one.dep_ == "dobj")

@@ -8,6 +8,8 @@ from briefings.facts.talks.grammar import above, is_negated, is_verb, lemma, mod
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from briefings.facts.talks.anchors import Anchor
@@ -73,12 +75,22 @@ def _is_refused(verb: Token) -> bool:
 def _is_wished(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> bool:
     """Whether a verb only wants a meeting; who summons others decides that they come."""
     words = vocabulary()
-    if lemma(verb) in words["summons"] and anchor.verb and dep in {"xcomp", "ccomp", "advcl"}:
+    others = lemma(verb) != "ask" or any(child.dep_ in {"dobj", "nsubjpass", "nsubj"} for child in _asked(verb))
+    if lemma(verb) in words["summons"] and anchor.verb and dep in {"xcomp", "ccomp", "advcl"} and others:
         return False
     if lemma(verb) in words["wished"] and not planned:
         return True
     given = any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children)
     return lemma(verb) == "call" and not given and any(child.lower_ == "for" for child in verb.children)
+
+
+def _asked(verb: Token) -> Iterator[Token]:
+    """Who is asked: of "asked to be heard" nobody else is."""
+    for child in verb.children:
+        if child.dep_ in {"dobj", "nsubjpass"}:
+            yield child
+        elif child.dep_ == "ccomp":
+            yield from child.children
 
 
 def _is_polite_plan(verb: Token) -> bool:

@@ -42,6 +42,7 @@ _DELIBERATES = frozenset(
     }
 )
 _GATHERS = frozenset({"meet", "convene", "reconvene", "gather", "assemble", "sit"})
+_FEW = 2  # tokens
 _DROPPED = frozenset({"det", "poss", "predet"})
 _GOES_BEFORE = frozenset({"compound", "amod", "nmod", "nummod", "punct", "case"})
 _ROLES = frozenset({"commissioner", "chair", "head", "secretary", "ambassador", "ombudsman", "judge", "magistrate"})
@@ -155,9 +156,18 @@ def _printed(token: Token) -> str:
     doc, first, last = token.doc, token.i, token.i
     while first > token.sent.start and _joins_left(doc[first - 1], token):
         first -= 1
-    if token.pos_ == "PROPN":
-        last = _right_end(token)
+    last = _right_end(token) if token.pos_ == "PROPN" else _members_end(token)
     return str(doc[first : last + 1].text).strip(" -–")
+
+
+def _members_end(token: Token) -> int:
+    """The last token of a body told by its members: "college of supervisors"."""
+    for of in token.children:
+        if of.lower_ == "of" and of.i == token.i + 1:
+            members = next((one for one in of.children if one.dep_ == "pobj" and one.tag_ == "NNS"), None)
+            if members is not None and members.i - of.i <= _FEW and members.left_edge.i == of.i + 1:
+                return members.i
+    return token.i
 
 
 def _joins_left(token: Token, head: Token) -> bool:

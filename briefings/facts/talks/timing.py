@@ -35,6 +35,7 @@ _WAS_DUE = re.compile(r"\b(?:was|were) (?:due|supposed|meant|to have)\b", re.IGN
 _TO_DAY = re.compile(
     r"\b(?:to|until|till|for|by|instead)\W+(?:(?:the|next|this|late|early|\w+day)\W+)*$", re.IGNORECASE
 )
+_NOW_SET = re.compile(r"\bnow (?:\w+ ){0,2}?(?:for|on|to)\W+(?:the\W+)?$", re.IGNORECASE)
 _NEW_DATE = re.compile(r"\b(?:to|until|till|for|on|now)\W+(?:the\W+|next\W+)?$", re.IGNORECASE)
 
 
@@ -175,7 +176,7 @@ def _old_and_new(
     verb = _changing(standing)
     for when in groups:
         told = sentence.text[: when.at - sentence.start]
-        marked_old = vocabulary().old_date.search(told) is not None
+        marked_old = vocabulary().old_date.search(told) is not None and _NOW_SET.search(told) is None
         if standing.kind in {"put off", "brought forward", "moved"}:
             after = verb is None or when.at > sentence.span_of(verb).start
             is_new = after and _NEW_DATE.search(told) is not None and not marked_old

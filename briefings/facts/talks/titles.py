@@ -63,6 +63,8 @@ def naming_of(anchor: Anchor) -> Naming:
 
 
 def _naming_of_noun(token: Token) -> Naming:
+    if lemma(token) in vocabulary()["court_business"]:  # "the case is listed for 6 May"
+        return _told("Hearing", ("of", token))
     kind, more, who = capitalised(_phrase(token)), _heard(token), False
     for joint, phrase in complements(token, _JOINTS):
         if len(kind) + len(more) + len(phrase) > _ROOMY:

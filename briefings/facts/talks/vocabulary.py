@@ -85,6 +85,7 @@ def _worth_reading(data: Mapping[str, Any]) -> re.Pattern[str]:
         "leading_nouns",
         "accompanying",
         "planned",
+        "putting",
     )
     cues = {word for name in names for word in _flat(data[name])} | set(data["verbs_with"])
     stems = {cue.removesuffix("e") for cue in cues} - {"b"}

@@ -303,11 +303,14 @@ def _is_same_deed(verb: Token, over: frozenset[int]) -> bool:
     for child, head in above(verb):
         if head.i in over:
             serving = child.dep_ in {"xcomp", "conj", "advcl"} and subject(child) is None
+            serving = serving or (child.lower_ == "for" and verb.lower_ == "hearing")
             summoned = lemma(head) in vocabulary()["summons"] and any(one.tag_ == "TO" for one in child.children)
             return child.lower_ == "due" or (
                 serving and (child.dep_ != "advcl" or lemma(child) in _OPENING or summoned)
             )
-        if child.dep_ not in {"xcomp", "conj"} or subject(child) is not None:
+        heard = child.lower_ == "hearing" and child.dep_ == "pcomp"  # "is listed for hearing on 6 May"
+        listed = heard or child.lower_ == "for"
+        if not listed and (child.dep_ not in {"xcomp", "conj"} or subject(child) is not None):
             return False
     return False
 
