@@ -122,6 +122,9 @@ def _clause(marker: Token, tokens: Tokens) -> Condition | None:
     if governor is not None and _is_asked(marker, verb, governor):
         return None
     span = stretch(tokens, marker.i, _shortened(marker.i, verb.right_edge.i, tokens))
+    if governor is not None and governor.i == span.end and marker.i > tokens.start and not is_future(governor):
+        span = stretch(tokens, marker.i, _shortened(marker.i, governor.i, tokens))  # "if it stays locked"
+        governor = None
     if len(span) <= _SHORTEST - 1:
         return None
     if governor is None or marker.i <= governor.i <= span.end - 1:
@@ -252,8 +255,8 @@ def _is_turned_round(were: Token, tokens: Tokens) -> bool:
 def _is_second_word(token: Token, tokens: Tokens) -> bool:
     """As in "as long as", "the moment", "next time": the second word of what opens a clause."""
     before = token.nbor(-1).lower_ if token.i > tokens.start else ""
-    if before == "as":
-        return bool(token.lower_ == "long")
+    if token.lower_ == "long":
+        return before in {"as", "so"}
     if token.lower_ == "after":
         return before in _INSTANT and token.i > tokens.start + 1 and token.nbor(-2).lower_ == "the"
     if token.lower_ == "time":

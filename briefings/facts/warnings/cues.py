@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset({"“", '"', "‘"})
 _ACCUSED = frozenset({"charge", "accuse", "jail", "convict", "arrest", "fine", "sentence", "suspect", "acquit"})
+_NEAR = 10  # tokens from a harm to what it is for
 _POINTING = frozenset({"the", "this", "that"})
 
 
@@ -132,7 +133,7 @@ def _that_subject(verb: Token, content: Token, sentence: Sentence) -> Tokens | N
 
 def _for_whom(harm: Token, sentence: Sentence) -> Tokens | None:
     """As in "warned of fines for ships that dump oil", "for dumping oil": a deed brings the harm about."""
-    near = harm.doc[harm.i + 1 : min(harm.i + 4, sentence.tokens.end)]
+    near = harm.doc[harm.i + 1 : min(harm.i + _NEAR, sentence.tokens.end)]
     prep = next((one for one in near if one.lower_ == "for"), None)
     struck = child(prep, "pobj", "pcomp") if prep is not None else None
     if struck is None or not (struck.tag_ == "VBG" or child(struck, "relcl", "acl") is not None):

@@ -156,6 +156,7 @@ def _whoever_is_struck(verb: Token) -> Iterator[Token]:
             yield token
             continue
         taken = verb.lemma_.lower() in vocabulary().harmful or verb.lemma_ in _TAKEN_AS
+        spared = bool(words & {"the", "those"}) and any(is_negated(one) for one in children(token, "relcl"))
         answered = taken and words & {"any", "every", "further", "another"}
-        if described or answered:
+        if described or spared or answered:
             yield token

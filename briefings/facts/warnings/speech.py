@@ -148,6 +148,9 @@ def object_of(verb: Token) -> Token | None:
         return child(told, "pobj")
     if told is None and (known := child(verb, "acomp", "oprd", "advmod")) is not None:
         told = next((one for to in children(known, "prep") if to.lower_ == "to" for one in children(to, "pobj")), None)
+    if told is None and verb.lemma_ in {"make", "let"}:
+        near = verb.doc[verb.i + 1 : verb.i + _NEAR]
+        told = next((child(one, "pobj") for one in near if one.lower_ == "to" and one.dep_ == "prep"), None)
     if (
         told is None
         and (to := next((prep for prep in children(verb, "prep") if prep.lower_ == "to"), None)) is not None

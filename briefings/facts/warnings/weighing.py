@@ -48,8 +48,10 @@ def weigh(condition: Condition, consequence: Tokens, verb: Token) -> float:
 
 
 def _is_done_to_somebody(verb: Token) -> bool:
-    """As in "Norway would be reported to the council"."""
+    """As in "Norway would be reported to the council", "their tents would be taken down"."""
     subject = child(verb, "nsubjpass")
+    if subject is not None and any(one.lower_ in {"their", "your", "his", "her"} for one in children(subject, "poss")):
+        return True
     return subject is not None and (subject.pos_ == "PROPN" or subject.lower_ in {"he", "she", "you"})
 
 
