@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SHORT = 80  # words of a text that a wall may stand in
 _HARDLY_ANY = 25  # words of a text beside which a wall may stand
 _LOOKED_AT = 300_000  # code points of a page
-_PASSWORD = re.compile(r"<input\b[^>]*\btype\s*=\s*[\"']?password", re.IGNORECASE)
+_PASSWORD = re.compile(r"<input\b[^<>]{0,300}?\btype\s{0,9}=\s{0,9}[\"']?password", re.IGNORECASE)
 _PASTE = "open it in a browser and give the text of the article"
 _REASONS = {
     "robot_checks": f"its site checks for robots instead of showing it: {_PASTE}.",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from briefings.documents import read_document
@@ -110,3 +112,11 @@ def test_a_page_is_no_other_sites_article() -> None:
     assert read_document(html, url="https://courier.example/a").url == "https://courier.example/a"
     html = html.replace("bigpaper.example", "www.courier.example")
     assert read_document(html, url="https://courier.example/a").url == "https://www.courier.example/story"
+
+
+@pytest.mark.parametrize("piece", ["<input type ", "<input type=", "<!--", "<script>", "<div>", "<"])
+def test_a_page_made_to_be_slow_is_not(piece: str) -> None:
+    begun = process_time()
+    with pytest.raises(Unreadable):
+        read_document(f"<html><body>{piece * 20_000}", as_page=True)
+    assert process_time() - begun < 30  # a bound that only a rule that is not linear would miss
