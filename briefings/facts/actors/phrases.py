@@ -167,6 +167,8 @@ class Line:
         if comma - 1 in self.at and self.doc[head].tag_ == "NNS" and not self._counted(head):
             return None  # "the chiefs of A, B and C" lists bodies
         start = self.leftmost(head)
+        if start - 1 > self.first and self.doc[start - 1].lower_ == "and" and is_role(self.doc[start - 2]):
+            start = self.leftmost(start - 2)  # "the founder and director of Norda, X"
         definite = start > self.first and self.doc[start - 1].pos_ in {"DET", "PRON", "NUM"}
         owned = any(self.doc[index].text in POSSESSIVES for index in range(start, head))
         numbered = any(self.doc[index].pos_ == "NUM" for index in range(max(start - 1, self.first), head))
@@ -189,7 +191,14 @@ class Line:
                 index = name.left
             elif is_role(token) or (index == comma - 1 and is_trade(token)):
                 return self._outer(index)
-            elif not (token.pos_ in _RUN or token.pos_ == "ADP" or token.text in "()" or glue(token) or joins(token)):
+            elif not (
+                token.pos_ in _RUN
+                or token.pos_ == "ADP"
+                or token.text in "()"
+                or token.tag_ == "PRP$"
+                or glue(token)
+                or joins(token)
+            ):
                 return None
         return None
 

@@ -109,7 +109,7 @@ class Posts:
 
     def _posts(self, person: Member) -> Iterator[Post]:
         for name, phrase in person.phrases:
-            if phrase.noun not in roles().not_roles or phrase.noun == "counterpart":
+            if phrase.noun not in roles().not_roles or phrase.noun in {"counterpart", "colleague"}:
                 yield self._post(person, name, phrase)
         for name in person.names:
             line = self._scene.lines[name.sentence.index]
@@ -218,7 +218,8 @@ class Posts:
         if name.text not in self._roster.places or phrase.noun in roles().commentators:
             return None
         if phrase.head is None:
-            return self._roster.places[name.text] if self._titled_of(name, phrase) else None
+            owner = name.text in bodies().regions and _owns(name, phrase)  # "Ohio's Kate Brill"
+            return self._roster.places[name.text] if owner or self._titled_of(name, phrase) else None
         of = name.left > phrase.head and phrase.doc[name.left - 1].lower_ == "of"
         return self._roster.places[name.text] if of or name.end <= phrase.head else None
 

@@ -25,6 +25,7 @@ _QUOTES = frozenset("\"“”‘’'«»(—–-:[•*")
 _ARTICLES = frozenset({"the", "a", "an"})
 _FUNCTION = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "PART", "INTJ", "NUM"})
 _SHORTEST_WITH_TRADE = 2  # words: a trade and a full name
+_APOSTROPHES = frozenset("'’")
 _LONGEST = 14  # words; a longer run of capitals is no name but a line of them
 
 
@@ -139,6 +140,8 @@ def _looks_like_name(token: Token, after: Token | None) -> bool:
         and token.pos_ != "VERB"
     ):
         return True
+    if after is not None and after.text in _APOSTROPHES and token.text.endswith("s") and after.i + 1 < len(token.doc):
+        return token.doc[after.i + 1].text in bodies().nouns  # "Supporters' Trust"
     apposed = [one.lower_ for one in token.doc[token.i + 1 : token.i + 3]] == [",", "the"]
     return token.tag_ == "NNP" and (bool(token.ent_type_) or apposed or token.dep_ in {"nsubj", "nsubjpass"})
 

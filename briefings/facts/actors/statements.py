@@ -67,7 +67,8 @@ def _subject(line: Line, verb: Token) -> Name | None:
     for child in verb.children:
         if child.dep_ == "nsubj":
             apposed = next((grand for grand in child.children if grand.dep_ == "appos"), child)
-            return line.at.get(child.i) or line.at.get(apposed.i)
+            owner = next((grand.i for grand in child.children if grand.dep_ == "poss"), child.i)  # "Norda's board"
+            return line.at.get(child.i) or line.at.get(apposed.i) or line.at.get(owner)
     return None
 
 
@@ -76,6 +77,8 @@ def namer(phrase: Phrase, line: Line) -> Name | None:
     if phrase.head is None:
         return None
     head = line.doc[phrase.head]
+    if head.dep_ in {"compound", "amod", "nmod"}:
+        head = head.head  # "named finance chief X"
     if head.dep_ in {"dobj", "obj", "oprd"} and head.head.lemma_ in NAMES:
         return _subject(line, head.head)
     if head.dep_ == "nsubjpass" and head.head.lemma_ in NAMES:

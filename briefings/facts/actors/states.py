@@ -135,7 +135,8 @@ def _part_of(name: Name, roster: Roster, lines: Mapping[int, Line]) -> Iterator[
         places += [of, of + 1, of + 2, of + 3]
     for place in places:
         beside = line.at.get(place)
-        member = roster.owner.get(beside) if beside else _only_called(doc[place].lower_, roster)
+        word = doc[place].lower_ if line.first <= place < line.stop else ""
+        member = roster.owner.get(beside) if beside else _only_called(word, roster)
         if member is not None and member.kind == "organization" and " " in name.text:
             yield member.name
 

@@ -319,6 +319,18 @@ CASES: list[tuple[str, dict[str, str]]] = [
         {"Ian Gale": "Barbados"},
     ),
     (
+        "Bolivia and Chile will talk. La Paz will send its foreign minister, Elsa Moya; Santiago its envoy, Pablo Rey.",
+        {"Elsa Moya": "Bolivia", "Pablo Rey": "Chile"},
+    ),
+    (
+        "Supporters' Trust secretary Ann Boyle left. New Jersey's Tom Rice and his Kenyan colleague, Lucy Wanga, sat.",
+        {"Ann Boyle": "Supporters' Trust", "Tom Rice": "New Jersey", "Lucy Wanga": "Kenya"},
+    ),
+    (
+        "The founder and director of Cellgen, Raj Menon, left. Cellgen's board has named finance chief Ellen Cho.",
+        {"Raj Menon": "Cellgen", "Ellen Cho": "Cellgen"},
+    ),
+    (
         "The guild's Nuria Sole said no. The Guild of Air Controllers met. So did Peru's, Ana Ruiz.",
         {"Nuria Sole": "Guild of Air Controllers", "Ana Ruiz": "Peru"},
     ),
