@@ -15,7 +15,7 @@ from briefings.render.talk_lines import talk_line
 from briefings.render.view import View
 from briefings.render.warning_lines import warning_line
 from briefings.render.words import counted, day, listed, sentence_case, when
-from briefings.stories.corrections import corrected, facts_of
+from briefings.stories.corrections import corrected, disputed_as, facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -87,13 +87,12 @@ class _Desk:
         return tuple(note for note in self.view.sources if note.id in named | behind)
 
     def _what(self, change: Change) -> str:
-        """What became of it; where kinds stand mixed, of which kind it is. Another day may be a dispute about it."""
+        """What became of it; where kinds stand mixed, of which kind it is. Another value may be a dispute."""
         if _place(change) in (_EDITORS, _GONE):
             return f"{change.kind} {what_words(change)}"
-        disputes = (
-            self.view.disputes.get(change.fact, ()) if change.what == "updated" and change.field == "start" else ()
-        )
-        return "disputed" if any(one.field == "start" and not one.settled for one in disputes) else what_words(change)
+        disputes = self.view.disputes.get(change.fact, ()) if change.what == "updated" else ()
+        disputed = any(one.field == disputed_as(change.field) and not one.settled for one in disputes)
+        return "disputed" if disputed else what_words(change)
 
     def _document(self, change: Change) -> Line:
         note = self.view.notes.get(change.fact)
