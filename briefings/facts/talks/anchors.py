@@ -78,7 +78,8 @@ def _anchor(sentence: Sentence, token: Token) -> Anchor | None:
 
 def _is_noun_of_meeting(token: Token, sentence: Sentence) -> bool:
     noun = token.pos_ in {"NOUN", "PROPN"} or _is_misread_noun(token)
-    return (noun and is_meeting(token)) or is_elliptic(token) or _is_listed_body(token, sentence)
+    held = lemma(token) in vocabulary()["sitting"] and token.dep_ == "nsubjpass" and lemma(token.head) == "hold"
+    return (noun and is_meeting(token)) or is_elliptic(token) or held or _is_listed_body(token, sentence)
 
 
 def _is_verb_of_meeting(token: Token) -> bool:
@@ -146,7 +147,7 @@ def _has_companion(token: Token, companions: frozenset[str]) -> bool:
         return True
     if who is not None and _is_body(who) and _acts_as_body(token, who, whom, companions):
         return True
-    near = [token.doc[i] for i in range(token.i + 1, min(token.i + 6, len(token.doc)))]
+    near = [token.doc[i] for i in range(token.i + 1, min(token.i + 7, len(token.doc)))]
     if whom is not None and lemma(whom) in companions:
         return True
     if "together" in companions and lemma(token) not in {"come", "get", "sit"}:
@@ -225,6 +226,8 @@ def _is_for_a_meeting(token: Token) -> bool:
     if not any(True for _ in _destinations(token)):
         return False
     whom = patient(token)
+    if lemma(token) in {"return", "expect", "go", "come", "head", "travel", "fly"} and _is_team(doer(token)):
+        return True
     if lemma(token) in vocabulary()["calling"] and whom is not None and _is_somebody(whom):
         return True
     purpose = any(
@@ -259,10 +262,17 @@ def _is_part_of_another(anchor: Anchor, found: dict[int, Anchor]) -> bool:
             head.i in found and not found[head.i].verb and child.dep_ == "prep" and child.lower_ == "of"
             for child, head in list(above(anchor.token))[:2]
         )
+    return _is_purpose(anchor, found)
+
+
+def _is_purpose(anchor: Anchor, found: dict[int, Anchor]) -> bool:
+    """Whether a verb only goes on with the meeting that another word tells: "meet to vote", "a summit to discuss"."""
     if any(head.i in found for _, head in list(above(anchor.token))[:2] if _.dep_ in {"xcomp", "advcl"}):
         return True
     if anchor.token.dep_ in {"relcl", "acl"} and _is_infinitive(anchor.token) and _is_day(anchor.token.head):
         return any(other.verb and other.token.i < anchor.token.i for other in found.values())
+    if anchor.token.dep_ in {"advcl", "relcl"} and any(child.lower_ == "when" for child in anchor.token.children):
+        return any(not other.verb and other.token.i < anchor.token.i for other in found.values())
     if anchor.token.dep_ == "relcl" and anchor.token.head.i in found:  # "the assembly, at which clubs will vote"
         return True
     return any(_serves(other, anchor) for other in found.values() if not other.verb)

@@ -155,7 +155,7 @@ def _chain(anchor: Anchor) -> Iterator[tuple[str, Token]]:
             not anchor.verb
             and child.dep_ == "pobj"
             and head.lower_ in _TIMES
-            and head.head.lower_ not in vocabulary()["wishing_nouns"]
+            and not (head.head.pos_ == "NOUN" and head.head.lower_ in vocabulary()["wishing_nouns"])
         ):
             verb = _verb_above(head)
             called = head.lower_ == "to" and lemma(verb) in vocabulary()["calling"]
@@ -264,6 +264,8 @@ def _noun_kind(token: Token) -> Kind | None:
     """What stands right beside a noun: "no meeting", "a proposed summit", "last week's talks"."""
     if is_verb(token):
         return None
+    if token.dep_ == "pobj" and token.head.lower_ == "without":
+        return "unsure"
     kind = next((kind for child in token.children if (kind := _beside_kind(child))), None)
     goes_on = token.dep_ in {"nsubj", "nsubjpass"} and bool(modals(token.head) & {"will", "shall"})
     return None if kind == "held" and goes_on else kind  # "the meeting, adjourned in May, will resume on Friday"

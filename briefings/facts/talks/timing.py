@@ -10,8 +10,9 @@ from briefings.facts.talks.draft import COARSE
 from briefings.facts.talks.grammar import lemma, modals, with_particle
 from briefings.facts.talks.shifting import shifted
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED
+from briefings.facts.talks.stretches import stretches
 from briefings.facts.talks.vocabulary import vocabulary
-from briefings.facts.talks.when import SWAPS, When, closed, coming, coming_month, coming_year, dates_of, stretches
+from briefings.facts.talks.when import SWAPS, When, closed, coming, coming_month, coming_year, dates_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -162,7 +163,8 @@ def _must_lie_ahead(standing: Standing, sentence: Sentence) -> bool:
     verb = standing.predicate
     if verb is None:
         return not any(token.tag_ in {"VBD", "VBN"} for token in sentence.tokens)
-    if standing.told and verb.tag_ in {"VBZ", "VBP"} and not standing.beside:
+    tells = standing.told or lemma(verb) in {"have", "hold"}
+    if tells and verb.tag_ in {"VBZ", "VBP"} and not standing.beside:
         return True  # "the commission hears her on Monday"
     return not standing.beside and lemma(verb) in vocabulary()["calling"]
 

@@ -27,7 +27,6 @@ _CLOCK = re.compile(r"T(\d{2}:\d{2})")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(-WE)?")
 _LINK = re.compile(r"\W*(?:and|to|through|until|till|or|-|–|—)?\W*(?:on |the |from )*\W*", re.IGNORECASE)
-_REACH = re.compile(r"\W*(?:to|through|until|till|-|–|—)\W*(?:the )?\W*", re.IGNORECASE)
 _NOT_START = re.compile(
     r"\b(?:since|after|following|by|before|ahead of|until|till|past|within|not(?: on)?)\W+(?:the )?$", re.IGNORECASE
 )
@@ -40,17 +39,14 @@ _CLOSING = re.compile(
     r"\W+(?:the\W+)?$",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\bfrom\W+(?:the\W+)?$", re.IGNORECASE)
 SWAPS = re.compile(  # one day in another's place
     r"\b(?:will|is|are|to|they|it) now\b|, not (?:on|in|at)\b|\binstead\b|\brather than\b|\bnot\b[^.;]{0,20}\bbut\b"
     r"|\b(?:was|were) to\b.*\b(?:later|earlier|sooner)\b|\bnot \w+ (?:before|until|till)\b",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\bbetween\W+(?:the\W+)?$", re.IGNORECASE)
 _DATED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?[-–—]+\s")
 _WEEK_LONG = 7  # days
 _NEW_DAY = re.compile(r"\b(?:to|until|till|for|from)\W+(?:the\W+|next\W+)?$", re.IGNORECASE)
-_BESIDE = 16  # code points between two dates of one stretch
 _LATELY, _YEAR = 60, 365  # days: what was lately is not taken for the coming year
 _OPENING = frozenset({"start", "begin", "open", "run", "last", "continue", "resume", "commence"})
 
@@ -189,6 +185,7 @@ def dates_of(
         if (
             when is None
             or expression.text.casefold().endswith(" ago")
+            or _is_only_wanted(standing, sentence, expression)
             or _in_dateline(sentence, expression)
             or _COMPARES.match(sentence.text, expression.end - sentence.start)
         ):
@@ -234,6 +231,15 @@ def _is_when_changed(
     direct = holder.dep_ in {"prep", "npadvmod"} and holder.head.i == verb.i
     told = sentence.text[: expression.start - sentence.start]
     return direct and (root.dep_ != "pobj" or root.head.lower_ == "on") and _NEW_DAY.search(told) is None
+
+
+def _is_only_wanted(standing: Standing, sentence: Sentence, expression: DateExpression) -> bool:
+    """Whether a day is one to which somebody would like a meeting moved: "a request to move the hearing to 3 May"."""
+    verb = standing.predicate
+    if verb is None or standing.kind != "open" or not with_particle(verb) & vocabulary().changes:
+        return False
+    told = sentence.text[: expression.start - sentence.start]
+    return expression.start > sentence.span_of(verb).start and _NEW_DAY.search(told) is not None
 
 
 def _in_dateline(sentence: Sentence, expression: DateExpression) -> bool:
@@ -341,52 +347,3 @@ def _below_report(anchor: Anchor) -> Iterator[tuple[Token, Token]]:
 def _is_journey(verb: Token, anchor: Anchor) -> bool:
     """Whether the date is that of an arrival: "will land in Oslo on Sunday for talks"."""
     return not anchor.verb and lemma(verb) in vocabulary()["arrivals"] and lemma(verb) != "set"
-
-
-def stretches(whens: Sequence[When], text: str, offset: int, *, moves: bool = False) -> tuple[When, ...]:
-    """Dates put together: "9 and 10 January" is one stretch, a clock time belongs to its day; others stay apart.
-
-    ``text`` is the sentence that holds them, ``offset`` where it starts in the document. ``moves``: "from 3 to 10 May"
-    is an old day and a new one.
-    """
-    result: list[When] = []
-    for when in whens:
-        between = text[result[-1].until - offset : when.at - offset] if result else ""
-        told = text[: result[-1].at - offset] if result else ""
-        moved = moves and ((between.strip() == "to" and _FROM.search(told)) or len(between) > _BESIDE)
-        if result and _BETWEEN.search(told) and between.strip() == "and":
-            between = " to "
-        joint = _together(result[-1], when, between) if result and not moved else None
-        if joint:
-            result[-1] = joint
-        else:
-            result.append(when)
-    return tuple(result)
-
-
-def _together(one: When, two: When, between: str) -> When | None:
-    if one.covers(two) and two.clock and two.first > one.first:
-        return replace(one, until=two.until)  # the hour of a later day
-    if one.covers(two) and (two.precision, one.precision) != ("month", "month"):
-        return replace(
-            two if one.last != two.last or two.clock else one,
-            last=max(one.last, two.last) if one.precision == "day" else two.last,
-            rules=one.rules + two.rules,
-            at=one.at,
-            until=two.until,
-            zone=two.zone or one.zone,
-            clock_only=one.clock_only and two.clock_only,
-        )
-    if two.covers(one) and two.precision in {"week", "month"}:
-        return replace(one, until=two.until)
-    if one.first < two.first and _is_run(one, two, between):
-        return replace(one, last=two.last, until=two.until, rules=one.rules + two.rules)
-    return None
-
-
-def _is_run(one: When, two: When, between: str) -> bool:
-    if one.precision not in {"day", "minute"} or two.precision not in {"day", "minute"}:
-        return False
-    if _REACH.fullmatch(between) and between.strip():
-        return True
-    return two.first == one.last + timedelta(days=1) and bool(_LINK.fullmatch(between))

@@ -1028,6 +1028,233 @@ TOLD: list[tuple[str, str, list[Row]]] = [
         "The meeting of the joint commission, to be held in Asuncion on 1 August, will be opened by both foreign ministers.",
         [("2023-08-01", None, "Asuncion", "scheduled", [])],
     ),
+    (
+        "2023-09-12",
+        "Gas workers and the operator go back to the Fair Work tribunal on 20 September.",
+        [("2023-09-20", None, None, "scheduled", [])],
+    ),
+    (
+        "2023-09-12",
+        "A working group of officials from the four capitals will convene in Brno next Monday.",
+        [("2023-09-18", None, "Brno", "scheduled", [])],
+    ),
+    (
+        "2023-09-12",
+        "The parole board is due to consider his release on 3 October.",
+        [("2023-10-03", None, None, "scheduled", [])],
+    ),
+    (
+        "2023-09-12",
+        "The home secretary will be questioned by peers on 19 September at 4.15pm.",
+        [("2023-09-19", None, None, "scheduled", [])],
+    ),
+    (
+        "2023-09-12",
+        "The ministers of health of the region meet in Lima on the 21st and the 22nd.",
+        [("2023-09-21", "2023-09-22", "Lima", "scheduled", [])],
+    ),
+    (
+        "2023-09-12",
+        "The senate's foreign affairs committee holds a closed hearing with the ambassador, Luis Prieto, tomorrow.",
+        [("2023-09-13", None, None, "scheduled", ["Luis Prieto"])],
+    ),
+    (
+        "2023-09-12",
+        "Shareholders have been called to an extraordinary meeting in Oslo on 6 October.",
+        [("2023-10-06", None, "Oslo", "scheduled", [])],
+    ),
+    (
+        "2023-09-12",
+        "The second hearing in the dispute will be on 26 September before the same panel.",
+        [("2023-09-26", None, None, "scheduled", [])],
+    ),
+    (
+        "2023-09-12",
+        "A third and final round of consultations with villagers is scheduled for the end of September.",
+        [("2023-09", None, None, "scheduled", [])],
+    ),
+    (
+        "2023-09-12",
+        "Teachers' leaders will sit down with the new minister, Rosa Quiroga, on Thursday.",
+        [("2023-09-14", None, None, "scheduled", ["Rosa Quiroga"])],
+    ),
+    ("2023-09-12", "The next sitting is at 10 a.m. on 18 September.", [("2023-09-18", None, None, "scheduled", [])]),
+    (
+        "2023-09-12",
+        "The trade talks, suspended in June, restart in Hanoi on 25 September.",
+        [("2023-09-25", None, "Hanoi", "scheduled", [])],
+    ),
+    (
+        "2023-09-12",
+        "The hearing had been planned for Wednesday but was delayed to Friday because a lawyer was ill.",
+        [("2023-09-15", None, None, "postponed", [])],
+    ),
+    (
+        "2023-09-12",
+        "The council scrapped Thursday's vote after protests.",
+        [("2023-09-14", None, None, "cancelled", [])],
+    ),
+    ("2023-09-12", "The meeting has been rescheduled for 2 October.", [("2023-10-02", None, None, "postponed", [])]),
+    (
+        "2023-09-12",
+        "The joint commission will not meet on 20 September as planned.",
+        [("2023-09-20", None, None, "cancelled", [])],
+    ),
+    (
+        "2023-09-12",
+        "The trial will now begin on 9 October, a fortnight later than planned.",
+        [("2023-10-09", None, None, "postponed", [])],
+    ),
+    (
+        "2023-09-12",
+        "Prime Minister Anna Wolf and Chancellor Emil Hart will take part in a round table in Bonn on 22 September.",
+        [("2023-09-22", None, "Bonn", "scheduled", ["Anna Wolf", "Emil Hart"])],
+    ),
+    (
+        "2023-09-12",
+        "Presiding over the hearing on 28 September will be Justice Ngozi Bello.",
+        [("2023-09-28", None, None, "scheduled", ["Ngozi Bello"])],
+    ),
+    (
+        "2023-09-12",
+        "The mediator, former minister Jan Kos, has invited both sides to Ostrava on 19 September.",
+        [("2023-09-19", None, "Ostrava", "scheduled", ["Jan Kos"])],
+    ),
+    (
+        "2023-09-12",
+        "The Danish team, led by Mads Juhl, and the Faroese, led by Rannvá Dam, meet in Tórshavn on Monday.",
+        [("2023-09-18", None, "Tórshavn", "scheduled", ["Mads Juhl", "Rannvá Dam"])],
+    ),
+    (
+        "2024-01-22",
+        "The clubs are summoned to league headquarters on Wednesday.",
+        [("2024-01-24", None, None, "scheduled", [])],
+    ),
+    (
+        "2024-01-22",
+        "A meeting of the crisis committee is under way and will continue on Tuesday.",
+        [("2024-01-23", None, None, "scheduled", [])],
+    ),
+    (
+        "2024-01-22",
+        "The appeal court sits on 30 January to hear the bank's challenge.",
+        [("2024-01-30", None, None, "scheduled", [])],
+    ),
+    (
+        "2024-01-22",
+        "The commission will meet the farmers' associations in Brussels on Thursday, a spokesman said on Monday.",
+        [("2024-01-25", None, "Brussels", "scheduled", [])],
+    ),
+    (
+        "2024-01-22",
+        "Next week's Cabinet meeting, on 31 January, will discuss the bill.",
+        [("2024-01-31", None, None, "scheduled", [])],
+    ),
+    (
+        "2024-01-22",
+        "The Governing Council meets on Thursday; no change in rates is expected.",
+        [("2024-01-25", None, None, "scheduled", [])],
+    ),
+    (
+        "2024-01-22",
+        "The inquiry's next public session is on 5 February in Swansea, when the former harbour master will testify.",
+        [("2024-02-05", None, "Swansea", "scheduled", [])],
+    ),
+    (
+        "2024-01-22",
+        "Pay talks between the hospitals and the nurses' association are to resume at 9am tomorrow.",
+        [("2024-01-23", None, None, "scheduled", [])],
+    ),
+    (
+        "2024-01-22",
+        "A no-confidence vote against the mayor is set for 29 January.",
+        [("2024-01-29", None, None, "scheduled", [])],
+    ),
+    (
+        "2024-01-22",
+        "The governors' forum will be held from 6 to 8 February in Jos.",
+        [("2024-02-06", "2024-02-08", "Jos", "scheduled", [])],
+    ),
+    (
+        "2024-01-22",
+        "The union will put the offer to its members at mass meetings on 27 January.",
+        [("2024-01-27", None, None, "scheduled", [])],
+    ),
+    (
+        "2024-01-22",
+        "The directors of the two museums have an appointment with the culture minister on Friday.",
+        [("2024-01-26", None, None, "scheduled", [])],
+    ),
+    (
+        "2024-01-22",
+        "Arguments in the case are set for February 12 at 10 a.m. in Sacramento.",
+        [("2024-02-12T10:00", None, "Sacramento", "scheduled", [])],
+    ),
+    (
+        "2024-01-22",
+        "A virtual summit of the bloc has been convened for Saturday.",
+        [("2024-01-27", None, "online", "scheduled", [])],
+    ),
+    (
+        "2024-01-22",
+        "The two coaches' disciplinary hearings take place on 1 February.",
+        [("2024-02-01", None, None, "scheduled", [])],
+    ),
+    (
+        "2024-01-22",
+        "The electoral commission meets party agents at noon on Friday.",
+        [("2024-01-26", None, None, "scheduled", [])],
+    ),
+    (
+        "2024-01-22",
+        "He is to be received by King Mattias on 7 February.",
+        [("2024-02-07", None, None, "scheduled", ["King Mattias"])],
+    ),
+    (
+        "2025-06-05",
+        "The monetary policy committee's two-day meeting begins on 17 June.",
+        [("2025-06-17", "2025-06-18", None, "scheduled", [])],
+    ),
+    (
+        "2025-06-05",
+        "Negotiators are expected back in Cairo on Saturday.",
+        [("2025-06-07", None, "Cairo", "scheduled", [])],
+    ),
+    (
+        "2025-06-05",
+        "Lawyers will return to the High Court in Belfast on 12 June to argue costs.",
+        [("2025-06-12", None, "Belfast", "scheduled", [])],
+    ),
+    (
+        "2025-06-05",
+        "A joint press statement said the next joint committee would be held in Amman in the second half of June.",
+        [("2025-06", None, "Amman", "scheduled", [])],
+    ),
+    (
+        "2025-06-05",
+        "On Friday the president meets the families of the victims.",
+        [("2025-06-06", None, None, "scheduled", [])],
+    ),
+    (
+        "2025-06-05",
+        "The federation's ethics panel gave the official until 20 June to reply and will hear him on 24 June.",
+        [("2025-06-24", None, None, "scheduled", [])],
+    ),
+    (
+        "2025-06-05",
+        "The council's emergency session, brought forward from Monday, opens at 6pm today.",
+        [("2025-06-05", None, None, "scheduled", [])],
+    ),
+    (
+        "2025-06-05",
+        "Residents can question the developers at a public meeting in St Mary's church hall on Wednesday 11 June.",
+        [("2025-06-11", None, None, "scheduled", [])],
+    ),
+    (
+        "2025-06-05",
+        "Peace talks will open in Bangui on 16 June under the auspices of the African Union.",
+        [("2025-06-16", None, "Bangui", "scheduled", [])],
+    ),
 ]
 
 NONE = [
@@ -1115,6 +1342,24 @@ NONE = [
     ("2023-07-21", "The union threatened to boycott the meeting on 27 July."),
     ("2023-07-21", "They last spoke on 3 July, her office said."),
     ("2023-07-21", "The new timetable takes effect on 24 July."),
+    ("2023-09-12", "The ministry will publish the list on 20 September."),
+    ("2023-09-12", "Supporters marched to the court on Monday."),
+    ("2023-09-12", "The committee has yet to set a date for the hearing."),
+    ("2023-09-12", "The protest is planned for 23 September."),
+    ("2023-09-12", "The ceasefire expires at midnight on Friday."),
+    ("2023-09-12", "The sides had hoped to meet on Monday."),
+    ("2023-09-12", "Members elected him at the congress on 2 September."),
+    ("2024-01-22", "A year ago today the council met for the last time."),
+    ("2024-01-22", "The factory will close on 31 January."),
+    ("2024-01-22", "The award ceremony is on 3 February."),
+    ("2024-01-22", "They could hold a second vote on 5 February if the first is tied."),
+    ("2024-01-22", "The talks in December failed over the price."),
+    ("2024-01-22", "The tribunal will deliver its decision on 9 February."),
+    ("2025-06-05", "The match will be played on 14 June."),
+    ("2025-06-05", "The bridge is due to reopen on 16 June."),
+    ("2025-06-05", "Without a meeting this week, the fund will run dry, he said."),
+    ("2025-06-05", "The lawyer's request to move the hearing to 30 June was denied."),
+    ("2025-06-05", "It was the first time the two had met since 12 May."),
 ]
 
 
