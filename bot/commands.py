@@ -9,18 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers import (
-    adding,
-    correcting,
-    erasing,
-    following,
-    looking,
-    planning,
-    setting,
-    sourcing,
-    telling,
-    waiting,
-)
+from bot.answers import adding, correcting, erasing, following, looking, planning, setting, sourcing, telling, waiting
 from bot.help import help_message
 from bot.request import Reply, Request
 from bot.verb import Option, Verb
@@ -36,7 +25,7 @@ async def _help(desk: Desk, request: Request) -> Reply:
     return Reply(help_message(desk.verbs, request.text("verb")))
 
 
-async def _leave(desk: Desk, request: Request) -> Reply:  # noqa: ARG001  (a handler's form)
+async def _leave(_desk: Desk, _request: Request) -> Reply:
     return Reply(Message("Good-bye."), ends=True)
 
 
@@ -44,6 +33,8 @@ _STORY = Option("story", "which story, where there are several", "story")
 _STORY_FIRST = Option("story", "which story, where there are several", "story", first=True)
 _NEEDS_STORY = Option("story", "the story", "story", first=True, required=True)
 _SOURCE = Option("source", "its address, or part of it", "source", first=True, required=True)
+_DOCUMENT = Option("document", "its title, address, letter or line", "words", first=True, required=True)
+_ADDITION = Option("id", "what /sources pending calls it", "words", first=True, required=True)
 _CONFIRM = Option("confirm", "do it: without this it is only shown what will go", "flag")
 _WORDS = Option("words", "what an item of a feed must speak of, with commas", "words")
 _SINCE = Option("since", "only what is new since a day or an instant", "moment")
@@ -170,10 +161,7 @@ _SOURCES = Verb(
             "sources approve",
             "let a member's addition into its story",
             waiting.approve,
-            (
-                Option("id", "what /sources pending calls it", "words", first=True, required=True),
-                Option("story", "which story, or new", "story"),
-            ),
+            (_ADDITION, Option("story", "which story, or new", "story")),
             ("/sources approve 1a2b3c", "/sources approve 1a2b3c story new"),
             who="editors",
         ),
@@ -181,7 +169,7 @@ _SOURCES = Verb(
             "sources reject",
             "do not let a member's addition in",
             waiting.reject,
-            (Option("id", "what /sources pending calls it", "words", first=True, required=True),),
+            (_ADDITION,),
             ("/sources reject 1a2b3c",),
             who="editors",
         ),
@@ -258,10 +246,7 @@ _KEEPING = (
                 "story rename",
                 "give a story another title",
                 telling.rename,
-                (
-                    _NEEDS_STORY,
-                    Option("title", "the new title", "words", required=True, verbatim=True),
-                ),
+                (_NEEDS_STORY, Option("title", "the new title", "words", required=True, verbatim=True)),
                 ("/story rename ukraine title The winter talks",),
                 who="editors",
             ),
@@ -327,10 +312,7 @@ _KEEPING = (
         "erase",
         "delete for good; shows first what will go",
         erasing.erase_document,
-        (
-            Option("document", "its title, address, letter or line", "words", first=True, required=True),
-            _CONFIRM,
-        ),
+        (_DOCUMENT, _CONFIRM),
         ("/erase B", "/erase B confirm"),
         who="editors",
         bare="one",
@@ -339,10 +321,7 @@ _KEEPING = (
                 "erase document",
                 "a document, with all that was read in it",
                 erasing.erase_document,
-                (
-                    Option("document", "its title, address, letter or line", "words", first=True, required=True),
-                    _CONFIRM,
-                ),
+                (_DOCUMENT, _CONFIRM),
                 ("/erase document B", "/erase document B confirm"),
                 who="editors",
             ),

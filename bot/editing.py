@@ -9,9 +9,9 @@ erase            documents go, with all that was taken from them, for good
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from bot.layers import Layers
 from bot.planner import plan_nothing, plan_union, replan
 from bot.storage.port import EVERYONE, Erasure, Update
 from briefings.documents.addresses import comparison_form
@@ -19,25 +19,40 @@ from briefings.stories.corrections import correct, facts_of, undo
 from briefings.stories.reshaping import split, united_stories, withdraw
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Coroutine, Iterable, Sequence
 
     from bot.clock import Clock
+    from bot.layers import Layers
     from bot.storage.port import KeptDocument, Store, Subscription
     from briefings.model import Change, Correction, Story
 
+    P = ParamSpec("P")
+    T = TypeVar("T")
     Edit = Callable[[Story], tuple[Story, tuple[Change, ...]]]
+    Changing = Callable[Concatenate["Editing", str, P], Coroutine[Any, Any, T]]
 
 _PUT_AWAY = "its story was put away"
 _ERASED = "what it rested on was erased"
 
 
+def _in_turn(change: Changing[P, T]) -> Changing[P, T]:
+    """A change of stories that waits for those under way in the workspace."""
+
+    @wraps(change)
+    async def waiting(self: Editing, workspace: str, /, *given: P.args, **named: P.kwargs) -> T:
+        async with self._layers.turn(workspace):
+            return await change(self, workspace, *given, **named)
+
+    return waiting
+
+
 class Editing:
     """Changes stories as editors ask."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, layers: Layers) -> None:
         self._store = store
         self._clock = clock
-        self._layers = Layers(store, clock)
+        self._layers = layers
 
     async def correct(self, workspace: str, slug: str, correction: Correction, channel: str) -> tuple[Change, ...]:
         """Keep an editor's word on a fact, in every layer that this channel's concerns. Raises CannotCorrect."""
@@ -56,6 +71,7 @@ class Editing:
             lambda story: any(one.id == correction for one in story.corrections),
         )
 
+    @_in_turn
     async def _edit(
         self, workspace: str, slug: str, channel: str, edit: Edit, concerns: Callable[[Story], bool]
     ) -> tuple[Change, ...]:
@@ -71,6 +87,7 @@ class Editing:
         await self._layers.keep(workspace, updates)
         return updates[0].changes if updates else ()
 
+    @_in_turn
     async def rename(self, workspace: str, slug: str, title: str) -> None:
         """Give a story another title, in every layer; its slug stays."""
         updates = []
@@ -80,6 +97,7 @@ class Editing:
                 updates.append(Update(replace(story, title=title), audience=layer))
         await self._layers.keep(workspace, updates)
 
+    @_in_turn
     async def unite(self, workspace: str, slug: str, other: str) -> None:
         """Put everything of another story into this one; whoever followed either follows it."""
         audiences = dict.fromkeys((*await self._every(workspace, slug), *await self._every(workspace, other)))
@@ -97,6 +115,7 @@ class Editing:
         ]
         await self._store.update(workspace, planned, now)
 
+    @_in_turn
     async def split(self, workspace: str, slug: str, documents: Sequence[KeptDocument]) -> Story:
         """Let some documents of one audience begin a story of their own. Returns it."""
         ids, updates = [kept.document.id for kept in documents], []
@@ -139,6 +158,7 @@ class Editing:
         rows = await self._store.deliveries(subscription.workspace, subscription.channel)
         await self._store.plan(subscription.workspace, plan_nothing(slug, rows, "the channel no longer follows it"))
 
+    @_in_turn
     async def erase(self, workspace: str, documents: Iterable[KeptDocument], by: str) -> None:
         """Delete documents with their earlier and later texts, and remember them, so that nothing brings them back."""
         at, kept = self._clock.now(), tuple(documents)

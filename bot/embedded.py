@@ -18,7 +18,7 @@ from bot.commands import verbs_on
 from bot.console import Console
 from bot.desk import Desk
 from bot.editing import Editing
-from bot.keeping import open_kept
+from bot.keeping import open_kept, tidy_daily
 from bot.outbox import FINAL
 from bot.pipeline import Pipeline
 from bot.platforms.console import CHANNEL, WORKSPACE, ConsolePlatform, Screen, working
@@ -74,7 +74,7 @@ class _House:
         self._settings, self._clock, self._screen, self._reader, self._kept = settings, clock, screen, reader, kept
         self._store = kept.store
         self._pipeline = Pipeline(self._store, clock)
-        self._editing = Editing(self._store, clock)
+        self._editing = Editing(self._store, clock, self._pipeline.layers)
         self._place = Subscription(
             WORKSPACE, CHANNEL, zone=settings.time_zone, morning=settings.morning_at, digest_at=settings.digest_at
         )
@@ -104,7 +104,8 @@ class _House:
         ticker = Ticker(self._store, self._clock, ConsolePlatform(self._screen, self._heading))
         intake = Intake(self._store, self._reader, self._pipeline, self._clock, self._told)
         poller = make_poller(self._settings, self._store, fetcher, self._clock)
-        async with _beside(ticker.serve(), poller.serve(intake)):
+        tidying = tidy_daily(self._store, self._clock, self._settings.keep_days)
+        async with _beside(ticker.serve(), poller.serve(intake), tidying):
             await console.run()
 
     async def _set_clock(self) -> None:

@@ -1,19 +1,26 @@
-"""The store that the settings name: a database, or memory where nothing can or shall be kept."""
+"""The store that the settings name: a database, or memory where nothing can or shall be kept; tidied once a day."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, NoReturn
+
+import structlog
 
 from bot.errors import StoreFailed
 from bot.settings import DATABASE_URL
 from bot.storage.memory import MemoryStore
 
 if TYPE_CHECKING:
+    from bot.clock import Clock
     from bot.settings import Settings
     from bot.storage.port import Store
 
 MEMORY = "memory"
+_DAY = timedelta(days=1)
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,18 @@ class Kept:
     store: Store
     where: str | None = None
     why_not: str | None = None
+
+
+async def tidy_daily(store: Store, clock: Clock, days: int) -> NoReturn:
+    """Remove once a day what is older than so many days and cited by no story that lives."""
+    while True:
+        now = clock.now()
+        try:
+            await store.tidy(now - timedelta(days=days))
+        except StoreFailed:
+            _log.exception("tidy.fault")
+        while clock.now() < now + _DAY:
+            await clock.sleep_until(now + _DAY)
 
 
 async def open_kept(settings: Settings) -> Kept:

@@ -6,6 +6,8 @@ changes all of them; what is a channel's own changes that channel's alone.
 
 from __future__ import annotations
 
+import asyncio
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,11 +23,16 @@ if TYPE_CHECKING:
 
 
 class Layers:
-    """The layers of the stories in a store."""
+    """The layers of the stories in a store, and whose turn it is to change those of a workspace."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    def turn(self, workspace: str) -> asyncio.Lock:
+        """Held from reading a story to storing what became of it: two changes at once would lose one."""
+        return self._turns[workspace]
 
     async def story(self, workspace: str, slug: str, audience: str) -> Story | None:
         """A story as an audience sees it: its own layer, or else the common one."""

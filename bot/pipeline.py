@@ -72,7 +72,7 @@ class Pipeline:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._layers = Layers(store, clock)
+        self.layers = Layers(store, clock)
 
     async def sift(self, workspace: str, facts: Iterable[DocumentFacts], audience: str = EVERYONE) -> Sifted:
         """Tell apart what is new to an audience, what it knows, and what was erased."""
@@ -105,22 +105,27 @@ class Pipeline:
 
         A newer text of a known document takes its place. What is added for everyone joins every layer of the story.
         """
-        origin = origin or Origin()
+        async with self.layers.turn(workspace):
+            return await self._take_in(workspace, facts, slug, origin or Origin(), audience)
+
+    async def _take_in(
+        self, workspace: str, facts: Sequence[DocumentFacts], slug: str | None, origin: Origin, audience: str
+    ) -> Taken:
         sifted = await self.sift(workspace, facts, audience)
         new = tuple(_as_added(telling, origin, sifted.revises.get(telling.document.id)) for telling in sifted.new)
-        known = await self._layers.story(workspace, slug, audience) if slug else None
+        known = await self.layers.story(workspace, slug, audience) if slug else None
         if known and not new:
             return Taken(known, ())
         updates: list[Update] = []
-        for layer in await self._layers.touched(workspace, slug, audience):
-            previous = await self._layers.story(workspace, slug, layer) if slug else None
+        for layer in await self.layers.touched(workspace, slug, audience):
+            previous = await self.layers.story(workspace, slug, layer) if slug else None
             story, changes = merge(previous, new)
             if previous is None:
-                story = replace(story, slug=slug or await self._layers.free_slug(workspace, story.slug))
+                story = replace(story, slug=slug or await self.layers.free_slug(workspace, story.slug))
             updates.append(Update(story, changes=changes, audience=layer))
         taken = updates[0]
         documents = self._kept(new, taken.story.slug, origin, audience)
-        await self._layers.keep(workspace, [replace(taken, documents=documents), *updates[1:]])
+        await self.layers.keep(workspace, [replace(taken, documents=documents), *updates[1:]])
         return Taken(taken.story, taken.changes, new)
 
     async def follow(self, subscription: Subscription, story: Story | None = None) -> Subscription:
@@ -139,23 +144,24 @@ class Pipeline:
     async def publish(self, workspace: str, channel: str, documents: Sequence[KeptDocument]) -> tuple[Story, ...]:
         """Show everyone what was a channel's own, in each of the stories that it belongs to."""
         updates: list[Update] = []
-        for slug in dict.fromkeys(kept.story for kept in documents):
-            updates += await self._published(workspace, channel, slug, documents)
-        ids = [kept.document.id for kept in documents]
-        planned = await self._layers.planned(workspace, updates)
-        await self._store.publish(workspace, channel, ids, planned, self._clock.now())
+        async with self.layers.turn(workspace):
+            for slug in dict.fromkeys(kept.story for kept in documents):
+                updates += await self._published(workspace, channel, slug, documents)
+            ids = [kept.document.id for kept in documents]
+            planned = await self.layers.planned(workspace, updates)
+            await self._store.publish(workspace, channel, ids, planned, self._clock.now())
         return tuple(update.story for update in updates if update.audience == EVERYONE)
 
     async def _published(
         self, workspace: str, channel: str, slug: str, documents: Sequence[KeptDocument]
     ) -> list[Update]:
         """The layers of a story once some documents of a channel belong to everyone."""
-        own = await self._layers.story(workspace, slug, channel)
+        own = await self.layers.story(workspace, slug, channel)
         ids = {kept.document.id for kept in documents if kept.story == slug}
         tellings = [one for one in own.tellings if one.document.id in ids] if own else []
         updates: list[Update] = []
-        for layer in await self._layers.touched(workspace, slug, EVERYONE):
-            previous = await self._layers.story(workspace, slug, layer)
+        for layer in await self.layers.touched(workspace, slug, EVERYONE):
+            previous = await self.layers.story(workspace, slug, layer)
             story, changes = merge(previous, tellings)
             words = dict.fromkeys((*story.corrections, *(own.corrections if own else ())))
             story = replace(story, slug=slug, corrections=tuple(words))

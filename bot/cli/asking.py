@@ -47,7 +47,8 @@ async def _asked(settings: Settings, verb: str, questions: Sequence[Mapping[str,
     reader = WorkerReader(settings.max_bytes, settings.pipeline)
     try:
         async with make_fetcher(settings, clock) as fetcher:
-            pipeline, editing = Pipeline(kept.store, clock), Editing(kept.store, clock)
+            pipeline = Pipeline(kept.store, clock)
+            editing = Editing(kept.store, clock, pipeline.layers)
             desk = Desk(kept.store, clock, pipeline, editing, reader, verbs_on("console"), fetches=fetcher)
             return [await _answered(desk, settings, verb, options) for options in questions]
     finally:

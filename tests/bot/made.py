@@ -189,7 +189,7 @@ class Bot:
         self.wall = Wall(self.clock)
         self.pipeline = Pipeline(self.store, self.clock)
         self.ticker = Ticker(self.store, self.clock, self.wall, settled=self.settled.append)
-        self.editing = Editing(self.store, self.clock)
+        self.editing = Editing(self.store, self.clock, self.pipeline.layers)
         self.desk = Desk(
             self.store,
             self.clock,

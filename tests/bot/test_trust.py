@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -240,3 +241,15 @@ async def test_a_correction_stays_and_can_be_taken_back(kept_bot: Bot) -> None:
 )
 def test_the_form_of_what_is_given_tells_what_it_is(typed: str, form: tuple[str, str]) -> None:
     assert form_of(typed) == form
+
+
+async def test_two_additions_at_once_are_both_kept(kept_bot: Bot) -> None:
+    slug = await kept_bot.takes_in(first_article())
+    others = [
+        Teller(f"{name}.txt", None).says(f"{name} Reis speaks for the port.", actor(f"{name} Reis", "speaker")).facts()
+        for name in ("Rita", "Joana", "Marta")
+    ]
+    await asyncio.gather(*(kept_bot.pipeline.take_in(WORKSPACE, [one], slug) for one in others))
+    story = await kept_bot.store.view(WORKSPACE).story(slug)
+    assert story
+    assert len(story.documents) == 4
