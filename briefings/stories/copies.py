@@ -26,9 +26,14 @@ def mark_copies(tellings: Sequence[DocumentFacts]) -> tuple[DocumentFacts, ...]:
     for telling in tellings:
         alike = shelf.add(sketch("\n".join(piece.text for piece in telling.sentences)))
         origin = min(alike, default=None)  # the earliest
-        copy_of = None if origin is None else _root(marked[origin], telling)
-        marked.append(replace(telling, document=replace(telling.document, copy_of=copy_of)))
+        marked.append(_marked(telling, None if origin is None else _root(marked[origin], telling)))
     return tuple(marked)
+
+
+def _marked(telling: DocumentFacts, copy_of: str | None) -> DocumentFacts:
+    if telling.document.copy_of == copy_of:
+        return telling
+    return replace(telling, document=replace(telling.document, copy_of=copy_of))
 
 
 def _root(origin: DocumentFacts, copy: DocumentFacts) -> str | None:
