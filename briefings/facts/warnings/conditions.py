@@ -122,7 +122,7 @@ def _clause(marker: Token, tokens: Tokens) -> Condition | None:
     if governor is not None and _is_asked(marker, verb, governor):
         return None
     span = stretch(tokens, marker.i, _shortened(marker.i, verb.right_edge.i, tokens))
-    if governor is not None and governor.i == span.end and marker.i > tokens.start and not is_future(governor):
+    if governor is not None and governor.i == span.end and marker.i > tokens.start and _is_bare(governor):
         span = stretch(tokens, marker.i, _shortened(marker.i, governor.i, tokens))  # "if it stays locked"
         governor = None
     if len(span) <= _SHORTEST - 1:
@@ -133,6 +133,11 @@ def _clause(marker: Token, tokens: Tokens) -> Condition | None:
     if follows is None or is_speech(follows):
         follows = _harm_before(span, tokens) or follows
     return Condition(span, follows, subject_of(verb), weak=marker.lower_ in {"until", "once"})
+
+
+def _is_bare(verb: Token) -> bool:
+    """A participle without its own auxiliary: part of the clause before it."""
+    return verb.tag_ in {"VBN", "JJ"} and child(verb, "aux", "auxpass") is None
 
 
 def _is_asked(marker: Token, verb: Token, governor: Token) -> bool:
