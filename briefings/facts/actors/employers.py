@@ -44,7 +44,7 @@ def _has_word(member: Member, stem: str) -> bool:
 
 
 def _employer(groups: Sequence[str], phrase: Phrase, line: Line, scene: Scene) -> Member | None:
-    fitting = [member for member in scene.roster.members if _is_among(member, groups)]
+    fitting, most = _fitting(scene, tuple(groups))
     if len(fitting) == 1 and groups != ("any",):
         return fitting[0]
     for other in scene.back_from(line, _FARTHEST):
@@ -54,7 +54,15 @@ def _employer(groups: Sequence[str], phrase: Phrase, line: Line, scene: Scene) -
         )
         if found:
             return found[0] if len(found) == 1 else None
-    return _spoken_of(fitting)
+    return most
+
+
+def _fitting(scene: Scene, groups: tuple[str, ...]) -> tuple[list[Member], Member | None]:
+    """The bodies that have posts of a group, and the one that the text speaks of; worked out once a document."""
+    if groups not in scene.employers:
+        fitting = [member for member in scene.roster.members if _is_among(member, groups)]
+        scene.employers[groups] = fitting, _spoken_of(fitting)
+    return scene.employers[groups]
 
 
 def _spoken_of(fitting: Sequence[Member]) -> Member | None:

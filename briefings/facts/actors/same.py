@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rapidfuzz.fuzz import ratio
-
 from briefings.facts.actors.words import bodies, countries
 from briefings.names import fold
 
@@ -70,6 +68,8 @@ def _alike(one: str, other: str, least: int) -> bool:
         return True
     if min(len(one), len(other)) < _SHORTEST or one[0] != other[0]:
         return False
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415  (40 ms, and many texts spell every name one way)
+
     return ratio(one, other) >= least
 
 

@@ -27,6 +27,7 @@ class Scene:
         self.roster = roster
         self.host = host
         self.publisher = publisher
+        self.employers: dict[tuple[str, ...], tuple[list[Member], Member | None]] = {}
         self._regions: list[tuple[int, str]] | None = None
         self._mentions: dict[str, list[tuple[int, int, Member]]] = {}
         self._paragraphs: dict[int, list[Line]] = {}
