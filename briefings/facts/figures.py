@@ -37,6 +37,7 @@ _UNTIMELY = frozenset(["DATE", "TIME", "ORDINAL"])
 _LINKS = frozenset(["over", "about", "around", "above"])  # behind a noun they say of what it is
 _HANDING = frozenset(["hand", "turn", "take", "carry", "sign"])  # "handed over 40 bronzes" are not more than 40
 _REACH = frozenset(["long", "wide", "high", "tall", "deep", "of"])  # behind a length they say that a thing has it
+_BEHIND_BARS = re.compile(r"\b(?:served|spent|serving|after|within|another) $")  # not what a court gave
 _VOTES_TO = re.compile(r"\bvotes (?:to|against) $")
 _NEAR = 48  # characters
 _FEW = 3  # from so many on, a number in words counts anything
@@ -167,7 +168,7 @@ def _lasting(head: Token, sentence: Sentence, number: Numeral) -> tuple[str, str
     text, span = sentence.text, number.span
     before = _vocabulary().lasting.search(text[max(0, span.start - _NEAR) : span.start])
     after = _vocabulary().behind.match(text[span.end : span.end + _NEAR])
-    if before is None and after is None:
+    if (before is None and after is None) or _BEHIND_BARS.search(text[: span.start]):
         return None
     return head.lower_, f"{head.text} {(before or after or [''])[1].strip()}"
 

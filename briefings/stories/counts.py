@@ -28,6 +28,7 @@ _ABOUT, _NEAR, _BESIDE, _SENTENCE = 0.75, 0.6, 0.4, 0.2
 _TOPIC, _WIDE_TOPIC, _UNIT, _ONLY = 1.0, 0.25, 0.5, 0.45
 _MOST_WORDS, _MOST_SENTENCE, _MOST_TOPICS = 2.5, 0.6, 1.5
 _OTHER_NAMES, _OTHER_FATE, _TOO_FAR = 1.4, 1.5, 0.5
+_OTHER_SUBJECT = 0.5
 _BOTH_WHOLE, _CROWDED, _CLOSER = 0.3, 0.6, 0.1
 _CROWD = 1000  # people of one kind, of whom each text knows one number
 _FEW = 2  # words that sentences share
@@ -44,24 +45,28 @@ def likeness(
     stand beside several numbers. Numbers far apart count different things: those who died in a war and those who died
     in one attack of it.
     """
-    words = _words(one, other, told_of_others)
-    topics = _topics(one, other)
     same = one.value == other.value
     if same and (one.value >= _TELLING or one.value % 1):
-        return _SAME_VALUE + words + topics
+        return _SAME_VALUE + _words(one, other, told_of_others) + _topics(one, other)
     if _cannot(one, other):
         return 0.0
-    weight = words + topics + _unit(one, other, only=only) + _SAME_FEW * same - _against(one, other)
+    topics = _topics(one, other)
+    weight = topics + _unit(one, other, only=only) + _SAME_FEW * same
+    if not weight and one.near.isdisjoint(other.near):
+        return 0.0
+    weight += _words(one, other, told_of_others) - _against(one, other, topics)
     least = SAME if min(one.value, other.value) >= _TEN else SAME_SMALL
     return weight if weight >= least else 0.0
 
 
 def _cannot(one: Traits, other: Traits) -> bool:
     """Whether they count different things whatever else is alike."""
+    if _ratio(one, other) > _FARTHEST:
+        return True
     apart = bool(one.days and other.days and not one.days & other.days)
     parted = one.is_other != other.is_other or one.is_part != other.is_part
     bodies = one.topics & other.topics == _BODY and (_are_others_of(one, other) or not _is_one_body(one, other))
-    return apart or parted or bodies or _are_others(one, other) or _ratio(one, other) > _FARTHEST
+    return apart or parted or bodies or _are_others(one, other)
 
 
 def _words(one: Traits, other: Traits, told_of_others: AbstractSet[tuple[str, str]]) -> float:
@@ -102,20 +107,28 @@ def _unit(one: Traits, other: Traits, *, only: bool) -> float:
     )
 
 
-def _against(one: Traits, other: Traits) -> float:
+def _against(one: Traits, other: Traits, topics: float) -> float:
     fates = counting_words().apart
     here, there = one.topics & fates, other.topics & fates
     fate = bool(here and there and not here & there) or any(
         pair <= one.topics ^ other.topics for pair in counting_words().opposites
     )
     names = _are_others_of(one, other)
-    less = _OTHER_NAMES / 4 if one.topics & other.topics - counting_words().wide else _OTHER_NAMES
-    return _OTHER_FATE * fate + less * names + _TOO_FAR * (_ratio(one, other) > _FAR)
+    subject = one.family in counting_words().amounts and topics < _TOPIC and _are_of_others(one, other)
+    told_alike = one.topics & other.topics - counting_words().wide and one.family not in counting_words().shares
+    less = _OTHER_NAMES / 4 if told_alike else _OTHER_NAMES
+    return _OTHER_FATE * fate + less * names + _OTHER_SUBJECT * subject + _TOO_FAR * (_ratio(one, other) > _FAR)
 
 
 def _are_others_of(one: Traits, other: Traits) -> bool:
     """Whether each clause names somebody, and neither those of the other."""
     return bool(one.names and other.names and not (one.names & other.near or other.names & one.near))
+
+
+def _are_of_others(one: Traits, other: Traits) -> bool:
+    """Whether two amounts are of different things, of which the other sentence says nothing: a link, an airport."""
+    own, theirs = one.about - other.about - one.unit, other.about - one.about - other.unit
+    return bool(own and theirs) and not (own & other.sentence or theirs & one.sentence)
 
 
 def _is_one_body(one: Traits, other: Traits) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import chain
+from functools import lru_cache
+from itertools import islice
 from math import floor, isfinite, log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +17,7 @@ from briefings.stories.pairing import pair
 from briefings.stories.traits import Traits, traits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from briefings.model import Disagreement, Document, DocumentFacts, Figure
@@ -30,6 +31,7 @@ _EXACT = 30  # below it nobody rounds: ten judges are not nine
 _FIVE = 5
 _TERMS = frozenset(["year", "month", "week"])  # one asks for nine years, the court gives six
 _FARTHEST = 3.0  # times as much: numbers further apart are not compared
+_CANDIDATES = 24  # of one family and size: so many are compared, those told last
 _CLEARER = 0.4  # by so much a candidate must lead the next one
 _ROUNDED = 0.1  # "about 100" leaves room for a tenth
 
@@ -54,17 +56,16 @@ class FigureGroup:
 def merge_figures(tellings: Sequence[DocumentFacts]) -> tuple[FigureGroup, ...]:
     """The story's figures in the order in which they were first told; ``tellings`` come oldest first."""
     groups: list[list[Telling]] = []
-    known: list[tuple[_Told, _Told]] = []  # of each group, the first telling and the newest
+    known = _Known()
     for telling in tellings:
-        told = _standing([traits_of(figure) for figure in telling.figures])
+        told = _standing(tuple(traits_of(figure) for figure in telling.figures))
         joins = pair(_weights(told, known), clearer=_CLEARER)
         for number, figure in enumerate(telling.figures):
             if number in joins:
                 groups[joins[number]].append((telling.document, figure))
-                known[joins[number]] = (known[joins[number]][0], told[number])
             else:
                 groups.append([(telling.document, figure)])
-                known.append((told[number], told[number]))
+            known.tell(joins.get(number, len(groups) - 1), told[number])
     return tuple(FigureGroup(_united(told), tuple(told)) for told in groups)
 
 
@@ -81,16 +82,17 @@ def _is_quoted(figure: Figure) -> bool:
     return bool(figure.value >= _FEWEST or amount or fate)
 
 
-def _standing(figures: Sequence[Traits]) -> list[_Told]:
+@lru_cache(maxsize=2048)  # a growing story is merged again and again
+def _standing(figures: tuple[Traits, ...]) -> tuple[_Told, ...]:
     """A document's figures, each with the other numbers of its document."""
     values: defaultdict[str, set[float]] = defaultdict(set)
     for traits in figures:
         values[f"kind {traits.kind}"].add(traits.value)
         values[f"family {traits.family}"].add(traits.value)
     frozen, often = {name: frozenset(told) for name, told in values.items()}, _told_often(figures)
-    return [
+    return tuple(
         _Told(traits, frozen[f"kind {traits.kind}"], frozen[f"family {traits.family}"], often) for traits in figures
-    ]
+    )
 
 
 def _is_alone(value: float, others: Iterable[float]) -> bool:
@@ -98,24 +100,47 @@ def _is_alone(value: float, others: Iterable[float]) -> bool:
     return not any(other != value and value / _FARTHEST <= other <= value * _FARTHEST for other in others)
 
 
-def _weights(told: Sequence[_Told], known: Sequence[tuple[_Told, _Told]]) -> dict[tuple[int, int], float]:
-    of_size: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
-    of_value: defaultdict[float, list[int]] = defaultdict(list)
-    for number, (_, newest) in enumerate(known):
-        traits = newest.traits
-        of_size[traits.family, _size(traits.value)].append(number)
-        of_value[traits.value].append(number)
+class _Known:
+    """The figures told so far: of each its first and its newest telling, found by family and size or by value."""
+
+    def __init__(self) -> None:
+        self.tellings: dict[int, tuple[_Told, ...]] = {}
+        self._of_size: defaultdict[tuple[str, int], dict[int, None]] = defaultdict(dict)  # the newest told come last
+        self._of_value: defaultdict[float, dict[int, None]] = defaultdict(dict)
+
+    def tell(self, group: int, told: _Told) -> None:
+        """A figure, new or told once more."""
+        for before in self.tellings.get(group, ())[-1:]:
+            self._of_size[_size(before.traits)].pop(group)
+            self._of_value[before.traits.value].pop(group)
+        self.tellings[group] = (*self.tellings.get(group, ())[:1], told)
+        self._of_size[_size(told.traits)][group] = None
+        self._of_value[told.traits.value][group] = None
+
+    def near(self, traits: Traits) -> Iterator[int]:
+        """Those of its family and about its size, as many as were told last."""
+        family, size = _size(traits)
+        for step in (-1, 0, 1):
+            yield from islice(reversed(self._of_size[family, size + step]), _CANDIDATES)
+
+    def valued(self, value: float) -> Iterator[int]:
+        """Those told last with that value."""
+        yield from islice(reversed(self._of_value[value]), _CANDIDATES)
+
+
+def _weights(told: Sequence[_Told], known: _Known) -> dict[tuple[int, int], float]:
     weights = {}
     for one, here in enumerate(told):
-        traits = here.traits
-        for other in chain.from_iterable(of_size[traits.family, _size(traits.value) + step] for step in (-1, 0, 1)):
-            weight = max(_likeness(here, there) for there in known[other])
+        for other in known.near(here.traits):
+            weight = max(_likeness(here, there) for there in known.tellings[other])
             if weight:
                 weights[one, other] = weight
-        weights.update({(one, other): DENIED for value in traits.denied for other in of_value[value]})
-    return _clearest(told, [newest for _, newest in known], weights)
+        for value in here.traits.denied:
+            weights.update({(one, other): DENIED for other in known.valued(value)})
+    return _clearest(told, known, weights)
 
 
+@lru_cache(maxsize=65_536)
 def _likeness(one: _Told, other: _Told) -> float:
     here, there = one.traits, other.traits
     only = here.kind == there.kind and _are_alone(one, other, one.of_kind, other.of_kind)
@@ -128,9 +153,10 @@ def _are_alone(one: _Told, other: _Told, own: AbstractSet[float], theirs: Abstra
     return _is_alone(one.traits.value, own - theirs) and _is_alone(other.traits.value, theirs - own)
 
 
-def _size(value: float) -> int:
-    """The power of three at hand: a figure is compared with those of its size alone."""
-    return floor(log(abs(value), _FARTHEST)) if value and isfinite(value) else 0
+def _size(traits: Traits) -> tuple[str, int]:
+    """Its family, and the power of three at hand: a figure is compared with those of its size alone."""
+    value = abs(traits.value)
+    return traits.family, floor(log(value, _FARTHEST)) if value and isfinite(value) else 0
 
 
 def _told_often(figures: Sequence[Traits]) -> frozenset[tuple[str, str]]:
@@ -143,12 +169,12 @@ def _told_often(figures: Sequence[Traits]) -> frozenset[tuple[str, str]]:
 
 
 def _clearest(
-    told: Sequence[_Told], known: Sequence[_Told], weights: dict[tuple[int, int], float]
+    told: Sequence[_Told], known: _Known, weights: dict[tuple[int, int], float]
 ) -> dict[tuple[int, int], float]:
     """One telling of a number for all that a document tells of it: twice the same number are no rivals."""
     best: dict[tuple[str, float, str, float], tuple[int, int]] = {}
     for key in sorted(weights, key=lambda key: (-weights[key], key)):
-        one, other = told[key[0]].traits, known[key[1]].traits
+        one, other = told[key[0]].traits, known.tellings[key[1]][-1].traits
         best.setdefault((one.family, one.value, other.family, other.value), key)
     return {key: weights[key] for key in best.values()}
 

@@ -26,6 +26,7 @@ _BARE = re.compile(r"\b[Tt]he (?:talks|negotiations|meeting|session|round)\b")
 _PLAIN = frozenset(["Meeting", "Talks"])  # titles that tell nothing
 _PAIR = re.compile(r"(?:Meeting|Talks) of [^,]+ and [^,]+$|(?:Meeting|Talks) of [^,]+ with [^,]+$")
 _MEETING = "meeting"
+_MINISTERS = frozenset(["minister", "ministers"])
 _MEETINGS = frozenset([_MEETING, "session"])
 _SENTENCES = 4  # of a talk's evidence, the first
 _LONG = 4  # letters
@@ -109,6 +110,8 @@ def _sorts(title: Sequence[str], told_apart: AbstractSet[str]) -> Iterable[str]:
     for before, noun in pairwise(title):
         if noun in _MEETINGS and before not in words.any_talk and before not in told_apart:
             yield f"{stem(before)} {_MEETING}"
+        if noun in _MINISTERS and before in words.portfolios:
+            yield words.portfolios[before]
 
 
 def title_words(title: str) -> list[str]:
@@ -186,6 +189,7 @@ class _Vocabulary:
     moved: re.Pattern[str]
     ordinals: dict[str, int]
     sorts: frozenset[str]
+    portfolios: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -202,6 +206,7 @@ def _vocabulary() -> _Vocabulary:
         _any_of(raw["moved"]),
         {word: int(number) for number, words in raw["ordinals"].items() for word in words},
         frozenset(raw["sorts"]),
+        {word: name for name, words in raw["portfolios"].items() for word in words},
     )
 
 

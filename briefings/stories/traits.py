@@ -28,9 +28,9 @@ _RELATIVE = re.compile(r"\s*(?:which|who|that|whose)\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"(?:ers|ors|ists|ees|ants|men|women)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Traits:
-    """What tells a figure from others; every word is a stem."""
+    """What tells a figure from others; every word is a stem. One figure has one of them, so identity compares."""
 
     value: float
     family: str
