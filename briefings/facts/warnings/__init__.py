@@ -172,6 +172,8 @@ def _strength(frame: Frame, voice: Voice, voices: Voices, *, has_trigger: bool) 
         return "threat"
     if frame.cue == "warn" and frame.verb is not None and frame.verb.lemma_ == "cause" and is_future(frame.verb):
         return "alert"
+    if frame.cue == "warn" and not has_trigger and _only_expects(frame):
+        return "alert"
     against = frame.condition is None and frame.consequence is None
     hazard = frame.trigger is not None and vocabulary().hazard.search(lemma_text(frame.trigger)) is not None
     if frame.cue == "warn" and (against or hazard or not has_trigger):
@@ -181,6 +183,12 @@ def _strength(frame: Frame, voice: Voice, voices: Voices, *, has_trigger: bool) 
         if vocabulary().hazard.search(words) and not vocabulary().strong.search(words):
             return "alert"
     return "warning"
+
+
+def _only_expects(frame: Frame) -> bool:
+    """As in "Scientists warn that the ice could be gone": said by those whose trade is to expect things."""
+    speaker = frame.speech.speaker if frame.speech is not None else None
+    return speaker is not None and speaker.lemma_.lower() in vocabulary().forecasters
 
 
 def _already(verb: Token) -> bool:

@@ -42,13 +42,15 @@ def split_by_speech(sentence: Sentence) -> Iterator[Frame]:
         if opens is None or closes is None:
             continue
         first = max((one.i + 1 for one in tokens if one.i < opens and one.text == ":"), default=tokens.start)
-        if not _is_anybody(stretch(tokens, first, opens - 1)):
+        last = opens - 2 if said.doc[opens - 1].tag_ == "MD" else opens - 1
+        thought_of = last < opens - 1 and said.doc[first].lower_ in _ANYBODY
+        if not thought_of and not _is_anybody(stretch(tokens, first, last)):
             continue
         behind = said.doc[closes + 1 : min(closes + 1 + _NEAR, tokens.end)]
         verb = next((one for one in behind if is_verb(one) and one.dep_ not in {"aux", "auxpass"}), None)
         if verb is None or any(one.dep_ in SUBJECTS for one in behind if one.i < verb.i):
             continue
-        yield from _frame(sentence, stretch(tokens, first, opens - 1), verb, _aside(sentence, said, opens))
+        yield from _frame(sentence, stretch(tokens, first, last), verb, _aside(sentence, said, opens))
 
 
 def _commas_around(said: Token, tokens: Tokens) -> tuple[int | None, int | None]:

@@ -42,6 +42,7 @@ _VERY = frozenset({"the", "very", "first", "same"})
 _RANKED = frozenset({"first", "last", "only", "next", "ones"})
 _EACH = frozenset({"next", "each", "every", "first"})
 _EVENT = frozenset({"event", "case", "absence", "default"})
+_APART = 9  # tokens from "rather" to "than"
 _SOONER = frozenset({"rather", "sooner"})
 _IN_THE_EVENT = 3  # tokens
 _WITHIN = frozenset({"advcl", "xcomp", "pcomp", "relcl", "acl"})
@@ -91,7 +92,8 @@ def _before_noun(token: Token, tokens: Tokens) -> Condition | None:
         return None
     if word in _EVENT and token.head.lower_ == "in" and _of_what(token, tokens):
         return _phrase(token.head, tokens, weak=False)
-    return _sooner_than(token, tokens) if word == "than" and token.nbor(-1).lower_ in _SOONER else None
+    near = tokens.doc[max(tokens.start, token.i - _APART) : token.i]
+    return _sooner_than(token, tokens) if word == "than" and any(one.lower_ in _SOONER for one in near) else None
 
 
 def _of_what(event: Token, tokens: Tokens) -> bool:
@@ -108,7 +110,8 @@ def _sooner_than(than: Token, tokens: Tokens) -> Condition | None:
         governor = next(before, None)
     if governor is None or asked is None or asked.i != than.i + 1:
         return None
-    return Condition(stretch(tokens, than.i - 1, asked.right_edge.i), governor, None)
+    first = than.i - 1 if than.nbor(-1).lower_ in _SOONER else than.i
+    return Condition(stretch(tokens, first, asked.right_edge.i), governor, None)
 
 
 def _clause(marker: Token, tokens: Tokens) -> Condition | None:

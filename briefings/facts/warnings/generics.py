@@ -104,7 +104,8 @@ def is_generic(subject: Token, verb: Token) -> bool:
     if named:
         return False
     clause = next((one for one in children(subject, *_CLAUSES) if one.lemma_ not in _STATIC), None)
-    lacking = any(one.lower_ == "without" for one in children(subject, "prep"))
+    behind = any(one.i > subject.i for one in children(subject, "amod"))
+    lacking = behind or any(one.lower_ == "without" for one in children(subject, "prep"))
     articles = {one.lower_ for one in children(subject, "det")}
     bare = not articles and child(subject, "poss", "nummod") is None and subject.tag_ in {"NNS", "NN", "NNP"}
     if (lacking or (clause is not None and clause.i < verb.i)) and (bare or articles & _INDEFINITE):

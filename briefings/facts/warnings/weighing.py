@@ -30,6 +30,7 @@ _SUFFERS = 1.0
 _VIVID = 0.5  # told as if it were so already: "somebody sleeps in a cell"
 _RELIEF = -4.0
 _ORDINARY = -2.0
+_HARDLY = -0.5
 _WEAK = -1.5
 _NOTHING = frozenset({"no", "nobody", "nothing", "none", "neither"})
 _WORD = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
@@ -44,7 +45,10 @@ def weigh(condition: Condition, consequence: Tokens, verb: Token) -> float:
         return NEVER
     suffers = _SUFFERS if _is_done_to_somebody(verb) else 0.0
     vivid = _VIVID if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ not in {"be", "have", "say"} else 0.0
-    return weight_of(consequence) + suffers + vivid + _weight_of_condition(condition)
+    told = weight_of(consequence)
+    if told == _ORDINARY and condition.failing and not vocabulary().ordinary.search(lemma_text(consequence)):
+        told = _HARDLY  # whoever fails to do it is hardly rewarded
+    return told + suffers + vivid + _weight_of_condition(condition)
 
 
 def _is_done_to_somebody(verb: Token) -> bool:
