@@ -173,7 +173,7 @@ def _cut(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
             yield from _with_title(sentence, start, first)
         begin = after_title(doc, honorific + 1, end)
         begin = honorific + 1 if begin is None or begin >= end else begin
-        yield _name(sentence, begin, end, title=honorific, honorific=doc[honorific].text)
+        yield _name(sentence, begin, end, title=first, honorific=doc[honorific].text)
         return
     yield from _with_title(sentence, start, end)
 

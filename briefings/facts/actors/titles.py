@@ -98,7 +98,7 @@ def title_start(doc: Doc, start: int, begin: int) -> int:
         if of_party and text in roles().fields:
             break
         field = index < begin and doc[index].text in roles().fields and doc[max(index - 2, 0)].lower_ in {"of", "the"}
-        if not (field or _title_word(text) or text in {"of", "for", "and", "the", "-", "–"}):
+        if not (field or _title_word(text) or text in {"of", "for", "and", "the", "–"} or text.lower() in _AFTER_TITLE):
             break
         index -= 1
     return index

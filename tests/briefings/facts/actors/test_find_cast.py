@@ -391,7 +391,11 @@ def test_a_role_may_stand_before_an_honorific(actors: Any) -> None:
 
 
 def test_a_rank_may_be_retired(actors: Any) -> None:
-    assert "Josef Lell" in actors("The club's president, General (Rtd.) Josef Lell, spoke.")
+    found = actors("The club's president, General (Rtd.) Josef Lell, spoke to Vice-Chancellor Prof. Dr. Ama Mills.")
+    assert {name: one.role for name, one in found.items()} == {
+        "Josef Lell": "General; president",
+        "Ama Mills": "Vice-Chancellor",
+    }
 
 
 def test_firms_and_their_owners_at_the_start_of_a_sentence(actors: Any) -> None:
