@@ -19,9 +19,17 @@ _MOST = 25  # what Discord takes
 
 
 def complete(
-    line: str, verbs: Sequence[Verb], stories: Sequence[Story], sources: Sequence[str] = ()
+    line: str,
+    verbs: Sequence[Verb],
+    stories: Sequence[Story],
+    sources: Sequence[str] = (),
+    *,
+    local_files: bool = False,
 ) -> tuple[str, ...]:
-    """The words that may replace the last one of the line. ``sources``: what feeds and pages are called."""
+    """The words that may replace the last one of the line.
+
+    ``sources``: what feeds and pages are called. ``local_files``: whoever types may know the files of this machine.
+    """
     typed = line.removeprefix("/")
     name, space, rest = typed.partition(" ")
     if not space:
@@ -34,6 +42,8 @@ def complete(
     if action := verb.action(words[0].casefold()) if len(words) > 1 else None:
         verb, words = action, words[1:]
     option, begun = _current(verb, words[:-1])
+    if option and option.type == "path" and not local_files:
+        option = None
     values = sources if option and option.type == "source" else _values(option, words[-1], verbs, stories)
     offered = [*actions, *_rests(values, begun), *_left(verb, words[:-1])]
     return tuple(dict.fromkeys(word for word in offered if _begins(word, words[-1])))[:_MOST]

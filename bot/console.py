@@ -109,7 +109,7 @@ def _session(desk: Desk) -> PromptSession[str]:
             begun = line.rsplit(" ", 1)[-1]
             view = desk.store.view(WORKSPACE, CHANNEL)
             sources = [source.url for source in await view.sources()]
-            for word in complete(line, desk.verbs, await view.stories(), sources):
+            for word in complete(line, desk.verbs, await view.stories(), sources, local_files=True):
                 yield Completion(word, start_position=-len(begun))
 
     return PromptSession(completer=Words(), complete_while_typing=True)

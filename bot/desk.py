@@ -50,7 +50,7 @@ class Desk:
 
     ``verbs`` are those of the platform that it serves. ``before_own_documents`` is called before somebody's own
     documents are taken in, and returns a sentence on what that changed, if it did. Without ``fetches`` links are not
-    read.
+    read. ``local_files``: whoever asks may read the files of this machine, as at its console.
     """
 
     store: Store
@@ -61,6 +61,7 @@ class Desk:
     verbs: Sequence[Verb]
     before_own_documents: Callable[[], str | None] = lambda: None
     fetches: Fetches | None = None
+    local_files: bool = False
     added: Tally = field(default_factory=Tally)
 
     def view(self, request: Request) -> View:

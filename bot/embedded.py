@@ -95,6 +95,7 @@ class _House:
             verbs_on("console"),
             set_back,
             fetcher,
+            local_files=True,
         )
         console = Console(desk, self._screen)
         await console.answer("/brief")

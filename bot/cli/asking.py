@@ -49,7 +49,9 @@ async def _asked(settings: Settings, verb: str, questions: Sequence[Mapping[str,
         async with make_fetcher(settings, clock) as fetcher:
             pipeline = Pipeline(kept.store, clock)
             editing = Editing(kept.store, clock, pipeline.layers)
-            desk = Desk(kept.store, clock, pipeline, editing, reader, verbs_on("console"), fetches=fetcher)
+            desk = Desk(
+                kept.store, clock, pipeline, editing, reader, verbs_on("console"), fetches=fetcher, local_files=True
+            )
             return [await _answered(desk, settings, verb, options) for options in questions]
     finally:
         reader.close()

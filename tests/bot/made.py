@@ -198,6 +198,7 @@ class Bot:
             self.reader,
             verbs_on("console"),
             fetches=self.fetcher,
+            local_files=True,
         )
 
     async def takes_in(self, *facts: DocumentFacts, slug: str | None = None) -> str:

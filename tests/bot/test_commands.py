@@ -109,5 +109,6 @@ async def test_stories_are_offered_by_name(bot: Bot) -> None:
 def test_paths_are_offered_as_they_are_typed(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     (tmp_path / "article.txt").touch()
-    found = complete(f"/add {tmp_path}/art", VERBS, ())
+    found = complete(f"/add {tmp_path}/art", VERBS, (), local_files=True)
     assert found == (f"{tmp_path}/article.txt", f"{tmp_path}/articles/")
+    assert complete(f"/add {tmp_path}/art", VERBS, ()) == ()

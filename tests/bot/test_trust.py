@@ -253,3 +253,11 @@ async def test_two_additions_at_once_are_both_kept(kept_bot: Bot) -> None:
     story = await kept_bot.store.view(WORKSPACE).story(slug)
     assert story
     assert len(story.documents) == 4
+
+
+async def test_files_of_the_machine_are_read_at_its_console_alone(bot: Bot) -> None:
+    bot.reader.shelf["/etc/hosts"] = second_article()
+    elsewhere = replace(bot.desk, local_files=False)
+    reply = await elsewhere.hear("/add /etc/hosts", bot.place, "eve", "admin")
+    assert reply.failed
+    assert "at its console alone" in reply.message.title
