@@ -44,9 +44,8 @@ def counted_noun(number: Tokens, small: AbstractSet[str]) -> Token | None:
     if after is not None and after.lower_ == "of":
         counted = next((word for word in after.rights if word.lower_ == "us" or word.tag_ == "NNS"), None)
         return counted or _next_noun(number.doc[number.end : number.end + _OF_SO_MANY])  # "77 of 150 seats"
-    if after is not None and after.lemma_.casefold() in small and after.tag_ not in _INSIDE:
-        return after
-    return _next_noun(number) or (after if after is not None and after.lemma_.casefold() in small else None)
+    hurt = after if after is not None and {after.lemma_.casefold(), after.lower_} & small else None
+    return hurt if hurt is not None and hurt.tag_ not in _INSIDE else _next_noun(number) or hurt
 
 
 def _next_noun(number: Tokens) -> Token | None:

@@ -32,6 +32,7 @@ _OTHER_SUBJECT = 0.5
 _BOTH_WHOLE, _CROWDED, _CLOSER = 0.3, 0.6, 0.1
 _CROWD = 1000  # people of one kind, of whom each text knows one number
 _FEW = 2  # words that sentences share
+_PEOPLE = "people"  # who may be anybody
 _BODY = frozenset(["members"])  # a topic that every body has
 _OF_SHARES = frozenset(["members", "affected", "crowd"])  # shares of such people are of many things
 
@@ -93,8 +94,9 @@ def _topics(one: Traits, other: Traits) -> float:
 def _unit(one: Traits, other: Traits, *, only: bool) -> float:
     """A unit of its own kind says more than people, or a coin; both the only ones of it, more still."""
     words = counting_words()
-    general = one.family in words.amounts or (one.family == "people" and one.kind in words.anyone)
-    crowd = one.family == "people" and min(one.value, other.value) >= _CROWD and only
+    general = one.family in words.amounts or (one.family == _PEOPLE and one.kind in words.anyone)
+    crowd = one.family == _PEOPLE and min(one.value, other.value) >= _CROWD and only
+    crowd = crowd and not (one.kind == other.kind == _PEOPLE and _ratio(one, other) > _CLOSE)
     whole = one.is_whole and other.is_whole
     same = one.kind == other.kind and not general
     close = same and only and _ratio(one, other) <= _CLOSE
@@ -138,13 +140,13 @@ def _is_one_body(one: Traits, other: Traits) -> bool:
 
 def of_anyone(one: Traits, other: Traits) -> bool:
     """Whether one of two nouns for people may stand for the other: the dead may be soldiers."""
-    return one.family == other.family == "people" and bool({one.kind, other.kind} & counting_words().anyone)
+    return one.family == other.family == _PEOPLE and bool({one.kind, other.kind} & counting_words().anyone)
 
 
 def _are_others(one: Traits, other: Traits) -> bool:
     """Whether two nouns name different people, as teachers and troops are, in sentences that share little else."""
     named = one.kind != other.kind and not {one.kind, other.kind} & counting_words().anyone
-    return one.family == "people" and named and len((one.sentence & other.sentence) - one.unit - other.unit) < _FEW
+    return one.family == _PEOPLE and named and len((one.sentence & other.sentence) - one.unit - other.unit) < _FEW
 
 
 def _ratio(one: Traits, other: Traits) -> float:

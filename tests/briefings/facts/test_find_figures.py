@@ -89,6 +89,7 @@ def test_no_figure(text: str, nlp: Language) -> None:
         ("She got a two-year ban.", 2, "year", "ban", None),
         ("Wardens found 5,500 dead gulls.", 5500, "gulls", "dead gulls found", None),
         ("Rebuilding the quay will cost $140 million.", 1.4e8, "$", "Rebuilding the quay will cost", None),
+        ("A nurse had counted 41 wounded.", 41, "wounded", "wounded", None),
         ("Some 12 per cent of voters stayed away.", 12, "per cent", "voters", "about"),
     ],
 )
