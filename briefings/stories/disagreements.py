@@ -73,7 +73,7 @@ def _chapters(tellings: Sequence[tuple[Document, Talk]]) -> list[list[Word]]:
     for document, talk in tellings:
         past = [_word(document, talk, past.value) for past in talk.history if past.field == "start"]
         before = [replace(word, repeated=True) for word in past]
-        if says_moved(talk):
+        if says_moved(talk) and not _stays(talk, before, chapters[-1]):
             fresh = _of_new_day(chapters[-1], before, talk.start) if len(chapters) == 1 else []
             known_move = len(chapters) > 1 and not any(_same_time(a, b) for a in before for b in chapters[-1])
             chapters[-2 if known_move else -1].extend(before)
@@ -83,6 +83,13 @@ def _chapters(tellings: Sequence[tuple[Document, Talk]]) -> list[list[Word]]:
         if talk.start:
             chapters[-1].append(_word(document, talk, talk.start, starting(talk)))
     return chapters
+
+
+def _stays(talk: Talk, before: Sequence[Word], told: Sequence[Word]) -> bool:
+    """Whether a text that speaks of a change has the day that is known: what is new is the place, or another talk."""
+    new = moment(talk.start)
+    days = [day for word in told if (day := moment(word.value)) is not None]
+    return not before and talk.status == "scheduled" and new is not None and any(overlap(new, day) for day in days)
 
 
 def _of_new_day(told: Sequence[Word], before: Sequence[Word], start: str | None) -> list[Word]:

@@ -271,8 +271,9 @@ def _is_purpose(anchor: Anchor, found: dict[int, Anchor]) -> bool:
         return True
     if anchor.token.dep_ in {"relcl", "acl"} and _is_infinitive(anchor.token) and _is_day(anchor.token.head):
         return any(other.verb and other.token.i < anchor.token.i for other in found.values())
-    if anchor.token.dep_ in {"advcl", "relcl"} and any(child.lower_ == "when" for child in anchor.token.children):
-        return any(not other.verb and other.token.i < anchor.token.i for other in found.values())
+    when = anchor.token.dep_ in {"advcl", "relcl"} and any(child.lower_ == "when" for child in anchor.token.children)
+    if when and any(not other.verb and other.token.i < anchor.token.i for other in found.values()):
+        return True
     if anchor.token.dep_ == "relcl" and anchor.token.head.i in found:  # "the assembly, at which clubs will vote"
         return True
     return any(_serves(other, anchor) for other in found.values() if not other.verb)

@@ -109,6 +109,9 @@ def _of_verb(token: Token, names: Names) -> Forum | None:
     for under in children_under(token, "before"):
         if name := _body(under, names):
             return Forum(name, "before")
+    for under in children_under(token, "at") if lemma(token) in vocabulary()["putting"] else ():
+        if name := _body(under, names):
+            return Forum(name, "at")
     if lemma(token) not in _DELIBERATES:
         return None
     who = next((one for one in token.children if one.dep_ == "dobj"), None) if lemma(token) == "convene" else None

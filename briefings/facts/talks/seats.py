@@ -57,8 +57,16 @@ def there(anchor: Anchor, sentence: Sentence, names: Names) -> tuple[Place, ...]
         token = doc[index]
         if (token.ent_type_ == "GPE" or is_known_city(token.text)) and token.pos_ == "PROPN":
             city = names_no_country(token.text) and token.text not in names.by_form
-            return (Place(token.text, sentence.span_of(word).start),) if city else ()
+            return (Place(_whole_name(token), sentence.span_of(word).start),) if city else ()
     return ()
+
+
+def _whole_name(token: Token) -> str:
+    """A city's name of several words, by its last."""
+    first = token.i
+    while first > 0 and token.doc[first - 1].dep_ == "compound" and token.doc[first - 1].ent_type_ == "GPE":
+        first -= 1
+    return str(token.doc[first : token.i + 1].text)
 
 
 def called_by(token: Token, sentence: Sentence, names: Names) -> Iterator[Place]:

@@ -596,3 +596,18 @@ def test_a_meeting_put_off_and_held_elsewhere_disputes_no_place() -> None:
     groups = merged(telling(document("a", "2025-02-03"), one), telling(document("b", "2025-02-04"), moved))
     assert len(groups) == 1
     assert not disputes(groups)
+
+
+def test_a_change_of_another_kind_leaves_the_days_disputed() -> None:
+    groups = merged(
+        telling(document("a", "2025-02-03"), talk("Hearing of the rowers in Lyon", "2025-02-18", location="Lyon")),
+        telling(
+            document("b", "2025-02-05"),
+            saying(
+                "At the hearing on 18 February the rowers will be heard by video link instead.",
+                talk("Online hearing of the rowers", "2025-02-18", location="Lyon"),
+            ),
+        ),
+        telling(document("c", "2025-02-06"), talk("Hearing of the rowers in Lyon", "2025-02-19", location="Lyon")),
+    )
+    assert disputes(groups) == [("start", False, {"2025-02-18": ("a", "b"), "2025-02-19": ("c",)})]
