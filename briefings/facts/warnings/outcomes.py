@@ -124,7 +124,8 @@ def _tells_future(tokens: Tokens, word: Token, verb: Token) -> bool:
 def _for_what(verb: Token, sentence: Sentence) -> Tokens | None:
     """As in "Consequences for further aggression", "a mistake for the board to vote": what stands behind "for"."""
     what = child(verb, "attr") or verb
-    clauses = (*children(verb, "advcl", "ccomp", "xcomp", "csubj"), *children(what, "relcl", "acl"))
+    described = (one for one in children(what, "relcl", "acl") if any(to.lower_ == "to" for to in children(one, "aux")))
+    clauses = (*children(verb, "advcl", "ccomp", "xcomp", "csubj"), *described)
     infinite = next((one for one in clauses if one.tag_ == "VB"), None)
     if verb.lemma_ == "be" and infinite is not None and infinite.i > verb.i:
         first = min((one.i for one in infinite.lefts if one.dep_ in SUBJECTS), default=infinite.left_edge.i)

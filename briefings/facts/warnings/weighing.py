@@ -43,10 +43,11 @@ def weigh(condition: Condition, consequence: Tokens, verb: Token) -> float:
     """The points of a condition and of what would follow on it."""
     if _did_not_happen(verb):
         return NEVER
-    suffers = _SUFFERS if _is_done_to_somebody(verb) else 0.0
+    suffers = _SUFFERS if _is_done_to_somebody(verb) and not condition.weak else 0.0
     vivid = _VIVID if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ not in {"be", "have", "say"} else 0.0
     told = weight_of(consequence)
-    if told == _ORDINARY and condition.failing and not vocabulary().ordinary.search(lemma_text(consequence)):
+    fails = condition.failing and not is_negated(verb)
+    if told == _ORDINARY and fails and not vocabulary().ordinary.search(lemma_text(consequence)):
         told = _HARDLY  # whoever fails to do it is hardly rewarded
     return told + suffers + vivid + _weight_of_condition(condition)
 
