@@ -140,7 +140,8 @@ def subject_trigger(verb: Token, sentence: Sentence, *, loose: bool) -> Tokens |
         return None
     acted = child(subject, *_CLAUSES) is not None and verb.dep_ != "ROOT" and subject.pos_ != "PROPN"
     brings = verb.lemma_.lower() in vocabulary().bringing | {"be"} and subject.pos_ != "PROPN" and not loose
-    if acted or brings or is_generic(subject, verb) or _is_no_certain_thing(subject):
+    thing = _is_no_certain_thing(subject) and (verb.tag_ != "VBN" or is_future(verb))
+    if acted or brings or thing or is_generic(subject, verb):
         return _condition(sentence, subject, verb, subject).tokens
     return None
 

@@ -119,4 +119,11 @@ def owner_of(sentence: Sentence, token: Token) -> Token | None:
     if pronoun is None or not is_post(token):
         return None
     before = (one for one in sentence.tokens if one.i < pronoun.i and one.dep_ in SUBJECTS and one.pos_ != "PRON")
-    return next(before, None)
+    return next((one for one in before if not _is_of_condition(one)), None)
+
+
+def _is_of_condition(subject: Token) -> bool:
+    """As in "Should Rome refuse", "if Rome refuses"."""
+    verb = subject.head
+    turned_round = any(aux.i < subject.i for aux in children(verb, "aux"))
+    return turned_round or child(verb, "mark") is not None
