@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.frame import pobj, without
 from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children
+from briefings.facts.warnings.meant import meant
 from briefings.facts.warnings.phrases import is_group, is_people, written
 from briefings.facts.warnings.speech import is_speech, speech_of
 from briefings.facts.warnings.vocabulary import vocabulary
@@ -41,6 +42,7 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
     bearers = [(frame.sentence, token) for token in _bearers(frame)]
     struck = [one for one in bearers if one[1].dep_ == "nsubjpass" and one[1].pos_ == "PROPN"]
     names = chain(
+        meant(frame.sentence, voices),
         (_person_told(sentence, token, voices) for sentence, token in told),
         (_counterpart(token, frame, voice, voices) for _, token in told),
         (voices.actor(sentence, token) for sentence, token in (*struck, *named, *bearers, *condition)),
@@ -62,6 +64,8 @@ def _person_told(sentence: Sentence, token: Token, voices: Voices) -> str | None
     known = voices.actor(sentence, token)
     if known is None and token.lemma_.lower() in _COUNTERPARTS:
         return None
+    if known is None and counted is not None and is_group(counted):
+        return written(counted)
     return known or party(sentence, token, voices) or _as_told(token, voices)
 
 

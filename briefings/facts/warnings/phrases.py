@@ -47,7 +47,7 @@ def written(token: Token, *, anybody: bool = False) -> str | None:
     if any(word.tag_ == "PRP$" for word in phrase[token.i - phrase.start :]):
         phrase = phrase[: token.i + 1 - phrase.start]
     while len(phrase) > 1 and (phrase[0].pos_ in _BEFORE_NAMES or phrase[0].tag_ == "PRP$" or phrase[0].like_num):
-        if phrase[0].lower_ in _FEW:
+        if phrase[0].lower_ in _FEW and phrase[1].pos_ != "DET":
             break
         phrase = phrase[1:]
     if token.pos_ == "PROPN":
