@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,24 +12,40 @@ from briefings.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bot.storage.port import View
     from bot.verb import Option, Verb
-    from briefings.model import Story
 
 _MOMENTS = ("today", "yesterday", "monday", "3 days", "last week")
 _MOST = 25  # what Discord takes
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What may be named: stories by their slugs, actors, feeds and pages by their addresses."""
+
+    stories: Sequence[str] = ()
+    names: Sequence[str] = ()
+    sources: Sequence[str] = ()
+
+
+async def known_to(view: View, followed: Sequence[str]) -> Known:
+    """What may be named where some stories are followed; without any, the names are those of the newest story."""
+    stories = [titled.slug for titled in await view.titles()]
+    near = [await view.story(slug) for slug in followed or stories[-1:]]
+    names = dict.fromkeys(actor.name for story in near if story for actor in story.actors)
+    return Known(stories, tuple(names), [source.url for source in await view.sources()])
+
+
 def complete(
     line: str,
     verbs: Sequence[Verb],
-    stories: Sequence[Story],
-    sources: Sequence[str] = (),
+    known: Known,
     *,
     local_files: bool = False,
 ) -> tuple[str, ...]:
     """The words that may replace the last one of the line.
 
-    ``sources``: what feeds and pages are called. ``local_files``: whoever types may know the files of this machine.
+    ``local_files``: whoever types may know the files of this machine.
     """
     typed = line.removeprefix("/")
     name, space, rest = typed.partition(" ")
@@ -44,7 +61,7 @@ def complete(
     option, begun = _current(verb, words[:-1])
     if option and option.type == "path" and not local_files:
         option = None
-    values = sources if option and option.type == "source" else _values(option, words[-1], verbs, stories)
+    values = _values(option, words[-1], verbs, known)
     offered = [*actions, *_rests(values, begun), *_left(verb, words[:-1])]
     return tuple(dict.fromkeys(word for word in offered if _begins(word, words[-1])))[:_MOST]
 
@@ -73,20 +90,19 @@ def _left(verb: Verb, before: Sequence[str]) -> list[str]:
     return [option.name for option in verb.options if not option.first and option.name not in given]
 
 
-def _values(option: Option | None, begun: str, verbs: Sequence[Verb], stories: Sequence[Story]) -> Iterable[str]:
-    match option.type if option else None:
-        case "name":
-            return [actor.name for story in stories for actor in story.actors]
-        case "story":
-            return [story.slug for story in stories]
-        case "verb":
-            return [verb.name for verb in verbs]
-        case "moment":
-            return _MOMENTS
-        case "path":
-            return sorted(_paths(begun))
-        case _:
-            return ()
+def _values(option: Option | None, begun: str, verbs: Sequence[Verb], known: Known) -> Iterable[str]:
+    if option is None:
+        return ()
+    if option.type == "path":
+        return sorted(_paths(begun))
+    offered: dict[str, Sequence[str]] = {
+        "name": known.names,
+        "story": known.stories,
+        "source": known.sources,
+        "verb": [verb.name for verb in verbs],
+        "moment": _MOMENTS,
+    }
+    return offered.get(option.type, ())
 
 
 def _paths(begun: str) -> Iterable[str]:

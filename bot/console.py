@@ -9,9 +9,9 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from bot.completion import complete
+from bot.answers.meant import place_of
+from bot.completion import complete, known_to
 from bot.platforms.console import CHANNEL, USER, WORKSPACE, Screen
-from bot.storage.port import Subscription
 from briefings.render.text import clean
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ class Console:
         """Answer one line; False when whoever typed it wants to go."""
         if not line.strip():
             return True
-        subscriptions = await self._desk.store.subscriptions(WORKSPACE)
-        place = next((kept for kept in subscriptions if kept.channel == CHANNEL), Subscription(WORKSPACE, CHANNEL))
+        place = await place_of(self._desk.store, WORKSPACE, CHANNEL)
         reply = await self._desk.hear(line, place, USER, "admin")
         self._screen.show(reply.message)
         return not reply.ends
@@ -107,9 +106,9 @@ def _session(desk: Desk) -> PromptSession[str]:
         ) -> AsyncGenerator[Completion, None]:
             line = document.text_before_cursor
             begun = line.rsplit(" ", 1)[-1]
-            view = desk.store.view(WORKSPACE, CHANNEL)
-            sources = [source.url for source in await view.sources()]
-            for word in complete(line, desk.verbs, await view.stories(), sources, local_files=True):
+            place = await place_of(desk.store, WORKSPACE, CHANNEL)
+            known = await known_to(desk.store.view(WORKSPACE, CHANNEL), place.stories)
+            for word in complete(line, desk.verbs, known, local_files=True):
                 yield Completion(word, start_position=-len(begun))
 
     return PromptSession(completer=Words(), complete_while_typing=True)

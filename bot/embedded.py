@@ -132,11 +132,11 @@ class _House:
         """Go on with what is kept: what is planned is brought to this start's clock and settings."""
         view = self._store.view(WORKSPACE, CHANNEL)
         known = {one.channel: one for one in await self._store.subscriptions(WORKSPACE)}
-        stories = await view.stories()
         if CHANNEL not in known:
-            changes = await view.changes()
+            changes, titles = await view.changes(), await view.titles()
             baseline = changes[-1].number if changes else None
-            await self._pipeline.follow(replace(self._place, baseline=baseline), stories[-1] if stories else None)
+            story = await view.story(titles[-1].slug) if titles else None
+            await self._pipeline.follow(replace(self._place, baseline=baseline), story)
             return
         zone = (await view.settings()).get("zone") or self._place.zone
         hours = {"zone": zone, "morning": self._place.morning, "digest_at": self._place.digest_at}
@@ -160,7 +160,7 @@ class _House:
             return f"Kept in {self._kept.where}; the next start goes on from there."
         view = self._store.view(WORKSPACE, CHANNEL)
         documents = counted(len(await view.documents()), "document")
-        stories = counted(len(await view.stories()), "story", "stories")
+        stories = counted(len(await view.titles()), "story", "stories")
         return f"Kept in {self._kept.where} since earlier: {documents} in {stories}; nothing was read again."
 
     async def _told(self, workspace: str, sentence: str) -> None:  # noqa: ARG002  (there is one console)

@@ -15,7 +15,7 @@ from hashlib import sha256
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from bot.answers.meant import added_by, document_meant, document_name, follow_here, story_named
+from bot.answers.meant import added_by, document_meant, document_name, follow_here, home_in, story_named, story_of
 from bot.request import Mistake, Reply, Request
 from bot.sources.answers import Fetched
 from bot.sources.files import SUFFIXES
@@ -29,7 +29,7 @@ from briefings.documents.front_matter import FrontMatter
 from briefings.message import Action, Line, Message, Plain, Section, When
 from briefings.render.words import counted, when
 from briefings.stories import merge
-from briefings.stories.home import Home, home_of
+from briefings.stories.home import Home
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,13 +161,15 @@ async def _within_rate(desk: Desk, request: Request) -> None:
 
 async def _home(desk: Desk, request: Request, sifted: Sifted) -> Home:
     """The story that was named, or the one that fits; a newer text stays in the story of the older one."""
-    stories = await desk.store.view(request.workspace, request.audience or None).stories()
+    view = desk.store.view(request.workspace, request.audience or None)
     if wanted := request.text("story"):
-        return Home() if wanted.casefold() == NEW else Home(story_named(wanted, stories))
+        is_new = wanted.casefold() == NEW
+        return Home() if is_new else Home(await story_of(view, story_named(wanted, await view.titles())))
     older = {kept.story for kept in sifted.revises.values()}
     if len(older) == 1:
-        return Home(next((story for story in stories if story.slug in older), None))
-    return home_of(sifted.new, stories)
+        live = [titled.slug for titled in await view.titles() if titled.slug in older]
+        return Home(await view.story(live[0]) if live else None)
+    return await home_in(view, sifted.new)
 
 
 async def _taken(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answers.adding import NEW, form_of
-from bot.answers.meant import follow_here, place_of, story_meant, story_named
+from bot.answers.meant import follow_here, place_of, story_meant, story_named, story_of
 from bot.answers.sourcing import attach
 from bot.request import Mistake, Reply
 from briefings.compose import compose
@@ -16,6 +16,7 @@ from briefings.render.words import counted, listed
 if TYPE_CHECKING:
     from bot.desk import Desk
     from bot.request import Request
+    from bot.storage.port import Titled
     from briefings.model import Story
 
 
@@ -26,8 +27,8 @@ async def follow(desk: Desk, request: Request) -> Reply:
         return await following(desk, request)
     if form_of(what)[0] == "page":
         return await _follow_source(desk, request, form_of(what)[1])
-    stories = await desk.view(request).stories()
-    story = story_named(what, stories)
+    view = desk.view(request)
+    story = await story_of(view, story_named(what, await view.titles()))
     return await _now_follows(desk, request, story, "")
 
 
@@ -46,7 +47,7 @@ async def unfollow(desk: Desk, request: Request) -> Reply:
 async def following(desk: Desk, request: Request) -> Reply:
     """What this channel follows, and which stories there are."""
     place = await place_of(desk.store, request.workspace, request.channel)
-    stories = await desk.view(request).stories()
+    stories = await desk.view(request).titles()
     if not stories:
         raise Mistake("There is no story to follow yet: /add reads an article, /follow LINK a feed.")
     followed = tuple(_line(story) for story in stories if story.slug in place.stories)
@@ -63,8 +64,8 @@ async def follow_all(desk: Desk, request: Request) -> Reply:
     known = await desk.store.subscriptions(request.workspace)
     if wanted := request.text("copy"):
         return await _copy(desk, request, wanted.lstrip("#"))
-    seen = {story.slug for story in await desk.store.view(request.workspace).stories()}
-    here = {story.slug for story in await desk.view(request).stories()}
+    seen = {story.slug for story in await desk.store.view(request.workspace).titles()}
+    here = {story.slug for story in await desk.view(request).titles()}
     lines = []
     for one in known:
         may = here if one.channel == request.channel else seen
@@ -104,5 +105,5 @@ async def _now_follows(desk: Desk, request: Request, story: Story, said: str) ->
     return Reply.saying(" ".join(filter(None, (said, f"This channel follows “{story.title}”. {coming}"))))
 
 
-def _line(story: Story) -> Line:
+def _line(story: Titled) -> Line:
     return Line((Plain(story.slug, strong=True), Plain(f" — {story.title}")))

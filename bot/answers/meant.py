@@ -11,20 +11,23 @@ from bot.storage.port import Subscription
 from briefings.documents.addresses import comparison_form, site
 from briefings.names import fold
 from briefings.stories.corrections import corrected, facts_of
+from briefings.stories.home import home_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import AsyncIterator, Iterable, Sequence
 
     from bot.desk import Desk
     from bot.request import Request
-    from bot.storage.port import KeptDocument, Source, Store
+    from bot.storage.port import KeptDocument, Source, Store, Titled, View
     from briefings.message import Line
-    from briefings.model import Story
+    from briefings.model import DocumentFacts, Story
+    from briefings.stories.home import Home
 
 NOTHING_READ = "Nothing has been read yet: /add reads an article, by its link, its file or its text."
 _NUMBER = re.compile(r"(?:line\s*|#|\[)?\s*(\d{1,9})\]?", re.IGNORECASE)
 _LETTER = re.compile(r"\(?([A-Za-z]{1,2})\)?")
 _SHOWN = 5
+_SAME_NAME = 100  # facts of one name, beyond one for each story
 
 
 async def place_of(store: Store, workspace: str, channel: str) -> Subscription:
@@ -48,17 +51,25 @@ async def story_meant(desk: Desk, request: Request, option: str = "story") -> St
     view, wanted = desk.view(request), request.text(option)
     if wanted:
         known = await view.story(wanted.strip().casefold())
-        return known or story_named(wanted, await view.stories())
+        return known or await story_of(view, story_named(wanted, await view.titles()))
     for slug in (await place_of(desk.store, request.workspace, request.channel)).stories:
         if story := await view.story(slug):  # what a channel follows is never put away
             return story
-    stories = await view.stories()
+    stories = await view.titles()
     if not stories:
         raise Mistake(NOTHING_READ)
-    return stories[-1]
+    return await story_of(view, stories[-1])
 
 
-def story_named(wanted: str, stories: Sequence[Story]) -> Story:
+async def story_of(view: View, titled: Titled) -> Story:
+    """The story of that name."""
+    story = await view.story(titled.slug)
+    if story is None:
+        raise Mistake(f"“{titled.title}” went away just now.")
+    return story
+
+
+def story_named(wanted: str, stories: Sequence[Titled]) -> Titled:
     """The one story that a name or a part of one fits."""
     words = fold(wanted)
     fitting = [story for story in stories if _is(wanted, story)]
@@ -73,11 +84,20 @@ def story_named(wanted: str, stories: Sequence[Story]) -> Story:
     raise Mistake(f"There is no story “{wanted}”; those known are: {names}.")
 
 
+async def home_in(view: View, tellings: Sequence[DocumentFacts]) -> Home:
+    """Where documents belong, among the stories that know one of the names in them: no other could be it."""
+    names = dict.fromkeys(name for one in tellings for actor in one.actors for name in (actor.name, *actor.aliases))
+    live = [titled.slug for titled in await view.titles()]
+    near = {found.story for name in names for found in await view.facts_named(name, len(live) + _SAME_NAME)}
+    stories = [await view.story(slug) for slug in live if slug in near]
+    return home_of(tellings, [story for story in stories if story])
+
+
 async def fact_meant(desk: Desk, request: Request, which: str) -> tuple[Story, str]:
     """The fact of a line of what this channel was shown last, or with this id; and the story that tells it."""
     line = await line_meant(desk, request, which)
     fact = line.fact if line else which.strip()
-    for story in await desk.view(request).stories():
+    async for story in _likely_first(desk, request, line):
         named = facts_of(corrected(story)).keys() | facts_of(story).keys()
         named |= {one.id for one in story.corrections}
         if fact and fact in named:
@@ -85,6 +105,17 @@ async def fact_meant(desk: Desk, request: Request, which: str) -> tuple[Story, s
     if line:
         raise Mistake(f"Line {which} tells no fact that could be corrected: take a line of /talks or /warnings.")
     raise Mistake(f"There is no fact “{which}”: give the number of a line just seen, or a fact's id.")
+
+
+async def _likely_first(desk: Desk, request: Request, line: Line | None) -> AsyncIterator[Story]:
+    """Stories one by one: those that a line cites, those that the channel follows, then the others, newest first."""
+    view = desk.view(request)
+    cited = [await view.document(piece.source) for piece in (line.evidence if line else ())]
+    followed = (await place_of(desk.store, request.workspace, request.channel)).stories
+    live = [titled.slug for titled in reversed(await view.titles())]
+    for slug in dict.fromkeys((*(kept.story for kept in cited if kept), *followed, *live)):
+        if slug in live and (story := await view.story(slug)):
+            yield story
 
 
 async def line_meant(desk: Desk, request: Request, which: str) -> Line | None:
@@ -178,5 +209,5 @@ def _described(kept: KeptDocument) -> str:
     return " ".join(filter(None, words))
 
 
-def _is(wanted: str, story: Story) -> bool:
+def _is(wanted: str, story: Titled) -> bool:
     return fold(wanted) in (fold(story.slug), fold(story.title))

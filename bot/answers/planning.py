@@ -10,7 +10,7 @@ from briefings.message import Line, Message, Plain, Section, When
 from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from bot.desk import Desk
     from bot.outbox import Delivery
@@ -24,15 +24,21 @@ _WHY = {"day before": "the day before", "hour before": "an hour ahead", "morning
 async def planned(desk: Desk, request: Request) -> Reply:
     """The next posts of this channel, and the last that did not come, with the reason."""
     rows = await desk.store.deliveries(request.workspace, request.channel)
-    stories = await desk.view(request).stories()
-    titles = {talk.id: talk.title for story in stories for talk in corrected(story).talks}
     ahead = [row for row in rows if row.state not in FINAL and row.expires_at > request.at][:_NEXT]
     missed = [row for row in rows if row.state in (State.SKIPPED, State.FAILED)][-_LAST:]
+    titles = await _titles(desk, request, (*ahead, *missed))
     sections = (
         Section("Next", tuple(_row(row, titles, request) for row in ahead), "Nothing is planned for this channel."),
         Section("Not posted", tuple(_row(row, titles, request) for row in missed)),
     )
     return Reply(Message("What is planned", sections=tuple(one for one in sections if one.lines or one.empty)))
+
+
+async def _titles(desk: Desk, request: Request, rows: Iterable[Delivery]) -> Mapping[str, str]:
+    """What the talks of some rows are called."""
+    view = desk.view(request)
+    stories = [await view.story(slug) for slug in dict.fromkeys(row.story for row in rows) if slug]
+    return {talk.id: talk.title for story in stories if story for talk in corrected(story).talks}
 
 
 def _row(row: Delivery, titles: Mapping[str, str], request: Request) -> Line:

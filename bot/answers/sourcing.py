@@ -33,7 +33,7 @@ _MOST = 10  # parked items shown
 async def sources(desk: Desk, request: Request) -> Reply:
     """What was read for a story, and how its feeds and pages fare."""
     feeds = await desk.view(request).sources()
-    if not feeds or await desk.view(request).stories():
+    if not feeds or await desk.view(request).titles():
         story = await story_meant(desk, request)
         message = lookup.sources(compose(story, request.at))
         feeds = tuple(one for one in feeds if one.story == story.slug)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.meant import NOTHING_READ, document_name, documents_meant, follow_here, story_meant, story_named
+from bot.answers.meant import (
+    NOTHING_READ,
+    document_name,
+    documents_meant,
+    follow_here,
+    story_meant,
+    story_named,
+    story_of,
+)
 from bot.request import Mistake, Reply
 from briefings.message import Line, Message, Plain, Section
 from briefings.render.words import counted, listed
@@ -12,15 +20,14 @@ from briefings.render.words import counted, listed
 if TYPE_CHECKING:
     from bot.desk import Desk
     from bot.request import Request
-    from bot.storage.port import KeptDocument
-    from briefings.model import Story
+    from bot.storage.port import KeptDocument, Titled
 
 _LONGEST = 200  # code points of a title
 
 
 async def stories(desk: Desk, request: Request) -> Reply:
     """Every story, those that were put away last."""
-    live, away = await desk.view(request).stories(), await desk.view(request).stories(archived=True)
+    live, away = await desk.view(request).titles(), await desk.view(request).titles(archived=True)
     if not live and not away:
         return Reply.saying(NOTHING_READ)
     sections = (
@@ -41,7 +48,7 @@ async def rename(desk: Desk, request: Request) -> Reply:
 
 async def unite(desk: Desk, request: Request) -> Reply:
     """Put one story into another."""
-    known = await desk.view(request).stories()
+    known = await desk.view(request).titles()
     story, into = (story_named(request.text(name) or "", known) for name in ("story", "into"))
     if story.slug == into.slug:
         raise Mistake("Those are the same story: name two.")
@@ -81,15 +88,16 @@ async def archive(desk: Desk, request: Request) -> Reply:
 
 async def restore(desk: Desk, request: Request) -> Reply:
     """Bring a story back."""
-    away = await desk.view(request).stories(archived=True)
+    view = desk.view(request)
+    away = await view.titles(archived=True)
     if not away:
         raise Mistake("No story was put away.")
-    story = story_named(request.text("story") or "", away)
+    story = await story_of(view, story_named(request.text("story") or "", away))
     await desk.editing.restore(request.workspace, story.slug)
     await follow_here(desk, request, story)
     return Reply.saying(f"“{story.title}” is back, and followed here.")
 
 
-def _line(story: Story) -> Line:
-    count = counted(len(story.documents), "source")
+def _line(story: Titled) -> Line:
+    count = counted(story.documents, "source")
     return Line((Plain(story.slug, strong=True), Plain(f" — {story.title} ({count})")))

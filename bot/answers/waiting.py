@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.adding import NEW
-from bot.answers.meant import story_named
+from bot.answers.meant import home_in, story_named, story_of
 from bot.request import Mistake, Reply
 from briefings.digests import digest
 from briefings.message import Action, Line, Message, Plain, Section, When
 from briefings.render.words import counted
-from briefings.stories.home import home_of
 
 if TYPE_CHECKING:
     from bot.desk import Desk
@@ -68,15 +67,17 @@ async def _waiting(desk: Desk, request: Request) -> Pending:
 
 
 async def _story(desk: Desk, request: Request, one: Pending) -> Story | None:
-    stories = await desk.store.view(request.workspace, one.audience or None).stories()
+    view = desk.store.view(request.workspace, one.audience or None)
+    titles = await view.titles()
     if wanted := request.text("story"):
-        return None if wanted.casefold() == NEW else story_named(wanted, stories)
-    known = next((story for story in stories if story.slug == one.story), None)
-    home = home_of([one.telling], stories)
-    if known is None and home.candidates:
+        return None if wanted.casefold() == NEW else await story_of(view, story_named(wanted, titles))
+    if one.story in [titled.slug for titled in titles] and (known := await view.story(one.story or "")):
+        return known
+    home = await home_in(view, [one.telling])
+    if home.candidates:
         names = " or ".join(story.slug for story in home.candidates)
         raise Mistake(f"It fits several stories: add story {names}, or story {NEW}.")
-    return known or home.story
+    return home.story
 
 
 def _line(one: Pending, request: Request) -> Line:

@@ -183,10 +183,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """A story by its names alone."""
+    """A story by its names alone; ``documents``: how many it tells."""
 
     slug: str
     title: str
+    documents: int = 0
 
 
 @dataclass(frozen=True, slots=True)

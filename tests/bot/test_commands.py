@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.commands import VERBS, Option, Verb, verbs_on
-from bot.completion import complete
+from bot.completion import Known, complete, known_to
 from bot.help import help_message
 from bot.parser import parse
 from briefings.render.text import to_text
@@ -98,17 +99,18 @@ def test_only_who_sits_at_the_console_can_leave_it() -> None:
 )
 async def test_what_may_come_next_is_offered(bot: Bot, line: str, words: tuple[str, ...]) -> None:
     await bot.takes_in(first_article())
-    assert complete(line, VERBS, await bot.store.view("console").stories(), ["example.org/feed"]) == words
+    known = await known_to(bot.store.view("console"), ())
+    assert complete(line, VERBS, replace(known, sources=["example.org/feed"])) == words
 
 
 async def test_stories_are_offered_by_name(bot: Bot) -> None:
     slug = await bot.takes_in(first_article())
-    assert complete("/timeline ", VERBS, await bot.store.view("console").stories()) == (slug,)
+    assert complete("/timeline ", VERBS, await known_to(bot.store.view("console"), ())) == (slug,)
 
 
 def test_paths_are_offered_as_they_are_typed(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     (tmp_path / "article.txt").touch()
-    found = complete(f"/add {tmp_path}/art", VERBS, (), local_files=True)
+    found = complete(f"/add {tmp_path}/art", VERBS, Known(), local_files=True)
     assert found == (f"{tmp_path}/article.txt", f"{tmp_path}/articles/")
-    assert complete(f"/add {tmp_path}/art", VERBS, ()) == ()
+    assert complete(f"/add {tmp_path}/art", VERBS, Known()) == ()

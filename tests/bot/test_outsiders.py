@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.commands import VERBS
-from bot.completion import complete
+from bot.completion import complete, known_to
 from bot.platforms.console import WORKSPACE
 from bot.storage.port import Parked, Source, Subscription
 from briefings.model import Correction
@@ -110,10 +110,10 @@ async def test_the_channel_itself_is_shown_it(kept_bot: Bot) -> None:
 async def test_completion_knows_nothing_private(kept_bot: Bot, place: Subscription) -> None:
     await fill(kept_bot)
     view = kept_bot.store.view(place.workspace, place.channel)
-    stories, sources = await view.stories(), [one.url for one in await view.sources()]
+    known = await known_to(view, ())
     for one in (action for verb in VERBS for action in verb.all()):
         for line in (f"/{one.name} ", f"/{one.name} z", *(f"/{one.name} {option.name} " for option in one.options)):
-            assert HIDDEN not in " ".join(complete(line, VERBS, stories, sources)).casefold()
+            assert HIDDEN not in " ".join(complete(line, VERBS, known)).casefold()
 
 
 async def test_posts_elsewhere_hold_nothing_private(kept_bot: Bot) -> None:

@@ -171,7 +171,7 @@ async def test_where_two_stories_fit_somebody_chooses(kept_bot: Bot, monkeypatch
     await kept_bot.takes_in(first_article())
     await kept_bot.takes_in(second_article())
     stories = await kept_bot.store.view(WORKSPACE).stories()
-    monkeypatch.setattr("bot.answers.adding.home_of", lambda *_: Home(candidates=tuple(stories)))
+    monkeypatch.setattr("bot.answers.meant.home_of", lambda *_: Home(candidates=tuple(stories)))
     on_the_web(kept_bot, newer_text())
     told = await kept_bot.hears(f"/add {LINK}")
     assert "Which story does it belong to?" in told

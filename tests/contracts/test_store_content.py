@@ -112,8 +112,8 @@ async def test_a_story_is_put_away_and_brought_back(store: Store) -> None:
     view = store.view("w")
     assert [one.slug for one in await view.stories()] == ["z"]
     assert [one.slug for one in await view.stories(archived=True)] == ["s"]
-    assert await view.titles(archived=True) == (Titled("s", "S"),)
-    assert await view.titles() == (Titled("z", "Z"),)
+    assert await view.titles(archived=True) == (Titled("s", "S", 1),)
+    assert await view.titles() == (Titled("z", "Z", 1),)
     assert await view.story("s") == story("s", QUAY)
     await store.archive("w", "s", archived=False)
     assert [one.slug for one in await view.stories()] == ["s", "z"]

@@ -58,7 +58,8 @@ class MemoryView:
         return tuple(layer.story for layer in self._layers().values() if layer.archived == archived)
 
     async def titles(self, *, archived: bool = False) -> tuple[Titled, ...]:
-        return tuple(Titled(story.slug, story.title) for story in await self.stories(archived=archived))
+        told = (layer.story for layer in self._layers().values() if layer.archived == archived)
+        return tuple(Titled(story.slug, story.title, len(story.tellings)) for story in told)
 
     async def story(self, slug: str) -> Story | None:
         layer = self._layers().get(slug)

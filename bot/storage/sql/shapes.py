@@ -38,9 +38,10 @@ class _Title(msgspec.Struct):
 
 
 class Headed(msgspec.Struct):
-    """Of a shape no more than the title."""
+    """Of a shape no more than the title and what tells it."""
 
     story: _Title
+    tellings: list[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,8 @@ class SqlView:
     async def titles(self, *, archived: bool = False) -> tuple[Titled, ...]:
         table = tables.layers
         chosen = visible(table, self.scope).where(table.c.archived == archived).order_by(table.c.number)
-        return tuple(Titled(row.story, decode(row.body, Headed).story.title) for row in await self._rows(chosen))
+        heads = [(row.story, decode(row.body, Headed)) for row in await self._rows(chosen)]
+        return tuple(Titled(slug, head.story.title, len(head.tellings)) for slug, head in heads)
 
     async def story(self, slug: str) -> Story | None:
         stories = await self._stories(visible(tables.layers, self.scope).where(tables.layers.c.story == slug))
