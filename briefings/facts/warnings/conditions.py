@@ -92,8 +92,10 @@ def _before_noun(token: Token, tokens: Tokens) -> Condition | None:
         return None
     if word in _EVENT and token.head.lower_ == "in" and _of_what(token, tokens):
         return _phrase(token.head, tokens, weak=False)
+    if word != "than":
+        return None
     near = tokens.doc[max(tokens.start, token.i - _APART) : token.i]
-    return _sooner_than(token, tokens) if word == "than" and any(one.lower_ in _SOONER for one in near) else None
+    return _sooner_than(token, tokens) if any(one.lower_ in _SOONER for one in near) else None
 
 
 def _of_what(event: Token, tokens: Tokens) -> bool:

@@ -56,8 +56,10 @@ def dares(sentence: Sentence) -> Iterator[Frame]:
 def no_without(sentence: Sentence) -> Iterator[Frame]:
     """As in "No toilets, no buses": one is the price of the other."""
     for no in sentence.tokens:
+        if no.lower_ != "no" or not _opens(no, sentence):
+            continue
         comma = next((one for one in no.doc[no.i + 1 : min(no.i + 8, sentence.tokens.end)] if one.text == ","), None)
-        if no.lower_ != "no" or not _opens(no, sentence) or comma is None or comma.i + 2 >= sentence.tokens.end:
+        if comma is None or comma.i + 2 >= sentence.tokens.end:
             continue
         if any(is_verb(one) for one in no.doc[no.i : _closing(comma, sentence)]):
             continue
@@ -72,6 +74,8 @@ def _opens(dare: Token, sentence: Sentence) -> bool:
     if dare.i == sentence.tokens.start:
         return True
     before = dare.nbor(-1)
+    if not before.is_punct and not before.is_space:
+        return before.is_quote or before.text == ":"
     leads = all(one.is_punct or one.is_space for one in dare.doc[sentence.tokens.start : dare.i])
     return leads or before.is_quote or before.text == ":"
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from briefings.facts.warnings.frame import pobj, without
 from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children
 from briefings.facts.warnings.meant import meant
-from briefings.facts.warnings.phrases import is_group, is_people, written
+from briefings.facts.warnings.opponents import opponent, owner_before, sentences_before, they
+from briefings.facts.warnings.phrases import BODIES, is_group, is_people, owned, party, written
 from briefings.facts.warnings.speech import is_speech, speech_of
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.model import Span
@@ -19,28 +20,31 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from briefings.facts.parse import ParsedDocument, Sentence
+    from briefings.facts.parse import Sentence
     from briefings.facts.warnings.frame import Frame
     from briefings.facts.warnings.speech import Speech
     from briefings.facts.warnings.voices import Voice, Voices
 
-_THEM = frozenset({"they", "them", "you", "their", "your"})
 BEARING = frozenset({"face", "bear", "suffer", "pay", "lose", "carry", "risk", "feel", "incur", "forfeit"})
+_TOLD = frozenset({"her", "him", "them", "it", "us", "me", "he", "she", "they"})
 _TOWARDS = frozenset({"for", "against", "on", "upon"})
+_WIDE = frozenset({"state", "country", "nation", "party", "side", "member", "group", "body", "people", "city", "port"})
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "opponent"})
-_PLAYERS = frozenset({*SUBJECTS, "dobj", "pobj", "agent", "dative", "appos"})
-_BODIES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
-_BACK = 2  # sentences in which the owner of a word is looked for
+_WITHHOLDING = frozenset(
+    {"cut", "halt", "stop", "end", "suspend", "limit", "reduce", "halve", "ban", "block", "freeze"}
+)
+_CLAIMING = frozenset({"claim", "demand", "recover", "reclaim", "collect", "recoup"})
 
 
 def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
     """The name of who is warned, never the speaker's own side; None when the text names nobody."""
     ours = voices.side(voice.speaker)
+    beside = ours if voice.reported_by is None else ours | {fold(voice.reported_by)}
     told = list(_told(voice, voices))
     condition = [(frame.sentence, token) for token in _condition_party(frame)]
     named = [one for one in condition if one[1].pos_ != "PRON"]
     bearers = [(frame.sentence, token) for token in _bearers(frame)]
-    struck = [one for one in bearers if one[1].dep_ == "nsubjpass" and one[1].pos_ == "PROPN"]
+    struck = [one for one in bearers if one[1].dep_ == "nsubjpass" and _is_name(one[1])]
     names = chain(
         meant(frame.sentence, voices),
         (_person_told(sentence, token, voices) for sentence, token in told),
@@ -50,10 +54,11 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
         (written(token) for _, token in condition if token.pos_ == "NOUN" and is_group(token) and not _is_some(token)),
         (written(token) for token in _called(frame)),
         (voices.actor(frame.sentence, token) or written(token) for token in _exposed(frame)),
-        (written(token) for _, token in bearers if _is_other_group(token) or token.pos_ == "PROPN"),
+        (written(token) for _, token in bearers if _is_other_group(token) or _is_name(token)),
         (party(sentence, token, voices) for sentence, token in _spoken_of(voice)),
         (written(token, anybody=True) for token in _listeners(voice)),
-        (_owner_before(frame, voices, ours) or _they(frame, voices, ours) for _ in range(1)),
+        (owner_before(frame, voices, ours) or they(frame, voices, beside) for _ in range(1)),
+        (written(token) for token in _somebody(frame)),
     )
     return next((name for name in names if name is not None and fold(name) not in ours), None)
 
@@ -72,8 +77,8 @@ def _person_told(sentence: Sentence, token: Token, voices: Voices) -> str | None
 def _counterpart(token: Token, frame: Frame, voice: Voice, voices: Voices) -> str | None:
     """As in "told his counterpart", "Ann said that Bob had warned her": known from what stands around."""
     if token.lemma_.lower() in _COUNTERPARTS:
-        return _opponent(frame, voices, voices.side(voice.speaker))
-    return voice.reported_by if token.lower_ in {"her", "him", "them", "it", "us", "me"} else None
+        return opponent(frame, voices, voices.side(voice.speaker))
+    return voice.reported_by if token.lower_ in _TOLD else None
 
 
 def _listeners(voice: Voice) -> Iterator[Token]:
@@ -100,14 +105,6 @@ def _is_some(token: Token) -> bool:
     return any(word.lower_ in {"a", "an", "any"} for word in children(token, "det"))
 
 
-def _owned(token: Token) -> bool:
-    """As in "its people": somebody's own, unless they are the ones told."""
-    over = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "to" else None
-    if over is not None and (is_speech(over) or over.lemma_.lower() in vocabulary().channels | vocabulary().telling):
-        return False
-    return token.dep_ != "dobj" and any(owner.tag_ == "PRP$" for owner in children(token, "poss"))
-
-
 def _told_before(speech: Speech, voices: Voices) -> Token | None:
     """As in "X wrote to Y. It warned that ...": the sentence before tells whom."""
     told = speech.told
@@ -116,7 +113,7 @@ def _told_before(speech: Speech, voices: Voices) -> Token | None:
     same = speech.speaker is not None and (speech.speaker.pos_ == "PRON" or paper or pointing)
     if not same or (told is not None and not pointing):
         return None
-    for sentence in _before(voices.parsed, speech.sentence):
+    for sentence in sentences_before(voices.parsed, speech.sentence):
         root = sentence.tokens.root
         return speech_of(sentence, root).told if is_speech(root) else None
     return None
@@ -124,7 +121,7 @@ def _told_before(speech: Speech, voices: Voices) -> Token | None:
 
 def _is_other_group(token: Token) -> bool:
     """A group to whom harm is done, not one of somebody's own ("its people")."""
-    if _owned(token):
+    if owned(token):
         return False
     plural = token.tag_ in {"NNS", "NNPS"}
     return (is_group(token) and (plural or token.dep_ in {"dobj", *SUBJECTS})) or is_people(token)
@@ -156,6 +153,13 @@ def _condition_party(frame: Frame) -> Iterator[Token]:
     thing = subject is not None and subject.dep_ == "nsubjpass" and subject.tag_ not in {"NNP", "NNPS", "PRP"}
     if subject is not None and not thing and subject.lower_ not in FIRST_PERSON:
         yield subject
+
+
+def _somebody(frame: Frame) -> Iterator[Token]:
+    """As in "the day a bailiff sets foot here": not which one, but what they are."""
+    for token in _condition_party(frame):
+        if _is_some(token) and is_group(token) and token.lemma_.lower() not in _WIDE:
+            yield token
 
 
 def _called(frame: Frame) -> Iterator[Token]:
@@ -201,8 +205,7 @@ def _bearers(frame: Frame) -> Iterator[Token]:
     subject = child(verb, *SUBJECTS) or (child(verb.head, *SUBJECTS) if verb.dep_ in {"xcomp", "conj"} else None)
     passive = subject is not None and subject.dep_ == "nsubjpass"
     if subject is not None and (
-        verb.lemma_.lower() in BEARING
-        or (passive and (is_group(subject) or is_people(subject) or subject.pos_ == "PROPN"))
+        verb.lemma_.lower() in BEARING or (passive and (is_group(subject) or is_people(subject) or _is_name(subject)))
     ):
         yield subject
     outcome = without(frame.consequence, frame.trigger)
@@ -213,89 +216,30 @@ def _bearers(frame: Frame) -> Iterator[Token]:
             yield token
 
 
+def _is_name(token: Token) -> bool:
+    """A proper noun, and no plain word whose capital is only that of the sentence."""
+    alone = token.is_sent_start and token.ent_type_ not in BODIES and child(token, "compound") is None
+    return token.pos_ == "PROPN" and not alone
+
+
 def _exposed(frame: Frame) -> Iterator[Token]:
     """A name to which something is done: "cut deliveries to Norway", "expose Norway to a case"."""
     verb = frame.verb
     if verb is None or verb.lemma_.lower() in vocabulary().speech:
         return
     for token in verb.subtree:
-        if token.pos_ != "PROPN" or token.ent_type_ not in _BODIES or token.i < verb.i:
+        if token.pos_ != "PROPN" or token.ent_type_ not in BODIES or token.i < verb.i:
             continue
-        whose = token.dep_ == "pobj" and token.head.lower_ in {"to", "from"} and token.head.head.pos_ == "NOUN"
+        whose = token.dep_ == "pobj" and _is_taken(token.head)
         if whose or (token.dep_ == "dobj" and not is_speech(token.head)):
             yield token
 
 
-def party(sentence: Sentence, token: Token, voices: Voices) -> str | None:
-    """A name for whoever a noun phrase means; None for things."""
-    if token.lower_ in FIRST_PERSON:
-        return None
-    found = voices.actor(sentence, token)
-    if found is None and token.pos_ == "PROPN" and token.ent_type_ in _BODIES:
-        return written(token)
-    if found is None and not _owned(token) and (is_people(token) or is_group(token)):
-        return written(token)
-    return found
-
-
-def _owner_before(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:
-    """As in "Further aggression", after "Russian aggression": the owner that the word had just before."""
-    if frame.trigger is None or frame.condition is not None:
-        return None
-    noun = frame.trigger.root
-    for sentence in (frame.sentence, *_before(voices.parsed, frame.sentence)):
-        for token in sentence.tokens:
-            if token.lemma_ == noun.lemma_:
-                for owner in _owners(token):
-                    name = voices.who(sentence, owner)
-                    if name is not None and fold(name) not in ours:
-                        return name
-    return None
-
-
-def _owners(noun: Token) -> Iterator[Token]:
-    """Names that stand before a noun, or behind it with "by"."""
-    before = (one for one in children(noun, "amod", "poss", "compound", "nmod") if one.text[:1].isupper())
-    behind = (one for by in children(noun, "prep", "agent") if by.lower_ == "by" for one in children(by, "pobj"))
-    return chain(before, behind)
-
-
-def _they(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:
-    """As in "They" or "you" without a name: the nearest group named before."""
-    subject = frame.condition.party if frame.condition is not None else None
-    if subject is None or subject.lower_ not in _THEM:
-        return _opponent(frame, voices, ours) if _is_somebodys(frame, subject) else None
-    for sentence in _before(voices.parsed, frame.sentence):
-        for token in reversed(sentence.tokens):
-            if _is_company(token) and (name := party(sentence, token, voices)) and fold(name) not in ours:
-                return name
-    return _opponent(frame, voices, ours)
-
-
-def _is_somebodys(frame: Frame, subject: Token | None) -> bool:
-    """A deed whose doer is left out: "if a port was closed", "any cut"."""
-    return frame.cue != "subject" and subject is not None and subject.dep_ == "nsubjpass"
-
-
-def _opponent(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:
-    """Who was spoken of last before, and is not on the speaker's side."""
-    for sentence in (frame.sentence, *_before(voices.parsed, frame.sentence)):
-        for token in reversed(sentence.tokens):
-            if token.dep_ not in _PLAYERS or (sentence is frame.sentence and token.i >= frame.head.i):
-                continue
-            name = voices.actor(sentence, token) if token.pos_ in {"PROPN", "NOUN"} else None
-            if name is not None and fold(name) not in ours and not voices.side(name) & ours:
-                return name
-    return None
-
-
-def _is_company(token: Token) -> bool:
-    """Several people, and not those whose union is spoken of."""
-    members = token.dep_ == "poss" and token.head.lemma_.lower() in vocabulary().unions
-    return token.tag_ in {"NNS", "NNPS"} and not members
-
-
-def _before(parsed: ParsedDocument, sentence: Sentence) -> Iterator[Sentence]:
-    for index in range(sentence.index - 1, max(sentence.index - 1 - _BACK, -1), -1):
-        if parsed.sentences[index].body:
-            yield parsed.sentences[index]
+def _is_taken(preposition: Token) -> bool:
+    """As in "deliveries to Norway", "cut deliveries to Norway", "claim the fare from Northline"."""
+    over = preposition.head
+    if preposition.lower_ not in {"to", "from"} or over.pos_ == "NOUN":
+        return preposition.lower_ in {"to", "from"}
+    return (
+        over.lemma_ in (_WITHHOLDING if preposition.lower_ == "to" else _CLAIMING) and child(over, "dobj") is not None
+    )

@@ -6,15 +6,20 @@ import calendar
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import roles
-from briefings.facts.warnings.grammar import child, noun_phrase
+from briefings.facts.warnings.grammar import FIRST_PERSON, child, children, noun_phrase
+from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from briefings.facts.parse import Sentence
+    from briefings.facts.warnings.voices import Voices
+
 _BEFORE_NAMES = frozenset({"DET", "PUNCT", "SPACE"})
 _FEW = frozenset({"both", "two", "three", "four"})
 _PREFIXES = frozenset({"co", "vice", "ex", "deputy"})
+BODIES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 _DAYS = frozenset(name.casefold() for name in (*calendar.day_name, *calendar.month_name) if name)
 _NOBODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "you", "who", "which", "that", "this", "these"})
@@ -62,3 +67,23 @@ def is_group(token: Token) -> bool:
     """A word for people or a body."""
     lemma = token.lemma_.lower()
     return lemma in vocabulary().groups or token.lower_ in vocabulary().groups or lemma in roles().nouns
+
+
+def party(sentence: Sentence, token: Token, voices: Voices) -> str | None:
+    """A name for whoever a noun phrase means; None for things."""
+    if token.lower_ in FIRST_PERSON:
+        return None
+    found = voices.actor(sentence, token)
+    if found is None and token.pos_ == "PROPN" and token.ent_type_ in BODIES:
+        return written(token)
+    if found is None and not owned(token) and (is_people(token) or is_group(token)):
+        return written(token)
+    return found
+
+
+def owned(token: Token) -> bool:
+    """As in "its people": somebody's own, unless they are the ones told."""
+    over = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "to" else None
+    if over is not None and (is_speech(over) or over.lemma_.lower() in vocabulary().channels | vocabulary().telling):
+        return False
+    return token.dep_ != "dobj" and any(owner.tag_ == "PRP$" for owner in children(token, "poss"))

@@ -125,7 +125,9 @@ def speech_of(sentence: Sentence, verb: Token) -> Speech:
     if not is_passive(verb):
         return Speech(sentence, verb, subject_of(verb) or _named_before(verb), object_of(verb))
     agent = next((word for by in children(verb, "agent") for word in children(by, "pobj")), None)
-    return Speech(sentence, verb, agent or _sender(verb), subject_of(verb))
+    told = subject_of(verb)
+    told = object_of(verb) or told if told is not None and told.lower_ == "it" else told
+    return Speech(sentence, verb, agent or _sender(verb), told)
 
 
 def _in_writing(verb: Token) -> bool:

@@ -24,8 +24,8 @@ MEANT = [
     ),
     (
         (
-            "Skippers of all flags are hereby put on notice. Any boat found in the lagoon after dark will be towed away, "
-            "said Captain Omar Haddad."
+            "Skippers of all flags are hereby put on notice. Any boat found in the lagoon after dark will be towed "
+            "away, said Captain Omar Haddad."
         ),
         "Skippers of all flags",
     ),
@@ -39,14 +39,49 @@ MEANT = [
     ),
     (
         (
-            "Lena Novak said that American officials had warned two of its airlines that they would lose their slots if "
-            "a single flight left for Minsk."
+            "Lena Novak said that American officials had warned two of its airlines that they would lose their slots "
+            "if a single flight left for Minsk."
         ),
         "airlines",
     ),
     (
         "Anna Berg said that if wages were frozen, her union would take both the club and the league to court.",
         "club",
+    ),
+    (
+        (
+            "Norgas, the state exporter of Norway, vowed on Thursday to cut supplies to Denmark by a third unless the "
+            "debt was paid by Friday."
+        ),
+        "Denmark",
+    ),
+    (
+        (
+            "In the town of Dorn, bakers said they had been warned by the militia that anyone caught selling bread to "
+            "the army would be shot."
+        ),
+        "bakers",
+    ),
+    (
+        (
+            "It has been made plain to the Danish ambassador, who called at the ministry on Monday, that any further "
+            "boarding of ships will invite a firm response, the foreign minister, Ole Berg, said."
+        ),
+        "Danish ambassador",
+    ),
+    (
+        (
+            "Chile's minister, Ana Soto, answered within the hour. Peru had threatened on Monday to close its ports. "
+            "Any closure would be met with a ban on Peruvian trucks, she said."
+        ),
+        "Peru",
+    ),
+    (
+        (
+            "Let the company take note: the first letter of dismissal that reaches one of ours will shut the whole "
+            "port, the union said."
+        ),
+        "company",
     ),
 ]
 
