@@ -40,8 +40,7 @@ def _in_turn(change: Changing[P, T]) -> Changing[P, T]:
 
     @wraps(change)
     async def waiting(self: Editing, workspace: str, /, *given: P.args, **named: P.kwargs) -> T:
-        async with self._layers.turn(workspace):
-            return await change(self, workspace, *given, **named)
+        return await self._layers.change(workspace, lambda: change(self, workspace, *given, **named))
 
     return waiting
 
@@ -113,7 +112,7 @@ class Editing:
             replace(one, plan=plan_union(one.story, other, _who_see(one.audience, followers, audiences), rows, now))
             for one in updates
         ]
-        await self._store.update(workspace, planned, now)
+        await self._store.update(workspace, planned, now, self._layers.edition(workspace))
 
     @_in_turn
     async def split(self, workspace: str, slug: str, documents: Sequence[KeptDocument]) -> Story:
@@ -172,7 +171,7 @@ class Editing:
                     updates.append(Update(left, changes=changes, audience=layer))
         erasures = [Erasure(at, by, _address(one), one.document.sha256) for one in kept]
         planned = await self._layers.planned(workspace, updates)
-        await self._store.erase(workspace, erasures, sorted(ids), planned, at)
+        await self._store.erase(workspace, erasures, sorted(ids), planned, at, self._layers.edition(workspace))
         for slug in dict.fromkeys(one.story for one in kept):
             if not await self._store.taken(workspace, slug):
                 await self._left(workspace, slug, _ERASED)

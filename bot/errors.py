@@ -6,6 +6,7 @@ BotError
 ├── CannotWrite    a file that cannot be written
 ├── ReadingFailed  the reading process could not read, or ended before it answered
 ├── StoreFailed    a database that cannot be opened, read or written
+├── Overtaken      stories were changed by another process while they were being changed here
 └── ReaderGone     nobody reads our standard output any more
 """
 
@@ -34,6 +35,13 @@ class ReadingFailed(BotError):
 
 class StoreFailed(BotError):
     """A database that cannot be opened, read or written."""
+
+
+class Overtaken(BotError):
+    """Stories were changed by another process while they were being changed here: nothing of it was kept."""
+
+    def __init__(self) -> None:
+        super().__init__("Another process keeps changing these stories: try again.")
 
 
 class ReaderGone(BotError):

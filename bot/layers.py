@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from bot.errors import Overtaken
 from bot.planner import plan_story
 from bot.storage.port import EVERYONE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from bot.clock import Clock
     from bot.storage.port import Store, Subscription, Update
     from briefings.model import Story
+
+_TRIES = 50
+T = TypeVar("T")
 
 
 class Layers:
@@ -29,10 +34,24 @@ class Layers:
         self._store = store
         self._clock = clock
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._editions: dict[str, int] = {}
 
-    def turn(self, workspace: str) -> asyncio.Lock:
-        """Held from reading a story to storing what became of it: two changes at once would lose one."""
-        return self._turns[workspace]
+    async def change(self, workspace: str, change: Callable[[], Awaitable[T]]) -> T:
+        """Change stories, from reading them to storing what became of them: two changes at once would lose one.
+
+        Those of this process wait for each other; where another process came between, the change is made anew of what
+        the stories are by then.
+        """
+        async with self._turns[workspace]:
+            for _ in range(_TRIES):
+                self._editions[workspace] = await self._store.edition(workspace)
+                with suppress(Overtaken):
+                    return await change()
+        raise Overtaken
+
+    def edition(self, workspace: str) -> int:
+        """The stories that the change under way began with."""
+        return self._editions[workspace]
 
     async def story(self, workspace: str, slug: str, audience: str) -> Story | None:
         """A story as an audience sees it: its own layer, or else the common one."""
@@ -59,7 +78,8 @@ class Layers:
     async def keep(self, workspace: str, updates: Sequence[Update]) -> None:
         """Store some updates and what they plan, in one transaction."""
         if updates:
-            await self._store.update(workspace, await self.planned(workspace, updates), self._clock.now())
+            planned = await self.planned(workspace, updates)
+            await self._store.update(workspace, planned, self._clock.now(), self.edition(workspace))
 
     async def free_slug(self, workspace: str, wanted: str) -> str:
         """A slug that no story of any audience has."""

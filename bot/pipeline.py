@@ -105,8 +105,8 @@ class Pipeline:
 
         A newer text of a known document takes its place. What is added for everyone joins every layer of the story.
         """
-        async with self.layers.turn(workspace):
-            return await self._take_in(workspace, facts, slug, origin or Origin(), audience)
+        came = origin or Origin()
+        return await self.layers.change(workspace, lambda: self._take_in(workspace, facts, slug, came, audience))
 
     async def _take_in(
         self, workspace: str, facts: Sequence[DocumentFacts], slug: str | None, origin: Origin, audience: str
@@ -143,13 +143,15 @@ class Pipeline:
 
     async def publish(self, workspace: str, channel: str, documents: Sequence[KeptDocument]) -> tuple[Story, ...]:
         """Show everyone what was a channel's own, in each of the stories that it belongs to."""
+        return await self.layers.change(workspace, lambda: self._publish(workspace, channel, documents))
+
+    async def _publish(self, workspace: str, channel: str, documents: Sequence[KeptDocument]) -> tuple[Story, ...]:
         updates: list[Update] = []
-        async with self.layers.turn(workspace):
-            for slug in dict.fromkeys(kept.story for kept in documents):
-                updates += await self._published(workspace, channel, slug, documents)
-            ids = [kept.document.id for kept in documents]
-            planned = await self.layers.planned(workspace, updates)
-            await self._store.publish(workspace, channel, ids, planned, self._clock.now())
+        for slug in dict.fromkeys(kept.story for kept in documents):
+            updates += await self._published(workspace, channel, slug, documents)
+        ids, now = [kept.document.id for kept in documents], self._clock.now()
+        planned = await self.layers.planned(workspace, updates)
+        await self._store.publish(workspace, channel, ids, planned, now, self.layers.edition(workspace))
         return tuple(update.story for update in updates if update.audience == EVERYONE)
 
     async def _published(

@@ -194,12 +194,26 @@ class Store(Deliveries, Protocol):
 
     async def workspaces(self) -> tuple[str, ...]: ...
 
-    async def update(self, workspace: str, updates: Sequence[Update], at: datetime) -> None:
+    async def edition(self, workspace: str) -> int:
+        """A number that is another one as soon as any layer of any story is.
+
+        Whoever hands it back with what was made of the stories is sure that nobody changed them in between: where
+        somebody did, nothing is kept and ``Overtaken`` is raised.
+        """
+        ...
+
+    async def update(self, workspace: str, updates: Sequence[Update], at: datetime, edition: int | None = None) -> None:
         """Keep all of some updates in one transaction."""
         ...
 
     async def publish(
-        self, workspace: str, channel: str, documents: Sequence[str], updates: Sequence[Update], at: datetime
+        self,
+        workspace: str,
+        channel: str,
+        documents: Sequence[str],
+        updates: Sequence[Update],
+        at: datetime,
+        edition: int | None = None,
     ) -> None:
         """Show everyone what was the channel's own, with the layers as they then stand."""
         ...
@@ -223,6 +237,7 @@ class Store(Deliveries, Protocol):
         documents: Sequence[str] = (),
         updates: Sequence[Update] = (),
         at: datetime | None = None,
+        edition: int | None = None,
     ) -> None:
         """Delete documents with all that was taken from them, for every audience, and remember it for good.
 

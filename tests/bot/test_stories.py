@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from bot.pipeline import Pipeline, Sifted
 from bot.platforms.console import CHANNEL, WORKSPACE
 from bot.sources.answers import Fetched
 from bot.storage.port import Parked, Subscription
 from tests.bot.made import START, Bot, Teller, actor, first_article, second_article, talk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefings.model import DocumentFacts
 
 FEED = "https://harbour.example/feed"
 RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour news</title>
@@ -145,3 +153,30 @@ async def test_a_line_of_another_story_is_quoted_in_its_paragraph(kept_bot: Bot)
     bot = await filled(kept_bot)
     await bot.hears("/find chair invited")
     assert "Harbour Post" in await bot.hears("/quote 1")
+
+
+class Overtaking(Pipeline):
+    """A pipeline that another process comes before."""
+
+    def __init__(self, bot: Bot, *others: DocumentFacts) -> None:
+        super().__init__(bot.store, bot.clock)
+        self._others, self._elsewhere = list(others), Pipeline(bot.store, bot.clock)
+
+    async def sift(self, workspace: str, facts: Iterable[DocumentFacts], audience: str = "") -> Sifted:
+        sifted = await super().sift(workspace, facts, audience)
+        if self._others:
+            await self._elsewhere.take_in(workspace, [self._others.pop()], "port")
+        return sifted
+
+
+async def test_what_another_process_added_meanwhile_is_merged_with(kept_bot: Bot) -> None:
+    taken = await Overtaking(kept_bot, first_article()).take_in(WORKSPACE, [second_article()], "port")
+    assert len(taken.story.documents) == 2
+    assert await kept_bot.store.view(WORKSPACE).story("port") == taken.story
+    assert len(await kept_bot.store.view(WORKSPACE).documents()) == 2
+
+
+async def test_what_another_process_added_itself_is_added_once(kept_bot: Bot) -> None:
+    taken = await Overtaking(kept_bot, first_article()).take_in(WORKSPACE, [first_article()], "port")
+    assert (taken.new, taken.changes) == ((), ())
+    assert len(await kept_bot.store.view(WORKSPACE).documents()) == 1

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.storage.port import KeptDocument, Origin, Plan, StoryFact, Titled, Update
+import pytest
+
+from bot.errors import Overtaken
+from bot.storage.port import Erasure, KeptDocument, Origin, Pending, Plan, StoryFact, Titled, Update
 from briefings.model import Change, Claim, Disagreement, Evidence, Figure, PastValue, Story, Talk, Warning  # noqa: A004  (the field's own word)
 from tests.contracts.kept import AT, DAY, MINUTE, change, row, story, telling, update
 
@@ -205,3 +208,33 @@ async def test_any_text_can_be_kept_and_found(store: Store) -> None:
     assert await store.view("w").story("s") == story("s", odd)
     assert (await store.view("w").documents())[0].document == odd.document
     assert [hit.snippet for hit in await store.view("w").find("ship")] == [odd.sentences[0].text]
+
+
+async def test_what_was_made_of_an_older_edition_is_not_kept(store: Store) -> None:
+    await store.update("w", [update("s", QUAY)], AT)
+    edition = await store.edition("w")
+    await store.update("elsewhere", [update("s", QUAY)], AT)
+    await store.keep_pending("w", Pending("p1", COURT, Origin("text"), AT))
+    assert await store.edition("w") == edition
+    await store.update("w", [update("s", QUAY, COURT, new=1)], AT, edition)
+    assert await store.edition("w") != edition
+    held = await store.view("w").documents()
+    for late in (
+        store.update("w", [replace(update("s", QUAY), plan=Plan(add=(row("k"),)))], AT, edition),
+        store.publish("w", "c", [QUAY.document.id], [update("s", QUAY)], AT, edition),
+        store.erase("w", [Erasure(AT, "ada", sha256="sha-quay")], [QUAY.document.id], (), AT, edition),
+    ):
+        with pytest.raises(Overtaken):
+            await late
+    view = store.view("w")
+    assert await view.story("s") == story("s", QUAY, COURT)
+    assert await view.documents() == held
+    assert not await view.erased(sha256="sha-quay")
+    assert await store.delivery("w", "k") is None
+
+
+async def test_an_edition_ends_with_what_is_erased(store: Store) -> None:
+    await store.update("w", [update("s", QUAY), update("z", COURT)], AT)
+    edition = await store.edition("w")
+    await store.erase("w", [Erasure(AT, "ada", sha256="sha-quay")], [QUAY.document.id])
+    assert await store.edition("w") != edition

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from bot.errors import Overtaken
 from bot.outbox import FINAL, State
 from bot.storage.cited import cited_by, facts_of, sources_of_fact, sources_of_message, without
 from bot.storage.values import EVERYONE, KeptChange, Tidied
@@ -45,6 +46,7 @@ class Space:
     layers: dict[tuple[str, str], Layer] = field(default_factory=dict)
     changes: list[KeptChange] = field(default_factory=list)
     last_change: int = 0
+    edition: int = 0
     subscriptions: dict[str, Subscription] = field(default_factory=dict)
     deliveries: dict[str, Delivery] = field(default_factory=dict)
     seen: dict[str, Message] = field(default_factory=dict)
@@ -54,6 +56,12 @@ class Space:
     erasures: list[Erasure] = field(default_factory=list)
     settings: dict[tuple[str, str], str] = field(default_factory=dict)
     history: list[SettingChange] = field(default_factory=list)
+
+    def begin(self, edition: int | None) -> None:
+        """A change of stories that were read in an edition; None: whatever they are now."""
+        if edition not in (None, self.edition):
+            raise Overtaken
+        self.edition += 1
 
     def keep(self, update: Update, at: datetime) -> None:
         """Everything of an update but its plan."""

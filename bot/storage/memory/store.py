@@ -26,14 +26,25 @@ class MemoryStore(MemoryDeliveries):
     async def workspaces(self) -> tuple[str, ...]:
         return tuple(name for name, space in self._spaces.items() if space != Space())
 
-    async def update(self, workspace: str, updates: Sequence[Update], at: datetime) -> None:
+    async def edition(self, workspace: str) -> int:
+        return self._spaces[workspace].edition
+
+    async def update(self, workspace: str, updates: Sequence[Update], at: datetime, edition: int | None = None) -> None:
+        self._spaces[workspace].begin(edition)
         for update in updates:
             self._spaces[workspace].keep(update, at)
             await self.plan(workspace, update.plan)
 
     async def publish(
-        self, workspace: str, channel: str, documents: Sequence[str], updates: Sequence[Update], at: datetime
+        self,
+        workspace: str,
+        channel: str,
+        documents: Sequence[str],
+        updates: Sequence[Update],
+        at: datetime,
+        edition: int | None = None,
     ) -> None:
+        self._spaces[workspace].begin(edition)
         self._spaces[workspace].publish(channel, documents)
         await self.update(workspace, updates, at)
         self._spaces[workspace].drop_bare_layers(channel)
@@ -58,8 +69,10 @@ class MemoryStore(MemoryDeliveries):
         documents: Sequence[str] = (),
         updates: Sequence[Update] = (),
         at: datetime | None = None,
+        edition: int | None = None,
     ) -> None:
         space = self._spaces[workspace]
+        space.begin(edition)
         space.erasures.extend(erasures)
         for update in updates:
             await self.update(workspace, [update], at or erasures[0].at)

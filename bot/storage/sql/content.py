@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from bot.errors import Overtaken
 from bot.storage.sql import tables
 from bot.storage.sql.codec import encode, plain
 from bot.storage.sql.database import Numbers
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
     from bot.storage.values import Erasure, KeptDocument, Update
 
 _DOCUMENTS = tables.documents
+_SHIFT = 24  # of the 62 bits of a version
+
+
+async def edition_of(connection: AsyncConnection, workspace: str) -> int:
+    """Of the versions of all layers of a workspace: each is drawn anew when its layer is written."""
+    table = tables.layers
+    drawn = sa.func.sum(table.c.version.op(">>")(_SHIFT))  # so that no number of layers overflows
+    return int((await connection.execute(sa.select(drawn).where(table.c.workspace == workspace))).scalar() or 0)
 
 
 class Content:
@@ -38,8 +47,12 @@ class Content:
         self._workspace, self._numbers = workspace, numbers
 
     @classmethod
-    async def of(cls, database: Database, layers: Layers, connection: AsyncConnection, workspace: str) -> Content:
-        """For a workspace, which begins with its first content."""
+    async def of(
+        cls, database: Database, layers: Layers, connection: AsyncConnection, workspace: str, edition: int | None = None
+    ) -> Content:
+        """For a workspace, which begins with its first content; its stories must be those of the edition."""
+        if edition is not None and edition != await edition_of(connection, workspace):
+            raise Overtaken
         numbers = await Numbers.of(database, connection, workspace)
         return cls(database, layers, connection, workspace, numbers)
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode, encode, plain
-from bot.storage.sql.content import Content
+from bot.storage.sql.content import Content, edition_of
 from bot.storage.sql.database import Numbers
 from bot.storage.sql.deliveries import SqlDeliveries, put
 from bot.storage.sql.removing import Removing
@@ -33,16 +33,26 @@ class SqlStore(SqlDeliveries):
         table = tables.workspaces
         return tuple(row.workspace for row in await self._rows(sa.select(table).order_by(table.c.search)))
 
-    async def update(self, workspace: str, updates: Sequence[Update], at: datetime) -> None:
+    async def edition(self, workspace: str) -> int:
+        async with self._database.reading() as connection:
+            return await edition_of(connection, workspace)
+
+    async def update(self, workspace: str, updates: Sequence[Update], at: datetime, edition: int | None = None) -> None:
         async with self._database.writing() as connection:
-            content = await Content.of(self._database, self._layers, connection, workspace)
+            content = await Content.of(self._database, self._layers, connection, workspace, edition)
             await content.keep(updates, at)
 
     async def publish(
-        self, workspace: str, channel: str, documents: Sequence[str], updates: Sequence[Update], at: datetime
+        self,
+        workspace: str,
+        channel: str,
+        documents: Sequence[str],
+        updates: Sequence[Update],
+        at: datetime,
+        edition: int | None = None,
     ) -> None:
         async with self._database.writing() as connection:
-            content = await Content.of(self._database, self._layers, connection, workspace)
+            content = await Content.of(self._database, self._layers, connection, workspace, edition)
             await content.publish(channel, documents)
             await content.keep(updates, at)
             await Removing(self._database, self._layers, connection).bare_layers(workspace, channel)
@@ -70,9 +80,10 @@ class SqlStore(SqlDeliveries):
         documents: Sequence[str] = (),
         updates: Sequence[Update] = (),
         at: datetime | None = None,
+        edition: int | None = None,
     ) -> None:
         async with self._database.writing() as connection:
-            content = await Content.of(self._database, self._layers, connection, workspace)
+            content = await Content.of(self._database, self._layers, connection, workspace, edition)
             await content.erasures(erasures)
             await content.keep(updates, at or erasures[0].at)
             await Removing(self._database, self._layers, connection).documents(workspace, documents)
