@@ -6,6 +6,7 @@ The small model's entities help where a run begins a sentence or goes on over "o
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.compounds import compound_end
@@ -29,7 +30,7 @@ _APOSTROPHES = frozenset("'’")
 _LONGEST = 14  # words; a longer run of capitals is no name but a line of them
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # no slots: what is worked out once is kept
 class Name:
     """A name where it stands. ``title`` is the first token of the title before it; ``modifies``: a word hangs on it."""
 
@@ -58,7 +59,7 @@ class Name:
             index += 1
         return index
 
-    @property
+    @cached_property
     def root(self) -> Token:
         """The word that the rest of the sentence hangs on."""
         return self.doc[self.start : self.end].root
