@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FARTHEST = 6  # sentences after a meeting in which its leaders may be told
 _BESIDE = (1, 2, 0, -1, 3)  # where members of a pair are named: the next sentences, this one, the one before
-_PAIR = 2  # sides that make out which meeting is meant
+_PAIR = 2  # sides that make out which meeting is meant; those who are "both" or "the two"
 NAMED_BESIDE = "named beside"
 
 
@@ -48,26 +48,38 @@ def _led(near: Sequence[Draft], leading: Leading) -> Draft | None:
     return next(by_people, None) or next(by_sides, None)
 
 
-def add_tellers(drafts: Sequence[Draft], names: Names) -> None:
-    """Add those who announce their own meeting: its chair, its mediator."""
+def add_tellers(drafts: Sequence[Draft], parsed: ParsedDocument, names: Names) -> None:
+    """Add those who announce their own meeting: its chair, its mediator, in the sentence after it too."""
     for draft in drafts:
         for mention in draft.mentions:
             if mention.alone:
                 draft.leads |= dict.fromkeys(chairs_telling(mention.sentence, names))
+        if not draft.people:
+            _add_teller_beside(draft, parsed, names)
+
+
+def _add_teller_beside(draft: Draft, parsed: ParsedDocument, names: Names) -> None:
+    """Who leads the body that meets, told right after the meeting: "Its chair, A. B., said ..."."""
+    last = draft.mentions[-1].sentence
+    for after in parsed.sentences[last.index + 1 : last.index + 2]:
+        if after.paragraph == last.paragraph and after.tokens[0].lower_ in {"its", "their"}:
+            told = chairs_telling(after, names)
+            draft.leads |= dict.fromkeys(told)
+            draft.beside += [after] if told else []
 
 
 def add_members(drafts: Sequence[Draft], parsed: ParsedDocument, names: Names) -> None:
     """Name those who meet as "the leaders" or "the negotiators", where the sentences beside tell who they are."""
     for draft in drafts:
-        if draft.attending:
-            continue
         for mention in draft.mentions:
+            if draft.attending and mention.company.group != "two":
+                continue
             if mention.company.group and _add_group(draft, mention.company.group, mention.sentence, parsed, names):
                 break
 
 
 def _add_group(draft: Draft, group: str, sentence: Sentence, parsed: ParsedDocument, names: Names) -> bool:
-    for step in (0, -1) if group == "they" else _BESIDE:
+    for step in (0, -1) if group in {"they", "two"} else _BESIDE:
         index = sentence.index + step
         if not 0 <= index < len(parsed.sentences) or not parsed.sentences[index].body:
             continue
@@ -85,8 +97,9 @@ def _add_group(draft: Draft, group: str, sentence: Sentence, parsed: ParsedDocum
 def _members(group: str, sentence: Sentence, names: Names, parties: Container[str], *, same: bool) -> Iterator[str]:
     """Two or more named together as a subject of the same paragraph, or whoever holds the group's role."""
     found = [named for named in names.in_sentence(sentence) if named.actor.kind == "person"]
-    if group == "they":
-        yield from _listed(found, sentence)
+    if group in {"they", "two"}:
+        people = tuple(dict.fromkeys(named.actor.name for named in found))
+        yield from people if group == "two" and len(people) == _PAIR else _listed(found, sentence)
         return
     pair = _pair(sentence, found) if same else []
     yield from pair or (named.actor.name for named in found if _holds(named, group, parties))

@@ -323,8 +323,10 @@ def _gather_group(gathering: _Gathering, argument: Token, names: Names) -> None:
             actor = names.cast.named(child.text)
             if actor is not None and actor.kind != "person":
                 gathering.parties[actor.name] = None
-    if argument.lower_ == "they" and not gathering.parties and not gathering.people:
-        gathering.group = gathering.group or "they"
+    if argument.lower_ in {"they", "both", "two", "pair"} and not gathering.parties and not gathering.people:
+        alone = not any(child.dep_ == "prep" for child in argument.children)
+        told = "they" if argument.lower_ == "they" else "two" if alone else None
+        gathering.group = gathering.group or told
 
 
 def _strangers(argument: Token, inside: Iterable[Named], sentence: Sentence, *, with_known: bool) -> list[str]:

@@ -33,6 +33,9 @@ _UNSURE = frozenset({"may", "might", "could", "would", "should"})
 _IT = frozenset({"it", "them", "both"})
 _BESIDE_HIM = frozenset({"accompany", "flank", "join"})  # by whom: both will be there
 _COMPANY = frozenset({"him", "her", "them"})
+_BENCH = frozenset({"panel", "bench"})  # who chairs these sits in the meeting just told
+_SITS = frozenset({"judge", "magistrate", "arbitrator", "mediator", "conciliator", "moderator", "facilitator"})
+_WITNESS = frozenset({"testify", "appear"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +99,8 @@ def _tells_leader(token: Token) -> bool:
     if not is_verb(token):
         return False
     words, base = vocabulary(), lemma(token)
-    if not (base in words["leading"] or base in words["sending"] or _accompanies(token) or _is_present(token)):
+    told = _accompanies(token) or _is_present(token) or _names_its_judge(token)
+    if not (base in words["leading"] or base in words["sending"] or told):
         return False
     unsure = modals(token) & (_UNSURE - {"would"} if _is_reported(token) else _UNSURE)
     if is_negated(token) or unsure or _is_only_asked(token):
@@ -116,9 +120,12 @@ def _is_present(verb: Token) -> bool:
     words, base = vocabulary(), lemma(verb)
     if base in words["asking"] and any(child.lower_ == "along" for child in verb.children):
         return True
-    if not _lies_ahead(verb):
-        return False
-    if base == "be":
+    return _lies_ahead(verb) and (base in _WITNESS or _speaks_to_it(verb) or _takes_part(verb))
+
+
+def _takes_part(verb: Token) -> bool:
+    words, base = vocabulary(), lemma(verb)
+    if base in {"be", "sit"}:
         return any(_is_inverted(child) or child.lower_ in {"there", "present"} for child in verb.children) or any(
             lemma(under) in words["presence"] for under in children_under(verb, *_WHERE)
         )
@@ -127,6 +134,14 @@ def _is_present(verb: Token) -> bool:
     if base in words["attendance"]:
         return not any(child.dep_ == "dobj" and lemma(child) not in words.nouns | _PART for child in verb.children)
     return base in words["speaking_for"] and any(True for _ in children_under(verb, "for", "on"))
+
+
+def _speaks_to_it(verb: Token) -> bool:
+    """Whether somebody speaks to the body just told: "is to address it", "will report to it"."""
+    if lemma(verb) == "address":
+        return any(child.dep_ == "dobj" and child.lower_ in _IT for child in verb.children)
+    speaks = lemma(verb) in vocabulary()["putting"] | {"report", "speak"}
+    return speaks and any(under.lower_ == "it" for under in children_under(verb, "to"))
 
 
 def _is_inverted(verb: Token) -> bool:
@@ -150,6 +165,10 @@ def _named_by(token: Token, found: tuple[Named, ...], sentence: Sentence, names:
         return (named.actor.name for named in people if _is_apposed(named.token, token))
     if lemma(token) in vocabulary()["sending"]:
         return _sent(token, found)
+    if _names_its_judge(token):
+        attributes = [child for child in token.children if child.dep_ == "attr"]
+        people = (named for named in found if named.actor.kind == "person")
+        return (one.actor.name for one in people if any(_is_self(one.token, child) for child in attributes))
     return _led_by(token, found) if _is_agentive(token) else _leaders(token, found, sentence, names)
 
 
@@ -206,12 +225,20 @@ def _is_meeting_side(token: Token | None) -> bool:
     return token is not None and (lemma(token) in words["sides"] | words.nouns or token.lower_ in words.nouns)
 
 
+def _names_its_judge(verb: Token) -> bool:
+    """Whether a sentence says who sits: "the sole arbitrator is X", "the mediator will be X"."""
+    who = subject(verb)
+    if lemma(verb) != "be" or who is None or lemma(who) not in _SITS:
+        return False
+    return who.left_edge.lower_ in {"the", "its", "their"} and any(one.dep_ == "attr" for one in verb.children)
+
+
 def _leaders(verb: Token, found: tuple[Named, ...], sentence: Sentence, names: Names) -> Iterator[str]:
     present = _is_present(verb)
     if lemma(verb) in vocabulary()["leading"] and not present and not _leads_a_meeting(verb):
         return
     people = [named for named in found if named.actor.kind == "person"]
-    if present and lemma(verb) == "be":  # "across the table from A will be B"
+    if present and lemma(verb) in {"be", "sit"}:  # "across the table from A will be B"
         yield from (named.actor.name for named in people if _is_in_clause_of(named.token, verb))
     who = subject(verb)
     for _, head in above(verb):
@@ -247,10 +274,12 @@ def _leads_a_meeting(verb: Token) -> bool:
     """Whether what is led is a meeting or a side in one: not a party, a firm or an army."""
     words = vocabulary()
     objects = [child for child in verb.children if child.dep_ == "dobj"]
-    if lemma(verb) == "preside":
+    if lemma(verb) == "preside" or (lemma(verb) == "represent" and objects and _lies_ahead(verb)):
         return True
     if objects:
-        return any(lemma(one) in words.nouns | words["sides"] | _DAYS or one.lower_ in words.nouns for one in objects)
+        return any(
+            lemma(one) in words.nouns | words["sides"] | _DAYS | _BENCH or one.lower_ in words.nouns for one in objects
+        )
     beside = children_under(verb, "for", "in", "at", "over")
     return any(
         under.lower_ in {"us", "them"}

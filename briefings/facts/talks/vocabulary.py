@@ -104,5 +104,14 @@ def _worth_reading(data: Mapping[str, Any]) -> re.Pattern[str]:
         "will be",
         "to be",
         "the date",
+        "it start",
+        "it begin",
+        "it open",
+        "doors open",
+        "will sit",
+        "arbitrator is",
+        "mediator is",
+        "judge is",
+        "magistrate is",
     )
     return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, {*stems, *irregular}))) + r")", re.IGNORECASE)

@@ -1255,6 +1255,66 @@ TOLD: list[tuple[str, str, list[Row]]] = [
         "Peace talks will open in Bangui on 16 June under the auspices of the African Union.",
         [("2025-06-16", None, "Bangui", "scheduled", [])],
     ),
+    (
+        "2023-06-08",
+        "A labour court in Turin will hear the case on 16 June. Judge Paola Renzi chairs the panel of three.",
+        [("2023-06-16", None, "Turin", "scheduled", ["Paola Renzi"])],
+    ),
+    (
+        "2023-06-08",
+        "Two pilots, Walter Denby and Colin Marsh, were arrested in May. Both are due before Magistrate Ada Quill-Moss in Leeds this Friday.",
+        [("2023-06-09", None, "Leeds", "scheduled", ["Ada Quill-Moss", "Walter Denby", "Colin Marsh"])],
+    ),
+    (
+        "2023-06-08",
+        "Prime Minister Carla Yates raised it with her counterpart, Helen Sark. The two will meet in Montego Bay on 12 June.",
+        [("2023-06-12", None, "Montego Bay", "scheduled", ["Carla Yates", "Helen Sark"])],
+    ),
+    (
+        "2023-06-08",
+        "The tribunal will hold a hearing on 20 June in Lausanne. The sole arbitrator is Professor Lidia Ferrari.",
+        [("2023-06-20", None, "Lausanne", "scheduled", ["Lidia Ferrari"])],
+    ),
+    (
+        "2023-06-08",
+        "A mediation meeting is set for 12 June in Lisbon. The mediator will be Pedro Lane.",
+        [("2023-06-12", None, "Lisbon", "scheduled", ["Pedro Lane"])],
+    ),
+    (
+        "2023-06-08",
+        "The two sides meet in Lyon on 12 June. Carla Yates will represent the union.",
+        [("2023-06-12", None, "Lyon", "scheduled", ["Carla Yates"])],
+    ),
+    (
+        "2023-06-08",
+        "The society holds its annual meeting in Lyon on 12 June. Carla Yates, its president, is to address it.",
+        [("2023-06-12", None, "Lyon", "scheduled", ["Carla Yates"])],
+    ),
+    (
+        "2023-06-08",
+        "The council meets in Monaco on 12 June. President Annika Sorby will report to it on doping.",
+        [("2023-06-12", None, "Monaco", "scheduled", ["Annika Sorby"])],
+    ),
+    (
+        "2023-06-08",
+        "State senator Paul Hardy will hold a hearing on 12 June. Nurse Marla Vance and hospital chief Gordon Pratt are to testify.",
+        [("2023-06-12", None, None, "scheduled", ["Paul Hardy", "Marla Vance", "Gordon Pratt"])],
+    ),
+    (
+        "2023-06-08",
+        "The strikers and the owners meet in Lima on 12 June. Across the table will sit Julio Pardo, who speaks for the owners, and Rosa Hallam.",
+        [("2023-06-12", None, "Lima", "scheduled", ["Julio Pardo", "Rosa Hallam"])],
+    ),
+    (
+        "2023-06-08",
+        "The board meets on 12 June. Its chair, Wendy Okell, said on Wednesday that the agenda was full.",
+        [("2023-06-12", None, None, "scheduled", ["Wendy Okell"])],
+    ),
+    (
+        "2023-06-08",
+        "The general meeting is on 12 June in Porto. It starts at 10 in the morning.",
+        [("2023-06-12T10:00", None, "Porto", "scheduled", [])],
+    ),
 ]
 
 NONE = [
