@@ -38,9 +38,8 @@ def meant(sentence: Sentence, voices: Voices) -> Iterator[str]:
 def _names(sentence: Sentence, token: Token | None, voices: Voices) -> Iterator[str]:
     if token is None or token.pos_ in {"PRON", "VERB"} or token.lemma_.lower() in vocabulary().press | {"people"}:
         return
-    name = voices.actor(sentence, token) or written(token, anybody=token.tag_ == "NNS")
-    if name is not None:
-        yield name
+    names = (voices.actor(sentence, token), written(token, anybody=token.tag_ == "NNS"))
+    yield from (name for name in names if name is not None)
 
 
 def _addressed(token: Token) -> Token | None:
@@ -65,7 +64,7 @@ def _announced(token: Token) -> Token | None:
     lemma = token.lemma_.lower()
     if lemma in _MESSAGES and token.dep_ in {"dobj", "pobj", "conj", "attr", "nsubj"}:
         return pobj(token, "for", "to")
-    if lemma in _FRANK and token.dep_ in {"acomp", "conj"}:
+    if {lemma, token.lower_.removesuffix("er")} & _FRANK and token.dep_ in {"acomp", "attr", "conj"}:
         return pobj(token, "with", "to") or pobj(token.head, "with", "to")
     if lemma in _NOTING:
         return _noting(token)

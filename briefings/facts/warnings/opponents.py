@@ -74,7 +74,10 @@ def they(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:
 
 def _is_somebodys(frame: Frame, subject: Token | None) -> bool:
     """A deed whose doer is left out: "if a port was closed", "any cut"."""
-    return frame.cue != "subject" and subject is not None and subject.dep_ == "nsubjpass"
+    if frame.cue == "subject" or subject is None:
+        return False
+    states = children(subject.head, "acomp") if subject.head.lemma_ == "be" else ()
+    return subject.dep_ == "nsubjpass" or any(state.lower_.endswith(("ed", "en")) for state in states)
 
 
 def opponent(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:

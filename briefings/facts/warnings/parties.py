@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.voices import Voice, Voices
 
 BEARING = frozenset({"face", "bear", "suffer", "pay", "lose", "carry", "risk", "feel", "incur", "forfeit"})
+_NO_NAMES = frozenset({"no", "some", "any", "both", "every"})
+_CROWDS = frozenset({"group", "number", "dozen", "handful", "couple", "pair", "majority"})
+_SPARED = frozenset({"include", "leave", "reach", "cover", "concern"})
 _TOLD = frozenset({"her", "him", "them", "it", "us", "me", "he", "she", "they"})
 _TOWARDS = frozenset({"for", "against", "on", "upon"})
 _WIDE = frozenset({"state", "country", "nation", "party", "side", "member", "group", "body", "people", "city", "port"})
@@ -60,11 +63,11 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
         (owner_before(frame, voices, ours) or they(frame, voices, beside) for _ in range(1)),
         (written(token) for token in _somebody(frame)),
     )
-    return next((name for name in names if name is not None and fold(name) not in ours), None)
+    return next((name for name in names if name is not None and fold(name) not in ours | _NO_NAMES), None)
 
 
 def _person_told(sentence: Sentence, token: Token, voices: Voices) -> str | None:
-    counted = pobj(token, "of") if token.pos_ == "NUM" else None
+    counted = pobj(token, "of") if token.pos_ == "NUM" or token.lemma_.lower() in _CROWDS else None
     token = token if counted is None else counted
     known = voices.actor(sentence, token)
     if known is None and token.lemma_.lower() in _COUNTERPARTS:
@@ -131,9 +134,15 @@ def across(verb: Token) -> Token | None:
     """As in "warned in a call with X", "said in a letter to X": who was at the other end."""
     for prep in children(verb, "prep"):
         for means in children(prep, "pobj") if prep.lower_ in {"in", "during", "at", "by"} else ():
-            if means.lemma_.lower() in vocabulary().channels and (found := pobj(means, "with", "to")) is not None:
+            if means.lemma_.lower() in vocabulary().channels and (found := _other_end(means)) is not None:
                 return found
     return None
+
+
+def _other_end(means: Token) -> Token | None:
+    """Behind "a note to", also where the parse hung "to" elsewhere."""
+    near = means.nbor() if means.i + 1 < len(means.doc) else means
+    return pobj(means, "with", "to") or (child(near, "pobj") if near.lower_ in {"with", "to"} else None)
 
 
 def _told(voice: Voice, voices: Voices) -> Iterator[tuple[Sentence, Token]]:
@@ -231,7 +240,7 @@ def _exposed(frame: Frame) -> Iterator[Token]:
         if token.pos_ != "PROPN" or token.ent_type_ not in BODIES or token.i < verb.i:
             continue
         whose = token.dep_ == "pobj" and _is_taken(token.head)
-        if whose or (token.dep_ == "dobj" and not is_speech(token.head)):
+        if whose or (token.dep_ == "dobj" and not is_speech(token.head) and token.head.lemma_ not in _SPARED):
             yield token
 
 

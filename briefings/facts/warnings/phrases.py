@@ -84,6 +84,7 @@ def party(sentence: Sentence, token: Token, voices: Voices) -> str | None:
 def owned(token: Token) -> bool:
     """As in "its people": somebody's own, unless they are the ones told."""
     over = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "to" else None
+    over = child(over, "pobj") if over is not None and over.pos_ == "ADP" else over
     if over is not None and (is_speech(over) or over.lemma_.lower() in vocabulary().channels | vocabulary().telling):
         return False
     return token.dep_ != "dobj" and any(owner.tag_ == "PRP$" for owner in children(token, "poss"))

@@ -150,6 +150,8 @@ def object_of(verb: Token) -> Token | None:
         return child(told, "pobj")
     if told is None and (known := child(verb, "acomp", "oprd", "advmod")) is not None:
         told = next((one for to in children(known, "prep") if to.lower_ == "to" for one in children(to, "pobj")), None)
+    if told is not None and told.lower_ == "it" and verb.lemma_ == "put":
+        return next((child(to, "pobj") for to in children(verb, "prep", "dative") if to.lower_ == "to"), None)
     if told is None and verb.lemma_ in {"make", "let"}:
         near = verb.doc[verb.i + 1 : verb.i + _NEAR]
         told = next((child(one, "pobj") for one in near if one.lower_ == "to" and one.dep_ == "prep"), None)

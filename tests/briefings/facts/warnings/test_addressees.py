@@ -83,6 +83,34 @@ MEANT = [
         ),
         "company",
     ),
+    (
+        (
+            "The club's chairman had been polite. To the mayor she was blunter, according to his deputy, Rosa Lind: "
+            "Ms Vik had warned that the final would go to Bergen if the floor was not laid by June."
+        ),
+        "mayor",
+    ),
+    (
+        (
+            "In a note to her crews on Monday, which this newspaper has seen, the captain, Anna Berg, wrote that anyone "
+            "who spoke to the firm would be dismissed."
+        ),
+        "crews",
+    ),
+    (
+        (
+            "Lena Novak said that Omar Said had warned a group of visiting farmers from the south: anyone who ran to the "
+            "courts would lose the land."
+        ),
+        "visiting farmers",
+    ),
+    (
+        (
+            "In Oslo the ministry was calm. Ole Berg, the minister for fisheries of Norway, said that he had read the "
+            "remarks of his Danish neighbour. If a single harbour was closed, he went on, Norway would suspend the treaty."
+        ),
+        "Denmark",
+    ),
 ]
 
 
