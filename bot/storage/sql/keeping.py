@@ -13,7 +13,7 @@ from bot.storage.sql.codec import decode
 from bot.storage.sql.database import Database
 from bot.storage.sql.exporting import exported, imported
 from bot.storage.sql.importing import take_in
-from bot.storage.sql.upgrading import free_name, make_folder, open_store, upgrade, url_of, version
+from bot.storage.sql.upgrading import free_name, make_folder, open_store, refuse_foreign, upgrade, url_of, version
 from bot.storage.values import Erasure, Tidied
 
 if TYPE_CHECKING:
@@ -36,10 +36,13 @@ async def check(url: str) -> tuple[str, ...]:
         found = await version(database)
     finally:
         await database.close()
-    behind = (
-        () if found == tables.HEAD else (f"its tables are at {found}, this version of briefbot is at {tables.HEAD}",)
-    )
-    return (*sqlite.problems(path), *behind)
+    return (*sqlite.problems(path), *_behind(found))
+
+
+def _behind(found: str | None) -> tuple[str, ...]:
+    if found is None:
+        return ("it holds no tables yet: `briefbot db upgrade`, or the next start, makes them",)
+    return () if found == tables.HEAD else (f"its tables are at {found}, this version of briefbot is at {tables.HEAD}",)
 
 
 async def restore(url: str, source: Path) -> Path | None:
@@ -58,6 +61,7 @@ def _replaced(target: Path, source: Path) -> Path | None:
     wrong = sqlite.problems(source)
     if wrong:
         raise StoreFailed(f"{source} is damaged ({wrong[0]}): nothing was restored, take another backup.")
+    refuse_foreign(source)
     make_folder(target)
     kept = None
     if target.exists():

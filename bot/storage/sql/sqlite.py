@@ -121,6 +121,17 @@ def problems(path: Path) -> tuple[str, ...]:
     return tuple(one for one in checked if one != "ok") + tuple(dict.fromkeys(foreign))
 
 
+def version_of(path: Path) -> str | None:
+    """The migration at which a file stands, which is only read; None for one that briefbot did not write."""
+    try:
+        with closing(sqlite3.connect(_uri(path, "ro"), uri=True)) as connection:
+            marked = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+            found = connection.execute("SELECT version_num FROM alembic_version").fetchone() if marked else None
+    except sqlite3.Error as error:
+        raise complaint(error, path) or StoreFailed(f"{path} cannot be read: {error}.") from error
+    return str(found[0]) if found else None
+
+
 def _uri(path: Path, mode: str) -> str:
     return f"{path.resolve().as_uri()}?mode={mode}"
 

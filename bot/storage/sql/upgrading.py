@@ -60,17 +60,33 @@ async def upgrade(url: str, steps: Steps | None = None) -> Upgraded:
         before = await version(database)
         if before == wanted.head:
             return Upgraded(before, wanted.head)
-        if before is not None and before not in _known(wanted):
-            raise StoreFailed(
-                f"The database {path} was written by a newer version of briefbot (its tables are at {before}, this one "
-                f"knows {wanted.head}): run that version, or restore a backup with `briefbot db restore FILE`."
-            )
+        if newer := _newer(path, before, wanted):
+            raise StoreFailed(f"{newer}: run that version, or restore a backup with `briefbot db restore FILE`.")
         kept = _backed_up(path, before) if before else None
         async with database.writing() as connection:
             await connection.run_sync(_migrate, wanted)
         return Upgraded(before, wanted.head, kept)
     finally:
         await database.close()
+
+
+def refuse_foreign(backup: Path, steps: Steps | None = None) -> None:
+    """Refuse a backup that this version could not open, before it takes the place of a database that it can."""
+    found = sqlite.version_of(backup)
+    if found is None:
+        raise StoreFailed(f"{backup} is no backup of briefbot: nothing was restored, name another file.")
+    if newer := _newer(backup, found, steps or Steps()):
+        raise StoreFailed(f"{newer}: nothing was restored, take another backup.")
+
+
+def _newer(path: Path, found: str | None, steps: Steps) -> str | None:
+    """What to say of a database of a version that is not known yet; None for one that is."""
+    if found is None or found == steps.head or found in _known(steps):
+        return None
+    return (
+        f"The database {path} was written by a newer version of briefbot (its tables are at {found}, this one knows "
+        f"{steps.head})"
+    )
 
 
 async def version(database: Database) -> str | None:

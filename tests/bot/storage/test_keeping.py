@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -117,6 +119,32 @@ async def test_what_was_erased_stays_away_when_an_old_backup_is_restored(store: 
     assert await view.story("s") == erased
     assert await view.find("court") == ()
     assert await view.erased(COURT.document.url)
+
+
+async def test_a_database_whose_making_was_cut_short_says_so(tmp_path: Path) -> None:
+    (tmp_path / "briefbot.db").write_bytes(b"")
+    (wrong,) = await keeping.check(address(tmp_path))
+    assert "no tables yet" in wrong
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("UPDATE alembic_version SET version_num = '9999'", "newer version"),
+        ("DROP TABLE alembic_version", "no backup of briefbot"),
+    ],
+)
+async def test_a_backup_that_could_not_be_opened_replaces_nothing(
+    store: SqlStore, tmp_path: Path, change: str, said: str
+) -> None:
+    await fill(store)
+    before = await everything(store)
+    keeping.backup(address(tmp_path), tmp_path / "copy.db")
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as copy, copy:
+        copy.execute(change)
+    with pytest.raises(StoreFailed, match=said):
+        await keeping.restore(address(tmp_path), tmp_path / "copy.db")
+    assert await everything(store) == before
 
 
 async def test_a_damaged_database_is_restored_and_put_aside(tmp_path: Path) -> None:
