@@ -28,10 +28,14 @@ _AHEAD = timedelta(hours=1)  # by which a clock may be fast
 _EARLIEST = 1990  # the year before which a date is a default
 _UNDATED = datetime.min.replace(tzinfo=UTC)  # below all others, in the feed's own order
 _LONGEST = 500_000  # characters of a text
+_LONGEST_LINE = 300  # characters of a title, beyond which nothing is one
 _TAIL = 600  # characters at its end
 _DAY = re.compile(r"\s*\d{4}-\d\d-\d\d\s*")
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_ENTITY = re.compile(  # of others, of a file or a page, or a long one: some lines of them unpack to any length
+    rb"""<!ENTITY\s+[^%\s]\S*\s+(?:SYSTEM|PUBLIC|"(?:[^"]{50}|[^"&]*&\w)|'(?:[^']{50}|[^'&]*&\w))""", re.IGNORECASE
 )
 _TRAILER = re.compile(  # what software adds below a summary, and no writer wrote
     r"\s*(?:(?:\[\s*(?:…|\.\.\.)\s*\]|(?:continue reading|read more|read the full story)\b[^.!?]{0,200}[.…→»]*)\s*)?"
@@ -83,6 +87,10 @@ def read_feed(body: bytes, content_type: str, url: str, at: datetime, most: int 
     """The feed that stands at an address. ``at`` is now: no item is of a later date."""
     if body.lstrip()[:1] == b"{":
         return read_json_feed(body, url, at, most)
+    if _ENTITY.search(body):
+        return Failed(
+            "format", "it defines entities that unpack to others, as no feed of news does", "name another feed"
+        )
     found = feedparser.parse(  # bytes in a file: a string it would take for an address to fetch, or a file to open
         BytesIO(body),
         response_headers={"content-type": content_type, "content-location": url},
@@ -142,7 +150,8 @@ def _told(text: str) -> str:
 
 
 def _line(fragment: str) -> str:
-    return " ".join(plain(fragment[:_LONGEST]).split())
+    line = " ".join(plain(fragment[:_LONGEST]).split())
+    return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE].rstrip()} …"
 
 
 def _instant(entry: Mapping[str, Any], name: str) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 STDIN = "-"
+_OPENED = ("/dev/", "/proc/")  # where a shell shows the pipes that it has opened itself: <(command)
 SUFFIXES = (".htm", ".html", ".markdown", ".md", ".txt")
 
 
@@ -105,7 +107,12 @@ def _unique(found: Iterable[str | LeftOut]) -> Iterator[str | LeftOut]:
 
 def _file_bytes(path: str, limit: int) -> bytes:
     try:
-        if Path(path).stat().st_size > limit:
+        found = Path(path).stat()
+        if stat.S_ISFIFO(found.st_mode) and not path.startswith(_OPENED):
+            raise Unreadable(
+                "it is a named pipe, which nothing may ever write: give a file, or - and pipe the text in."
+            )
+        if found.st_size > limit:
             raise TooLarge(limit)
         with Path(path).open("rb") as file:
             return _limited(file, limit)

@@ -240,3 +240,32 @@ JSON = st.recursive(
 @given(st.lists(st.dictionaries(st.sampled_from(["id", "url", "title", "content_html", "date_published"]), JSON)))
 def test_never_an_exception_in_json(items: list[object]) -> None:
     assert isinstance(read_feed(json_feed(*items), "", URL, AT), Feed)
+
+
+@pytest.mark.parametrize(
+    "defined",
+    [
+        '<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">',
+        "<!ENTITY b 'now &a;'>",
+        '<!ENTITY b SYSTEM "file:///etc/hosts">',
+        f'<!ENTITY b "{"a" * 5000}">',
+    ],
+)
+def test_a_feed_that_unpacks_itself_is_refused(defined: str) -> None:
+    body = rss(item(), title="&b;").replace(b"?>", f"?><!DOCTYPE rss [{defined}]>".encode(), 1)
+    assert "entities that unpack" in refused(body, "application/rss+xml")
+
+
+def test_names_of_letters_may_be_defined() -> None:
+    defined = (
+        '<!ENTITY % HTMLlat1 PUBLIC "-//W3C//ENTITIES Latin 1 for XHTML//EN" "http://www.w3.org/lat1.ent">'
+        '<!ENTITY nbsp "&#160;">'
+    )
+    body = rss(item()).replace(b"?>", f"?><!DOCTYPE rss [{defined}]>".encode(), 1)
+    assert read(body).items[0].title == "Ferry news 1"
+
+
+def test_a_title_without_end_is_cut() -> None:
+    feed = read(rss("<title>" + "long " * 5000 + "</title><link>/a</link>", title="wide" * 5000))
+    assert len(feed.title) < 310
+    assert len(feed.items[0].title) < 310

@@ -90,3 +90,15 @@ def test_an_endless_device_is_refused() -> None:
 def test_a_path_that_no_system_allows_is_left_out() -> None:
     (left,) = read_paths(["x" * 5000 + ".txt"]).left_out
     assert "cannot be read" in left.reason
+
+
+def test_a_named_pipe_is_not_waited_for_and_one_that_the_shell_opened_is_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (left,) = read_paths([str(tmp_path / "pipe.txt")]).left_out
+    assert "named pipe" in left.reason
+    source, sink = os.pipe()
+    os.write(sink, NEWS.encode())
+    os.close(sink)
+    (document,) = read_paths([f"/dev/fd/{source}"]).documents
+    os.close(source)
+    assert document.text == NEWS
