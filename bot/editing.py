@@ -12,16 +12,18 @@ from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
+from bot.erasing import erase, erasures_of
+from bot.layers import left_by_all
 from bot.planner import plan_nothing, plan_union, replan
-from bot.storage.port import EVERYONE, Erasure, Update
-from briefings.documents.addresses import comparison_form
+from bot.storage.port import EVERYONE, Update
 from briefings.stories.corrections import correct, facts_of, undo
-from briefings.stories.reshaping import split, united_stories, withdraw
+from briefings.stories.reshaping import split, united_stories
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable, Sequence
 
     from bot.clock import Clock
+    from bot.erasing import Post
     from bot.layers import Layers
     from bot.storage.port import KeptDocument, Store, Subscription
     from briefings.model import Change, Correction, Story
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     Changing = Callable[Concatenate["Editing", str, P], Coroutine[Any, Any, T]]
 
 _PUT_AWAY = "its story was put away"
-_ERASED = "what it rested on was erased"
 
 
 def _in_turn(change: Changing[P, T]) -> Changing[P, T]:
@@ -136,7 +137,7 @@ class Editing:
     async def archive(self, workspace: str, slug: str) -> None:
         """Put a story away, with what is planned of it; nobody follows it any more."""
         await self._store.archive(workspace, slug)
-        await self._left(workspace, slug, _PUT_AWAY)
+        await left_by_all(self._store, workspace, slug, _PUT_AWAY)
 
     async def restore(self, workspace: str, slug: str) -> None:
         """Bring a story back; whoever wants it follows it again."""
@@ -158,32 +159,11 @@ class Editing:
         await self._store.plan(subscription.workspace, plan_nothing(slug, rows, "the channel no longer follows it"))
 
     @_in_turn
-    async def erase(self, workspace: str, documents: Iterable[KeptDocument], by: str) -> None:
-        """Delete documents with their earlier and later texts, and remember them, so that nothing brings them back."""
+    async def erase(self, workspace: str, documents: Iterable[KeptDocument], by: str) -> tuple[Post, ...]:
+        """Delete documents for good. Returns the posts that quoted them."""
         at, kept = self._clock.now(), tuple(documents)
-        ids = {one.document.id for one in kept}
-        updates = []
-        for slug in dict.fromkeys(one.story for one in kept):
-            for layer in await self._every(workspace, slug):
-                story = await self._layers.story(workspace, slug, layer)
-                if story and ids < {document.id for document in story.documents}:
-                    left, changes = withdraw(story, ids)
-                    updates.append(Update(left, changes=changes, audience=layer))
-        erasures = [Erasure(at, by, _address(one), one.document.sha256) for one in kept]
-        planned = await self._layers.planned(workspace, updates)
-        await self._store.erase(workspace, erasures, sorted(ids), planned, at, self._layers.edition(workspace))
-        for slug in dict.fromkeys(one.story for one in kept):
-            if not await self._store.taken(workspace, slug):
-                await self._left(workspace, slug, _ERASED)
-
-    async def _left(self, workspace: str, slug: str, reason: str) -> None:
-        """Nobody follows a story any more; what is planned of it is dropped."""
-        rows = await self._store.deliveries(workspace)
-        await self._store.plan(workspace, plan_nothing(slug, rows, reason))
-        for one in await self._store.subscriptions(workspace):
-            if slug in one.stories:
-                left = tuple(name for name in one.stories if name != slug)
-                await self._store.subscribe(workspace, replace(one, stories=left))
+        edition = self._layers.edition(workspace)
+        return await erase(self._store, workspace, kept, erasures_of(kept, by, at), at, edition)
 
     async def _now_follow(self, workspace: str, slug: str, other: str) -> list[Subscription]:
         """The followers of either story, who follow the first from now on."""
@@ -209,7 +189,3 @@ def _who_see(audience: str, followers: Iterable[Subscription], audiences: Iterab
     if audience != EVERYONE:
         return [one for one in followers if one.channel == audience]
     return [one for one in followers if one.channel not in own]
-
-
-def _address(kept: KeptDocument) -> str | None:
-    return kept.address or (comparison_form(kept.document.url) if kept.document.url else None)

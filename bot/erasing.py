@@ -1,47 +1,121 @@
 """Erasing documents for good: every layer is told anew without them, and nothing brings them back.
 
-documents | every layer that tells them | merge what is left | one transaction
+documents | every layer that tells them | withdraw them | plan | one transaction
+          | posts that quoted them      | listed: they stand on platforms, where nobody but people takes them away
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
+from bot.layers import left_by_all, planned
+from bot.outbox import State
+from bot.storage.cited import sources_of_fact, sources_of_message
 from bot.storage.values import EVERYONE, Erasure, Update
-from briefings.stories import merge
+from briefings.documents.addresses import comparison_form
+from briefings.stories.reshaping import withdraw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
+    from bot.outbox import Delivery
     from bot.storage.port import Store
     from bot.storage.values import KeptDocument
     from briefings.model import Story
 
+_ERASED = "what it rested on was erased"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What a channel was shown; ``at``: when it fell due, for a post."""
+
+    channel: str
+    what: Literal["reminder", "digest", "answer"]
+    at: datetime | None = None
+
 
 def erasures_of(documents: Iterable[KeptDocument], by: str, at: datetime) -> tuple[Erasure, ...]:
     """What must be remembered of documents: their addresses and the hashes of their texts."""
-    return tuple(Erasure(at, by, kept.address or kept.document.url, kept.document.sha256) for kept in documents)
+    return tuple(Erasure(at, by, _address(kept), kept.document.sha256) for kept in documents)
 
 
 async def erase(
-    store: Store, workspace: str, documents: Sequence[KeptDocument], erasures: Sequence[Erasure], at: datetime
-) -> None:
-    """Erase documents from every story that tells them."""
+    store: Store,
+    workspace: str,
+    documents: Sequence[KeptDocument],
+    erasures: Sequence[Erasure],
+    at: datetime,
+    edition: int | None = None,
+) -> tuple[Post, ...]:
+    """Erase documents from every story that tells them. Returns the posts that quoted them."""
     gone = {kept.document.id for kept in documents}
+    slugs = tuple(dict.fromkeys(kept.story for kept in documents))
+    layers = await _layers(store, workspace, slugs)
+    posts = await _posts(store, workspace, layers, gone)
     updates = [
-        update
-        for slug in dict.fromkeys(kept.story for kept in documents)
-        for audience in (EVERYONE, *await store.layers(workspace, slug))
-        if (update := _without(await store.view(workspace, audience).story(slug), gone, audience))
+        Update(left, changes=changes, audience=audience)
+        for audience, story in layers
+        if _is_partly(story, gone)
+        for left, changes in [withdraw(story, gone)]
     ]
-    await store.erase(workspace, erasures, sorted(gone), updates, at)
+    await store.erase(workspace, erasures, sorted(gone), await planned(store, workspace, updates, at), at, edition)
+    for slug in slugs:
+        if not await store.taken(workspace, slug):
+            await left_by_all(store, workspace, slug, _ERASED)
+    return posts
 
 
-def _without(story: Story | None, gone: set[str], audience: str) -> Update | None:
-    """The layer told anew; None where nothing of it is left, or nothing of it goes."""
-    left = tuple(telling for telling in story.tellings if telling.document.id not in gone) if story else ()
-    if story is None or not left or len(left) == len(story.tellings):
-        return None
-    return Update(merge(replace(story, tellings=left), ())[0], audience=audience)
+async def _layers(store: Store, workspace: str, slugs: Iterable[str]) -> list[tuple[str, Story]]:
+    """Every layer of some stories, by its audience."""
+    return [
+        (audience, story)
+        for slug in slugs
+        for audience in (EVERYONE, *await store.layers(workspace, slug))
+        if (story := await store.view(workspace, audience or None).story(slug))
+    ]
+
+
+def _is_partly(story: Story, gone: Collection[str]) -> bool:
+    """Whether something of a layer goes, and something is left."""
+    told = {telling.document.id for telling in story.tellings}
+    return bool(told & set(gone)) and not told <= set(gone)
+
+
+async def _posts(
+    store: Store, workspace: str, layers: Sequence[tuple[str, Story]], gone: Collection[str]
+) -> tuple[Post, ...]:
+    """What channels were shown that names or quotes documents which go, as far as it can be told."""
+    talks = {talk.id for _, story in layers for talk in story.talks if sources_of_fact(talk) & set(gone)}
+    rows = [row for row in await store.deliveries(workspace) if row.state is State.POSTED]
+    channels = dict.fromkeys(
+        (*(one.channel for one in await store.subscriptions(workspace)), *(r.channel for r in rows))
+    )
+    posts = [Post(row.channel, "reminder", row.due_at) for row in rows if row.subject in talks]
+    slugs = {story.slug for _, story in layers}
+    for channel in channels:
+        told = [row for row in rows if row.channel == channel and row.through is not None]
+        changes = await store.view(workspace, channel).changes()
+        numbers = [kept.number for kept in changes if kept.story in slugs and kept.change.source in gone]
+        posts += [Post(channel, "digest", row.due_at) for row in _telling(told, numbers)]
+        shown = await store.seen(workspace, channel)
+        if shown and sources_of_message(shown) & set(gone):
+            posts.append(Post(channel, "answer"))
+    return tuple(posts)
+
+
+def _telling(digests: Iterable[Delivery], numbers: Sequence[int]) -> list[Delivery]:
+    """The digests that told of changes with these numbers: of each, the first that goes as far."""
+    found, before = [], 0
+    for row in sorted(digests, key=lambda row: row.through or 0):
+        through = row.through or 0
+        if any(before < number <= through for number in numbers):
+            found.append(row)
+        before = through
+    return found
+
+
+def _address(kept: KeptDocument) -> str | None:
+    return kept.address or (comparison_form(kept.document.url) if kept.document.url else None)

@@ -13,11 +13,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.errors import Overtaken
-from bot.planner import plan_story
+from bot.planner import plan_nothing, plan_story
 from bot.storage.port import EVERYONE
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
+    from datetime import datetime
 
     from bot.clock import Clock
     from bot.storage.port import Store, Subscription, Update
@@ -64,16 +65,8 @@ class Layers:
         return (EVERYONE, *await self._store.layers(workspace, slug))
 
     async def planned(self, workspace: str, updates: Sequence[Update]) -> tuple[Update, ...]:
-        """The updates with what they change in the posts of the channels that follow: each by the layer it sees."""
-        if not updates:
-            return ()
-        subscriptions = await self._store.subscriptions(workspace)
-        rows, now = await self._store.deliveries(workspace), self._clock.now()
-        done = []
-        for update in updates:
-            followers = await self._followers(workspace, update, subscriptions)
-            done.append(replace(update, plan=plan_story(update.story, followers, rows, now)))
-        return tuple(done)
+        """The updates with what they change in the posts of the channels that follow."""
+        return await planned(self._store, workspace, updates, self._clock.now())
 
     async def keep(self, workspace: str, updates: Sequence[Update]) -> None:
         """Store some updates and what they plan, in one transaction."""
@@ -88,12 +81,35 @@ class Layers:
             slug, number = f"{wanted}-{number}", number + 1
         return slug
 
-    async def _followers(
-        self, workspace: str, update: Update, subscriptions: Sequence[Subscription]
-    ) -> list[Subscription]:
-        """Who sees this layer of the story, and follows it."""
-        own = await self._store.layers(workspace, update.story.slug)
-        following = (one for one in subscriptions if update.story.slug in one.stories)
-        if update.audience != EVERYONE:
-            return [one for one in following if one.channel == update.audience]
-        return [one for one in following if one.channel not in own]
+
+async def planned(store: Store, workspace: str, updates: Sequence[Update], now: datetime) -> tuple[Update, ...]:
+    """Updates with what they change in the posts of the channels that follow: each by the layer it sees."""
+    if not updates:
+        return ()
+    subscriptions, rows = await store.subscriptions(workspace), await store.deliveries(workspace)
+    done = []
+    for update in updates:
+        followers = await _followers(store, workspace, update, subscriptions)
+        done.append(replace(update, plan=plan_story(update.story, followers, rows, now)))
+    return tuple(done)
+
+
+async def left_by_all(store: Store, workspace: str, slug: str, reason: str) -> None:
+    """Nobody follows a story any more; what is planned of it is dropped."""
+    rows = await store.deliveries(workspace)
+    await store.plan(workspace, plan_nothing(slug, rows, reason))
+    for one in await store.subscriptions(workspace):
+        if slug in one.stories:
+            left = tuple(name for name in one.stories if name != slug)
+            await store.subscribe(workspace, replace(one, stories=left))
+
+
+async def _followers(
+    store: Store, workspace: str, update: Update, subscriptions: Sequence[Subscription]
+) -> list[Subscription]:
+    """Who sees this layer of the story, and follows it."""
+    own = await store.layers(workspace, update.story.slug)
+    following = (one for one in subscriptions if update.story.slug in one.stories)
+    if update.audience != EVERYONE:
+        return [one for one in following if one.channel == update.audience]
+    return [one for one in following if one.channel not in own]

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from bot.answers.meant import document_meant, document_name, source_meant, story_meant
 from bot.request import Mistake, Reply
-from briefings.message import Line, Message, Plain, Section
+from briefings.message import Line, Message, Plain, Section, When
 from briefings.render.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.desk import Desk
+    from bot.erasing import Post
     from bot.request import Request
     from bot.storage.port import KeptDocument
 
@@ -27,8 +28,8 @@ async def erase_document(desk: Desk, request: Request) -> Reply:
     chain = _revisions(kept, await desk.view(request).documents())
     if not request.flag("confirm"):
         return _asks(f"document “{document_name(kept)}”", chain)
-    await desk.editing.erase(request.workspace, chain, request.user)
-    return Reply.saying(f"“{document_name(kept)}” was erased. {_REMEMBERED}", only_to_asker=True)
+    posts = await desk.editing.erase(request.workspace, chain, request.user)
+    return _gone(f"“{document_name(kept)}” was erased. {_REMEMBERED}", posts, request)
 
 
 async def erase_source(desk: Desk, request: Request) -> Reply:
@@ -38,9 +39,8 @@ async def erase_source(desk: Desk, request: Request) -> Reply:
     if not request.flag("confirm"):
         return _asks(f"source {source.url}", brought)
     await desk.store.drop_source(request.workspace, source.id)
-    if brought:
-        await desk.editing.erase(request.workspace, brought, request.user)
-    return Reply.saying(f"{source.url} was erased with {counted(len(brought), 'document')}.", only_to_asker=True)
+    posts = await desk.editing.erase(request.workspace, brought, request.user) if brought else ()
+    return _gone(f"{source.url} was erased with {counted(len(brought), 'document')}.", posts, request)
 
 
 async def erase_story(desk: Desk, request: Request) -> Reply:
@@ -51,8 +51,8 @@ async def erase_story(desk: Desk, request: Request) -> Reply:
         return _asks(f"story “{story.title}”", documents)
     for source in await desk.view(request).sources(story.slug):
         await desk.store.drop_source(request.workspace, source.id)
-    await desk.editing.erase(request.workspace, documents, request.user)
-    return Reply.saying(f"“{story.title}” was erased. {_REMEMBERED}", only_to_asker=True)
+    posts = await desk.editing.erase(request.workspace, documents, request.user)
+    return _gone(f"“{story.title}” was erased. {_REMEMBERED}", posts, request)
 
 
 async def erase_workspace(desk: Desk, request: Request) -> Reply:
@@ -78,6 +78,23 @@ def _asks(what: str, documents: Sequence[KeptDocument]) -> Reply:
     section = Section(counted(len(names), "document"), tuple(lines), "No document.")
     note = "With all that was read in them, for everyone. Nothing was erased yet: say it again with confirm at the end."
     return Reply(Message(f"Erase the {what}?", (), (section,), note=note), only_to_asker=True)
+
+
+def _gone(sentence: str, posts: Sequence[Post], request: Request) -> Reply:
+    """What was erased, and which posts told of it: they stand in their channels, where the bot does not reach."""
+    if not posts:
+        return Reply.saying(sentence, only_to_asker=True)
+    section = Section(
+        "Posts that told of it stay until somebody deletes them", tuple(_post(one, request) for one in posts)
+    )
+    return Reply(Message(sentence, (), (section,)), only_to_asker=True)
+
+
+def _post(post: Post, request: Request) -> Line:
+    if post.at is None:
+        return Line((Plain(f"#{post.channel}", strong=True), Plain(" — the answer or post shown there last")))
+    at = When(post.at.astimezone(request.at.tzinfo).isoformat(timespec="minutes"), zone=str(request.at.tzinfo))
+    return Line((Plain(f"#{post.channel}", strong=True), Plain(f" — {post.what} of "), at))
 
 
 def _revisions(kept: KeptDocument, documents: Sequence[KeptDocument]) -> tuple[KeptDocument, ...]:
