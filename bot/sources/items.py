@@ -136,7 +136,8 @@ def _summary(source: Source, item: Item, hints: FrontMatter) -> Material | None:
         return None
     text = item.text if item.title and item.text.startswith(item.title) else f"{item.title}\n\n{item.text}".strip()
     label = site(item.link or source.url)
-    origin = Origin("feed", source.added_by, source.id, verified=source.approved, is_summary=True, label=label)
+    own = label == site(source.url)  # of another site's article a feed can say what it likes: nobody looked there
+    origin = Origin("feed", source.added_by, source.id, verified=source.approved and own, is_summary=True, label=label)
     return Material(f"{text}\n", origin, item.link or None, hints, audience=source.audience)
 
 

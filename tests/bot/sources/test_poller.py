@@ -205,6 +205,18 @@ async def test_where_the_page_may_not_be_read_the_summary_is_and_says_so(
     assert desk.documents[0].published == "2024-03-05T01:00:00+00:00"
 
 
+async def test_the_publisher_of_a_summary_is_verified_only_where_the_feed_is_its_own(
+    site: Site, store: MemoryStore, poller: Poller
+) -> None:
+    site.says("/1", status=403)
+    elsewhere = "http://10.0.0.1/1"  # which is never asked
+    own, other = (f"<title>Vote</title><link>{at}</link>" for at in (site.url("/1"), elsewhere))
+    said = f"<description>{SUMMARY}</description>"
+    source = await follows(store, site.says("/feed", rss(own + said, other + said)))
+    materials = (await poller.look(TEAM, source)).gathered.materials
+    assert {one.address: one.origin.verified for one in materials} == {site.url("/1"): True, elsewhere: False}
+
+
 async def test_a_page_has_its_summary_for_when_it_gives_nothing(site: Site, store: MemoryStore, poller: Poller) -> None:
     source = await follows(store, site.says("/feed", listing(site, 1)))
     site.says("/1", "<html><body><form><input type=password></form></body></html>")
