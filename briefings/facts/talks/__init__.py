@@ -41,7 +41,7 @@ def find_talks(parsed: ParsedDocument, dates: Sequence[DateExpression], cast: Ca
     if not drafts:
         return ()
     add_leaders(drafts, _leading(sentences, names))
-    add_tellers(drafts, parsed, names)
+    add_tellers(drafts, names)
     add_members(drafts, parsed, names)
     return tuple(talk for draft in drafts if (talk := tell(draft, parsed, names)))
 

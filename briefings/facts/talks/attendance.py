@@ -48,24 +48,12 @@ def _led(near: Sequence[Draft], leading: Leading) -> Draft | None:
     return next(by_people, None) or next(by_sides, None)
 
 
-def add_tellers(drafts: Sequence[Draft], parsed: ParsedDocument, names: Names) -> None:
-    """Add those who announce their own meeting: its chair, its mediator, in the sentence after it too."""
+def add_tellers(drafts: Sequence[Draft], names: Names) -> None:
+    """Add those who announce their own meeting: its chair, its mediator."""
     for draft in drafts:
         for mention in draft.mentions:
             if mention.alone:
                 draft.leads |= dict.fromkeys(chairs_telling(mention.sentence, names))
-        if not draft.people:
-            _add_teller_beside(draft, parsed, names)
-
-
-def _add_teller_beside(draft: Draft, parsed: ParsedDocument, names: Names) -> None:
-    """Who leads the body that meets, told right after the meeting: "Its chair, A. B., said ..."."""
-    last = draft.mentions[-1].sentence
-    for after in parsed.sentences[last.index + 1 : last.index + 2]:
-        if after.paragraph == last.paragraph and after.tokens[0].lower_ in {"its", "their"}:
-            told = chairs_telling(after, names)
-            draft.leads |= dict.fromkeys(told)
-            draft.beside += [after] if told else []
 
 
 def add_members(drafts: Sequence[Draft], parsed: ParsedDocument, names: Names) -> None:

@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 
 _DAYS = frozenset({"day", "week", "side", "delegation", "team"})
 _WHERE = ("in", "at", "on", "across", "under")
-_PART = frozenset({"part", "meeting", "it"})
+_PART = frozenset({"part", "chair", "meeting", "it"})
 _UNSURE = frozenset({"may", "might", "could", "would", "should"})
 _IT = frozenset({"it", "them", "both"})
 _BESIDE_HIM = frozenset({"accompany", "flank", "join"})  # by whom: both will be there
 _COMPANY = frozenset({"him", "her", "them"})
 _BENCH = frozenset({"panel", "bench"})  # who chairs these sits in the meeting just told
 _SITS = frozenset({"judge", "magistrate", "arbitrator", "mediator", "conciliator", "moderator", "facilitator"})
+_TITLES = 6  # words that a chair's titles and first names take
 _WITNESS = frozenset({"testify", "appear"})
 
 
@@ -58,9 +59,25 @@ def chairs_telling(sentence: Sentence, names: Names) -> tuple[str, ...]:
         if who is None or verb.i < who.i - 1:
             continue
         for named in names.in_sentence(sentence):
-            if named.actor.kind == "person" and _is_self(named.token, who) and _is_chair(who, named.token):
+            if named.actor.kind == "person" and _is_self(named.token, who) and _says_chair(who, named.token):
                 found[named.actor.name] = None
     return tuple(found)
+
+
+def _says_chair(who: Token, name: Token) -> bool:
+    return _is_chair(who, name) or any(
+        lemma(role) in vocabulary()["leading_nouns"] and role.i > 0 and role.nbor(-1).lower_ in {"its", "their"}
+        for role in who.doc[max(name.i - _TITLES, who.sent.start) : name.i]
+        if _is_followed_by(role, name)
+    )
+
+
+def _is_followed_by(role: Token, name: Token) -> bool:
+    """Whether a name stands right after a role and a comma, whatever the parse makes of it: "its chair, Ms A. B."."""
+    between = role.doc[role.i + 1 : name.i]
+    if not len(between) or between[0].text != ",":
+        return False
+    return all(one.pos_ == "PROPN" or one.lower_ in {",", "and", "."} for one in between)
 
 
 def _is_chair(who: Token, name: Token) -> bool:
@@ -92,6 +109,9 @@ def read_leading(sentence: Sentence, names: Names) -> Leading | None:
 
 def _steers(token: Token) -> bool:
     """Whether a noun is the role of one who leads meetings, and of somebody known: "the mediators"."""
+    first = token.i - 2
+    if token.lower_ in {"chair", "chairs"} and first > 0 and token.doc[first : token.i].text.lower() == "co-":
+        return token.doc[first - 1].lower_ in {"the", "its", "their"}  # three words for the pipeline
     return lemma(token) in vocabulary()["steering"] and any(child.lower_ == "the" for child in token.children)
 
 
@@ -162,7 +182,7 @@ def _lies_ahead(verb: Token) -> bool:
 def _named_by(token: Token, found: tuple[Named, ...], sentence: Sentence, names: Names) -> Iterator[str]:
     if not is_verb(token):
         people = (named for named in found if named.actor.kind == "person")
-        return (named.actor.name for named in people if _is_apposed(named.token, token))
+        return (named.actor.name for named in people if _tells_holder(named.token, token))
     if lemma(token) in vocabulary()["sending"]:
         return _sent(token, found)
     if _names_its_judge(token):
@@ -170,6 +190,10 @@ def _named_by(token: Token, found: tuple[Named, ...], sentence: Sentence, names:
         people = (named for named in found if named.actor.kind == "person")
         return (one.actor.name for one in people if any(_is_self(one.token, child) for child in attributes))
     return _led_by(token, found) if _is_agentive(token) else _leaders(token, found, sentence, names)
+
+
+def _tells_holder(name: Token, role: Token) -> bool:
+    return _is_apposed(name, role) or (name.i > role.i and _is_followed_by(role, name))
 
 
 def _is_apposed(token: Token, role: Token) -> bool:

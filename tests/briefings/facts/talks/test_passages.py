@@ -1307,13 +1307,23 @@ TOLD: list[tuple[str, str, list[Row]]] = [
     ),
     (
         "2023-06-08",
-        "The board meets on 12 June. Its chair, Wendy Okell, said on Wednesday that the agenda was full.",
-        [("2023-06-12", None, None, "scheduled", ["Wendy Okell"])],
+        "The general meeting is on 12 June in Porto. It starts at 10 in the morning.",
+        [("2023-06-12T10:00", None, "Porto", "scheduled", [])],
     ),
     (
         "2023-06-08",
-        "The general meeting is on 12 June in Porto. It starts at 10 in the morning.",
-        [("2023-06-12T10:00", None, "Porto", "scheduled", [])],
+        "The visit of the energy committee to the camp, announced for Saturday 17 June, is cancelled, as its chair, Senator Petra Ulm, has informed us.",
+        [("2023-06-17", None, None, "cancelled", ["Petra Ulm"])],
+    ),
+    (
+        "2023-06-08",
+        "The director general, Ralf Gross, reports to the 35-nation Board of Governors, which sits in Vienna from Wednesday to Friday.",
+        [("2023-06-14", "2023-06-16", "Vienna", "scheduled", ["Ralf Gross"])],
+    ),
+    (
+        "2023-06-08",
+        "The session opens in Geneva on 19 June. The co-chairs, Ms Tanya Mabel and Mr Peter Rolf, will circulate a new text.",
+        [("2023-06-19", None, "Geneva", "scheduled", ["Tanya Mabel", "Peter Rolf"])],
     ),
 ]
 
