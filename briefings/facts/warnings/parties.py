@@ -150,7 +150,9 @@ def _told(voice: Voice, voices: Voices) -> Iterator[tuple[Sentence, Token]]:
     for speech in voice.chain:
         before = _told_before(speech, voices)
         for told in (speech.told, across(speech.verb), before) if before is None else (before,):
-            if told is not None and not _is_audience(told, speech) and not _is_outlet(speech, told, voices):
+            if told is None or _is_audience(told, speech, own=voices.body is not None):
+                continue
+            if not _is_outlet(speech, told, voices):
                 yield speech.sentence, told
         if speech is voice.speech:
             break
@@ -199,9 +201,11 @@ def _is_outlet(speech: Speech, told: Token, voices: Voices) -> bool:
     return quoted is not None and (actor is None or actor.kind == "organization")
 
 
-def _is_audience(token: Token, speech: Speech) -> bool:
+def _is_audience(token: Token, speech: Speech, *, own: bool) -> bool:
     """Told, but not warned; whom one warns, orders or reminds is warned, unless they are reporters."""
     words = vocabulary()
+    if token.lower_ == "us" and own:
+        return False
     listeners = words.press if speech.verb.lemma_.lower() in words.telling - {"tell"} else words.audience
     return token.lower_ in listeners or (token.lemma_.lower() in listeners and token.lower_ != "agencies")
 
@@ -234,7 +238,7 @@ def _is_name(token: Token) -> bool:
 def _exposed(frame: Frame) -> Iterator[Token]:
     """A name to which something is done: "cut deliveries to Norway", "expose Norway to a case"."""
     verb = frame.verb
-    if verb is None or verb.lemma_.lower() in vocabulary().speech:
+    if verb is None or verb.lemma_.lower() in vocabulary().speech - _CLAIMING:
         return
     for token in verb.subtree:
         if token.pos_ != "PROPN" or token.ent_type_ not in BODIES or token.i < verb.i:

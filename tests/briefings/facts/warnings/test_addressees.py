@@ -92,24 +92,45 @@ MEANT = [
     ),
     (
         (
-            "In a note to her crews on Monday, which this newspaper has seen, the captain, Anna Berg, wrote that anyone "
-            "who spoke to the firm would be dismissed."
+            "In a note to her crews on Monday, which this newspaper has seen, the captain, Anna Berg, wrote that "
+            "anyone who spoke to the firm would be dismissed."
         ),
         "crews",
     ),
     (
         (
-            "Lena Novak said that Omar Said had warned a group of visiting farmers from the south: anyone who ran to the "
-            "courts would lose the land."
+            "Lena Novak said that Omar Said had warned a group of visiting farmers from the south: anyone who ran to "
+            "the courts would lose the land."
         ),
         "visiting farmers",
     ),
     (
         (
             "In Oslo the ministry was calm. Ole Berg, the minister for fisheries of Norway, said that he had read the "
-            "remarks of his Danish neighbour. If a single harbour was closed, he went on, Norway would suspend the treaty."
+            "remarks of his Danish neighbour. If one harbour was closed, he went on, Norway would suspend the treaty."
         ),
         "Denmark",
+    ),
+    (
+        (
+            '"We will shut the gates," said Omar Said, the head of the farmers\' union, "on the day that a bailiff '
+            'sets foot on the land."'
+        ),
+        "bailiff",
+    ),
+    (
+        (
+            "Rail Watch, a charity, said commuters would be claiming the full fare from Northline in the courts unless "
+            "refunds were paid by Monday."
+        ),
+        "Northline",
+    ),
+    (
+        (
+            "PRESS RELEASE. Norden Yards Ltd. regrets the strike. We are open to talks. Mr. Solberg, the president of "
+            "the guild, put it to us that forty yards would stop work by Easter if the men were not paid."
+        ),
+        "Norden Yards Ltd.",
     ),
 ]
 
