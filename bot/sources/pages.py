@@ -26,6 +26,7 @@ _UNKNOWN = frozenset({"", "application/octet-stream", "application/xml", "text/x
 _FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _HEAD = 2000  # bytes
+_ONE_IN = 8  # bytes, of which one is zero in an encoding of wide letters
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _KINDS = {
     "image": "a picture",
@@ -70,7 +71,8 @@ def _text(answer: Fetched) -> str:
     for mark, name in _BOMS:
         if body.startswith(mark):
             return body.decode(name, "replace")
-    told = (None if b"\0" in body else "utf-8", known_charset(answer.charset), charset_named(body))
+    wide = body.count(b"\0") * _ONE_IN > len(body)  # as in UTF-16; a stray one says nothing
+    told = (None if wide else "utf-8", known_charset(answer.charset), charset_named(body))
     for charset in filter(None, told):  # what can be read as UTF-8 is, whatever the server says
         try:
             return body.decode(charset)

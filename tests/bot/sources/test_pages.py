@@ -75,6 +75,7 @@ CAFE = PAGE.replace("Halden", "the Café “Übersee”")
         (CAFE.encode(), None),
         (CAFE.encode(), "iso-8859-1"),
         (CAFE.encode(), "utf-16"),
+        (CAFE.replace("<head>", "<head>\0").encode(), None),
         (CAFE.encode("utf-8-sig"), None),
         (CAFE.encode("utf-16"), None),
         (CAFE.encode("cp1252"), "iso-8859-1"),
