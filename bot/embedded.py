@@ -18,7 +18,7 @@ from bot.commands import verbs_on
 from bot.console import Console
 from bot.desk import Desk
 from bot.editing import Editing
-from bot.keeping import open_kept, tidy_daily
+from bot.keeping import held, open_kept, tidy_daily
 from bot.outbox import FINAL
 from bot.pipeline import Pipeline
 from bot.platforms.console import CHANNEL, WORKSPACE, ConsolePlatform, Screen, working
@@ -53,9 +53,10 @@ async def run_embedded(settings: Settings, clock: Clock, screen: Screen, *, keep
     """Until whoever sits at the console leaves. ``keep_clock``: the instant was asked for, and stays."""
     kept, reader = await open_kept(settings), WorkerReader(settings.max_bytes, settings.pipeline)
     try:
-        async with make_fetcher(settings, clock) as fetcher:
-            house = _House(settings, clock, screen, reader, kept)
-            await house.run(fetcher, keep_clock=keep_clock)
+        with held(kept):
+            async with make_fetcher(settings, clock) as fetcher:
+                house = _House(settings, clock, screen, reader, kept)
+                await house.run(fetcher, keep_clock=keep_clock)
     finally:
         reader.close()
         await kept.store.close()

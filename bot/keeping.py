@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import structlog
@@ -13,11 +16,14 @@ from bot.settings import DATABASE_URL
 from bot.storage.memory import MemoryStore
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.clock import Clock
     from bot.settings import Settings
     from bot.storage.port import Store
 
 MEMORY = "memory"
+_LOCK = ".lock"
 _DAY = timedelta(days=1)
 
 _log = structlog.get_logger(__name__)
@@ -42,6 +48,26 @@ async def tidy_daily(store: Store, clock: Clock, days: int) -> NoReturn:
             _log.exception("tidy.fault")
         while clock.now() < now + _DAY:
             await clock.sleep_until(now + _DAY)
+
+
+@contextmanager
+def held(kept: Kept) -> Iterator[None]:
+    """Keep a second bot off the same database; the system lets go of it however this process ends."""
+    if kept.where is None:
+        yield
+        return
+    with ExitStack() as files:
+        try:
+            lock = files.enter_context(Path(f"{kept.where}{_LOCK}").open("a", encoding="utf-8"))
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise StoreFailed(
+                f"A bot runs already with the database {kept.where}: end it first, or name another one by "
+                "BRIEF_DATABASE_URL; `briefbot add`, `follow` and `db` work beside it."
+            ) from error
+        except OSError as error:
+            raise StoreFailed(f"The file {kept.where}{_LOCK} cannot be written: {error.strerror}.") from error
+        yield
 
 
 async def open_kept(settings: Settings) -> Kept:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
-from tests.bot.cli.test_run_and_replay import briefbot
+from tests.bot.cli.test_run_and_replay import BRIEFBOT, briefbot, environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,3 +56,23 @@ def test_a_text_is_typed_line_by_line() -> None:
     told = flat(briefbot("run", "--as-of", "2030-01-01", said=said).stdout)
     assert "Wed 9 Jan 2030" in told.rpartition("> /talks")[2]
     assert "The dockers will meet the port board in Oslo on 9 January" in told
+
+
+def test_two_bots_do_not_run_on_one_database_but_all_else_works_beside_one(tmp_path: Path) -> None:
+    (tmp_path / "own.txt").write_text(ARTICLE, encoding="utf-8")
+    named = environment(BRIEF_DATABASE_URL=DATABASE)
+    with subprocess.Popen(
+        [BRIEFBOT, "run"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=tmp_path, env=named
+    ) as first:
+        assert first.stdout is not None
+        assert any("Kept in" in line for line in first.stdout)
+        second = briefbot("run", said="/quit\n", cwd=tmp_path, BRIEF_DATABASE_URL=DATABASE)
+        assert (second.returncode, second.stdout) == (1, "")
+        assert second.stderr.startswith("Error: A bot runs already with the database var/briefbot.db: ")
+        assert second.stderr.count("\n") == 1
+        assert briefbot("add", "own.txt", "--story", "new", cwd=tmp_path, BRIEF_DATABASE_URL=DATABASE).returncode == 0
+        assert briefbot("db", "check", cwd=tmp_path, BRIEF_DATABASE_URL=DATABASE).returncode == 0
+        first.kill()
+    third = briefbot("run", said="/quit\n", cwd=tmp_path, BRIEF_DATABASE_URL=DATABASE)
+    assert third.returncode == 0
+    assert "3 documents in 2 stories" in flat(third.stdout)
