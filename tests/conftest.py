@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from briefings.facts.parse import pipeline
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+# No test depends on speed; in CI all machines try the same examples.
+settings.register_profile("usual", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+settings.load_profile("ci" if os.environ.get("CI") else "usual")
 
 ROOT = Path(__file__).resolve().parent.parent
 
