@@ -19,7 +19,7 @@ from briefings.documents.addresses import comparison_form
 from briefings.stories import merge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from bot.clock import Clock
     from bot.sources.material import Material
@@ -112,7 +112,7 @@ class Pipeline:
         self, workspace: str, facts: Sequence[DocumentFacts], slug: str | None, origin: Origin, audience: str
     ) -> Taken:
         sifted = await self.sift(workspace, facts, audience)
-        new = tuple(_as_added(telling, origin, sifted.revises.get(telling.document.id)) for telling in sifted.new)
+        new = tuple(_as_added(telling, origin, _outdone(sifted, telling, origin)) for telling in sifted.new)
         known = await self.layers.story(workspace, slug, audience) if slug else None
         if known and not new:
             return Taken(known, ())
@@ -124,7 +124,8 @@ class Pipeline:
                 story = replace(story, slug=slug or await self.layers.free_slug(workspace, story.slug))
             updates.append(Update(story, changes=changes, audience=layer))
         taken = updates[0]
-        documents = self._kept(new, taken.story.slug, origin, audience)
+        claims = {telling.document.id for telling in new if not telling.document.revises} & sifted.revises.keys()
+        documents = self._kept(new, taken.story.slug, origin, audience, claims)
         await self.layers.keep(workspace, [replace(taken, documents=documents), *updates[1:]])
         return Taken(taken.story, taken.changes, new)
 
@@ -170,7 +171,10 @@ class Pipeline:
             updates.append(Update(story, changes=changes, audience=layer))
         return updates
 
-    def _kept(self, new: Iterable[DocumentFacts], slug: str, origin: Origin, audience: str) -> tuple[KeptDocument, ...]:
+    def _kept(
+        self, new: Iterable[DocumentFacts], slug: str, origin: Origin, audience: str, claims: Collection[str]
+    ) -> tuple[KeptDocument, ...]:
+        """As they are kept; one that only ``claims`` another's address is not known by it."""
         at = self._clock.now()
         return tuple(
             KeptDocument(
@@ -180,7 +184,7 @@ class Pipeline:
                 audience,
                 origin,
                 revises=telling.document.revises,
-                address=_address(telling),
+                address=None if telling.document.id in claims else _address(telling),
             )
             for telling in new
         )
@@ -192,6 +196,12 @@ class Pipeline:
 
 def _address(telling: DocumentFacts) -> str | None:
     return comparison_form(telling.document.url) if telling.document.url else None
+
+
+def _outdone(sifted: Sifted, telling: DocumentFacts, origin: Origin) -> KeptDocument | None:
+    """The document whose newer text this is; what only claims an address takes the place of nothing read there."""
+    older = sifted.revises.get(telling.document.id)
+    return older if older and (origin.verified or not older.origin.verified) else None
 
 
 def _as_added(telling: DocumentFacts, origin: Origin, older: KeptDocument | None) -> DocumentFacts:

@@ -15,7 +15,7 @@ from bot.platforms.console import CHANNEL, WORKSPACE
 from bot.rates import Tally, free_again
 from bot.request import Request
 from bot.sources.answers import Fetched
-from bot.storage.port import Subscription
+from bot.storage.port import Origin, Subscription
 from briefings.ids import document_id
 from briefings.stories.home import Home
 from tests.bot.made import START, Bot, Teller, actor, first_article, second_article, talk
@@ -159,6 +159,15 @@ async def test_a_known_address_is_not_read_twice_and_a_newer_text_takes_its_plac
     kept = await kept_bot.store.view(WORKSPACE, CHANNEL).documents()
     assert [one.revised_by is None for one in kept] == [True, False, True]
     assert len((await kept_bot.store.view(WORKSPACE).stories())[0].documents) == 2
+
+
+async def test_a_file_that_claims_the_address_of_a_page_does_not_take_its_place(kept_bot: Bot) -> None:
+    pipeline, page = kept_bot.desk.pipeline, from_link(second_article())
+    taken = await pipeline.take_in(WORKSPACE, [page], origin=Origin("page"))
+    await pipeline.take_in(WORKSPACE, [newer_text()], taken.story.slug, origin=Origin("file", verified=False))
+    kept = await kept_bot.store.view(WORKSPACE).documents()
+    assert [(one.revised_by, one.revises) for one in kept] == [(None, None)] * 2
+    assert [one.address is None for one in kept] == [False, True]
 
 
 async def test_what_cannot_be_fetched_is_told(bot: Bot) -> None:
