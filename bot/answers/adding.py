@@ -100,6 +100,8 @@ async def read_given(desk: Desk, request: Request, what: str) -> Given:
     kind, value = form_of(what)
     if kind == "page":
         return await _read_link(desk, request, value)
+    if kind == "file" and "://" in value:
+        raise Mistake(f"{value[:_TITLE]} is no address that is read: give one that begins with https:// or http://.")
     if kind == "file" and not desk.local_files:
         raise Mistake("Give a link or a text; files of the bot's own machine are read at its console alone.")
     origin = _origin(request, kind)

@@ -174,6 +174,9 @@ async def test_what_cannot_be_fetched_is_told(bot: Bot) -> None:
     assert await bot.hears("/add https://nowhere.example/a") == (
         "https://nowhere.example/a: there is no such page (404 Not Found): check the address.\n"
     )
+    assert await bot.hears("/add ftp://files.example/a") == (
+        "ftp://files.example/a is no address that is read: give one that begins with https:// or http://.\n"
+    )
 
 
 async def test_where_two_stories_fit_somebody_chooses(kept_bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
