@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -117,18 +118,25 @@ def test_whoever_stops_reading_us_ends_the_run_quietly(story: Path) -> None:
 
 
 def test_an_interrupt_ends_the_run_quietly(tmp_path: Path) -> None:
-    fifo = tmp_path / "slow.txt"
-    os.mkfifo(fifo)
     process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "brief", fifo.name],
+        [sys.executable, "-m", "bot", "brief", "-"],
         cwd=tmp_path,
         env=_environment(tmp_path),
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    with process, fifo.open("wb"):  # the pipe opens once the program has begun to read
-        process.send_signal(signal.SIGINT)
-        _, said = process.communicate()
+    with process:
+        assert process.stdin
+        assert process.stderr
+        process.stdin.write(b"word " * 100_000)  # more than a pipe holds: written once the program has begun to read
+        while process.poll() is None:  # an interrupt between two reads is heard with the next one only
+            process.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(2)
+        said = process.stderr.read()
+        with suppress(BrokenPipeError):
+            process.stdin.close()
     assert process.returncode == 130
     assert b"Traceback" not in said
 
