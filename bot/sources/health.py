@@ -21,11 +21,6 @@ _SPREAD = 0.1  # of the time to the next look, so that sources do not all come d
 _RECENT = timedelta(days=6)  # within which a weekday tells the day
 
 
-def is_due(source: Source, at: datetime) -> bool:
-    """Whether to look at a source now."""
-    return source.state == "active" and (source.next_attempt is None or source.next_attempt <= at)
-
-
 def after_success(source: Source, at: datetime, every: timedelta, jitter: float) -> Source:
     """``jitter`` is between 0 and 1, drawn by whoever asks."""
     return replace(

@@ -9,15 +9,11 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
-from briefings.names import fold
-
 _PORTS = {"http": 80, "https": 443}
 _SAFE = "/%:@!$&'()*+,;=~-._"  # in a path, beside letters and digits
 _FACES = re.compile(r"(?:www\d?|m|mobile|amp)\.(?=[^.]+\.[^.])")  # of one site, as its host begins
 _AMP_PATH = re.compile(r"(?:/amp|\.amp)$|/amp(?=/[^/]*$)")
 _AMP_QUERY = {("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype", "amp"), ("output", "amp")}
-_TELLING = 3  # letters of a word that tells a publisher
-_ANYBODYS = {"the", "and", "for", "news", "daily", "times", "post", "press", "online", "com", "org", "net", "www"}
 _SESSION = re.compile(r";jsessionid=[^/]*", re.IGNORECASE)
 
 
@@ -60,16 +56,6 @@ def own_address(claimed: str | None, fetched: str) -> str:
     if claimed is None or site(claimed) != site(fetched) or not comparison_form(claimed).partition("/")[2]:
         return tidy(fetched)
     return tidy(claimed)
-
-
-def is_named_after(publisher: str, url: str) -> bool:
-    """Whether a site's host bears a publisher's name, or its initials: such a page may say whose it is."""
-    words = [fold(word) for word in re.findall(r"[\w&’']+", publisher)]
-    labels = site(url).split(".")[:-1]
-    initials = "".join(word[:1] for word in words if word)
-    long_words = [word for word in words if len(word) >= _TELLING and word not in _ANYBODYS]
-    names = {*long_words, "".join(words)} - {""}
-    return any(name in label for label in labels for name in names) or initials in labels
 
 
 def _asks_for_amp(pair: tuple[str, str]) -> bool:

@@ -11,7 +11,6 @@ from bot.sources.health import (
     after_failure,
     after_success,
     health,
-    is_due,
     pause_notice,
     paused_by_failing,
     resumed,
@@ -37,10 +36,8 @@ def fails(source: Source, at: datetime = AT, retry_after: float | None = None, j
     )
 
 
-def test_a_source_that_was_never_looked_at_is_due() -> None:
-    assert is_due(SOURCE, AT)
-    assert not is_due(after_success(SOURCE, AT, EVERY, 0.0), AT)
-    assert is_due(after_success(SOURCE, AT, EVERY, 0.0), AT + EVERY)
+def test_a_source_is_looked_at_again_after_its_time() -> None:
+    assert after_success(SOURCE, AT, EVERY, 0.0).next_attempt == AT + EVERY
 
 
 def test_success_forgets_what_went_wrong() -> None:
@@ -73,7 +70,6 @@ def test_one_that_fails_for_days_is_paused_and_told_once() -> None:
     assert source.state == "paused"
     assert source.failing_since == AT
     assert paused_by_failing(source)
-    assert not is_due(source, AT + timedelta(days=30))
     assert "3 days" in pause_notice(source, 3)
 
 
@@ -83,7 +79,8 @@ def test_one_that_somebody_paused_is_nobodys_news() -> None:
 
 def test_resumed_starts_afresh() -> None:
     source = resumed(fails(fails(SOURCE), AT + DAYS), AT + DAYS)
-    assert is_due(source, AT + DAYS)
+    assert source.state == "active"
+    assert source.next_attempt == AT + DAYS
     assert fails(source, AT + DAYS).state == "active"
     assert not paused_by_failing(source)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.documents.addresses import comparison_form, is_named_after, own_address, site, tidy
+from briefings.documents.addresses import comparison_form, own_address, site, tidy
 
 
 @pytest.mark.parametrize(
@@ -97,21 +97,3 @@ def test_never_an_exception_and_twice_is_once(url: str) -> None:
 )
 def test_a_page_speaks_for_its_own_site_alone(claimed: str | None, own: str) -> None:
     assert own_address(claimed, "https://www.example.org/a?id=3&utm_source=feed") == own
-
-
-@pytest.mark.parametrize(
-    ("publisher", "url", "whose"),
-    [
-        ("Sound Courier", "https://www.soundcourier.example/a", True),
-        ("The Sound Courier", "https://news.courier.example/a", True),
-        ("Kieler Neue Zeitung", "https://knz.example/a", True),
-        ("BBC News", "https://www.bbc.co.uk/news/1", True),
-        ("The Daily Post", "https://thedailypost.example/", True),
-        ("Sound Courier", "https://cheap-pills.example/a", False),
-        ("The Daily Post", "https://daily-deals.example/a", False),
-        ("", "https://example.org/", False),
-        ("Sound Courier", "nonsense", False),
-    ],
-)
-def test_a_publisher_that_the_address_bears_out(publisher: str, url: str, *, whose: bool) -> None:
-    assert is_named_after(publisher, url) is whose
