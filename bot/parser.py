@@ -10,7 +10,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.request import Mistake, Value
+from bot.request import Mistake, Value, echoed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,7 +58,9 @@ def _verb(typed: str, verbs: Sequence[Verb]) -> Verb:
         return known[name]
     near = _nearest(name, list(known))
     raise Mistake(
-        f"There is no /{name}; did you mean /{near}?" if near else f"There is no /{name}; /help lists them all."
+        f"There is no /{echoed(name)}; did you mean /{near}?"
+        if near
+        else f"There is no /{echoed(name)}; /help lists them all."
     )
 
 
@@ -90,7 +92,7 @@ def _given(verb: Verb, tokens: Sequence[Token], line: str) -> dict[str, str]:
             given[option.name] = []
             current = None if option.type == "flag" else option
         elif current is None:
-            raise Mistake(f"/{verb.name} takes no “{word}” there: write {verb.usage}.")
+            raise Mistake(f"/{verb.name} takes no “{echoed(word)}” there: write {verb.usage}.")
         else:
             given.setdefault(current.name, []).append(f"“{word}”" if quoted and current.keeps_marks else word)
     return {name: " ".join(words) for name, words in given.items()}
@@ -161,7 +163,7 @@ def moment_of(words: str, at: datetime) -> datetime:
     except OverflowError:  # before the first year
         found = None
     if found is None:
-        raise Mistake(f"“{words}” is no day: try yesterday, monday, 3 days, or 2022-01-03.")
+        raise Mistake(f"“{echoed(words)}” is no day: try yesterday, monday, 3 days, or 2022-01-03.")
     return found
 
 

@@ -16,7 +16,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from bot.answers.meant import added_by, document_meant, document_name, follow_here, home_in, story_named, story_of
-from bot.request import Mistake, Reply, Request
+from bot.request import Mistake, Reply, Request, echoed
 from bot.sources.answers import Fetched
 from bot.sources.files import SUFFIXES
 from bot.sources.material import Material
@@ -62,7 +62,7 @@ async def add(desk: Desk, request: Request) -> Reply:
     if not request.is_editor:
         await _within_rate(desk, request)
     given = await read_given(desk, request, request.text("what") or "")
-    left_out = " ".join(f"{left.file or left.url}: {left.reason}" for left in given.told.left_out)
+    left_out = " ".join(f"{echoed(left.file or left.url or '')}: {left.reason}" for left in given.told.left_out)
     if not given.told.facts:
         raise Mistake(left_out or "There is nothing to read.")
     sifted = await desk.pipeline.sift(request.workspace, given.told.facts, request.audience)
@@ -101,7 +101,7 @@ async def read_given(desk: Desk, request: Request, what: str) -> Given:
     if kind == "page":
         return await _read_link(desk, request, value)
     if kind == "file" and "://" in value:
-        raise Mistake(f"{value[:_TITLE]} is no address that is read: give one that begins with https:// or http://.")
+        raise Mistake(f"{echoed(value)} is no address that is read: give one that begins with https:// or http://.")
     if kind == "file" and not desk.local_files:
         raise Mistake("Give a link or a text; files of the bot's own machine are read at its console alone.")
     origin = _origin(request, kind)
@@ -145,10 +145,10 @@ async def _read_link(desk: Desk, request: Request, url: str) -> Given:
         raise Mistake("Links are not read here: give the text of the article instead.")
     answer, origin = await desk.fetches.page(url), _origin(request, "page")
     if not isinstance(answer, Fetched):
-        raise Mistake(f"{url}: {getattr(answer, 'sentence', 'nothing changed there.')}")
+        raise Mistake(f"{echoed(url)}: {getattr(answer, 'sentence', 'nothing changed there.')}")
     page = read_page(answer, origin)
     if not isinstance(page, Material):
-        raise Mistake(f"{url}: {page.sentence}")
+        raise Mistake(f"{echoed(url)}: {page.sentence}")
     return Given(await desk.reader.read_material([page]), origin)
 
 

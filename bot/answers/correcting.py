@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bot.answers.meant import fact_meant
 from bot.request import Mistake, Reply
 from briefings.model import Correction
+from briefings.render.words import listed
 from briefings.stories.corrections import corrected, facts_of, label_of, standing
 
 if TYPE_CHECKING:
@@ -15,31 +17,42 @@ if TYPE_CHECKING:
     from bot.request import Request
     from briefings.model import Change, CorrectionKind, Story
 
+_KINDS: tuple[CorrectionKind | Literal["undo"], ...] = ("wrong", "value", "pin", "undo")
+_ANOTHER = re.compile(r"\bfield \w+ value\b", re.IGNORECASE)
+_ONE = "Say one of: wrong, value VALUE, pin, undo; for example /correct 3 value 2022-01-12."
+
 
 async def correct(desk: Desk, request: Request) -> Reply:
     """Keep a word on the fact of a line, or take the last one back."""
+    kind = _kind(request)
     story, fact = await fact_meant(desk, request, request.text("fact") or "")
-    if request.flag("undo"):
+    if kind == "undo":
         return await _undo(desk, request, story, fact)
-    correction = _correction(desk, request, fact)
+    correction = _correction(desk, request, fact, kind)
     known = facts_of(corrected(story)).get(fact) or facts_of(story).get(fact)
     changes = await desk.editing.correct(request.workspace, story.slug, correction, request.channel)
     name = label_of(known) if known else fact
     return Reply.saying(f"{_told(name, correction, changes)} /correct {fact} undo takes it back.")
 
 
-def _correction(desk: Desk, request: Request, fact: str) -> Correction:
-    kind, value = _kind(request), request.text("value")
+def _correction(desk: Desk, request: Request, fact: str, kind: CorrectionKind) -> Correction:
+    value = request.text("value")
     at, field, reason = desk.clock.now(), request.text("field"), request.text("reason")
     name = sha256(f"{fact} {field} {kind} {value} {at.isoformat()}".encode()).hexdigest()[:8]
     return Correction(name, fact, kind, request.user, at, field, value, reason)
 
 
-def _kind(request: Request) -> CorrectionKind:
-    said = [name for name in ("wrong", "value", "pin") if request.options.get(name)]
-    if len(said) != 1:
-        raise Mistake("Say one of: wrong, value VALUE, pin, undo; for example /correct 3 value 2022-01-12.")
-    return said[0]  # type: ignore[return-value]
+def _kind(request: Request) -> CorrectionKind | Literal["undo"]:
+    """What is to be done: one thing a line, so that nothing that was typed is left undone without a word."""
+    said: list[CorrectionKind | Literal["undo"]] = [name for name in _KINDS if request.options.get(name)]
+    field, value = request.text("field") or "", request.text("value") or ""
+    if len(said) > 1:
+        raise Mistake(f"{listed(said)} are {len(said)} things, and nothing was done: say them one a line. {_ONE}")
+    if " value " in f"{field} " or _ANOTHER.search(value):
+        raise Mistake(f"Two fields were named, and nothing was done: correct them one a line. {_ONE}")
+    if not said:
+        raise Mistake(_ONE)
+    return said[0]
 
 
 async def _undo(desk: Desk, request: Request, story: Story, fact: str) -> Reply:

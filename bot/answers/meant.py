@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.request import Mistake
+from bot.request import Mistake, echoed
 from bot.storage.port import Subscription
 from briefings.documents.addresses import comparison_form, site
 from briefings.names import fold
@@ -51,14 +51,23 @@ async def story_meant(desk: Desk, request: Request, option: str = "story") -> St
     view, wanted = desk.view(request), request.text(option)
     if wanted:
         known = await view.story(wanted.strip().casefold())
-        return known or await story_of(view, story_named(wanted, await view.titles()))
+        return known or await story_of(view, story_named(wanted, await _where_named(view, wanted)))
     for slug in (await place_of(desk.store, request.workspace, request.channel)).stories:
         if story := await view.story(slug):  # what a channel follows is never put away
             return story
     stories = await view.titles()
     if not stories:
-        raise Mistake(NOTHING_READ)
+        raise Mistake(await nothing_here(view))
     return await story_of(view, stories[-1])
+
+
+async def nothing_here(view: View) -> str:
+    """Why there is no story: nothing was read, or all that was read is put away."""
+    away = await view.titles(archived=True)
+    if not away:
+        return NOTHING_READ
+    names = ", ".join(story.slug for story in away[-_SHOWN:])
+    return f"Every story is put away: /story restore {away[-1].slug} brings one back; put away are {names}."
 
 
 async def story_of(view: View, titled: Titled) -> Story:
@@ -71,17 +80,22 @@ async def story_of(view: View, titled: Titled) -> Story:
 
 def story_named(wanted: str, stories: Sequence[Titled]) -> Titled:
     """The one story that a name or a part of one fits."""
-    words = fold(wanted)
-    fitting = [story for story in stories if _is(wanted, story)]
-    fitting = fitting or [story for story in stories if words in fold(f"{story.slug} {story.title}")]
+    fitting = _fitting(wanted, stories)
     if len(fitting) == 1:
         return fitting[0]
     if not stories:
         raise Mistake(NOTHING_READ)
     names = ", ".join(story.slug for story in fitting or stories)
     if fitting:
-        raise Mistake(f"“{wanted}” fits several stories: {names}.")
-    raise Mistake(f"There is no story “{wanted}”; those known are: {names}.")
+        raise Mistake(f"“{echoed(wanted)}” fits several stories: {names}.")
+    raise Mistake(f"There is no story “{echoed(wanted)}”; those known are: {names}.")
+
+
+async def _where_named(view: View, wanted: str) -> tuple[Titled, ...]:
+    """The stories that live; those that were put away where only one of them could be meant."""
+    live = await view.titles()
+    away = () if _fitting(wanted, live) else await view.titles(archived=True)
+    return away if _fitting(wanted, away) or not live else live
 
 
 async def home_in(view: View, tellings: Sequence[DocumentFacts]) -> Home:
@@ -103,8 +117,10 @@ async def fact_meant(desk: Desk, request: Request, which: str) -> tuple[Story, s
         if fact and fact in named:
             return story, fact
     if line:
-        raise Mistake(f"Line {which} tells no fact that could be corrected: take a line of /talks or /warnings.")
-    raise Mistake(f"There is no fact “{which}”: give the number of a line just seen, or a fact's id.")
+        raise Mistake(
+            f"Line {which.strip()} tells no fact that could be corrected: take a line of /talks or /warnings."
+        )
+    raise Mistake(f"There is no fact “{echoed(which)}”: give the number of a line just seen, or a fact's id.")
 
 
 async def _likely_first(desk: Desk, request: Request, line: Line | None) -> AsyncIterator[Story]:
@@ -142,7 +158,7 @@ async def documents_meant(desk: Desk, request: Request, which: str, story: str |
     found = found or [one for one in kept if words and words in fold(_described(one))]
     if not found:
         names = "; ".join(document_name(one) for one in kept[-_SHOWN:])
-        raise Mistake(f"No document is called “{which}”{f'. The last ones are: {names}.' if names else '.'}")
+        raise Mistake(f"No document is called “{echoed(which)}”{f'. The last ones are: {names}.' if names else '.'}")
     return found
 
 
@@ -150,7 +166,7 @@ async def document_meant(desk: Desk, request: Request, which: str, story: str | 
     """The one document that is meant."""
     found = await documents_meant(desk, request, which, story)
     if len(found) > 1:
-        raise Mistake(f"“{which}” fits several documents: {'; '.join(map(document_name, found[:_SHOWN]))}.")
+        raise Mistake(f"“{echoed(which)}” fits several documents: {'; '.join(map(document_name, found[:_SHOWN]))}.")
     return found[0]
 
 
@@ -160,11 +176,11 @@ async def source_meant(desk: Desk, request: Request, which: str) -> Source:
     found = match_sources(sources, which)
     if len(found) == 1:
         return found[0]
-    names = ", ".join(one.url for one in found or sources)
+    names = ", ".join(echoed(one.url) for one in found or sources)
     if found:
-        raise Mistake(f"“{which}” fits several sources: {names}.")
+        raise Mistake(f"“{echoed(which)}” fits several sources: {names}.")
     known = f"; those known are: {names}" if names else ": /follow adds a feed or a page"
-    raise Mistake(f"There is no source “{which}”{known}.")
+    raise Mistake(f"There is no source “{echoed(which)}”{known}.")
 
 
 def match_sources(sources: Iterable[Source], which: str) -> list[Source]:
@@ -209,5 +225,8 @@ def _described(kept: KeptDocument) -> str:
     return " ".join(filter(None, words))
 
 
-def _is(wanted: str, story: Titled) -> bool:
-    return fold(wanted) in (fold(story.slug), fold(story.title))
+def _fitting(wanted: str, stories: Sequence[Titled]) -> list[Titled]:
+    """Those that are called so to the letter, else those whose names hold the words."""
+    words = fold(wanted)
+    exact = [story for story in stories if words in (fold(story.slug), fold(story.title))]
+    return exact or [story for story in stories if words in fold(f"{story.slug} {story.title}")]

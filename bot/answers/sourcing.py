@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.answers.adding import form_of
 from bot.answers.meant import match_sources, source_meant, story_meant
-from bot.request import Mistake, Reply
+from bot.request import Mistake, Reply, echoed
 from bot.sources.answers import Failed, Fetched
 from bot.sources.feeds import Feed, read_feed
 from bot.sources.health import health, resumed
@@ -58,7 +58,7 @@ async def attach(desk: Desk, request: Request, url: str, story: Story, words: st
     """Keep a source for a story, once it was seen to be one. Returns what was done, as a sentence."""
     known = match_sources(await desk.view(request).sources(), url)
     if known and comparison_form(known[0].url) == comparison_form(url):
-        raise Mistake(f"{known[0].url} is looked at already, for {known[0].story}.")
+        raise Mistake(f"{echoed(known[0].url)} is looked at already, for {known[0].story}.")
     note = desk.before_own_documents()
     kind, title, hint = await _seen(desk, url)
     told = words_of(words) or _words_of_story(story)
@@ -81,7 +81,7 @@ async def pause_source(desk: Desk, request: Request) -> Reply:
     """Look at a source no more, for a while."""
     source = await source_meant(desk, request, request.text("source") or "")
     if source.state == "paused":
-        raise Mistake(f"{source.url} is paused already: /sources resume looks at it again.")
+        raise Mistake(f"{echoed(source.url)} is paused already: /sources resume looks at it again.")
     await desk.store.keep_source(request.workspace, replace(source, state="paused", failing_since=None))
     return Reply.saying(f"{source.url} is paused; what it brought stays.")
 
@@ -90,7 +90,7 @@ async def resume_source(desk: Desk, request: Request) -> Reply:
     """Look at a source again."""
     source = await source_meant(desk, request, request.text("source") or "")
     if source.state == "active":
-        raise Mistake(f"{source.url} is not paused.")
+        raise Mistake(f"{echoed(source.url)} is not paused.")
     await desk.store.keep_source(request.workspace, resumed(source, desk.clock.now()))
     return Reply.saying(f"{source.url} is looked at again.")
 
@@ -136,13 +136,13 @@ async def _seen(desk: Desk, url: str) -> tuple[Literal["feed", "page"], str, str
         raise Mistake("Links are not read here, so no source can be followed.")
     answer = await desk.fetches.feed(url)
     if not isinstance(answer, Fetched):
-        raise Mistake(f"{url}: {answer.sentence if isinstance(answer, Failed) else 'nothing stands there.'}")
+        raise Mistake(f"{echoed(url)}: {answer.sentence if isinstance(answer, Failed) else 'nothing stands there.'}")
     found = await asyncio.to_thread(read_feed, answer.body, answer.content_type, answer.url, desk.clock.now())
     if isinstance(found, Feed):
         return "feed", found.title or url, ""
     page = read_page(answer, Origin("page"))
     if isinstance(page, Failed):
-        raise Mistake(f"{url}: {found.sentence}")
+        raise Mistake(f"{echoed(url)}: {found.sentence}")
     hint = f" It is one page; for what is new on its site, {found.remedy}." if found.why == "elsewhere" else ""
     return "page", url, hint
 

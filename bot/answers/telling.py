@@ -80,6 +80,8 @@ async def part(desk: Desk, request: Request) -> Reply:
 async def archive(desk: Desk, request: Request) -> Reply:
     """Put a story away: nothing more is posted of it."""
     story = await story_meant(desk, request)
+    if story.slug in [titled.slug for titled in await desk.view(request).titles(archived=True)]:
+        raise Mistake(f"“{story.title}” is put away already: /story restore {story.slug} brings it back.")
     await desk.editing.archive(request.workspace, story.slug)
     return Reply.saying(
         f"“{story.title}” is put away, and followed nowhere any more; /story restore {story.slug} brings it back."

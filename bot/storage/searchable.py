@@ -83,7 +83,7 @@ def text_of(fact: Fact) -> str:
         case Actor():
             words: tuple[str | None, ...] = (fact.role, fact.affiliation, *fact.aliases)
         case Warning():
-            words = (fact.trigger, fact.consequence, fact.quote, fact.reported_by)
+            words = (*_apart(fact.trigger, fact.consequence, fact.quote), fact.reported_by)
         case Talk():
             leads = (one for lead in fact.leads for one in (lead.name, lead.side))
             words = (fact.forum, fact.location, fact.venue, fact.start, fact.status, *fact.parties, *leads)
@@ -92,6 +92,12 @@ def text_of(fact: Fact) -> str:
         case Disagreement():
             words = (fact.field, *(claim.value for claim in fact.claims))
     return " · ".join(dict.fromkeys(word for word in words if word))
+
+
+def _apart(*words: str | None) -> tuple[str, ...]:
+    """Those that no other one holds: a quote may be a part of what was threatened."""
+    told = {fold(one): one for one in words if one}
+    return tuple(one for form, one in told.items() if not any(form != other and form in other for other in told))
 
 
 def evidence_of(fact: Fact) -> tuple[Evidence, ...]:

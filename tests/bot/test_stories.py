@@ -79,6 +79,27 @@ async def test_a_story_is_put_away_and_brought_back(kept_bot: Bot) -> None:
     assert "reminder: Port council" in flat(await bot.hears("/planned")).partition("NOT POSTED")[0]
 
 
+async def test_where_every_story_is_put_away_they_are_still_found(kept_bot: Bot) -> None:
+    await kept_bot.takes_in(first_article())
+    await kept_bot.hears("/story archive port")
+    assert "is put away already: /story restore port-council" in flat(await kept_bot.hears("/story archive port"))
+    assert "Every story is put away: /story restore port-council" in flat(await kept_bot.hears("/talks"))
+    assert "There is no story “atlantis”; those known are: port" in flat(await kept_bot.hears("/erase story atlantis"))
+    assert "Nothing was erased yet" in flat(await kept_bot.hears("/erase story port"))
+    assert "was erased" in await kept_bot.hears("/erase story port confirm")
+    assert "Nothing has been read yet" in await kept_bot.hears("/talks")
+
+
+async def test_a_long_address_is_cut_where_it_is_repeated(bot: Bot) -> None:
+    await bot.takes_in(first_article())
+    address = f"https://harbour.example/{'long/' * 60}end"
+    for line in (f"/add {address}", f"/sources pause {address}", f"/erase {address}", f"/talks {address}"):
+        told = flat(await bot.hears(line))
+        assert "https://harbour.example/" in told
+        assert "long/end" in told
+        assert len(told) < 300, told
+
+
 async def test_a_channel_follows_and_leaves(kept_bot: Bot) -> None:
     bot = await filled(kept_bot)
     hall = Subscription(WORKSPACE, "hall")

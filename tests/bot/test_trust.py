@@ -267,6 +267,22 @@ async def test_a_correction_stays_and_can_be_taken_back(kept_bot: Bot) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "wrong undo",
+        "value 2022-03-06 pin",
+        "undo value 2022-03-06",
+        "field start value 2022-03-06 field location value Rome",
+    ],
+)
+async def test_of_several_corrections_in_a_line_none_is_done(bot: Bot, said: str) -> None:
+    await bot.takes_in(first_article())
+    await bot.hears("/talks")
+    assert "nothing was done" in await bot.hears(f"/correct 1 {said}")
+    assert await bot.store.view(WORKSPACE).corrections() == ()
+
+
+@pytest.mark.parametrize(
     ("typed", "form"),
     [
         ("https://a.example/b", ("page", "https://a.example/b")),
