@@ -11,7 +11,7 @@ from briefings.render.words import counted_in_words
 from briefings.stories.outlets import Outlets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from briefings.message import Part, Section
@@ -71,12 +71,21 @@ class View:
         ]
         if not cited:
             return ()
-        own = self.outlets.independent(pieces)
-        others = own < len({self.outlets.voices[note.id] for note in cited}) or any(note.copy_of for note in cited)
-        count = counted_in_words(own, "source" if own == 1 else "independent source")
-        told = count + (", repeated by others" if others and len(cited) > own else "")
+        told = self._counted(cited, self.outlets.independent(pieces))
         labels = dict.fromkeys(label for note in cited for label in note.labels) if all(n.labels for n in cited) else ()
         return (Plain(f"{told} ({', '.join(labels)})" if labels else told),)
+
+    def _counted(self, cited: Sequence[SourceNote], own: int) -> str:
+        """``two independent sources, repeated by others``; those that nobody vouches for are told apart."""
+        voices, vouched = self.outlets.voices, [note for note in cited if note.id not in self.outlets.unverified]
+        if not vouched:
+            alone = len({voices[note.id] for note in cited})
+            return counted_in_words(alone, "unverified source") if alone > 1 else "one source"
+        others = own < len({voices[note.id] for note in vouched}) or any(note.copy_of for note in vouched)
+        count = counted_in_words(own, "source" if own == 1 else "independent source")
+        told = count + (", repeated by others" if others and len(vouched) > own else "")
+        left = len(cited) - len(vouched)
+        return told + (f" and {'an unverified one' if left == 1 else 'unverified ones'}" if left else "")
 
     def words_of_editors(self, fact: str) -> tuple[tuple[Part, ...], ...]:
         """Who corrected a fact and why, one line for each."""

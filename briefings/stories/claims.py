@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Fits = Callable[["Word", "Word"], bool]
 
 _WEEKDAYS = tuple(day_name)
+_UNVERIFIED = "(unverified)"  # brackets stand in no name in comparison form
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,22 @@ def _is_named(text: str, day: int, weekday: str) -> bool:
 
 
 def voices(documents: Iterable[Document]) -> dict[str, str]:
-    """Whose voice each document is: its outlet's, or that of the text which it copies."""
+    """Whose voice each document is: its outlet's, or that of the text which it copies.
+
+    A text that alone says whose it is never speaks with the voice of that outlet: it could not correct it.
+    """
     known = {document.id: document for document in documents}
 
     def voice(document: Document) -> str:
         origin = known.get(document.copy_of or "", document)
-        return fold(origin.publisher or "") or document.copy_of or document.id
+        return _outlet(origin) or document.copy_of or document.id
 
     return {name: voice(document) for name, document in known.items()}
+
+
+def _outlet(document: Document) -> str:
+    name = fold(document.publisher or "")
+    return name if document.publisher_verified or not name else f"{name} {_UNVERIFIED}"
 
 
 def contradictory(words: Sequence[Word], fits: Fits) -> tuple[Claim, ...]:

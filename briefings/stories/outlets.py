@@ -2,7 +2,8 @@
 
 Copies of one text are one voice, and so are the articles of one outlet. An outlet that passes on what another outlet of
 the story has reported ("according to the Harbour Gazette", "told the Harbour Gazette") confirms nothing, unless one of
-its sentences tells what it heard by itself (a statement, a news conference).
+its sentences tells what it heard by itself (a statement, a news conference). A text that alone says whose it is, pasted
+or from a file, confirms nothing and takes nothing from those that were seen where they stand.
 """
 
 from __future__ import annotations
@@ -34,23 +35,29 @@ class Outlets:
 
     voices: Mapping[str, str]
     names: Mapping[str, Mapping[Words, str]]  # by the first word of each
+    unverified: frozenset[str] = frozenset()  # documents
 
     @classmethod
     def of(cls, documents: Sequence[Document]) -> Outlets:
         """The outlets of some documents."""
         heard = voices(documents)
         names: defaultdict[str, dict[Words, str]] = defaultdict(dict)
-        for publisher in dict.fromkeys(document.publisher for document in documents if document.publisher):
+        known = [document for document in documents if document.publisher_verified]
+        for publisher in dict.fromkeys(document.publisher for document in known if document.publisher):
             if words := _words(publisher):
                 for form in (words, (*words[:-1], f"{words[-1]}s")):  # "the Gazette's report"
                     names[form[0]][form] = fold(publisher)
-        return cls(heard, names)
+        return cls(heard, names, frozenset(one.id for one in documents if not one.publisher_verified))
 
     def independent(self, evidence: Iterable[Evidence]) -> int:
-        """How many voices tell something by themselves."""
+        """How many voices tell something by themselves; those that nobody vouches for are one at the most."""
+        pieces = tuple(evidence)
+        vouched = [piece for piece in pieces if piece.source not in self.unverified]
         told: defaultdict[str, list[Words]] = defaultdict(list)
-        for piece in evidence:
+        for piece in vouched:
             told[self.voices.get(piece.source, piece.source)].append(_words(piece.text))
+        if not told:
+            return min(len(pieces), 1)
         relied = {voice: found for voice, texts in told.items() if (found := self._relied_on(voice, texts))}
         return len({_root(voice, relied) for voice in told})
 

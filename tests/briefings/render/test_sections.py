@@ -268,10 +268,12 @@ def test_how_a_source_came_is_told_where_a_fact_rests_on_nothing_else(briefing: 
     labelled = View.of(replace(briefing, sources=tuple(added)))
     assert labelled.sources[0].labels == ("added by @ana", "unverified publisher")
     assert words(talk_line(briefing.talks[0], labelled))[-1] == (
-        "two independent sources (added by @ana, unverified publisher)"
+        "two unverified sources (added by @ana, unverified publisher)"
     )
     half = View.of(replace(briefing, sources=(briefing.sources[0], added[1])))
-    assert words(talk_line(briefing.talks[0], half))[-1] == "two independent sources"
+    assert words(talk_line(briefing.talks[0], half))[-1] == "one source and an unverified one"
+    alone = replace(briefing.talks[0], evidence=tuple(e for e in briefing.talks[0].evidence if e.source == added[1].id))
+    assert words(talk_line(alone, half))[-1] == "one source (added by @ana, unverified publisher)"
 
 
 def test_an_editors_word_stands_beside_the_fact_and_its_sentence(briefing: Briefing) -> None:

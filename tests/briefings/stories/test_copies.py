@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +54,14 @@ def test_one_shared_quote_is_no_copy() -> None:
 
 def test_an_outlet_that_brings_its_text_up_to_date_copies_nobody() -> None:
     assert copies(telling("a", WIRE, "Vardo Post"), telling("b", WIRE, "The Vardo Post")) == [None, None]
+
+
+def test_what_nobody_vouches_for_is_never_the_origin() -> None:
+    """Pasted with an earlier date than the article that it repeats, and even with its publisher's name."""
+    for publisher in ("Outlet a", "Outlet b"):
+        posing = telling("a", WIRE, publisher)
+        posing = replace(posing, document=replace(posing.document, publisher_verified=False))
+        assert copies(posing, telling("b", WIRE)) == ["b", None]
 
 
 def test_a_short_phrase_is_anybodys() -> None:

@@ -11,7 +11,10 @@ POST = Document("p", "", "p", publisher="Financial Post")
 WIRE = Document("w", "", "w", publisher="Coast Wire")
 COPY = Document("c", "", "c", publisher="Inland News", copy_of="w")
 NAMELESS = Document("n", "", "n")
-OUTLETS = Outlets.of((GAZETTE, POST, WIRE, COPY, NAMELESS))
+PASTED = Document("x", "", "x", publisher="Capital Times", publisher_verified=False)
+OTHER = Document("y", "", "y", publisher="Hill Tribune", publisher_verified=False)
+POSING = Document("z", "", "z", publisher="Financial Post", publisher_verified=False)
+OUTLETS = Outlets.of((GAZETTE, POST, WIRE, COPY, NAMELESS, PASTED, OTHER, POSING))
 
 
 def count(**told: str) -> int:
@@ -68,6 +71,22 @@ def test_what_it_heard_by_itself_counts_beside_what_it_passes_on() -> None:
     confirmed = Evidence("p", 50, 60, "The port confirmed the date in a statement.")
     assert OUTLETS.independent(pieces) == 1
     assert OUTLETS.independent([*pieces, confirmed]) == 2
+
+
+def test_a_text_that_alone_says_whose_it_is_confirms_nothing() -> None:
+    said = "Talks open on Monday."
+    assert count(x=said) == count(x=said, y=said) == count(z=said, x=said) == 1
+    assert count(g=said, x=said) == count(g=said, x=said, y=said, z=said) == 1
+    assert count(g=said, p=said, x=said) == 2
+
+
+def test_it_takes_nothing_from_those_that_were_seen() -> None:
+    cites = "Talks open on Monday, according to the Capital Times."
+    assert count(g=cites, p=cites) == count(g=cites, p=cites, x="Talks open on Monday.") == 2
+
+
+def test_it_does_not_speak_with_the_voice_of_the_outlet_that_it_names() -> None:
+    assert OUTLETS.voices["z"] != OUTLETS.voices["p"]
 
 
 def test_outlets_that_cite_one_another_are_one_voice() -> None:
