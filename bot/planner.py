@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 CALLED_OFF = "the talk was called off"
 PUT_OFF = "the talk was put off and has no date yet"
+NO_DIGEST = "digests were turned off"
 GONE = "the sources no longer speak of this talk on that day"
 
 
@@ -53,7 +54,9 @@ def plan_digest(subscription: Subscription, rows: Iterable[Delivery], now: datet
     open_rows = (row for row in rows if row.kind == "digest" and row.channel == subscription.channel)
     if any(row.state not in FINAL for row in open_rows):
         return Plan()
-    slot = next_slot(Digest(channel_of(subscription), subscription.digest_at), now)
+    if subscription.digest is None:
+        return Plan()
+    slot = next_slot(Digest(channel_of(subscription), subscription.digest), now)
     return Plan(add=(_digest_row(subscription, slot),))
 
 
@@ -62,10 +65,13 @@ def replan(
 ) -> Plan:
     """What another zone or another hour of a channel changes: its reminders and its next digest move."""
     plans = [plan_story(story, [after], rows, now) for story in stories if story.slug in after.stories]
-    slot = next_slot(Digest(channel_of(after), after.digest_at), now)
-    mine = (row for row in rows if row.kind == "digest" and row.channel == before.channel)
-    digests = tuple((row.key, _digest_row(after, slot)) for row in mine if row.state is State.PLANNED)
-    return _joined([*plans, Plan(move=digests)])
+    planned = [
+        row.key for row in rows if (row.kind, row.channel, row.state) == ("digest", before.channel, State.PLANNED)
+    ]
+    if after.digest is None:
+        return _joined([*plans, Plan(drop=tuple((key, NO_DIGEST) for key in planned))])
+    slot = next_slot(Digest(channel_of(after), after.digest), now)
+    return _joined([*plans, Plan(move=tuple((key, _digest_row(after, slot)) for key in planned))])
 
 
 def plan_union(
@@ -96,12 +102,16 @@ def next_slot(digest: Digest, after: datetime) -> DigestSlot:
     """
     from apscheduler.triggers.cron import CronTrigger  # noqa: PLC0415  (start-up: a reader of help needs none)
 
-    days = ",".join(str(day) for day in sorted(digest.days))
-    at, zone = digest.at, digest.channel.tz
-    trigger = CronTrigger(day_of_week=days, hour=at.hour, minute=at.minute, second=0, timezone=zone)
+    zone = digest.channel.tz
+    triggers = [
+        CronTrigger(
+            day_of_week=",".join(map(str, sorted(days))), hour=at.hour, minute=at.minute, second=0, timezone=zone
+        )
+        for days, at in digest.times.at
+    ]
     asked = after
     while True:
-        fire = trigger.get_next_fire_time(None, asked.astimezone(zone))
+        fire = min(trigger.get_next_fire_time(None, asked.astimezone(zone)) for trigger in triggers)
         slots = tuple(digest_slots(digest, after, fire.astimezone(UTC)))
         if slots:
             return slots[0]

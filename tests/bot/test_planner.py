@@ -12,7 +12,7 @@ from bot.outbox import Delivery, State
 from bot.planner import CALLED_OFF, next_slot, plan_digest, plan_story
 from bot.storage.port import Subscription
 from briefings.model import Evidence, Story, Talk
-from briefings.schedule import Channel, Digest
+from briefings.schedule import Channel, Digest, DigestTimes
 
 NOW = datetime(2022, 3, 1, tzinfo=UTC)
 PLACE = Subscription("w", "c")
@@ -98,7 +98,8 @@ def test_one_digest_is_planned_at_a_time() -> None:
     ],
 )
 def test_slots_across_the_changes_of_clocks(zone: str, at: time, after: str, slots: list[str]) -> None:
-    digest, instant, found = Digest(Channel("c", zone), at), datetime.fromisoformat(after).replace(tzinfo=UTC), []
+    digest = Digest(Channel("c", zone), DigestTimes.daily(at))
+    instant, found = datetime.fromisoformat(after).replace(tzinfo=UTC), []
     for _ in slots:
         slot = next_slot(digest, instant)
         found.append(f"{slot.key.removeprefix('digest:c:2022-')} {slot.due_at:%H:%M}")
@@ -116,7 +117,7 @@ def test_the_next_slot_lies_ahead_on_a_day_that_was_asked_for(
     after: datetime, zone: str, at: time, days: set[int]
 ) -> None:
     at, instant = at.replace(second=0, microsecond=0), after.replace(tzinfo=UTC)
-    slot = next_slot(Digest(Channel("c", zone), at, frozenset(days)), instant)
+    slot = next_slot(Digest(Channel("c", zone), DigestTimes.of([(days, at)])), instant)
     wall = datetime.fromisoformat(slot.key.removeprefix("digest:c:"))
     assert instant < slot.due_at <= instant + timedelta(days=9)
     assert wall.weekday() in days

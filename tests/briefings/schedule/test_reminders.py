@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.model import Claim, Disagreement, Talk
-from briefings.schedule import Channel, Digest, digest_slots, due, plan_reminders
+from briefings.schedule import Channel, due, plan_reminders
 
 UTC_CHANNEL = Channel("console:briefing")
 
@@ -118,60 +118,8 @@ def test_due_takes_the_later_end_in_and_the_earlier_out() -> None:
     assert due(reminders, at("2022-01-11T07:59"), at("2022-01-11T08:00")) == reminders[:1]
 
 
-def slots(zone: str, wall: str, after: str, until: str) -> list[tuple[str, datetime]]:
-    digest = Digest(Channel("c", zone), time.fromisoformat(wall))
-    return [(slot.key, slot.due_at) for slot in digest_slots(digest, at(after), at(until))]
-
-
-def test_a_doubled_wall_time_is_one_digest() -> None:
-    assert slots("America/New_York", "01:30", "2024-11-03T00:00", "2024-11-04T00:00") == [
-        ("digest:c:2024-11-03T01:30", at("2024-11-03T05:30"))
-    ]
-
-
-def test_a_skipped_wall_time_moves_on_with_the_clock() -> None:
-    assert slots("America/New_York", "02:30", "2024-03-10T00:00", "2024-03-11T00:00") == [
-        ("digest:c:2024-03-10T02:30", at("2024-03-10T07:30"))
-    ]
-
-
-@pytest.mark.parametrize(
-    ("zone", "winter", "summer"),
-    [
-        ("America/New_York", "13:00", "12:00"),
-        ("Europe/London", "08:00", "07:00"),
-        ("Asia/Kathmandu", "02:15", "02:15"),
-        ("Australia/Lord_Howe", "21:00", "21:30"),  # half an hour, and the other half of the year
-    ],
-)
-def test_eight_in_the_morning_stays_eight_in_the_morning(zone: str, winter: str, summer: str) -> None:
-    assert [due_at.strftime("%H:%M") for _, due_at in slots(zone, "08:00", "2024-01-10T00:00", "2024-01-11T00:00")] == [
-        winter
-    ]
-    assert [due_at.strftime("%H:%M") for _, due_at in slots(zone, "08:00", "2024-07-10T00:00", "2024-07-11T00:00")] == [
-        summer
-    ]
-
-
-def test_weekdays_only() -> None:
-    digest = Digest(Channel("c"), time(7, 30), frozenset(range(5)))
-    days = [slot.due_at.day for slot in digest_slots(digest, at("2022-01-06T12:00"), at("2022-01-11T12:00"))]
-    assert days == [7, 10, 11]
-
-
 zones = st.sampled_from(["UTC", "America/New_York", "Europe/London", "Asia/Kathmandu", "Australia/Lord_Howe"])
 instants = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001  (zone beside)
-
-
-@given(zones, st.times(), instants, st.integers(0, 60))
-def test_a_year_of_slots_has_each_key_once_and_stays_within_its_bounds(
-    zone: str, wall: time, after: datetime, days: int
-) -> None:
-    until = after + timedelta(days=days)
-    found = list(digest_slots(Digest(Channel("c", zone), wall.replace(fold=0)), after, until))
-    assert len({slot.key for slot in found}) == len(found)
-    assert all(after < slot.due_at <= until for slot in found)
-    assert abs(len(found) - days) <= 1
 
 
 @given(st.one_of(st.dates().map(str), instants.map(datetime.isoformat), st.text()), zones, zones, st.times())

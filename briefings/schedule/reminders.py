@@ -1,8 +1,4 @@
-"""Arithmetic of time: which reminders and digests fall due between two instants. Nothing here reads a clock.
-
-    plan_reminders(talks, disagreements, channel) -> Reminder...      what a channel will be told ahead of each talk
-    digest_slots(digest, after, until)            -> DigestSlot...    the wall-clock slots of a daily digest
-    due(planned, after, until)                    -> those of either kind with  after < due_at <= until, in order
+"""Which reminders a talk gives a channel.
 
 A talk known to the minute is reminded of in the channel's morning of the day before and an hour ahead. A talk of
 which only the day is known is reminded of in the morning of the day before and of the day (``hour_known`` is False:
@@ -17,6 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from briefings.moments import Moment, midnight, moment, starts_at, zone_named
+from briefings.schedule.walls import DAY, GRACE, Channel, wall
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,30 +23,9 @@ if TYPE_CHECKING:
 
 Notice = Literal["day before", "hour before", "morning of"]
 NOTICES: tuple[Notice, ...] = ("day before", "hour before", "morning of")
-MORNING = time(8)
-EVERY_DAY = frozenset(range(7))
-GRACE = timedelta(minutes=1)  # from then on a post says by how much it is late
 UNDER_WAY = timedelta(hours=1)  # so long a talk that has begun is still worth a late word
-DIGEST_USE = timedelta(hours=12)  # a morning digest is no use at night: the next one tells it all
-_DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
 _EVENING = time(18)
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """Whom to remind: ``name`` is the last part of every key, ``zone`` an IANA name."""
-
-    name: str
-    zone: str = "UTC"
-    morning: time = MORNING
-
-    @property
-    def tz(self) -> ZoneInfo:
-        zone = zone_named(self.zone)
-        if zone is None:
-            raise ValueError(f"{self.zone!r} is no time zone: use an IANA name such as Europe/Paris.")
-        return zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +46,6 @@ class Reminder:
     expires_at: datetime
     claims: tuple[str, ...] = ()
     hour_known: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """When a channel wants its digest: a wall-clock time, on days of the week (Monday is 0)."""
-
-    channel: Channel
-    at: time = MORNING
-    days: frozenset[int] = EVERY_DAY
-
-
-@dataclass(frozen=True, slots=True)
-class DigestSlot:
-    """One digest. ``key`` is ``digest:channel:<local wall slot>``: a slot that the clock shows twice is one."""
-
-    key: str
-    due_at: datetime
-    late_after: datetime
-    expires_at: datetime
 
 
 class Planned(Protocol):
@@ -114,23 +71,6 @@ def plan_reminders(
     disputed = {dispute.about: dispute for dispute in disagreements if dispute.field == "start" and not dispute.settled}
     planned = (reminder for talk in talks for reminder in _of_talk(talk, disputed.get(talk.id), channel))
     return _in_order(reminder for reminder in planned if reminder.notice in wanted)
-
-
-def digest_slots(digest: Digest, after: datetime, until: datetime) -> Iterator[DigestSlot]:
-    """The slots with ``after < due_at <= until``.
-
-    A wall time that the clock skips in spring is due as much later as the clock jumps; one that it shows twice in
-    autumn is due the first time.
-    """
-    zone = digest.channel.tz
-    day = after.astimezone(zone).date() - _DAY
-    last = until.astimezone(zone).date()
-    while day <= last:
-        due_at = _wall(day, digest.at, zone)
-        if day.weekday() in digest.days and after < due_at <= until:
-            slot = f"{day.isoformat()}T{digest.at:%H:%M}"
-            yield DigestSlot(f"digest:{digest.channel.name}:{slot}", due_at, due_at + GRACE, due_at + DIGEST_USE)
-        day += _DAY
 
 
 def due(planned: Iterable[P], after: datetime, until: datetime) -> tuple[P, ...]:
@@ -169,23 +109,18 @@ def _instants(
     """Each notice with the instant at which it is due and the one from which it is no use."""
     if first.clock is not None:
         start = first.clock.astimezone(UTC)
-        day_before = first.clock.astimezone(channel.tz).date() - _DAY
-        yield "day before", _wall(day_before, channel.morning, channel.tz), start
+        day_before = first.clock.astimezone(channel.tz).date() - DAY
+        yield "day before", wall(day_before, channel.morning, channel.tz), start
         yield "hour before", start - _HOUR, start + UNDER_WAY
         return
     that_day = _day_here(first.first, zone, channel)
-    morning = _wall(that_day, channel.morning, channel.tz)
+    morning = wall(that_day, channel.morning, channel.tz)
     over = max(midnight(last.after, zone).astimezone(UTC), morning + UNDER_WAY)
-    yield "day before", _wall(that_day - _DAY, channel.morning, channel.tz), morning
+    yield "day before", wall(that_day - DAY, channel.morning, channel.tz), morning
     yield "morning of", morning, over
 
 
 def _day_here(day: date, zone: ZoneInfo, channel: Channel) -> date:
     """The channel's day on which to speak of a day elsewhere: the one before, where that day's work ends earlier."""
-    evening_there = _wall(day, _EVENING, zone)
-    return day if _wall(day, channel.morning, channel.tz) < evening_there else day - _DAY
-
-
-def _wall(day: date, at: time, zone: ZoneInfo) -> datetime:
-    """A wall-clock time as an instant. A skipped one moves on with the clock; of a doubled one it is the first."""
-    return datetime.combine(day, at.replace(fold=0), tzinfo=zone).astimezone(UTC)
+    evening_there = wall(day, _EVENING, zone)
+    return day if wall(day, channel.morning, channel.tz) < evening_there else day - DAY

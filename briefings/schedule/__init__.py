@@ -1,0 +1,32 @@
+"""Arithmetic of time: which reminders and digests fall due between two instants. Nothing here reads a clock.
+
+plan_reminders(talks, disagreements, channel) -> Reminder...      what a channel will be told ahead of each talk
+digest_slots(digest, after, until)            -> DigestSlot...    the wall-clock slots of its digests
+due(planned, after, until)                    -> those of either kind with  after < due_at <= until, in order
+read_digest_times("weekdays 07:30")           -> DigestTimes, None for "off", or Unread
+read_before("2h")                             -> Before or Unread
+"""
+
+from briefings.schedule.before import Before, read_before
+from briefings.schedule.reading import Unread, read_digest_times
+from briefings.schedule.reminders import NOTICES, Notice, Reminder, due, plan_reminders
+from briefings.schedule.slots import Digest, DigestSlot, DigestTimes, digest_slots
+from briefings.schedule.walls import MORNING, Channel
+
+__all__ = [
+    "MORNING",
+    "NOTICES",
+    "Before",
+    "Channel",
+    "Digest",
+    "DigestSlot",
+    "DigestTimes",
+    "Notice",
+    "Reminder",
+    "Unread",
+    "digest_slots",
+    "due",
+    "plan_reminders",
+    "read_before",
+    "read_digest_times",
+]
