@@ -19,6 +19,15 @@ LONGEST_NAP = 1.0  # seconds
 class Clock(Protocol):
     """What reads the time. Instants are timezone-aware, in UTC."""
 
+    @property
+    def is_exercise(self) -> bool:
+        """True where time is played, so that every post must say so."""
+        ...
+
+    def span(self, seconds: float) -> timedelta:
+        """How much of this clock's time passes in so many seconds of whoever waits: leases, patience."""
+        ...
+
     def now(self) -> datetime:
         """The instant it is."""
         ...
@@ -35,6 +44,11 @@ class Clock(Protocol):
 class RealClock:
     """The machine's clock."""
 
+    is_exercise = False
+
+    def span(self, seconds: float) -> timedelta:
+        return timedelta(seconds=seconds)
+
     def now(self) -> datetime:
         return datetime.now(UTC)  # noqa: TID251  (here, and nowhere else)
 
@@ -48,6 +62,8 @@ class RealClock:
 class OffsetClock:
     """A clock that was set to another instant and runs at real speed, until it is set back to the real time."""
 
+    is_exercise = False
+
     def __init__(self, start: datetime, real: Clock | None = None) -> None:
         self._real = real or RealClock()
         self._shift = start - self._real.now()
@@ -56,6 +72,9 @@ class OffsetClock:
     @property
     def is_real(self) -> bool:
         return self._set_back.is_set()
+
+    def span(self, seconds: float) -> timedelta:
+        return timedelta(seconds=seconds)
 
     def now(self) -> datetime:
         return self._real.now() + self._shift
@@ -79,6 +98,31 @@ class OffsetClock:
             return
 
 
+class ScaledClock:
+    """A clock for exercises: it starts at another instant and runs faster or slower, whatever the machine's shows."""
+
+    is_exercise = True
+
+    def __init__(self, start: datetime | None = None, speed: float = 1.0, real: Clock | None = None) -> None:
+        self._real = real or RealClock()
+        self._start = start or self._real.now()
+        self._began = self._real.monotonic()
+        self._speed = speed
+
+    def span(self, seconds: float) -> timedelta:
+        return timedelta(seconds=seconds * self._speed)
+
+    def now(self) -> datetime:
+        return self._start + self.span(self._real.monotonic() - self._began)
+
+    def monotonic(self) -> float:
+        return self._real.monotonic()
+
+    async def sleep_until(self, instant: datetime) -> None:
+        left = (instant - self.now()) / self._speed
+        await self._real.sleep_until(self._real.now() + left)
+
+
 class VirtualClock:
     """Time that passes only while everybody sleeps, and then jumps to the earliest instant that is waited for.
 
@@ -86,11 +130,16 @@ class VirtualClock:
     they went to sleep, so that a run is the same each time.
     """
 
+    is_exercise = False
+
     def __init__(self, start: datetime, sleepers: int = 1) -> None:
         self._start = self._now = start
         self._sleepers = sleepers
         self._order = count()
         self._asleep: list[tuple[datetime, int, asyncio.Future[None]]] = []
+
+    def span(self, seconds: float) -> timedelta:
+        return timedelta(seconds=seconds)
 
     def now(self) -> datetime:
         return self._now
@@ -113,6 +162,11 @@ class VirtualClock:
         if len(self._asleep) >= self._sleepers:
             self._now, _, woken = heapq.heappop(self._asleep)
             woken.set_result(None)
+
+
+def clock_of(start: datetime | None, speed: float) -> Clock:
+    """The machine's clock, or one for an exercise where another start or speed was asked for."""
+    return RealClock() if start is None and speed == 1 else ScaledClock(start, speed)
 
 
 def _nap(left: timedelta) -> float:

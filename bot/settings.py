@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import time
+from datetime import UTC, datetime, time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -56,6 +56,14 @@ def _clock_time(value: Any) -> time:
     if match is None:
         raise ValueError
     return time(int(match[1]), int(match[2]))
+
+
+def _instant(value: Any) -> datetime | None:
+    """A day or an instant; what names no zone is UTC."""
+    if value is None:
+        return None
+    told = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
+    return told if told.tzinfo else told.replace(tzinfo=UTC)
 
 
 def _cased(*known: str) -> BeforeValidator:
@@ -134,6 +142,14 @@ class Settings(BaseSettings):
     )
     keep_days: int = Field(
         default=365, gt=0, description="days after which what no story cites any more is removed", examples=["365"]
+    )
+    clock_start: Annotated[datetime | None, BeforeValidator(_instant)] = Field(
+        default=None,
+        description="instant from which an exercise starts instead of the real time",
+        examples=["2022-01-07T12:00Z"],
+    )
+    clock_speed: float = Field(
+        default=1.0, gt=0, le=10_000, description="how much faster than real an exercise runs", examples=["60"]
     )
     discord_token: SecretStr | None = Field(default=None, description="token of the Discord bot")
     slack_bot_token: SecretStr | None = Field(default=None, description="Slack's bot token, xoxb-...")

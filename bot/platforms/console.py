@@ -9,8 +9,11 @@ import textwrap
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
+from bot.platforms.port import AS_FAST_AS_IT_GOES, NOT_AT_ALL, Unable
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from briefings.message import Message
 
@@ -71,16 +74,47 @@ class Screen:
 
 
 class ConsolePlatform:
-    """Prints each post once, under a heading for its channel. Its remote ids count posts: ``console-1``."""
+    """Prints each post once, under a heading for its channel. Its remote ids count posts: ``console-1``.
+
+    What an earlier run printed it does not know.
+    """
+
+    remembers = NOT_AT_ALL
+    a_second = AS_FAST_AS_IT_GOES
 
     def __init__(self, screen: Screen, heading: Callable[[str], str]) -> None:
         self._screen = screen
         self._heading = heading
         self._posted: dict[str, str] = {}
 
-    async def post(self, message: Message, key: str, *, channel: str) -> str:
+    async def post(self, message: Message, key: str, *, channel: str, user: str | None = None) -> str:
         if key not in self._posted:
-            self._screen.say(self._heading(channel))
-            self._screen.show(message)
+            self._show(message, f"@{user}" if user else channel)
             self._posted[key] = f"console-{len(self._posted) + 1}"
         return self._posted[key]
+
+    async def find(
+        self,
+        key: str,
+        *,
+        channel: str,  # noqa: ARG002  (the port's form)
+        since: datetime,  # noqa: ARG002  (the same)
+        user: str | None = None,  # noqa: ARG002  (the same)
+    ) -> str | None:
+        if key in self._posted:
+            return self._posted[key]
+        raise Unable("Nobody knows what an earlier run printed.")
+
+    async def edit(
+        self,
+        remote_id: str,  # noqa: ARG002  (paper does not forget: what is new is printed below)
+        message: Message,
+        *,
+        channel: str,
+        user: str | None = None,
+    ) -> None:
+        self._show(message, f"@{user}" if user else channel)
+
+    def _show(self, message: Message, whom: str) -> None:
+        self._screen.say(self._heading(whom))
+        self._screen.show(message)

@@ -2,19 +2,24 @@
 
 PlatformError
 ├── Busy        later, please: it says when; that was no failed attempt
-└── Refused     never: the channel is gone or forbids posting
+├── Refused     never: the channel is gone or forbids posting; it says what helps
+└── Unable      it cannot do this at all: nobody can look up there what was posted, or rewrite it
 
-Any other error means that the post may have arrived: it is tried again with the same key.
+Any other error means that the post may have arrived: it is looked for, and tried again with the same key.
 """
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from datetime import timedelta
+    from datetime import datetime
 
     from briefings.message import Message
+
+AS_FAST_AS_IT_GOES = float("inf")  # posts a second, for a platform that sets no limit
+NOT_AT_ALL = timedelta(0)  # a platform that takes a key twice
 
 
 class PlatformError(Exception):
@@ -22,24 +27,49 @@ class PlatformError(Exception):
 
 
 class Busy(PlatformError):
-    """The platform asks for patience."""
+    """The platform asks for patience; ``everywhere``: not for the one channel alone."""
 
-    def __init__(self, retry_after: timedelta) -> None:
+    def __init__(self, retry_after: timedelta, *, everywhere: bool = False) -> None:
         super().__init__(f"busy for {retry_after.total_seconds():g} s")
         self.retry_after = retry_after
+        self.everywhere = everywhere
 
 
 class Refused(PlatformError):
-    """The platform will not take this post, now or later; the message tells why."""
+    """The platform will not take this post, now or later; the message tells why, ``fix`` what to do about it."""
+
+    def __init__(self, why: str, fix: str | None = None) -> None:
+        super().__init__(why)
+        self.fix = fix
+
+
+class Unable(PlatformError):
+    """The platform has no way to do what was asked."""
 
 
 class Platform(Protocol):
-    """A place with channels.
+    """A place with channels, and with people who can be written to.
 
-    It MUST post a message at most once for each key, however often it is asked, and return the same remote id. It MAY
-    forget keys that are older than any lease.
+    ``remembers``: for how long it refuses, by itself, a second post under one key, and answers it with the remote id
+    of the first. ``a_second``: how many requests it takes in a second. A method MAY raise any error named above.
     """
 
-    async def post(self, message: Message, key: str, *, channel: str) -> str:
-        """Post to a channel; returns where it stands there."""
+    @property
+    def remembers(self) -> timedelta: ...
+    @property
+    def a_second(self) -> float: ...
+
+    async def post(self, message: Message, key: str, *, channel: str, user: str | None = None) -> str:
+        """Post to a channel, or directly to a user; returns where it stands there."""
+        ...
+
+    async def find(self, key: str, *, channel: str, since: datetime, user: str | None = None) -> str | None:
+        """Where the post with this key stands, if it was taken at or after an instant; None where it was not.
+
+        It MUST find whatever ``post`` had accepted by then.
+        """
+        ...
+
+    async def edit(self, remote_id: str, message: Message, *, channel: str, user: str | None = None) -> None:
+        """Put a message in the place of an earlier one; doing it twice is doing it once."""
         ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from bot.desk import Desk
 from bot.editing import Editing
 from bot.pipeline import Pipeline, Told
 from bot.platforms.console import CHANNEL, WORKSPACE
+from bot.platforms.port import AS_FAST_AS_IT_GOES
 from bot.sources.answers import Failed
 from bot.storage.memory import MemoryStore
 from bot.storage.port import Subscription
@@ -161,13 +162,26 @@ class Wall:
     posts: list[tuple[datetime, str, Message]] = field(default_factory=list)
     faults: list[Exception] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
+    known: dict[str, str] = field(default_factory=dict)
+    edits: list[tuple[datetime, str, Message]] = field(default_factory=list)
 
-    async def post(self, message: Message, key: str, *, channel: str) -> str:
+    remembers = timedelta(minutes=1)
+    a_second = AS_FAST_AS_IT_GOES
+
+    async def post(self, message: Message, key: str, *, channel: str, user: str | None = None) -> str:
         self.keys.append(key)
         if self.faults:
             raise self.faults.pop(0)
-        self.posts.append((self.clock.now(), channel, message))
-        return f"wall-{len(self.posts)}"
+        if key not in self.known:
+            self.posts.append((self.clock.now(), f"@{user}" if user else channel, message))
+            self.known[key] = f"wall-{len(self.posts)}"
+        return self.known[key]
+
+    async def find(self, key: str, *, channel: str, since: datetime, user: str | None = None) -> str | None:  # noqa: ARG002  (the port's form)
+        return self.known.get(key)
+
+    async def edit(self, remote_id: str, message: Message, *, channel: str, user: str | None = None) -> None:  # noqa: ARG002  (the same)
+        self.edits.append((self.clock.now(), remote_id, message))
 
     @property
     def titles(self) -> list[str]:

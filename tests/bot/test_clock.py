@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.clock import LONGEST_NAP, OffsetClock, RealClock, VirtualClock
+from bot.clock import LONGEST_NAP, OffsetClock, RealClock, ScaledClock, VirtualClock, clock_of
 
 START = datetime(2022, 1, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -92,3 +92,28 @@ async def test_who_is_woken_and_called_off_at_once_goes() -> None:
     sleeper.cancel()
     with pytest.raises(asyncio.CancelledError):
         await sleeper
+
+
+async def test_an_exercise_starts_elsewhere_and_runs_faster() -> None:
+    real = VirtualClock(datetime(2026, 5, 1, tzinfo=UTC))
+    clock = ScaledClock(START, 60, real)
+    assert (clock.now(), clock.is_exercise) == (START, True)
+    await real.sleep_until(real.now() + timedelta(minutes=1))
+    assert clock.now() == START + HOUR
+    assert clock.span(30) == timedelta(minutes=30)
+
+
+async def test_a_sleeper_of_an_exercise_is_woken_as_soon_as_its_time_has_come() -> None:
+    real = VirtualClock(datetime(2026, 5, 1, tzinfo=UTC))
+    clock = ScaledClock(None, 60, real)
+    began = real.now()
+    assert clock.now() == began
+    await clock.sleep_until(began + 2 * HOUR)
+    assert real.now() == began + timedelta(minutes=2)
+    assert clock.now() == began + 2 * HOUR
+
+
+def test_without_settings_it_is_no_exercise() -> None:
+    assert not clock_of(None, 1).is_exercise
+    assert clock_of(START, 1).is_exercise
+    assert clock_of(None, 60).is_exercise

@@ -20,7 +20,7 @@ from bot.clock import VirtualClock
 from bot.outbox import FINAL, State
 from bot.pipeline import Pipeline
 from bot.planner import plan_story
-from bot.platforms.port import Busy, Refused
+from bot.platforms.port import AS_FAST_AS_IT_GOES, Busy, Refused
 from bot.storage.memory import MemoryStore
 from bot.storage.port import Subscription, Update
 from bot.ticker import Ticker
@@ -51,7 +51,16 @@ class Wire:
         self.accepted: Counter[str] = Counter()
         self._ids: dict[str, str] = {}
 
-    async def post(self, message: Message, key: str, *, channel: str) -> str:  # noqa: ARG002  (the port's form)
+    remembers = timedelta(days=999)
+    a_second = AS_FAST_AS_IT_GOES
+
+    async def find(self, key: str, *, channel: str, since: datetime, user: str | None = None) -> str | None:  # noqa: ARG002  (the port's form)
+        return self._ids.get(key)
+
+    async def edit(self, remote_id: str, message: Message, *, channel: str, user: str | None = None) -> None:
+        pass
+
+    async def post(self, message: Message, key: str, *, channel: str, user: str | None = None) -> str:  # noqa: ARG002  (the same)
         fault, self.fault = self.fault, "none"
         if fault == "busy":
             raise Busy(timedelta(minutes=3))
@@ -70,9 +79,12 @@ class Wire:
 class Forgetful(Wire):
     """The control: a platform that knows no keys."""
 
-    async def post(self, message: Message, key: str, *, channel: str) -> str:
+    async def find(self, key: str, *, channel: str, since: datetime, user: str | None = None) -> str | None:  # noqa: ARG002  (the same)
+        return None
+
+    async def post(self, message: Message, key: str, *, channel: str, user: str | None = None) -> str:
         self._ids.pop(key, None)
-        return await super().post(message, key, channel=channel)
+        return await super().post(message, key, channel=channel, user=user)
 
 
 class Deliveries(RuleBasedStateMachine):
