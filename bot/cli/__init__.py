@@ -20,6 +20,7 @@ _VERBS = {
     "add": _Verb("bot.cli.add", "Read files and pages into the stories that are kept."),
     "follow": _Verb("bot.cli.follow", "Follow a story, or have a feed looked at for one."),
     "replay": _Verb("bot.cli.replay", "Let days pass in seconds and print what would be posted."),
+    "service": _Verb("bot.cli.service", "Print a systemd unit that keeps the bot running."),
     "db": _Verb("bot.cli.db", "Upgrade, check, back up, restore, export or import the database."),
 }
 
