@@ -18,7 +18,7 @@ from bot.commands import verbs_on
 from bot.console import Console
 from bot.desk import Desk
 from bot.editing import Editing
-from bot.keeping import held, open_kept, tidy_daily
+from bot.keeping import kept_alone, tidy_daily
 from bot.outbox import FINAL
 from bot.pipeline import Pipeline
 from bot.platforms.console import CHANNEL, WORKSPACE, ConsolePlatform, Screen, working
@@ -51,15 +51,13 @@ _CONNECT = "Discord or Slack: not connected yet; .env.example tells what can be 
 
 async def run_embedded(settings: Settings, clock: Clock, screen: Screen, *, keep_clock: bool) -> None:
     """Until whoever sits at the console leaves. ``keep_clock``: the instant was asked for, and stays."""
-    kept, reader = await open_kept(settings), WorkerReader(settings.max_bytes, settings.pipeline)
+    reader = WorkerReader(settings.max_bytes, settings.pipeline)
     try:
-        with held(kept):
-            async with make_fetcher(settings, clock) as fetcher:
-                house = _House(settings, clock, screen, reader, kept)
-                await house.run(fetcher, keep_clock=keep_clock)
+        async with kept_alone(settings) as kept, make_fetcher(settings, clock) as fetcher:
+            house = _House(settings, clock, screen, reader, kept)
+            await house.run(fetcher, keep_clock=keep_clock)
     finally:
         reader.close()
-        await kept.store.close()
 
 
 def _named_shortly(telling: DocumentFacts) -> DocumentFacts:

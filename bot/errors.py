@@ -6,6 +6,7 @@ BotError
 ├── CannotWrite    a file that cannot be written
 ├── ReadingFailed  the reading process could not read, or ended before it answered
 ├── StoreFailed    a database that cannot be opened, read or written
+│   └── StoreRefused   one that is sound, and left alone: another bot's, or a newer version's
 ├── Overtaken      stories were changed by another process while they were being changed here
 └── ReaderGone     nobody reads our standard output any more
 """
@@ -35,6 +36,10 @@ class ReadingFailed(BotError):
 
 class StoreFailed(BotError):
     """A database that cannot be opened, read or written."""
+
+
+class StoreRefused(StoreFailed):
+    """A database that is sound and was left as it is: another bot works with it, or a newer version wrote it."""
 
 
 class Overtaken(BotError):

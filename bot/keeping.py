@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import fcntl
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -11,19 +10,19 @@ from typing import TYPE_CHECKING, NoReturn
 
 import structlog
 
-from bot.errors import StoreFailed
+from bot.errors import StoreFailed, StoreRefused
 from bot.settings import DATABASE_URL
 from bot.storage.memory import MemoryStore
+from bot.storage.turns import held
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator
 
     from bot.clock import Clock
     from bot.settings import Settings
     from bot.storage.port import Store
 
 MEMORY = "memory"
-_LOCK = ".lock"
 _DAY = timedelta(days=1)
 
 _log = structlog.get_logger(__name__)
@@ -50,36 +49,36 @@ async def tidy_daily(store: Store, clock: Clock, days: int) -> NoReturn:
             await clock.sleep_until(now + _DAY)
 
 
-@contextmanager
-def held(kept: Kept) -> Iterator[None]:
-    """Keep a second bot off the same database; the system lets go of it however this process ends."""
-    if kept.where is None:
-        yield
-        return
-    with ExitStack() as files:
+@asynccontextmanager
+async def kept_alone(settings: Settings) -> AsyncIterator[Kept]:
+    """The store for a bot that runs: no second one works with the same database, from before it is opened."""
+    with ExitStack() as turn:
+        kept = await open_kept(settings, turn)
         try:
-            lock = files.enter_context(Path(f"{kept.where}{_LOCK}").open("a", encoding="utf-8"))
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise StoreFailed(
-                f"A bot runs already with the database {kept.where}: end it first, or name another one by "
-                "BRIEF_DATABASE_URL; `briefbot add`, `follow` and `db` work beside it."
-            ) from error
-        except OSError as error:
-            raise StoreFailed(f"The file {kept.where}{_LOCK} cannot be written: {error.strerror}.") from error
-        yield
+            yield kept
+        finally:
+            await kept.store.close()
 
 
-async def open_kept(settings: Settings) -> Kept:
-    """Open the store. Where nobody asked for a database and none can be made, memory has to do, and it says why."""
+async def open_kept(settings: Settings, turn: ExitStack | None = None) -> Kept:
+    """Open the store. Where nobody asked for a database and none can be made, memory has to do, and it says why.
+
+    ``turn``: hold the database for as long as this lasts, so that nobody else runs with it.
+    """
     if settings.database_url == MEMORY:
         return Kept(MemoryStore())
-    from bot.storage.sql.upgrading import open_store, url_of  # noqa: PLC0415  (half a second that memory need not pay)
+    from bot.storage.sql.upgrading import make_folder, open_store, url_of  # noqa: PLC0415  (half a second that memory need not pay)
 
     try:
-        store = await open_store(settings.database_url)
+        path = Path(str(url_of(settings.database_url).database))
+        if turn:
+            make_folder(path)
+            turn.enter_context(held(path))
+        store = await open_store(settings.database_url, is_held=turn is not None)
+    except StoreRefused:
+        raise
     except StoreFailed as error:
-        if settings.database_url != DATABASE_URL or "newer version" in str(error):
+        if settings.database_url != DATABASE_URL:
             raise
         return Kept(MemoryStore(), why_not=str(error))
-    return Kept(store, str(url_of(settings.database_url).database))
+    return Kept(store, str(path))

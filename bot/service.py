@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.keeping import held, open_kept, tidy_daily
+from bot.keeping import kept_alone, tidy_daily
 from bot.pipeline import Pipeline
 from bot.platforms.console import ConsolePlatform
 from bot.reader import WorkerReader
@@ -32,18 +32,20 @@ async def run_service(platforms: Sequence[str], settings: Settings, clock: Clock
         f"Running as a service for {listed(platforms)}. This version does not connect yet: what falls due is written "
         "here. SIGTERM ends it."
     )
-    kept, reader = await open_kept(settings), WorkerReader(settings.max_bytes, settings.pipeline)
+    reader = WorkerReader(settings.max_bytes, settings.pipeline)
     platform = ConsolePlatform(screen, lambda channel: f"To {channel}:")
     try:
-        with held(kept):
-            async with make_fetcher(settings, clock) as fetcher, asyncio.TaskGroup() as work:
-                intake = Intake(kept.store, reader, Pipeline(kept.store, clock), clock, _tell)
-                work.create_task(make_poller(settings, kept.store, fetcher, clock).serve(intake))
-                work.create_task(tidy_daily(kept.store, clock, settings.keep_days))
-                work.create_task(Ticker(kept.store, clock, platform).serve())
+        async with (
+            kept_alone(settings) as kept,
+            make_fetcher(settings, clock) as fetcher,
+            asyncio.TaskGroup() as work,
+        ):
+            intake = Intake(kept.store, reader, Pipeline(kept.store, clock), clock, _tell)
+            work.create_task(make_poller(settings, kept.store, fetcher, clock).serve(intake))
+            work.create_task(tidy_daily(kept.store, clock, settings.keep_days))
+            work.create_task(Ticker(kept.store, clock, platform).serve())
     finally:
         reader.close()
-        await kept.store.close()
 
 
 async def _tell(workspace: str, sentence: str) -> None:

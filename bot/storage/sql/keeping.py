@@ -13,7 +13,17 @@ from bot.storage.sql.codec import decode
 from bot.storage.sql.database import Database
 from bot.storage.sql.exporting import exported, imported
 from bot.storage.sql.importing import take_in
-from bot.storage.sql.upgrading import free_name, make_folder, open_store, refuse_foreign, upgrade, url_of, version
+from bot.storage.sql.upgrading import (
+    free_name,
+    make_folder,
+    open_store,
+    refuse_foreign,
+    refuse_newer,
+    upgrade,
+    url_of,
+    version,
+)
+from bot.storage.turns import held
 from bot.storage.values import Erasure, Tidied
 
 if TYPE_CHECKING:
@@ -25,7 +35,9 @@ if TYPE_CHECKING:
 
 def backup(url: str, target: Path) -> Path:
     """Copy a database as it stands at one moment; whoever writes it goes on."""
-    return sqlite.backup(_existing(url), target)
+    path = _existing(url)
+    refuse_newer(path)
+    return sqlite.backup(path, target)
 
 
 async def check(url: str) -> tuple[str, ...]:
@@ -47,10 +59,13 @@ def _behind(found: str | None) -> tuple[str, ...]:
 
 async def restore(url: str, source: Path) -> Path | None:
     """Make a database what a backup is, without what was erased since. Gives the copy of what it was before."""
-    erasures = await _erasures(url)
-    kept = _replaced(sqlite.path_of(url_of(url)), source)
-    await upgrade(url)
-    await _erase_again(url, erasures)
+    path = sqlite.path_of(url_of(url))
+    make_folder(path)
+    with held(path):
+        erasures = await _erasures(url)
+        kept = _replaced(path, source)
+        await upgrade(url, is_held=True)
+        await _erase_again(url, erasures)
     return kept
 
 
@@ -62,7 +77,6 @@ def _replaced(target: Path, source: Path) -> Path | None:
     if wrong:
         raise StoreFailed(f"{source} is damaged ({wrong[0]}): nothing was restored, take another backup.")
     refuse_foreign(source)
-    make_folder(target)
     kept = None
     if target.exists():
         kept = sqlite.saved(target, free_name(target.with_name(f"{target.name}.before-restore")))
@@ -72,7 +86,7 @@ def _replaced(target: Path, source: Path) -> Path | None:
 
 async def export(url: str) -> AsyncIterator[str]:
     """The lines of an export, of the database as it stands at one moment."""
-    _existing(url)
+    refuse_newer(_existing(url))
     database = Database(url_of(url))
     try:
         async for line in exported(database):

@@ -1,12 +1,13 @@
 """Opening a database: one that is missing is made, an older one is backed up and brought to this version.
 
 missing | make folder | migrate
-older   | back up     | migrate, in one transaction
+older   | back up     | migrate, in one transaction; not beneath a bot that runs
 newer   | refuse, in one sentence
 """
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +15,12 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlalchemy.engine import make_url
 
-from bot.errors import StoreFailed
+from bot.errors import StoreFailed, StoreRefused
 from bot.storage.sql import sqlite
 from bot.storage.sql.database import Database
 from bot.storage.sql.store import SqlStore
 from bot.storage.sql.tables import HEAD
+from bot.storage.turns import held
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -44,14 +46,14 @@ class Upgraded:
     backup: Path | None = None
 
 
-async def open_store(url: str, steps: Steps | None = None) -> SqlStore:
+async def open_store(url: str, steps: Steps | None = None, *, is_held: bool = False) -> SqlStore:
     """The store in a database, which is made, or upgraded after a backup, where that is needed."""
-    await upgrade(url, steps)
+    await upgrade(url, steps, is_held=is_held)
     return SqlStore(Database(url_of(url)))
 
 
-async def upgrade(url: str, steps: Steps | None = None) -> Upgraded:
-    """Bring a database to this version."""
+async def upgrade(url: str, steps: Steps | None = None, *, is_held: bool = False) -> Upgraded:
+    """Bring a database to this version. ``is_held``: it is ours alone already."""
     wanted, place = steps or Steps(), url_of(url)
     path = sqlite.path_of(place)
     make_folder(path)
@@ -60,14 +62,24 @@ async def upgrade(url: str, steps: Steps | None = None) -> Upgraded:
         before = await version(database)
         if before == wanted.head:
             return Upgraded(before, wanted.head)
-        if newer := _newer(path, before, wanted):
-            raise StoreFailed(f"{newer}: run that version, or restore a backup with `briefbot db restore FILE`.")
-        kept = _backed_up(path, before) if before else None
-        async with database.writing() as connection:
-            await connection.run_sync(_migrate, wanted)
+        _refuse_newer(path, before, wanted)
+        with nullcontext() if is_held or before is None else held(path):
+            kept = _backed_up(path, before) if before else None
+            async with database.writing() as connection:
+                await connection.run_sync(_migrate, wanted)
         return Upgraded(before, wanted.head, kept)
     finally:
         await database.close()
+
+
+def refuse_newer(path: Path) -> None:
+    """Refuse a database that a newer version wrote: what this one copies of it or writes down would not be all."""
+    _refuse_newer(path, sqlite.version_of(path), Steps())
+
+
+def _refuse_newer(path: Path, found: str | None, steps: Steps) -> None:
+    if newer := _newer(path, found, steps):
+        raise StoreRefused(f"{newer}: run that version, or restore a backup with `briefbot db restore FILE`.")
 
 
 def refuse_foreign(backup: Path, steps: Steps | None = None) -> None:

@@ -13,9 +13,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from bot.erasing import erase, erasures_of
-from bot.errors import StoreFailed
-from bot.storage.sql import tables
+from bot.errors import StoreFailed, StoreRefused
+from bot.keeping import kept_alone
+from bot.settings import Settings
+from bot.storage.sql import keeping, tables
 from bot.storage.sql.upgrading import Steps, Upgraded, open_store, upgrade
+from bot.storage.turns import held
 from tests.contracts.kept import AT, telling, update
 
 LATER = '''
@@ -50,6 +53,10 @@ def next_version(folder: Path, more: str = "") -> Steps:
 
 def bytes_of(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.glob("briefbot.db*"))
+
+
+def copies_in(folder: Path) -> list[Path]:
+    return list(folder.glob("*.before-*"))
 
 
 async def keep(folder: Path) -> None:
@@ -100,6 +107,47 @@ async def test_a_newer_database_is_refused(tmp_path: Path) -> None:
     await keep(tmp_path)
     await upgrade(address(tmp_path), next_version(tmp_path))
     assert "newer version" in await refused(tmp_path)
+
+
+async def test_a_newer_database_is_neither_copied_nor_exported(tmp_path: Path) -> None:
+    await keep(tmp_path)
+    await upgrade(address(tmp_path), next_version(tmp_path))
+    with pytest.raises(StoreRefused, match="newer version"):
+        keeping.backup(address(tmp_path), tmp_path / "copy.db")
+    with pytest.raises(StoreRefused, match="newer version"):
+        [line async for line in keeping.export(address(tmp_path))]
+    assert not (tmp_path / "copy.db").exists()
+
+
+async def test_nobody_upgrades_beneath_a_bot_that_runs(tmp_path: Path) -> None:
+    await keep(tmp_path)
+    steps, path = next_version(tmp_path), tmp_path / "briefbot.db"
+    with held(path):
+        with pytest.raises(StoreRefused, match="A bot runs already"):
+            await upgrade(address(tmp_path), steps)
+        with pytest.raises(StoreRefused, match="A bot runs already"):
+            await keeping.restore(address(tmp_path), path)
+        await upgrade(address(tmp_path))  # nothing is to be done
+    assert copies_in(tmp_path) == []
+    assert (await upgrade(address(tmp_path), steps)).after == "9999"
+
+
+async def test_whoever_comes_second_changes_nothing(tmp_path: Path) -> None:
+    """The turn is taken before the database is opened: a newer version would upgrade it beneath the bot that runs."""
+    await keep(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "briefbot.db")) as old, old:
+        old.execute("UPDATE alembic_version SET version_num = '0000'")
+    with held(tmp_path / "briefbot.db"), pytest.raises(StoreRefused, match="A bot runs already"):
+        async with kept_alone(Settings(database_url=address(tmp_path))):
+            pass
+    assert copies_in(tmp_path) == []
+
+
+async def test_the_turn_ends_with_the_bot(tmp_path: Path) -> None:
+    settings = Settings(database_url=address(tmp_path))
+    for _ in range(2):
+        async with kept_alone(settings) as kept:
+            assert kept.where == f"{tmp_path}/briefbot.db"
 
 
 async def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
