@@ -7,15 +7,24 @@ read_digest_times("weekdays 07:30")           -> DigestTimes, None for "off", or
 read_before("2h")                             -> Before or Unread
 """
 
+from briefings.schedule.asks import SNOOZED, asked_reminder
 from briefings.schedule.before import Before, read_before
 from briefings.schedule.reading import Unread, read_digest_times
-from briefings.schedule.reminders import NOTICES, Notice, Reminder, due, plan_reminders
-from briefings.schedule.slots import Digest, DigestSlot, DigestTimes, digest_slots
+from briefings.schedule.reminders import (
+    NOTICES,
+    Notice,
+    Reminder,
+    claimed_starts,
+    due,
+    plan_reminders,
+)
+from briefings.schedule.slots import Digest, DigestSlot, DigestTimes, digest_slots, missed_slot
 from briefings.schedule.walls import MORNING, Channel
 
 __all__ = [
     "MORNING",
     "NOTICES",
+    "SNOOZED",
     "Before",
     "Channel",
     "Digest",
@@ -24,8 +33,11 @@ __all__ = [
     "Notice",
     "Reminder",
     "Unread",
+    "asked_reminder",
+    "claimed_starts",
     "digest_slots",
     "due",
+    "missed_slot",
     "plan_reminders",
     "read_before",
     "read_digest_times",

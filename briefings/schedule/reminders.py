@@ -3,7 +3,8 @@
 A talk known to the minute is reminded of in the channel's morning of the day before and an hour ahead. A talk of
 which only the day is known is reminded of in the morning of the day before and of the day (``hour_known`` is False:
 say so). A disputed date shares its reminders, counted ahead of the earliest day that somebody claims; ``claims`` names
-them all. A talk that is called off, has no date, or is known by its week or month alone has none.
+them all. A talk that is called off, has no date, or is known by its week or month alone has none. Somebody may ask for
+another moment: see ``asks.py``.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class Reminder:
     key: str
     talk_id: str
     due_at: datetime
-    notice: Notice
+    notice: str
     late_after: datetime
     expires_at: datetime
     claims: tuple[str, ...] = ()
@@ -67,10 +68,23 @@ def plan_reminders(
     notices: Iterable[Notice] = NOTICES,
 ) -> tuple[Reminder, ...]:
     """Every reminder of these talks for one channel, by instant; those of the past are among them: see :func:`due`."""
-    wanted = frozenset(notices)
-    disputed = {dispute.about: dispute for dispute in disagreements if dispute.field == "start" and not dispute.settled}
-    planned = (reminder for talk in talks for reminder in _of_talk(talk, disputed.get(talk.id), channel))
+    wanted, disputes = frozenset(notices), tuple(disagreements)
+    planned = (reminder for talk in talks for reminder in _of_talk(talk, disputes, channel))
     return _in_order(reminder for reminder in planned if reminder.notice in wanted)
+
+
+def claimed_starts(talk: Talk, disagreements: Iterable[Disagreement]) -> list[tuple[Moment, str]]:
+    """The starts that somebody gives to the day or better, earliest first; the talk's own among them.
+
+    None for a talk that is called off.
+    """
+    if talk.status == "cancelled":
+        return []
+    open_ones = (one for one in disagreements if (one.about, one.field) == (talk.id, "start") and not one.settled)
+    values = {talk.start, *(claim.value for dispute in open_ones for claim in dispute.claims)}
+    told = [(moment(value, talk.time_zone, talk.precision), value) for value in values if value]
+    known = [(what, value) for what, value in told if what is not None and what.unit in {"minute", "day"}]
+    return sorted(known, key=lambda pair: (pair[0].first, starts_at(pair[0], UTC), pair[1]))
 
 
 def due(planned: Iterable[P], after: datetime, until: datetime) -> tuple[P, ...]:
@@ -82,9 +96,9 @@ def _in_order(planned: Iterable[P]) -> tuple[P, ...]:
     return tuple(sorted(planned, key=lambda item: (item.due_at, item.key)))
 
 
-def _of_talk(talk: Talk, dispute: Disagreement | None, channel: Channel) -> Iterator[Reminder]:
-    claims = _claims(talk, dispute)
-    if talk.status == "cancelled" or not claims:
+def _of_talk(talk: Talk, disputes: Iterable[Disagreement], channel: Channel) -> Iterator[Reminder]:
+    claims = claimed_starts(talk, disputes)
+    if not claims:
         return
     zone = zone_named(talk.time_zone) or channel.tz
     first, names = claims[0][0], tuple(value for _, value in claims)
@@ -93,14 +107,6 @@ def _of_talk(talk: Talk, dispute: Disagreement | None, channel: Channel) -> Iter
         yield Reminder(
             key, talk.id, due_at, notice, due_at + GRACE, expires_at, names, hour_known=first.clock is not None
         )
-
-
-def _claims(talk: Talk, dispute: Disagreement | None) -> list[tuple[Moment, str]]:
-    """The starts that somebody gives to the day or better, earliest first; the talk's own among them."""
-    values = {talk.start, *(claim.value for claim in dispute.claims)} if dispute else {talk.start}
-    told = [(moment(value, talk.time_zone, talk.precision), value) for value in values if value]
-    known = [(what, value) for what, value in told if what is not None and what.unit in {"minute", "day"}]
-    return sorted(known, key=lambda pair: (pair[0].first, starts_at(pair[0], UTC), pair[1]))
 
 
 def _instants(
@@ -113,14 +119,14 @@ def _instants(
         yield "day before", wall(day_before, channel.morning, channel.tz), start
         yield "hour before", start - _HOUR, start + UNDER_WAY
         return
-    that_day = _day_here(first.first, zone, channel)
+    that_day = day_here(first.first, zone, channel)
     morning = wall(that_day, channel.morning, channel.tz)
     over = max(midnight(last.after, zone).astimezone(UTC), morning + UNDER_WAY)
     yield "day before", wall(that_day - DAY, channel.morning, channel.tz), morning
     yield "morning of", morning, over
 
 
-def _day_here(day: date, zone: ZoneInfo, channel: Channel) -> date:
+def day_here(day: date, zone: ZoneInfo, channel: Channel) -> date:
     """The channel's day on which to speak of a day elsewhere: the one before, where that day's work ends earlier."""
     evening_there = wall(day, _EVENING, zone)
     return day if wall(day, channel.morning, channel.tz) < evening_there else day - DAY

@@ -86,5 +86,16 @@ def digest_slots(digest: Digest, after: datetime, until: datetime) -> Iterator[D
         day += DAY
 
 
+def missed_slot(digest: Digest, after: datetime, now: datetime) -> DigestSlot | None:
+    """Of the slots that went by after an instant, the last one, if it is of use still.
+
+    After an outage of days a channel gets the digest of this morning, not one for each day, and does not wait for
+    tomorrow's. ``after``: when the last one that is accounted for was due, or when the channel set its digest up.
+    """
+    slots = digest_slots(digest, max(after, now - DIGEST_USE), now)
+    last = max(slots, key=lambda slot: slot.due_at, default=None)
+    return last if last and now < last.expires_at else None
+
+
 def _slot(channel: Channel, slot: str, due_at: datetime) -> DigestSlot:
     return DigestSlot(f"digest:{channel.name}:{slot}", due_at, due_at + GRACE, due_at + DIGEST_USE)

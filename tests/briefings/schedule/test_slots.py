@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.schedule import Channel, Digest, DigestTimes, digest_slots
+from briefings.schedule import Channel, Digest, DigestTimes, digest_slots, missed_slot
 
 
 def at(text: str) -> datetime:
@@ -67,3 +67,32 @@ def test_a_year_of_slots_has_each_key_once_and_stays_within_its_bounds(
     assert len({slot.key for slot in found}) == len(found)
     assert all(after < slot.due_at <= until for slot in found)
     assert abs(len(found) - days) <= 1
+
+
+MORNING_AND_EVENING = Digest(Channel("c"), DigestTimes.of([(range(7), time(8)), (range(5), time(18))]))
+
+
+@pytest.mark.parametrize(
+    ("now", "missed"),
+    [
+        ("2022-01-05T09:00", "2022-01-05T08:00"),  # after two days: this morning's, not tomorrow's
+        ("2022-01-05T18:30", "2022-01-05T18:00"),  # the last of several, never more than one
+        ("2022-01-05T05:59", "2022-01-04T18:00"),
+        ("2022-01-05T06:00", None),  # of no use any more
+        ("2022-01-09T20:00", None),  # a Sunday has no evening digest, and its morning's is of no use at night
+    ],
+)
+def test_after_an_outage_the_last_slot_that_is_of_use_is_left(now: str, missed: str | None) -> None:
+    slot = missed_slot(MORNING_AND_EVENING, at("2022-01-03T08:00"), at(now))
+    assert (slot.key if slot else None) == (f"digest:c:{missed}" if missed else None)
+
+
+def test_what_is_accounted_for_was_not_missed() -> None:
+    assert missed_slot(MORNING_AND_EVENING, at("2022-01-05T08:00"), at("2022-01-05T09:00")) is None
+
+
+def test_several_times_a_day_come_in_order() -> None:
+    found = list(digest_slots(MORNING_AND_EVENING, at("2022-01-07T00:00"), at("2022-01-10T00:00")))
+    assert [slot.key.removeprefix("digest:c:2022-01-") for slot in found] == [
+        "07T08:00", "07T18:00", "08T08:00", "09T08:00",
+    ]  # fmt: skip
