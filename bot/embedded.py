@@ -51,7 +51,7 @@ _CONNECT = "Discord or Slack: not connected yet; .env.example tells what can be 
 
 async def run_embedded(settings: Settings, clock: Clock, screen: Screen, *, keep_clock: bool) -> None:
     """Until whoever sits at the console leaves. ``keep_clock``: the instant was asked for, and stays."""
-    reader = WorkerReader(settings.max_bytes, settings.pipeline)
+    reader = WorkerReader(settings.max_bytes, settings.pipeline, clock)
     try:
         async with kept_alone(settings) as kept, make_fetcher(settings, clock) as fetcher:
             house = _House(settings, clock, screen, reader, kept)

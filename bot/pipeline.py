@@ -206,10 +206,14 @@ def _outdone(sifted: Sifted, telling: DocumentFacts, origin: Origin) -> KeptDocu
 
 def _as_added(telling: DocumentFacts, origin: Origin, older: KeptDocument | None) -> DocumentFacts:
     """A telling whose document says how it came: who added it, who vouches for its publisher, what it is newer than."""
-    told = (origin.label if origin.source is None else "", "summary only" if origin.is_summary else "")
+    told = (
+        origin.label if origin.source is None else "",
+        "summary only" if origin.is_summary else "",
+        telling.document.label,
+    )
     document = replace(
         telling.document,
-        label=", ".join(filter(None, told)) or telling.document.label,
+        label=", ".join(filter(None, told)) or None,
         publisher_verified=origin.verified and telling.document.publisher_verified,
         revises=older.document.id if older else telling.document.revises,
     )

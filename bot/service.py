@@ -32,7 +32,7 @@ async def run_service(platforms: Sequence[str], settings: Settings, clock: Clock
         f"Running as a service for {listed(platforms)}. This version does not connect yet: what falls due is written "
         "here. SIGTERM ends it."
     )
-    reader = WorkerReader(settings.max_bytes, settings.pipeline)
+    reader = WorkerReader(settings.max_bytes, settings.pipeline, clock)
     platform = ConsolePlatform(screen, lambda channel: f"To {channel}:")
     try:
         async with (

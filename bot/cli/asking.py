@@ -44,7 +44,7 @@ async def _asked(settings: Settings, verb: str, questions: Sequence[Mapping[str,
     if kept.where is None:
         why = kept.why_not or "BRIEF_DATABASE_URL names no database."
         raise StoreFailed(f"What is read has to be kept, and it cannot be: {why}")
-    reader = WorkerReader(settings.max_bytes, settings.pipeline)
+    reader = WorkerReader(settings.max_bytes, settings.pipeline, clock)
     try:
         async with make_fetcher(settings, clock) as fetcher:
             pipeline = Pipeline(kept.store, clock)

@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from briefings.render.words import counted
+
 if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
@@ -77,6 +79,17 @@ def health(source: Source, zone: ZoneInfo, at: datetime) -> str:
         return f"{read}; paused{f', {reason}' if reason else ''}"
     coming = f", next {_when(source.next_attempt, zone, at)}" if source.next_attempt else ", next now"
     return f"{read}{coming}{f'; {reason}' if reason else ''}"
+
+
+def taken_of(source: Source) -> str:
+    """What of a long feed is not taken: ``lists 5,000 items: the newest 500 are looked at, 4,500 older are not``."""
+    looked = source.listed - source.older
+    older = (
+        f"lists {source.listed:,} items: the newest {looked:,} are looked at, {source.older:,} older ones are not "
+        "(/add reads one by its link)"
+    )
+    waiting = f"{counted(source.waiting, 'item')} still to be read, the newest first"
+    return "; ".join((*((older,) if source.older else ()), *((waiting,) if source.waiting else ())))
 
 
 def pause_notice(source: Source, days: int) -> str:

@@ -1,6 +1,8 @@
 """What a look at a source brought -> its story: read in the worker, taken in with its origin.
 
 material ──> read ──> facts ──> pipeline          nothing in it ──> its stand-in ──> nothing there either ──> parked
+
+A page that is followed and gives nothing is no item to be parked: it fails, and its health says why.
 """
 
 from __future__ import annotations
@@ -33,7 +35,8 @@ class Intake:
     clock: Clock
     tell: Callable[[str, str], Awaitable[None]]
 
-    async def __call__(self, polled: Polled) -> None:
+    async def __call__(self, polled: Polled) -> str | None:
+        """Take in what a look brought; gives the reason where a followed page holds nothing to read."""
         facts: defaultdict[Origin, list[DocumentFacts]] = defaultdict(list)
         unread: list[Parked] = []
         for material in polled.gathered.materials:
@@ -43,6 +46,8 @@ class Intake:
             if not read:
                 unread.append(self._parked(polled, material, reason))
         source = polled.source
+        if source.kind == "page" and unread:
+            return unread[0].reason.rstrip(".")
         for origin, tellings in facts.items():
             await self.pipeline.take_in(
                 polled.workspace, tellings, source.story, origin=origin, audience=source.audience
@@ -50,6 +55,7 @@ class Intake:
         await self.store.park(polled.workspace, unread)
         if polled.notice:
             await self.tell(polled.workspace, polled.notice)
+        return None
 
     async def _read(self, material: Material | None) -> tuple[list[tuple[Origin, DocumentFacts]], str]:
         """The facts with their origin: the summary's where the page gave none; or why there are none."""

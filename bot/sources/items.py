@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from bot.sources.answers import NONE_YET, Failed, Fetched, Validators
@@ -28,7 +29,8 @@ _PASSING = frozenset({"busy", "time", "network"})  # reasons that may be gone by
 _TRIES = 3  # after which the feed's own text will do
 _FEWEST_WORDS = 8  # of a text that tells anything
 _MATCHED = 5000  # characters of a text in which words are looked for: what it is about, it says at the beginning
-_MANY = 10_000  # items of which it is remembered what came of them
+_MANY = 10_000  # pages of which it is remembered how often they were in trouble
+_MARK = 16  # letters of what is remembered of an item
 
 
 class Fetches(Protocol):
@@ -41,32 +43,37 @@ class Fetches(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What came of a feed's items. ``done``: those that need not be looked at again; ``left_over``: how many wait."""
+    """What came of a feed's items. ``left_over``: how many wait.
+
+    ``looked_at``: what to know of those that are done with, so that a page is asked for no more often than it changes.
+    """
 
     materials: tuple[Material, ...] = ()
     parked: tuple[Parked, ...] = ()  # with a reason where they could not be read
-    done: tuple[Item, ...] = ()
+    looked_at: tuple[str, ...] = ()
     left_over: int = 0
 
 
 @dataclass
 class Gatherer:
-    """Gathers; remembers which items were looked at, so that a page is asked for no more often than it changes."""
+    """Gathers; remembers which pages were in trouble, and how often."""
 
     fetcher: Fetches
     most: int
-    _looked_at: dict[tuple[str, str, str], tuple[object, ...]] = field(default_factory=dict)
     _tries: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
     async def gather(self, source: Source, feed: Feed, view: View, at: datetime) -> Gathered:
         """The newest few of what is new in a feed and speaks of its story."""
-        fresh = [item for item in feed.items if await self._is_new(source, item, view)]
+        known = frozenset(source.looked_at)
+        unseen = [item for item in feed.items if _state(source, item) not in known]
+        fresh = [item for item in unseen if await _is_new(item, view)]
         fits = await asyncio.to_thread(lambda: [_fits(source, item) for item in fresh])
         spoken = [item for item, fit in zip(fresh, fits, strict=True) if fit]
         off = [item for item, fit in zip(fresh, fits, strict=True) if not fit]
         chosen = spoken[: self.most]
         found = [await self._read(source, feed, item, view) for item in chosen]
         done = [item for item, one in zip(chosen, found, strict=True) if one is not None]
+        seen = known.union(_state(source, item) for item in (*done, *off))
         return Gathered(
             tuple(one for one in found if isinstance(one, Material)),
             (
@@ -77,27 +84,9 @@ class Gatherer:
                     if isinstance(one, str)
                 ),
             ),
-            (*done, *off),
+            tuple(state for item in feed.items if (state := _state(source, item)) in seen),
             len(spoken) - len(done),
         )
-
-    def settled(self, workspace: str, source: Source, gathered: Gathered) -> None:
-        """What was gathered is kept: it need not be looked at again until its feed dates it anew."""
-        for item in gathered.done:
-            self._looked_at[workspace, source.id, item.key] = _state(source, item)
-        for known in (self._looked_at, self._tries):
-            for key in list(known)[: max(0, len(known) - _MANY)]:
-                del known[key]
-
-    async def _is_new(self, source: Source, item: Item, view: View) -> bool:
-        """Neither read nor parked before, or changed since; never one that was erased."""
-        if self._looked_at.get((view.scope.workspace, source.id, item.key)) == _state(source, item):
-            return False
-        address = comparison_form(item.link) if item.link else None
-        if address and await view.erased(address=address):
-            return False
-        known = await view.known(address=address) if address else None
-        return known is None or (item.updated is not None and _moment(item.updated) > known.at)
 
     async def _read(self, source: Source, feed: Feed, item: Item, view: View) -> Material | str | None:
         """Its page where that may be read, or what the feed says, or why there is nothing; None: try again."""
@@ -109,21 +98,33 @@ class Gatherer:
         answer = await self.fetcher.page(item.link)
         page = self._page(source, answer, hints, summary) if isinstance(answer, Fetched) else answer
         if isinstance(page, Material):
-            return page
+            return replace(page, dated_ahead=item.dated_ahead)
         if isinstance(page, Failed) and page.why in _PASSING and self._tried(view, source, item) < _TRIES:
             return None
         return summary or (page.sentence if isinstance(page, Failed) else "the server answered nothing.")
 
     def _tried(self, view: View, source: Source, item: Item) -> int:
         key = (view.scope.workspace, source.id, item.key)
-        self._tries[key] = self._tries.get(key, 0) + 1
-        return self._tries[key]
+        tries = self._tries.pop(key, 0) + 1
+        self._tries[key] = tries
+        if len(self._tries) > _MANY:
+            del self._tries[next(iter(self._tries))]
+        return tries
 
     @staticmethod
     def _page(source: Source, answer: Fetched, hints: FrontMatter, summary: Material | None) -> Material | Failed:
         origin = Origin("feed", source.added_by, source.id, verified=source.approved, label=site(answer.url))
         page = read_page(answer, origin, hints)
         return replace(page, audience=source.audience, instead=summary) if isinstance(page, Material) else page
+
+
+async def _is_new(item: Item, view: View) -> bool:
+    """Not read before, or changed since; never one that was erased."""
+    address = comparison_form(item.link) if item.link else None
+    if address and await view.erased(address=address):
+        return False
+    known = await view.known(address=address) if address else None
+    return known is None or (item.updated is not None and _moment(item.updated) > known.at)
 
 
 def _parked(source: Source, item: Item, at: datetime, reason: str = "") -> Parked:
@@ -138,16 +139,19 @@ def _summary(source: Source, item: Item, hints: FrontMatter) -> Material | None:
     label = site(item.link or source.url)
     own = label == site(source.url)  # of another site's article a feed can say what it likes: nobody looked there
     origin = Origin("feed", source.added_by, source.id, verified=source.approved and own, is_summary=True, label=label)
-    return Material(f"{text}\n", origin, item.link or None, hints, audience=source.audience)
+    return Material(
+        f"{text}\n", origin, item.link or None, hints, audience=source.audience, dated_ahead=item.dated_ahead
+    )
 
 
 def _fits(source: Source, item: Item) -> bool:
     return speaks_of(source.words, item.title, item.summary[:_MATCHED], item.content[:_MATCHED])
 
 
-def _state(source: Source, item: Item) -> tuple[object, ...]:
-    """What makes an item worth another look: another date, or other words to look for."""
-    return (item.updated or item.published, source.words)
+def _state(source: Source, item: Item) -> str:
+    """What makes an item worth another look when it changes: its date, and the words to look for."""
+    told = f"{item.key}\n{item.updated or item.published}\n{' '.join(source.words)}"
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_MARK]
 
 
 def _moment(date: str) -> datetime:

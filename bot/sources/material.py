@@ -13,8 +13,8 @@ class Material:
     """One document to be, for ``briefings.documents.read_document``.
 
     ``address``: where it stands, tidied. ``hints``: what is said of it elsewhere, as in its feed; they stand where it
-    says nothing. ``is_page``: it is HTML, whatever it opens with. ``instead``: what to read where this gives nothing,
-    as a feed's summary of a page that turns out to be a login.
+    says nothing. ``dated_ahead``: its feed dates it in the future. ``is_page``: it is HTML, whatever it opens with.
+    ``instead``: what to read where this gives nothing, as a feed's summary of a page that turns out to be a login.
     """
 
     content: bytes | str
@@ -24,3 +24,4 @@ class Material:
     is_page: bool = False
     audience: str = EVERYONE
     instead: Material | None = None
+    dated_ahead: bool = False

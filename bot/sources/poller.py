@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
+from bot.errors import StoreFailed
 from bot.sources.answers import Failed, Fetched, Validators
 from bot.sources.feeds import read_feed
 from bot.sources.health import after_failure, after_success, pause_notice, paused_by_failing
@@ -25,6 +26,7 @@ from briefings.documents.addresses import site
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
+    from datetime import datetime
 
     from bot.clock import Clock
     from bot.sources.answers import Answer
@@ -37,7 +39,7 @@ _LOOK = timedelta(seconds=2)  # between two looks at what is due
 _NOTHING = Gathered()
 _FAULT = "a fault of ours while reading it; the log tells more"
 _BY_LOOKING = ("etag", "last_modified", "last_success", "last_error", "failing_since", "failures", "next_attempt",
-               "freshest", "url")  # fmt: skip
+               "freshest", "url", "listed", "older", "waiting", "looked_at")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +55,20 @@ class Habits:
 class Polled:
     """What a look at a source brought, and the source as it is to be kept once that is taken in.
 
-    ``rest``: older items that were not looked at. ``notice``: what the operations channel is to be told, once.
+    ``notice``: what the operations channel is to be told, once.
     """
 
     workspace: str
     source: Source
     settled: Source
     gathered: Gathered = _NOTHING
-    rest: int = 0
     notice: str | None = None
 
 
 class Takes(Protocol):
-    """Reads and keeps what a look brought."""
+    """Reads and keeps what a look brought; gives the reason where a page turned out to hold nothing to read."""
 
-    def __call__(self, polled: Polled) -> Awaitable[None]: ...
+    def __call__(self, polled: Polled) -> Awaitable[str | None]: ...
 
 
 class Poller:
@@ -87,11 +88,15 @@ class Poller:
         self._chance = chance
         self._habits = habits or Habits()
         self._gatherer = Gatherer(fetcher, self._habits.items)
+        self._unsettled: dict[tuple[str, str], datetime] = {}
 
     async def serve(self, take: Takes) -> None:
         """Until cancelled."""
         while True:
-            await self.turn(take)
+            try:
+                await self.turn(take)
+            except StoreFailed:  # what is due could not be read: it stays due
+                _log.exception("sources.fault")
             until = self._clock.now() + _LOOK
             while self._clock.now() < until:
                 await self._clock.sleep_until(until)
@@ -99,13 +104,12 @@ class Poller:
     async def turn(self, take: Takes) -> None:
         """Look at all that is due once, and have it taken in."""
         async for polled in self.poll():
+            taken = await self._taken(take, polled)
             try:
-                await take(polled)
-            except Exception:  # noqa: BLE001  (one source must not end the others; it is told and logged)
+                await self.settle(taken)
+            except Exception:  # noqa: BLE001  (the same)
                 _log.exception("source.fault", source=polled.source.url)
-                await self.settle(self._failed(polled.workspace, polled.source, _FAULT))
-            else:
-                await self.settle(polled)
+                self._unsettled[polled.workspace, polled.source.id] = taken.settled.next_attempt or self._clock.now()
 
     async def poll(self) -> AsyncIterator[Polled]:
         """Look at what is due, several at once; each as soon as it is done."""
@@ -115,14 +119,33 @@ class Poller:
             async with slots:
                 return await self.look(workspace, source)
 
-        due = await self._store.due_sources(self._clock.now())
-        tasks = [asyncio.create_task(one(*each)) for each in due if each[1].approved]
+        due = [each for each in await self._store.due_sources(self._clock.now()) if self._may_be_looked_at(*each)]
+        tasks = [asyncio.create_task(one(*each)) for each in due]
         try:
             for done in asyncio.as_completed(tasks):
                 yield await done
         finally:
             for task in tasks:
                 task.cancel()
+
+    def _may_be_looked_at(self, workspace: str, source: Source) -> bool:
+        """One that an editor let in; and that rests as long as it would, had the last look at it been kept."""
+        until = self._unsettled.get((workspace, source.id))
+        return source.approved and (until is None or until <= self._clock.now())
+
+    async def _taken(self, take: Takes, polled: Polled) -> Polled:
+        """A look as it is to be settled: as a failure where what it brought could not be taken in."""
+        try:
+            wrong = await take(polled)
+            if wrong is None:
+                return polled
+            failed = self._failed(polled.workspace, polled.source, wrong)
+            if failed.notice:
+                await take(failed)
+        except Exception:  # noqa: BLE001  (one source must not end the others; it is told and logged)
+            _log.exception("source.fault", source=polled.source.url)
+            return self._failed(polled.workspace, polled.source, _FAULT)
+        return failed
 
     async def look(self, workspace: str, source: Source) -> Polled:
         """Look at one source now. Nothing is kept by this."""
@@ -143,11 +166,11 @@ class Poller:
         if current is None:
             return
         await self._store.park(polled.workspace, polled.gathered.parked)
+        self._unsettled.pop((polled.workspace, source.id), None)
         seen = {name: getattr(polled.settled, name) for name in _BY_LOOKING}
         if current.state == "active":
             seen |= {"state": polled.settled.state, "paused_told": polled.notice is not None}
         await self._store.keep_source(polled.workspace, replace(current, **seen))
-        self._gatherer.settled(polled.workspace, source, polled.gathered)
         _told_to_the_log(polled)
 
     async def _feed(self, workspace: str, source: Source, answer: Answer) -> Polled:
@@ -159,9 +182,15 @@ class Poller:
             return self._failed(workspace, source, feed.what)
         gathered = await self._gatherer.gather(source, feed, self._view(workspace, source), at)
         again = Validators() if gathered.left_over else answer.validators  # what waits must be listed once more
-        freshest = feed.freshest or source.freshest
-        settled = replace(self._well(source, answer, again), freshest=freshest)
-        return Polled(workspace, source, settled, gathered, feed.rest)
+        settled = replace(
+            self._well(source, answer, again),
+            freshest=feed.freshest or source.freshest,
+            listed=len(feed.items) + feed.rest,
+            older=feed.rest,
+            waiting=gathered.left_over,
+            looked_at=gathered.looked_at,
+        )
+        return Polled(workspace, source, settled, gathered)
 
     def _page(self, workspace: str, source: Source, answer: Answer) -> Polled:
         if not isinstance(answer, Fetched):
@@ -216,6 +245,6 @@ def _told_to_the_log(polled: Polled) -> None:
         "new": len(gathered.materials),
         "parked": len(gathered.parked),
         "waiting": gathered.left_over,
-        "older": polled.rest,
+        "older": polled.settled.older,
     }
     _log.info("source.looked_at", **counts, **about)

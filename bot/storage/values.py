@@ -97,7 +97,9 @@ class KeptChange:
 class Source:
     """A feed or a page that is looked at again and again, with its health. ``words``: what an item must speak of.
 
-    ``freshest``: when its newest item was published. ``paused_told``: somebody was told that it rests.
+    ``freshest``: when its newest item was published. ``paused_told``: somebody was told that it rests. Of a feed:
+    ``listed`` items at the last look, of which ``older`` ones are not looked at and ``waiting`` ones are read next time;
+    ``looked_at``: what to know of those that are done with.
     """
 
     id: str
@@ -118,6 +120,10 @@ class Source:
     freshest: str | None = None
     paused_told: bool = False
     audience: str = EVERYONE
+    listed: int = 0
+    older: int = 0
+    waiting: int = 0
+    looked_at: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

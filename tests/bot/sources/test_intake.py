@@ -11,10 +11,11 @@ from bot.pipeline import Pipeline, Told
 from bot.sources.intake import Intake
 from bot.sources.poller import Habits, Poller
 from bot.storage.memory import MemoryStore
+from bot.storage.values import Source
 from briefings.documents import read_document
 from briefings.errors import Unreadable
 from briefings.model import DocumentFacts, LeftOut
-from tests.bot.sources.test_poller import TEAM, article, follows, listing, passes
+from tests.bot.sources.test_poller import TEAM, article, follows, listing, now_known, passes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,6 +97,30 @@ async def test_what_gives_nothing_is_parked_with_its_reason(site: Site, room: Ro
     assert (item.url, item.title) == (site.url("/1"), "Ferry news 1")
     assert "sign in" in item.reason
     assert await room.store.view(TEAM).documents() == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "says"),
+    [(LOGIN, "text/html", "sign in"), ("%PDF-1.7 ...", "application/pdf", "it is a PDF, not a web page")],
+)
+async def test_a_followed_page_that_became_something_else_fails_and_says_why(
+    site: Site, room: Room, clock: VirtualClock, body: str, kind: str, says: str
+) -> None:
+    article(site, 1)
+    await room.store.keep_source(TEAM, Source("p1", "page", site.url("/1"), "ferries"))
+    await room.turn()
+    assert (await now_known(room.store, "p1")).last_error is None
+    site.says("/1", body, kind=kind)
+    for _ in range(12):
+        await passes(clock, 720)
+        await room.turn()
+    source = await now_known(room.store, "p1")
+    assert says in (source.last_error or "")
+    assert source.state == "paused"
+    assert [says in sentence for sentence in room.told] == [True]
+    assert await room.store.view(TEAM).parked() == ()
+    (kept,) = await room.store.view(TEAM).documents()
+    assert kept.revised_by is None
 
 
 async def test_a_changed_article_is_a_newer_text_of_one_document(site: Site, room: Room, clock: VirtualClock) -> None:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.errors import StoreFailed
 from bot.settings import Settings
+from bot.sources.health import taken_of
 from bot.sources.poller import Habits, Polled, Poller
 from bot.sources.setup import make_fetcher, make_poller
 from bot.storage.memory import MemoryStore
@@ -234,6 +236,77 @@ async def test_what_has_neither_page_nor_text_is_parked_with_its_reason(
     gathered = (await poller.look(TEAM, source)).gathered
     assert gathered.materials == ()
     assert [(item.url, "PDF" in item.reason) for item in gathered.parked] == [(site.url("/1"), True)]
+
+
+async def test_after_a_restart_nothing_is_asked_for_again(
+    site: Site, store: MemoryStore, desk: Desk, poller: Poller, fetcher: Fetcher, clock: VirtualClock
+) -> None:
+    """Neither what could not be read, nor what leads to another address, nor what was set aside."""
+    site.says("/1", b"%PDF-1.7", kind="application/pdf")
+    site.sends("/2", "/moved")
+    article(site, 3)
+    site.says("/moved", ARTICLE.format(canonical=site.url("/moved")))
+    source = await follows(store, site.says("/feed", listing(site, 1, 2, 3, text="Short")))
+    for _ in range(3):
+        await poller.turn(desk)
+        await passes(clock, 20)
+        poller = Poller(store, fetcher, clock, lambda: 0.0, Habits(items=3))
+    assert [site.paths.count(path) for path in ("/1", "/2", "/3", "/feed")] == [1, 1, 1, 3]
+    assert len((await now_known(store)).looked_at) == 3
+    await store.keep_source(TEAM, replace(await now_known(store), words=("ferry",)))
+    await poller.turn(desk)
+    assert source.words == ()
+    assert [site.paths.count(path) for path in ("/1", "/2", "/3")] == [2, 2, 1]
+
+
+async def test_what_is_remembered_of_items_goes_with_them(
+    site: Site, store: MemoryStore, desk: Desk, poller: Poller, clock: VirtualClock
+) -> None:
+    await follows(store, site.says("/feed", listing(site, 1, 2)), "nothing")
+    await poller.turn(desk)
+    assert len((await now_known(store)).looked_at) == 2
+    site.says("/feed", listing(site, 2, 3, 4))
+    await passes(clock, 20)
+    await poller.turn(desk)
+    assert len((await now_known(store)).looked_at) == 3
+
+
+async def test_what_of_a_long_feed_is_not_taken_is_known(
+    site: Site, store: MemoryStore, desk: Desk, poller: Poller
+) -> None:
+    items = (f"<title>Ferries {n}</title><link>{site.url(f'/{n}')}</link>" for n in range(5000))
+    await follows(store, site.says("/feed", rss(*items)))
+    await poller.turn(desk)
+    source = await now_known(store)
+    assert (source.listed, source.older, source.waiting) == (5000, 4500, 497)
+    assert taken_of(source) == (
+        "lists 5,000 items: the newest 500 are looked at, 4,500 older ones are not (/add reads one by its link); "
+        "497 items still to be read, the newest first"
+    )
+
+
+async def test_a_disk_that_is_full_ends_nothing_and_asks_nobody_twice(
+    site: Site, store: MemoryStore, desk: Desk, poller: Poller, clock: VirtualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article(site, 1)
+    await follows(store, site.says("/feed", listing(site, 1)))
+
+    async def full(*_: object) -> None:
+        raise StoreFailed("The disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "keep_source", full)
+        desk.fault = StoreFailed("The disk is full.")
+        for _ in range(3):
+            await poller.turn(desk)
+    assert site.paths.count("/feed") == 1
+    desk.fault = None
+    await passes(clock, 20)
+    await poller.turn(desk)
+    assert len(desk.documents) == 1
+    await passes(clock, 20)
+    await poller.turn(desk)
+    assert site.paths.count("/feed") == 3
 
 
 async def test_a_page_in_trouble_is_tried_again_before_the_summary_does(
