@@ -137,7 +137,7 @@ class Editing:
     async def archive(self, workspace: str, slug: str) -> None:
         """Put a story away, with what is planned of it; nobody follows it any more."""
         await self._store.archive(workspace, slug)
-        await left_by_all(self._store, workspace, slug, _PUT_AWAY)
+        await left_by_all(self._store, workspace, slug, _PUT_AWAY, self._clock.now())
 
     async def restore(self, workspace: str, slug: str) -> None:
         """Bring a story back; whoever wants it follows it again."""
@@ -146,17 +146,18 @@ class Editing:
     async def resubscribe(self, before: Subscription, after: Subscription) -> None:
         """Give a channel another zone or other hours; what is planned for it moves."""
         stories = [await self._layers.story(after.workspace, slug, after.channel) for slug in after.stories]
-        rows = await self._store.deliveries(after.workspace)
-        await self._store.subscribe(after.workspace, after)
+        rows, now = await self._store.deliveries(after.workspace), self._clock.now()
+        await self._store.subscribe(after.workspace, after, before)
         known = [story for story in stories if story]
-        await self._store.plan(after.workspace, replan(before, after, known, rows, self._clock.now()))
+        await self._store.plan(after.workspace, replan(before, after, known, rows, now), now)
 
     async def unfollow(self, subscription: Subscription, slug: str) -> None:
         """Let a channel follow a story no more; its reminders are dropped."""
         left = tuple(name for name in subscription.stories if name != slug)
-        await self._store.subscribe(subscription.workspace, replace(subscription, stories=left))
+        await self._store.subscribe(subscription.workspace, replace(subscription, stories=left), subscription)
         rows = await self._store.deliveries(subscription.workspace, subscription.channel)
-        await self._store.plan(subscription.workspace, plan_nothing(slug, rows, "the channel no longer follows it"))
+        gone = plan_nothing(slug, rows, "the channel no longer follows it")
+        await self._store.plan(subscription.workspace, gone, self._clock.now())
 
     @_in_turn
     async def erase(self, workspace: str, documents: Iterable[KeptDocument], by: str) -> tuple[Post, ...]:
@@ -172,7 +173,7 @@ class Editing:
             if {slug, other} & set(one.stories):
                 stories = tuple(dict.fromkeys(slug if name == other else name for name in one.stories))
                 followers.append(replace(one, stories=stories))
-                await self._store.subscribe(workspace, followers[-1])
+                await self._store.subscribe(workspace, followers[-1], one)
         return followers
 
     async def _every(self, workspace: str, slug: str) -> tuple[str, ...]:

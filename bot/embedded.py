@@ -30,6 +30,7 @@ from bot.storage.port import Origin, Subscription
 from bot.ticker import Ticker
 from briefings.message import When
 from briefings.render.words import counted, when
+from briefings.schedule import DigestTimes
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine
@@ -75,7 +76,11 @@ class _House:
         self._pipeline = Pipeline(self._store, clock)
         self._editing = Editing(self._store, clock, self._pipeline.layers)
         self._place = Subscription(
-            WORKSPACE, CHANNEL, zone=settings.time_zone, morning=settings.morning_at, digest_at=settings.digest_at
+            WORKSPACE,
+            CHANNEL,
+            zone=settings.time_zone,
+            morning=settings.morning_at,
+            digest=DigestTimes.daily(settings.digest_at),
         )
 
     async def run(self, fetcher: Fetcher, *, keep_clock: bool) -> None:
@@ -138,7 +143,7 @@ class _House:
             await self._pipeline.follow(replace(self._place, baseline=baseline), story)
             return
         zone = (await view.settings()).get("zone") or self._place.zone
-        hours = {"zone": zone, "morning": self._place.morning, "digest_at": self._place.digest_at}
+        hours = {"zone": zone, "morning": self._place.morning, "digest": self._place.digest}
         self._place = replace(known[CHANNEL], **hours)  # type: ignore[arg-type]
         await self._editing.resubscribe(known[CHANNEL], self._place)
 
@@ -147,7 +152,7 @@ class _House:
         rows = [row for row in await self._store.deliveries(WORKSPACE, CHANNEL) if row.state not in FINAL]
         reminders = [row for row in rows if row.kind == "reminder" and row.expires_at > self._clock.now()]
         if not reminders:
-            return f"Planned: a digest at {self._place.digest_at:%H:%M} when anything is new (/planned)."
+            return f"Planned: a digest ({self._place.digest}) when anything is new (/planned)."
         first = f"{counted(len(reminders), 'reminder')} from {self._shown(reminders[0])}"
         return f"Planned: {first}; daily digests (/planned)."
 

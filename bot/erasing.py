@@ -64,7 +64,7 @@ async def erase(
     await store.erase(workspace, erasures, sorted(gone), await planned(store, workspace, updates, at), at, edition)
     for slug in slugs:
         if not await store.taken(workspace, slug):
-            await left_by_all(store, workspace, slug, _ERASED)
+            await left_by_all(store, workspace, slug, _ERASED, at)
     return posts
 
 

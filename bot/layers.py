@@ -94,14 +94,14 @@ async def planned(store: Store, workspace: str, updates: Sequence[Update], now: 
     return tuple(done)
 
 
-async def left_by_all(store: Store, workspace: str, slug: str, reason: str) -> None:
+async def left_by_all(store: Store, workspace: str, slug: str, reason: str, at: datetime) -> None:
     """Nobody follows a story any more; what is planned of it is dropped."""
     rows = await store.deliveries(workspace)
-    await store.plan(workspace, plan_nothing(slug, rows, reason))
+    await store.plan(workspace, plan_nothing(slug, rows, reason), at)
     for one in await store.subscriptions(workspace):
         if slug in one.stories:
             left = tuple(name for name in one.stories if name != slug)
-            await store.subscribe(workspace, replace(one, stories=left))
+            await store.subscribe(workspace, replace(one, stories=left), one)
 
 
 async def _followers(

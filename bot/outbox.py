@@ -3,12 +3,18 @@
     planned ──claim──> claimed ──begin──> posting ──confirm──> posted
        │                  │                  ├──fail──> failed
        │                  ├──wait─> planned  │                       quiet hours
+       │                  ├──free─> planned  │                       a run ended with it in hand
        ├──drop──┐         ├──skip──┐         ├──wait──> planned      the platform asked for patience
        │        v         │        v         └──claim─> claimed      the lease ran out: maybe posted, same key again
        │     skipped      │     skipped ──move─> planned             called off, then on again
-       └──move─> planned  └──claim─> claimed                         the lease ran out
+       │        ^         ├──fail──> failed
+       │        │         ├──claim─> claimed                         the lease ran out
+       │      drop        └──hold──> held ──release─> planned        paused; no longer
+       │        └─────────────────── held ──claim──> claimed         the pause, or its use, is over
+       └──move─> planned             held ──move───> held
 
-A row is changed by comparing and swapping it (``Store.swap``): whoever lost the lease changes nothing.
+A row is changed by comparing and swapping it (``Store.swap``): whoever lost the lease changes nothing. Every change is
+written down beside it as a :class:`Transition`.
 """
 
 from __future__ import annotations
@@ -20,7 +26,11 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from datetime import datetime
 
-DeliveryKind = Literal["reminder", "digest"]
+DeliveryKind = Literal["reminder", "digest", "alert", "edit", "word"]
+"""``edit``: an earlier post is rewritten. ``word``: those who look after the bot are told something."""
+
+PLAN = "plan"
+"""The event with which a row's ledger begins."""
 
 
 class State(StrEnum):
@@ -28,6 +38,7 @@ class State(StrEnum):
 
     PLANNED = "planned"
     CLAIMED = "claimed"
+    HELD = "held"
     POSTING = "posting"
     POSTED = "posted"
     SKIPPED = "skipped"
@@ -45,6 +56,9 @@ class Event(StrEnum):
     WAIT = "wait"
     CONFIRM = "confirm"
     FAIL = "fail"
+    HOLD = "hold"
+    RELEASE = "release"
+    FREE = "free"
 
 
 TRANSITIONS: dict[tuple[State, Event], State] = {
@@ -57,6 +71,12 @@ TRANSITIONS: dict[tuple[State, Event], State] = {
     (State.CLAIMED, Event.WAIT): State.PLANNED,
     (State.CLAIMED, Event.BEGIN): State.POSTING,
     (State.CLAIMED, Event.FAIL): State.FAILED,
+    (State.CLAIMED, Event.FREE): State.PLANNED,
+    (State.CLAIMED, Event.HOLD): State.HELD,
+    (State.HELD, Event.CLAIM): State.CLAIMED,
+    (State.HELD, Event.RELEASE): State.PLANNED,
+    (State.HELD, Event.DROP): State.SKIPPED,
+    (State.HELD, Event.MOVE): State.HELD,
     (State.POSTING, Event.CLAIM): State.CLAIMED,
     (State.POSTING, Event.WAIT): State.PLANNED,
     (State.POSTING, Event.CONFIRM): State.POSTED,
@@ -77,8 +97,10 @@ class ImpossibleTransition(Exception):
 class Delivery:
     """One post that is planned, under way or done. Instants are UTC.
 
-    ``subject`` is the talk of a reminder. ``wait_until``: not before, since the platform asked for patience or
-    hours are quiet. ``through``: the last change that a posted digest tells of.
+    ``subject`` is the talk of a reminder. ``wait_until``: not before, since the platform asked for patience, hours are
+    quiet, or until when it is held. ``through``: the last change that a posted digest tells of. ``user``: to whom alone
+    it goes; ``channel`` is then where it was asked for. ``of``: the key of the post that an edit rewrites. ``text``: a
+    word, as it is said.
     """
 
     workspace: str
@@ -100,13 +122,33 @@ class Delivery:
     remote_id: str | None = None
     reason: str | None = None
     through: int | None = None
+    user: str | None = None
+    of: str | None = None
+    text: str | None = None
+    posted_at: datetime | None = None
 
     @property
     def ready_at(self) -> datetime:
         """When somebody may take it next."""
         if self.state in LEASED and self.lease_until:
             return self.lease_until
+        if self.state is State.HELD:
+            return min(self.wait_until, self.expires_at) if self.wait_until else self.expires_at
         return max(self.due_at, self.wait_until) if self.wait_until else self.due_at
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One line of the ledger: what happened to a row, and why (``note``). A row begins with ``plan``, out of nothing."""
+
+    workspace: str
+    key: str
+    at: datetime
+    event: str
+    before: State | None
+    after: State
+    attempt: int = 0
+    note: str = ""
 
 
 def after(row: Delivery, event: Event, **fields: Any) -> Delivery:
@@ -123,8 +165,10 @@ def may(row: Delivery, event: Event) -> bool:
 
 
 def moved(row: Delivery, to: Delivery) -> Delivery:
-    """The row at its new place in time, with the attempts that it has behind it."""
-    return after(replace(to, state=row.state, attempt=row.attempt), Event.MOVE, reason=None)
+    """The row at its new place in time, with the attempts that it has behind it; what is held stays held."""
+    held_until = row.wait_until if row.state is State.HELD else to.wait_until
+    kept = replace(to, state=row.state, attempt=row.attempt, wait_until=held_until)
+    return after(kept, Event.MOVE, reason=None)
 
 
 def claimable(row: Delivery, now: datetime) -> bool:
@@ -133,10 +177,33 @@ def claimable(row: Delivery, now: datetime) -> bool:
 
 
 def urgency(row: Delivery) -> tuple[datetime, str, datetime, str]:
-    """The order in which rows are taken: as they fall due; then digests, then what is sooner of no use."""
+    """The order in which rows are taken: as they fall due; then by kind, reminders late; then what expires first."""
     return (row.due_at, row.kind, row.expires_at, row.key)
 
 
 def claimed(row: Delivery, owner: str, lease_until: datetime) -> Delivery:
     """The row in the hands of ``owner`` until the lease runs out."""
     return after(row, Event.CLAIM, owner=owner, lease_until=lease_until, attempt=row.attempt + 1)
+
+
+def freed(row: Delivery) -> Delivery:
+    """A claimed row back in its place: to have had it in hand was no attempt."""
+    return after(row, Event.FREE, owner=None, lease_until=None, attempt=row.attempt - 1)
+
+
+def lapsed(row: Delivery) -> str:
+    """What a claim's ledger says of the row that it takes."""
+    if row.state not in LEASED:
+        return ""
+    maybe = "; it may have been posted" if row.state is State.POSTING else ""
+    return f"an earlier attempt came to no end{maybe}"
+
+
+def dropped(row: Delivery, reason: str) -> Delivery:
+    """A row that is not wanted any more."""
+    return after(row, Event.DROP, reason=reason)
+
+
+def released(row: Delivery) -> Delivery:
+    """A held row that waits for nothing but its time."""
+    return after(row, Event.RELEASE, wait_until=None)

@@ -9,9 +9,11 @@ paths, pages, feeds | read | date | extract    a Reader, in another process: tex
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from bot.errors import Overtaken
 from bot.layers import Layers
 from bot.planner import plan_digest, plan_story
 from bot.storage.port import EVERYONE, KeptDocument, Origin, Subscription, Update
@@ -131,16 +133,24 @@ class Pipeline:
 
     async def follow(self, subscription: Subscription, story: Story | None = None) -> Subscription:
         """Let a channel follow a story beside those that it follows; its reminders and next digest are planned."""
-        followed = await self._subscription(subscription)
-        if story:
-            others = (slug for slug in followed.stories if slug != story.slug)
-            followed = replace(followed, stories=(story.slug, *others))
-        await self._store.subscribe(followed.workspace, followed)
+        followed = await self._followed(subscription, story)
         rows, now = await self._store.deliveries(followed.workspace), self._clock.now()
         if story:
-            await self._store.plan(followed.workspace, plan_story(story, [followed], rows, now))
-        await self._store.plan(followed.workspace, plan_digest(followed, rows, now))
+            await self._store.plan(followed.workspace, plan_story(story, [followed], rows, now), now)
+        await self._store.plan(followed.workspace, plan_digest(followed, rows, now), now)
         return followed
+
+    async def _followed(self, subscription: Subscription, story: Story | None) -> Subscription:
+        """What the channel follows from now on; made anew where somebody else changed it meanwhile."""
+        while True:
+            before = await self._known(subscription)
+            followed = before or subscription
+            if story:
+                others = (slug for slug in followed.stories if slug != story.slug)
+                followed = replace(followed, stories=(story.slug, *others))
+            with suppress(Overtaken):
+                await self._store.subscribe(followed.workspace, followed, before)
+                return followed
 
     async def publish(self, workspace: str, channel: str, documents: Sequence[KeptDocument]) -> tuple[Story, ...]:
         """Show everyone what was a channel's own, in each of the stories that it belongs to."""
@@ -189,9 +199,9 @@ class Pipeline:
             for telling in new
         )
 
-    async def _subscription(self, wanted: Subscription) -> Subscription:
+    async def _known(self, wanted: Subscription) -> Subscription | None:
         known = await self._store.subscriptions(wanted.workspace)
-        return next((one for one in known if one.channel == wanted.channel), wanted)
+        return next((one for one in known if one.channel == wanted.channel), None)
 
 
 def _address(telling: DocumentFacts) -> str | None:

@@ -99,7 +99,7 @@ class Ticker:
         rows, now = await self._store.deliveries(workspace), self._clock.now()
         for subscription in await self._store.subscriptions(workspace):
             mine = [row for row in rows if row.workspace == subscription.workspace]
-            await self._store.plan(subscription.workspace, plan_digest(subscription, mine, now))
+            await self._store.plan(subscription.workspace, plan_digest(subscription, mine, now), now)
 
     async def _decide(self, row: Delivery, now: datetime) -> Verdict:
         subscription = await self._subscription(row)

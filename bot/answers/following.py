@@ -70,7 +70,7 @@ async def follow_all(desk: Desk, request: Request) -> Reply:
     for one in known:
         may = here if one.channel == request.channel else seen
         stories = listed([slug for slug in one.stories if slug in may]) or "nothing that is seen from here"
-        hours = f"{one.zone}, digest {one.digest_at:%H:%M}, mornings {one.morning:%H:%M}"
+        hours = f"{one.zone}, digest {one.digest or 'off'}, mornings {one.morning:%H:%M}"
         lines.append(Line((Plain(f"#{one.channel}", strong=True), Plain(f" — {stories}")), details=((Plain(hours),),)))
     if not lines:
         return Reply.saying("No channel follows anything yet: /follow STORY begins.")
@@ -83,7 +83,7 @@ async def _copy(desk: Desk, request: Request, channel: str) -> Reply:
     if channel not in known:
         raise Mistake(f"#{channel} follows nothing; those that do are {listed([f'#{name}' for name in known])}.")
     other, place = known[channel], await place_of(desk.store, request.workspace, request.channel)
-    after = replace(place, zone=other.zone, morning=other.morning, digest_at=other.digest_at)
+    after = replace(place, zone=other.zone, morning=other.morning, digest=other.digest)
     await desk.editing.resubscribe(place, after)
     return Reply.saying(f"This channel now has the zone and the hours of #{channel}: {after.zone}.")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.request import Mistake, echoed
 from bot.storage.port import Subscription
+from briefings.compose import is_over
 from briefings.documents.addresses import comparison_form, site
 from briefings.names import fold
 from briefings.stories.corrections import corrected, facts_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from bot.request import Request
     from bot.storage.port import KeptDocument, Source, Store, Titled, View
     from briefings.message import Line
-    from briefings.model import DocumentFacts, Story
+    from briefings.model import DocumentFacts, Story, Talk
     from briefings.stories.home import Home
 
 NOTHING_READ = "Nothing has been read yet: /add reads an article, by its link, its file or its text."
@@ -32,17 +33,22 @@ _SAME_NAME = 100  # facts of one name, beyond one for each story
 
 async def place_of(store: Store, workspace: str, channel: str) -> Subscription:
     """What the channel follows; nothing yet, with the defaults."""
+    return await _known_place(store, workspace, channel) or Subscription(workspace, channel)
+
+
+async def _known_place(store: Store, workspace: str, channel: str) -> Subscription | None:
     known = await store.subscriptions(workspace)
-    return next((kept for kept in known if kept.channel == channel), Subscription(workspace, channel))
+    return next((kept for kept in known if kept.channel == channel), None)
 
 
 async def follow_here(desk: Desk, request: Request, story: Story) -> None:
     """Let the channel follow a story; what is there when it begins to follow anything is never new to it."""
-    place = await place_of(desk.store, request.workspace, request.channel)
+    before = await _known_place(desk.store, request.workspace, request.channel)
+    place = before or Subscription(request.workspace, request.channel)
     if place.baseline is None and not place.stories:
         known = await desk.view(request).changes()
         place = replace(place, baseline=known[-1].number if known else None)
-        await desk.store.subscribe(request.workspace, place)
+        await desk.store.subscribe(request.workspace, place, before)
     await desk.pipeline.follow(place, story)
 
 
@@ -121,6 +127,46 @@ async def fact_meant(desk: Desk, request: Request, which: str) -> tuple[Story, s
             f"Line {which.strip()} tells no fact that could be corrected: take a line of /talks or /warnings."
         )
     raise Mistake(f"There is no fact “{echoed(which)}”: give the number of a line just seen, or a fact's id.")
+
+
+async def talk_meant(desk: Desk, request: Request, which: str) -> tuple[Story, Talk]:
+    """The meeting of a line just seen, or with this id or name; those ahead come before those that are over."""
+    line = await line_meant(desk, request, which)
+    named = await _fact_of(desk, request, line) if line else which.strip()
+    fitting: list[tuple[Story, Talk]] = []
+    async for story in _likely_first(desk, request, line):
+        told = corrected(story)
+        if found := next((talk for talk in told.talks if named and talk.id == named), None):
+            return told, found
+        fitting += [] if line else [(told, talk) for talk in _named_so(told, which)]
+    ahead = [pair for pair in fitting if not is_over(pair[1], request.at)] or fitting
+    if len(ahead) == 1:
+        return ahead[0]
+    if line:
+        raise Mistake(f"Line {which.strip()} is no meeting: take a line of /talks, or say what the meeting is called.")
+    if ahead:
+        titles = "; ".join(dict.fromkeys(talk.title for _, talk in ahead[:_SHOWN]))
+        raise Mistake(f"“{echoed(which)}” fits several meetings: {titles}. Take the number of one from /talks.")
+    raise Mistake(
+        f"There is no meeting “{echoed(which)}”: /talks lists those ahead; give a number or a name from there."
+    )
+
+
+async def _fact_of(desk: Desk, request: Request, line: Line) -> str | None:
+    """The talk that a line tells of: of a line that tells of a post, the talk that this is about."""
+    row = await desk.store.delivery(request.workspace, line.fact) if line.fact else None
+    return row.subject if row and row.channel == request.channel else line.fact
+
+
+def _named_so(story: Story, which: str) -> list[Talk]:
+    """The talks of a story that a name fits: its title to the letter, else those that hold all of its words."""
+    words = set(fold(which).split())
+    exact = [talk for talk in story.talks if fold(talk.title) == fold(which)]
+    return exact or [talk for talk in story.talks if words and words <= set(fold(_described_talk(talk)).split())]
+
+
+def _described_talk(talk: Talk) -> str:
+    return " ".join(filter(None, (talk.title, talk.forum, talk.location, talk.venue, *talk.parties)))
 
 
 async def _likely_first(desk: Desk, request: Request, line: Line | None) -> AsyncIterator[Story]:

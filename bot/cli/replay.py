@@ -20,6 +20,7 @@ from bot.settings import Settings, load_settings
 from bot.storage.port import Subscription
 from briefings.message import When
 from briefings.render.words import counted, when
+from briefings.schedule import DigestTimes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +66,11 @@ async def _replay(paths: Sequence[str], first: datetime, until: datetime, settin
         raise click.exceptions.Exit(1)
     screen = Screen(sys.stdout)
     place = Subscription(
-        WORKSPACE, CHANNEL, zone=settings.time_zone, morning=settings.morning_at, digest_at=settings.digest_at
+        WORKSPACE,
+        CHANNEL,
+        zone=settings.time_zone,
+        morning=settings.morning_at,
+        digest=DigestTimes.daily(settings.digest_at),
     )
     played = await play(told.facts, first, until, place, lambda clock: _platform(screen, clock, place))
     for telling in played.undated:

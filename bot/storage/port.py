@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.storage.values import (
     EVERYONE,
+    Ask,
     Erasure,
     Fact,
     FactKind,
@@ -21,8 +22,10 @@ from bot.storage.values import (
     KeptDocument,
     Origin,
     Parked,
+    Pause,
     Pending,
     Plan,
+    Posted,
     Scope,
     SettingChange,
     Source,
@@ -35,15 +38,16 @@ from bot.storage.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
-    from bot.outbox import Delivery
+    from bot.outbox import Delivery, DeliveryKind, Event, State, Transition
     from briefings.message import Message
     from briefings.model import Correction, Story
 
 __all__ = [
     "EVERYONE",
+    "Ask",
     "Erasure",
     "Fact",
     "FactKind",
@@ -52,8 +56,10 @@ __all__ = [
     "KeptDocument",
     "Origin",
     "Parked",
+    "Pause",
     "Pending",
     "Plan",
+    "Posted",
     "Scope",
     "SettingChange",
     "Source",
@@ -142,41 +148,87 @@ class View(Protocol):
 
 
 class Deliveries(Protocol):
-    """What is planned, under way and done, who follows what, and what each channel was shown last."""
+    """What is planned, under way and done, with its ledger; what was posted, and what each channel was shown last.
 
-    async def subscribe(self, workspace: str, subscription: Subscription) -> None:
-        """Keep or replace what a channel follows."""
-        ...
+    Whoever changes a row writes down the transition in the same transaction.
+    """
 
-    async def subscriptions(self, workspace: str | None) -> tuple[Subscription, ...]: ...
-
-    async def plan(self, workspace: str, plan: Plan) -> None:
+    async def plan(self, workspace: str, plan: Plan, at: datetime) -> None:
         """Apply a plan; a row whose key is known already is not added again."""
         ...
 
     async def delivery(self, workspace: str, key: str) -> Delivery | None: ...
 
-    async def deliveries(self, workspace: str | None, channel: str | None = None) -> tuple[Delivery, ...]:
-        """Deliveries in every state, by due instant and key."""
+    async def deliveries(
+        self,
+        workspace: str | None,
+        channel: str | None = None,
+        *,
+        states: Collection[State] | None = None,
+        story: str | None = None,
+        kind: DeliveryKind | None = None,
+        limit: int | None = None,
+        last: bool = False,
+    ) -> tuple[Delivery, ...]:
+        """Deliveries by due instant and key; no more than ``limit``, the first ones or the ``last``."""
         ...
 
     async def claim(
-        self, workspace: str | None, now: datetime, owner: str, lease_until: datetime, limit: int = 100
+        self, workspace: str | None, now: datetime, owner: str, lease_until: datetime, limit: int = 1000
     ) -> tuple[Delivery, ...]:
         """Take what is due and unheld, by urgency, for as long as the lease lasts."""
         ...
 
-    async def swap(self, workspace: str, held: Delivery, changed: Delivery) -> bool:
-        """Replace a row by its changed form if it still stands as held (state, owner, attempt); False otherwise."""
+    async def swap(
+        self,
+        workspace: str,
+        held: Delivery,
+        changed: Delivery,
+        at: datetime,
+        event: Event,
+        *,
+        note: str = "",
+        post: Posted | None = None,
+    ) -> bool:
+        """Replace a row by its changed form if it still stands as held (state, owner, attempt); False otherwise.
+
+        ``note``: why, for the ledger, where that is not the row's own reason. ``post``: kept along with the change.
+        """
+        ...
+
+    async def renew(self, owner: str, lease_until: datetime) -> int:
+        """Let everything last longer that an owner has in hand; how many rows that are."""
+        ...
+
+    async def release(self, now: datetime, except_owner: str) -> int:
+        """Put back what others had claimed; what they may have posted can be claimed at once. How many rows."""
+        ...
+
+    async def free(self, now: datetime, owner: str) -> int:
+        """Put back what an owner has claimed and not begun to post; how many rows."""
         ...
 
     async def next_due(self, workspace: str | None) -> datetime | None:
         """The earliest instant at which a row may be claimed."""
         ...
 
+    async def ledger(self, workspace: str, key: str) -> tuple[Transition, ...]:
+        """What happened to a row, from its planning on."""
+        ...
+
     async def told(self, workspace: str, channel: str) -> int | None:
         """The last change that a posted digest of the channel told of."""
         ...
+
+    async def keep_post(self, post: Posted) -> Posted:
+        """Keep a post with the next number of its channel; one that is known by its key keeps its number and instant."""
+        ...
+
+    async def posted(self, workspace: str, channel: str, limit: int = 20) -> tuple[Posted, ...]:
+        """The last posts of a channel, newest first."""
+        ...
+
+    async def post_of(self, workspace: str, key: str) -> Posted | None: ...
 
     async def remember(self, workspace: str, channel: str, message: Message) -> None:
         """Keep what the channel was shown last, for ``quote``."""
@@ -185,7 +237,48 @@ class Deliveries(Protocol):
     async def seen(self, workspace: str, channel: str) -> Message | None: ...
 
 
-class Store(Deliveries, Protocol):
+class Wishes(Protocol):
+    """What channels and people want to be told: what they follow, what they asked for, what rests."""
+
+    async def subscribe(self, workspace: str, subscription: Subscription, before: Subscription | None) -> None:
+        """Keep what a channel follows in place of what it followed ``before``. Raises Overtaken where that changed."""
+        ...
+
+    async def subscriptions(self, workspace: str | None) -> tuple[Subscription, ...]: ...
+
+    async def asks(self, workspace: str, channel: str | None = None, user: str | None = None) -> tuple[Ask, ...]:
+        """The reminders that were asked for, in the order in which they were."""
+        ...
+
+    async def keep_ask(self, ask: Ask, plan: Plan, at: datetime) -> None:
+        """Keep an ask, or replace the one with its id, together with the rows that follow."""
+        ...
+
+    async def drop_ask(self, workspace: str, ask_id: str, plan: Plan, at: datetime) -> bool:
+        """Take an ask back with its rows; False, and nothing is changed, when there is none."""
+        ...
+
+    async def pauses(self, workspace: str | None) -> tuple[Pause, ...]:
+        """The pauses of a workspace in the order in which they began."""
+        ...
+
+    async def keep_pause(self, pause: Pause) -> None:
+        """Keep a pause, or replace the one of this channel and story."""
+        ...
+
+    async def drop_pause(
+        self,
+        workspace: str,
+        channel: str | None,
+        story: str | None,
+        plan: Plan | None = None,
+        at: datetime | None = None,
+    ) -> Pause | None:
+        """End a pause, with what becomes of the rows that it held; None, and nothing is changed, when there is none."""
+        ...
+
+
+class Store(Deliveries, Wishes, Protocol):
     """Everything that is kept. Content goes in here, and comes out by a view."""
 
     def view(self, workspace: str, channel: str | None = None) -> View:
@@ -275,5 +368,11 @@ class Store(Deliveries, Protocol):
     async def set(self, workspace: str, change: SettingChange) -> None:
         """Set a value (None: no longer) and write down who did."""
         ...
+
+    async def meta(self, name: str) -> str | None:
+        """A fact about the store itself, such as the version of the zone data that its rows were planned with."""
+        ...
+
+    async def set_meta(self, name: str, value: str) -> None: ...
 
     async def close(self) -> None: ...

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
-from bot.outbox import Delivery  # noqa: TC001  (the same)
+from bot.outbox import Delivery
+from briefings.message import Message  # noqa: TC001  (the same)
 from briefings.model import (  # the codec reads these types
     Actor,
     Change,
@@ -24,6 +25,7 @@ from briefings.model import (  # the codec reads these types
     Talk,
     Warning,  # noqa: A004  (the field's own word)
 )
+from briefings.schedule import DigestTimes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -206,10 +208,12 @@ class StoryFact:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """What a channel follows, and when it wants its digest.
+    """What a channel follows, and what it wants to be told when.
 
     ``stories``: the one followed last comes first. ``baseline``: the last change that the channel knew when it began
-    to follow; None when it knows nothing, so that its first digest is the full briefing.
+    to follow; None when it knows nothing, so that its first digest is the full briefing. ``digest``: None for none at
+    all; ``empty``: it is posted even when nothing is new. ``alerts``: what cannot wait is posted at once, at most
+    ``alerts_an_hour``. ``by``: who set this up.
     """
 
     workspace: str
@@ -217,8 +221,12 @@ class Subscription:
     stories: tuple[str, ...] = ()
     zone: str = "UTC"
     morning: time = time(8)
-    digest_at: time = time(8)
+    digest: DigestTimes | None = DigestTimes.daily()  # noqa: RUF009  (a frozen value)
     baseline: int | None = None
+    by: str | None = None
+    alerts: bool = True
+    alerts_an_hour: int = 6
+    empty: bool = False
 
     @property
     def tz(self) -> ZoneInfo:
@@ -226,12 +234,83 @@ class Subscription:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """A reminder that somebody asked for: so long ``before`` a talk, or (snoozed) ``at`` an instant.
+
+    ``talk``: the id of the fact. ``user``: whom it is for; None for the channel.
+    """
+
+    id: str
+    workspace: str
+    channel: str
+    user: str | None
+    story: str
+    talk: str
+    before: timedelta | None
+    at: datetime | None
+    asked_by: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Nothing is posted to a channel, or of a story; without either, nothing at all. ``until``: None for no end."""
+
+    workspace: str
+    channel: str | None
+    story: str | None
+    by: str
+    at: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A post as it stands on its platform. ``number`` counts the posts of a channel; the store gives it."""
+
+    workspace: str
+    channel: str
+    key: str
+    remote_id: str
+    at: datetime
+    message: Message
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """Rows to add, to move (old key, new row) and to drop (key, reason); whatever is no longer planned stays."""
+    """Rows to add, to move (old key, new row), to drop and to release (key, reason); what is no longer planned stays.
+
+    ``because``: why, for the ledger, of the rows that are added or moved; ``notes`` say it row by row, by key.
+    """
 
     add: tuple[Delivery, ...] = ()
     move: tuple[tuple[str, Delivery], ...] = ()
     drop: tuple[tuple[str, str], ...] = ()
+    because: str = ""
+    release: tuple[tuple[str, str], ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.add or self.move or self.drop or self.release)
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        """Why, by the key of each row that is added or moved."""
+        keys = (*(row.key for row in self.add), *(row.key for _, row in self.move))
+        return {**dict.fromkeys(keys, self.because), **dict(self.notes)}
+
+    @classmethod
+    def joined(cls, plans: Iterable[Plan]) -> Plan:
+        """Several plans as one; each row keeps the reason that it had."""
+        every = tuple(plans)
+        return cls(
+            add=tuple(row for plan in every for row in plan.add),
+            move=tuple(pair for plan in every for pair in plan.move),
+            drop=tuple(pair for plan in every for pair in plan.drop),
+            release=tuple(pair for plan in every for pair in plan.release),
+            notes=tuple(pair for plan in every for pair in plan.reasons.items() if pair[1]),
+        )
 
 
 @dataclass(frozen=True, slots=True)

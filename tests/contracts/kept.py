@@ -70,7 +70,7 @@ def correction(name: str, fact: str = "t1") -> Correction:
 
 async def plan(store: Store, *rows: Delivery) -> None:
     for one in rows:
-        await store.plan(one.workspace, Plan(add=(one,)))
+        await store.plan(one.workspace, Plan(add=(one,)), AT)
 
 
 async def claim(store: Store, minutes: int = 0, owner: str = "one", workspace: str | None = "w") -> list[str]:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 async def test_a_channel_follows_what_it_was_told_last(store: Store) -> None:
-    await store.subscribe("w", Subscription("w", "c", ("a",)))
-    await store.subscribe("w", Subscription("w", "c", ("b", "a")))
-    await store.subscribe("v", Subscription("v", "c"))
+    await store.subscribe("w", Subscription("w", "c", ("a",)), None)
+    await store.subscribe("w", Subscription("w", "c", ("b", "a")), Subscription("w", "c", ("a",)))
+    await store.subscribe("v", Subscription("v", "c"), None)
     assert await store.subscriptions("w") == (Subscription("w", "c", ("b", "a")),)
     assert {kept.workspace for kept in await store.subscriptions(None)} == {"v", "w"}
     assert sorted(await store.workspaces()) == ["v", "w"]
@@ -37,9 +37,10 @@ async def test_deliveries_come_by_instant_and_channel(store: Store) -> None:
 async def test_a_plan_moves_and_drops_what_is_still_planned(store: Store) -> None:
     await plan(store, row("old"), row("gone"), row("held"))
     held = (await store.claim("w", AT, "one", AT + MINUTE, limit=3))[0]
-    await store.swap("w", held, after(held, Event.SKIP, reason="of no use"))
+    await store.swap("w", held, after(held, Event.SKIP, reason="of no use"), AT, Event.SKIP)
     await plan(store, row("old2", 5), row("gone2", 5))
-    await store.plan("w", Plan(move=(("old2", row("new", 7)),), drop=(("gone2", "called off"), ("held", "too late"))))
+    unplanned = (("gone2", "called off"), ("held", "too late"))
+    await store.plan("w", Plan(move=(("old2", row("new", 7)),), drop=unplanned), AT)
     moved, gone = await store.delivery("w", "new"), await store.delivery("w", "gone2")
     assert moved is not None
     assert gone is not None
@@ -53,8 +54,8 @@ async def test_a_plan_moves_and_drops_what_is_still_planned(store: Store) -> Non
 
 async def test_what_was_dropped_can_be_planned_again(store: Store) -> None:
     await plan(store, row("k"))
-    await store.plan("w", Plan(drop=(("k", "called off"),)))
-    await store.plan("w", Plan(move=(("k", row("k", 5)),)))
+    await store.plan("w", Plan(drop=(("k", "called off"),)), AT)
+    await store.plan("w", Plan(move=(("k", row("k", 5)),)), AT)
     again = await store.delivery("w", "k")
     assert again == row("k", 5)
 
@@ -83,15 +84,15 @@ async def test_a_lease_that_ran_out_is_claimed_by_another_and_the_first_is_fence
     await plan(store, row("k"))
     (mine,) = await store.claim("w", AT, "one", AT + MINUTE)
     (theirs,) = await store.claim("w", AT + MINUTE, "two", AT + 2 * MINUTE)
-    assert not await store.swap("w", mine, after(mine, Event.BEGIN))
-    assert await store.swap("w", theirs, after(theirs, Event.BEGIN))
-    assert not await store.swap("w", theirs, after(theirs, Event.SKIP))
+    assert not await store.swap("w", mine, after(mine, Event.BEGIN), AT, Event.BEGIN)
+    assert await store.swap("w", theirs, after(theirs, Event.BEGIN), AT, Event.BEGIN)
+    assert not await store.swap("w", theirs, after(theirs, Event.SKIP), AT, Event.SKIP)
 
 
 async def test_a_row_that_is_done_is_not_due(store: Store) -> None:
     await plan(store, row("k"))
     (held,) = await store.claim("w", AT, "one", AT + MINUTE)
-    assert await store.swap("w", held, after(held, Event.SKIP, reason="of no use"))
+    assert await store.swap("w", held, after(held, Event.SKIP, reason="of no use"), AT, Event.SKIP)
     assert await claim(store, 99) == []
     assert await store.next_due("w") is None
 
@@ -102,9 +103,9 @@ async def test_the_last_change_that_was_told_is_that_of_a_posted_digest(store: S
     for through in (4, 9):
         (held,) = await store.claim("w", AT + MINUTE, "one", AT + 2 * MINUTE, limit=1)
         posting = after(held, Event.BEGIN, through=through)
-        await store.swap("w", held, posting)
+        await store.swap("w", held, posting, AT, Event.BEGIN)
         if through == 4:
-            await store.swap("w", posting, after(posting, Event.CONFIRM, remote_id="r"))
+            await store.swap("w", posting, after(posting, Event.CONFIRM, remote_id="r"), AT, Event.CONFIRM)
     assert await store.told("w", "c") == 4
     assert await store.told("w", "d") is None
 

@@ -122,7 +122,7 @@ async def test_a_slug_is_taken_by_whatever_audience(store: Store) -> None:
 
 
 async def test_workspaces_plan_apart(store: Store) -> None:
-    await store.subscribe("w", Subscription("w", "c"))
+    await store.subscribe("w", Subscription("w", "c"), None)
     await store.remember("w", "c", Message("seen"))
     await plan(store, row("k"))
     assert await store.subscriptions("v") == ()

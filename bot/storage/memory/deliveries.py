@@ -1,18 +1,37 @@
-"""What is planned and posted, who follows what, and what was shown last."""
+"""What is planned, under way and done, with its ledger; what was posted, and what was shown last."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.outbox import FINAL, Delivery, Event, State, after, claimable, claimed, may, moved, urgency
+from bot.outbox import (
+    FINAL,
+    LEASED,
+    PLAN,
+    Delivery,
+    Event,
+    State,
+    Transition,
+    claimable,
+    claimed,
+    dropped,
+    freed,
+    lapsed,
+    may,
+    moved,
+    released,
+    urgency,
+)
 from bot.storage.memory.space import Space
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import datetime
 
-    from bot.storage.values import Plan, Subscription
+    from bot.outbox import DeliveryKind
+    from bot.storage.values import Plan, Posted
     from briefings.message import Message
 
 
@@ -22,54 +41,118 @@ class MemoryDeliveries:
     def __init__(self) -> None:
         self._spaces: defaultdict[str, Space] = defaultdict(Space)
 
-    async def subscribe(self, workspace: str, subscription: Subscription) -> None:
-        self._spaces[workspace].subscriptions[subscription.channel] = subscription
-
-    async def subscriptions(self, workspace: str | None) -> tuple[Subscription, ...]:
-        return tuple(kept for space in self._of(workspace) for kept in space.subscriptions.values())
-
-    async def plan(self, workspace: str, plan: Plan) -> None:
-        rows = self._spaces[workspace].deliveries
+    async def plan(self, workspace: str, plan: Plan, at: datetime) -> None:
+        rows, reasons = self._spaces[workspace].deliveries, plan.reasons
         for key, row in plan.move:
-            if (old := rows.get(key)) and may(old, Event.MOVE) and (key == row.key or row.key not in rows):
-                del rows[key]
-                rows[row.key] = moved(old, row)
+            old = rows.get(key)
+            if old and may(old, Event.MOVE) and (key == row.key or row.key not in rows):
+                self._move(old, moved(old, row), at, reasons[row.key])
         for key, reason in plan.drop:
             if (old := rows.get(key)) and may(old, Event.DROP):
-                rows[key] = after(old, Event.DROP, reason=reason)
+                self._put(old, dropped(old, reason), at, Event.DROP, reason)
+        for key, reason in plan.release:
+            if (old := rows.get(key)) and may(old, Event.RELEASE):
+                self._put(old, released(old), at, Event.RELEASE, reason)
         for row in plan.add:
-            rows.setdefault(row.key, row)
+            if row.key not in rows:
+                self._put(None, row, at, PLAN, reasons[row.key])
 
     async def delivery(self, workspace: str, key: str) -> Delivery | None:
         return self._spaces[workspace].deliveries.get(key)
 
-    async def deliveries(self, workspace: str | None, channel: str | None = None) -> tuple[Delivery, ...]:
-        rows = (row for row in self._rows(workspace) if channel in (None, row.channel))
-        return tuple(sorted(rows, key=lambda row: (row.due_at, row.key)))
+    async def deliveries(
+        self,
+        workspace: str | None,
+        channel: str | None = None,
+        *,
+        states: Collection[State] | None = None,
+        story: str | None = None,
+        kind: DeliveryKind | None = None,
+        limit: int | None = None,
+        last: bool = False,
+    ) -> tuple[Delivery, ...]:
+        found = [
+            row
+            for row in self._rows(workspace)
+            if channel in (None, row.channel)
+            and (states is None or row.state in states)
+            and story in (None, row.story)
+            and kind in (None, row.kind)
+        ]
+        found.sort(key=lambda row: (row.due_at, row.key))
+        return tuple(found[max(len(found) - limit, 0) :] if last and limit is not None else found[:limit])
 
     async def claim(
-        self, workspace: str | None, now: datetime, owner: str, lease_until: datetime, limit: int = 100
+        self, workspace: str | None, now: datetime, owner: str, lease_until: datetime, limit: int = 1000
     ) -> tuple[Delivery, ...]:
-        due = sorted((row for row in self._rows(workspace) if claimable(row, now)), key=urgency)
-        held = tuple(claimed(row, owner, lease_until) for row in due[:limit])
-        for row in held:
-            self._spaces[row.workspace].deliveries[row.key] = row
+        due = sorted((row for row in self._rows(workspace) if claimable(row, now)), key=urgency)[:limit]
+        held = tuple(claimed(row, owner, lease_until) for row in due)
+        for before, row in zip(due, held, strict=True):
+            self._put(before, row, now, Event.CLAIM, lapsed(before))
         return held
 
-    async def swap(self, workspace: str, held: Delivery, changed: Delivery) -> bool:
-        rows = self._spaces[workspace].deliveries
-        now = rows.get(held.key)
+    async def swap(
+        self,
+        workspace: str,
+        held: Delivery,
+        changed: Delivery,
+        at: datetime,
+        event: Event,
+        *,
+        note: str = "",
+        post: Posted | None = None,
+    ) -> bool:
+        now = self._spaces[workspace].deliveries.get(held.key)
         if now is None or (now.state, now.owner, now.attempt) != (held.state, held.owner, held.attempt):
             return False
-        rows[held.key] = changed
+        self._put(held, changed, at, event, note or changed.reason or "")
+        if post:
+            await self.keep_post(post)
         return True
+
+    async def renew(self, owner: str, lease_until: datetime) -> int:
+        held = [row for row in self._leased() if row.owner == owner]
+        for row in held:
+            self._spaces[row.workspace].deliveries[row.key] = replace(row, lease_until=lease_until)
+        return len(held)
+
+    async def release(self, now: datetime, except_owner: str) -> int:
+        held = [row for row in self._leased() if row.owner != except_owner]
+        for row in held:
+            if row.state is State.POSTING:
+                self._spaces[row.workspace].deliveries[row.key] = replace(row, lease_until=now)
+        return len(self._freed(held, now, "the run that had it in hand had ended"))
+
+    async def free(self, now: datetime, owner: str) -> int:
+        held = [row for row in self._leased() if row.owner == owner]
+        return len(self._freed(held, now, "the run that had it in hand ends"))
 
     async def next_due(self, workspace: str | None) -> datetime | None:
         return min((row.ready_at for row in self._rows(workspace) if row.state not in FINAL), default=None)
 
+    async def ledger(self, workspace: str, key: str) -> tuple[Transition, ...]:
+        return tuple(self._spaces[workspace].ledger.get(key, ()))
+
     async def told(self, workspace: str, channel: str) -> int | None:
         posted = (row for row in self._rows(workspace) if row.channel == channel and row.state is State.POSTED)
         return max((row.through for row in posted if row.through is not None), default=None)
+
+    async def keep_post(self, post: Posted) -> Posted:
+        posts = self._spaces[post.workspace].posts
+        if known := posts.get(post.key):
+            kept = replace(known, message=post.message)
+        else:
+            numbers = (one.number for one in posts.values() if one.channel == post.channel)
+            kept = replace(post, number=max(numbers, default=0) + 1)
+        posts[post.key] = kept
+        return kept
+
+    async def posted(self, workspace: str, channel: str, limit: int = 20) -> tuple[Posted, ...]:
+        mine = (one for one in self._spaces[workspace].posts.values() if one.channel == channel)
+        return tuple(sorted(mine, key=lambda one: -one.number)[:limit])
+
+    async def post_of(self, workspace: str, key: str) -> Posted | None:
+        return self._spaces[workspace].posts.get(key)
 
     async def remember(self, workspace: str, channel: str, message: Message) -> None:
         self._spaces[workspace].seen[channel] = message
@@ -82,3 +165,25 @@ class MemoryDeliveries:
 
     def _rows(self, workspace: str | None) -> Iterator[Delivery]:
         return (row for space in self._of(workspace) for row in space.deliveries.values())
+
+    def _leased(self) -> Iterator[Delivery]:
+        return (row for row in self._rows(None) if row.state in LEASED)
+
+    def _freed(self, held: Iterable[Delivery], now: datetime, note: str) -> list[Delivery]:
+        claims = [row for row in held if row.state is State.CLAIMED]
+        for row in claims:
+            self._put(row, freed(row), now, Event.FREE, note)
+        return claims
+
+    def _move(self, old: Delivery, new: Delivery, at: datetime, note: str) -> None:
+        """A row that gets another key takes its ledger along."""
+        space = self._spaces[old.workspace]
+        del space.deliveries[old.key]
+        space.ledger[new.key] = [replace(line, key=new.key) for line in space.ledger.pop(old.key, ())]
+        self._put(old, new, at, Event.MOVE, note)
+
+    def _put(self, old: Delivery | None, row: Delivery, at: datetime, event: str, note: str) -> None:
+        space, before = self._spaces[row.workspace], old.state if old else None
+        space.deliveries[row.key] = row
+        line = Transition(row.workspace, row.key, at, event, before, row.state, row.attempt, note)
+        space.ledger.setdefault(row.key, []).append(line)

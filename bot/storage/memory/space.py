@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from bot.outbox import Delivery
+    from bot.outbox import Delivery, Transition
     from bot.storage.values import (
+        Ask,
         Erasure,
         KeptDocument,
         Parked,
+        Pause,
         Pending,
+        Posted,
         SettingChange,
         Source,
         Subscription,
@@ -49,6 +52,10 @@ class Space:
     edition: int = 0
     subscriptions: dict[str, Subscription] = field(default_factory=dict)
     deliveries: dict[str, Delivery] = field(default_factory=dict)
+    ledger: dict[str, list[Transition]] = field(default_factory=dict)
+    posts: dict[str, Posted] = field(default_factory=dict)
+    asks: dict[str, Ask] = field(default_factory=dict)
+    pauses: dict[tuple[str | None, str | None], Pause] = field(default_factory=dict)
     seen: dict[str, Message] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     parked: dict[tuple[str, str], Parked] = field(default_factory=dict)

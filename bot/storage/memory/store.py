@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.storage.memory.deliveries import MemoryDeliveries
 from bot.storage.memory.space import Space
 from bot.storage.memory.view import MemoryView
+from bot.storage.memory.wishes import MemoryWishes
 from bot.storage.values import EVERYONE, Scope, Tidied
 
 if TYPE_CHECKING:
@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from bot.storage.values import Erasure, Parked, Pending, SettingChange, Source, Update
 
 
-class MemoryStore(MemoryDeliveries):
+class MemoryStore(MemoryWishes):
     """A store without a file; see :class:`bot.storage.port.Store`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._meta: dict[str, str] = {}
 
     def view(self, workspace: str, channel: str | None = None) -> MemoryView:
         return MemoryView(self._spaces[workspace], Scope(workspace, channel))
@@ -33,7 +37,7 @@ class MemoryStore(MemoryDeliveries):
         self._spaces[workspace].begin(edition)
         for update in updates:
             self._spaces[workspace].keep(update, at)
-            await self.plan(workspace, update.plan)
+            await self.plan(workspace, update.plan, at)
 
     async def publish(
         self,
@@ -119,6 +123,12 @@ class MemoryStore(MemoryDeliveries):
             space.settings.pop(key, None)
         else:
             space.settings[key] = change.after
+
+    async def meta(self, name: str) -> str | None:
+        return self._meta.get(name)
+
+    async def set_meta(self, name: str, value: str) -> None:
+        self._meta[name] = value
 
     async def close(self) -> None:
         """Nothing is open."""

@@ -10,8 +10,8 @@ from bot.errors import Overtaken
 from bot.storage.sql import tables
 from bot.storage.sql.codec import encode, plain
 from bot.storage.sql.database import Numbers
-from bot.storage.sql.deliveries import apply
 from bot.storage.sql.layers import keep_texts
+from bot.storage.sql.planning import apply
 from bot.storage.sql.removing import Removing
 from bot.storage.sql.rows import change_row, document_row
 from bot.storage.values import EVERYONE, Scope
@@ -72,7 +72,7 @@ class Content:
                 await self._connection.execute(tables.changes.insert(), rows)
             for slug in update.gone:
                 await self._went_into(slug, update)
-            await apply(self._connection, self._workspace, update.plan)
+            await apply(self._connection, self._workspace, update.plan, at)
         await self._numbers.keep()
 
     async def publish(self, channel: str, documents: Sequence[str]) -> None:

@@ -1,4 +1,4 @@
-"""What is planned and posted, who follows what, and what was shown last."""
+"""What is planned, under way and done, with its ledger; what was posted, and what was shown last."""
 
 from __future__ import annotations
 
@@ -6,23 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from bot.outbox import Delivery, Event, State, after, claimed, may, moved
-from bot.storage.sql import tables
-from bot.storage.sql.codec import decode, decode_message, encode, encode_message
-from bot.storage.sql.database import Numbers
+from bot.outbox import State, urgency
+from bot.storage.sql import claiming, tables
+from bot.storage.sql.codec import decode_message, encode_message
+from bot.storage.sql.grouping import Groups
 from bot.storage.sql.layers import Layers
-from bot.storage.sql.rows import delivery_of, delivery_row
-from bot.storage.values import Subscription
+from bot.storage.sql.ledger import Swap, put_post, swap_all
+from bot.storage.sql.planning import apply
+from bot.storage.sql.rows import DELIVERY, delivery_of, post_of_row, shelf, transition_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from sqlalchemy.engine import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.outbox import Delivery, DeliveryKind, Event, Transition
     from bot.storage.sql.database import Database
-    from bot.storage.values import Plan
+    from bot.storage.values import Plan, Posted
     from briefings.message import Message
 
 _TABLE = tables.deliveries
@@ -34,66 +36,104 @@ class SqlDeliveries:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._layers = Layers(database)
+        self._swaps: Groups[Swap, bool] = Groups(database, swap_all)
 
-    async def subscribe(self, workspace: str, subscription: Subscription) -> None:
-        key = {"workspace": workspace, "channel": subscription.channel}
-        async with self._database.writing() as connection:
-            await Numbers.of(self._database, connection, workspace)
-            await put(connection, tables.subscriptions, key, {"body": encode(subscription)})
-
-    async def subscriptions(self, workspace: str | None) -> tuple[Subscription, ...]:
-        table = tables.subscriptions
-        chosen = _of(table, workspace).order_by(table.c.workspace, table.c.channel)
-        return tuple(decode(row.body, Subscription) for row in await self._rows(chosen))
-
-    async def plan(self, workspace: str, plan: Plan) -> None:
-        if plan.add or plan.move or plan.drop:
+    async def plan(self, workspace: str, plan: Plan, at: datetime) -> None:
+        if plan:
             async with self._database.writing() as connection:
-                await apply(connection, workspace, plan)
+                await apply(connection, workspace, plan, at)
 
     async def delivery(self, workspace: str, key: str) -> Delivery | None:
-        rows = await self._rows(sa.select(_TABLE).where(_is(workspace, key)))
+        mine = sa.and_(_TABLE.c.workspace == workspace, _TABLE.c.key == key)
+        rows = await self._rows(sa.select(*DELIVERY).where(mine))
         return delivery_of(rows[0]) if rows else None
 
-    async def deliveries(self, workspace: str | None, channel: str | None = None) -> tuple[Delivery, ...]:
-        chosen = _of(_TABLE, workspace).order_by(_TABLE.c.due_at, _TABLE.c.key)
-        if channel is not None:
-            chosen = chosen.where(_TABLE.c.channel == channel)
-        return tuple(delivery_of(row) for row in await self._rows(chosen))
+    async def deliveries(
+        self,
+        workspace: str | None,
+        channel: str | None = None,
+        *,
+        states: Collection[State] | None = None,
+        story: str | None = None,
+        kind: DeliveryKind | None = None,
+        limit: int | None = None,
+        last: bool = False,
+    ) -> tuple[Delivery, ...]:
+        wanted = {"channel": channel, "story": story, "kind": kind}
+        same = [_TABLE.c[name] == value for name, value in wanted.items() if value is not None]
+        if workspace is not None:
+            same.append(_TABLE.c.workspace == workspace)
+        if states is not None:
+            same.append(_TABLE.c.shelf.in_(sorted({shelf(state) for state in states})))
+            same.append(_TABLE.c.state.in_(sorted(map(str, states))))
+        order = (_TABLE.c.due_at.desc(), _TABLE.c.key.desc()) if last else (_TABLE.c.due_at, _TABLE.c.key)
+        chosen = sa.select(*DELIVERY).where(*same).order_by(*order).limit(limit)
+        rows = await self._rows(chosen)
+        return tuple(delivery_of(row) for row in (reversed(rows) if last else rows))
 
     async def claim(
-        self, workspace: str | None, now: datetime, owner: str, lease_until: datetime, limit: int = 100
+        self, workspace: str | None, now: datetime, owner: str, lease_until: datetime, limit: int = 1000
     ) -> tuple[Delivery, ...]:
-        due = _of(_TABLE, workspace).where(_TABLE.c.ready_at <= now)
-        order = (_TABLE.c.due_at, _TABLE.c.kind, _TABLE.c.expires_at, _TABLE.c.key)
+        due = claiming.due(workspace, now)
         if not await self._rows(due.limit(1)):
             return ()
         async with self._database.writing() as connection:
-            rows = await connection.execute(due.order_by(*order).limit(limit))
-            held = tuple(claimed(delivery_of(row), owner, lease_until) for row in rows)
-            for row in held:
-                await _replace(connection, row)
-        return held
+            held = await claiming.claim(connection, due.limit(limit), now, owner, lease_until)
+        return tuple(sorted(held, key=urgency))
 
-    async def swap(self, workspace: str, held: Delivery, changed: Delivery) -> bool:
-        owner = _TABLE.c.owner.is_(None) if held.owner is None else _TABLE.c.owner == held.owner
-        same = sa.and_(
-            _is(workspace, held.key), _TABLE.c.state == str(held.state), owner, _TABLE.c.attempt == held.attempt
-        )
+    async def swap(
+        self,
+        workspace: str,
+        held: Delivery,
+        changed: Delivery,
+        at: datetime,
+        event: Event,
+        *,
+        note: str = "",
+        post: Posted | None = None,
+    ) -> bool:
+        return await self._swaps.put(Swap(workspace, held, changed, at, event, note, post))
+
+    async def renew(self, owner: str, lease_until: datetime) -> int:
         async with self._database.writing() as connection:
-            done = await connection.execute(_TABLE.update().where(same).values(delivery_row(changed)))
-            return done.rowcount == 1
+            return await claiming.renew(connection, owner, lease_until)
+
+    async def release(self, now: datetime, except_owner: str) -> int:
+        async with self._database.writing() as connection:
+            return await claiming.release(connection, now, except_owner)
+
+    async def free(self, now: datetime, owner: str) -> int:
+        async with self._database.writing() as connection:
+            return await claiming.free(connection, now, _TABLE.c.owner == owner, "the run that had it in hand ends")
 
     async def next_due(self, workspace: str | None) -> datetime | None:
         due: datetime | None = await self._value(_of(_TABLE, workspace, sa.func.min(_TABLE.c.ready_at)))
         return due
 
+    async def ledger(self, workspace: str, key: str) -> tuple[Transition, ...]:
+        table = tables.ledger
+        chosen = _of(table, workspace).where(table.c.key == key).order_by(table.c.number)
+        return tuple(transition_of(row) for row in await self._rows(chosen))
+
     async def told(self, workspace: str, channel: str) -> int | None:
-        posted = _of(_TABLE, workspace, sa.func.max(_TABLE.c.through)).where(
-            _TABLE.c.channel == channel, _TABLE.c.state == str(State.POSTED)
+        posted = _of(_TABLE, workspace, _TABLE.c.through).where(
+            _TABLE.c.channel == channel, _TABLE.c.through.is_not(None), _TABLE.c.state == str(State.POSTED)
         )
-        through: int | None = await self._value(posted)
+        through: int | None = await self._value(posted.order_by(_TABLE.c.through.desc()).limit(1))
         return through
+
+    async def keep_post(self, post: Posted) -> Posted:
+        async with self._database.writing() as connection:
+            return await put_post(connection, post)
+
+    async def posted(self, workspace: str, channel: str, limit: int = 20) -> tuple[Posted, ...]:
+        table = tables.posts
+        chosen = _of(table, workspace).where(table.c.channel == channel).order_by(table.c.number.desc()).limit(limit)
+        return tuple(post_of_row(row) for row in await self._rows(chosen))
+
+    async def post_of(self, workspace: str, key: str) -> Posted | None:
+        rows = await self._rows(_of(tables.posts, workspace).where(tables.posts.c.key == key))
+        return post_of_row(rows[0]) if rows else None
 
     async def remember(self, workspace: str, channel: str, message: Message) -> None:
         key = {"workspace": workspace, "channel": channel}
@@ -113,23 +153,6 @@ class SqlDeliveries:
             return (await connection.execute(chosen)).scalar()
 
 
-async def apply(connection: AsyncConnection, workspace: str, plan: Plan) -> None:
-    """Move, drop and add the rows of a plan, within a transaction."""
-    for key, row in plan.move:
-        old = await _known(connection, workspace, key)
-        free = key == row.key or await _known(connection, workspace, row.key) is None
-        if old and may(old, Event.MOVE) and free:
-            await connection.execute(_TABLE.delete().where(_is(workspace, key)))
-            await connection.execute(_TABLE.insert().values(delivery_row(moved(old, row))))
-    for key, reason in plan.drop:
-        old = await _known(connection, workspace, key)
-        if old and may(old, Event.DROP):
-            await _replace(connection, after(old, Event.DROP, reason=reason))
-    for row in plan.add:
-        if await _known(connection, workspace, row.key) is None:
-            await connection.execute(_TABLE.insert().values(delivery_row(row)))
-
-
 async def put(
     connection: AsyncConnection, table: sa.Table, key: Mapping[str, object], values: Mapping[str, object]
 ) -> None:
@@ -138,19 +161,6 @@ async def put(
     done = await connection.execute(table.update().where(same).values(values))
     if done.rowcount == 0:
         await connection.execute(table.insert().values({**key, **values}))
-
-
-async def _known(connection: AsyncConnection, workspace: str, key: str) -> Delivery | None:
-    row = (await connection.execute(sa.select(_TABLE).where(_is(workspace, key)))).first()
-    return delivery_of(row) if row else None
-
-
-async def _replace(connection: AsyncConnection, row: Delivery) -> None:
-    await connection.execute(_TABLE.update().where(_is(row.workspace, row.key)).values(delivery_row(row)))
-
-
-def _is(workspace: str, key: str) -> sa.ColumnElement[bool]:
-    return sa.and_(_TABLE.c.workspace == workspace, _TABLE.c.key == key)
 
 
 def _of(table: sa.Table, workspace: str | None, *columns: Any) -> sa.Select[Any]:

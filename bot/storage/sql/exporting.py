@@ -26,7 +26,7 @@ async def exported(database: Database) -> AsyncIterator[str]:
     """The lines, without their ends."""
     yield json.dumps({"format": FORMAT, "tables": tables.HEAD})
     async with database.reading() as connection:
-        for table in tables.metadata.sorted_tables:
+        for table in tables.OF_WORKSPACES:
             if table.name not in LEFT_OUT:
                 async with connection.stream(sa.select(table)) as rows:
                     async for some in rows.partitions(_AT_ONCE):

@@ -79,7 +79,7 @@ class Removing:
         search = (await self.connection.execute(sa.select(tables.workspaces.c.search).where(mine))).scalar()
         if search is not None:
             await self.database.search.drop(self.connection, search)
-        for table in reversed(tables.metadata.sorted_tables):
+        for table in reversed(tables.OF_WORKSPACES):
             await self.connection.execute(table.delete().where(table.c.workspace == workspace))
         self.stories.forget()
 

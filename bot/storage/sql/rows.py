@@ -5,15 +5,25 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
-from bot.outbox import FINAL, Delivery, State
-from bot.storage.sql.codec import decode, encode, plain
-from bot.storage.values import KeptChange, KeptDocument
+from bot.outbox import FINAL, LEASED, Delivery, State, Transition
+from bot.storage.sql import tables
+from bot.storage.sql.codec import decode, decode_message, encode, encode_message, plain
+from bot.storage.values import KeptChange, KeptDocument, Posted
 from briefings.model import Change
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.engine import Row
 
     from bot.storage.values import Update
+
+_OF_DELIVERY = tuple(field.name for field in fields(Delivery))
+_STATE = _OF_DELIVERY.index("state")
+DELIVERY = tuple(tables.deliveries.c[name] for name in _OF_DELIVERY)
+"""The columns of a delivery, in the order of its fields."""
+OPEN = "open"
+_IN_TURN = LEASED | {State.PLANNED}
 
 
 def document_row(workspace: str, number: int, kept: KeptDocument) -> dict[str, Any]:
@@ -68,15 +78,58 @@ def kept_change(row: Row[Any]) -> KeptChange:
 
 def delivery_row(delivery: Delivery) -> dict[str, Any]:
     """A delivery as a row; what has ended is never ready."""
-    values = {field.name: getattr(delivery, field.name) for field in fields(delivery)}
+    values = {name: getattr(delivery, name) for name in _OF_DELIVERY}
     ready_at = None if delivery.state in FINAL else delivery.ready_at
-    return {**values, "state": str(delivery.state), "ready_at": ready_at}
+    return {**values, "state": str(delivery.state), "ready_at": ready_at, "shelf": shelf(delivery.state)}
 
 
-def delivery_of(row: Row[Any]) -> Delivery:
-    """The delivery of a row."""
-    values = {field.name: getattr(row, field.name) for field in fields(Delivery)}
-    return Delivery(**{**values, "state": State(row.state)})
+def delivery_of(row: Sequence[Any]) -> Delivery:
+    """The delivery of a row of :data:`DELIVERY`."""
+    return Delivery(*row[:_STATE], State(row[_STATE]), *row[_STATE + 1 :])
+
+
+def shelf(state: State) -> str:
+    """Where a row stands as the indexes know it."""
+    return OPEN if state in _IN_TURN else str(state)
+
+
+def transition_row(line: Transition) -> dict[str, Any]:
+    """A line of the ledger."""
+    return {
+        "workspace": line.workspace,
+        "key": line.key,
+        "at": line.at,
+        "event": str(line.event),
+        "before": None if line.before is None else str(line.before),
+        "after": str(line.after),
+        "attempt": line.attempt,
+        "note": plain(line.note),
+    }
+
+
+def transition_of(row: Row[Any]) -> Transition:
+    """The line of a row."""
+    before = State(row.before) if row.before else None
+    return Transition(row.workspace, row.key, row.at, row.event, before, State(row.after), row.attempt, row.note)
+
+
+def post_row(post: Posted) -> dict[str, Any]:
+    """A post as it is kept."""
+    return {
+        "workspace": post.workspace,
+        "key": post.key,
+        "channel": post.channel,
+        "number": post.number,
+        "remote_id": post.remote_id,
+        "at": post.at,
+        "body": encode_message(post.message),
+    }
+
+
+def post_of_row(row: Row[Any]) -> Posted:
+    """The post of a row."""
+    told = decode_message(row.body)
+    return Posted(row.workspace, row.channel, row.key, row.remote_id, row.at, told, row.number)
 
 
 def _plain(text: str | None) -> str | None:

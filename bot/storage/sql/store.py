@@ -10,10 +10,11 @@ from bot.storage.sql import tables
 from bot.storage.sql.codec import decode, encode, plain
 from bot.storage.sql.content import Content, edition_of
 from bot.storage.sql.database import Numbers
-from bot.storage.sql.deliveries import SqlDeliveries, put
+from bot.storage.sql.deliveries import put
 from bot.storage.sql.removing import Removing
 from bot.storage.sql.rows import kept_document
 from bot.storage.sql.view import SqlView
+from bot.storage.sql.wishes import SqlWishes
 from bot.storage.values import EVERYONE, Scope, Source, Tidied
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from bot.storage.values import Erasure, KeptDocument, Parked, Pending, SettingChange, Update
 
 
-class SqlStore(SqlDeliveries):
+class SqlStore(SqlWishes):
     """Everything that is kept, in a database."""
 
     def view(self, workspace: str, channel: str | None = None) -> SqlView:
@@ -172,6 +173,14 @@ class SqlStore(SqlDeliveries):
                 table = tables.settings
                 mine = sa.and_(*(table.c[name] == value for name, value in place.items()), table.c.name == change.name)
                 await connection.execute(table.delete().where(mine))
+
+    async def meta(self, name: str) -> str | None:
+        value: str | None = await self._value(sa.select(tables.meta.c.value).where(tables.meta.c.name == name))
+        return value
+
+    async def set_meta(self, name: str, value: str) -> None:
+        async with self._database.writing() as connection:
+            await put(connection, tables.meta, {"name": name}, {"value": value})
 
     async def close(self) -> None:
         await self._database.close()

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration: what this version of the program reads and writes."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -220,7 +220,70 @@ deliveries = sa.Table(
     _text("remote_id", optional=True),
     _text("reason", optional=True),
     sa.Column("through", sa.BigInteger, nullable=True),
+    _text("user", optional=True),
+    _text("of", optional=True),
+    _text("text", optional=True),
+    _instant("posted_at", optional=True),
     _instant("ready_at", optional=True),  # when it may be claimed; none for what has ended
-    sa.Index("deliveries_by_ready", "ready_at"),
-    sa.Index("deliveries_by_channel", "workspace", "channel", "due_at"),
+    _text("shelf"),  # its state, but one for all that comes or is in hand: a claim leaves these indexes alone
+    sa.Index("deliveries_by_ready", "ready_at", sqlite_where=sa.text("ready_at IS NOT NULL")),
+    sa.Index("deliveries_by_channel", "workspace", "channel", "shelf", "due_at", "key"),
+    sa.Index("deliveries_by_story", "workspace", "story", "shelf", "due_at", "key"),
+    sa.Index("deliveries_by_kind", "workspace", "kind", "shelf", "due_at", "key"),
+    sa.Index("deliveries_by_owner", "owner", sqlite_where=sa.text("state IN ('claimed', 'posting')")),
+    sa.Index("deliveries_by_through", "workspace", "channel", "through", sqlite_where=sa.text("through IS NOT NULL")),
 )
+ledger = sa.Table(
+    "ledger",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("workspace", sa.Text, nullable=False),
+    _text("key"),
+    _instant("at"),
+    _text("event"),
+    _text("before", optional=True),
+    _text("after"),
+    sa.Column("attempt", sa.Integer, nullable=False),
+    _text("note"),
+    sa.Index("ledger_by_key", "workspace", "key"),
+)
+posts = sa.Table(
+    "posts",
+    metadata,
+    sa.Column("workspace", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    _text("channel"),
+    sa.Column("number", sa.BigInteger, nullable=False),
+    _text("remote_id"),
+    _instant("at"),
+    _body(),
+    sa.Index("posts_by_channel", "workspace", "channel", "number"),
+)
+asks = sa.Table(
+    "asks",
+    metadata,
+    sa.Column("workspace", sa.Text, primary_key=True),
+    sa.Column("id", sa.Text, primary_key=True),
+    _text("channel"),
+    _text("user", optional=True),
+    _instant("at"),
+    _body(),
+)
+pauses = sa.Table(
+    "pauses",
+    metadata,
+    sa.Column("workspace", sa.Text, primary_key=True),
+    sa.Column("channel", sa.Text, primary_key=True),  # empty: every channel
+    sa.Column("story", sa.Text, primary_key=True),  # empty: every story
+    _instant("at"),
+    _body(),
+)
+meta = sa.Table(
+    "meta",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    _text("value"),
+)
+
+OF_WORKSPACES = tuple(table for table in metadata.sorted_tables if "workspace" in table.c)
+"""Whatever belongs to a workspace; the rest is about the database itself."""

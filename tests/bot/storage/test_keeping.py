@@ -16,7 +16,7 @@ from bot.cli.db import db
 from bot.erasing import erase, erasures_of
 from bot.errors import StoreFailed
 from bot.storage.port import Parked, SettingChange, Source, Subscription
-from bot.storage.sql import keeping
+from bot.storage.sql import keeping, tables
 from bot.storage.sql.upgrading import open_store
 from briefings.documents.addresses import comparison_form
 from briefings.message import Message
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from bot.storage.sql.store import SqlStore
 
+HEADING = json.dumps({"format": "briefbot-export/1", "tables": tables.HEAD})
 QUAY, COURT, DEN = telling("quay"), telling("court"), telling("den", "A \ud800 den meets.", "Den Reis.")
 
 
@@ -51,7 +52,7 @@ async def fill(store: SqlStore) -> None:
     await store.keep_source("w", Source("f", "feed", "https://quay.example/feed", "s"))
     await store.park("w", [Parked("f", "u", "Item", AT)])
     await store.set("w", SettingChange("zone", "ada", AT, None, None, "UTC"))
-    await store.subscribe("w", Subscription("w", "c", ("s",), baseline=2))
+    await store.subscribe("w", Subscription("w", "c", ("s",), baseline=2), None)
     await store.remember("w", "c", Message("seen"))
     await plan(store, row("k"))
     await store.update("v", [update("z", QUAY)], AT)
@@ -210,8 +211,8 @@ async def test_an_import_brings_nothing_back_that_was_erased(store: SqlStore, tm
         ([], "is empty"),
         (["nonsense"], "line 1"),
         (['{"format": "briefbot-export/1", "tables": "9999"}'], "another version"),
-        (['{"format": "briefbot-export/1", "tables": "0001"}', '{"table": "songs", "row": {}}'], "line 2"),
-        (['{"format": "briefbot-export/1", "tables": "0001"}', '{"table": "texts", "row": {}}'], "line 2"),
+        ([HEADING, '{"table": "songs", "row": {}}'], "line 2"),
+        ([HEADING, '{"table": "texts", "row": {}}'], "line 2"),
     ],
 )
 async def test_what_is_no_export_is_told(lines: list[str], told: str, tmp_path: Path) -> None:

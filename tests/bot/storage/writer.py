@@ -6,6 +6,7 @@ import asyncio
 import sys
 from itertools import count
 
+from bot.outbox import Event
 from bot.storage.sql.upgrading import open_store
 from tests.contracts.kept import AT, row, telling, update
 
@@ -20,7 +21,7 @@ async def write(folder: str, first: int) -> None:
         await store.update("w", [now], AT)
         await store.claim("w", AT, "me", AT)
         print(number, flush=True)  # noqa: T201  (what is acknowledged)
-        await store.swap("w", row("k"), row("k"))
+        await store.swap("w", row("k"), row("k"), AT, Event.WAIT)
 
 
 asyncio.run(write(sys.argv[1], int(sys.argv[2])))

@@ -1,0 +1,96 @@
+"""Taking rows in hand and putting them back, many at once, each with its line in the ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from bot.outbox import Delivery, Event, State
+from bot.storage.sql import tables
+from bot.storage.sql.rows import DELIVERY, delivery_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+_TABLE = tables.deliveries
+_KEY = (_TABLE.c.workspace, _TABLE.c.key)
+_LEASED = sa.text("state IN ('claimed', 'posting')")  # to the letter as in the index of what is in hand
+_LINE = ("workspace", "key", "at", "event", "before", "after", "attempt", "note")
+_LAPSED = sa.case(
+    (_TABLE.c.state == str(State.POSTING), "an earlier attempt came to no end; it may have been posted"),
+    (_TABLE.c.state == str(State.CLAIMED), "an earlier attempt came to no end"),
+    else_="",
+)
+
+
+def due(workspace: str | None, now: datetime) -> sa.Select[Any]:
+    """The keys of what may be claimed, by urgency."""
+    chosen = sa.select(*_KEY).where(_TABLE.c.ready_at <= now)
+    mine = chosen if workspace is None else chosen.where(_TABLE.c.workspace == workspace)
+    return mine.order_by(_TABLE.c.due_at, _TABLE.c.kind, _TABLE.c.expires_at, _TABLE.c.key)
+
+
+async def claim(
+    connection: AsyncConnection, chosen: sa.Select[Any], now: datetime, owner: str, lease_until: datetime
+) -> list[Delivery]:
+    """Take the rows of some keys, in no order."""
+    these = sa.tuple_(*_KEY).in_(chosen)
+    await _write_down(connection, these, now, Event.CLAIM, State.CLAIMED, _TABLE.c.attempt + 1, _LAPSED)
+    taken = {
+        "state": str(State.CLAIMED),
+        "owner": owner,
+        "lease_until": lease_until,
+        "ready_at": lease_until,
+        "attempt": _TABLE.c.attempt + 1,
+    }
+    rows = await connection.execute(_TABLE.update().where(these).values(taken).returning(*DELIVERY))
+    return [delivery_of(row) for row in rows]
+
+
+async def renew(connection: AsyncConnection, owner: str, lease_until: datetime) -> int:
+    """Let everything last longer that an owner has in hand."""
+    later = (
+        _TABLE.update().where(_TABLE.c.owner == owner, _LEASED).values(lease_until=lease_until, ready_at=lease_until)
+    )
+    return (await connection.execute(later)).rowcount
+
+
+async def release(connection: AsyncConnection, now: datetime, except_owner: str) -> int:
+    """Put back what others had claimed; what they may have posted can be claimed at once."""
+    others = _TABLE.c.owner != except_owner
+    posting = _TABLE.update().where(_LEASED, others, _TABLE.c.state == str(State.POSTING))
+    await connection.execute(posting.values(lease_until=now, ready_at=now))
+    return await free(connection, now, others, "the run that had it in hand had ended")
+
+
+async def free(connection: AsyncConnection, now: datetime, whose: sa.ColumnElement[bool], note: str) -> int:
+    """Put claimed rows back in their places; to have had them in hand was no attempt."""
+    these = sa.and_(_LEASED, whose, _TABLE.c.state == str(State.CLAIMED))
+    await _write_down(connection, these, now, Event.FREE, State.PLANNED, _TABLE.c.attempt - 1, sa.literal(note))
+    place = sa.func.max(_TABLE.c.due_at, sa.func.coalesce(_TABLE.c.wait_until, _TABLE.c.due_at))
+    back = {
+        "state": str(State.PLANNED),
+        "owner": None,
+        "lease_until": None,
+        "ready_at": place,
+        "attempt": _TABLE.c.attempt - 1,
+    }
+    return (await connection.execute(_TABLE.update().where(these).values(back))).rowcount
+
+
+async def _write_down(
+    connection: AsyncConnection,
+    these: sa.ColumnElement[bool],
+    at: datetime,
+    event: Event,
+    to: State,
+    attempt: sa.ColumnElement[Any],
+    note: sa.ColumnElement[str],
+) -> None:
+    """Add to the ledger what is about to happen to some rows."""
+    when = sa.literal(at, tables.Instant())
+    columns = (*_KEY, when, sa.literal(str(event)), _TABLE.c.state, sa.literal(str(to)), attempt, note)
+    await connection.execute(tables.ledger.insert().from_select(_LINE, sa.select(*columns).where(these)))

@@ -1,0 +1,93 @@
+"""What channels follow, what people asked for, and what rests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from bot.errors import Overtaken
+from bot.storage.sql import tables
+from bot.storage.sql.codec import decode, encode
+from bot.storage.sql.database import Numbers
+from bot.storage.sql.deliveries import SqlDeliveries, put
+from bot.storage.sql.planning import apply
+from bot.storage.values import Ask, Pause, Subscription
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.storage.values import Plan
+
+
+class SqlWishes(SqlDeliveries):
+    """See :class:`bot.storage.port.Wishes`."""
+
+    async def subscribe(self, workspace: str, subscription: Subscription, before: Subscription | None) -> None:
+        table, key = tables.subscriptions, {"workspace": workspace, "channel": subscription.channel}
+        mine = sa.and_(*(table.c[name] == value for name, value in key.items()))
+        async with self._database.writing() as connection:
+            await Numbers.of(self._database, connection, workspace)
+            body = (await connection.execute(sa.select(table.c.body).where(mine))).scalar()
+            if (decode(body, Subscription) if body else None) != before:
+                raise Overtaken
+            await put(connection, table, key, {"body": encode(subscription)})
+
+    async def subscriptions(self, workspace: str | None) -> tuple[Subscription, ...]:
+        table = tables.subscriptions
+        chosen = sa.select(table).order_by(table.c.workspace, table.c.channel)
+        mine = chosen if workspace is None else chosen.where(table.c.workspace == workspace)
+        return tuple(decode(row.body, Subscription) for row in await self._rows(mine))
+
+    async def asks(self, workspace: str, channel: str | None = None, user: str | None = None) -> tuple[Ask, ...]:
+        table = tables.asks
+        wanted = {"workspace": workspace, "channel": channel, "user": user}
+        same = [table.c[name] == value for name, value in wanted.items() if value is not None]
+        rows = await self._rows(sa.select(table.c.body).where(*same).order_by(table.c.at, table.c.id))
+        return tuple(decode(row.body, Ask) for row in rows)
+
+    async def keep_ask(self, ask: Ask, plan: Plan, at: datetime) -> None:
+        key = {"workspace": ask.workspace, "id": ask.id}
+        values = {"channel": ask.channel, "user": ask.user, "at": ask.asked_at, "body": encode(ask)}
+        async with self._database.writing() as connection:
+            await Numbers.of(self._database, connection, ask.workspace)
+            await put(connection, tables.asks, key, values)
+            await apply(connection, ask.workspace, plan, at)
+
+    async def drop_ask(self, workspace: str, ask_id: str, plan: Plan, at: datetime) -> bool:
+        mine = sa.and_(tables.asks.c.workspace == workspace, tables.asks.c.id == ask_id)
+        async with self._database.writing() as connection:
+            if (await connection.execute(tables.asks.delete().where(mine))).rowcount == 0:
+                return False
+            await apply(connection, workspace, plan, at)
+            return True
+
+    async def pauses(self, workspace: str | None) -> tuple[Pause, ...]:
+        table = tables.pauses
+        chosen = sa.select(table.c.body).order_by(table.c.workspace, table.c.at, table.c.channel, table.c.story)
+        mine = chosen if workspace is None else chosen.where(table.c.workspace == workspace)
+        return tuple(decode(row.body, Pause) for row in await self._rows(mine))
+
+    async def keep_pause(self, pause: Pause) -> None:
+        key = {"workspace": pause.workspace, "channel": pause.channel or "", "story": pause.story or ""}
+        async with self._database.writing() as connection:
+            await Numbers.of(self._database, connection, pause.workspace)
+            await put(connection, tables.pauses, key, {"at": pause.at, "body": encode(pause)})
+
+    async def drop_pause(
+        self,
+        workspace: str,
+        channel: str | None,
+        story: str | None,
+        plan: Plan | None = None,
+        at: datetime | None = None,
+    ) -> Pause | None:
+        table = tables.pauses
+        mine = (table.c.workspace == workspace, table.c.channel == (channel or ""), table.c.story == (story or ""))
+        async with self._database.writing() as connection:
+            body = (await connection.execute(table.delete().where(*mine).returning(table.c.body))).scalar()
+            if body is None:
+                return None
+            if plan and at:
+                await apply(connection, workspace, plan, at)
+            return decode(body, Pause)
