@@ -139,7 +139,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One line of the ledger: what happened to a row, and why (``note``). A row begins with ``plan``, out of nothing."""
+    """One line of the ledger: what happened to a row, and why (``note``). The first is ``plan``, out of nothing."""
 
     workspace: str
     key: str
@@ -167,7 +167,8 @@ def may(row: Delivery, event: Event) -> bool:
 def moved(row: Delivery, to: Delivery) -> Delivery:
     """The row at its new place in time, with the attempts that it has behind it; what is held stays held."""
     held_until = row.wait_until if row.state is State.HELD else to.wait_until
-    kept = replace(to, state=row.state, attempt=row.attempt, wait_until=held_until)
+    tried = {"attempt": row.attempt, "first_attempt_at": row.first_attempt_at}
+    kept = replace(to, state=row.state, wait_until=held_until, **tried)  # type: ignore[arg-type]
     return after(kept, Event.MOVE, reason=None)
 
 

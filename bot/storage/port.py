@@ -221,7 +221,7 @@ class Deliveries(Protocol):
         ...
 
     async def keep_post(self, post: Posted) -> Posted:
-        """Keep a post with the next number of its channel; one that is known by its key keeps its number and instant."""
+        """Keep a post with the next number of its channel, or what it says now, if it is known by its key."""
         ...
 
     async def posted(self, workspace: str, channel: str, limit: int = 20) -> tuple[Posted, ...]:

@@ -10,9 +10,9 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
-from bot.outbox import Delivery
+from bot.outbox import Delivery  # noqa: TC001  (the codec reads these types)
 from briefings.message import Message  # noqa: TC001  (the same)
-from briefings.model import (  # the codec reads these types
+from briefings.model import (  # the same
     Actor,
     Change,
     Disagreement,
@@ -100,8 +100,8 @@ class Source:
     """A feed or a page that is looked at again and again, with its health. ``words``: what an item must speak of.
 
     ``freshest``: when its newest item was published. ``paused_told``: somebody was told that it rests. Of a feed:
-    ``listed`` items at the last look, of which ``older`` ones are not looked at and ``waiting`` ones are read next time;
-    ``looked_at``: what to know of those that are done with.
+    ``listed`` items at the last look, of which ``older`` ones are not looked at and ``waiting`` ones are read
+    next time; ``looked_at``: what to know of those that are done with.
     """
 
     id: str

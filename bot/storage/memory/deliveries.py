@@ -134,8 +134,8 @@ class MemoryDeliveries:
         return tuple(self._spaces[workspace].ledger.get(key, ()))
 
     async def told(self, workspace: str, channel: str) -> int | None:
-        posted = (row for row in self._rows(workspace) if row.channel == channel and row.state is State.POSTED)
-        return max((row.through for row in posted if row.through is not None), default=None)
+        digests = await self.deliveries(workspace, channel, states={State.POSTED}, kind="digest")
+        return max((row.through for row in digests if row.through is not None), default=None)
 
     async def keep_post(self, post: Posted) -> Posted:
         posts = self._spaces[post.workspace].posts

@@ -26,7 +26,7 @@ class MemoryWishes(MemoryDeliveries):
         return tuple(kept for space in self._of(workspace) for kept in space.subscriptions.values())
 
     async def asks(self, workspace: str, channel: str | None = None, user: str | None = None) -> tuple[Ask, ...]:
-        every = self._spaces[workspace].asks.values()
+        every = sorted(self._spaces[workspace].asks.values(), key=lambda ask: (ask.asked_at, ask.id))
         return tuple(ask for ask in every if channel in (None, ask.channel) and user in (None, ask.user))
 
     async def keep_ask(self, ask: Ask, plan: Plan, at: datetime) -> None:
@@ -40,7 +40,8 @@ class MemoryWishes(MemoryDeliveries):
         return True
 
     async def pauses(self, workspace: str | None) -> tuple[Pause, ...]:
-        return tuple(pause for space in self._of(workspace) for pause in space.pauses.values())
+        every = (pause for space in self._of(workspace) for pause in space.pauses.values())
+        return tuple(sorted(every, key=lambda one: (one.workspace, one.at, one.channel or "", one.story or "")))
 
     async def keep_pause(self, pause: Pause) -> None:
         self._spaces[pause.workspace].pauses[pause.channel, pause.story] = pause

@@ -117,7 +117,10 @@ class SqlDeliveries:
 
     async def told(self, workspace: str, channel: str) -> int | None:
         posted = _of(_TABLE, workspace, _TABLE.c.through).where(
-            _TABLE.c.channel == channel, _TABLE.c.through.is_not(None), _TABLE.c.state == str(State.POSTED)
+            _TABLE.c.channel == channel,
+            _TABLE.c.kind == "digest",
+            _TABLE.c.through.is_not(None),
+            _TABLE.c.state == str(State.POSTED),
         )
         through: int | None = await self._value(posted.order_by(_TABLE.c.through.desc()).limit(1))
         return through

@@ -51,7 +51,7 @@ class Groups(Generic[Item, Done]):
         """Write a group; where that fails, one by one, so that a fault meets only those that it is about."""
         try:
             results = await self._together([item for item, _ in group])
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  (whatever it is, it belongs to whoever waits)
             if len(group) > 1:
                 for one in group:
                     await self._settle([one])

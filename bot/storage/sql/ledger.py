@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
@@ -101,8 +101,6 @@ async def write_down(connection: AsyncConnection, lines: Iterable[Transition]) -
 
 async def put_post(connection: AsyncConnection, post: Posted) -> Posted:
     """Keep a post; see :meth:`bot.storage.port.Deliveries.keep_post`."""
-    from dataclasses import replace
-
     table = tables.posts
     mine = sa.and_(table.c.workspace == post.workspace, table.c.key == post.key)
     row = post_row(post)

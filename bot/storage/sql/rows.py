@@ -85,7 +85,9 @@ def delivery_row(delivery: Delivery) -> dict[str, Any]:
 
 def delivery_of(row: Sequence[Any]) -> Delivery:
     """The delivery of a row of :data:`DELIVERY`."""
-    return Delivery(*row[:_STATE], State(row[_STATE]), *row[_STATE + 1 :])
+    values = list(row)
+    values[_STATE] = State(values[_STATE])
+    return Delivery(*values)
 
 
 def shelf(state: State) -> str:
