@@ -28,11 +28,11 @@ def talk_line(talk: Talk, view: View, *, past: bool = False) -> Line:
     parts: Parts = (Plain(f"{talk.title}{status}", strong=True), *view.cited(talk.evidence))
     details = (
         _dates(talk, view, past=past),
-        _place(talk),
-        _parties(talk),
-        _leads(talk),
-        *(_disputed(dispute, view) for dispute in view.disputes.get(talk.id, ())),
-        *_before(talk, view),
+        place_words(talk),
+        party_words(talk),
+        lead_words(talk),
+        *(dispute_words(dispute, view) for dispute in view.disputes.get(talk.id, ())),
+        *before_words(talk, view),
         _derived(talk),
         *view.words_of_editors(talk.id),
         view.trust(talk.evidence),
@@ -51,7 +51,8 @@ def _dates(talk: Talk, view: View, *, past: bool) -> Parts:
     return (*put_off, value, Plain(small)) if small else (*put_off, value)
 
 
-def _place(talk: Talk) -> Parts:
+def place_words(talk: Talk) -> Parts:
+    """``Catshuis, The Hague · the Senate``, without what the title tells."""
     places = (place for place in (talk.venue, talk.location) if place and not _holds(talk.title, place))
     known = [", ".join(dict.fromkeys(places)), talk.forum or ""]
     if any(_holds(name, talk.forum or "") for name in (talk.title, *talk.parties)):
@@ -60,7 +61,7 @@ def _place(talk: Talk) -> Parts:
     return (Plain(shown),) if shown else ()
 
 
-def _parties(talk: Talk) -> Parts:
+def party_words(talk: Talk) -> Parts:
     """The sides; who leads one of them is told with the leaders."""
     leaders = {fold(lead.name) for lead in talk.leads}
     sides = [party for party in talk.parties if fold(party) not in leaders]
@@ -75,7 +76,8 @@ def _holds(text: str, name: str) -> bool:
     return fold(name).replace(" ", "") in fold(text).replace(" ", "")
 
 
-def _leads(talk: Talk) -> Parts:
+def lead_words(talk: Talk) -> Parts:
+    """``led by Ana Sousa (Port) and Rui Melo (Dockers)``."""
     sides: dict[str | None, list[str]] = {}
     for lead in talk.leads:
         sides.setdefault(lead.side, []).append(lead.name)
@@ -84,7 +86,8 @@ def _leads(talk: Talk) -> Parts:
     return (Plain(f"led by {'; '.join(people) if many else listed(people)}"),) if people else ()
 
 
-def _disputed(dispute: Disagreement, view: View) -> Parts:
+def dispute_words(dispute: Disagreement, view: View) -> Parts:
+    """``disputed, the place: Lisbon (A) or Porto (B)``."""
     what = "" if dispute.field == "start" else f", {FIELDS[dispute.field]}"
     parts: list[Part] = [Plain(f"{'settled since' if dispute.settled else 'disputed'}{what}: ")]
     for index, claim in enumerate(dispute.claims):
@@ -92,7 +95,7 @@ def _disputed(dispute: Disagreement, view: View) -> Parts:
     return tuple(parts) if dispute.claims else ()
 
 
-def _before(talk: Talk, view: View) -> Iterator[Parts]:
+def before_words(talk: Talk, view: View) -> Iterator[Parts]:
     """What the talk was before, each value once; what a disagreement tells is not told again."""
     told = {(one.field, claim.value) for one in view.disputes.get(talk.id, ()) for claim in one.claims}
     sources: dict[tuple[str, str], list[str]] = {}
