@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from bot.desk import Desk
 
-OptionType = Literal["words", "name", "story", "number", "moment", "flag", "path", "verb", "source"]
+Completed = Literal["name", "story", "path", "verb", "source", "talk", "channel", "zone"]
+OptionType = Literal["words", "number", "moment", "flag", "post", "ahead", "span", "times", Completed]
 Who = Literal["everyone", "editors", "admins"]
+_FORMS = {"ahead": "MOMENT", "span": "TIME"}
 Handler = Callable[["Desk", Request], Awaitable[Reply]]
 
 
@@ -28,8 +30,9 @@ class Option:
     """Something that a verb may be told. ``first``: it may stand right after the verb, without its own name.
 
     Its type says how it is read and what completes it: ``name`` by actors, ``story`` by stories, ``path`` by files,
-    ``verb`` by verbs, ``source`` by feeds and pages. ``verbatim``: all that follows belongs to it, whatever it says;
-    ``keeps_marks``: with its quotation marks.
+    ``verb`` by verbs, ``source`` by feeds and pages, ``talk`` by meetings, ``channel`` by channels, ``zone`` by time
+    zones. A ``moment`` lies behind; ``ahead``, ``span`` and ``times`` are read by the verb. ``verbatim``: all that
+    follows belongs to it, whatever it says; ``keeps_marks``: with its quotation marks; ``choices``: what it may be.
     """
 
     name: str
@@ -39,13 +42,15 @@ class Option:
     required: bool = False
     verbatim: bool = False
     keeps_marks: bool = False
+    choices: tuple[str, ...] = ()
 
     @property
     def form(self) -> str:
-        """How it is typed: ``by NAME``, ``past``, ``NUMBER``."""
+        """How it is typed: ``by NAME``, ``past``, ``NUMBER``, ``where here|me``."""
         if self.type == "flag":
             return self.name
-        return self.name.upper() if self.first else f"{self.name} {self.type.upper()}"
+        value = "|".join(self.choices) or _FORMS.get(self.type, self.type.upper())
+        return self.name.upper() if self.first else f"{self.name} {value}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,122 @@
+"""Posts in words: what each is called, why it was planned, when it is due, as the channel that asks may know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.outbox import PLAN, Event, State
+from briefings.message import Line, Plain, When
+from briefings.stories.corrections import corrected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from bot.desk import Desk
+    from bot.outbox import Delivery, Transition
+    from bot.request import Request
+    from bot.storage.port import Pause
+    from briefings.model import Story, Talk
+
+AHEAD = frozenset({State.PLANNED, State.CLAIMED, State.POSTING})
+NOT_POSTED = frozenset({State.SKIPPED, State.FAILED})
+_NOTICES = {
+    "day before": "the day before",
+    "hour before": "an hour ahead",
+    "morning of": "the morning of the day",
+    "snoozed": "put off by whoever asked",
+}
+_CAUSES = frozenset({PLAN, Event.MOVE})
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """What posts are about: talks by their ids and stories by their slugs, as a channel sees them."""
+
+    talks: Mapping[str, Talk]
+    stories: Mapping[str, Story]
+
+    @classmethod
+    async def of(cls, desk: Desk, request: Request, slugs: Iterable[str | None]) -> Subjects:
+        """Those of some stories; a story that the channel does not see is not among them."""
+        view = desk.view(request)
+        found = {slug: await view.story(slug) for slug in dict.fromkeys(slugs) if slug}
+        stories = {slug: corrected(story) for slug, story in found.items() if story}
+        return cls({talk.id: talk for story in stories.values() for talk in story.talks}, stories)
+
+    def called(self, row: Delivery) -> str:
+        """``reminder: Port council``."""
+        talk = self.talks.get(row.subject or "")
+        if row.kind == "word":
+            return "a word to whoever looks after the bot"
+        if row.kind == "digest":
+            return "digest"
+        if row.kind == "alert":
+            story = self.stories.get(row.story or "")
+            return f"alert: {story.title if story else 'what cannot wait'}"
+        named = talk.title if talk else "a talk"
+        return f"correction of an earlier post: {named}" if row.kind == "edit" else f"reminder: {named}"
+
+
+def may_see(row: Delivery, request: Request) -> bool:
+    """Whether a post is this channel's, or went from here to whoever asks."""
+    return (row.workspace, row.channel) == (request.workspace, request.channel) and row.user in (None, request.user)
+
+
+def is_channels(row: Delivery) -> bool:
+    """Whether a post is for a whole channel."""
+    return row.user is None
+
+
+def occasion(row: Delivery) -> str:
+    """Why it comes just then: ``the day before``, ``2h before, as asked``."""
+    if row.kind == "digest":
+        return "what is new by then"
+    if row.kind != "reminder" or not row.notice:
+        return ""
+    return _NOTICES.get(row.notice) or f"{row.notice}, as asked"
+
+
+def cause(ledger: Iterable[Transition]) -> str:
+    """Why a post is planned as it is, in the words of its ledger."""
+    return next((one.note for one in reversed(tuple(ledger)) if one.event in _CAUSES and one.note), "")
+
+
+def instant(at: datetime, request: Request) -> When:
+    """An instant in the zone of the channel that asks."""
+    return When(at.astimezone(request.at.tzinfo).isoformat(timespec="minutes"), zone=str(request.at.tzinfo))
+
+
+async def row_line(desk: Desk, request: Request, row: Delivery, subjects: Subjects) -> Line:
+    """When, what and why; for one that did not come, the reason."""
+    why = occasion(row)
+    if row.state in NOT_POSTED:
+        why = f"{row.state}: {row.reason or 'nobody wrote down why'}"
+    told = cause(await desk.store.ledger(row.workspace, row.key)) if row.state not in NOT_POSTED else ""
+    details = [(Plain(told),)] if told else []
+    if row.wait_until and row.wait_until > max(row.due_at, request.at) and row.state in AHEAD:
+        details.append((Plain("waits until "), instant(row.wait_until, request)))  # type: ignore[arg-type]
+    talk = subjects.talks.get(row.subject or "")
+    parts = (instant(row.due_at, request), Plain(f" · {subjects.called(row)}"), *((Plain(f" ({why})"),) if why else ()))
+    return Line(parts, fact=row.key, details=tuple(details), evidence=talk.evidence if talk else ())
+
+
+def pause_words(pause: Pause, request: Request, subjects: Subjects) -> str:
+    """``This channel is paused by @ana``."""
+    story = subjects.stories.get(pause.story or "")
+    what = f"“{story.title}”" if story else "Everything" if pause.channel is None else "This channel"
+    if pause.channel not in (None, request.channel):
+        what = f"#{pause.channel}"
+    return f"{what} is paused by @{pause.by.lstrip('@')}"
+
+
+async def pauses_here(desk: Desk, request: Request) -> tuple[Pause, ...]:
+    """The pauses under which this channel is told less, as far as it may know of what."""
+    view, found = desk.view(request), []
+    for pause in await desk.store.pauses(request.workspace):
+        ended = pause.until is not None and pause.until <= request.at
+        known = pause.story is None or await view.story(pause.story) is not None
+        if not ended and known and pause.channel in (None, request.channel):
+            found.append(pause)
+    return tuple(found)

@@ -1,0 +1,38 @@
+"""What the next digest would hold if it were due now; nothing counts as told by it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.answers.digesting import followed
+from bot.contents import Contents
+from bot.outbox import Delivery
+from bot.request import Reply
+from bot.verdict import Post
+
+if TYPE_CHECKING:
+    from bot.desk import Desk
+    from bot.request import Request
+
+_DAY = timedelta(days=1)
+
+
+async def preview(desk: Desk, request: Request) -> Reply:
+    """The digest as it would be posted now; or why none would."""
+    place, now = await followed(desk, request), desk.clock.now()
+    row = Delivery(
+        request.workspace,
+        "preview",
+        "digest",
+        request.channel,
+        due_at=now,
+        late_after=now + _DAY,
+        expires_at=now + _DAY,
+    )
+    verdict = await Contents(desk.store).of(row, place, now.astimezone(place.tz))
+    if not isinstance(verdict, Post):
+        reason = getattr(verdict, "reason", "nothing is new")
+        return Reply.saying(f"No digest would be posted now: {reason}.")
+    return Reply(replace(verdict.message, title=f"Preview — {verdict.message.title}"))

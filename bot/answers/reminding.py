@@ -1,0 +1,158 @@
+"""Reminders that people ask for: one more ahead of a talk, here or to themselves; put off, taken back, listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING, Literal
+
+from bot.answers.meant import place_of, talk_meant
+from bot.answers.posts import instant
+from bot.planner import channel_of, plan_ask, reminder_asked, reminders_of
+from bot.planner.rows import OPEN
+from bot.quiet import QUIET, held_until
+from bot.request import Mistake, Reply, echoed
+from bot.storage.port import Ask
+from briefings.message import Action, Message, Plain
+from briefings.notices import refusal
+from briefings.schedule import Before, Unread, read_before
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.desk import Desk
+    from bot.request import Request
+    from bot.storage.port import Subscription
+    from briefings.message import Part
+    from briefings.model import Story, Talk
+    from briefings.schedule import Reminder
+
+Where = Literal["here", "me"]
+_WHERE: dict[str, Where] = {"here": "here", "channel": "here", "me": "me", "dm": "me"}
+_HOUR = timedelta(hours=1)
+_SNOOZE = "1h"
+_LOOKED_AT = 20  # posts, of which the last reminder is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody asks for, with the talk that it is about and the channel in which it was asked."""
+
+    ask: Ask
+    story: Story
+    talk: Talk
+    place: Subscription
+
+
+async def remind(desk: Desk, request: Request) -> Reply:
+    """One more reminder ahead of a talk."""
+    story, talk = await talk_meant(desk, request, request.text("talk") or "")
+    place = await place_here(desk, request)
+    before = _before(request.text("before"), talk)
+    return await kept(desk, request, Wish(ask_by(desk, request, story, talk, before), story, talk, place), before)
+
+
+async def kept(desk: Desk, request: Request, wish: Wish, when: Before | datetime) -> Reply:
+    """Keep an ask with its row; or say why there will be no such reminder, or that it comes anyway."""
+    refused = refusal(wish.story, wish.talk, when, channel_of(wish.place), request.at)
+    item = reminder_asked(wish.ask, wish.story, wish.place)
+    if refused or item is None:
+        raise Mistake(refused or f"Nobody can be reminded of “{wish.talk.title}”.")
+    if wish.ask.user is None and (own := _own_then(wish, item)):
+        return Reply(Message("This channel is reminded then anyway:", (instant(own.due_at, request), Plain("."))))
+    rows, now = await desk.store.deliveries(request.workspace, request.channel, kind="reminder"), desk.clock.now()
+    if any(row.key == item.key and row.state in OPEN for row in rows):
+        raise Mistake(f"That was asked for already ({wish.ask.id}); /reminders lists what is.")
+    await desk.store.keep_ask(wish.ask, plan_ask(wish.ask, wish.story, wish.place, rows, now), now)
+    to = "to you alone" if wish.ask.user else "in this channel"
+    due = instant(item.due_at, request)
+    return _reply(wish, (due, Plain(f", {to}. "), *await _small_print(desk, request, wish, item)))
+
+
+def _reply(wish: Wish, lead: tuple[Part, ...]) -> Reply:
+    note = f"/remind cancel {wish.ask.id} takes it back; /reminders lists all."
+    message = Message(
+        f"A reminder of “{wish.talk.title}”", lead, actions=(Action("Cancel", "remind cancel", wish.ask.id),), note=note
+    )
+    return Reply(message, only_to_asker=wish.ask.user is not None)
+
+
+async def _small_print(desk: Desk, request: Request, wish: Wish, item: Reminder) -> tuple[Part, ...]:
+    """What is not as it was asked for: an hour that nobody knows, a day in dispute, quiet hours, another reminder."""
+    said = []
+    if not item.hour_known and wish.ask.before and wish.ask.before % timedelta(days=1):
+        said.append("Its hour is not known, so the reminder comes in the morning.")
+    if len(item.claims) > 1:
+        said.append("The sources disagree on the day; it is counted from the earliest.")
+    if wish.ask.user and _own_then(wish, item):
+        said.append("This channel is told then as well.")
+    parts: list[Part] = [Plain(" ".join(said))] if said else []
+    quiet = (await desk.view(request).settings()).get(QUIET)
+    plan = plan_ask(wish.ask, wish.story, wish.place, (), desk.clock.now())
+    for row in plan.add:
+        if until := held_until(row, quiet, row.due_at.astimezone(wish.place.tz)):
+            parts += [Plain(" Quiet hours hold it until "), instant(until, request), Plain(".")]
+    return tuple(parts)
+
+
+def _own_then(wish: Wish, item: Reminder) -> Reminder | None:
+    """The reminder that the channel gets by itself at that time, if it follows the story."""
+    if wish.story.slug not in wish.place.stories:
+        return None
+    own = reminders_of(wish.story, wish.place).values()
+    return next((one for one in own if (one.talk_id, one.due_at) == (item.talk_id, item.due_at)), None)
+
+
+async def place_here(desk: Desk, request: Request) -> Subscription:
+    """What this channel follows. Raises Mistake where that is nothing."""
+    place = await place_of(desk.store, request.workspace, request.channel)
+    if not place.stories:
+        raise Mistake(
+            "This channel follows no story, so nobody would notice when a meeting moves: /follow STORY first."
+        )
+    return place
+
+
+def ask_by(
+    desk: Desk, request: Request, story: Story, talk: Talk, before: Before | None, kind: str | None = None
+) -> Ask:
+    """An ask with an id that can be typed; the same wish has the same."""
+    user = None if where_of(request.text("where"), "me") == "here" else request.user
+    if user is None and not request.is_editor:
+        raise Mistake("Only editors have the whole channel reminded: leave out “where here”, and you are reminded.")
+    span = before.span if before else None
+    named = f"{request.channel}\n{user}\n{talk.id}\n{kind or span}"
+    ask_id = sha256(named.encode()).hexdigest()[:6]
+    return Ask(
+        ask_id,
+        request.workspace,
+        request.channel,
+        user,
+        story.slug,
+        talk.id,
+        span,
+        None,
+        request.user,
+        desk.clock.now(),
+    )
+
+
+def where_of(typed: str | None, usual: Where) -> Where:
+    """Whether the channel is meant, or the one who asks."""
+    if typed is None:
+        return usual
+    found = _WHERE.get(typed.strip().casefold())
+    if found is None:
+        raise Mistake(f"“{echoed(typed)}” is neither here nor me: where here is this channel, where me you alone.")
+    return found
+
+
+def _before(typed: str | None, talk: Talk) -> Before:
+    """How long ahead; an hour where nothing was said, the morning where the hour of the talk is not known."""
+    if typed is None:
+        return Before(_HOUR) if "T" in (talk.start or "") else Before()
+    found = read_before(typed)
+    if isinstance(found, Unread):
+        raise Mistake(str(found))
+    return found
