@@ -18,6 +18,8 @@ import numpy as np
 from rensa import RMinHash
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     Slots = NDArray[np.uint32]
@@ -68,6 +70,20 @@ class Shelf:
         self._sizes[self._count], self._slots[self._count] = new.size, new.slots
         self._count += 1
         return {int(number): float(shares[number]) for number in np.flatnonzero(shares >= ALIKE)}
+
+    def copy(self) -> Shelf:
+        """A shelf with the same sketches."""
+        return self.only(slice(self._count))
+
+    def only(self, places: slice | Sequence[int]) -> Shelf:
+        """A shelf with some of the sketches, in the order in which they are named."""
+        shelf = Shelf()
+        shelf._count = len(self._sizes[: self._count][places])
+        room = max(_ROOM, shelf._count + shelf._count // 8 + 1)
+        shelf._sizes, shelf._slots = np.zeros(room), np.zeros((room, SLOTS), dtype=np.uint32)
+        shelf._sizes[: shelf._count] = self._sizes[: self._count][places]
+        shelf._slots[: shelf._count] = self._slots[: self._count][places]
+        return shelf
 
 
 def likeness(one: str, other: str) -> float:
