@@ -118,7 +118,6 @@ _SOURCES = Verb(
             sourcing.add_source,
             (Option("link", "its address", "words", first=True, required=True), _WORDS, _STORY),
             ("/sources add https://example.org/feed words strike, “port council”",),
-            who="editors",
         ),
         Verb(
             "sources pause",

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
 
 from briefings.names import fold
+from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,24 +18,35 @@ if TYPE_CHECKING:
     from bot.verb import Option, Verb
 
 _MOMENTS = ("today", "yesterday", "monday", "3 days", "last week")
+_OFFERED: dict[str, Sequence[str]] = {
+    "moment": _MOMENTS,
+    "ahead": ("30 minutes", "2h", "18:00", "tomorrow", "monday"),
+    "span": ("30 minutes", "2h", "1 day", "3 days", "the morning"),
+    "times": ("08:00", "weekdays 07:30", "mon,thu 18:00"),
+    "post": ("last",),
+}
 _MOST = 25  # what Discord takes
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What may be named: stories by their slugs, actors, feeds and pages by their addresses."""
+    """What may be named: stories by their slugs, actors, feeds and pages by their addresses, meetings, channels."""
 
     stories: Sequence[str] = ()
     names: Sequence[str] = ()
     sources: Sequence[str] = ()
+    talks: Sequence[str] = ()
+    channels: Sequence[str] = ()
 
 
-async def known_to(view: View, followed: Sequence[str]) -> Known:
+async def known_to(view: View, followed: Sequence[str], channels: Sequence[str] = ()) -> Known:
     """What may be named where some stories are followed; without any, the names are those of the newest story."""
     stories = [titled.slug for titled in await view.titles()]
     near = [await view.story(slug) for slug in followed or stories[-1:]]
     names = dict.fromkeys(actor.name for story in near if story for actor in story.actors)
-    return Known(stories, tuple(names), [source.url for source in await view.sources()])
+    talks = dict.fromkeys(talk.title for story in near if story for talk in corrected(story).talks)
+    sources = [source.url for source in await view.sources() if source.approved]
+    return Known(stories, tuple(names), sources, tuple(talks), channels)
 
 
 def complete(
@@ -99,10 +112,17 @@ def _values(option: Option | None, begun: str, verbs: Sequence[Verb], known: Kno
         "name": known.names,
         "story": known.stories,
         "source": known.sources,
+        "talk": known.talks,
+        "channel": known.channels,
         "verb": [verb.name for verb in verbs],
-        "moment": _MOMENTS,
+        "zone": _zones() if option.type == "zone" else (),
     }
-    return offered.get(option.type, ())
+    return option.choices or offered.get(option.type) or _OFFERED.get(option.type, ())
+
+
+def _zones() -> Sequence[str]:
+    """The zones that people live in, by name."""
+    return sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))
 
 
 def _paths(begun: str) -> Iterable[str]:

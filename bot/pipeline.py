@@ -114,7 +114,7 @@ class Pipeline:
         self, workspace: str, facts: Sequence[DocumentFacts], slug: str | None, origin: Origin, audience: str
     ) -> Taken:
         sifted = await self.sift(workspace, facts, audience)
-        new = tuple(_as_added(telling, origin, _outdone(sifted, telling, origin)) for telling in sifted.new)
+        new = tuple(as_added(telling, origin, _outdone(sifted, telling, origin)) for telling in sifted.new)
         known = await self.layers.story(workspace, slug, audience) if slug else None
         if known and not new:
             return Taken(known, ())
@@ -214,7 +214,7 @@ def _outdone(sifted: Sifted, telling: DocumentFacts, origin: Origin) -> KeptDocu
     return older if older and (origin.verified or not older.origin.verified) else None
 
 
-def _as_added(telling: DocumentFacts, origin: Origin, older: KeptDocument | None) -> DocumentFacts:
+def as_added(telling: DocumentFacts, origin: Origin, older: KeptDocument | None = None) -> DocumentFacts:
     """A telling whose document says how it came: who added it, who vouches for its publisher, what it is newer than."""
     told = (
         origin.label if origin.source is None else "",

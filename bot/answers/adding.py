@@ -16,6 +16,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from bot.answers.meant import added_by, document_meant, document_name, follow_here, home_in, story_named, story_of
+from bot.pipeline import as_added
 from bot.request import Mistake, Reply, Request, echoed
 from bot.sources.answers import Fetched
 from bot.sources.files import SUFFIXES
@@ -60,7 +61,7 @@ class Given:
 async def add(desk: Desk, request: Request) -> Reply:
     """Read what somebody gives into the story that it continues, or a new one."""
     if not request.is_editor:
-        await _within_rate(desk, request)
+        await within_rate(desk, request)
     given = await read_given(desk, request, request.text("what") or "")
     left_out = " ".join(f"{echoed(left.file or left.url or '')}: {left.reason}" for left in given.told.left_out)
     if not given.told.facts:
@@ -152,7 +153,8 @@ async def _read_link(desk: Desk, request: Request, url: str) -> Given:
     return Given(await desk.reader.read_material([page]), origin)
 
 
-async def _within_rate(desk: Desk, request: Request) -> None:
+async def within_rate(desk: Desk, request: Request) -> None:
+    """Count one addition of a member. Raises Mistake for one more than may be made in an hour."""
     settings = await desk.view(request).settings()
     most = int(settings.get(RATE, USUAL_RATE))
     again = desk.added.wait((request.workspace, request.user), desk.clock.now(), most)
@@ -212,7 +214,7 @@ async def _kept_back(desk: Desk, request: Request, given: Given, sifted: Sifted)
                 request.audience,
             ),
         )
-    story, _ = merge(None, sifted.new)
+    story, _ = merge(None, [as_added(telling, given.origin) for telling in sifted.new])
     message = lookup.brief(compose(story, request.at))
     note = "Only you see this. It joins the story when an editor approves it (/sources pending)."
     return Reply(replace(message, note=note, actions=()), only_to_asker=True)

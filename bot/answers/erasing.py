@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers.meant import document_meant, document_name, source_meant, story_meant
+from bot.answers.meant import document_meant, document_name, places_known, source_meant, story_meant
 from bot.request import Mistake, Reply
 from briefings.message import Line, Message, Plain, Section, When
 from briefings.render.words import counted
@@ -29,7 +29,7 @@ async def erase_document(desk: Desk, request: Request) -> Reply:
     if not request.flag("confirm"):
         return _asks(f"document “{document_name(kept)}”", chain)
     posts = await desk.editing.erase(request.workspace, chain, request.user)
-    return _gone(f"“{document_name(kept)}” was erased. {_REMEMBERED}", posts, request)
+    return await _gone(desk, f"“{document_name(kept)}” was erased. {_REMEMBERED}", posts, request)
 
 
 async def erase_source(desk: Desk, request: Request) -> Reply:
@@ -40,7 +40,7 @@ async def erase_source(desk: Desk, request: Request) -> Reply:
         return _asks(f"source {source.url}", brought)
     await desk.store.drop_source(request.workspace, source.id)
     posts = await desk.editing.erase(request.workspace, brought, request.user) if brought else ()
-    return _gone(f"{source.url} was erased with {counted(len(brought), 'document')}.", posts, request)
+    return await _gone(desk, f"{source.url} was erased with {counted(len(brought), 'document')}.", posts, request)
 
 
 async def erase_story(desk: Desk, request: Request) -> Reply:
@@ -52,7 +52,7 @@ async def erase_story(desk: Desk, request: Request) -> Reply:
     for source in await desk.view(request).sources(story.slug):
         await desk.store.drop_source(request.workspace, source.id)
     posts = await desk.editing.erase(request.workspace, documents, request.user)
-    return _gone(f"“{story.title}” was erased. {_REMEMBERED}", posts, request)
+    return await _gone(desk, f"“{story.title}” was erased. {_REMEMBERED}", posts, request)
 
 
 async def erase_workspace(desk: Desk, request: Request) -> Reply:
@@ -80,21 +80,22 @@ def _asks(what: str, documents: Sequence[KeptDocument]) -> Reply:
     return Reply(Message(f"Erase the {what}?", (), (section,), note=note), only_to_asker=True)
 
 
-def _gone(sentence: str, posts: Sequence[Post], request: Request) -> Reply:
+async def _gone(desk: Desk, sentence: str, posts: Sequence[Post], request: Request) -> Reply:
     """What was erased, and which posts told of it: they stand in their channels, where the bot does not reach."""
     if not posts:
         return Reply.saying(sentence, only_to_asker=True)
-    section = Section(
-        "Posts that told of it stay until somebody deletes them", tuple(_post(one, request) for one in posts)
-    )
+    names = {one.channel: f"#{one.channel}" for one in await places_known(desk, request)}
+    names[request.channel] = f"#{request.channel}"
+    lines = tuple(_post(one, names.get(one.channel, "another channel"), request) for one in posts)
+    section = Section("Posts that told of it stay until somebody deletes them", lines)
     return Reply(Message(sentence, (), (section,)), only_to_asker=True)
 
 
-def _post(post: Post, request: Request) -> Line:
+def _post(post: Post, where: str, request: Request) -> Line:
     if post.at is None:
-        return Line((Plain(f"#{post.channel}", strong=True), Plain(" — the answer or post shown there last")))
+        return Line((Plain(where, strong=True), Plain(" — the answer or post shown there last")))
     at = When(post.at.astimezone(request.at.tzinfo).isoformat(timespec="minutes"), zone=str(request.at.tzinfo))
-    return Line((Plain(f"#{post.channel}", strong=True), Plain(f" — {post.what} of "), at))
+    return Line((Plain(where, strong=True), Plain(f" — {post.what} of "), at))
 
 
 def _revisions(kept: KeptDocument, documents: Sequence[KeptDocument]) -> tuple[KeptDocument, ...]:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answers.adding import NEW, form_of
-from bot.answers.meant import follow_here, place_of, story_meant, story_named, story_of
+from bot.answers.meant import follow_here, place_of, places_known, story_meant, story_named, story_of
 from bot.answers.sourcing import attach
-from bot.request import Mistake, Reply
+from bot.request import Mistake, Reply, echoed
 from briefings.compose import compose
 from briefings.message import Line, Message, Plain, Section
 from briefings.render.words import counted, listed
@@ -61,7 +61,7 @@ async def following(desk: Desk, request: Request) -> Reply:
 
 async def follow_all(desk: Desk, request: Request) -> Reply:
     """What every channel follows, as far as this one may know; another's zone and hours can be copied."""
-    known = await desk.store.subscriptions(request.workspace)
+    known = await places_known(desk, request)
     if wanted := request.text("copy"):
         return await _copy(desk, request, wanted.lstrip("#"))
     seen = {story.slug for story in await desk.store.view(request.workspace).titles()}
@@ -79,9 +79,10 @@ async def follow_all(desk: Desk, request: Request) -> Reply:
 
 
 async def _copy(desk: Desk, request: Request, channel: str) -> Reply:
-    known = {one.channel: one for one in await desk.store.subscriptions(request.workspace)}
+    known = {one.channel: one for one in await places_known(desk, request)}
     if channel not in known:
-        raise Mistake(f"#{channel} follows nothing; those that do are {listed([f'#{name}' for name in known])}.")
+        names = listed([f"#{name}" for name in known]) or "none yet"
+        raise Mistake(f"No channel #{echoed(channel)} is known to follow anything; those that do are {names}.")
     other, place = known[channel], await place_of(desk.store, request.workspace, request.channel)
     after = replace(place, zone=other.zone, morning=other.morning, digest=other.digest)
     await desk.editing.resubscribe(place, after)

@@ -41,10 +41,16 @@ async def _known_place(store: Store, workspace: str, channel: str) -> Subscripti
     return next((kept for kept in known if kept.channel == channel), None)
 
 
+async def places_known(desk: Desk, request: Request) -> tuple[Subscription, ...]:
+    """What the channels follow whose names may be told where this was asked: no other private one."""
+    every = await desk.store.subscriptions(request.workspace)
+    return tuple(one for one in every if not one.is_private or one.channel == request.channel)
+
+
 async def follow_here(desk: Desk, request: Request, story: Story) -> None:
     """Let the channel follow a story; what is there when it begins to follow anything is never new to it."""
     before = await _known_place(desk.store, request.workspace, request.channel)
-    place = before or Subscription(request.workspace, request.channel)
+    place = replace(before or Subscription(request.workspace, request.channel), is_private=request.private)
     if place.baseline is None and not place.stories:
         known = await desk.view(request).changes()
         place = replace(place, baseline=known[-1].number if known else None)
@@ -130,26 +136,35 @@ async def fact_meant(desk: Desk, request: Request, which: str) -> tuple[Story, s
 
 
 async def talk_meant(desk: Desk, request: Request, which: str) -> tuple[Story, Talk]:
-    """The meeting of a line just seen, or with this id or name; those ahead come before those that are over."""
+    """The meeting of a line just seen, or with this id or name.
+
+    Those ahead come before those that are over, and the story that the channel followed last before the others.
+    """
     line = await line_meant(desk, request, which)
     named = await _fact_of(desk, request, line) if line else which.strip()
-    fitting: list[tuple[Story, Talk]] = []
+    over: list[tuple[Story, Talk]] = []
     async for story in _likely_first(desk, request, line):
         told = corrected(story)
         if found := next((talk for talk in told.talks if named and talk.id == named), None):
             return told, found
-        fitting += [] if line else [(told, talk) for talk in _named_so(told, which)]
-    ahead = [pair for pair in fitting if not is_over(pair[1], request.at)] or fitting
-    if len(ahead) == 1:
-        return ahead[0]
+        fitting = [] if line else _named_so(told, which)
+        if ahead := [talk for talk in fitting if not is_over(talk, request.at)]:
+            return told, _only(ahead, which)
+        over += [(told, talk) for talk in fitting]
+    if over:
+        return over[0][0], _only([talk for story, talk in over if story is over[0][0]], which)
     if line:
         raise Mistake(f"Line {which.strip()} is no meeting: take a line of /talks, or say what the meeting is called.")
-    if ahead:
-        titles = "; ".join(dict.fromkeys(talk.title for _, talk in ahead[:_SHOWN]))
-        raise Mistake(f"“{echoed(which)}” fits several meetings: {titles}. Take the number of one from /talks.")
     raise Mistake(
         f"There is no meeting “{echoed(which)}”: /talks lists those ahead; give a number or a name from there."
     )
+
+
+def _only(talks: Sequence[Talk], which: str) -> Talk:
+    if len(talks) > 1:
+        titles = "; ".join(talk.title for talk in talks[:_SHOWN])
+        raise Mistake(f"“{echoed(which)}” fits several meetings: {titles}. Take the number of one from /talks.")
+    return talks[0]
 
 
 async def _fact_of(desk: Desk, request: Request, line: Line) -> str | None:

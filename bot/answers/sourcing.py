@@ -7,12 +7,12 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
-from bot.answers.adding import form_of
-from bot.answers.meant import match_sources, source_meant, story_meant
+from bot.answers.adding import form_of, within_rate
+from bot.answers.meant import added_by, match_sources, source_meant, story_meant
 from bot.request import Mistake, Reply, echoed
 from bot.sources.answers import Failed, Fetched
 from bot.sources.feeds import Feed, read_feed
-from bot.sources.health import health, resumed
+from bot.sources.health import health, resumed, taken_of
 from bot.sources.pages import read_page
 from bot.storage.port import Origin, Source
 from briefings import lookup
@@ -32,7 +32,7 @@ _MOST = 10  # parked items shown
 
 async def sources(desk: Desk, request: Request) -> Reply:
     """What was read for a story, and how its feeds and pages fare."""
-    feeds = await desk.view(request).sources()
+    feeds = tuple(one for one in await desk.view(request).sources() if one.approved)
     if not feeds or await desk.view(request).titles():
         story = await story_meant(desk, request)
         message = lookup.sources(compose(story, request.at))
@@ -46,20 +46,24 @@ async def sources(desk: Desk, request: Request) -> Reply:
 
 
 async def add_source(desk: Desk, request: Request) -> Reply:
-    """Look at a feed or a page again and again for a story."""
+    """Look at a feed or a page again and again for a story; a member's, as soon as an editor lets it in."""
     kind, url = form_of(request.text("link") or "")
     if kind != "page":
         raise Mistake("A source is a link: /sources add https://... words WORDS.")
+    if not request.is_editor:
+        await within_rate(desk, request)
     story = await story_meant(desk, request)
-    return Reply.saying(await attach(desk, request, url, story, request.text("words") or ""))
+    said = await attach(desk, request, url, story, request.text("words") or "")
+    return Reply.saying(said, only_to_asker=not request.is_editor)
 
 
 async def attach(desk: Desk, request: Request, url: str, story: Story, words: str) -> str:
     """Keep a source for a story, once it was seen to be one. Returns what was done, as a sentence."""
     known = match_sources(await desk.view(request).sources(), url)
     if known and comparison_form(known[0].url) == comparison_form(url):
-        raise Mistake(f"{echoed(known[0].url)} is looked at already, for {known[0].story}.")
-    note = desk.before_own_documents()
+        done = "is looked at already" if known[0].approved else "waits for an editor already (/sources pending)"
+        raise Mistake(f"{echoed(known[0].url)} {done}, for {known[0].story}.")
+    note = desk.before_own_documents() if request.is_editor else None
     kind, title, hint = await _seen(desk, url)
     told = words_of(words) or _words_of_story(story)
     name = sha256(f"{request.audience} {comparison_form(url)}".encode()).hexdigest()[:8]
@@ -69,11 +73,14 @@ async def attach(desk: Desk, request: Request, url: str, story: Story, words: st
         tidy(url),
         story.slug,
         told if kind == "feed" else (),
+        approved=request.is_editor,
         added_by=request.user,
         audience=request.audience,
     )
     await desk.store.keep_source(request.workspace, source)
     about = f" Its items must speak of: {', '.join(told)}." if kind == "feed" else hint
+    if not request.is_editor:
+        return f"{title} is looked at for “{story.title}” when an editor approves it (/sources pending).{about}"
     return f"{title} is now looked at for “{story.title}”.{about}{f' {note}' if note else ''}"
 
 
@@ -122,10 +129,12 @@ async def _line(desk: Desk, request: Request, source: Source) -> Line:
     told = health(source, request.at.tzinfo or source.last_success.tzinfo, desk.clock.now())  # type: ignore[arg-type, union-attr]
     aside = len(await desk.view(request).parked(source.id))
     words = f"words: {', '.join(source.words)}" if source.words else ""
+    set_aside = f"{counted(aside, 'item')} set aside (/sources parked)" if aside else ""
     fresh = (Plain("newest item: "), When(source.freshest)) if source.freshest else ()
-    details = [Plain(text) for text in (told, words, f"{counted(aside, 'item')} set aside" if aside else "") if text]
+    details = [Plain(text) for text in (told, words, taken_of(source), set_aside) if text]
+    by = f", {added_by(source.added_by)}" if source.added_by else ""
     return Line(
-        (Plain(source.url, strong=True), Plain(f" — {source.kind}")),
+        (Plain(source.url, strong=True), Plain(f" — {source.kind}{by}")),
         details=(*((one,) for one in details), *((fresh,) if fresh else ())),
     )
 

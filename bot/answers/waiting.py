@@ -1,12 +1,14 @@
-"""What members added: an editor looks at it, and lets it in or not."""
+"""What members added, documents and sources: an editor looks at it, and lets it in or not."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answers.adding import NEW
 from bot.answers.meant import home_in, story_named, story_of
-from bot.request import Mistake, Reply
+from bot.request import Mistake, Reply, echoed
+from bot.storage.port import Source
 from briefings.digests import digest
 from briefings.message import Action, Line, Message, Plain, Section, When
 from briefings.render.words import counted
@@ -20,23 +22,29 @@ if TYPE_CHECKING:
 
 async def pending(desk: Desk, request: Request) -> Reply:
     """What waits for an editor."""
-    waiting = await desk.view(request).pending()
-    if not waiting:
+    waiting, sources = await _waiting(desk, request)
+    if not waiting and not sources:
         return Reply.saying("Nothing waits for an editor.", only_to_asker=True)
-    lines = tuple(_line(one, request) for one in waiting)
     actions = tuple(
         Action(f"{word.capitalize()} {one.id}", f"sources {word}", one.id)
-        for one in waiting
+        for one in (*waiting, *sources)
         for word in ("approve", "reject")
     )
-    title = f"{counted(len(waiting), 'addition')} to look at"
+    sections = (
+        Section("Added by members", tuple(_line(one, request) for one in waiting)),
+        Section("Feeds and pages to be looked at", tuple(map(_source_line, sources))),
+    )
+    title = f"{counted(len(waiting) + len(sources), 'addition')} to look at"
     note = "/sources approve ID lets one in, /sources reject ID does not."
-    return Reply(Message(title, (), (Section("Added by members", lines),), (), actions, note), only_to_asker=True)
+    shown = tuple(section for section in sections if section.lines)
+    return Reply(Message(title, (), shown, (), actions, note), only_to_asker=True)
 
 
 async def approve(desk: Desk, request: Request) -> Reply:
     """Let an addition into the story that it continues, or the one named, or a new one."""
-    one = await _waiting(desk, request)
+    one = await _meant(desk, request)
+    if isinstance(one, Source):
+        return await _approve_source(desk, request, one)
     sifted = await desk.pipeline.sift(request.workspace, [one.telling], one.audience)
     if not sifted.new:
         await desk.store.settle_pending(request.workspace, one.id)
@@ -49,20 +57,38 @@ async def approve(desk: Desk, request: Request) -> Reply:
     return Reply(digest([(taken.story, taken.changes)], request.at))
 
 
+async def _approve_source(desk: Desk, request: Request, source: Source) -> Reply:
+    """Let it be looked at from now on, for the story that it was named for, or another one."""
+    view, wanted = desk.store.view(request.workspace, source.audience or None), request.text("story")
+    slug = story_named(wanted, await view.titles()).slug if wanted else source.story
+    await desk.store.keep_source(request.workspace, replace(source, approved=True, story=slug))
+    return Reply.saying(f"{source.url} is now looked at, for {slug}; /sources tells how it fares.")
+
+
 async def reject(desk: Desk, request: Request) -> Reply:
     """Take an addition off the list; nothing of it is kept."""
-    one = await _waiting(desk, request)
-    await desk.store.settle_pending(request.workspace, one.id)
-    return Reply.saying(f"“{_title(one)}” was not let in, and nothing of it is kept.", only_to_asker=True)
+    one = await _meant(desk, request)
+    if isinstance(one, Source):
+        await desk.store.drop_source(request.workspace, one.id)
+    else:
+        await desk.store.settle_pending(request.workspace, one.id)
+    name = one.url if isinstance(one, Source) else f"“{_title(one)}”"
+    return Reply.saying(f"{name} was not let in, and nothing of it is kept.", only_to_asker=True)
 
 
-async def _waiting(desk: Desk, request: Request) -> Pending:
+async def _waiting(desk: Desk, request: Request) -> tuple[tuple[Pending, ...], tuple[Source, ...]]:
+    view = desk.view(request)
+    return await view.pending(), tuple(one for one in await view.sources() if not one.approved)
+
+
+async def _meant(desk: Desk, request: Request) -> Pending | Source:
     name = (request.text("id") or "").strip().lstrip("#").casefold()
-    waiting = await desk.view(request).pending()
+    documents, sources = await _waiting(desk, request)
+    waiting = (*documents, *sources)
     found = next((one for one in waiting if one.id == name), None)
     if found is None:
         known = f": those that wait are {', '.join(one.id for one in waiting)}" if waiting else ": nothing does"
-        raise Mistake(f"No addition “{name}” waits for an editor{known}.")
+        raise Mistake(f"No addition “{echoed(name)}” waits for an editor{known}.")
     return found
 
 
@@ -85,10 +111,19 @@ def _line(one: Pending, request: Request) -> Line:
     document = one.telling.document
     unverified = "" if one.origin.verified or not document.publisher else ", publisher unverified"
     where = f"for {one.story}" if one.story else "fits no story"
-    told = f"{document.publisher or 'no publisher'}{unverified}; {where}"
+    label = f", {document.label}" if document.label else ""
+    told = f"{document.publisher or 'no publisher'}{unverified}{label}; {where}"
     return Line(
         (Plain(one.id, strong=True), Plain(f" {_title(one)} — by @{one.origin.added_by}, "), at),
         details=((Plain(told),),),
+    )
+
+
+def _source_line(source: Source) -> Line:
+    about = f"for {source.story}" + (f"; words: {', '.join(source.words)}" if source.words else "")
+    by = f", by @{(source.added_by or 'somebody').removeprefix('@')}"
+    return Line(
+        (Plain(source.id, strong=True), Plain(f" {source.url} — {source.kind}{by}")), details=((Plain(about),),)
     )
 
 

@@ -52,7 +52,7 @@ def _no_page(answer: Fetched) -> Failed | None:
     if answer.kind == "application/pdf" or head.startswith(b"%PDF"):
         return _format("a PDF", "save its text, e.g. with pdftotext, and add that")
     if answer.kind in _FEEDS or (answer.kind not in _PAGES and _FEED.match(head)):
-        return _format("a feed", "follow it, so that its articles are read as they come")
+        return _format("a feed", "/sources add has its articles read as they come")
     if not answer.body.strip():
         return Failed("format", "it is an empty page", "look at the address in a browser")
     if answer.kind not in _PAGES | _TEXTS | _UNKNOWN:

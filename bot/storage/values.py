@@ -213,7 +213,8 @@ class Subscription:
     ``stories``: the one followed last comes first. ``baseline``: the last change that the channel knew when it began
     to follow; None when it knows nothing, so that its first digest is the full briefing. ``digest``: None for none at
     all; ``empty``: it is posted even when nothing is new. ``alerts``: what cannot wait is posted at once, at most
-    ``alerts_an_hour``. ``by``: who set this up.
+    ``alerts_an_hour``. ``by``: who set this up. ``is_private``: not for the whole workspace, which does not even learn
+    its name.
     """
 
     workspace: str
@@ -227,6 +228,7 @@ class Subscription:
     alerts: bool = True
     alerts_an_hour: int = 6
     empty: bool = False
+    is_private: bool = False
 
     @property
     def tz(self) -> ZoneInfo:

@@ -198,7 +198,7 @@ def _add_sources(sheet: _Sheet, sources: tuple[SourceNote, ...]) -> None:
 
 def source_words(note: SourceNote) -> str:
     """Who published it and when, how that is known, and how it came."""
-    basis = {"inferred": " (worked out from the text)", "stated": ""}.get(note.basis, "")
+    basis = {"inferred": " (worked out)", "stated": ""}.get(note.basis, "")
     told = f"{day(note.published)}{basis}" if note.published else "date not known"
     copy = f", repeats the text of {note.copy_of}" if note.copy_of else ""
     return ", ".join((f"{note.name}, {told}{copy}", *note.labels))
