@@ -25,9 +25,10 @@ async def pending(desk: Desk, request: Request) -> Reply:
     waiting, sources = await _waiting(desk, request)
     if not waiting and not sources:
         return Reply.saying("Nothing waits for an editor.", only_to_asker=True)
+    names = [*(one.id for one in waiting), *(one.id for one in sources)]
     actions = tuple(
-        Action(f"{word.capitalize()} {one.id}", f"sources {word}", one.id)
-        for one in (*waiting, *sources)
+        Action(f"{word.capitalize()} {name}", f"sources {word}", name)
+        for name in names
         for word in ("approve", "reject")
     )
     sections = (
@@ -84,7 +85,7 @@ async def _waiting(desk: Desk, request: Request) -> tuple[tuple[Pending, ...], t
 async def _meant(desk: Desk, request: Request) -> Pending | Source:
     name = (request.text("id") or "").strip().lstrip("#").casefold()
     documents, sources = await _waiting(desk, request)
-    waiting = (*documents, *sources)
+    waiting: list[Pending | Source] = [*documents, *sources]
     found = next((one for one in waiting if one.id == name), None)
     if found is None:
         known = f": those that wait are {', '.join(one.id for one in waiting)}" if waiting else ": nothing does"
