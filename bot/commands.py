@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers import adding, correcting, erasing, following, looking, planning, setting, sourcing, telling, waiting
+from bot.answers import adding, correcting, erasing, following, looking, setting, sourcing, telling, waiting
+from bot.answers.settable import SETTINGS
 from bot.help import help_message
 from bot.request import Reply, Request
 from bot.verb import Option, Verb
+from bot.verbs_of_time import PAUSING, PLANNED, REMINDING, STATUS
 from briefings.message import Message
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ _ADDITION = Option("id", "what /sources pending calls it", "words", first=True, 
 _CONFIRM = Option("confirm", "do it: without this it is only shown what will go", "flag")
 _WORDS = Option("words", "what an item of a feed must speak of, with commas", "words")
 _SINCE = Option("since", "only what is new since a day or an instant", "moment")
+
+_MORE = ("/settings operations here", "/settings editors @ana @rui")
 
 _LOOKING = (
     Verb(
@@ -96,12 +100,7 @@ _LOOKING = (
         (Option("number", "the line's number, or a fact's id", "words", first=True, required=True, verbatim=True),),
         ("/quote 3",),
     ),
-    Verb(
-        "planned",
-        "the next ten posts that this channel will get, and why",
-        planning.planned,
-        examples=("/planned",),
-    ),
+    *PLANNED,
 )
 
 _SOURCES = Verb(
@@ -354,8 +353,8 @@ _KEEPING = (
         "settings",
         "what is set for this workspace; sets it, or tells who did",
         setting.settings,
-        tuple(Option(one.name, f"{one.about}; off takes it away", "words") for one in setting.SETTINGS),
-        ("/settings", "/settings zone Europe/Berlin", "/settings quiet 22:00-07:00", "/settings editors @ana @rui"),
+        tuple(one.option for one in SETTINGS),
+        ("/settings", "/settings zone Europe/Berlin", "/settings quiet 22:00-07:00", "/settings alerts 3", *_MORE),
         who="editors",
         actions=(
             Verb(
@@ -372,7 +371,10 @@ _KEEPING = (
 VERBS: tuple[Verb, ...] = (
     *_LOOKING,
     *_ADDING,
+    *REMINDING,
+    *PAUSING,
     *_KEEPING,
+    STATUS,
     Verb(
         "help",
         "what can be asked, and how",

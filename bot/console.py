@@ -107,7 +107,7 @@ def _session(desk: Desk) -> PromptSession[str]:
             line = document.text_before_cursor
             begun = line.rsplit(" ", 1)[-1]
             place = await place_of(desk.store, WORKSPACE, CHANNEL)
-            known = await known_to(desk.store.view(WORKSPACE, CHANNEL), place.stories)
+            known = await known_to(desk.store.view(WORKSPACE, CHANNEL), place.stories, [CHANNEL])
             for word in complete(line, desk.verbs, known, local_files=True):
                 yield Completion(word, start_position=-len(begun))
 

@@ -50,7 +50,8 @@ class Desk:
 
     ``verbs`` are those of the platform that it serves. ``before_own_documents`` is called before somebody's own
     documents are taken in, and returns a sentence on what that changed, if it did. Without ``fetches`` links are not
-    read. ``local_files``: whoever asks may read the files of this machine, as at its console.
+    read. ``local_files``: whoever asks may read the files of this machine, as at its console. ``pulse``: what whoever
+    runs the bot knows of its platforms, its tick and its clock, in sentences.
     """
 
     store: Store
@@ -63,6 +64,7 @@ class Desk:
     fetches: Fetches | None = None
     local_files: bool = False
     added: Tally = field(default_factory=Tally)
+    pulse: Callable[[], Sequence[str]] = tuple
 
     def view(self, request: Request) -> View:
         """What may be seen where a request came from; no answer looks further."""

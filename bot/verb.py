@@ -46,10 +46,10 @@ class Option:
 
     @property
     def form(self) -> str:
-        """How it is typed: ``by NAME``, ``past``, ``NUMBER``, ``where here|me``."""
+        """How it is typed: ``by NAME``, ``past``, ``NUMBER``, ``where here/me``."""
         if self.type == "flag":
             return self.name
-        value = "|".join(self.choices) or _FORMS.get(self.type, self.type.upper())
+        value = "/".join(self.choices) or _FORMS.get(self.type, self.type.upper())
         return self.name.upper() if self.first else f"{self.name} {value}"
 
 

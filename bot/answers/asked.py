@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.ahead import instant_ahead
 from bot.answers.meant import talk_meant
-from bot.answers.posts import Subjects, instant, may_see, occasion, row_line
+from bot.answers.posts import Subjects, instant, may_see, occasion
 from bot.answers.reminding import Wish, ask_by, kept, place_here, where_of
 from bot.planner import ask_of, plan_unasked
 from bot.planner.rows import BY_HAND, OPEN
@@ -39,7 +39,7 @@ async def reminders(desk: Desk, request: Request) -> Reply:
     rows = [row for row in await _open_rows(desk, request, request.channel) if row.user in (None, request.user)]
     subjects = await Subjects.of(desk, request, [row.story for row in rows])
     mine = [_line(row, subjects, request) for row in rows if row.user]
-    channels = [await row_line(desk, request, row, subjects) for row in rows if row.user is None][:_LISTED]
+    channels = [_line(row, subjects, request) for row in rows if row.user is None][:_LISTED]
     other, hidden = await _asked_elsewhere(desk, request)
     sections = [
         Section("Yours", (*mine, *other), "None: /remind TALK asks for one, /talks lists the meetings."),
@@ -72,8 +72,8 @@ async def _open_rows(desk: Desk, request: Request, channel: str) -> list[Deliver
 
 def _line(row: Delivery, subjects: Subjects, request: Request) -> Line:
     """``Fri 4 Mar 2022, 08:00 UTC · Port council (2h before) — a1b2c3``."""
-    talk = subjects.talks.get(row.subject or "")
-    told = f" · {talk.title if talk else 'a talk'} ({occasion(row)}) — {ask_of(row)}"
+    talk, asked = subjects.talks.get(row.subject or ""), ask_of(row)
+    told = f" · {talk.title if talk else 'a talk'} ({occasion(row)}){f' — {asked}' if asked else ''}"
     return Line((instant(row.due_at, request), Plain(told)), fact=row.key)
 
 
@@ -97,7 +97,7 @@ async def cancel(desk: Desk, request: Request) -> Reply:
     which = (request.text("reminder") or "").strip()
     asks = await _mine_and_the_channels(desk, request)
     if named := next((ask for ask in asks if which and ask.id == which.lstrip("#").casefold()), None):
-        return await _cancelled(desk, request, [named], "Taken back")
+        return await _cancelled(desk, request, [named], "that")
     _, talk = await talk_meant(desk, request, which) if which else await _last_reminded(desk, request)
     of_talk = [ask for ask in asks if ask.talk == talk.id]
     wanted = where_of(request.text("where"), "me")
@@ -114,10 +114,9 @@ async def _cancelled(desk: Desk, request: Request, asks: Sequence[Ask], what: st
             raise Mistake(f"{at_name(ask.asked_by)} asked for that one for the channel: an editor can take it back.")
         rows = await desk.store.deliveries(request.workspace, ask.channel)
         await desk.store.drop_ask(request.workspace, ask.id, plan_unasked(ask, rows, request.user), now)
-    to = "you are" if asks[0].user else "this channel is"
-    return Reply.saying(
-        f"{what}: {to} not reminded ({counted(len(asks), 'reminder')} fewer).", only_to_asker=asks[0].user is not None
-    )
+    whom = "You are" if asks[0].user else "This channel is"
+    told = f"{whom} not reminded of {what} any more: {counted(len(asks), 'reminder')} taken back."
+    return Reply.saying(told, only_to_asker=asks[0].user is not None)
 
 
 async def _channel_cancelled(desk: Desk, request: Request, talk: Talk, asks: Sequence[Ask]) -> Reply:
@@ -132,7 +131,8 @@ async def _channel_cancelled(desk: Desk, request: Request, talk: Talk, asks: Seq
     for ask in asks:
         await desk.store.drop_ask(request.workspace, ask.id, Plan(), now)
     await desk.store.plan(request.workspace, Plan(drop=tuple((row.key, reason) for row in own)), now)
-    return Reply.saying(f"This channel is not reminded of “{talk.title}” ({counted(len(own), 'reminder')} fewer).")
+    told = f"This channel is not reminded of “{talk.title}” any more: {counted(len(own), 'reminder')} taken back."
+    return Reply.saying(told)
 
 
 async def _mine_and_the_channels(desk: Desk, request: Request) -> list[Ask]:

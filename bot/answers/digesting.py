@@ -69,7 +69,7 @@ def _shown(place: Subscription, request: Request, *, is_set: bool) -> Message:
         return Message("This channel gets no digest: /digest 08:00 begins.")
     at = request.at.astimezone(place.tz)
     slot = next_slot(Digest(channel_of(place), place.digest), at.astimezone(UTC))
-    title = f"Digest {'is now' if is_set else 'comes'} {place.digest}, {place.zone}"
+    title = f"The digest {'now comes' if is_set else 'comes'} {place.digest} ({place.zone})"
     lead: tuple[Part, ...] = (
         Plain("Next: "),
         When(slot.due_at.astimezone(place.tz).isoformat(timespec="minutes"), zone=place.zone),

@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.answers.meant import line_meant, place_of, talk_meant
-from bot.answers.posts import NOT_POSTED, Subjects, instant, may_see, occasion, row_line
+from bot.answers.posts import NOT_POSTED, Subjects, counted_out, instant, may_see, occasion, row_line
 from bot.outbox import FINAL, PLAN, Event, State
+from bot.planner import ask_of
 from bot.request import Mistake, Reply
 from briefings.compose import compose
 from briefings.message import Line, Message, Plain, Section, When
@@ -69,8 +70,7 @@ async def _meant(desk: Desk, request: Request, which: str) -> list[Delivery]:
         return [known]
     if line and (post := await _shown_last(desk, request)):
         return [post]
-    _, talk = await talk_meant(desk, request, which)
-    return await _about(desk, request, talk)
+    return await _about(desk, request, which)
 
 
 async def _last(desk: Desk, request: Request) -> list[Delivery]:
@@ -95,9 +95,15 @@ async def _shown_last(desk: Desk, request: Request) -> Delivery | None:
     return await _seen(desk, request, found.key) if found else None
 
 
-async def _about(desk: Desk, request: Request, talk: Talk) -> list[Delivery]:
-    rows = await desk.store.deliveries(request.workspace, request.channel)
-    return [row for row in rows if row.subject == talk.id and may_see(row, request)]
+async def _about(desk: Desk, request: Request, which: str) -> list[Delivery]:
+    """The posts of a talk, or of what somebody asked for, by its id; one's own where the channel gets none."""
+    every = await desk.store.deliveries(request.workspace, request.channel, kind="reminder")
+    rows = [row for row in every if may_see(row, request)]
+    if asked := [row for row in rows if ask_of(row) == which.lstrip("#").casefold()]:
+        return asked
+    _, talk = await talk_meant(desk, request, which)
+    mine = [row for row in rows if row.subject == talk.id]
+    return [row for row in mine if row.user is None] or mine
 
 
 async def _lately(desk: Desk, request: Request) -> list[Delivery]:
@@ -109,9 +115,10 @@ async def _which(desk: Desk, request: Request, title: str, rows: list[Delivery])
     """Several posts, numbered, so that the next question can name one."""
     subjects = await Subjects.of(desk, request, [row.story for row in rows])
     lines = tuple([_outcome(await row_line(desk, request, row, subjects), row) for row in rows])
-    is_own = any(row.user for row in rows)
-    message = Message(title, (), numbered([Section(counted(len(rows), "post"), lines)]), note="/why 1 explains one.")
-    return Reply(message, only_to_asker=is_own)
+    section = Section(counted(len(rows), "post"), lines)
+    if any(row.user for row in rows):  # what one person alone is shown has no numbers that all may use
+        return Reply(Message(title, (), (section,)), only_to_asker=True)
+    return Reply(Message(title, (), counted_out([section]), note="/why 1 explains one."))
 
 
 def _outcome(line: Line, row: Delivery) -> Line:
@@ -132,7 +139,7 @@ async def _told(desk: Desk, request: Request, row: Delivery) -> Reply:
         post = await desk.store.post_of(row.workspace, row.key)
         sources = post.message.sources if post else ()
     when_words = occasion(row)
-    title = f"{_asked(row)}: {subjects.called(row)}{f' ({when_words})' if when_words else ''}"
+    title = f"{_asked(row)} — {subjects.called(row)}{f' ({when_words})' if when_words else ''}"
     shown = (Section("What became of it", tuple(lines)), *sections)
     return Reply(Message(title, (), shown, sources), only_to_asker=row.user is not None)
 

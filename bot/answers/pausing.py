@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from bot.ahead import instant_ahead
 from bot.answers.meant import line_meant, place_of, places_known, story_meant
-from bot.answers.posts import Subjects, instant, is_channels, pauses_here, row_line
+from bot.answers.posts import Subjects, counted_out, instant, is_channels, pauses_here, row_line
 from bot.outbox import State
 from bot.request import Mistake, Reply, echoed
 from bot.storage.port import Pause, Plan
 from briefings.message import Action, Line, Message, Plain, Section
-from briefings.render.view import at_name, numbered
+from briefings.render.view import at_name
 from briefings.render.words import counted, listed
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.desk import Desk
     from bot.outbox import Delivery
     from bot.request import Request
+    from briefings.message import Part
 
 HERE = "here"
 _LISTED = 10
@@ -55,12 +56,10 @@ async def pause(desk: Desk, request: Request) -> Reply:
     await desk.store.keep_pause(
         Pause(request.workspace, scope.channel, scope.story, request.user, desk.clock.now(), end)
     )
-    told = f"{scope.name} is paused"
-    again = f" (it was, by {at_name(known.by)})" if known else ""
+    again = f" (it was already, by {at_name(known.by)})" if known else ""
+    lead: tuple[Part, ...] = (Plain("Until "), instant(end, request), Plain(".")) if end else ()
     note = f"What falls due is held. /resume{scope.words} goes on, and asks what becomes of it."
-    if end is None:
-        return Reply(Message(f"{told}{again}.", note=note))
-    return Reply(Message(f"{told}{again}:", (Plain("until "), instant(end, request), Plain(".")), note=note))
+    return Reply(Message(f"{scope.name} is paused{again}.", lead, note=note))
 
 
 async def resume(desk: Desk, request: Request) -> Reply:
@@ -144,7 +143,7 @@ async def _list_held(desk: Desk, request: Request, scope: Scope, held: Sequence[
     subjects = await Subjects.of(desk, request, [row.story for row in mine])
     lines = [await row_line(desk, request, row, subjects) for row in mine[:_LISTED]]
     rest = len(held) - len(lines)
-    sections = numbered([Section(f"{counted(len(mine), 'post')} held", tuple(lines))] if lines else [])
+    sections = counted_out([Section(f"{counted(len(mine), 'post')} held", tuple(lines))] if lines else [])
     if rest:
         elsewhere = Line((Plain(f"{counted(rest, 'more post', 'more posts')} held, for others"),))
         sections = (*sections, Section("Elsewhere", (elsewhere,)))

@@ -1,53 +1,72 @@
-"""What comes, and what did not."""
+"""What comes, what is held, and what did not come."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.outbox import FINAL, State
+from bot.answers.posts import (
+    AHEAD,
+    NOT_POSTED,
+    Subjects,
+    counted_out,
+    instant,
+    is_channels,
+    pause_words,
+    pauses_here,
+    row_line,
+)
+from bot.outbox import State
 from bot.request import Reply
-from briefings.message import Line, Message, Plain, Section, When
-from briefings.stories.corrections import corrected
+from briefings.message import Message, Plain, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from bot.desk import Desk
     from bot.outbox import Delivery
     from bot.request import Request
+    from briefings.message import Part
 
 _NEXT = 10
 _LAST = 5
-_WHY = {"day before": "the day before", "hour before": "an hour ahead", "morning of": "the morning of the day"}
+_LOOKED_AT = 60  # rows, of which some go to one person alone or are of no use any more
 
 
 async def planned(desk: Desk, request: Request) -> Reply:
-    """The next posts of this channel, and the last that did not come, with the reason."""
-    rows = await desk.store.deliveries(request.workspace, request.channel)
-    ahead = [row for row in rows if row.state not in FINAL and row.expires_at > request.at][:_NEXT]
-    missed = [row for row in rows if row.state in (State.SKIPPED, State.FAILED)][-_LAST:]
-    titles = await _titles(desk, request, (*ahead, *missed))
-    sections = (
-        Section("Next", tuple(_row(row, titles, request) for row in ahead), "Nothing is planned for this channel."),
-        Section("Not posted", tuple(_row(row, titles, request) for row in missed)),
+    """The next posts of this channel, those that a pause holds, and the last that did not come, with the reason."""
+    ahead = [row for row in await _rows(desk, request, AHEAD) if row.expires_at > request.at][:_NEXT]
+    held = (await _rows(desk, request, {State.HELD}))[:_NEXT]
+    missed = (await _rows(desk, request, NOT_POSTED, last=True))[-_LAST:]
+    subjects = await Subjects.of(desk, request, [row.story for row in (*ahead, *held, *missed)])
+    groups = (
+        ("Next", ahead, "Nothing is planned for this channel."),
+        ("Held", held, None),
+        ("Not posted", missed, None),
     )
-    return Reply(Message("What is planned", sections=tuple(one for one in sections if one.lines or one.empty)))
+    sections = [
+        Section(title, tuple([await row_line(desk, request, row, subjects) for row in rows]), empty)
+        for title, rows, empty in groups
+    ]
+    shown = counted_out(one for one in sections if one.lines or one.empty)
+    note = "/why 1 tells more of the first one." if ahead or held or missed else None
+    return Reply(Message("What is planned", await _paused(desk, request), shown, note=note))
 
 
-async def _titles(desk: Desk, request: Request, rows: Iterable[Delivery]) -> Mapping[str, str]:
-    """What the talks of some rows are called."""
-    view = desk.view(request)
-    stories = [await view.story(slug) for slug in dict.fromkeys(row.story for row in rows) if slug]
-    return {talk.id: talk.title for story in stories if story for talk in corrected(story).talks}
+async def _rows(desk: Desk, request: Request, states: Iterable[State], *, last: bool = False) -> list[Delivery]:
+    """The channel's own posts in some states, by due instant."""
+    rows = await desk.store.deliveries(
+        request.workspace, request.channel, states=frozenset(states), limit=_LOOKED_AT, last=last
+    )
+    return [row for row in rows if is_channels(row)]
 
 
-def _row(row: Delivery, titles: Mapping[str, str], request: Request) -> Line:
-    """When, what and why; for one that did not come, the reason."""
-    due = When(row.due_at.astimezone(request.at.tzinfo).isoformat(timespec="minutes"), zone=str(request.at.tzinfo))
-    if row.kind == "digest":
-        what, why = "digest", "if anything is new by then"
-    else:
-        what, why = f"reminder: {titles.get(row.subject or '', 'a talk')}", _WHY.get(row.notice or "", "")
-    if row.state in (State.SKIPPED, State.FAILED):
-        why = f"{row.state}: {row.reason}"
-    return Line((due, Plain(f" · {what}"), Plain(f" ({why})")))
+async def _paused(desk: Desk, request: Request) -> tuple[Part, ...]:
+    """Under which pauses this channel stands."""
+    pauses = await pauses_here(desk, request)
+    subjects = await Subjects.of(desk, request, [one.story for one in pauses])
+    parts: list[Part] = []
+    for one in pauses:
+        parts.append(Plain(pause_words(one, request, subjects)))
+        parts += [Plain(" until "), instant(one.until, request)] if one.until else []
+        parts.append(Plain(". "))
+    return (*parts, Plain("What falls due is held; /resume goes on.")) if parts else ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from bot.outbox import PLAN, Event, State
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from bot.outbox import Delivery, Transition
     from bot.request import Request
     from bot.storage.port import Pause
+    from briefings.message import Section
     from briefings.model import Story, Talk
 
 AHEAD = frozenset({State.PLANNED, State.CLAIMED, State.POSTING})
@@ -100,6 +102,15 @@ async def row_line(desk: Desk, request: Request, row: Delivery, subjects: Subjec
     talk = subjects.talks.get(row.subject or "")
     parts = (instant(row.due_at, request), Plain(f" · {subjects.called(row)}"), *((Plain(f" ({why})"),) if why else ()))
     return Line(parts, fact=row.key, details=tuple(details), evidence=talk.evidence if talk else ())
+
+
+def counted_out(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Sections whose lines are numbered from 1, whether a sentence stands behind them or not."""
+    numbers = count(1)
+    return tuple(
+        replace(section, lines=tuple(replace(line, number=next(numbers)) for line in section.lines))
+        for section in sections
+    )
 
 
 def pause_words(pause: Pause, request: Request, subjects: Subjects) -> str:

@@ -1,92 +1,49 @@
-"""What is set for the workspace, by whom; each change is written down with what was there before."""
+"""What is set for the workspace and for this channel, by whom; each change is written down with what was before."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from bot.answers.adding import RATE, USUAL_RATE
-from bot.desk import EDITORS
-from bot.quiet import QUIET
-from bot.request import Mistake, Reply
-from bot.storage.port import SettingChange
+from bot.answers.meant import place_of, places_known
+from bot.answers.settable import ALERTS, EMPTY, OPERATIONS, SETTINGS, ZONE, Setting, alerts_of
+from bot.outbox import Delivery
+from bot.request import Mistake, Reply, echoed
+from bot.storage.port import Plan, SettingChange
 from briefings.message import Line, Message, Plain, Section, When
+from briefings.render.view import at_name
+from briefings.render.words import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from bot.desk import Desk
     from bot.request import Request
+    from bot.storage.port import Subscription
 
-ZONE, OPERATIONS = "zone", "operations"
-_OFF = frozenset({"off", "none", "-"})
-_HOURS = re.compile(r"([01]?\d|2[0-3])(?::([0-5]\d))?\s*(?:-|–|to)\s*([01]?\d|2[0-3])(?::([0-5]\d))?")
-_MOST = 1000
 _LAST = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Something that can be set: what it is for, what holds where nothing is set, and how a value is read."""
-
-    name: str
-    about: str
-    usual: str
-    read: Callable[[str], str]
-
-
-def _zone(value: str) -> str:
-    try:
-        return ZoneInfo(value.strip()).key
-    except (KeyError, OSError, ValueError):
-        raise Mistake(f"“{value}” is no time zone: give its IANA name, such as Europe/Berlin.") from None
-
-
-def _quiet(value: str) -> str:
-    found = _HOURS.fullmatch(value.strip())
-    if found is None:
-        raise Mistake(f"“{value}” are no hours: write them as 22:00-07:00, or off.")
-    return f"{int(found[1]):02}:{found[2] or '00'}-{int(found[3]):02}:{found[4] or '00'}"
-
-
-def _channel(value: str) -> str:
-    return value.strip().removeprefix("#")
-
-
-def _editors(value: str) -> str:
-    return " ".join(dict.fromkeys(f"@{name.lstrip('@')}" for name in re.split(r"[\s,]+", value) if name.strip("@")))
-
-
-def _rate(value: str) -> str:
-    if not value.strip().isdecimal() or not 0 < int(value) <= _MOST:
-        raise Mistake(f"“{value}” is no number of additions an hour: write one from 1 to {_MOST}.")
-    return str(int(value))
-
-
-SETTINGS: tuple[Setting, ...] = (
-    Setting(ZONE, "time zone of digests and mornings", "as each channel began", _zone),
-    Setting(QUIET, "hours without digests, and without reminders that can wait", "off", _quiet),
-    Setting(OPERATIONS, "channel that is told of trouble", "none", _channel),
-    Setting(EDITORS, "who may follow, approve, correct and erase", "whoever manages the workspace", _editors),
-    Setting(RATE, "additions that a member may make in an hour", str(USUAL_RATE), _rate),
-)
+_HERE = "here"
+_MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
 
 
 async def settings(desk: Desk, request: Request) -> Reply:
     """What is set; or set it."""
     given = [one for one in SETTINGS if request.text(one.name) is not None]
-    before = await desk.store.view(request.workspace).settings()
-    if not given:
-        return Reply(_shown(before), only_to_asker=True)
-    read = {one: _value(one, request.text(one.name) or "") for one in given}  # all are right before any is kept
+    read = {one: one.read(request.text(one.name) or "") for one in given}  # all are right before any is kept
+    if request.text(OPERATIONS):
+        read = {
+            one: await _known_channel(desk, request, value) if one.name == OPERATIONS else value
+            for one, value in read.items()
+        }
+    place = await place_of(desk.store, request.workspace, request.channel)
+    if any(one.channel for one in given) and not place.stories:
+        raise Mistake("This channel follows nothing, so nothing is posted to it: /follow STORY begins.")
+    before = await _values(desk, request, place)
     for one, after in read.items():
-        change = SettingChange(one.name, request.user, desk.clock.now(), before=before.get(one.name), after=after)
-        await desk.store.set(request.workspace, change)
-        if one.name == ZONE and after:
-            await _rezone(desk, request, after)
-    return Reply(_shown(await desk.store.view(request.workspace).settings()), only_to_asker=True)
+        await _keep(desk, request, one, before.get(one.name), after)
+    place = await place_of(desk.store, request.workspace, request.channel)
+    return Reply(_shown(await _values(desk, request, place), given), only_to_asker=True)
 
 
 async def history(desk: Desk, request: Request) -> Reply:
@@ -98,34 +55,94 @@ async def history(desk: Desk, request: Request) -> Reply:
     return Reply(Message("Who set what", (), (Section("The last change first", lines),)), only_to_asker=True)
 
 
+async def _values(desk: Desk, request: Request, place: Subscription) -> Mapping[str, str]:
+    """What is set for the workspace, and for this channel where it follows something."""
+    kept = await desk.store.view(request.workspace, request.channel).settings()
+    mine = {ALERTS: alerts_of(place), EMPTY: "on" if place.empty else "off"} if place.stories else {}
+    return {**kept, **mine}
+
+
+async def _keep(desk: Desk, request: Request, one: Setting, before: str | None, after: str | None) -> None:
+    """Write a value down, and let it take effect."""
+    channel = request.channel if one.channel else None
+    change = SettingChange(one.name, request.user, desk.clock.now(), channel, before=before, after=after)
+    await desk.store.set(request.workspace, change)
+    if one.name == ZONE and after:
+        await _rezone(desk, request, after)
+    if one.name in (ALERTS, EMPTY) and after:
+        place = await place_of(desk.store, request.workspace, request.channel)
+        await desk.editing.resubscribe(place, _with(place, one.name, after))
+    if one.name == OPERATIONS and after:
+        await _tell_operations(desk, request, after)
+
+
+def _with(place: Subscription, name: str, value: str) -> Subscription:
+    """The subscription with how many alerts, or with empty digests or none."""
+    if name == EMPTY:
+        return replace(place, empty=value == "on")
+    if value in ("on", "off"):
+        return replace(place, alerts=value == "on")
+    return replace(place, alerts=True, alerts_an_hour=int(value))
+
+
+async def _known_channel(desk: Desk, request: Request, name: str | None) -> str | None:
+    """A channel that the bot posts to, or the one in which this is said."""
+    if name is None:
+        return None
+    if name.casefold() == _HERE:
+        return request.channel
+    known = {request.channel, *(one.channel for one in await places_known(desk, request))}
+    if name in known:
+        return name
+    names = listed([f"#{one}" for one in sorted(known)])
+    raise Mistake(
+        f"Nothing is known of a channel #{echoed(name)}: say /settings operations here in it. Known: {names}."
+    )
+
+
+async def _tell_operations(desk: Desk, request: Request, channel: str) -> None:
+    """Say at once, in the channel itself, that it is told of trouble from now on: so it is seen whether that works."""
+    now = desk.clock.now()
+    said = f"This channel is told of trouble from now on: {at_name(request.user)} set it so."
+    text = f"{said} /settings operations off ends it."
+    row = Delivery(
+        request.workspace,
+        f"word:{channel}:operations:{now:%Y-%m-%dT%H:%M:%S}",
+        "word",
+        channel,
+        due_at=now,
+        late_after=now + _MINUTE,
+        expires_at=now + _DAY,
+        text=text,
+    )
+    plan = Plan(add=(row,), because=f"{at_name(request.user)} chose it for operations")
+    await desk.store.plan(request.workspace, plan, now)
+
+
 async def _rezone(desk: Desk, request: Request, zone: str) -> None:
     """Every channel has the zone from now on; what is planned moves."""
     for place in await desk.store.subscriptions(request.workspace):
         await desk.editing.resubscribe(place, replace(place, zone=zone))
 
 
-def _value(setting: Setting, typed: str) -> str | None:
-    """What is kept; None for a value that was taken away."""
-    if typed.strip().casefold() in _OFF:
-        return None
-    return setting.read(typed) or None
-
-
-def _shown(values: Mapping[str, str]) -> Message:
-    lines = tuple(
-        Line(
-            (
-                Plain(one.name, strong=True),
-                Plain(f" — {one.about}: {values.get(one.name) or f'{one.usual} (nothing is set)'}"),
-            )
-        )
-        for one in SETTINGS
+def _shown(values: Mapping[str, str], given: Iterable[Setting]) -> Message:
+    sections = (
+        Section("This workspace", tuple(_line(one, values) for one in SETTINGS if not one.channel)),
+        Section("This channel", tuple(_line(one, values) for one in SETTINGS if one.channel)),
     )
     note = "/settings zone Europe/Berlin sets one, off takes it away; /settings history tells who set what."
-    return Message("Settings", (), (Section("This workspace", lines),), note=note)
+    told = any(one.name == OPERATIONS and values.get(OPERATIONS) for one in given)
+    lead = (Plain(f"#{values[OPERATIONS]} is told so now."),) if told else ()
+    return Message("Settings", lead, sections, note=note)
+
+
+def _line(one: Setting, values: Mapping[str, str]) -> Line:
+    value = values.get(one.name) or f"{one.usual} (nothing is set)"
+    return Line((Plain(one.name, strong=True), Plain(f" — {one.about}: {value}")))
 
 
 def _change(one: SettingChange, request: Request) -> Line:
     at = When(one.at.astimezone(request.at.tzinfo).isoformat(timespec="minutes"))
-    told = f" {one.name}: {one.before or 'nothing'} → {one.after or 'nothing'}, by @{one.by.lstrip('@')}"
+    where = " here" if one.channel else ""
+    told = f" {one.name}{where}: {one.before or 'nothing'} → {one.after or 'nothing'}, by {at_name(one.by)}"
     return Line((at, Plain(told)))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answers.settable import SETTINGS
 from bot.commands import VERBS, Option, Verb, verbs_on
 from bot.completion import Known, complete, known_to
 from bot.help import help_message
@@ -15,6 +16,7 @@ from tests.bot.made import Bot, first_article
 
 AT = datetime(2022, 1, 5, 10, 30, tzinfo=UTC)
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "commands.md"
+SETTINGS_LEFT = [one.name for one in SETTINGS]
 EVERY = [one for verb in VERBS for one in verb.all()]
 EVERY_OPTION = [
     pytest.param(verb, option, id=f"{verb.name}-{option.name}") for verb in EVERY for option in verb.options
@@ -79,7 +81,7 @@ def test_only_who_sits_at_the_console_can_leave_it() -> None:
     [
         ("", tuple(f"/{verb.name}" for verb in VERBS)),
         ("/t", ("/talks", "/timeline")),
-        ("w", ("/warnings",)),
+        ("w", ("/warnings", "/why")),
         ("/talks ", ("past", "story")),
         ("/talks past ", ("story",)),
         ("/warnings ", ("by", "to", "story")),
@@ -94,13 +96,22 @@ def test_only_who_sits_at_the_console_can_leave_it() -> None:
         ("/sources pa", ("pause", "parked")),
         ("/sources add https://a.example ", ("words", "story")),
         ("/sources pause ex", ("example.org/feed",)),
+        ("/remind ", ("snooze", "cancel", "Port council", "before", "where")),
+        ("/remind port council ", ("before", "where")),
+        ("/remind 3 where ", ("here", "me", "before")),
+        ("/remind 3 before 3", ("30 minutes", "3 days")),
+        ("/digest w", ("weekdays 07:30",)),
+        ("/digest 08:00 zone europe/berl", ("Europe/Berlin",)),
+        ("/pause channel h", ("hall",)),
+        ("/why l", ("last",)),
+        ("/settings unsure ", ("skip", "again", *(one for one in SETTINGS_LEFT if one != "unsure"))),
         ("/erase ", ("document", "source", "story", "workspace", "confirm")),
     ],
 )
 async def test_what_may_come_next_is_offered(bot: Bot, line: str, words: tuple[str, ...]) -> None:
     await bot.takes_in(first_article())
     known = await known_to(bot.store.view("console"), ())
-    assert complete(line, VERBS, replace(known, sources=["example.org/feed"])) == words
+    assert complete(line, VERBS, replace(known, sources=["example.org/feed"], channels=["hall"])) == words
 
 
 async def test_stories_are_offered_by_name(bot: Bot) -> None:
