@@ -28,6 +28,7 @@ from bot.sources.seeds import seeds
 from bot.sources.setup import make_fetcher, make_poller
 from bot.storage.port import Origin, Subscription
 from bot.ticker import Ticker
+from bot.trouble import Trouble
 from briefings.message import When
 from briefings.render.words import counted, when
 from briefings.schedule import DigestTimes
@@ -107,7 +108,9 @@ class _House:
             self._screen.tell(sentence)
         self._screen.say()
         ticker = Ticker(self._store, self._clock, ConsolePlatform(self._screen, self._heading))
-        intake = Intake(self._store, self._reader, self._pipeline, self._clock, self._told)
+        intake = Intake(
+            self._store, self._reader, self._pipeline, self._clock, Trouble(self._store, self._clock, self._told).tell
+        )
         poller = make_poller(self._settings, self._store, fetcher, self._clock)
         tidying = tidy_daily(self._store, self._clock, self._settings.keep_days)
         async with _beside(ticker.serve(), poller.serve(intake), tidying):

@@ -14,6 +14,7 @@ from bot.reader import WorkerReader
 from bot.sources.intake import Intake
 from bot.sources.setup import make_fetcher, make_poller
 from bot.ticker import Ticker
+from bot.trouble import Trouble
 from briefings.render.words import listed
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ async def run_service(platforms: Sequence[str], settings: Settings, clock: Clock
             make_fetcher(settings, clock) as fetcher,
             asyncio.TaskGroup() as work,
         ):
-            intake = Intake(kept.store, reader, Pipeline(kept.store, clock), clock, _tell)
+            intake = Intake(
+                kept.store, reader, Pipeline(kept.store, clock), clock, Trouble(kept.store, clock, _tell).tell
+            )
             work.create_task(make_poller(settings, kept.store, fetcher, clock).serve(intake))
             work.create_task(tidy_daily(kept.store, clock, settings.keep_days))
             work.create_task(Ticker(kept.store, clock, platform).serve())

@@ -27,13 +27,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Takes in what a poller brings. ``tell`` says a sentence to a workspace's operations channel."""
+    """Takes in what a poller brings.
+
+    ``tell`` says a sentence to a workspace's operations channel, or to the private channel whose source it is about.
+    """
 
     store: Store
     reader: Reader
     pipeline: Pipeline
     clock: Clock
-    tell: Callable[[str, str], Awaitable[None]]
+    tell: Callable[[str, str, str], Awaitable[None]]
 
     async def __call__(self, polled: Polled) -> str | None:
         """Take in what a look brought; gives the reason where a followed page holds nothing to read."""
@@ -54,7 +57,7 @@ class Intake:
             )
         await self.store.park(polled.workspace, unread)
         if polled.notice:
-            await self.tell(polled.workspace, polled.notice)
+            await self.tell(polled.workspace, polled.notice, source.audience)
         return None
 
     async def _read(self, material: Material | None) -> tuple[list[tuple[Origin, DocumentFacts]], str]:

@@ -101,8 +101,8 @@ def _lines() -> Iterator[str]:
             yield line.strip()
 
 
-async def _tell(workspace: str, sentence: str) -> None:
-    _say(f"[operations of {workspace}] {sentence}")
+async def _tell(workspace: str, sentence: str, audience: str) -> None:
+    _say(f"[to #{audience or 'operations'} of {workspace}] {sentence}")
 
 
 def _say(text: str) -> None:

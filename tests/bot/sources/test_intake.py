@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +11,8 @@ from bot.pipeline import Pipeline, Told
 from bot.sources.intake import Intake
 from bot.sources.poller import Habits, Poller
 from bot.storage.memory import MemoryStore
-from bot.storage.values import Source
+from bot.storage.values import SettingChange, Source
+from bot.trouble import Trouble
 from briefings.documents import read_document
 from briefings.errors import Unreadable
 from briefings.model import DocumentFacts, LeftOut
@@ -61,7 +62,7 @@ def room(fetcher: Fetcher, clock: VirtualClock) -> Room:
     store = MemoryStore()
     told: list[str] = []
 
-    async def tell(_: str, sentence: str) -> None:
+    async def tell(_: str, sentence: str, _audience: str) -> None:
         told.append(sentence)
 
     intake = Intake(store, PlainReader(), Pipeline(store, clock), clock, tell)
@@ -146,6 +147,27 @@ async def test_the_operations_channel_is_told_once_of_one_that_rests(
         await passes(clock, 720)
     assert len(room.told) == 1
     assert "paused" in room.told[0]
+
+
+async def test_what_rests_is_posted_to_the_operations_channel_or_told_to_the_private_one(
+    site: Site, room: Room, clock: VirtualClock
+) -> None:
+    room.intake = replace(room.intake, tell=Trouble(room.store, clock, _fails).tell)
+    for name, audience in (("s1", ""), ("s2", "den")):
+        await follows(room.store, site.says(f"/{name}", status=500), name=name, audience=audience)
+    await room.store.set(TEAM, SettingChange("operations", "ada", clock.now(), after="bridge"))
+    for _ in range(12):
+        await room.turn()
+        await passes(clock, 720)
+    rows = await room.store.deliveries(TEAM)
+    assert sorted((row.channel, row.kind, "/s1" in (row.text or "")) for row in rows) == [
+        ("bridge", "word", True),
+        ("den", "word", False),
+    ]
+
+
+async def _fails(*said: str) -> None:
+    raise AssertionError(said)
 
 
 async def test_a_private_feed_stays_in_its_channel(site: Site, room: Room) -> None:
