@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 from math import floor, isfinite, log
@@ -14,10 +14,11 @@ from briefings.stories.claims import Word
 from briefings.stories.counting_words import counting_words
 from briefings.stories.counts import DENIED, likeness, of_anyone
 from briefings.stories.pairing import pair
-from briefings.stories.traits import Traits, traits_of
+from briefings.stories.trail import Trail, walk
+from briefings.stories.traits import Traits, family_of, traits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from briefings.model import Disagreement, Document, DocumentFacts, Figure
@@ -53,20 +54,40 @@ class FigureGroup:
     tellings: tuple[Telling, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Figures:
+    """The figures of a story in the order in which they were first told, and what led there."""
+
+    groups: tuple[FigureGroup, ...] = ()
+    way: Trail[DocumentFacts, None, _Known] | None = None
+    united: Mapping[int, tuple[tuple[Telling, ...], FigureGroup]] = field(default_factory=dict)
+
+
 def merge_figures(tellings: Sequence[DocumentFacts]) -> tuple[FigureGroup, ...]:
     """The story's figures in the order in which they were first told; ``tellings`` come oldest first."""
-    groups: list[list[Telling]] = []
-    known = _Known()
-    for telling in tellings:
-        told = _standing(tuple(traits_of(figure) for figure in telling.figures))
-        joins = pair(_weights(told, known), clearer=_CLEARER)
-        for number, figure in enumerate(telling.figures):
-            if number in joins:
-                groups[joins[number]].append((telling.document, figure))
-            else:
-                groups.append([(telling.document, figure)])
-            known.tell(joins.get(number, len(groups) - 1), told[number])
-    return tuple(FigureGroup(_united(told), tuple(told)) for told in groups)
+    return figures_among(tellings).groups
+
+
+def figures_among(tellings: Sequence[DocumentFacts], before: Figures | None = None) -> Figures:
+    """The same, with what was worked out ``before`` as far as it still holds."""
+    known = before or Figures()
+    way = walk(known.way, [telling for telling in tellings if telling.figures], _Known, _take)
+    united = {
+        id(told): known.united.get(id(told)) or (told, FigureGroup(_united(told), told)) for told in way.known.groups
+    }
+    return Figures(tuple(group for _, group in united.values()), way, united)
+
+
+def _take(known: _Known, telling: DocumentFacts) -> None:
+    told = _standing(tuple(traits_of(figure) for figure in telling.figures))
+    joins = pair(_weights(told, known), clearer=_CLEARER)
+    for number, figure in enumerate(telling.figures):
+        group = joins.get(number, len(known.groups))
+        if group < len(known.groups):
+            known.groups[group] = (*known.groups[group], (telling.document, figure))
+        else:
+            known.groups.append(((telling.document, figure),))
+        known.tell(group, told[number])
 
 
 def quotable(groups: Sequence[FigureGroup], disputes: Sequence[Disagreement]) -> tuple[Figure, ...]:
@@ -76,10 +97,10 @@ def quotable(groups: Sequence[FigureGroup], disputes: Sequence[Disagreement]) ->
 
 
 def _is_quoted(figure: Figure) -> bool:
-    traits, words = traits_of(figure), counting_words()
-    amount = traits.family in words.amounts or figure.value % 1
-    fate = traits.family == "people" and traits.topics & (words.apart | _FATES)
-    return bool(figure.value >= _FEWEST or amount or fate)
+    words, family = counting_words(), family_of(figure.unit)
+    if figure.value >= _FEWEST or figure.value % 1 or family in words.amounts:
+        return True
+    return family == "people" and bool(traits_of(figure).topics & (words.apart | _FATES))
 
 
 @lru_cache(maxsize=2048)  # a growing story is merged again and again
@@ -104,9 +125,17 @@ class _Known:
     """The figures told so far: of each its first and its newest telling, found by family and size or by value."""
 
     def __init__(self) -> None:
+        self.groups: list[tuple[Telling, ...]] = []
         self.tellings: dict[int, tuple[_Told, ...]] = {}
         self._of_size: defaultdict[tuple[str, int], dict[int, None]] = defaultdict(dict)  # the newest told come last
         self._of_value: defaultdict[float, dict[int, None]] = defaultdict(dict)
+
+    def copy(self) -> _Known:
+        known = _Known()
+        known.groups, known.tellings = self.groups.copy(), self.tellings.copy()
+        known._of_size.update((key, numbers.copy()) for key, numbers in self._of_size.items())
+        known._of_value.update((key, numbers.copy()) for key, numbers in self._of_value.items())
+        return known
 
     def tell(self, group: int, told: _Told) -> None:
         """A figure, new or told once more."""

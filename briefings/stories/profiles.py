@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import date
 
-    from briefings.model import Actor, Document, Evidence, Talk
+    from briefings.model import Document, Evidence, Talk
+    from briefings.stories.casting import Standing
 
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(["the", "of", "and", "for", "on", "in", "at", "to", "a", "an", "by", "s"])
@@ -73,7 +74,7 @@ class Profile:
         )
 
 
-def profile(talk: Talk, document: Document, cast: Mapping[str, Actor]) -> Profile:
+def profile(talk: Talk, document: Document, cast: Mapping[str, Standing]) -> Profile:
     """A talk's profile; ``cast`` tells who is a person, and whom each speaks for."""
     named = {lead.name for lead in talk.leads} | set(talk.parties)
     people = {lead.name for lead in talk.leads} | {

@@ -10,17 +10,20 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefings.names import fold
+from briefings.stories.casting import Casting, casting
 from briefings.stories.likeness import SAME, is_vague, likeness, weigh
 from briefings.stories.pairing import pair
 from briefings.stories.profiles import Profile, profile
+from briefings.stories.trail import Trail, walk
 from briefings.stories.united import unite
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from briefings.model import Actor, Document, DocumentFacts, Talk
+    from briefings.model import Document, DocumentFacts, Talk
+    from briefings.stories.casting import Standing
 
-    Renames = Mapping[tuple[str, str], str]
+    Names = Mapping[tuple[str, str], str]
     Telling = tuple[Document, Talk]
 
 
@@ -32,39 +35,108 @@ class TalkGroup:
     tellings: tuple[Telling, ...]
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Group:
+    """Tellings of one talk, in the order in which they joined. It never changes: joining gives another."""
+
     profile: Profile
-    tellings: list[Telling] = field(default_factory=list)
+    tellings: tuple[Telling, ...]
+    vague: bool  # as each of them is
 
-    def add(self, telling: Telling, told: Profile) -> None:
-        self.tellings.append(telling)
-        self.profile = self.profile.joined(told)
+    @classmethod
+    def of(cls, telling: Telling, told: Profile) -> _Group:
+        return cls(Profile().joined(told), (telling,), is_vague(telling[1]))
 
-    @property
-    def vague(self) -> bool:
-        return not self.profile.people and all(is_vague(talk) for _, talk in self.tellings)
+    def joined(self, telling: Telling, told: Profile) -> _Group:
+        vague = self.vague and is_vague(telling[1])
+        return _Group(self.profile.joined(told), (*self.tellings, telling), vague)
+
+    def behind(self, other: _Group) -> _Group:
+        profile = other.profile.joined(self.profile)
+        return _Group(profile, other.tellings + self.tellings, self.vague and other.vague)
 
 
-def merge_talks(tellings: Sequence[DocumentFacts], renames: Renames) -> tuple[TalkGroup, ...]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Step:
+    """A document's talks under the story's names; ``own`` and ``asked`` are what they followed from."""
+
+    telling: DocumentFacts
+    own: Mapping[str, str]
+    asked: object
+    talks: tuple[Talk, ...]
+    profiles: tuple[Profile, ...]
+
+
+@dataclass(slots=True)
+class _Known:
+    groups: list[_Group] = field(default_factory=list)
+
+    def copy(self) -> _Known:
+        return _Known(self.groups.copy())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Talks:
+    """The talks of a story by date, and what led there."""
+
+    groups: tuple[TalkGroup, ...] = ()
+    cast: Casting | None = None
+    way: Trail[_Step, None, _Known] | None = None
+    united: Mapping[int, tuple[_Group, TalkGroup]] = field(default_factory=dict)
+
+
+def merge_talks(tellings: Sequence[DocumentFacts], renames: Names) -> tuple[TalkGroup, ...]:
     """The story's talks, by date; ``tellings`` come oldest first."""
-    cast = _cast(tellings, renames)
-    groups: list[_Group] = []
-    for telling in tellings:
-        talks = _renamed(telling, renames)
-        told = [profile(talk, telling.document, cast) for talk in talks]
-        joins = pair(weigh(told, [group.profile for group in groups]))
-        for number, talk in enumerate(talks):
-            group = groups[joins[number]] if number in joins else _Group(Profile())
-            group.add((telling.document, talk), told[number])
-            if number not in joins:
-                groups.append(group)
-        _bridge(groups, telling.document)
-    age = {telling.document.id: number for number, telling in enumerate(tellings)}
-    for group in groups:
-        group.tellings.sort(key=lambda told: age[told[0].id])
-    united = (TalkGroup(unite(group.tellings), tuple(group.tellings)) for group in _without_summaries(groups))
-    return tuple(sorted(united, key=lambda group: (group.talk.start or "~", group.talk.title, group.talk.id)))
+    return talks_among(tellings, renames).groups
+
+
+def talks_among(tellings: Sequence[DocumentFacts], renames: Names, before: Talks | None = None) -> Talks:
+    """The same, with what was worked out ``before`` as far as it still holds."""
+    known = before or Talks()
+    cast = casting(tellings, renames, known.cast)
+    talking = [telling for telling in tellings if telling.talks]
+    steps = {step.telling.document.id: step for step in known.way.steps} if known.way else {}
+    now = [_step(telling, renames, cast.known.cast, steps.get(telling.document.id)) for telling in talking]
+    way = walk(known.way, now, _Known, _take)
+    age = {telling.document.id: number for number, telling in enumerate(talking)}
+    united = {
+        id(group): known.united.get(id(group)) or (group, _united(group, age))
+        for group in _without_summaries(way.known.groups)
+    }
+    groups = sorted(
+        (group for _, group in united.values()),
+        key=lambda group: (group.talk.start or "~", group.talk.title, group.talk.id),
+    )
+    return Talks(tuple(groups), cast, way, united)
+
+
+def _united(group: _Group, age: Mapping[str, int]) -> TalkGroup:
+    tellings = tuple(sorted(group.tellings, key=lambda told: age[told[0].id]))
+    return TalkGroup(unite(tellings), tellings)
+
+
+def _step(telling: DocumentFacts, renames: Names, cast: Mapping[str, Standing], before: _Step | None) -> _Step:
+    """A document's talks under the story's names: as before, where everybody in them is called so and stands so."""
+    before = before if before and before.telling is telling else None
+    own = before.own if before else _own_names(telling)
+    names = {name: renames.get((telling.document.id, told), told) for name, told in own.items()}
+    asked = [(name, cast.get(name)) for name in names.values()]
+    if before and before.asked == asked:
+        return before
+    talks = tuple(_renamed(talk, names) for talk in telling.talks)
+    return _Step(telling, own, asked, talks, tuple(profile(talk, telling.document, cast) for talk in talks))
+
+
+def _take(known: _Known, step: _Step) -> None:
+    groups = known.groups
+    joins = pair(weigh(step.profiles, [group.profile for group in groups]))
+    for number, (talk, told) in enumerate(zip(step.talks, step.profiles, strict=True)):
+        telling = (step.telling.document, talk)
+        if number in joins:
+            groups[joins[number]] = groups[joins[number]].joined(telling, told)
+        else:
+            groups.append(_Group.of(telling, told))
+    _bridge(groups, step.telling.document)
 
 
 def _bridge(groups: list[_Group], document: Document) -> None:
@@ -73,8 +145,8 @@ def _bridge(groups: list[_Group], document: Document) -> None:
     The moved talk may have joined a telling of its new day already: only then are there two groups to join.
     """
     for group in list(groups):
-        talk = next((talk for told_in, talk in group.tellings if told_in.id == document.id), None)
-        if talk is None or not any(past.field == "start" for past in talk.history):
+        told_last, talk = group.tellings[-1]
+        if told_last.id != document.id or not any(past.field == "start" for past in talk.history):
             continue
         told_in = {one.id for one, _ in group.tellings}
         before = [
@@ -86,9 +158,8 @@ def _bridge(groups: list[_Group], document: Document) -> None:
             and likeness(group.profile, _anywhere(other, talk)) >= SAME
         ]
         if len(before) == 1:
+            groups[groups.index(group)] = group.behind(before[0])
             groups.remove(before[0])
-            group.tellings[:0] = before[0].tellings
-            group.profile = before[0].profile.joined(group.profile)
 
 
 def _anywhere(group: _Group, moved: Talk) -> Profile:
@@ -102,54 +173,43 @@ def _is_old_day(day: str, group: _Group) -> bool:
     return any(talk.start is not None and talk.start[: len(day)] == day for _, talk in group.tellings)
 
 
-def _cast(tellings: Sequence[DocumentFacts], renames: Renames) -> dict[str, Actor]:
-    """Actors by their names in the story, as the newest document has them, affiliations under the story's names."""
-    cast: dict[str, Actor] = {}
-    for telling in tellings:
-        names = _names(telling, renames)
-        for actor in telling.actors:
-            name = names[fold(actor.name)]
-            behind = actor.affiliation or (cast[name].affiliation if name in cast else None)
-            cast[name] = replace(actor, name=name, affiliation=names.get(fold(behind), behind) if behind else None)
-    return cast
-
-
-def _names(telling: DocumentFacts, renames: Renames) -> dict[str, str]:
-    """The story's name for each name and alias of a document's actors."""
+def _own_names(telling: DocumentFacts) -> dict[str, str]:
+    """Each name in a document's talks, and by which name its cast has it."""
     names: dict[str, str] = {}
     for actor in telling.actors:
-        name = renames.get((telling.document.id, actor.name), actor.name)
         for alias in actor.aliases:
-            names.setdefault(fold(alias), name)
-    names.update(
-        {fold(actor.name): renames.get((telling.document.id, actor.name), actor.name) for actor in telling.actors}
+            names.setdefault(fold(alias), actor.name)
+    names.update({fold(actor.name): actor.name for actor in telling.actors})
+    named = (name for talk in telling.talks for name in _named(talk))
+    return {name: names.get(fold(name), name) for name in named}
+
+
+def _named(talk: Talk) -> Iterator[str]:
+    yield from talk.parties
+    yield from (lead.name for lead in talk.leads)
+    yield from filter(None, (talk.forum, *(lead.side for lead in talk.leads)))
+
+
+def _renamed(talk: Talk, names: Mapping[str, str]) -> Talk:
+    return replace(
+        talk,
+        forum=names[talk.forum] if talk.forum else None,
+        parties=tuple(dict.fromkeys(names[party] for party in talk.parties)),
+        leads=tuple(
+            replace(lead, name=names[lead.name], side=names[lead.side] if lead.side else None) for lead in talk.leads
+        ),
     )
-    return names
-
-
-def _renamed(telling: DocumentFacts, renames: Renames) -> list[Talk]:
-    names = _names(telling, renames)
-
-    def known_as(name: str) -> str:
-        return names.get(fold(name), renames.get((telling.document.id, name), name))
-
-    return [
-        replace(
-            talk,
-            forum=known_as(talk.forum) if talk.forum else None,
-            parties=tuple(dict.fromkeys(map(known_as, talk.parties))),
-            leads=tuple(
-                replace(lead, name=known_as(lead.name), side=known_as(lead.side) if lead.side else None)
-                for lead in talk.leads
-            ),
-        )
-        for talk in telling.talks
-    ]
 
 
 def _without_summaries(groups: Sequence[_Group]) -> list[_Group]:
     """Those left that are talks: "the January talks" beside the talks of January is no talk of its own."""
-    exact = [group.profile for group in groups if not group.vague]
-    return [
-        group for group in groups if not (group.vague and any(likeness(group.profile, own) >= SAME for own in exact))
-    ]
+    exact = [group.profile for group in groups if not _is_vague(group)]
+    return [group for group in groups if not (_is_vague(group) and _is_like_any(group, exact))]
+
+
+def _is_like_any(group: _Group, others: Sequence[Profile]) -> bool:
+    return any(likeness(group.profile, other) >= SAME for other in others)
+
+
+def _is_vague(group: _Group) -> bool:
+    return group.vague and not group.profile.people

@@ -6,11 +6,13 @@ exactly one candidate fits; two of one document never join each other here, sinc
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.tellings import joined, same_utterance
 from briefings.names import fold
+from briefings.stories.trail import Trail, walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,43 +21,94 @@ if TYPE_CHECKING:
     from briefings.model import Warning as Fact
 
     Renames = Mapping[tuple[str, str], str]
-    Group = list[Fact]
+    Group = tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Step:
+    """A document's warnings under the story's names, and what they followed from."""
+
+    telling: DocumentFacts
+    names: Mapping[str, str]
+    warnings: tuple[Fact, ...]
+
+
+@dataclass(slots=True)
+class _Known:
+    """What was told so far, each group by its number, and which groups are of each speaker."""
+
+    groups: list[Group] = field(default_factory=list)
+    speakers: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def copy(self) -> _Known:
+        return _Known(self.groups.copy(), self.speakers.copy())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Warnings:
+    """The warnings of a story in the order in which they were first told, and what led there."""
+
+    warnings: tuple[Fact, ...] = ()
+    way: Trail[_Step, None, _Known] | None = None
+    united: Mapping[int, tuple[Group, Fact]] = field(default_factory=dict)
 
 
 def merge_warnings(tellings: Sequence[DocumentFacts], renames: Renames) -> tuple[Fact, ...]:
     """The story's warnings under the story's names, in the order in which they were first told."""
-    groups: list[Group] = []
-    for telling in sorted(tellings, key=lambda one: (one.document.published or "", one.document.id)):
-        named = [_renamed(warning, telling.document.id, renames) for warning in telling.warnings]
-        joins = [_only_fit(warning, groups) for warning in named]
-        for warning, group in zip(named, joins, strict=True):
-            if group is None or sum(group is other for other in joins) > 1:
-                groups.append([warning])
-            else:
-                group.append(warning)
-    return tuple(_united(group) for group in groups)
+    return warnings_among(tellings, renames).warnings
 
 
-def _renamed(warning: Fact, document: str, renames: Renames) -> Fact:
-    def name(told: str | None) -> str | None:
-        return told if told is None else renames.get((document, told), told)
+def warnings_among(tellings: Sequence[DocumentFacts], renames: Renames, before: Warnings | None = None) -> Warnings:
+    """The same, with what was worked out ``before`` as far as it still holds."""
+    known = before or Warnings()
+    telling_some = (telling for telling in tellings if telling.warnings)
+    in_order = sorted(telling_some, key=lambda one: (one.document.published or "", one.document.id))
+    steps = {step.telling.document.id: step for step in known.way.steps} if known.way else {}
+    way = walk(known.way, [_step(one, renames, steps.get(one.document.id)) for one in in_order], _Known, _take)
+    united = {id(group): known.united.get(id(group)) or (group, _united(group)) for group in way.known.groups}
+    return Warnings(tuple(warning for _, warning in united.values()), way, united)
 
+
+def _step(telling: DocumentFacts, renames: Renames, before: _Step | None) -> _Step:
+    """A document's warnings under the story's names: as before, where everybody in them is called so."""
+    before = before if before and before.telling is telling else None
+    told = before.names if before else dict.fromkeys(name for one in telling.warnings for name in _named(one))
+    names = {name: renames.get((telling.document.id, name), name) for name in told}
+    if before and before.names == names:
+        return before
+    return _Step(telling, names, tuple(_renamed(warning, names) for warning in telling.warnings))
+
+
+def _named(warning: Fact) -> tuple[str, ...]:
+    return tuple(name for name in (warning.speaker, warning.addressee, warning.reported_by) if name is not None)
+
+
+def _renamed(warning: Fact, names: Mapping[str, str]) -> Fact:
     return replace(
         warning,
-        speaker=name(warning.speaker) or warning.speaker,
-        addressee=name(warning.addressee),
-        reported_by=name(warning.reported_by),
+        speaker=names[warning.speaker] or warning.speaker,
+        addressee=None if warning.addressee is None else names[warning.addressee],
+        reported_by=None if warning.reported_by is None else names[warning.reported_by],
     )
 
 
-def _only_fit(warning: Fact, groups: Sequence[Group]) -> Group | None:
-    """The one group whose newest telling is the same utterance; None when none or several are."""
-    fitting = [group for group in groups if _fits(warning, group[-1])]
+def _take(known: _Known, step: _Step) -> None:
+    joins = [_only_fit(warning, known) for warning in step.warnings]
+    times = Counter(joins)
+    for warning, group in zip(step.warnings, joins, strict=True):
+        if group is None or times[group] > 1:
+            speaker = fold(warning.speaker)
+            known.speakers[speaker] = (*known.speakers.get(speaker, ()), len(known.groups))
+            known.groups.append((warning,))
+        else:
+            known.groups[group] = (*known.groups[group], warning)
+
+
+def _only_fit(warning: Fact, known: _Known) -> int | None:
+    """The one group of its speaker whose newest telling is the same utterance; None when none or several are."""
+    own = known.speakers.get(fold(warning.speaker), ())
+    fitting = [number for number in own if same_utterance(warning, known.groups[number][-1])]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def _fits(warning: Fact, other: Fact) -> bool:
-    return fold(warning.speaker) == fold(other.speaker) and same_utterance(warning, other)
 
 
 def _united(group: Group) -> Fact:
