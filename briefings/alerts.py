@@ -19,7 +19,7 @@ from briefings.model import Change, Disagreement, Talk, Warning  # noqa: A004  (
 from briefings.moments import moment, starts_at
 from briefings.render.change_lines import WHAT
 from briefings.render.lines import FIELDS, claim_value, disagreement_line
-from briefings.render.view import View, numbered
+from briefings.render.view import View, cited_notes, numbered
 from briefings.render.warning_lines import warning_line
 from briefings.render.words import counted, day, distance, listed, sentence_case
 from briefings.stories.claims import naming_day
@@ -74,11 +74,10 @@ def alert(story: Story, changes: Sequence[Change], at: datetime) -> Message:
         for kind, title in _TITLES.items()
     )
     shown = numbered(section for section in sections if section.lines)
-    used = {piece.source for section in shown for line in section.lines for piece in line.evidence}
     return Message(
         title=_title(*known[0]) if alone else f"{_counts([change for change, _ in known])}: {story.title}",
         sections=shown,
-        sources=tuple(note for note in view.sources if note.id in used),
+        sources=cited_notes(shown, view.sources),
         actions=(Action("Sentences", "quote", known[0][0].fact if alone else None), Action("All talks", "talks")),
     )
 

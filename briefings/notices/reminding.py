@@ -15,7 +15,7 @@ from briefings.notices.confirming import of_fields, when_section
 from briefings.notices.marks import stretch
 from briefings.render.sections import sides_of
 from briefings.render.talk_lines import before_words, dispute_words, lead_words, party_words, place_words
-from briefings.render.view import View, numbered
+from briefings.render.view import View, cited_notes, numbered
 from briefings.render.warning_lines import warning_line
 from briefings.render.words import day, distance, sentence_case
 from briefings.stories.corrections import corrected
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from datetime import datetime
 
-    from briefings.message import Part, SourceNote
+    from briefings.message import Part
     from briefings.model import Briefing, Disagreement, Evidence, Story, Talk, Warning  # noqa: A004  (the field's own word)
     from briefings.schedule import Reminder
 
@@ -57,19 +57,13 @@ def reminder(story: Story, planned: Reminder, at: datetime, told: Collection[str
     return Message(
         title=f"{_how_far(talk, planned, at)}: {talk.title}",
         sections=shown,
-        sources=cited(shown, view),
+        sources=cited_notes(shown, view.sources),
         actions=(
             Action("Sentences", "quote", talk.id),
             Action("Snooze", "remind snooze", talk.id),
             Action("All talks", "talks"),
         ),
     )
-
-
-def cited(sections: Iterable[Section], view: View) -> tuple[SourceNote, ...]:
-    """The sources that these lines rest on."""
-    used = {piece.source for section in sections for line in section.lines for piece in line.evidence}
-    return tuple(note for note in view.sources if note.id in used)
 
 
 def _how_far(talk: Talk, planned: Reminder, at: datetime) -> str:

@@ -114,6 +114,14 @@ def at_name(who: str) -> str:
     return who if who.startswith("@") else f"@{who}"
 
 
+def cited_notes(sections: Iterable[Section], notes: Iterable[SourceNote]) -> tuple[SourceNote, ...]:
+    """The sources whose letters stand in some sections, in their order."""
+    lines = (line for section in sections for line in section.lines)
+    runs = (parts for line in lines for parts in (line.parts, *line.details))
+    letters = {letter for parts in runs for part in parts if isinstance(part, Cited) for letter in part.sources}
+    return tuple(note for note in notes if note.letter in letters)
+
+
 def _behind(briefing: Briefing, corrections: Iterable[str]) -> dict[Evidence, tuple[str, ...]]:
     """The corrected facts behind each sentence."""
     names = frozenset(corrections)

@@ -1,10 +1,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from briefings.digests import digest, first_digest, news_since
-from briefings.model import Change, Claim, Disagreement, Document, DocumentFacts, Evidence, PastValue, Story, Talk
+from briefings.digests import Missed, SmallPrint, all_is_well, digest, first_digest, news_since
+from briefings.model import (
+    Actor,
+    Change,
+    Claim,
+    Disagreement,
+    Document,
+    DocumentFacts,
+    Evidence,
+    Figure,
+    PastValue,
+    Story,
+    Talk,
+)
 from briefings.render.text import to_text
 
 AT = datetime(2022, 3, 1, 8, tzinfo=UTC)
@@ -42,7 +54,7 @@ def moved(number: int, before: str) -> Change:
 def test_a_digest_tells_what_is_new_and_then_what_lies_ahead() -> None:
     text = told(Change("added", "document", "d3", "Title 3"), Change("added", "talk", "t3", "Council 3"))
     assert text.startswith("What is new: Title 3\nTue 1 Mar 2022, 08:00 UTC · 1 new source, 1 new talk\n")
-    order = [text.index(words) for words in ("Title 3 — Post", "TALKS", "Council 3", "AHEAD AS BEFORE", "Council 2")]
+    order = [text.index(words) for words in ("TALKS", "Council 3", "AHEAD AS BEFORE", "Council 2", "(B) Post")]
     assert order == sorted(order)
 
 
@@ -78,7 +90,7 @@ def test_what_a_new_disagreement_is_about_stands_with_what_changed() -> None:
     disputed = replace(STORY, disagreements=(Disagreement("x", "t3", "Council 3", "start", claims),))
     text = told(Change("opened", "disagreement", "x", "Council 3"), story=disputed)
     assert "· 1 new disagreement\n" in text
-    order = [text.index(words) for words in ("TALKS", "Council 3", "DISAGREEMENTS", "AHEAD AS BEFORE", "Council 2")]
+    order = [text.index(words) for words in ("TALKS", "Council 3", "disputed: ", "AHEAD AS BEFORE", "Council 2")]
     assert order == sorted(order)
 
 
@@ -114,3 +126,82 @@ def test_without_a_date_a_document_is_never_news() -> None:
     assert news_since(STORY, datetime(2022, 2, 28, 11, tzinfo=UTC))[1] == ()
     _, changes = news_since(Story("s", "Councils", TELLINGS[:2]), datetime(2022, 1, 1, tzinfo=UTC))
     assert {change.fact for change in changes if change.kind == "document"} == {"d2", "d3"}
+
+
+def test_a_new_disagreement_about_a_day_is_told_once() -> None:
+    claims = (Claim("2022-03-02", ("d2",)), Claim("2022-03-03", ("d3",)))
+    disputed = replace(STORY, disagreements=(Disagreement("x", "t3", "Council 3", "start", claims),))
+    updated = replace(moved(3, "2022-03-02"), what="updated", field="start")
+    text = told(updated, Change("opened", "disagreement", "x", "Council 3"), story=disputed)
+    assert "· 1 new disagreement\n" in text
+    assert text.count("Council 3") == 1
+    assert "DISAGREEMENTS" not in text
+
+
+def test_the_headline_of_the_only_new_source_is_not_told_twice() -> None:
+    text = told(Change("added", "document", "d3", "Title 3"))
+    assert text.startswith("What is new: Title 3\n")
+    assert text.count("Title 3") == 1
+    assert "(B) Post, Mon 28 Feb 2022" in text
+
+
+def test_several_new_sources_are_listed() -> None:
+    text = told(Change("added", "document", "d3", "Title 3"), Change("added", "document", "d4", "Title 4"))
+    assert "NEW SOURCES\n     Title 3 — Post, Mon 28 Feb 2022 (B)\n     Title 4 — Post (C)\n" in text
+
+
+def test_only_what_is_cited_is_named_at_the_end() -> None:
+    only = replace(STORY, talks=(talk(2),))
+    assert told(Change("added", "talk", "t2", "Council 2"), story=only).endswith("\n(A) Post, Sun 27 Feb 2022\n")
+
+
+def test_what_an_actor_or_a_figure_was_stands_in_its_line() -> None:
+    piece = talk(2).evidence
+    people = (Actor("a", "Ana Sousa", "person", "chair", evidence=piece),)
+    figures = (Figure("f", 300, "boats", "boats that stay in port", evidence=piece),)
+    text = told(
+        Change("updated", "actor", "a", "Ana Sousa", "deputy", "chair", field="role"),
+        Change("updated", "figure", "f", "boats that stay in port", "200", "300", field="value"),
+        story=replace(STORY, actors=people, figures=figures),
+    )
+    assert "Ana Sousa, chair, before: deputy (A)" in text
+    assert "300 boats that stay in port, before: 200 boats (A)" in text
+
+
+def test_an_empty_digest_says_so() -> None:
+    assert told().startswith("Nothing is new: Councils\nTue 1 Mar 2022, 08:00 UTC\n")
+
+
+def beside(small: SmallPrint) -> str:
+    return to_text(digest([(STORY, (Change("added", "document", "d3", "Title 3"),))], AT, small), 100)
+
+
+def test_it_ends_with_how_much_was_read() -> None:
+    text = beside(SmallPrint(articles=14, latest=AT.replace(hour=7, minute=42)))
+    assert text.endswith("\nRead 14 articles, latest 07:42.\n")
+    assert beside(SmallPrint(articles=1, latest=AT - timedelta(hours=14))).endswith(
+        "Read 1 article, latest yesterday 18:00.\n"
+    )
+    assert beside(SmallPrint(articles=0)).endswith("Read no article.\n")
+
+
+def test_what_alerts_told_is_counted_and_not_told_again() -> None:
+    text = beside(SmallPrint(at_once=(moved(3, "2022-03-02"),), articles=1, latest=AT))
+    assert text.endswith("Told at once already: 1 talk moved. Read 1 article, latest 08:00.\n")
+
+
+def test_what_was_not_posted_is_listed_with_its_reason() -> None:
+    missed = tuple(
+        Missed(f"The reminder of Council {hour}", AT.replace(hour=hour), "paused by @ana") for hour in range(7)
+    )
+    text = beside(SmallPrint(missed=missed))
+    assert "NOT POSTED MEANWHILE\n     Reminder of Council 6, due Tue 1 Mar 2022, 06:00 UTC: paused by @ana\n" in text
+    assert "     and 2 more: /planned lists them\n" in text
+
+
+def test_after_silent_days_one_line_says_that_all_is_well() -> None:
+    at = datetime(2022, 3, 2, 8, tzinfo=UTC)
+    message = all_is_well([STORY], at - timedelta(days=7), at, SmallPrint(articles=0))
+    assert to_text(message, 100) == (
+        "All is well: nothing new in 7 days · next: Council 2, Wed 2 Mar 2022\n\nRead no article.\n"
+    )
