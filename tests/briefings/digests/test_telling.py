@@ -191,9 +191,7 @@ def test_what_alerts_told_is_counted_and_not_told_again() -> None:
 
 
 def test_what_was_not_posted_is_listed_with_its_reason() -> None:
-    missed = tuple(
-        Missed(f"The reminder of Council {hour}", AT.replace(hour=hour), "paused by @ana") for hour in range(7)
-    )
+    missed = tuple(Missed(f"Reminder of Council {hour}", AT.replace(hour=hour), "paused by @ana") for hour in range(7))
     text = beside(SmallPrint(missed=missed))
     assert "NOT POSTED MEANWHILE\n     Reminder of Council 6, due Tue 1 Mar 2022, 06:00 UTC: paused by @ana\n" in text
     assert "     and 2 more: /planned lists them\n" in text
