@@ -39,7 +39,7 @@ def merge(previous: Story | None, facts: Iterable[DocumentFacts]) -> tuple[Story
         story = build(new)
         return story, changes_between(None, story)
     story = replace(
-        build((*previous.tellings, *new)),
+        build((*previous.tellings, *new), previous),
         slug=previous.slug,
         title=previous.title,
         corrections=previous.corrections,

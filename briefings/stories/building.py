@@ -1,4 +1,4 @@
-"""Tellings -> the story that they tell together, by itself: ids as minted, nothing remembered."""
+"""Tellings -> the story that they tell together, by itself: ids as minted."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from briefings.model import Story
 from briefings.moments import came_out
 from briefings.names import fold
-from briefings.stories.actors import merge_actors
-from briefings.stories.copies import mark_copies
-from briefings.stories.disagreements import find_disagreements
-from briefings.stories.figures import merge_figures, quotable
+from briefings.stories.actors import actors_among
+from briefings.stories.copies import copies_among, marked
+from briefings.stories.disagreements import disputes_among
+from briefings.stories.figures import figures_among, quotable
+from briefings.stories.remembered import Built, remember, remembered
 from briefings.stories.revisions import without_revised
-from briefings.stories.talks import merge_talks
-from briefings.stories.warnings import merge_warnings
+from briefings.stories.talks import talks_among
+from briefings.stories.warnings import warnings_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,22 +27,30 @@ _SLUG_WORDS = 5
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-def build(told: Iterable[DocumentFacts]) -> Story:
-    """The story of some tellings, whatever their order; of a document told twice the later telling counts."""
-    tellings = mark_copies(_in_order(told))
-    actors, renames = merge_actors(tellings)
-    talks = merge_talks(tellings, renames)
-    figures = merge_figures(tellings)
-    disputes = find_disagreements(talks, figures)
+def build(told: Iterable[DocumentFacts], like: Story | None = None) -> Story:
+    """The story of some tellings, whatever their order; of a document told twice the later telling counts.
+
+    ``like``: a story with mostly the same tellings. It changes nothing but what the building costs.
+    """
+    before = remembered(like.tellings) if like else Built()
+    ordered = _in_order(told)
+    copies = copies_among(ordered, before.copies)
+    tellings = marked(ordered, copies)
+    actors = actors_among(tellings, before.actors)
+    talks = talks_among(tellings, actors.renames, before.talks)
+    figures = figures_among(tellings, before.figures)
+    disputes = disputes_among(talks.groups, figures.groups, before.disputes)
+    warnings = warnings_among(tellings, actors.renames, before.warnings)
+    remember(Built(tellings, copies, actors, talks, warnings, figures, disputes))
     return Story(
         slug=_slug(tellings),
         title=title_of(tellings),
         tellings=tellings,
-        actors=actors,
-        warnings=merge_warnings(tellings, renames),
-        talks=tuple(group.talk for group in talks),
-        figures=quotable(figures, disputes),
-        disagreements=disputes,
+        actors=actors.actors,
+        warnings=warnings.warnings,
+        talks=tuple(group.talk for group in talks.groups),
+        figures=quotable(figures.groups, disputes.found),
+        disagreements=disputes.found,
     )
 
 

@@ -9,7 +9,7 @@ does not exclude one another (a month and a day in it, "about 100" and 97) is on
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -20,17 +20,16 @@ from briefings.model import Disagreement
 from briefings.moments import moment, overlap
 from briefings.names import fold
 from briefings.stories.claims import Word, contradictory, naming_day
-from briefings.stories.figures import number_word, numbers_fit, says_changed
+from briefings.stories.figures import FigureGroup, number_word, numbers_fit, says_changed
 from briefings.stories.profiles import says_moved
 from briefings.stories.united import starting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from briefings.model import Document, Field, Talk
     from briefings.moments import Moment
     from briefings.stories.claims import Fits
-    from briefings.stories.figures import FigureGroup
     from briefings.stories.talks import TalkGroup
 
 _DAY = 10  # characters of an ISO day
@@ -38,11 +37,32 @@ _PLACE = frozenset(["location", "venue"])
 _COARSE = {"minute": 0, "day": 1, "week": 2, "month": 3}
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Disputes:
+    """The disagreements of a story, talks first, and which are about which fact."""
+
+    found: tuple[Disagreement, ...] = ()
+    by_group: Mapping[int, tuple[TalkGroup | FigureGroup, tuple[Disagreement, ...]]] = field(default_factory=dict)
+
+
 def find_disagreements(talks: Sequence[TalkGroup], figures: Sequence[FigureGroup]) -> tuple[Disagreement, ...]:
     """Every contradiction, talks first, in the order of the facts."""
-    about_talks = (found for group in talks if len(group.tellings) > 1 for found in _of_talk(group))
-    about_figures = (found for group in figures if len(group.tellings) > 1 for found in _of_figure(group))
-    return tuple(chain(about_talks, about_figures))
+    return disputes_among(talks, figures).found
+
+
+def disputes_among(
+    talks: Sequence[TalkGroup], figures: Sequence[FigureGroup], before: Disputes | None = None
+) -> Disputes:
+    """The same; of a fact that was there ``before``, what was found then."""
+    known = before.by_group if before else {}
+    groups: tuple[TalkGroup | FigureGroup, ...] = (*talks, *figures)
+    told = (group for group in groups if len(group.tellings) > 1)
+    now = {id(group): known.get(id(group)) or (group, tuple(_of(group))) for group in told}
+    return Disputes(tuple(chain.from_iterable(found for _, found in now.values())), now)
+
+
+def _of(group: TalkGroup | FigureGroup) -> Iterator[Disagreement]:
+    return _of_figure(group) if isinstance(group, FigureGroup) else _of_talk(group)
 
 
 def _of_talk(group: TalkGroup) -> Iterator[Disagreement]:

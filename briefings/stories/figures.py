@@ -221,10 +221,15 @@ def number_word(document: Document, figure: Figure) -> tuple[Word, Figure]:
 
 def says_changed(figure: Figure) -> bool:
     """Whether the sentence itself says that the number is another one now."""
-    words, text = counting_words(), " ".join(piece.text for piece in figure.evidence)
+    return _is_changed(" ".join(piece.text for piece in figure.evidence), figure.value)
+
+
+@lru_cache(maxsize=8192)  # a growing story is merged again and again
+def _is_changed(text: str, value: float) -> bool:
+    words = counting_words()
     if words.changed.search(text):
         return True
-    spans = [number.span for number in numerals(text) if number.value == figure.value]
+    spans = [number.span for number in numerals(text) if number.value == value]
     return any(words.changed_before.search(text[: at.start]) or words.changed_after.match(text, at.end) for at in spans)
 
 
@@ -258,10 +263,17 @@ def _step(value: float) -> float:
 def _is_reading(figure: Figure) -> bool:
     """Whether it is one of many readings: two polls, or a share that one asks and one that another offers."""
     words = counting_words()
-    text = " ".join(piece.text for piece in figure.evidence)
+    of_many, guessed = _readings(" ".join(piece.text for piece in figure.evidence))
     share = words.alike.get(figure.unit, figure.unit.removesuffix("s")) in words.shares | _TERMS
+    return of_many or (share and guessed)
+
+
+@lru_cache(maxsize=8192)  # the same
+def _readings(text: str) -> tuple[bool, bool]:
+    """Whether a sentence tells of readings, and whether of what is guessed or asked."""
+    words = counting_words()
     guessed = words.guesses.search(text) or words.positions.search(text)
-    return bool(words.readings.search(text) or (share and guessed))
+    return bool(words.readings.search(text)), bool(guessed)
 
 
 def _rounds_to(exact: float, told: float) -> bool:

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OwnNames:
-    """Which of a document's actors each name may mean, by their places; ``plain``: each name means one alone."""
+    """Which of a document's actors each name may mean, by their places; ``plain`` are the names that mean one alone."""
 
     names: tuple[str, ...]
+    plain: Mapping[str, int]
     places: Mapping[str, tuple[int, ...]]
     aliased: Mapping[str, tuple[int, ...]]
 
@@ -33,8 +34,10 @@ class OwnNames:
             places[actor.name].append(place)
             for alias in actor.aliases:
                 aliased[alias].append(place)
+        plain = {name: found[0] for name, found in {**aliased, **places}.items() if len(found) == 1}
         return cls(
             tuple(actor.name for actor in actors),
+            plain,
             {name: tuple(found) for name, found in places.items()},
             {name: tuple(found) for name, found in aliased.items()},
         )
@@ -62,10 +65,14 @@ class Renames(Mapping[tuple[str, str], str]):
 
     def get(self, key: tuple[str, str], default: str | None = None) -> str | None:  # type: ignore[override]
         """The story's name, or ``default``."""
-        if (own := self._own.get(key[0])) is None:
+        document, name = key
+        if document not in self._own:
             return default
-        found = own[0].key(key[1], own[1])
-        return self._clear.get(key[1], default) if found is None else self._names[found]
+        own, meant = self._own[document]
+        if name in own.plain:
+            return self._names[meant[own.plain[name]]]
+        found = own.key(name, meant)
+        return self._clear.get(name, default) if found is None else self._names[found]
 
     def of(self, document: str) -> tuple[str, ...]:
         """The story's names for all actors of a document, in its order."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def united_stories(one: Story, other: Story) -> tuple[Story, tuple[Change, ...]]:
     """The first story with everything that the other tells; a fact of both keeps the first one's id."""
-    built = replace(build((*other.tellings, *one.tellings)), slug=one.slug, title=one.title)
+    built = replace(build((*other.tellings, *one.tellings), one), slug=one.slug, title=one.title)
     after_other = keep_ids(other, built)
     story = keep_ids(one, after_other)
     became = {before.id: fact.id for before, fact in zip(_facts(after_other), _facts(story), strict=True)}
@@ -58,7 +58,7 @@ def _facts(story: Story) -> Iterator[Actor | Warning | Talk | Figure]:
 
 def _without(story: Story, documents: Collection[str]) -> Story:
     """What is left, under the story's title unless that was the title of a document that is gone."""
-    left = build(telling for telling in story.tellings if telling.document.id not in documents)
+    left = build((telling for telling in story.tellings if telling.document.id not in documents), story)
     gone = {telling.document.title for telling in _told(story, documents)}
     title = title_of(left.tellings) if story.title in gone else story.title
     return keep_ids(story, replace(left, slug=story.slug, title=title, corrections=story.corrections))
