@@ -116,8 +116,17 @@ class SourceNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of text (UTF-8) that goes with a message."""
+
+    name: str
+    media_type: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """What is posted or answered. ``note`` is the small print at the end.
+    """What is posted or answered. ``note`` is the small print at the end, ``files`` go along where a platform can.
 
     ``sources_in_full``: the sources are what is asked for, with titles and addresses; otherwise their names will do.
     """
@@ -129,6 +138,7 @@ class Message:
     actions: tuple[Action, ...] = ()
     note: str | None = None
     sources_in_full: bool = False
+    files: tuple[Attachment, ...] = ()
 
     @property
     def lines(self) -> Iterator[Line]:

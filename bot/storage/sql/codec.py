@@ -59,6 +59,7 @@ _PARTS: dict[str, type[Any]] = {
     kind.__name__: kind
     for kind in (
         message.Action,
+        message.Attachment,
         message.Cited,
         message.Excerpt,
         message.Line,
