@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _LATEST = 10
 _LOOKED_AT = 60  # rows, of which some went to one person alone
-_MINUTE = timedelta(minutes=1)
+_MINUTE, _TENTH = timedelta(minutes=1), timedelta(seconds=0.1)
 _DONE = (State.POSTED, *NOT_POSTED)
 _SAID = {
     PLAN: "Planned",
@@ -171,7 +171,7 @@ def _transition(one: Transition, row: Delivery, request: Request) -> Line:
 def _late(at: datetime, row: Delivery) -> str:
     """By how much a post was late, beside the instant at which it fell due."""
     late = at - row.due_at
-    if late < timedelta():
+    if late < _TENTH:
         return "on time"
     if late < _MINUTE:
         return f"{late.total_seconds():.1f} s late"

@@ -57,7 +57,15 @@ async def fill(bot: Bot) -> DocumentFacts:
     fact = next(one for one in story.talks if HIDDEN in one.title.casefold())
     word = Correction("zebra1", fact.id, "value", "zebra-editor", START, "location", "Zebra Hill", "zebra")
     await bot.editing.correct(WORKSPACE, slug, word, "den")
+    await ask_for_reminders(bot)
     return secret_article()
+
+
+async def ask_for_reminders(bot: Bot) -> None:
+    """Of the private meeting: one for who asks, one for the channel; and the private story is paused everywhere."""
+    assert "to you alone" in await hears(bot, "/remind zebra before 2 days", DEN)
+    assert "in this channel" in await hears(bot, "/remind zebra before 3 days where here", DEN)
+    assert "is paused" in await hears(bot, "/pause zebra", DEN)
 
 
 async def hears(bot: Bot, line: str, place: Subscription, role: str = "admin") -> str:
@@ -68,6 +76,8 @@ async def hears(bot: Bot, line: str, place: Subscription, role: str = "admin") -
 def questions(telling: DocumentFacts) -> list[str]:
     """Every verb with nothing, with its examples, and with the best guesses at what is private."""
     guesses = [
+        "last",
+        f"{telling.talks[0].id}:2022-03-07:day-before:den",
         telling.document.id,
         telling.talks[0].id,
         telling.actors[0].id,
@@ -79,6 +89,9 @@ def questions(telling: DocumentFacts) -> list[str]:
     lines = []
     for one in (action for verb in VERBS for action in verb.all()):
         if one.name in ("quit", "erase workspace"):
+            continue
+        if one.who != "everyone" and one.name.startswith(("pause", "resume", "digest", "settings")):
+            lines.append(f"/{one.name}")  # what they set for everybody else is tried apart
             continue
         lines += [f"/{one.name}", *one.examples]
         lines += [f"/{one.name} {guess}" for guess in guesses]
@@ -123,9 +136,45 @@ async def test_posts_elsewhere_hold_nothing_private(kept_bot: Bot) -> None:
     )
     await kept_bot.runs(START.replace(day=8))
     assert any(HIDDEN in repr(message).casefold() for _, channel, message in kept_bot.wall.posts if channel == "den")
-    assert not any(
-        HIDDEN in repr(message).casefold() for _, channel, message in kept_bot.wall.posts if channel != "den"
-    )
+    others = [
+        message for _, channel, message in kept_bot.wall.posts if channel not in ("den", "@eve")
+    ]  # eve asked there
+    assert others
+    assert HIDDEN not in repr(others).casefold()
+
+
+async def test_what_was_asked_for_in_private_is_only_counted_elsewhere(kept_bot: Bot) -> None:
+    await fill(kept_bot)
+    told = await hears(kept_bot, "/reminders", HALL)
+    assert "And 1 more, of what is not shown in this channel." in told
+    assert not leaks("", told)
+    asks = await kept_bot.store.asks(WORKSPACE)
+    for ask in asks:
+        for line in (f"/why {ask.id}", f"/why ask:{ask.id}:2022-03-07", f"/remind {ask.talk}", f"/why {ask.talk}"):
+            assert not leaks(line, await hears(kept_bot, line, HALL)), line
+    assert not leaks("", await hears(kept_bot, f"/remind cancel {asks[0].id}", HALL))
+
+
+async def test_posts_and_pauses_of_a_private_meeting_are_told_there_alone(kept_bot: Bot) -> None:
+    await fill(kept_bot)
+    assert leaks("", await hears(kept_bot, "/planned", DEN))
+    await kept_bot.runs(START.replace(day=8))
+    assert leaks("", await hears(kept_bot, "/why zebra", DEN))
+    rows = await kept_bot.store.deliveries(WORKSPACE, "den")
+    lines = [f"/why {row.key}" for row in rows]
+    for line in ("/planned", "/status", "/why", "/why last", "/resume", "/resume all", "/resume send all", *lines):
+        for role in ("admin", "member"):
+            assert not leaks(line, await hears(kept_bot, line, HALL, role)), line
+
+
+async def test_nobody_sees_what_another_one_asked_for(kept_bot: Bot) -> None:
+    await fill(kept_bot)
+    reply = await kept_bot.desk.hear("/reminders", DEN, "adam", "admin", private=True)
+    assert "2 days before" not in to_text(reply.message)
+    (ask,) = [one for one in await kept_bot.store.asks(WORKSPACE) if one.user]
+    for line in (f"/why {ask.id}", f"/remind cancel {ask.id}"):
+        reply = await kept_bot.desk.hear(line, DEN, "adam", "admin", private=True)
+        assert "There is no meeting" in reply.message.title
 
 
 async def test_an_editor_publishes_it(kept_bot: Bot) -> None:
