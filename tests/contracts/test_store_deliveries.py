@@ -98,7 +98,7 @@ async def test_a_row_that_is_done_is_not_due(store: Store) -> None:
 
 
 async def test_the_last_change_that_was_told_is_that_of_a_posted_digest(store: Store) -> None:
-    await plan(store, row("k"), row("l", 1))
+    await plan(store, row("k", kind="digest"), row("l", 1, kind="digest"))
     assert await store.told("w", "c") is None
     for through in (4, 9):
         (held,) = await store.claim("w", AT + MINUTE, "one", AT + 2 * MINUTE, limit=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from sqlalchemy.engine import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.outbox import Delivery, State
@@ -122,13 +123,22 @@ async def _fences(connection: AsyncConnection, swaps: Sequence[Swap]) -> dict[tu
     keys: dict[str, list[str]] = {}
     for one in swaps:
         keys.setdefault(one.workspace, []).append(one.held.key)
-    found = {}
-    for workspace, wanted in keys.items():
-        for start in range(0, len(wanted), _MANY):
-            some = wanted[start : start + _MANY]
-            chosen = sa.select(*columns).where(_TABLE.c.workspace == workspace, _TABLE.c.key.in_(some))
-            for row in await connection.execute(chosen):
-                found[row.workspace, row.key] = _Fence(row.state, row.owner, row.attempt)
+    return {
+        (row.workspace, row.key): _Fence(row.state, row.owner, row.attempt)
+        for workspace, wanted in keys.items()
+        for row in await rows_of(connection, columns, workspace, wanted)
+    }
+
+
+async def rows_of(
+    connection: AsyncConnection, columns: Iterable[sa.Column[Any]], workspace: str, keys: Iterable[str]
+) -> list[Row[Any]]:
+    """Some columns of the rows with some keys, as far as there are any."""
+    wanted, found = list(dict.fromkeys(keys)), []
+    for start in range(0, len(wanted), _MANY):
+        some = wanted[start : start + _MANY]
+        chosen = sa.select(*columns).where(_TABLE.c.workspace == workspace, _TABLE.c.key.in_(some))
+        found += list(await connection.execute(chosen))
     return found
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from bot.outbox import PLAN, Delivery, Event, dropped, may, moved, released
 from bot.storage.sql import tables
-from bot.storage.sql.ledger import transition, write_down
+from bot.storage.sql.ledger import rows_of, transition, write_down
 from bot.storage.sql.rows import DELIVERY, delivery_of, delivery_row
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -22,56 +24,78 @@ if TYPE_CHECKING:
 _TABLE = tables.deliveries
 
 
+def _where_it_is(table: sa.Table) -> sa.ColumnElement[bool]:
+    return sa.and_(table.c.workspace == sa.bindparam("its_workspace"), table.c.key == sa.bindparam("its_key"))
+
+
+_CHANGE = (
+    _TABLE.update()
+    .where(_where_it_is(_TABLE))
+    .values({column.name: sa.bindparam(f"new_{column.name}") for column in _TABLE.c})
+)
+_TAKE_ALONG = tables.ledger.update().where(_where_it_is(tables.ledger)).values(key=sa.bindparam("new_key"))
+
+
 async def apply(connection: AsyncConnection, workspace: str, plan: Plan, at: datetime) -> None:
     """Move, drop, release and add the rows of a plan."""
     if plan:
-        planning = _Planning(connection, workspace, at)
-        await planning.all(plan)
-        await write_down(connection, planning.lines)
+        keys = (*(key for key, _ in plan.move), *(row.key for _, row in plan.move), *(key for key, _ in plan.drop))
+        keys += (*(key for key, _ in plan.release), *(row.key for row in plan.add))
+        found = await rows_of(connection, DELIVERY, workspace, keys)
+        planning = _Planning({row.key: row for row in map(delivery_of, found)}, at)
+        planning.apply(plan)
+        await planning.write(connection)
 
 
 class _Planning:
-    def __init__(self, connection: AsyncConnection, workspace: str, at: datetime) -> None:
-        self._connection, self._workspace, self._at = connection, workspace, at
-        self.lines: list[Transition] = []
+    """A plan worked out on the rows that it is about, and then written."""
 
-    async def all(self, plan: Plan) -> None:
+    def __init__(self, known: Mapping[str, Delivery], at: datetime) -> None:
+        self._known, self._at = dict(known), at
+        self._changed: list[tuple[str, Delivery]] = []
+        self._added: list[Delivery] = []
+        self._lines: list[Transition] = []
+
+    def apply(self, plan: Plan) -> None:
         reasons = plan.reasons
         for key, row in plan.move:
-            await self._move(key, row, reasons[row.key])
+            if key == row.key or row.key not in self._known:
+                self._change(key, Event.MOVE, partial(moved, to=row), reasons[row.key])
         for key, reason in plan.drop:
-            old = await self._known(key)
-            if old and may(old, Event.DROP):
-                await self._replace(old, dropped(old, reason), Event.DROP, reason)
+            self._change(key, Event.DROP, partial(dropped, reason=reason), reason)
         for key, reason in plan.release:
-            old = await self._known(key)
-            if old and may(old, Event.RELEASE):
-                await self._replace(old, released(old), Event.RELEASE, reason)
+            self._change(key, Event.RELEASE, released, reason)
         for row in plan.add:
-            if await self._known(row.key) is None:
-                await self._connection.execute(_TABLE.insert().values(delivery_row(row)))
-                self.lines.append(transition(None, row, self._at, PLAN, reasons[row.key]))
+            if row.key not in self._known:
+                self._known[row.key] = row
+                self._added.append(row)
+                self._lines.append(transition(None, row, self._at, PLAN, reasons[row.key]))
 
-    async def _move(self, key: str, row: Delivery, note: str) -> None:
-        """A row that gets another key takes its ledger along."""
-        old = await self._known(key)
-        is_free = key == row.key or await self._known(row.key) is None
-        if old is None or not may(old, Event.MOVE) or not is_free:
-            return
-        if key != row.key:
-            ledger = tables.ledger
-            mine = sa.and_(ledger.c.workspace == self._workspace, ledger.c.key == key)
-            await self._connection.execute(ledger.update().where(mine).values(key=row.key))
-        new = moved(old, row)
-        await self._replace(old, new, Event.MOVE, note)
+    def _change(self, key: str, event: Event, become: Callable[[Delivery], Delivery], note: str) -> None:
+        old = self._known.get(key)
+        if old and may(old, event):
+            new = become(old)
+            del self._known[key]
+            self._known[new.key] = new
+            self._changed.append((key, new))
+            self._lines.append(transition(old, new, self._at, event, note))
 
-    async def _known(self, key: str) -> Delivery | None:
-        row = (await self._connection.execute(sa.select(*DELIVERY).where(self._is(key)))).first()
-        return delivery_of(row) if row else None
+    async def write(self, connection: AsyncConnection) -> None:
+        """Rows that were there, new ones, the ledger; a row that gets another key takes its ledger along."""
+        if self._changed:
+            await connection.execute(_CHANGE, [_changed(key, row) for key, row in self._changed])
+        renamed = [
+            {"its_workspace": row.workspace, "its_key": key, "new_key": row.key}
+            for key, row in self._changed
+            if key != row.key
+        ]
+        if renamed:
+            await connection.execute(_TAKE_ALONG, renamed)
+        if self._added:
+            await connection.execute(_TABLE.insert(), [delivery_row(row) for row in self._added])
+        await write_down(connection, self._lines)
 
-    async def _replace(self, old: Delivery, new: Delivery, event: Event, note: str) -> None:
-        await self._connection.execute(_TABLE.update().where(self._is(old.key)).values(delivery_row(new)))
-        self.lines.append(transition(old, new, self._at, event, note))
 
-    def _is(self, key: str) -> sa.ColumnElement[bool]:
-        return sa.and_(_TABLE.c.workspace == self._workspace, _TABLE.c.key == key)
+def _changed(key: str, row: Delivery) -> dict[str, object]:
+    new = {f"new_{name}": value for name, value in delivery_row(row).items()}
+    return {"its_workspace": row.workspace, "its_key": key, **new}
