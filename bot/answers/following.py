@@ -82,7 +82,7 @@ async def _copy(desk: Desk, request: Request, channel: str) -> Reply:
     known = {one.channel: one for one in await places_known(desk, request)}
     if channel not in known:
         names = listed([f"#{name}" for name in known]) or "none yet"
-        raise Mistake(f"No channel #{echoed(channel)} is known to follow anything; those that do are {names}.")
+        raise Mistake(f"#{echoed(channel)} follows nothing, as far as is known here; those that do are {names}.")
     other, place = known[channel], await place_of(desk.store, request.workspace, request.channel)
     after = replace(place, zone=other.zone, morning=other.morning, digest=other.digest)
     await desk.editing.resubscribe(place, after)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from hashlib import sha256
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeGuard
 
 from bot.answers.adding import form_of, within_rate
 from bot.answers.meant import added_by, match_sources, source_meant, story_meant
@@ -13,6 +13,7 @@ from bot.request import Mistake, Reply, echoed
 from bot.sources.answers import Failed, Fetched
 from bot.sources.feeds import Feed, read_feed
 from bot.sources.health import health, resumed, taken_of
+from bot.sources.material import Material
 from bot.sources.pages import read_page
 from bot.storage.port import Origin, Source
 from briefings import lookup
@@ -25,6 +26,7 @@ from briefings.stories.matching import words_of
 if TYPE_CHECKING:
     from bot.desk import Desk
     from bot.request import Request
+    from bot.sources.answers import Answer
     from briefings.model import Story
 
 _MOST = 10  # parked items shown
@@ -149,11 +151,27 @@ async def _seen(desk: Desk, url: str) -> tuple[Literal["feed", "page"], str, str
     found = await asyncio.to_thread(read_feed, answer.body, answer.content_type, answer.url, desk.clock.now())
     if isinstance(found, Feed):
         return "feed", found.title or url, ""
-    page = read_page(answer, Origin("page"))
-    if isinstance(page, Failed):
-        raise Mistake(f"{echoed(url)}: {found.sentence}")
-    hint = f" It is one page; for what is new on its site, {found.remedy}." if found.why == "elsewhere" else ""
+    return await _seen_page(desk, url, found)
+
+
+async def _seen_page(desk: Desk, url: str, no_feed: Failed) -> tuple[Literal["page"], str, str]:
+    """The same for what is no feed: a page that robots may read, with something in it to be read."""
+    answer = await desk.fetches.page(url) if desk.fetches else no_feed
+    page = read_page(answer, Origin("page")) if isinstance(answer, Fetched) else answer
+    if not isinstance(page, Material):
+        raise Mistake(f"{echoed(url)}: {page.sentence if _is_of_page(page) else no_feed.sentence}")
+    told = await desk.reader.read_material([page])
+    if not told.facts:
+        reasons = "" if no_feed.why == "elsewhere" else " ".join(left.reason for left in told.left_out)
+        no_feed_said = f"I{no_feed.sentence.removeprefix('i')}" if reasons else no_feed.sentence
+        raise Mistake(" ".join(filter(None, (f"{echoed(url)}:", reasons, no_feed_said))))
+    hint = f" It is one page; for what is new on its site, {no_feed.remedy}." if no_feed.why == "elsewhere" else ""
     return "page", url, hint
+
+
+def _is_of_page(answer: Answer) -> TypeGuard[Failed]:
+    """Whether what went wrong is that of a page, and not that it is a feed."""
+    return isinstance(answer, Failed) and answer.why != "elsewhere"
 
 
 def _words_of_story(story: Story) -> tuple[str, ...]:

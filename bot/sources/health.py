@@ -74,7 +74,7 @@ def health(source: Source, zone: ZoneInfo, at: datetime) -> str:
     """In words: ``last read 07:42, next 08:00; failing since Monday: the server answered 503``."""
     read = f"last read {_when(source.last_success, zone, at)}" if source.last_success else "never read yet"
     trouble = f"failing since {_when(source.failing_since, zone, at)}" if source.failing_since else ""
-    reason = f"{trouble}: {source.last_error}" if trouble and source.last_error else trouble
+    reason = f"{trouble}: {source.last_error}" if trouble and source.last_error else trouble or source.last_error
     if source.state == "paused":
         return f"{read}; paused{f', {reason}' if reason else ''}"
     coming = f", next {_when(source.next_attempt, zone, at)}" if source.next_attempt else ", next now"

@@ -51,11 +51,11 @@ def _no_page(answer: Fetched) -> Failed | None:
     head = answer.body[:_HEAD]
     if answer.kind == "application/pdf" or head.startswith(b"%PDF"):
         return _format("a PDF", "save its text, e.g. with pdftotext, and add that")
-    if answer.kind in _FEEDS or (answer.kind not in _PAGES and _FEED.match(head)):
-        return _format("a feed", "/sources add has its articles read as they come")
+    if (answer.kind in _FEEDS and not _PAGE.match(head)) or (answer.kind not in _PAGES and _FEED.match(head)):
+        return Failed("elsewhere", "it is a feed, not a web page", "/sources add has its articles read as they come")
     if not answer.body.strip():
         return Failed("format", "it is an empty page", "look at the address in a browser")
-    if answer.kind not in _PAGES | _TEXTS | _UNKNOWN:
+    if answer.kind not in _PAGES | _TEXTS | _UNKNOWN | _FEEDS:
         family = answer.kind.partition("/")[0]
         return _format(_KINDS.get(answer.kind) or _KINDS.get(family) or f"of another kind ({answer.kind})", PASTE)
     return None

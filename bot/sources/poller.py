@@ -185,6 +185,7 @@ class Poller:
         settled = replace(
             self._well(source, answer, again),
             freshest=feed.freshest or source.freshest,
+            last_error=feed.flaw,
             listed=len(feed.items) + feed.rest,
             older=feed.rest,
             waiting=gathered.left_over,
@@ -237,7 +238,7 @@ class Poller:
 
 def _told_to_the_log(polled: Polled) -> None:
     about = {"workspace": polled.workspace, "source": polled.source.url}
-    if polled.settled.last_error:
+    if polled.settled.failing_since:
         _log.warning("source.failed", error=polled.settled.last_error, state=polled.settled.state, **about)
         return
     gathered = polled.gathered

@@ -1,6 +1,7 @@
 """How many outlets tell something by themselves.
 
-Copies of one text are one voice, and so are the articles of one outlet. An outlet that passes on what another outlet of
+Copies of one text are one voice, and so are the articles of one outlet, and all pages of one site, whatever names they
+give themselves. An outlet that passes on what another outlet of
 the story has reported ("according to the Harbour Gazette", "told the Harbour Gazette") confirms nothing, unless one of
 its sentences tells what it heard by itself (a statement, a news conference). A text that alone says whose it is, pasted
 or from a file, confirms nothing and takes nothing from those that were seen where they stand.
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefings.documents.addresses import site
 from briefings.facts.vocabulary import load
 from briefings.names import fold
 from briefings.stories.claims import voices
@@ -41,13 +43,15 @@ class Outlets:
     def of(cls, documents: Sequence[Document]) -> Outlets:
         """The outlets of some documents."""
         heard = voices(documents)
+        leads = _of_one_site(documents, heard)
         names: defaultdict[str, dict[Words, str]] = defaultdict(dict)
         known = [document for document in documents if document.publisher_verified]
         for publisher in dict.fromkeys(document.publisher for document in known if document.publisher):
             if words := _words(publisher):
                 for form in (words, (*words[:-1], f"{words[-1]}s")):  # "the Gazette's report"
-                    names[form[0]][form] = fold(publisher)
-        return cls(heard, names, frozenset(one.id for one in documents if not one.publisher_verified))
+                    names[form[0]][form] = leads.get(fold(publisher), fold(publisher))
+        told = {name: leads.get(voice, voice) for name, voice in heard.items()}
+        return cls(told, names, frozenset(one.id for one in documents if not one.publisher_verified))
 
     def independent(self, evidence: Iterable[Evidence]) -> int:
         """How many voices tell something by themselves; those that nobody vouches for are one at the most."""
@@ -75,6 +79,25 @@ class Outlets:
             for name, voice in self.names.get(word, {}).items():
                 if _stands_at(name, words, at) and (_is_behind_cue(words, at) or _is_before_cue(words, at + len(name))):
                     yield voice
+
+
+def _of_one_site(documents: Iterable[Document], heard: Mapping[str, str]) -> dict[str, str]:
+    """The voice that speaks for each of those that share a site: the first of them by name."""
+    leads: dict[str, str] = {}
+    sites: dict[str, str] = {}
+
+    def lead(voice: str) -> str:
+        while voice in leads:
+            voice = leads[voice]
+        return voice
+
+    for document in documents:
+        place = site(document.url) if document.url and document.publisher_verified else ""
+        if place:
+            here, there = lead(heard[document.id]), lead(sites.setdefault(place, heard[document.id]))
+            if here != there:
+                leads[max(here, there)] = min(here, there)
+    return {voice: lead(voice) for voice in leads}
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ async def test_the_name_of_a_private_channel_is_not_told(kept_bot: Bot) -> None:
         Line(f"eve #hall /follow {STORY}"),
         Line("eve #hall /follow all", ("1 channel", "#hall"), ("den",)),
         Line("eve #hall /follow all copy nowhere", ("#hall",), ("den",)),
-        Line("eve #hall /follow all copy den", ("No channel #den is known",)),
+        Line("eve #hall /follow all copy den", ("#den follows nothing",)),
         Line("eve #den /follow all", ("2 channels", "#hall", "#den")),
         Line("eve #den /follow all copy hall", ("zone and the hours of #hall",)),
         Line("eve #den /talks", ("1 MEETING",)),
@@ -174,6 +174,23 @@ async def test_a_feed_that_a_member_names_waits_for_an_editor(kept_bot: Bot) -> 
         Line("eve #hall /sources pending", ("Nothing waits",)),
     )
     assert (await kept_bot.store.view(WORKSPACE).sources()) == (replace(source, approved=True),)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "says"),
+    [
+        (b"%PDF-1.7", "application/pdf", "it is a PDF, not a web page"),
+        (b"<html><body>News</body></html>", "application/rss+xml", "t is a web page, and names no feed"),
+        (b"<html><body>News</body></html>", "text/html", "t is a web page, and names no feed"),
+        (b"\x89PNG", "image/png", "it is a picture"),
+        (b"", "text/html", "it is an empty page"),
+    ],
+)
+async def test_what_cannot_be_followed_says_why_and_is_not_kept(bot: Bot, body: bytes, kind: str, says: str) -> None:
+    await page(bot, first_article())
+    bot.fetcher.web[FEED] = Fetched(FEED, body, kind)
+    await play(bot, *(Line(f"eve #hall /{verb} {FEED}", (says,)) for verb in ("follow", "sources add")))
+    assert await bot.store.view(WORKSPACE).sources() == ()
 
 
 async def test_a_feed_that_an_editor_rejects_is_gone(kept_bot: Bot) -> None:

@@ -6,12 +6,13 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.errors import StoreFailed
 from bot.settings import Settings
-from bot.sources.health import taken_of
+from bot.sources.health import health, taken_of
 from bot.sources.poller import Habits, Polled, Poller
 from bot.sources.setup import make_fetcher, make_poller
 from bot.storage.memory import MemoryStore
@@ -307,6 +308,18 @@ async def test_a_disk_that_is_full_ends_nothing_and_asks_nobody_twice(
     await passes(clock, 20)
     await poller.turn(desk)
     assert site.paths.count("/feed") == 3
+
+
+async def test_a_feed_that_is_broken_in_places_is_read_and_says_so(
+    site: Site, store: MemoryStore, desk: Desk, poller: Poller, clock: VirtualClock
+) -> None:
+    article(site, 1)
+    await follows(store, site.says("/feed", listing(site, 1)[:-20], kind="application/rss+xml"))
+    await poller.turn(desk)
+    source = await now_known(store)
+    assert len(desk.documents) == 1
+    assert source.failing_since is None
+    assert "parts of it are broken" in health(source, ZoneInfo("UTC"), clock.now())
 
 
 async def test_a_page_in_trouble_is_tried_again_before_the_summary_does(

@@ -89,6 +89,21 @@ def test_it_does_not_speak_with_the_voice_of_the_outlet_that_it_names() -> None:
     assert OUTLETS.voices["z"] != OUTLETS.voices["p"]
 
 
+def test_the_pages_of_one_site_are_one_voice_whatever_names_they_give_themselves() -> None:
+    farm = [
+        Document(name, "", name, publisher=f"Outlet {name}", url=f"https://www.farm.example/{name}") for name in "abc"
+    ]
+    elsewhere = Document("d", "", "d", publisher="Outlet c", url="https://courier.example/d")
+    said = "Talks open on Monday."
+    for documents in ([*farm, elsewhere, GAZETTE], [GAZETTE, elsewhere, *reversed(farm)]):
+        outlets = Outlets.of(documents)
+        assert outlets.independent(Evidence(one.id, 0, 9, said) for one in farm) == 1
+        assert outlets.independent(Evidence(one.id, 0, 9, said) for one in (*farm, elsewhere)) == 1
+        assert outlets.independent(Evidence(one.id, 0, 9, said) for one in documents) == 2
+        cites = Evidence("g", 0, 9, "The talks open on Monday, Outlet A reported.")
+        assert outlets.independent([cites, Evidence("c", 0, 9, said)]) == 1
+
+
 def test_outlets_that_cite_one_another_are_one_voice() -> None:
     each = {
         "g": "Talks open on Monday, the Financial Post reported.",
