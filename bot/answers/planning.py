@@ -9,7 +9,6 @@ from bot.answers.posts import (
     NOT_POSTED,
     Subjects,
     counted_out,
-    instant,
     is_channels,
     pause_words,
     pauses_here,
@@ -66,7 +65,5 @@ async def _paused(desk: Desk, request: Request) -> tuple[Part, ...]:
     subjects = await Subjects.of(desk, request, [one.story for one in pauses])
     parts: list[Part] = []
     for one in pauses:
-        parts.append(Plain(pause_words(one, request, subjects)))
-        parts += [Plain(" until "), instant(one.until, request)] if one.until else []
-        parts.append(Plain(". "))
+        parts += (*pause_words(one, request, subjects), Plain(". "))
     return (*parts, Plain("What falls due is held; /resume goes on.")) if parts else ()

@@ -7,7 +7,10 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from bot.outbox import PLAN, Event, State
+from bot.planner import ask_of
 from briefings.message import Line, Plain, When
+from briefings.render.view import at_name, source_name
+from briefings.render.words import listed
 from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from bot.outbox import Delivery, Transition
     from bot.request import Request
     from bot.storage.port import Pause
-    from briefings.message import Section
+    from briefings.message import Part, Section
     from briefings.model import Story, Talk
 
 AHEAD = frozenset({State.PLANNED, State.CLAIMED, State.POSTING})
@@ -60,6 +63,13 @@ class Subjects:
         named = talk.title if talk else "a talk"
         return f"correction of an earlier post: {named}" if row.kind == "edit" else f"reminder: {named}"
 
+    def told_by(self, row: Delivery) -> str:
+        """``told by Harbour Post and Tagus Daily``: who tells the talk that a post is about."""
+        talk, story = self.talks.get(row.subject or ""), self.stories.get(row.story or "")
+        cited = {piece.source for piece in talk.evidence} if talk else set()
+        names = [source_name(one) for one in story.documents if one.id in cited] if story else []
+        return f"told by {listed(list(dict.fromkeys(names)))}" if names else ""
+
 
 def may_see(row: Delivery, request: Request) -> bool:
     """Whether a post is this channel's, or went from here to whoever asks."""
@@ -80,9 +90,11 @@ def occasion(row: Delivery) -> str:
     return _NOTICES.get(row.notice) or f"{row.notice}, as asked"
 
 
-def cause(ledger: Iterable[Transition]) -> str:
-    """Why a post is planned as it is, in the words of its ledger."""
-    return next((one.note for one in reversed(tuple(ledger)) if one.event in _CAUSES and one.note), "")
+def cause(row: Delivery, ledger: Iterable[Transition], subjects: Subjects) -> str:
+    """Why a post is planned as it is: who tells its talk; or, where it moved or was asked for, what its ledger says."""
+    last = next((one for one in reversed(tuple(ledger)) if one.event in _CAUSES and one.note), None)
+    told = subjects.told_by(row) if row.kind == "reminder" and not ask_of(row) else ""
+    return told if told and (last is None or last.event == PLAN) else last.note if last else ""
 
 
 def instant(at: datetime, request: Request) -> When:
@@ -95,7 +107,7 @@ async def row_line(desk: Desk, request: Request, row: Delivery, subjects: Subjec
     why = occasion(row)
     if row.state in NOT_POSTED:
         why = f"{row.state}: {row.reason or 'nobody wrote down why'}"
-    told = cause(await desk.store.ledger(row.workspace, row.key)) if row.state not in NOT_POSTED else ""
+    told = "" if row.state in NOT_POSTED else cause(row, await desk.store.ledger(row.workspace, row.key), subjects)
     details = [(Plain(told),)] if told else []
     if row.wait_until and row.wait_until > max(row.due_at, request.at) and row.state in AHEAD:
         details.append((Plain("waits until "), instant(row.wait_until, request)))  # type: ignore[arg-type]
@@ -113,13 +125,14 @@ def counted_out(sections: Iterable[Section]) -> tuple[Section, ...]:
     )
 
 
-def pause_words(pause: Pause, request: Request, subjects: Subjects) -> str:
-    """``This channel is paused by @ana``."""
+def pause_words(pause: Pause, request: Request, subjects: Subjects) -> tuple[Part, ...]:
+    """``This channel is paused by @ana until Mon 7 Mar 2022, 08:00 UTC``."""
     story = subjects.stories.get(pause.story or "")
     what = f"“{story.title}”" if story else "Everything" if pause.channel is None else "This channel"
     if pause.channel not in (None, request.channel):
         what = f"#{pause.channel}"
-    return f"{what} is paused by @{pause.by.lstrip('@')}"
+    said = Plain(f"{what} is paused by {at_name(pause.by)}")
+    return (said, Plain(" until "), instant(pause.until, request)) if pause.until else (said,)
 
 
 async def pauses_here(desk: Desk, request: Request) -> tuple[Pause, ...]:

@@ -16,7 +16,7 @@ from briefings.render.view import at_name
 from briefings.render.words import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from bot.desk import Desk
     from bot.request import Request
@@ -125,19 +125,26 @@ async def _rezone(desk: Desk, request: Request, zone: str) -> None:
         await desk.editing.resubscribe(place, replace(place, zone=zone))
 
 
-def _shown(values: Mapping[str, str], given: Iterable[Setting]) -> Message:
-    sections = (
-        Section("This workspace", tuple(_line(one, values) for one in SETTINGS if not one.channel)),
-        Section("This channel", tuple(_line(one, values) for one in SETTINGS if one.channel)),
-    )
+def _shown(values: Mapping[str, str], given: Collection[Setting]) -> Message:
+    """Everything that is set; or only what was set just now."""
+    shown = [one for one in SETTINGS if one in given or not given]
+    sections = [
+        Section(title, tuple(_line(one, values) for one in shown if one.channel == is_channels))
+        for title, is_channels in (("This workspace", False), ("This channel", True))
+    ]
     note = "/settings zone Europe/Berlin sets one, off takes it away; /settings history tells who set what."
     told = any(one.name == OPERATIONS and values.get(OPERATIONS) for one in given)
     lead = (Plain(f"#{values[OPERATIONS]} is told so now."),) if told else ()
-    return Message("Settings", lead, sections, note=note)
+    return Message(
+        "Now set" if given else "Settings",
+        lead,
+        tuple(section for section in sections if section.lines),
+        note=None if given else note,
+    )
 
 
 def _line(one: Setting, values: Mapping[str, str]) -> Line:
-    value = values.get(one.name) or f"{one.usual} (nothing is set)"
+    value = values.get(one.name) or f"not set, so {one.usual}"
     return Line((Plain(one.name, strong=True), Plain(f" — {one.about}: {value}")))
 
 

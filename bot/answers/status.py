@@ -62,7 +62,7 @@ async def _posts(desk: Desk, request: Request) -> tuple[Line, ...]:
     lines = [Line(last), Line(following), *await _overdue(desk, request)]
     pauses = await pauses_here(desk, request)
     subjects = await Subjects.of(desk, request, [one.story for one in pauses])
-    lines += [Line((Plain(pause_words(one, request, subjects)),)) for one in pauses]
+    lines += [Line(pause_words(one, request, subjects)) for one in pauses]
     return tuple(lines)
 
 
