@@ -10,8 +10,6 @@ from __future__ import annotations
 from functools import cache
 from zoneinfo import available_timezones
 
-from briefings.facts.dates.zones import zone_of_name
-from briefings.render.words import listed
 from briefings.schedule import Unread
 
 _MOST = 3
@@ -27,6 +25,8 @@ def read_zone(text: str) -> str | Unread:
     zone = _by_spelling().get(_plain(typed))
     if zone:
         return zone
+    from briefings.render.words import listed  # noqa: PLC0415  (start-up: only a mistake needs it)
+
     shown = typed if len(typed) <= _LONGEST else f"{typed[:_LONGEST]}…"
     near = nearest_zones(typed)
     wanted = f"is {listed(near, 'or')} meant?" if near else f"{_EXAMPLE}."
@@ -35,6 +35,8 @@ def read_zone(text: str) -> str | Unread:
 
 def nearest_zones(text: str, limit: int = _MOST) -> tuple[str, ...]:
     """The zones that may be meant by a name, a city or an abbreviation, the likeliest first."""
+    from briefings.facts.dates.zones import zone_of_name  # noqa: PLC0415  (the same)
+
     typed = text.strip()[:_LONGEST]
     if not typed:
         return ()

@@ -11,7 +11,7 @@ from bot.desk import EDITORS
 from bot.quiet import QUIET
 from bot.request import Mistake, echoed
 from bot.verb import Option, OptionType
-from briefings.moments import zone_named
+from briefings.zones import read_zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,10 +51,10 @@ class Setting:
 
 def zone_of(value: str) -> str:
     """The IANA name of a zone. Raises Mistake with the nearest names."""
-    name = value.strip().replace(" ", "_")
-    if (zone := zone_named(name)) and zone.key != "localtime":
-        return zone.key
-    raise Mistake(f"“{echoed(value)}” is no time zone: give its IANA name, such as Europe/Berlin.")
+    found = read_zone(echoed(value))
+    if isinstance(found, str):
+        return found
+    raise Mistake(found.said)
 
 
 def alerts_of(place: Subscription) -> str:

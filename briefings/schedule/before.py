@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from briefings.render.words import counted, listed
 from briefings.schedule.reading import Unread
 
 _UNITS = {
@@ -69,6 +68,8 @@ def read_before(text: str) -> Before | Unread:
 
 def stretch_words(span: timedelta) -> str:
     """A length of time in words that are read again: ``2 days and 3 hours``."""
+    from briefings.render.words import counted, listed  # noqa: PLC0415  (start-up: whoever plans needs no words)
+
     said = []
     for name, (unit, _) in reversed(_UNITS.items()):
         number, span = divmod(span, unit)
@@ -119,6 +120,8 @@ def _more(number: float | None, word: str, told: float) -> float:
 def _unread(text: str, unknown: list[str], total: timedelta) -> Unread:
     if unknown:
         understood = f"Understood was {stretch_words(total)}; " if total else ""
+        from briefings.render.words import listed  # noqa: PLC0415  (the same)
+
         wrong = listed([f"“{word}”" for word in unknown])
         return Unread(f"{understood}{wrong} is no length of time: write {EXAMPLES}.")
     if text:

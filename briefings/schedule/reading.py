@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import time
 
 from briefings.moments import zone_named
-from briefings.render.words import listed
 from briefings.schedule.slots import EVERY_DAY, WEEKDAYS, WEEKEND, DigestTimes, days_word
 
 _OFF = frozenset({"off", "none", "never", "no", "stop"})
@@ -164,7 +163,7 @@ def _joined(pieces: list[_Piece]) -> list[tuple[frozenset[int], time]]:
 
 def _unread(pieces: list[_Piece], unknown: list[str]) -> Unread:
     """What was understood, what was not, and how it is written."""
-    wrong = listed([f"“{word}”" for word in unknown])
+    wrong = _listed([f"“{word}”" for word in unknown])
     if zone_named(unknown[0].title().replace("/U", "/U")) or "/" in unknown[0]:
         return Unread(f"{_understood(pieces)}{wrong} belongs into the option zone.")
     return Unread(f"{_understood(pieces)}{wrong} is no day and no time of day: write {EXAMPLES}.")
@@ -172,8 +171,14 @@ def _unread(pieces: list[_Piece], unknown: list[str]) -> Unread:
 
 def _understood(pieces: list[_Piece]) -> str:
     words = [f"{piece:%H:%M}" if isinstance(piece, time) else days_word(piece.days) for piece in pieces]
-    return f"Understood was {listed(words)}; " if words else ""
+    return f"Understood was {_listed(words)}; " if words else ""
 
 
 def _no_hour(pieces: list[_Piece]) -> Unread:
     return Unread(f"{_understood(pieces)}the time of day is missing: write {EXAMPLES}.")
+
+
+def _listed(words: list[str]) -> str:
+    from briefings.render.words import listed  # noqa: PLC0415  (start-up: only a mistake needs it)
+
+    return listed(words)
