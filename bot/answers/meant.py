@@ -50,7 +50,8 @@ async def places_known(desk: Desk, request: Request) -> tuple[Subscription, ...]
 async def follow_here(desk: Desk, request: Request, story: Story) -> None:
     """Let the channel follow a story; what is there when it begins to follow anything is never new to it."""
     before = await _known_place(desk.store, request.workspace, request.channel)
-    place = replace(before or Subscription(request.workspace, request.channel), is_private=request.private)
+    begun = before or Subscription(request.workspace, request.channel)
+    place = replace(begun, is_private=request.private, by=begun.by or request.user)
     if place.baseline is None and not place.stories:
         known = await desk.view(request).changes()
         place = replace(place, baseline=known[-1].number if known else None)

@@ -105,6 +105,7 @@ async def test_a_channel_follows_and_leaves(kept_bot: Bot) -> None:
     hall = Subscription(WORKSPACE, "hall")
     assert "NOT FOLLOWED HERE" in await bot.hears("/follow", place=hall)
     assert "1 meeting ahead" in await bot.hears("/follow port", place=hall)
+    assert {one.channel: one.by for one in await bot.store.subscriptions(WORKSPACE)}["hall"] == "ada"
     assert "reminder: Port council" in await bot.hears("/planned", place=hall)
     assert "#hall — port-council" in flat(await bot.hears("/follow all"))
     await bot.hears("/settings zone Asia/Tokyo")
