@@ -1,100 +1,213 @@
-"""One function for every way of running: take a held row to where it ends.
+"""Takes a held row to where it ends. A row is marked ``posting`` before a platform is asked, and ``posted`` after.
 
-A row is marked ``posting`` before the platform is asked and ``posted`` after it said yes; whatever happens in between,
-the row is claimed again when its lease runs out and posted under the same key, which a platform takes only once.
+    verdict | tried before? look it up | begin | ask | write down
+
+Whatever happens in between, the row stands for it: tried again, it is looked up, and goes out under the same key.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from bot.outbox import Delivery, Event, after
-from bot.platforms.port import Busy, Refused
+from bot.asking import ANSWER, Asker
+from bot.outbox import Delivery, Event, State, after
+from bot.platforms.port import Busy, Refused, Unable
+from bot.storage.port import Posted
+from bot.verdict import Later, Post, Rest, Rewrite, Skip
+from briefings.message import Message, Plain
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from bot.clock import Clock
     from bot.platforms.port import Platform
     from bot.storage.port import Store
-    from briefings.message import Message
+    from bot.verdict import Verdict
 
-MOST_ATTEMPTS = 5
+LEASE = 2 * ANSWER  # seconds
+_LONGEST_WAIT = 60.0  # seconds between two attempts
+_PATIENT = 3  # attempts during which later posts to the same place wait for this one
+_AFTER_USE = 3600.0  # seconds for which one asks whether a post arrived that is of no use any more
+_FAULT = 1.0  # seconds between two attempts to write something down
+_PATIENCE = "the platform asked for patience"
+_ARRIVED = "an earlier attempt had arrived"
+_MAYBE = "it may have been posted, the platform's answer was lost"
+_UNSURE = (
+    "The answer to an earlier attempt was lost, and nobody can look up here whether it arrived: "
+    "this may be the second. "
+)
 
 _log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """To be posted; ``through``: the last change that it tells of."""
+class Outcome:
+    """A row as it stands after its turn. ``refused``: why it never will be posted."""
 
-    message: Message
-    through: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Skip:
-    """Not to be posted, and why."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """Not yet to be posted."""
-
-    until: datetime
-
-
-Verdict = Post | Skip | Hold
+    row: Delivery
+    refused: Refused | None = None
 
 
 class Courier:
-    """Carries held rows to a platform and writes down what became of them."""
+    """Carries held rows to one platform and writes down what became of them."""
 
     def __init__(self, store: Store, clock: Clock, platform: Platform) -> None:
         self._store = store
         self._clock = clock
-        self._platform = platform
+        self._asker = Asker(platform, clock)
 
-    async def deliver(self, row: Delivery, verdict: Verdict) -> Delivery:
-        """Post, skip or hold a claimed row; returns it as it then stands (as it was, if somebody else holds it now)."""
+    async def deliver(self, row: Delivery, verdict: Verdict) -> Outcome:
+        """Take a claimed row to where it ends; as it was, if somebody else holds it now."""
+        if isinstance(verdict, Post | Rewrite):
+            return await self._carry(row, verdict)
         if isinstance(verdict, Skip):
-            return await self._swap(row, after(row, Event.SKIP, reason=verdict.reason), Event.SKIP)
-        if isinstance(verdict, Hold):
-            held = after(row, Event.WAIT, wait_until=verdict.until, attempt=row.attempt - 1)
-            return await self._swap(row, held, Event.WAIT)
-        first = row.first_attempt_at or self._clock.now()
-        posting = after(row, Event.BEGIN, first_attempt_at=first, through=verdict.through)
-        if not await self._store.swap(row.workspace, row, posting, self._clock.now(), Event.BEGIN):
-            return row
-        return await self._swap(posting, *await self._outcome(posting, verdict.message))
+            return await self._drop(row, verdict.reason)
+        if isinstance(verdict, Rest):
+            return await self._put_back(row, Event.HOLD, verdict.reason, wait_until=verdict.until)
+        if isinstance(verdict, Later):
+            place = {name: getattr(verdict.row, name) for name in ("due_at", "late_after", "expires_at")}
+            return await self._put_back(row, Event.WAIT, verdict.reason, wait_until=None, **place)
+        return await self._put_back(row, Event.WAIT, verdict.reason, wait_until=verdict.until)
 
-    async def give_up(self, row: Delivery, reason: str) -> Delivery:
-        """A claimed row that cannot be posted through a fault of ours."""
-        return await self._swap(row, after(row, Event.FAIL, reason=reason), Event.FAIL)
+    async def retry(self, row: Delivery, reason: str, *, counts: bool) -> Outcome:
+        """A claimed row that something on our side keeps from being posted now. ``counts``: as an attempt."""
+        return await self._wait(row, _delay(row.attempt), reason, counts=counts)
 
-    async def _outcome(self, row: Delivery, message: Message) -> tuple[Delivery, Event]:
-        """The row after the platform was asked, and by what event."""
+    async def give_up(self, row: Delivery, reason: str) -> Outcome:
+        """A claimed row that a fault of ours keeps from being posted for good."""
+        return await self._settle(row, after(row, Event.FAIL, reason=reason), Event.FAIL)
+
+    async def _carry(self, row: Delivery, what: Post | Rewrite) -> Outcome:
+        if waits := self._asker.waits(row):
+            return await self._wait(row, waits, _PATIENCE, counts=False)
+        return await (self._post(row, what) if isinstance(what, Post) else self._rewrite(row, what))
+
+    async def _post(self, row: Delivery, post: Post) -> Outcome:
         try:
-            remote_id = await self._platform.post(message, row.key, channel=row.channel)
-        except Busy as busy:
-            patient = self._clock.now() + busy.retry_after
-            return after(row, Event.WAIT, wait_until=patient, attempt=row.attempt - 1), Event.WAIT
-        except Refused as refusal:
-            return after(row, Event.FAIL, reason=str(refusal)), Event.FAIL
-        except Exception as error:  # noqa: BLE001  (whatever it is, the post may have arrived: the lease decides)
-            _log.warning("post.uncertain", key=row.key, attempt=row.attempt, error=repr(error))
-            if row.attempt < MOST_ATTEMPTS:
-                return row, Event.CLAIM
-            return after(row, Event.FAIL, reason=f"tried {row.attempt} times, last: {error!r}"), Event.FAIL
-        await self._store.remember(row.workspace, row.channel, message)
-        return after(row, Event.CONFIRM, remote_id=remote_id, posted_at=self._clock.now()), Event.CONFIRM
+            said = await self._look(row, post)
+        except Exception as error:  # noqa: BLE001  (nobody knows whether it was posted: post nothing, ask again)
+            return await self._failed(row, error)
+        if said is None:
+            return await self._settle(row, after(row, Event.SKIP, reason=_MAYBE), Event.SKIP)
+        posting = await self._begin(row, post.through)
+        if posting is None:
+            return Outcome(row)
+        if isinstance(said, str):
+            return await self._confirm(posting, said, post.message, _ARRIVED)
+        try:
+            remote_id = await self._asker.post(posting, said)
+        except Exception as error:  # noqa: BLE001  (whatever it is, the post may have arrived)
+            return await self._failed(posting, error)
+        return await self._confirm(posting, remote_id, said)
 
-    async def _swap(self, held: Delivery, changed: Delivery, event: Event) -> Delivery:
-        if changed == held:
-            return held
-        return changed if await self._store.swap(held.workspace, held, changed, self._clock.now(), event) else held
+    async def _look(self, row: Delivery, post: Post) -> str | Message | None:
+        """Where an earlier attempt stands; or what is to be posted. None: perhaps it was, and none may come twice."""
+        if not row.first_attempt_at:
+            return post.message
+        try:
+            return await self._asker.find(row) or post.message
+        except Unable:
+            return None if post.only_once else replace(post.message, lead=(Plain(_UNSURE), *post.message.lead))
+
+    async def _rewrite(self, row: Delivery, edit: Rewrite) -> Outcome:
+        posting = await self._begin(row, None)
+        if posting is None:
+            return Outcome(row)
+        try:
+            await self._asker.edit(posting, edit.remote_id, edit.message)
+        except Exception as error:  # noqa: BLE001  (doing it twice is doing it once)
+            return await self._failed(posting, error)
+        return await self._confirm(posting, edit.remote_id, edit.message)
+
+    async def _drop(self, row: Delivery, reason: str) -> Outcome:
+        """Skip a row, unless an earlier attempt arrived after all."""
+        if row.first_attempt_at and row.kind != "edit":
+            try:
+                found = await self._asker.find(row)
+            except Exception as error:  # noqa: BLE001  (whatever it is, nobody knows)
+                if not isinstance(error, Unable) and self._clock.now() < row.expires_at + self._clock.span(_AFTER_USE):
+                    return await self._failed(row, error)
+                reason = f"{reason}; {_MAYBE}"
+            else:
+                posting = await self._begin(row, None) if found else None
+                if posting and found:
+                    return await self._confirm(posting, found, None, _ARRIVED)
+                last = f", last: {row.reason}" if row.reason else ""
+                reason = f"{reason}; tried {row.attempt - 1} times{last}"
+        return await self._settle(row, after(row, Event.SKIP, reason=reason), Event.SKIP)
+
+    async def _begin(self, row: Delivery, through: int | None) -> Delivery | None:
+        """The row as it stands while it is posted; None when somebody else holds it."""
+        first = row.first_attempt_at or self._clock.now()
+        posting = after(row, Event.BEGIN, first_attempt_at=first, through=through)
+        return posting if await self._swap(row, posting, Event.BEGIN) else None
+
+    async def _confirm(self, row: Delivery, remote_id: str, message: Message | None, note: str = "") -> Outcome:
+        now = self._clock.now()
+        posted = after(row, Event.CONFIRM, remote_id=remote_id, posted_at=now, reason=None, wait_until=None)
+        key = row.of if row.kind == "edit" and row.of else row.key
+        post = Posted(row.workspace, row.channel, key, remote_id, now, message) if message else None
+        outcome = await self._settle(row, posted, Event.CONFIRM, note=note, post=post)
+        if message and row.user is None and row.kind not in ("edit", "word"):
+            await self._remember(row, message)
+        return outcome
+
+    async def _remember(self, row: Delivery, message: Message) -> None:
+        try:
+            await self._store.remember(row.workspace, row.channel, message)
+        except Exception:  # noqa: BLE001  (it is posted; that /quote knows an older one is no reason to fail)
+            _log.exception("post.not_remembered", key=row.key)
+
+    async def _failed(self, row: Delivery, error: Exception) -> Outcome:
+        """What an error of the platform means for a row, held or being posted."""
+        if isinstance(error, Busy):
+            seconds = error.retry_after.total_seconds()
+            self._asker.be_patient(row, seconds, everywhere=error.everywhere)
+            return await self._wait(row, seconds, _PATIENCE, counts=False)
+        if isinstance(error, Refused | Unable):
+            fix = error.fix if isinstance(error, Refused) else None
+            reason = f"{error}{f' ({fix})' if fix else ''}"
+            outcome = await self._settle(row, after(row, Event.FAIL, reason=reason), Event.FAIL)
+            return replace(outcome, refused=error) if isinstance(error, Refused) else outcome
+        _log.warning("post.uncertain", key=row.key, attempt=row.attempt, error=repr(error))
+        if row.attempt <= _PATIENT:
+            self._asker.be_patient(row, _delay(row.attempt))
+        return await self._wait(row, _delay(row.attempt), f"no answer: {_worded(error)}", counts=True)
+
+    async def _wait(self, row: Delivery, seconds: float, reason: str, *, counts: bool) -> Outcome:
+        until = self._clock.now() + self._clock.span(seconds)
+        attempt = row.attempt if counts else row.attempt - 1
+        return await self._put_back(row, Event.WAIT, reason, wait_until=until, attempt=attempt)
+
+    async def _put_back(self, row: Delivery, event: Event, reason: str, **fields: Any) -> Outcome:
+        """A row out of our hands, and not at its end. To have held it was no attempt, unless ``attempt`` says so."""
+        back = {"owner": None, "lease_until": None, "attempt": row.attempt - 1, "reason": reason, **fields}
+        return await self._settle(row, after(row, event, **back), event)
+
+    async def _settle(
+        self, row: Delivery, changed: Delivery, event: Event, *, note: str = "", post: Posted | None = None
+    ) -> Outcome:
+        is_ours = await self._swap(row, changed, event, note=note, post=post)
+        if is_ours and changed.state in (State.POSTED, State.SKIPPED, State.FAILED):
+            self._asker.done(row)
+        return Outcome(changed if is_ours else row)
+
+    async def _swap(self, held: Delivery, changed: Delivery, event: Event, **more: Any) -> bool:
+        """Write a change down. A store that cannot just now is asked again: nothing that was done is forgotten."""
+        while True:
+            now = self._clock.now()
+            try:
+                return await self._store.swap(held.workspace, held, changed, now, event, **more)
+            except Exception as error:  # noqa: BLE001  (locked, full, away: whatever it is, it may pass)
+                _log.warning("delivery.not_written", key=held.key, event_was=str(event), error=repr(error))
+                await self._clock.sleep_until(now + self._clock.span(_FAULT))
+
+
+def _delay(attempt: int) -> float:
+    """Seconds between this attempt and the next: one, two, four, at most a minute."""
+    return min(2.0 ** min(max(attempt - 1, 0), 10), _LONGEST_WAIT)
+
+
+def _worded(error: Exception) -> str:
+    return str(error) or type(error).__name__

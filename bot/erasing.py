@@ -96,7 +96,7 @@ async def _posts(
     posts = [Post(row.channel, "reminder", row.due_at) for row in rows if row.subject in talks]
     slugs = {story.slug for _, story in layers}
     for channel in channels:
-        told = [row for row in rows if row.channel == channel and row.through is not None]
+        told = [row for row in rows if row.channel == channel and row.kind == "digest" and row.through is not None]
         changes = await store.view(workspace, channel).changes()
         numbers = [kept.number for kept in changes if kept.story in slugs and kept.change.source in gone]
         posts += [Post(channel, "digest", row.due_at) for row in _telling(told, numbers)]

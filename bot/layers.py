@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.errors import Overtaken
-from bot.planner import plan_nothing, plan_story
-from bot.storage.port import EVERYONE
+from bot.planner import plan_alerts, plan_asks, plan_edits, plan_nothing, plan_story
+from bot.storage.port import EVERYONE, Plan
+from briefings.alerts import alertable
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from briefings.model import Story
 
 _TRIES = 50
+_LATELY = 500  # alerts, of which the last hour's count
 T = TypeVar("T")
 
 
@@ -86,12 +88,33 @@ async def planned(store: Store, workspace: str, updates: Sequence[Update], now: 
     """Updates with what they change in the posts of the channels that follow: each by the layer it sees."""
     if not updates:
         return ()
-    subscriptions, rows = await store.subscriptions(workspace), await store.deliveries(workspace)
+    subscriptions, asks = await store.subscriptions(workspace), await store.asks(workspace)
     done = []
     for update in updates:
         followers = await _followers(store, workspace, update, subscriptions)
-        done.append(replace(update, plan=plan_story(update.story, followers, rows, now)))
+        rows = await store.deliveries(workspace, story=update.story.slug)
+        plans = [
+            plan_story(update.story, followers, rows, now),
+            plan_asks(update.story, asks, await _see(store, workspace, update, subscriptions), rows, now),
+            plan_edits(update.story, update.changes, rows, now),
+            await _alerts(store, workspace, update, followers, now),
+        ]
+        done.append(replace(update, plan=Plan.joined(plans)))
     return tuple(done)
+
+
+async def _alerts(
+    store: Store, workspace: str, update: Update, followers: Sequence[Subscription], now: datetime
+) -> Plan:
+    """What cannot wait, for the channels that know what was before; the others get a full briefing first."""
+    urgent = alertable(update.changes, update.story, now)
+    if not urgent:
+        return Plan()
+    known = [
+        one for one in followers if one.baseline is not None or await store.told(workspace, one.channel) is not None
+    ]
+    lately = await store.deliveries(workspace, kind="alert", limit=_LATELY, last=True)
+    return plan_alerts(update.story, urgent, known, lately, now)
 
 
 async def left_by_all(store: Store, workspace: str, slug: str, reason: str, at: datetime) -> None:
@@ -108,8 +131,15 @@ async def _followers(
     store: Store, workspace: str, update: Update, subscriptions: Sequence[Subscription]
 ) -> list[Subscription]:
     """Who sees this layer of the story, and follows it."""
-    own = await store.layers(workspace, update.story.slug)
-    following = (one for one in subscriptions if update.story.slug in one.stories)
+    seeing = await _see(store, workspace, update, subscriptions)
+    return [one for one in seeing if update.story.slug in one.stories]
+
+
+async def _see(
+    store: Store, workspace: str, update: Update, subscriptions: Sequence[Subscription]
+) -> list[Subscription]:
+    """Who sees this layer of the story."""
     if update.audience != EVERYONE:
-        return [one for one in following if one.channel == update.audience]
-    return [one for one in following if one.channel not in own]
+        return [one for one in subscriptions if one.channel == update.audience]
+    own = await store.layers(workspace, update.story.slug)
+    return [one for one in subscriptions if one.channel not in own]

@@ -202,7 +202,8 @@ def lapsed(row: Delivery) -> str:
 
 def dropped(row: Delivery, reason: str) -> Delivery:
     """A row that is not wanted any more."""
-    return after(row, Event.DROP, reason=reason)
+    maybe = "; it may have been posted before" if row.first_attempt_at else ""
+    return after(row, Event.DROP, reason=f"{reason}{maybe}")
 
 
 def released(row: Delivery) -> Delivery:

@@ -1,4 +1,9 @@
-"""The bot as a service, where a platform has a token: no input is read, and it runs until it is told to end."""
+"""The bot as a service: it reads no input, posts to the platforms that it is given, and runs until it is told to end.
+
+tick          what falls due is posted
+housekeeping  feeds, retention, health, where a run that is skipped is harmless
+watch         a thread that notices when the tick has stopped
+"""
 
 from __future__ import annotations
 
@@ -7,46 +12,43 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.keeping import kept_alone, tidy_daily
+from bot.housekeeping import Housekeeping
+from bot.keeping import kept_alone
 from bot.pipeline import Pipeline
-from bot.platforms.console import ConsolePlatform
 from bot.reader import WorkerReader
 from bot.sources.intake import Intake
 from bot.sources.setup import make_fetcher, make_poller
 from bot.ticker import Ticker
 from bot.trouble import Trouble
-from briefings.render.words import listed
+from bot.watching import Watch, end_for_restart
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from bot.clock import Clock
-    from bot.platforms.console import Screen
+    from bot.platforms.port import Platform
     from bot.settings import Settings
 
 _log = structlog.get_logger(__name__)
 
 
-async def run_service(platforms: Sequence[str], settings: Settings, clock: Clock, screen: Screen) -> None:
-    """Until cancelled, which SIGTERM and SIGINT do."""
-    screen.say(  # one line, for a log
-        f"Running as a service for {listed(platforms)}. This version does not connect yet: what falls due is written "
-        "here. SIGTERM ends it."
-    )
+async def run_service(platforms: Mapping[str, Platform], settings: Settings, clock: Clock) -> None:
+    """Until cancelled, which SIGTERM and SIGINT do.
+
+    ``platforms``: by what the names of their workspaces begin with, as in "slack:T1"; "" is for all others.
+    """
     reader = WorkerReader(settings.max_bytes, settings.pipeline, clock)
-    platform = ConsolePlatform(screen, lambda channel: f"To {channel}:")
+    watch = Watch(end_for_restart)
     try:
-        async with (
-            kept_alone(settings) as kept,
-            make_fetcher(settings, clock) as fetcher,
-            asyncio.TaskGroup() as work,
-        ):
-            intake = Intake(
-                kept.store, reader, Pipeline(kept.store, clock), clock, Trouble(kept.store, clock, _tell).tell
-            )
-            work.create_task(make_poller(settings, kept.store, fetcher, clock).serve(intake))
-            work.create_task(tidy_daily(kept.store, clock, settings.keep_days))
-            work.create_task(Ticker(kept.store, clock, platform).serve())
+        async with kept_alone(settings) as kept, make_fetcher(settings, clock) as fetcher, asyncio.TaskGroup() as work:
+            pipeline = Pipeline(kept.store, clock)
+            intake = Intake(kept.store, reader, pipeline, clock, Trouble(kept.store, clock, _tell).tell)
+            poller = make_poller(settings, kept.store, fetcher, clock)
+            housekeeping = Housekeeping(kept.store, clock, settings, poller, intake)
+            watch.start()
+            work.create_task(housekeeping.serve())
+            work.create_task(Ticker(kept.store, clock, platforms, watch=watch).serve())
+            _log.info("service.started", exercise=clock.is_exercise)
     finally:
         reader.close()
 

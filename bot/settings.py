@@ -127,6 +127,13 @@ class Settings(BaseSettings):
     fetch_seconds: int = Field(
         default=30, ge=1, le=600, description="seconds within which an address must have answered", examples=["30"]
     )
+    fresh_minutes: int = Field(
+        default=30,
+        ge=1,
+        le=1440,
+        description="minutes after which the sources behind a talk are read once more ahead of its reminder",
+        examples=["30"],
+    )
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_level)] = Field(
         default="INFO",
         description="least severe message that is logged: DEBUG, INFO, WARNING or ERROR",

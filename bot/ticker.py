@@ -1,6 +1,6 @@
-"""Flow B: what falls due is claimed, looked at once more, and handed to the courier.
+"""Flow B: what falls due is claimed, looked at once more, and handed to the courier of its platform.
 
-    sleep until the next due row | claim | decide | deliver | plan the next digest
+    sleep until the next due row | claim | in lanes, one for each place: decide | deliver | plan what follows
 
 The loop asks the table and trusts nothing else: a row that was added, a clock that was set, a restart in the middle of
 a post all end in the same question, "what is due and unheld now?".
@@ -8,159 +8,175 @@ a post all end in the same question, "what is due and unheld now?".
 
 from __future__ import annotations
 
-from dataclasses import replace
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, NoReturn
 from uuid import uuid4
 
 import structlog
 
-from bot.delivery import Courier, Hold, Post, Skip, Verdict
-from bot.planner import plan_digest, reminders_of
-from bot.quiet import QUIET, held_until
-from briefings.digests import digest, first_digest
-from briefings.notices import late, reminder
+from bot.asking import place_of
+from bot.deciding import Decider
+from bot.delivery import LEASE, Courier
+from bot.errors import StoreFailed
+from bot.lanes import Lanes
+from bot.sequel import Sequel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from bot.clock import Clock
+    from bot.delivery import Outcome
     from bot.outbox import Delivery
     from bot.platforms.port import Platform
-    from bot.storage.port import Store, Subscription, View
-    from briefings.model import Story
+    from bot.storage.port import Store
+    from bot.watching import Watch
 
-LEASE = timedelta(seconds=30)
+AT_ONCE = 32  # places that are posted to
+LEAVING = 4.0  # seconds in which what is being posted may end when the bot does
+_CLAIMED = 1000  # rows at once
+_IN_HAND = 20_000  # rows
 _IDLE = timedelta(hours=1)  # with nothing planned at all
-_LATE = timedelta(minutes=1)  # after the instant until which a post was held
-_AFTER_A_FAULT = timedelta(seconds=1)
+_AFTER_A_FAULT = 1.0  # seconds
+_MOST_ATTEMPTS = 5  # at a row that we cannot word
+_RENEWALS = 3  # in a lease
 
 _log = structlog.get_logger(__name__)
 
 
 class Ticker:
-    """Wakes when something is due. ``settled`` is told of every row that reached the end of a turn."""
+    """Wakes when something is due. ``settled`` is told of every row that reached the end of a turn.
+
+    ``platforms``: one for all, or by what a workspace's name begins with ("slack:T1"); "" for all others.
+    """
 
     def __init__(
         self,
         store: Store,
         clock: Clock,
-        platform: Platform,
+        platforms: Platform | Mapping[str, Platform],
         owner: str | None = None,
         settled: Callable[[Delivery], None] = lambda _row: None,
+        watch: Watch | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
-        self._courier = Courier(store, clock, platform)
+        by_name = platforms if isinstance(platforms, Mapping) else {"": platforms}
+        self._couriers = {name: Courier(store, clock, platform) for name, platform in by_name.items()}
+        self._decider = Decider(store, clock)
+        self._sequel = Sequel(store, clock)
+        self._lanes: Lanes[Delivery] = Lanes(self._settle, AT_ONCE)
         self._owner = owner or uuid4().hex  # each start is somebody else: what an earlier one held is not ours
         self._settled = settled
+        self._watch = watch
+        self._lost_count = False
 
     async def run(self, until: datetime) -> None:
-        """Work off everything that falls due before an instant."""
-        await self._plan_digests()
+        """Work off everything that falls due before an instant, and wait until it is done."""
+        await self._sequel.plan_digests()
         while self._clock.now() < until:
             await self.turn()
             await self._sleep(until)
 
-    async def serve(self) -> NoReturn:
-        """Work until cancelled; a fault is logged and costs a second."""
-        while True:
-            try:
-                await self.run(self._clock.now() + _IDLE)
-            except Exception:  # noqa: BLE001  (a store that is down for a while must not end the bot)
-                _log.exception("ticker.fault")
-                await self._clock.sleep_until(self._clock.now() + _AFTER_A_FAULT)
-
     async def turn(self) -> None:
-        """One look at the table."""
-        now = self._clock.now()
-        rows = await self._store.claim(None, now, self._owner, now + LEASE)
-        useless = _superseded(rows)
-        for row in rows:
-            self._settled(await self._settle(row, useless.get(row.key), now))
+        """One look at the table; returns when what was due is done."""
+        await self._claim()
+        await self._lanes.idle()
+
+    async def serve(self) -> NoReturn:
+        """Work until cancelled; a fault is logged and costs a second. What is in hand then ends, or is put back."""
+        renewing = asyncio.create_task(self._renew())
+        try:
+            await self._keep_trying(self._take_over)
+            while True:
+                await self._keep_trying(self._claim)
+                await self._keep_trying(self._nap)
+        finally:
+            renewing.cancel()
+            await self._leave()
+
+    async def _take_over(self) -> None:
+        """What an earlier start had in hand is due again."""
+        freed = await self._store.release(self._clock.now(), self._owner)
+        if freed:
+            _log.info("tick.took_over", rows=freed)
+        await self._sequel.plan_digests()
+
+    async def _leave(self) -> None:
+        await self._lanes.close(LEAVING)
+        try:
+            async with asyncio.timeout(_AFTER_A_FAULT):
+                freed = await self._store.free(self._clock.now(), self._owner)
+            _log.info("tick.left", put_back=freed)
+        except Exception:  # noqa: BLE001  (the next start does it)
+            _log.exception("tick.left_in_hand")
+
+    async def _keep_trying(self, do: Callable[[], Awaitable[object]]) -> None:
+        while True:
+            if self._watch:
+                self._watch.beat()
+            try:
+                await do()
+            except Exception:  # noqa: BLE001  (a store that is down for a while must not end the bot)
+                _log.exception("tick.fault")
+                self._lost_count = True
+                await asyncio.sleep(_AFTER_A_FAULT)
+            else:
+                return
+
+    async def _claim(self) -> None:
+        """Take what is due, as long as there is any and we can hold it."""
+        if self._lost_count and self._lanes.in_hand == 0:  # a claim failed, and may have been written all the same
+            await self._store.free(self._clock.now(), self._owner)
+            self._lost_count = False
+        while self._lanes.in_hand < _IN_HAND:
+            now = self._clock.now()
+            rows = await self._store.claim(None, now, self._owner, now + self._clock.span(LEASE), _CLAIMED)
+            for row in rows:
+                self._lanes.put(place_of(row), row)
+            if len(rows) < _CLAIMED:
+                return
+
+    async def _nap(self) -> None:
+        await self._sleep(self._clock.now() + _IDLE)
 
     async def _sleep(self, until: datetime) -> None:
         due = await self._store.next_due(None)
+        if due and due <= self._clock.now() and self._lanes.in_hand >= _IN_HAND:
+            due = self._clock.now() + self._clock.span(_AFTER_A_FAULT)
         await self._clock.sleep_until(min(due, until) if due else until)
 
-    async def _settle(self, row: Delivery, useless: str | None, now: datetime) -> Delivery:
+    async def _renew(self) -> NoReturn:
+        """Keep what is in hand in hand."""
+        while True:
+            await asyncio.sleep(LEASE / _RENEWALS)
+            with suppress(Exception):  # the next time, or the lease runs out: then it is looked up
+                await self._store.renew(self._owner, self._clock.now() + self._clock.span(LEASE))
+
+    async def _settle(self, row: Delivery) -> None:
+        outcome = await self._outcome(row)
         try:
-            verdict = Skip(useless) if useless else await self._decide(row, now)
+            await self._sequel.after(outcome)
+        except Exception:  # noqa: BLE001  (it is planned again within minutes)
+            _log.exception("delivery.sequel", key=row.key)
+        self._settled(outcome.row)
+
+    async def _outcome(self, row: Delivery) -> Outcome:
+        name = row.workspace.partition(":")[0]
+        courier = self._couriers.get(name) or self._couriers.get("")
+        if courier is None:
+            return await next(iter(self._couriers.values())).give_up(row, "no platform is set up for this workspace")
+        try:
+            verdict = await self._decider.decide(row)
+        except StoreFailed as error:
+            return await courier.retry(row, str(error), counts=False)
         except Exception as error:  # noqa: BLE001  (one row's fault must not hold up the others)
             _log.exception("delivery.fault", key=row.key)
-            return await self._courier.give_up(row, f"a fault of ours: {error!r}")
-        settled = await self._courier.deliver(row, verdict)
-        if row.kind == "digest":
-            await self._plan_digests(row.workspace)
-        return settled
-
-    async def _plan_digests(self, workspace: str | None = None) -> None:
-        rows, now = await self._store.deliveries(workspace), self._clock.now()
-        for subscription in await self._store.subscriptions(workspace):
-            mine = [row for row in rows if row.workspace == subscription.workspace]
-            await self._store.plan(subscription.workspace, plan_digest(subscription, mine, now), now)
-
-    async def _decide(self, row: Delivery, now: datetime) -> Verdict:
-        subscription = await self._subscription(row)
-        if subscription is None:
-            return Skip("the channel follows nothing any more")
-        if now >= row.expires_at:
-            lost = "; it may have been posted, the platform's answer was lost" if row.first_attempt_at else ""
-            return Skip(f"it is of no use any more{lost}")
-        decide = self._digest if row.kind == "digest" else self._reminder
-        verdict = await decide(row, subscription, now)
-        if not isinstance(verdict, Post):
-            return verdict
-        settings = await self._store.view(row.workspace, row.channel).settings()
-        if until := held_until(row, settings.get(QUIET), _local(now, subscription)):
-            return Hold(until)
-        if now < max(row.late_after, (row.wait_until or row.due_at) + _LATE):
-            return verdict
-        return replace(verdict, message=late(verdict.message, row.due_at, _local(now, subscription)))
-
-    async def _subscription(self, row: Delivery) -> Subscription | None:
-        known = await self._store.subscriptions(row.workspace)
-        return next((kept for kept in known if kept.channel == row.channel), None)
-
-    async def _reminder(self, row: Delivery, subscription: Subscription, now: datetime) -> Verdict:
-        story = await self._store.view(row.workspace, row.channel).story(row.story or "")
-        planned = reminders_of(story, subscription).get(row.key) if story else None
-        if story is None or planned is None:
-            return Skip("its talk is no longer planned for that day")
-        return Post(reminder(story, planned, _local(now, subscription)))
-
-    async def _digest(self, row: Delivery, subscription: Subscription, now: datetime) -> Verdict:
-        view = self._store.view(row.workspace, row.channel)
-        stories = await _stories(view, subscription)
-        told = await self._store.told(row.workspace, row.channel)
-        known = told if told is not None else subscription.baseline
-        changes = await view.changes(known or 0)
-        followed = {story.slug: story for story in stories}
-        news = [kept for kept in changes if kept.story in followed]
-        if not news:
-            return Skip("nothing is new since the last one" if known is not None else "nothing has been read yet")
-        through, at = changes[-1].number, _local(now, subscription)
-        if known is None:
-            return Post(first_digest(stories, at), through)
-        new = {slug: tuple(kept.change for kept in news if kept.story == slug) for slug in followed}
-        return Post(digest([(story, new[story.slug]) for story in stories if new[story.slug]], at), through)
-
-
-async def _stories(view: View, subscription: Subscription) -> tuple[Story, ...]:
-    found = [await view.story(slug) for slug in subscription.stories]
-    return tuple(story for story in found if story)
-
-
-def _superseded(rows: Sequence[Delivery]) -> dict[str, str]:
-    """Of the reminders of one talk that are due together, all but the last, with the reason."""
-    last = {(row.workspace, row.channel, row.subject): row.key for row in rows if row.kind == "reminder"}
-    return {
-        row.key: "a later reminder of the same talk was due by then"
-        for row in rows
-        if row.kind == "reminder" and last[row.workspace, row.channel, row.subject] != row.key
-    }
-
-
-def _local(instant: datetime, subscription: Subscription) -> datetime:
-    return instant.astimezone(subscription.tz)
+            reason = f"a fault of ours: {error!r}"
+            if row.attempt < _MOST_ATTEMPTS:
+                return await courier.retry(row, reason, counts=True)
+            return await courier.give_up(row, reason)
+        return await courier.deliver(row, verdict)

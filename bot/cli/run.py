@@ -13,10 +13,11 @@ import click
 
 from bot.cli.documents import in_colour
 from bot.cli.instants import NOW, Instant, instant
-from bot.clock import OffsetClock, RealClock
+from bot.clock import OffsetClock, RealClock, clock_of
 from bot.logs import set_up_logs
-from bot.platforms.console import Screen
+from bot.platforms.console import ConsolePlatform, Screen
 from bot.settings import Settings, load_settings, unknown_settings
+from briefings.render.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -75,7 +76,12 @@ def _serve(
 ) -> Coroutine[None, None, None]:
     from bot.service import run_service  # noqa: PLC0415  (the console needs none of it)
 
-    return run_service(platforms, settings, _clock(as_of or NOW, settings), screen)
+    screen.say(  # one line, for a log
+        f"Running as a service for {listed(platforms)}. This version does not connect yet: what falls due is written "
+        "here. SIGTERM ends it."
+    )
+    console = ConsolePlatform(screen, lambda channel: f"To {channel}:")
+    return run_service({"": console}, settings, _clock(as_of or NOW, settings))
 
 
 def _configured(settings: Settings) -> tuple[str, ...]:
@@ -85,4 +91,6 @@ def _configured(settings: Settings) -> tuple[str, ...]:
 
 
 def _clock(as_of: str, settings: Settings) -> Clock:
+    if settings.clock_start or settings.clock_speed != 1:
+        return clock_of(settings.clock_start, settings.clock_speed)
     return RealClock() if as_of == NOW else OffsetClock(instant(as_of, settings.zone))

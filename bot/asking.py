@@ -1,0 +1,100 @@
+"""Asks a platform: within its budget, within time, and never for a second post where the first may have arrived."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, TypeVar
+
+from bot.pacing import Pacer
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.clock import Clock
+    from bot.outbox import Delivery
+    from bot.platforms.port import Platform
+    from briefings.message import Message
+
+T = TypeVar("T")
+ANSWER = 15.0  # seconds within which a platform must have answered: half a lease
+_SHORT = 2.0  # seconds of rest that a row sits out in its turn
+_SINCE = 7200.0  # seconds before the first attempt from which on a post is looked for: clocks may be set
+_SURE = 0.8  # of the time for which a platform remembers a key
+
+
+class Asker:
+    """One platform, what it was asked by this process, and for how long it is left alone."""
+
+    def __init__(self, platform: Platform, clock: Clock) -> None:
+        self._platform = platform
+        self._clock = clock
+        self._pacer = Pacer(platform.a_second)
+        self._rests_until = 0.0
+        self._tried: dict[tuple[str, str], float] = {}
+        self._accepted: dict[tuple[str, str], str] = {}
+        self._patience: dict[tuple[str, str], float] = {}
+
+    async def post(self, row: Delivery, message: Message) -> str:
+        """Post the message of a row; returns where it stands."""
+        self._tried.setdefault(_id(row), self._clock.monotonic())
+        remote_id = await self._in_turn(
+            lambda: self._platform.post(message, row.key, channel=row.channel, user=row.user)
+        )
+        self._accepted[_id(row)] = remote_id
+        return remote_id
+
+    async def edit(self, row: Delivery, remote_id: str, message: Message) -> str:
+        """Put a message in the place of an earlier one."""
+        await self._in_turn(lambda: self._platform.edit(remote_id, message, channel=row.channel, user=row.user))
+        return remote_id
+
+    async def find(self, row: Delivery) -> str | None:
+        """Where a row stands that was tried before.
+
+        None: nowhere, or the first attempt is so fresh that the platform itself refuses a second. An instant written
+        down by an earlier run proves no freshness: clocks may be set. Raises Unable where nobody can know.
+        """
+        if known := self._accepted.get(_id(row)):
+            return known
+        remembers, tried = self._platform.remembers.total_seconds() * _SURE, self._tried.get(_id(row))
+        if tried is not None and self._clock.monotonic() - tried < remembers:
+            return None
+        since = (row.first_attempt_at or row.due_at) - self._clock.span(_SINCE)
+        return await self._in_turn(
+            lambda: self._platform.find(row.key, channel=row.channel, since=since, user=row.user)
+        )
+
+    def done(self, row: Delivery) -> None:
+        """What became of the row is written down: nothing of it need be remembered."""
+        self._tried.pop(_id(row), None)
+        self._accepted.pop(_id(row), None)
+
+    def waits(self, row: Delivery) -> float:
+        """For how many seconds more a row's place, or the whole platform, wants to be left alone."""
+        now = self._clock.monotonic()
+        rest = self._rests_until - now
+        return max(self._patience.get(place_of(row), now) - now, rest if rest > _SHORT else 0.0)
+
+    def be_patient(self, row: Delivery, seconds: float, *, everywhere: bool = False) -> None:
+        """Leave a row's place, or the whole platform, alone for a while."""
+        until = self._clock.monotonic() + seconds
+        self._patience[place_of(row)] = until
+        if everywhere:
+            self._rests_until = max(self._rests_until, until)
+            self._pacer.rest(until)
+
+    async def _in_turn(self, ask: Callable[[], Awaitable[T]]) -> T:
+        now = self._clock.monotonic()
+        if (wait := self._pacer.slot(now) - now) > 0:
+            await asyncio.sleep(wait)
+        async with asyncio.timeout(ANSWER):
+            return await ask()
+
+
+def place_of(row: Delivery) -> tuple[str, str]:
+    """Where a row goes: posts to one place keep their order."""
+    return (row.workspace, f"@{row.user}" if row.user else row.channel)
+
+
+def _id(row: Delivery) -> tuple[str, str]:
+    return (row.workspace, row.key)

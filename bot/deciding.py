@@ -1,0 +1,121 @@
+"""A held row -> what is to become of it now. Every rule on time stands here, in the order in which they are asked.
+
+paused?          rests until somebody resumes, or it is of no use
+past use?        skipped; the next digest lists it
+outdone?         a later reminder of the same talk is due by now: that one is the more useful
+due elsewhen?    its talk moved while it was held
+nothing to say?  skipped, with the reason
+quiet hours?     waits for the morning, unless it would be of no use by then
+late?            says by how much
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.contents import Contents
+from bot.outbox import Delivery, State
+from bot.planner.rows import row_of
+from bot.quiet import QUIET, held_until
+from bot.verdict import Later, Post, Rest, Rewrite, Skip, Wait
+from briefings.notices import exercise, late
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from bot.clock import Clock
+    from bot.storage.port import Pause, Store, Subscription
+    from bot.verdict import Verdict
+    from briefings.message import Message
+
+UNSURE, AGAIN, NEVER = "unsure", "again", "skip"  # the setting, and what it may be
+OUTDONE = "a later reminder of the same talk was due by then"
+HOURS = "hours are quiet"
+NO_USE = "it is of no use any more"
+_HELD_BACK = timedelta(minutes=1)  # after the instant until which a post was held, it is not called late
+_OPEN = frozenset({State.PLANNED, State.CLAIMED, State.HELD})
+
+
+class Decider:
+    """Looks at a row once more before it goes out."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._contents = Contents(store)
+
+    async def decide(self, row: Delivery) -> Verdict:
+        """What is to become of a row now."""
+        now = self._clock.now()
+        pause = await self._pause(row, now)
+        if now >= row.expires_at:
+            return Skip(f"paused by @{pause.by} until it was of no use" if pause else NO_USE)
+        if pause:
+            return Rest(pause.until, f"paused by @{pause.by}")
+        subscription = await self._subscription(row)
+        if row.kind == "reminder":
+            if await self._outdone(row, now):
+                return Skip(OUTDONE)
+            if moved := await self._moved(row, subscription, now):
+                return Later(moved, "its talk moved while it was held")
+        settings = await self._store.view(row.workspace, row.channel).settings()
+        local = now.astimezone(_zone(subscription, settings))
+        return self._timed(row, await self._contents.of(row, subscription, local), settings, local)
+
+    def _timed(self, row: Delivery, verdict: Verdict, settings: Mapping[str, str], at: datetime) -> Verdict:
+        """What is to be said, with regard to the hour: held until the morning, or called late."""
+        if isinstance(verdict, Rewrite):
+            return replace(verdict, message=self._marked(verdict.message))
+        if not isinstance(verdict, Post):
+            return verdict
+        if until := held_until(row, settings.get(QUIET), at):
+            return Wait(until, HOURS)
+        message, held = verdict.message, row.wait_until if row.reason == HOURS else None
+        if at >= max(row.late_after, (held or row.due_at) + _HELD_BACK):
+            message = late(message, row.due_at, at)
+        return replace(verdict, message=self._marked(message), only_once=settings.get(UNSURE, AGAIN) == NEVER)
+
+    def _marked(self, message: Message) -> Message:
+        return exercise(message) if self._clock.is_exercise else message
+
+    async def _pause(self, row: Delivery, now: datetime) -> Pause | None:
+        """The pause under which a row stands; the one that lasts longest."""
+        pauses = [pause for pause in await self._store.pauses(row.workspace) if _holds(pause, row, now)]
+        return max(pauses, key=lambda pause: (pause.until is None, pause.until or now), default=None)
+
+    async def _outdone(self, row: Delivery, now: datetime) -> bool:
+        """True when the same people are to be told of the same talk by a row that fell due later, but has by now."""
+        rows = await self._store.deliveries(row.workspace, row.channel, kind="reminder", story=row.story, states=_OPEN)
+        return any(
+            (other.subject, other.user) == (row.subject, row.user)
+            and (other.due_at, other.key) > (row.due_at, row.key)
+            and other.due_at <= now < other.expires_at
+            for other in rows
+        )
+
+    async def _moved(self, row: Delivery, subscription: Subscription | None, now: datetime) -> Delivery | None:
+        """The row at its new instant, where its talk was put off while somebody held it."""
+        if row.kind != "reminder" or subscription is None:
+            return None
+        planned = await self._contents.planned(row, subscription, await self._contents.story(row))
+        if planned is None or planned.due_at <= now or planned.due_at <= row.due_at:
+            return None
+        wanted = row_of(planned, subscription, row.story or "")
+        return replace(row, due_at=wanted.due_at, late_after=wanted.late_after, expires_at=wanted.expires_at)
+
+    async def _subscription(self, row: Delivery) -> Subscription | None:
+        known = await self._store.subscriptions(row.workspace)
+        return next((kept for kept in known if kept.channel == row.channel), None)
+
+
+def _holds(pause: Pause, row: Delivery, now: datetime) -> bool:
+    is_on = pause.until is None or now < pause.until
+    return is_on and pause.channel in (None, row.channel) and pause.story in (None, row.story)
+
+
+def _zone(subscription: Subscription | None, settings: Mapping[str, str]) -> ZoneInfo:
+    return subscription.tz if subscription else ZoneInfo(settings.get("zone", "UTC"))

@@ -1,0 +1,72 @@
+"""Work in lanes: one piece after the other in a lane, the lanes side by side, no more of them at once than may be."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import structlog
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Hashable
+
+T = TypeVar("T")
+
+_log = structlog.get_logger(__name__)
+
+
+class Lanes(Generic[T]):
+    """Takes pieces for lanes and hands each to ``work``, which raises nothing."""
+
+    def __init__(self, work: Callable[[T], Awaitable[None]], at_once: int) -> None:
+        self._work = work
+        self._free = asyncio.Semaphore(at_once)
+        self._waiting: dict[Hashable, deque[T]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._open = True
+        self.in_hand = 0
+
+    def put(self, lane: Hashable, piece: T) -> None:
+        """Append a piece to a lane."""
+        self.in_hand += 1
+        if lane in self._waiting:
+            self._waiting[lane].append(piece)
+            return
+        self._waiting[lane] = deque([piece])
+        task = asyncio.create_task(self._run(lane))
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    async def idle(self) -> None:
+        """Return when nothing is left to do. What ended a lane is raised here."""
+        while tasks := tuple(self._tasks):
+            done, _ = await asyncio.wait(tasks)
+            for task in done:
+                task.result()
+
+    async def close(self, seconds: float) -> None:
+        """Begin nothing more; let what is under way end, and give it up when that takes too long."""
+        self._open = False
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and isinstance(error := task.exception(), Exception):
+            _log.error("lane.fault", error=repr(error))
+
+    async def _run(self, lane: Hashable) -> None:
+        waiting = self._waiting[lane]
+        try:
+            while waiting and self._open:
+                async with self._free:
+                    if self._open:
+                        await self._work(waiting.popleft())
+                        self.in_hand -= 1
+        finally:
+            self.in_hand -= len(waiting)
+            del self._waiting[lane]

@@ -1,0 +1,85 @@
+"""The reminders that a story gives the channels that follow it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.planner.digests import replan_digest
+from bot.planner.rows import CALLED_OFF, GONE, OPEN, PUT_OFF, channel_of, compared, row_of
+from bot.storage.port import Plan
+from briefings.schedule import plan_reminders
+from briefings.stories.corrections import corrected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from bot.outbox import Delivery
+    from bot.storage.port import Subscription
+    from briefings.model import Story
+    from briefings.schedule import Reminder
+
+__all__ = [
+    "CALLED_OFF",
+    "GONE",
+    "PUT_OFF",
+    "channel_of",
+    "plan_nothing",
+    "plan_story",
+    "plan_union",
+    "reminders_of",
+    "replan",
+]
+
+
+def reminders_of(story: Story, subscription: Subscription) -> dict[str, Reminder]:
+    """Every reminder that a story, as corrected, gives a channel, those of the past among them, by key."""
+    seen = corrected(story)
+    planned = plan_reminders(seen.talks, seen.disagreements, channel_of(subscription))
+    return {reminder.key: reminder for reminder in planned}
+
+
+def plan_story(story: Story, followers: Iterable[Subscription], rows: Sequence[Delivery], now: datetime) -> Plan:
+    """What a story as it now stands changes in the rows of the channels that follow it."""
+    plans = []
+    for subscription in followers:
+        every = reminders_of(story, subscription)
+        ahead = {key: row_of(item, subscription, story.slug) for key, item in every.items() if item.due_at > now}
+        mine = [row for row in rows if _is_of(row, story, subscription)]
+        plans.append(compared(mine, ahead, story, keep=every))
+    return Plan.joined(plans)
+
+
+def replan(
+    before: Subscription, after: Subscription, stories: Iterable[Story], rows: Sequence[Delivery], now: datetime
+) -> Plan:
+    """What another zone or another hour of a channel changes: its reminders and its next digest move."""
+    plans = [plan_story(story, [after], rows, now) for story in stories if story.slug in after.stories]
+    digests = [row for row in rows if row.kind == "digest" and row.channel == before.channel]
+    return Plan.joined([*plans, replan_digest(after, digests, now)])
+
+
+def plan_union(
+    story: Story, gone: str, followers: Sequence[Subscription], rows: Sequence[Delivery], now: datetime
+) -> Plan:
+    """What changes in the posts when another story went into this one: its rows become rows of this story."""
+    mine = [replace(row, story=story.slug) if row.story == gone else row for row in rows]
+    plan = plan_story(story, followers, mine, now)
+    settled = {key for key, _ in (*plan.move, *plan.drop)}
+    moved = tuple(
+        (row.key, replace(row, story=story.slug))
+        for row in rows
+        if row.story == gone and row.state in OPEN and row.key not in settled
+    )
+    return Plan.joined([plan, Plan(move=moved, because=f"the story “{gone}” went into “{story.slug}”")])
+
+
+def plan_nothing(slug: str, rows: Iterable[Delivery], reason: str) -> Plan:
+    """Drop whatever is planned of a story."""
+    return Plan(drop=tuple((row.key, reason) for row in rows if row.story == slug and row.state in OPEN))
+
+
+def _is_of(row: Delivery, story: Story, subscription: Subscription) -> bool:
+    own = row.kind == "reminder" and row.user is None and not row.key.startswith("ask:")
+    return own and row.story == story.slug and row.channel == subscription.channel

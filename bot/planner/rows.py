@@ -1,0 +1,115 @@
+"""What rows of one story have in common, whoever plans them: where they go, why they are there, whether they fit."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.outbox import Delivery, State
+from bot.storage.port import Plan
+from briefings.schedule import Channel
+from briefings.stories.corrections import corrected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from bot.storage.port import Subscription
+    from briefings.model import Story, Talk
+    from briefings.schedule import Reminder
+
+CALLED_OFF = "the talk was called off"
+PUT_OFF = "the talk was put off and has no date yet"
+GONE = "the sources no longer speak of this talk on that day"
+BY_HAND = "dropped by"  # so begins the reason of what somebody dropped: it is not taken up again
+OPEN = frozenset({State.PLANNED, State.HELD})
+_GRACE = timedelta(minutes=1)
+
+
+def channel_of(subscription: Subscription) -> Channel:
+    """A subscription as the schedule knows it."""
+    return Channel(subscription.channel, subscription.zone, subscription.morning)
+
+
+def row_of(
+    item: Reminder, subscription: Subscription, story: str, user: str | None = None, due_at: datetime | None = None
+) -> Delivery:
+    """A reminder as a row."""
+    return Delivery(
+        workspace=subscription.workspace,
+        key=item.key,
+        kind="reminder",
+        channel=subscription.channel,
+        due_at=due_at or item.due_at,
+        late_after=due_at + _GRACE if due_at else item.late_after,
+        expires_at=item.expires_at,
+        story=story,
+        subject=item.talk_id,
+        notice=item.notice,
+        user=user,
+    )
+
+
+def compared(rows: Iterable[Delivery], wanted: Mapping[str, Delivery], story: Story, *, keep: Iterable[str]) -> Plan:
+    """What makes these rows the wanted ones. ``keep``: keys of rows that are right though nobody plans them anew."""
+    rows, kept = tuple(rows), frozenset(keep)
+    known = {row.key for row in rows}
+    new = {key: row for key, row in wanted.items() if key not in known}
+    move, drop = [], []
+    for row in rows:
+        if row.key in wanted:
+            if _is_out_of_place(row, wanted[row.key]):
+                move.append((row.key, wanted[row.key]))
+        elif row.state in OPEN and row.key not in kept:
+            successor = None if row.first_attempt_at else _successor(row, new)
+            if successor:
+                move.append((row.key, new.pop(successor)))
+            else:
+                drop.append((row.key, why_gone(story, row)))
+    told = {talk.id: _told_by(story, talk) for talk in story.talks}
+    notes = [(row.key, told.get(row.subject or "", "")) for row in new.values()]
+    notes += [(row.key, _now_on(story, row)) for _, row in move]
+    return Plan(tuple(new.values()), tuple(move), tuple(drop), notes=tuple(notes))
+
+
+def why_gone(story: Story, row: Delivery) -> str:
+    """Why a reminder is no longer needed."""
+    talk = _talk(story, row)
+    if talk is None:
+        return GONE
+    if talk.status == "cancelled":
+        return CALLED_OFF
+    return PUT_OFF if talk.status == "postponed" and not talk.start else GONE
+
+
+def _successor(row: Delivery, new: Mapping[str, Delivery]) -> str | None:
+    """The new row that gives the same notice of the same talk to the same people."""
+    same = (row.subject, row.notice, row.user)
+    return next((key for key, other in new.items() if (other.subject, other.notice, other.user) == same), None)
+
+
+def _is_out_of_place(row: Delivery, wanted: Delivery) -> bool:
+    if row.state is State.SKIPPED:
+        return not (row.reason or "").startswith(BY_HAND)
+    return row.state in OPEN and _place(row) != _place(wanted)
+
+
+def _place(row: Delivery) -> tuple[object, ...]:
+    return (row.due_at, row.late_after, row.expires_at, row.story, row.subject, row.notice)
+
+
+def _talk(story: Story, row: Delivery) -> Talk | None:
+    return next((talk for talk in corrected(story).talks if talk.id == row.subject), None)
+
+
+def _told_by(story: Story, talk: Talk) -> str:
+    """Which document told the talk first."""
+    documents = {document.id: document for document in story.documents}
+    source = next((documents[piece.source] for piece in talk.evidence if piece.source in documents), None)
+    name = (source.title or source.publisher or source.file or source.url) if source else None
+    return f"a document told the talk “{talk.title}”: {name}" if name else f"the story tells the talk “{talk.title}”"
+
+
+def _now_on(story: Story, row: Delivery) -> str:
+    talk = _talk(story, row)
+    return f"the talk “{talk.title}” is on {talk.start} now" if talk else ""

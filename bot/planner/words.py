@@ -1,0 +1,43 @@
+"""Words to those who look after the bot: told once a channel and cause, with what helps."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from bot.outbox import Delivery
+from bot.storage.port import Plan
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.storage.port import Subscription
+
+_USE = timedelta(days=7)
+
+
+def plan_word(
+    row: Delivery, text: str, cause: str, operations: str | None, subscription: Subscription | None, now: datetime
+) -> Plan:
+    """A word on a post that failed: to the operations channel, or else directly to whoever set the channel up.
+
+    Never to the channel that is followed. A word that fails itself is told to nobody.
+    """
+    user = None if operations and operations != row.channel else (subscription.by if subscription else None)
+    channel = operations if operations and operations != row.channel else row.channel
+    if row.kind == "word" or (channel == row.channel and user is None):
+        return Plan()
+    mark = sha256(f"{row.channel}\n{cause}".encode()).hexdigest()[:16]
+    word = Delivery(
+        workspace=row.workspace,
+        key=f"word:{row.channel}:{mark}",
+        kind="word",
+        channel=channel,
+        due_at=now,
+        late_after=now + _USE,
+        expires_at=now + _USE,
+        text=text,
+        user=user,
+    )
+    return Plan(add=(word,), because=f"a post to {row.channel} failed: {cause}")

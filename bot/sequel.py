@@ -1,0 +1,64 @@
+"""What follows when a row has come to its end: the next digest is planned, a refusal is told to whom it concerns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.outbox import FINAL, State
+from bot.planner import plan_digest, plan_word
+
+if TYPE_CHECKING:
+    from bot.clock import Clock
+    from bot.delivery import Outcome
+    from bot.outbox import Delivery
+    from bot.platforms.port import Refused
+    from bot.storage.port import Store, Subscription
+
+OPERATIONS = "operations"  # the setting that names a channel
+_OPEN = frozenset(State) - FINAL
+
+
+class Sequel:
+    """Plans what comes after."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def after(self, outcome: Outcome) -> None:
+        """What a row that had its turn entails."""
+        row = outcome.row
+        if row.kind == "digest" and row.state in FINAL:
+            subscription = await self._subscription(row)
+            if subscription:
+                await self._plan_digest(subscription)
+        if outcome.refused:
+            await self._tell(row, outcome.refused)
+
+    async def plan_digests(self) -> None:
+        """The next digest of every channel that has none ahead."""
+        digests = await self._store.deliveries(None, kind="digest", states=_OPEN)
+        ahead = {(row.workspace, row.channel) for row in digests}
+        for subscription in await self._store.subscriptions(None):
+            if subscription.digest and (subscription.workspace, subscription.channel) not in ahead:
+                await self._plan_digest(subscription)
+
+    async def _plan_digest(self, subscription: Subscription) -> None:
+        last = await self._store.deliveries(
+            subscription.workspace, subscription.channel, kind="digest", limit=3, last=True
+        )
+        now = self._clock.now()
+        await self._store.plan(subscription.workspace, plan_digest(subscription, last, now), now)
+
+    async def _tell(self, row: Delivery, refused: Refused) -> None:
+        """Say once what keeps posts from a channel, and what helps."""
+        settings = await self._store.view(row.workspace).settings()
+        fix = f" {refused.fix}" if refused.fix else " Check that the channel exists and that the bot may post there."
+        text = f"A {row.kind} could not be posted to {row.channel}: {refused}.{fix}"
+        now = self._clock.now()
+        plan = plan_word(row, text, str(refused), settings.get(OPERATIONS), await self._subscription(row), now)
+        await self._store.plan(row.workspace, plan, now)
+
+    async def _subscription(self, row: Delivery) -> Subscription | None:
+        known = await self._store.subscriptions(row.workspace)
+        return next((one for one in known if one.channel == row.channel), None)
