@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from briefings.model import Story, Talk
+    from briefings.model import Disagreement, Story, Talk
 
 _MOST_AHEAD = 5
 _NOTHING_BESIDE = SmallPrint()
@@ -46,7 +46,13 @@ def digest(
 ) -> Message:
     """What changed in the stories that a channel follows, then what lies ahead."""
     briefing = _together([compose(story, at) for story, _ in news])
-    changes = _last_words(_told_plainly(change, briefing) for _, changed in news for change in changed)
+    told = _disputed_things(briefing, beside)
+    changes = _last_words(
+        _told_plainly(change, briefing)
+        for _, changed in news
+        for change in changed
+        if not (change.what == "updated" and (change.kind, change.fact) in told)
+    )
     view, disputed = View.of(briefing), _newly_disputed(briefing, changes)
     counted_up = counts(change for key, change in changes.items() if key not in disputed)
     changes |= disputed
@@ -108,11 +114,21 @@ def _newly_disputed(briefing: Briefing, changes: Changes) -> dict[tuple[str, str
     told: dict[tuple[str, str], Change] = {}
     for dispute in briefing.disagreements:
         change = changes.get(("disagreement", dispute.id))
-        kind: Literal["figure", "talk"] = "figure" if dispute.field == "number" else "talk"
+        kind = _kind(dispute)
         known = changes.get((kind, dispute.about))
         if change and change.what == "opened" and (known is None or known.what == "updated"):
             told[kind, dispute.about] = Change("opened", kind, dispute.about, dispute.label)
     return told
+
+
+def _disputed_things(briefing: Briefing, beside: SmallPrint) -> set[tuple[str, str]]:
+    """What an alert's disagreement was about: that it got another value was told with it."""
+    alerted = {change.fact for change in beside.at_once if change.what == "opened"}
+    return {(_kind(dispute), dispute.about) for dispute in briefing.disagreements if dispute.id in alerted}
+
+
+def _kind(dispute: Disagreement) -> Literal["figure", "talk"]:
+    return "figure" if dispute.field == "number" else "talk"
 
 
 def _told_plainly(change: Change, briefing: Briefing) -> Change:

@@ -190,6 +190,18 @@ def test_what_alerts_told_is_counted_and_not_told_again() -> None:
     assert text.endswith("Told at once already: 1 talk moved. Read 1 article, latest 08:00.\n")
 
 
+def test_a_disagreement_that_an_alert_told_is_told_no_second_time_as_an_update() -> None:
+    claims = (Claim("2022-03-02", ("d2",)), Claim("2022-03-03", ("d3",)))
+    disputed = replace(STORY, disagreements=(Disagreement("x", "t3", "Council 3", "start", claims),))
+    alerted = Change("opened", "disagreement", "x", "Council 3")
+    updated = replace(moved(3, "2022-03-02"), what="updated", field="start")
+    news = [(disputed, (Change("added", "document", "d3", "Title 3"), updated))]
+    text = to_text(digest(news, AT, SmallPrint(at_once=(alerted,))), 100)
+    assert "TALKS" not in text
+    assert "Council 3 — Thu 3 Mar 2022 · in 2 days · disputed" in text
+    assert text.endswith("Told at once already: 1 new disagreement.\n")
+
+
 def test_what_was_not_posted_is_listed_with_its_reason() -> None:
     missed = tuple(Missed(f"Reminder of Council {hour}", AT.replace(hour=hour), "paused by @ana") for hour in range(7))
     text = beside(SmallPrint(missed=missed))
