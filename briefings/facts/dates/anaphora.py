@@ -25,7 +25,7 @@ _NO_NOUN_FOLLOWS = re.compile(
 _EVENT = re.compile(r"\s+(?:the|an?|its|his|her|their|that|this)?\s*((?:[\w’'-]+[^\S\n]+){0,4}[\w’'-]+)")
 _WORD = re.compile(r"\w{4,}")
 _RULE = "day of the month, month from the text"
-_AND = re.compile(r"\s+(?:and|or|to|through|until)\s+", re.IGNORECASE)
+_AND = re.compile(r",?\s+(?:and|or|to|through|until)\s+(?:on\s+)?|,\s+|\s?[-–—]\s?", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:over|in|within|during|for)\s+$", re.IGNORECASE)
 _SMALL = frozenset(
     {"that", "this", "with", "from", "which", "when", "will", "would", "were", "have", "been", "after", "they"}
@@ -99,6 +99,24 @@ def _counted(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
         yield Reading(match.start(), match.end(), value, told)
 
 
+def _counted_from_it(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“three days afterwards”, “a week after that”."""
+    count = 1 if match["n"].lower() == "the" else numerals.cardinal(match["n"])
+    back = (match["side"] or match["of"]).lower().startswith("before")
+    anchor = scene.last_day(match.start())
+    value = anchor and count and shifted(anchor.value.first, match["u"], -count if back else count)
+    if value:
+        yield Reading(match.start(), match.end(), value, "counted from the date before it")
+
+
+def _beside_it(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“the morning after that”, “the evening before”."""
+    anchor = scene.last_day(match.start())
+    day = anchor and values.move(anchor.value.first, -1 if match["side"].lower() == "before" else 1)
+    if day:
+        yield Reading(match.start(), match.end(), values.of_day(day), "day beside the date before it")
+
+
 def _goes_on(match: re.Match[str], scene: Scene) -> bool:
     """An event is named after "the day before": without its date there is nothing to count from."""
     return re.match(r"\s+\w", scene.text[match.end() : match.end() + 3]) is not None
@@ -132,6 +150,22 @@ def _later_that_day(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
     day = beside.value.first if beside else scene.published
     if day:
         yield Reading(match.start(), match.end(), values.of_day(day), "the day of the text around it")
+
+
+def _part_of_day_told(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“in the afternoon”: of the day to come that the sentence before tells."""
+    before, here = scene.last_day(match.start()), scene.sentence(match.start())
+    there = scene.sentence(before.start) if before else None
+    if before is None or here is None or there is None or here.index - there.index > 1 or not scene.published:
+        return
+    beside = scene.text[max(here.start, match.start() - _HOUR) : match.start()].lower().rstrip()
+    dated = any(here.start <= reading.start for reading in scene.found[-LATEST:])
+    counted = beside.rpartition(" ")[2] in words().numbers or beside.endswith("clock")
+    if before.value.first > scene.published and not counted and not dated:
+        yield Reading(match.start(), match.end(), before.value, "part of the day told before it")
+
+
+_HOUR = 12  # code points before "in the morning" in which its hour may stand
 
 
 def _then(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
@@ -215,7 +249,16 @@ FIRST = (
         _neighbour_period,
     ),
     Rule(
-        r"(?P<n>the|<NUMBER>)(?:<S>|-)(?P<u><UNIT>)s?(?:<S>|-)(?P<side>after|before|later|earlier)\b(?!<S>(?:tomorrow|yesterday))",
+        r"(?P<n>the|<NUMBER>)(?:<S>|-)(?P<u><UNIT>)s?(?:<S>|-)(?:(?P<side>afterwards?|thereafter|beforehand)\b"
+        r"|(?P<of>after|before)<S>(?:that|then|it)\b)(?!<S>\w+<S>(?:was|is|will)\b)",
+        _counted_from_it,
+    ),
+    Rule(
+        r"the<S>(?P<u>morning|afternoon|evening|night)<S>(?P<side>after|before)\b(?:<S>that\b)?(?!<S>(?:the|a|his|her|its|their)\b)",
+        _beside_it,
+    ),
+    Rule(
+        r"(?P<n>the|<NUMBER>)(?:<S>|-)(?P<u><UNIT>)s?(?:<S>|-)(?P<side>after|before|later|earlier)\b(?!<S>(?:tomorrow|yesterday|next)\b)",
         _counted,
     ),
     Rule(r"(?<=until\s)then\b", _then),
@@ -223,6 +266,8 @@ FIRST = (
     Rule(r"(?:the<S>)?(?P<d><ORDINAL>)<S>of<S>(?P<of>that|this|the|next|last)<S>(?:same<S>)?month\b", _numbered),
 )
 RULES = (
+    Rule(r"(?<=\bon\s)the<S>(?P<d>(?!(?:first|second|third)\b)<ORDINALWORD>)(?P<of>)", _numbered),
+    Rule(r"(?<!\d\s)(?<!clock\s)in<S>the<S>(?:late<S>|early<S>)?(?:morning|afternoon|evening)\b", _part_of_day_told),
     Rule(r"the<S>(?P<d>(?:3[01]|[12]?[0-9])(?:st|nd|rd|th))\b(?P<of>)", _numbered),
     Rule(r"(?P<d>(?:3[01]|[12]?[0-9])(?:st|nd|rd|th))\b", _numbered_again),
 )

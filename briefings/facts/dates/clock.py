@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.dates.fragments import compiled
 from briefings.facts.dates.rules import LATEST, Reading
+from briefings.facts.dates.spoken import by_day, part_beside, spoken_hours
 from briefings.facts.dates.values import Value, of_day
 from briefings.facts.dates.vocabulary import words
 from briefings.facts.dates.zones import zone_of_city, zone_of_name, zones
@@ -30,7 +31,12 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _IN_PLACE = re.compile(r"\b(?:in|at)\s+([A-Z][\w’'-]+(?:\s+(?:(?:es|de|el|al|la|do)\s+)?[A-Z][\w’'-]+){0,2})")
-_NOON, _DAY = 12, 24
+_UNTIL = re.compile(
+    r"(?<![\w$£€.:,-])(?P<h>1[0-2]|[1-9])(?:[.:](?P<m>[0-5]\d))?\s?(?:-|–|—|\b(?:to|and|until|till)\b)\s?$",
+    re.IGNORECASE,
+)
+_SHARP = re.compile(r"\s+(?:sharp|prompt)\b", re.IGNORECASE)
+_NOON, _DAY, _EARLY = 12, 24, 7
 _FROM_TEXT = "clock time, day from the text"
 
 
@@ -42,6 +48,7 @@ class Clock:
     end: int
     time: str
     zone: str | None
+    loose: bool = False  # only a day of its sentence shows that it is one: "at nine"
 
 
 def at_time(day: str, clock: str) -> str:
@@ -89,6 +96,8 @@ def _day_of(clock: Clock, scene: Scene, index: int) -> Reading | None:
     before = next((day for day in reversed(scene.found[max(0, index - LATEST) : index]) if _is_day(day)), None)
     after = next((day for day in scene.found[index : index + LATEST] if _is_day(day) and day.start < here.end), None)
     there = scene.sentence(before.start) if before else None
+    if clock.loose and not (after or (there and there.index == here.index)):
+        return None
     if before and there and (there.index == here.index or (after is None and here.paragraph - there.paragraph <= 1)):
         return replace(before, rule=_FROM_TEXT)
     if after:
@@ -104,19 +113,60 @@ def _is_day(reading: Reading) -> bool:
 
 def clocks(scene: Scene) -> Iterator[Clock]:
     """Every clock time of a text, in order."""
+    told = sorted((*_printed(scene), *_spoken(scene)), key=lambda clock: (clock.start, clock.loose))
+    last = 0
+    for clock in told:
+        if clock.start >= last:
+            yield clock
+            last = clock.end
+
+
+def _spoken(scene: Scene) -> Iterator[Clock]:
+    """Hours in words, "at nine", "half past two", where no noun follows that they could count."""
+    for hour in spoken_hours(scene.text):
+        if not _ends(scene.text, hour.end) or (hour.loose and _is_price(scene.text, hour.start)):
+            continue
+        time = f"{by_day(hour.hour, scene.text, hour.start, hour.end):02d}:{hour.minute:02d}"
+        end, zone = _with_zone(hour.start, hour.end, scene)
+        yield Clock(hour.start, end, time, zone, loose=hour.loose)
+
+
+def _is_price(text: str, offset: int) -> bool:
+    return _PRICE.search(text, max(0, offset - 40), offset) is not None
+
+
+def _with_zone(start: int, end: int, scene: Scene) -> tuple[int, str | None]:
+    """Where an hour ends with its zone, and the zone."""
+    named = _zone().match(scene.text, end)
+    return (named.end(), _zone_named(named[1], start, scene)) if named else (end, None)
+
+
+def _printed(scene: Scene) -> Iterator[Clock]:
+    """Hours in figures, with minutes or with their half of the day."""
     for found in compiled(_CLOCK).finditer(scene.text):
-        time = _time(found)
+        time = _time(found, scene.text)
         if not time or (found["dot"] and not found["half"] and not _is_time_of_day(found, scene.text)):
             continue
-        named = _zone().match(scene.text, found.end())
-        zone = _zone_named(named[1], found.start(), scene) if named else None
-        yield Clock(found.start(), named.end() if named else found.end(), time, zone)
+        end, zone = _with_zone(found.start(), found.end(), scene)
+        yield _from_first(Clock(found.start(), end, time, zone), found, scene.text)
+
+
+def _from_first(last: Clock, found: re.Match[str], text: str) -> Clock:
+    """Of "9 to 11 a.m." and "between 2 and 4 pm" the first hour, with the half of the day that is told once."""
+    first = _UNTIL.search(text, max(0, found.start() - 16), found.start()) if found["half"] else None
+    if first is None:
+        return last
+    hour, whole = int(first["h"]), int(last.time[:2])
+    hour += _NOON if whole >= _NOON and hour != _NOON and hour + _NOON <= whole else 0
+    return replace(last, start=first.start("h"), time=f"{hour:02d}:{first['m'] or '00'}") if 0 < hour <= whole else last
 
 
 def _is_time_of_day(found: re.Match[str], text: str) -> bool:
     """“at 10.00 on Friday” against “closed at 10.25 a share”."""
-    if int(found["m"]) % 5 or _PRICE.search(text, max(0, found.start() - 40), found.start()):
+    if int(found["m"]) % 5 or _is_price(text, found.start()):
         return False
+    if _SHARP.match(text, found.end()):
+        return True
     return bool(_AT.search(text, max(0, found.start() - 12), found.start())) and _ends(text, found.end())
 
 
@@ -141,7 +191,7 @@ def _zone_of_place(place: str) -> str | None:
     return next((zone for size in range(len(parts), 0, -1) if (zone := zone_of_city(" ".join(parts[:size])))), None)
 
 
-def _time(found: re.Match[str]) -> str | None:
+def _time(found: re.Match[str], text: str) -> str | None:
     if found["word"]:
         return words().clock_words[found["word"].lower()]
     if found["military"]:
@@ -152,7 +202,16 @@ def _time(found: re.Match[str]) -> str | None:
         hour = hour % _NOON + (_NOON if afternoon else 0)
     elif half or not (found["m"] or found["oclock"]):
         return None
+    elif not found["h"].startswith("0") and _is_of_twelve(hour, found, text):
+        hour = by_day(hour, text, found.start(), found.end())
     return f"{hour:02d}:{minute:02d}" if hour < _DAY else None
+
+
+def _is_of_twelve(hour: int, found: re.Match[str], text: str) -> bool:
+    """Whether figures without a half of the day are an hour of twelve: "at 3.30", "on Tuesday evening, 7.30"."""
+    if found["oclock"] or part_beside(text, found.start(), found.end()):
+        return "hours" not in (found["oclock"] or "").lower()
+    return hour < _EARLY and _zone().match(text, found.end()) is None
 
 
 _CLOCK = (

@@ -103,7 +103,33 @@ def _nth_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
         yield Reading(match.start(), match.end(), values.of_day(day), "weekday counted in a month")
 
 
+def _nth_day(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“the last day of the month”, “the first day of June”."""
+    if scene.published is None:
+        return
+    here = scene.published.replace(day=1)
+    if match["m"]:
+        gap = (words().months[match["m"].lower()] - here.month) % 12
+        here = (
+            values.move_months(here, gap if gap <= NEAR or scene.lean(*match.span()) == "future" else gap - 12) or here
+        )
+    elif match["which"].lower() in {"next", "last"}:
+        here = values.move_months(here, 1 if match["which"].lower() == "next" else -1) or here
+    after = values.move_months(here, 1)
+    day = here if match["n"].lower() == "first" else after and values.move(after, -1)
+    if day:
+        yield Reading(match.start(), match.end(), values.of_day(day), "first or last day of a month")
+
+
+NEAR = 6  # months that one told by its name alone may lie ahead
+
+
 RULES = (
+    Rule(
+        r"the<S>(?:very<S>)?(?P<n>first|last|final)<S>day<S>of<S>"
+        r"(?:(?P<m><FULLMONTH>)(?!<S>\d)|(?P<which>the|this|next|last)<S>month\b)",
+        _nth_day,
+    ),
     Rule(
         r"(?:the<S>)?year[-\s]end\b(?!<S>(?:report|results|bonus|figures|party|review|rally|sale|sales|list))",
         _year_end,

@@ -95,6 +95,28 @@ def _week_on_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
         yield Reading(match.start(), match.end(), values.of_day(day), "weeks counted from a weekday")
 
 
+def _fortnight_on_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“Monday fortnight”, “a fortnight on Monday”, “the Tuesday after next”."""
+    near = scene.published and values.weekday_on_or_after(scene.published, _weekday(match))
+    day = near and values.move(near, 7 if match["next"] else 14)
+    if day:
+        yield Reading(match.start(), match.end(), values.of_day(day), "weeks counted from a weekday")
+
+
+def _week_from_day(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“tomorrow week”, “a week from today”."""
+    day = scene.published and values.move(scene.published, _TODAY[match["word"].lower()] + 7)
+    if day:
+        yield Reading(match.start(), match.end(), values.of_day(day), "a week counted from today or tomorrow")
+
+
+def _week_after_next(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“the week after next”."""
+    value = scene.published and period(scene.published, match["unit"].lower(), 2)
+    if value:
+        yield Reading(match.start(), match.end(), value, f"{value.precision} counted from the document's date")
+
+
 def _sided_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
     """“next Friday”, “last Monday”, “this Tuesday”."""
     if not scene.published or _is_a_name(match, scene):
@@ -234,6 +256,12 @@ def _weekday(match: re.Match[str]) -> int:
 _OFTEN = r"(?:<S>(?:and|or|through|to)<S><WEEKDAY>)?<S><OFTEN>"
 _EARLIER = r"(?:(?:early|late|earlier|later)(?:<S>on)?<S>)?"
 RULES = (
+    Rule(r"the<S>(?P<unit>week|weekend|month)<S>after<S>next\b", _week_after_next),
+    Rule(r"(?:the<S>)?(?P<wd><WEEKDAY>)<S>(?P<next>after<S>next\b)", _fortnight_on_weekday),
+    Rule(r"(?P<next>)(?:(?P<wd><WEEKDAY>)<S>fortnight\b)", _fortnight_on_weekday),
+    Rule(r"(?P<next>)a<S>fortnight<S>(?:on|from)<S>(?P<wd><WEEKDAY>)", _fortnight_on_weekday),
+    Rule(r"(?:a<S>week<S>(?:on<S>)?from<S>)(?P<word>today|tomorrow)\b", _week_from_day),
+    Rule(r"(?P<word>today|tomorrow)<S>week\b", _week_from_day),
     Rule(r"the<S>day<S>(?P<side>after<S>tomorrow|before<S>yesterday)\b", _day_beyond),
     Rule(
         _EARLIER + r"(?P<word>today|tonight|yesterday|tomorrow)\b(?!['’]s<S>(?:world|society|generation|youth)\b)"

@@ -183,6 +183,38 @@ CLOCKS: tuple[tuple[str, str, str, str | None], ...] = (
     ("2023-05-10", "The hearing resumes Tuesday at 12:30 a.m. Eastern time.", "2023-05-16T00:30", "America/New_York"),
     ("1998-02-13", "He was seized at 10 p.m. Wednesday, police said.", "1998-02-11T22:00", None),
     ("2023-05-10", "The chamber votes on 16 May. Debate starts at 3 p.m.", "2023-05-16T15:00", None),
+    ("2023-05-10", "The chamber sits on 16 May at half past two.", "2023-05-16T14:30", None),
+    ("2023-05-10", "The chamber sits on 16 May at a quarter to nine in the morning.", "2023-05-16T08:45", None),
+    ("2023-05-10", "The chamber sits on Tuesday, from ten.", "2023-05-16T10:00", None),
+    ("2023-05-10", "The chamber sits at eight on Tuesday evening.", "2023-05-16T20:00", None),
+    ("2023-05-10", "The chamber sits on Tuesday evening, 8.15 sharp.", "2023-05-16T20:15", None),
+    ("2023-05-10", "The chamber sits on Tuesday at 4 o'clock.", "2023-05-16T16:00", None),
+    ("2023-05-10", "The chamber sits on Tuesday. Half six, upstairs.", "2023-05-16T18:30", None),
+    ("2023-05-10", "The chamber sits on Tuesday, 9 to 11 a.m.", "2023-05-16T09:00", None),
+    ("2023-05-10", "The chamber will sit on Tuesday at 20h15.", "2023-05-16T20:15", None),
+    ("2023-05-10", "The chamber sits on Tuesday at 6.", "2023-05-16T18:00", None),
+)
+
+# weekdays and days told from others
+FROM_OTHERS: tuple[tuple[str, str], ...] = (
+    ("The jury meets on 16 May; its findings follow two days afterwards.", "2023-05-16 2023-05-18"),
+    ("The jury meets on 16 May and dines the evening before.", "2023-05-16 2023-05-15"),
+    ("The jury meets on 16 May and votes the morning after that.", "2023-05-16 2023-05-17"),
+    ("The jury will meet on the last day of the month.", "2023-05-31"),
+    ("The jury will meet on Monday fortnight.", "2023-05-29"),
+    ("The jury will meet on the Tuesday after next.", "2023-05-23"),
+    ("The jury will meet tomorrow week.", "2023-05-18"),
+    ("The jury will meet the week after next.", "2023-W21"),
+    ("The jury will meet on the 12th, 15th and 16th.", "2023-05-12 2023-05-15 2023-05-16"),
+    ("The jury will meet on the twelfth.", "2023-05-12"),
+)
+
+# no hours
+NO_HOURS: tuple[str, ...] = (
+    "On Tuesday the vote was ten to two.",
+    "It closed at 7 on Tuesday.",
+    "On Tuesday at ten places they will meet.",
+    "A boy of nine will be heard on Tuesday.",
 )
 
 RANGES: tuple[tuple[str, int], ...] = (
@@ -196,6 +228,16 @@ RANGES: tuple[tuple[str, int], ...] = (
     ("Hearings are on May 2, 9 and 16.", 0),
     ("It was quiet on Friday and Monday.", 0),
 )
+
+
+@pytest.mark.parametrize(("sentence", "values"), FROM_OTHERS)
+def test_days_told_from_others(sentence: str, values: str, nlp: Language) -> None:
+    assert " ".join(date.value for date in resolve_text(sentence, "2023-05-10", nlp)) == values
+
+
+@pytest.mark.parametrize("sentence", NO_HOURS)
+def test_numbers_that_are_no_hours(sentence: str, nlp: Language) -> None:
+    assert not [date for date in resolve_text(sentence, "2023-05-10", nlp) if date.precision == "minute"]
 
 
 @pytest.mark.parametrize("sentence", NO_DATES)

@@ -282,7 +282,7 @@ IN_2024 = (
     ("The rate was 4.75 in May 2024, 5.25 in August.", "2024-05 2024-08"),
     ("Regulators met Sept. 30 and Oct. 1.", "2024-09-30 2024-10-01"),
     ("The chamber will sit from 10.00 to 12.30 on 9 October.", "2024-10-09T10:00 2024-10-09T12:30"),
-    ("A briefing will be held tomorrow at 11.", "2024-10-03"),
+    ("A briefing will be held tomorrow at 11.", "2024-10-03T11:00"),
     ("Voting closes at 10pm tonight.", "2024-10-02T22:00"),
     ("The lawsuit was filed late on Tuesday in Delaware.", "2024-10-01"),
     (
