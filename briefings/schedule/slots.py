@@ -70,7 +70,7 @@ def days_word(days: frozenset[int]) -> str:
 
 
 def digest_slots(digest: Digest, after: datetime, until: datetime) -> Iterator[DigestSlot]:
-    """The slots with ``after < due_at <= until``, by wall-clock slot.
+    """The slots with ``after < due_at <= until``, as they fall due.
 
     A wall time that the clock skips in spring is due as much later as the clock jumps; one that it shows twice in
     autumn is due the first time.
@@ -79,9 +79,9 @@ def digest_slots(digest: Digest, after: datetime, until: datetime) -> Iterator[D
     day = after.astimezone(zone).date() - DAY
     last = until.astimezone(zone).date()
     while day <= last:
-        for days, at in digest.times.at:
-            due_at = wall(day, at, zone)
-            if day.weekday() in days and after < due_at <= until:
+        walls = [(wall(day, at, zone), at) for days, at in digest.times.at if day.weekday() in days]
+        for due_at, at in sorted(walls):
+            if after < due_at <= until:
                 yield _slot(digest.channel, f"{day.isoformat()}T{at:%H:%M}", due_at)
         day += DAY
 
@@ -93,7 +93,7 @@ def missed_slot(digest: Digest, after: datetime, now: datetime) -> DigestSlot | 
     tomorrow's. ``after``: when the last one that is accounted for was due, or when the channel set its digest up.
     """
     slots = digest_slots(digest, max(after, now - DIGEST_USE), now)
-    last = max(slots, key=lambda slot: slot.due_at, default=None)
+    last = next(iter(reversed(tuple(slots))), None)
     return last if last and now < last.expires_at else None
 
 
