@@ -42,7 +42,7 @@ REMINDING = (
                     Option("reminder", "what /reminders calls it, or the meeting", "talk", first=True),
                     Option("where", "here for those of the channel", "words", choices=("here", "me")),
                 ),
-                ("/remind cancel a1b2c3", "/remind cancel geneva"),
+                ("/remind cancel r1b2c3", "/remind cancel geneva"),
             ),
         ),
     ),

@@ -123,7 +123,7 @@ def ask_by(
         raise Mistake("Only editors have the whole channel reminded: leave out “where here”, and you are reminded.")
     span = before.span if before else None
     named = f"{request.channel}\n{user}\n{talk.id}\n{kind or span}"
-    ask_id = sha256(named.encode()).hexdigest()[:6]
+    ask_id = f"r{sha256(named.encode()).hexdigest()[:5]}"  # never only digits, which would be the number of a line
     return Ask(
         ask_id,
         request.workspace,
