@@ -100,10 +100,12 @@ async def cancel(desk: Desk, request: Request) -> Reply:
         return await _cancelled(desk, request, [named], "that")
     _, talk = await talk_meant(desk, request, which) if which else await _last_reminded(desk, request)
     of_talk = [ask for ask in asks if ask.talk == talk.id]
-    wanted = where_of(request.text("where"), "me")
-    if wanted == "me" and (mine := [ask for ask in of_talk if ask.user == request.user]):
-        return await _cancelled(desk, request, mine, f"“{talk.title}”")
-    return await _channel_cancelled(desk, request, talk, [ask for ask in of_talk if ask.user is None])
+    if where_of(request.text("where"), "me") == "here":
+        return await _channel_cancelled(desk, request, talk, [ask for ask in of_talk if ask.user is None])
+    mine = [ask for ask in of_talk if ask.user == request.user]
+    if not mine:
+        raise Mistake(f"You asked for no reminder of “{talk.title}”; “where here” takes back those of the channel.")
+    return await _cancelled(desk, request, mine, f"“{talk.title}”")
 
 
 async def _cancelled(desk: Desk, request: Request, asks: Sequence[Ask], what: str) -> Reply:
@@ -123,10 +125,10 @@ async def _channel_cancelled(desk: Desk, request: Request, talk: Talk, asks: Seq
     """Drop what the channel would be told of a talk: what was asked for it, and what it gets by itself."""
     rows = await desk.store.deliveries(request.workspace, request.channel, states=OPEN)
     own = [row for row in rows if row.kind == "reminder" and row.subject == talk.id and row.user is None]
+    if not request.is_editor:
+        raise Mistake("What the whole channel is reminded of an editor can take back.")
     if not own and not asks:
         raise Mistake(f"Nobody is to be reminded of “{talk.title}” here; /reminders lists what was asked for.")
-    if not request.is_editor:
-        raise Mistake(f"You asked for no reminder of “{talk.title}”; those of the channel an editor can cancel.")
     now, reason = desk.clock.now(), f"{BY_HAND} {at_name(request.user)}"
     for ask in asks:
         await desk.store.drop_ask(request.workspace, ask.id, Plan(), now)

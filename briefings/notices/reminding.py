@@ -61,6 +61,7 @@ def reminder(story: Story, planned: Reminder, at: datetime, told: Collection[str
         actions=(
             Action("Sentences", "quote", talk.id),
             Action("Snooze", "remind snooze", talk.id),
+            Action("Cancel", "remind cancel", talk.id),
             Action("All talks", "talks"),
         ),
     )

@@ -58,8 +58,9 @@ CONVERSATIONS: dict[str, list[Said]] = {
         ("/remind court before 2h", ("to you alone",)),
         ("/remind court before 2 days where here", ("in this channel",)),
         ("/remind cancel court", ("You are not reminded of “Court hearing” any more: 1 reminder taken back.",)),
-        ("/remind cancel court", ("This channel is not reminded of “Court hearing” any more: 3 reminders",)),
-        ("/remind cancel court", ("Nobody is to be reminded of “Court hearing” here",)),
+        ("/remind cancel court", ("You asked for no reminder of “Court hearing”; “where here” takes back those",)),
+        ("/remind cancel court where here", ("This channel is not reminded of “Court hearing” any more: 3 reminders",)),
+        ("/remind cancel court where here", ("Nobody is to be reminded of “Court hearing” here",)),
         ("/remind cancel", ("No reminder was posted here lately",)),
         ("/why court", ("3 POSTS", "(skipped: dropped by @ada)")),
         ("/why 2", ("Why this did not come", "Planned", COURT, "Dropped", "dropped by @ada")),
@@ -78,6 +79,7 @@ CONVERSATIONS: dict[str, list[Said]] = {
         ("/digest 02:30", ("02:30 does not exist that night; the digest comes Sun 27 Mar 2022, 03:30 Berlin time",)),
         ("/digest mon,foo 18:00", ("Understood was mon and 18:00; “foo” is no day and no time of day",)),
         ("/digest zone Atlantis/Sea", ("“Atlantis/Sea” is no time zone",)),
+        ("/digest 08:00 zone berlni", ("“berlni” is no time zone: is Europe/Berlin meant?",)),
         ("/digest off", ("gets no digest any more",)),
         ("/digest off", ("gets no digest as it is",)),
         ("/digest", ("This channel gets no digest: /digest 08:00 begins.",)),
@@ -259,7 +261,8 @@ async def test_a_member_asks_for_oneself_alone(kept_bot: Bot) -> None:
     assert "to you alone" in await bot.hears("/remind court before 2h", "member")
     await bot.hears("/remind court before 2 days where here")
     assert "any more: 1 reminder taken back" in await bot.hears("/remind cancel court", "member")
-    assert "those of the channel an editor can cancel" in flat(await bot.hears("/remind cancel court", "member"))
+    assert "You asked for no reminder" in flat(await bot.hears("/remind cancel court", "member"))
+    assert "an editor can take back" in flat(await bot.hears("/remind cancel court where here", "member"))
     (ask,) = await bot.store.asks(WORKSPACE)
     assert "an editor can take it back" in flat(await bot.hears(f"/remind cancel {ask.id}", "member"))
     assert "This channel is not reminded of that any more" in await bot.hears(f"/remind cancel {ask.id}", "editor")
