@@ -99,7 +99,8 @@ class KeptChange:
 class Source:
     """A feed or a page that is looked at again and again, with its health. ``words``: what an item must speak of.
 
-    ``freshest``: when its newest item was published. ``paused_told``: somebody was told that it rests. Of a feed:
+    ``since``: when somebody began to follow it; what came out before is its backlog. ``freshest``: when its newest item
+    was published. ``paused_told``: somebody was told that it rests. Of a feed:
     ``listed`` items at the last look, of which ``older`` ones are not looked at and ``waiting`` ones are read
     next time; ``looked_at``: what to know of those that are done with.
     """
@@ -126,6 +127,7 @@ class Source:
     older: int = 0
     waiting: int = 0
     looked_at: tuple[str, ...] = ()
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,7 @@ class Subscription:
     to follow; None when it knows nothing, so that its first digest is the full briefing. ``digest``: None for none at
     all; ``empty``: it is posted even when nothing is new. ``alerts``: what cannot wait is posted at once, at most
     ``alerts_an_hour``. ``by``: who set this up. ``is_private``: not for the whole workspace, which does not even learn
-    its name.
+    its name. ``begun``: for each story the last change there was when the channel began to follow it.
     """
 
     workspace: str
@@ -229,10 +231,16 @@ class Subscription:
     alerts_an_hour: int = 6
     empty: bool = False
     is_private: bool = False
+    begun: tuple[tuple[str, int], ...] = ()
 
     @property
     def tz(self) -> ZoneInfo:
         return ZoneInfo(self.zone)
+
+    def is_news(self, kept: KeptChange) -> bool:
+        """Whether a change is of a story that is followed, and is none of what there was before."""
+        is_old = kept.change.is_backlog or kept.number <= dict(self.begun).get(kept.story, 0)
+        return kept.story in self.stories and not is_old
 
 
 @dataclass(frozen=True, slots=True)

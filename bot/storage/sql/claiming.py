@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from bot.outbox import Delivery, Event, State
 from bot.storage.sql import tables
-from bot.storage.sql.rows import DELIVERY, delivery_of
+from bot.storage.sql.rows import DELIVERY, claimed_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _TABLE = tables.deliveries
 _KEY = (_TABLE.c.workspace, _TABLE.c.key)
+_URGENCY = (_TABLE.c.due_at, _TABLE.c.kind, _TABLE.c.expires_at, _TABLE.c.key)
 _LEASED = sa.text("state IN ('claimed', 'posting')")  # to the letter as in the index of what is in hand
 _LINE = ("workspace", "key", "at", "event", "before", "after", "attempt", "note")
 _LAPSED = sa.case(
@@ -26,18 +27,18 @@ _LAPSED = sa.case(
 )
 
 
-def due(workspace: str | None, now: datetime) -> sa.Select[Any]:
-    """The keys of what may be claimed, by urgency."""
-    chosen = sa.select(*_KEY).where(_TABLE.c.ready_at <= now)
-    mine = chosen if workspace is None else chosen.where(_TABLE.c.workspace == workspace)
-    return mine.order_by(_TABLE.c.due_at, _TABLE.c.kind, _TABLE.c.expires_at, _TABLE.c.key)
+def due(workspace: str | None, now: datetime, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
+    """What may be claimed."""
+    chosen = sa.select(*columns).where(_TABLE.c.ready_at <= now)
+    return chosen if workspace is None else chosen.where(_TABLE.c.workspace == workspace)
 
 
 async def claim(
-    connection: AsyncConnection, chosen: sa.Select[Any], now: datetime, owner: str, lease_until: datetime
-) -> list[Delivery]:
-    """Take the rows of some keys, in no order."""
-    these = sa.tuple_(*_KEY).in_(chosen)
+    connection: AsyncConnection, workspace: str | None, now: datetime, owner: str, lease_until: datetime, limit: int
+) -> tuple[Delivery, ...]:
+    """Take what may be claimed, by urgency."""
+    first = (due(workspace, now, *some).order_by(*_URGENCY).limit(limit) for some in (DELIVERY, _KEY))
+    rows, these = list(await connection.execute(next(first))), sa.tuple_(*_KEY).in_(next(first))
     await _write_down(connection, these, now, Event.CLAIM, State.CLAIMED, _TABLE.c.attempt + 1, _LAPSED)
     taken = {
         "state": str(State.CLAIMED),
@@ -46,8 +47,8 @@ async def claim(
         "ready_at": lease_until,
         "attempt": _TABLE.c.attempt + 1,
     }
-    rows = await connection.execute(_TABLE.update().where(these).values(taken).returning(*DELIVERY))
-    return [delivery_of(row) for row in rows]
+    await connection.execute(_TABLE.update().where(these).values(taken))
+    return tuple(claimed_of(row, owner, lease_until) for row in rows)
 
 
 async def renew(connection: AsyncConnection, owner: str, lease_until: datetime) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import sqlalchemy as sa
 
-from bot.outbox import State, urgency
+from bot.outbox import DeliveryKind, State
 from bot.storage.sql import claiming, tables
 from bot.storage.sql.codec import decode_message, encode_message
 from bot.storage.sql.grouping import Groups
@@ -16,18 +16,19 @@ from bot.storage.sql.planning import apply
 from bot.storage.sql.rows import DELIVERY, delivery_of, post_of_row, shelf, transition_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import datetime
 
     from sqlalchemy.engine import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.outbox import Delivery, DeliveryKind, Event, Transition
+    from bot.outbox import Delivery, Event, Transition
     from bot.storage.sql.database import Database
     from bot.storage.values import Plan, Posted
     from briefings.message import Message
 
 _TABLE = tables.deliveries
+_KINDS = get_args(DeliveryKind)
 
 
 class SqlDeliveries:
@@ -59,27 +60,25 @@ class SqlDeliveries:
         limit: int | None = None,
         last: bool = False,
     ) -> tuple[Delivery, ...]:
-        wanted = {"channel": channel, "story": story, "kind": kind}
+        wanted = {"workspace": workspace, "channel": channel, "story": story, "kind": kind}
         same = [_TABLE.c[name] == value for name, value in wanted.items() if value is not None]
-        if workspace is not None:
-            same.append(_TABLE.c.workspace == workspace)
-        if states is not None:
-            same.append(_TABLE.c.shelf.in_(sorted({shelf(state) for state in states})))
-            same.append(_TABLE.c.state.in_(sorted(map(str, states))))
         order = (_TABLE.c.due_at.desc(), _TABLE.c.key.desc()) if last else (_TABLE.c.due_at, _TABLE.c.key)
         chosen = sa.select(*DELIVERY).where(*same).order_by(*order).limit(limit)
-        rows = await self._rows(chosen)
-        return tuple(delivery_of(row) for row in (reversed(rows) if last else rows))
+        kinds = () if channel or story or kind else _KINDS
+        async with self._database.reading() as connection:
+            strands = [list(await connection.execute(one)) for one in _strands(chosen, states, kinds)]
+        found = sorted(
+            (delivery_of(row) for strand in strands for row in strand), key=lambda row: (row.due_at, row.key)
+        )
+        return tuple(found[max(len(found) - limit, 0) :] if last and limit is not None else found[:limit])
 
     async def claim(
         self, workspace: str | None, now: datetime, owner: str, lease_until: datetime, limit: int = 1000
     ) -> tuple[Delivery, ...]:
-        due = claiming.due(workspace, now)
-        if not await self._rows(due.limit(1)):
+        if not await self._rows(claiming.due(workspace, now, sa.literal(1)).limit(1)):
             return ()
         async with self._database.writing() as connection:
-            held = await claiming.claim(connection, due.limit(limit), now, owner, lease_until)
-        return tuple(sorted(held, key=urgency))
+            return await claiming.claim(connection, workspace, now, owner, lease_until, limit)
 
     async def swap(
         self,
@@ -107,7 +106,8 @@ class SqlDeliveries:
             return await claiming.free(connection, now, _TABLE.c.owner == owner, "the run that had it in hand ends")
 
     async def next_due(self, workspace: str | None) -> datetime | None:
-        due: datetime | None = await self._value(_of(_TABLE, workspace, sa.func.min(_TABLE.c.ready_at)))
+        earliest = _of(_TABLE, workspace, sa.func.min(_TABLE.c.ready_at)).where(_TABLE.c.ready_at.is_not(None))
+        due: datetime | None = await self._value(earliest)
         return due
 
     async def ledger(self, workspace: str, key: str) -> tuple[Transition, ...]:
@@ -164,6 +164,19 @@ async def put(
     done = await connection.execute(table.update().where(same).values(values))
     if done.rowcount == 0:
         await connection.execute(table.insert().values({**key, **values}))
+
+
+def _strands(
+    chosen: sa.Select[Any], states: Collection[State] | None, kinds: Collection[str]
+) -> Iterator[sa.Select[Any]]:
+    """A question as several, each of which an index answers in order, so that a limit is all that is read."""
+    if states is None:
+        yield chosen
+        return
+    mine = chosen.where(_TABLE.c.state.in_(sorted(map(str, states))))
+    for name in sorted({shelf(state) for state in states}):
+        on_shelf = mine.where(_TABLE.c.shelf == name)
+        yield from (on_shelf.where(_TABLE.c.kind == kind) for kind in kinds) if kinds else (on_shelf,)
 
 
 def _of(table: sa.Table, workspace: str | None, *columns: Any) -> sa.Select[Any]:

@@ -131,7 +131,7 @@ async def _fences(connection: AsyncConnection, swaps: Sequence[Swap]) -> dict[tu
 
 
 async def rows_of(
-    connection: AsyncConnection, columns: Iterable[sa.Column[Any]], workspace: str, keys: Iterable[str]
+    connection: AsyncConnection, columns: Iterable[sa.ColumnElement[Any]], workspace: str, keys: Iterable[str]
 ) -> list[Row[Any]]:
     """Some columns of the rows with some keys, as far as there are any."""
     wanted, found = list(dict.fromkeys(keys)), []

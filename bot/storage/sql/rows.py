@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
+import sqlalchemy as sa
+
 from bot.outbox import FINAL, LEASED, Delivery, State, Transition
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode, decode_message, encode, encode_message, plain
@@ -13,15 +15,22 @@ from briefings.model import Change
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from sqlalchemy.engine import Row
 
     from bot.storage.values import Update
 
 _OF_DELIVERY = tuple(field.name for field in fields(Delivery))
-_STATE = _OF_DELIVERY.index("state")
-DELIVERY = tuple(tables.deliveries.c[name] for name in _OF_DELIVERY)
-"""The columns of a delivery, in the order of its fields."""
+_STATE, _OWNER, _LEASE, _ATTEMPT = map(_OF_DELIVERY.index, ("state", "owner", "lease_until", "attempt"))
+_INSTANTS = tuple(
+    place for place, name in enumerate(_OF_DELIVERY) if isinstance(tables.deliveries.c[name].type, tables.Instant)
+)
+DELIVERY = tuple(
+    sa.type_coerce(column, sa.BigInteger).label(column.name) if isinstance(column.type, tables.Instant) else column
+    for column in (tables.deliveries.c[name] for name in _OF_DELIVERY)
+)
+"""The columns of a delivery, in the order of its fields; instants are bare numbers, since rows come by the thousand."""
 OPEN = "open"
 _IN_TURN = LEASED | {State.PLANNED}
 
@@ -85,9 +94,25 @@ def delivery_row(delivery: Delivery) -> dict[str, Any]:
 
 def delivery_of(row: Sequence[Any]) -> Delivery:
     """The delivery of a row of :data:`DELIVERY`."""
-    values = list(row)
+    values = _values(row)
     values[_STATE] = State(values[_STATE])
     return Delivery(*values)
+
+
+def claimed_of(row: Sequence[Any], owner: str, lease_until: datetime) -> Delivery:
+    """What :func:`bot.outbox.claimed` makes of the delivery of a row, in a fraction of the time."""
+    values = _values(row)
+    values[_STATE], values[_OWNER], values[_LEASE] = State.CLAIMED, owner, lease_until
+    values[_ATTEMPT] += 1
+    return Delivery(*values)
+
+
+def _values(row: Sequence[Any]) -> list[Any]:
+    values = list(row)
+    for place in _INSTANTS:
+        if (value := values[place]) is not None:
+            values[place] = tables.instant_of(value)
+    return values
 
 
 def shelf(state: State) -> str:

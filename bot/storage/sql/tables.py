@@ -32,7 +32,12 @@ class Instant(sa.types.TypeDecorator[datetime]):
         return None if value is None else (value - _EPOCH) // _MICROSECOND
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002  (the same)
-        return None if value is None else _EPOCH + value * _MICROSECOND
+        return None if value is None else instant_of(value)
+
+
+def instant_of(value: int) -> datetime:
+    """The instant of so many microseconds."""
+    return _EPOCH + timedelta(0, 0, value)
 
 
 metadata = sa.MetaData()
