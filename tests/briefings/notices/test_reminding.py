@@ -131,7 +131,7 @@ def test_every_line_can_be_quoted() -> None:
     message = posted(story(TALK, DISPUTE), "day before")
     assert [line.number for line in message.lines] == list(range(1, 8))
     assert all(line.evidence for line in message.lines)
-    assert [action.verb for action in message.actions] == ["quote", "remind snooze", "talks"]
+    assert [action.verb for action in message.actions] == ["quote", "remind snooze", "remind cancel", "talks"]
 
 
 def test_a_talk_that_is_not_there_is_an_error() -> None:
