@@ -80,6 +80,7 @@ def ends_at(what: Moment, zone: tzinfo) -> datetime:
     return (what.clock or midnight(what.after, zone)).astimezone(UTC)
 
 
+@lru_cache(maxsize=4096)
 def came_out(published: str | None) -> datetime:
     """When a document came out, for putting documents in order: a day without an hour comes before its hours."""
     when = moment(published)

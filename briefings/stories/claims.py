@@ -6,6 +6,7 @@ import re
 from calendar import day_name
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from briefings.model import Claim
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     Fits = Callable[["Word", "Word"], bool]
 
 _WEEKDAYS = tuple(day_name)
+_PLACE = attrgetter("source", "start", "end", "text")
 _UNVERIFIED = "(unverified)"  # brackets stand in no name in comparison form
 
 
@@ -49,6 +51,12 @@ def naming_day(value: str | None, evidence: Sequence[Evidence]) -> tuple[Evidenc
 @lru_cache(maxsize=16_384)
 def _is_named(text: str, day: int, weekday: str) -> bool:
     return re.search(rf"\b(?:0?{day}(?:st|nd|rd|th)?|{weekday})\b", text) is not None
+
+
+def each_once(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Each piece once, in order: there may be thousands, and tuples are compared faster than pieces."""
+    found = {_PLACE(piece): piece for piece in pieces}
+    return tuple(found[place] for place in sorted(found))
 
 
 def voices(documents: Iterable[Document]) -> dict[str, str]:
@@ -100,5 +108,5 @@ def _joined(words: Sequence[Word], fits: Fits) -> list[list[Word]]:
 
 def _claim(words: Sequence[Word]) -> Claim:
     sources = dict.fromkeys(word.document.id for word in words)
-    evidence = {piece for word in words for piece in word.evidence}
-    return Claim(words[0].value, tuple(sources), tuple(sorted(evidence)))
+    evidence = each_once(piece for word in words for piece in word.evidence)
+    return Claim(words[0].value, tuple(sources), evidence)

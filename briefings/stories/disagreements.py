@@ -25,7 +25,7 @@ from briefings.stories.profiles import says_moved
 from briefings.stories.united import starting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from briefings.model import Document, Field, Talk
     from briefings.moments import Moment
@@ -108,7 +108,7 @@ def _chapters(tellings: Sequence[tuple[Document, Talk]]) -> list[list[Word]]:
 def _stays(talk: Talk, before: Sequence[Word], told: Sequence[Word]) -> bool:
     """Whether a text that speaks of a change has the day that is known: what is new is the place, or another talk."""
     new = moment(talk.start)
-    days = [day for word in told if (day := moment(word.value)) is not None]
+    days = [day for value in {word.value for word in told} if (day := moment(value)) is not None]
     return not before and talk.status == "scheduled" and new is not None and any(overlap(new, day) for day in days)
 
 
@@ -172,29 +172,29 @@ def _venue(talk: Talk) -> str | None:
 def _places(group: TalkGroup, place: Callable[[Talk], str | None]) -> list[list[Word]]:
     """What was said of the place, in chapters: a text that tells of the move elsewhere closes one."""
     chapters: list[list[Word]] = [[]]
+    told: set[str] = set()  # in the chapter that is open
     for document, talk in group.tellings:
         here = place(talk)
-        if (
-            _is_moved(here, talk, chapters[-1])
-            or any(past.field in _PLACE for past in talk.history)
-            or _replaces(here, talk, chapters[-1])
-        ):
+        told_moved = any(past.field in _PLACE for past in talk.history)
+        if told_moved or (here and (_is_moved(here, talk, told) or _replaces(here, talk, told))):
             chapters.append([])
+            told.clear()
         if here:
             chapters[-1].append(Word(here, document, talk.evidence))
+            told.add(here)
     return chapters
 
 
-def _is_moved(here: str | None, talk: Talk, before: Sequence[Word]) -> bool:
+def _is_moved(here: str, talk: Talk, told: Collection[str]) -> bool:
     """Whether a meeting that is put off takes place elsewhere then."""
-    known = {fold(word.value) for word in before}
-    return bool(here and known) and says_moved(talk) and fold(here or "") not in known
+    return bool(told) and fold(here) not in set(map(fold, told)) and says_moved(talk)
 
 
-def _replaces(here: str | None, talk: Talk, before: Sequence[Word]) -> bool:
+def _replaces(here: str, talk: Talk, told: Collection[str]) -> bool:
     """Whether a text names the place of others beside its own: "in Milan instead of Turin"."""
-    text = " ".join(piece.text for piece in talk.evidence)
-    return bool(here) and any(word.value in text and word.value not in (here or "") for word in before)
+    others = [place for place in told if place not in here]
+    text = " ".join(piece.text for piece in talk.evidence) if others else ""
+    return any(place in text for place in others)
 
 
 def _same_place(one: Word, other: Word) -> bool:

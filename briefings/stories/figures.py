@@ -10,15 +10,15 @@ from math import floor, isfinite, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefings.facts.numerals import numerals
-from briefings.stories.claims import Word
+from briefings.stories.claims import Word, each_once
 from briefings.stories.counting_words import counting_words
 from briefings.stories.counts import DENIED, likeness, of_anyone
 from briefings.stories.pairing import pair
-from briefings.stories.trail import Trail, walk
+from briefings.stories.trail import Made, Trail, made, walk
 from briefings.stories.traits import Traits, family_of, traits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from briefings.model import Disagreement, Document, DocumentFacts, Figure
@@ -58,9 +58,12 @@ class FigureGroup:
 class Figures:
     """The figures of a story in the order in which they were first told, and what led there."""
 
-    groups: tuple[FigureGroup, ...] = ()
     way: Trail[DocumentFacts, None, _Known] | None = None
-    united: Mapping[int, tuple[tuple[Telling, ...], FigureGroup]] = field(default_factory=dict)
+    united: Made[tuple[Telling, ...], FigureGroup] = field(default_factory=Made)
+
+    @property
+    def groups(self) -> tuple[FigureGroup, ...]:
+        return self.united.things
 
 
 def merge_figures(tellings: Sequence[DocumentFacts]) -> tuple[FigureGroup, ...]:
@@ -72,10 +75,11 @@ def figures_among(tellings: Sequence[DocumentFacts], before: Figures | None = No
     """The same, with what was worked out ``before`` as far as it still holds."""
     known = before or Figures()
     way = walk(known.way, [telling for telling in tellings if telling.figures], _Known, _take)
-    united = {
-        id(told): known.united.get(id(told)) or (told, FigureGroup(_united(told), told)) for told in way.known.groups
-    }
-    return Figures(tuple(group for _, group in united.values()), way, united)
+    return Figures(way, made(known.united, way.known.groups, lambda told: told[0][1], _grouped))
+
+
+def _grouped(told: tuple[Telling, ...]) -> FigureGroup:
+    return FigureGroup(_united(told), told)
 
 
 def _take(known: _Known, telling: DocumentFacts) -> None:
@@ -210,8 +214,8 @@ def _clearest(
 
 def _united(tellings: Sequence[Telling]) -> Figure:
     """The newest value, with every document that tells the figure."""
-    evidence = {piece for _, figure in tellings for piece in figure.evidence}
-    return replace(tellings[-1][1], id=tellings[0][1].id, evidence=tuple(sorted(evidence)))
+    evidence = each_once(piece for _, figure in tellings for piece in figure.evidence)
+    return replace(tellings[-1][1], id=tellings[0][1].id, evidence=evidence)
 
 
 def number_word(document: Document, figure: Figure) -> tuple[Word, Figure]:

@@ -7,20 +7,24 @@ sentence of the new one that is most like it. Of two facts that become one, the 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from briefings.model import Actor, Figure, Story, Talk, Warning  # noqa: A004  (the field's own word)
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from briefings.model import Disagreement, Document
+    from briefings.model import Disagreement, Document, Evidence
 
     Place = tuple[str, int]  # a document and where in it a sentence starts
 
 F = TypeVar("F", Actor, Warning, Talk, Figure)
+
+_PLACE: Callable[[Evidence], Place] = attrgetter("source", "start")
 
 
 def keep_ids(previous: Story, story: Story, moved: Mapping[Place, Place] | None = None) -> Story:
@@ -42,7 +46,8 @@ def keep_ids(previous: Story, story: Story, moved: Mapping[Place, Place] | None 
 
 
 def _about(item: Disagreement, renamed: dict[str, str]) -> Disagreement:
-    return replace(item, about=renamed.get(item.about, item.about))
+    about = renamed.get(item.about, item.about)
+    return item if item.about == about else replace(item, about=about)
 
 
 def apart(taken: Collection[str], name: str) -> str:
@@ -68,20 +73,12 @@ def _kept(old: Sequence[F], new: Sequence[F], before: _Before) -> tuple[tuple[F,
     given = _same(old, new, before)
     taken = set(given.values())
     final = {fact.id: given.get(fact.id) or apart(taken, fact.id) for fact in new}
-    return tuple(replace(fact, id=final[fact.id]) for fact in new), final
+    return tuple(fact if fact.id == final[fact.id] else replace(fact, id=final[fact.id]) for fact in new), final
 
 
 def _same(old: Sequence[F], new: Sequence[F], before: _Before) -> dict[str, str]:
     """New id -> old id, most shared sentences first."""
-    holders: defaultdict[Place, list[F]] = defaultdict(list)
-    for fact in old:
-        for place in dict.fromkeys((piece.source, piece.start) for piece in fact.evidence):
-            holders[before.moved.get(place, place)].append(fact)
-    shared: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for fact in new:
-        for piece in fact.evidence:
-            for known in holders.get((piece.source, piece.start), ()):
-                shared[fact.id, known.id] += 1 + (_label(fact) == _label(known)) * len(fact.evidence)
+    shared = _shared(old, new, before.moved)
     result: dict[str, str] = {}
     given: set[str] = set()
     likeliest = sorted(shared, key=lambda pair: (-shared[pair], pair))
@@ -94,6 +91,27 @@ def _same(old: Sequence[F], new: Sequence[F], before: _Before) -> dict[str, str]
             given.add(older)
             result[newer] = older
     return result
+
+
+def _shared(old: Sequence[F], new: Sequence[F], moved: Mapping[Place, Place]) -> Mapping[tuple[str, str], int]:
+    """How many sentences two facts have in common; those that are called the same have more."""
+    holders: dict[Place, tuple[int, ...]] = {}
+    for number, fact in enumerate(old):
+        for place in dict.fromkeys(_places(fact)):
+            at: Place = moved.get(place, place)
+            holders[at] = (*holders.get(at, ()), number)
+    shared: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for fact in new:
+        found = filter(None, map(holders.get, _places(fact)))
+        for number, count in Counter(chain.from_iterable(found)).items():
+            same = _label(fact) == _label(old[number])
+            shared[fact.id, old[number].id] += count * (1 + same * len(fact.evidence))
+    return shared
+
+
+def _places(fact: Actor | Warning | Talk | Figure) -> Iterator[Place]:
+    """Where its sentences start."""
+    return map(_PLACE, fact.evidence)
 
 
 def _label(fact: Actor | Warning | Talk | Figure) -> str:

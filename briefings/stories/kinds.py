@@ -51,18 +51,18 @@ class Cast:
 
     def with_people(self, surnames: frozenset[str]) -> Cast:
         """The same where bodies of these names are people."""
-        mine = self.bodies & surnames
-        if not mine:
+        if self.bodies.isdisjoint(surnames):
             return self
+        mine = self.bodies & surnames
         if mine not in self.as_people:
             self.as_people[mine] = Cast.of(tuple(_as_person(one, mine) for one in self.actors))
         return self.as_people[mine]
 
     def with_kinds(self, kinds: Kinds) -> Told:
         """The actors where these names are of these kinds."""
-        mine = tuple((name, kinds[name]) for name in sorted(self.names & kinds.keys()))
-        if not mine:
+        if self.names.isdisjoint(kinds):
             return self.actors
+        mine = tuple((name, kinds[name]) for name in sorted(self.names & kinds.keys()))
         if mine not in self.as_kinds:
             best = dict(mine)
             self.as_kinds[mine] = tuple(_of_kind(one, best.get(fold(one.name), one.kind)) for one in self.actors)
@@ -72,10 +72,11 @@ class Cast:
 def of_one_kind(casts: Sequence[Cast]) -> list[Told]:
     """The actors of each document, each name with its kind in the story."""
     surnames = _union(cast.surnames for cast in casts) - _union(cast.bodily for cast in casts)
-    told = [cast.with_people(frozenset(surnames)) for cast in casts]
+    both = frozenset(surnames & _union(cast.bodies for cast in casts))
+    told = [cast.with_people(both) for cast in casts] if both else list(casts)
     votes = _votes(told)
     best = {name: max(sorted(kinds), key=kinds.__getitem__) for name, kinds in votes.items()}
-    return [cast.with_kinds(best) for cast in told]
+    return [cast.with_kinds(best) if best else cast.actors for cast in told]
 
 
 def _votes(told: Sequence[Cast]) -> Mapping[str, Counter[Kind]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from briefings.facts.vocabulary import load
@@ -34,9 +35,9 @@ _LONG = 4  # letters
 _STEM = 6  # letters: "mediation" and "mediators" speak of one thing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """What tells a talk, or several tellings of it, from others; every word folded."""
+    """What tells a talk, or several tellings of it, from others; every word folded. Identity compares."""
 
     forum: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
@@ -54,24 +55,32 @@ class Profile:
     sorts: frozenset[str] = frozenset()  # a trial, an inquest; the budget meeting, the planning meeting
     pair: bool = True  # two who meet, by its title
 
-    def joined(self, other: Profile) -> Profile:
-        return Profile(
-            self.forum | other.forum,
-            self.bodies | other.bodies,
-            self.people | other.people,
-            self.places | other.places,
-            self.words | other.words,
-            self.levels | other.levels,
-            self.kinds | other.kinds,
-            self.ordinals | other.ordinals,
-            self.sentences | other.sentences,
-            tuple(dict.fromkeys(self.times + other.times)),
-            self.turned and other.turned,
-            self.bare and other.bare,
-            self.told_on | other.told_on,
-            self.sorts | other.sorts,
-            self.pair and other.pair,
-        )
+
+_all_of = attrgetter(*(part.name for part in fields(Profile)))
+NOTHING = Profile()
+
+
+@lru_cache(maxsize=2048)  # a growing story is merged again and again
+def together(one: Profile, other: Profile) -> Profile:
+    """The profile of both; the first one itself where the other adds nothing."""
+    both = Profile(
+        one.forum | other.forum,
+        one.bodies | other.bodies,
+        one.people | other.people,
+        one.places | other.places,
+        one.words | other.words,
+        one.levels | other.levels,
+        one.kinds | other.kinds,
+        one.ordinals | other.ordinals,
+        one.sentences | other.sentences,
+        tuple(dict.fromkeys(one.times + other.times)),
+        one.turned and other.turned,
+        one.bare and other.bare,
+        one.told_on | other.told_on,
+        one.sorts | other.sorts,
+        one.pair and other.pair,
+    )
+    return one if _all_of(one) == _all_of(both) else both
 
 
 def profile(talk: Talk, document: Document, cast: Mapping[str, Standing]) -> Profile:
@@ -115,9 +124,10 @@ def _sorts(title: Sequence[str], told_apart: AbstractSet[str]) -> Iterable[str]:
             yield words.portfolios[before]
 
 
-def title_words(title: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def title_words(title: str) -> tuple[str, ...]:
     """The words of a title that tell a talk from others, folded."""
-    return [word for word in _WORD.findall(fold(title)) if word not in _vocabulary().any_talk]
+    return tuple(word for word in _WORD.findall(fold(title)) if word not in _vocabulary().any_talk)
 
 
 def telling_stems(words: Iterable[str]) -> frozenset[str]:

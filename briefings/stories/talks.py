@@ -7,14 +7,15 @@ talks of one document join the same, so that the result does not depend on the o
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.names import fold
 from briefings.stories.casting import Casting, casting
 from briefings.stories.likeness import SAME, is_vague, likeness, weigh
 from briefings.stories.pairing import pair
-from briefings.stories.profiles import Profile, profile
-from briefings.stories.trail import Trail, walk
+from briefings.stories.profiles import NOTHING, Profile, profile, together
+from briefings.stories.trail import Made, Trail, made, walk
 from briefings.stories.united import unite
 
 if TYPE_CHECKING:
@@ -45,26 +46,26 @@ class _Group:
 
     @classmethod
     def of(cls, telling: Telling, told: Profile) -> _Group:
-        return cls(Profile().joined(told), (telling,), is_vague(telling[1]))
+        return cls(together(NOTHING, told), (telling,), is_vague(telling[1]))
 
     def joined(self, telling: Telling, told: Profile) -> _Group:
         vague = self.vague and is_vague(telling[1])
-        return _Group(self.profile.joined(told), (*self.tellings, telling), vague)
+        return _Group(together(self.profile, told), (*self.tellings, telling), vague)
 
     def behind(self, other: _Group) -> _Group:
-        profile = other.profile.joined(self.profile)
+        profile = together(other.profile, self.profile)
         return _Group(profile, other.tellings + self.tellings, self.vague and other.vague)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Step:
-    """A document's talks under the story's names; ``own`` and ``asked`` are what they followed from."""
+    """A document's talks under the story's names. ``by_names``: the same step, as everybody may be called and stand."""
 
     telling: DocumentFacts
     own: Mapping[str, str]
-    asked: object
     talks: tuple[Talk, ...]
     profiles: tuple[Profile, ...]
+    by_names: dict[object, _Step]
 
 
 @dataclass(slots=True)
@@ -82,7 +83,7 @@ class Talks:
     groups: tuple[TalkGroup, ...] = ()
     cast: Casting | None = None
     way: Trail[_Step, None, _Known] | None = None
-    united: Mapping[int, tuple[_Group, TalkGroup]] = field(default_factory=dict)
+    united: Made[tuple[Telling, ...], TalkGroup] = field(default_factory=Made)
 
 
 def merge_talks(tellings: Sequence[DocumentFacts], renames: Names) -> tuple[TalkGroup, ...]:
@@ -99,20 +100,15 @@ def talks_among(tellings: Sequence[DocumentFacts], renames: Names, before: Talks
     now = [_step(telling, renames, cast.known.cast, steps.get(telling.document.id)) for telling in talking]
     way = walk(known.way, now, _Known, _take)
     age = {telling.document.id: number for number, telling in enumerate(talking)}
-    united = {
-        id(group): known.united.get(id(group)) or (group, _united(group, age))
-        for group in _without_summaries(way.known.groups)
-    }
-    groups = sorted(
-        (group for _, group in united.values()),
-        key=lambda group: (group.talk.start or "~", group.talk.title, group.talk.id),
-    )
+    told = (group.tellings for group in _without_summaries(way.known.groups))
+    united = made(known.united, told, lambda tellings: tellings[0][1], lambda tellings: _united(tellings, age))
+    groups = sorted(united.things, key=lambda group: (group.talk.start or "~", group.talk.title, group.talk.id))
     return Talks(tuple(groups), cast, way, united)
 
 
-def _united(group: _Group, age: Mapping[str, int]) -> TalkGroup:
-    tellings = tuple(sorted(group.tellings, key=lambda told: age[told[0].id]))
-    return TalkGroup(unite(tellings), tellings)
+def _united(tellings: Sequence[Telling], age: Mapping[str, int]) -> TalkGroup:
+    oldest_first = tuple(sorted(tellings, key=lambda told: age[told[0].id]))
+    return TalkGroup(unite(oldest_first), oldest_first)
 
 
 def _step(telling: DocumentFacts, renames: Names, cast: Mapping[str, Standing], before: _Step | None) -> _Step:
@@ -120,16 +116,18 @@ def _step(telling: DocumentFacts, renames: Names, cast: Mapping[str, Standing], 
     before = before if before and before.telling is telling else None
     own = before.own if before else _own_names(telling)
     names = {name: renames.get((telling.document.id, told), told) for name, told in own.items()}
-    asked = [(name, cast.get(name)) for name in names.values()]
-    if before and before.asked == asked:
-        return before
-    talks = tuple(_renamed(talk, names) for talk in telling.talks)
-    return _Step(telling, own, asked, talks, tuple(profile(talk, telling.document, cast) for talk in talks))
+    called = tuple((name, cast.get(name)) for name in names.values())
+    by_names = before.by_names if before else {}
+    if called not in by_names:
+        talks = tuple(_renamed(talk, names) for talk in telling.talks)
+        profiles = tuple(profile(talk, telling.document, cast) for talk in talks)
+        by_names[called] = _Step(telling, own, talks, profiles, by_names)
+    return by_names[called]
 
 
 def _take(known: _Known, step: _Step) -> None:
     groups = known.groups
-    joins = pair(weigh(step.profiles, [group.profile for group in groups]))
+    joins = _joins(step.profiles, tuple(group.profile for group in groups))
     for number, (talk, told) in enumerate(zip(step.talks, step.profiles, strict=True)):
         telling = (step.telling.document, talk)
         if number in joins:
@@ -137,6 +135,12 @@ def _take(known: _Known, step: _Step) -> None:
         else:
             groups.append(_Group.of(telling, told))
     _bridge(groups, step.telling.document)
+
+
+@lru_cache(maxsize=2048)  # a growing story is merged again and again
+def _joins(told: tuple[Profile, ...], known: tuple[Profile, ...]) -> Mapping[int, int]:
+    """Which of a document's talks joins which of those told before."""
+    return pair(weigh(told, known))
 
 
 def _bridge(groups: list[_Group], document: Document) -> None:

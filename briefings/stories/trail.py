@@ -7,11 +7,11 @@ many documents as are newer than the new one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Self
 
 _CLOSE = 3  # stops stand as close as an eighth to a quarter of their distance from the end
@@ -26,6 +26,8 @@ class Known(Protocol):
 Step = TypeVar("Step")
 Found = TypeVar("Found")
 K = TypeVar("K", bound=Known)
+Group = TypeVar("Group")
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +61,26 @@ def walk(
     stops[len(steps)] = known
     kept = {stop: known for stop, known in stops.items() if _is_stop(stop, len(steps))}
     return Trail(steps, found, kept, known)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Made(Generic[Group, Thing]):
+    """What was made of some groups of tellings, in their order, and of which it was made."""
+
+    things: tuple[Thing, ...] = ()
+    of: Mapping[int, tuple[Group, Thing]] = field(default_factory=dict)  # by the identity of a group's first telling
+
+
+def made(
+    before: Made[Group, Thing],
+    groups: Iterable[Group],
+    first: Callable[[Group], object],
+    make: Callable[[Group], Thing],
+) -> Made[Group, Thing]:
+    """What is made of each group; what was made before of one with the same tellings is that."""
+    pairs = [(group, before.of.get(id(first(group)))) for group in groups]
+    now = [(group, known[1] if known and known[0] == group else make(group)) for group, known in pairs]
+    return Made(tuple(thing for _, thing in now), {id(first(group)): (group, thing) for group, thing in now})
 
 
 def _in_common(one: Sequence[Step], other: Sequence[Step]) -> int:

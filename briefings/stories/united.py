@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefings.model import Lead, PastValue
 from briefings.moments import Moment, moment, overlap
 from briefings.names import fold
+from briefings.stories.claims import each_once
 from briefings.stories.profiles import says_moved, title_words
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def unite(tellings: Sequence[Telling]) -> Talk:
         status=_status(tellings),
         leads=_leads(tellings),
         rules=_rules(tellings, dated),
-        evidence=tuple(sorted({piece for _, talk in tellings for piece in talk.evidence})),
+        evidence=each_once(piece for _, talk in tellings for piece in talk.evidence),
     )
     return replace(talk, history=tuple(_history(tellings, talk)))
 

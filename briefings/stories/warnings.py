@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.tellings import joined, same_utterance
 from briefings.names import fold
-from briefings.stories.trail import Trail, walk
+from briefings.stories.trail import Made, Trail, made, walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,9 +49,12 @@ class _Known:
 class Warnings:
     """The warnings of a story in the order in which they were first told, and what led there."""
 
-    warnings: tuple[Fact, ...] = ()
     way: Trail[_Step, None, _Known] | None = None
-    united: Mapping[int, tuple[Group, Fact]] = field(default_factory=dict)
+    united: Made[Group, Fact] = field(default_factory=Made)
+
+    @property
+    def warnings(self) -> tuple[Fact, ...]:
+        return self.united.things
 
 
 def merge_warnings(tellings: Sequence[DocumentFacts], renames: Renames) -> tuple[Fact, ...]:
@@ -65,8 +69,7 @@ def warnings_among(tellings: Sequence[DocumentFacts], renames: Renames, before: 
     in_order = sorted(telling_some, key=lambda one: (one.document.published or "", one.document.id))
     steps = {step.telling.document.id: step for step in known.way.steps} if known.way else {}
     way = walk(known.way, [_step(one, renames, steps.get(one.document.id)) for one in in_order], _Known, _take)
-    united = {id(group): known.united.get(id(group)) or (group, _united(group)) for group in way.known.groups}
-    return Warnings(tuple(warning for _, warning in united.values()), way, united)
+    return Warnings(way, made(known.united, way.known.groups, itemgetter(0), _united))
 
 
 def _step(telling: DocumentFacts, renames: Renames, before: _Step | None) -> _Step:
