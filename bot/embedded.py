@@ -13,15 +13,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.clock import OffsetClock
+from bot.clock import OffsetClock, RealClock
 from bot.commands import verbs_on
 from bot.console import Console
 from bot.desk import Desk
 from bot.editing import Editing
-from bot.keeping import kept_alone, tidy_daily
+from bot.housekeeping import Housekeeping
+from bot.keeping import kept_alone
 from bot.outbox import FINAL
 from bot.pipeline import Pipeline
 from bot.platforms.console import CHANNEL, WORKSPACE, ConsolePlatform, Screen, working
+from bot.pulse import Pulse, Skew
 from bot.reader import WorkerReader
 from bot.sources.intake import Intake
 from bot.sources.seeds import seeds
@@ -29,6 +31,7 @@ from bot.sources.setup import make_fetcher, make_poller
 from bot.storage.port import Origin, Subscription
 from bot.ticker import Ticker
 from bot.trouble import Trouble
+from bot.watching import Watch
 from briefings.message import When
 from briefings.render.words import counted, when
 from briefings.schedule import DigestTimes
@@ -55,8 +58,9 @@ async def run_embedded(settings: Settings, clock: Clock, screen: Screen, *, keep
     """Until whoever sits at the console leaves. ``keep_clock``: the instant was asked for, and stays."""
     reader = WorkerReader(settings.max_bytes, settings.pipeline, clock)
     try:
-        async with kept_alone(settings) as kept, make_fetcher(settings, clock) as fetcher:
-            house = _House(settings, clock, screen, reader, kept)
+        skew = Skew(RealClock())
+        async with kept_alone(settings) as kept, make_fetcher(settings, clock, skew.hear) as fetcher:
+            house = _House(settings, clock, screen, reader, kept, skew)
             await house.run(fetcher, keep_clock=keep_clock)
     finally:
         reader.close()
@@ -71,8 +75,11 @@ def _named_shortly(telling: DocumentFacts) -> DocumentFacts:
 class _House:
     """Everything wired for one console."""
 
-    def __init__(self, settings: Settings, clock: Clock, screen: Screen, reader: WorkerReader, kept: Kept) -> None:
+    def __init__(
+        self, settings: Settings, clock: Clock, screen: Screen, reader: WorkerReader, kept: Kept, skew: Skew
+    ) -> None:
         self._settings, self._clock, self._screen, self._reader, self._kept = settings, clock, screen, reader, kept
+        self._watch, self._skew = Watch(), skew
         self._store = kept.store
         self._pipeline = Pipeline(self._store, clock)
         self._editing = Editing(self._store, clock, self._pipeline.layers)
@@ -101,19 +108,22 @@ class _House:
             set_back,
             fetcher,
             local_files=True,
+            pulse=Pulse(self._watch, self._skew),
         )
         console = Console(desk, self._screen)
         await console.answer("/brief")
         for sentence in (await self._outlook(), await self._whereabouts(is_new=is_new), _CONNECT):
             self._screen.tell(sentence)
         self._screen.say()
-        ticker = Ticker(self._store, self._clock, ConsolePlatform(self._screen, self._heading))
+        paper = ConsolePlatform(self._screen, self._heading)
+        ticker = Ticker(self._store, self._clock, paper, watch=self._watch)
         intake = Intake(
             self._store, self._reader, self._pipeline, self._clock, Trouble(self._store, self._clock, self._told).tell
         )
         poller = make_poller(self._settings, self._store, fetcher, self._clock)
-        tidying = tidy_daily(self._store, self._clock, self._settings.keep_days)
-        async with _beside(ticker.serve(), poller.serve(intake), tidying):
+        housekeeping = Housekeeping(self._store, self._clock, self._settings, poller, intake)
+        self._watch.start()
+        async with _beside(ticker.serve(), housekeeping.serve()):
             await console.run()
 
     async def _set_clock(self) -> None:

@@ -1,14 +1,11 @@
-"""The store that the settings name: a database, or memory where nothing can or shall be kept; tidied once a day."""
+"""The store that the settings name: a database, or memory where nothing can or shall be kept."""
 
 from __future__ import annotations
 
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
-
-import structlog
+from typing import TYPE_CHECKING
 
 from bot.errors import StoreFailed, StoreRefused
 from bot.settings import DATABASE_URL
@@ -18,14 +15,10 @@ from bot.storage.turns import held
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.clock import Clock
     from bot.settings import Settings
     from bot.storage.port import Store
 
 MEMORY = "memory"
-_DAY = timedelta(days=1)
-
-_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +28,6 @@ class Kept:
     store: Store
     where: str | None = None
     why_not: str | None = None
-
-
-async def tidy_daily(store: Store, clock: Clock, days: int) -> NoReturn:
-    """Remove once a day what is older than so many days and cited by no story that lives."""
-    while True:
-        now = clock.now()
-        try:
-            await store.tidy(now - timedelta(days=days))
-        except StoreFailed:
-            _log.exception("tidy.fault")
-        while clock.now() < now + _DAY:
-            await clock.sleep_until(now + _DAY)
 
 
 @asynccontextmanager

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.clock import RealClock
 from bot.housekeeping import Housekeeping
 from bot.keeping import kept_alone
 from bot.pipeline import Pipeline
+from bot.pulse import Skew
 from bot.reader import WorkerReader
 from bot.sources.intake import Intake
 from bot.sources.setup import make_fetcher, make_poller
@@ -38,9 +40,13 @@ async def run_service(platforms: Mapping[str, Platform], settings: Settings, clo
     ``platforms``: by what the names of their workspaces begin with, as in "slack:T1"; "" is for all others.
     """
     reader = WorkerReader(settings.max_bytes, settings.pipeline, clock)
-    watch = Watch(end_for_restart)
+    watch, skew = Watch(end_for_restart), Skew(RealClock())
     try:
-        async with kept_alone(settings) as kept, make_fetcher(settings, clock) as fetcher, asyncio.TaskGroup() as work:
+        async with (
+            kept_alone(settings) as kept,
+            make_fetcher(settings, clock, skew.hear) as fetcher,
+            asyncio.TaskGroup() as work,
+        ):
             pipeline = Pipeline(kept.store, clock)
             intake = Intake(kept.store, reader, pipeline, clock, Trouble(kept.store, clock, _tell).tell)
             poller = make_poller(settings, kept.store, fetcher, clock)

@@ -29,7 +29,7 @@ from bot.sources.unpacking import ASKED_FOR, BadPacking, Bomb, Overfull, Unpacke
 from briefings.documents import MAX_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from bot.clock import Clock
     from bot.sources.answers import Answer
@@ -64,7 +64,10 @@ class _Elsewhere:
 
 
 class Fetcher:
-    """Fetches addresses. To be used in ``async with``, by any number at once."""
+    """Fetches addresses. To be used in ``async with``, by any number at once.
+
+    ``heard`` is given what each server says of the time.
+    """
 
     def __init__(
         self,
@@ -74,8 +77,10 @@ class Fetcher:
         contact: str | None = None,
         allowed_hosts: Collection[str] = (),
         lookup: Lookup | None = None,
+        heard: Callable[[str | None], object] = lambda _date: None,
     ) -> None:
         self._clock = clock
+        self._heard = heard
         self._limits = limits or Limits()
         self._agent = agent(contact)
         self._guard = Guard(allowed_hosts)
@@ -151,6 +156,7 @@ class Fetcher:
                 asyncio.timeout(seconds),
                 self._session.get(url, headers=conditions, allow_redirects=False) as response,
             ):
+                self._heard(response.headers.get("Date"))
                 if conditions and response.status == HTTPStatus.NOT_MODIFIED:
                     return Unchanged(url)
                 return await self._answer(url, response, limit)

@@ -10,19 +10,24 @@ from bot.sources.fetching import Fetcher, Limits
 from bot.sources.poller import Habits, Poller
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.clock import Clock
     from bot.settings import Settings
     from bot.sources.items import Fetches
     from bot.storage.port import Store
 
 
-def make_fetcher(settings: Settings, clock: Clock) -> Fetcher:
-    """A fetcher, for ``async with``."""
+def make_fetcher(
+    settings: Settings, clock: Clock, heard: Callable[[str | None], object] = lambda _date: None
+) -> Fetcher:
+    """A fetcher, for ``async with``. ``heard`` is given what each server says of the time."""
     return Fetcher(
         clock,
         limits=Limits(bytes=settings.max_bytes, total=settings.fetch_seconds),
         contact=settings.contact,
         allowed_hosts=settings.reachable_hosts,
+        heard=heard,
     )
 
 
