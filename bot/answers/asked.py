@@ -71,7 +71,7 @@ async def _open_rows(desk: Desk, request: Request, channel: str) -> list[Deliver
 
 
 def _line(row: Delivery, subjects: Subjects, request: Request) -> Line:
-    """``Fri 4 Mar 2022, 08:00 UTC · Port council (2h before) — r1b2c3``."""
+    """``Fri 4 Mar 2022, 08:00 UTC · Port council (2 hours before, as asked) — r1b2c3``."""
     talk, asked = subjects.talks.get(row.subject or ""), ask_of(row)
     told = f" · {talk.title if talk else 'a talk'} ({occasion(row)}){f' — {asked}' if asked else ''}"
     return Line((instant(row.due_at, request), Plain(told)), fact=row.key)

@@ -141,7 +141,8 @@ async def _told(desk: Desk, request: Request, row: Delivery) -> Reply:
     when_words = occasion(row)
     title = f"{_asked(row)} — {subjects.called(row)}{f' ({when_words})' if when_words else ''}"
     shown = (Section("What became of it", tuple(lines)), *sections)
-    return Reply(Message(title, (), shown, sources), only_to_asker=row.user is not None)
+    lead = (Plain(row.text),) if row.text else ()
+    return Reply(Message(title, lead, shown, sources), only_to_asker=row.user is not None)
 
 
 def _asked(row: Delivery) -> str:

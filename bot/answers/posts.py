@@ -11,6 +11,7 @@ from bot.planner import ask_of
 from briefings.message import Line, Plain, When
 from briefings.render.view import at_name, source_name
 from briefings.render.words import listed
+from briefings.schedule import Before, read_before
 from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Subjects:
         """``reminder: Port council``."""
         talk = self.talks.get(row.subject or "")
         if row.kind == "word":
-            return "a word to whoever looks after the bot"
+            return "a word to those who look after the bot"
         if row.kind == "digest":
             return "digest"
         if row.kind == "alert":
@@ -82,12 +83,14 @@ def is_channels(row: Delivery) -> bool:
 
 
 def occasion(row: Delivery) -> str:
-    """Why it comes just then: ``the day before``, ``2h before, as asked``."""
+    """Why it comes just then: ``the day before``, ``2 hours before, as asked``."""
     if row.kind == "digest":
         return "what is new by then"
     if row.kind != "reminder" or not row.notice:
         return ""
-    return _NOTICES.get(row.notice) or f"{row.notice}, as asked"
+    asked = read_before(row.notice)
+    said = f"{asked} before" if isinstance(asked, Before) else row.notice
+    return _NOTICES.get(row.notice) or f"{said}, as asked"
 
 
 def cause(row: Delivery, ledger: Iterable[Transition], subjects: Subjects) -> str:

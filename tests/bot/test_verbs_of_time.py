@@ -39,7 +39,7 @@ CONVERSATIONS: dict[str, list[Said]] = {
         ("/remind court before the morning", ("Wed 9 Mar 2022, 08:00 UTC",)),
         ("/remind court", ("13:00 UTC, to you alone. This channel is told then as well.",)),
         ("/remind council before 3h", ("Fri 4 Mar 2022, 08:00 UTC", "Its hour is not known, so the reminder comes in")),
-        ("/reminders", ("Court hearing (2h before, as asked)", "THIS CHANNEL’S", "Port council (the day before)")),
+        ("/reminders", ("Court hearing (2 hours before, as asked)", "THIS CHANNEL’S", "Port council (the day before)")),
     ],
     "is told what cannot be": [
         ("/remind court before 3 weeks", ("begins in 9 days, and 3 weeks before is past",)),
@@ -168,7 +168,7 @@ async def test_a_personal_reminder_goes_to_its_person(kept_bot: Bot) -> None:
     await bot.hears("/remind court before 2 days")
     await bot.runs(START + timedelta(days=7))
     assert [(at.day, to) for at, to, _ in bot.wall.posts if to.startswith("@")] == [(7, "@ada")]
-    assert "Court hearing (2d before, as asked)" not in await bot.hears("/planned")
+    assert "Court hearing (2 days before, as asked)" not in await bot.hears("/planned")
 
 
 async def test_why_a_post_came(kept_bot: Bot) -> None:
@@ -281,5 +281,5 @@ async def test_one_who_asked_elsewhere_sees_it_here(kept_bot: Bot) -> None:
     story = await bot.store.view(WORKSPACE).story("port-council-meets-in-lisbon")
     await bot.pipeline.follow(DEN, story)
     await bot.hears("/remind court before 2h", place=DEN)
-    assert "Court hearing (2h before, as asked)" in flat(await bot.hears("/reminders"))
+    assert "Court hearing (2 hours before, as asked)" in flat(await bot.hears("/reminders"))
     assert (await bot.store.asks(WORKSPACE))[0].channel == "den" != CHANNEL
