@@ -52,8 +52,3 @@ def remembered(tellings: tuple[DocumentFacts, ...]) -> Built:
     """What is known of a story with these tellings; nothing where that was forgotten."""
     built = _last.get(id(tellings))
     return built if built and built.tellings is tellings else Built()
-
-
-def forget() -> None:
-    """Nothing is known of any story."""
-    _last.clear()
