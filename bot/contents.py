@@ -5,20 +5,21 @@ Contents.of(row, subscription, at) -> Post, Rewrite, or why there is nothing to 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
+from bot.digesting import Digests
 from bot.outbox import FINAL, State
 from bot.planner import ask_of, reminder_asked, reminders_of
 from bot.planner.edits import superseding
 from bot.verdict import Post, Rewrite, Skip, Wait
 from briefings.alerts import alert, alertable
-from briefings.digests import digest, first_digest
 from briefings.message import Message, Plain
 from briefings.notices import reminder, superseded
+from briefings.talk_calendar import talk_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from bot.outbox import Delivery
@@ -28,12 +29,8 @@ if TYPE_CHECKING:
     from briefings.schedule import Reminder
 
 NO_TALK = "its talk is no longer planned for that day"
-NOTHING_NEW = "nothing is new since the last one"
-NOTHING_READ = "nothing has been read yet"
-TOLD_AT_ONCE = "nothing is new since the last one but what was told at once"
 TOLD_ALREADY = "it was told already, or is no news any more"
 _MOMENT = timedelta(seconds=5)
-_LAST = 100  # alerts
 
 
 class Contents:
@@ -41,6 +38,7 @@ class Contents:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._digests = Digests(store)
 
     async def of(self, row: Delivery, subscription: Subscription | None, at: datetime) -> Verdict:
         """What a row says at an instant of the channel's zone."""
@@ -51,7 +49,7 @@ class Contents:
         if subscription is None:
             return Skip("the channel follows nothing any more")
         if row.kind == "digest":
-            return await self._digest(row, subscription, at)
+            return await self._digests.of(row, subscription, at)
         if row.kind == "alert":
             return await self._alert(row, subscription, at)
         return await self._reminder(row, subscription, at)
@@ -77,7 +75,8 @@ class Contents:
         planned = await self.planned(row, subscription, story)
         if story is None or planned is None:
             return Skip(NO_TALK)
-        return Post(reminder(story, planned, at, await self._shown(row)))
+        told = reminder(story, planned, at, await self._shown(row))
+        return Post(replace(told, files=tuple(filter(None, (talk_file(story, planned.talk_id, at),)))))
 
     async def _shown(self, row: Delivery) -> frozenset[str]:
         """The facts that the last reminder of the same talk showed the same people."""
@@ -88,59 +87,14 @@ class Contents:
         post = await self._store.post_of(row.workspace, keys[-1]) if keys else None
         return frozenset(line.fact for line in post.message.lines if line.fact) if post else frozenset()
 
-    async def _digest(self, row: Delivery, subscription: Subscription, at: datetime) -> Verdict:
-        view, known = self._view(row), await self._known(row, subscription)
-        changes = await view.changes(known or 0)
-        followed = frozenset(subscription.stories)
-        news = [kept for kept in changes if subscription.is_news(kept)]
-        if not news:
-            return Skip(NOTHING_NEW if known is not None else NOTHING_READ)
-        through = changes[-1].number
-        slugs = {kept.story for kept in news} if known is not None else followed
-        stories = await _stories(view, [slug for slug in subscription.stories if slug in slugs])
-        if known is None:
-            return Post(first_digest(stories, at), through)
-        told = await self._told_at_once(row, stories, news)
-        new = [
-            (story, tuple(kept.change for kept in news if kept.story == story.slug and kept.number not in told))
-            for story in stories
-        ]
-        if not any(changed for _, changed in new):
-            return Skip(TOLD_AT_ONCE)
-        return Post(digest([(story, changed) for story, changed in new if changed], at), through)
-
-    async def _known(self, row: Delivery, subscription: Subscription) -> int | None:
-        """The last change that the channel's digests told of; None when it knows nothing yet."""
-        told = await self._store.told(row.workspace, row.channel)
-        return told if told is not None else subscription.baseline
-
-    async def _told_at_once(
-        self, row: Delivery, stories: Iterable[Story], news: Sequence[KeptChange]
-    ) -> frozenset[int]:
-        """The numbers of the changes that alerts told already."""
-        by_slug, told = {story.slug: story for story in stories}, set[int]()
-        for posted in await self._alerts(row):
-            story, at = by_slug.get(posted.story or ""), posted.posted_at or posted.due_at
-            if story and posted.through is not None:
-                mine = [kept for kept in news if kept.story == story.slug and kept.number <= posted.through]
-                facts = {change.fact for change in alertable([kept.change for kept in mine], story, at)}
-                told |= {kept.number for kept in mine if kept.change.fact in facts}
-        return frozenset(told)
-
     async def _alert(self, row: Delivery, subscription: Subscription, at: datetime) -> Verdict:
-        story, known = await self.story(row), await self._known(row, subscription)
-        told = [posted.through or 0 for posted in await self._alerts(row) if posted.story == row.story]
+        story, known = await self.story(row), await self._digests.known(row, subscription)
+        told = [posted.through or 0 for posted in await self._digests.alerts(row) if posted.story == row.story]
         changes = await self._view(row).changes(max([known or 0, *told]), story=row.story)
         urgent = alertable([kept.change for kept in changes if subscription.is_news(kept)], story, at) if story else ()
         if story is None or not urgent:
             return Skip(TOLD_ALREADY)
         return Post(alert(story, urgent, at), changes[-1].number)
-
-    async def _alerts(self, row: Delivery) -> tuple[Delivery, ...]:
-        """The last alerts of a channel that were posted."""
-        return await self._store.deliveries(
-            row.workspace, row.channel, kind="alert", states={State.POSTED}, limit=_LAST, last=True
-        )
 
     async def _edit(self, row: Delivery, at: datetime) -> Verdict:
         """An earlier post with what became of its talk since."""
@@ -164,8 +118,3 @@ class Contents:
 
     def _view(self, row: Delivery) -> View:
         return self._store.view(row.workspace, row.channel)
-
-
-async def _stories(view: View, slugs: Sequence[str]) -> tuple[Story, ...]:
-    found = [await view.story(slug) for slug in slugs]
-    return tuple(story for story in found if story)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.contents import Contents
+from bot.digesting import NO_USE
 from bot.outbox import Delivery, State
 from bot.planner.rows import row_of
 from bot.quiet import QUIET, held_until
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 UNSURE, AGAIN, NEVER = "unsure", "again", "skip"  # the setting, and what it may be
 OUTDONE = "a later reminder of the same talk was due by then"
 HOURS = "hours are quiet"
-NO_USE = "it is of no use any more"
 _HELD_BACK = timedelta(minutes=1)  # after the instant until which a post was held, it is not called late
 _OPEN = frozenset({State.PLANNED, State.CLAIMED, State.HELD})
 

@@ -19,7 +19,7 @@ from briefings.model import Change, Disagreement, Talk, Warning  # noqa: A004  (
 from briefings.moments import moment, starts_at
 from briefings.render.change_lines import WHAT
 from briefings.render.lines import FIELDS, claim_value, disagreement_line
-from briefings.render.view import View, cited_notes, numbered
+from briefings.render.view import View, cited_notes, numbered, without_ends
 from briefings.render.warning_lines import warning_line
 from briefings.render.words import counted, day, distance, listed, sentence_case
 from briefings.stories.claims import naming_day
@@ -49,9 +49,12 @@ def alertable(changes: Iterable[Change], story: Story, at: datetime) -> tuple[Ch
     """
     facts = facts_of(corrected(story))
     documents = {document.id: document for document in story.documents}
+    main = {one.id for one in without_ends(story.disagreements)}
     told: dict[str, Change] = {}
     for change in changes:
         fact = facts.get(change.fact)
+        if isinstance(fact, Disagreement) and fact.id not in main:
+            continue
         if _is_urgent(change, fact, facts, at) and _is_fresh(documents.get(change.source or ""), at):
             told.pop(change.fact, None)
             told[change.fact] = change

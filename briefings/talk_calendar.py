@@ -11,6 +11,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from icalendar import Calendar, Event
+
 from briefings.message import Attachment, When
 from briefings.moments import moment
 from briefings.render.lines import FIELDS, STATUS
@@ -22,8 +24,6 @@ from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from icalendar import Event
 
     from briefings.model import Disagreement, Story, Talk
     from briefings.moments import Moment
@@ -39,8 +39,6 @@ def talk_file(story: Story, talk_id: str, at: datetime, changes: int | None = No
 
     ``changes``: how often it changed since it became known; without it, as often as its history and its editors tell.
     """
-    from icalendar import Calendar  # noqa: PLC0415  (start-up: only who posts a reminder needs it)
-
     seen = corrected(story)
     talk = next((talk for talk in seen.talks if talk.id == talk_id), None)
     start = moment(talk.start, talk.time_zone, talk.precision) if talk else None
@@ -59,8 +57,6 @@ def uid(talk_id: str) -> str:
 
 
 def _event(story: Story, talk: Talk, start: Moment, at: datetime, changes: int | None) -> Event:
-    from icalendar import Event  # noqa: PLC0415  (the same)
-
     event = Event()
     event.add("uid", uid(talk.id))
     event.add("sequence", _sequence(story, talk) if changes is None else changes)

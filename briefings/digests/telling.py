@@ -21,7 +21,7 @@ from briefings.message import Action, Message, Plain, Section, When
 from briefings.model import Briefing, Change
 from briefings.render.sections import message_of
 from briefings.render.talk_lines import talk_line
-from briefings.render.view import View, cited_notes, numbered
+from briefings.render.view import View, cited_notes, numbered, without_ends
 from briefings.render.warning_lines import warning_line
 from briefings.render.words import counted, day, listed
 
@@ -46,12 +46,13 @@ def digest(
 ) -> Message:
     """What changed in the stories that a channel follows, then what lies ahead."""
     briefing = _together([compose(story, at) for story, _ in news])
+    briefing, ends = _without_ends(briefing)
     told = _disputed_things(briefing, beside)
     changes = _last_words(
         _told_plainly(change, briefing)
         for _, changed in news
         for change in changed
-        if not (change.what == "updated" and (change.kind, change.fact) in told)
+        if change.fact not in ends and not (change.what == "updated" and (change.kind, change.fact) in told)
     )
     view, disputed = View.of(briefing), _newly_disputed(briefing, changes)
     counted_up = counts(change for key, change in changes.items() if key not in disputed)
@@ -119,6 +120,13 @@ def _newly_disputed(briefing: Briefing, changes: Changes) -> dict[tuple[str, str
         if change and change.what == "opened" and (known is None or known.what == "updated"):
             told[kind, dispute.about] = Change("opened", kind, dispute.about, dispute.label)
     return told
+
+
+def _without_ends(briefing: Briefing) -> tuple[Briefing, frozenset[str]]:
+    """The briefing without the disagreements on ends that those on starts tell, and the ids of those."""
+    kept = without_ends(briefing.disagreements)
+    left_out = {one.id for one in briefing.disagreements} - {one.id for one in kept}
+    return replace(briefing, disagreements=kept), frozenset(left_out)
 
 
 def _disputed_things(briefing: Briefing, beside: SmallPrint) -> set[tuple[str, str]]:

@@ -15,7 +15,7 @@ from briefings.notices.confirming import of_fields, when_section
 from briefings.notices.marks import stretch
 from briefings.render.sections import sides_of
 from briefings.render.talk_lines import before_words, dispute_words, lead_words, party_words, place_words
-from briefings.render.view import View, cited_notes, numbered
+from briefings.render.view import View, cited_notes, numbered, without_ends
 from briefings.render.warning_lines import warning_line
 from briefings.render.words import day, distance, sentence_case
 from briefings.stories.corrections import corrected
@@ -42,7 +42,7 @@ def reminder(story: Story, planned: Reminder, at: datetime, told: Collection[str
     if talk is None:
         raise LookupError(f"The story {story.slug!r} has no talk {planned.talk_id!r}.")
     briefing = compose(story, at)
-    disputes = tuple(one for one in briefing.disagreements if one.about == talk.id and not one.settled)
+    disputes = without_ends(one for one in briefing.disagreements if one.about == talk.id and not one.settled)
     view = View.of(replace(briefing, disagreements=disputes))
     warned = (warning_line(one, view) for one in _between(talk, briefing) if one.id not in told)
     shown = numbered(

@@ -114,6 +114,13 @@ def at_name(who: str) -> str:
     return who if who.startswith("@") else f"@{who}"
 
 
+def without_ends(disputes: Iterable[Disagreement]) -> tuple[Disagreement, ...]:
+    """Disagreements, but not on the end of a talk whose start is open as well: that is one and the same."""
+    kept = tuple(disputes)
+    starts = {one.about for one in kept if one.field == "start" and not one.settled}
+    return tuple(one for one in kept if not (one.field == "end" and one.about in starts))
+
+
 def cited_notes(sections: Iterable[Section], notes: Iterable[SourceNote]) -> tuple[SourceNote, ...]:
     """The sources whose letters stand in some sections, in their order."""
     lines = (line for section in sections for line in section.lines)
