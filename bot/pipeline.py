@@ -102,26 +102,39 @@ class Pipeline:
         *,
         origin: Origin | None = None,
         audience: str = EVERYONE,
+        is_backlog: bool = False,
     ) -> Taken:
         """Merge facts into a story, or into a new one; documents that are known already change nothing.
 
         A newer text of a known document takes its place. What is added for everyone joins every layer of the story.
+        ``is_backlog``: what they change is nobody's news, but for newer texts of what was known.
         """
         came = origin or Origin()
-        return await self.layers.change(workspace, lambda: self._take_in(workspace, facts, slug, came, audience))
+        return await self.layers.change(
+            workspace, lambda: self._take_in(workspace, facts, slug, came, audience, is_backlog=is_backlog)
+        )
 
     async def _take_in(
-        self, workspace: str, facts: Sequence[DocumentFacts], slug: str | None, origin: Origin, audience: str
+        self,
+        workspace: str,
+        facts: Sequence[DocumentFacts],
+        slug: str | None,
+        origin: Origin,
+        audience: str,
+        *,
+        is_backlog: bool,
     ) -> Taken:
         sifted = await self.sift(workspace, facts, audience)
         new = tuple(as_added(telling, origin, _outdone(sifted, telling, origin)) for telling in sifted.new)
         known = await self.layers.story(workspace, slug, audience) if slug else None
         if known and not new:
             return Taken(known, ())
+        newer = {telling.document.id for telling in new if telling.document.revises}
         updates: list[Update] = []
         for layer in await self.layers.touched(workspace, slug, audience):
             previous = await self.layers.story(workspace, slug, layer) if slug else None
             story, changes = merge(previous, new)
+            changes = tuple(replace(one, is_backlog=is_backlog and one.source not in newer) for one in changes)
             if previous is None:
                 story = replace(story, slug=slug or await self.layers.free_slug(workspace, story.slug))
             updates.append(Update(story, changes=changes, audience=layer))

@@ -296,7 +296,8 @@ class Change:
     ``what``: added, moved, cancelled, postponed, reinstated (put back on), updated, opened, settled; revised (a
     document has a newer text), removed (no document tells it any more), corrected and restored (an editor's word, and
     that taken back). ``field`` is the field that changed, ``by`` the editor, ``source`` the document that tells the new
-    value and ``source_before`` the one that told the old.
+    value and ``source_before`` the one that told the old. ``is_backlog``: what a source had told before anybody
+    followed it, which is no news to anyone.
     """
 
     what: What
@@ -309,6 +310,7 @@ class Change:
     source_before: str | None = None
     field: str | None = None
     by: str | None = None
+    is_backlog: bool = False
 
 
 @dataclass(frozen=True, slots=True)

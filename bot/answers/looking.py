@@ -127,6 +127,8 @@ async def changes(desk: Desk, request: Request) -> Reply:
     known = told if told is not None else place.baseline
     after = 0 if since else known or 0
     kept = await desk.view(request).changes(after, since, story.slug)
+    if since is None and story.slug in place.stories:
+        kept = tuple(one for one in kept if place.is_news(one))
     if not kept and since is None:
         return Reply.saying("Nothing is new since this channel was told last; /changes since DAY goes further back.")
     return Reply(lookup.changes(compose(story, request.at), story, [one.change for one in kept], since))

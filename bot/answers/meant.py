@@ -48,13 +48,17 @@ async def places_known(desk: Desk, request: Request) -> tuple[Subscription, ...]
 
 
 async def follow_here(desk: Desk, request: Request, story: Story) -> None:
-    """Let the channel follow a story; what is there when it begins to follow anything is never new to it."""
+    """Let the channel follow a story; what is there when it begins to follow it is never new to it."""
     before = await _known_place(desk.store, request.workspace, request.channel)
     begun = before or Subscription(request.workspace, request.channel)
     place = replace(begun, is_private=request.private, by=begun.by or request.user)
-    if place.baseline is None and not place.stories:
+    if story.slug not in place.stories:
         known = await desk.view(request).changes()
-        place = replace(place, baseline=known[-1].number if known else None)
+        last = known[-1].number if known else None
+        place = replace(place, begun=(*(one for one in place.begun if one[0] != story.slug), (story.slug, last or 0)))
+        if place.baseline is None and not place.stories:
+            place = replace(place, baseline=last)
+    if place != before:
         await desk.store.subscribe(request.workspace, place, before)
     await desk.pipeline.follow(place, story)
 

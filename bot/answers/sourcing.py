@@ -78,6 +78,7 @@ async def attach(desk: Desk, request: Request, url: str, story: Story, words: st
         approved=request.is_editor,
         added_by=request.user,
         audience=request.audience,
+        since=desk.clock.now(),
     )
     await desk.store.keep_source(request.workspace, source)
     about = f" Its items must speak of: {', '.join(told)}." if kind == "feed" else hint

@@ -62,7 +62,7 @@ async def _approve_source(desk: Desk, request: Request, source: Source) -> Reply
     """Let it be looked at from now on, for the story that it was named for, or another one."""
     view, wanted = desk.store.view(request.workspace, source.audience or None), request.text("story")
     slug = story_named(wanted, await view.titles()).slug if wanted else source.story
-    await desk.store.keep_source(request.workspace, replace(source, approved=True, story=slug))
+    await desk.store.keep_source(request.workspace, replace(source, approved=True, story=slug, since=desk.clock.now()))
     return Reply.saying(f"{source.url} is now looked at, for {slug}; /sources tells how it fares.")
 
 

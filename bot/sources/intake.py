@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from bot.storage.values import Parked
+from briefings.moments import ends_at, moment
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -21,8 +23,18 @@ if TYPE_CHECKING:
     from bot.sources.material import Material
     from bot.sources.poller import Polled
     from bot.storage.port import Store
-    from bot.storage.values import Origin
-    from briefings.model import DocumentFacts
+    from bot.storage.values import Origin, Source
+    from briefings.model import Document, DocumentFacts
+
+
+def is_backlog(source: Source, document: Document) -> bool:
+    """Whether an article had come out before somebody began to follow its source; without a date, at the first look."""
+    out = moment(document.published)
+    if source.since is None:
+        return False
+    if out is None:
+        return source.last_success is None or source.waiting > 0
+    return ends_at(out, UTC) <= source.since
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +52,20 @@ class Intake:
 
     async def __call__(self, polled: Polled) -> str | None:
         """Take in what a look brought; gives the reason where a followed page holds nothing to read."""
-        facts: defaultdict[Origin, list[DocumentFacts]] = defaultdict(list)
+        facts: defaultdict[tuple[Origin, bool], list[DocumentFacts]] = defaultdict(list)
         unread: list[Parked] = []
         for material in polled.gathered.materials:
             read, reason = await self._read(material)
             for origin, telling in read:
-                facts[origin].append(telling)
+                facts[origin, is_backlog(polled.source, telling.document)].append(telling)
             if not read:
                 unread.append(self._parked(polled, material, reason))
         source = polled.source
         if source.kind == "page" and unread:
             return unread[0].reason.rstrip(".")
-        for origin, tellings in facts.items():
+        for (origin, old), tellings in facts.items():
             await self.pipeline.take_in(
-                polled.workspace, tellings, source.story, origin=origin, audience=source.audience
+                polled.workspace, tellings, source.story, origin=origin, audience=source.audience, is_backlog=old
             )
         await self.store.park(polled.workspace, unread)
         if polled.notice:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from bot.platforms.console import WORKSPACE
 from bot.sources.answers import Fetched
 from bot.storage.port import Origin
-from tests.bot.made import Bot, first_article, second_article
+from tests.bot.made import START, Bot, first_article, second_article
 from tests.bot.sources.test_feeds import rss
 from tests.bot.stage import Stage
 from tests.bot.test_outsiders import HIDDEN, secret_article
@@ -151,6 +152,26 @@ async def test_the_name_of_a_private_channel_is_not_told(kept_bot: Bot) -> None:
         Line("eve #den /talks", ("1 MEETING",)),
         Line("eve #hall /erase quay.txt confirm", ("another channel",), ("den",)),
     )
+
+
+async def test_what_there_was_before_a_story_was_followed_is_never_new(kept_bot: Bot) -> None:
+    await page(kept_bot, first_article())
+    await play(kept_bot, Line(f"eve #hall /follow {STORY}"))
+    await page(kept_bot, second_article())
+    other = (await kept_bot.store.view(WORKSPACE).titles())[-1].slug
+    await play(
+        kept_bot,
+        Line(f"eve #hall /follow {other}"),
+        Line(f"eve #hall /changes {other}", ("Nothing is new",)),
+        Line(f"eve #hall /changes {STORY}", ("Nothing is new",)),
+    )
+    await kept_bot.runs(START + timedelta(days=1))
+    assert not [
+        message.title for _, channel, message in kept_bot.wall.posts if channel == "hall" and "new" in message.title
+    ]
+    newer = replace(second_article(), document=replace(second_article().document, id="newer", sha256="n", text="x"))
+    await kept_bot.pipeline.take_in(WORKSPACE, [newer], other, origin=Origin("page"))
+    await play(kept_bot, Line(f"eve #hall /changes {other}", ("1 change",)))
 
 
 async def test_a_feed_that_a_member_names_waits_for_an_editor(kept_bot: Bot) -> None:

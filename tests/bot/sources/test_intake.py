@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.pipeline import Pipeline, Told
-from bot.sources.intake import Intake
+from bot.sources.intake import Intake, is_backlog
 from bot.sources.poller import Habits, Poller
 from bot.storage.memory import MemoryStore
 from bot.storage.values import SettingChange, Source
 from bot.trouble import Trouble
 from briefings.documents import read_document
 from briefings.errors import Unreadable
-from briefings.model import DocumentFacts, LeftOut
+from briefings.model import Document, DocumentFacts, LeftOut
+from tests.bot.sources.misbehaving import ARTICLE
 from tests.bot.sources.test_poller import TEAM, article, follows, listing, now_known, passes
 
 if TYPE_CHECKING:
@@ -26,6 +28,14 @@ if TYPE_CHECKING:
     from bot.sources.material import Material
     from tests.bot.sources.misbehaving import Site
 
+START = datetime(2024, 3, 6, 8, tzinfo=UTC)  # the clock's
+OLDER = (
+    ARTICLE.format(canonical="")
+    .replace("Ferry crews vote on a walkout", "Ferry pilots join")
+    .replace("The crews of the Sound ferries will vote", "Pilots and their harbour mates shall decide")
+    .replace("Union chair Karin Holt warned the line that no boat", "Nils Moe told them that not one vessel")
+    .replace("Both sides meet again in Halden", "They sit down together at the old town hall of Moss")
+)
 LOGIN = "<html><body><form><input type=password></form></body></html>"
 
 
@@ -168,6 +178,54 @@ async def test_what_rests_is_posted_to_the_operations_channel_or_told_to_the_pri
 
 async def _fails(*said: str) -> None:
     raise AssertionError(said)
+
+
+async def test_what_a_feed_had_told_before_it_was_followed_is_nobodys_news(
+    site: Site, room: Room, clock: VirtualClock
+) -> None:
+    article(site, 1)
+    site.says("/2", OLDER)
+    source = await follows(room.store, site.says("/feed", listing(site, 1, 2)), since=clock.now())
+    await room.turn()
+    changes = await room.store.view(TEAM).changes()
+    assert {kept.change.is_backlog for kept in changes} == {True}
+    site.says("/3", OLDER.replace("Ferry pilots", "Ferry cooks").replace("-03-05T", "-03-06T"))
+    site.says("/feed", listing(site, 1, 2, 3, day=6))
+    await passes(clock, 120)
+    await room.turn()
+    later = [kept for kept in await room.store.view(TEAM).changes() if kept.number > changes[-1].number]
+    assert {kept.change.is_backlog for kept in later} == {False}
+    assert source.since == START
+
+
+async def test_a_newer_text_of_an_old_page_is_news(site: Site, room: Room, clock: VirtualClock) -> None:
+    article(site, 1)
+    await room.store.keep_source(TEAM, Source("p1", "page", site.url("/1"), "ferries", since=clock.now()))
+    await room.turn()
+    before = await room.store.view(TEAM).changes()
+    assert {kept.change.is_backlog for kept in before} == {True}
+    article(site, 1, "as it now says")
+    await passes(clock, 20)
+    await room.turn()
+    after = (await room.store.view(TEAM).changes())[len(before) :]
+    assert ("revised", False) in {(kept.change.what, kept.change.is_backlog) for kept in after}
+
+
+@pytest.mark.parametrize(
+    ("published", "first", "old"),
+    [
+        ("2024-03-05", True, True),
+        ("2024-03-06", True, False),
+        ("2024-03-06T07:59:00+00:00", False, True),
+        ("2024-03-06T08:01:00", False, False),
+        (None, True, True),
+        (None, False, False),
+    ],
+)
+def test_what_is_backlog(published: str | None, first: bool, old: bool) -> None:  # noqa: FBT001  (a row of the table)
+    source = Source("s", "feed", "u", "x", since=START, last_success=None if first else START)
+    assert is_backlog(source, Document("d", "", "d", published=published)) == old
+    assert not is_backlog(replace(source, since=None), Document("d", "", "d", published=published))
 
 
 async def test_a_private_feed_stays_in_its_channel(site: Site, room: Room) -> None:
