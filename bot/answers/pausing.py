@@ -65,7 +65,8 @@ async def pause(desk: Desk, request: Request) -> Reply:
 async def resume(desk: Desk, request: Request) -> Reply:
     """Go on posting; what was held is shown, to be sent or dropped."""
     scope = await _scope(desk, request)
-    ended = await desk.store.drop_pause(request.workspace, scope.channel, scope.story)
+    ended = await _standing(desk, request, scope)
+    await desk.store.drop_pause(request.workspace, scope.channel, scope.story)
     held = await _held(desk, request, scope)
     if ended is None and not held:
         raise Mistake(await _not_paused(desk, request, scope))
@@ -113,7 +114,8 @@ async def _scope(desk: Desk, request: Request) -> Scope:
 
 async def _standing(desk: Desk, request: Request, scope: Scope) -> Pause | None:
     every = await desk.store.pauses(request.workspace)
-    return next((one for one in every if (one.channel, one.story) == (scope.channel, scope.story)), None)
+    named = (one for one in every if (one.channel, one.story) == (scope.channel, scope.story))
+    return next((one for one in named if one.until is None or one.until > request.at), None)
 
 
 async def _held(desk: Desk, request: Request, scope: Scope) -> list[Delivery]:

@@ -236,6 +236,16 @@ async def test_what_was_held_is_sent_or_dropped(kept_bot: Bot) -> None:
     assert "Let go" in flat(await bot.hears("/why last"))
 
 
+async def test_a_pause_that_ended_by_itself_stands_no_more(kept_bot: Bot) -> None:
+    bot = await filled(kept_bot)
+    await bot.hears("/pause until tomorrow")
+    await bot.runs(START + timedelta(days=1, hours=9))
+    assert "is paused" not in await bot.hears("/planned")
+    assert "This channel is not paused, and nothing is held." in await bot.hears("/resume")
+    await bot.hears("/pause until tomorrow")
+    assert "already" in await bot.hears("/pause until tomorrow")
+
+
 async def test_what_was_held_and_is_dropped_stays_away(kept_bot: Bot) -> None:
     bot = await filled(kept_bot)
     await bot.hears("/pause")
