@@ -19,7 +19,7 @@ written down beside it as a :class:`Transition`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -137,6 +137,9 @@ class Delivery:
         return max(self.due_at, self.wait_until) if self.wait_until else self.due_at
 
 
+_NAMES = tuple(field.name for field in fields(Delivery))
+
+
 @dataclass(frozen=True, slots=True)
 class Transition:
     """One line of the ledger: what happened to a row, and why (``note``). The first is ``plan``, out of nothing."""
@@ -190,6 +193,11 @@ def claimed(row: Delivery, owner: str, lease_until: datetime) -> Delivery:
 def freed(row: Delivery) -> Delivery:
     """A claimed row back in its place: to have had it in hand was no attempt."""
     return after(row, Event.FREE, owner=None, lease_until=None, attempt=row.attempt - 1)
+
+
+def differences(held: Delivery, changed: Delivery) -> dict[str, Any]:
+    """What a change makes anew; the rest of the row is left as it stands by then, such as a lease that was renewed."""
+    return {name: new for name in _NAMES if (new := getattr(changed, name)) != getattr(held, name)}
 
 
 def lapsed(row: Delivery) -> str:

@@ -16,6 +16,7 @@ from bot.outbox import (
     Transition,
     claimable,
     claimed,
+    differences,
     dropped,
     freed,
     lapsed,
@@ -105,7 +106,7 @@ class MemoryDeliveries:
         now = self._spaces[workspace].deliveries.get(held.key)
         if now is None or (now.state, now.owner, now.attempt) != (held.state, held.owner, held.attempt):
             return False
-        self._put(held, changed, at, event, note or changed.reason or "")
+        self._put(held, replace(now, **differences(held, changed)), at, event, note or changed.reason or "")
         if post:
             await self.keep_post(post)
         return True

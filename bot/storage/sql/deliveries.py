@@ -11,9 +11,10 @@ from bot.storage.sql import claiming, tables
 from bot.storage.sql.codec import decode_message, encode_message
 from bot.storage.sql.grouping import Groups
 from bot.storage.sql.layers import Layers
-from bot.storage.sql.ledger import Swap, put_post, swap_all
 from bot.storage.sql.planning import apply
-from bot.storage.sql.rows import DELIVERY, delivery_of, post_of_row, shelf, transition_of
+from bot.storage.sql.posting import put_posts
+from bot.storage.sql.rows import DELIVERY, delivery_of, post_of_row, shelf_of, transition_of
+from bot.storage.sql.swapping import Swap, swap_all
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -127,7 +128,7 @@ class SqlDeliveries:
 
     async def keep_post(self, post: Posted) -> Posted:
         async with self._database.writing() as connection:
-            return await put_post(connection, post)
+            return (await put_posts(connection, [post]))[0]
 
     async def posted(self, workspace: str, channel: str, limit: int = 20) -> tuple[Posted, ...]:
         table = tables.posts
@@ -174,7 +175,7 @@ def _strands(
         yield chosen
         return
     mine = chosen.where(_TABLE.c.state.in_(sorted(map(str, states))))
-    for name in sorted({shelf(state) for state in states}):
+    for name in sorted({shelf_of(state) for state in states}):
         on_shelf = mine.where(_TABLE.c.shelf == name)
         yield from (on_shelf.where(_TABLE.c.kind == kind) for kind in kinds) if kinds else (on_shelf,)
 

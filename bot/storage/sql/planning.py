@@ -41,7 +41,7 @@ async def apply(connection: AsyncConnection, workspace: str, plan: Plan, at: dat
     if plan:
         keys = (*(key for key, _ in plan.move), *(row.key for _, row in plan.move), *(key for key, _ in plan.drop))
         keys += (*(key for key, _ in plan.release), *(row.key for row in plan.add))
-        found = await rows_of(connection, DELIVERY, workspace, keys)
+        found = await rows_of(connection, _TABLE, DELIVERY, workspace, keys)
         planning = _Planning({row.key: row for row in map(delivery_of, found)}, at)
         planning.apply(plan)
         await planning.write(connection)

@@ -88,8 +88,7 @@ def kept_change(row: Row[Any]) -> KeptChange:
 def delivery_row(delivery: Delivery) -> dict[str, Any]:
     """A delivery as a row; what has ended is never ready."""
     values = {name: getattr(delivery, name) for name in _OF_DELIVERY}
-    ready_at = None if delivery.state in FINAL else delivery.ready_at
-    return {**values, "state": str(delivery.state), "ready_at": ready_at, "shelf": shelf(delivery.state)}
+    return {**values, "state": str(delivery.state), "ready_at": ready_at(delivery), "shelf": shelf(delivery)}
 
 
 def delivery_of(row: Sequence[Any]) -> Delivery:
@@ -115,8 +114,18 @@ def _values(row: Sequence[Any]) -> list[Any]:
     return values
 
 
-def shelf(state: State) -> str:
+def ready_at(delivery: Delivery) -> datetime | None:
+    """When it may be claimed; what has ended never is."""
+    return None if delivery.state in FINAL else delivery.ready_at
+
+
+def shelf(delivery: Delivery) -> str:
     """Where a row stands as the indexes know it."""
+    return shelf_of(delivery.state)
+
+
+def shelf_of(state: State) -> str:
+    """Where rows of a state stand as the indexes know it."""
     return OPEN if state in _IN_TURN else str(state)
 
 
