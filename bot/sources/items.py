@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _PASSING = frozenset({"busy", "time", "network"})  # reasons that may be gone by the next time
 _TRIES = 3  # after which the feed's own text will do
+_CLAIMING = frozenset({"file", "text"})  # what came so only says that it is of an address
 _FEWEST_WORDS = 8  # of a text that tells anything
 _MATCHED = 5000  # characters of a text in which words are looked for: what it is about, it says at the beginning
 _MANY = 10_000  # pages of which it is remembered how often they were in trouble
@@ -119,12 +120,14 @@ class Gatherer:
 
 
 async def _is_new(item: Item, view: View) -> bool:
-    """Not read before, or changed since; never one that was erased."""
+    """Not read where it stands, or changed since; never one that was erased."""
     address = comparison_form(item.link) if item.link else None
     if address and await view.erased(address=address):
         return False
     known = await view.known(address=address) if address else None
-    return known is None or (item.updated is not None and _moment(item.updated) > known.at)
+    if known is None or known.origin.kind in _CLAIMING:
+        return True
+    return item.updated is not None and _moment(item.updated) > known.at
 
 
 def _parked(source: Source, item: Item, at: datetime, reason: str = "") -> Parked:

@@ -12,7 +12,7 @@ from bot.pipeline import Pipeline, Told
 from bot.sources.intake import Intake, is_backlog
 from bot.sources.poller import Habits, Poller
 from bot.storage.memory import MemoryStore
-from bot.storage.values import SettingChange, Source
+from bot.storage.values import Origin, SettingChange, Source
 from bot.trouble import Trouble
 from briefings.documents import read_document
 from briefings.errors import Unreadable
@@ -196,6 +196,23 @@ async def test_what_a_feed_had_told_before_it_was_followed_is_nobodys_news(
     later = [kept for kept in await room.store.view(TEAM).changes() if kept.number > changes[-1].number]
     assert {kept.change.is_backlog for kept in later} == {False}
     assert source.since == START
+
+
+async def test_a_text_that_claims_its_address_does_not_keep_an_article_out(
+    site: Site, room: Room, clock: VirtualClock
+) -> None:
+    article(site, 1)
+    posing = Document("fake", "No boat will sail.", "fake", url=site.url("/1"), publisher="Sound Courier")
+    origin = Origin("text", "ana", verified=False)
+    taken = await room.intake.pipeline.take_in(TEAM, [DocumentFacts(posing)], "ferries", origin=origin)
+    assert taken.story.slug == "ferries"
+    await follows(room.store, site.says("/feed", listing(site, 1)))
+    for _ in range(3):
+        await room.turn()
+        await passes(clock, 20)
+    assert site.paths.count("/1") == 1
+    fake, real = await room.store.view(TEAM).documents()
+    assert (fake.revised_by, real.origin.kind, real.document.publisher_verified) == (real.document.id, "feed", True)
 
 
 async def test_a_newer_text_of_an_old_page_is_news(site: Site, room: Room, clock: VirtualClock) -> None:
