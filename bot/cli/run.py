@@ -71,9 +71,7 @@ def _sit(as_of: str | None, settings: Settings, screen: Screen) -> Coroutine[Non
     return run_embedded(settings, clock, screen, keep_clock=as_of is not None)
 
 
-def _serve(
-    platforms: tuple[str, ...], as_of: str | None, settings: Settings, screen: Screen
-) -> Coroutine[None, None, None]:
+async def _serve(platforms: tuple[str, ...], as_of: str | None, settings: Settings, screen: Screen) -> None:
     from bot.service import run_service  # noqa: PLC0415  (the console needs none of it)
 
     screen.say(  # one line, for a log
@@ -81,7 +79,7 @@ def _serve(
         "here. SIGTERM ends it."
     )
     console = ConsolePlatform(screen, lambda channel: f"To {channel}:")
-    return run_service({"": console}, settings, _clock(as_of or NOW, settings))
+    await run_service({"": console}, settings, _clock(as_of or NOW, settings))
 
 
 def _configured(settings: Settings) -> tuple[str, ...]:

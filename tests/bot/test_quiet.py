@@ -31,7 +31,7 @@ async def test_posts_that_can_wait_are_held_until_the_morning(kept_bot: Bot) -> 
     await kept_bot.hears("/settings quiet 07:00-09:30")
     titles = await kept_bot.runs(START.replace(day=5))
     assert {title[:8] for title in titles} == {"01 09:30", "03 09:30", "04 09:30"}
-    assert "late" not in repr(kept_bot.wall.posts[0][2])
+    assert "late: this was due" not in repr(kept_bot.wall.posts[0][2])
 
 
 async def test_a_reminder_that_cannot_wait_goes_out(kept_bot: Bot) -> None:
