@@ -8,12 +8,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from briefings.compose import compose, is_over
+from briefings.digests.small_print import counts
 from briefings.message import Action, Excerpt, Line, Message, Plain, Section, When
 from briefings.model import Change, Disagreement, Talk, Warning  # noqa: A004  (the field's own word)
 from briefings.moments import moment, starts_at
@@ -21,7 +21,7 @@ from briefings.render.change_lines import WHAT
 from briefings.render.lines import FIELDS, claim_value, disagreement_line
 from briefings.render.view import View, cited_notes, numbered, without_ends
 from briefings.render.warning_lines import warning_line
-from briefings.render.words import counted, day, distance, listed, sentence_case
+from briefings.render.words import day, distance, listed, sentence_case
 from briefings.stories.claims import naming_day
 from briefings.stories.corrections import corrected, facts_of
 
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     Fact = Talk | Warning | Disagreement
 
 _TURNS = frozenset({"moved", "cancelled", "postponed", "reinstated"})
+_NAMES = {"warning": "threat"}
+_MOST = 5  # of a kind; beyond, somebody looks them up
 _TITLES = {"talk": "Talks", "warning": "Threats", "disagreement": "The sources disagree"}
 _FRESH = timedelta(days=3)  # what came out earlier is no news that cannot wait
 _RECENT = timedelta(days=7)  # a threat that was made earlier is background
@@ -73,16 +75,21 @@ def alert(story: Story, changes: Sequence[Change], at: datetime) -> Message:
     alone = len(known) == 1
     told = [(change.kind, line) for change, fact in known for line in _lines(change, fact, view, alone=alone)]
     sections = (
-        Section("" if alone else title, tuple(line for of, line in told if of == kind))
+        Section("" if alone else title, _capped([line for of, line in told if of == kind]))
         for kind, title in _TITLES.items()
     )
     shown = numbered(section for section in sections if section.lines)
     return Message(
-        title=_title(*known[0]) if alone else f"{_counts([change for change, _ in known])}: {story.title}",
+        title=_title(*known[0]) if alone else f"{counts((change for change, _ in known), _NAMES)}: {story.title}",
         sections=shown,
         sources=cited_notes(shown, view.sources),
         actions=(Action("Sentences", "quote", known[0][0].fact if alone else None), Action("All talks", "talks")),
     )
+
+
+def _capped(lines: Sequence[Line]) -> tuple[Line, ...]:
+    more = len(lines) - _MOST
+    return (*lines[:_MOST], Line((Plain(f"and {more} more: /changes lists them"),))) if more > 1 else tuple(lines)
 
 
 def _is_urgent(change: Change, fact: object, facts: Mapping[str, object], at: datetime) -> bool:
@@ -170,15 +177,3 @@ def _claims(dispute: Disagreement, view: View) -> Iterator[Line]:
         parts = (claim_value(dispute, claim, view), Plain(f" — {listed(view.names(claim.sources))}"))
         sentence = tuple((Excerpt(piece.text),) for piece in claim.evidence[:1])
         yield Line((*parts, *view.cited(claim.evidence)), fact=dispute.id, details=sentence, evidence=claim.evidence)
-
-
-def _counts(changes: Iterable[Change]) -> str:
-    """``2 talks moved, 1 new threat, 1 new disagreement``."""
-    names = {"warning": "threat"}
-    counts = Counter((change.what, change.kind) for change in changes)
-    return ", ".join(
-        counted(number, f"new {names.get(kind, kind)}")
-        if what in ("added", "opened")
-        else f"{counted(number, kind)} {WHAT[what]}"
-        for (what, kind), number in counts.items()
-    )

@@ -8,6 +8,7 @@ calendar shows. A day without an hour is an all-day entry; disputed days are tol
 
 from __future__ import annotations
 
+import textwrap
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "text/calendar"
 _MAKER = "-//briefing-bot//talks//EN"
 _USUAL = timedelta(hours=1)  # how long an entry lasts whose end nobody tells
+_LONGEST = 48  # characters of a file's name
 _DATED = frozenset({"start", "end", "status", "location", "venue"})
 
 
@@ -123,6 +125,6 @@ def _value(value: str) -> str:
 
 
 def _file_name(title: str) -> str:
-    """The title as a name of a file that every system takes."""
-    words = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in title.casefold()).split()
-    return "-".join(words)[:60].strip("-") or "talk"
+    """The title as a name of a file that every system takes, in whole words."""
+    plain = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in title.casefold())
+    return textwrap.shorten(plain, _LONGEST, placeholder="").replace(" ", "-") or "talk"

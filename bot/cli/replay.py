@@ -99,9 +99,12 @@ def _platform(screen: Screen, clock: Clock, place: Subscription) -> ConsolePlatf
 
 
 def _closing(played: Played) -> str:
-    digests, reminders = (played.count(kind, State.POSTED) for kind in ("digest", "reminder"))
     quiet, missed = (played.count(kind, State.SKIPPED) for kind in ("digest", "reminder"))
-    said = [f"{counted(digests + reminders, 'post')}: {counted(digests, 'digest')}, {counted(reminders, 'reminder')}."]
+    posted = {kind: played.count(kind, State.POSTED) for kind in ("digest", "alert", "reminder")}
+    kinds = ", ".join(counted(number, kind) for kind, number in posted.items() if number)
+    said = [f"{counted(sum(posted.values()), 'post')}{f': {kinds}' if kinds else ''}."]
+    if rewritten := played.count("edit", State.POSTED):
+        said.append(f"{counted(rewritten, 'post')} rewritten later.")
     if quiet:
         said.append(f"{counted(quiet, 'digest')} held back: nothing was new.")
     if missed:

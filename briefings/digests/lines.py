@@ -1,4 +1,4 @@
-"""The lines of a digest: each fact that changed with what became of it, and in short what lies ahead as before."""
+"""The lines of a digest: each fact that changed with what became of it, and in short what else lies ahead."""
 
 from __future__ import annotations
 

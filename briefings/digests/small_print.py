@@ -12,13 +12,14 @@ from briefings.render.change_lines import WHAT
 from briefings.render.words import counted, day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from briefings.model import Change
 
 NEW = frozenset({"added", "opened"})
 _KINDS = {"document": "source"}
+_THREATS = {"warning": "threat"}  # no other warning is told at once
 _ORDER = ("document", "talk", "warning", "disagreement", "figure", "actor")
 _MOST_MISSED = 5
 
@@ -59,20 +60,20 @@ class SmallPrint:
 
     def _sentences(self, at: datetime) -> Iterator[str]:
         if self.at_once:
-            yield f"Told at once already: {counts(self.at_once)}."
+            yield f"Told at once already: {counts(self.at_once, _THREATS)}."
         if self.articles is not None:
             latest = f", latest {_clock(self.latest, at)}" if self.latest and self.articles else ""
             yield f"Read {counted(self.articles, 'article') if self.articles else 'no article'}{latest}."
 
 
-def counts(changes: Iterable[Change]) -> str:
+def counts(changes: Iterable[Change], names: Mapping[str, str] = _KINDS) -> str:
     """``2 new sources, 1 talk moved``: what a reader looks for first comes first."""
     found = Counter((change.what, change.kind) for change in changes)
     ranked = sorted(found.items(), key=lambda item: _ORDER.index(item[0][1]))
     return ", ".join(
-        counted(number, f"new {_KINDS.get(kind, kind)}")
+        counted(number, f"new {names.get(kind, kind)}")
         if what in NEW
-        else f"{counted(number, _KINDS.get(kind, kind))} {WHAT[what]}"
+        else f"{counted(number, names.get(kind, kind))} {WHAT[what]}"
         for (what, kind), number in ranked
     )
 

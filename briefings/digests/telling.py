@@ -68,7 +68,7 @@ def digest(
         Section("Figures", tuple(figure_lines(briefing, changes, view))),
         Section("Actors", tuple(actor_lines(briefing.actors, changes, view))),
         Section("No longer told", tuple(gone_lines(changes))),
-        Section("Ahead as before", tuple(ahead_line(talk, view) for talk in _ahead(briefing, changes))),
+        Section("Also ahead", tuple(ahead_line(talk, view) for talk in _ahead(briefing, changes))),
         beside.section(at),
     )
     shown = numbered(section for section in sections if section.lines)

@@ -27,6 +27,7 @@ _INDENT = " " * GUTTER
 _DETAIL = " " * (GUTTER + 2)
 _BAR = "   ▌ "
 _HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_FILES = {"text/calendar": "calendar file"}
 _SPACE = re.compile(r"\s+")
 _OPEN_QUOTES, _CLOSING_QUOTES = "“\"‘'«", "”\"’'»"
 
@@ -43,6 +44,8 @@ def to_text(message: Message, width: int = 80, *, colour: bool = False, sentence
     elif message.sources:
         sheet.gap()
         sheet.add(Text(clean(" · ".join(f"({note.letter}) {source_words(note)}" for note in message.sources)), "dim"))
+    for file in message.files:
+        sheet.add(Text(clean(f"{_FILES.get(file.media_type, 'file')}: {file.name}"), "dim"))
     if sentences:
         _add_section(sheet, sentences_section(message))
     if message.note:

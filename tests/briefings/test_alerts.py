@@ -134,3 +134,18 @@ def test_every_line_can_be_quoted() -> None:
     message = alert(STORY, (MOVED, THREATENED, OPENED), AT)
     assert [line.number for line in message.lines] == [1, 2, 3]
     assert [action.verb for action in message.actions] == ["quote", "talks"]
+
+
+def test_of_very_many_the_rest_is_counted() -> None:
+    threats = tuple(replace(THREAT, id=f"w{number}") for number in range(9))
+    told = to_text(
+        alert(replace(STORY, warnings=threats), [replace(THREATENED, fact=threat.id) for threat in threats], AT), 80
+    )
+    assert told.startswith("9 new threats: Port strike\n")
+    assert "     and 4 more: /changes lists them\n" in told
+
+
+def test_the_end_of_a_talk_is_not_disputed_beside_its_start() -> None:
+    ends = replace(DISPUTE, id="y", field="end")
+    both = replace(STORY, disagreements=(DISPUTE, ends))
+    assert alertable([OPENED, replace(OPENED, fact="y", field="end")], both, AT) == (OPENED,)
