@@ -65,7 +65,7 @@ def actors_among(tellings: Sequence[DocumentFacts], before: Actors | None = None
     read = {name: _read(name, cast, actors, known) for name, cast, actors in zip(names, casts, told, strict=True)}
     met = company([read[name].step for name in names], known.company.way if known.company else None)
     own = {name: (read[name].own, keys) for name, keys in zip(names, met.meant, strict=True)}
-    renames = Renames(own, met.joined)
+    renames = Renames(own, met.joined, known.renames)
     made = _made(met.joined, renames, known)
     actors = sorted((actor for _, _, actor in made.values()), key=lambda actor: (-actor.mentions, actor.name))
     return Actors(tuple(actors), renames, read, met, made)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefings.facts.actors.cast import SUPPOSED, UNNAMED
 from briefings.facts.actors.words import role_noun
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 MOST_EVIDENCE = 12
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Joined:
+class Joined(NamedTuple):
     """What documents say of one actor, in the order in which they were added. It never changes: adding gives another.
 
     ``forms`` are all its names, ``name`` the fullest that a document uses, ``roles`` the newest first, each once;

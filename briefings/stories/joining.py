@@ -7,7 +7,7 @@ that fits.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from briefings.facts.actors.same import same_body, same_person
 from briefings.facts.actors.words import roles
@@ -98,7 +98,10 @@ def company(steps: Sequence[Step], before: Way | None = None) -> Company:
     way = walk(before, steps, Known, _take)
     known = way.known.copy()
     alone = _alone(steps, way, known)
-    meant = [tuple(_meant(known, alone, number, keys)) for number, keys in enumerate(way.found)]
+    meant = [
+        tuple(_meant(known, alone, number, keys)) if known.into or None in keys else cast("tuple[Key, ...]", keys)
+        for number, keys in enumerate(way.found)
+    ]
     return Company(dict(sorted(known.joined.items())), meant, way)
 
 

@@ -135,13 +135,17 @@ def telling_stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in words if word not in _vocabulary().any_talk)
 
 
-@lru_cache(maxsize=4096)
 def says_moved(talk: Talk) -> bool:
     """Whether the text itself says that the date is another one now."""
     if talk.status == "postponed" or any(past.field == "start" for past in talk.history):
         return True
     told = naming_day(talk.start, talk.evidence) if talk.start else ()
-    return any(_vocabulary().moved.search(piece.text) for piece in told)
+    return any(_speaks_of_moving(piece.text) for piece in told)
+
+
+@lru_cache(maxsize=8192)  # a growing story is merged again and again
+def _speaks_of_moving(text: str) -> bool:
+    return _vocabulary().moved.search(text) is not None
 
 
 def _is_bare(talk: Talk) -> bool:

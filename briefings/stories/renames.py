@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from briefings.facts.actors.words import bodies
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 class OwnNames:
     """Which of a document's actors each name may mean, by their places; ``plain`` are the names that mean one alone."""
 
-    names: tuple[str, ...]
     plain: Mapping[str, int]
     places: Mapping[str, tuple[int, ...]]
     aliased: Mapping[str, tuple[int, ...]]
@@ -36,7 +35,6 @@ class OwnNames:
                 aliased[alias].append(place)
         plain = {name: found[0] for name, found in {**aliased, **places}.items() if len(found) == 1}
         return cls(
-            tuple(actor.name for actor in actors),
             plain,
             {name: tuple(found) for name, found in places.items()},
             {name: tuple(found) for name, found in aliased.items()},
@@ -52,16 +50,26 @@ class OwnNames:
 
 
 class Renames(Mapping[tuple[str, str], str]):
-    """(document, name in that document) -> name in the story."""
+    """(document, name in that document) -> name in the story.
+
+    ``before``: how names read in the story before, which tells in which documents they read the same.
+    """
 
     def __init__(
         self,
         own: Mapping[str, tuple[OwnNames, tuple[Key, ...]]] | None = None,
         joined: Mapping[Key, Joined] | None = None,
+        before: Renames | None = None,
     ) -> None:
         self._own = own or {}
         self._names = {key: one.name for key, one in (joined or {}).items()}
-        self._clear = _clear(joined or {})
+        self.forms = _clear(joined or {})
+        self._changed = differing(before.forms, self.forms) if before is not None else frozenset()
+        self._settled = frozenset(self._read_as(before) if before is not None else ())
+
+    def are_as_before(self, document: str, names: Iterable[str]) -> bool:
+        """Whether a document's actors and some names in it read as they did in the story before."""
+        return document in self._settled and self._changed.isdisjoint(names)
 
     def get(self, key: tuple[str, str], default: str | None = None) -> str | None:  # type: ignore[override]
         """The story's name, or ``default``."""
@@ -72,14 +80,15 @@ class Renames(Mapping[tuple[str, str], str]):
         if name in own.plain:
             return self._names[meant[own.plain[name]]]
         found = own.key(name, meant)
-        return self._clear.get(name, default) if found is None else self._names[found]
+        return self.forms.get(name, default) if found is None else self._names[found]
 
-    def of(self, document: str) -> tuple[str, ...]:
-        """The story's names for all actors of a document, in its order."""
-        own, meant = self._own[document]
-        if len(own.places) == len(meant):
-            return tuple(map(self._names.__getitem__, meant))
-        return tuple(self[document, name] for name in own.names)
+    def _read_as(self, before: Renames) -> Iterator[str]:
+        """The documents whose own actors are called what they were."""
+        changed = differing(before._names, self._names)
+        for document, (own, meant) in self._own.items():
+            known = before._own.get(document)
+            if known and known[0] is own and known[1] == meant and changed.isdisjoint(meant):
+                yield document
 
     def __getitem__(self, key: tuple[str, str]) -> str:
         found = self.get(key)
@@ -89,10 +98,23 @@ class Renames(Mapping[tuple[str, str], str]):
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         for document, (own, _) in self._own.items():
-            yield from ((document, name) for name in dict.fromkeys((*self._clear, *own.places, *own.aliased)))
+            yield from ((document, name) for name in dict.fromkeys((*self.forms, *own.places, *own.aliased)))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def are_as_before(renames: Mapping[tuple[str, str], str], document: str, names: Iterable[str]) -> bool:
+    """Whether a document's actors and some names in it are known to read as they did in the story before."""
+    return isinstance(renames, Renames) and renames.are_as_before(document, names)
+
+
+T = TypeVar("T", bound=Hashable)
+
+
+def differing(one: Mapping[T, object], other: Mapping[T, object]) -> frozenset[T]:
+    """The keys under which two mappings hold different values, or only one of them any."""
+    return frozenset(key for key in one.keys() | other.keys() if one.get(key) != other.get(key))
 
 
 def _clear(joined: Mapping[Key, Joined]) -> dict[str, str]:

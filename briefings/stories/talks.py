@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.names import fold
-from briefings.stories.casting import Casting, casting
+from briefings.stories.casting import Casting, KnownAs, casting
 from briefings.stories.likeness import SAME, is_vague, likeness, weigh
 from briefings.stories.pairing import pair
 from briefings.stories.profiles import NOTHING, Profile, profile, together
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from briefings.model import Document, DocumentFacts, Talk
-    from briefings.stories.casting import Standing
 
     Names = Mapping[tuple[str, str], str]
     Telling = tuple[Document, Talk]
@@ -63,6 +62,7 @@ class _Step:
 
     telling: DocumentFacts
     own: Mapping[str, str]
+    called: frozenset[str]
     talks: tuple[Talk, ...]
     profiles: tuple[Profile, ...]
     by_names: dict[object, _Step]
@@ -97,7 +97,8 @@ def talks_among(tellings: Sequence[DocumentFacts], renames: Names, before: Talks
     cast = casting(tellings, renames, known.cast)
     talking = [telling for telling in tellings if telling.talks]
     steps = {step.telling.document.id: step for step in known.way.steps} if known.way else {}
-    now = [_step(telling, renames, cast.known.cast, steps.get(telling.document.id)) for telling in talking]
+    known_as = KnownAs.of(renames, cast, known.cast)
+    now = [_step(telling, known_as, steps.get(telling.document.id)) for telling in talking]
     way = walk(known.way, now, _Known, _take)
     age = {telling.document.id: number for number, telling in enumerate(talking)}
     told = (group.tellings for group in _without_summaries(way.known.groups))
@@ -111,17 +112,18 @@ def _united(tellings: Sequence[Telling], age: Mapping[str, int]) -> TalkGroup:
     return TalkGroup(unite(oldest_first), oldest_first)
 
 
-def _step(telling: DocumentFacts, renames: Names, cast: Mapping[str, Standing], before: _Step | None) -> _Step:
+def _step(telling: DocumentFacts, known_as: KnownAs, before: _Step | None) -> _Step:
     """A document's talks under the story's names: as before, where everybody in them is called so and stands so."""
     before = before if before and before.telling is telling else None
-    own = before.own if before else _own_names(telling)
-    names = {name: renames.get((telling.document.id, told), told) for name, told in own.items()}
-    called = tuple((name, cast.get(name)) for name in names.values())
-    by_names = before.by_names if before else {}
+    if before and known_as.are_as_before(telling.document.id, before.own.values(), before.called):
+        return before
+    own, by_names = (before.own, before.by_names) if before else (_own_names(telling), {})
+    names = {name: known_as.name(telling.document.id, told) for name, told in own.items()}
+    called = tuple((name, known_as.cast.get(name)) for name in names.values())
     if called not in by_names:
         talks = tuple(_renamed(talk, names) for talk in telling.talks)
-        profiles = tuple(profile(talk, telling.document, cast) for talk in talks)
-        by_names[called] = _Step(telling, own, talks, profiles, by_names)
+        profiles = tuple(profile(talk, telling.document, known_as.cast) for talk in talks)
+        by_names[called] = _Step(telling, own, frozenset(names.values()), talks, profiles, by_names)
     return by_names[called]
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.tellings import joined, same_utterance
 from briefings.names import fold
+from briefings.stories.renames import are_as_before
 from briefings.stories.trail import Made, Trail, made, walk
 
 if TYPE_CHECKING:
@@ -74,11 +75,11 @@ def warnings_among(tellings: Sequence[DocumentFacts], renames: Renames, before: 
 
 def _step(telling: DocumentFacts, renames: Renames, before: _Step | None) -> _Step:
     """A document's warnings under the story's names: as before, where everybody in them is called so."""
-    before = before if before and before.telling is telling else None
-    told = before.names if before else dict.fromkeys(name for one in telling.warnings for name in _named(one))
-    names = {name: renames.get((telling.document.id, name), name) for name in told}
-    if before and before.names == names:
+    document = telling.document.id
+    if before and before.telling is telling and are_as_before(renames, document, before.names):
         return before
+    told = dict.fromkeys(name for one in telling.warnings for name in _named(one))
+    names = {name: renames.get((document, name), name) for name in told}
     return _Step(telling, names, tuple(_renamed(warning, names) for warning in telling.warnings))
 
 
