@@ -229,9 +229,16 @@ def _of_finite(verb: Token, way: Way, auxiliaries: set[str]) -> Lean:
     if auxiliaries & _PAST or verb.tag_ == "VBD":
         return "perhaps past" if verb.lemma_ in known["plans"] and not auxiliaries & _HAD else "past"
     if verb.tag_ in {"VBZ", "VBP"} or auxiliaries & _PRESENT:
-        lasting = verb.lemma_ in known["reporting"] and not auxiliaries
+        lasting = verb.lemma_ in known["reporting"] and not auxiliaries and not _is_somewhere(verb)
         return "future" if way.day and way.direct and not lasting else None
     return "past" if verb.tag_ == "VBN" and verb.dep_ != "conj" else None
+
+
+def _is_somewhere(verb: Token) -> bool:
+    """“Both sides are at the table from 9 on Monday”: the present tells where they will be."""
+    return verb.lemma_ == "be" and any(
+        child.dep_ == "prep" and child.lower_ in {"at", "before"} and child.i > verb.i for child in verb.children
+    )
 
 
 def _of_plan(verb: Token, way: Way, auxiliaries: set[str]) -> Lean:

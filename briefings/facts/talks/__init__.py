@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefings.facts.talks.attendance import add_leaders, add_members, add_tellers
 from briefings.facts.talks.joining import join
 from briefings.facts.talks.leading import read_leading
-from briefings.facts.talks.mentions import is_turn_of, read_mentions
+from briefings.facts.talks.mentions import FINE, is_turn_of, read_mentions
 from briefings.facts.talks.names import names_of
 from briefings.facts.talks.telling import tell
 from briefings.facts.talks.vocabulary import vocabulary
@@ -33,7 +33,9 @@ __all__ = ["find_talks"]
 
 def find_talks(parsed: ParsedDocument, dates: Sequence[DateExpression], cast: Cast) -> tuple[Talk, ...]:
     """Every meeting that lay ahead when the document was published, or was put off or called off."""
-    sentences = [sentence for sentence in parsed.body if vocabulary().worth_reading.search(sentence.text)]
+    dated = _with_days_ahead(parsed, dates)
+    worth_reading = vocabulary().worth_reading
+    sentences = [one for one in parsed.body if one.index in dated or worth_reading.search(one.text)]
     if not sentences:
         return ()
     names = names_of(cast)
@@ -44,6 +46,13 @@ def find_talks(parsed: ParsedDocument, dates: Sequence[DateExpression], cast: Ca
     add_tellers(drafts, names)
     add_members(drafts, parsed, names)
     return tuple(talk for draft in drafts if (talk := tell(draft, parsed, names)))
+
+
+def _with_days_ahead(parsed: ParsedDocument, dates: Sequence[DateExpression]) -> frozenset[int]:
+    """The sentences that tell a day to come: there may be a meeting in them, whatever their words."""
+    published = (parsed.document.published or "")[:10]
+    fine = (one for one in dates if published and one.precision in FINE and one.value[:10] >= published)
+    return frozenset(here.index for one in fine if (here := parsed.sentence_at(one.start)))
 
 
 def _mentions(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.anaphora import is_elliptic
+from briefings.facts.talks.animate import is_animate
+from briefings.facts.talks.encounters import dated_verbs, is_contest, is_encounter
 from briefings.facts.talks.grammar import (
     above,
     children_under,
@@ -31,11 +32,6 @@ if TYPE_CHECKING:
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "me", "us"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TAKEN_FOR_ADJECTIVES = frozenset({"plenary", "roundtable", "bilateral"})
-_CONTEST = re.compile(
-    r"\b(?:in|for) (?:the |a )?(?:[\w-]+ ){0,2}?"
-    r"(?:semi-?finals?|quarter-?finals?|finals?|derby|play-?offs?|qualifiers?)\b",
-    re.IGNORECASE,
-)
 _CONVENES = frozenset({"convenes", "reconvenes"})
 _TIMES = frozenset({"before", "after", "since", "during", "ahead", "until", "following"})
 
@@ -54,11 +50,33 @@ class Anchor:
         return lemma(self.token)
 
 
-def find_anchors(sentence: Sentence, dates: tuple[Span, ...] = ()) -> tuple[Anchor, ...]:
-    """The anchors of a sentence in order; words within a date expression ("the day after the hearing") are none."""
+def find_anchors(
+    sentence: Sentence, dates: tuple[Span, ...] = (), *, ahead: tuple[Span, ...] = (), timed: bool = False
+) -> tuple[Anchor, ...]:
+    """The anchors of a sentence in order; words within a date expression ("the day after the hearing") are none.
+
+    ``ahead``: the days to come that it tells, which make a meeting of what is done in company; ``timed``: with an hour.
+    """
     found = {token.i: anchor for token in sentence.tokens if (anchor := _anchor(sentence, token))}
+    for token in _encounters(sentence, ahead, found, timed=timed):
+        span = sentence.span_of(token)
+        found[token.i] = Anchor(token, True, span.start, span.end)  # noqa: FBT003  (told as an action)
+    found = dict(sorted(found.items()))
     free = {i: anchor for i, anchor in found.items() if not any(_within(anchor, span) for span in dates)}
     return tuple(anchor for anchor in free.values() if not _is_part_of_another(anchor, free))
+
+
+def _encounters(
+    sentence: Sentence, ahead: tuple[Span, ...], found: dict[int, Anchor], *, timed: bool
+) -> Iterator[Token]:
+    """The dated verbs that tell of a meeting by their shape, beside those that tell of it by themselves."""
+    if not ahead:
+        return
+    days = [tokens.root for span in ahead if (tokens := sentence.tokens_at(span)) is not None and len(tokens)]
+    for index in sorted(dated_verbs(iter(days)) - found.keys()):
+        token = sentence.tokens.doc[index]
+        if sentence.tokens.start <= index < sentence.tokens.end and is_encounter(token, timed=timed):
+            yield token
 
 
 def _within(anchor: Anchor, span: Span) -> bool:
@@ -127,14 +145,13 @@ def _can_meet(token: Token) -> bool:
     words = vocabulary()
     if token.dep_ in {"amod", "compound"} or (token.dep_ == "acl" and lemma(token.head) in words["entitling"]):
         return False
-    contests = (lemma(one) for one in children_under(token, "in", "at", "for"))
-    if not words["contests"].isdisjoint(contests) or _CONTEST.search(token.doc[token.i : token.sent.end].text):
+    if is_contest(token):
         return False
     if any(lemma(one) == "foot" for one in children_under(token, "with")):
         return False
     if any(child.dep_ == "prt" and child.lower_ in {"down", "in", "out", "for"} for child in token.children):
         return False  # "vote the treaty down"
-    if lemma(token) != "meet" and any(child.dep_ == "dobj" and not _is_somebody(child) for child in token.children):
+    if lemma(token) != "meet" and any(child.dep_ == "dobj" and not _may_be_met(child) for child in token.children):
         return False
     return not any(lemma(child) in words["not_met"] for child in token.children if child.dep_ in {"dobj", "nsubjpass"})
 
@@ -210,6 +227,10 @@ def _is_somebody(token: Token) -> bool:
         or any(one.ent_type_ == "PERSON" or lemma(one) in bodies for one in joined(token))
         or (token.pos_ == "PROPN" and token.ent_type_ in {"ORG", "GPE", "NORP"})
     )
+
+
+def _may_be_met(token: Token) -> bool:
+    return _is_somebody(token) or is_animate(token)
 
 
 def _is_body(token: Token) -> bool:

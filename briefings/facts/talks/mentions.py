@@ -40,6 +40,7 @@ _LATE = re.compile(r"\blater than (?:\w+ )?(?:planned|scheduled|expected|foresee
 _NOT_ON = re.compile(r"\bno\b[^.;]*?\bon\b|\bafter all\b", re.IGNORECASE)
 _AFTER_ALL = re.compile(r"\bafter all\b|\bas (?:planned|scheduled|expected|announced)\b|\bno longer\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|then|again)\b|[,;]", re.IGNORECASE)
+FINE = frozenset({"day", "minute"})
 _SERIES_REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "their", "its"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
@@ -144,7 +145,15 @@ def read_mentions(
 ) -> Iterator[Mention]:
     """Every meeting that a sentence tells of, unless it is held, refused, wished for or merely possible."""
     spans = tuple(Span(one.start, one.end) for one in dates)
-    anchors = find_anchors(sentence, spans)
+    ahead = tuple(
+        one for one in dates if published and one.precision in FINE and one.value[:10] >= published.isoformat()
+    )
+    anchors = find_anchors(
+        sentence,
+        spans,
+        ahead=tuple(Span(one.start, one.end) for one in ahead),
+        timed=any(one.precision == "minute" for one in ahead),
+    )
     if not anchors:
         return
     found = names.in_sentence(sentence)

@@ -40,6 +40,27 @@ class Vocabulary:
         return self.words[name]
 
 
+@dataclass(frozen=True)
+class Deeds:
+    """Classes of deeds that are meetings when they are done in company on a day to come."""
+
+    words: Mapping[str, frozenset[str]]
+    idioms: Mapping[str, frozenset[str]]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.words[name]
+
+
+@lru_cache(maxsize=1)
+def deeds() -> Deeds:
+    """Load the classes of deeds, once."""
+    data = load("encounters")
+    return Deeds(
+        words={name: _flat(rows) for name, rows in data.items() if isinstance(rows, list)},
+        idioms={verb: frozenset(things) for verb, things in data["idioms"].items()},
+    )
+
+
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """Load the file and compile its patterns, once."""

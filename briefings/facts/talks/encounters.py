@@ -1,0 +1,227 @@
+"""Deeds that are meetings by their shape: somebody does with somebody, on a day to come, what is done in company.
+
+The verbs are told by class (``vocabulary/encounters.yaml``); what is no meeting is told by class as well.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from briefings.facts.talks.animate import is_animate, is_people_noun
+from briefings.facts.talks.grammar import (
+    above,
+    children_under,
+    doer,
+    is_past,
+    is_verb,
+    joined,
+    lemma,
+    modals,
+    patient,
+    with_particle,
+)
+from briefings.facts.talks.vocabulary import deeds, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+_CONTEST = re.compile(
+    r"\b(?:in|for) (?:the |a )?(?:[\w-]+ ){0,2}?"
+    r"(?:semi-?finals?|quarter-?finals?|finals?|derby|play-?offs?|qualifiers?)\b",
+    re.IGNORECASE,
+)
+_WITH = ("with", "before", "alongside", "beside", "opposite", "against")
+_TO = ("to", "with", "before")
+_FINITE = frozenset({"VBZ", "VBP"})
+_IN_PRESENCE = ("questioning", "meeting", "phoning")
+_PLACE = ("at", "in", "inside", "on", "by", "aboard")
+_UNSURE = frozenset({"may", "might", "could", "can", "should", "would"})
+_OPEN_END = 30  # tokens of a clause that are looked at
+
+
+def is_encounter(verb: Token, *, timed: bool) -> bool:
+    """Whether a dated verb tells of a meeting; ``timed``: its hour is told too."""
+    known_to_meet = lemma(verb) in vocabulary().verbs  # of these the rules of their own decide
+    if known_to_meet or lemma(verb) in vocabulary()["reporting"] or not _lies_ahead(verb) or is_contest(verb):
+        return False
+    who = doer(verb)
+    return _is_done_together(verb, who) or _is_business(verb, who) or _is_face_to_face(verb, who, timed=timed)
+
+
+def is_contest(verb: Token) -> bool:
+    """Whether those who meet play: "meet in the final"."""
+    contests = vocabulary()["contests"]
+    return bool(_CONTEST.search(verb.doc[verb.i : verb.sent.end].text)) or any(
+        lemma(one) in contests for one in children_under(verb, "in", "at", "for")
+    )
+
+
+def _lies_ahead(verb: Token) -> bool:
+    """The present, a modal of the future, or an infinitive that serves such a verb."""
+    if is_past(verb):
+        return False
+    if modals(verb):
+        return not modals(verb) & _UNSURE
+    if verb.tag_ in _FINITE or (verb.tag_ == "VB" and verb.dep_ == "ROOT"):
+        return True
+    serves = verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
+    progress = verb.tag_ == "VBG" and any(
+        child.lower_ in {"is", "are", "’s", "'s", "’re", "'re"} for child in verb.children
+    )
+    passive = verb.tag_ == "VBN" and any(
+        child.lower_ in {"is", "are"} and child.dep_ == "auxpass" for child in verb.children
+    )
+    return serves or progress or passive
+
+
+def _is_done_together(verb: Token, who: Token | None) -> bool:
+    known, forms = deeds(), with_particle(verb)
+    if who is None or not is_animate(who):
+        return False
+    if forms & known["together"]:
+        return True
+    if known.idioms.get(lemma(verb)) and _has_idiom(verb):
+        return True
+    alone = not any(child.dep_ in {"dobj", "prep"} and child.lower_ in {"of", "about"} for child in verb.children)
+    return alone and lemma(verb) in known["conversing"] and _are_several(who)
+
+
+def _has_idiom(verb: Token) -> bool:
+    wanted = deeds().idioms[lemma(verb)]
+    for child in verb.children:
+        if child.dep_ in {"dobj", "xcomp"} and (lemma(child) in wanted or child.lower_ in wanted):
+            return lemma(verb) not in {"have", "get"} or lemma(child) == "say" or _has_company(verb, child)
+    return False
+
+
+def _has_company(verb: Token, noun: Token) -> bool:
+    return any(is_animate(one) for one in chain(children_under(verb, *_WITH), children_under(noun, *_WITH)))
+
+
+def _are_several(who: Token) -> bool:
+    return len(list(joined(who))) > 1 or who.tag_ in {"NNS", "NNPS"} or who.lower_ in {"they", "both", "two"}
+
+
+def _is_business(verb: Token, who: Token | None) -> bool:
+    """Whether a body or a group of delegates handles something: "advisers consider a rival product"."""
+    known = deeds()
+    if who is None or not with_particle(verb) & known["business"]:
+        return False
+    if lemma(who) in known["electorate"] or who.ent_type_ == "GPE" or who.dep_ == "nsubjpass":
+        return False
+    sits = lemma(who) in vocabulary()["deciding"] | vocabulary()["sitting"] or (
+        is_people_noun(who) and (who.tag_ == "NNS" or lemma(who) in vocabulary()["bodies"])
+    )
+    particle = any(child.dep_ in {"prt", "prep"} for child in verb.children)
+    told = any(child.dep_ in {"dobj", "xcomp"} for child in verb.children) or particle
+    return (sits or who.ent_type_ == "ORG") and told
+
+
+def _is_face_to_face(verb: Token, who: Token | None, *, timed: bool) -> bool:
+    """Whether somebody does it to or before somebody else, in their presence."""
+    known, forms = deeds(), with_particle(verb)
+    if who is None or not is_animate(who) or forms & known["never"]:
+        return False
+    whom = patient(verb)
+    met = whom is not None and whom.i != who.i and is_animate(whom)
+    met = met or (who.dep_ == "nsubjpass" and any(is_animate(one) for one in children_under(verb, "by")))
+    if any(forms & known[name] for name in _IN_PRESENCE):
+        return met
+    return _is_placed_deed(verb, forms, met=met, placed=timed or is_placed(verb))
+
+
+def _is_placed_deed(verb: Token, forms: frozenset[str], *, met: bool, placed: bool) -> bool:
+    """Whether a deed that may be done from afar is done where its hour or its house is told."""
+    known = deeds()
+    with_others = any(is_animate(one) for one in children_under(verb, *_WITH))
+    if lemma(verb) == "be" or forms & known["motion"]:
+        return _is_visit(verb, placed=placed, with_others=with_others)
+    if not placed:
+        return False
+    if forms & (known["receiving"] | known["gathering"]):
+        return met or any(child.dep_ == "nsubjpass" for child in verb.children)
+    if forms & known["telling"] and any(is_animate(one) for one in children_under(verb, *_TO)):
+        return True
+    return with_others or (bool(forms & known["visiting"]) and any(map(is_animate, children_under(verb, "on"))))
+
+
+def _is_visit(verb: Token, *, placed: bool, with_others: bool) -> bool:
+    """Whether who is or goes somewhere meets others there: named with whom, or for what."""
+    if with_others and (placed or _goes_somewhere(verb)):
+        return True
+    purpose = any(
+        child.dep_ in {"advcl", "xcomp"} and child.tag_ == "VB" and lemma(child) in _purposes() and not modals(child)
+        for child in verb.children
+    )
+    if purpose:
+        return placed or _goes_somewhere(verb)
+    return lemma(verb) == "be" and any(_is_body_met(one) for one in children_under(verb, "at", "before"))
+
+
+def _purposes() -> frozenset[str]:
+    known = deeds()
+    return (
+        vocabulary()["purposes"]
+        | known["questioning"]
+        | known["receiving"]
+        | known["meeting"]
+        | known["facing"]
+        | known["conversing"]
+        | known["telling"]
+        | frozenset(known.idioms)
+    ) - {"make", "take", "get", "have", "bring", "put"}
+
+
+def _goes_somewhere(verb: Token) -> bool:
+    holders = (verb, *(child for child in verb.children if child.lower_ in {"off", "back", "due", "on"}))
+    return any(one.pos_ == "PROPN" for holder in holders for one in children_under(holder, "to", "for", "in", "at"))
+
+
+def _is_body_met(token: Token) -> bool:
+    """Whether somebody is at a body that hears them: "are at the conciliation service"."""
+    around = (token, *(child for child in token.children if child.dep_ == "appos"))
+    return any(
+        lemma(one) in vocabulary()["sitting"] | {"service", "mediator", "arbitrator", "conciliator"} for one in around
+    )
+
+
+def is_placed(verb: Token) -> bool:
+    """Whether a clause tells a house or a town: "at the ministry", "in Oslo", "in the club room"."""
+    houses = vocabulary()["venue_words"]
+    for token in verb.doc[verb.i : min(verb.i + _OPEN_END, verb.sent.end)]:
+        if token.dep_ == "pobj" and token.head.lower_ in _PLACE and token.ent_type_ not in {"DATE", "TIME"}:
+            named = token.pos_ == "PROPN" and token.head.lower_ in {"at", "in", "inside"}
+            if (named or lemma(token) in houses) and _is_of(token, verb):
+                return True
+    return False
+
+
+def _is_of(token: Token, verb: Token) -> bool:
+    """Whether a phrase stands in the clause of a verb."""
+    over = next((head for _, head in above(token) if is_verb(head)), None)
+    return over is not None and verb.i in {over.i, over.head.i}
+
+
+def dated_verbs(sent_tokens: Iterator[Token]) -> frozenset[int]:
+    """The verbs in whose clauses these tokens of dates stand, with those that they serve."""
+    found: set[int] = set()
+    for token in sent_tokens:
+        for _, head in above(token):
+            if is_verb(head) or (head.dep_ == "ROOT" and any(child.dep_ == "dobj" for child in head.children)):
+                found.add(head.i)
+                found |= {child.i for child in head.children if child.dep_ in {"xcomp", "conj"} and is_verb(child)}
+                if head.dep_ == "xcomp":
+                    found.add(head.head.i)
+                found |= {
+                    one.i
+                    for child in head.children
+                    if child.dep_ == "acomp"
+                    for one in child.children
+                    if one.dep_ == "xcomp"
+                }
+                break
+    return frozenset(found)
