@@ -104,13 +104,13 @@ def _talk(before: _Before, talk: Talk, *, disputed: bool) -> Iterator[Change]:
         source = before.newest(talk.evidence)
         yield Change("added", "talk", talk.id, talk.title, after=talk.start, source=source)
         return
-    source, told_before = before.newest(naming_day(talk.start, talk.evidence)), _told_start(old)
     if old.status != talk.status:
         turned, source = _TURNED[talk.status], before.newest(talk.evidence)
-        yield Change(turned, "talk", talk.id, talk.title, old.start, talk.start, source, told_before, "status")
+        yield Change(turned, "talk", talk.id, talk.title, old.start, talk.start, source, _told_start(old), "status")
     elif old.start != talk.start:
+        source = before.newest(naming_day(talk.start, talk.evidence))
         what: Literal["updated", "moved"] = "updated" if disputed or _refines(old, talk) else "moved"
-        yield Change(what, "talk", talk.id, talk.title, old.start, talk.start, source, told_before, "start")
+        yield Change(what, "talk", talk.id, talk.title, old.start, talk.start, source, _told_start(old), "start")
     for name in _WHEREABOUTS if old.start == talk.start else _WHEREABOUTS[1:]:
         was, now = getattr(old, name), getattr(talk, name)
         if was != now:
@@ -131,10 +131,12 @@ def _refines(old: Talk, talk: Talk) -> bool:
 
 def _warning(before: _Before, warning: Told) -> Iterator[Change]:
     """A new warning, or one of which a newer text of its document says something else."""
-    old, source = before.warnings.get(warning.id), before.newest(warning.evidence)
+    old = before.warnings.get(warning.id)
     if old is None:
+        source = before.newest(warning.evidence)
         yield Change("added", "warning", warning.id, warning.speaker, after=warning.consequence, source=source)
-    elif any(piece.source in before.gone for piece in old.evidence):
+    elif before.gone and any(piece.source in before.gone for piece in old.evidence):
+        source = before.newest(warning.evidence)
         for name in ("trigger", "consequence"):
             was, now = getattr(old, name), getattr(warning, name)
             if was != now:
@@ -142,10 +144,12 @@ def _warning(before: _Before, warning: Told) -> Iterator[Change]:
 
 
 def _actor(before: _Before, actor: Actor) -> Iterator[Change]:
-    old, source = before.actors.get(actor.id), before.newest(actor.evidence)
+    old = before.actors.get(actor.id)
     if old is None:
+        source = before.newest(actor.evidence)
         yield Change("added", "actor", actor.id, actor.name, after=actor.role, source=source)
-    elif _roles(actor) != _roles(old):
+    elif actor.role != old.role and _roles(actor) != _roles(old):
+        source = before.newest(actor.evidence)
         yield Change("updated", "actor", actor.id, actor.name, old.role, actor.role, source, field="role")
 
 
@@ -155,10 +159,12 @@ def _roles(actor: Actor) -> frozenset[str]:
 
 
 def _figure(before: _Before, figure: Figure) -> Iterator[Change]:
-    old, source = before.figures.get(figure.id), before.newest(figure.evidence)
+    old = before.figures.get(figure.id)
     if old is None:
+        source = before.newest(figure.evidence)
         yield Change("added", "figure", figure.id, figure.about, after=number_words(figure.value), source=source)
     elif old.value != figure.value:
+        source = before.newest(figure.evidence)
         was, now = number_words(old.value), number_words(figure.value)
         told_before = next((piece.source for piece in reversed(old.evidence)), None)
         yield Change("updated", "figure", figure.id, figure.about, was, now, source, told_before, "value")
@@ -167,7 +173,6 @@ def _figure(before: _Before, figure: Figure) -> Iterator[Change]:
 def _dispute(before: _Before, dispute: Disagreement) -> Iterator[Change]:
     old = before.disputes.get((dispute.about, dispute.field))
     was, now = _values(old) if old else None, _values(dispute)
-    source = before.newest(piece for claim in dispute.claims for piece in claim.evidence)
     what: Literal["opened", "settled", "updated"]
     if old is None and not dispute.settled:
         what = "opened"
@@ -177,6 +182,7 @@ def _dispute(before: _Before, dispute: Disagreement) -> Iterator[Change]:
         what = "updated"
     else:
         return
+    source = before.newest(piece for claim in dispute.claims for piece in claim.evidence)
     yield Change(what, "disagreement", dispute.id, dispute.label, was, now, source, field=dispute.field)
 
 
