@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
-from bot.errors import BotError
+from bot.errors import BotError, StoreFailed
 from bot.parser import parse
 from bot.rates import Tally
 from bot.request import Mistake, Reply, Request, Role
@@ -99,8 +99,15 @@ class Desk:
             _log.exception("answer.fault", verb=request.verb)
             return Reply.refusing(f"Something went wrong with /{request.verb}; the log tells more.")
         is_shown = not reply.only_to_asker and any(line.number for line in reply.message.lines)
-        if verb.name != "quote" and is_shown:
+        return await self._remembered(request, reply) if verb.name != "quote" and is_shown else reply
+
+    async def _remembered(self, request: Request, reply: Reply) -> Reply:
+        """The reply, which ``quote`` counts in from now on; it is shown all the same where nothing can be written."""
+        try:
             await self.store.remember(request.workspace, request.channel, reply.message)
+        except StoreFailed as error:
+            note = " ".join(filter(None, (reply.message.note, f"/quote does not count in this. {error}")))
+            return replace(reply, message=replace(reply.message, note=note))
         return reply
 
     def _verb(self, name: str) -> Verb:

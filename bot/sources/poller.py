@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
-from bot.errors import StoreFailed
+from bot.errors import BotError, StoreFailed
 from bot.sources.answers import Failed, Fetched, Validators
 from bot.sources.feeds import read_feed
 from bot.sources.health import after_failure, after_success, pause_notice, paused_by_failing
@@ -95,8 +95,8 @@ class Poller:
         while True:
             try:
                 await self.turn(take)
-            except StoreFailed:  # what is due could not be read: it stays due
-                _log.exception("sources.fault")
+            except StoreFailed as error:  # what is due could not be read: it stays due
+                _log.error("sources.fault", error=str(error))
             until = self._clock.now() + _LOOK
             while self._clock.now() < until:
                 await self._clock.sleep_until(until)
@@ -107,8 +107,8 @@ class Poller:
             taken = await self._taken(take, polled)
             try:
                 await self.settle(taken)
-            except Exception:  # noqa: BLE001  (the same)
-                _log.exception("source.fault", source=polled.source.url)
+            except Exception as error:  # noqa: BLE001  (the same)
+                _fault(polled.source, error)
                 self._unsettled[polled.workspace, polled.source.id] = taken.settled.next_attempt or self._clock.now()
 
     async def poll(self) -> AsyncIterator[Polled]:
@@ -142,9 +142,10 @@ class Poller:
             failed = self._failed(polled.workspace, polled.source, wrong)
             if failed.notice:
                 await take(failed)
-        except Exception:  # noqa: BLE001  (one source must not end the others; it is told and logged)
-            _log.exception("source.fault", source=polled.source.url)
-            return self._failed(polled.workspace, polled.source, _FAULT)
+        except Exception as error:  # noqa: BLE001  (one source must not end the others; it is told and logged)
+            _fault(polled.source, error)
+            what = str(error).rstrip(".") if isinstance(error, BotError) else _FAULT
+            return self._failed(polled.workspace, polled.source, what)
         return failed
 
     async def look(self, workspace: str, source: Source) -> Polled:
@@ -154,8 +155,8 @@ class Poller:
             if source.kind == "feed":
                 return await self._feed(workspace, source, await self._fetcher.feed(source.url, known))
             return self._page(workspace, source, await self._fetcher.page(source.url, known))
-        except Exception:  # noqa: BLE001  (the same)
-            _log.exception("source.fault", source=source.url)
+        except Exception as error:  # noqa: BLE001  (the same)
+            _fault(source, error)
             return self._failed(workspace, source, _FAULT)
 
     async def settle(self, polled: Polled) -> None:
@@ -234,6 +235,14 @@ class Poller:
 
     def _view(self, workspace: str, source: Source) -> View:
         return self._store.view(workspace, source.audience or None)
+
+
+def _fault(source: Source, error: Exception) -> None:
+    """What the machine lacks is a sentence in the log; a mistake of ours stands there whole."""
+    if isinstance(error, BotError):
+        _log.error("source.fault", source=source.url, error=str(error))
+    else:
+        _log.error("source.fault", source=source.url, exc_info=error)
 
 
 def _told_to_the_log(polled: Polled) -> None:

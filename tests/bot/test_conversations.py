@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.errors import StoreFailed
 from bot.pipeline import Told
 from briefings.model import LeftOut
 from tests.bot.made import Bot, Teller, actor, first_article, second_article
@@ -94,6 +95,18 @@ async def test_a_fault_of_ours_is_told_in_one_sentence(bot: Bot, monkeypatch: py
     await bot.takes_in(first_article())
     monkeypatch.setattr("briefings.lookup.talks", lambda _: 1 / 0)
     assert await bot.hears("/talks") == "Something went wrong with /talks; the log tells more.\n"
+
+
+async def test_what_is_asked_is_answered_on_a_full_disk(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    await bot.takes_in(first_article())
+
+    async def full(*_: object) -> None:
+        raise StoreFailed("The disk is full: make room.")
+
+    monkeypatch.setattr(bot.store, "remember", full)
+    told = await bot.hears("/talks")
+    assert "1 MEETING" in told
+    assert "/quote does not count in this. The disk is full: make room." in told
 
 
 async def test_a_post_can_be_quoted_from(bot: Bot) -> None:
