@@ -21,7 +21,10 @@ def held(database: Path) -> Iterator[None]:
     try:
         lock = Path(f"{database}{_LOCK}").open("a", encoding="utf-8")  # noqa: SIM115  (closed below, whatever happens)
     except OSError as error:
-        raise StoreFailed(f"The file {database}{_LOCK} cannot be written: {error.strerror}.") from error
+        raise StoreFailed(
+            f"The file {database}{_LOCK} cannot be written ({error.strerror}): give this user the right to "
+            "write there, or name another place by BRIEF_DATABASE_URL."
+        ) from error
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
