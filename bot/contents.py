@@ -13,7 +13,8 @@ from bot.digesting import Digests
 from bot.outbox import FINAL, State
 from bot.planner import ask_of, reminder_asked, reminders_of
 from bot.planner.edits import superseding
-from bot.verdict import Post, Rewrite, Skip, Wait
+from bot.planner.rows import row_of
+from bot.verdict import Later, Post, Rewrite, Skip, Wait
 from briefings.alerts import alert, alertable
 from briefings.message import Message, Plain
 from briefings.notices import reminder, superseded
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 NO_TALK = "its talk is no longer planned for that day"
 TOLD_ALREADY = "it was told already, or is no news any more"
+_FIRST = "day before"
 _MOMENT = timedelta(seconds=5)
 
 
@@ -75,11 +77,14 @@ class Contents:
         planned = await self.planned(row, subscription, story)
         if story is None or planned is None:
             return Skip(NO_TALK)
-        told = reminder(story, planned, at, await self._shown(row))
-        return Post(replace(told, files=tuple(filter(None, (talk_file(story, planned.talk_id, at),)))))
+        if planned.due_at > max(at, row.due_at):
+            return Later(row_of(planned, subscription, story.slug), "its talk moved while it was held")
+        return Post(_with_file(reminder(story, planned, at, await self._shown(row)), story, row, at))
 
     async def _shown(self, row: Delivery) -> frozenset[str]:
         """The facts that the last reminder of the same talk showed the same people."""
+        if row.notice == _FIRST:
+            return frozenset()
         posted = await self._store.deliveries(
             row.workspace, row.channel, kind="reminder", story=row.story, states={State.POSTED}
         )
@@ -108,7 +113,7 @@ class Contents:
         change = await self._turn(row, post.at)
         if change is None:
             return Skip("what was posted is right again")
-        return Rewrite(post.remote_id, superseded(post.message, change.change, story))
+        return Rewrite(post.remote_id, _with_file(superseded(post.message, change.change, story), story, row, at))
 
     async def _turn(self, row: Delivery, since: datetime) -> KeptChange | None:
         """The last change that makes a post of its talk wrong."""
@@ -118,3 +123,8 @@ class Contents:
 
     def _view(self, row: Delivery) -> View:
         return self._store.view(row.workspace, row.channel)
+
+
+def _with_file(message: Message, story: Story, row: Delivery, at: datetime) -> Message:
+    """The message with the talk as a calendar file; of one without a day there is none."""
+    return replace(message, files=tuple(filter(None, (talk_file(story, row.subject or "", at),))))

@@ -103,7 +103,10 @@ def all_is_well(
 def _ahead(briefing: Briefing, changes: Changes) -> list[Talk]:
     """The next talks of which nothing is new."""
     told = {fact for kind, fact in changes if kind == "talk"}
-    return [talk for talk in briefing.talks if talk.id not in told and talk.status == "scheduled"][:_MOST_AHEAD]
+    held = (
+        talk for talk in briefing.talks if talk.status == "scheduled" or (talk.start and talk.status == "postponed")
+    )
+    return [talk for talk in held if talk.id not in told][:_MOST_AHEAD]
 
 
 def _plainly(talk: Talk) -> str:

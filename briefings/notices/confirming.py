@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefings.message import Cited, Line, Plain, Section, When
 from briefings.moments import came_out, moment, overlap, zone_named
-from briefings.render.talk_lines import before_words, dispute_words
+from briefings.render.talk_lines import before_words, derived_words, dispute_words
 from briefings.render.words import counted_in_words, day
 from briefings.stories.claims import naming_day
 
@@ -136,13 +136,13 @@ def _by(note: SourceNote, joint: str) -> str:
 
 def _derived(talk: Talk, told: Sequence[Document], view: View) -> Parts:
     """How the date was worked out, and from which article."""
-    if not talk.rules:
+    words = " · ".join(filter(None, (derived_words(talk, "date"), derived_words(talk, "hour"))))
+    if not words:
         return ()
-    rules = "; ".join(rule.replace("_", " ") for rule in talk.rules)
     note = view.notes[told[-1].id] if told else None
     since = f", in an article of {day(note.published)}" if note and note.published else ""
     cited = (Cited((note.letter,)),) if note else ()
-    return (Plain(f"date worked out: {rules}{since}"), *cited)
+    return (Plain(f"{words}{since}"), *cited)
 
 
 def _end(story: Story, claim: Claim) -> str | None:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from briefings.compose import compose
 from briefings.grounding import is_named
-from briefings.message import Action, Line, Message, Section, When
+from briefings.message import Action, Line, Message, Plain, Section, When
 from briefings.moments import moment
 from briefings.names import fold
 from briefings.notices.confirming import of_fields, when_section
 from briefings.notices.marks import stretch
 from briefings.render.sections import sides_of
-from briefings.render.talk_lines import before_words, dispute_words, lead_words, party_words, place_words
+from briefings.render.talk_lines import before_words, derived_words, dispute_words, lead_words, party_words, place_words
 from briefings.render.view import View, cited_notes, numbered, without_ends
 from briefings.render.warning_lines import warning_line
 from briefings.render.words import day, distance, sentence_case
@@ -91,12 +91,12 @@ def _where_and_who(talk: Talk, disputes: Iterable[Disagreement], view: View) -> 
     disputed = [one for one in disputes if one.field == "location"]
     before = before_words(of_fields(talk, "location", "venue"), view)
     where = [
-        *_told(place_words(talk), _places(talk), talk, view),
+        *_told(place_words(talk), _places(talk), talk, view, derived_words(talk, "place")),
         *_told(tuple(part for words in before for part in words), (), talk, view),
         *(_disputed_place(one, view) for one in disputed),
     ]
     who = [
-        *_told(lead_words(talk), (lead.name for lead in talk.leads), talk, view),
+        *_told(lead_words(talk), (lead.name for lead in talk.leads), talk, view, derived_words(talk, "leaders")),
         *_told(() if _lead_them_all(talk) else party_words(talk), talk.parties, talk, view),
     ]
     title = " and ".join(name for name, lines in (("where", where), ("who", who)) if lines)
@@ -113,13 +113,14 @@ def _places(talk: Talk) -> tuple[str, ...]:
     return tuple(filter(None, (talk.venue, talk.location, talk.forum)))
 
 
-def _told(words: tuple[Part, ...], names: Iterable[str], talk: Talk, view: View) -> Iterator[Line]:
+def _told(words: tuple[Part, ...], names: Iterable[str], talk: Talk, view: View, derived: str = "") -> Iterator[Line]:
     if not words:
         return
     named = tuple(names)
     evidence: tuple[Evidence, ...] = tuple(piece for piece in talk.evidence if is_named(named, piece.text))
     evidence = evidence or talk.evidence
-    yield Line((*words, *view.cited(evidence)), fact=talk.id, evidence=evidence)
+    details = ((Plain(derived),),) if derived else ()
+    yield Line((*words, *view.cited(evidence)), fact=talk.id, details=details, evidence=evidence)
 
 
 def _disputed_place(dispute: Disagreement, view: View) -> Line:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 Parts = tuple["Part", ...]
 
+_HOUR = "hour "
+_NOT_OF_DATES = {
+    "named beside": ("leaders", "named beside the meeting"),
+    "city of the dateline": ("place", "the city that the text is dated from"),
+}
 _BEFORE = {"start": "before:", "end": "before, until", "location": "before, in", "venue": "before, at"}
 
 
@@ -114,5 +119,19 @@ def before_words(talk: Talk, view: View) -> Iterator[Parts]:
 
 
 def _derived(talk: Talk) -> Parts:
-    rules = [rule.replace("_", " ") for rule in talk.rules]
-    return (Plain(f"date worked out: {'; '.join(rules)}"),) if rules else ()
+    told = " · ".join(filter(None, (derived_words(talk, what) for what in ("date", "hour", "place", "leaders"))))
+    return (Plain(told),) if told else ()
+
+
+def derived_words(talk: Talk, what: str) -> str:
+    """``date worked out: weekday, the coming one``; of the hour, place and leaders as well; "" if it is read."""
+    rules = [rule for part, rule in map(_rule, talk.rules) if part == what]
+    return f"{what} worked out: {'; '.join(rules)}" if rules else ""
+
+
+def _rule(rule: str) -> tuple[str, str]:
+    """What a rule tells, and in which words."""
+    plain = rule.replace("_", " ")
+    if plain.startswith(_HOUR):
+        return "hour", plain.removeprefix(_HOUR)
+    return _NOT_OF_DATES.get(plain, ("date", plain))

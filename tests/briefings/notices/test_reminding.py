@@ -200,3 +200,12 @@ def test_a_day_elsewhere_that_is_another_date_here_says_where() -> None:
     message = reminder(story(there), second, second.due_at.astimezone(place.tz))
     assert message.title == "Today: Port council"
     assert "Sat 5 Mar 2022 in Auckland · hour not known" in shown(message)
+
+
+def test_each_thing_that_was_worked_out_stands_with_what_it_is() -> None:
+    rules = ("weekday, the coming one", "hour as in the publisher's city", "named beside", "city of the dateline")
+    told = " ".join(shown(posted(story(replace(TALK, rules=rules)), "day before")).split())
+    date = "date worked out: weekday, the coming one · hour worked out: as in the publisher's city, in an article of"
+    others = ("place worked out: the city that the text is dated from", "leaders worked out: named beside the meeting")
+    order = [told.index(words) for words in (date, *others)]
+    assert order == sorted(order)
