@@ -92,7 +92,7 @@ def _where_and_who(talk: Talk, disputes: Iterable[Disagreement], view: View) -> 
     before = before_words(of_fields(talk, "location", "venue"), view)
     where = [
         *_told(place_words(talk), _places(talk), talk, view, derived_words(talk, "place")),
-        *_told(tuple(part for words in before for part in words), (), talk, view),
+        *(line for words in before for line in _told(words, (), talk, view)),
         *(_disputed_place(one, view) for one in disputed),
     ]
     who = [
