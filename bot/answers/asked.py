@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.ahead import instant_ahead
-from bot.answers.meant import talk_meant
+from bot.answers.meetings import talk_meant
 from bot.answers.posts import Subjects, instant, may_see, occasion
 from bot.answers.reminding import Wish, ask_by, kept, place_here, where_of
 from bot.planner import ask_of, plan_unasked

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.answers.meant import line_meant, place_of, talk_meant
+from bot.answers.meant import line_meant, place_of
+from bot.answers.meetings import talk_meant
 from bot.answers.posts import NOT_POSTED, Subjects, counted_out, instant, may_see, occasion, row_line
 from bot.outbox import FINAL, PLAN, Event, State
 from bot.planner import ask_of

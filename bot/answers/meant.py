@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from bot.request import Mistake, echoed
 from bot.storage.port import Subscription
-from briefings.compose import is_over
 from briefings.documents.addresses import comparison_form, site
 from briefings.names import fold
 from briefings.stories.corrections import corrected, facts_of
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from bot.request import Request
     from bot.storage.port import KeptDocument, Source, Store, Titled, View
     from briefings.message import Line
-    from briefings.model import DocumentFacts, Story, Talk
+    from briefings.model import DocumentFacts, Story
     from briefings.stories.home import Home
 
 NOTHING_READ = "Nothing has been read yet: /add reads an article, by its link, its file or its text."
@@ -140,63 +139,21 @@ async def fact_meant(desk: Desk, request: Request, which: str) -> tuple[Story, s
     raise Mistake(f"There is no fact “{echoed(which)}”: give the number of a line just seen, or a fact's id.")
 
 
-async def talk_meant(desk: Desk, request: Request, which: str) -> tuple[Story, Talk]:
-    """The meeting of a line just seen, or with this id or name.
-
-    Those ahead come before those that are over, and the story that the channel followed last before the others.
-    """
-    line = await line_meant(desk, request, which)
-    named = await _fact_of(desk, request, line) if line else which.strip()
-    over: list[tuple[Story, Talk]] = []
-    async for story in _likely_first(desk, request, line):
-        told = corrected(story)
-        if found := next((talk for talk in told.talks if named and talk.id == named), None):
-            return told, found
-        fitting = [] if line else _named_so(told, which)
-        if ahead := [talk for talk in fitting if not is_over(talk, request.at)]:
-            return told, _only(ahead, which)
-        over += [(told, talk) for talk in fitting]
-    if over:
-        return over[0][0], _only([talk for story, talk in over if story is over[0][0]], which)
-    if line:
-        raise Mistake(f"Line {which.strip()} is no meeting: take a line of /talks, or say what the meeting is called.")
-    raise Mistake(
-        f"There is no meeting “{echoed(which)}”: /talks lists those ahead; give a number or a name from there."
-    )
-
-
-def _only(talks: Sequence[Talk], which: str) -> Talk:
-    if len(talks) > 1:
-        titles = "; ".join(talk.title for talk in talks[:_SHOWN])
-        raise Mistake(f"“{echoed(which)}” fits several meetings: {titles}. Take the number of one from /talks.")
-    return talks[0]
-
-
-async def _fact_of(desk: Desk, request: Request, line: Line) -> str | None:
-    """The talk that a line tells of: of a line that tells of a post, the talk that this is about."""
-    row = await desk.store.delivery(request.workspace, line.fact) if line.fact else None
-    return row.subject if row and row.channel == request.channel else line.fact
-
-
-def _named_so(story: Story, which: str) -> list[Talk]:
-    """The talks of a story that a name fits: its title to the letter, else those that hold all of its words."""
-    words = set(fold(which).split())
-    exact = [talk for talk in story.talks if fold(talk.title) == fold(which)]
-    return exact or [talk for talk in story.talks if words and words <= set(fold(_described_talk(talk)).split())]
-
-
-def _described_talk(talk: Talk) -> str:
-    return " ".join(filter(None, (talk.title, talk.forum, talk.location, talk.venue, *talk.parties)))
+async def stories_near(desk: Desk, request: Request, line: Line | None) -> list[str]:
+    """The stories that live of those that a line cites and that the channel follows."""
+    view = desk.view(request)
+    cited = [await view.document(piece.source) for piece in (line.evidence if line else ())]
+    followed = (await place_of(desk.store, request.workspace, request.channel)).stories
+    live = {titled.slug for titled in await view.titles()}
+    return [slug for slug in dict.fromkeys((*(kept.story for kept in cited if kept), *followed)) if slug in live]
 
 
 async def _likely_first(desk: Desk, request: Request, line: Line | None) -> AsyncIterator[Story]:
     """Stories one by one: those that a line cites, those that the channel follows, then the others, newest first."""
     view = desk.view(request)
-    cited = [await view.document(piece.source) for piece in (line.evidence if line else ())]
-    followed = (await place_of(desk.store, request.workspace, request.channel)).stories
-    live = [titled.slug for titled in reversed(await view.titles())]
-    for slug in dict.fromkeys((*(kept.story for kept in cited if kept), *followed, *live)):
-        if slug in live and (story := await view.story(slug)):
+    newest = [titled.slug for titled in reversed(await view.titles())]
+    for slug in dict.fromkeys((*await stories_near(desk, request, line), *newest)):
+        if story := await view.story(slug):
             yield story
 
 

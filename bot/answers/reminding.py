@@ -7,7 +7,8 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
-from bot.answers.meant import place_of, talk_meant
+from bot.answers.meant import place_of
+from bot.answers.meetings import talk_meant
 from bot.answers.posts import instant
 from bot.planner import channel_of, plan_ask, reminder_asked, reminders_of
 from bot.planner.rows import OPEN
