@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint bench bench-long eval lock clean
+.PHONY: help run demo test lint bench bench-long chaos-short chaos eval lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,7 +12,7 @@ SHARED ?= ../shared
 MOVED := $(shell [ ! -f $(VENV)/home ] || [ "$$(cat $(VENV)/home)" = "$(CURDIR)" ] || rm -rf $(VENV))
 
 help: ## list the targets
-	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/run.stamp ## read the seeds, print the briefing, answer commands at a prompt
 	@$(BIN)/briefbot run
@@ -41,6 +41,12 @@ bench: $(VENV)/dev.stamp ## measure speed and memory as ratios, in one run
 
 bench-long: $(VENV)/dev.stamp ## measure what takes minutes: finding beside a million facts of others
 	@$(BIN)/python tests/bench/search.py --others 1000000
+
+chaos-short: $(VENV)/dev.stamp ## kill, stop and lie to the bot for two minutes, then count every post
+	@$(BIN)/python -m tests.chaos.run --seconds 120
+
+chaos: $(VENV)/dev.stamp ## the same for an hour
+	@$(BIN)/python -m tests.chaos.run --seconds 2600
 
 eval: $(VENV)/dev.stamp ## score the reading against gold facts, with floors
 	@$(BIN)/python tests/eval.py --shared $(SHARED)
