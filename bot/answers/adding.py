@@ -201,12 +201,16 @@ def _told(desk: Desk, request: Request, taken: Taken, *, is_new: bool, notes: Se
 
 async def _kept_back(desk: Desk, request: Request, given: Given, sifted: Sifted) -> Reply:
     """A member's addition: shown to that member, and kept until an editor has looked at it."""
-    home = await _home(desk, request, sifted)
+    home, view = await _home(desk, request, sifted), desk.store.view(request.workspace, request.audience or None)
+    mine = [one for one in await view.pending() if one.audience == request.audience]
+    waiting = {one.telling.document.id for one in mine}
     for telling in sifted.new:
+        if telling.document.id in waiting:  # whoever came first has added it
+            continue
         await desk.store.keep_pending(
             request.workspace,
             Pending(
-                pending_id(telling),
+                pending_id(telling, request.audience),
                 telling,
                 given.origin,
                 desk.clock.now(),
@@ -220,9 +224,9 @@ async def _kept_back(desk: Desk, request: Request, given: Given, sifted: Sifted)
     return Reply(replace(message, note=note, actions=()), only_to_asker=True)
 
 
-def pending_id(telling: DocumentFacts) -> str:
-    """A short name that can be typed."""
-    return sha256(telling.document.id.encode()).hexdigest()[:6]
+def pending_id(telling: DocumentFacts, audience: str) -> str:
+    """A short name that can be typed; what is added in a private channel as well has another one there."""
+    return sha256(f"{audience}\n{telling.document.id}".encode("utf-8", "surrogatepass")).hexdigest()[:6]
 
 
 def _nothing_new(sifted: Sifted, notes: Sequence[str], request: Request) -> Reply:

@@ -138,6 +138,27 @@ async def test_what_a_member_adds_in_a_private_channel_waits_and_stays_there(kep
     )
 
 
+async def test_who_adds_the_same_in_public_and_in_private_loses_neither(kept_bot: Bot) -> None:
+    await page(kept_bot, first_article())
+    kept_bot.reader.shelf["court.txt"] = second_article()
+    await play(
+        kept_bot,
+        Line("ana #hall /add court.txt", alone=True),
+        Line("rui #den /add court.txt", alone=True),
+        Line("rui #hall /add court.txt", alone=True),
+        Line("eve #hall /sources pending", ("1 addition", "by @ana"), ("@rui",)),
+        Line("eve #den /sources pending", ("2 additions", "by @ana", "by @rui")),
+    )
+    (name,) = [one.id for one in await kept_bot.store.view(WORKSPACE).pending()]
+    await play(
+        kept_bot,
+        Line(f"eve #hall /sources approve {name}", ("added by @ana",)),
+        Line("eve #den /sources pending", ("1 addition", "by @rui"), ("@ana",)),
+    )
+    (name,) = [one.id for one in await kept_bot.store.view(WORKSPACE, "den").pending()]
+    await play(kept_bot, Line(f"eve #den /sources approve {name}", ("read from elsewhere meanwhile",)))
+
+
 async def test_the_name_of_a_private_channel_is_not_told(kept_bot: Bot) -> None:
     await page(kept_bot, first_article())
     await play(
