@@ -14,10 +14,12 @@ from briefings.facts.warnings.dares import dares, no_without
 from briefings.facts.warnings.days import Days, find_days
 from briefings.facts.warnings.demands import demands
 from briefings.facts.warnings.frame import Frame, harmful, lemma_text, without
+from briefings.facts.warnings.general import general
 from briefings.facts.warnings.grammar import FIRST_PERSON, children, is_future
 from briefings.facts.warnings.outcomes import outcomes
 from briefings.facts.warnings.parties import BEARING, addressee
 from briefings.facts.warnings.quotes import find_quotes
+from briefings.facts.warnings.tellers import teller
 from briefings.facts.warnings.tellings import Telling, join
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.facts.warnings.voices import Voice, Voices
@@ -71,8 +73,22 @@ def _tellings(sentence: Sentence, voices: Voices, days: Days) -> Iterator[Tellin
         voice = voices.of(frame)
         if voice is not None and _stands(frame, voice, voices, days):
             told.setdefault(voice.speaker, []).append((frame, voice))
+    if not told:
+        told = _by_signs(sentence, voices, days)
     for frames in told.values():
         yield _telling(frames, voices, days)
+
+
+def _by_signs(sentence: Sentence, voices: Voices, days: Days) -> dict[str, list[tuple[Frame, Voice]]]:
+    """What no frame of a cue or condition takes: a sentence in which signs enough come together."""
+    told: dict[str, list[tuple[Frame, Voice]]] = {}
+    if vocabulary().refusal.search(lemma_text(sentence.tokens)):
+        return told
+    for frame in general(sentence, voices.quotes):
+        voice = voices.of(frame) or (teller(frame, voices) if frame.speech is None else None)
+        if voice is not None and not days.is_history(frame):
+            told.setdefault(voice.speaker, []).append((frame, voice))
+    return told
 
 
 def _stands(frame: Frame, voice: Voice, voices: Voices, days: Days) -> bool:

@@ -11,6 +11,8 @@ from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
 
 _OF_CLAUSE = frozenset({*SUBJECTS, "expl", "aux", "auxpass", "neg"})
 _DATELINE = re.compile(
-    r"[A-Z][A-Z .,/()’'-]{2,40}(?:, [A-Z][a-z]+\.? \d{1,2})?(?: \([^)]{2,30}\))? ?[-–—] ?(?=[A-Z“\"])"
+    r"[A-Z][A-Z .,/()’'-]{2,40}(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?))?(?: \([^)]{2,30}\))?"
+    r" ?[-–—] ?(?=[A-Z“\"])"
 )
 _ATTRIBUTION = 9  # tokens from the comma to "said"
 CERTAIN = 10.0
-Cue = Literal["warn", "threaten", "vow", "ready", "noun", "condition", "strong", "subject", "aftermath"]
+Cue = Literal["warn", "threaten", "vow", "ready", "noun", "condition", "strong", "subject", "aftermath", "general"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +52,7 @@ class Frame:
         return self.condition.tokens if self.condition is not None else self.subject
 
 
-def lemma_text(tokens: Tokens) -> str:
+def lemma_text(tokens: Iterable[Token]) -> str:
     """Lemmas with a space between them, without quotation marks and possessive endings: what patterns look at."""
     return " ".join(_lemma(token) for token in tokens if _counts(token))
 

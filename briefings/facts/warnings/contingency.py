@@ -1,0 +1,210 @@
+"""On what something depends, told in any form, found by the order of words.
+
+Readers of conditions that follow the parse are in ``conditions``; this one looks at the words of an utterance and
+takes what opens a clause or phrase ("if", "for want of", "the first time"), whoever may be meant ("any boat that"),
+dares and choices, a thing only thought of as the subject ("a fourth strike"), and a deed left undone. Each gives the
+stretch that is the trigger, the stretch that would follow, and points: how surely one depends on the other.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from briefings.facts.warnings.clauses import (
+    Contingency,
+    asked_from,
+    clause_at,
+    clause_start,
+    end_of_lead,
+    end_of_tail,
+    has_finite,
+    is_asked,
+    is_joint,
+    match,
+    party,
+    plain,
+)
+from briefings.facts.warnings.forms import forms
+from briefings.facts.warnings.grammar import is_verb
+from briefings.facts.warnings.supposed import supposed
+from briefings.facts.warnings.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_STOPS = frozenset({";", ":", "—", "–", "?", "!"})
+_JOINTS = frozenset({"and", "but", "or", "then"})
+_BEFORE = frozenset({"even", "as", "what", "asked", "see", "know", "wonder", "ask", "asking", "decide", "whether"})
+_MODIFIERS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV", "PART", "PRON"})
+_OF_TIME = frozenset({"in", "of", "since", "during", "from", "by", "throughout", "half"})
+_HOURS = frozenset({"am", "pm", "a.m.", "p.m.", "o'clock", "hours", "and", "to", ":"})
+_NEAR = 6
+_CLAUSE = 9  # tokens in which a clause shows its verb
+_FEW = 3
+_SHORT = 2
+
+
+def contingencies(words: Sequence[Token]) -> Iterator[Contingency]:
+    """All of an utterance; each is looked for on its own, and the surest is chosen by its points."""
+    for first, last in _sentences(words):
+        part = words[first:last]
+        yield from _opened(part)
+        yield from supposed(part)
+        yield from _given(part)
+        yield from _undone(part)
+        yield from _counted(part)
+
+
+def _sentences(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Stretches between colons, semicolons and dashes, and all of it."""
+    cuts = [at for at, one in enumerate(words) if one.text in _STOPS]
+    edges = [-1, *cuts, len(words)]
+    for left, right in pairwise(edges):
+        if right - left > _SHORT + 1:
+            yield left + 1, right
+    if cuts:
+        yield 0, len(words)
+
+
+def _opened(words: Sequence[Token]) -> Iterator[Contingency]:
+    """By a word or phrase that opens a clause or a phrase."""
+    known = forms()
+    for at in range(len(words)):
+        before = words[at - 1].lower_ if at else ""
+        if before in _BEFORE:
+            continue
+        pained = match(words, at, known.on_pain)
+        if pained is not None:
+            yield from _pained(words, at, pained[0])
+            continue
+        found = match(words, at, known.clause)
+        if found is not None and _clause_follows(words, at, found[0]):
+            yield from _split(words, at, found[1], "clause")
+            continue
+        found = match(words, at, known.phrase) or _within(words, at)
+        if found is not None and words[at + found[0]].pos_ != "PUNCT":
+            yield from _split(words, at, found[1], "phrase")
+
+
+def _within(words: Sequence[Token], at: int) -> tuple[int, float] | None:
+    """As in "within 48 hours of any new quota", "days after another raid"."""
+    known = forms()
+    if at + 1 >= len(words) or words[at].lower_ not in known.from_then:
+        return None
+    near = words[max(at - 1, 0)].lemma_.lower()
+    behind = [one.lower_ for one in words[at + 1 : at + 1 + _SHORT]]
+    fits = near in known.times and any(word in known.thought_of | {"a", "an", "first"} for word in behind)
+    return (1, 0.8) if fits else None
+
+
+def _clause_follows(words: Sequence[Token], at: int, length: int) -> bool:
+    """A subject and a verb stand behind; of "should" and "were" right behind stands the subject."""
+    behind = words[at + length : at + length + 14]
+    opener = words[at].lower_
+    if not behind or not any(is_verb(one) or one.tag_ in _FINITE for one in behind):
+        return False
+    if opener in {"should", "were"}:
+        turned = at == 0 or words[at - 1].is_punct or words[at - 1].lower_ in _JOINTS | {"that"}
+        return turned and behind[0].pos_ in _MODIFIERS and behind[0].lower_ not in {"not", "n't"}
+    if opener == "the":
+        near = [one for one in behind[:_CLAUSE] if one.i - behind[0].i < _CLAUSE]
+        told = any(one.tag_ in _FINITE for one in near) and words[at - 1].lower_ not in _OF_TIME
+        return (
+            told
+            and behind[0].pos_ in _MODIFIERS | {"SCONJ"}
+            and behind[0].lower_ not in {"of", "after", "before", "when"}
+        )
+    if opener in {"once", "until", "till"} and (
+        behind[0].pos_ not in _MODIFIERS or behind[0].ent_type_ in {"DATE", "TIME"}
+    ):
+        return False
+    if opener == "before":
+        return any(one.lower_ in {"no", "not", "nothing", "nobody", "n't", "never"} for one in words[:at])
+    return True
+
+
+def _split(words: Sequence[Token], at: int, points: float, form: str) -> Iterator[Contingency]:
+    """Into the trigger, from its opener on, and what would follow: behind its comma where it comes first."""
+    leads = at == 0 or (words[at - 1].is_punct and not has_finite(words[:at])) or is_joint(words, at)
+    if leads:
+        end = end_of_lead(words, at)
+        if end is not None:
+            outcome = words[end:]
+            yield Contingency(plain(words[at:end]), plain(outcome), points, form, party(words[at + 1 : end]))
+            return
+    first = clause_start(words, at)
+    trigger = words[at : end_of_tail(words, at)]
+    outcome = words[first:at]
+    if len(plain(outcome)) >= _SHORT and len(trigger) >= _SHORT:
+        yield Contingency(plain(trigger), plain(outcome), points, form, party(trigger[1:]))
+
+
+def _pained(words: Sequence[Token], at: int, length: int) -> Iterator[Contingency]:
+    """As in "ordered the state, on pain of contempt, to free them"."""
+    end = next(
+        (step for step in range(at + length, len(words)) if words[step].text == "," or words[step].lower_ == "to"),
+        len(words),
+    )
+    outcome, asked = words[at + length : end], (*words[end:],) or (*words[:at],)
+    if outcome:
+        yield Contingency(plain(asked or words[:at]), plain(outcome), 1.5, "pain")
+
+
+def _given(words: Sequence[Token]) -> Iterator[Contingency]:
+    """As in "gave them until noon to move; after that it will be towed", "... failing which it will be shut"."""
+    for at in range(_SHORT + 1, len(words) - _SHORT):
+        found = match(words, at, forms().afterwards)
+        if found is None or not words[at - 1].is_punct:
+            continue
+        asked = words[:at]
+        if is_asked(asked) or any(one.lemma_.lower() in vocabulary().demanding for one in asked):
+            begin = next((step for step, one in enumerate(asked) if one.lower_ in {"until", "till"}), None)
+            begin = begin if begin is not None else asked_from(asked)
+            yield Contingency(plain(asked[begin:]), plain(words[at + found[0] :]), found[1], "given")
+        return
+
+
+def _undone(words: Sequence[Token]) -> Iterator[Contingency]:
+    """As in "Uncorrected, the leak will"; what stands so if nothing is done."""
+    if words[0].lower_ in forms().undone and len(words) > _NEAR and has_finite(words[1:]):
+        end = 1
+        if words[0].lower_ == "left":
+            end = next((step for step in range(1, _NEAR) if words[step].text == ","), 1)
+            if end == 1:
+                return
+        elif words[1].text != "," and words[1].i - words[0].i == 1:
+            return
+        yield Contingency(plain(words[:end]), plain(words[end:]), 1.0, "undone")
+
+
+def _counted(words: Sequence[Token]) -> Iterator[Contingency]:
+    """As in "At 17 we hand in the keys", "after ten of them", "from the fourth week of stuck lifts"."""
+    for at in range(len(words) - _SHORT):
+        one, behind = words[at], words[at + 1]
+        opens = one.lower_ in {"at", "after", "from", "on"} and (at == 0 or one.lower_ in {"from", "after"})
+        number = behind.pos_ == "NUM" or (
+            behind.lower_ == "the" and words[at + 2].lower_ in forms().thought_of | {"first"}
+        )
+        counted = any(near.lower_ == "of" for near in words[at + 2 : at + 2 + _SHORT]) or one.lower_ == "at"
+        timed = behind.ent_type_ == "TIME" or any(near.lower_ in _HOURS for near in words[at + 2 : at + 2 + _SHORT])
+        if opens and number and counted and not timed:
+            yield from _split_short(words, at, 0.7)
+
+
+def _split_short(words: Sequence[Token], at: int, points: float) -> Iterator[Contingency]:
+    if at:
+        outcome = words[clause_start(words, at) : at]
+        if has_finite(outcome):
+            yield Contingency(plain(words[at:]), plain(outcome), points, "counted")
+        return
+    for end in range(_SHORT, min(14, len(words) - 1)):
+        gap = words[end].i - words[end - 1].i > _SHORT
+        starts = words[end].text == "," or gap or (end <= _FEW and words[end].pos_ in {"PRON", "DET"})
+        if starts and clause_at(words, end):
+            yield Contingency(plain(words[:end]), plain(words[end:]), points, "counted")
+            return

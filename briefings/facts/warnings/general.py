@@ -1,0 +1,81 @@
+"""The general reading of a sentence as a warning: its utterance, on what that depends, and enough signs together."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from briefings.facts.warnings.conditions import Condition
+from briefings.facts.warnings.contingency import contingencies
+from briefings.facts.warnings.frame import Frame
+from briefings.facts.warnings.grammar import is_verb
+from briefings.facts.warnings.signs import signs, total
+from briefings.facts.warnings.utterance import utterance_of
+from briefings.facts.warnings.weighing import is_own_matter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+    from briefings.facts.parse import Sentence
+    from briefings.facts.warnings.clauses import Contingency
+    from briefings.facts.warnings.quotes import Quotes
+    from briefings.facts.warnings.utterance import Utterance
+
+SUM = 2.3  # points that make a warning
+_MOST = 8  # contingencies of one sentence that are weighed
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
+
+def general(sentence: Sentence, quotes: Quotes) -> Iterator[Frame]:
+    """The surest reading of a sentence, if it has signs enough."""
+    utterance = utterance_of(sentence, quotes)
+    best = max(_weighed(utterance), key=lambda row: row[0], default=None)
+    if best is None or best[0] < SUM:
+        return
+    frame = _frame(utterance, best[1], best[0])
+    if frame is not None:
+        yield frame
+
+
+def _weighed(utterance: Utterance) -> Iterator[tuple[float, Contingency]]:
+    for number, told in enumerate(contingencies(utterance.words)):
+        if number >= _MOST:
+            return
+        if told.trigger and told.outcome:
+            yield total(tuple(signs(utterance, told)), told.points), told
+
+
+def _frame(utterance: Utterance, told: Contingency, weight: float) -> Frame | None:
+    trigger, outcome = _run(told.trigger), _run(told.outcome)
+    if trigger is None or outcome is None:
+        return None
+    verb = _verb(outcome)
+    condition = Condition(trigger, verb, told.party)
+    if is_own_matter(condition):
+        return None
+    return Frame("general", utterance.sentence, verb, utterance.speech, condition, None, outcome, verb, weight=weight)
+
+
+def _run(words: Sequence[Token]) -> Tokens | None:
+    """The longest stretch of the words that has no gap."""
+    if not words:
+        return None
+    runs: list[list[Token]] = [[words[0]]]
+    for left, right in pairwise(words):
+        if right.i - left.i > 1:
+            runs.append([])
+        runs[-1].append(right)
+    longest = max(runs, key=len)
+    return longest[0].doc[longest[0].i : longest[-1].i + 1]
+
+
+def _verb(outcome: Tokens) -> Token:
+    """The main verb of what would follow, else its head."""
+    finite = next((one for one in outcome if one.tag_ in _FINITE and one.dep_ != "relcl"), None)
+    if finite is None:
+        return next((one for one in outcome if is_verb(one)), outcome.root)
+    helped = finite.head if finite.dep_ in {"aux", "auxpass"} else finite
+    return helped if outcome.start <= helped.i < outcome.end else finite

@@ -1,0 +1,246 @@
+"""How many signs of a warning come together: what would follow and for whom, on what, how it is told and by whom.
+
+No single sign makes a warning and hardly any unmakes it; their points are added up. The classes of words are data
+(``vocabulary/contingencies.yaml`` and ``vocabulary/warnings.yaml``); the points are here, tuned on stories of our own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.warnings.forms import forms
+from briefings.facts.warnings.frame import lemma_text
+from briefings.facts.warnings.grammar import children, is_verb
+from briefings.facts.warnings.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from briefings.facts.warnings.clauses import Contingency
+    from briefings.facts.warnings.utterance import Utterance
+
+POINTS = {
+    "strong": 2.5,
+    "harm": 1.5,
+    "withheld": 1.5,
+    "menace": 2.0,
+    "mild": 0.75,
+    "relief": -3.0,
+    "ordinary": -2.0,
+    "benign": -1.5,
+    "not until": 1.0,
+    "failing": 0.5,
+    "bad trigger": 0.5,
+    "procedural": -1.5,
+    "ours": 0.5,
+    "theirs": 0.25,
+    "will": 0.5,
+    "perhaps": -0.25,
+    "was": -2.5,
+    "unreal": -6.0,
+    "is so": -1.5,
+    "advice": -1.0,
+    "said": 0.5,
+    "told": 0.25,
+    "opinion": -2.0,
+    "question": -1.5,
+}
+_WILL = frozenset({"will", "would", "'ll", "’ll", "'d", "’d", "shall", "wo"})
+_PERHAPS = frozenset({"could", "may", "might", "can", "ca"})
+_NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "nothing", "nobody", "none", "neither", "nor", "nowhere"})
+_OURS = frozenset({"we", "i", "our", "my", "us"})
+_THEIRS = frozenset({"you", "your", "they", "their", "he", "she", "his", "her", "them"})
+_OPINION = frozenset(
+    {"think", "believe", "expect", "fear", "hope", "predict", "forecast", "estimate", "doubt", "reckon", "guess"}
+    | {
+        "suspect",
+        "worry",
+        "wonder",
+        "calculate",
+        "assume",
+        "see",
+        "show",
+        "find",
+        "suggest",
+        "agree",
+        "concede",
+        "deny",
+    }
+)
+_TENSED = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_NEAR = 3
+_CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN", "AUX", "ADP"})
+
+
+def signs(utterance: Utterance, told: Contingency) -> Iterator[str]:
+    """The names of all signs that an utterance and its contingency show."""
+    yield from _of_outcome(told.outcome)
+    if told.trigger[0].lower_ in {"until", "till", "before"} and _is_withheld(told.outcome):
+        yield "not until"
+    yield from _of_trigger(told.trigger)
+    yield from _of_telling(utterance, told)
+
+
+def total(found: Sequence[str], points: float) -> float:
+    """What the signs add up to, with the points of the form itself."""
+    return points + sum(POINTS[name] for name in found)
+
+
+def _of_outcome(words: Sequence[Token]) -> Iterator[str]:
+    """How bad it is, in what tense it is told, and whose it is."""
+    worth = _worth(words)
+    yield from () if worth is None else (worth,)
+    yield from _of_tense(words)
+    lower = {one.lower_ for one in words}
+    if lower & _OURS:
+        yield "ours"
+    elif lower & _THEIRS:
+        yield "theirs"
+
+
+def _worth(words: Sequence[Token]) -> str | None:
+    """How bad it is for somebody, the surest sign first."""
+    known, ours = vocabulary(), forms()
+    text = lemma_text(words)
+    tests: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("relief", lambda: known.relief.search(text)),
+        ("strong", lambda: known.strong.search(text)),
+        ("menace", lambda: ours.menace.search(text)),
+        ("ordinary", lambda: known.ordinary.search(text) and not _is_withheld(words)),
+        ("harm", lambda: known.harm.search(text) or _holds(words, known.harmful)),
+        ("withheld", lambda: _is_withheld(words)),
+        ("mild", lambda: _is_adverse(words)),
+        ("benign", lambda: _holds(words, known.benign)),
+    )
+    return next((name for name, test in tests if test()), None)
+
+
+def _of_tense(words: Sequence[Token]) -> Iterator[str]:
+    """Told as what will be, may be, might have been, was, is, or should be."""
+    lower = {one.lower_ for one in words}
+    if _is_unreal(words):
+        yield "unreal"
+    elif lower & _WILL:
+        yield "will"
+    elif lower & _PERHAPS:
+        yield "perhaps"
+    elif _was(words):
+        yield "was"
+    elif _defines(words):
+        yield "is so"
+    if _advises(words):
+        yield "advice"
+    if _is_opinion(words):
+        yield "opinion"
+
+
+def _is_unreal(words: Sequence[Token]) -> bool:
+    """As in "would have left": what might have been."""
+    finite = _finite(words)
+    behind = [one.lower_ for one in words if finite is not None and one.i > finite.i][:_NEAR]
+    return finite is not None and finite.tag_ == "MD" and "have" in behind[:2]
+
+
+def _holds(words: Sequence[Token], lemmas: frozenset[str]) -> bool:
+    found = (one for one in words if one.lemma_.lower() in lemmas and one.pos_ in _CONTENT)
+    return any(not (one.lower_ == "fine" and one.pos_ == "ADJ") for one in found)
+
+
+def _is_adverse(words: Sequence[Token]) -> bool:
+    """A verb, noun or particle of the classes of what is done to somebody's cost."""
+    known = forms()
+    return any(
+        (is_verb(one) and one.lemma_.lower() in known.adverse)
+        or (one.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"} and one.lemma_.lower() in known.adverse_nouns)
+        or (one.pos_ in {"ADV", "ADP", "PRT", "ADJ", "NOUN"} and one.lower_ in known.adverse_adverbs)
+        for one in words
+    )
+
+
+def _is_withheld(words: Sequence[Token]) -> bool:
+    """Something that will not be: "no trucks", "we do not walk back"; what is not said or needed is nothing."""
+    silent = vocabulary().silence - {"be", "talk", "resume", "see"}
+    for one in words:
+        if one.lower_ in _NEGATIVE and not (one.dep_ == "neg" and one.head.lemma_.lower() in silent):
+            return True
+    return False
+
+
+def _finite(words: Sequence[Token]) -> Token | None:
+    """The first finite verb that is no clause's within a noun phrase."""
+    return next((one for one in words if one.tag_ in _TENSED and one.dep_ not in {"relcl", "case"}), None)
+
+
+def _was(words: Sequence[Token]) -> bool:
+    """Told as past, or as done: "has been cancelled"."""
+    finite = _finite(words)
+    if finite is None:
+        return False
+    behind = words[list(words).index(finite) + 1 :][:_NEAR]
+    done = finite.lemma_ == "have" and finite.tag_ != "MD" and any(one.tag_ == "VBN" for one in behind[:2])
+    return finite.tag_ == "VBD" or done
+
+
+def _defines(words: Sequence[Token]) -> bool:
+    """As in "is not a mandate", "is to rule", "is being considered": what is so, and nothing that would follow."""
+    finite = _finite(words)
+    if finite is None or finite.lemma_ != "be" or finite.tag_ == "MD":
+        return False
+    behind = [one for one in words if one.i > finite.i][:_NEAR]
+    return any(one.lower_ in {"a", "an", "to", "being", "due", "likely"} for one in behind[:2])
+
+
+def _advises(words: Sequence[Token]) -> bool:
+    """What one should do."""
+    finite = _finite(words)
+    return finite is not None and finite.lower_ in {"should", "must", "ought"}
+
+
+def _is_opinion(words: Sequence[Token]) -> bool:
+    """As in "Traders expect prices to double": a verb of thinking or telling is what would follow."""
+    finite = _finite(words)
+    if finite is None:
+        return False
+    main = finite.head if finite.dep_ in {"aux", "auxpass"} else finite
+    thought = _OPINION - {"see", "show", "find", "deny", "agree"}
+    return finite.lemma_.lower() in thought or main.lemma_.lower() in vocabulary().opinion
+
+
+def _of_trigger(words: Sequence[Token]) -> Iterator[str]:
+    known = vocabulary()
+    text = lemma_text(words)
+    if any(one.lower_ in known.failing or one.lemma_.lower() in known.failing for one in words):
+        yield "failing"
+    elif known.harm.search(text) or _holds(words, known.harmful):
+        yield "bad trigger"
+    elif known.procedural.search(text) or known.weather.search(text):
+        yield "procedural"
+
+
+def _of_telling(utterance: Utterance, told: Contingency) -> Iterator[str]:
+    speech = utterance.speech
+    if any(one.text == "?" for one in told.outcome) or (utterance.words and utterance.words[-1].text == "?"):
+        yield "question"
+    if speech is None:
+        return
+    speaker = speech.speaker
+    if (
+        speaker is not None
+        and {one.lemma_.lower() for one in (speaker, *children(speaker, "compound", "appos"))}
+        & vocabulary().forecasters
+    ):
+        yield "opinion"
+        return
+    yield "said"
+    if speech.verb.lemma_.lower() in _OPINION:
+        yield "opinion"
+    elif speech.told is not None:
+        yield "told"
+
+
+def _is_forecaster(speaker: Token) -> bool:
+    """As in "Pollster Ann Lee": whose trade is to expect things."""
+    words = {one.lemma_.lower() for one in (speaker, *children(speaker, "compound", "appos"))}
+    return not words.isdisjoint(vocabulary().forecasters)

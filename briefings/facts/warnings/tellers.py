@@ -1,0 +1,105 @@
+"""Who says what no verb of saying in the sentence gives to anybody: told beside it, or the one who will do it.
+
+"They have a week, or the wards close. That was the message from Ann Lee", "So said", "Ann Lee made that plain"; or the
+subject itself: "Families will not pay until the lifts run".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.warnings.forms import forms
+from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_future, is_passive, is_verb, subject_of
+from briefings.facts.warnings.phrases import is_group
+from briefings.facts.warnings.speech import Speech, is_speech, object_of, speech_of
+from briefings.facts.warnings.utterance import utterance_of
+from briefings.facts.warnings.voices import Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from briefings.facts.parse import Sentence
+    from briefings.facts.warnings.frame import Frame
+    from briefings.facts.warnings.voices import Voices
+
+_POINTING = frozenset({"that", "this", "so", "it", "such", "these", "those"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PRONOUNS = frozenset({"he", "she", "they"})
+_NO_DOERS = frozenset(
+    {"it", "this", "that", "there", "which", "who", "we", "i", "you", "anyone", "anybody", "everyone"}
+)
+_FROM = frozenset({"from", "by"})
+
+
+def teller(frame: Frame, voices: Voices) -> Voice | None:
+    """The voice of a sentence without one."""
+    if voices.quotes.at(frame.sentence.offset + frame.head.idx) is not None:
+        return None
+    for speech in (*_behind(frame.sentence, voices), *_doer(frame)):
+        name = None if speech.speaker is None else voices.name(speech.sentence, speech.speaker)
+        if name is not None:
+            return Voice(name, None, speech, (speech,))
+    return None
+
+
+def _behind(sentence: Sentence, voices: Voices) -> Iterator[Speech]:
+    """The next sentence tells whose words these were."""
+    near = _next(sentence, voices)
+    if near is None:
+        return
+    for verb in near.tokens:
+        if not is_verb(verb) or verb.tag_ not in _FINITE | {"VBN"}:
+            continue
+        if voices.quotes.at(near.offset + verb.idx) is None and (speech := _conveyed(near, verb)) is not None:
+            yield speech
+    if near.text[:1] in {'"', "“", "‘"}:
+        quoted = utterance_of(near, voices.quotes)
+        if quoted.speech is not None:
+            yield quoted.speech
+
+
+def _next(sentence: Sentence, voices: Voices) -> Sentence | None:
+    behind = voices.parsed.sentences[sentence.index + 1 : sentence.index + 2]
+    return next((one for one in behind if one.body and one.paragraph - sentence.paragraph <= 1), None)
+
+
+def _conveyed(sentence: Sentence, verb: Token) -> Speech | None:
+    """As in "That is what landlords promise", "the message came from Ann Lee", "Ann Lee made that plain"."""
+    known = forms()
+    subject = subject_of(verb)
+    if verb.lemma_ == "be" or verb.lemma_.lower() not in known.conveying:
+        return None
+    if subject is not None and subject.lemma_.lower() in known.words_said:
+        sender = next((child(by, "pobj") for by in children(verb, "prep", "agent") if by.lower_ in _FROM), None)
+        return None if sender is None else Speech(sentence, verb, sender, object_of(verb))
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.lemma_.lower() in known.words_said:
+        sender = next((child(by, "pobj") for by in children(verb, "prep", "agent") if by.lower_ in _FROM), None)
+        return None if sender is None else Speech(sentence, verb, sender, None)
+    points = any(
+        one.lower_ in _POINTING | {"what"} for one in children(verb, "dobj", "advmod", "nsubj", "ccomp", "oprd")
+    )
+    points = points or any(one.lower_ in _POINTING for one in children(verb, "ccomp") for one in children(one, "nsubj"))
+    opens = sentence.tokens[0].lower_ in {"so", "thus", "that", "this"}
+    if subject is None or subject.lower_ in _POINTING | {"what"} or not (points or opens):
+        return None
+    speech = speech_of(sentence, verb)
+    return speech if speech.speaker is not None else Speech(sentence, verb, subject, object_of(verb))
+
+
+def _doer(frame: Frame) -> Iterator[Speech]:
+    """Whoever will do it says so: "The union will walk out if", "Families won't pay until"."""
+    verb = frame.verb
+    if (
+        verb is None
+        or frame.speech is not None
+        or is_passive(verb)
+        or any(is_speech(one) for one in frame.sentence.tokens)
+    ):
+        return
+    subject = child(verb, *SUBJECTS)
+    if subject is None or subject.lower_ in _NO_DOERS or not (is_future(verb) or verb.tag_ in {"VBZ", "VBP"}):
+        return
+    if subject.pos_ == "PROPN" or subject.lower_ in _PRONOUNS or is_group(subject):
+        yield Speech(frame.sentence, verb, subject)
