@@ -150,10 +150,11 @@ def _turned(change: Change, talk: Talk, view: View) -> Line:
 
 def _what(change: Change, talk: Talk, view: View) -> Parts:
     """``put off to Fri 3 Dec 2021 · in 2 days, before: Wed 1 Dec 2021``."""
-    before: Parts = (Plain(", before: "), When(change.before)) if change.before and moment(change.before) else ()
+    old = When(change.before) if change.before and moment(change.before) else None
     if change.what == "cancelled" or not talk.start:
         open_day = ", no new date set" if change.what == "postponed" else ""
-        return (Plain(f"{WHAT[change.what]}{open_day}"), *before)
+        return (Plain(f"{WHAT[change.what]}{open_day}"), *((Plain(" · was set for "), old) if old else ()))
+    before: Parts = (Plain(", before: "), old) if old else ()
     now = When(talk.start, talk.end, talk.time_zone, talk.precision)
     off = distance(now, view.as_of)
     to = ", on " if change.what == "reinstated" else " to "

@@ -11,6 +11,7 @@ from __future__ import annotations
 import textwrap
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 from icalendar import Calendar, Event
 
@@ -126,5 +127,6 @@ def _value(value: str) -> str:
 
 def _file_name(title: str) -> str:
     """The title as a name of a file that every system takes, in whole words."""
-    plain = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in title.casefold())
+    letters = normalize("NFKD", title.casefold())
+    plain = "".join(one if one.isascii() and one.isalnum() else "" if combining(one) else " " for one in letters)
     return textwrap.shorten(plain, _LONGEST, placeholder="").replace(" ", "-") or "talk"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC
 from typing import TYPE_CHECKING, Any, Literal
 
 from briefings.compose import compose
@@ -19,17 +20,19 @@ from briefings.digests.lines import (
 from briefings.digests.small_print import SmallPrint, counts
 from briefings.message import Action, Message, Plain, Section, When
 from briefings.model import Briefing, Change
+from briefings.moments import moment, starts_at
 from briefings.render.sections import message_of
 from briefings.render.talk_lines import talk_line
 from briefings.render.view import View, cited_notes, numbered, without_ends
 from briefings.render.warning_lines import warning_line
-from briefings.render.words import counted, day, listed
+from briefings.render.words import day, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from briefings.model import Disagreement, Story, Talk
+    from briefings.moments import Moment
 
 _MOST_AHEAD = 5
 _NOTHING_BESIDE = SmallPrint()
@@ -86,18 +89,24 @@ def digest(
 def all_is_well(
     stories: Sequence[Story], since: datetime, at: datetime, beside: SmallPrint = _NOTHING_BESIDE
 ) -> Message:
-    """One line after days without news: that somebody looked, and what comes next."""
+    """One line after days without news: that somebody looked, since when nothing is new, and what comes next.
+
+    ``since``: when the channel heard of us last; the newest article may be older.
+    """
     briefing = _together([compose(story, at) for story in stories])
-    ahead = _ahead(briefing, {})
-    days = counted((at.date() - since.astimezone(at.tzinfo).date()).days, "day")
-    following = "".join(f" · next: {_plainly(talk)}" for talk in ahead[:1])
+    newest = max((came for source in briefing.sources if (came := moment(source.published))), key=_began, default=None)
+    last = min(since, _began(newest)) if newest else since
+    following = "".join(f" · next: {_plainly(talk)}" for talk in _ahead(briefing, {})[:1])
     return Message(
-        title=f"All is well: nothing new in {days}{following}",
+        title=f"All is well: nothing new since {day(last.astimezone(at.tzinfo).isoformat())}{following}",
         lead=(Plain(briefing.title),) if len(stories) > 1 else (),
-        sources=(),
         actions=(Action("Full briefing", "brief"),),
         note=beside.note(at),
     )
+
+
+def _began(what: Moment) -> datetime:
+    return starts_at(what, UTC)
 
 
 def _ahead(briefing: Briefing, changes: Changes) -> list[Talk]:

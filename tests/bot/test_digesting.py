@@ -48,9 +48,9 @@ async def test_a_digest_ends_with_what_was_read() -> None:
 async def test_after_seven_silent_days_one_line_says_that_all_is_well() -> None:
     posts = await told(first_article(), second_article(), end=march(31))
     assert [(at, text) for at, text in posts if at.startswith(("1", "2", "3")) and int(at.split()[0]) > 9] == [
-        ("16 08:00", "All is well: nothing new in 7 days\n"),
-        ("23 08:00", "All is well: nothing new in 7 days\n"),
-        ("30 08:00", "All is well: nothing new in 7 days\n"),
+        ("16 08:00", "All is well: nothing new since Wed 2 Mar 2022\n"),
+        ("23 08:00", "All is well: nothing new since Wed 2 Mar 2022\n"),
+        ("30 08:00", "All is well: nothing new since Wed 2 Mar 2022\n"),
     ]
 
 

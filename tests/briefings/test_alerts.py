@@ -95,12 +95,17 @@ def test_one_change_by_itself_has_its_sentence() -> None:
 @pytest.mark.parametrize(
     ("what", "talk", "title", "line"),
     [
-        ("cancelled", replace(TALK, status="cancelled"), "Called off: ", " [1] called off, before: Fri 4 Mar 2022 (B)"),
+        (
+            "cancelled",
+            replace(TALK, status="cancelled"),
+            "Called off: ",
+            " [1] called off · was set for Fri 4 Mar 2022 (B)",
+        ),
         (
             "postponed",
             replace(TALK, status="postponed", start=None),
             "Put off: ",
-            " [1] put off, no new date set, before: Fri 4 Mar 2022 (B)",
+            " [1] put off, no new date set · was set for Fri 4 Mar 2022 (B)",
         ),
         ("reinstated", TALK, "On again, on Wed 9 Mar 2022: ", " [1] on again, on Wed 9 Mar 2022 · in 8 days, before:"),
     ],

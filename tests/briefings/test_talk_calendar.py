@@ -19,7 +19,7 @@ SAID = Document("d1", "The pilots meet the port on March 4.", "1" * 64, publishe
 PIECE = Evidence("d1", 0, 36, SAID.text)
 DAY = Talk(
     "t1",
-    "Pilots’ meeting, Lisbon",
+    "Pilots’ meeting, São João",
     location="Lisbon",
     venue="Port House",
     start="2022-03-04",
@@ -34,7 +34,7 @@ def told(talk: Talk, *disputes: Disagreement) -> Any:
     story = Story("s", "Story", (DocumentFacts(SAID),), talks=(talk,), disagreements=disputes)
     file = talk_file(story, talk.id, AT)
     assert file is not None
-    assert (file.name, file.media_type) == ("pilots-meeting-lisbon.ics", "text/calendar")
+    assert (file.name, file.media_type) == ("pilots-meeting-sao-joao.ics", "text/calendar")
     (event,) = Calendar.from_ical(file.content).walk("VEVENT")
     return event
 
@@ -43,7 +43,7 @@ def test_a_day_without_an_hour_is_all_day() -> None:
     event = told(replace(DAY, end="2022-03-05"))
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2022, 3, 4), date(2022, 3, 6))  # the end is excluded
     assert event["LOCATION"] == "Port House, Lisbon"
-    assert event["SUMMARY"] == "Pilots’ meeting, Lisbon"
+    assert event["SUMMARY"] == "Pilots’ meeting, São João"
     assert event["STATUS"] == "CONFIRMED"
     assert str(event["DESCRIPTION"]).split("\n") == [
         "The hour is not known.",

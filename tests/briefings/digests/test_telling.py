@@ -213,5 +213,5 @@ def test_after_silent_days_one_line_says_that_all_is_well() -> None:
     at = datetime(2022, 3, 2, 8, tzinfo=UTC)
     message = all_is_well([STORY], at - timedelta(days=7), at, SmallPrint(articles=0))
     assert to_text(message, 100) == (
-        "All is well: nothing new in 7 days · next: Council 2, Wed 2 Mar 2022\n\nRead no article.\n"
+        "All is well: nothing new since Wed 23 Feb 2022 · next: Council 2, Wed 2 Mar 2022\n\nRead no article.\n"
     )
