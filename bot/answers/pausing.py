@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 HERE = "here"
 _LISTED = 10
+_LOOKED_AT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,11 @@ async def resume(desk: Desk, request: Request) -> Reply:
     if ended is None and not held:
         raise Mistake(await _not_paused(desk, request, scope))
     told = f"{scope.name} is paused no more." if ended else f"{scope.name} is not paused; this is still held."
+    lost = await _lost(desk, request, scope, ended) if ended else ""
     if not held:
-        return Reply.saying(f"{told} Nothing was held meanwhile.{await _still(desk, request)}")
-    return await _list_held(desk, request, scope, held, f"{told}{await _still(desk, request)}")
+        nothing = lost or " Nothing was held meanwhile."
+        return Reply.saying(f"{told}{nothing}{await _still(desk, request)}")
+    return await _list_held(desk, request, scope, held, f"{told}{lost}{await _still(desk, request)}")
 
 
 async def send(desk: Desk, request: Request) -> Reply:
@@ -121,6 +124,18 @@ async def _standing(desk: Desk, request: Request, scope: Scope) -> Pause | None:
 async def _held(desk: Desk, request: Request, scope: Scope) -> list[Delivery]:
     rows = await desk.store.deliveries(request.workspace, scope.channel, states={State.HELD}, story=scope.story)
     return [row for row in rows if scope.stops(row)]
+
+
+async def _lost(desk: Desk, request: Request, scope: Scope, ended: Pause) -> str:
+    """How much of what this channel would have been told came to be of no use while it was paused."""
+    rows = await desk.store.deliveries(
+        request.workspace, request.channel, states={State.SKIPPED}, limit=_LOOKED_AT, last=True
+    )
+    paused = [row for row in rows if (row.reason or "").startswith(f"paused by @{ended.by.lstrip('@')}")]
+    lost = [row for row in paused if is_channels(row) and scope.stops(row) and row.due_at >= ended.at]
+    if not lost:
+        return ""
+    return f" {counted(len(lost), 'post')} came to be of no use meanwhile (/planned lists them)."
 
 
 async def _not_paused(desk: Desk, request: Request, scope: Scope) -> str:

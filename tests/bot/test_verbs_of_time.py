@@ -246,6 +246,15 @@ async def test_a_pause_that_ended_by_itself_stands_no_more(kept_bot: Bot) -> Non
     assert "already" in await bot.hears("/pause until tomorrow")
 
 
+async def test_what_a_pause_outlasted_is_counted(kept_bot: Bot) -> None:
+    bot = await filled(kept_bot)
+    await bot.hears("/pause")
+    await bot.runs(START + timedelta(days=3, hours=7))
+    told = flat(await bot.hears("/resume"))
+    assert "came to be of no use meanwhile (/planned lists them)." in told
+    assert "reminder: Port council (the day before)" in told
+
+
 async def test_what_was_held_and_is_dropped_stays_away(kept_bot: Bot) -> None:
     bot = await filled(kept_bot)
     await bot.hears("/pause")
