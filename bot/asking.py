@@ -29,6 +29,7 @@ class Asker:
         self._platform = platform
         self._clock = clock
         self._pacer = Pacer(platform.a_second)
+        self._turn = asyncio.Lock()
         self._rests_until = 0.0
         self._tried: dict[tuple[str, str], float] = {}
         self._accepted: dict[tuple[str, str], str] = {}
@@ -84,9 +85,9 @@ class Asker:
             self._pacer.rest(until)
 
     async def _in_turn(self, ask: Callable[[], Awaitable[T]]) -> T:
-        now = self._clock.monotonic()
-        if (wait := self._pacer.slot(now) - now) > 0:
-            await asyncio.sleep(wait)
+        async with self._turn:
+            while (wait := self._pacer.wait(self._clock.monotonic())) > 0:  # noqa: ASYNC110  (for time alone)
+                await asyncio.sleep(wait)
         async with asyncio.timeout(ANSWER):
             return await ask()
 

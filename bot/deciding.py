@@ -19,9 +19,9 @@ from zoneinfo import ZoneInfo
 from bot.contents import Contents
 from bot.digesting import NO_USE
 from bot.outbox import Delivery, State
-from bot.planner.rows import row_of
+from bot.planner import ask_of
 from bot.quiet import QUIET, held_until
-from bot.verdict import Later, Post, Rest, Rewrite, Skip, Wait
+from bot.verdict import Post, Rest, Rewrite, Skip, Wait
 from briefings.notices import exercise, late
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ UNSURE, AGAIN, NEVER = "unsure", "again", "skip"  # the setting, and what it may
 OUTDONE = "a later reminder of the same talk was due by then"
 HOURS = "hours are quiet"
 _HELD_BACK = timedelta(minutes=1)  # after the instant until which a post was held, it is not called late
+_AT_ONCE = timedelta(seconds=2)
 _OPEN = frozenset({State.PLANNED, State.CLAIMED, State.HELD})
 
 
@@ -57,11 +58,8 @@ class Decider:
         if pause:
             return Rest(pause.until, f"paused by @{pause.by}")
         subscription = await self._subscription(row)
-        if row.kind == "reminder":
-            if await self._outdone(row, now):
-                return Skip(OUTDONE)
-            if moved := await self._moved(row, subscription, now):
-                return Later(moved, "its talk moved while it was held")
+        if row.kind == "reminder" and await self._outdone(row, now):
+            return Skip(OUTDONE)
         settings = await self._store.view(row.workspace, row.channel).settings()
         local = now.astimezone(_zone(subscription, settings))
         return self._timed(row, await self._contents.of(row, subscription, local), settings, local)
@@ -88,28 +86,26 @@ class Decider:
         return max(pauses, key=lambda pause: (pause.until is None, pause.until or now), default=None)
 
     async def _outdone(self, row: Delivery, now: datetime) -> bool:
-        """True when the same people are to be told of the same talk by a row that fell due later, but has by now."""
+        """True when the same people are to be told of the same talk by a row that fell due later, but has by now.
+
+        Of two that are due at once, one that was asked for gives way. A row that is on time has none after it.
+        """
+        if now < row.due_at + _AT_ONCE and ask_of(row) is None:
+            return False
         rows = await self._store.deliveries(row.workspace, row.channel, kind="reminder", story=row.story, states=_OPEN)
         return any(
             (other.subject, other.user) == (row.subject, row.user)
-            and (other.due_at, other.key) > (row.due_at, row.key)
+            and _place(other) > _place(row)
             and other.due_at <= now < other.expires_at
             for other in rows
         )
 
-    async def _moved(self, row: Delivery, subscription: Subscription | None, now: datetime) -> Delivery | None:
-        """The row at its new instant, where its talk was put off while somebody held it."""
-        if row.kind != "reminder" or subscription is None:
-            return None
-        planned = await self._contents.planned(row, subscription, await self._contents.story(row))
-        if planned is None or planned.due_at <= now or planned.due_at <= row.due_at:
-            return None
-        wanted = row_of(planned, subscription, row.story or "")
-        return replace(row, due_at=wanted.due_at, late_after=wanted.late_after, expires_at=wanted.expires_at)
-
     async def _subscription(self, row: Delivery) -> Subscription | None:
-        known = await self._store.subscriptions(row.workspace)
-        return next((kept for kept in known if kept.channel == row.channel), None)
+        return next(iter(await self._store.subscriptions(row.workspace, row.channel)), None)
+
+
+def _place(row: Delivery) -> tuple[datetime, bool]:
+    return (row.due_at, ask_of(row) is None)
 
 
 def _holds(pause: Pause, row: Delivery, now: datetime) -> bool:

@@ -60,5 +60,4 @@ class Sequel:
         await self._store.plan(row.workspace, plan, now)
 
     async def _subscription(self, row: Delivery) -> Subscription | None:
-        known = await self._store.subscriptions(row.workspace)
-        return next((one for one in known if one.channel == row.channel), None)
+        return next(iter(await self._store.subscriptions(row.workspace, row.channel)), None)

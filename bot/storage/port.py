@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.outbox import Delivery, DeliveryKind, Event, State, Transition
+    from bot.storage.traces import Traces
     from briefings.message import Message
     from briefings.model import Correction, Story
 
@@ -244,7 +245,7 @@ class Wishes(Protocol):
         """Keep what a channel follows in place of what it followed ``before``. Raises Overtaken where that changed."""
         ...
 
-    async def subscriptions(self, workspace: str | None) -> tuple[Subscription, ...]: ...
+    async def subscriptions(self, workspace: str | None, channel: str | None = None) -> tuple[Subscription, ...]: ...
 
     async def asks(self, workspace: str, channel: str | None = None, user: str | None = None) -> tuple[Ask, ...]:
         """The reminders that were asked for, in the order in which they were."""
@@ -331,11 +332,13 @@ class Store(Deliveries, Wishes, Protocol):
         updates: Sequence[Update] = (),
         at: datetime | None = None,
         edition: int | None = None,
+        traces: Traces | None = None,
     ) -> None:
         """Delete documents with all that was taken from them, for every audience, and remember it for good.
 
         ``updates``: the layers without them. A layer that nobody updated loses the facts that cite them; one without
-        any documents goes altogether, as does whatever a channel saw last that cites them.
+        any documents goes altogether, as does whatever a channel saw last that cites them. ``traces``: what else of
+        them must be told nowhere: changes, posts, asks and the ledger lose it.
         """
         ...
 

@@ -19,7 +19,8 @@ def sent(pacer: Pacer, calls: int, pauses: Sequence[float] = ()) -> list[float]:
     now, times = 100.0, []
     for number in range(calls):
         now += pauses[number] if number < len(pauses) else 0.0
-        now = pacer.slot(now)
+        while wait := pacer.wait(now):
+            now += wait
         times.append(now)
     return times
 
@@ -30,6 +31,7 @@ def most_in_a_second(times: Sequence[float]) -> int:
 
 def test_requests_go_at_even_steps() -> None:
     times = sent(Pacer(50), 101)
+    assert times[0] == 100.0
     steps = [late - early for early, late in pairwise(times)]
     assert max(steps) - min(steps) < 0.001
     assert times[-1] - times[0] < 100 / 50 / 0.95
@@ -52,7 +54,8 @@ def test_without_a_budget_nobody_waits() -> None:
 def test_who_is_asked_for_patience_waits() -> None:
     pacer = Pacer(50)
     pacer.rest(103.0)
-    assert pacer.slot(100.0) == 103.0
+    assert pacer.wait(100.0) == 3.0
+    assert pacer.wait(103.0) == 0
 
 
 def test_less_than_one_a_second() -> None:

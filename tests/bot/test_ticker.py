@@ -176,4 +176,4 @@ async def test_the_loop_stops_before_what_is_due_at_the_end(bot: Bot) -> None:
 
 
 def lead(message: Message) -> str:
-    return to_text(replace(message, title="", sections=(), sources=(), note=None), 100).split(". ")[0].strip()
+    return to_text(replace(message, title="", sections=(), sources=(), note=None, files=()), 100).split(". ")[0].strip()

@@ -22,8 +22,9 @@ class MemoryWishes(MemoryDeliveries):
             raise Overtaken
         kept[subscription.channel] = subscription
 
-    async def subscriptions(self, workspace: str | None) -> tuple[Subscription, ...]:
-        return tuple(kept for space in self._of(workspace) for kept in space.subscriptions.values())
+    async def subscriptions(self, workspace: str | None, channel: str | None = None) -> tuple[Subscription, ...]:
+        every = (kept for space in self._of(workspace) for kept in space.subscriptions.values())
+        return tuple(kept for kept in every if channel in (None, kept.channel))
 
     async def asks(self, workspace: str, channel: str | None = None, user: str | None = None) -> tuple[Ask, ...]:
         every = sorted(self._spaces[workspace].asks.values(), key=lambda ask: (ask.asked_at, ask.id))

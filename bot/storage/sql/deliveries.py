@@ -17,7 +17,7 @@ from bot.storage.sql.rows import DELIVERY, delivery_of, post_of_row, shelf_of, t
 from bot.storage.sql.swapping import Swap, swap_all
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.engine import Row
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from bot.storage.sql.database import Database
     from bot.storage.values import Plan, Posted
     from briefings.message import Message
+
+    Shown = tuple[str, str, Message]  # workspace, channel
 
 _TABLE = tables.deliveries
 _KINDS = get_args(DeliveryKind)
@@ -39,6 +41,7 @@ class SqlDeliveries:
         self._database = database
         self._layers = Layers(database)
         self._swaps: Groups[Swap, bool] = Groups(database, swap_all)
+        self._shown: Groups[Shown, None] = Groups(database, _show_all)
 
     async def plan(self, workspace: str, plan: Plan, at: datetime) -> None:
         if plan:
@@ -140,9 +143,7 @@ class SqlDeliveries:
         return post_of_row(rows[0]) if rows else None
 
     async def remember(self, workspace: str, channel: str, message: Message) -> None:
-        key = {"workspace": workspace, "channel": channel}
-        async with self._database.writing() as connection:
-            await put(connection, tables.seen, key, {"body": encode_message(message)})
+        await self._shown.put((workspace, channel, message))
 
     async def seen(self, workspace: str, channel: str) -> Message | None:
         rows = await self._rows(_of(tables.seen, workspace).where(tables.seen.c.channel == channel))
@@ -155,6 +156,14 @@ class SqlDeliveries:
     async def _value(self, chosen: sa.Select[Any]) -> Any:
         async with self._database.reading() as connection:
             return (await connection.execute(chosen)).scalar()
+
+
+async def _show_all(connection: AsyncConnection, shown: Sequence[Shown]) -> list[None]:
+    """Of what each channel was shown, the last."""
+    for (workspace, channel), message in {(one[0], one[1]): one[2] for one in shown}.items():
+        key = {"workspace": workspace, "channel": channel}
+        await put(connection, tables.seen, key, {"body": encode_message(message)})
+    return [None] * len(shown)
 
 
 async def put(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -33,22 +34,24 @@ class SqlWishes(SqlDeliveries):
                 raise Overtaken
             await put(connection, table, key, {"body": encode(subscription)})
 
-    async def subscriptions(self, workspace: str | None) -> tuple[Subscription, ...]:
-        table = tables.subscriptions
-        chosen = sa.select(table).order_by(table.c.workspace, table.c.channel)
-        mine = chosen if workspace is None else chosen.where(table.c.workspace == workspace)
-        return tuple(decode(row.body, Subscription) for row in await self._rows(mine))
+    async def subscriptions(self, workspace: str | None, channel: str | None = None) -> tuple[Subscription, ...]:
+        table, wanted = tables.subscriptions, {"workspace": workspace, "channel": channel}
+        same = [table.c[name] == value for name, value in wanted.items() if value is not None]
+        rows = await self._rows(sa.select(table).where(*same).order_by(table.c.workspace, table.c.channel))
+        return tuple(decode(row.body, Subscription) for row in rows)
 
     async def asks(self, workspace: str, channel: str | None = None, user: str | None = None) -> tuple[Ask, ...]:
         table = tables.asks
         wanted = {"workspace": workspace, "channel": channel, "user": user}
         same = [table.c[name] == value for name, value in wanted.items() if value is not None]
-        rows = await self._rows(sa.select(table.c.body).where(*same).order_by(table.c.at, table.c.id))
-        return tuple(decode(row.body, Ask) for row in rows)
+        chosen = sa.select(table.c.body, table.c.story).where(*same)
+        rows = await self._rows(chosen.order_by(table.c.at, table.c.id))
+        return tuple(replace(decode(row.body, Ask), story=row.story) for row in rows)
 
     async def keep_ask(self, ask: Ask, plan: Plan, at: datetime) -> None:
         key = {"workspace": ask.workspace, "id": ask.id}
-        values = {"channel": ask.channel, "user": ask.user, "at": ask.asked_at, "body": encode(ask)}
+        about = {"channel": ask.channel, "user": ask.user, "story": ask.story, "talk": ask.talk}
+        values = {**about, "at": ask.asked_at, "body": encode(ask)}
         async with self._database.writing() as connection:
             await Numbers.of(self._database, connection, ask.workspace)
             await put(connection, tables.asks, key, values)
@@ -64,15 +67,16 @@ class SqlWishes(SqlDeliveries):
 
     async def pauses(self, workspace: str | None) -> tuple[Pause, ...]:
         table = tables.pauses
-        chosen = sa.select(table.c.body).order_by(table.c.workspace, table.c.at, table.c.channel, table.c.story)
+        order = (table.c.workspace, table.c.at, table.c.channel, table.c.story)
+        chosen = sa.select(table.c.body, table.c.story).order_by(*order)
         mine = chosen if workspace is None else chosen.where(table.c.workspace == workspace)
-        return tuple(decode(row.body, Pause) for row in await self._rows(mine))
+        return tuple(replace(decode(row.body, Pause), story=row.story or None) for row in await self._rows(mine))
 
     async def keep_pause(self, pause: Pause) -> None:
         key = {"workspace": pause.workspace, "channel": pause.channel or "", "story": pause.story or ""}
         async with self._database.writing() as connection:
             await Numbers.of(self._database, connection, pause.workspace)
-            await put(connection, tables.pauses, key, {"at": pause.at, "body": encode(pause)})
+            await put(connection, tables.pauses, key, {"at": pause.at, "until": pause.until, "body": encode(pause)})
 
     async def drop_pause(
         self,
@@ -85,9 +89,9 @@ class SqlWishes(SqlDeliveries):
         table = tables.pauses
         mine = (table.c.workspace == workspace, table.c.channel == (channel or ""), table.c.story == (story or ""))
         async with self._database.writing() as connection:
-            body = (await connection.execute(table.delete().where(*mine).returning(table.c.body))).scalar()
-            if body is None:
+            row = (await connection.execute(table.delete().where(*mine).returning(table.c.body))).first()
+            if row is None:
                 return None
             if plan and at:
                 await apply(connection, workspace, plan, at)
-            return decode(body, Pause)
+            return replace(decode(row.body, Pause), story=story)
