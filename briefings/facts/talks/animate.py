@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "me", "us", "we", "i", "both", "who", "each"})
 _ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "ee")
 _NO_ACTOR = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "GPE", "LOC", "FAC"})
+_ACTORS = frozenset({"PERSON", "ORG", "NORP"})
 _SHORT = 4  # letters
 
 
@@ -26,7 +27,10 @@ def _is_one(token: Token) -> bool:
         return True
     if token.ent_type_ in {"DATE", "TIME"}:
         return False
-    if token.pos_ == "PROPN" and token.text[:1].isupper() and lemma(token) not in vocabulary()["venue_words"]:
+    if token.ent_type_ in _ACTORS and token.text[:1].isupper():
+        return True
+    named = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.i != token.sent.start)
+    if named and token.text[:1].isupper() and lemma(token) not in vocabulary()["venue_words"]:
         return token.ent_type_ not in _NO_ACTOR or any(child.ent_type_ == "PERSON" for child in token.children)
     return is_people_noun(token) or any(
         child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in token.children

@@ -102,7 +102,9 @@ def _is_conditional(verb: Token) -> bool:
     if any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children):
         return True
     return any(
-        child.dep_ == "advcl" and any(mark.dep_ == "mark" and mark.lower_ in _CONDITIONS for mark in child.children)
+        child.dep_ == "advcl"
+        and lemma(child) not in {"need", "require"}  # "has set aside Friday for a session, if it is needed"
+        and any(mark.dep_ == "mark" and mark.lower_ in _CONDITIONS for mark in child.children)
         for child in verb.children
     )
 

@@ -14,6 +14,7 @@ from briefings.facts.talks.grammar import (
     above,
     children_under,
     doer,
+    is_misread_verb,
     is_past,
     is_verb,
     joined,
@@ -36,9 +37,10 @@ _CONTEST = re.compile(
 )
 _WITH = ("with", "before", "alongside", "beside", "opposite", "against")
 _TO = ("to", "with", "before")
+_RESUMING = frozenset({"resume", "restart", "reopen"})
 _FINITE = frozenset({"VBZ", "VBP"})
 _IN_PRESENCE = ("questioning", "meeting", "phoning")
-_PLACE = ("at", "in", "inside", "on", "by", "aboard")
+_PLACE = ("at", "in", "inside", "on", "by", "aboard", "to")
 _UNSURE = frozenset({"may", "might", "could", "can", "should", "would"})
 _OPEN_END = 30  # tokens of a clause that are looked at
 
@@ -49,6 +51,10 @@ def is_encounter(verb: Token, *, timed: bool) -> bool:
     if known_to_meet or lemma(verb) in vocabulary()["reporting"] or not _lies_ahead(verb) or is_contest(verb):
         return False
     who = doer(verb)
+    if who is None and lemma(verb) == "bring":
+        who = next(
+            (child for child in verb.children if child.dep_ == "npadvmod"), None
+        )  # "Monday brings both before the court"
     return _is_done_together(verb, who) or _is_business(verb, who) or _is_face_to_face(verb, who, timed=timed)
 
 
@@ -66,7 +72,7 @@ def _lies_ahead(verb: Token) -> bool:
         return False
     if modals(verb):
         return not modals(verb) & _UNSURE
-    if verb.tag_ in _FINITE or (verb.tag_ == "VB" and verb.dep_ == "ROOT"):
+    if verb.tag_ in _FINITE or is_misread_verb(verb) or (verb.tag_ == "VB" and verb.dep_ == "ROOT"):
         return True
     serves = verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
     progress = verb.tag_ == "VBG" and any(
@@ -92,6 +98,10 @@ def _is_done_together(verb: Token, who: Token | None) -> bool:
 
 def _has_idiom(verb: Token) -> bool:
     wanted = deeds().idioms[lemma(verb)]
+    if lemma(verb) in _RESUMING and any(
+        child.dep_ in {"dobj", "xcomp"} and child.tag_ == "VBG" for child in verb.children
+    ):
+        return True  # "auditors resume counting"
     for child in verb.children:
         if child.dep_ in {"dobj", "xcomp"} and (lemma(child) in wanted or child.lower_ in wanted):
             return lemma(verb) not in {"have", "get"} or lemma(child) == "say" or _has_company(verb, child)
@@ -103,7 +113,8 @@ def _has_company(verb: Token, noun: Token) -> bool:
 
 
 def _are_several(who: Token) -> bool:
-    return len(list(joined(who))) > 1 or who.tag_ in {"NNS", "NNPS"} or who.lower_ in {"they", "both", "two"}
+    listed = any(one.dep_ == "cc" for one in who.subtree if one.i < who.i)  # "A and B", read as one name
+    return listed or len(list(joined(who))) > 1 or who.tag_ in {"NNS", "NNPS"} or who.lower_ in {"they", "both", "two"}
 
 
 def _is_business(verb: Token, who: Token | None) -> bool:
@@ -124,7 +135,11 @@ def _is_business(verb: Token, who: Token | None) -> bool:
 def _is_face_to_face(verb: Token, who: Token | None, *, timed: bool) -> bool:
     """Whether somebody does it to or before somebody else, in their presence."""
     known, forms = deeds(), with_particle(verb)
-    if who is None or not is_animate(who) or forms & known["never"]:
+    if (
+        who is None
+        or forms & known["never"]
+        or not (is_animate(who) or who.ent_type_ == "DATE" or who.dep_ == "npadvmod")
+    ):
         return False
     whom = patient(verb)
     met = whom is not None and whom.i != who.i and is_animate(whom)
@@ -137,16 +152,24 @@ def _is_face_to_face(verb: Token, who: Token | None, *, timed: bool) -> bool:
 def _is_placed_deed(verb: Token, forms: frozenset[str], *, met: bool, placed: bool) -> bool:
     """Whether a deed that may be done from afar is done where its hour or its house is told."""
     known = deeds()
-    with_others = any(is_animate(one) for one in children_under(verb, *_WITH))
+    things = (child for child in verb.children if child.dep_ == "dobj")
+    with_others = any(is_animate(one) for one in chain(*(children_under(holder, *_WITH) for holder in (verb, *things))))
     if lemma(verb) == "be" or forms & known["motion"]:
         return _is_visit(verb, placed=placed, with_others=with_others)
-    if not placed:
-        return False
-    if forms & (known["receiving"] | known["gathering"]):
-        return met or any(child.dep_ == "nsubjpass" for child in verb.children)
-    if forms & known["telling"] and any(is_animate(one) for one in children_under(verb, *_TO)):
+    if lemma(verb) == "bring" and any(is_animate(one) for one in children_under(verb, "before")):
+        return met
+    if lemma(verb) == "walk" and with_others:
         return True
-    return with_others or (bool(forms & known["visiting"]) and any(map(is_animate, children_under(verb, "on"))))
+    return placed and (with_others or _is_done_there(verb, forms, met=met))
+
+
+def _is_done_there(verb: Token, forms: frozenset[str], *, met: bool) -> bool:
+    known = deeds()
+    if forms & (known["receiving"] | known["gathering"]) or lemma(verb) == "represent":
+        return met or any(child.dep_ == "nsubjpass" for child in verb.children)
+    if forms & known["telling"]:
+        return any(is_animate(one) for one in children_under(verb, *_TO))
+    return bool(forms & known["visiting"]) and any(map(is_animate, children_under(verb, "on")))
 
 
 def _is_visit(verb: Token, *, placed: bool, with_others: bool) -> bool:
@@ -210,11 +233,12 @@ def dated_verbs(sent_tokens: Iterator[Token]) -> frozenset[int]:
     """The verbs in whose clauses these tokens of dates stand, with those that they serve."""
     found: set[int] = set()
     for token in sent_tokens:
+        found |= {child.i for child in token.children if child.dep_ == "relcl"}  # "on Friday, when A sees B"
         for _, head in above(token):
-            if is_verb(head) or (head.dep_ == "ROOT" and any(child.dep_ == "dobj" for child in head.children)):
+            if is_verb(head) and head.lower_ != "coming":
                 found.add(head.i)
                 found |= {child.i for child in head.children if child.dep_ in {"xcomp", "conj"} and is_verb(child)}
-                if head.dep_ == "xcomp":
+                if head.dep_ in {"xcomp", "dobj", "pcomp"}:
                     found.add(head.head.i)
                 found |= {
                     one.i

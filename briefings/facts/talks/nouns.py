@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.grammar import above, children_under, is_verb, lemma, with_particle
+from briefings.facts.talks.grammar import children_under, is_verb, lemma, with_particle
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ _NAMED_BODIES = frozenset({"council", "tribunal", "congress", "assembly", "conve
 _BY_MEANS = frozenset({"by", "via", "through", "over"})
 _MEANS = frozenset({"conference", "call", "videoconference", "teleconference"})
 _ABOUT = frozenset({"on", "about", "over", "regarding", "into"})
+_FIXED = 6  # words from "after" to the noun that it fixes a day by
 _TIMES = frozenset({"before", "after", "since", "during", "ahead", "until", "following"})
 
 
@@ -58,6 +59,8 @@ def _is_told_apart(token: Token, noun: str, beside: frozenset[str]) -> bool:
     if told_by_verb and (_is_arranged(token) or (needed and _is_placed(token))):
         return True
     capital = token.text[:1].isupper()
+    if needed is not None and noun not in vocabulary()["never_arranged"] and _is_dated_aside(token):
+        return True
     if capital and token.pos_ == "PROPN" and noun in _NAMED_BODIES:
         return bool(needed and beside & needed)
     if noun == "congress" and not capital:  # the capital is the parliament's
@@ -98,7 +101,24 @@ def _is_arranged(token: Token) -> bool:
         return (gathered or at) and any(child.lower_ in {"a", "an"} for child in token.children)
     place = verb == "take" and any(child.lower_ == "place" for child in token.head.children)
     starts = verb in words["opening"] and _is_dated(token.head)
-    return token.dep_ == "nsubj" and (place or starts)
+    if token.dep_ == "attr":  # "there is to be a call on Friday"
+        there = any(child.dep_ == "expl" for holder in (token.head, token.head.head) for child in holder.children)
+        return there and _is_dated(token.head)
+    return token.dep_ == "nsubj" and (place or starts or _is_down_for(token.head))
+
+
+def _is_down_for(verb: Token) -> bool:
+    """Whether something is down, listed or up before somebody: "the appeal is down for 3 May", "comes up before the judge"."""
+    down = any(child.lower_ in {"down", "up", "listed", "back", "on"} for child in verb.children)
+    before = any(child.lower_ == "before" for child in verb.children)
+    comes = lemma(verb) in {"be", "come", "go", "return", "appear"}
+    return comes and (down or before) and _is_dated(verb)
+
+
+def _is_dated_aside(token: Token) -> bool:
+    """Whether its day stands right behind it: "on the fringes of a council (3 May)"."""
+    doc, at = token.doc, token.i + 1
+    return at + 1 < len(doc) and doc[at].text == "(" and doc[at + 1].ent_type_ == "DATE"
 
 
 def _is_dated(verb: Token) -> bool:
@@ -144,10 +164,11 @@ def _modifies(token: Token) -> bool:
 
 def _is_after_day(token: Token) -> bool:
     """Whether it only fixes a date: "the day after the hearing", "two days before the vote"."""
-    for child, head in above(token):
-        if child.dep_ == "pobj" and head.lower_ in _TIMES:
-            return head.head.lower_.rstrip("s") in {"day", "week", "month", "hour", "morning", "evening"}
-        if is_verb(head):
+    for index in range(token.i - 1, max(token.i - _FIXED, token.sent.start), -1):
+        word = token.doc[index]
+        if word.lower_ in _TIMES:
+            return word.nbor(-1).lower_.rstrip("s") in {"day", "week", "month", "hour", "morning", "evening", "night"}
+        if is_verb(word) or word.pos_ == "PUNCT":
             return False
     return False
 
