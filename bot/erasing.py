@@ -6,12 +6,13 @@ documents | every layer that tells them | withdraw them | plan | one transaction
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from bot.layers import left_by_all, planned
 from bot.outbox import State
 from bot.storage.cited import sources_of_fact, sources_of_message
+from bot.storage.traces import traces_of
 from bot.storage.values import EVERYONE, Erasure, Update
 from briefings.documents.addresses import comparison_form
 from briefings.stories.reshaping import withdraw
@@ -61,7 +62,15 @@ async def erase(
         if _is_partly(story, gone)
         for left, changes in [withdraw(story, gone)]
     ]
-    await store.erase(workspace, erasures, sorted(gone), await planned(store, workspace, updates, at), at, edition)
+    traces = traces_of(
+        [story for _, story in layers], [*_untouched(layers, gone), *(one.story for one in updates)], gone
+    )
+    said = [
+        replace(one, changes=tuple(left for change in one.changes if (left := traces.withdrawn(change))))
+        for one in updates
+    ]
+    plans = await planned(store, workspace, said, at)
+    await store.erase(workspace, erasures, sorted(gone), plans, at, edition, traces)
     for slug in slugs:
         if not await store.taken(workspace, slug):
             await left_by_all(store, workspace, slug, _ERASED, at)
@@ -82,6 +91,11 @@ def _is_partly(story: Story, gone: Collection[str]) -> bool:
     """Whether something of a layer goes, and something is left."""
     told = {telling.document.id for telling in story.tellings}
     return bool(told & set(gone)) and not told <= set(gone)
+
+
+def _untouched(layers: Iterable[tuple[str, Story]], gone: Collection[str]) -> list[Story]:
+    """The layers that tell nothing of what goes."""
+    return [story for _, story in layers if not {telling.document.id for telling in story.tellings} & set(gone)]
 
 
 async def _posts(

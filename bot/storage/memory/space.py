@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from bot.errors import Overtaken
 from bot.outbox import FINAL, State
-from bot.storage.cited import cited_by, facts_of, sources_of_fact, sources_of_message, without
+from bot.storage.cited import cited_by, facts_of, sources_of_fact, without
+from bot.storage.traces import ERASED, POST
 from bot.storage.values import EVERYONE, KeptChange, Tidied
+from briefings.documents.addresses import comparison_form
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
     from bot.outbox import Delivery, Transition
+    from bot.storage.traces import Traces
     from bot.storage.values import (
         Ask,
         Erasure,
@@ -109,6 +112,12 @@ class Space:
         for name, source in self.sources.items():
             if (source.story, source.audience) == (slug, audience):
                 self.sources[name] = replace(source, story=into)
+        for name, ask in self.asks.items():
+            if ask.story == slug:
+                self.asks[name] = replace(ask, story=into)
+        for channel, story in [place for place in self.pauses if place[1] == slug]:
+            pause = self.pauses.pop((channel, story))
+            self.pauses.setdefault((channel, into), replace(pause, story=into))
 
     def publish(self, channel: str, documents: Collection[str]) -> None:
         """Move documents from a channel to everyone."""
@@ -124,14 +133,34 @@ class Space:
             if audience == channel and slug not in own:
                 del self.layers[audience, slug]
 
-    def erase(self, documents: Collection[str]) -> None:
-        """Remove documents and all that was taken from them."""
-        gone = frozenset(documents)
+    def erase(self, traces: Traces) -> None:
+        """Remove documents, all that was taken from them, and what was said of it."""
+        gone = traces.documents
+        addresses = {kept.address for key, kept in self.documents.items() if key[1] in gone}
+        self.parked = {key: item for key, item in self.parked.items() if comparison_form(item.url) not in addresses}
         self.documents = {key: kept for key, kept in self.documents.items() if key[1] not in gone}
         self._strip_layers(gone)
-        self.changes = [kept for kept in self.changes if not gone & {kept.change.source, kept.change.fact}]
-        self.seen = {place: message for place, message in self.seen.items() if not gone & sources_of_message(message)}
+        self.changes = [
+            replace(kept, change=left) for kept in self.changes if (left := traces.left_of(kept.change)) is not None
+        ]
+        self.seen = {place: message for place, message in self.seen.items() if not traces.in_message(message)}
+        for key, post in self.posts.items():
+            if traces.in_message(post.message):
+                self.posts[key] = replace(post, message=POST)
+        self.asks = {name: ask for name, ask in self.asks.items() if ask.talk not in traces.facts}
+        self._erase_notes(traces)
         self.pending = {key: item for key, item in self.pending.items() if item.telling.document.id not in gone}
+
+    def _erase_notes(self, traces: Traces) -> None:
+        """What the rows and their ledger say of what is gone."""
+        for key, row in self.deliveries.items():
+            is_of_it = row.subject in traces.facts
+            said = {name: ERASED for name in ("reason", "text") if traces.in_text(getattr(row, name))}
+            self.deliveries[key] = replace(row, **said)  # type: ignore[arg-type]
+            self.ledger[key] = [
+                replace(line, note=ERASED) if line.note and (is_of_it or traces.in_text(line.note)) else line
+                for line in self.ledger.get(key, ())
+            ]
 
     def retire(self, audience: str, slug: str) -> None:
         """Remove a layer with what was said about it."""
@@ -149,11 +178,20 @@ class Space:
             del self.documents[key]
         self._strip_layers(frozenset(document_id for _, document_id in old))
         rows = self._old_deliveries(before)
-        self.deliveries = {key: row for key, row in self.deliveries.items() if key not in rows}
+        self._tidy_posts(rows, before)
         parked = [key for key, item in self.parked.items() if item.at < before]
         for item in parked:
             del self.parked[item]
         return Tidied(len(old), len(stories), len(rows), len(parked))
+
+    def _tidy_posts(self, rows: Collection[str], before: datetime) -> None:
+        """Rows with their ledger; posts without a row; asks that nothing is planned for; pauses that are over."""
+        self.deliveries = {key: row for key, row in self.deliveries.items() if key not in rows}
+        self.ledger = {key: lines for key, lines in self.ledger.items() if key in self.deliveries}
+        self.posts = {key: post for key, post in self.posts.items() if post.at >= before or key in self.deliveries}
+        ahead = {row.subject for row in self.deliveries.values() if row.state not in FINAL}
+        self.asks = {name: ask for name, ask in self.asks.items() if ask.asked_at >= before or ask.talk in ahead}
+        self.pauses = {place: one for place, one in self.pauses.items() if not one.until or one.until >= before}
 
     def _strip_layers(self, gone: frozenset[str]) -> None:
         for (audience, slug), layer in list(self.layers.items()):

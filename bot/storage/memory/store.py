@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.storage.memory.space import Space
 from bot.storage.memory.view import MemoryView
 from bot.storage.memory.wishes import MemoryWishes
+from bot.storage.traces import Traces
 from bot.storage.values import EVERYONE, Scope, Tidied
 
 if TYPE_CHECKING:
@@ -74,13 +75,14 @@ class MemoryStore(MemoryWishes):
         updates: Sequence[Update] = (),
         at: datetime | None = None,
         edition: int | None = None,
+        traces: Traces | None = None,
     ) -> None:
         space = self._spaces[workspace]
         space.begin(edition)
         space.erasures.extend(erasures)
         for update in updates:
             await self.update(workspace, [update], at or erasures[0].at)
-        space.erase(documents)
+        space.erase(traces or Traces(frozenset(documents)))
 
     async def forget(self, workspace: str) -> None:
         self._spaces.pop(workspace, None)

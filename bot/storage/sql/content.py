@@ -124,8 +124,22 @@ class Content:
                 table.c.workspace == self._workspace, table.c.audience == update.audience, table.c.story == slug
             )
             await self._connection.execute(table.update().where(mine).values(story=update.story.slug))
+        await self._wishes_went_into(slug, update.story.slug)
         removing = Removing(self._database, self._layers, self._connection)
         await removing.layer(self._workspace, update.audience, slug)
+
+    async def _wishes_went_into(self, slug: str, into: str) -> None:
+        """What people asked for, and what rests; a pause of the story that it went into stands."""
+        asks, pauses = tables.asks, tables.pauses
+        mine = sa.and_(asks.c.workspace == self._workspace, asks.c.story == slug)
+        await self._connection.execute(asks.update().where(mine).values(story=into))
+        other = pauses.alias()
+        stands = sa.exists().where(
+            other.c.workspace == pauses.c.workspace, other.c.channel == pauses.c.channel, other.c.story == into
+        )
+        resting = sa.and_(pauses.c.workspace == self._workspace, pauses.c.story == slug)
+        await self._connection.execute(pauses.delete().where(resting, stands))
+        await self._connection.execute(pauses.update().where(resting).values(story=into))
 
     def _document_is(self, audience: str, document: str) -> sa.ColumnElement[bool]:
         table = _DOCUMENTS

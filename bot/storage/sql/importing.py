@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from bot.storage.sql import tables
+from bot.storage.sql.cleaning import Cleaning
 from bot.storage.sql.codec import decode, to_text
 from bot.storage.sql.database import Numbers
 from bot.storage.sql.layers import Layers, keep_texts
 from bot.storage.sql.scope import visible
 from bot.storage.sql.shapes import Shape, story_of, telling_of, told_of
+from bot.storage.traces import traces_of
 from bot.storage.values import Scope
 from briefings.stories import merge
 
@@ -40,6 +42,9 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "subscriptions": ("channel",),
     "seen": ("channel",),
     "deliveries": ("key",),
+    "posts": ("key",),
+    "asks": ("id",),
+    "pauses": ("channel", "story"),
 }
 """What tells the rows of a table apart within a workspace."""
 
@@ -74,30 +79,57 @@ class _Taking:
         self._database, self._connection, self._workspace, self._rows = database, connection, workspace, rows
         self._layers = Layers(database)
         self._added: Counter[str] = Counter()
+        self._were: list[Story] = []
+        self._are: list[Story] = []
 
     async def all(self) -> Counter[str]:
         """What was added, by table."""
         self._numbers = await Numbers.of(self._database, self._connection, self._workspace)
         is_new = self._numbers.last_number == 0 and self._numbers.last_change == 0
         await self._add("erasures")
-        gone = await self._erased()
+        await self._learn_what_was_erased()
+        gone = self._gone
         texts = {row["document"]: to_text(row["text"]) for row in self._rows.get("texts", ())}
         await self._take_layers(texts, gone)
         documents = [row for row in self._rows.get("documents", ()) if row["id"] not in gone]
         await keep_texts(self._connection, self._workspace, [(row["id"], texts[row["id"]]) for row in documents])
         await self._add("documents", documents)
-        changes = [row for row in self._rows.get("changes", ()) if not {row["source"], row["fact"]} & gone]
-        await self._add("changes", changes, renumber=not is_new)
-        for table in _KEYS.keys() - {"erasures", "documents", "changes"}:
-            await self._add(table)
+        cleaning = Cleaning(traces_of(self._were, self._are, gone), self._addresses, self._hashes)
+        await self._add("changes", cleaning.rows("changes", self._rows), renumber=not is_new)
+        planned = await self._known("deliveries")
+        for table in _KEYS.keys() - {"erasures", "documents", "changes", "posts"}:
+            await self._add(table, cleaning.rows(table, self._rows))
+        await self._add_posts(cleaning.rows("posts", self._rows))
+        ledger = [row for row in cleaning.rows("ledger", self._rows) if (row["key"],) not in planned]
+        await self._add_ledger(ledger)
         await self._numbers.keep()
         return self._added
 
+    async def _add_posts(self, rows: Sequence[Row]) -> None:
+        """Posts that are missing, with numbers of their channels that are free here."""
+        known, table = await self._known("posts"), tables.posts
+        new = sorted((row for row in rows if (row["key"],) not in known), key=lambda row: row["number"])
+        of_channel = sa.select(table.c.channel, sa.func.max(table.c.number)).where(table.c.workspace == self._workspace)
+        last = dict(tuple(row) for row in await self._connection.execute(of_channel.group_by(table.c.channel)))
+        for row in new:
+            row["number"] = last[row["channel"]] = max(last.get(row["channel"], 0) + 1, row["number"])
+            await self._connection.execute(table.insert().values(row))
+            self._added["posts"] += 1
+
+    async def _add_ledger(self, rows: Sequence[Row]) -> None:
+        """What was told of the rows that were missing."""
+        for row in sorted(rows, key=lambda row: row["number"]):
+            await self._connection.execute(tables.ledger.insert().values({**row, "number": None}))
+            self._added["ledger"] += 1
+
+    async def _known(self, name: str) -> set[tuple[Any, ...]]:
+        """What tells the rows apart that are here already."""
+        table = tables.metadata.tables[name]
+        chosen = sa.select(*(table.c[key] for key in _KEYS[name])).where(table.c.workspace == self._workspace)
+        return {tuple(row) for row in await self._connection.execute(chosen)}
+
     async def _add(self, name: str, rows: Sequence[Row] | None = None, *, renumber: bool = True) -> None:
-        table, keys = tables.metadata.tables[name], _KEYS[name]
-        mine = table.c.workspace == self._workspace
-        chosen = sa.select(*(table.c[key] for key in keys)).where(mine)
-        known = {tuple(row) for row in await self._connection.execute(chosen)}
+        table, keys, known = tables.metadata.tables[name], _KEYS[name], await self._known(name)
         for row in self._rows.get(name, ()) if rows is None else rows:
             key = tuple(row[one] for one in keys)
             if key not in known:
@@ -114,16 +146,16 @@ class _Taking:
         elif "number" in row:
             row["number"] = self._numbers.next()
 
-    async def _erased(self) -> frozenset[str]:
+    async def _learn_what_was_erased(self) -> None:
         """Documents of the export that were erased here or there."""
         table = tables.erasures
         rows = list(await self._connection.execute(sa.select(table).where(table.c.workspace == self._workspace)))
-        addresses = {row.address for row in rows} - {None}
-        hashes = {row.sha256 for row in rows} - {None}
-        return frozenset(
+        self._addresses = frozenset(row.address for row in rows) - {None}
+        self._hashes = frozenset(row.sha256 for row in rows) - {None}
+        self._gone = frozenset(
             row["id"]
             for row in self._rows.get("documents", ())
-            if {row["address"], row["url"]} & addresses or row["sha256"] in hashes
+            if {row["address"], row["url"]} & self._addresses or row["sha256"] in self._hashes
         )
 
     async def _take_layers(self, texts: Mapping[str, str], gone: frozenset[str]) -> None:
@@ -132,10 +164,12 @@ class _Taking:
             place = (row["audience"], row["story"])
             story = _story(row, facts[place], tellings[place], texts)
             left = tuple(telling for telling in story.tellings if telling.document.id not in gone)
+            self._were.append(story)
             if len(left) < len(story.tellings):
                 if not left:
                     continue
                 story, _ = merge(replace(story, tellings=left), ())
+            self._are.append(story)
             await self._take_layer(row, story)
 
     async def _take_layer(self, row: Row, story: Story) -> None:

@@ -100,9 +100,11 @@ async def import_lines(url: str, lines: Iterable[str], name: str) -> Counter[str
     await upgrade(url)
     database = Database(url_of(url))
     try:
-        return await take_in(database, imported(lines, name))
+        added = await take_in(database, imported(lines, name))
     finally:
         await database.close()
+    await _erase_again(url, await _erasures(url))  # what was erased there, and was still here
+    return added
 
 
 async def tidy(url: str, before: datetime) -> Tidied:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.storage.sql.database import Database, Numbers
 
 _AT_HAND = 64  # layers
+_TELLINGS = 400  # in them, beside those of the layer used last
 Place = tuple[str, str, str]  # workspace, audience, slug
 
 
@@ -79,8 +80,9 @@ class Layers:
     def _keep(self, place: Place, state: State) -> None:
         self._at_hand[place] = state
         self._at_hand.move_to_end(place)
-        while len(self._at_hand) > _AT_HAND:
-            self._at_hand.popitem(last=False)
+        told = sum(len(known.tellings) for known in self._at_hand.values()) - len(state.tellings)
+        while len(self._at_hand) > _AT_HAND or told > _TELLINGS:
+            told -= len(self._at_hand.popitem(last=False)[1].tellings)
 
 
 class _Writer:

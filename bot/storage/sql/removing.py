@@ -95,6 +95,7 @@ class Removing:
         await self._delete(tables.documents, workspace, "number", [row.number for row in old])
         await self._texts(workspace, [row.id for row in old])
         rows = await self._old_deliveries(workspace, before)
+        await self._old_posts(workspace, before)
         parked = sa.and_(tables.parked.c.workspace == workspace, tables.parked.c.at < before)
         items = await self.connection.execute(tables.parked.delete().where(parked))
         return Tidied(len(old), len(stories), rows, items.rowcount)
@@ -157,6 +158,19 @@ class Removing:
             sa.or_(table.c.through.is_(None), ~posted),
         )
         return (await self.connection.execute(table.delete().where(old))).rowcount
+
+    async def _old_posts(self, workspace: str, before: datetime) -> None:
+        """The ledger and posts of rows that are gone; asks that nothing is planned for; pauses that are over."""
+        rows, asks, pauses = tables.deliveries, tables.asks, tables.pauses
+        for table, is_old in ((tables.ledger, sa.true()), (tables.posts, tables.posts.c.at < before)):
+            its_row = sa.exists().where(rows.c.workspace == table.c.workspace, rows.c.key == table.c.key)
+            await self.connection.execute(table.delete().where(table.c.workspace == workspace, is_old, ~its_row))
+        ahead = sa.exists().where(
+            rows.c.workspace == asks.c.workspace, rows.c.subject == asks.c.talk, rows.c.ready_at.is_not(None)
+        )
+        await self.connection.execute(asks.delete().where(asks.c.workspace == workspace, asks.c.at < before, ~ahead))
+        over = sa.and_(pauses.c.workspace == workspace, pauses.c.until < before)
+        await self.connection.execute(pauses.delete().where(over))
 
     async def _seen(self, workspace: str, gone: frozenset[str]) -> None:
         table = tables.seen

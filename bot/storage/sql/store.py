@@ -13,8 +13,10 @@ from bot.storage.sql.database import Numbers
 from bot.storage.sql.deliveries import put
 from bot.storage.sql.removing import Removing
 from bot.storage.sql.rows import kept_document
+from bot.storage.sql.unsaying import said_no_more
 from bot.storage.sql.view import SqlView
 from bot.storage.sql.wishes import SqlWishes
+from bot.storage.traces import Traces
 from bot.storage.values import EVERYONE, Scope, Source, Tidied
 
 if TYPE_CHECKING:
@@ -82,11 +84,14 @@ class SqlStore(SqlWishes):
         updates: Sequence[Update] = (),
         at: datetime | None = None,
         edition: int | None = None,
+        traces: Traces | None = None,
     ) -> None:
+        gone = traces or Traces(frozenset(documents))
         async with self._database.writing() as connection:
             content = await Content.of(self._database, self._layers, connection, workspace, edition)
             await content.erasures(erasures)
             await content.keep(updates, at or erasures[0].at)
+            await said_no_more(connection, workspace, gone)
             await Removing(self._database, self._layers, connection).documents(workspace, documents)
 
     async def matching(self, workspace: str, erasure: Erasure) -> tuple[KeptDocument, ...]:

@@ -271,6 +271,8 @@ asks = sa.Table(
     sa.Column("id", sa.Text, primary_key=True),
     _text("channel"),
     _text("user", optional=True),
+    _text("story"),
+    _text("talk"),
     _instant("at"),
     _body(),
 )
@@ -281,6 +283,7 @@ pauses = sa.Table(
     sa.Column("channel", sa.Text, primary_key=True),  # empty: every channel
     sa.Column("story", sa.Text, primary_key=True),  # empty: every story
     _instant("at"),
+    _instant("until", optional=True),
     _body(),
 )
 meta = sa.Table(

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from bot.cli.db import db
 from bot.erasing import erase, erasures_of
 from bot.errors import StoreFailed
-from bot.storage.port import Parked, SettingChange, Source, Subscription
+from bot.storage.port import Ask, Parked, Pause, Plan, Posted, SettingChange, Source, Subscription
 from bot.storage.sql import keeping, tables
 from bot.storage.sql.upgrading import open_store
 from briefings.documents.addresses import comparison_form
@@ -55,6 +55,10 @@ async def fill(store: SqlStore) -> None:
     await store.subscribe("w", Subscription("w", "c", ("s",), baseline=2), None)
     await store.remember("w", "c", Message("seen"))
     await plan(store, row("k"))
+    for key in ("k", "l"):
+        await store.keep_post(Posted("w", "c", key, "r1", AT, Message(f"post {key}")))
+    await store.keep_ask(Ask("a", "w", "c", "ana", "s", "t", None, AT, "ana", AT), Plan(), AT)
+    await store.keep_pause(Pause("w", "c", None, "ana", AT))
     await store.update("v", [update("z", QUAY)], AT)
 
 
@@ -69,7 +73,8 @@ async def everything(store: SqlStore) -> list[object]:
             told += [{(hit.kind, hit.label, hit.snippet) for hit in await view.find("reis board", 99)}]
             told += [{one.fact.id for one in await view.facts_named("Reis")}]
         told += [await store.subscriptions(workspace), await store.deliveries(workspace)]
-        told += [await store.seen(workspace, "c")]
+        told += [await store.seen(workspace, "c"), await store.ledger(workspace, "k")]
+        told += [await store.posted(workspace, "c"), await store.asks(workspace), await store.pauses(workspace)]
     return told
 
 
