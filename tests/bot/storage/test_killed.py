@@ -44,5 +44,9 @@ async def test_what_was_acknowledged_survives(tmp_path: Path) -> None:
         assert [document.id for document in story.documents] == ids  # wholly, or not at all
         assert len(await view.changes()) == len(ids)
         assert len(await view.find(f"n{last}", limit=9)) >= 2
+        rows = await store.deliveries("w")
+        assert {f"k{number}" for number in range(last + 1)} <= {one.key for one in rows}
+        for one in rows:  # each row stands as the last line of its ledger says
+            assert (await store.ledger("w", one.key))[-1].after is one.state
         await store.close()
         first = len(ids)

@@ -6,9 +6,10 @@ import asyncio
 import sys
 from itertools import count
 
-from bot.outbox import Event
+from bot.outbox import Event, after
+from bot.storage.port import Plan
 from bot.storage.sql.upgrading import open_store
-from tests.contracts.kept import AT, row, telling, update
+from tests.contracts.kept import AT, MINUTE, row, telling, update
 
 
 async def write(folder: str, first: int) -> None:
@@ -19,9 +20,10 @@ async def write(folder: str, first: int) -> None:
         told.append(telling(f"n{number}"))
         now = update("s", *told, new=1)
         await store.update("w", [now], AT)
-        await store.claim("w", AT, "me", AT)
+        await store.plan("w", Plan(add=(row(f"k{number}"), row(f"l{number}")), because="it was told"), AT)
+        held = await store.claim("w", AT, "me", AT + MINUTE)
         print(number, flush=True)  # noqa: T201  (what is acknowledged)
-        await store.swap("w", row("k"), row("k"), AT, Event.WAIT)
+        await asyncio.gather(*(store.swap("w", one, after(one, Event.BEGIN), AT, Event.BEGIN) for one in held))
 
 
 asyncio.run(write(sys.argv[1], int(sys.argv[2])))
