@@ -41,7 +41,7 @@ def build(told: Iterable[DocumentFacts], like: Story | None = None) -> Story:
     figures = figures_among(tellings, before.figures)
     disputes = disputes_among(talks.groups, figures.groups, before.disputes)
     warnings = warnings_among(tellings, actors.renames, before.warnings)
-    remember(Built(tellings, copies, actors, talks, warnings, figures, disputes))
+    remember(Built(tellings, copies, actors, talks, warnings, figures, disputes), before)
     return Story(
         slug=_slug(tellings),
         title=title_of(tellings),

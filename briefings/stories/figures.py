@@ -173,7 +173,7 @@ def _weights(told: Sequence[_Told], known: _Known) -> dict[tuple[int, int], floa
     return _clearest(told, known, weights)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _likeness(one: _Told, other: _Told) -> float:
     here, there = one.traits, other.traits
     only = here.kind == there.kind and _are_alone(one, other, one.of_kind, other.of_kind)

@@ -60,7 +60,7 @@ _all_of = attrgetter(*(part.name for part in fields(Profile)))
 NOTHING = Profile()
 
 
-@lru_cache(maxsize=2048)  # a growing story is merged again and again
+@lru_cache(maxsize=1024)  # a growing story is merged again and again
 def together(one: Profile, other: Profile) -> Profile:
     """The profile of both; the first one itself where the other adds nothing."""
     both = Profile(

@@ -21,7 +21,8 @@ from briefings.stories.warnings import Warnings
 if TYPE_CHECKING:
     from briefings.model import DocumentFacts
 
-_MOST = 32  # stories
+_MOST = 1000  # tellings, of all stories
+_FEWEST = 2  # stories, however long
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,14 +38,16 @@ class Built:
     disputes: Disputes = field(default_factory=Disputes)
 
 
-_last: OrderedDict[int, Built] = OrderedDict()
+_last: OrderedDict[int, Built] = OrderedDict()  # those used last come last
 
 
-def remember(built: Built) -> None:
-    """Keep what was worked out, for as long as the story is among those used last."""
+def remember(built: Built, instead_of: Built) -> None:
+    """Keep what was worked out, for as long as the story is among those used last; what it grew from goes first."""
+    if id(instead_of.tellings) in _last:
+        _last.move_to_end(id(instead_of.tellings), last=False)
     _last[id(built.tellings)] = built
     _last.move_to_end(id(built.tellings))
-    while len(_last) > _MOST:
+    while len(_last) > _FEWEST and sum(len(one.tellings) for one in _last.values()) > _MOST:
         _last.popitem(last=False)
 
 
