@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.layers import left_by_all, planned
 from bot.outbox import State
-from bot.storage.cited import sources_of_fact, sources_of_message
+from bot.storage.cited import sources_of_fact
 from bot.storage.traces import traces_of
 from bot.storage.values import EVERYONE, Erasure, Update
 from briefings.documents.addresses import comparison_form
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
-    from bot.outbox import Delivery
+    from bot.outbox import Delivery, DeliveryKind
     from bot.storage.port import Store
+    from bot.storage.traces import Traces
     from bot.storage.values import KeptDocument
     from briefings.model import Story
 
@@ -34,7 +35,7 @@ class Post:
     """What a channel was shown; ``at``: when it fell due, for a post."""
 
     channel: str
-    what: Literal["reminder", "digest", "answer"]
+    what: DeliveryKind | Literal["answer"]
     at: datetime | None = None
 
 
@@ -55,7 +56,6 @@ async def erase(
     gone = {kept.document.id for kept in documents}
     slugs = tuple(dict.fromkeys(kept.story for kept in documents))
     layers = await _layers(store, workspace, slugs)
-    posts = await _posts(store, workspace, layers, gone)
     updates = [
         Update(left, changes=changes, audience=audience)
         for audience, story in layers
@@ -65,6 +65,7 @@ async def erase(
     traces = traces_of(
         [story for _, story in layers], [*_untouched(layers, gone), *(one.story for one in updates)], gone
     )
+    posts = await _posts(store, workspace, layers, traces)
     said = [
         replace(one, changes=tuple(left for change in one.changes if (left := traces.withdrawn(change))))
         for one in updates
@@ -98,16 +99,23 @@ def _untouched(layers: Iterable[tuple[str, Story]], gone: Collection[str]) -> li
     return [story for _, story in layers if not {telling.document.id for telling in story.tellings} & set(gone)]
 
 
-async def _posts(
-    store: Store, workspace: str, layers: Sequence[tuple[str, Story]], gone: Collection[str]
-) -> tuple[Post, ...]:
-    """What channels were shown that names or quotes documents which go, as far as it can be told."""
-    talks = {talk.id for _, story in layers for talk in story.talks if sources_of_fact(talk) & set(gone)}
-    rows = [row for row in await store.deliveries(workspace) if row.state is State.POSTED]
+async def _posts(store: Store, workspace: str, layers: Sequence[tuple[str, Story]], traces: Traces) -> tuple[Post, ...]:
+    """What channels were shown that tells of what goes; of posts that were not kept, as far as it is known."""
+    gone, every = traces.documents, await store.deliveries(workspace, states={State.POSTED})
     channels = dict.fromkeys(
-        (*(one.channel for one in await store.subscriptions(workspace)), *(r.channel for r in rows))
+        (*(one.channel for one in await store.subscriptions(workspace)), *(row.channel for row in every))
     )
-    posts = [Post(row.channel, "reminder", row.due_at) for row in rows if row.subject in talks]
+    kept = {
+        post.key: post.message
+        for channel in channels
+        for post in await store.posted(workspace, channel, limit=len(every) + 1)
+    }
+    posts = [
+        Post(row.channel, row.kind, row.due_at) for row in every if row.key in kept and traces.in_message(kept[row.key])
+    ]
+    rows = [row for row in every if row.key not in kept]
+    talks = {talk.id for _, story in layers for talk in story.talks if sources_of_fact(talk) & gone}
+    posts += [Post(row.channel, "reminder", row.due_at) for row in rows if row.subject in talks]
     slugs = {story.slug for _, story in layers}
     for channel in channels:
         told = [row for row in rows if row.channel == channel and row.kind == "digest" and row.through is not None]
@@ -115,7 +123,7 @@ async def _posts(
         numbers = [kept.number for kept in changes if kept.story in slugs and kept.change.source in gone]
         posts += [Post(channel, "digest", row.due_at) for row in _telling(told, numbers)]
         shown = await store.seen(workspace, channel)
-        if shown and sources_of_message(shown) & set(gone):
+        if shown and traces.in_message(shown):
             posts.append(Post(channel, "answer"))
     return tuple(posts)
 

@@ -12,7 +12,7 @@ from bot.errors import Overtaken
 from bot.outbox import Event, State, after
 from bot.storage.port import Ask, Pause, Plan, Posted, Subscription
 from briefings.message import Message
-from tests.contracts.kept import AT, DAY, MINUTE, claim, plan, row, story, update
+from tests.contracts.kept import AT, DAY, MINUTE, claim, plan, row, story, telling, update
 
 if TYPE_CHECKING:
     from bot.outbox import Delivery
@@ -325,3 +325,32 @@ async def test_a_workspace_is_forgotten_with_all_that_was_planned_and_posted(sto
     assert [await store.ledger("w", "k"), await store.posted("w", "c")] == [(), ()]
     assert [await store.asks("w"), await store.pauses("w")] == [(), ()]
     assert await store.workspaces() == ()
+
+
+async def test_retention_takes_the_ledger_posts_asks_and_pauses_of_what_is_over(store: Store) -> None:
+    await plan(store, row("k"), row("l", 60 * 24 * 9, subject="t2"))
+    await store.plan("w", Plan(drop=(("k", "called off"),)), AT)
+    for key, at in (("k", AT), ("l", AT), ("m", AT + 9 * DAY)):
+        await store.keep_post(replace(POST, key=key, at=at))
+    for name, talk in (("a1", "t1"), ("a2", "t2")):
+        await store.keep_ask(replace(ASK, id=name, talk=talk), Plan(), AT)
+    await store.keep_pause(replace(PAUSE, until=AT + DAY))
+    await store.keep_pause(Pause("w", None, None, "bo", AT))
+    await store.tidy(AT + 5 * DAY)
+    assert [len(await store.ledger("w", key)) for key in ("k", "l")] == [0, 1]
+    assert [one.key for one in await store.posted("w", "c")] == ["m", "l"]
+    assert [one.id for one in await store.asks("w")] == ["a2"]
+    assert [one.channel for one in await store.pauses("w")] == [None]
+
+
+async def test_asks_and_pauses_go_along_when_stories_are_united(store: Store) -> None:
+    await store.update("w", [update("s", telling("quay")), update("t", telling("court"))], AT)
+    await store.keep_ask(ASK, Plan(), AT)
+    for name in ("s", "t"):
+        await store.keep_pause(Pause("w", "c", name, "ana", AT))
+    await store.keep_pause(Pause("w", "d", "s", "ana", AT))
+    united = update("t", telling("court"), telling("quay"), new=0)
+    await store.update("w", [replace(united, gone=("s",))], AT)
+    assert [one.story for one in await store.asks("w")] == ["t"]
+    assert [(one.channel, one.story) for one in await store.pauses("w")] == [("c", "t"), ("d", "t")]
+    assert await store.drop_pause("w", "d", "t")

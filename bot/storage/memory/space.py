@@ -210,7 +210,7 @@ class Space:
         """Those that ended long ago, but for the last digest of each channel: it tells what the channel knows."""
         told: dict[str, Delivery] = {}
         for row in self.deliveries.values():
-            if row.state is State.POSTED and row.through is not None:
+            if row.kind == "digest" and row.state is State.POSTED and row.through is not None:
                 known = told.get(row.channel)
                 told[row.channel] = row if known is None or row.through >= (known.through or 0) else known
         kept = {row.key for row in told.values()}

@@ -148,9 +148,10 @@ class Removing:
         told = (
             sa.select(sa.func.max(last.c.through))
             .where(last.c.workspace == workspace, last.c.channel == table.c.channel, last.c.state == str(State.POSTED))
+            .where(last.c.kind == "digest")
             .scalar_subquery()
         )
-        posted = sa.and_(table.c.state == str(State.POSTED), table.c.through == told)
+        posted = sa.and_(table.c.kind == "digest", table.c.state == str(State.POSTED), table.c.through == told)
         old = sa.and_(
             table.c.workspace == workspace,
             table.c.state.in_(sorted(map(str, FINAL))),
