@@ -12,7 +12,7 @@ from bot.answers.meetings import talk_meant
 from bot.answers.posts import instant
 from bot.planner import channel_of, plan_ask, reminder_asked, reminders_of
 from bot.planner.rows import OPEN
-from bot.quiet import QUIET, held_until
+from bot.quiet import held_until
 from bot.request import Mistake, Reply, echoed
 from bot.storage.port import Ask
 from briefings.message import Action, Message, Plain
@@ -89,10 +89,10 @@ async def _small_print(desk: Desk, request: Request, wish: Wish, item: Reminder)
     if wish.ask.user and _own_then(wish, item):
         said.append("This channel is told then as well.")
     parts: list[Part] = [Plain(" ".join(said))] if said else []
-    quiet = (await desk.view(request).settings()).get(QUIET)
+    settings = await desk.view(request).settings()
     plan = plan_ask(wish.ask, wish.story, wish.place, (), desk.clock.now())
     for row in plan.add:
-        if until := held_until(row, quiet, row.due_at.astimezone(wish.place.tz)):
+        if until := held_until(row, settings, row.due_at.astimezone(wish.place.tz)):
             parts += [Plain(" Quiet hours hold it until "), instant(until, request), Plain(".")]
     return tuple(parts)
 
