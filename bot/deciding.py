@@ -20,7 +20,7 @@ from bot.contents import Contents
 from bot.digesting import NO_USE
 from bot.outbox import Delivery, State
 from bot.planner import ask_of
-from bot.quiet import QUIET, held_until
+from bot.quiet import held_until
 from bot.verdict import Post, Rest, Rewrite, Skip, Wait
 from briefings.notices import exercise, late
 
@@ -54,7 +54,8 @@ class Decider:
         now = self._clock.now()
         pause = await self._pause(row, now)
         if now >= row.expires_at:
-            return Skip(f"paused by @{pause.by} until it was of no use" if pause else NO_USE)
+            quiet = f"{NO_USE}: {HOURS}" if row.reason == HOURS else NO_USE
+            return Skip(f"paused by @{pause.by} until it was of no use" if pause else quiet)
         if pause:
             return Rest(pause.until, f"paused by @{pause.by}")
         subscription = await self._subscription(row)
@@ -70,7 +71,7 @@ class Decider:
             return replace(verdict, message=self._marked(verdict.message))
         if not isinstance(verdict, Post):
             return verdict
-        if until := held_until(row, settings.get(QUIET), at):
+        if until := held_until(row, settings, at):
             return Wait(until, HOURS)
         message, held = verdict.message, row.wait_until if row.reason == HOURS else None
         if at >= max(row.late_after, (held or row.due_at) + _HELD_BACK):

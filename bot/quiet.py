@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003  (a type that readers of this module want)
 from datetime import UTC, datetime, time, timedelta
 
-from bot.outbox import Delivery  # noqa: TC001  (a type that readers of this module want)
+from bot.outbox import Delivery  # noqa: TC001  (the same)
 
 QUIET = "quiet"  # the setting
+URGENT, NOT_URGENT = "urgent", "off"  # the setting, and what it is where nothing disturbs quiet hours
 
 
 def quiet_until(hours: str | None, at: datetime) -> datetime | None:
@@ -22,9 +24,10 @@ def quiet_until(hours: str | None, at: datetime) -> datetime | None:
     return datetime.combine(day, last, at.tzinfo).astimezone(UTC)
 
 
-def held_until(row: Delivery, hours: str | None, at: datetime) -> datetime | None:
-    """Until when a post is held; a reminder that would be of no use by then is not."""
-    until = quiet_until(hours, at)
-    if until is None or (row.kind == "reminder" and row.expires_at <= until):
+def held_until(row: Delivery, settings: Mapping[str, str], at: datetime) -> datetime | None:
+    """Until when a post is held; a reminder that would be of no use by then is not, unless the channel says so."""
+    until = quiet_until(settings.get(QUIET), at)
+    if until is None:
         return None
-    return until
+    cannot_wait = row.kind == "reminder" and row.expires_at <= until
+    return None if cannot_wait and settings.get(URGENT) != NOT_URGENT else until

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.adding import RATE, USUAL_RATE
 from bot.desk import EDITORS
-from bot.quiet import QUIET
+from bot.quiet import QUIET, URGENT
 from bot.request import Mistake, echoed
 from bot.verb import Option, OptionType
 from briefings.zones import read_zone
@@ -103,7 +103,7 @@ def _alerts(value: str) -> str:
     return str(int(found[1]))
 
 
-def _empty(value: str) -> str:
+def _on_or_off(value: str) -> str:
     said = value.strip().casefold()
     if said not in _OFF | _ON:
         raise Mistake(f"“{echoed(value)}” is neither on nor off.")
@@ -131,7 +131,15 @@ SETTINGS: tuple[Setting, ...] = (
         channel=True,
         choices=("on", "off", "NUMBER"),
     ),
-    Setting(EMPTY, "digests are posted when nothing is new", "off", _empty, channel=True, choices=("on", "off")),
+    Setting(EMPTY, "digests are posted when nothing is new", "off", _on_or_off, channel=True, choices=("on", "off")),
+    Setting(
+        URGENT,
+        "reminders that cannot wait come in quiet hours",
+        "on",
+        _on_or_off,
+        channel=True,
+        choices=("on", "off"),
+    ),
     Setting(
         UNSURE,
         "what becomes of a post that may have arrived, where nobody can look",

@@ -39,3 +39,12 @@ async def test_a_reminder_that_cannot_wait_goes_out(kept_bot: Bot) -> None:
     await kept_bot.hears("/settings quiet 12:00-23:00")
     titles = await kept_bot.runs(START.replace(day=10))
     assert any(title.startswith("09 13:00") for title in titles)
+
+
+async def test_nothing_disturbs_quiet_hours_where_the_channel_says_so(kept_bot: Bot) -> None:
+    await kept_bot.takes_in(first_article(), second_article())
+    await kept_bot.hears("/settings quiet 12:00-23:00")
+    await kept_bot.hears("/settings urgent off")
+    titles = await kept_bot.runs(START.replace(day=10))
+    assert not any(title.startswith("09 13:00") for title in titles)
+    assert "it is of no use any more: hours are quiet" in {row.reason for row in kept_bot.settled}
