@@ -55,7 +55,7 @@ class Digests:
         new = [(story, tuple(_untold(news, story, told))) for story in stories]
         if not any(changed for _, changed in new):
             return Skip(TOLD_AT_ONCE)
-        beside = await self._beside(row, stories, news, told)
+        beside = await self._beside(row, news, told)
         return Post(digest([(story, changed) for story, changed in new if changed], at, beside), changes[-1].number)
 
     async def known(self, row: Delivery, subscription: Subscription) -> int | None:
@@ -79,7 +79,7 @@ class Digests:
         view = self._store.view(row.workspace, row.channel)
         if subscription.empty:
             stories = await _stories(view, subscription.stories, subscription)
-            beside = await self._beside(row, stories, (), frozenset())
+            beside = await self._beside(row, (), frozenset())
             return Post(digest([(story, ()) for story in stories], at, beside), known)
         since = await self._silent_since(row, at)
         if since is None:
@@ -110,13 +110,11 @@ class Digests:
                 told |= {kept.number for kept in mine if kept.change.fact in facts}
         return frozenset(told)
 
-    async def _beside(
-        self, row: Delivery, stories: Sequence[Story], news: Sequence[KeptChange], told: frozenset[int]
-    ) -> SmallPrint:
+    async def _beside(self, row: Delivery, news: Sequence[KeptChange], told: frozenset[int]) -> SmallPrint:
         at_once = tuple(kept.change for kept in news if kept.number in told)
-        return SmallPrint(at_once, await self._missed(row, stories), *_read(news))
+        return SmallPrint(at_once, await self._missed(row), *_read(news))
 
-    async def _missed(self, row: Delivery, stories: Sequence[Story]) -> tuple[Missed, ...]:
+    async def _missed(self, row: Delivery) -> tuple[Missed, ...]:
         """What was due since the last digest and did not come, though nobody called it off."""
         digests = await self._store.deliveries(
             row.workspace, row.channel, kind="digest", states={State.POSTED}, limit=1, last=True
@@ -125,9 +123,15 @@ class Digests:
         rows = await self._store.deliveries(
             row.workspace, row.channel, states={State.SKIPPED, State.FAILED}, limit=_LAST, last=True
         )
-        missed = (one for one in rows if since < one.due_at < row.due_at and one.user is None and _did_not_come(one))
-        titles = {talk.id: talk.title for story in stories for talk in story.talks}
-        return tuple(Missed(_name(one, titles), one.due_at, one.reason or "") for one in missed)
+        missed = {  # of a talk the last one, since it would have told what the earlier ones did
+            (one.kind, one.subject or one.key): one
+            for one in rows
+            if since < one.due_at < row.due_at and one.user is None and _did_not_come(one)
+        }
+        view, slugs = self._store.view(row.workspace, row.channel), {one.story for one in missed.values() if one.story}
+        stories = [await view.story(slug) for slug in sorted(slugs)]
+        titles = {talk.id: talk.title for story in stories if story for talk in story.talks}
+        return tuple(Missed(_name(one, titles), one.due_at, one.reason or "") for one in missed.values())
 
 
 def _did_not_come(row: Delivery) -> bool:

@@ -10,7 +10,7 @@ from bot.platforms.console import CHANNEL, WORKSPACE
 from bot.replay import play
 from bot.storage.port import Subscription
 from briefings.render.text import to_text
-from tests.bot.made import Wall, first_article, second_article
+from tests.bot.made import Bot, Wall, first_article, second_article
 
 if TYPE_CHECKING:
     from bot.clock import VirtualClock
@@ -83,3 +83,15 @@ async def test_a_reminder_brings_a_calendar_file() -> None:
     await play((first_article(),), march(1), march(5), PLACE, wall)
     files = [message.files for _, _, message in walls[0].posts if message.title.startswith(("Tomorrow", "Today"))]
     assert [[file.name for file in attached] for attached in files] == [["port-council.ics"], ["port-council.ics"]]
+
+
+async def test_what_went_by_while_nobody_was_there_is_listed_in_the_next_digest(bot: Bot) -> None:
+    await bot.takes_in(first_article())
+    await bot.ticker.run(datetime(2022, 3, 1, 9, tzinfo=UTC))
+    await bot.clock.sleep_until(datetime(2022, 3, 5, 7, tzinfo=UTC))  # away for four days
+    await bot.ticker.turn()
+    await bot.takes_in(second_article("2022-03-05T07:30:00Z"))
+    await bot.ticker.run(datetime(2022, 3, 5, 9, tzinfo=UTC))
+    digest = next(to_text(message, 120) for _, _, message in bot.wall.posts if message.title.startswith("What is new"))
+    missed = digest.partition("NOT POSTED MEANWHILE\n")[2].partition("\n\n")[0]
+    assert missed == "     Reminder of Port council, due Fri 4 Mar 2022, 08:00 UTC: it is of no use any more"
