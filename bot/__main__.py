@@ -23,6 +23,7 @@ _SELDOM = 50_000  # new objects between two searches for rubbish: what is loaded
 def main() -> None:
     """Run the command line. Errors are one sentence on standard error; the status is non-zero."""
     gc.set_threshold(_SELDOM)
+    os.environ["PYTHONTZPATH"] = ""  # the zones that come along, not the machine's: all that plan must agree
     _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

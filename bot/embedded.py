@@ -156,8 +156,10 @@ class _House:
             await self._pipeline.follow(replace(self._place, baseline=baseline), story)
             return
         zone = (await view.settings()).get("zone") or self._place.zone
-        hours = {"zone": zone, "morning": self._place.morning, "digest": self._place.digest}
-        self._place = replace(known[CHANNEL], **hours)  # type: ignore[arg-type]
+        kept = known[CHANNEL]
+        was_set = "digest_at" in self._settings.model_fields_set  # by whoever starts it; else /digest has the last word
+        digest = self._place.digest if was_set else kept.digest
+        self._place = replace(kept, zone=zone, morning=self._place.morning, digest=digest)
         await self._editing.resubscribe(known[CHANNEL], self._place)
 
     async def _outlook(self) -> str:
