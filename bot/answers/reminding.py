@@ -84,7 +84,7 @@ async def _small_print(desk: Desk, request: Request, wish: Wish, item: Reminder)
     said = []
     if not item.hour_known and wish.ask.before and wish.ask.before % timedelta(days=1):
         said.append("Its hour is not known, so the reminder comes in the morning.")
-    if len(item.claims) > 1:
+    if len(item.claims) > 1 and wish.ask.at is None:
         said.append("The sources disagree on the day; it is counted from the earliest.")
     if wish.ask.user and _own_then(wish, item):
         said.append("This channel is told then as well.")
