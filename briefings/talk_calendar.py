@@ -128,5 +128,7 @@ def _value(value: str) -> str:
 def _file_name(title: str) -> str:
     """The title as a name of a file that every system takes, in whole words."""
     letters = normalize("NFKD", title.casefold())
-    plain = "".join(one if one.isascii() and one.isalnum() else "" if combining(one) else " " for one in letters)
+    plain = "".join(
+        one if one.isascii() and one.isalnum() else "" if combining(one) or one in "'’" else " " for one in letters
+    )
     return textwrap.shorten(plain, _LONGEST, placeholder="").replace(" ", "-") or "talk"
