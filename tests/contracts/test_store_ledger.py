@@ -11,7 +11,7 @@ import pytest
 from bot.errors import Overtaken
 from bot.outbox import Event, State, after
 from bot.storage.port import Ask, Pause, Plan, Posted, Subscription
-from briefings.message import Message
+from briefings.message import Attachment, Message
 from tests.contracts.kept import AT, DAY, MINUTE, claim, plan, row, story, telling, update
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 LATER = AT + MINUTE
 ASK = Ask("a1", "w", "c", None, "s", "t1", 2 * MINUTE, None, "ana", AT)
 PAUSE = Pause("w", "c", None, "ana", AT)
-POST = Posted("w", "c", "k", "r1", AT, Message("one"))
+FILE = Attachment("talk.ics", "text/calendar", b"BEGIN:VCALENDAR\r\n\xff")
+POST = Posted("w", "c", "k", "r1", AT, Message("one", files=(FILE,)))
 
 
 async def told(store: Store, key: str = "k") -> list[tuple[str, str | None, str, str]]:
