@@ -37,9 +37,11 @@ bench: $(VENV)/dev.stamp ## measure speed and memory as ratios, in one run
 	@$(BIN)/python tests/bench/homes.py
 	@$(BIN)/python tests/bench/stories.py
 	@$(BIN)/python tests/bench/keeping.py
+	@$(BIN)/python tests/bench/memory.py
 	@$(BIN)/python tests/bench/search.py --others 20000
 
-bench-long: $(VENV)/dev.stamp ## measure what takes minutes: finding beside a million facts of others
+bench-long: $(VENV)/dev.stamp ## measure what takes minutes: memory over 10,000 documents, finding beside a million facts
+	@$(BIN)/python tests/bench/memory.py --documents 10000
 	@$(BIN)/python tests/bench/search.py --others 1000000
 
 chaos-short: $(VENV)/dev.stamp ## kill, stop and lie to the bot for two minutes, then count every post
