@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LATER = AT + MINUTE
 ASK = Ask("a1", "w", "c", None, "s", "t1", 2 * MINUTE, None, "ana", AT)
 PAUSE = Pause("w", "c", None, "ana", AT)
-FILE = Attachment("talk.ics", "text/calendar", b"BEGIN:VCALENDAR\r\n\xff")
+FILE = Attachment("talk.ics", "text/calendar", "BEGIN:VCALENDAR\r\nSUMMARY:Ærø\r\n")
 POST = Posted("w", "c", "k", "r1", AT, Message("one", files=(FILE,)))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from base64 import b64decode, b64encode
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -74,7 +73,7 @@ _PARTS: dict[str, type[Any]] = {
         model.Span,
     )
 }
-_NAME, _BYTES = "is", "base64"
+_NAME = "is"
 
 
 def encode_message(told: message.Message) -> bytes:
@@ -90,8 +89,6 @@ def decode_message(body: bytes) -> message.Message:
 def _named(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_named(one) for one in value]
-    if isinstance(value, bytes):
-        return {_NAME: _BYTES, _BYTES: b64encode(value).decode()}
     if not is_dataclass(value):
         return value
     known = {field.name: _named(getattr(value, field.name)) for field in fields(value)}
@@ -103,8 +100,6 @@ def _unnamed(value: Any) -> Any:
         return tuple(_unnamed(one) for one in value)
     if not isinstance(value, dict):
         return value
-    if value[_NAME] == _BYTES:
-        return b64decode(value[_BYTES])
     kind = _PARTS[value[_NAME]]
     known = {field.name for field in fields(kind)}
     return kind(**{name: _unnamed(one) for name, one in value.items() if name in known})
