@@ -10,6 +10,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from bot.errors import StoreFailed
+
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -49,8 +51,11 @@ class Groups(Generic[Item, Done]):
 
     async def _settle(self, group: list[tuple[Item, asyncio.Future[Done]]]) -> None:
         """Write a group; where that fails, one by one, so that a fault meets only those that it is about."""
+        results: Sequence[Done | BaseException]
         try:
             results = await self._together([item for item, _ in group])
+        except StoreFailed as error:  # nobody can write: each would wait as long again
+            results = [error] * len(group)
         except Exception as error:  # noqa: BLE001  (whatever it is, it belongs to whoever waits)
             if len(group) > 1:
                 for one in group:
@@ -65,6 +70,11 @@ class Groups(Generic[Item, Done]):
             else:
                 done.set_result(result)
 
-    async def _together(self, items: Sequence[Item]) -> Sequence[Done | BaseException]:
+    async def finish(self) -> None:
+        """Wait for what is being written."""
+        if self._writing:
+            await asyncio.wait([self._writing])
+
+    async def _together(self, items: Sequence[Item]) -> Sequence[Done]:
         async with self._database.writing() as connection:
             return list(await self._write(connection, items))

@@ -188,4 +188,5 @@ class SqlStore(SqlWishes):
             await put(connection, tables.meta, {"name": name}, {"value": value})
 
     async def close(self) -> None:
+        await self._swaps.finish()
         await self._database.close()

@@ -28,9 +28,7 @@ if TYPE_CHECKING:
     from briefings.model import Story
 
 STAYS = telling("quay", "The harbour board meets in Porto on Tuesday.", "Marta Reis leads it.")
-GOES = telling(
-    "gull", "The xylophone board meets in Bergen on Friday.", "Gull Reis leads it.", title="Quorvath speaks"
-)
+GOES = telling("gull", "The xylophone board meets in Bergen on Friday.", "Gull Reis leads it.", title="Quorvath speaks")
 NAMES = ("gull reis", "quorvath", "xylophone")
 
 
