@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
+from bot.aside import aside
 from bot.digesting import Digests
 from bot.outbox import FINAL, State
 from bot.planner import ask_of, reminder_asked, reminders_of
@@ -99,7 +100,7 @@ class Contents:
         urgent = alertable([kept.change for kept in changes if subscription.is_news(kept)], story, at) if story else ()
         if story is None or not urgent:
             return Skip(TOLD_ALREADY)
-        return Post(alert(story, urgent, at), changes[-1].number)
+        return Post(await aside(alert, story, urgent, at), changes[-1].number)
 
     async def _edit(self, row: Delivery, at: datetime) -> Verdict:
         """An earlier post with what became of its talk since."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.aside import aside
 from bot.outbox import FINAL, State
 from bot.verdict import Post, Skip
 from briefings.alerts import alertable
@@ -56,7 +57,8 @@ class Digests:
         if not any(changed for _, changed in new):
             return Skip(TOLD_AT_ONCE)
         beside = await self._beside(row, news, told)
-        return Post(digest([(story, changed) for story, changed in new if changed], at, beside), changes[-1].number)
+        told_now = [(story, changed) for story, changed in new if changed]
+        return Post(await aside(digest, told_now, at, beside), changes[-1].number)
 
     async def known(self, row: Delivery, subscription: Subscription) -> int | None:
         """The last change that the channel's digests told of; None when it knows nothing yet."""
@@ -73,14 +75,15 @@ class Digests:
         if not news:
             return Skip(NOTHING_READ)
         stories = await _stories(view, subscription.stories, subscription)
-        return Post(first_digest(stories, at, SmallPrint((), (), *_read(news))), max(kept.number for kept in news))
+        beside = SmallPrint((), (), *_read(news))
+        return Post(await aside(first_digest, stories, at, beside), max(kept.number for kept in news))
 
     async def _nothing_new(self, row: Delivery, subscription: Subscription, known: int, at: datetime) -> Verdict:
         view = self._store.view(row.workspace, row.channel)
         if subscription.empty:
             stories = await _stories(view, subscription.stories, subscription)
             beside = await self._beside(row, (), frozenset())
-            return Post(digest([(story, ()) for story in stories], at, beside), known)
+            return Post(await aside(digest, [(story, ()) for story in stories], at, beside), known)
         since = await self._silent_since(row, at)
         if since is None:
             return Skip(NOTHING_NEW)

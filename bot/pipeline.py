@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from bot.aside import aside
 from bot.errors import Overtaken
 from bot.layers import Layers
 from bot.planner import plan_digest, plan_story
@@ -133,7 +134,7 @@ class Pipeline:
         updates: list[Update] = []
         for layer in await self.layers.touched(workspace, slug, audience):
             previous = await self.layers.story(workspace, slug, layer) if slug else None
-            story, changes = merge(previous, new)
+            story, changes = await aside(merge, previous, new)
             changes = tuple(replace(one, is_backlog=is_backlog and one.source not in newer) for one in changes)
             if previous is None:
                 story = replace(story, slug=slug or await self.layers.free_slug(workspace, story.slug))
@@ -188,7 +189,7 @@ class Pipeline:
         updates: list[Update] = []
         for layer in await self.layers.touched(workspace, slug, EVERYONE):
             previous = await self.layers.story(workspace, slug, layer)
-            story, changes = merge(previous, tellings)
+            story, changes = await aside(merge, previous, tellings)
             words = dict.fromkeys((*story.corrections, *(own.corrections if own else ())))
             story = replace(story, slug=slug, corrections=tuple(words))
             updates.append(Update(story, changes=changes, audience=layer))
