@@ -118,7 +118,7 @@ def _unsure(value: str) -> str:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting(ZONE, "time zone of digests and mornings", "as each channel began", _unless_off(zone_of), type="zone"),
+    Setting(ZONE, "time zone of digests and mornings", "that of each channel", _unless_off(zone_of), type="zone"),
     Setting(QUIET, "hours without digests, and without reminders that can wait", "off", _unless_off(_quiet)),
     Setting(OPERATIONS, "channel that is told of trouble", "none", _unless_off(_channel), type="channel"),
     Setting(EDITORS, "who may follow, approve, correct and erase", "whoever manages it", _unless_off(_editors)),

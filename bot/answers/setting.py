@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.storage.port import Subscription
 
 _LAST = 20
-_HERE = "here"
+_HERE, _ELSEWHERE = "here", "another channel"
 _MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
 
 
@@ -43,7 +43,10 @@ async def settings(desk: Desk, request: Request) -> Reply:
     for one, after in read.items():
         await _keep(desk, request, one, before.get(one.name), after)
     place = await place_of(desk.store, request.workspace, request.channel)
-    return Reply(_shown(await _values(desk, request, place), given), only_to_asker=True)
+    values = dict(await _values(desk, request, place))
+    if values.get(OPERATIONS, request.channel) not in await _channels(desk, request):
+        values[OPERATIONS] = _ELSEWHERE
+    return Reply(_shown(values, given), only_to_asker=True)
 
 
 async def history(desk: Desk, request: Request) -> Reply:
@@ -51,7 +54,8 @@ async def history(desk: Desk, request: Request) -> Reply:
     kept = (await desk.view(request).history())[-_LAST:]
     if not kept:
         return Reply.saying("Nothing was set yet; what holds is shown by /settings.", only_to_asker=True)
-    lines = tuple(_change(one, request) for one in reversed(kept))
+    known = await _channels(desk, request)
+    lines = tuple(_change(_told(one, known), request) for one in reversed(kept))
     return Reply(Message("Who set what", (), (Section("The last change first", lines),)), only_to_asker=True)
 
 
@@ -60,6 +64,19 @@ async def _values(desk: Desk, request: Request, place: Subscription) -> Mapping[
     kept = await desk.store.view(request.workspace, request.channel).settings()
     mine = {ALERTS: alerts_of(place), EMPTY: "on" if place.empty else "off"} if place.stories else {}
     return {**kept, **mine}
+
+
+async def _channels(desk: Desk, request: Request) -> set[str]:
+    """The channels whose names may be told here."""
+    return {request.channel, *(one.channel for one in await places_known(desk, request))}
+
+
+def _told(one: SettingChange, known: Collection[str]) -> SettingChange:
+    """A change without the names of private channels."""
+    if one.name != OPERATIONS:
+        return one
+    before, after = (_ELSEWHERE if name and name not in known else name for name in (one.before, one.after))
+    return replace(one, before=before, after=after)
 
 
 async def _keep(desk: Desk, request: Request, one: Setting, before: str | None, after: str | None) -> None:
@@ -91,7 +108,7 @@ async def _known_channel(desk: Desk, request: Request, name: str | None) -> str 
         return None
     if name.casefold() == _HERE:
         return request.channel
-    known = {request.channel, *(one.channel for one in await places_known(desk, request))}
+    known = await _channels(desk, request)
     if name in known:
         return name
     names = listed([f"#{one}" for one in sorted(known)])

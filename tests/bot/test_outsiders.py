@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -165,6 +166,16 @@ async def test_posts_and_pauses_of_a_private_meeting_are_told_there_alone(kept_b
     for line in ("/planned", "/status", "/why", "/why last", "/resume", "/resume all", "/resume send all", *lines):
         for role in ("admin", "member"):
             assert not leaks(line, await hears(kept_bot, line, HALL, role)), line
+
+
+async def test_the_name_of_a_private_channel_is_no_setting_that_is_shown_elsewhere(kept_bot: Bot) -> None:
+    await fill(kept_bot)
+    assert "#den is told so now." in await hears(kept_bot, "/settings operations here", DEN)
+    for line in ("/settings", "/settings history"):
+        told = await hears(kept_bot, line, HALL)
+        assert "another channel" in told
+        assert not re.search(r"\bden\b", told), told
+    assert "den" in await hears(kept_bot, "/settings history", DEN)
 
 
 async def test_nobody_sees_what_another_one_asked_for(kept_bot: Bot) -> None:
