@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from bot.watching import Watch
 
 AT_ONCE = 48  # places that are posted to: at 50 posts a second no decision is older than a second
-LEAVING = 4.0  # seconds in which what is being posted may end when the bot does
+LEAVING = 3.5  # seconds in which what is being posted may end when the bot does
 _CLAIMED = 1000  # rows at once
 _IN_HAND = 20_000  # rows
 _IDLE = timedelta(hours=1)  # with nothing planned at all

@@ -9,9 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.outbox import Delivery, State
-from bot.planner import CALLED_OFF, next_slot, plan_digest, plan_story
-from bot.storage.port import Subscription
-from briefings.model import Evidence, Story, Talk
+from bot.planner import (
+    CALLED_OFF,
+    NO_DIGEST,
+    next_slot,
+    plan_alerts,
+    plan_ask,
+    plan_digest,
+    plan_edits,
+    plan_story,
+    plan_unasked,
+    plan_word,
+    replan,
+)
+from bot.storage.port import Ask, Subscription
+from briefings.model import Change, Evidence, Story, Talk
 from briefings.schedule import Channel, Digest, DigestTimes
 
 NOW = datetime(2022, 3, 1, tzinfo=UTC)
@@ -122,3 +134,104 @@ def test_the_next_slot_lies_ahead_on_a_day_that_was_asked_for(
     assert instant < slot.due_at <= instant + timedelta(days=9)
     assert wall.weekday() in days
     assert abs(slot.due_at - wall.replace(tzinfo=ZoneInfo(zone))) <= timedelta(hours=1)
+
+
+MOVED = Change("moved", "talk", "t1", "Port council", "2022-03-04", "2022-03-08", field="start")
+ASK = Ask("a1", "w", "c", "ana", "s", "t1", timedelta(hours=30), None, "ana", NOW)
+
+
+def test_after_an_outage_the_last_digest_that_is_of_use_is_made_up_for() -> None:
+    (row,) = plan_digest(PLACE, (), NOW).add
+    done = replace(row, state=State.SKIPPED)
+    late = plan_digest(PLACE, (done,), NOW + timedelta(days=4, hours=10)).add[0]
+    assert (late.key, f"{late.due_at:%d %H}") == ("digest:c:2022-03-05T08:00", "05 08")
+    night = plan_digest(PLACE, (done,), NOW + timedelta(days=4, hours=22)).add[0]
+    assert night.key == "digest:c:2022-03-06T08:00"
+
+
+def test_digests_are_turned_off_and_on_again() -> None:
+    (row,) = plan_digest(PLACE, (), NOW).add
+    off = replace(PLACE, digest=None)
+    assert replan(PLACE, off, (), (row,), NOW).drop == ((row.key, NO_DIGEST),)
+    assert plan_digest(off, (), NOW).add == ()
+    dropped = replace(row, state=State.SKIPPED, reason=NO_DIGEST)
+    assert replan(off, PLACE, (), (dropped,), NOW).move == ((row.key, row),)
+
+
+def test_another_hour_moves_the_digest_and_makes_up_for_none() -> None:
+    (row,) = plan_digest(PLACE, (), NOW).add
+    posted = replace(row, state=State.POSTED)
+    early = replace(PLACE, digest=DigestTimes.daily(time(6)))
+    plan = replan(PLACE, early, (), (posted,), NOW + timedelta(hours=9))
+    assert [one.key for one in plan.add] == ["digest:c:2022-03-02T06:00"]
+    ((key, moved),) = replan(PLACE, early, (), (row,), NOW).move
+    assert (key, moved.key) == (row.key, "digest:c:2022-03-01T06:00")
+
+
+def test_what_somebody_dropped_is_not_taken_up_again() -> None:
+    dropped = tuple(replace(row, state=State.SKIPPED, reason="dropped by @ana") for row in planned(TALK))
+    assert not plan_story(story(TALK), [PLACE], dropped, NOW)
+
+
+def test_a_row_that_may_have_been_posted_keeps_its_key() -> None:
+    tried = tuple(replace(row, first_attempt_at=NOW) for row in planned(TALK))
+    plan = plan_story(story(replace(TALK, start="2022-03-08")), [PLACE], tried, NOW)
+    assert plan.move == ()
+    assert {key for key, _ in plan.drop} == {row.key for row in tried}
+    assert len(plan.add) == 2
+
+
+def test_what_was_asked_for_follows_its_talk() -> None:
+    (row,) = plan_ask(ASK, story(TALK), PLACE, (), NOW).add
+    assert (row.user, row.channel, f"{row.due_at:%d %H}") == ("ana", "c", "03 08")
+    ((_, moved),) = plan_ask(ASK, story(replace(TALK, start="2022-03-08")), PLACE, (row,), NOW).move
+    assert f"{moved.due_at:%d}" == "07"
+    assert plan_unasked(ASK, (row,), "ana").drop == ((row.key, "dropped by @ana"),)
+
+
+def test_what_would_have_been_due_by_now_is_said_at_once_and_once() -> None:
+    at = NOW + timedelta(days=3)
+    (row,) = plan_ask(ASK, story(TALK), PLACE, (), at).add
+    assert (row.due_at, row.late_after > at) == (at, True)
+    posted = replace(row, state=State.POSTED)
+    assert not plan_ask(ASK, story(TALK), PLACE, (posted,), at + timedelta(hours=1))
+    assert not plan_ask(ASK, story(TALK), PLACE, (), at + timedelta(days=9))
+
+
+def test_a_reminder_that_stands_and_is_wrong_is_rewritten_once() -> None:
+    first, second = planned(TALK)
+    rows = (replace(first, state=State.POSTED), second)
+    (edit,) = plan_edits(story(TALK), [MOVED], rows, NOW).add
+    assert (edit.kind, edit.of, edit.due_at) == ("edit", first.key, NOW)
+    assert not plan_edits(story(TALK), [MOVED], (*rows, edit), NOW)
+    assert not plan_edits(story(TALK), [replace(MOVED, kind="figure")], rows, NOW)
+    assert not plan_edits(story(TALK), [MOVED], rows, NOW + timedelta(days=9))
+
+
+def test_alerts_of_a_moment_are_one_and_an_hour_has_its_budget() -> None:
+    few = replace(PLACE, alerts_an_hour=2)
+    (first,) = plan_alerts(story(TALK), [MOVED], [few], (), NOW).add
+    assert (first.key, first.due_at) == ("alert:c:s:2022-03-01T00:00:00", NOW + timedelta(seconds=20))
+    assert not plan_alerts(story(TALK), [MOVED], [few], (first,), NOW + timedelta(seconds=9))
+    done = tuple(
+        replace(first, key=f"k{minute}", state=State.POSTED, posted_at=NOW + timedelta(minutes=minute))
+        for minute in (10, 20)
+    )
+    (third,) = plan_alerts(story(TALK), [MOVED], [few], done, NOW + timedelta(minutes=30)).add
+    assert third.due_at == NOW + timedelta(minutes=70)
+    assert not plan_alerts(story(TALK), [MOVED], [replace(PLACE, alerts=False)], (), NOW)
+    assert not plan_alerts(story(TALK), (), [PLACE], (), NOW)
+
+
+def test_who_is_told_of_a_failure() -> None:
+    (row, _) = planned(TALK)
+    by_ana = replace(PLACE, by="ana")
+
+    def word(operations: str | None, place: Subscription | None, of: Delivery = row) -> list[tuple[str, str | None]]:
+        return [(one.channel, one.user) for one in plan_word(of, "text", "gone", operations, place, NOW).add]
+
+    assert word("desk", by_ana) == [("desk", None)]
+    assert word(None, by_ana) == [("c", "ana")]
+    assert word("c", by_ana) == [("c", "ana")]
+    assert word(None, PLACE) == []
+    assert word("desk", by_ana, replace(row, kind="word")) == []

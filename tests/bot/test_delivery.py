@@ -1,0 +1,225 @@
+"""What becomes of a row whose post goes wrong, whoever is at fault; and of those that come with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.outbox import Delivery, State
+from bot.platforms.console import CHANNEL, WORKSPACE
+from bot.platforms.port import Busy, Refused, Unable
+from bot.storage.port import Ask, Pause, SettingChange
+from bot.ticker import Ticker
+from briefings.render.text import to_text
+from tests.bot.made import Bot, Teller, first_article, second_article, talk
+
+if TYPE_CHECKING:
+    import pytest
+
+    from briefings.message import Message
+
+DIGEST = "digest:console:2022-03-01T08:00"
+
+
+def day(number: int, hour: int = 0, minute: int = 0) -> datetime:
+    return datetime(2022, 3, number, hour, minute, tzinfo=UTC)
+
+
+async def row(bot: Bot, key: str = DIGEST) -> Delivery:
+    found = await bot.store.delivery(WORKSPACE, key)
+    assert found
+    return found
+
+
+async def passes(bot: Bot, until: datetime) -> None:
+    await bot.clock.sleep_until(until)
+    await bot.ticker.turn()
+
+
+def restarted(bot: Bot) -> None:
+    """Another start of the bot, which remembers nothing of what it asked."""
+    bot.ticker = Ticker(bot.store, bot.clock, bot.wall, settled=bot.settled.append)
+
+
+class Lossy(Exception):
+    """The post was taken, the answer was lost."""
+
+
+def lose_answers(bot: Bot, times: int) -> None:
+    """Let the wall take a post and lose its answer."""
+    post, left = bot.wall.post, [times]
+
+    async def lossy(message: Message, key: str, *, channel: str, user: str | None = None) -> str:
+        remote_id = await post(message, key, channel=channel, user=user)
+        left[0] -= 1
+        if left[0] >= 0:
+            raise Lossy
+        return remote_id
+
+    bot.wall.post = lossy  # type: ignore[method-assign]
+
+
+async def test_what_arrived_before_a_restart_is_found_and_not_posted_again(bot: Bot) -> None:
+    await bot.takes_in(first_article())
+    lose_answers(bot, 1)
+    await passes(bot, day(1, 8))
+    restarted(bot)
+    await bot.runs(day(1, 9))
+    assert len(bot.wall.keys) == 1
+    assert ((await row(bot)).state, (await row(bot)).remote_id) == (State.POSTED, "wall-1")
+    lines = await bot.store.ledger(WORKSPACE, DIGEST)
+    assert lines[-1].note == "an earlier attempt had arrived"
+
+
+async def test_what_arrived_and_is_of_no_use_by_now_is_posted_all_the_same(bot: Bot) -> None:
+    await bot.takes_in(first_article())
+    lose_answers(bot, 1)
+    await passes(bot, day(1, 8))
+    restarted(bot)
+    await bot.runs(day(2, 7))
+    assert (await row(bot)).state is State.POSTED
+
+
+async def test_where_nobody_can_look_the_second_post_says_so_or_does_not_come(bot: Bot) -> None:
+    async def unable(*_: object, **__: object) -> str | None:
+        raise Unable("there is no looking back")
+
+    bot.wall.find = unable  # type: ignore[method-assign]
+    await bot.takes_in(first_article())
+    bot.wall.faults = [Lossy()]
+    await passes(bot, day(1, 8))
+    restarted(bot)
+    await bot.runs(day(1, 9))
+    assert "this may be the second" in to_text(bot.wall.posts[0][2], 200)
+
+    bot.wall.faults = [Lossy()]
+    await bot.store.set(WORKSPACE, SettingChange("unsure", "ana", bot.clock.now(), CHANNEL, None, "skip"))
+    await passes(bot, day(3, 8))
+    restarted(bot)
+    posted = len(bot.wall.posts)
+    await bot.runs(day(3, 9))
+    assert len(bot.wall.posts) == posted
+    assert any("may have been posted" in (one.reason or "") for one in bot.settled)
+
+
+async def test_patience_is_no_attempt_and_keeps_the_order(bot: Bot) -> None:
+    await bot.takes_in(first_article(), second_article(published="2022-02-28T11:00:00Z"))
+    bot.wall.faults = [Busy(timedelta(minutes=7))]
+    await bot.runs(day(1, 9))
+    assert [at for at, _, _ in bot.wall.posts] == [day(1, 8, 7)]
+    assert (await row(bot)).attempt == 1
+
+
+async def test_a_refusal_is_told_once_to_the_operations_channel_with_the_fix(bot: Bot) -> None:
+    await bot.takes_in(first_article())
+    await bot.store.set(WORKSPACE, SettingChange("operations", "ana", bot.clock.now(), None, None, "desk"))
+    refuse(bot, CHANNEL, Refused("the channel is gone", "Choose another channel by /follow there."))
+    await bot.runs(day(5))
+    told = [(channel, to_text(message, 200)) for _, channel, message in bot.wall.posts]
+    assert [channel for channel, _ in told] == ["desk"]
+    assert "the channel is gone. Choose another channel by /follow there." in told[0][1]
+    states = {one.kind: one.state for one in await bot.store.deliveries(WORKSPACE) if one.state is State.FAILED}
+    assert set(states) == {"digest", "reminder"}
+
+
+async def test_without_an_operations_channel_who_set_it_up_is_told(bot: Bot) -> None:
+    bot.place = replace(bot.place, by="ana")
+    await bot.takes_in(first_article())
+    refuse(bot, CHANNEL, Refused("posting is forbidden there"))
+    await bot.runs(day(2))
+    assert [channel for _, channel, _ in bot.wall.posts] == ["@ana"]
+
+
+def refuse(bot: Bot, place: str, refusal: Refused) -> None:
+    """Let the wall refuse whatever goes to a channel, but not what goes to its people."""
+    post = bot.wall.post
+
+    async def picky(message: Message, key: str, *, channel: str, user: str | None = None) -> str:
+        if channel == place and user is None:
+            raise refusal
+        return await post(message, key, channel=channel, user=user)
+
+    bot.wall.post = picky  # type: ignore[method-assign]
+
+
+async def test_a_pause_holds_and_its_end_sends_late(bot: Bot) -> None:
+    await bot.takes_in(first_article())
+    pause = Pause(WORKSPACE, CHANNEL, None, "ana", day(1), day(1, 10))
+    await bot.store.keep_pause(pause)
+    await passes(bot, day(1, 8))
+    assert (await row(bot)).state is State.HELD
+    await bot.runs(day(1, 12))
+    assert "2 hours late" in to_text(bot.wall.posts[0][2], 200)
+
+
+async def test_what_is_paused_until_it_is_of_no_use_says_by_whom(bot: Bot) -> None:
+    await bot.takes_in(first_article())
+    await bot.store.keep_pause(Pause(WORKSPACE, None, None, "ana", day(1)))
+    await bot.runs(day(3))
+    assert bot.wall.posts == []
+    assert (await row(bot)).reason == "paused by @ana until it was of no use"
+
+
+async def test_after_an_outage_of_days_one_digest_comes_late(bot: Bot) -> None:
+    await bot.takes_in(first_article())
+    await bot.runs(day(1, 9))
+    slug = (await bot.store.view(WORKSPACE).titles())[0].slug
+    await bot.takes_in(second_article("2022-03-01T12:00:00Z"), slug=slug)
+    await bot.clock.sleep_until(day(6, 10))
+    await bot.runs(day(6, 11))
+    digests = [(at, message) for at, _, message in bot.wall.posts if message.title.startswith("What is new")]
+    assert [at for at, _ in digests] == [day(6, 10)]
+    assert "2 hours late" in to_text(digests[0][1], 200)
+
+
+async def test_an_alert_comes_at_once_and_the_reminder_that_stands_is_rewritten(bot: Bot) -> None:
+    slug = await bot.takes_in(first_article())
+    await bot.runs(day(3, 9))
+    moved = Teller("moved.txt", "2022-03-03T09:00:00Z").says(
+        "The port council in Lisbon was moved from March 4 to March 8.",
+        talk("Port council", "2022-03-08", location="Lisbon", status="postponed"),
+    )
+    await bot.takes_in(moved.facts(), slug=slug)
+    await bot.runs(day(3, 10))
+    assert [(at, "Port council" in message.title) for at, _, message in bot.wall.posts[-1:]] == [
+        (day(3, 9) + timedelta(seconds=20), True)
+    ]
+    ((at, remote_id, message),) = bot.wall.edits
+    assert (at, remote_id) == (day(3, 9), "wall-2")
+    assert "moved" in to_text(message, 100)
+
+
+async def test_a_reminder_for_a_person_goes_there(bot: Bot) -> None:
+    slug = await bot.takes_in(first_article())
+    story = await bot.store.view(WORKSPACE).story(slug)
+    assert story
+    ask = Ask("a1", WORKSPACE, CHANNEL, "ana", slug, story.talks[0].id, timedelta(days=2), None, "ana", day(1))
+    from bot.planner import plan_ask  # noqa: PLC0415  (of this test alone)
+
+    await bot.store.keep_ask(ask, plan_ask(ask, story, bot.place, (), day(1)), day(1))
+    await bot.runs(day(3))
+    assert [(at, channel) for at, channel, _ in bot.wall.posts] == [(day(1, 8), CHANNEL), (day(2, 8), "@ana")]
+
+
+async def test_a_row_that_cannot_be_worded_is_given_up_and_holds_up_no_other(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bot.takes_in(first_article())
+
+    def broken(*_: object) -> Message:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("bot.contents.reminder", broken)
+    await bot.runs(day(5))
+    reminders = await bot.store.deliveries(WORKSPACE, kind="reminder")
+    assert {one.state for one in reminders} == {State.FAILED}
+    assert len(bot.wall.posts) == 1
+
+
+async def test_every_post_of_an_exercise_says_so(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(bot.clock), "is_exercise", True)
+    await bot.takes_in(first_article())
+    await bot.runs(day(5))
+    assert all("exercise" in message.title.casefold() for _, _, message in bot.wall.posts)
+    assert len(bot.wall.posts) == 3
