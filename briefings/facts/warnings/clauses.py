@@ -56,6 +56,8 @@ def has_finite(words: Sequence[Token]) -> bool:
 
 def end_of_lead(words: Sequence[Token], at: int) -> int | None:
     """Where a trigger that comes first ends: at a comma that a clause follows, or before a subject and "will"."""
+    if words[at].lower_ in {"not", "only"} and (turned := _turned_round(words, at)) is not None:
+        return turned
     for comma in range(at + _SHORT, len(words) - 1):
         if words[comma].text in {",", "”", '"'} and clause_at(words, comma + 1):
             return comma
@@ -70,6 +72,12 @@ def end_of_lead(words: Sequence[Token], at: int) -> int | None:
         if words[gap].i - words[gap - 1].i > _SHORT and clause_at(words, gap):
             return gap
     return None
+
+
+def _turned_round(words: Sequence[Token], at: int) -> int | None:
+    """As in "Not until they are home will a lorry pass": the modal before its subject."""
+    modals = (step for step in range(at + _SHORT + 1, len(words) - 1) if words[step].tag_ == "MD")
+    return next((step for step in modals if words[step - 1].pos_ not in _NOMINAL - {"NOUN"}), None)
 
 
 def clause_at(words: Sequence[Token], at: int) -> bool:
@@ -119,18 +127,15 @@ def nothing_at(words: Sequence[Token], at: int) -> bool:
 
 
 def is_order(words: Sequence[Token]) -> bool:
-    """A bare verb opens it, also where the parse took it for a name: "Whistle again and"."""
+    """A bare verb opens it, also where the parse took it for a name: "Whistle again and"; or "you" do it."""
     first, behind = words[0], words[1]
-    if first.lower_ == "let":
+    if first.lower_ == "let" or (first.lower_ == "you" and behind.tag_ in {"VB", "VBP"}):
         return True
     if first.tag_ in {"VB", "VBP"} and behind.pos_ != "AUX":
         return True
     looks = first.tag_ in {"NN", "NNP", "JJ", "UH"} and behind.tag_ in {"DT", "PRP$", "PRP", "RP", "RB", "CD", "IN"}
-    return (
-        looks
-        and first.ent_type_ not in {"PERSON", "GPE", "NORP"}
-        and behind.lower_ not in {"of", "for", "on", "at", "from", "with"}
-    )
+    named = first.ent_type_ in {"PERSON", "GPE", "NORP"}
+    return looks and not named and behind.lower_ not in {"of", "for", "on", "at", "from", "with"}
 
 
 def asked_from(words: Sequence[Token]) -> int:
@@ -172,7 +177,7 @@ def noun_of(words: Sequence[Token], at: int) -> int | None:
         return at
     found = None
     for step in range(at + 1, min(at + _NEAR, len(words))):
-        if words[step].pos_ in {"NOUN", "PROPN"}:
+        if words[step].pos_ in {"NOUN", "PROPN"} or words[step].dep_ in {"nsubj", "nsubjpass"}:
             found = step
         elif words[step].pos_ not in {"ADJ", "NUM", "ADV", "DET", "PART"} and words[step].tag_ not in {"VBG", "VBN"}:
             break

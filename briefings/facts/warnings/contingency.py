@@ -26,6 +26,7 @@ from briefings.facts.warnings.clauses import (
     plain,
 )
 from briefings.facts.warnings.forms import forms
+from briefings.facts.warnings.frame import lemma_text
 from briefings.facts.warnings.grammar import is_verb
 from briefings.facts.warnings.supposed import supposed
 from briefings.facts.warnings.vocabulary import vocabulary
@@ -39,7 +40,9 @@ if TYPE_CHECKING:
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _STOPS = frozenset({";", ":", "—", "–", "?", "!"})
 _JOINTS = frozenset({"and", "but", "or", "then"})
-_BEFORE = frozenset({"even", "as", "what", "asked", "see", "know", "wonder", "ask", "asking", "decide", "whether"})
+_BEFORE = frozenset(
+    {"even", "only", "as", "what", "asked", "see", "know", "wonder", "ask", "asking", "decide", "whether"}
+)
 _MODIFIERS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV", "PART", "PRON"})
 _OF_TIME = frozenset({"in", "of", "since", "during", "from", "by", "throughout", "half"})
 _HOURS = frozenset({"am", "pm", "a.m.", "p.m.", "o'clock", "hours", "and", "to", ":"})
@@ -51,6 +54,7 @@ _SHORT = 2
 
 def contingencies(words: Sequence[Token]) -> Iterator[Contingency]:
     """All of an utterance; each is looked for on its own, and the surest is chosen by its points."""
+    yield from _bare(words)
     for first, last in _sentences(words):
         part = words[first:last]
         yield from _opened(part)
@@ -58,6 +62,12 @@ def contingencies(words: Sequence[Token]) -> Iterator[Contingency]:
         yield from _given(part)
         yield from _undone(part)
         yield from _counted(part)
+
+
+def _bare(words: Sequence[Token]) -> Iterator[Contingency]:
+    """A menace on no condition: the whole of it."""
+    if forms().menace.search(lemma_text(words)):
+        yield Contingency((), plain(words), 0.0, "bare")
 
 
 def _sentences(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -124,7 +134,7 @@ def _clause_follows(words: Sequence[Token], at: int, length: int) -> bool:
     ):
         return False
     if opener == "before":
-        return any(one.lower_ in {"no", "not", "nothing", "nobody", "n't", "never"} for one in words[:at])
+        return any(one.lower_ in {"no", "nothing", "nobody", "none", "never"} for one in words[:at])
     return True
 
 
@@ -158,8 +168,10 @@ def _pained(words: Sequence[Token], at: int, length: int) -> Iterator[Contingenc
 def _given(words: Sequence[Token]) -> Iterator[Contingency]:
     """As in "gave them until noon to move; after that it will be towed", "... failing which it will be shut"."""
     for at in range(_SHORT + 1, len(words) - _SHORT):
-        found = match(words, at, forms().afterwards)
-        if found is None or not words[at - 1].is_punct:
+        if not words[at - 1].is_punct:
+            continue
+        found = match(words, at, forms().afterwards) or _at_a_time(words, at)
+        if found is None or not has_finite(words[at:]):
             continue
         asked = words[:at]
         if is_asked(asked) or any(one.lemma_.lower() in vocabulary().demanding for one in asked):
@@ -167,6 +179,13 @@ def _given(words: Sequence[Token]) -> Iterator[Contingency]:
             begin = begin if begin is not None else asked_from(asked)
             yield Contingency(plain(asked[begin:]), plain(words[at + found[0] :]), found[1], "given")
         return
+
+
+def _at_a_time(words: Sequence[Token], at: int) -> tuple[int, float] | None:
+    """As in "wants it by noon; from one o'clock it costs": a time that comes after the one that was given."""
+    behind = words[at + 1 : at + 1 + _SHORT]
+    timed = any(one.ent_type_ in {"DATE", "TIME", "ORDINAL"} for one in behind)
+    return (1, 0.9) if timed and words[at].lower_ in forms().afterwards_when else None
 
 
 def _undone(words: Sequence[Token]) -> Iterator[Contingency]:
@@ -190,7 +209,7 @@ def _counted(words: Sequence[Token]) -> Iterator[Contingency]:
         number = behind.pos_ == "NUM" or (
             behind.lower_ == "the" and words[at + 2].lower_ in forms().thought_of | {"first"}
         )
-        counted = any(near.lower_ == "of" for near in words[at + 2 : at + 2 + _SHORT]) or one.lower_ == "at"
+        counted = any(near.lower_ == "of" for near in words[at + 2 : at + 2 + _FEW]) or one.lower_ == "at"
         timed = behind.ent_type_ == "TIME" or any(near.lower_ in _HOURS for near in words[at + 2 : at + 2 + _SHORT])
         if opens and number and counted and not timed:
             yield from _split_short(words, at, 0.7)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from briefings.facts.vocabulary import load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Openers = dict[str, tuple[tuple[tuple[str, ...], float], ...]]  # by first word: the words of each, and its points
 
@@ -25,6 +25,7 @@ class Forms:
     phrase: Openers
     on_pain: Openers
     afterwards: Openers
+    afterwards_when: frozenset[str]
     from_then: frozenset[str]
     times: frozenset[str]
     whoever: frozenset[str]
@@ -38,6 +39,9 @@ class Forms:
     adverse: frozenset[str]
     adverse_nouns: frozenset[str]
     adverse_adverbs: frozenset[str]
+    adverse_phrases: re.Pattern[str]
+    answers: frozenset[str]
+    swearing: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -51,6 +55,7 @@ def forms() -> Forms:
         phrase=_openers(data["phrase"]),
         on_pain=_openers(dict.fromkeys(data["on_pain"], 1.0)),
         afterwards=_openers(data["afterwards"]),
+        afterwards_when=frozenset(data["afterwards_when"]),
         from_then=frozenset(data["from_then"]),
         times=frozenset(data["times"]),
         whoever=frozenset(data["whoever"]),
@@ -60,11 +65,18 @@ def forms() -> Forms:
         depends=frozenset(data["depends"]),
         conveying=frozenset(data["conveying"]),
         words_said=frozenset(data["words_said"]),
-        menace=re.compile(r"\b(?:" + "|".join(data["menace"]) + r")(?!\w)"),
+        menace=_any_of(data["menace"]),
         adverse=frozenset(verb for verbs in data["adverse"].values() for verb in verbs),
         adverse_nouns=frozenset(data["adverse_nouns"]),
         adverse_adverbs=frozenset(data["adverse_adverbs"]),
+        adverse_phrases=_any_of(data["adverse_phrases"]),
+        answers=frozenset(data["answers"]),
+        swearing=frozenset(data["swearing"]),
     )
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(patterns) + r")(?!\w)")
 
 
 def _openers(points: Mapping[str, float]) -> Openers:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.quotes import Quotes
     from briefings.facts.warnings.utterance import Utterance
 
-SUM = 2.3  # points that make a warning
+SUM = 2.2  # points that make a warning
 _MOST = 8  # contingencies of one sentence that are weighed
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
@@ -44,17 +44,17 @@ def _weighed(utterance: Utterance) -> Iterator[tuple[float, Contingency]]:
     for number, told in enumerate(contingencies(utterance.words)):
         if number >= _MOST:
             return
-        if told.trigger and told.outcome:
+        if told.outcome and (told.trigger or told.form == "bare"):
             yield total(tuple(signs(utterance, told)), told.points), told
 
 
 def _frame(utterance: Utterance, told: Contingency, weight: float) -> Frame | None:
     trigger, outcome = _run(told.trigger), _run(told.outcome)
-    if trigger is None or outcome is None:
+    if outcome is None:
         return None
     verb = _verb(outcome)
-    condition = Condition(trigger, verb, told.party)
-    if is_own_matter(condition):
+    condition = Condition(trigger, verb, told.party) if trigger is not None else None
+    if condition is not None and is_own_matter(condition):
         return None
     return Frame("general", utterance.sentence, verb, utterance.speech, condition, None, outcome, verb, weight=weight)
 

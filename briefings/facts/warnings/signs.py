@@ -6,6 +6,7 @@ No single sign makes a warning and hardly any unmakes it; their points are added
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.forms import forms
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from briefings.facts.warnings.clauses import Contingency
+    from briefings.facts.warnings.speech import Speech
     from briefings.facts.warnings.utterance import Utterance
 
 POINTS = {
@@ -31,6 +33,7 @@ POINTS = {
     "ordinary": -2.0,
     "benign": -1.5,
     "not until": 1.0,
+    "mocked": 1.5,
     "failing": 0.5,
     "bad trigger": 0.5,
     "procedural": -1.5,
@@ -44,6 +47,10 @@ POINTS = {
     "advice": -1.0,
     "said": 0.5,
     "told": 0.25,
+    "unsaid": -0.5,
+    "sworn": 0.5,
+    "vivid": 0.25,
+    "then": -1.0,
     "opinion": -2.0,
     "question": -1.5,
 }
@@ -64,10 +71,14 @@ _OPINION = frozenset(
         "show",
         "find",
         "suggest",
-        "agree",
         "concede",
         "deny",
     }
+)
+_OPPOSED = frozenset({"dare", "choice", "pain", "given"})  # what follows is the bad half, whatever its words
+_OF_OTHERS = frozenset({"whoever", "thing", "dare", "struck", "bare"})
+_MOCKING = re.compile(
+    r"(and |but )?if (\w+ ){1,3}(think|believe|imagine|suppose|fancy|reckon|want|expect|hope) (?!so)\w+ "
 )
 _TENSED = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NEAR = 3
@@ -76,8 +87,8 @@ _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN", "AUX", "ADP"})
 
 def signs(utterance: Utterance, told: Contingency) -> Iterator[str]:
     """The names of all signs that an utterance and its contingency show."""
-    yield from _of_outcome(told.outcome)
-    if told.trigger[0].lower_ in {"until", "till", "before"} and _is_withheld(told.outcome):
+    yield from _of_outcome(told, utterance)
+    if told.trigger and told.trigger[0].lower_ in {"until", "till", "before", "while"} and _is_withheld(told.outcome):
         yield "not until"
     yield from _of_trigger(told.trigger)
     yield from _of_telling(utterance, told)
@@ -88,11 +99,14 @@ def total(found: Sequence[str], points: float) -> float:
     return points + sum(POINTS[name] for name in found)
 
 
-def _of_outcome(words: Sequence[Token]) -> Iterator[str]:
+def _of_outcome(told: Contingency, utterance: Utterance) -> Iterator[str]:
     """How bad it is, in what tense it is told, and whose it is."""
-    worth = _worth(words)
-    yield from () if worth is None else (worth,)
-    yield from _of_tense(words)
+    words = told.outcome
+    worth = _worth(words, denied=told.form in _OF_OTHERS)
+    mocked = bool(told.trigger) and _MOCKING.match(lemma_text(told.trigger)) is not None
+    if worth is not None and not (worth == "benign" and (mocked or told.form in _OPPOSED)):
+        yield worth
+    yield from _of_tense(words, utterance.speech)
     lower = {one.lower_ for one in words}
     if lower & _OURS:
         yield "ours"
@@ -100,12 +114,12 @@ def _of_outcome(words: Sequence[Token]) -> Iterator[str]:
         yield "theirs"
 
 
-def _worth(words: Sequence[Token]) -> str | None:
-    """How bad it is for somebody, the surest sign first."""
+def _worth(words: Sequence[Token], *, denied: bool) -> str | None:
+    """How bad it is for somebody, the surest sign first; a harm ``denied`` may be a good that is withheld."""
     known, ours = vocabulary(), forms()
     text = lemma_text(words)
     tests: tuple[tuple[str, Callable[[], object]], ...] = (
-        ("relief", lambda: known.relief.search(text)),
+        ("relief", lambda: _is_relief(text, denied=denied)),
         ("strong", lambda: known.strong.search(text)),
         ("menace", lambda: ours.menace.search(text)),
         ("ordinary", lambda: known.ordinary.search(text) and not _is_withheld(words)),
@@ -117,9 +131,16 @@ def _worth(words: Sequence[Token]) -> str | None:
     return next((name for name, test in tests if test()), None)
 
 
-def _of_tense(words: Sequence[Token]) -> Iterator[str]:
+def _is_relief(text: str, *, denied: bool) -> bool:
+    """A harm undone; of others "would not leave my desk" may withhold something."""
+    match = vocabulary().relief.search(text)
+    return match is not None and not (denied and match.group().startswith(("not", "never")))
+
+
+def _of_tense(words: Sequence[Token], speech: Speech | None) -> Iterator[str]:
     """Told as what will be, may be, might have been, was, is, or should be."""
     lower = {one.lower_ for one in words}
+    reported = speech is not None and speech.verb.tag_ in {"VBD", "VBN"}
     if _is_unreal(words):
         yield "unreal"
     elif lower & _WILL:
@@ -127,13 +148,21 @@ def _of_tense(words: Sequence[Token]) -> Iterator[str]:
     elif lower & _PERHAPS:
         yield "perhaps"
     elif _was(words):
-        yield "was"
+        yield "then" if reported else "was"
     elif _defines(words):
         yield "is so"
+    elif _is_vivid(words):
+        yield "vivid"
     if _advises(words):
         yield "advice"
     if _is_opinion(words):
         yield "opinion"
+
+
+def _is_vivid(words: Sequence[Token]) -> bool:
+    """As in "the lights go off", told as if it were so already."""
+    finite = _finite(words)
+    return finite is not None and finite.tag_ in {"VBZ", "VBP"} and finite.lemma_ not in {"be", "have"}
 
 
 def _is_unreal(words: Sequence[Token]) -> bool:
@@ -151,6 +180,8 @@ def _holds(words: Sequence[Token], lemmas: frozenset[str]) -> bool:
 def _is_adverse(words: Sequence[Token]) -> bool:
     """A verb, noun or particle of the classes of what is done to somebody's cost."""
     known = forms()
+    if known.adverse_phrases.search(lemma_text(words)):
+        return True
     return any(
         (is_verb(one) and one.lemma_.lower() in known.adverse)
         or (one.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"} and one.lemma_.lower() in known.adverse_nouns)
@@ -204,13 +235,15 @@ def _is_opinion(words: Sequence[Token]) -> bool:
     if finite is None:
         return False
     main = finite.head if finite.dep_ in {"aux", "auxpass"} else finite
-    thought = _OPINION - {"see", "show", "find", "deny", "agree"}
+    thought = _OPINION - {"see", "show", "find", "deny"}
     return finite.lemma_.lower() in thought or main.lemma_.lower() in vocabulary().opinion
 
 
 def _of_trigger(words: Sequence[Token]) -> Iterator[str]:
     known = vocabulary()
     text = lemma_text(words)
+    if _MOCKING.match(text):
+        yield "mocked"
     if any(one.lower_ in known.failing or one.lemma_.lower() in known.failing for one in words):
         yield "failing"
     elif known.harm.search(text) or _holds(words, known.harmful):
@@ -224,6 +257,7 @@ def _of_telling(utterance: Utterance, told: Contingency) -> Iterator[str]:
     if any(one.text == "?" for one in told.outcome) or (utterance.words and utterance.words[-1].text == "?"):
         yield "question"
     if speech is None:
+        yield from ("unsaid",) if told.form == "thing" else ()
         return
     speaker = speech.speaker
     if (
@@ -236,6 +270,8 @@ def _of_telling(utterance: Utterance, told: Contingency) -> Iterator[str]:
     yield "said"
     if speech.verb.lemma_.lower() in _OPINION:
         yield "opinion"
+    elif speech.verb.lemma_.lower() in forms().swearing:
+        yield "sworn"
     elif speech.told is not None:
         yield "told"
 

@@ -9,7 +9,6 @@ from briefings.facts.warnings.clauses import (
     clause_at,
     clause_start,
     end_of_tail,
-    has_finite,
     is_asked,
     is_order,
     main_verb,
@@ -26,6 +25,10 @@ if TYPE_CHECKING:
 
 
 _WHICH = frozenset({"who", "that", "which", "whose", "without", "with", "behind", "still", "not"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_AT_WHOM = frozenset({"for", "against", "on", "to", "from", "at", "with"})
+_RISKING = frozenset({"risk", "face", "lose", "forfeit", "invite", "jeopardise", "jeopardize", "endanger", "gamble"})
+_NEAR = 6
 _SHORT = 2
 
 
@@ -35,38 +38,40 @@ def supposed(words: Sequence[Token]) -> Iterator[Contingency]:
     yield from _chosen(words)
     yield from _anybodys(words)
     yield from _thought_of(words)
+    yield from _equal(words)
+    yield from _at_risk(words)
+    yield from _priced(words)
 
 
 def _dared(words: Sequence[Token]) -> Iterator[Contingency]:
     """As in "touch it and", "let them try and", "one more and", "no pay, no play"."""
-    first = words[0]
-    behind = words[1]
-    more = first.lower_ in {"another", "any"} or (first.lower_ == "one" and behind.lower_ in {"more", "single"})
-    order = is_order(words)
-    if not more and not order and first.lower_ not in {"no", "not", "let"}:
+    denied, more = words[0].lower_ in {"no", "not"}, _is_one_more(words)
+    if not denied and not more and not is_order(words):
         return
     for joint in range(_SHORT, len(words) - _SHORT + 1):
-        one = words[joint]
-        joins = one.lower_ == "and" and (
-            words[joint - 1].is_punct or clause_at(words, joint + 1) or nothing_at(words, joint + 1)
-        )
-        comma = (
-            one.text == ","
-            and first.lower_ in {"no", "not", "another", "one"}
-            and (nothing_at(words, joint + 1) or (more and clause_at(words, joint + 1)))
-        )
-        if first.lower_ == "no" and not comma:
-            continue
-        if (joins and clause_at(words, joint + 1)) or (joins and nothing_at(words, joint + 1)) or comma:
-            if (
-                first.lower_ not in {"no", "not"}
-                and has_finite([one for one in words[1:joint] if one.dep_ != "relcl"])
-                and not order
-            ):
-                return
-            points = 1.5 if more or first.lower_ in {"no", "not"} else 1.2
+        if _joins(words, joint, denied=denied, more=more):
+            points = 1.5 if more or denied else 1.2
             yield Contingency(plain(words[:joint]), plain(words[joint + 1 :]), points, "dare")
             return
+        told = words[joint].tag_ in _FINITE and words[joint].dep_ != "relcl"
+        if told and not more and not is_order(words):
+            return
+
+
+def _is_one_more(words: Sequence[Token]) -> bool:
+    """As in "another", "one more", "ten more", "a single"."""
+    first, behind = words[0], words[1].lower_
+    if first.lower_ in {"another", "any"}:
+        return True
+    return (first.like_num and behind == "more") or (first.lower_ in {"one", "a"} and behind in {"more", "single"})
+
+
+def _joins(words: Sequence[Token], joint: int, *, denied: bool, more: bool) -> bool:
+    """Here the dare ends and what would follow begins: an "and", or a comma where both halves are alike."""
+    nothing = nothing_at(words, joint + 1)
+    if words[joint].text == ",":
+        return (denied and nothing) or (more and (nothing or clause_at(words, joint + 1)))
+    return words[joint].lower_ == "and" and not denied and (nothing or clause_at(words, joint + 1))
 
 
 def _chosen(words: Sequence[Token]) -> Iterator[Contingency]:
@@ -79,6 +84,7 @@ def _chosen(words: Sequence[Token]) -> Iterator[Contingency]:
         either = first == "either"
         asked = either or is_order(words) or is_asked(words[:joint])
         worse = words[joint + 1].lower_ in {"else", "face", "see", "lose", "risk", "expect"}
+        worse = worse or (words[joint + 1].tag_ in {"VB", "VBP"} and is_order(words))
         if asked and (worse or (clause and (either or words[joint - 1].is_punct or is_order(words)))):
             begin = 1 if either else 0
             yield Contingency(plain(words[begin:joint]), plain(words[joint + 1 :]), 1.3, "choice")
@@ -87,44 +93,75 @@ def _chosen(words: Sequence[Token]) -> Iterator[Contingency]:
 
 def _anybodys(words: Sequence[Token]) -> Iterator[Contingency]:
     """Whoever does it, as the subject or as whom it strikes: "any boat that lands", "for those two months behind"."""
-    known = forms()
     for at in range(len(words) - _SHORT):
-        one = words[at]
-        generic = (
-            one.lower_ in known.whoever or (at == 0 and one.tag_ == "NNS") or (at <= 1 and one.lower_ in {"a", "an"})
-        )
-        if not generic:
-            continue
-        noun = noun_of(words, at)
+        noun = noun_of(words, at) if _is_generic(words, at) else None
         if noun is None:
             continue
         verb = main_verb(words, noun)
-        if at <= 1 and verb is not None and verb - noun > 1:
-            described = words[noun + 1]
-            sure = one.lower_ in known.whoever
-            tags = {"VBN", "VBG", "IN", "JJ", "RB", "VBD"} if sure else {"VBN", "VBG", "JJ", "VBD"}
-            if one.lower_ != "whoever" and described.lower_ not in _WHICH and described.tag_ not in tags:
-                continue
-            trigger = words[at:verb]
-            points = 1.0 if sure else 0.6 if one.tag_ == "NNS" else 0.5
-            yield Contingency(plain(trigger), plain(words[verb:]), points, "whoever", words[noun])
-        elif at > 1 and words[at - 1].pos_ == "ADP" and noun + 1 < len(words):
-            described = words[noun + 1]
-            fits = described.lower_ in {"who", "that", "which", "whose", "without", "behind"} or described.tag_ in {
-                "VBG",
-                "VBN",
-                "JJ",
-            }
-            if fits or one.lower_ == "those":
-                start = clause_start(words, at - 1)
-                end = end_of_tail(words, at)
-                yield Contingency(
-                    plain(words[at:end]),
-                    plain(words[start : at - 1]),
-                    0.9 if one.lower_ != "a" else 0.3,
-                    "struck",
-                    words[noun],
-                )
+        if _heads_clause(words, at) and verb is not None and verb - noun > 1:
+            yield from _doing(words, at, noun, verb)
+        elif at > 1 and words[at - 1].pos_ in {"ADP", "VERB"} and noun + 1 < len(words):
+            yield from _struck(words, at, noun)
+
+
+def _is_generic(words: Sequence[Token], at: int) -> bool:
+    """Nobody in particular: "any", "those"; "a man who", "owners who" where a clause begins."""
+    one = words[at]
+    if one.lower_ in forms().whoever:
+        return True
+    described = words[at + 1].lower_ in _WHICH
+    plural = one.tag_ == "NNS" or (one.tag_ in {"NNPS", "NNP"} and one.lower_.endswith("s") and described)
+    if plural and described and words[at - 1].lower_ in _AT_WHOM:
+        return True
+    return _heads_clause(words, at) and (one.lower_ in {"a", "an"} or plural)
+
+
+def _at_risk(words: Sequence[Token]) -> Iterator[Contingency]:
+    """As in "Striking pilots risk their seniority": what they do is told before the noun."""
+    deed = words[0].tag_ in {"VBG", "VBN"} or words[0].lower_.startswith(("un", "non"))
+    if not deed or words[1].tag_ not in {"NNS", "NNPS"} or len(words) < _NEAR - 1:
+        return
+    if words[2].lemma_.lower() in _RISKING:
+        yield Contingency(plain(words[:2]), plain(words[2:]), 0.6, "whoever", words[1])
+
+
+def _heads_clause(words: Sequence[Token], at: int) -> bool:
+    """First of all, or behind "that" or ", and"."""
+    if at <= 1:
+        return True
+    before = words[at - 1]
+    if words[at].i - before.i > 1:
+        return True  # who says it stood here
+    return before.lower_ == "that" or (before.lower_ in {"and", "but"} and words[at - 2].text == ",")
+
+
+def _doing(words: Sequence[Token], at: int, noun: int, verb: int) -> Iterator[Contingency]:
+    """As in "Any boat that lands its catch | will be held"."""
+    one, described = words[at], words[noun + 1]
+    sure = one.lower_ in forms().whoever
+    if one.lower_ == "whoever" or _describes(described, sure=sure):
+        points = 1.0 if sure else 0.6 if one.lower_ not in {"a", "an"} else 0.5
+        yield Contingency(plain(words[at:verb]), plain(words[verb:]), points, "whoever", words[noun])
+
+
+def _describes(word: Token, *, sure: bool) -> bool:
+    """What stands behind the noun tells which ones are meant: "who", "caught there"; of "any" also "in the hall"."""
+    if word.lower_ in _WHICH - (frozenset() if sure else {"still", "not"}):
+        return True
+    if sure:
+        return word.tag_ in {"VBN", "VBG", "IN", "JJ", "RB", "VBD"}
+    return word.tag_ in {"VBN", "VBG", "JJ", "VBD"} and word.dep_ in {"acl", "relcl"}
+
+
+def _struck(words: Sequence[Token], at: int, noun: int) -> Iterator[Contingency]:
+    """As in "the licence is forfeited by | any boat that lands there"."""
+    described = words[noun + 1]
+    fits = described.lower_ in _WHICH or described.tag_ in {"VBG", "VBN", "JJ"}
+    if fits or words[at].lower_ == "those":
+        over = at - 1 if words[at - 1].pos_ == "ADP" else at
+        outcome = words[clause_start(words, over) : over]
+        points = 0.9 if words[at].lower_ in forms().whoever else 0.5
+        yield Contingency(plain(words[at : end_of_tail(words, at)]), plain(outcome), points, "struck", words[noun])
 
 
 def _thought_of(words: Sequence[Token]) -> Iterator[Contingency]:
@@ -141,3 +178,29 @@ def _thought_of(words: Sequence[Token]) -> Iterator[Contingency]:
         return
     sure = words[0].lower_ in known.thought_of or any(one.lower_ in known.thought_of for one in words[:noun])
     yield Contingency(plain(words[:verb]), plain(words[verb:]), 0.8 if sure else 0.2, "thing", words[noun])
+
+
+def _equal(words: Sequence[Token]) -> Iterator[Contingency]:
+    """As in "The day they cut the power is the day we leave"."""
+    times = forms().times
+    if len(words) < _NEAR or words[0].lower_ != "the" or words[1].lemma_.lower() not in times | {"moment", "instant"}:
+        return
+    for at in range(_SHORT, len(words) - _SHORT):
+        equal = words[at].lemma_ == "be" and words[at + 1].lower_ == "the"
+        if equal and words[at + 2].lemma_.lower() in times | {"moment", "instant", "end", "last"}:
+            yield Contingency(plain(words[:at]), plain(words[at:]), 1.5, "equal")
+
+
+def _priced(words: Sequence[Token]) -> Iterator[Contingency]:
+    """As in "Our answer to a ban will be a ban", "The price of delay is"."""
+    known = forms().answers
+    for at in range(min(_NEAR, len(words) - _NEAR)):
+        if words[at].lemma_.lower() not in known or words[at + 1].lower_ not in {"to", "for", "of"}:
+            continue
+        if at and words[at - 1].pos_ == "ADP":
+            return
+        verb = next((step for step in range(at + 2, len(words)) if words[step].tag_ in _FINITE), None)
+        if verb is not None and verb - at > _SHORT and (words[verb].tag_ == "MD" or words[verb].lemma_ == "be"):
+            outcome = (words[at], *words[verb:])
+            yield Contingency(plain(words[at + 2 : verb]), plain(outcome), 1.2, "price")
+        return

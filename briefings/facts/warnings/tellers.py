@@ -13,6 +13,7 @@ from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_futur
 from briefings.facts.warnings.phrases import is_group
 from briefings.facts.warnings.speech import Speech, is_speech, object_of, speech_of
 from briefings.facts.warnings.utterance import utterance_of
+from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.facts.warnings.voices import Voice
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def teller(frame: Frame, voices: Voices) -> Voice | None:
     """The voice of a sentence without one."""
     if voices.quotes.at(frame.sentence.offset + frame.head.idx) is not None:
         return None
-    for speech in (*_behind(frame.sentence, voices), *_doer(frame)):
+    for speech in (*_behind(frame.sentence, voices), *_demander(frame), *_doer(frame)):
         name = None if speech.speaker is None else voices.name(speech.sentence, speech.speaker)
         if name is not None:
             return Voice(name, None, speech, (speech,))
@@ -86,6 +87,17 @@ def _conveyed(sentence: Sentence, verb: Token) -> Speech | None:
         return None
     speech = speech_of(sentence, verb)
     return speech if speech.speaker is not None else Speech(sentence, verb, subject, object_of(verb))
+
+
+def _demander(frame: Frame) -> Iterator[Speech]:
+    """Whoever gives a time or asks for something says what comes then: "The bank wants it by noon; then it costs"."""
+    if any(is_speech(one) for one in frame.sentence.tokens):
+        return
+    asking = vocabulary().demanding | {"give", "set", "want"}
+    for verb in frame.sentence.tokens:
+        subject = child(verb, "nsubj") if is_verb(verb) and verb.lemma_.lower() in asking else None
+        if subject is not None and verb.i < frame.head.i and subject.lower_ not in _NO_DOERS:
+            yield Speech(frame.sentence, verb, subject, object_of(verb))
 
 
 def _doer(frame: Frame) -> Iterator[Speech]:

@@ -57,19 +57,27 @@ def utterance_of(sentence: Sentence, quotes: Quotes) -> Utterance:
         found = _aside(sentence, verb, start) or _leading(sentence, verb)
         if found is not None:
             return found
-    return _announced(sentence, start) or Utterance(sentence, tuple(tokens.doc[start : tokens.end]))
+    return _announced(sentence, start) or Utterance(sentence, _trimmed(tokens.doc[start : tokens.end]))
 
 
 def _says(verb: Token) -> bool:
     """A finite verb of saying, "has been told" included; "her notice reads"."""
     if not is_verb(verb):
         return _taken_for_noun(verb)
+    if verb.tag_ == "VBG":
+        return is_speech(verb) and any(one.i == verb.i - 1 for one in children(verb, "nsubj"))
     told = verb.tag_ == "VBN" and (child(verb, "aux", "auxpass") is not None or _is_behind_name(verb))
     if verb.tag_ not in _SAID and not told:
         return False
     if verb.dep_ in {"acl", "amod"} and not told:
         return False
-    return is_speech(verb) or verb.lemma_.lower() in forms().saying or _is_of_paper(verb)
+    return is_speech(verb) or not _lemmas(verb).isdisjoint(forms().saying) or _is_of_paper(verb)
+
+
+def _lemmas(verb: Token) -> frozenset[str]:
+    """Its lemma; of a past form that the parse took for a present one ("decreed"), also what stands before "-ed"."""
+    word = verb.lower_
+    return frozenset({verb.lemma_.lower(), word.removesuffix("d"), word.removesuffix("ed")})
 
 
 def _is_behind_name(verb: Token) -> bool:
@@ -114,9 +122,12 @@ def _aside(sentence: Sentence, verb: Token, start: int) -> Utterance | None:
     if behind and behind[0].lower_ in _LEAVES and _has_verb(before):
         behind = ()
     quoted = doc[first - 1].is_quote
+    if behind and doc[last].text == ":":
+        before = ()  # "In a letter, Ann Lee spells it out: no toilets, no buses"
+        quoted = True
     if not quoted and not _stands_alone(verb, first, before, behind):
         return None
-    if len(before) < _SHORTEST and not (before and behind):
+    if len(before) < _SHORTEST and len(behind) < _SHORTEST:
         return None
     return Utterance(sentence, (*before, *behind), _speech(sentence, verb, between, last))
 
@@ -214,6 +225,8 @@ def _has_verb(words: Sequence[Token]) -> bool:
 def _speech(sentence: Sentence, verb: Token, between: Sequence[Token], last: int) -> Speech:
     """Who says it and who is told, by the order of words where the parse leaves them out."""
     by_parse = speech_of(sentence, verb)
+    if verb.lemma_ == "quote" and by_parse.speaker is None:
+        return Speech(sentence, verb, by_parse.told or _named(between, last=True))
     agent = next((one for one in verb.doc[verb.i + 1 : last + 1] if one.lower_ == "by" and verb.tag_ == "VBN"), None)
     if agent is not None:
         speaker = by_parse.speaker or child(agent, "pobj")
@@ -253,7 +266,7 @@ def _content_from(verb: Token, end: int) -> int:
     """Where what is said begins: behind "that", a colon, an opening mark; else with its first clause."""
     near = verb.doc[verb.i + 1 : min(verb.i + 1 + _LONGEST_ASIDE, end)]
     for one in near:
-        if one.lower_ == "that" and one.dep_ in {"mark", "nsubj", "det"} and one.tag_ != "WDT":
+        if one.lower_ == "that" and one.i + 1 < end and one.nbor().tag_ not in _SAID | {"MD"}:
             return int(one.i + 1)
         if one.is_quote or one.text == ":":
             return int(one.i + 1)
