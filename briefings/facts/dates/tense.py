@@ -235,10 +235,20 @@ def _of_finite(verb: Token, way: Way, auxiliaries: set[str]) -> Lean:
 
 
 def _is_somewhere(verb: Token) -> bool:
-    """“Both sides are at the table from 9 on Monday”: the present tells where they will be."""
-    return verb.lemma_ == "be" and any(
-        child.dep_ == "prep" and child.lower_ in {"at", "before"} and child.i > verb.i for child in verb.children
-    )
+    """“Both sides are at the table from 9 on Monday”, “a hearing follows on Monday”: the present tells what will be."""
+    if verb.lemma_ == "be":
+        holders = [verb, *(child for child in verb.children if child.lower_ in _STANDING)]
+        return any(
+            child.dep_ == "prep" and child.i > verb.i and any(under.ent_type_ not in _TIMES for under in child.children)
+            for holder in holders
+            for child in holder.children
+        )
+    alone = not any(child.dep_ in {"dobj", "ccomp"} for child in verb.children)
+    return verb.lemma_ == "follow" and alone
+
+
+_STANDING = frozenset({"back", "up", "down", "off", "due", "in"})
+_TIMES = frozenset({"DATE", "TIME"})
 
 
 def _of_plan(verb: Token, way: Way, auxiliaries: set[str]) -> Lean:

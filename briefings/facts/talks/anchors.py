@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.talks.anaphora import is_elliptic
 from briefings.facts.talks.animate import is_animate
-from briefings.facts.talks.encounters import dated_verbs, is_contest, is_encounter
+from briefings.facts.talks.encounters import dated_verbs, is_arranged_event, is_contest, is_encounter
 from briefings.facts.talks.grammar import (
     above,
     children_under,
@@ -61,6 +61,11 @@ def find_anchors(
     for token in _encounters(sentence, ahead, found, timed=timed):
         span = sentence.span_of(token)
         found[token.i] = Anchor(token, True, span.start, span.end)  # noqa: FBT003  (told as an action)
+    if ahead and not found:
+        for token in sentence.tokens:
+            if is_arranged_event(token):
+                span = sentence.span_of(token)
+                found[token.i] = Anchor(token, False, span.start, span.end)  # noqa: FBT003  (told as a thing)
     found = dict(sorted(found.items()))
     free = {i: anchor for i, anchor in found.items() if not any(_within(anchor, span) for span in dates)}
     return tuple(anchor for anchor in free.values() if not _is_part_of_another(anchor, free))
@@ -73,10 +78,31 @@ def _encounters(
     if not ahead:
         return
     days = [tokens.root for span in ahead if (tokens := sentence.tokens_at(span)) is not None and len(tokens)]
-    for index in sorted(dated_verbs(iter(days)) - found.keys()):
-        token = sentence.tokens.doc[index]
-        if sentence.tokens.start <= index < sentence.tokens.end and is_encounter(token, timed=timed):
+    here = range(sentence.tokens.start, sentence.tokens.end)
+    dated = (sentence.tokens.doc[index] for index in sorted(dated_verbs(iter(days)) - found.keys()) if index in here)
+    told = [token for token in dated if is_encounter(token, timed=timed) and not _is_done_by(token, found)]
+    known = {*found, *(token.i for token in told)}
+    for token in told:
+        aside = token.dep_ == "relcl" and any(
+            index < token.head.i for index in known
+        )  # "..., where B will represent him"
+        if not aside and not any(one.i in known for one in _served(token)):
             yield token
+
+
+def _is_done_by(verb: Token, found: dict[int, Anchor]) -> bool:
+    """Whether a verb only goes on about a meeting: "the congress was moved and will open on Friday"."""
+    who = doer(verb)
+    return who is not None and who.i in found
+
+
+def _served(verb: Token) -> Iterator[Token]:
+    """The verbs that another only leads up to: of "is to be questioned", "are due to meet" the last."""
+    for child in verb.children:
+        if child.dep_ == "xcomp":
+            yield child
+        elif child.dep_ == "acomp":
+            yield from (one for one in child.children if one.dep_ == "xcomp")
 
 
 def _within(anchor: Anchor, span: Span) -> bool:

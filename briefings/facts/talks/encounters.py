@@ -48,14 +48,94 @@ _OPEN_END = 30  # tokens of a clause that are looked at
 def is_encounter(verb: Token, *, timed: bool) -> bool:
     """Whether a dated verb tells of a meeting; ``timed``: its hour is told too."""
     known_to_meet = lemma(verb) in vocabulary().verbs  # of these the rules of their own decide
-    if known_to_meet or lemma(verb) in vocabulary()["reporting"] or not _lies_ahead(verb) or is_contest(verb):
+    if (
+        known_to_meet
+        or _only_leads_up(verb)
+        or lemma(verb) in vocabulary()["reporting"]
+        or not _lies_ahead(verb)
+        or is_contest(verb)
+    ):
         return False
     who = doer(verb)
     if who is None and lemma(verb) == "bring":
         who = next(
             (child for child in verb.children if child.dep_ == "npadvmod"), None
         )  # "Monday brings both before the court"
-    return _is_done_together(verb, who) or _is_business(verb, who) or _is_face_to_face(verb, who, timed=timed)
+    told = _is_done_together(verb, who) or _is_business(verb, who) or _is_face_to_face(verb, who, timed=timed)
+    return told or _is_in_company(verb, who, placed=timed or is_placed(verb))
+
+
+def _only_leads_up(verb: Token) -> bool:
+    """Whether another verb says what will be done: "is expected to give its ruling"."""
+    leads = lemma(verb) in vocabulary()["planned"] | {"be", "have", "agree", "need", "promise", "hope", "want", "vow"}
+    holders = (verb, *(child for child in verb.children if child.dep_ == "acomp"))
+    return leads and any(child.dep_ == "xcomp" and is_verb(child) for holder in holders for child in holder.children)
+
+
+def _is_in_company(verb: Token, who: Token | None, *, placed: bool) -> bool:
+    """Whether a clause names two sides, a body that something comes before, or somebody and where: any verb will do."""
+    known, forms = deeds(), with_particle(verb)
+    if forms & known["never"] or who is None:
+        return False
+    if any(child.dep_ in {"dobj", "attr"} and lemma(child) in known["no_meetings"] for child in verb.children):
+        return False
+    others = list(_others(verb))
+    if any(_is_bench(one) for one in others) and (is_animate(who) or _comes_before(verb, who)):
+        return True
+    if not (is_animate(who) or who.ent_type_ == "GPE") or lemma(who) in known["electorate"]:
+        return False
+    sits = lemma(who) in vocabulary()["deciding"] | vocabulary()["sitting"] | known["negotiators"]
+    return sits or any(is_animate(one) for one in others) or (placed and _are_several(who))
+
+
+def is_arranged_event(noun: Token) -> bool:
+    """Whether something is said to be set for a day: "the walk-through is scheduled for Monday"."""
+    verb, known = noun.head, deeds()
+    if noun.pos_ != "NOUN" or noun.dep_ not in {"nsubj", "nsubjpass"} or is_animate(noun) or not is_verb(verb):
+        return False
+    if (
+        lemma(noun) in known["no_meetings"] | known["never"] | vocabulary()["day_parts"]
+        or lemma(noun) in vocabulary().nouns
+    ):
+        return False
+    if noun.dep_ == "nsubjpass":
+        return lemma(verb) in vocabulary()["arranging"] and not is_past(verb)
+    place = lemma(verb) == "take" and any(child.lower_ == "place" for child in verb.children)
+    return place and bool(modals(verb) & {"will", "shall"})
+
+
+def _others(verb: Token) -> Iterator[Token]:
+    """Who else is named in a clause: the object, and what stands after with, before, to, by."""
+    holders = [verb, *(child for child in verb.children if child.dep_ in {"dobj", "acomp", "advmod", "attr", "xcomp"})]
+    for child in verb.children:
+        if child.dep_ in {"dobj", "dative"}:
+            yield child
+    goes = with_particle(verb) & deeds()["motion"] or lemma(verb) in {"walk", "move"}
+    for holder in holders:
+        if not goes:
+            yield from children_under(holder, "to")
+        yield from children_under(holder, "with", "before", "from", "by", "opposite", "alongside", "against")
+        for under in children_under(holder, "on", "in", "at"):
+            yield from children_under(under, "of")
+            if _is_bench(under):
+                yield under
+
+
+def _is_bench(token: Token) -> bool:
+    return lemma(token) in vocabulary()["deciding"] | vocabulary()["sitting"] | {
+        "cabinet",
+        "judge",
+        "court",
+        "mediation",
+        "arbitration",
+    }
+
+
+def _comes_before(verb: Token, who: Token) -> bool:
+    return (
+        lemma(verb) in {"be", "come", "go", "reach", "return", "head", "move", "discuss", "hear"}
+        or who.dep_ == "nsubjpass"
+    )
 
 
 def is_contest(verb: Token) -> bool:
@@ -69,7 +149,7 @@ def is_contest(verb: Token) -> bool:
 def _lies_ahead(verb: Token) -> bool:
     """The present, a modal of the future, or an infinitive that serves such a verb."""
     if is_past(verb):
-        return False
+        return _is_summons(verb)
     if modals(verb):
         return not modals(verb) & _UNSURE
     if verb.tag_ in _FINITE or is_misread_verb(verb) or (verb.tag_ == "VB" and verb.dep_ == "ROOT"):
@@ -82,6 +162,12 @@ def _lies_ahead(verb: Token) -> bool:
         child.lower_ in {"is", "are"} and child.dep_ == "auxpass" for child in verb.children
     )
     return serves or progress or passive
+
+
+def _is_summons(verb: Token) -> bool:
+    """Whether others have been called in for a day: "has called in the airlines for Friday"."""
+    for_day = any(one.ent_type_ == "DATE" for one in children_under(verb, "for"))
+    return for_day and bool(with_particle(verb) & deeds()["gathering"])
 
 
 def _is_done_together(verb: Token, who: Token | None) -> bool:
@@ -156,6 +242,8 @@ def _is_placed_deed(verb: Token, forms: frozenset[str], *, met: bool, placed: bo
     with_others = any(is_animate(one) for one in chain(*(children_under(holder, *_WITH) for holder in (verb, *things))))
     if lemma(verb) == "be" or forms & known["motion"]:
         return _is_visit(verb, placed=placed, with_others=with_others)
+    if _is_summons(verb) and met:
+        return True
     if lemma(verb) == "bring" and any(is_animate(one) for one in children_under(verb, "before")):
         return met
     if lemma(verb) == "walk" and with_others:

@@ -108,7 +108,7 @@ def _is_arranged(token: Token) -> bool:
 
 
 def _is_down_for(verb: Token) -> bool:
-    """Whether something is down, listed or up before somebody: "the appeal is down for 3 May", "comes up before the judge"."""
+    """Whether something is down, listed or up before somebody: "is down for 3 May", "comes up before the judge"."""
     down = any(child.lower_ in {"down", "up", "listed", "back", "on"} for child in verb.children)
     before = any(child.lower_ == "before" for child in verb.children)
     comes = lemma(verb) in {"be", "come", "go", "return", "appear"}

@@ -156,7 +156,8 @@ def _title(draft: Draft) -> str:
     best = max(draft.mentions, key=_weight)
     forum = best.forum or next((mention.forum for mention in draft.mentions if mention.forum), None)
     sides = best.company.sides or next((one.company.sides for one in draft.mentions if one.company.sides), ())
-    return title_of(best.naming, forum, sides or [*draft.people] or [*draft.parties], draft.place)
+    venue = next((mention.venue for mention in draft.mentions if mention.venue), None)
+    return title_of(best.naming, forum, sides or [*draft.people] or [*draft.parties], draft.place, venue)
 
 
 def _weight(mention: Mention) -> tuple[bool, bool, bool, bool, int]:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefings.facts.talks.animate import is_animate
 from briefings.facts.talks.grammar import children_under, doer, is_verb, lemma, patient, subject
 from briefings.facts.talks.phrases import complements, is_owned_by_pronoun, printed
-from briefings.facts.talks.vocabulary import vocabulary
+from briefings.facts.talks.vocabulary import deeds, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,7 +108,9 @@ def _named(kind: str, token: Token, who: Token | None, whom: Token | None) -> Na
 
 def _is_topic(verb: Token, whom: Token | None) -> bool:
     """Whether what a verb acts on is a subject for talks: "will discuss the plan"."""
-    return lemma(verb) in vocabulary()["deliberating"] and whom is not None
+    return (
+        whom is not None and lemma(verb) in vocabulary()["deliberating"] | deeds()["business"] and not is_animate(whom)
+    )
 
 
 def _who_and_whom(verb: Token) -> tuple[Token | None, Token | None]:
@@ -157,8 +160,10 @@ def _qualifies(token: Token, noun: Token) -> bool:
     return False
 
 
-def title_of(naming: Naming, forum: Forum | None, sides: Sequence[str], place: str | None) -> str:
-    """Put together: the kind of meeting, its body or, where it has none, who meets, and the city."""
+def title_of(
+    naming: Naming, forum: Forum | None, sides: Sequence[str], place: str | None, venue: str | None = None
+) -> str:
+    """Put together: the kind of meeting, its body or, where it has none, who meets, and the city or else the house."""
     title = naming.kind + naming.more
     if not naming.who:  # before what it is about: "Vote of the senate on the bill"
         title = naming.kind + (_body(forum, title) or _of(sides, naming, title)) + naming.more
@@ -166,6 +171,8 @@ def title_of(naming: Naming, forum: Forum | None, sides: Sequence[str], place: s
         title = title[: LONGEST + 1].rsplit(" ", 1)[0].rstrip(",")
     if place and place.casefold() not in title.casefold():
         title = _online(title) if place == "online" else f"{title} in {place}"
+    if venue and not place and venue.casefold() not in title.casefold() and len(title) + len(venue) < LONGEST:
+        title = f"{title} at {venue}"
     return title
 
 

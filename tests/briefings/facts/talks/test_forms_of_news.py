@@ -278,7 +278,7 @@ TOLD = [
     ),
     (
         "Justice Lea Okoro, who was to have heard the suit at the Federal High Court on June 20, adjourned it until July 9.",
-        "Hearing of the suit before Justice Lea Okoro",
+        "Hearing of the suit before Justice Lea Okoro at Federal High Court",
         "2024-07-09",
         None,
         "postponed",
@@ -422,7 +422,7 @@ TOLD = [
     ),
     (
         "The city council's finance committee will take up the budget at 6 p.m. on Tuesday at City Hall.",
-        "Meeting of the finance committee",
+        "Meeting of the finance committee at City Hall",
         "2024-06-18",
         None,
         "scheduled",
