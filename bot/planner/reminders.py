@@ -56,8 +56,18 @@ def replan(
 ) -> Plan:
     """What another zone or another hour of a channel changes: its reminders and its next digest move."""
     plans = [plan_story(story, [after], rows, now) for story in stories if story.slug in after.stories]
+    why = f"mornings here are at {after.morning:%H:%M} ({after.zone}) now"
+    if (before.zone, before.morning) == (after.zone, after.morning):
+        why = f"the rules of the time zone {after.zone} are others now"
     digests = [row for row in rows if row.kind == "digest" and row.channel == before.channel]
-    return Plan.joined([*plans, replan_digest(after, digests, now)])
+    return Plan.joined([*(_moved_since(plan, why) for plan in plans), replan_digest(after, digests, now)])
+
+
+def _moved_since(plan: Plan, why: str) -> Plan:
+    """A plan whose rows move for another reason than that their talk did."""
+    moved = {row.key for _, row in plan.move}
+    kept = tuple(pair for pair in plan.notes if pair[0] not in moved)
+    return replace(plan, notes=(*kept, *((key, why) for key in sorted(moved))))
 
 
 def plan_union(

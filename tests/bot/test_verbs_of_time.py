@@ -74,7 +74,7 @@ CONVERSATIONS: dict[str, list[Said]] = {
     "sets the digest": [
         ("/digest", ("The digest comes daily 08:00 (UTC)", "Next: Tue 1 Mar 2022, 08:00 UTC, if anything is new.")),
         ("/digest weekdays 07:30 zone Europe/Berlin", ("now comes weekdays 07:30 (Europe/Berlin)", "Berlin time")),
-        ("/planned", ("Tue 1 Mar 2022, 06:30 UTC · digest",)),
+        ("/planned", ("Tue 1 Mar 2022, 06:30 UTC · digest", "mornings here are at 08:00 (Europe/Berlin) now")),
         ("/digest mon,thu 18:00", ("now comes mon,thu 18:00", "Thu 3 Mar 2022, 18:00 Berlin time")),
         ("/digest 02:30", ("02:30 does not exist that night; the digest comes Sun 27 Mar 2022, 03:30 Berlin time",)),
         ("/digest mon,foo 18:00", ("Understood was mon and 18:00; “foo” is no day and no time of day",)),
