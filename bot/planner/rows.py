@@ -112,4 +112,9 @@ def _told_by(story: Story, talk: Talk) -> str:
 
 def _now_on(story: Story, row: Delivery) -> str:
     talk = _talk(story, row)
-    return f"the talk “{talk.title}” is on {talk.start} now" if talk else ""
+    if talk is None or talk.start is None:
+        return ""
+    from briefings.message import When  # noqa: PLC0415  (start-up: who plans nothing anew words nothing)
+    from briefings.render.words import when  # noqa: PLC0415  (the same)
+
+    return f"the talk “{talk.title}” is on {when(When(talk.start, zone=talk.time_zone))} now"
