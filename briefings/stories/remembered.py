@@ -21,7 +21,7 @@ from briefings.stories.warnings import Warnings
 if TYPE_CHECKING:
     from briefings.model import DocumentFacts
 
-_MOST = 1000  # tellings, of all stories
+_MOST = 400  # tellings, of all stories
 _FEWEST = 2  # stories, however long
 
 
