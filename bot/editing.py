@@ -146,7 +146,7 @@ class Editing:
     async def resubscribe(self, before: Subscription, after: Subscription) -> None:
         """Give a channel another zone or other hours; what is planned for it moves."""
         stories = [await self._layers.story(after.workspace, slug, after.channel) for slug in after.stories]
-        rows, now = await self._store.deliveries(after.workspace), self._clock.now()
+        rows, now = await self._store.deliveries(after.workspace, after.channel), self._clock.now()
         await self._store.subscribe(after.workspace, after, before)
         known = [story for story in stories if story]
         await self._store.plan(after.workspace, replan(before, after, known, rows, now), now)

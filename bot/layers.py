@@ -119,7 +119,7 @@ async def _alerts(
 
 async def left_by_all(store: Store, workspace: str, slug: str, reason: str, at: datetime) -> None:
     """Nobody follows a story any more; what is planned of it is dropped."""
-    rows = await store.deliveries(workspace)
+    rows = await store.deliveries(workspace, story=slug)
     await store.plan(workspace, plan_nothing(slug, rows, reason), at)
     for one in await store.subscriptions(workspace):
         if slug in one.stories:

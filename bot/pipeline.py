@@ -148,7 +148,7 @@ class Pipeline:
     async def follow(self, subscription: Subscription, story: Story | None = None) -> Subscription:
         """Let a channel follow a story beside those that it follows; its reminders and next digest are planned."""
         followed = await self._followed(subscription, story)
-        rows, now = await self._store.deliveries(followed.workspace), self._clock.now()
+        rows, now = await self._store.deliveries(followed.workspace, followed.channel), self._clock.now()
         if story:
             await self._store.plan(followed.workspace, plan_story(story, [followed], rows, now), now)
         await self._store.plan(followed.workspace, plan_digest(followed, rows, now), now)

@@ -90,7 +90,8 @@ class Ticker:
         """Work until cancelled; a fault is logged and costs a second. What is in hand then ends, or is put back."""
         renewing = asyncio.create_task(self._renew())
         try:
-            await self._keep_trying(self._take_over)
+            for do in (self._take_over, self._claim, self._sequel.plan_digests):
+                await self._keep_trying(do)
             while True:
                 await self._keep_trying(self._claim)
                 await self._keep_trying(self._nap)
@@ -103,7 +104,6 @@ class Ticker:
         freed = await self._store.release(self._clock.now(), self._owner)
         if freed:
             _log.info("tick.took_over", rows=freed)
-        await self._sequel.plan_digests()
 
     async def _leave(self) -> None:
         await self._lanes.close(LEAVING)
