@@ -68,7 +68,7 @@ def _sit(as_of: str | None, settings: Settings, screen: Screen) -> Coroutine[Non
     from bot.embedded import run_embedded  # noqa: PLC0415  (a service needs none of it)
 
     clock = _clock(as_of or WEEK_OF_THE_SEEDS.isoformat(), settings)
-    return run_embedded(settings, clock, screen, keep_clock=as_of is not None)
+    return run_embedded(settings, clock, screen, keep_clock=as_of is not None or clock.is_exercise)
 
 
 async def _serve(platforms: tuple[str, ...], as_of: str | None, settings: Settings, screen: Screen) -> None:
