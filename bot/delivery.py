@@ -18,6 +18,7 @@ from bot.platforms.port import Busy, Refused, Unable
 from bot.storage.port import Posted
 from bot.verdict import Later, Post, Rest, Rewrite, Skip
 from briefings.message import Message, Plain
+from briefings.render.words import counted
 
 if TYPE_CHECKING:
     from bot.clock import Clock
@@ -133,8 +134,7 @@ class Courier:
                 posting = await self._begin(row, None) if found else None
                 if posting and found:
                     return await self._confirm(posting, found, None, _ARRIVED)
-                last = f", last: {row.reason}" if row.reason else ""
-                reason = f"{reason}; tried {row.attempt - 1} times{last}"
+                reason = f"{reason}{_tries(row)}"
         return await self._settle(row, after(row, Event.SKIP, reason=reason), Event.SKIP)
 
     async def _begin(self, row: Delivery, through: int | None) -> Delivery | None:
@@ -207,6 +207,12 @@ class Courier:
 def _delay(attempt: int) -> float:
     """Seconds between this attempt and the next: one, two, four, at most a minute."""
     return min(2.0 ** min(max(attempt - 1, 0), 10), _LONGEST_WAIT)
+
+
+def _tries(row: Delivery) -> str:
+    """How often a row was tried before the claim that found it of no use, and what came of it."""
+    tried = f"; tried {counted(row.attempt - 1, 'time')}" if row.attempt > 1 else ""
+    return f"{tried}; last: {row.reason}" if row.reason else tried
 
 
 def _worded(error: Exception) -> str:
