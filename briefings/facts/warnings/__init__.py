@@ -19,8 +19,9 @@ from briefings.facts.warnings.grammar import FIRST_PERSON, children, is_future
 from briefings.facts.warnings.outcomes import outcomes
 from briefings.facts.warnings.parties import BEARING, addressee
 from briefings.facts.warnings.quotes import find_quotes
-from briefings.facts.warnings.tellers import teller
+from briefings.facts.warnings.tellers import named_in_next, teller
 from briefings.facts.warnings.tellings import Telling, join
+from briefings.facts.warnings.utterance import utterance_of
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.facts.warnings.voices import Voice, Voices
 from briefings.facts.warnings.weighing import ENOUGH, OWN_DEED
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from briefings.facts.actors import Cast
     from briefings.facts.parse import ParsedDocument, Sentence
+    from briefings.facts.warnings.utterance import Utterance
     from briefings.model import DateExpression
 
 __all__ = ["find_warnings"]
@@ -67,25 +69,28 @@ def _tellings(sentence: Sentence, voices: Voices, days: Days) -> Iterator[Tellin
     if not vocabulary().worth_reading.search(sentence.text):
         return
     told: dict[str, list[tuple[Frame, Voice]]] = {}
+    utterance = utterance_of(sentence, voices.quotes)
+    heard = utterance.speech if utterance.aside else None
     plain = find_frames(sentence)
     pointing_back = tuple(aftermath(voices.parsed, sentence, plain))
     for frame in (*pointing_back, *plain):
-        voice = voices.of(frame)
+        voice = voices.of(frame, heard)
         if voice is not None and _stands(frame, voice, voices, days):
             told.setdefault(voice.speaker, []).append((frame, voice))
     if not told:
-        told = _by_signs(sentence, voices, days)
+        told = _by_signs(utterance, voices, days)
     for frames in told.values():
         yield _telling(frames, voices, days)
 
 
-def _by_signs(sentence: Sentence, voices: Voices, days: Days) -> dict[str, list[tuple[Frame, Voice]]]:
+def _by_signs(utterance: Utterance, voices: Voices, days: Days) -> dict[str, list[tuple[Frame, Voice]]]:
     """What no frame of a cue or condition takes: a sentence in which signs enough come together."""
     told: dict[str, list[tuple[Frame, Voice]]] = {}
-    if vocabulary().refusal.search(lemma_text(sentence.tokens)):
+    if vocabulary().refusal.search(lemma_text(utterance.sentence.tokens)):
         return told
-    for frame in general(sentence, voices.quotes):
-        voice = voices.of(frame) or (teller(frame, voices) if frame.speech is None else None)
+    for frame in general(utterance):
+        voice = named_in_next(frame, voices) or voices.of(frame)
+        voice = voice or (teller(frame, voices) if frame.speech is None else None)
         if voice is not None and not days.is_history(frame):
             told.setdefault(voice.speaker, []).append((frame, voice))
     return told

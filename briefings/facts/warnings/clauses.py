@@ -177,11 +177,16 @@ def noun_of(words: Sequence[Token], at: int) -> int | None:
         return at
     found = None
     for step in range(at + 1, min(at + _NEAR, len(words))):
-        if words[step].pos_ in {"NOUN", "PROPN"} or words[step].dep_ in {"nsubj", "nsubjpass"}:
+        if words[step].pos_ in {"NOUN", "PROPN"} or _is_subject(words[step]):
             found = step
         elif words[step].pos_ not in {"ADJ", "NUM", "ADV", "DET", "PART"} and words[step].tag_ not in {"VBG", "VBN"}:
             break
     return found
+
+
+def _is_subject(token: Token) -> bool:
+    """A noun that the parse took for another word: "every flat still wet"."""
+    return token.pos_ != "PRON" and token.dep_ in {"nsubj", "nsubjpass"}
 
 
 def main_verb(words: Sequence[Token], noun: int) -> int | None:

@@ -46,6 +46,7 @@ _BEFORE = frozenset(
 _MODIFIERS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV", "PART", "PRON"})
 _OF_TIME = frozenset({"in", "of", "since", "during", "from", "by", "throughout", "half"})
 _HOURS = frozenset({"am", "pm", "a.m.", "p.m.", "o'clock", "hours", "and", "to", ":"})
+_SURE = 0.7  # points of a form that leaves no doubt that something is the condition
 _NEAR = 6
 _CLAUSE = 9  # tokens in which a clause shows its verb
 _FEW = 3
@@ -54,14 +55,14 @@ _SHORT = 2
 
 def contingencies(words: Sequence[Token]) -> Iterator[Contingency]:
     """All of an utterance; each is looked for on its own, and the surest is chosen by its points."""
-    yield from _bare(words)
+    found = False
     for first, last in _sentences(words):
         part = words[first:last]
-        yield from _opened(part)
-        yield from supposed(part)
-        yield from _given(part)
-        yield from _undone(part)
-        yield from _counted(part)
+        for told in (*_opened(part), *supposed(part), *_given(part), *_undone(part), *_counted(part)):
+            found = found or told.points >= _SURE
+            yield told
+    if not found:
+        yield from _bare(words)
 
 
 def _bare(words: Sequence[Token]) -> Iterator[Contingency]:

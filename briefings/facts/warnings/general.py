@@ -10,7 +10,6 @@ from briefings.facts.warnings.contingency import contingencies
 from briefings.facts.warnings.frame import Frame
 from briefings.facts.warnings.grammar import is_verb
 from briefings.facts.warnings.signs import signs, total
-from briefings.facts.warnings.utterance import utterance_of
 from briefings.facts.warnings.weighing import is_own_matter
 
 if TYPE_CHECKING:
@@ -19,19 +18,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
-    from briefings.facts.parse import Sentence
     from briefings.facts.warnings.clauses import Contingency
-    from briefings.facts.warnings.quotes import Quotes
     from briefings.facts.warnings.utterance import Utterance
 
-SUM = 2.2  # points that make a warning
+SUM = 2.15  # points that make a warning
 _MOST = 8  # contingencies of one sentence that are weighed
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
-def general(sentence: Sentence, quotes: Quotes) -> Iterator[Frame]:
-    """The surest reading of a sentence, if it has signs enough."""
-    utterance = utterance_of(sentence, quotes)
+def general(utterance: Utterance) -> Iterator[Frame]:
+    """The surest reading of an utterance, if it has signs enough."""
     best = max(_weighed(utterance), key=lambda row: row[0], default=None)
     if best is None or best[0] < SUM:
         return

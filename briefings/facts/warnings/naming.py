@@ -23,6 +23,7 @@ _AHEAD = 3  # sentences
 _PARAGRAPHS = 2
 _HEARD = 5  # sentences back
 _HE = frozenset({"he", "she"})
+_SET_OFF = frozenset({":", ";", "—", "–"})
 
 
 def named_behind(sentence: Sentence, token: Token, voices: Voices) -> str | None:
@@ -67,8 +68,24 @@ def spoken_before(sentence: Sentence, token: Token, voices: Voices) -> str | Non
         return None
     name = person_before(sentence, voices, back=1)
     known = voices.cast.named(name or "")
-    fits = known is not None and (known.role is None or token.lemma_.casefold() in known.role.casefold())
+    post = token.lemma_.casefold()
+    held = any(post in (one.role or "").casefold() for one in voices.cast.actors)
+    fits = known is not None and (known.role is None or post in known.role.casefold() or not held)
     return name if fits else None
+
+
+def earlier_here(sentence: Sentence, token: Token, voices: Voices) -> str | None:
+    """As in "Ann Lee is not waiting: she will": the person who is the subject of a clause before, set off by a mark."""
+    if token.lower_ not in _HE:
+        return None
+    marks = [one.i for one in sentence.tokens if one.text in _SET_OFF and one.i < token.i]
+    before = sentence.tokens.doc[sentence.tokens.start : marks[-1]] if marks else ()
+    for verb in before:
+        subject = child(verb, *SUBJECTS) if is_verb(verb) else None
+        if subject is not None and subject.pos_ == "PROPN" and subject.i < marks[-1]:
+            known = voices.cast.named(voices.actor(sentence, subject) or "")
+            return known.name if known is not None and known.kind == "person" else None
+    return None
 
 
 def person_before(sentence: Sentence, voices: Voices, back: int = _HEARD) -> str | None:

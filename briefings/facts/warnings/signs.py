@@ -75,6 +75,7 @@ _OPINION = frozenset(
         "deny",
     }
 )
+_SURELY = frozenset({"relief", "strong", "menace"})
 _OPPOSED = frozenset({"dare", "choice", "pain", "given"})  # what follows is the bad half, whatever its words
 _OF_OTHERS = frozenset({"whoever", "thing", "dare", "struck", "bare"})
 _MOCKING = re.compile(
@@ -103,6 +104,8 @@ def _of_outcome(told: Contingency, utterance: Utterance) -> Iterator[str]:
     """How bad it is, in what tense it is told, and whose it is."""
     words = told.outcome
     worth = _worth(words, denied=told.form in _OF_OTHERS)
+    if worth not in _SURELY and forms().menace.search(lemma_text(utterance.words)):
+        worth = "menace"
     mocked = bool(told.trigger) and _MOCKING.match(lemma_text(told.trigger)) is not None
     if worth is not None and not (worth == "benign" and (mocked or told.form in _OPPOSED)):
         yield worth

@@ -45,6 +45,20 @@ def teller(frame: Frame, voices: Voices) -> Voice | None:
     return None
 
 
+def named_in_next(frame: Frame, voices: Voices) -> Voice | None:
+    """As in "..., they were told by the company. The message came from Norholt": the next sentence names it."""
+    said = frame.speech.speaker if frame.speech is not None else None
+    near = _next(frame.sentence, voices)
+    if said is None or said.pos_ != "NOUN" or near is None or child(said, "appos") is not None:
+        return None
+    subject = child(near.tokens.root, "nsubj")
+    if subject is None or subject.lemma_.lower() not in forms().words_said:
+        return None
+    speech = _conveyed(near, near.tokens.root)
+    name = voices.name(near, speech.speaker) if speech is not None and speech.speaker is not None else None
+    return None if name is None or speech is None else Voice(name, None, speech, (speech,))
+
+
 def _behind(sentence: Sentence, voices: Voices) -> Iterator[Speech]:
     """The next sentence tells whose words these were."""
     near = _next(sentence, voices)
@@ -81,12 +95,20 @@ def _conveyed(sentence: Sentence, verb: Token) -> Speech | None:
     points = any(
         one.lower_ in _POINTING | {"what"} for one in children(verb, "dobj", "advmod", "nsubj", "ccomp", "oprd")
     )
+    thing = child(verb, "dobj")
+    points = points or (thing is not None and _is_what_was_said(thing))
     points = points or any(one.lower_ in _POINTING for one in children(verb, "ccomp") for one in children(one, "nsubj"))
     opens = sentence.tokens[0].lower_ in {"so", "thus", "that", "this"}
     if subject is None or subject.lower_ in _POINTING | {"what"} or not (points or opens):
         return None
     speech = speech_of(sentence, verb)
     return speech if speech.speaker is not None else Speech(sentence, verb, subject, object_of(verb))
+
+
+def _is_what_was_said(thing: Token) -> bool:
+    """As in "described the arrangement", "delivered that message"."""
+    definite = any(one.lower_ in {"the", "this", "that"} for one in children(thing, "det"))
+    return definite and thing.lemma_.lower() in forms().words_said
 
 
 def _demander(frame: Frame) -> Iterator[Speech]:

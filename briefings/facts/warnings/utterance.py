@@ -45,6 +45,7 @@ class Utterance:
     sentence: Sentence
     words: tuple[Token, ...]
     speech: Speech | None = None
+    aside: bool = False  # who says it stands beside the words, not before them
 
 
 def utterance_of(sentence: Sentence, quotes: Quotes) -> Utterance:
@@ -116,6 +117,8 @@ def _aside(sentence: Sentence, verb: Token, start: int) -> Utterance | None:
     between = [one for one in doc[first : verb.i] if not one.is_punct]
     if first <= start or not _is_break(doc[first - 1]) or (between and not _says_only(between)):
         return None
+    if not between and _leads(verb, first):
+        return None
     last = _last_of(verb, end, inverted=not between)
     before = _trimmed(doc[start : first - 1])
     behind = _trimmed(doc[last + 1 : end]) if last + 1 < end else ()
@@ -129,7 +132,13 @@ def _aside(sentence: Sentence, verb: Token, start: int) -> Utterance | None:
         return None
     if len(before) < _SHORTEST and len(behind) < _SHORTEST:
         return None
-    return Utterance(sentence, (*before, *behind), _speech(sentence, verb, between, last))
+    return Utterance(sentence, (*before, *behind), _speech(sentence, verb, between, last), aside=bool(between))
+
+
+def _leads(verb: Token, first: int) -> bool:
+    """As in "Ann Lee, who leads the party, said it would go": who speaks comes first, what is said behind."""
+    content, subject = child(verb, "ccomp"), child(verb, *SUBJECTS)
+    return content is not None and content.i > verb.i and subject is not None and subject.i < first
 
 
 def _says_only(between: Sequence[Token]) -> bool:
@@ -235,6 +244,8 @@ def _speech(sentence: Sentence, verb: Token, between: Sequence[Token], last: int
     if between:
         own = next((one for one in reversed(between) if one.head.i == verb.i and one.dep_ in SUBJECTS), None)
         return Speech(sentence, verb, own or _named(between, last=True), object_of(verb))
+    if verb.lemma_ in _TELLS and by_parse.speaker is not None:
+        return by_parse
     behind = list(verb.doc[verb.i + 1 : last + 1])
     own = next((one for one in behind if one.head.i == verb.i and one.dep_ in SUBJECTS), None)
     run = next((at for at, one in enumerate(behind) if _is_break(one) or one.pos_ == "ADP"), len(behind))

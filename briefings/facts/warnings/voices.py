@@ -21,7 +21,7 @@ from briefings.facts.warnings.grammar import (
     noun_phrase,
     subject_of,
 )
-from briefings.facts.warnings.naming import named_behind, owner_of, person_before, spoken_before
+from briefings.facts.warnings.naming import earlier_here, named_behind, owner_of, person_before, spoken_before
 from briefings.facts.warnings.phrases import is_anonymous, is_group, is_people, written
 from briefings.facts.warnings.speech import Speech, author_of, speeches_of_quote, speeches_over
 from briefings.facts.warnings.vocabulary import vocabulary
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _PLAIN_CUES = frozenset({"warn", "threaten", "vow", "ready", "noun"})
 _ASKING = frozenset({"ask", "wonder", "question"})
 _ITS = frozenset({"its", "their"})
+_OWNERS = frozenset({"his", "her"})
 _SECONDS = ("deputy ", "vice ", "assistant ")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "you", "who", "which", "that", "this", "these"})
 _LABEL = re.compile(r"\s*((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}):\s")
@@ -66,9 +67,12 @@ class Voices:
     quotes: Quotes
     _affiliations: dict[str, str | None] = field(default_factory=dict)
 
-    def of(self, frame: Frame) -> Voice | None:
-        """The voice of a frame, or None when nobody who could be named says it."""
-        chain = self._chain(frame)
+    def of(self, frame: Frame, heard: Speech | None = None) -> Voice | None:
+        """The voice of a frame, or None when nobody who could be named says it.
+
+        ``heard`` is who speaks by the order of words, which the parse may have missed.
+        """
+        chain = tuple(_heard(speech, heard) for speech in self._chain(frame))
         turn = self._turn(frame.sentence)
         if self._is_nobodys(frame, chain) or (turn is not None and turn.casefold() in vocabulary().askers):
             return None
@@ -153,13 +157,22 @@ class Voices:
         known = known or self.actor(sentence, token) or self._by_post(sentence, token)
         found = known or named_behind(sentence, token, self) or spoken_before(sentence, token, self)
         found = found or self._represented(sentence, token) or self._before(sentence, token)
-        return found or _whoever(token)
+        return found or self._within_name(token) or _whoever(token)
+
+    def _within_name(self, token: Token) -> str | None:
+        """As in "Landlord Norholt Homes": the actor whose name the phrase ends with."""
+        words = noun_phrase(token).text.split() if token.pos_ == "PROPN" else []
+        known = (self.cast.named(" ".join(words[at:])) for at in range(1, len(words)))
+        return next((one.name for one in known if one is not None), None)
 
     def _author(self, sentence: Sentence, token: Token) -> str | None:
         """Who wrote "the letter", or the letter that "it" stands for; else whom the cast takes "it" for."""
         author = author_of(token)
         if author is not None:
             return self.name(sentence, author)
+        owner = child(token, "poss")
+        if owner is not None and owner.lower_ in _OWNERS:  # "her letter says"
+            return self.who(sentence, owner) or person_before(sentence, self) or self._before(sentence, owner)
         known = self.actor(sentence, token) if token.lower_ == "it" and not is_paper(sentence, self) else None
         written_by = writer_before(sentence, self) if known is None else None
         return known if written_by is None else self.name(*written_by)
@@ -167,10 +180,10 @@ class Voices:
     def actor(self, sentence: Sentence, token: Token) -> str | None:
         """An actor's canonical name, by the phrase, its head, or the name behind it."""
         phrase = noun_phrase(token)
-        found = self.who(sentence, phrase)
+        found = self._by_apposition(sentence, token) or self.who(sentence, phrase)
         if found is None and not _is_described(token):
             found = self.who(sentence, token)
-        return found or self._by_apposition(sentence, token)
+        return found
 
     def who(self, sentence: Sentence, tokens: Token | Tokens) -> str | None:
         """The cast's name for a phrase; peoples ("Serbs") stay as written, they are not their state."""
@@ -205,7 +218,9 @@ class Voices:
 
     def _goes_on(self, sentence: Sentence, token: Token) -> str | None:
         """For "he" and "she": the person who was the subject before, back over sentences that say "he" again."""
-        return person_before(sentence, self) if token.lower_ in {"he", "she"} else None
+        if token.lower_ not in {"he", "she"}:
+            return None
+        return earlier_here(sentence, token, self) or person_before(sentence, self)
 
     def _before(self, sentence: Sentence, token: Token) -> str | None:
         """For "he" and "she": the subject of the sentence before in the paragraph, or the only person in it."""
@@ -251,6 +266,13 @@ class Voices:
         body = self._affiliations.get(speaker)
         above = self._affiliations.get(body) if body else None
         return frozenset(fold(name) for name in (speaker, body, above) if name)
+
+
+def _heard(speech: Speech, heard: Speech | None) -> Speech:
+    """The same verb of saying, with who speaks by the order of words."""
+    same = heard is not None and heard.speaker is not None and heard.verb.i == speech.verb.i
+    same = same and heard is not None and heard.verb.doc is speech.verb.doc
+    return heard if same and heard is not None else speech
 
 
 def _is_described(token: Token) -> bool:
