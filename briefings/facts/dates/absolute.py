@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NEAR = 62  # days that a date without its year may lie ahead of its document although the verb nearby is in the past
 MONTHS_NEAR = 2  # how far ahead a month is still taken for the coming one
+SOON = 31  # days ahead within which a day is never taken for last year's, whatever the verb: news would tell the year
 HALF = 6  # months ahead in which the present tense alone tells of a month to come ("takes effect in July")
 JUST_OVER = 45  # days that a date may lie behind although its verb speaks of what is to come
 BESIDE = 25  # code points between a year and a month of it
@@ -110,7 +111,7 @@ def year_for(published: date, month: int, number: int, lean: Lean, weekday: int 
     distance = (nearest - published).days
     if lean == "future" and distance < -JUST_OVER:
         return next((day for day in agreeing if day >= published), nearest)
-    if (lean == "past" and distance > 0) or (lean == "perhaps past" and distance > NEAR):
+    if (lean == "past" and distance > SOON) or (lean == "perhaps past" and distance > NEAR):
         return next((day for day in reversed(agreeing) if day <= published), nearest)
     return nearest
 
@@ -242,7 +243,7 @@ RULES = (
         _days_of_month,
     ),
     Rule(
-        r"(?P<week><WEEKOF>)?(?:(?P<wd><ANYWEEKDAY>),?<S>)?(?:the<S>)?(?P<more>(?:<DAY>(?:,<S>|<S>?[-–—]<S>?|<S>(?:and|or|to|until|through)<S>(?:the<S>)?)){0,6})"
+        r"(?P<week><WEEKOF>)?(?:(?P<wd><ANYWEEKDAY>),?<S>)?(?:the<S>)?(?P<more>(?:<DAY>(?:,<S>|<S>?[-–—/&]<S>?|<S>(?:and|or|to|until|through)<S>(?:the<S>)?)){0,6})"
         r"(?P<d><DAY>|<ORDINAL>)<S>(?:of<S>)?(?P<m><MONTH>)(?:(?:,<S>?|<S>)(?P<y><YEAR>))?",
         _days_of_month,
     ),

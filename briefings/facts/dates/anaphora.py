@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 _LEADS_TO_A_DAY = re.compile(
-    r"\b(?:on|for|by|until|till|from|to|through|and|or|before|after|since|between|of)\s+$", re.IGNORECASE
+    r"\b(?:on|for|by|until|till|from|to|through|and|or|before|after|since|between|of|is|are|be|comes?|falls?|meets?|again|then)\s+$"
+    r"|[,:(–—]\s*$",
+    re.IGNORECASE,
 )
 _NO_NOUN_FOLLOWS = re.compile(
     r"\s*(?:$|[.,;:)!?\]”’\"'—–-])|\s+(?:in|at|and|to|with|for|before|after|when|or|by|as|from|until|but|while|if|is|was|will"
@@ -115,6 +117,14 @@ def _beside_it(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
     day = anchor and values.move(anchor.value.first, -1 if match["side"].lower() == "before" else 1)
     if day:
         yield Reading(match.start(), match.end(), values.of_day(day), "day beside the date before it")
+
+
+def _eve(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
+    """“on the eve of the vote”, whose day is told."""
+    anchor = _event(match, scene)
+    day = anchor and values.move(anchor.value.first, -1)
+    if day:
+        yield Reading(match.start(), match.end(), values.of_day(day), "day after or before another event")
 
 
 def _goes_on(match: re.Match[str], scene: Scene) -> bool:
@@ -261,6 +271,7 @@ FIRST = (
         r"(?P<n>the|<NUMBER>)(?:<S>|-)(?P<u><UNIT>)s?(?:<S>|-)(?P<side>after|before|later|earlier)\b(?!<S>(?:tomorrow|yesterday|next)\b)",
         _counted,
     ),
+    Rule(r"the<S>eve<S>of(?=<S>(?:the|its|his|her|their|that)\b)", _eve),
     Rule(r"(?<=until\s)then\b", _then),
     Rule(r"(?:later|earlier)<S>in<S>the<S>day\b", _later_that_day),
     Rule(r"(?:the<S>)?(?P<d><ORDINAL>)<S>of<S>(?P<of>that|this|the|next|last)<S>(?:same<S>)?month\b", _numbered),

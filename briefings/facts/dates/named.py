@@ -93,8 +93,14 @@ def _nth_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
     """“the second Tuesday in November”, “the last Sunday of the month”."""
     if scene.published is None:
         return
-    nth = -1 if match["n"].lower() == "last" else numerals.ordinal(match["n"]) or 1
-    month = words().months[match["m"].lower()] if match["m"] else scene.published.month
+    nth = -1 if match["n"].lower() in {"last", "final"} else numerals.ordinal(match["n"]) or 1
+    here = values.move_months(scene.published.replace(day=1), 1) if match["next"] else scene.published
+    month = words().months[match["m"].lower()] if match["m"] else (here or scene.published).month
+    if match["next"] and here:
+        day = values.nth_weekday(here.year, here.month, words().weekdays[match["wd"].lower()], nth)
+        if day:
+            yield Reading(match.start(), match.end(), values.of_day(day), "weekday counted in a month")
+        return
     told = numerals.year(match["y"]) if match["y"] else None if match["m"] else scene.published.year
     years = [told] if told else [scene.published.year + shift for shift in (-1, 0, 1)]
     found = [values.nth_weekday(year, month, words().weekdays[match["wd"].lower()], nth) for year in years]
@@ -135,8 +141,8 @@ RULES = (
         _year_end,
     ),
     Rule(
-        r"the<S>(?P<n>first|second|third|fourth|last)<S>(?P<wd><WEEKDAY>)<S>(?:of|in)<S>"
-        r"(?:(?P<m><FULLMONTH>)(?:,?<S>(?P<y><YEAR>))?|(?:the|this)<S>month\b)",
+        r"the<S>(?P<n>first|second|third|fourth|last|final)<S>(?P<wd><WEEKDAY>)<S>(?:of|in)<S>"
+        r"(?:(?P<m><FULLMONTH>)(?:,?<S>(?P<y><YEAR>))?|(?:the|this|(?P<next>next))<S>month\b)",
         _nth_weekday,
     ),
     Rule(

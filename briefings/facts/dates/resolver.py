@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefings.facts.dates import absolute, anaphora, named, relative
+from briefings.facts.dates import absolute, anaphora, counted, named, relative
 from briefings.facts.dates.clock import place_clocks
 from briefings.facts.dates.rules import Grammar, Reading, Scene
 from briefings.facts.parse import ParsedDocument, parse
@@ -50,7 +50,7 @@ def published_day(published: str | None) -> date | None:
 
 @lru_cache(maxsize=1)
 def _grammar() -> Grammar:
-    return Grammar((*anaphora.FIRST, *named.RULES, *absolute.RULES, *anaphora.RULES, *relative.RULES))
+    return Grammar((*counted.RULES, *anaphora.FIRST, *named.RULES, *absolute.RULES, *anaphora.RULES, *relative.RULES))
 
 
 def _tie_ranges(text: str, found: list[Reading]) -> list[Reading]:

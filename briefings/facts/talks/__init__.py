@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from briefings.facts.talks.attendance import add_leaders, add_members, add_tellers
 from briefings.facts.talks.joining import join
 from briefings.facts.talks.leading import read_leading
-from briefings.facts.talks.mentions import FINE, is_turn_of, read_mentions
+from briefings.facts.talks.mentions import is_turn_of, read_mentions
 from briefings.facts.talks.names import names_of
 from briefings.facts.talks.telling import tell
 from briefings.facts.talks.vocabulary import vocabulary
+from briefings.facts.talks.when import may_lie_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,8 +51,8 @@ def find_talks(parsed: ParsedDocument, dates: Sequence[DateExpression], cast: Ca
 
 def _with_days_ahead(parsed: ParsedDocument, dates: Sequence[DateExpression]) -> frozenset[int]:
     """The sentences that tell a day to come: there may be a meeting in them, whatever their words."""
-    published = (parsed.document.published or "")[:10]
-    fine = (one for one in dates if published and one.precision in FINE and one.value[:10] >= published)
+    published = _day(parsed.document.published)
+    fine = (one for one in dates if published and may_lie_ahead(one, published))
     return frozenset(here.index for one in fine if (here := parsed.sentence_at(one.start)))
 
 

@@ -18,7 +18,7 @@ from briefings.facts.talks.standing import CALLED_OFF, CHANGED, Kind, standing_o
 from briefings.facts.talks.timing import timing_of
 from briefings.facts.talks.titles import Naming, naming_of
 from briefings.facts.talks.vocabulary import vocabulary
-from briefings.facts.talks.when import coming
+from briefings.facts.talks.when import coming, may_lie_ahead
 from briefings.model import Span
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ _LATE = re.compile(r"\blater than (?:\w+ )?(?:planned|scheduled|expected|foresee
 _NOT_ON = re.compile(r"\bno\b[^.;]*?\bon\b|\bafter all\b", re.IGNORECASE)
 _AFTER_ALL = re.compile(r"\bafter all\b|\bas (?:planned|scheduled|expected|announced)\b|\bno longer\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|then|again)\b|[,;]", re.IGNORECASE)
-FINE = frozenset({"day", "minute"})
 _SERIES_REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "their", "its"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
@@ -145,9 +144,7 @@ def read_mentions(
 ) -> Iterator[Mention]:
     """Every meeting that a sentence tells of, unless it is held, refused, wished for or merely possible."""
     spans = tuple(Span(one.start, one.end) for one in dates)
-    ahead = tuple(
-        one for one in dates if published and one.precision in FINE and one.value[:10] >= published.isoformat()
-    )
+    ahead = tuple(one for one in dates if published and may_lie_ahead(one, published))
     anchors = find_anchors(
         sentence,
         spans,

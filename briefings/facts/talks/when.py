@@ -47,6 +47,7 @@ SWAPS = re.compile(  # one day in another's place
 _DATED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?[-–—]+\s")
 _WEEK_LONG = 7  # days
 _NEW_DAY = re.compile(r"\b(?:to|until|till|for|from)\W+(?:the\W+|next\W+)?$", re.IGNORECASE)
+_LONG_PAST = 60  # days: of what was so long ago, news would tell the year
 _LATELY, _YEAR = 60, 365  # days: what was lately is not taken for the coming year
 _OPENING = frozenset({"start", "begin", "open", "run", "last", "continue", "resume", "commence"})
 
@@ -80,6 +81,19 @@ class When:
     def end(self) -> str | None:
         told = (self.last > self.first or self.single) and self.precision in {"day", "minute"}
         return self.last.isoformat() if told else None
+
+
+def may_lie_ahead(expression: DateExpression, published: date) -> bool:
+    """Whether it is a day to come, or one read as past for want of better: a weekday, a day without its year."""
+    if expression.precision not in {"day", "minute"}:
+        return False
+    try:
+        day = date.fromisoformat(expression.value[:10])
+    except ValueError:
+        return False
+    if day >= published or expression.rule.startswith(("weekday, most recent", "day of the month")):
+        return True
+    return "year from" in expression.rule and (published - day).days > _LONG_PAST
 
 
 def coming(when: When, after: date) -> When:
