@@ -121,6 +121,7 @@ def _clause_follows(words: Sequence[Token], at: int, length: int) -> bool:
         return False
     if opener in {"should", "were"}:
         turned = at == 0 or words[at - 1].is_punct or words[at - 1].lower_ in _JOINTS | {"that"}
+        turned = turned or (opener == "should" and behind[0].pos_ in {"DET", "PRON", "PROPN"})
         return turned and behind[0].pos_ in _MODIFIERS and behind[0].lower_ not in {"not", "n't"}
     if opener == "the":
         near = [one for one in behind[:_CLAUSE] if one.i - behind[0].i < _CLAUSE]

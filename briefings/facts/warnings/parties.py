@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.frame import pobj, without
 from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children
+from briefings.facts.warnings.implied import implied, spoken_of, they_had
 from briefings.facts.warnings.meant import meant
 from briefings.facts.warnings.opponents import opponent, owner_before, sentences_before, they
 from briefings.facts.warnings.phrases import BODIES, is_group, is_people, owned, party, written
@@ -57,11 +58,13 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
         (written(token) for _, token in condition if token.pos_ == "NOUN" and is_group(token) and not _is_some(token)),
         (written(token) for token in _called(frame)),
         (voices.actor(frame.sentence, token) or written(token) for token in _exposed(frame)),
+        they_had(frame),
         (written(token) for _, token in bearers if _is_other_group(token) or _is_name(token)),
         (party(sentence, token, voices) for sentence, token in _spoken_of(voice)),
         (written(token, anybody=True) for token in _listeners(voice)),
         (owner_before(frame, voices, ours) or they(frame, voices, beside) for _ in range(1)),
         (written(token) for token in _somebody(frame)),
+        (implied(frame, voices, beside) or spoken_of(frame, voices, beside) for _ in range(1)),
     )
     return next((name for name in names if name is not None and fold(name) not in ours | _NO_NAMES), None)
 
@@ -206,6 +209,8 @@ def _is_audience(token: Token, speech: Speech, *, own: bool) -> bool:
     words = vocabulary()
     if token.lower_ == "us" and own:
         return False
+    if any(one.lemma_.lower() in words.audience for prep in children(token, "prep") for one in children(prep, "pobj")):
+        return token.lemma_.lower() in {"member", "deputy", "colleague", "reader", "viewer", "listener"}
     listeners = words.press if speech.verb.lemma_.lower() in words.telling - {"tell"} else words.audience
     return token.lower_ in listeners or (token.lemma_.lower() in listeners and token.lower_ != "agencies")
 

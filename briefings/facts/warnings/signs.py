@@ -32,6 +32,7 @@ POINTS = {
     "relief": -3.0,
     "ordinary": -2.0,
     "benign": -1.5,
+    "hardly": -0.5,
     "not until": 1.0,
     "mocked": 1.5,
     "failing": 0.5,
@@ -107,6 +108,8 @@ def _of_outcome(told: Contingency, utterance: Utterance) -> Iterator[str]:
     if worth not in _SURELY and forms().menace.search(lemma_text(utterance.words)):
         worth = "menace"
     mocked = bool(told.trigger) and _MOCKING.match(lemma_text(told.trigger)) is not None
+    if worth == "benign" and "failing" in tuple(_of_trigger(told.trigger)):
+        worth = "hardly"
     if worth is not None and not (worth == "benign" and (mocked or told.form in _OPPOSED)):
         yield worth
     yield from _of_tense(words, utterance.speech)
@@ -247,11 +250,13 @@ def _of_trigger(words: Sequence[Token]) -> Iterator[str]:
     text = lemma_text(words)
     if _MOCKING.match(text):
         yield "mocked"
-    if any(one.lower_ in known.failing or one.lemma_.lower() in known.failing for one in words):
+    if known.weather.search(text):
+        yield "procedural"
+    elif any(one.lower_ in known.failing or one.lemma_.lower() in known.failing for one in words):
         yield "failing"
     elif known.harm.search(text) or _holds(words, known.harmful):
         yield "bad trigger"
-    elif known.procedural.search(text) or known.weather.search(text):
+    elif known.procedural.search(text):
         yield "procedural"
 
 

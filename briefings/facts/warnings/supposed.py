@@ -17,6 +17,7 @@ from briefings.facts.warnings.clauses import (
     plain,
 )
 from briefings.facts.warnings.forms import forms
+from briefings.facts.warnings.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,7 +72,15 @@ def _joins(words: Sequence[Token], joint: int, *, denied: bool, more: bool) -> b
     nothing = nothing_at(words, joint + 1)
     if words[joint].text == ",":
         return (denied and nothing) or (more and (nothing or clause_at(words, joint + 1)))
-    return words[joint].lower_ == "and" and not denied and (nothing or clause_at(words, joint + 1))
+    if words[joint].lower_ != "and" or denied:
+        return False
+    return nothing or clause_at(words, joint + 1) or _is_bad_order(words[joint + 1])
+
+
+def _is_bad_order(verb: Token) -> bool:
+    """As in "refuse it and lose the herd": the second order is what one would have to bear."""
+    bad = vocabulary().harmful | forms().adverse | {"look", "watch", "find", "get"}
+    return verb.tag_ in {"VB", "VBP"} and verb.lemma_.lower() in bad
 
 
 def _chosen(words: Sequence[Token]) -> Iterator[Contingency]:

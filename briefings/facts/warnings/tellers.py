@@ -6,12 +6,13 @@ subject itself: "Families will not pay until the lifts run".
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.forms import forms
 from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_future, is_passive, is_verb, subject_of
 from briefings.facts.warnings.phrases import is_group
-from briefings.facts.warnings.speech import Speech, is_speech, object_of, speech_of
+from briefings.facts.warnings.speech import Speech, author_of, is_speech, object_of, speech_of
 from briefings.facts.warnings.utterance import utterance_of
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.facts.warnings.voices import Voice
@@ -38,7 +39,8 @@ def teller(frame: Frame, voices: Voices) -> Voice | None:
     """The voice of a sentence without one."""
     if voices.quotes.at(frame.sentence.offset + frame.head.idx) is not None:
         return None
-    for speech in (*_behind(frame.sentence, voices), *_demander(frame), *_doer(frame)):
+    told = chain(_behind(frame.sentence, voices), _announced(frame.sentence, voices), _demander(frame), _doer(frame))
+    for speech in told:
         name = None if speech.speaker is None else voices.name(speech.sentence, speech.speaker)
         if name is not None:
             return Voice(name, None, speech, (speech,))
@@ -109,6 +111,19 @@ def _is_what_was_said(thing: Token) -> bool:
     """As in "described the arrangement", "delivered that message"."""
     definite = any(one.lower_ in {"the", "this", "that"} for one in children(thing, "det"))
     return definite and thing.lemma_.lower() in forms().words_said
+
+
+def _announced(sentence: Sentence, voices: Voices) -> Iterator[Speech]:
+    """As in "The insurer's letter is short. Cover lapses": whose words follow is told by the sentence before."""
+    near = voices.parsed.sentences[sentence.index - 1] if sentence.index else None
+    if near is None or not near.body or near.paragraph != sentence.paragraph:
+        return
+    subject = child(near.tokens.root, *SUBJECTS)
+    known = vocabulary().carriers | vocabulary().answers | forms().words_said
+    if subject is not None and subject.pos_ == "NOUN" and subject.lemma_.lower() in known:
+        owner = author_of(subject) or child(subject, "poss")
+        if owner is not None:
+            yield Speech(near, near.tokens.root, owner, object_of(near.tokens.root))
 
 
 def _demander(frame: Frame) -> Iterator[Speech]:

@@ -1,0 +1,118 @@
+"""Who is warned where nothing tells it plainly: named in what brings it about, or in what would follow.
+
+"Either Paris gives way or", "Let the minister cling on and", "duties on American goods", "if the islands set their own
+quota"; the nearest group for "their rigs", and whoever the paragraph has named on the other side.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.warnings.grammar import SUBJECTS, children
+from briefings.facts.warnings.opponents import sentences_before
+from briefings.facts.warnings.phrases import BODIES, is_group, owned, written
+from briefings.facts.warnings.vocabulary import vocabulary
+from briefings.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span as Tokens
+
+    from briefings.facts.parse import Sentence
+    from briefings.facts.warnings.frame import Frame
+    from briefings.facts.warnings.voices import Voices
+
+_THEIRS = frozenset({"their", "they", "them"})
+_PEOPLE = ("ers", "ors", "ists", "men", "women", "ants", "ees", "ians")  # endings of words for people
+_AT = frozenset({"against", "to", "for", "on", "from", "of", "with"})
+_ACTING = frozenset({*SUBJECTS, "dobj", "agent", "ROOT", "poss", "appos"})
+
+
+def implied(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:
+    """The first name that fits and is not of the speaker's side."""
+    names = _names(frame, voices)
+    return next((name for name in names if fold(name) not in ours and not voices.side(name) & ours), None)
+
+
+def _names(frame: Frame, voices: Voices) -> Iterator[str]:
+    sentence = frame.sentence
+    yield from _acting(sentence, frame.trigger, voices)
+    yield from _crowd(frame)
+    yield from _struck(sentence, frame.consequence, voices)
+    yield from they_had(frame)
+    yield from _groups(frame.trigger)
+
+
+def _acting(sentence: Sentence, stretch: Tokens | None, voices: Voices) -> Iterator[str]:
+    """Actors in what would bring it about, those who act first."""
+    tokens = tuple(stretch or ())
+    ranked = sorted(tokens, key=lambda one: one.dep_ not in _ACTING)
+    for token in ranked:
+        named = token.pos_ == "PROPN" and token.dep_ != "compound"
+        if named or (token.ent_type_ == "NORP" and token.pos_ == "ADJ") or is_group(token):
+            name = voices.actor(sentence, token) or (written(token) if named and token.dep_ in SUBJECTS else None)
+            if name is not None:
+                yield name
+
+
+def _crowd(frame: Frame) -> Iterator[str]:
+    """As in "Farmers who dry up the vat": which people are meant."""
+    party = frame.condition.party if frame.condition is not None else None
+    if party is not None and party.tag_ in {"NNS", "NNPS"} and not owned(party):
+        name = written(party, anybody=is_group(party))
+        if name is not None:
+            yield name
+
+
+def _struck(sentence: Sentence, stretch: Tokens | None, voices: Voices) -> Iterator[str]:
+    """Actors to whom it would be done: "duties on American goods", "cost Vienna its ambassador"."""
+    for token in stretch or ():
+        if token.dep_ in SUBJECTS and token.dep_ != "nsubjpass":
+            continue
+        aimed = token.dep_ in {"dobj", "dative", "nsubjpass", "poss"} or token.head.lower_ in _AT
+        norp = token.ent_type_ == "NORP" and token.pos_ == "ADJ"
+        if norp or (aimed and token.pos_ == "PROPN" and token.ent_type_ in BODIES) or (aimed and is_group(token)):
+            name = voices.actor(sentence, token)
+            if name is not None:
+                yield name
+
+
+def they_had(frame: Frame) -> Iterator[str]:
+    """As in "Truckers have until noon; after that their rigs will be towed": the people spoken of before."""
+    if not any(token.lower_ in _THEIRS for token in frame.consequence or ()):
+        return
+    start = frame.consequence.start if frame.consequence is not None else frame.sentence.tokens.end
+    for token in frame.sentence.tokens:
+        plural = token.tag_ in {"NNS", "NNPS"} and token.dep_ in SUBJECTS
+        people = is_group(token) or token.lower_.endswith(_PEOPLE)
+        if token.i < start and plural and people and not any(children(token, "poss")):
+            name = written(token, anybody=True)
+            if name is not None:
+                yield name
+
+
+def _groups(stretch: Tokens | None) -> Iterator[str]:
+    """A group in what would bring it about, though no actor is known by it: "if the operator has not paid"."""
+    for token in stretch or ():
+        definite = any(one.lower_ in {"the", "these", "those", "our", "your"} for one in children(token, "det", "poss"))
+        if is_group(token) and definite and token.dep_ in {*SUBJECTS, "dobj", "agent", "pobj"}:
+            name = written(token)
+            if name is not None and token.lemma_.lower() not in vocabulary().press:
+                yield name
+
+
+def spoken_of(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:
+    """The actor of the sentences just before in the paragraph who is on no side of the speaker's."""
+    for sentence in sentences_before(voices.parsed, frame.sentence):
+        if frame.sentence.paragraph - sentence.paragraph > 1:
+            return None
+        for token in reversed(sentence.tokens):
+            if token.dep_ not in {*SUBJECTS, "dobj"} or not (token.pos_ == "PROPN" or is_group(token)):
+                continue
+            known = voices.cast.named(voices.actor(sentence, token) or "")
+            if known is None or known.kind == "country":
+                continue
+            if fold(known.name) not in ours and not voices.side(known.name) & ours:
+                return known.name
+    return None
