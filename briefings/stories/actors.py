@@ -111,12 +111,12 @@ def _affiliation(one: Joined, renames: Renames) -> Affiliation:
 
 
 def _named(person: Joined, joined: Mapping[Key, Joined]) -> str | None:
-    """A body that a text only calls "the union": the one union of the story; None where it has none, or several."""
-    groups = bodies().generic.get(person.unnamed or "")
-    if groups is None:
+    """A body that a text only calls "the union": the one union of the story; where it has none, or several, "union"."""
+    if person.unnamed is None:
         return None
+    groups = bodies().generic.get(person.unnamed.split()[-1], ())
     fitting = [one for one in joined.values() if one.first.kind == "organization" and _is_of(one, groups)]
-    return fitting[0].name if len(fitting) == 1 else None
+    return fitting[0].name if len(fitting) == 1 else person.unnamed
 
 
 def _is_of(one: Joined, groups: Sequence[str]) -> bool:

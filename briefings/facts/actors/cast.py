@@ -259,7 +259,7 @@ class _Maker:
         plain: tuple[str, ...] = ()
         for post in sorted(self.posts, key=_weight):
             name = _served(post.body, self.told, self.member)
-            if name is not None and (name not in bodies().generic or name in acting().institutions):
+            if name is not None and (name != name.lower() or name in acting().institutions):
                 return name, (SUPPOSED,) if post.supposed else ()
             plain = plain or ((f"{UNNAMED}{name}",) if name else ())
         return None, plain

@@ -52,7 +52,16 @@ class Homes:
             return found, line.sentence
         if found := self._spoken_of(line):
             return found, line.sentence
-        return self._home
+        return self._home if self._home[0] is not None else self._told_before(line)
+
+    def _told_before(self, line: Line) -> Home:
+        """The country that the sentence, or the one before, has as its subject: "Peru will wait. Minister X"."""
+        for other in self._scene.back_from(line, 1):
+            names = [name for name in other.names if _tells_of(name)]
+            found = {member: None for name in names if (member := self._scene.owner(name)) and _is_state(member)}
+            if found:
+                return (next(iter(found)), other.sentence) if len(found) == 1 else (None, None)
+        return None, None
 
     def of_plain(self, words: frozenset[str], line: Line) -> Member | None:
         """The country whose agency a text spoke of before it says "the agency's chief": "Peru's search agency"."""
@@ -185,6 +194,14 @@ def _owns(name: Name) -> bool:
     before = name.doc[name.left - 1].lower_ if name.left else ""
     after = name.doc[name.end].text if name.end < len(name.doc) else ""
     return before == "of" or after in {"'s", "’s", "'", "’"}
+
+
+def _tells_of(name: Name) -> bool:
+    """Whether a name is a sentence's subject, or joined to it."""
+    root = name.root
+    while root.dep_ == "conj" and root.head.i != root.i:
+        root = root.head
+    return root.dep_ in {"nsubj", "nsubjpass"}
 
 
 def _is_state(member: Member) -> bool:

@@ -22,6 +22,7 @@ _PRESS_OFFICE = re.compile(
 )
 _BRACKETS = re.compile(r"\([^)]*\)?")
 _OFFICE_OF = re.compile(r"^(?:Secretariat|Office|Bureau|Board|Presidency) of (?:the )?(?=[A-Z])|\s+Secretariat$")
+_OFTEN = 2  # sentences
 _LONGEST_STATE = 4  # words
 
 
@@ -30,7 +31,7 @@ def host_of(parsed: ParsedDocument, roster: Roster) -> Member | None:
     publisher = parsed.document.publisher or ""
     bare = _PRESS_OFFICE.sub("", publisher).strip(" ,-–(")
     if not bare or (bare == publisher and not _is_body(bare)):
-        return None
+        return _speaker(bare, parsed, roster) if bare else None
     for shown in _shorter(bare):
         for member in roster.members:
             if any(same_body(form, shown) for form in member.forms):
@@ -39,6 +40,14 @@ def host_of(parsed: ParsedDocument, roster: Roster) -> Member | None:
     if official or sum(_says_we(sentence) for sentence in parsed.body) > 1:
         return Member("organization", list(_shorter(bare))[1])
     return None
+
+
+def _speaker(publisher: str, parsed: ParsedDocument, roster: Roster) -> Member | None:
+    """A body that publishes under its name, which no noun tells, and says "we" in a text on itself."""
+    if sum(_says_we(sentence) for sentence in parsed.body) < _OFTEN:
+        return None
+    found = [member for member in roster.members if member.kind == "organization" and publisher in member.forms]
+    return found[0] if len(found) == 1 else None
 
 
 def _shorter(publisher: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}s?|[A-Z][a-z]?[A-Z]{2,6}|[A-Z]{1,3}\d{1,2}")
 _LED = frozenset({"dobj", "nsubjpass"})
 _FARTHEST_NOUN = 8  # tokens after a name within which an apposition tells what it is
+_LONGEST_POST = 4  # words
 _LONG_BODY = 3  # words; who is called by the first of so many is no person
 _MOST_WORDS = 5  # capitalised ones; a longer name is no person's
 _LOCAL = frozenset({"in", "near", "outside", "around", "from", "to", "across", "off", "into", "toward", "towards"})
@@ -98,12 +99,17 @@ def _by_table(text: str) -> str | None:
     if text in bodies().known or text in bodies().full_names or text in bodies().seats:
         return "organization"
     words = text.split()
-    if fold(text) in bodies().media or words[-1] in bodies().media_nouns or words[0] in bodies().media_nouns:
+    if fold(text) in bodies().media or words[-1] in bodies().media_nouns or _begins_as_media(words):
         return "media"
     first = len(words) > 1 and words[0] in acting().not_bodies_first
     if text in bodies().not_bodies or words[-1] in acting().not_bodies_last or first or _is_field(words):
         return "other"
     return None
+
+
+def _begins_as_media(words: Sequence[str]) -> bool:
+    """As in "Radio Leeds"; not "Independent Water Authority"."""
+    return words[0] in bodies().media_nouns and not any(word in bodies().nouns for word in words[1:])
 
 
 def _is_field(words: Sequence[str]) -> bool:
@@ -135,7 +141,8 @@ def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool, first_al
         + 2 * sum(_with_side(name) or _at_the_head(name) or is_personal(name) for name in names)
     )
     body = votes["organization"] + 2 * sum(_with_article(name) for name in names)
-    body += 3 * sum(_owns_as_bodies_do(name) for name in names) + 2 * sum(_of_person(name) for name in names)
+    body += 4 * sum(_owns_as_bodies_do(name) for name in names) + 2 * sum(_of_person(name) for name in names)
+    body += 3 * sum(_has_officer(name) for name in names)
     if len(group.words) >= _LONG_BODY and first_alone:
         body += 2  # "Toriyama" for Toriyama Heavy Tools
     place = votes["place"] + 2 * sum(located(name) for name in names)
@@ -175,7 +182,7 @@ def _groups_before(name: Name) -> tuple[str, ...]:
     place = name.start - 1
     if name.doc[place].text == "," and place - 1 >= first:
         place -= 1
-        closed = " " not in name.text or (name.end < len(name.doc) and name.doc[name.end].text == ",")
+        closed = " " not in name.text or (name.end < len(name.doc) and name.doc[name.end].lower_ in {",", "of"})
         if not closed or not _is_definite(name, place):
             return ()
     return _groups_called(name.doc[place].lower_)
@@ -264,6 +271,19 @@ def _owns_as_bodies_do(name: Name) -> bool:
     if ahead[:2] == [",", "whose"] and set(ahead) & acting().of_companies:
         return True
     return name.root.dep_ == "poss" and name.root.head.lower_ in acting().of_companies
+
+
+def _has_officer(name: Name) -> bool:
+    """As in "Norda Milk chairwoman Ann Lee", "Norda Milk's finance chief, Ann Lee"; a place has others."""
+    doc, place = name.doc, name.end
+    while place < min(name.end + _LONGEST_POST, name.sentence.tokens.end - 1):
+        token = doc[place]
+        if not token.text.islower():
+            return False
+        if token.lower_ in acting().of_companies and role_noun(token.text):
+            return doc[place + 1].text[0].isupper()
+        place += 1
+    return False
 
 
 def _of_person(name: Name) -> bool:

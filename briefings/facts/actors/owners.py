@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.kinds import body_noun, located
 from briefings.facts.actors.members import Member
+from briefings.facts.actors.plain import is_group, is_plain_body, plain_body
 from briefings.facts.actors.sides import OURS
 from briefings.facts.actors.words import acting, bodies, countries, roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from briefings.facts.actors.phrases import Line, Phrase
     from briefings.facts.actors.scene import Scene
@@ -58,11 +59,27 @@ class Owners:
         if beside is not None and beside is not person and beside.kind in {kind, "country"} and kind != "person":
             return beside  # "Lima sends its minister, Quito its envoy"
         lines = list(reversed(self._scene.so_far(line.sentence)[-_FARTHEST:]))
-        for subjects in (True, False):
-            for other in lines:
+        farther = list(self._scene.back_from(line, _FARTHEST))[len(lines) :]
+        for others, subjects in ((lines, True), (lines, False), (farther, True)):
+            for other in others:
                 found = self._candidates(other, line, phrase, kind, person, subjects=subjects)
                 if found:
                     return next(iter(found)) if len(found) == 1 else None
+        return self._unnamed(lines + farther, line, phrase) if kind == "organization" else None
+
+    def _unnamed(self, lines: Sequence[Line], line: Line, phrase: Phrase) -> Member | None:
+        """As in "The letter is from the islands' council. Its leader, X": a body, or people, without a name."""
+        people = line.doc[phrase.start - 1].lower_ == "their"
+        for other in lines:
+            stop = phrase.start - 1 if other is line else other.stop
+            told = (token for token in other.doc[other.first : stop] if token.i not in other.at)
+            found = {
+                (body := plain_body(other.doc, token.i, other.first, other.at)).name: body
+                for token in told
+                if is_plain_body(token) or (people and token.dep_ in _SUBJECTS and is_group(token))
+            }
+            if found:
+                return next(iter(found.values())) if len(found) == 1 else None
         return None
 
     def _candidates(

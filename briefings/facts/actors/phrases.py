@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.plain import is_plain_body
 from briefings.facts.actors.signs import INSIDE, POSSESSIVES, glue, is_role, is_trade, joins, prefix, qualifies
 from briefings.facts.actors.words import acting, bodies, role_noun, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from briefings.facts.actors.spotting import Name
     from briefings.facts.parse import Sentence
@@ -266,6 +267,8 @@ class Line:
             return self._body_after(index + 1)
         if index < self.stop and self.doc[index].lower_ == "who":
             return self._holds(index + 1)
+        if index < self.stop and self.doc[index].lower_ == "whose":
+            return None  # "Norda, whose director X": of somebody else
         found = self._phrase_at(index)
         if found is None and index + 2 < self.stop and self.doc[index + 2].lower_ == "who":
             return self._holds(index + 3)  # "X, the Dane who presides over Y"
@@ -284,22 +287,39 @@ class Line:
         name = self.at.get(index)
         if name is not None:
             return Phrase(self.sentence, name.left, name.end, None)
-        plain = index < self.stop and self.doc[index].text in bodies().generic and self.doc[index - 1].lower_ == "the"
-        return Phrase(self.sentence, index, index + 1, None) if plain else None
+        if self.doc[index - 1].lower_ not in {"the", "its", "their"}:
+            return None
+        end = index
+        while end < min(self.stop, index + _IN_BRACKETS) and end not in self.at and _is_small(self.doc[end]):
+            end += 1
+        plain = end > index and is_plain_body(self.doc[end - 1])
+        return Phrase(self.sentence, index, end, None) if plain else None
 
     def _holds(self, index: int) -> Phrase | None:
         """As in "who runs the terminal for Y", "who has led the U.S. delegation"."""
         while index < self.stop and self.doc[index].pos_ in {"AUX", "ADV"}:
             index += 1
-        if index < self.stop and is_role(self.doc[index]) and self.doc[index - 1].lemma_ == "be":
-            return self._phrase_at(index)
+        if index < self.stop and self.doc[index - 1].lemma_ == "be" and (found := self._phrase_at(index)):
+            return found
         if index >= self.stop or self.doc[index].lemma_ not in _HOLDS:
             speaks = index + 1 < self.stop and self.doc[index].lemma_ in _SPEAKS and self.doc[index + 1].lower_ == "for"
-            return self._body_after(index + 2) if speaks else None
+            if speaks:
+                return self._body_after(index + 2)
+            further = self._second_verb(index)
+            return None if further is None else self._holds(further)
         place = index + 1
         while place < min(self.stop, index + _LONGEST) and self._goes_on(place):
             place += 1
         return Phrase(self.sentence, index, place, None, clause=True) if place > index + 1 else None
+
+    def _second_verb(self, index: int) -> int | None:
+        """As in "who farms near Leeds and presides over the union"."""
+        for place in range(index + 1, min(self.stop - 1, index + _LONGEST)):
+            if self.doc[place].text in _ENDS:
+                return None
+            if self.doc[place].lower_ == "and" and self.doc[place + 1].lemma_ in _HOLDS:
+                return place + 1
+        return None
 
     def _goes_on(self, place: int) -> bool:
         token = self.doc[place]
@@ -366,6 +386,11 @@ class Line:
 
     def _tells_time(self, index: int) -> bool:
         return index < self.stop and (self.doc[index].text in acting().not_names or self.doc[index].pos_ == "NUM")
+
+
+def _is_small(token: Token) -> bool:
+    """Whether a word may be part of a body's name in small letters."""
+    return glue(token) or (token.pos_ in {"NOUN", "ADJ"} and token.text.islower())
 
 
 def _is_plural(phrase: Phrase) -> bool:

@@ -12,6 +12,7 @@ from briefings.facts.actors.members import Member
 from briefings.facts.actors.owners import Owners
 from briefings.facts.actors.sides import OURS, sent_by, side_of
 from briefings.facts.actors.statements import namer
+from briefings.facts.actors.states import is_of_state
 from briefings.facts.actors.supposing import Supposing
 from briefings.facts.actors.words import bodies, countries, role_noun, roles, singular
 from briefings.names import fold
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ELSEWHERE = frozenset({"to", "against", "on", "into", "with", "from"})
+_INDEFINITE = frozenset({"a", "an", "another", "his", "her", "their", "its"})
 _BRACKETS = re.compile(r"\s*\([^)]*\)?")
 
 
@@ -126,7 +128,7 @@ class Posts:
         role = None if superior else role_text(phrase, line)
         speaks = self._host is not None and (self._host.names or noun not in roles().office)
         body = body or namesake(phrase, self._scene)
-        if body is None and speaks and self._definite(phrase):
+        if body is None and speaks and (self._definite(phrase) or self._bare(phrase)):
             body = self._host  # "The Director-General, X" in the body's own statement
             if noun in roles().of_states - {"governor"} and (state := self._homes.of_publisher(official=True)):
                 body = state
@@ -159,6 +161,15 @@ class Posts:
 
     def _definite(self, phrase: Phrase) -> bool:
         return phrase.start > 0 and phrase.doc[phrase.start - 1].lower_ in {"the", *OURS}
+
+    def _bare(self, phrase: Phrase) -> bool:
+        """As in "president X said today", in the statement of a body that is no state's."""
+        host, noun = self._host, phrase.noun or ""
+        if host is None or phrase.head is None or noun not in roles().posts_of or noun in roles().of_states:
+            return False
+        of_state = is_of_state(host) or (noun in roles().office and phrase.doc[phrase.start].text[0].isupper())
+        before = phrase.doc[phrase.start - 1].lower_ if phrase.start else ""
+        return not of_state and before not in _INDEFINITE and phrase.end == phrase.head + 1
 
     def _body(self, person: Member, phrase: Phrase, line: Line) -> Member | None:
         owner = self._owners.of(person, phrase, line)

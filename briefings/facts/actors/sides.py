@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.signs import POSSESSIVES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,13 +21,26 @@ _SIDES = frozenset({"delegation", "team", "side", "mission", "negotiators", "con
 _ONES = _SIDES | {"one"}
 _LED = frozenset({"led", "headed", "chaired", "fronted", "represented"})
 _HEADS = frozenset({"lead", "head", "chair", "represent", "front"})
+_RELATIVES = (["of", "which"], ["of", "whom"], ["in", "which"])
 _FARTHEST = 20  # tokens between "the US delegation" and the name of its head
 _DEEPEST = 3  # verbs between a subject and the one that tells: "is expected to agree to lead"
 
 
 def side_of(name: Name, line: Line, scene: Scene) -> Member | None:
     """The body or state that a sentence's verbs make a person act for."""
-    told = (_sent_by, _led, _represented, _leads_for, _heads, _in_turn, _speaking_for)
+    told = (
+        _sent_by,
+        _led,
+        _under,
+        _owned_by,
+        _of_which,
+        _represented,
+        _leads_for,
+        _heads,
+        _in_turn,
+        _speaking_for,
+        _at,
+    )
     return next((found for tell in told if (found := tell(name, line, scene))), None)
 
 
@@ -62,6 +77,56 @@ def _led(name: Name, line: Line, scene: Scene) -> Member | None:
     if verb is None or line.doc[name.left - 1].lower_ != "by" or verb.lower_ not in _LED or verb.dep_ != "acl":
         return None
     return scene.body_at(verb.head.i, line)
+
+
+def _under(name: Name, line: Line, scene: Scene) -> Member | None:
+    """As in "The Rectors' Board, under Professor X, will": who heads a body."""
+    place = name.left - 2
+    if place <= line.first or line.doc[name.left - 1].lower_ != "under" or line.doc[place].text not in {",", "("}:
+        return None
+    return _just_before(place, line, scene)
+
+
+def _owned_by(name: Name, line: Line, scene: Scene) -> Member | None:
+    """As in "Peru's team will be led by X and Chile's by Y"."""
+    mark = name.left - 2
+    if mark <= line.first or line.doc[name.left - 1].lower_ != "by" or line.doc[mark].text not in POSSESSIVES:
+        return None
+    return scene.owner(line.at.get(mark - 1))
+
+
+def _of_which(name: Name, line: Line, scene: Scene) -> Member | None:
+    """As in "Norda Netball, of which X is the chief executive"."""
+    place = name.left - 3
+    if place <= line.first or [token.lower_ for token in line.doc[place + 1 : name.left]] not in _RELATIVES:
+        return None
+    return _just_before(place, line, scene) if line.doc[place].text == "," else None
+
+
+def _just_before(comma: int, line: Line, scene: Scene) -> Member | None:
+    """The body whose name ends before a comma, its initials in brackets aside."""
+    place = comma - 1
+    if line.doc[place].text == ")":
+        place = next((index - 1 for index in range(place, line.first, -1) if line.doc[index].text == "("), place)
+    found = scene.owner(line.at.get(place)) or scene.generic(line.doc[place].text, line.sentence)
+    return found if found is not None and found.kind != "person" else None
+
+
+def _at(name: Name, line: Line, scene: Scene) -> Member | None:
+    """As in "At the Grain Board, safety chief X warned"; "received at the Grain Board on Friday by its clerk, X"."""
+    begin = line.leftmost(name.left)
+    if begin - 1 > line.first and line.doc[begin - 1].text == "," and line.doc[line.first].lower_ == "at":
+        found = scene.body_at(line.first + 1, line)
+        ends = found is not None and begin - 2 in line.at and scene.owner(line.at[begin - 2]) is found
+        return found if ends and found is not None and found.kind == "organization" else None
+    if begin - 1 <= line.first or line.doc[begin - 1].lower_ != "by":
+        return None
+    for other in line.names:
+        inside = other.left > line.first and other.end < begin and other.root.dep_ == "pobj"
+        if inside and other.root.head.lower_ == "at" and other.root.head.head.i == line.doc[begin - 1].head.i:
+            found = scene.owner(other)
+            return found if found is not None and found.kind == "organization" else None
+    return None
 
 
 def _represented(name: Name, line: Line, scene: Scene) -> Member | None:

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.employers import employer
 from briefings.facts.actors.members import Member
-from briefings.facts.actors.signs import POSSESSIVES
+from briefings.facts.actors.plain import is_group, is_plain_body, plain_body
+from briefings.facts.actors.signs import POSSESSIVES, glue
 from briefings.facts.actors.words import acting, bodies, roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from spacy.tokens import Doc
 
     from briefings.facts.actors.homes import Home, Homes
     from briefings.facts.actors.phrases import Line, Phrase
@@ -49,10 +52,11 @@ class Supposing:
 
     def whose(self, person: Member, name: Name, phrase: Phrase) -> Home:
         """The body or state, and the sentence that tells it."""
+        line = self._scene.lines[phrase.sentence.index]
         if phrase.head is None:
-            return None, None
+            return _only_plain(phrase, line), None
         words = frozenset(token.lower_ for token in phrase.doc[phrase.start : phrase.end])
-        case = Case(person, name, phrase, self._scene.lines[phrase.sentence.index], words)
+        case = Case(person, name, phrase, line, words)
         for ask in (self._by_office, self._of_body, self._of_region, self._of_plain_body, self._of_state):
             found = ask(case)
             if found is not None:
@@ -90,6 +94,12 @@ class Supposing:
         return (None, None) if self._is_taken(case.person, case.phrase, found[0]) else found
 
 
+def _only_plain(phrase: Phrase, line: Line) -> Member | None:
+    """As in "Captain X of the masters' guild": the body alone, by a plain noun."""
+    last = phrase.end - 1
+    return plain_body(phrase.doc, last, phrase.start, line.at) if is_plain_body(phrase.doc[last]) else None
+
+
 def _institution(words: frozenset[str]) -> Member | None:
     """An institution that is named in small letters alone: "the speaker of parliament", "the central bank governor"."""
     name = next((name for name in acting().institutions if words.issuperset(name.split())), None)
@@ -97,11 +107,30 @@ def _institution(words: frozenset[str]) -> Member | None:
 
 
 def _plain(case: Case) -> Member | None:
-    """As in "the union's lawyer", "a spokesman for the company": a body that the text never names."""
-    doc, phrase = case.phrase.doc, case.phrase
+    """As in "the union's lawyer", "the herders' leader", "trust chairwoman X": a body that the text never names."""
+    doc, phrase, line = case.phrase.doc, case.phrase, case.line
+    first = max(phrase.start - 1, line.first)
     for index in range(phrase.start, phrase.end):
+        token = doc[index]
+        if index == phrase.head or (index in line.at and not _opens(index, line)):
+            continue
         owned = index + 1 < phrase.end and doc[index + 1].text in POSSESSIVES
-        of = index > phrase.start + 1 and doc[index - 1].lower_ == "the" and doc[index - 2].lower_ in {"of", "for"}
-        if doc[index].text in bodies().generic and index != phrase.head and (owned or of):
-            return Member("organization", doc[index].text)
+        of = _after_of(doc, index, phrase.start)
+        before = phrase.head is not None and index < phrase.head and token.lower_ in bodies().titled
+        if ((owned or of) and (is_plain_body(token) or (owned and is_group(token)))) or (before and not of):
+            return plain_body(doc, index, first, line.at)
     return None
+
+
+def _opens(index: int, line: Line) -> bool:
+    """Whether a capital is only a sentence's first: "Trust chairwoman X said"."""
+    return index == line.first
+
+
+def _after_of(doc: Doc, index: int, first: int) -> bool:
+    """As in "of the dockers' union", "for the works council"."""
+    place = index - 1
+    while place > first and doc[place].lower_ != "the" and (doc[place].pos_ in {"NOUN", "ADJ"} or glue(doc[place])):
+        place -= 1
+    definite = place > first and doc[place].lower_ in {"the", "their", "its"}
+    return definite and doc[place - 1].lower_ in {"of", "for", "at"}

@@ -103,6 +103,9 @@ class Bodies:
     wide: Words
     national: Words
     hints: Mapping[str, Words]  # plain noun -> words of the names that it stands for first
+    titled: Words  # plain nouns that a title begins with: "council leader X"
+    plain: Words  # small nouns for bodies that no name is built with
+    common_adjectives: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +229,9 @@ def bodies() -> Bodies:
         wide=frozenset(data["wide"]),
         national=frozenset(data["national"]),
         hints={noun: frozenset(words) for noun, words in data["hints"].items()},
+        titled=frozenset(data["titled"]),
+        plain=frozenset(data["plain"]),
+        common_adjectives=frozenset(data["common_adjectives"]),
     )
 
 

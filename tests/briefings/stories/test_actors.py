@@ -176,7 +176,7 @@ def test_a_body_that_a_text_only_calls_the_union_is_the_story_s_one_union() -> N
     merged, _ = merge_actors([telling("a", lawyer), telling("b", cooks)])
     assert {one.name: one.affiliation for one in merged}["Eva Lund"] == "Cooks' Union"
     merged, _ = merge_actors([telling("a", lawyer)])
-    assert merged[0].affiliation is None
+    assert (merged[0].affiliation, merged[0].rules) == ("union", (SUPPOSED,))
 
 
 def test_a_surname_that_a_text_takes_for_a_body_is_a_person_s() -> None:

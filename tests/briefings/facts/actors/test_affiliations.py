@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from briefings.facts.actors.cast import SUPPOSED
+from briefings.facts.actors.cast import SUPPOSED, UNNAMED
 
 CASES: list[tuple[str, dict[str, str]]] = [
     (
@@ -387,6 +387,45 @@ CASES: list[tuple[str, dict[str, str]]] = [
         ),
         {"Jan Nowak": "Poland"},
     ),
+    (
+        "Harbour Athletics, of which Ana Ruiz is the chief executive, said it would wait.",
+        {"Ana Ruiz": "Harbour Athletics"},
+    ),
+    (
+        "Leo Marsh, who keeps bees near Leeds and presides over the Honey Growers' Union, said no.",
+        {"Leo Marsh": "Honey Growers' Union"},
+    ),
+    ("Ines Roy, who is regional secretary of the Bakers' Union, said no.", {"Ines Roy": "Bakers' Union"}),
+    ("The Deans' Council, under Professor Mia Holt, will meet on Friday.", {"Mia Holt": "Deans' Council"}),
+    (
+        "The delegation of Peru is led by Ana Ruiz, and Chile's by Bo Lind, who arrived on Friday.",
+        {"Bo Lind": "Chile"},
+    ),
+    (
+        ("Vertex Foods lost its licence. At the Grain Board, safety chief Dr Ana Ruiz said the flour was mouldy."),
+        {"Ana Ruiz": "Grain Board"},
+    ),
+    (
+        ("They were received at the Trade Ministry on Friday by state secretary Bo Lind. Vertex Foods sent nobody."),
+        {"Bo Lind": "Trade Ministry"},
+    ),
+    (
+        (
+            'Four islands have spoken, and Tonga speaks for them all.\n\n"We were not asked," said its climate '
+            "envoy, Ana Ruiz, in Majuro."
+        ),
+        {"Ana Ruiz": "Tonga"},
+    ),
+    (
+        "Norway, spared so far, will not wait. Trade minister Ana Ruiz said that the answer was ready. Chile sulks.",
+        {"Ana Ruiz": "Norway"},
+    ),
+    ("Easton Milk chairwoman Ana Ruiz will not blink.", {"Ana Ruiz": "Easton Milk"}),
+    (
+        "The message comes from Brasserie du Lac, whose managing director, Bo Lind, blames nobody.",
+        {"Bo Lind": "Brasserie du Lac"},
+    ),
+    ("The operator, Vega Launch of Norway, pays. Its head of ranges, Ana Ruiz, said so.", {"Ana Ruiz": "Vega Launch"}),
 ]
 
 
@@ -486,3 +525,34 @@ def test_what_a_body_is_part_of(actors: Any) -> None:
     )
     assert found["Supervisory Board"].affiliation == "Rowing League"
     assert found["Minera Sol"].affiliation == "Norda Mining"
+
+
+UNNAMED_BODIES: list[tuple[str, dict[str, str]]] = [
+    ("Skipper Ana Ruiz of the pilots' guild said nobody would sail.", {"Ana Ruiz": "pilots' guild"}),
+    ("The crofters' leader, Bo Lind, left early.", {"Bo Lind": "crofters"}),
+    ("Trust chairwoman Dr Eva Marsh said the wards were safe.", {"Eva Marsh": "trust"}),
+    ("The head of the works council, Ola Brandt, said no.", {"Ola Brandt": "works council"}),
+    ("General Pau Serra, the chief of the defence force, resigned.", {"Pau Serra": "defence force"}),
+    ("The bakers' association is angry. Its president, Lea Roth, said so.", {"Lea Roth": "bakers' association"}),
+    (
+        'A letter came from the shippers\' federation. "We wait," its leader Jan Kos wrote.',
+        {"Jan Kos": "shippers' federation"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNNAMED_BODIES)
+def test_a_body_without_a_name_is_called_by_its_noun(text: str, expected: dict[str, str], actors: Any) -> None:
+    found = actors(text)
+    assert {name: found[name].rules for name in expected} == {
+        name: (f"{UNNAMED}{body}",) for name, body in expected.items()
+    }
+
+
+def test_president_alone_in_a_statement_is_its_publisher_s(actors: Any) -> None:
+    text = (
+        "The Harbour Pilots' Association regrets the delay. We have asked for talks, president Ann Lee said today. "
+        "General counsel Bo Lind will lead our team."
+    )
+    found = actors(text, publisher="Harbour Pilots' Association")
+    assert {found[name].affiliation for name in ("Ann Lee", "Bo Lind")} == {"Harbour Pilots' Association"}
