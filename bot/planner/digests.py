@@ -39,11 +39,17 @@ def plan_digest(subscription: Subscription, rows: Iterable[Delivery], now: datet
 
 
 def replan_digest(subscription: Subscription, rows: Iterable[Delivery], now: datetime) -> Plan:
-    """What other times or another zone change in the digest that is planned; none is made up for."""
+    """What other times or another zone change in the digest that is planned; none is made up for.
+
+    One that has fallen due, or was tried already, is owed and stays: the next is planned once that has come to its end.
+    """
     mine = tuple(rows)
     planned = [row for row in mine if row.state in OPEN]
     if subscription.digest is None:
         return Plan(drop=tuple((row.key, NO_DIGEST) for row in planned))
+    owed = {row.key for row in planned if row.due_at <= now or row.first_attempt_at}
+    if owed:
+        return Plan(drop=tuple((row.key, ANOTHER) for row in planned if row.key not in owed))
     slot = next_slot(Digest(channel_of(subscription), subscription.digest), now)
     if [(row.key, row.due_at) for row in planned] == [(slot.key, slot.due_at)]:
         return Plan()

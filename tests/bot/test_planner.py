@@ -168,6 +168,16 @@ def test_another_hour_moves_the_digest_and_makes_up_for_none() -> None:
     assert (key, moved.key) == (row.key, "digest:c:2022-03-01T06:00")
 
 
+def test_a_digest_that_has_fallen_due_or_was_tried_is_owed_and_stays() -> None:
+    (row,) = plan_digest(PLACE, (), NOW).add
+    late = replace(PLACE, zone="America/New_York", digest=DigestTimes.daily(time(9)))
+    assert not replan(PLACE, late, (), (row,), row.due_at)
+    assert not replan(PLACE, late, (), (replace(row, state=State.HELD),), row.due_at + timedelta(hours=1))
+    assert not replan(PLACE, late, (), (replace(row, first_attempt_at=NOW),), NOW)
+    off = replace(PLACE, digest=None)
+    assert replan(PLACE, off, (), (row,), row.due_at).drop == ((row.key, NO_DIGEST),)
+
+
 def test_what_somebody_dropped_is_not_taken_up_again() -> None:
     dropped = tuple(replace(row, state=State.SKIPPED, reason="dropped by @ana") for row in planned(TALK))
     assert not plan_story(story(TALK), [PLACE], dropped, NOW)
