@@ -39,6 +39,8 @@ bench: $(VENV)/dev.stamp ## measure speed and memory as ratios, in one run
 	@$(BIN)/python tests/bench/keeping.py
 	@$(BIN)/python tests/bench/memory.py
 	@$(BIN)/python tests/bench/search.py --others 20000
+	@$(BIN)/python tests/bench/claiming.py --rounds 20
+	@$(BIN)/python -m tests.bench.delivering
 
 bench-long: $(VENV)/dev.stamp ## measure what takes minutes: memory over 10,000 documents, finding beside a million facts
 	@$(BIN)/python tests/bench/memory.py --documents 10000

@@ -43,15 +43,22 @@ class Account:
 
     @property
     def unexplained(self) -> list[str]:
-        """Rows that were not posted and do not say why, or failed; posts of which nobody knows."""
-        silent = (row.key for row in self.rows if row.state is State.SKIPPED and not row.reason)
+        """Rows that do not say why they were not posted, failed, or deny what was accepted; posts nobody knows of."""
+        skipped = [row for row in self.rows if row.state is State.SKIPPED]
+        silent = (row.key for row in skipped if not row.reason)
+        denied = (row.key for row in skipped if self.accepted[row.key] and "posted" not in (row.reason or ""))
         failed = (f"{row.key}: {row.reason}" for row in self.rows if row.state is State.FAILED)
-        return sorted([*silent, *failed, *(self.accepted.keys() - self.known)])
+        return sorted([*silent, *denied, *failed, *(self.accepted.keys() - self.known)])
 
     @property
     def early(self) -> list[str]:
         """Posts that came before they were due."""
         return sorted(row.key for row in self.rows if row.posted_at and row.posted_at < row.due_at)
+
+    @property
+    def share(self) -> float:
+        """How much of what was due was posted."""
+        return self.states[State.POSTED] / max(len(self.rows), 1)
 
     @property
     def kinds(self) -> Counter[str]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_HOUR = timedelta(hours=1)
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -72,6 +73,11 @@ class BotProcess:
     def go_on(self) -> None:
         """Let it run again."""
         self._send(signal.SIGCONT)
+
+    def set_clock(self) -> None:
+        """An hour ahead, or back again, while it runs. (One that is not up yet ends, and starts with the new time.)"""
+        self._send(signal.SIGUSR2 if self.step else signal.SIGUSR1)
+        self.step = _HOUR - self.step
 
     def end(self, patience: float) -> float:
         """Tell it to end, as a service manager does; how many seconds it took. Raises TimeoutExpired."""

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import bot.asking
-from bot.clock import clock_of
+from bot.clock import ScaledClock, clock_of
 from bot.logs import set_up_logs
 from bot.settings import load_settings
 from bot.storage.sql.deliveries import SqlDeliveries
@@ -27,6 +27,8 @@ from tests.chaos.wire import Keyless, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+
+    from bot.clock import Clock
 
 _A_SECOND = 50  # requests that the platform takes
 
@@ -70,6 +72,12 @@ def _swap(
     return str(event)
 
 
+def _step(clock: Clock, step: timedelta) -> None:
+    """The machine's clock is set while the bot runs."""
+    if isinstance(clock, ScaledClock):
+        clock._start += step
+
+
 async def _live() -> None:
     """Until killed, or told to end."""
     from bot.service import run_service  # noqa: PLC0415  (once the lease is set)
@@ -81,7 +89,10 @@ async def _live() -> None:
     window = timedelta(seconds=float(os.environ["CHAOS_WINDOW"]))
     wire = form(os.environ["CHAOS_PLATFORM"], clock, window, _A_SECOND)
     task = asyncio.ensure_future(run_service({"": wire}, settings, clock))
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTERM, task.cancel)
+    for number, hours in ((signal.SIGUSR1, 1), (signal.SIGUSR2, -1)):
+        loop.add_signal_handler(number, _step, clock, timedelta(hours=hours))
     with suppress(asyncio.CancelledError):
         await task
     await wire.close()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tests.chaos.account import Account
 
 _CONTROL = 0.4  # of the time
+_LEAST = 0.4  # of what is due must be posted: what is down for long skips what is of no use any more
 
 
 def main() -> int:
@@ -53,6 +54,8 @@ def _faults(account: Account, control: Account) -> list[str]:
     ]
     if account.ended_in > Torment.PATIENCE:
         found.append(f"SLOW: told to end, it took {account.ended_in:.1f} s")
+    if account.share < _LEAST:
+        found.append(f"VOID: only {account.share:.0%} of what was due was posted, which shows little")
     if not control.doubled:
         found.append("VOID: the control without keys doubled nothing, so that this run shows nothing")
     return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import Overtaken
 from bot.pipeline import Pipeline
-from bot.storage.port import Subscription
+from bot.storage.port import Pause, Subscription
 from briefings.schedule import DigestTimes
 from tests.bot.made import Teller, talk
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WORKSPACE = "chaos"
 START = datetime(2022, 3, 1, tzinfo=UTC)
+_PAUSE = timedelta(minutes=20)
 _ZONES = ("UTC", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Africa/Casablanca", "Europe/London")
 _PLACES = ("Lisbon", "Accra", "Quito", "Oslo", "Hanoi", "Perth", "Turin", "Lagos", "Osaka", "Lima")
 _BODIES = ("port", "water", "ferry", "school", "grain", "mine", "rail", "fishery", "forest", "housing")
@@ -72,6 +73,12 @@ class Scene:
             await self._pipeline.take_in(WORKSPACE, [article], self._slugs[number % len(self._slugs)])
         except Overtaken:
             self.meetings[number] = old
+
+    async def pause(self) -> None:
+        """Some channel wants to hear nothing for a while."""
+        now = self._clock.now()
+        channel = f"c{self._chance.randrange(self._channels)}"
+        await self._store.keep_pause(Pause(WORKSPACE, channel, None, "ana", now, now + _PAUSE))
 
     async def _follow(self, number: int) -> None:
         place = Subscription(

@@ -38,7 +38,10 @@ WAYS_TO_DIE = (
     "after accepting",
     "before confirm",
     "after confirm",
+    "after wait",
+    "before skip",
 )
+RARE = frozenset({"after wait", "before skip"})
 _LIFE = 12  # at most so many times does a process get past the point at which it is to die
 _HOUR = timedelta(hours=1)
 _AWAY, _STILL, _LOCKED = 3.0, 4.0, 2.5  # real seconds
@@ -90,6 +93,8 @@ class Torment:
             self._lock,
             scene.news,
             self._step_the_clock,
+            scene.pause,
+            self._set_the_clock,
         )
         turn, loop = 0, asyncio.get_running_loop()
         end = loop.time() + self._seconds
@@ -127,6 +132,11 @@ class Torment:
         self._bot.kill()
         self._bot.step = _HOUR - self._bot.step  # there and back again
 
+    async def _set_the_clock(self) -> None:
+        """The same while it runs."""
+        self._deaths["(clock set)"] += 1
+        self._bot.set_clock()
+
     async def _calm(self) -> None:
         self._platform.faults, self._bot.fate, self._fate = Faults(), lambda: "", ""
         self._bot.kill()
@@ -145,7 +155,7 @@ class Torment:
         """Every way to die in turn, after some deliveries that go well."""
         died = sum(self._died()[way] for way in WAYS_TO_DIE)
         self._fate = WAYS_TO_DIE[died % len(WAYS_TO_DIE)]
-        self._left = self._chance.randint(1, _LIFE)
+        self._left = 1 if self._fate in RARE else self._chance.randint(1, _LIFE)
         return f"{self._fate}:{self._left}"
 
     def _died(self) -> Counter[str]:

@@ -28,7 +28,9 @@ def names(*tellings: DocumentFacts) -> list[str]:
 
 
 def test_nothing_gives_nothing() -> None:
-    assert merge_actors(()) == ((), {})
+    actors, renames = merge_actors(())
+    assert actors == ()
+    assert dict(renames) == {}
 
 
 def test_two_full_names_with_one_surname_stay_two() -> None:
