@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import structlog
+
 from bot.outbox import FINAL, State
 from bot.planner import plan_digest, plan_word
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 OPERATIONS = "operations"  # the setting that names a channel
 _OPEN = frozenset(State) - FINAL
 
+_log = structlog.get_logger(__name__)
+
 
 class Sequel:
     """Plans what comes after."""
@@ -24,6 +28,7 @@ class Sequel:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self._unplannable: set[tuple[str, str]] = set()
 
     async def after(self, outcome: Outcome) -> None:
         """What a row that had its turn entails."""
@@ -36,12 +41,23 @@ class Sequel:
             await self._tell(row, outcome.refused)
 
     async def plan_digests(self) -> None:
-        """The next digest of every channel that has none ahead."""
+        """The next digest of every channel that has none ahead; one that cannot be planned holds up no other."""
         digests = await self._store.deliveries(None, kind="digest", states=_OPEN)
         ahead = {(row.workspace, row.channel) for row in digests}
         for subscription in await self._store.subscriptions(None):
             if subscription.digest and (subscription.workspace, subscription.channel) not in ahead:
-                await self._plan_digest(subscription)
+                await self._try_to_plan(subscription)
+
+    async def _try_to_plan(self, subscription: Subscription) -> None:
+        place = (subscription.workspace, subscription.channel)
+        try:
+            await self._plan_digest(subscription)
+        except Exception:  # noqa: BLE001  (an unknown zone, say; it is logged once, not at every look)
+            if place not in self._unplannable:
+                _log.exception("digest.not_planned", workspace=place[0], channel=place[1])
+            self._unplannable.add(place)
+        else:
+            self._unplannable.discard(place)
 
     async def _plan_digest(self, subscription: Subscription) -> None:
         last = await self._store.deliveries(

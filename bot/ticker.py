@@ -43,6 +43,7 @@ _IDLE = timedelta(hours=1)  # with nothing planned at all
 _AFTER_A_FAULT = 1.0  # seconds
 _MOST_ATTEMPTS = 5  # at a row that we cannot word
 _RENEWALS = 3  # in a lease
+_NOT_PLANNED = 60.0  # seconds after which planning is tried again
 
 _log = structlog.get_logger(__name__)
 
@@ -88,16 +89,29 @@ class Ticker:
 
     async def serve(self) -> NoReturn:
         """Work until cancelled; a fault is logged and costs a second. What is in hand then ends, or is put back."""
-        renewing = asyncio.create_task(self._renew())
+        beside: list[asyncio.Task[None]] = [asyncio.create_task(self._renew())]
         try:
-            for do in (self._take_over, self._claim, self._sequel.plan_digests):
-                await self._keep_trying(do)
+            await self._keep_trying(self._take_over)
+            await self._keep_trying(self._claim)
+            beside.append(asyncio.create_task(self._plan()))
             while True:
                 await self._keep_trying(self._claim)
                 await self._keep_trying(self._nap)
         finally:
-            renewing.cancel()
+            for task in beside:
+                task.cancel()
             await self._leave()
+
+    async def _plan(self) -> None:
+        """Give every channel its next digest. What is due already does not wait for that."""
+        while True:
+            try:
+                await self._sequel.plan_digests()
+            except Exception:  # noqa: BLE001  (a store that is away, a subscription that nobody can read)
+                _log.exception("tick.not_planned")
+                await asyncio.sleep(_NOT_PLANNED)
+            else:
+                return
 
     async def _take_over(self) -> None:
         """What an earlier start had in hand is due again."""
@@ -149,7 +163,7 @@ class Ticker:
             due = self._clock.now() + self._clock.span(_AFTER_A_FAULT)
         await self._clock.sleep_until(min(due, until) if due else until)
 
-    async def _renew(self) -> NoReturn:
+    async def _renew(self) -> None:
         """Keep what is in hand in hand."""
         while True:
             await asyncio.sleep(LEASE / _RENEWALS)
