@@ -22,6 +22,13 @@ _SINCE = 7200.0  # seconds before the first attempt from which on a post is look
 _SURE = 0.8  # of the time for which a platform remembers a key
 
 
+class BrokenOff(Exception):
+    """The platform's own code was cancelled, and not by us: nobody knows what became of the request."""
+
+    def __init__(self) -> None:
+        super().__init__("the request was broken off")
+
+
 class Asker:
     """One platform, what it was asked by this process, and for how long it is left alone."""
 
@@ -88,8 +95,14 @@ class Asker:
         async with self._turn:
             while (wait := self._pacer.wait(self._clock.monotonic())) > 0:  # noqa: ASYNC110  (for time alone)
                 await asyncio.sleep(wait)
-        async with asyncio.timeout(ANSWER):
-            return await ask()
+        try:
+            async with asyncio.timeout(ANSWER):
+                return await ask()
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task and task.cancelling():
+                raise
+            raise BrokenOff from None
 
 
 def place_of(row: Delivery) -> tuple[str, str]:

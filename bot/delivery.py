@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.asking import ANSWER, Asker
+from bot.errors import StoreFailed
 from bot.outbox import Delivery, Event, State, after
 from bot.platforms.port import Busy, Refused, Unable
 from bot.storage.port import Posted
@@ -31,6 +32,7 @@ _LONGEST_WAIT = 60.0  # seconds between two attempts
 _PATIENT = 3  # attempts during which later posts to the same place wait for this one
 _AFTER_USE = 3600.0  # seconds for which one asks whether a post arrived that is of no use any more
 _FAULT = 1.0  # seconds between two attempts to write something down
+_MOST_PATIENCE = 86_400.0  # seconds, whatever a platform asks for
 _PATIENCE = "the platform asked for patience"
 _ARRIVED = "an earlier attempt had arrived"
 _MAYBE = "it may have been posted, the platform's answer was lost"
@@ -78,6 +80,18 @@ class Courier:
     async def give_up(self, row: Delivery, reason: str) -> Outcome:
         """A claimed row that a fault of ours keeps from being posted for good."""
         return await self._settle(row, after(row, Event.FAIL, reason=reason), Event.FAIL)
+
+    async def as_it_stands(self, row: Delivery) -> Delivery | None:
+        """A row that was claimed, as far as it came since; None when it is not in our hands any more."""
+        while True:
+            try:
+                found = await self._store.delivery(row.workspace, row.key)
+            except StoreFailed as error:
+                _log.warning("delivery.not_read", key=row.key, error=repr(error))
+                await self._clock.sleep_until(self._clock.now() + self._clock.span(_FAULT))
+            else:
+                is_ours = found is not None and (found.owner, found.attempt) == (row.owner, row.attempt)
+                return found if is_ours else None
 
     async def _carry(self, row: Delivery, what: Post | Rewrite) -> Outcome:
         if waits := self._asker.waits(row):
@@ -162,7 +176,7 @@ class Courier:
     async def _failed(self, row: Delivery, error: Exception) -> Outcome:
         """What an error of the platform means for a row, held or being posted."""
         if isinstance(error, Busy):
-            seconds = error.retry_after.total_seconds()
+            seconds = min(max(error.retry_after.total_seconds(), 0.0), _MOST_PATIENCE)
             self._asker.be_patient(row, seconds, everywhere=error.everywhere)
             return await self._wait(row, seconds, _PATIENCE, counts=False)
         if isinstance(error, Refused | Unable):

@@ -17,7 +17,7 @@ _log = structlog.get_logger(__name__)
 
 
 class Lanes(Generic[T]):
-    """Takes pieces for lanes and hands each to ``work``, which raises nothing."""
+    """Takes pieces for lanes and hands each to ``work``. What that raises ends no lane, and is told at the lane's end."""
 
     def __init__(self, work: Callable[[T], Awaitable[None]], at_once: int) -> None:
         self._work = work
@@ -60,13 +60,24 @@ class Lanes(Generic[T]):
             _log.error("lane.fault", error=repr(error))
 
     async def _run(self, lane: Hashable) -> None:
-        waiting = self._waiting[lane]
+        waiting, faults = self._waiting[lane], list[Exception]()
         try:
             while waiting and self._open:
                 async with self._free:
                     if self._open:
-                        await self._work(waiting.popleft())
-                        self.in_hand -= 1
+                        faults += await self._do(waiting.popleft())
         finally:
             self.in_hand -= len(waiting)
             del self._waiting[lane]
+        if faults:
+            raise faults[0]
+
+    async def _do(self, piece: T) -> list[Exception]:
+        """Do one piece; the fault that it ended with, if any."""
+        try:
+            await self._work(piece)
+        except Exception as error:  # noqa: BLE001  (told when the lane is done: the pieces behind it wait for us)
+            return [error]
+        finally:
+            self.in_hand -= 1
+        return []

@@ -19,7 +19,7 @@ import structlog
 
 from bot.asking import place_of
 from bot.deciding import Decider
-from bot.delivery import LEASE, Courier
+from bot.delivery import LEASE, Courier, Outcome
 from bot.errors import StoreFailed
 from bot.lanes import Lanes
 from bot.sequel import Sequel
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.clock import Clock
-    from bot.delivery import Outcome
     from bot.outbox import Delivery
     from bot.platforms.port import Platform
     from bot.storage.port import Store
@@ -143,8 +142,9 @@ class Ticker:
 
     async def _claim(self) -> None:
         """Take what is due, as long as there is any and we can hold it."""
-        if self._lost_count and self._lanes.in_hand == 0:  # a claim failed, and may have been written all the same
+        if self._lost_count and self._lanes.in_hand == 0:  # something is held that nobody has in hand
             await self._store.free(self._clock.now(), self._owner)
+            self._owner = uuid4().hex  # what may have been posted is not renewed any more: it is looked up
             self._lost_count = False
         while self._lanes.in_hand < _IN_HAND:
             now = self._clock.now()
@@ -171,7 +171,11 @@ class Ticker:
                 await self._store.renew(self._owner, self._clock.now() + self._clock.span(LEASE))
 
     async def _settle(self, row: Delivery) -> None:
-        outcome = await self._outcome(row)
+        try:
+            outcome = await self._outcome(row)
+        except BaseException:
+            self._lost_count = True  # the row is held still, and by nobody's hand
+            raise
         try:
             await self._sequel.after(outcome)
         except Exception:  # noqa: BLE001  (it is planned again within minutes)
@@ -188,9 +192,19 @@ class Ticker:
         except StoreFailed as error:
             return await courier.retry(row, str(error), counts=False)
         except Exception as error:  # noqa: BLE001  (one row's fault must not hold up the others)
-            _log.exception("delivery.fault", key=row.key)
-            reason = f"a fault of ours: {error!r}"
-            if row.attempt < _MOST_ATTEMPTS:
-                return await courier.retry(row, reason, counts=True)
-            return await courier.give_up(row, reason)
-        return await courier.deliver(row, verdict)
+            return await self._faulty(courier, row, error)
+        try:
+            return await courier.deliver(row, verdict)
+        except Exception as error:  # noqa: BLE001  (one row's fault must not hold up the others)
+            return await self._faulty(courier, row, error)
+
+    async def _faulty(self, courier: Courier, row: Delivery, error: Exception) -> Outcome:
+        """A row that we ourselves cannot word or carry, as it stands by now: tried again, and given up in the end."""
+        _log.error("delivery.fault", key=row.key, exc_info=error)
+        reason = f"a fault of ours: {error!r}"
+        held = await courier.as_it_stands(row)
+        if held is None:
+            return Outcome(row)
+        if held.attempt < _MOST_ATTEMPTS:
+            return await courier.retry(held, reason, counts=True)
+        return await courier.give_up(held, reason)

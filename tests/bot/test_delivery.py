@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
+from bot.delivery import Courier
 from bot.outbox import Delivery, State
 from bot.platforms.console import CHANNEL, WORKSPACE
 from bot.platforms.port import Busy, Refused, Unable
-from bot.storage.port import Ask, Pause, SettingChange
+from bot.storage.port import Ask, Pause, Plan, SettingChange
 from bot.ticker import Ticker
 from briefings.render.text import to_text
 from tests.bot.made import Bot, Teller, first_article, second_article, talk
 
 if TYPE_CHECKING:
-    import pytest
-
     from briefings.message import Message
 
 DIGEST = "digest:console:2022-03-01T08:00"
@@ -223,3 +225,49 @@ async def test_every_post_of_an_exercise_says_so(bot: Bot, monkeypatch: pytest.M
     await bot.runs(day(5))
     assert all("exercise" in message.title.casefold() for _, _, message in bot.wall.posts)
     assert len(bot.wall.posts) == 3
+
+
+def word(key: str, at: datetime, **values: object) -> Delivery:
+    use = at + timedelta(days=1)
+    return Delivery(WORKSPACE, key, "word", "general", at, use, use, text="Hello.", **values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("answer", [asyncio.CancelledError(), Busy(timedelta.max), Busy(-timedelta(days=3))])
+async def test_whatever_a_platform_answers_the_lane_goes_on(bot: Bot, answer: BaseException) -> None:
+    await bot.store.plan(WORKSPACE, Plan(add=tuple(word(f"w{n}", day(1)) for n in range(3))), day(1))
+    bot.wall.faults = [answer]  # type: ignore[list-item]
+    await bot.runs(day(1) + timedelta(hours=30))
+    states = {one.key: one.state for one in await bot.store.deliveries(WORKSPACE)}
+    assert states.pop("w0") in (State.POSTED, State.SKIPPED)  # who is asked for a day of patience has it
+    assert State.CLAIMED not in states.values()
+    assert State.POSTING not in states.values()
+
+
+async def test_a_fault_while_a_row_is_posted_is_no_end_of_it(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    await bot.store.plan(WORKSPACE, Plan(add=(word("w1", day(1)), word("w2", day(1)))), day(1))
+    confirm, faults = Courier._confirm, [KeyError("once")]
+
+    async def faulty(*args: object, **more: object) -> object:
+        if faults:
+            raise faults.pop()
+        return await confirm(*args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Courier, "_confirm", faulty)
+    await bot.runs(day(1, 1))
+    assert {one.state for one in await bot.store.deliveries(WORKSPACE)} == {State.POSTED}
+    assert len(bot.wall.posts) == 2
+
+
+async def test_what_nobody_has_in_hand_is_put_back(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    await bot.store.plan(WORKSPACE, Plan(add=(word("w1", day(1)),)), day(1))
+
+    async def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Ticker, "_outcome", broken)
+        with pytest.raises(ZeroDivisionError):
+            await bot.ticker.turn()
+    assert (await row(bot, "w1")).state is State.CLAIMED
+    await bot.ticker.turn()
+    assert (await row(bot, "w1")).state is State.POSTED

@@ -76,3 +76,19 @@ async def test_what_ends_a_lane_is_raised_to_who_waits() -> None:
     lanes.put("a", "a1")
     with pytest.raises(ZeroDivisionError):
         await lanes.idle()
+
+
+async def test_what_one_piece_ends_with_ends_no_lane() -> None:
+    done: list[str] = []
+
+    async def picky(piece: str) -> None:
+        if piece == "a1":
+            raise ZeroDivisionError
+        done.append(piece)
+
+    lanes: Lanes[str] = Lanes(picky, 1)
+    for piece in ("a1", "a2", "a3"):
+        lanes.put("a", piece)
+    with pytest.raises(ZeroDivisionError):
+        await lanes.idle()
+    assert (done, lanes.in_hand) == (["a2", "a3"], 0)
