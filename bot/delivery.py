@@ -71,7 +71,8 @@ class Courier:
         if isinstance(verdict, Later):
             place = {name: getattr(verdict.row, name) for name in ("due_at", "late_after", "expires_at")}
             return await self._put_back(row, Event.WAIT, verdict.reason, wait_until=None, **place)
-        return await self._put_back(row, Event.WAIT, verdict.reason, wait_until=verdict.until)
+        soon = self._clock.now() + self._clock.span(_FAULT)  # an instant that has passed would be asked about for ever
+        return await self._put_back(row, Event.WAIT, verdict.reason, wait_until=max(verdict.until, soon))
 
     async def retry(self, row: Delivery, reason: str, *, counts: bool) -> Outcome:
         """A claimed row that something on our side keeps from being posted now. ``counts``: as an attempt."""

@@ -17,7 +17,7 @@ _log = structlog.get_logger(__name__)
 
 
 class Lanes(Generic[T]):
-    """Takes pieces for lanes and hands each to ``work``. What that raises ends no lane, and is told at the lane's end."""
+    """Takes pieces for lanes and hands each to ``work``. What that raises ends no lane, and is told at its end."""
 
     def __init__(self, work: Callable[[T], Awaitable[None]], at_once: int) -> None:
         self._work = work

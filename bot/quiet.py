@@ -21,7 +21,8 @@ def quiet_until(hours: str | None, at: datetime) -> datetime | None:
     if not is_within:
         return None
     day = at.date() + timedelta(days=now >= last)
-    return datetime.combine(day, last, at.tzinfo).astimezone(UTC)
+    ends = (datetime.combine(day, last.replace(fold=fold), at.tzinfo).astimezone(UTC) for fold in (0, 1))
+    return next((end for end in ends if end > at), None)  # in autumn the hour that comes twice may end twice
 
 
 def held_until(row: Delivery, settings: Mapping[str, str], at: datetime) -> datetime | None:

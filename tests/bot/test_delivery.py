@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.deciding import Decider
 from bot.delivery import Courier
 from bot.outbox import Delivery, State
 from bot.platforms.console import CHANNEL, WORKSPACE
 from bot.platforms.port import Busy, Refused, Unable
 from bot.storage.port import Ask, Pause, Plan, SettingChange
 from bot.ticker import Ticker
+from bot.verdict import Wait
 from briefings.render.text import to_text
 from tests.bot.made import Bot, Teller, first_article, second_article, talk
 
@@ -271,3 +273,18 @@ async def test_what_nobody_has_in_hand_is_put_back(bot: Bot, monkeypatch: pytest
     assert (await row(bot, "w1")).state is State.CLAIMED
     await bot.ticker.turn()
     assert (await row(bot, "w1")).state is State.POSTED
+
+
+async def test_to_wait_for_an_instant_that_has_passed_is_to_wait_for_a_second(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bot.store.plan(WORKSPACE, Plan(add=(word("w1", day(1)),)), day(1))
+
+    async def wait(*_: object) -> Wait:
+        return Wait(day(1) - timedelta(hours=1), "hours are quiet")
+
+    monkeypatch.setattr(Decider, "decide", wait)
+    for _ in range(5):
+        await bot.ticker.turn()
+    assert (await row(bot, "w1")).wait_until == day(1) + timedelta(seconds=1)
+    assert [line.event for line in await bot.store.ledger(WORKSPACE, "w1")] == ["plan", "claim", "wait"]

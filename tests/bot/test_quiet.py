@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -48,3 +49,16 @@ async def test_nothing_disturbs_quiet_hours_where_the_channel_says_so(kept_bot: 
     titles = await kept_bot.runs(START.replace(day=10))
     assert not any(title.startswith("09 13:00") for title in titles)
     assert "it is of no use any more: hours are quiet" in {row.reason for row in kept_bot.settled}
+
+
+@pytest.mark.parametrize(
+    ("hour", "until"),
+    [
+        (datetime(2022, 11, 6, 5, 10, tzinfo=UTC), datetime(2022, 11, 6, 5, 30, tzinfo=UTC)),  # 01:10, the first one
+        (datetime(2022, 11, 6, 5, 40, tzinfo=UTC), None),  # 01:40, the first one
+        (datetime(2022, 11, 6, 6, 10, tzinfo=UTC), datetime(2022, 11, 6, 6, 30, tzinfo=UTC)),  # 01:10 once more
+        (datetime(2022, 11, 6, 6, 30, tzinfo=UTC), None),
+    ],
+)
+def test_quiet_hours_that_end_in_the_hour_that_comes_twice(hour: datetime, until: datetime | None) -> None:
+    assert quiet_until("22:00-01:30", hour.astimezone(ZoneInfo("America/New_York"))) == until
