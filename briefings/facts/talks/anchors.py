@@ -19,6 +19,7 @@ from briefings.facts.talks.grammar import (
     subject,
 )
 from briefings.facts.talks.nouns import is_meeting
+from briefings.facts.talks.occasions import occasion_of
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Anchor:
     verb: bool
     start: int
     end: int
+    loose: bool = False  # only the day and those named with it tell that people come together
 
     @property
     def noun(self) -> str:
@@ -51,7 +53,11 @@ class Anchor:
 
 
 def find_anchors(
-    sentence: Sentence, dates: tuple[Span, ...] = (), *, ahead: tuple[Span, ...] = (), timed: bool = False
+    sentence: Sentence,
+    dates: tuple[Span, ...] = (),
+    *,
+    ahead: tuple[Span, ...] = (),
+    timed: bool = False,
 ) -> tuple[Anchor, ...]:
     """The anchors of a sentence in order; words within a date expression ("the day after the hearing") are none.
 
@@ -66,6 +72,10 @@ def find_anchors(
             if is_arranged_event(token):
                 span = sentence.span_of(token)
                 found[token.i] = Anchor(token, False, span.start, span.end)  # noqa: FBT003  (told as a thing)
+    if ahead and not found:
+        for token in _occasions(sentence, ahead, timed=timed):
+            span = sentence.span_of(token)
+            found[token.i] = Anchor(token, True, span.start, span.end, loose=True)  # noqa: FBT003  (told as an action)
     found = dict(sorted(found.items()))
     free = {i: anchor for i, anchor in found.items() if not any(_within(anchor, span) for span in dates)}
     return tuple(anchor for anchor in free.values() if not _is_part_of_another(anchor, free))
@@ -88,6 +98,15 @@ def _encounters(
         )  # "..., where B will represent him"
         if not aside and not any(one.i in known for one in _served(token)):
             yield token
+
+
+def _occasions(sentence: Sentence, ahead: tuple[Span, ...], *, timed: bool) -> Iterator[Token]:
+    """What is told of the days to come of a sentence that speaks of meetings in no known word."""
+    for span in ahead:
+        day = sentence.tokens_at(span)
+        found = occasion_of(day, timed=timed) if day is not None and len(day) else None
+        if found is not None:
+            yield found
 
 
 def _is_done_by(verb: Token, found: dict[int, Anchor]) -> bool:

@@ -27,14 +27,21 @@ def _is_one(token: Token) -> bool:
         return True
     if token.ent_type_ in {"DATE", "TIME"}:
         return False
+    return (
+        is_named(token)
+        or is_people_noun(token)
+        or any(child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in token.children)
+    )
+
+
+def is_named(token: Token) -> bool:
+    """Whether a word is the name of a person, a body or a people: "Okello", "the Senate", never a town or a house."""
     if token.ent_type_ in _ACTORS and token.text[:1].isupper():
         return True
-    named = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.i != token.sent.start)
-    if named and token.text[:1].isupper() and lemma(token) not in vocabulary()["venue_words"]:
-        return token.ent_type_ not in _NO_ACTOR or any(child.ent_type_ == "PERSON" for child in token.children)
-    return is_people_noun(token) or any(
-        child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in token.children
-    )
+    name = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.i != token.sent.start)
+    if not name or not token.text[:1].isupper() or lemma(token) in vocabulary()["venue_words"]:
+        return False
+    return token.ent_type_ not in _NO_ACTOR or any(child.ent_type_ == "PERSON" for child in token.children)
 
 
 def is_people_noun(token: Token) -> bool:

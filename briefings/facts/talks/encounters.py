@@ -48,13 +48,9 @@ _OPEN_END = 30  # tokens of a clause that are looked at
 def is_encounter(verb: Token, *, timed: bool) -> bool:
     """Whether a dated verb tells of a meeting; ``timed``: its hour is told too."""
     known_to_meet = lemma(verb) in vocabulary().verbs  # of these the rules of their own decide
-    if (
-        known_to_meet
-        or _only_leads_up(verb)
-        or lemma(verb) in vocabulary()["reporting"]
-        or not _lies_ahead(verb)
-        or is_contest(verb)
-    ):
+    if known_to_meet or _only_leads_up(verb) or lemma(verb) in vocabulary()["reporting"] or is_contest(verb):
+        return False
+    if not _lies_ahead(verb):
         return False
     who = doer(verb)
     if who is None and lemma(verb) == "bring":
@@ -80,7 +76,7 @@ def _is_in_company(verb: Token, who: Token | None, *, placed: bool) -> bool:
     if any(child.dep_ in {"dobj", "attr"} and lemma(child) in known["no_meetings"] for child in verb.children):
         return False
     others = list(_others(verb))
-    if any(_is_bench(one) for one in others) and (is_animate(who) or _comes_before(verb, who)):
+    if any(is_bench(one) for one in others) and (is_animate(who) or _comes_before(verb, who)):
         return True
     if not (is_animate(who) or who.ent_type_ == "GPE") or lemma(who) in known["electorate"]:
         return False
@@ -117,11 +113,12 @@ def _others(verb: Token) -> Iterator[Token]:
         yield from children_under(holder, "with", "before", "from", "by", "opposite", "alongside", "against")
         for under in children_under(holder, "on", "in", "at"):
             yield from children_under(under, "of")
-            if _is_bench(under):
+            if is_bench(under):
                 yield under
 
 
-def _is_bench(token: Token) -> bool:
+def is_bench(token: Token) -> bool:
+    """Whether it is a body before which things come: "the cabinet", "the judge"."""
     return lemma(token) in vocabulary()["deciding"] | vocabulary()["sitting"] | {
         "cabinet",
         "judge",

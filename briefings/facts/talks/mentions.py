@@ -18,7 +18,7 @@ from briefings.facts.talks.standing import CALLED_OFF, CHANGED, Kind, standing_o
 from briefings.facts.talks.timing import timing_of
 from briefings.facts.talks.titles import Naming, naming_of
 from briefings.facts.talks.vocabulary import vocabulary
-from briefings.facts.talks.when import coming, may_lie_ahead
+from briefings.facts.talks.when import coming, is_surely_ahead, may_lie_ahead
 from briefings.model import Span
 
 if TYPE_CHECKING:
@@ -157,6 +157,10 @@ def read_mentions(
     last: When | None = None
     for anchor in anchors:
         standing = _settled(standing_of(anchor, sentence), anchor, sentence)
+        if standing.kind == "held" and published and any(is_surely_ahead(one, published) for one in ahead):
+            standing = replace(
+                standing, kind="open", future=False
+            )  # what was said or fixed for a day to come lies ahead
         if standing.kind in _NO_MEETING:
             continue
         others = tuple(other for other in anchors if other is not anchor)

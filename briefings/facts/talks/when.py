@@ -96,6 +96,12 @@ def may_lie_ahead(expression: DateExpression, published: date) -> bool:
     return "year from" in expression.rule and (published - day).days > _LONG_PAST
 
 
+def is_surely_ahead(expression: DateExpression, published: date) -> bool:
+    """Whether a day lies ahead whatever its verb says: not a bare weekday."""
+    bare = expression.rule.startswith("weekday, ")
+    return not bare and expression.precision in {"day", "minute"} and expression.value[:10] > published.isoformat()
+
+
 def coming(when: When, after: date) -> When:
     """A bare weekday that was read as the last one, as the next one after a day: a meeting called off lies ahead."""
     if not any(rule.startswith("weekday") for rule in when.rules) or when.last >= after + timedelta(days=1):

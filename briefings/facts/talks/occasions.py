@@ -1,0 +1,76 @@
+"""A day to come on which people and bodies are told of together, in whatever words: an occasion, unless it is denied.
+
+Where a sentence speaks of a meeting in no known word, what it says of a day is looked at as a whole: who is named,
+where it is to be, and whether it is a deadline, a strike, a match, a payment or anything else that is no meeting.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefings.facts.actors.words import role_noun
+from briefings.facts.talks.animate import is_named, is_people_noun
+from briefings.facts.talks.encounters import is_bench, is_placed
+from briefings.facts.talks.grammar import above, is_negated, is_verb, lemma, modals
+from briefings.facts.talks.vocabulary import deeds, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+_MARKS = frozenset({";", ":", "—", "–", "“", "”", '"'})
+_CONDITIONS = frozenset({"if", "unless", "until", "till", "once", "provided", "lest", "whether", "otherwise", "or"})
+_BOUND = re.compile(
+    r"\b(?:by|before|until|till|within|from|since|after|as of|as from|starting|effective|ahead of|through|not)\s+"
+    r"(?:the\s+|on\s+)?$",
+    re.IGNORECASE,
+)
+_UNSURE = frozenset({"may", "might", "could", "can", "should", "would", "must"})
+_SIDES = 2
+_INSIDE_NAMES = frozenset({"compound", "amod", "nmod", "case", "det"})
+
+
+def occasion_of(day: Tokens, *, timed: bool) -> Token | None:
+    """The verb, or the head of the sentence, by which a day is told on which people come together."""
+    if _BOUND.search(day.doc[max(0, day.start - 3) : day.start].text_with_ws):
+        return None
+    root = day.root
+    verb = next((head for _, head in above(root) if is_verb(head)), root.sent.root)
+    words = list(_around(day))
+    if verb.i not in {word.i for word in words} or _is_excluded(verb, words):
+        return None
+    people = sum(_is_party(word) for word in words)
+    placed = timed or is_placed(verb)
+    together = any(map(is_bench, words)) or people >= _SIDES or (people and placed)
+    return verb if together else None
+
+
+def _around(day: Tokens) -> Iterator[Token]:
+    """The words of the part of the sentence in which a day stands."""
+    doc, sent = day.doc, day.root.sent
+    first, last = day.start, day.end
+    while first > sent.start and doc[first - 1].text not in _MARKS:
+        first -= 1
+    while last < sent.end and doc[last].text not in _MARKS:
+        last += 1
+    yield from (word for word in doc[first:last] if word.ent_type_ != "DATE" or is_verb(word))
+
+
+def _is_excluded(verb: Token, words: list[Token]) -> bool:
+    known = deeds()
+    if lemma(verb) in known["never"] | vocabulary()["reporting"] | vocabulary()["wished"] | vocabulary()["refused"]:
+        return True
+    if is_negated(verb) or modals(verb) & _UNSURE:
+        return True
+    no_occasion = known["no_occasions"]
+    return any(word.lower_ in _CONDITIONS or word.lower_ == "no" or lemma(word) in no_occasion for word in words)
+
+
+def _is_party(word: Token) -> bool:
+    """Whether a word stands for somebody: by name or as a noun, not inside of a longer name."""
+    if word.dep_ in _INSIDE_NAMES:
+        return False
+    return is_named(word) or (word.pos_ == "NOUN" and (is_people_noun(word) or role_noun(word.text) is not None))
