@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.planner.rows import BY_HAND, OPEN, channel_of, compared, row_of
+from bot.planner.rows import BY_HAND, OPEN, channel_of, compared, row_of, waits_beyond
 from bot.storage.port import Plan
 from briefings.schedule import Before, asked_reminder
 from briefings.stories.corrections import corrected
@@ -56,7 +56,7 @@ def plan_ask(ask: Ask, story: Story, subscription: Subscription, rows: Iterable[
     if item and item.expires_at > now:
         if item.due_at > now:
             wanted[item.key] = row_of(item, subscription, story.slug, ask.user)
-        elif item.key in {row.key for row in known}:
+        elif any(row.key == item.key and not waits_beyond(row, now) for row in known):
             keep.append(item.key)
         else:
             wanted[item.key] = row_of(item, subscription, story.slug, ask.user, due_at=now)

@@ -34,20 +34,35 @@ __all__ = [
 
 
 def reminders_of(story: Story, subscription: Subscription) -> dict[str, Reminder]:
-    """Every reminder that a story, as corrected, gives a channel, those of the past among them, by key."""
+    """Every reminder that a story, as corrected, gives a channel, those of the past among them, by key.
+
+    One that names the hour stands under the key of its day as well: rows of earlier versions have that one.
+    """
     seen = corrected(story)
     planned = plan_reminders(seen.talks, seen.disagreements, channel_of(subscription))
-    return {reminder.key: reminder for reminder in planned}
+    earlier = {reminder.of_the_day: reminder for reminder in planned if reminder.of_the_day}
+    return {**earlier, **{reminder.key: reminder for reminder in planned}}
 
 
 def plan_story(story: Story, followers: Iterable[Subscription], rows: Sequence[Delivery], now: datetime) -> Plan:
-    """What a story as it now stands changes in the rows of the channels that follow it."""
+    """What a story as it now stands changes in the rows of the channels that follow it.
+
+    What would have been due by now is not planned; but where a row stands further ahead, and the talk now comes so much
+    earlier, it is due at once if it is of use still.
+    """
     plans = []
     for subscription in followers:
         every = reminders_of(story, subscription)
-        ahead = {key: row_of(item, subscription, story.slug) for key, item in every.items() if item.due_at > now}
+        own = {key: item for key, item in every.items() if key == item.key}
+        ahead = {key: row_of(item, subscription, story.slug) for key, item in own.items() if item.due_at > now}
+        past = {
+            key: row_of(item, subscription, story.slug, due_at=now)
+            for key, item in own.items()
+            if item.due_at <= now < item.expires_at
+        }
+        keep = {key for key, item in every.items() if item.key not in ahead} | ahead.keys()
         mine = [row for row in rows if _is_of(row, story, subscription)]
-        plans.append(compared(mine, ahead, story, keep=every))
+        plans.append(compared(mine, ahead, story, keep=keep, overdue=past))
     return Plan.joined(plans)
 
 

@@ -24,6 +24,7 @@ GONE = "the sources no longer speak of this talk on that day"
 BY_HAND = "dropped by"  # so begins the reason of what somebody dropped: it is not taken up again
 OPEN = frozenset({State.PLANNED, State.HELD})
 _GRACE = timedelta(minutes=1)
+_DAY = len("2022-01-01")
 
 
 def channel_of(subscription: Subscription) -> Channel:
@@ -50,20 +51,33 @@ def row_of(
     )
 
 
-def compared(rows: Iterable[Delivery], wanted: Mapping[str, Delivery], story: Story, *, keep: Iterable[str]) -> Plan:
-    """What makes these rows the wanted ones. ``keep``: keys of rows that are right though nobody plans them anew."""
-    rows, kept = tuple(rows), frozenset(keep)
+def compared(
+    rows: Iterable[Delivery],
+    wanted: Mapping[str, Delivery],
+    story: Story,
+    *,
+    keep: Iterable[str],
+    overdue: Mapping[str, Delivery] | None = None,
+) -> Plan:
+    """What makes these rows the wanted ones. ``keep``: keys of rows that are right though nobody plans them anew.
+
+    ``overdue``: rows that are due at once, each if one of these takes its place that stands further ahead.
+    """
+    rows, kept, at_once = tuple(rows), frozenset(keep), dict(overdue or {})
     known = {row.key for row in rows}
-    new = {key: row for key, row in wanted.items() if key not in known}
+    new = {key: row for key, row in wanted.items() if key not in known and not _was_dropped(row, rows)}
+    late = {key: row for key, row in at_once.items() if key not in known}
     move, drop = [], []
     for row in rows:
         if row.key in wanted:
             if _is_out_of_place(row, wanted[row.key]):
                 move.append((row.key, wanted[row.key]))
+        elif row.key in at_once and waits_beyond(row, at_once[row.key].due_at):
+            move.append((row.key, at_once[row.key]))
         elif row.state in OPEN and row.key not in kept:
-            successor = None if row.first_attempt_at else _successor(row, new)
-            if successor:
-                move.append((row.key, new.pop(successor)))
+            place = _taken(row, new) or _taken(row, late)
+            if place:
+                move.append((row.key, place))
             else:
                 drop.append((row.key, why_gone(story, row)))
     told = {talk.id: _told_by(story, talk) for talk in story.talks}
@@ -82,10 +96,35 @@ def why_gone(story: Story, row: Delivery) -> str:
     return PUT_OFF if talk.status == "postponed" and not talk.start else GONE
 
 
-def _successor(row: Delivery, new: Mapping[str, Delivery]) -> str | None:
-    """The new row that gives the same notice of the same talk to the same people."""
-    same = (row.subject, row.notice, row.user)
-    return next((key for key, other in new.items() if (other.subject, other.notice, other.user) == same), None)
+def _taken(row: Delivery, places: dict[str, Delivery]) -> Delivery | None:
+    """The place that a row takes, out of those that nobody has: the same notice of the same talk to the same people.
+
+    None for one that was tried: what was posted of it, if anything, was of the day that it had.
+    """
+    if row.first_attempt_at:
+        return None
+    key = next((key for key, other in places.items() if _about(other) == _about(row)), None)
+    return places.pop(key) if key else None
+
+
+def _about(row: Delivery) -> tuple[str | None, str | None, str | None]:
+    return (row.subject, row.notice, row.user)
+
+
+def _was_dropped(row: Delivery, rows: Iterable[Delivery]) -> bool:
+    """Whether somebody dropped the same notice of the same day: another hour does not bring it back."""
+    dropped = (one for one in rows if one.state is State.SKIPPED and (one.reason or "").startswith(BY_HAND))
+    return any(_about(one) == _about(row) and _day(one) == _day(row) for one in dropped)
+
+
+def _day(row: Delivery) -> str:
+    """The day of its talk, as its key has it."""
+    return "".join(row.key.split(":")[1:2])[:_DAY]
+
+
+def waits_beyond(row: Delivery, due_at: datetime) -> bool:
+    """Whether a row stands further ahead than this."""
+    return row.state in OPEN and row.due_at > due_at
 
 
 def _is_out_of_place(row: Delivery, wanted: Delivery) -> bool:

@@ -34,9 +34,11 @@ class Reminder:
     """One planned post ahead of a talk. Instants are UTC.
 
     ``key`` is ``talk:occurrence:before:channel``; the occurrence is the first local day that is claimed, so that a
-    talk moved to another day is reminded of anew, and one whose hour alone changed keeps its key. From ``late_after``
-    the post says that it is late, from ``expires_at`` it is no longer useful. ``claims``: every start that somebody
-    gives, earliest first; more than one when the date is disputed.
+    talk moved to another day is reminded of anew. An hour ahead it is the first instant: who was told that it begins
+    in an hour is told again when it begins at another. ``of_the_day``: the key that has but the day, under which
+    such a reminder may have been planned earlier. From ``late_after`` the post says that it is late, from
+    ``expires_at`` it is no longer useful. ``claims``: every start that somebody gives, earliest first; more than one
+    when the date is disputed.
     """
 
     key: str
@@ -47,6 +49,7 @@ class Reminder:
     expires_at: datetime
     claims: tuple[str, ...] = ()
     hour_known: bool = False
+    of_the_day: str | None = None
 
 
 class Planned(Protocol):
@@ -103,9 +106,13 @@ def _of_talk(talk: Talk, disputes: Iterable[Disagreement], channel: Channel) -> 
     zone = zone_named(talk.time_zone) or channel.tz
     first, names = claims[0][0], tuple(value for _, value in claims)
     for notice, due_at, expires_at in _instants(first, claims[-1][0], zone, channel):
-        key = f"{talk.id}:{first.first.isoformat()}:{notice.replace(' ', '-')}:{channel.name}"
+        ahead, day, known = notice.replace(" ", "-"), first.first.isoformat(), first.clock is not None
+        of_the_day = f"{talk.id}:{day}:{ahead}:{channel.name}"
+        key, late_after = of_the_day, due_at + GRACE
+        if first.clock and notice == "hour before":
+            key = f"{talk.id}:{first.clock.astimezone(UTC):%Y-%m-%dT%H%MZ}:{ahead}:{channel.name}"
         yield Reminder(
-            key, talk.id, due_at, notice, due_at + GRACE, expires_at, names, hour_known=first.clock is not None
+            key, talk.id, due_at, notice, late_after, expires_at, names, hour_known=known, of_the_day=of_the_day
         )
 
 

@@ -20,6 +20,7 @@ from bot.planner import (
     plan_story,
     plan_unasked,
     plan_word,
+    reminders_of,
     replan,
 )
 from bot.storage.port import Ask, Subscription
@@ -67,13 +68,13 @@ def test_another_day_moves_each_row() -> None:
     assert [(key, f"{row.due_at:%d}") for key, row in plan.move] == [(rows[0].key, "07"), (rows[1].key, "08")]
 
 
-def test_another_hour_moves_a_row_under_its_own_key() -> None:
+def test_another_hour_moves_its_row_under_a_key_that_names_it() -> None:
     early = replace(TALK, start="2022-03-04T10:00+00:00", precision="minute")
     late = replace(early, start="2022-03-04T15:00+00:00")
     plan = plan_story(story(late), [PLACE], planned(early), NOW)
-    assert [(row.notice, f"{row.due_at:%H}") for key, row in plan.move if key == row.key and row.due_at.hour == 14] == [
-        ("hour before", "14")
-    ]
+    assert [
+        (row.notice, f"{row.due_at:%H}", row.key.split(":")[1]) for _, row in plan.move if row.due_at.hour == 14
+    ] == [("hour before", "14", "2022-03-04T1500Z")]
     assert (plan.add, plan.drop) == ((), ())
 
 
@@ -166,6 +167,53 @@ def test_another_hour_moves_the_digest_and_makes_up_for_none() -> None:
     assert [one.key for one in plan.add] == ["digest:c:2022-03-02T06:00"]
     ((key, moved),) = replan(PLACE, early, (), (row,), NOW).move
     assert (key, moved.key) == (row.key, "digest:c:2022-03-01T06:00")
+
+
+NOON = replace(TALK, start="2022-03-04T12:00+00:00", precision="minute")
+AT_NOON = datetime(2022, 3, 4, 12, tzinfo=UTC)
+
+
+def test_a_talk_that_comes_earlier_the_same_day_is_reminded_of_at_once() -> None:
+    rows, late = planned(replace(NOON, start="2022-03-04T17:00+00:00")), AT_NOON - timedelta(minutes=45)
+    posted = replace(rows[0], state=State.POSTED)
+    plan = plan_story(story(NOON), [PLACE], (posted, rows[1]), late)
+    ((_, moved),) = plan.move
+    assert (moved.notice, moved.due_at, moved.expires_at) == ("hour before", late, AT_NOON + timedelta(hours=1))
+    assert (plan.add, plan.drop) == ((), ())
+    assert not plan_story(story(NOON), [PLACE], (posted, moved), late + timedelta(seconds=1))
+    assert not plan_story(
+        story(NOON), [PLACE], (posted,), late
+    )  # who was told nothing of it before is told nothing late
+
+
+def test_what_was_asked_for_ahead_of_a_talk_that_comes_earlier_is_said_at_once() -> None:
+    ask = replace(ASK, before=timedelta(hours=2))
+    (row,) = plan_ask(ask, story(replace(NOON, start="2022-03-04T17:00+00:00")), PLACE, (), NOW).add
+    late = AT_NOON - timedelta(minutes=45)
+    ((key, moved),) = plan_ask(ask, story(NOON), PLACE, (row,), late).move
+    assert (key, moved.due_at) == (row.key, late)
+    assert not plan_ask(ask, story(NOON), PLACE, (moved,), late + timedelta(seconds=1))
+
+
+def test_who_was_told_that_it_begins_in_an_hour_is_told_again_when_it_begins_later() -> None:
+    rows = tuple(replace(row, state=State.POSTED) for row in planned(NOON))
+    later = replace(NOON, start="2022-03-04T17:00+00:00")
+    (row,) = plan_story(story(later), [PLACE], rows, AT_NOON).add
+    assert (row.notice, row.due_at.hour) == ("hour before", 16)
+
+
+def test_a_row_planned_under_the_key_of_its_day_alone_is_moved_and_not_doubled() -> None:
+    first, second = planned(NOON)
+    old = replace(second, key="t1:2022-03-04:hour-before:c")
+    plan = plan_story(story(NOON), [PLACE], (first, old), NOW)
+    assert (plan.add, plan.move, plan.drop) == ((), ((old.key, second),), ())
+    assert not plan_story(story(NOON), [PLACE], (first, old), AT_NOON - timedelta(minutes=50))
+    assert reminders_of(story(NOON), PLACE)[old.key].key == second.key
+
+
+def test_another_hour_does_not_bring_back_what_somebody_dropped() -> None:
+    dropped = tuple(replace(row, state=State.SKIPPED, reason="dropped by @ana") for row in planned(NOON))
+    assert not plan_story(story(replace(NOON, start="2022-03-04T17:00+00:00")), [PLACE], dropped, NOW)
 
 
 def test_a_digest_that_has_fallen_due_or_was_tried_is_owed_and_stays() -> None:

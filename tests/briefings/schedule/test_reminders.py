@@ -89,11 +89,14 @@ def test_a_settled_dispute_counts_no_more() -> None:
     )
 
 
-def test_a_talk_moved_to_another_day_has_new_keys_and_one_moved_by_an_hour_keeps_them() -> None:
+def test_a_talk_moved_to_another_day_has_new_keys_and_one_moved_by_an_hour_that_of_the_hour_before_it() -> None:
     def keys(start: str) -> set[str]:
         return {r.key for r in plan_reminders([talk(start)], [], UTC_CHANNEL)}
 
-    assert keys("2022-01-10T10:00+00:00") == keys("2022-01-10T11:00+00:00")
+    early, late = keys("2022-01-10T10:00+00:00"), keys("2022-01-10T11:00+00:00")
+    assert {key.split(":")[2] for key in early & late} == {"day-before"}
+    assert {key.split(":")[2] for key in early ^ late} == {"hour-before"}
+    assert keys("2022-01-10T10:00+00:00") == keys("2022-01-10T05:00-05:00")
     assert not keys("2022-01-10") & keys("2022-01-17")
 
 
