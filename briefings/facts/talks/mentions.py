@@ -13,6 +13,7 @@ from briefings.facts.talks.company import Company, company_of
 from briefings.facts.talks.forum import Forum, forum_of
 from briefings.facts.talks.grammar import is_negated, lemma, modals
 from briefings.facts.talks.lasting import days_of
+from briefings.facts.talks.occasions import sides_around
 from briefings.facts.talks.places import places_of, venue_of
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED, Kind, standing_of
 from briefings.facts.talks.timing import timing_of
@@ -228,6 +229,9 @@ def _read(
     if not timing.days and sentence.text.rstrip(' ”"’').endswith("?"):
         return  # somebody asks whether it is put off
     places = places_of(anchor, others, sentence, around.names, around.spans)
+    company = company_of(anchor, sentence, around.names, around.found)
+    if anchor.verb and not (company.sides or company.people or company.parties) and not others:
+        company = replace(company, sides=sides_around(anchor.token))
     whole = Mention(
         sentence,
         anchor,
@@ -240,7 +244,7 @@ def _read(
         days=days_of(anchor, sentence, _next_start(anchor, others, sentence)),
         left=next((place.name for place in places if place.left), None),
         forum=forum_of(anchor, around.names),
-        company=company_of(anchor, sentence, around.names, around.found),
+        company=company,
         naming=naming_of(anchor),
         ordinal=_ordinal(anchor),
         definite=_is_definite(anchor),

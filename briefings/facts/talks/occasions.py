@@ -13,6 +13,7 @@ from briefings.facts.actors.words import role_noun
 from briefings.facts.talks.animate import is_named, is_people_noun
 from briefings.facts.talks.encounters import is_bench, is_placed
 from briefings.facts.talks.grammar import above, is_negated, is_verb, lemma, modals
+from briefings.facts.talks.phrases import is_owned_by_pronoun, printed
 from briefings.facts.talks.vocabulary import deeds, vocabulary
 
 if TYPE_CHECKING:
@@ -46,6 +47,14 @@ def occasion_of(day: Tokens, *, timed: bool) -> Token | None:
     placed = timed or is_placed(verb)
     together = any(map(is_bench, words)) or people >= _SIDES or (people and placed)
     return verb if together else None
+
+
+def sides_around(token: Token) -> tuple[str, ...]:
+    """Who is named in the part of the sentence in which a deed stands, as printed: at most two."""
+    span = token.doc[token.i : token.i + 1]
+    words = (word for word in _around(span) if _is_party(word) and not is_owned_by_pronoun(word))
+    named = (printed(word) for word in words if word.dep_ != "conj")
+    return tuple(dict.fromkeys(name for name in named if name))[:_SIDES]
 
 
 def _around(day: Tokens) -> Iterator[Token]:
