@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.aside import aside
 from bot.digesting import Digests
-from bot.outbox import FINAL, State
+from bot.outbox import FINAL, LEASED, State
 from bot.planner import ask_of, reminder_asked, reminders_of
 from bot.planner.edits import superseding
 from bot.planner.rows import row_of
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 NO_TALK = "its talk is no longer planned for that day"
 TOLD_ALREADY = "it was told already, or is no news any more"
+NO_POST = "there is no post to rewrite"
 _FIRST = "day before"
 _MOMENT = timedelta(seconds=5)
 
@@ -107,10 +108,11 @@ class Contents:
         of = await self._store.delivery(row.workspace, row.of or "")
         post = await self._store.post_of(row.workspace, row.of or "")
         story = await self.story(row)
-        if of and of.state not in FINAL:
-            return Wait(at.astimezone(UTC) + _MOMENT, "what it rewrites is being posted")
+        if of and of.state not in FINAL and (of.first_attempt_at or of.state in LEASED):
+            settled = at.astimezone(UTC) if of.state in LEASED else max(at.astimezone(UTC), of.ready_at)
+            return Wait(settled + _MOMENT, "what it rewrites is being posted")
         if post is None or story is None:
-            return Skip("there is no post to rewrite")
+            return Skip(NO_POST)
         change = await self._turn(row, post.at)
         if change is None:
             return Skip("what was posted is right again")

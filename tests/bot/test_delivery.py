@@ -22,6 +22,7 @@ from tests.bot.made import Bot, Teller, first_article, second_article, talk
 
 if TYPE_CHECKING:
     from briefings.message import Message
+    from briefings.model import DocumentFacts
 
 DIGEST = "digest:console:2022-03-01T08:00"
 
@@ -288,3 +289,38 @@ async def test_to_wait_for_an_instant_that_has_passed_is_to_wait_for_a_second(
         await bot.ticker.turn()
     assert (await row(bot, "w1")).wait_until == day(1) + timedelta(seconds=1)
     assert [line.event for line in await bot.store.ledger(WORKSPACE, "w1")] == ["plan", "claim", "wait"]
+
+
+def council(number: int, start: str) -> DocumentFacts:
+    """An article of the hour that it is published: the council meets at an instant."""
+    told = f"Number {number}: the port council meets in Lisbon ({start})."
+    teller = Teller(f"{number}.txt", f"2022-03-0{number}T10:00:00Z", f"Paper {number}")
+    return teller.says(told, talk("Port council", start, location="Lisbon")).facts()
+
+
+async def claims(bot: Bot, at: datetime) -> tuple[Delivery, ...]:
+    """Let the tick take what is due, and stop before it decides."""
+    await bot.clock.sleep_until(at)
+    return await bot.store.claim(None, at, bot.ticker._owner, at + timedelta(seconds=30))
+
+
+async def goes_on(bot: Bot, rows: tuple[Delivery, ...]) -> None:
+    for one in rows:
+        bot.ticker._lanes.put((one.workspace, one.channel), one)
+    await bot.ticker._lanes.idle()
+
+
+async def edits(bot: Bot) -> dict[str, Delivery]:
+    return {one.of or "": one for one in await bot.store.deliveries(WORKSPACE, kind="edit")}
+
+
+async def test_what_was_put_back_unposted_leaves_nothing_to_rewrite(bot: Bot) -> None:
+    slug = await bot.takes_in(council(1, "2022-03-04T12:00+00:00"))
+    await bot.runs(day(4, 10, 59))
+    (due,) = await claims(bot, day(4, 11))
+    await bot.pipeline.take_in(WORKSPACE, [council(4, "2022-03-04T18:00+00:00")], slug)
+    assert due.key in await edits(bot)
+    await goes_on(bot, (due,))
+    await bot.runs(day(4, 12))
+    edit = (await edits(bot))[due.key]
+    assert (edit.state, edit.reason) == (State.SKIPPED, "there is no post to rewrite")
