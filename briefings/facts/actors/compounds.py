@@ -10,7 +10,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _ALONE = frozenset({"council", "police"})
-_AFTER_A_WORD = _ALONE | {"board", "court", "union", "committee", "commission", "department", "authority", "hospital"}
+_AFTER_A_WORD = _ALONE | {
+    "front",
+    "association",
+    "federation",
+    "guild",
+    "league",
+    "cooperative",
+    "society",
+    "chamber",
+    "trust",
+}
+_AFTER_A_WORD |= {"board", "court", "union", "committee", "commission", "department", "authority", "hospital"}
 _POSSESSIVES = frozenset({"'", "’"})
 _WORDS = 3  # between the place and the noun, an apostrophe included
 

@@ -36,7 +36,8 @@ _CREDIT = re.compile(
 )
 _DATELINE = re.compile(
     r"""\W*[A-Z][A-Za-zÀ-ž.'’\- ]{1,30}(?:[,/]\ ?[A-Z][A-Za-zÀ-ž.'’\- ]{1,20}){0,2}
-    (?:,?\ \d{1,2})?(?:,?\ \d{4})?\s*(?:\([^)]{2,40}\)\s*)?[-–—]{1,2}(?:\s|$)""",
+    (?:,?\ \d{1,2}(?:\ [A-Z][a-z]{2,8}\.?)?)?(?:,?\ \d{4})?\s*
+    (?:\([^)]{2,40}\)\s*)?(?:[-–—]{1,2}|(?<=[A-Z]):)(?:\s|$)""",
     re.VERBOSE,
 )
 _FEWEST = 9  # words; a shorter line without a verb or a full stop is a byline, a caption or a heading

@@ -145,7 +145,7 @@ def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool, first_al
     body += 3 * sum(_has_officer(name) for name in names)
     if len(group.words) >= _LONG_BODY and first_alone:
         body += 2  # "Toriyama" for Toriyama Heavy Tools
-    place = votes["place"] + 2 * sum(located(name) for name in names)
+    place = votes["place"] + 2 * sum(located(name) for name in names) + 3 * sum(_has_mayor(name) for name in names)
     if len([word for word in group.words if word[0].isupper()]) > _MOST_WORDS or votes["people"] > len(names) / 2:
         person = 0
     best = max(person, body, place)
@@ -238,9 +238,22 @@ def _speaking(names: Sequence[Name]) -> int:
 def _with_side(name: Name) -> bool:
     """As in "Des Hale, who leads them", "Des Hale, of the Makers' Union"."""
     after = [token.lower_ for token in name.doc[name.end : name.end + 2]]
+    if after == [",", "of"]:
+        return name.doc[name.end : name.end + 3][-1].lower_ not in {"which", "whom"}
     if after[:1] == ["for"] and countries().of(name.doc[name.end : name.end + 2][-1].text):
         return True  # "Ana Ruiz leads for Peru and Bo Lind for Chile"
-    return after in ([",", "who"], [",", "of"], ["of", "the"])
+    return after in ([",", "who"], ["of", "the"]) or _is_described(name)
+
+
+def _is_described(name: Name) -> bool:
+    """As in "Ana Ruiz, 44, ", "Ana Ruiz, a weaver who speaks for them": as people are."""
+    ahead = list(name.doc[name.end : min(name.end + _FARTHEST_NOUN, name.sentence.tokens.end)])
+    if " " not in name.text or len(ahead) < len("1, ") or ahead[0].text != ",":
+        return False
+    if ahead[1].text.isdigit() and len(ahead[1].text) == len("44"):
+        return ahead[2].text == ","
+    words = [token.lower_ for token in ahead]
+    return words[1] in {"a", "an"} and "who" in words and "," not in words[1 : words.index("who")]
 
 
 def _at_the_head(name: Name) -> bool:
@@ -284,6 +297,12 @@ def _has_officer(name: Name) -> bool:
             return doc[place + 1].text[0].isupper()
         place += 1
     return False
+
+
+def _has_mayor(name: Name) -> bool:
+    """As in "the Leeds mayor, Ann Lee": what only places have."""
+    doc, place = name.doc, name.end
+    return place + 1 < name.sentence.tokens.end and doc[place].text in roles().of_cities | roles().of_regions
 
 
 def _of_person(name: Name) -> bool:

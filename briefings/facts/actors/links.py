@@ -51,6 +51,7 @@ PARTICLES = frozenset(
 _ARTICLES = frozenset({"the", "a", "an"})
 _JOINERS = frozenset({"of", "for", "on", "in", "to", "against"})
 _LONGEST_SYLLABLE = 5  # letters, of a given name after its hyphen
+_DESIGNATED = frozenset({"elect", "designate", "general"})
 _RETIRED = frozenset({"rtd", "ret", "retd", "retired"})
 _MONTH_NAMES = frozenset({"May", "April", "June", "August"})
 _ELIDED = re.compile(r"[dl]['’][A-ZÀ-Ý]")  # "d'Entremont"
@@ -101,6 +102,8 @@ def _over_small_words(doc: Doc, start: int, end: int, stop: int) -> int:
     text, before, after = doc[end].text, doc[end - 1], doc[end + 1]
     if before.text == "Co" and text == "-" and after.lower_ in {"operation", "ordination"}:
         return end + 2
+    if text in _HYPHENS and after.lower_ in _DESIGNATED and role_noun(before.text):
+        return end + 2  # "President-elect Okello"
     if text in _HYPHENS and end - start > 1 and _given_name_goes_on(doc, end):
         return end + 2
     if text in PARTICLES and before.text[0].isupper() and not role_noun(before.text):

@@ -60,7 +60,7 @@ class Owners:
             return beside  # "Lima sends its minister, Quito its envoy"
         lines = list(reversed(self._scene.so_far(line.sentence)[-_FARTHEST:]))
         farther = list(self._scene.back_from(line, _FARTHEST))[len(lines) :]
-        for others, subjects in ((lines, True), (lines, False), (farther, True)):
+        for others, subjects in ((lines, True), (lines, False), (farther, True), (farther, False)):
             for other in others:
                 found = self._candidates(other, line, phrase, kind, person, subjects=subjects)
                 if found:

@@ -84,7 +84,10 @@ class Roster:
             named = [member for member in bodily if word in bodies().called.get(member.name, ())]
             hints = bodies().hints.get(word, frozenset())
             hinted = [member for member in bodily if _is_hinted(member, hints, groups)]
-            self._called[word] = named or hinted or [member for member in bodily if _is_of(member, groups)]
+            found = [member for member in bodily if _is_of(member, groups)]
+            if word in bodies().strict:
+                found = [member for member in found if _is_called_like(member, word, groups)]
+            self._called[word] = named or hinted or found
         return self._called[word]
 
     def _assign(self, member: Member, names: Iterable[Name]) -> None:
@@ -256,6 +259,12 @@ def _is_of(member: Member, groups: Sequence[str]) -> bool:
     return any(noun in bodies().groups[group] for noun in told for group in groups) or any(
         bodies().nouns.get(noun) in groups for noun in told
     )
+
+
+def _is_called_like(member: Member, word: str, groups: Sequence[str]) -> bool:
+    """Whether a body is of a word's own group, or bears the word: no collective is "the council"."""
+    told = {bodies().nouns.get(noun) for form in (*member.forms, member.name) if (noun := body_noun(form))}
+    return bool(told & (set(groups) - {"association"})) or any(word in form.lower() for form in member.forms)
 
 
 def _is_hinted(member: Member, hints: frozenset[str], groups: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.signs import POSSESSIVES
+from briefings.facts.actors.signs import POSSESSIVES, is_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,6 @@ def side_of(name: Name, line: Line, scene: Scene) -> Member | None:
         _sent_by,
         _led,
         _under,
-        _owned_by,
         _of_which,
         _represented,
         _leads_for,
@@ -51,6 +50,8 @@ def sent_by(name: Name, line: Line, scene: Scene) -> Member | None:
 
 def _sent_by(name: Name, line: Line, scene: Scene) -> Member | None:
     doc = line.doc
+    if owner := _owned_by(name, line, scene):
+        return owner
     for index in range(name.left - 1, max(line.first, name.left - _FARTHEST) - 1, -1):
         token = doc[index]
         if token.text in {";", ".", "”", "“"}:
@@ -114,7 +115,7 @@ def _just_before(comma: int, line: Line, scene: Scene) -> Member | None:
 
 def _at(name: Name, line: Line, scene: Scene) -> Member | None:
     """As in "At the Grain Board, safety chief X warned"; "received at the Grain Board on Friday by its clerk, X"."""
-    begin = line.leftmost(name.left)
+    begin = line.leftmost(name.left - 1 if is_role(line.doc[name.left - 1]) else name.left)
     if begin - 1 > line.first and line.doc[begin - 1].text == "," and line.doc[line.first].lower_ == "at":
         found = scene.body_at(line.first + 1, line)
         ends = found is not None and begin - 2 in line.at and scene.owner(line.at[begin - 2]) is found

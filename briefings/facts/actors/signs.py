@@ -24,7 +24,8 @@ def is_role(token: Token) -> bool:
 def is_trade(token: Token) -> bool:
     """A word that by its ending is somebody's trade: "conciliator", "geologist"; not "tanker", not "carmaker"."""
     text = token.text
-    if token.tag_ != "NN" or text in roles().things or text in roles().firms or text.endswith("maker"):
+    named = token.tag_ == "JJ" and token.i + 1 < len(token.doc) and token.nbor(1).ent_type_ == "PERSON"
+    if not (token.tag_ == "NN" or named) or text in roles().things or text in roles().firms or text.endswith("maker"):
         return False
     return _TRADE.fullmatch(text) is not None
 

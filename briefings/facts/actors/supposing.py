@@ -61,8 +61,19 @@ class Supposing:
             found = ask(case)
             if found is not None:
                 return found
+        if case.noun in roles().commentators:
+            return self._subject_beside(case), None
         near = None if case.noun in roles().of_states else employer(name, phrase, case.line, self._scene)
         return near or _institution(words) or _plain(case), None
+
+    def _subject_beside(self, case: Case) -> Member | None:
+        """As in "Norda Ratings has cut the city, and analyst X said": the one body that the sentence has as subject."""
+        if case.phrase.start == case.line.first or case.phrase.end > case.name.left:
+            return None
+        names = [name for name in case.line.names if name.root.dep_ == "nsubj" and name.end <= case.phrase.start]
+        found = {member: None for name in names if (member := self._scene.owner(name))}
+        one = next(iter(found)) if len(found) == 1 else None
+        return one if one is not None and one.kind == "organization" else None
 
     def _by_office(self, case: Case) -> Home | None:
         found = self._homes.by_office(case.phrase)

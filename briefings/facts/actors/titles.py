@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.signs import POSSESSIVES
 from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles
 
 if TYPE_CHECKING:
@@ -67,7 +68,20 @@ def _is_title(doc: Doc, index: int) -> bool:
     text = doc[index].text
     if text == "Dean" and index and role_noun(doc[index - 1].text):
         return False  # "manager Dean Potts"
+    if index + 1 < len(doc) and doc[index + 1].text in POSSESSIVES and text.endswith(("men", "s")):
+        return False  # "Fishermen's Hall"
+    if _is_surname(doc, index):
+        return False
     return text in roles().short_titles or (role_noun(text) is not None and text not in bodies().nouns)
+
+
+def _is_surname(doc: Doc, index: int) -> bool:
+    """As in "Prime Minister Omar Sheikh", "Ana King": a post that ends a person's name."""
+    if doc[index].text not in roles().surnames or not index or role_noun(doc[index - 1].text):
+        return False
+    ends = index + 1 == len(doc) or not doc[index + 1].text[:1].isupper()
+    before = doc[index - 1]
+    return ends and before.ent_type_ == doc[index].ent_type_ == "PERSON" and before.text.istitle()
 
 
 def _title_word(text: str) -> bool:

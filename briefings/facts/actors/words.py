@@ -74,6 +74,8 @@ class Roles:
     firms: Words
     firms_before: Words
     of_regions: Words
+    of_cities: Words
+    surnames: Words  # posts that are surnames as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class Bodies:
     wide: Words
     national: Words
     hints: Mapping[str, Words]  # plain noun -> words of the names that it stands for first
+    strict: Words  # plain nouns that associations are only called by when they bear them
     titled: Words  # plain nouns that a title begins with: "council leader X"
     plain: Words  # small nouns for bodies that no name is built with
     common_adjectives: Words
@@ -182,6 +185,8 @@ def roles() -> Roles:
         firms=frozenset(data["firms"]),
         firms_before=frozenset(data["firms_before"]),
         of_regions=frozenset(data["of_regions"]),
+        of_cities=frozenset(data["of_cities"]),
+        surnames=frozenset(data["surnames"]),
     )
 
 
@@ -229,6 +234,7 @@ def bodies() -> Bodies:
         wide=frozenset(data["wide"]),
         national=frozenset(data["national"]),
         hints={noun: frozenset(words) for noun, words in data["hints"].items()},
+        strict=frozenset(data["strict"]),
         titled=frozenset(data["titled"]),
         plain=frozenset(data["plain"]),
         common_adjectives=frozenset(data["common_adjectives"]),
