@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.pacing import Pacer
@@ -29,6 +30,15 @@ class BrokenOff(Exception):
         super().__init__("the request was broken off")
 
 
+@dataclass(slots=True)
+class _Try:
+    """A post that this process asked for: when first, what it said last, and where it stands, once that is known."""
+
+    at: float
+    message: Message
+    remote_id: str | None = None
+
+
 class Asker:
     """One platform, what it was asked by this process, and for how long it is left alone."""
 
@@ -38,18 +48,17 @@ class Asker:
         self._pacer = Pacer(platform.a_second)
         self._turn = asyncio.Lock()
         self._rests_until = 0.0
-        self._tried: dict[tuple[str, str], float] = {}
-        self._accepted: dict[tuple[str, str], str] = {}
+        self._tried: dict[tuple[str, str], _Try] = {}
         self._patience: dict[tuple[str, str], float] = {}
 
     async def post(self, row: Delivery, message: Message) -> str:
         """Post the message of a row; returns where it stands."""
-        self._tried.setdefault(_id(row), self._clock.monotonic())
-        remote_id = await self._in_turn(
+        tried = self._tried.setdefault(_id(row), _Try(self._clock.monotonic(), message))
+        tried.message = message
+        tried.remote_id = await self._in_turn(
             lambda: self._platform.post(message, row.key, channel=row.channel, user=row.user)
         )
-        self._accepted[_id(row)] = remote_id
-        return remote_id
+        return tried.remote_id
 
     async def edit(self, row: Delivery, remote_id: str, message: Message) -> str:
         """Put a message in the place of an earlier one."""
@@ -57,25 +66,31 @@ class Asker:
         return remote_id
 
     async def find(self, row: Delivery) -> str | None:
-        """Where a row stands that was tried before.
-
-        None: nowhere, or the first attempt is so fresh that the platform itself refuses a second. An instant written
-        down by an earlier run proves no freshness: clocks may be set. Raises Unable where nobody can know.
-        """
-        if known := self._accepted.get(_id(row)):
-            return known
-        remembers, tried = self._platform.remembers.total_seconds() * _SURE, self._tried.get(_id(row))
-        if tried is not None and self._clock.monotonic() - tried < remembers:
-            return None
+        """Where a row stands that was tried before; None: nowhere. Raises Unable where nobody can know."""
+        tried = self._tried.get(_id(row))
+        if tried and tried.remote_id:
+            return tried.remote_id
         since = (row.first_attempt_at or row.due_at) - self._clock.span(_SINCE)
         return await self._in_turn(
             lambda: self._platform.find(row.key, channel=row.channel, since=since, user=row.user)
         )
 
+    def is_fresh(self, row: Delivery) -> bool:
+        """True when a row was first tried so lately, its answer lost, that the platform itself refuses a second post.
+
+        An instant written down by an earlier run proves no freshness: clocks may be set.
+        """
+        remembers, tried = self._platform.remembers.total_seconds() * _SURE, self._tried.get(_id(row))
+        return tried is not None and not tried.remote_id and self._clock.monotonic() - tried.at < remembers
+
+    def said(self, row: Delivery) -> Message | None:
+        """What a row said when it was tried last, as far as this process tried it."""
+        tried = self._tried.get(_id(row))
+        return tried.message if tried else None
+
     def done(self, row: Delivery) -> None:
         """What became of the row is written down: nothing of it need be remembered."""
         self._tried.pop(_id(row), None)
-        self._accepted.pop(_id(row), None)
 
     def waits(self, row: Delivery) -> float:
         """For how many seconds more a row's place, or the whole platform, wants to be left alone."""

@@ -106,11 +106,11 @@ class Courier:
             return await self._failed(row, error)
         if said is None:
             return await self._settle(row, after(row, Event.SKIP, reason=_MAYBE), Event.SKIP)
+        if isinstance(said, str):
+            return await self._arrived(row, said, post)
         posting = await self._begin(row, post.through)
         if posting is None:
             return Outcome(row)
-        if isinstance(said, str):
-            return await self._confirm(posting, said, post.message, _ARRIVED)
         try:
             remote_id = await self._asker.post(posting, said)
         except Exception as error:  # noqa: BLE001  (whatever it is, the post may have arrived)
@@ -119,12 +119,21 @@ class Courier:
 
     async def _look(self, row: Delivery, post: Post) -> str | Message | None:
         """Where an earlier attempt stands; or what is to be posted. None: perhaps it was, and none may come twice."""
-        if not row.first_attempt_at:
+        if not row.first_attempt_at or self._asker.is_fresh(row):
             return post.message
         try:
             return await self._asker.find(row) or post.message
         except Unable:
             return None if post.only_once else replace(post.message, lead=(Plain(_UNSURE), *post.message.lead))
+
+    async def _arrived(self, row: Delivery, remote_id: str, post: Post | None = None) -> Outcome:
+        """Write down that an earlier attempt had arrived, and what it said: it may have to be rewritten."""
+        through = post.through if post and row.through is None else row.through
+        posting = await self._begin(row, through)
+        if posting is None:
+            return Outcome(row)
+        message = self._asker.said(row) or (post.message if post else None)
+        return await self._confirm(posting, remote_id, message, _ARRIVED)
 
     async def _rewrite(self, row: Delivery, edit: Rewrite) -> Outcome:
         posting = await self._begin(row, None)
@@ -146,9 +155,8 @@ class Courier:
                     return await self._failed(row, error)
                 reason = f"{reason}; {_MAYBE}"
             else:
-                posting = await self._begin(row, None) if found else None
-                if posting and found:
-                    return await self._confirm(posting, found, None, _ARRIVED)
+                if found:
+                    return await self._arrived(row, found)
                 reason = f"{reason}{_tries(row)}"
         return await self._settle(row, after(row, Event.SKIP, reason=reason), Event.SKIP)
 

@@ -324,3 +324,25 @@ async def test_what_was_put_back_unposted_leaves_nothing_to_rewrite(bot: Bot) ->
     await bot.runs(day(4, 12))
     edit = (await edits(bot))[due.key]
     assert (edit.state, edit.reason) == (State.SKIPPED, "there is no post to rewrite")
+
+
+async def test_what_arrived_is_found_though_it_is_of_no_use_and_was_tried_just_now(bot: Bot) -> None:
+    of_use = {"expires_at": day(1) + timedelta(seconds=10)}
+    await bot.store.plan(WORKSPACE, Plan(add=(replace(word("w1", day(1)), **of_use),)), day(1))  # type: ignore[arg-type]
+    lose_answers(bot, 99)
+    await bot.runs(day(1, 1))
+    assert ((await row(bot, "w1")).state, (await row(bot, "w1")).remote_id) == (State.POSTED, "wall-1")
+    post = await bot.store.post_of(WORKSPACE, "w1")
+    assert post
+    assert post.message == bot.wall.posts[0][2]
+
+
+async def test_an_attempt_that_arrived_tells_no_more_than_it_did(bot: Bot) -> None:
+    slug = await bot.takes_in(first_article())
+    lose_answers(bot, 1)
+    await passes(bot, day(1, 8))
+    told = (await row(bot)).through
+    restarted(bot)
+    await bot.takes_in(second_article("2022-03-01T07:00:00Z"), slug=slug)
+    await bot.runs(day(1, 9))
+    assert ((await row(bot)).state, (await row(bot)).through) == (State.POSTED, told)
