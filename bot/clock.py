@@ -14,6 +14,7 @@ from itertools import count
 from typing import Protocol
 
 LONGEST_NAP = 1.0  # seconds
+_BOOT_TIME: int | None = getattr(time, "CLOCK_BOOTTIME", None)  # Linux: CLOCK_MONOTONIC stands still in its sleep
 
 
 class Clock(Protocol):
@@ -33,7 +34,7 @@ class Clock(Protocol):
         ...
 
     def monotonic(self) -> float:
-        """Seconds that only ever grow; for measuring, never for showing."""
+        """Seconds that only ever grow, also while the machine sleeps; for measuring, never for showing."""
         ...
 
     async def sleep_until(self, instant: datetime) -> None:
@@ -53,7 +54,7 @@ class RealClock:
         return datetime.now(UTC)  # noqa: TID251  (here, and nowhere else)
 
     def monotonic(self) -> float:
-        return time.monotonic()
+        return time.monotonic() if _BOOT_TIME is None else time.clock_gettime(_BOOT_TIME)
 
     async def sleep_until(self, instant: datetime) -> None:
         await asyncio.sleep(_nap(instant - self.now()))

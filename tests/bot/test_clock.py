@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -117,3 +118,13 @@ def test_without_settings_it_is_no_exercise() -> None:
     assert not clock_of(None, 1).is_exercise
     assert clock_of(START, 1).is_exercise
     assert clock_of(None, 60).is_exercise
+
+
+@pytest.mark.skipif(not hasattr(time, "CLOCK_BOOTTIME"), reason="this system has no clock that counts its sleep")
+def test_the_real_clock_counts_the_time_that_the_machine_slept(monkeypatch: pytest.MonkeyPatch) -> None:
+    boot_time = time.clock_gettime
+    slept = {time.CLOCK_BOOTTIME: 3600.0}
+    clock = RealClock()
+    before = clock.monotonic()
+    monkeypatch.setattr(time, "clock_gettime", lambda which: boot_time(which) + slept.get(which, 0.0))
+    assert clock.monotonic() - before >= HOUR.total_seconds()
