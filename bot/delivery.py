@@ -74,9 +74,9 @@ class Courier:
         soon = self._clock.now() + self._clock.span(_FAULT)  # an instant that has passed would be asked about for ever
         return await self._put_back(row, Event.WAIT, verdict.reason, wait_until=max(verdict.until, soon))
 
-    async def retry(self, row: Delivery, reason: str, *, counts: bool) -> Outcome:
-        """A claimed row that something on our side keeps from being posted now. ``counts``: as an attempt."""
-        return await self._wait(row, _delay(row.attempt), reason, counts=counts)
+    async def retry(self, row: Delivery, reason: str, times: int) -> Outcome:
+        """A row that something on our side keeps from being posted now, for so many times; that was no attempt."""
+        return await self._wait(row, _delay(times), reason, counts=False)
 
     async def give_up(self, row: Delivery, reason: str) -> Outcome:
         """A claimed row that a fault of ours keeps from being posted for good."""

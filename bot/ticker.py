@@ -9,6 +9,7 @@ a post all end in the same question, "what is due and unheld now?".
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
@@ -40,7 +41,7 @@ _CLAIMED = 1000  # rows at once
 _IN_HAND = 20_000  # rows
 _IDLE = timedelta(hours=1)  # with nothing planned at all
 _AFTER_A_FAULT = 1.0  # seconds
-_MOST_ATTEMPTS = 5  # at a row that we cannot word
+_MOST_FAULTS = 5  # of ours, at one row
 _RENEWALS = 3  # in a lease
 _NOT_PLANNED = 60.0  # seconds after which planning is tried again
 
@@ -73,6 +74,7 @@ class Ticker:
         self._settled = settled
         self._watch = watch
         self._lost_count = False
+        self._faults: Counter[tuple[str, str]] = Counter()  # apart from attempts: an outage of a platform has none
 
     async def run(self, until: datetime) -> None:
         """Work off everything that falls due before an instant, and wait until it is done."""
@@ -190,13 +192,15 @@ class Ticker:
         try:
             verdict = await self._decider.decide(row)
         except StoreFailed as error:
-            return await courier.retry(row, str(error), counts=False)
+            return await courier.retry(row, str(error), row.attempt)
         except Exception as error:  # noqa: BLE001  (one row's fault must not hold up the others)
             return await self._faulty(courier, row, error)
         try:
-            return await courier.deliver(row, verdict)
+            outcome = await courier.deliver(row, verdict)
         except Exception as error:  # noqa: BLE001  (one row's fault must not hold up the others)
             return await self._faulty(courier, row, error)
+        self._faults.pop((row.workspace, row.key), None)
+        return outcome
 
     async def _faulty(self, courier: Courier, row: Delivery, error: Exception) -> Outcome:
         """A row that we ourselves cannot word or carry, as it stands by now: tried again, and given up in the end."""
@@ -205,6 +209,8 @@ class Ticker:
         held = await courier.as_it_stands(row)
         if held is None:
             return Outcome(row)
-        if held.attempt < _MOST_ATTEMPTS:
-            return await courier.retry(held, reason, counts=True)
+        self._faults[row.workspace, row.key] += 1
+        if (times := self._faults[row.workspace, row.key]) < _MOST_FAULTS:
+            return await courier.retry(held, reason, times)
+        del self._faults[row.workspace, row.key]
         return await courier.give_up(held, reason)

@@ -21,6 +21,7 @@ from briefings.render.text import to_text
 from tests.bot.made import Bot, Teller, first_article, second_article, talk
 
 if TYPE_CHECKING:
+    from bot.verdict import Verdict
     from briefings.message import Message
     from briefings.model import DocumentFacts
 
@@ -346,3 +347,19 @@ async def test_an_attempt_that_arrived_tells_no_more_than_it_did(bot: Bot) -> No
     await bot.takes_in(second_article("2022-03-01T07:00:00Z"), slug=slug)
     await bot.runs(day(1, 9))
     assert ((await row(bot)).state, (await row(bot)).through) == (State.POSTED, told)
+
+
+async def test_lost_answers_are_no_faults_of_ours(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    await bot.store.plan(WORKSPACE, Plan(add=(word("w1", day(1)),)), day(1))
+    bot.wall.faults = [Lossy() for _ in range(6)]
+    decide, faults = Decider.decide, [KeyError("once")]
+
+    async def faulty(decider: Decider, held: Delivery) -> Verdict:
+        if held.attempt == 7 and faults:
+            raise faults.pop()
+        return await decide(decider, held)
+
+    monkeypatch.setattr(Decider, "decide", faulty)
+    await bot.runs(day(1, 1))
+    assert not faults
+    assert (await row(bot, "w1")).state is State.POSTED
