@@ -20,6 +20,7 @@ written down beside it as a :class:`Transition`.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -84,6 +85,8 @@ TRANSITIONS: dict[tuple[State, Event], State] = {
 }
 FINAL = frozenset({State.POSTED, State.SKIPPED, State.FAILED})
 LEASED = frozenset({State.CLAIMED, State.POSTING})
+_STANDS = LEASED | {State.POSTED}
+_EDIT_USE = timedelta(days=1)
 
 
 class ImpossibleTransition(Exception):
@@ -217,3 +220,30 @@ def dropped(row: Delivery, reason: str) -> Delivery:
 def released(row: Delivery) -> Delivery:
     """A held row that waits for nothing but its time."""
     return after(row, Event.RELEASE, wait_until=None)
+
+
+def is_shown(row: Delivery, now: datetime) -> bool:
+    """True for a reminder that stands in its channel, or is about to, and that somebody may still act upon."""
+    return row.kind == "reminder" and row.state in _STANDS and row.expires_at > now - _EDIT_USE
+
+
+def edit_key(key: str, now: datetime) -> str:
+    """The key of what rewrites a post."""
+    return f"edit:{key}:{now:%Y-%m-%dT%H:%M:%S}"
+
+
+def rewriting(row: Delivery, now: datetime) -> Delivery:
+    """The row by which a reminder is rewritten that says what is no longer so."""
+    return Delivery(
+        workspace=row.workspace,
+        key=edit_key(row.key, now),
+        kind="edit",
+        channel=row.channel,
+        due_at=now,
+        late_after=now + _EDIT_USE,
+        expires_at=now + _EDIT_USE,
+        story=row.story,
+        subject=row.subject,
+        user=row.user,
+        of=row.key,
+    )

@@ -19,10 +19,12 @@ from bot.outbox import (
     differences,
     dropped,
     freed,
+    is_shown,
     lapsed,
     may,
     moved,
     released,
+    rewriting,
     urgency,
 )
 from bot.storage.memory.space import Space
@@ -48,15 +50,19 @@ class MemoryDeliveries:
             old = rows.get(key)
             if old and may(old, Event.MOVE) and (key == row.key or row.key not in rows):
                 self._move(old, moved(old, row), at, reasons[row.key])
+            elif old and is_shown(old, at):
+                self._add(rewriting(old, at), at, reasons[row.key])
+                self._add(row, at, reasons[row.key])
         for key, reason in plan.drop:
             if (old := rows.get(key)) and may(old, Event.DROP):
                 self._put(old, dropped(old, reason), at, Event.DROP, reason)
+            elif old and is_shown(old, at):
+                self._add(rewriting(old, at), at, reason)
         for key, reason in plan.release:
             if (old := rows.get(key)) and may(old, Event.RELEASE):
                 self._put(old, released(old), at, Event.RELEASE, reason)
         for row in plan.add:
-            if row.key not in rows:
-                self._put(None, row, at, PLAN, reasons[row.key])
+            self._add(row, at, reasons[row.key])
 
     async def delivery(self, workspace: str, key: str) -> Delivery | None:
         return self._spaces[workspace].deliveries.get(key)
@@ -175,6 +181,10 @@ class MemoryDeliveries:
         for row in claims:
             self._put(row, freed(row), now, Event.FREE, note)
         return claims
+
+    def _add(self, row: Delivery, at: datetime, note: str) -> None:
+        if row.key not in self._spaces[row.workspace].deliveries:
+            self._put(None, row, at, PLAN, note)
 
     def _move(self, old: Delivery, new: Delivery, at: datetime, note: str) -> None:
         """A row that gets another key takes its ledger along."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.outbox import PLAN, Delivery, Event, dropped, may, moved, released
+from bot.outbox import PLAN, Delivery, Event, dropped, edit_key, is_shown, may, moved, released, rewriting
 from bot.storage.sql import tables
 from bot.storage.sql.ledger import rows_of, transition, write_down
 from bot.storage.sql.rows import DELIVERY, delivery_of, delivery_row
@@ -41,6 +41,7 @@ async def apply(connection: AsyncConnection, workspace: str, plan: Plan, at: dat
     if plan:
         keys = (*(key for key, _ in plan.move), *(row.key for _, row in plan.move), *(key for key, _ in plan.drop))
         keys += (*(key for key, _ in plan.release), *(row.key for row in plan.add))
+        keys += tuple(edit_key(key, at) for key in keys)
         found = await rows_of(connection, _TABLE, DELIVERY, workspace, keys)
         planning = _Planning({row.key: row for row in map(delivery_of, found)}, at)
         planning.apply(plan)
@@ -61,15 +62,30 @@ class _Planning:
         for key, row in plan.move:
             if key == row.key or row.key not in self._known:
                 self._change(key, Event.MOVE, partial(moved, to=row), reasons[row.key])
+            if self._is_shown(key):
+                self._rewrite(key, reasons[row.key])
+                self._add(row, reasons[row.key])
         for key, reason in plan.drop:
             self._change(key, Event.DROP, partial(dropped, reason=reason), reason)
+            if self._is_shown(key):
+                self._rewrite(key, reason)
         for key, reason in plan.release:
             self._change(key, Event.RELEASE, released, reason)
         for row in plan.add:
-            if row.key not in self._known:
-                self._known[row.key] = row
-                self._added.append(row)
-                self._lines.append(transition(None, row, self._at, PLAN, reasons[row.key]))
+            self._add(row, reasons[row.key])
+
+    def _add(self, row: Delivery, note: str) -> None:
+        if row.key not in self._known:
+            self._known[row.key] = row
+            self._added.append(row)
+            self._lines.append(transition(None, row, self._at, PLAN, note))
+
+    def _is_shown(self, key: str) -> bool:
+        """Whether a reminder was posted, or taken to be, since the plan was made: it cannot be moved any more."""
+        return key in self._known and is_shown(self._known[key], self._at)
+
+    def _rewrite(self, key: str, note: str) -> None:
+        self._add(rewriting(self._known[key], self._at), note)
 
     def _change(self, key: str, event: Event, become: Callable[[Delivery], Delivery], note: str) -> None:
         old = self._known.get(key)
