@@ -20,6 +20,7 @@ from bot.contents import Contents
 from bot.digesting import NO_USE
 from bot.outbox import Delivery, State
 from bot.planner import ask_of
+from bot.platforms.nowhere import NO_PLATFORM
 from bot.quiet import held_until
 from bot.verdict import Post, Rest, Rewrite, Skip, Wait
 from briefings.notices import exercise, late
@@ -54,8 +55,8 @@ class Decider:
         now = self._clock.now()
         pause = await self._pause(row, now)
         if now >= row.expires_at:
-            quiet = f"{NO_USE}: {HOURS}" if row.reason == HOURS else NO_USE
-            return Skip(f"paused by @{pause.by} until it was of no use" if pause else quiet)
+            why = f"{NO_USE}: {row.reason}" if row.reason in (HOURS, NO_PLATFORM) else NO_USE
+            return Skip(f"paused by @{pause.by} until it was of no use" if pause else why)
         if pause:
             return Rest(pause.until, f"paused by @{pause.by}")
         subscription = await self._subscription(row)

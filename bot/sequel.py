@@ -37,7 +37,7 @@ class Sequel:
             subscription = await self._subscription(row)
             if subscription:
                 await self._plan_digest(subscription)
-        if outcome.refused:
+        if row.state is State.FAILED and row.kind != "word":
             await self._tell(row, outcome.refused)
 
     async def plan_digests(self) -> None:
@@ -66,14 +66,23 @@ class Sequel:
         now = self._clock.now()
         await self._store.plan(subscription.workspace, plan_digest(subscription, last, now), now)
 
-    async def _tell(self, row: Delivery, refused: Refused) -> None:
+    async def _tell(self, row: Delivery, refused: Refused | None) -> None:
         """Say once what keeps posts from a channel, and what helps."""
         settings = await self._store.view(row.workspace).settings()
-        fix = f" {refused.fix}" if refused.fix else " Check that the channel exists and that the bot may post there."
-        text = f"A {row.kind} could not be posted to {row.channel}: {refused}.{fix}"
+        text = f"{_article(row.kind)} could not be posted to {row.channel}: {_cause(row, refused)}"
         now = self._clock.now()
-        plan = plan_word(row, text, str(refused), settings.get(OPERATIONS), await self._subscription(row), now)
+        plan = plan_word(row, text, row.reason or "", settings.get(OPERATIONS), await self._subscription(row), now)
         await self._store.plan(row.workspace, plan, now)
 
     async def _subscription(self, row: Delivery) -> Subscription | None:
         return next(iter(await self._store.subscriptions(row.workspace, row.channel)), None)
+
+
+def _cause(row: Delivery, refused: Refused | None) -> str:
+    if refused is None:
+        return f"{row.reason}. The log tells more."
+    return f"{refused}. {refused.fix or 'Check that the channel exists and that the bot may post there.'}"
+
+
+def _article(kind: str) -> str:
+    return f"{'An' if kind[0] in 'ae' else 'A'} {kind}"

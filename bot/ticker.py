@@ -23,7 +23,9 @@ from bot.deciding import Decider
 from bot.delivery import LEASE, Courier, Outcome
 from bot.errors import StoreFailed
 from bot.lanes import Lanes
+from bot.platforms.nowhere import NO_PLATFORM, Nowhere
 from bot.sequel import Sequel
+from bot.verdict import Post, Rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -41,6 +43,7 @@ _CLAIMED = 1000  # rows at once
 _IN_HAND = 20_000  # rows
 _IDLE = timedelta(hours=1)  # with nothing planned at all
 _AFTER_A_FAULT = 1.0  # seconds
+_NOT_SOON = 10  # times, after which a row is tried once a minute
 _MOST_FAULTS = 5  # of ours, at one row
 _RENEWALS = 3  # in a lease
 _NOT_PLANNED = 60.0  # seconds after which planning is tried again
@@ -67,6 +70,7 @@ class Ticker:
         self._clock = clock
         by_name = platforms if isinstance(platforms, Mapping) else {"": platforms}
         self._couriers = {name: Courier(store, clock, platform) for name, platform in by_name.items()}
+        self._nowhere = Courier(store, clock, Nowhere())
         self._decider = Decider(store, clock)
         self._sequel = Sequel(store, clock)
         self._lanes: Lanes[Delivery] = Lanes(self._settle, AT_ONCE)
@@ -185,22 +189,25 @@ class Ticker:
         self._settled(outcome.row)
 
     async def _outcome(self, row: Delivery) -> Outcome:
-        name = row.workspace.partition(":")[0]
-        courier = self._couriers.get(name) or self._couriers.get("")
-        if courier is None:
-            return await next(iter(self._couriers.values())).give_up(row, "no platform is set up for this workspace")
+        courier = self._courier(row)
         try:
             verdict = await self._decider.decide(row)
         except StoreFailed as error:
             return await courier.retry(row, str(error), row.attempt)
         except Exception as error:  # noqa: BLE001  (one row's fault must not hold up the others)
             return await self._faulty(courier, row, error)
+        if courier is self._nowhere and isinstance(verdict, Post | Rewrite):
+            return await courier.retry(row, NO_PLATFORM, _NOT_SOON)
         try:
             outcome = await courier.deliver(row, verdict)
         except Exception as error:  # noqa: BLE001  (one row's fault must not hold up the others)
             return await self._faulty(courier, row, error)
         self._faults.pop((row.workspace, row.key), None)
         return outcome
+
+    def _courier(self, row: Delivery) -> Courier:
+        """Whose workspace has no platform waits for one, as long as the post is of use."""
+        return self._couriers.get(row.workspace.partition(":")[0]) or self._couriers.get("") or self._nowhere
 
     async def _faulty(self, courier: Courier, row: Delivery, error: Exception) -> Outcome:
         """A row that we ourselves cannot word or carry, as it stands by now: tried again, and given up in the end."""

@@ -363,3 +363,42 @@ async def test_lost_answers_are_no_faults_of_ours(bot: Bot, monkeypatch: pytest.
     await bot.runs(day(1, 1))
     assert not faults
     assert (await row(bot, "w1")).state is State.POSTED
+
+
+async def test_what_a_fault_of_ours_ends_is_told_to_who_looks_after_the_bot(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bot.takes_in(first_article())
+    await bot.store.set(WORKSPACE, SettingChange("operations", "ana", bot.clock.now(), None, None, "desk"))
+
+    def broken(*_: object) -> Message:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("bot.contents.reminder", broken)
+    await bot.runs(day(5))
+    told = [to_text(message, 200) for _, channel, message in bot.wall.posts if channel == "desk"]
+    assert len(told) == 1
+    assert "A reminder could not be posted to console: a fault of ours: ZeroDivisionError()." in told[0]
+
+
+async def test_a_workspace_without_a_platform_waits_for_one(bot: Bot) -> None:
+    await bot.store.plan(WORKSPACE, Plan(add=(word("w1", day(1)), word("w2", day(1, 2)))), day(1))
+    bot.ticker = Ticker(bot.store, bot.clock, {})
+    await bot.runs(day(1, 1))
+    waiting = await row(bot, "w1")
+    assert (waiting.state, waiting.reason) == (State.PLANNED, "no platform is set up for this workspace")
+    bot.ticker = Ticker(bot.store, bot.clock, {"console": bot.wall})
+    await bot.runs(day(1, 3))
+    assert {(await row(bot, key)).state for key in ("w1", "w2")} == {State.POSTED}
+
+
+async def test_a_workspace_that_never_gets_a_platform_has_its_posts_skipped_when_they_are_of_no_use(bot: Bot) -> None:
+    await bot.store.plan("slack:T1", Plan(add=(replace(word("w1", day(1)), workspace="slack:T1"),)), day(1))
+    bot.ticker = Ticker(bot.store, bot.clock, {"console": bot.wall})
+    await bot.runs(day(3))
+    found = await bot.store.delivery("slack:T1", "w1")
+    assert found
+    assert (found.state, found.reason) == (
+        State.SKIPPED,
+        "it is of no use any more: no platform is set up for this workspace",
+    )
