@@ -31,20 +31,25 @@ class Kept:
 
 
 @asynccontextmanager
-async def kept_alone(settings: Settings) -> AsyncIterator[Kept]:
-    """The store for a bot that runs: no second one works with the same database, from before it is opened."""
+async def kept_alone(settings: Settings, *, or_memory: bool = True) -> AsyncIterator[Kept]:
+    """The store for a bot that runs: no second one works with the same database, from before it is opened.
+
+    ``or_memory``: see :func:`open_kept`.
+    """
     with ExitStack() as turn:
-        kept = await open_kept(settings, turn)
+        kept = await open_kept(settings, turn, or_memory=or_memory)
         try:
             yield kept
         finally:
             await kept.store.close()
 
 
-async def open_kept(settings: Settings, turn: ExitStack | None = None) -> Kept:
+async def open_kept(settings: Settings, turn: ExitStack | None = None, *, or_memory: bool = True) -> Kept:
     """Open the store. Where nobody asked for a database and none can be made, memory has to do, and it says why.
 
-    ``turn``: hold the database for as long as this lasts, so that nobody else runs with it.
+    ``turn``: hold the database for as long as this lasts, so that nobody else runs with it. ``or_memory=False``: what
+    falls due has to outlast this run, and nobody would read why it does not; where nothing can be kept, StoreFailed is
+    raised. Memory that is asked for by its name is given all the same.
     """
     if settings.database_url == MEMORY:
         return Kept(MemoryStore())
@@ -59,7 +64,7 @@ async def open_kept(settings: Settings, turn: ExitStack | None = None) -> Kept:
     except StoreRefused:
         raise
     except StoreFailed as error:
-        if settings.database_url != DATABASE_URL:
+        if settings.database_url != DATABASE_URL or not or_memory:
             raise
         return Kept(MemoryStore(), why_not=str(error))
     return Kept(store, str(path))

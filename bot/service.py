@@ -38,12 +38,13 @@ async def run_service(platforms: Mapping[str, Platform], settings: Settings, clo
     """Until cancelled, which SIGTERM and SIGINT do.
 
     ``platforms``: by what the names of their workspaces begin with, as in "slack:T1"; "" is for all others.
+    Raises StoreFailed where nothing can be kept: a service whose posts nobody remembers is none.
     """
     reader = WorkerReader(settings.max_bytes, settings.pipeline, clock)
     watch, skew = Watch(end_for_restart), Skew(RealClock())
     try:
         async with (
-            kept_alone(settings) as kept,
+            kept_alone(settings, or_memory=False) as kept,
             make_fetcher(settings, clock, skew.hear) as fetcher,
             asyncio.TaskGroup() as work,
         ):
