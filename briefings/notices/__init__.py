@@ -4,14 +4,15 @@
     late(message, due_at, at)                  -> Message    any message, saying by how much it is late
     superseded(message, change, story)         -> Message    an earlier post, saying what became of its talk
     exercise(message)                          -> Message    any message, with the mark of another clock
+    quoted_shortly(message, words)             -> Message    any message, its quotations cut to so many words
     refusal(story, talk, before, channel, at)  -> str        why nobody can be reminded of it so; None where one can
 
 ``at`` is the instant of the post, in the channel's zone.
 """
 
-from briefings.notices.marks import exercise, late
+from briefings.notices.marks import exercise, late, quoted_shortly
 from briefings.notices.refusing import refusal
 from briefings.notices.reminding import reminder
 from briefings.notices.superseding import superseded
 
-__all__ = ["exercise", "late", "refusal", "reminder", "superseded"]
+__all__ = ["exercise", "late", "quoted_shortly", "refusal", "reminder", "superseded"]

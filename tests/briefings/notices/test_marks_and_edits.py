@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from briefings.message import Line, Message, Plain, Section, SourceNote
+from briefings.message import Line, Message, Plain, Quoted, Section, SourceNote
 from briefings.model import Change, Document, DocumentFacts, Evidence, Story, Talk
-from briefings.notices import exercise, refusal, superseded
+from briefings.notices import exercise, quoted_shortly, refusal, superseded
 from briefings.render.text import to_text
 from briefings.schedule import Before, Channel
 
@@ -25,6 +25,22 @@ POST = Message(
 )
 MOVED = Change("moved", "talk", "t", "Port council", "2022-05-04", "2022-05-09", "d2", "d1", "start")
 AT = datetime(2022, 5, 3, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (2, "“We will …”"),
+        (4, "“We will walk out …”"),
+        (6, "“We will walk out, all of …”"),
+        (8, "“We will walk out, all of us today”"),
+    ],
+)
+def test_quotations_are_cut_to_so_many_words_wherever_they_stand(words: int, shown: str) -> None:
+    said = Quoted("We will walk out, all of us today")
+    line = Line((Plain("Melo: "), said), details=((said,),))
+    cut = to_text(quoted_shortly(Message("A post", lead=(said,), sections=(Section("Warnings", (line,)),)), words), 80)
+    assert cut.count(shown) == 3
 
 
 def test_a_superseded_post_says_what_became_of_the_talk_with_the_sentence() -> None:
