@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from briefings.facts.talks.home_city import CITY_OF_TEXT
 from briefings.facts.vocabulary import load
 from briefings.moments import Moment, moment
 from briefings.names import fold
@@ -92,7 +93,7 @@ def profile(talk: Talk, document: Document, cast: Mapping[str, Standing]) -> Pro
     behind = {cast[name].affiliation for name in named if name in cast}
     bodies = {name for name in (*talk.parties, *(lead.side for lead in talk.leads), *behind) if name} - people
     title = _WORD.findall(fold(talk.title))
-    words, place = _vocabulary(), fold(talk.location or "")
+    words, place = _vocabulary(), "" if CITY_OF_TEXT in talk.rules else fold(talk.location or "")
     told_apart = {*place.split(), *(word for name in people for word in fold(name).split())}
     return Profile(
         forum=frozenset() if fold(talk.forum or "") == place else frozenset(_words(talk.forum or "")),

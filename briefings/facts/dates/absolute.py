@@ -86,7 +86,7 @@ def _bounds(match: re.Match[str], places: list[tuple[int, int]]) -> list[tuple[i
     return list(zip(starts, ends, strict=True))
 
 
-_DAYS = r"(?<!\w)<DAY>"
+_DAYS = r"(?<!\w)(?:<DAY>|<ORDINALWORD>)"
 
 
 def _dated(scene: Scene, match: re.Match[str], parts: tuple[int | None, int, int], weekday: int | None) -> date | None:
@@ -243,7 +243,7 @@ RULES = (
         _days_of_month,
     ),
     Rule(
-        r"(?P<week><WEEKOF>)?(?:(?P<wd><ANYWEEKDAY>),?<S>)?(?:the<S>)?(?P<more>(?:<DAY>(?:,<S>|<S>?[-–—/&]<S>?|<S>(?:and|or|to|until|through)<S>(?:the<S>)?)){0,6})"
+        r"(?P<week><WEEKOF>)?(?:(?P<wd><ANYWEEKDAY>),?<S>)?(?:the<S>)?(?P<more>(?:(?:<DAY>|<ORDINALWORD>)(?:,<S>|<S>?[-–—/&]<S>?|<S>(?:and|or|to|until|through)<S>(?:the<S>)?)){0,6})"
         r"(?P<d><DAY>|<ORDINAL>)<S>(?:of<S>)?(?P<m><MONTH>)(?:(?:,<S>?|<S>)(?P<y><YEAR>))?",
         _days_of_month,
     ),

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "me", "us"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TAKEN_FOR_ADJECTIVES = frozenset({"plenary", "roundtable", "bilateral"})
+_SITTING = frozenset({"sit", "meet", "convene", "reconvene", "gather", "assemble", "run", "open"})
 _CONVENES = frozenset({"convenes", "reconvenes"})
 _TIMES = frozenset({"before", "after", "since", "during", "ahead", "until", "following"})
 
@@ -324,11 +325,22 @@ def _is_part_of_another(anchor: Anchor, found: dict[int, Anchor]) -> bool:
     if not anchor.verb and anchor.token.dep_ == "dobj" and _is_preparation(anchor.token.head):
         return any(other.token.i < anchor.token.head.i for other in found.values())
     if not anchor.verb:
+        if _is_manner(anchor, found):
+            return True
         return any(
             head.i in found and not found[head.i].verb and child.dep_ == "prep" and child.lower_ == "of"
             for child, head in list(above(anchor.token))[:2]
         )
     return _is_purpose(anchor, found)
+
+
+def _is_manner(anchor: Anchor, found: dict[int, Anchor]) -> bool:
+    """Whether a noun only says how it is done: "will vote in public session"."""
+    verb = anchor.token.head.head
+    plain = anchor.noun in {"session", "sitting", "meeting"} and anchor.token.dep_ == "pobj"
+    return (
+        plain and anchor.token.head.lower_ == "in" and verb.i in found and lemma(verb) in {"vote", "debate", "decide"}
+    )
 
 
 def _is_purpose(anchor: Anchor, found: dict[int, Anchor]) -> bool:
@@ -340,8 +352,13 @@ def _is_purpose(anchor: Anchor, found: dict[int, Anchor]) -> bool:
     when = anchor.token.dep_ in {"advcl", "relcl"} and any(child.lower_ == "when" for child in anchor.token.children)
     if when and any(not other.verb and other.token.i < anchor.token.i for other in found.values()):
         return True
-    if anchor.token.dep_ == "relcl" and anchor.token.head.i in found:  # "the assembly, at which clubs will vote"
+    if (
+        anchor.token.dep_ in {"relcl", "acl"} and anchor.token.head.i in found
+    ):  # "the assembly, at which clubs will vote"
         return True
+    who = doer(anchor.token)
+    if who is not None and who.i in found and not found[who.i].verb and lemma(anchor.token) in _SITTING:
+        return True  # "the synod is to sit from Tuesday"
     return any(_serves(other, anchor) for other in found.values() if not other.verb)
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import countries
+from briefings.facts.dates.zones import zones
 from briefings.facts.talks.grammar import lemma
 from briefings.facts.talks.vocabulary import vocabulary
+from briefings.names import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -30,6 +32,11 @@ def names_no_country(text: str) -> bool:
 def is_known_city(text: str) -> bool:
     """Whether it is a capital or a city that is a state."""
     return text in countries().capitals or text in vocabulary()["city_states"]
+
+
+def is_world_city(text: str) -> bool:
+    """Whether it is a capital or a city that our table of zones knows."""
+    return is_known_city(text) or fold(text) in zones().cities
 
 
 def is_no_city(tokens: Tokens) -> bool:

@@ -137,7 +137,8 @@ def _weight(mention: Mention, draft: Draft, days: int, *, near: bool, changes: b
     """How much speaks for a mention being of a meeting, where nothing contradicts."""
     alike = _alike(mention, draft)
     if days > 0:
-        return days + alike if alike or _is_plain(mention, draft, days) else 0
+        plain = _is_plain(mention, draft, days) and not _is_another_turned(mention, draft)
+        return days + alike if alike or plain else 0
     if mention.when and mention.when.clock_only:
         return 1 + alike if near and (mention.definite or alike) else 0
     if not (mention.when or mention.old):
@@ -148,6 +149,12 @@ def _weight(mention: Mention, draft: Draft, days: int, *, near: bool, changes: b
     if near and mention.definite and (_is_put_off_after_all(mention, draft) or _is_its_turn(mention, draft)):
         return max(alike, 1)
     return alike if changes and (alike >= _ENOUGH or (near and alike)) else 0
+
+
+def _is_another_turned(mention: Mention, draft: Draft) -> bool:
+    """Whether something else is called off on the day of a meeting that is on: "the other sitting is scrapped"."""
+    off = mention.kind in CALLED_OFF and not draft.kinds & CALLED_OFF
+    return off and mention.noun not in draft.nouns and not (mention.pointing or mention.elliptic)
 
 
 def _told_beside(mention: Mention, draft: Draft, days: int) -> bool:

@@ -37,7 +37,11 @@ if TYPE_CHECKING:
     from briefings.facts.talks.when import When
     from briefings.model import DateExpression
 
-_LATE = re.compile(r"\blater than (?:\w+ )?(?:planned|scheduled|expected|foreseen)\b", re.IGNORECASE)
+_LATE = re.compile(r"\blater than (?:\w+ )?(?:planned|scheduled|expected|foreseen|announced)\b", re.IGNORECASE)
+_SOONER = re.compile(
+    r"\b(?:sooner|earlier) than (?:\w+ )?(?:planned|scheduled|expected|foreseen|announced|intended|billed)\b",
+    re.IGNORECASE,
+)
 _NOT_ON = re.compile(r"\bno\b[^.;]*?\bon\b|\bafter all\b", re.IGNORECASE)
 _AFTER_ALL = re.compile(r"\bafter all\b|\bas (?:planned|scheduled|expected|announced)\b|\bno longer\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|then|again)\b|[,;]", re.IGNORECASE)
@@ -204,6 +208,8 @@ def _settled(standing: Standing, anchor: Anchor, sentence: Sentence) -> Standing
         kind = "not then"
     if kind == "open" and _LATE.search(sentence.text):
         kind = "put off"
+    if kind == "open" and _SOONER.search(sentence.text):
+        kind = "brought forward"
     if kind in CALLED_OFF and words.for_now.search(sentence.text):
         kind = "put off"
     return replace(standing, kind=kind, not_before=not_before)

@@ -48,7 +48,9 @@ class Names:
         """The one person whose role a phrase is: "the Special Envoy"."""
         role = fold(phrase)
         held = {actor.name: actor for actor in self.by_form.values() if actor.kind == "person" and actor.role}
-        found = [actor for actor in held.values() if fold(actor.role).startswith(role)]
+        found = [
+            actor for actor in held.values() if f"{fold(actor.role)} ".startswith((f"{role} ", f"{role};", f"{role},"))
+        ]
         return found[0] if role and len(found) == 1 else None
 
     def side(self, name: str | None) -> str | None:

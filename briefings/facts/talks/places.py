@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import countries
-from briefings.facts.talks.cities import Place, is_known_city, is_no_city, names_no_country
+from briefings.facts.talks.cities import Place, is_known_city, is_no_city, is_world_city, names_no_country
 from briefings.facts.talks.grammar import above, doer, is_verb, lemma, subject
 from briefings.facts.talks.listings import cities_listed
 from briefings.facts.talks.seats import called_by, hosting, seat, there
@@ -124,6 +124,8 @@ def _city_after(token: Token, sentence: Sentence, names: Names, dates: Sequence[
             return _capital(doc[first : min(first + _CAPITAL, stop)], sentence)
         token, first = doc[of], of + 1
     last = _name_end(doc, first, stop)
+    if (wider := _wider_city(doc, first, last, stop)) is not None:
+        first, last = wider, _name_end(doc, wider, stop)
     if last == first or _qualifies(doc[last - 1]) or (last < stop and _is_one_of(doc[last], doc[last - 1])):
         return None
     tokens = doc[first:last]
@@ -131,6 +133,15 @@ def _city_after(token: Token, sentence: Sentence, names: Names, dates: Sequence[
     if any(span.overlaps(date) for date in dates) or (last < stop and doc[last].lower_ in {"'s", "’s"}):
         return None
     return (tokens.text, span.start, last - 1) if _is_city(tokens, token, names) else None
+
+
+def _wider_city(doc: Doc, first: int, last: int, stop: int) -> int | None:
+    """Where the town starts that tells which quarter is meant: "in Gigiri, Nairobi", "at the Marae, Auckland"."""
+    if last == first or last + 1 >= stop or doc[last].text != ",":
+        return None
+    after = doc[last + 1]
+    town = after.pos_ == "PROPN" and is_world_city(doc[last + 1 : _name_end(doc, last + 1, stop)].text)
+    return last + 1 if town and not is_world_city(doc[first:last].text) else None
 
 
 def _is_one_of(after: Token, name: Token) -> bool:
@@ -280,8 +291,9 @@ def venue_of(
     anchor: Anchor, sentence: Sentence, names: Names, location: str | None, dates: Sequence[Span]
 ) -> str | None:
     """The building or square that a meeting is at; never a body, never the city itself."""
+    called = lemma(anchor.token) in vocabulary()["summons"] | vocabulary()["motion"]
     for child in anchor.token.doc[anchor.token.i : sentence.tokens.end]:
-        if child.lower_ not in {"at", "in"} or child.dep_ != "prep":
+        if child.lower_ not in ({"at", "in", "to"} if called else {"at", "in"}) or child.dep_ != "prep":
             continue
         for under in child.children:
             text = _venue_text(under)
@@ -289,7 +301,7 @@ def venue_of(
                 under.dep_ == "pobj"
                 and text
                 and text != location
-                and _is_venue(under, text, names, dates, sentence, at=child.lower_ == "at")
+                and _is_venue(under, text, names, dates, sentence, at=child.lower_ in {"at", "to"})
             ):
                 return text
     return None

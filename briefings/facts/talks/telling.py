@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from briefings.facts.dates import zone_of_city
 from briefings.facts.dates.zones import zones
 from briefings.facts.talks.datelines import dateline_of
+from briefings.facts.talks.home_city import CITY_OF_TEXT, city_in, city_of_text
 from briefings.facts.talks.hours import zone_of_text
 from briefings.facts.talks.places import ONLINE
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED
@@ -34,7 +35,7 @@ CITY_OF_DATELINE = "city of the dateline"
 def tell(draft: Draft, parsed: ParsedDocument, names: Names) -> Talk | None:
     """The talk that a draft amounts to; None for one that is neither dated nor put off."""
     status = _status(draft, parsed)
-    _take_dateline(draft, parsed)
+    _take_city(draft, parsed)
     when = draft.when or (_old(draft) if status == "cancelled" else None)
     if status == "postponed" and not draft.kinds & CHANGED:
         when = None  # only the day that no longer holds is told
@@ -70,14 +71,20 @@ def _parties(draft: Draft, leads: Sequence[Lead]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*bodies, *(lead.name for lead in leads)]))
 
 
-def _take_dateline(draft: Draft, parsed: ParsedDocument) -> None:
-    """A venue told without its city is in the city that the text is dated from."""
-    local = any(mention.venue or mention.here for mention in draft.mentions)
-    dateline = dateline_of(parsed) if local and not draft.place else None
-    if dateline and dateline[1]:
-        draft.place = dateline[0]
-        draft.beside.append(dateline[1])
-        draft.rules.append(CITY_OF_DATELINE)
+def _take_city(draft: Draft, parsed: ParsedDocument) -> None:
+    """A house told without its city is in the city that its name tells, or the text: its dateline, or its only city."""
+    venues = [mention.venue for mention in draft.mentions if mention.venue]
+    if draft.place or not (venues or any(mention.here for mention in draft.mentions)):
+        return
+    if city := next((city for venue in venues if (city := city_in(venue))), None):
+        draft.place = city
+        return
+    dateline = dateline_of(parsed)
+    found = dateline if dateline and dateline[1] else city_of_text(parsed)
+    if found and found[1]:
+        draft.place = found[0]
+        draft.beside.append(found[1])
+        draft.rules.append(CITY_OF_DATELINE if found is dateline else CITY_OF_TEXT)
 
 
 def _zone(when: When | None, draft: Draft, parsed: ParsedDocument) -> str | None:
