@@ -13,6 +13,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from bot.erasing import erase, erasures_of
+from bot.errors import Overtaken
 from bot.layers import left_by_all
 from bot.planner import plan_nothing, plan_union, replan
 from bot.storage.port import EVERYONE, Update
@@ -144,20 +145,38 @@ class Editing:
         await self._store.archive(workspace, slug, archived=False)
 
     async def resubscribe(self, before: Subscription, after: Subscription) -> None:
-        """Give a channel another zone or other hours; what is planned for it moves."""
-        stories = [await self._layers.story(after.workspace, slug, after.channel) for slug in after.stories]
-        rows, now = await self._store.deliveries(after.workspace, after.channel), self._clock.now()
-        await self._store.subscribe(after.workspace, after, before)
-        known = [story for story in stories if story]
-        await self._store.plan(after.workspace, replan(before, after, known, rows, now), now)
+        """Give a channel another zone or other hours, and move what is planned for it. Raises Overtaken."""
+        if not await self._resubscribe(after.workspace, before, after):
+            raise Overtaken
 
     async def unfollow(self, subscription: Subscription, slug: str) -> None:
-        """Let a channel follow a story no more; its reminders are dropped."""
-        left = tuple(name for name in subscription.stories if name != slug)
-        await self._store.subscribe(subscription.workspace, replace(subscription, stories=left), subscription)
-        rows = await self._store.deliveries(subscription.workspace, subscription.channel)
+        """Let a channel follow a story no more, and drop its reminders. Raises Overtaken."""
+        if not await self._unfollow(subscription.workspace, subscription, slug):
+            raise Overtaken
+
+    @_in_turn
+    async def _resubscribe(self, workspace: str, before: Subscription, after: Subscription) -> bool:
+        """False where the channel follows something else by now: whoever asks has to look again."""
+        if not await self._stands(before):
+            return False
+        stories = [await self._layers.story(workspace, slug, after.channel) for slug in after.stories]
+        rows, now = await self._store.deliveries(workspace, after.channel), self._clock.now()
+        plan = replan(before, after, [story for story in stories if story], rows, now)
+        await self._store.subscribe(workspace, after, before, plan, now, self._layers.edition(workspace))
+        return True
+
+    @_in_turn
+    async def _unfollow(self, workspace: str, subscription: Subscription, slug: str) -> bool:
+        if not await self._stands(subscription):
+            return False
+        left = replace(subscription, stories=tuple(name for name in subscription.stories if name != slug))
+        rows, now = await self._store.deliveries(workspace, subscription.channel), self._clock.now()
         gone = plan_nothing(slug, rows, "the channel no longer follows it")
-        await self._store.plan(subscription.workspace, gone, self._clock.now())
+        await self._store.subscribe(workspace, left, subscription, gone, now, self._layers.edition(workspace))
+        return True
+
+    async def _stands(self, subscription: Subscription) -> bool:
+        return subscription in await self._store.subscriptions(subscription.workspace, subscription.channel)
 
     @_in_turn
     async def erase(self, workspace: str, documents: Iterable[KeptDocument], by: str) -> tuple[Post, ...]:

@@ -119,12 +119,13 @@ async def _alerts(
 
 async def left_by_all(store: Store, workspace: str, slug: str, reason: str, at: datetime) -> None:
     """Nobody follows a story any more; what is planned of it is dropped."""
-    rows = await store.deliveries(workspace, story=slug)
-    await store.plan(workspace, plan_nothing(slug, rows, reason), at)
     for one in await store.subscriptions(workspace):
         if slug in one.stories:
             left = tuple(name for name in one.stories if name != slug)
-            await store.subscribe(workspace, replace(one, stories=left), one)
+            gone = plan_nothing(slug, await store.deliveries(workspace, one.channel, story=slug), reason)
+            await store.subscribe(workspace, replace(one, stories=left), one, gone, at)
+    rows = await store.deliveries(workspace, story=slug)  # what was asked for where nobody follows it
+    await store.plan(workspace, plan_nothing(slug, rows, reason), at)
 
 
 async def _followers(

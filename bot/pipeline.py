@@ -9,15 +9,13 @@ paths, pages, feeds | read | date | extract    a Reader, in another process: tex
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from bot.aside import aside
-from bot.errors import Overtaken
 from bot.layers import Layers
 from bot.planner import plan_digest, plan_story
-from bot.storage.port import EVERYONE, KeptDocument, Origin, Subscription, Update
+from bot.storage.port import EVERYONE, KeptDocument, Origin, Plan, Subscription, Update
 from briefings.documents.addresses import comparison_form
 from briefings.stories import merge
 
@@ -146,25 +144,26 @@ class Pipeline:
         return Taken(taken.story, taken.changes, new)
 
     async def follow(self, subscription: Subscription, story: Story | None = None) -> Subscription:
-        """Let a channel follow a story beside those that it follows; its reminders and next digest are planned."""
-        followed = await self._followed(subscription, story)
-        rows, now = await self._store.deliveries(followed.workspace, followed.channel), self._clock.now()
-        if story:
-            await self._store.plan(followed.workspace, plan_story(story, [followed], rows, now), now)
-        await self._store.plan(followed.workspace, plan_digest(followed, rows, now), now)
-        return followed
+        """Let a channel follow a story beside those that it follows, with its reminders and its next digest.
 
-    async def _followed(self, subscription: Subscription, story: Story | None) -> Subscription:
-        """What the channel follows from now on; made anew where somebody else changed it meanwhile."""
-        while True:
-            before = await self._known(subscription)
-            followed = before or subscription
-            if story:
-                others = (slug for slug in followed.stories if slug != story.slug)
-                followed = replace(followed, stories=(story.slug, *others))
-            with suppress(Overtaken):
-                await self._store.subscribe(followed.workspace, followed, before)
-                return followed
+        Made anew where somebody else changed what the channel follows meanwhile.
+        """
+        workspace, slug = subscription.workspace, story.slug if story else None
+        return await self.layers.change(workspace, lambda: self._follow(subscription, slug, story))
+
+    async def _follow(self, subscription: Subscription, slug: str | None, taken: Story | None) -> Subscription:
+        workspace, channel = subscription.workspace, subscription.channel
+        before = await self._known(subscription)
+        followed = before or subscription
+        if slug:
+            followed = replace(followed, stories=(slug, *(one for one in followed.stories if one != slug)))
+        rows, now = await self._store.deliveries(workspace, channel), self._clock.now()
+        plans = [plan_digest(followed, rows, now)]
+        if story := (await self.layers.story(workspace, slug, channel) or taken if slug else None):
+            plans.append(plan_story(story, [followed], rows, now))
+        edition = self.layers.edition(workspace)
+        await self._store.subscribe(workspace, followed, before, Plan.joined(plans), now, edition)
+        return followed
 
     async def publish(self, workspace: str, channel: str, documents: Sequence[KeptDocument]) -> tuple[Story, ...]:
         """Show everyone what was a channel's own, in each of the stories that it belongs to."""

@@ -241,8 +241,19 @@ class Deliveries(Protocol):
 class Wishes(Protocol):
     """What channels and people want to be told: what they follow, what they asked for, what rests."""
 
-    async def subscribe(self, workspace: str, subscription: Subscription, before: Subscription | None) -> None:
-        """Keep what a channel follows in place of what it followed ``before``. Raises Overtaken where that changed."""
+    async def subscribe(
+        self,
+        workspace: str,
+        subscription: Subscription,
+        before: Subscription | None,
+        plan: Plan | None = None,
+        at: datetime | None = None,
+        edition: int | None = None,
+    ) -> None:
+        """Keep what a channel follows in place of what it followed ``before``, together with the rows that follow.
+
+        Raises Overtaken where what it followed is something else by now, or a story that the plan was made of.
+        """
         ...
 
     async def subscriptions(self, workspace: str | None, channel: str | None = None) -> tuple[Subscription, ...]: ...

@@ -16,11 +16,21 @@ if TYPE_CHECKING:
 class MemoryWishes(MemoryDeliveries):
     """See :class:`bot.storage.port.Wishes`."""
 
-    async def subscribe(self, workspace: str, subscription: Subscription, before: Subscription | None) -> None:
-        kept = self._spaces[workspace].subscriptions
-        if kept.get(subscription.channel) != before:
+    async def subscribe(
+        self,
+        workspace: str,
+        subscription: Subscription,
+        before: Subscription | None,
+        plan: Plan | None = None,
+        at: datetime | None = None,
+        edition: int | None = None,
+    ) -> None:
+        space = self._spaces[workspace]
+        if space.subscriptions.get(subscription.channel) != before or edition not in (None, space.edition):
             raise Overtaken
-        kept[subscription.channel] = subscription
+        space.subscriptions[subscription.channel] = subscription
+        if plan and at:
+            await self.plan(workspace, plan, at)
 
     async def subscriptions(self, workspace: str | None, channel: str | None = None) -> tuple[Subscription, ...]:
         every = (kept for space in self._of(workspace) for kept in space.subscriptions.values())

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from bot.errors import Overtaken
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode, encode
+from bot.storage.sql.content import edition_of
 from bot.storage.sql.database import Numbers
 from bot.storage.sql.deliveries import SqlDeliveries, put
 from bot.storage.sql.planning import apply
@@ -24,7 +25,15 @@ if TYPE_CHECKING:
 class SqlWishes(SqlDeliveries):
     """See :class:`bot.storage.port.Wishes`."""
 
-    async def subscribe(self, workspace: str, subscription: Subscription, before: Subscription | None) -> None:
+    async def subscribe(
+        self,
+        workspace: str,
+        subscription: Subscription,
+        before: Subscription | None,
+        plan: Plan | None = None,
+        at: datetime | None = None,
+        edition: int | None = None,
+    ) -> None:
         table, key = tables.subscriptions, {"workspace": workspace, "channel": subscription.channel}
         mine = sa.and_(*(table.c[name] == value for name, value in key.items()))
         async with self._database.writing() as connection:
@@ -32,7 +41,11 @@ class SqlWishes(SqlDeliveries):
             body = (await connection.execute(sa.select(table.c.body).where(mine))).scalar()
             if (decode(body, Subscription) if body else None) != before:
                 raise Overtaken
+            if edition not in (None, await edition_of(connection, workspace)):
+                raise Overtaken
             await put(connection, table, key, {"body": encode(subscription)})
+            if plan and at:
+                await apply(connection, workspace, plan, at)
 
     async def subscriptions(self, workspace: str | None, channel: str | None = None) -> tuple[Subscription, ...]:
         table, wanted = tables.subscriptions, {"workspace": workspace, "channel": channel}
