@@ -120,7 +120,7 @@ class Ticker:
 
     async def _take_over(self) -> None:
         """What an earlier start had in hand is due again."""
-        freed = await self._store.release(self._clock.now(), self._owner)
+        freed = await self._store.take_over(self._clock.now(), self._owner)
         if freed:
             _log.info("tick.took_over", rows=freed)
 

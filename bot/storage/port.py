@@ -201,7 +201,7 @@ class Deliveries(Protocol):
         """Let everything last longer that an owner has in hand; how many rows that are."""
         ...
 
-    async def release(self, now: datetime, except_owner: str) -> int:
+    async def take_over(self, now: datetime, except_owner: str) -> int:
         """Put back what others had claimed; what they may have posted can be claimed at once. How many rows."""
         ...
 

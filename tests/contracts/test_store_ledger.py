@@ -145,7 +145,7 @@ async def test_a_start_puts_back_what_earlier_ones_held(store: Store) -> None:
     posting_now = after(posting, Event.BEGIN, first_attempt_at=AT)
     await store.swap("w", posting, posting_now, AT, Event.BEGIN)
     (mine,) = await store.claim("w", AT, "two", AT + DAY)
-    assert await store.release(LATER, "two") == 1
+    assert await store.take_over(LATER, "two") == 1
     assert await store.delivery("w", claimed.key) == row("k")
     assert await store.delivery("w", mine.key) == mine
     assert (await told(store))[-1][:3] == ("free", "claimed", "planned")

@@ -123,7 +123,7 @@ class MemoryDeliveries:
             self._spaces[row.workspace].deliveries[row.key] = replace(row, lease_until=lease_until)
         return len(held)
 
-    async def release(self, now: datetime, except_owner: str) -> int:
+    async def take_over(self, now: datetime, except_owner: str) -> int:
         held = [row for row in self._leased() if row.owner != except_owner]
         for row in held:
             if row.state is State.POSTING:

@@ -59,7 +59,7 @@ async def renew(connection: AsyncConnection, owner: str, lease_until: datetime) 
     return (await connection.execute(later)).rowcount
 
 
-async def release(connection: AsyncConnection, now: datetime, except_owner: str) -> int:
+async def take_over(connection: AsyncConnection, now: datetime, except_owner: str) -> int:
     """Put back what others had claimed; what they may have posted can be claimed at once."""
     others = _TABLE.c.owner != except_owner
     posting = _TABLE.update().where(_LEASED, others, _TABLE.c.state == str(State.POSTING))

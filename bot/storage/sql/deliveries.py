@@ -101,9 +101,9 @@ class SqlDeliveries:
         async with self._database.writing() as connection:
             return await claiming.renew(connection, owner, lease_until)
 
-    async def release(self, now: datetime, except_owner: str) -> int:
+    async def take_over(self, now: datetime, except_owner: str) -> int:
         async with self._database.writing() as connection:
-            return await claiming.release(connection, now, except_owner)
+            return await claiming.take_over(connection, now, except_owner)
 
     async def free(self, now: datetime, owner: str) -> int:
         async with self._database.writing() as connection:

@@ -97,7 +97,7 @@ async def test_what_was_planned_and_followed_survives(old: str) -> None:
 
 async def test_what_was_in_hand_goes_on(old: str) -> None:
     store = await open_store(old)
-    assert await store.release(AT, "new") == 0
+    assert await store.take_over(AT, "new") == 0
     rows = await store.claim("w", AT, "new", AT + MINUTE)
     assert [(one.key, one.attempt) for one in rows] == [("k", 1), ("l", 2)]
     assert await store.swap("w", rows[0], after(rows[0], Event.SKIP, reason="of no use"), AT, Event.SKIP)
