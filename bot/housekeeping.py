@@ -2,7 +2,7 @@
 
 poll      looks at the sources that are due
 freshen   has those looked at on which a reminder of the next minutes rests
-plan      gives every channel a next digest, should one have none
+plan      gives every channel a next digest, should one have none, and tells what failed and was not told
 tidy      removes what is old and cited by no story that lives
 """
 
@@ -59,7 +59,7 @@ class Housekeeping:
         for job, seconds in (
             (self._poll, _LOOK),
             (self._freshen, _MINUTE),
-            (self._sequel.plan_digests, _PLANS),
+            (self._sequel.catch_up, _PLANS),
             (self._tidy, _DAY),
         ):
             scheduler.add_job(

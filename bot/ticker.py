@@ -108,10 +108,10 @@ class Ticker:
             await self._leave()
 
     async def _plan(self) -> None:
-        """Give every channel its next digest. What is due already does not wait for that."""
+        """Make up for what was not planned before this start. What is due already does not wait for that."""
         while True:
             try:
-                await self._sequel.plan_digests()
+                await self._sequel.catch_up()
             except Exception:  # noqa: BLE001  (a store that is away, a subscription that nobody can read)
                 _log.exception("tick.not_planned")
                 await asyncio.sleep(_NOT_PLANNED)
