@@ -21,7 +21,7 @@ from briefings.render.change_lines import WHAT
 from briefings.render.lines import FIELDS, claim_value, disagreement_line
 from briefings.render.view import View, cited_notes, numbered, without_ends
 from briefings.render.warning_lines import warning_line
-from briefings.render.words import day, distance, listed, sentence_case
+from briefings.render.words import distance, listed, new_day, sentence_case
 from briefings.stories.claims import naming_day
 from briefings.stories.corrections import corrected, facts_of
 
@@ -124,7 +124,8 @@ def _title(change: Change, fact: Fact) -> str:
     if change.what == "cancelled" or not fact.start:
         return f"{what}: {fact.title}"
     to = {"reinstated": ", on"}.get(change.what, " to")
-    return f"{what}{to} {day(fact.start)}: {fact.title}"
+    now = When(fact.start, zone=fact.time_zone, precision=fact.precision)
+    return f"{what}{to} {new_day(now, change.before)}: {fact.title}"
 
 
 def _lines(change: Change, fact: Fact, view: View, *, alone: bool) -> Iterator[Line]:

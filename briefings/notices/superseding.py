@@ -11,7 +11,7 @@ from briefings.moments import moment
 from briefings.notices.marks import EXERCISE
 from briefings.render.change_lines import WHAT
 from briefings.render.view import at_name, letter, source_notes
-from briefings.render.words import day
+from briefings.render.words import new_day
 from briefings.stories.claims import naming_day
 from briefings.stories.corrections import corrected, facts_of
 
@@ -46,13 +46,13 @@ def superseded(message: Message, change: Change, story: Story) -> Message:
 
 
 def _shortly(change: Change) -> str:
-    """``moved to Wed 12 Jan 2022``, ``called off``."""
+    """``moved to Wed 12 Jan 2022``, ``called off``; within its day it moves to an hour."""
     if change.what == "cancelled":
         return WHAT[change.what]
     if change.what == "removed" or not change.after:
         return "no new date set" if change.what == "postponed" else WHAT[change.what]
     to = {"moved": "moved to", "postponed": "put off to", "reinstated": "on again for"}.get(change.what, "now")
-    return f"{to} {day(change.after)}"
+    return f"{to} {new_day(When(change.after), change.before)}"
 
 
 def _what(change: Change) -> Parts:

@@ -58,6 +58,14 @@ def day(value: str) -> str:
     return _month(found.first) if found.unit == "month" else _dated(found.first)
 
 
+def new_day(value: When, before: str | None) -> str:
+    """The day on which something now is; where that is the day of before, with its hour: ``Fri 4 Mar 2022, 17:00``."""
+    now, was = moment(value.start, value.zone, value.precision), moment(before, value.zone)
+    if now and was and now.clock and was.clock and now.first == was.first:
+        return _one(now, value.zone)
+    return day(value.start)
+
+
 def distance(value: When, as_of: datetime) -> str | None:
     """How far off it is for a reader at ``as_of``: ``in 8 days``, ``tomorrow``, ``under way``; None if unknown."""
     start = moment(value.start, value.zone, value.precision)

@@ -34,6 +34,9 @@ async def test_a_talk_that_changes_its_hour_within_the_day_is_reminded_of_ahead_
     await kept_bot.runs(datetime(2022, 3, 4, 11, 15, tzinfo=UTC))
     await kept_bot.pipeline.take_in(WORKSPACE, [article("second", then, kept_bot)], slug)
     posts = await kept_bot.runs(datetime(2022, 3, 4, 20, tzinfo=UTC))
+    assert f"04 11:15 Moved to Fri 4 Mar 2022, {then} UTC: Port council" in posts
+    wrong = {message.title for _, _, message in kept_bot.wall.edits}
+    assert wrong == {f"Superseded, moved to Fri 4 Mar 2022, {then} UTC: Port council"}
     assert [post for post in posts if post.startswith("04") and ": Port council" in post and " In " in post][-1] == told
 
 
