@@ -159,7 +159,13 @@ def is_asked(words: Sequence[Token]) -> bool:
 
 def noun_of(words: Sequence[Token], at: int) -> int | None:
     """The head of the noun phrase that begins here; "anyone" and "those" are their own."""
-    if words[at].pos_ in {"PRON", "NOUN"} and words[at].lower_ not in {"any", "every", "each", "no", "all"}:
+    if (words[at].pos_ in {"PRON", "NOUN"} or words[at].tag_ == "NNPS") and words[at].lower_ not in {
+        "any",
+        "every",
+        "each",
+        "no",
+        "all",
+    }:
         if (
             words[at].lower_ in {"those", "all"}
             and words[at + 1].pos_ in {"NOUN", "ADJ"}
@@ -189,6 +195,18 @@ def _is_subject(token: Token) -> bool:
     return token.pos_ != "PRON" and token.dep_ in {"nsubj", "nsubjpass"}
 
 
+def _over_participle(words: Sequence[Token], noun: int) -> int:
+    """As in "slots left idle go back", where the parse took the participle for the verb: past it."""
+    if words[noun + 1].tag_ != "VBD" or noun + 2 >= len(words):
+        return noun
+    for one in words[noun + 2 :]:
+        if one.is_punct or one.lower_ in {"and", "but", "that"}:
+            return noun
+        if one.tag_ in _FINITE:
+            return noun + 1
+    return noun
+
+
 def main_verb(words: Sequence[Token], noun: int) -> int | None:
     """The verb of which it is the subject: the second finite one when a clause describes it, else the first."""
     if noun + 1 >= len(words):
@@ -198,6 +216,7 @@ def main_verb(words: Sequence[Token], noun: int) -> int | None:
     if gap is not None and any(one.tag_ in _FINITE for one in words[gap : gap + 4]):
         return gap
     modal = next((step for step in range(noun + 1, len(words)) if words[step].tag_ == "MD"), None)
+    noun = _over_participle(words, noun)
     finite = [step for step in range(noun + 1, len(words)) if words[step].tag_ in _FINITE or words[step].tag_ == "VB"]
     if modal is not None and (not relative or any(step < modal for step in finite)):
         return modal

@@ -73,13 +73,18 @@ def _bare(words: Sequence[Token]) -> Iterator[Contingency]:
 
 def _sentences(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Stretches between colons, semicolons and dashes, and all of it."""
-    cuts = [at for at, one in enumerate(words) if one.text in _STOPS]
+    cuts = [at for at, one in enumerate(words) if one.text in _STOPS or _opens_quote(words, at)]
     edges = [-1, *cuts, len(words)]
     for left, right in pairwise(edges):
         if right - left > _SHORT + 1:
             yield left + 1, right
     if cuts:
         yield 0, len(words)
+
+
+def _opens_quote(words: Sequence[Token], at: int) -> bool:
+    """As in "they had signed and “the stack gets filed"": a second thing that is said."""
+    return at > 0 and words[at].is_quote and words[at - 1].lower_ in {"and", "but"}
 
 
 def _opened(words: Sequence[Token]) -> Iterator[Contingency]:

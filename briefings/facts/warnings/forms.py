@@ -41,6 +41,7 @@ class Forms:
     adverse_adverbs: frozenset[str]
     adverse_phrases: re.Pattern[str]
     answers: frozenset[str]
+    plainly_good: frozenset[str]
     swearing: frozenset[str]
 
 
@@ -71,6 +72,7 @@ def forms() -> Forms:
         adverse_adverbs=frozenset(data["adverse_adverbs"]),
         adverse_phrases=_any_of(data["adverse_phrases"]),
         answers=frozenset(data["answers"]),
+        plainly_good=frozenset(data["plainly_good"]),
         swearing=frozenset(data["swearing"]),
     )
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.clauses import Contingency
     from briefings.facts.warnings.utterance import Utterance
 
-SUM = 2.15  # points that make a warning
+SUM = 1.7  # points that make a warning
 _MOST = 8  # contingencies of one sentence that are weighed
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 

@@ -32,8 +32,9 @@ POINTS = {
     "relief": -3.0,
     "ordinary": -2.0,
     "benign": -1.5,
+    "tame": -0.5,
     "hardly": -0.5,
-    "not until": 1.0,
+    "not until": 1.4,
     "mocked": 1.5,
     "failing": 0.5,
     "bad trigger": 0.5,
@@ -48,7 +49,7 @@ POINTS = {
     "advice": -1.0,
     "said": 0.5,
     "told": 0.25,
-    "unsaid": -0.5,
+    "unsaid": -0.6,
     "sworn": 0.5,
     "vivid": 0.25,
     "then": -1.0,
@@ -56,7 +57,8 @@ POINTS = {
     "question": -1.5,
 }
 _WILL = frozenset({"will", "would", "'ll", "’ll", "'d", "’d", "shall", "wo"})
-_PERHAPS = frozenset({"could", "may", "might", "can", "ca"})
+_PERHAPS = frozenset({"could", "may", "might"})
+_CAN = frozenset({"can", "ca", "cannot"})
 _NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "nothing", "nobody", "none", "neither", "nor", "nowhere"})
 _OURS = frozenset({"we", "i", "our", "my", "us"})
 _THEIRS = frozenset({"you", "your", "they", "their", "he", "she", "his", "her", "them"})
@@ -77,11 +79,13 @@ _OPINION = frozenset(
     }
 )
 _SURELY = frozenset({"relief", "strong", "menace"})
+_PLAIN = frozenset({"clause", "phrase", "counted", "thing"})  # forms that tell good and bad alike
 _OPPOSED = frozenset({"dare", "choice", "pain", "given"})  # what follows is the bad half, whatever its words
 _OF_OTHERS = frozenset({"whoever", "thing", "dare", "struck", "bare"})
 _MOCKING = re.compile(
     r"(and |but )?if (\w+ ){1,3}(think|believe|imagine|suppose|fancy|reckon|want|expect|hope) (?!so)\w+ "
 )
+_SO = frozenset({"a", "an", "being", "due", "likely", "important", "vital", "crucial", "essential", "necessary"})
 _TENSED = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NEAR = 3
 _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN", "AUX", "ADP"})
@@ -112,6 +116,8 @@ def _of_outcome(told: Contingency, utterance: Utterance) -> Iterator[str]:
         worth = "hardly"
     if worth is not None and not (worth == "benign" and (mocked or told.form in _OPPOSED)):
         yield worth
+    if worth in {None, "hardly"} and not mocked and told.form in _PLAIN:
+        yield "tame"
     yield from _of_tense(words, utterance.speech)
     lower = {one.lower_ for one in words}
     if lower & _OURS:
@@ -132,7 +138,8 @@ def _worth(words: Sequence[Token], *, denied: bool) -> str | None:
         ("harm", lambda: known.harm.search(text) or _holds(words, known.harmful)),
         ("withheld", lambda: _is_withheld(words)),
         ("mild", lambda: _is_adverse(words)),
-        ("benign", lambda: _holds(words, known.benign)),
+        ("benign", lambda: _holds(words, ours.plainly_good)),
+        ("hardly", lambda: _holds(words, known.benign)),
     )
     return next((name for name, test in tests if test()), None)
 
@@ -146,12 +153,12 @@ def _is_relief(text: str, *, denied: bool) -> bool:
 def _of_tense(words: Sequence[Token], speech: Speech | None) -> Iterator[str]:
     """Told as what will be, may be, might have been, was, is, or should be."""
     lower = {one.lower_ for one in words}
-    reported = speech is not None and speech.verb.tag_ in {"VBD", "VBN"}
+    reported = speech is not None and speech.verb.tag_ in {"VBD", "VBN"} and not _is_quoted(words)
     if _is_unreal(words):
         yield "unreal"
     elif lower & _WILL:
         yield "will"
-    elif lower & _PERHAPS:
+    elif lower & _PERHAPS or (lower & _CAN and lower & _NEGATIVE):
         yield "perhaps"
     elif _was(words):
         yield "then" if reported else "was"
@@ -163,6 +170,15 @@ def _of_tense(words: Sequence[Token], speech: Speech | None) -> Iterator[str]:
         yield "advice"
     if _is_opinion(words):
         yield "opinion"
+
+
+def _is_quoted(words: Sequence[Token]) -> bool:
+    """Its first verb with a tense stands within quotation marks: no report, so that its past is a past."""
+    finite = _finite(words)
+    if finite is None:
+        return False
+    marks = sum(one.is_quote and one.tag_ != "POS" for one in finite.sent if one.i < finite.i)
+    return marks % 2 == 1
 
 
 def _is_vivid(words: Sequence[Token]) -> bool:
@@ -217,7 +233,8 @@ def _was(words: Sequence[Token]) -> bool:
         return False
     behind = words[list(words).index(finite) + 1 :][:_NEAR]
     done = finite.lemma_ == "have" and finite.tag_ != "MD" and any(one.tag_ == "VBN" for one in behind[:2])
-    return finite.tag_ == "VBD" or done
+    asks = any(one.lemma_.lower() in vocabulary().demanding for one in behind)  # "has asked for it back unless"
+    return finite.tag_ == "VBD" or (done and not asks)
 
 
 def _defines(words: Sequence[Token]) -> bool:
@@ -226,7 +243,7 @@ def _defines(words: Sequence[Token]) -> bool:
     if finite is None or finite.lemma_ != "be" or finite.tag_ == "MD":
         return False
     behind = [one for one in words if one.i > finite.i][:_NEAR]
-    return any(one.lower_ in {"a", "an", "to", "being", "due", "likely"} for one in behind[:2])
+    return any(one.lower_ in _SO for one in behind)
 
 
 def _advises(words: Sequence[Token]) -> bool:
@@ -265,7 +282,7 @@ def _of_telling(utterance: Utterance, told: Contingency) -> Iterator[str]:
     if any(one.text == "?" for one in told.outcome) or (utterance.words and utterance.words[-1].text == "?"):
         yield "question"
     if speech is None:
-        yield from ("unsaid",) if told.form == "thing" else ()
+        yield "unsaid"
         return
     speaker = speech.speaker
     if (

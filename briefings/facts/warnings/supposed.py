@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 _WHICH = frozenset({"who", "that", "which", "whose", "without", "with", "behind", "still", "not"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _AT_WHOM = frozenset({"for", "against", "on", "to", "from", "at", "with"})
+_PLIGHT = frozenset({"in", "with", "under", "behind"})  # "states in arrears", "drivers under the limit"
 _RISKING = frozenset({"risk", "face", "lose", "forfeit", "invite", "jeopardise", "jeopardize", "endanger", "gamble"})
+_INDEFINITE = frozenset({"a", "an", "any", "another", "every", "each", "one", "such"})
 _NEAR = 6
 _SHORT = 2
 
@@ -116,13 +118,13 @@ def _anybodys(words: Sequence[Token]) -> Iterator[Contingency]:
 def _is_generic(words: Sequence[Token], at: int) -> bool:
     """Nobody in particular: "any", "those"; "a man who", "owners who" where a clause begins."""
     one = words[at]
-    if one.lower_ in forms().whoever:
+    if one.lower_ in forms().whoever or (at == 0 and one.lower_ in {"a", "an"}):
         return True
     described = words[at + 1].lower_ in _WHICH
     plural = one.tag_ == "NNS" or (one.tag_ in {"NNPS", "NNP"} and one.lower_.endswith("s") and described)
     if plural and described and words[at - 1].lower_ in _AT_WHOM:
         return True
-    return _heads_clause(words, at) and (one.lower_ in {"a", "an"} or plural)
+    return _heads_clause(words, at) and plural
 
 
 def _at_risk(words: Sequence[Token]) -> Iterator[Contingency]:
@@ -136,9 +138,11 @@ def _at_risk(words: Sequence[Token]) -> Iterator[Contingency]:
 
 def _heads_clause(words: Sequence[Token], at: int) -> bool:
     """First of all, or behind "that" or ", and"."""
-    if at <= 1:
+    if at == 0:
         return True
     before = words[at - 1]
+    if at == 1:
+        return before.pos_ not in {"ADP", "SCONJ"}
     if words[at].i - before.i > 1:
         return True  # who says it stood here
     return before.lower_ == "that" or (before.lower_ in {"and", "but"} and words[at - 2].text == ",")
@@ -148,15 +152,19 @@ def _doing(words: Sequence[Token], at: int, noun: int, verb: int) -> Iterator[Co
     """As in "Any boat that lands its catch | will be held"."""
     one, described = words[at], words[noun + 1]
     sure = one.lower_ in forms().whoever
-    if one.lower_ == "whoever" or _describes(described, sure=sure):
-        points = 1.0 if sure else 0.6 if one.lower_ not in {"a", "an"} else 0.5
+    if described.lower_ in _PLIGHT and not sure:
+        yield Contingency(plain(words[at:verb]), plain(words[verb:]), 0.3, "whoever", words[noun])
+    elif one.lower_ == "whoever" or _describes(described, sure=sure):
+        points = 1.0 if sure else 0.7 if one.lower_ not in {"a", "an"} else 0.5
         yield Contingency(plain(words[at:verb]), plain(words[verb:]), points, "whoever", words[noun])
 
 
 def _describes(word: Token, *, sure: bool) -> bool:
     """What stands behind the noun tells which ones are meant: "who", "caught there"; of "any" also "in the hall"."""
-    if word.lower_ in _WHICH - (frozenset() if sure else {"still", "not"}):
+    if word.lower_ in _WHICH - (frozenset() if sure else {"not", "still", "with"}):
         return True
+    if word.lower_ == "still" and word.i + 1 < len(word.doc):
+        return word.nbor().tag_ in {"VBG", "VBN", "JJ", "IN"}
     if sure:
         return word.tag_ in {"VBN", "VBG", "IN", "JJ", "RB", "VBD"}
     return word.tag_ in {"VBN", "VBG", "JJ", "VBD"} and word.dep_ in {"acl", "relcl"}
@@ -174,19 +182,19 @@ def _struck(words: Sequence[Token], at: int, noun: int) -> Iterator[Contingency]
 
 
 def _thought_of(words: Sequence[Token]) -> Iterator[Contingency]:
-    """A thing only thought of as the subject: "any cut would", "a walkout voids", "a deal that leaves"."""
-    known = forms()
-    if (
-        words[0].lower_ not in {"a", "an", "any", "another", "every", "each", "further", "more", "such"}
-        and words[0].lower_ not in known.thought_of
-    ):
-        return
-    noun = noun_of(words, 0)
-    verb = main_verb(words, noun) if noun is not None and noun + 1 < len(words) else None
-    if verb is None or noun is None or words[noun].lemma_.lower() in known.events:
-        return
-    sure = words[0].lower_ in known.thought_of or any(one.lower_ in known.thought_of for one in words[:noun])
-    yield Contingency(plain(words[:verb]), plain(words[verb:]), 0.8 if sure else 0.2, "thing", words[noun])
+    """A thing only thought of as the subject: "any cut would", "a walkout voids", "one shot would"."""
+    known = forms().thought_of
+    for at in range(len(words) - _SHORT):
+        first = words[at].lower_
+        fits = first in known or first == "one" or (at == 0 and first in _INDEFINITE)
+        if not fits or not _heads_clause(words, at):
+            continue
+        noun = noun_of(words, at)
+        verb = main_verb(words, noun) if noun is not None and noun + 1 < len(words) else None
+        if verb is None or noun is None or words[noun].lemma_.lower() in forms().events:
+            continue
+        sure = any(one.lower_ in known for one in words[at:noun])
+        yield Contingency(plain(words[at:verb]), plain(words[verb:]), 0.8 if sure else 0.0, "thing", words[noun])
 
 
 def _equal(words: Sequence[Token]) -> Iterator[Contingency]:

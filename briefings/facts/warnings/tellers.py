@@ -133,7 +133,7 @@ def _demander(frame: Frame) -> Iterator[Speech]:
     asking = vocabulary().demanding | {"give", "set", "want"}
     for verb in frame.sentence.tokens:
         subject = child(verb, "nsubj") if is_verb(verb) and verb.lemma_.lower() in asking else None
-        if subject is not None and verb.i < frame.head.i and subject.lower_ not in _NO_DOERS:
+        if subject is not None and verb.i <= frame.head.i and subject.lower_ not in _NO_DOERS:
             yield Speech(frame.sentence, verb, subject, object_of(verb))
 
 

@@ -279,6 +279,8 @@ def _content_from(verb: Token, end: int) -> int:
     for one in near:
         if one.lower_ == "that" and one.i + 1 < end and one.nbor().tag_ not in _SAID | {"MD"}:
             return int(one.i + 1)
+        if one.tag_ in _SAID | {"MD"}:
+            break
         if one.is_quote or one.text == ":":
             return int(one.i + 1)
     content = child(verb, "ccomp")

@@ -173,6 +173,10 @@ class Voices:
         owner = child(token, "poss")
         if owner is not None and owner.lower_ in _OWNERS:  # "her letter says"
             return self.who(sentence, owner) or person_before(sentence, self) or self._before(sentence, owner)
+        if owner is not None and owner.lower_ in _ITS:  # "Norholt will sue, its letter says"
+            before = (one for one in sentence.tokens if one.i < owner.i and one.dep_ == "nsubj" and one.pos_ != "PRON")
+            named = next(before, None)
+            return None if named is None else self.name(sentence, named)
         known = self.actor(sentence, token) if token.lower_ == "it" and not is_paper(sentence, self) else None
         written_by = writer_before(sentence, self) if known is None else None
         return known if written_by is None else self.name(*written_by)
