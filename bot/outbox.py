@@ -85,6 +85,10 @@ TRANSITIONS: dict[tuple[State, Event], State] = {
 }
 FINAL = frozenset({State.POSTED, State.SKIPPED, State.FAILED})
 LEASED = frozenset({State.CLAIMED, State.POSTING})
+WAITING = frozenset({State.PLANNED, State.HELD})
+"""Nobody has it in hand: it may be moved and dropped."""
+UNDER_WAY = frozenset(State) - FINAL
+"""It has not come to its end."""
 _STANDS = LEASED | {State.POSTED}
 _EDIT_USE = timedelta(days=1)
 

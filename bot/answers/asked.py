@@ -9,8 +9,9 @@ from bot.ahead import instant_ahead
 from bot.answers.meetings import talk_meant
 from bot.answers.posts import Subjects, instant, may_see, occasion
 from bot.answers.reminding import Wish, ask_by, kept, place_here, where_of
+from bot.outbox import WAITING
 from bot.planner import ask_of, plan_unasked
-from bot.planner.rows import BY_HAND, OPEN
+from bot.planner.rows import BY_HAND
 from bot.request import Mistake, Reply
 from bot.storage.port import Plan
 from briefings.compose import is_over
@@ -66,7 +67,7 @@ async def _asked_elsewhere(desk: Desk, request: Request) -> tuple[list[Line], in
 
 async def _open_rows(desk: Desk, request: Request, channel: str) -> list[Delivery]:
     """The reminders that are still to come."""
-    rows = await desk.store.deliveries(request.workspace, channel, states=OPEN, kind="reminder")
+    rows = await desk.store.deliveries(request.workspace, channel, states=WAITING, kind="reminder")
     return [row for row in rows if row.expires_at > request.at]
 
 
@@ -123,7 +124,7 @@ async def _cancelled(desk: Desk, request: Request, asks: Sequence[Ask], what: st
 
 async def _channel_cancelled(desk: Desk, request: Request, talk: Talk, asks: Sequence[Ask]) -> Reply:
     """Drop what the channel would be told of a talk: what was asked for it, and what it gets by itself."""
-    rows = await desk.store.deliveries(request.workspace, request.channel, states=OPEN)
+    rows = await desk.store.deliveries(request.workspace, request.channel, states=WAITING)
     own = [row for row in rows if row.kind == "reminder" and row.subject == talk.id and row.user is None]
     if not request.is_editor:
         raise Mistake("What the whole channel is reminded of an editor can take back.")

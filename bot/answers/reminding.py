@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from bot.answers.meant import place_of
 from bot.answers.meetings import talk_meant
 from bot.answers.posts import instant
+from bot.outbox import WAITING
 from bot.planner import channel_of, plan_ask, reminder_asked, reminders_of
-from bot.planner.rows import OPEN
 from bot.quiet import held_until
 from bot.request import Mistake, Reply, echoed
 from bot.storage.port import Ask
@@ -63,7 +63,7 @@ async def kept(desk: Desk, request: Request, wish: Wish, when: Before | datetime
     if wish.ask.user is None and (own := _own_then(wish, item)):
         return Reply(Message("This channel is reminded then anyway:", (instant(own.due_at, request), Plain("."))))
     rows, now = await desk.store.deliveries(request.workspace, request.channel, kind="reminder"), desk.clock.now()
-    if any(row.key == item.key and row.state in OPEN for row in rows):
+    if any(row.key == item.key and row.state in WAITING for row in rows):
         raise Mistake(f"That was asked for already ({wish.ask.id}); /reminders lists what is.")
     await desk.store.keep_ask(wish.ask, plan_ask(wish.ask, wish.story, wish.place, rows, now), now)
     to = "to you alone" if wish.ask.user else "in this channel"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.outbox import Delivery, State
-from bot.planner.rows import OPEN
+from bot.outbox import UNDER_WAY, WAITING, Delivery, State
 from bot.rates import HOUR, free_again
 from bot.storage.port import Plan
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 GROUPING = timedelta(seconds=20)
 ALERT_USE = timedelta(hours=12)
 _GRACE = timedelta(minutes=1)
-_COUNTED = OPEN | {State.CLAIMED, State.POSTING, State.POSTED}
+_COUNTED = UNDER_WAY | {State.POSTED}
 
 
 def plan_alerts(
@@ -41,7 +40,7 @@ def plan_alerts(
     add = []
     for subscription in followers:
         mine = [row for row in alerts if row.channel == subscription.channel]
-        if subscription.alerts and not any(row.story == story.slug and row.state in OPEN for row in mine):
+        if subscription.alerts and not any(row.story == story.slug and row.state in WAITING for row in mine):
             times = [row.posted_at or row.due_at for row in mine if row.state in _COUNTED]
             free = free_again(times, now, subscription.alerts_an_hour, HOUR)
             add.append(_row(story, subscription, now, max(now + grouping, free or now)))

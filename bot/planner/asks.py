@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.planner.rows import BY_HAND, OPEN, channel_of, compared, row_of, waits_beyond
+from bot.outbox import WAITING
+from bot.planner.rows import BY_HAND, channel_of, compared, row_of, waits_beyond
 from bot.storage.port import Plan
 from briefings.schedule import Before, asked_reminder
 from briefings.stories.corrections import corrected
@@ -67,5 +68,5 @@ def plan_ask(ask: Ask, story: Story, subscription: Subscription, rows: Iterable[
 
 def plan_unasked(ask: Ask, rows: Iterable[Delivery], by: str) -> Plan:
     """Drop what follows from an ask that is taken back."""
-    mine = (row for row in rows if ask_of(row) == ask.id and row.state in OPEN)
+    mine = (row for row in rows if ask_of(row) == ask.id and row.state in WAITING)
     return Plan(drop=tuple((row.key, f"{BY_HAND} @{by}") for row in mine))

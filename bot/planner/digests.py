@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.outbox import FINAL, Delivery, State
-from bot.planner.rows import OPEN, channel_of
+from bot.outbox import UNDER_WAY, WAITING, Delivery, State
+from bot.planner.rows import channel_of
 from bot.storage.port import Plan
 from briefings.schedule import Digest, DigestSlot, digest_slots, missed_slot
 
@@ -25,7 +25,7 @@ def plan_digest(subscription: Subscription, rows: Iterable[Delivery], now: datet
     After an outage it is the last one that went by, if that is of use still: one late digest tells what all would have.
     """
     mine = [row for row in rows if row.kind == "digest" and row.channel == subscription.channel]
-    if subscription.digest is None or any(row.state not in FINAL for row in mine):
+    if subscription.digest is None or any(row.state in UNDER_WAY for row in mine):
         return Plan()
     digest = Digest(channel_of(subscription), subscription.digest)
     last = max((row.due_at for row in mine), default=now)
@@ -44,7 +44,7 @@ def replan_digest(subscription: Subscription, rows: Iterable[Delivery], now: dat
     One that has fallen due, or was tried already, is owed and stays: the next is planned once that has come to its end.
     """
     mine = tuple(rows)
-    planned = [row for row in mine if row.state in OPEN]
+    planned = [row for row in mine if row.state in WAITING]
     if subscription.digest is None:
         return Plan(drop=tuple((row.key, NO_DIGEST) for row in planned))
     owed = {row.key for row in planned if row.due_at <= now or row.first_attempt_at}
@@ -59,7 +59,7 @@ def replan_digest(subscription: Subscription, rows: Iterable[Delivery], now: dat
 def _placed(subscription: Subscription, slot: DigestSlot, rows: Sequence[Delivery]) -> Plan:
     """The one digest that is planned from now on: a row that is there takes this place, or a new one does."""
     wanted, known = _row(subscription, slot), {row.key: row for row in rows}
-    planned = [row.key for row in rows if row.state in OPEN]
+    planned = [row.key for row in rows if row.state in WAITING]
     takes = wanted.key if wanted.key in known else next(iter(planned), None)
     drop = tuple((key, ANOTHER) for key in planned if key != takes)
     if takes:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.outbox import WAITING
 from bot.planner.digests import replan_digest
-from bot.planner.rows import CALLED_OFF, GONE, OPEN, PUT_OFF, channel_of, compared, row_of
+from bot.planner.rows import CALLED_OFF, GONE, PUT_OFF, channel_of, compared, row_of
 from bot.storage.port import Plan
 from briefings.schedule import plan_reminders
 from briefings.stories.corrections import corrected
@@ -95,14 +96,14 @@ def plan_union(
     moved = tuple(
         (row.key, replace(row, story=story.slug))
         for row in rows
-        if row.story == gone and row.state in OPEN and row.key not in settled
+        if row.story == gone and row.state in WAITING and row.key not in settled
     )
     return Plan.joined([plan, Plan(move=moved, because=f"the story “{gone}” went into “{story.slug}”")])
 
 
 def plan_nothing(slug: str, rows: Iterable[Delivery], reason: str) -> Plan:
     """Drop whatever is planned of a story."""
-    return Plan(drop=tuple((row.key, reason) for row in rows if row.story == slug and row.state in OPEN))
+    return Plan(drop=tuple((row.key, reason) for row in rows if row.story == slug and row.state in WAITING))
 
 
 def _is_of(row: Delivery, story: Story, subscription: Subscription) -> bool:

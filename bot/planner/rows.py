@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.outbox import Delivery, State
+from bot.outbox import WAITING, Delivery, State
 from bot.storage.port import Plan
 from briefings.schedule import Channel
 from briefings.stories.corrections import corrected
@@ -22,7 +22,6 @@ CALLED_OFF = "the talk was called off"
 PUT_OFF = "the talk was put off and has no date yet"
 GONE = "the sources no longer speak of this talk on that day"
 BY_HAND = "dropped by"  # so begins the reason of what somebody dropped: it is not taken up again
-OPEN = frozenset({State.PLANNED, State.HELD})
 _GRACE = timedelta(minutes=1)
 _DAY = len("2022-01-01")
 
@@ -74,7 +73,7 @@ def compared(
                 move.append((row.key, wanted[row.key]))
         elif row.key in at_once and waits_beyond(row, at_once[row.key].due_at):
             move.append((row.key, at_once[row.key]))
-        elif row.state in OPEN and row.key not in kept:
+        elif row.state in WAITING and row.key not in kept:
             place = _taken(row, new) or _taken(row, late)
             if place:
                 move.append((row.key, place))
@@ -124,13 +123,13 @@ def _day(row: Delivery) -> str:
 
 def waits_beyond(row: Delivery, due_at: datetime) -> bool:
     """Whether a row stands further ahead than this."""
-    return row.state in OPEN and row.due_at > due_at
+    return row.state in WAITING and row.due_at > due_at
 
 
 def _is_out_of_place(row: Delivery, wanted: Delivery) -> bool:
     if row.state is State.SKIPPED:
         return not (row.reason or "").startswith(BY_HAND)
-    return row.state in OPEN and _place(row) != _place(wanted)
+    return row.state in WAITING and _place(row) != _place(wanted)
 
 
 def _place(row: Delivery) -> tuple[object, ...]:

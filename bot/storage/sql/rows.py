@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from bot.outbox import FINAL, LEASED, Delivery, State, Transition
+from bot.outbox import FINAL, UNDER_WAY, Delivery, State, Transition
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode, decode_message, encode, encode_message, plain
 from bot.storage.values import KeptChange, KeptDocument, Posted
@@ -32,7 +32,7 @@ DELIVERY = tuple(
 )
 """The columns of a delivery, in the order of its fields; instants are bare numbers, since rows come by the thousand."""
 OPEN = "open"
-_IN_TURN = LEASED | {State.PLANNED}
+_IN_TURN = UNDER_WAY - {State.HELD}
 
 
 def document_row(workspace: str, number: int, kept: KeptDocument) -> dict[str, Any]:
