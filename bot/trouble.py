@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from bot.outbox import Delivery
+from bot.planner.words import mark, word
 from bot.storage.port import EVERYONE, Plan
 
 if TYPE_CHECKING:
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
     from bot.storage.port import Store
 
 OPERATIONS = "operations"  # the setting that names a channel
-_USE = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +33,5 @@ class Trouble:
             await self.otherwise(workspace, sentence)
             return
         now = self.clock.now()
-        mark = sha256(sentence.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        word = Delivery(
-            workspace=workspace,
-            key=f"word:{channel}:{mark}:{now:%Y-%m-%d}",
-            kind="word",
-            channel=channel,
-            due_at=now,
-            late_after=now + _USE,
-            expires_at=now + _USE,
-            text=sentence,
-        )
-        await self.store.plan(workspace, Plan(add=(word,), because="a source is in trouble"), now)
+        told = word(workspace, f"word:{channel}:{mark(sentence)}:{now:%Y-%m-%d}", channel, sentence, now)
+        await self.store.plan(workspace, Plan(add=(told,), because="a source is in trouble"), now)

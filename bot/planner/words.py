@@ -28,10 +28,17 @@ def plan_word(
     channel = operations if operations and operations != row.channel else row.channel
     if row.kind == "word" or (channel == row.channel and user is None):
         return Plan()
-    mark = sha256(f"{row.channel}\n{cause}".encode()).hexdigest()[:16]
-    word = Delivery(
-        workspace=row.workspace,
-        key=f"word:{row.channel}:{mark}",
+    key = f"word:{row.channel}:{mark(f'{row.channel}\n{cause}')}"
+    return Plan(
+        add=(word(row.workspace, key, channel, text, now, user),), because=f"a post to {row.channel} failed: {cause}"
+    )
+
+
+def word(workspace: str, key: str, channel: str, text: str, now: datetime, user: str | None = None) -> Delivery:
+    """A word as a row: due at once, and of use for a week."""
+    return Delivery(
+        workspace=workspace,
+        key=key,
         kind="word",
         channel=channel,
         due_at=now,
@@ -40,4 +47,8 @@ def plan_word(
         text=text,
         user=user,
     )
-    return Plan(add=(word,), because=f"a post to {row.channel} failed: {cause}")
+
+
+def mark(said: str) -> str:
+    """What tells one cause from another in a key."""
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
