@@ -35,6 +35,7 @@ TOLD_ALREADY = "it was told already, or is no news any more"
 NO_POST = "there is no post to rewrite"
 _FIRST = "day before"
 _MOMENT = timedelta(seconds=5)
+_BETWEEN = timedelta(hours=1)  # at most, of a post: from when it was worded to when it stood
 
 
 class Contents:
@@ -75,13 +76,21 @@ class Contents:
         return await self._view(row).story(row.story) if row.story else None
 
     async def _reminder(self, row: Delivery, subscription: Subscription, at: datetime) -> Verdict:
+        through = await self._through(
+            row, at
+        )  # before the story is read: what comes in between is told twice, not never
         story = await self.story(row)
         planned = await self.planned(row, subscription, story)
         if story is None or planned is None:
             return Skip(NO_TALK)
         if planned.due_at > max(at, row.due_at):
             return Later(row_of(planned, subscription, story.slug), "its talk moved while it was held")
-        return Post(_with_file(reminder(story, planned, at, await self._shown(row)), story, row, at))
+        return Post(_with_file(reminder(story, planned, at, await self._shown(row)), story, row, at), through)
+
+    async def _through(self, row: Delivery, at: datetime) -> int | None:
+        """The last change that a post tells of; None when nothing changed lately."""
+        lately = await self._view(row).changes(since=at - _BETWEEN, story=row.story)
+        return lately[-1].number if lately else None
 
     async def _shown(self, row: Delivery) -> frozenset[str]:
         """The facts that the last reminder of the same talk showed the same people."""
@@ -113,14 +122,14 @@ class Contents:
             return Wait(settled + _MOMENT, "what it rewrites is being posted")
         if post is None or story is None:
             return Skip(NO_POST)
-        change = await self._turn(row, post.at)
+        change = await self._turn(row, post.at, of.through if of else None)
         if change is None:
             return Skip("what was posted is right again")
         return Rewrite(post.remote_id, _with_file(superseded(post.message, change.change, story), story, row, at))
 
-    async def _turn(self, row: Delivery, since: datetime) -> KeptChange | None:
-        """The last change that makes a post of its talk wrong."""
-        changes = await self._view(row).changes(since=since - timedelta(hours=1), story=row.story)
+    async def _turn(self, row: Delivery, since: datetime, told: int | None) -> KeptChange | None:
+        """The last change that makes a post of its talk wrong, and that it does not tell of itself."""
+        changes = await self._view(row).changes(told or 0, since - _BETWEEN, row.story)
         turns = [kept for kept in changes if kept.change.fact == row.subject and superseding(kept.change)]
         return turns[-1] if turns else None
 

@@ -402,3 +402,27 @@ async def test_a_workspace_that_never_gets_a_platform_has_its_posts_skipped_when
         State.SKIPPED,
         "it is of no use any more: no platform is set up for this workspace",
     )
+
+
+async def test_a_reminder_that_tells_the_new_hour_itself_is_not_rewritten(bot: Bot) -> None:
+    slug = await bot.takes_in(council(1, "2022-03-04T17:00+00:00"))
+    await bot.runs(day(4, 11, 30))
+    await bot.pipeline.take_in(WORKSPACE, [council(4, "2022-03-04T12:40+00:00")], slug)
+    await bot.runs(day(4, 11, 50))
+    told = next(one for one in reversed(bot.settled) if one.kind == "reminder" and one.state is State.POSTED)
+    assert told.posted_at == day(4, 11, 40)
+    edit = replace(told, key="edit:1", kind="edit", of=told.key, state=State.PLANNED, remote_id=None, through=None)
+    await bot.store.plan(WORKSPACE, Plan(add=(replace(edit, due_at=day(4, 12), expires_at=day(5)),)), day(4, 11, 50))
+    await bot.runs(day(4, 12, 10))
+    found = await row(bot, "edit:1")
+    assert (found.state, found.reason) == (State.SKIPPED, "what was posted is right again")
+
+
+async def test_a_reminder_is_rewritten_by_what_came_after_it_was_worded(bot: Bot) -> None:
+    slug = await bot.takes_in(council(1, "2022-03-04T12:00+00:00"))
+    await bot.runs(day(4, 10, 59))
+    (due,) = await claims(bot, day(4, 11))
+    await goes_on(bot, (due,))
+    await bot.pipeline.take_in(WORKSPACE, [council(4, "2022-03-04T18:00+00:00")], slug)
+    await bot.runs(day(4, 12))
+    assert (await edits(bot))[due.key].state is State.POSTED
