@@ -111,8 +111,11 @@ def _place(row: Delivery) -> tuple[datetime, bool]:
 
 
 def _holds(pause: Pause, row: Delivery, now: datetime) -> bool:
+    """A pause of a channel is none of the people who asked there to be reminded themselves."""
     is_on = pause.until is None or now < pause.until
-    return is_on and pause.channel in (None, row.channel) and pause.story in (None, row.story)
+    is_of_channel = pause.channel is not None and pause.story is None
+    is_within = pause.channel in (None, row.channel) and pause.story in (None, row.story)
+    return is_on and is_within and not (is_of_channel and row.user)
 
 
 def _zone(subscription: Subscription | None, settings: Mapping[str, str]) -> ZoneInfo:

@@ -426,3 +426,17 @@ async def test_a_reminder_is_rewritten_by_what_came_after_it_was_worded(bot: Bot
     await bot.pipeline.take_in(WORKSPACE, [council(4, "2022-03-04T18:00+00:00")], slug)
     await bot.runs(day(4, 12))
     assert (await edits(bot))[due.key].state is State.POSTED
+
+
+@pytest.mark.parametrize(
+    ("channel", "story", "state"),
+    [(CHANNEL, None, State.POSTED), (None, None, State.HELD), (None, "s", State.HELD), (CHANNEL, "s", State.HELD)],
+)
+async def test_a_pause_of_a_channel_holds_nothing_that_goes_to_a_person(
+    bot: Bot, channel: str | None, story: str | None, state: State
+) -> None:
+    mine = replace(word("w1", day(1)), channel=CHANNEL, user="ana", story="s")
+    await bot.store.plan(WORKSPACE, Plan(add=(mine,)), day(1))
+    await bot.store.keep_pause(Pause(WORKSPACE, channel, story, "ben", day(1)))
+    await passes(bot, day(1))
+    assert (await row(bot, "w1")).state is state
