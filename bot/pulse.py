@@ -34,7 +34,7 @@ class Skew:
         """A server said what time it is."""
         try:
             told = parsedate_to_datetime(header or "")
-        except ValueError:
+        except (ValueError, OverflowError):  # the latter for a zone hours beyond any clock's
             return
         self.compare(told if told.tzinfo else told.replace(tzinfo=UTC))
 

@@ -37,6 +37,7 @@ def test_dates_are_read_as_servers_write_them_and_nonsense_is_not() -> None:
     found = Skew(VirtualClock(NOW))
     for header in ("Tue, 01 Mar 2022 11:59:00 GMT", "Tue, 01 Mar 2022 11:59:00 GMT", None, "", "yesterday", "0"):
         found.hear(header)
+    found.hear(f"Tue, 01 Mar 2022 11:59:00 +{'9' * 20}")
     assert found.ahead is None
     found.hear("Tue, 01 Mar 2022 11:59:00 -0000")
     assert found.ahead == timedelta(minutes=1)
