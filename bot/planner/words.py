@@ -28,10 +28,9 @@ def plan_word(
     channel = operations if operations and operations != row.channel else row.channel
     if row.kind == "word" or (channel == row.channel and user is None):
         return Plan()
-    key = f"word:{row.channel}:{mark(f'{row.channel}\n{cause}')}"
-    return Plan(
-        add=(word(row.workspace, key, channel, text, now, user),), because=f"a post to {row.channel} failed: {cause}"
-    )
+    about = mark(f"{row.channel}\n{cause}")
+    told = word(row.workspace, f"word:{row.channel}:{about}", channel, text, now, user)
+    return Plan(add=(told,), because=f"a post to {row.channel} failed: {cause}")
 
 
 def word(workspace: str, key: str, channel: str, text: str, now: datetime, user: str | None = None) -> Delivery:
