@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.erasing import erase
 from bot.errors import StoreFailed
 from bot.storage.sql import sqlite, tables
 from bot.storage.sql.codec import decode
@@ -28,9 +27,15 @@ from bot.storage.values import Erasure, Tidied
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
     from datetime import datetime
     from pathlib import Path
+
+    from bot.storage.sql.store import SqlStore
+    from bot.storage.values import KeptDocument
+
+    Erase = Callable[[SqlStore, str, Sequence[KeptDocument], Sequence[Erasure], datetime], Awaitable[object]]
+    """Erases documents from every story that tells them; how is no business of the store's."""
 
 
 def backup(url: str, target: Path) -> Path:
@@ -57,7 +62,7 @@ def _behind(found: str | None) -> tuple[str, ...]:
     return () if found == tables.HEAD else (f"its tables are at {found}, this version of briefbot is at {tables.HEAD}",)
 
 
-async def restore(url: str, source: Path) -> Path | None:
+async def restore(url: str, source: Path, erase: Erase) -> Path | None:
     """Make a database what a backup is, without what was erased since. Gives the copy of what it was before."""
     path = sqlite.path_of(url_of(url))
     make_folder(path)
@@ -65,7 +70,7 @@ async def restore(url: str, source: Path) -> Path | None:
         erasures = await _erasures(url)
         kept = _replaced(path, source)
         await upgrade(url, is_held=True)
-        await _erase_again(url, erasures)
+        await _erase_again(url, erasures, erase)
     return kept
 
 
@@ -95,7 +100,7 @@ async def export(url: str) -> AsyncIterator[str]:
         await database.close()
 
 
-async def import_lines(url: str, lines: Iterable[str], name: str) -> Counter[str]:
+async def import_lines(url: str, lines: Iterable[str], name: str, erase: Erase) -> Counter[str]:
     """Take an export in; how many rows of each table were missing."""
     await upgrade(url)
     database = Database(url_of(url))
@@ -103,7 +108,7 @@ async def import_lines(url: str, lines: Iterable[str], name: str) -> Counter[str
         added = await take_in(database, imported(lines, name))
     finally:
         await database.close()
-    await _erase_again(url, await _erasures(url))  # what was erased there, and was still here
+    await _erase_again(url, await _erasures(url), erase)  # what was erased there, and was still here
     return added
 
 
@@ -131,7 +136,7 @@ async def _erasures(url: str) -> list[tuple[str, Erasure]]:
         await database.close()
 
 
-async def _erase_again(url: str, erasures: Iterable[tuple[str, Erasure]]) -> None:
+async def _erase_again(url: str, erasures: Iterable[tuple[str, Erasure]], erase: Erase) -> None:
     store = await open_store(url)
     try:
         for workspace, erasure in erasures:

@@ -88,7 +88,7 @@ async def test_a_backup_is_the_database_as_it_was(store: SqlStore, tmp_path: Pat
     keeping.backup(address(tmp_path), tmp_path / "copy.db")
     await store.update("w", [update("t", telling("later"))], AT)
     assert await keeping.check(f"sqlite:///{tmp_path}/copy.db") == ()
-    kept = await keeping.restore(address(tmp_path), tmp_path / "copy.db")
+    kept = await keeping.restore(address(tmp_path), tmp_path / "copy.db", erase)
     assert await everything(store) == before
     assert kept is not None
     assert kept.exists()
@@ -120,7 +120,7 @@ async def test_what_was_erased_stays_away_when_an_old_backup_is_restored(store: 
     assert kept is not None
     await erase(store, "w", [kept], erasures_of([kept], "ada", AT), AT)
     erased = await store.view("w").story("s")
-    await keeping.restore(address(tmp_path), tmp_path / "copy.db")
+    await keeping.restore(address(tmp_path), tmp_path / "copy.db", erase)
     view = store.view("w")
     assert await view.document(COURT.document.id) is None
     assert await view.story("s") == erased
@@ -150,7 +150,7 @@ async def test_a_backup_that_could_not_be_opened_replaces_nothing(
     with closing(sqlite3.connect(tmp_path / "copy.db")) as copy, copy:
         copy.execute(change)
     with pytest.raises(StoreFailed, match=said):
-        await keeping.restore(address(tmp_path), tmp_path / "copy.db")
+        await keeping.restore(address(tmp_path), tmp_path / "copy.db", erase)
     assert await everything(store) == before
 
 
@@ -161,7 +161,7 @@ async def test_a_damaged_database_is_restored_and_put_aside(tmp_path: Path) -> N
     keeping.backup(address(tmp_path), tmp_path / "copy.db")
     await store.close()
     (tmp_path / "briefbot.db").write_bytes(b"\x55" * 9000)
-    kept = await keeping.restore(address(tmp_path), tmp_path / "copy.db")
+    kept = await keeping.restore(address(tmp_path), tmp_path / "copy.db", erase)
     assert kept is not None
     assert kept.read_bytes() == b"\x55" * 9000
     store = await open_store(address(tmp_path))
@@ -174,8 +174,8 @@ async def test_an_export_comes_back_whole_and_twice_changes_nothing(store: SqlSt
     lines = await lines_of(tmp_path)
     assert all(json.loads(line) for line in lines)
     folder = tmp_path / "other"
-    assert (await keeping.import_lines(address(folder), lines, "e.jsonl"))["documents"] == 4
-    assert not await keeping.import_lines(address(folder), lines, "e.jsonl")
+    assert (await keeping.import_lines(address(folder), lines, "e.jsonl", erase))["documents"] == 4
+    assert not await keeping.import_lines(address(folder), lines, "e.jsonl", erase)
     other = await open_store(address(folder))
     assert await everything(other) == await everything(store)
     await other.update("w", [update("t", telling("later"))], AT)
@@ -189,7 +189,7 @@ async def test_an_import_joins_stories_that_both_know(store: SqlStore, tmp_path:
     lines = await lines_of(tmp_path)
     other = await open_store(address(tmp_path / "other"))
     await other.update("w", [replace(update("s", QUAY), story=replace(one, slug="s"))], AT - DAY)
-    await keeping.import_lines(address(tmp_path / "other"), lines, "e.jsonl")
+    await keeping.import_lines(address(tmp_path / "other"), lines, "e.jsonl", erase)
     joined = await other.view("w").story("s")
     assert joined is not None
     assert [document.id for document in joined.documents] == [document.id for document in both.documents]
@@ -203,7 +203,7 @@ async def test_an_import_brings_nothing_back_that_was_erased(store: SqlStore, tm
     lines = await lines_of(tmp_path)
     other = await open_store(address(tmp_path / "other"))
     await other.erase("w", erasures_of([(await store.view("w").documents())[1]], "ada", AT))
-    await keeping.import_lines(address(tmp_path / "other"), lines, "e.jsonl")
+    await keeping.import_lines(address(tmp_path / "other"), lines, "e.jsonl", erase)
     assert [one.document.id for one in await other.view("w").documents()] == [QUAY.document.id]
     assert await other.view("w", "den").find("Court") == ()
     assert len(await other.view("v").documents()) == 1
@@ -222,7 +222,7 @@ async def test_an_import_brings_nothing_back_that_was_erased(store: SqlStore, tm
 )
 async def test_what_is_no_export_is_told(lines: list[str], told: str, tmp_path: Path) -> None:
     with pytest.raises(StoreFailed, match=told):
-        await keeping.import_lines(address(tmp_path), lines, "e.jsonl")
+        await keeping.import_lines(address(tmp_path), lines, "e.jsonl", erase)
 
 
 def test_the_commands_say_what_they_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -126,7 +126,7 @@ async def test_nobody_upgrades_beneath_a_bot_that_runs(tmp_path: Path) -> None:
         with pytest.raises(StoreRefused, match="A bot runs already"):
             await upgrade(address(tmp_path), steps)
         with pytest.raises(StoreRefused, match="A bot runs already"):
-            await keeping.restore(address(tmp_path), path)
+            await keeping.restore(address(tmp_path), path, erase)
         await upgrade(address(tmp_path))  # nothing is to be done
     assert copies_in(tmp_path) == []
     assert (await upgrade(address(tmp_path), steps)).after == "9999"
