@@ -50,7 +50,7 @@ class Digests:
         if known is None:
             return await self._first(view, subscription, news, at)
         if not news:
-            return await self._nothing_new(row, subscription, known, at)
+            return await self._nothing_new(row, subscription, changes[-1].number if changes else known, at)
         stories = await _stories(view, {kept.story for kept in news}, subscription)
         told = await self._told_at_once(row, stories, news)
         new = [(story, tuple(_untold(news, story, told))) for story in stories]
@@ -78,23 +78,24 @@ class Digests:
         beside = SmallPrint((), (), *_read(news))
         return Post(await aside(first_digest, stories, at, beside), max(kept.number for kept in news))
 
-    async def _nothing_new(self, row: Delivery, subscription: Subscription, known: int, at: datetime) -> Verdict:
+    async def _nothing_new(self, row: Delivery, subscription: Subscription, through: int, at: datetime) -> Verdict:
         view = self._store.view(row.workspace, row.channel)
         if subscription.empty:
             stories = await _stories(view, subscription.stories, subscription)
             beside = await self._beside(row, (), frozenset())
-            return Post(await aside(digest, [(story, ()) for story in stories], at, beside), known)
+            return Post(await aside(digest, [(story, ()) for story in stories], at, beside), through)
         since = await self._silent_since(row, at)
         if since is None:
             return Skip(NOTHING_NEW)
-        return Post(all_is_well(await _stories(view, subscription.stories, subscription), since, at), known)
+        return Post(all_is_well(await _stories(view, subscription.stories, subscription), since, at), through)
 
     async def _silent_since(self, row: Delivery, at: datetime) -> datetime | None:
-        """When the channel heard of us last, if that is long ago and nothing is to come soon."""
+        """When the channel heard of us last, or first was to; None unless that is long ago, and nothing is to come soon."""
         posted = await self._store.deliveries(row.workspace, row.channel, states={State.POSTED}, limit=1, last=True)
-        if not posted:
+        last = posted or await self._store.deliveries(row.workspace, row.channel, kind="digest", limit=1)
+        if not last:
             return None
-        since = (posted[0].posted_at or posted[0].due_at).astimezone(at.tzinfo)
+        since = (last[0].posted_at or last[0].due_at).astimezone(at.tzinfo)
         if (at.date() - since.date()).days < _SILENT:
             return None
         coming = await self._store.deliveries(row.workspace, row.channel, kind="reminder", states=_OPEN, limit=1)

@@ -10,7 +10,7 @@ from bot.platforms.console import CHANNEL, WORKSPACE
 from bot.replay import play
 from bot.storage.port import Subscription
 from briefings.render.text import to_text
-from tests.bot.made import Bot, Wall, first_article, second_article
+from tests.bot.made import Bot, Teller, Wall, actor, first_article, second_article
 
 if TYPE_CHECKING:
     from bot.clock import VirtualClock
@@ -95,3 +95,28 @@ async def test_what_went_by_while_nobody_was_there_is_listed_in_the_next_digest(
     digest = next(to_text(message, 120) for _, _, message in bot.wall.posts if message.title.startswith("What is new"))
     missed = digest.partition("NOT POSTED MEANWHILE\n")[2].partition("\n\n")[0]
     assert missed == "     Reminder of Port council, due Fri 4 Mar 2022, 08:00 UTC: it is of no use any more"
+
+
+async def test_all_is_well_comes_to_a_channel_that_never_got_a_post(bot: Bot) -> None:
+    taken = await bot.pipeline.take_in(WORKSPACE, [quiet_article()])
+    changes = await bot.store.view(WORKSPACE).changes()
+    await bot.pipeline.follow(replace(PLACE, baseline=changes[-1].number), taken.story)
+    await bot.runs(datetime(2022, 3, 10, tzinfo=UTC))
+    assert bot.wall.titles == ["08 08:00 All is well: nothing new since Sun 27 Feb 2022"]
+
+
+async def test_what_is_no_news_is_not_read_again_and_again(bot: Bot) -> None:
+    taken = await bot.pipeline.take_in(WORKSPACE, [quiet_article()])
+    first = (await bot.store.view(WORKSPACE).changes())[-1].number
+    await bot.pipeline.follow(replace(PLACE, baseline=first, empty=True), taken.story)
+    await bot.pipeline.take_in(WORKSPACE, [first_article()], "another")
+    last = (await bot.store.view(WORKSPACE).changes())[-1].number
+    await bot.runs(datetime(2022, 3, 1, 9, tzinfo=UTC))
+    assert first < last
+    assert await bot.store.told(WORKSPACE, CHANNEL) == last
+
+
+def quiet_article() -> DocumentFacts:
+    """Nobody is reminded of anything."""
+    teller = Teller("quiet.txt", "2022-02-27T10:00:00Z", "Tagus Daily")
+    return teller.says("Rui Melo leads the dockers.", actor("Rui Melo", "leader")).facts()
