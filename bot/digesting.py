@@ -90,7 +90,7 @@ class Digests:
         return Post(all_is_well(await _stories(view, subscription.stories, subscription), since, at), through)
 
     async def _silent_since(self, row: Delivery, at: datetime) -> datetime | None:
-        """When the channel heard of us last, or first was to; None unless that is long ago, and nothing is to come soon."""
+        """When the channel heard of us last, or first was to; None unless long ago, and with nothing to come soon."""
         posted = await self._store.deliveries(row.workspace, row.channel, states={State.POSTED}, limit=1, last=True)
         last = posted or await self._store.deliveries(row.workspace, row.channel, kind="digest", limit=1)
         if not last:

@@ -22,8 +22,10 @@ from bot.zones import renew_zones
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from datetime import datetime
 
     from bot.clock import Clock
+    from bot.outbox import Delivery
     from bot.settings import Settings
     from bot.sources.poller import Poller, Takes
     from bot.storage.port import Store
@@ -33,7 +35,7 @@ _MINUTE = 60.0
 _PLANS = 600.0
 _DAY = 86_400.0
 _AHEAD = timedelta(minutes=10)  # of a reminder, in which its sources are read once more
-_MOST = 200  # reminders
+_FIRST = 200  # reminders that are read at first
 
 _log = structlog.get_logger(__name__)
 
@@ -101,10 +103,19 @@ class Housekeeping:
         """
         now = self._clock.now()
         old = now - timedelta(minutes=self._settings.fresh_minutes)
-        coming = await self._store.deliveries(None, kind="reminder", states={State.PLANNED}, limit=_MOST)
+        coming = await self._planned(now + _AHEAD)
         behind = {(row.workspace, row.channel, row.story) for row in coming if now < row.due_at <= now + _AHEAD}
         for workspace, channel, story in behind:
             for source in await self._store.view(workspace, channel).sources(story):
                 is_old = source.last_success is None or source.last_success < old
                 if source.state == "active" and is_old and not source.failures:
                     await self._store.keep_source(workspace, replace(source, next_attempt=now))
+
+    async def _planned(self, until: datetime) -> tuple[Delivery, ...]:
+        """The planned reminders up to an instant at least; those that are overdue come first, however many they are."""
+        many = _FIRST
+        while True:
+            rows = await self._store.deliveries(None, kind="reminder", states={State.PLANNED}, limit=many)
+            if len(rows) < many or rows[-1].due_at > until:
+                return rows
+            many *= 4

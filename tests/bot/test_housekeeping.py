@@ -2,14 +2,15 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.housekeeping import Housekeeping
 from bot.platforms.console import WORKSPACE
 from bot.settings import Settings
-from bot.storage.port import Source
-from tests.bot.made import Bot, first_article
+from bot.storage.port import Plan, Source
+from tests.bot.made import START, Bot, first_article
 
 if TYPE_CHECKING:
     from bot.sources.poller import Polled
@@ -76,3 +77,15 @@ async def test_it_serves_until_it_is_told_to_end(bot: Bot) -> None:
         await work
     assert work.cancelled()
     assert await bot.store.meta("tzdata")
+
+
+async def test_reminders_that_are_overdue_do_not_hide_those_that_come(bot: Bot) -> None:
+    await bot.takes_in(first_article())
+    later = datetime.fromisoformat("2022-03-03T09:00:00+00:00")
+    (row, *_) = await bot.store.deliveries(WORKSPACE, kind="reminder")
+    overdue = tuple(replace(row, key=f"old:{number}", due_at=START, story=None) for number in range(900))
+    await bot.store.plan(WORKSPACE, Plan(add=overdue), START)
+    await source(bot, last_success=later - timedelta(hours=9), next_attempt=later)
+    await bot.clock.sleep_until(later - timedelta(minutes=65))
+    await house(bot)._freshen()
+    assert await next_look(bot) == bot.clock.now()
