@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from briefings.facts.parse import ParsedDocument
 
+_TOP = 20_000  # code points in which bodies are looked for by the name of their city
+_ORGANISED = re.compile(r"\b([A-Z]\w+) (?=(?:[A-Z]\w+ ){0,2}[A-Z]\w+)")
 _COMMON = 12  # names of a text that are tried, the most frequent first
 _OFTEN = 2  # mentions by which a country is what the text is about
 
@@ -52,14 +55,36 @@ def _candidates(parsed: ParsedDocument) -> Iterator[tuple[str, str]]:
             yield zone, "hour as in a city that the text names"
         elif told >= _OFTEN and (capital := _capital_of(name)) and (zone := zone_of_city(capital)):
             yield zone, "hour as in the country's capital"
+    if zone := _common_zone(parsed):
+        yield zone, "hour as in the places that the text names"
     if _offset(parsed.document.published):
         for zone in sorted(vocabulary()["press_zones"]):
             yield zone, "hour as where the page was published"
 
 
-def _places(parsed: ParsedDocument) -> list[tuple[str, int]]:
+def _common_zone(parsed: ParsedDocument) -> str | None:
+    """The one zone of most of the towns and countries that a text names, its headline and publisher included."""
+    told: Counter[str] = Counter()
+    for name, times in _places(parsed, everywhere=True):
+        capital = _capital_of(name)
+        here = zones().cities.get(fold(name)) or (zone_of_city(capital) if capital else None)
+        if here:
+            told[here] += times
+    for word in _ORGANISED.findall(parsed.document.text[:_TOP]):  # "Dublin City Council", "the Lisbon League"
+        if zone := zones().cities.get(fold(word)):
+            told[zone] += 1
+    ranked = told.most_common(2)
+    clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1] + 1)
+    return ranked[0][0] if clear else None
+
+
+def _places(parsed: ParsedDocument, *, everywhere: bool = False) -> list[tuple[str, int]]:
+    sentences = parsed.sentences if everywhere else parsed.body
     told = Counter(
-        entity.text for sentence in parsed.body for entity in sentence.tokens.ents if entity.label_ in {"GPE", "NORP"}
+        entity.text.removesuffix("'s").removesuffix("’s")
+        for sentence in sentences
+        for entity in sentence.tokens.ents
+        if entity.label_ in {"GPE", "NORP"}
     )
     return sorted(told.items(), key=lambda item: (-item[1], item[0]))[:_COMMON]
 

@@ -12,7 +12,7 @@ from briefings.facts.talks.cities import Place, is_known_city, is_no_city, is_wo
 from briefings.facts.talks.grammar import above, doer, is_verb, lemma, subject
 from briefings.facts.talks.listings import cities_listed
 from briefings.facts.talks.seats import called_by, hosting, seat, there
-from briefings.facts.talks.vocabulary import vocabulary
+from briefings.facts.talks.vocabulary import deeds, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +43,9 @@ def places_of(
     found = tuple(
         place
         for place in _cities(sentence, names, dates)
-        if _nearest(anchor, others, place.start) and _parse_allows(anchor, sentence, place)
+        if _nearest(anchor, others, place.start)
+        and _parse_allows(anchor, sentence, place)
+        and not _is_seat_of_another(others, sentence, place)
     )
     told = {place.start for place in found}
     listed = (
@@ -240,12 +242,22 @@ def _is_city(tokens: Tokens, before: Token, names: Names) -> bool:
 def _is_moved(preposition: Token) -> bool:
     if lemma(preposition.head) in _JOURNEYS:
         return True
+    if preposition.head.lower_ in {"off", "back", "bound", "due"}:
+        return True
     verb = next((head for _, head in above(preposition) if is_verb(head)), None)
-    return verb is not None and (lemma(verb) in vocabulary()["motion"] or lemma(verb) in vocabulary()["summons"])
+    moves = vocabulary()["motion"] | vocabulary()["summons"] | deeds()["motion"] | deeds()["gathering"]
+    return verb is not None and lemma(verb) != "be" and lemma(verb) in moves
 
 
 def _is_hosted(preposition: Token) -> bool:
     return lemma(preposition.head) in {"host", "hold", "meet", "gather", "convene"}
+
+
+def _is_seat_of_another(others: Sequence[Anchor], sentence: Sentence, place: Place) -> bool:
+    """Whether a place is the seat of a body that does something else: "and the court in Lille hears ..."."""
+    token = next((one for one in sentence.tokens if sentence.offset + one.idx >= place.start), None)
+    doers = {who.i for other in others if other.verb and (who := doer(other.token)) is not None}
+    return token is not None and any(head.i in doers for _, head in above(token))
 
 
 def _parse_allows(anchor: Anchor, sentence: Sentence, place: Place) -> bool:
@@ -292,7 +304,9 @@ def venue_of(
 ) -> str | None:
     """The building or square that a meeting is at; never a body, never the city itself."""
     called = lemma(anchor.token) in vocabulary()["summons"] | vocabulary()["motion"]
-    for child in anchor.token.doc[anchor.token.i : sentence.tokens.end]:
+    serves = anchor.verb and anchor.token.dep_ in {"xcomp", "advcl"} and anchor.token.head.i < anchor.token.i
+    start = anchor.token.head.i if serves else anchor.token.i  # "will be at the hall to hear both camps"
+    for child in anchor.token.doc[start : sentence.tokens.end]:
         if child.lower_ not in ({"at", "in", "to"} if called else {"at", "in"}) or child.dep_ != "prep":
             continue
         for under in child.children:

@@ -23,8 +23,8 @@ _BESIDE = 3  # tokens
 
 def hosting(anchor: Anchor, names: Names) -> tuple[Place, ...]:
     """The city that hosts: "Doha is to host a meeting of ministers"."""
-    verb = anchor.token.head
-    who = doer(verb) if lemma(verb) in {"host", "stage"} and anchor.token.dep_ == "dobj" else None
+    verb = anchor.token if anchor.verb else anchor.token.head
+    who = doer(verb) if lemma(verb) in {"host", "stage"} and (anchor.verb or anchor.token.dep_ == "dobj") else None
     if who is None or who.left_edge.i != who.i or not (who.ent_type_ == "GPE" or is_known_city(who.text)):
         return ()
     city = names_no_country(who.text) and (is_known_city(who.text) or who.text not in names.by_form)
@@ -33,8 +33,9 @@ def hosting(anchor: Anchor, names: Names) -> tuple[Place, ...]:
 
 def seat(anchor: Anchor, sentence: Sentence, names: Names) -> tuple[Place, ...]:
     """The city of the body that holds its own hearing: "the commission in Ottawa will hold a hearing"."""
-    verb = anchor.token.head
-    who = doer(verb) if anchor.token.dep_ == "dobj" and lemma(verb) in vocabulary()["convening"] else None
+    verb = anchor.token if anchor.verb else anchor.token.head
+    own = anchor.verb or (anchor.token.dep_ == "dobj" and lemma(verb) in vocabulary()["convening"])
+    who = doer(verb) if own else None
     if who is None or not (lemma(who) in vocabulary()["sitting"] or who.ent_type_ == "ORG"):
         return ()
     for token in who.doc[who.i + 1 : verb.i]:
@@ -48,7 +49,9 @@ def there(anchor: Anchor, sentence: Sentence, names: Names) -> tuple[Place, ...]
     """The city told last before "there": "back from Lyon ... the panel will sit there for two days"."""
     verb = anchor.token if anchor.verb else next((head for _, head in above(anchor.token) if is_verb(head)), None)
     word = (
-        next((one for one in verb.children if one.lower_ == "there" and one.dep_ == "advmod"), None) if verb else None
+        next((one for one in verb.children if one.lower_ in {"there", "where"} and one.dep_ == "advmod"), None)
+        if verb
+        else None
     )
     if word is None:
         return ()

@@ -74,10 +74,12 @@ def _parties(draft: Draft, leads: Sequence[Lead]) -> tuple[str, ...]:
 def _take_city(draft: Draft, parsed: ParsedDocument) -> None:
     """A house told without its city is in the city that its name tells, or the text: its dateline, or its only city."""
     venues = [mention.venue for mention in draft.mentions if mention.venue]
-    if draft.place or not (venues or any(mention.here for mention in draft.mentions)):
+    if draft.place:
         return
-    if city := next((city for venue in venues if (city := city_in(venue))), None):
+    if city := next((city for house in (*venues, draft.forum) if house and (city := city_in(house))), None):
         draft.place = city
+        return
+    if not (venues or any(mention.here for mention in draft.mentions)):
         return
     dateline = dateline_of(parsed)
     found = dateline if dateline and dateline[1] else city_of_text(parsed)
