@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.pacing import Pacer
+from bot.platforms.port import Busy
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -108,6 +110,8 @@ class Asker:
 
     async def _in_turn(self, ask: Callable[[], Awaitable[T]]) -> T:
         async with self._turn:
+            if (rest := self._rests_until - self._clock.monotonic()) > _SHORT:  # so asked while it waited here
+                raise Busy(timedelta(seconds=rest))
             while (wait := self._pacer.wait(self._clock.monotonic())) > 0:  # noqa: ASYNC110  (for time alone)
                 await asyncio.sleep(wait)
         try:

@@ -7,6 +7,7 @@ Whatever happens in between, the row stands for it: tried again, it is looked up
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from bot.storage.port import Store
     from bot.verdict import Verdict
 
+AT_ONCE = 48  # rows, however fast a platform is
 LEASE = 2 * ANSWER  # seconds
 _LONGEST_WAIT = 60.0  # seconds between two attempts
 _PATIENT = 3  # attempts during which later posts to the same place wait for this one
@@ -59,6 +61,8 @@ class Courier:
         self._store = store
         self._clock = clock
         self._asker = Asker(platform, clock)
+        # a row is decided and then waits for its turn: as many as go in a second, so that no decision is older
+        self.room = asyncio.Semaphore(int(max(1, min(AT_ONCE, platform.a_second))))
 
     async def deliver(self, row: Delivery, verdict: Verdict) -> Outcome:
         """Take a claimed row to where it ends; as it was, if somebody else holds it now."""

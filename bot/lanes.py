@@ -19,9 +19,10 @@ _log = structlog.get_logger(__name__)
 class Lanes(Generic[T]):
     """Takes pieces for lanes and hands each to ``work``. What that raises ends no lane, and is told at its end."""
 
-    def __init__(self, work: Callable[[T], Awaitable[None]], at_once: int) -> None:
+    def __init__(self, work: Callable[[T], Awaitable[None]], room: Callable[[T], asyncio.Semaphore]) -> None:
+        """``room``: what a piece waits for before it is begun, together with all that wait for the same."""
         self._work = work
-        self._free = asyncio.Semaphore(at_once)
+        self._room = room
         self._waiting: dict[Hashable, deque[T]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._open = True
@@ -63,7 +64,7 @@ class Lanes(Generic[T]):
         waiting, faults = self._waiting[lane], list[Exception]()
         try:
             while waiting and self._open:
-                async with self._free:
+                async with self._room(waiting[0]):
                     if self._open:
                         faults += await self._do(waiting.popleft())
         finally:

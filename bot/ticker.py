@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from bot.storage.port import Store
     from bot.watching import Watch
 
-AT_ONCE = 48  # places that are posted to: at 50 posts a second no decision is older than a second
 LEAVING = 3.5  # seconds in which what is being posted may end when the bot does
 _CLAIMED = 1000  # rows at once
 _IN_HAND = 20_000  # rows
@@ -73,7 +72,7 @@ class Ticker:
         self._nowhere = Courier(store, clock, Nowhere())
         self._decider = Decider(store, clock)
         self._sequel = Sequel(store, clock)
-        self._lanes: Lanes[Delivery] = Lanes(self._settle, AT_ONCE)
+        self._lanes: Lanes[Delivery] = Lanes(self._settle, lambda row: self._courier(row).room)
         self._owner = owner or uuid4().hex  # each start is somebody else: what an earlier one held is not ours
         self._settled = settled
         self._watch = watch

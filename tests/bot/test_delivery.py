@@ -440,3 +440,37 @@ async def test_a_pause_of_a_channel_holds_nothing_that_goes_to_a_person(
     await bot.store.keep_pause(Pause(WORKSPACE, channel, story, "ben", day(1)))
     await passes(bot, day(1))
     assert (await row(bot, "w1")).state is state
+
+
+async def test_no_more_is_decided_ahead_than_goes_in_a_second(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [replace(word(f"w{number}", day(1)), channel=f"c{number}") for number in range(9)]
+    await bot.store.plan(WORKSPACE, Plan(add=tuple(rows)), day(1))
+    decided, ahead, decide, post = [0], list[int](), Decider.decide, bot.wall.post
+
+    async def counted(decider: Decider, held: Delivery) -> Verdict:
+        decided[0] += 1
+        return await decide(decider, held)
+
+    async def slow(message: Message, key: str, *, channel: str, user: str | None = None) -> str:
+        for _ in range(20):
+            await asyncio.sleep(0)
+        ahead.append(decided[0] - len(bot.wall.posts))
+        return await post(message, key, channel=channel, user=user)
+
+    monkeypatch.setattr(Decider, "decide", counted)
+    bot.wall.post = slow  # type: ignore[method-assign]
+    bot.ticker = Ticker(bot.store, bot.clock, bot.wall)
+    bot.ticker._couriers[""].room = asyncio.Semaphore(2)
+    await bot.ticker.turn()
+    assert len(bot.wall.posts) == 9
+    assert max(ahead) <= 2
+
+
+@pytest.mark.parametrize(("a_second", "at_once"), [(0.5, 1), (1.0, 1), (50.0, 48), (float("inf"), 48)])
+async def test_as_many_are_in_turn_as_go_in_a_second(bot: Bot, a_second: float, at_once: int) -> None:
+    bot.wall.a_second = a_second
+    courier, free = Courier(bot.store, bot.clock, bot.wall), 0
+    while not courier.room.locked():
+        await courier.room.acquire()
+        free += 1
+    assert free == at_once

@@ -1,10 +1,20 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.lanes import Lanes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def room(at_once: int) -> Callable[[str], asyncio.Semaphore]:
+    """One for all pieces."""
+    free = asyncio.Semaphore(at_once)
+    return lambda _piece: free
 
 
 class Diary:
@@ -13,7 +23,7 @@ class Diary:
     def __init__(self, at_once: int = 9) -> None:
         self.lines: list[str] = []
         self.gates: dict[str, asyncio.Event] = {}
-        self.lanes: Lanes[str] = Lanes(self.work, at_once)
+        self.lanes: Lanes[str] = Lanes(self.work, room(at_once))
 
     async def work(self, piece: str) -> None:
         self.lines.append(f"+{piece}")
@@ -72,7 +82,7 @@ async def test_what_ends_a_lane_is_raised_to_who_waits() -> None:
     async def broken(_piece: str) -> None:
         raise ZeroDivisionError
 
-    lanes: Lanes[str] = Lanes(broken, 1)
+    lanes: Lanes[str] = Lanes(broken, room(1))
     lanes.put("a", "a1")
     with pytest.raises(ZeroDivisionError):
         await lanes.idle()
@@ -86,7 +96,7 @@ async def test_what_one_piece_ends_with_ends_no_lane() -> None:
             raise ZeroDivisionError
         done.append(piece)
 
-    lanes: Lanes[str] = Lanes(picky, 1)
+    lanes: Lanes[str] = Lanes(picky, room(1))
     for piece in ("a1", "a2", "a3"):
         lanes.put("a", piece)
     with pytest.raises(ZeroDivisionError):
