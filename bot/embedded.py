@@ -20,6 +20,7 @@ from bot.desk import Desk
 from bot.editing import Editing
 from bot.housekeeping import Housekeeping
 from bot.keeping import kept_alone
+from bot.lasting import spare_what_lasts
 from bot.outbox import FINAL
 from bot.pipeline import Pipeline
 from bot.platforms.console import CHANNEL, WORKSPACE, ConsolePlatform, Screen, working
@@ -122,6 +123,7 @@ class _House:
         )
         poller = make_poller(self._settings, self._store, fetcher, self._clock)
         housekeeping = Housekeeping(self._store, self._clock, self._settings, poller, intake)
+        spare_what_lasts()
         self._watch.start()
         async with _beside(ticker.serve(), housekeeping.serve()):
             await console.run()

@@ -15,6 +15,7 @@ import structlog
 from bot.clock import RealClock
 from bot.housekeeping import Housekeeping
 from bot.keeping import kept_alone
+from bot.lasting import spare_what_lasts
 from bot.pipeline import Pipeline
 from bot.pulse import Skew
 from bot.reader import WorkerReader
@@ -52,6 +53,7 @@ async def run_service(platforms: Mapping[str, Platform], settings: Settings, clo
             intake = Intake(kept.store, reader, pipeline, clock, Trouble(kept.store, clock, _tell).tell)
             poller = make_poller(settings, kept.store, fetcher, clock)
             housekeeping = Housekeeping(kept.store, clock, settings, poller, intake)
+            spare_what_lasts()
             watch.start()
             work.create_task(housekeeping.serve())
             work.create_task(Ticker(kept.store, clock, platforms, watch=watch).serve())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +16,28 @@ from bot.service import run_service
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
+
+
+async def test_what_lasts_is_spared_by_the_garbage_collector_once_a_service_is_wired(tmp_path: Path) -> None:
+    begun = asyncio.Event()
+
+    class Begun(RealClock):
+        async def sleep_until(self, at: datetime) -> None:
+            begun.set()
+            await super().sleep_until(at)
+
+    settings = Settings(database_url=f"sqlite+aiosqlite:///{tmp_path}/briefbot.db")
+    serving = asyncio.create_task(run_service({}, settings, Begun()))
+    try:
+        await begun.wait()
+        assert gc.get_freeze_count()
+    finally:
+        serving.cancel()
+        with suppress(asyncio.CancelledError):
+            await serving
+        gc.unfreeze()
 
 
 async def test_a_service_that_can_keep_nothing_refuses_to_start(
