@@ -66,12 +66,10 @@ def _tellings(sentence: Sentence, voices: Voices, days: Days) -> Iterator[Tellin
     """One telling for each speaker of a sentence."""
     if not (sentence.body or sentence.headline) or len(sentence.tokens) > _LONGEST:
         return
-    if not vocabulary().worth_reading.search(sentence.text):
-        return
     told: dict[str, list[tuple[Frame, Voice]]] = {}
     utterance = utterance_of(sentence, voices.quotes)
     heard = utterance.speech if utterance.aside else None
-    plain = find_frames(sentence)
+    plain = find_frames(sentence) if vocabulary().worth_reading.search(sentence.text) else ()
     pointing_back = tuple(aftermath(voices.parsed, sentence, plain))
     for frame in (*pointing_back, *plain):
         voice = voices.of(frame, heard)

@@ -154,7 +154,7 @@ def is_asked(words: Sequence[Token]) -> bool:
     given = any(one.lemma_ in {"have", "give", "get"} for one in words) and any(
         one.lemma_.lower() in forms().times or one.lower_ in {"until", "till", "by"} for one in words
     )
-    return obliged or (given and "to" in text)
+    return obliged or (given and ("to" in text or len(text) < _NEAR))
 
 
 def noun_of(words: Sequence[Token], at: int) -> int | None:

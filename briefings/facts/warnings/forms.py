@@ -84,7 +84,7 @@ def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
 def _openers(points: Mapping[str, float]) -> Openers:
     """By the first word, longest first."""
     found: Openers = {}
-    for words, each in sorted(points.items(), key=lambda row: -len(row[0])):
+    for words, each in sorted(points.items(), key=lambda row: -len(row[0].split())):
         parts = tuple(words.split())
         found[parts[0]] = (*found.get(parts[0], ()), (parts, float(each)))
     return found

@@ -34,7 +34,7 @@ POINTS = {
     "benign": -1.5,
     "tame": -0.5,
     "hardly": -0.5,
-    "not until": 1.4,
+    "not until": 1.5,
     "mocked": 1.5,
     "failing": 0.5,
     "bad trigger": 0.5,
