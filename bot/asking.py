@@ -22,6 +22,7 @@ T = TypeVar("T")
 ANSWER = 15.0  # seconds within which a platform must have answered: half a lease
 _SHORT = 2.0  # seconds of rest that a row sits out in its turn
 _SINCE = 7200.0  # seconds before the first attempt from which on a post is looked for: clocks may be set
+_KEPT = 86_400.0  # seconds for which an attempt is remembered that came to no end here: the row was dropped, say
 _SURE = 0.8  # of the time for which a platform remembers a key
 
 
@@ -55,7 +56,9 @@ class Asker:
 
     async def post(self, row: Delivery, message: Message) -> str:
         """Post the message of a row; returns where it stands."""
-        tried = self._tried.setdefault(_id(row), _Try(self._clock.monotonic(), message))
+        now = self._clock.monotonic()
+        _forget(self._tried, lambda tried: now - tried.at > _KEPT)
+        tried = self._tried.setdefault(_id(row), _Try(now, message))
         tried.message = message
         tried.remote_id = await self._in_turn(
             lambda: self._platform.post(message, row.key, channel=row.channel, user=row.user)
@@ -102,7 +105,10 @@ class Asker:
 
     def be_patient(self, row: Delivery, seconds: float, *, everywhere: bool = False) -> None:
         """Leave a row's place, or the whole platform, alone for a while."""
-        until = self._clock.monotonic() + seconds
+        now = self._clock.monotonic()
+        until = now + seconds
+        _forget(self._patience, lambda over: over <= now)
+        self._patience.pop(place_of(row), None)  # to stand behind those that are older
         self._patience[place_of(row)] = until
         if everywhere:
             self._rests_until = max(self._rests_until, until)
@@ -122,6 +128,12 @@ class Asker:
             if task and task.cancelling():
                 raise
             raise BrokenOff from None
+
+
+def _forget(kept: dict[tuple[str, str], T], is_old: Callable[[T], bool]) -> None:
+    """Drop what is old from the front of a table, where the oldest stand."""
+    while kept and is_old(next(iter(kept.values()))):
+        del kept[next(iter(kept))]
 
 
 def place_of(row: Delivery) -> tuple[str, str]:
