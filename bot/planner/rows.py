@@ -79,6 +79,8 @@ def compared(
                 move.append((row.key, place))
             else:
                 drop.append((row.key, why_gone(story, row)))
+        elif row.state is State.CLAIMED and row.key not in kept and (place := _taken(row, late)):
+            new[place.key] = place  # whoever has it in hand finds that it is not of that hour any more
     told = {talk.id: _told_by(story, talk) for talk in story.talks}
     notes = [(row.key, told.get(row.subject or "", "")) for row in new.values()]
     notes += [(row.key, _now_on(story, row)) for _, row in move]

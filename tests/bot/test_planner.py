@@ -186,6 +186,15 @@ def test_a_talk_that_comes_earlier_the_same_day_is_reminded_of_at_once() -> None
     )  # who was told nothing of it before is told nothing late
 
 
+def test_a_reminder_in_hand_whose_talk_comes_a_little_earlier_has_another_in_its_place_at_once() -> None:
+    first, second = planned(NOON)
+    rows = (replace(first, state=State.POSTED), replace(second, state=State.CLAIMED, owner="one", attempt=1))
+    earlier = story(replace(NOON, start="2022-03-04T11:50+00:00"))
+    (row,) = plan_story(earlier, [PLACE], rows, second.due_at).add
+    assert (row.notice, row.due_at, row.key) == ("hour before", second.due_at, "t1:2022-03-04T1150Z:hour-before:c")
+    assert not plan_story(earlier, [PLACE], (*rows, row), second.due_at)
+
+
 def test_what_was_asked_for_ahead_of_a_talk_that_comes_earlier_is_said_at_once() -> None:
     ask = replace(ASK, before=timedelta(hours=2))
     (row,) = plan_ask(ask, story(replace(NOON, start="2022-03-04T17:00+00:00")), PLACE, (), NOW).add
