@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     Affiliation = tuple[str | None, tuple[str, ...]]  # the body by its name in the story, rules
 
+_STEM = 4  # letters that "nurses" and "Nursing" share
+
 __all__ = ["Actors", "Renames", "actors_among", "merge_actors"]
 
 
@@ -115,8 +117,18 @@ def _named(person: Joined, joined: Mapping[Key, Joined]) -> str | None:
     if person.unnamed is None:
         return None
     groups = bodies().generic.get(person.unnamed.split()[-1], ())
-    fitting = [one for one in joined.values() if one.first.kind == "organization" and _is_of(one, groups)]
+    bodily = [one for one in joined.values() if one.first.kind == "organization"]
+    fitting = [one for one in bodily if _is_of(one, groups) and _may_be_called(one, person.unnamed)]
+    if not fitting and "company" in groups:
+        fitting = [one for one in bodily if not any(word in bodies().nouns for word in one.name.split())]
     return fitting[0].name if len(fitting) == 1 else person.unnamed
+
+
+def _may_be_called(one: Joined, plain: str) -> bool:
+    """Whether a plain noun's own words are in a name: a Transit Union is not "the nurses' union"."""
+    fields = {word[:_STEM] for word in plain.split()[:-1] if len(word) > 1}
+    words = {word.lower()[:_STEM] for form in one.forms for word in form.split()}
+    return not fields or bool(fields & words) or all(" " not in form for form in one.forms)
 
 
 def _is_of(one: Joined, groups: Sequence[str]) -> bool:

@@ -262,6 +262,8 @@ class _Maker:
             if name is not None and (name != name.lower() or name in acting().institutions):
                 return name, (SUPPOSED,) if post.supposed else ()
             plain = plain or ((f"{UNNAMED}{name}",) if name else ())
+            if name is not None and not post.supposed:
+                break
         return None, plain
 
     def _home_of_state(self) -> Member | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.words import acting, countries, role_noun, roles
+from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +28,21 @@ _ADDRESSING |= {
     "condemn",
     "criticise",
     "criticize",
+    "join",
+    "face",
+    "oppose",
+    "notify",
+    "inform",
+    "remind",
+    "caution",
+    "threaten",
+    "summon",
+    "petition",
+    "lobby",
+    "rebuke",
+    "consult",
+    "receive",
+    "represent",
 }
 _LOOSE = frozenset(
     {
@@ -133,6 +148,6 @@ def _of_adjective(name: Name, root: Token) -> Deed:
         return Deed.WEAK
     if noun.lower_ in acting().state_nouns and noun.i >= name.end:
         return Deed.STRONG if _of_phrase(noun) else Deed.WEAK
-    if countries().of(name.text) is None and noun.lower_ in acting().possessions:
+    if countries().of(name.text) is None and noun.lower_ in acting().possessions | bodies().named_so:
         return _of_phrase(noun)
     return Deed.WEAK if role_noun(noun.text) and countries().people.get(name.text) is None else Deed.NONE

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.kinds import body_noun, located
+from briefings.facts.actors.plain import is_plain_body, plain_body
+from briefings.facts.actors.signs import HYPHENS
 from briefings.facts.actors.words import bodies, roles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from spacy.tokens import Token
 
     from briefings.facts.actors.members import Member
     from briefings.facts.actors.phrases import Line, Phrase
@@ -25,13 +29,37 @@ def employer(name: Name, phrase: Phrase, line: Line, scene: Scene) -> Member | N
     """The body that a post is of: the one that has such posts, the one near it, the one that the text speaks of."""
     if not _stands_alone(phrase) or _undergoes(name, phrase):
         return None
-    told = (_employer(groups, phrase, line, scene) for groups in roles().posts_of.get(_post(phrase), ()))
-    return next((found for found in told if found), None)
+    posts = roles().posts_of.get(post_of(phrase), ())
+    if (beside := _unnamed_beside(phrase, line, posts)) and not _bodies_of(line, scene, ("any",), phrase.start):
+        return scene.generic(beside.name.split()[-1], line.sentence) or beside
+    told = (_employer(groups, phrase, line, scene) for groups in posts)
+    found = next((one for one in told if one), None)
+    if found is not None or not posts or posts == (("any",),):
+        return found
+    return next((body for other in scene.back_from(line, 1) if (body := _unnamed_beside(phrase, other, posts))), None)
+
+
+def _unnamed_beside(phrase: Phrase, line: Line, posts: Sequence[Sequence[str]]) -> Member | None:
+    """As in "The nurses' union was not asked, branch secretary X said": the subject, a body without a name."""
+    wanted = {group for groups in posts for group in groups}
+    for token in line.sentence.tokens:
+        if token.dep_ not in _SUBJECTS or token.i in line.at or not is_plain_body(token) or not _is_definite(token):
+            continue
+        groups = set(bodies().generic.get(token.lower_, ()))
+        if groups & wanted or (
+            "any" in wanted and line.sentence is phrase.sentence and not groups & bodies().without_posts
+        ):
+            return plain_body(line.doc, token.i, line.first, line.at)
+    return None
+
+
+def _is_definite(token: Token) -> bool:
+    return any(word.lower_ == "the" for word in token.subtree if word.i < token.i)
 
 
 def namesake(phrase: Phrase, scene: Scene) -> Member | None:
     """The one body that is named after a post: the Mediation Service of a mediator."""
-    noun = _post(phrase)
+    noun = post_of(phrase)
     if phrase.head is None or not noun.endswith(("or", "er")) or noun not in roles().namesakes:
         return None
     stem = noun[:-2].title()
@@ -84,8 +112,12 @@ def _undergoes(name: Name, phrase: Phrase) -> bool:
     return root.dep_ in {"dobj", "dative"} or (root.dep_ == "pobj" and root.head.lower_ not in {"to", "by"})
 
 
-def _post(phrase: Phrase) -> str:
+def post_of(phrase: Phrase) -> str:
     """The noun of a post; "secretary" in "secretary general"."""
+    joined = phrase.head is not None and phrase.head - 1 > phrase.start and phrase.doc[phrase.head - 1].text in HYPHENS
+    if joined and phrase.head and (first := phrase.doc[phrase.head - 2].lower_):
+        whole = f"{first}-{phrase.noun}"
+        return whole if whole in roles().posts_of else first if phrase.noun == "general" else phrase.noun or ""
     if phrase.noun == "general" and phrase.head and phrase.head > phrase.start:
         return phrase.doc[phrase.head - 1].lower_
     lead = phrase.doc[phrase.head - 1].lower_ if phrase.head else ""
@@ -126,6 +158,8 @@ def _is_among(member: Member, groups: Sequence[str]) -> bool:
         return False
     nouns = {body_noun(form) or form for form in (*member.forms, member.name)}
     told = {group for group, words in bodies().groups.items() if nouns & words}
+    if "council" in told:
+        told -= {"parliament"}  # a council of a town has a chief executive
     if "any" in groups:
         return member.name not in bodies().seats and not told & bodies().without_posts
     if groups == ("bank",):

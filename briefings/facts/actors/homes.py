@@ -52,7 +52,10 @@ class Homes:
             return found, line.sentence
         if found := self._spoken_of(line):
             return found, line.sentence
-        return self._home if self._home[0] is not None else self._told_before(line)
+        if self._told_home is not None:
+            return self._told_home
+        told = self._told_before(line)
+        return told if told[0] is not None else self._home
 
     def _told_before(self, line: Line) -> Home:
         """The country that the sentence, or the one before, has as its subject: "Peru will wait. Minister X"."""
@@ -108,6 +111,8 @@ class Homes:
 
     def _spoken_of(self, line: Line) -> Member | None:
         """As in "Foreign Minister X said in Beijing that China would": the capital and its country in one sentence."""
+        if any(token.lemma_ in _MOVING for token in line.sentence.tokens):
+            return None
         told: dict[Member, set[bool]] = {}
         for name in line.names:
             member = self._scene.owner(name)
@@ -117,15 +122,20 @@ class Homes:
         return both[0] if len(both) == 1 else None
 
     @cached_property
-    def _home(self) -> Home:
-        """The dateline's country where the text names it, else the one that it speaks of by far the most."""
+    def _told_home(self) -> Home | None:
+        """The dateline's country where the text names it most, or the official publisher's."""
         country, where = self._of_dateline()
         member = self._scene.roster.country(country) if country else None
         counts = Counter(state for _, state in self._states())
         if member is not None and counts[member] == max(counts.values(), default=0):
             return member, where
-        if found := self.of_publisher(official=True):
-            return found, None
+        found = self.of_publisher(official=True)
+        return (found, None) if found else None
+
+    @cached_property
+    def _home(self) -> Home:
+        """The country that the text speaks of by far the most, else what its publisher or its dateline tells."""
+        country, where = self._of_dateline()
         if told := self._main():
             return told
         if found := self.of_publisher(official=False):
@@ -153,6 +163,18 @@ class Homes:
                 if member is not None and _is_state(member) and root.dep_ in {"nsubj", "nsubjpass"}:
                     return member, line.sentence
         return None
+
+    def city(self) -> Home | None:
+        """The town that a text is sent from, else the only one that it names."""
+        for line in self._lines:
+            if stop := dateline(line.sentence):
+                town = re.split(r"[,(–—:/-]", line.sentence.text[:stop])[0].strip().title()
+                return Member("country", town), line.sentence
+        told = (name for line in self._lines for name in line.names if _is_town(name))
+        ranked = Counter(name.text for name in told).most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return Member("country", ranked[0][0]), None
 
     def _of_dateline(self) -> tuple[str | None, Sentence | None]:
         for line in self._lines:
@@ -196,12 +218,27 @@ def _owns(name: Name) -> bool:
     return before == "of" or after in {"'s", "’s", "'", "’"}
 
 
+def _is_town(name: Name) -> bool:
+    """Whether a place is told as towns are: "in Leeds", "Leeds's", not "Elm Street", "Lake Ohrid"."""
+    words = name.text.split()
+    if {words[0], words[-1]} & (acting().places | acting().not_bodies_first) or name.text in bodies().regions:
+        return False
+    country = countries().of(name.text) is not None and name.text not in countries().capitals
+    return (
+        not country
+        and name.title is None
+        and name.left > 0
+        and name.doc[name.left - 1].lower_ in {"in", "of"}
+        and name.root.ent_type_ == "GPE"
+    )
+
+
 def _tells_of(name: Name) -> bool:
     """Whether a name is a sentence's subject, or joined to it."""
     root = name.root
-    while root.dep_ == "conj" and root.head.i != root.i:
+    while root.dep_ in {"conj", "amod", "compound", "poss", "nmod"} and root.head.i != root.i:
         root = root.head
-    return root.dep_ in {"nsubj", "nsubjpass"}
+    return root.dep_ in {"nsubj", "nsubjpass"} and root.lower_ not in roles().not_roles
 
 
 def _is_state(member: Member) -> bool:

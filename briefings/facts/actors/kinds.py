@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}s?|[A-Z][a-z]?[A-Z]{2,6}|[A-Z]{1,3}\d{1,2}")
 _LED = frozenset({"dobj", "nsubjpass"})
 _FARTHEST_NOUN = 8  # tokens after a name within which an apposition tells what it is
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_FARTHEST_ITS = 30  # tokens
 _LONGEST_POST = 4  # words
 _LONG_BODY = 3  # words; who is called by the first of so many is no person
 _MOST_WORDS = 5  # capitalised ones; a longer name is no person's
@@ -142,7 +144,8 @@ def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool, first_al
     )
     body = votes["organization"] + 2 * sum(_with_article(name) for name in names)
     body += 4 * sum(_owns_as_bodies_do(name) for name in names) + 2 * sum(_of_person(name) for name in names)
-    body += 3 * sum(_has_officer(name) for name in names)
+    body += 3 * sum(_has_officer(name) or _has_its_own(name) or _owns_person(name) for name in names)
+    body += 3 * sum(_behind_person(name) for name in names)
     if len(group.words) >= _LONG_BODY and first_alone:
         body += 2  # "Toriyama" for Toriyama Heavy Tools
     place = votes["place"] + 2 * sum(located(name) for name in names) + 3 * sum(_has_mayor(name) for name in names)
@@ -150,7 +153,7 @@ def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool, first_al
         person = 0
     best = max(person, body, place)
     if best == 0:
-        return "person" if _acts_alone(group) else "other"
+        return "person" if _acts_alone(group) else "organization" if _speaks_alone(group) else "other"
     if person == best and len(group.words) > 1:
         return "person"
     if body == best and place < best:
@@ -169,9 +172,21 @@ def _acts_alone(group: Group) -> bool:
     return 1 < len(group.words) < _MOST_WORDS and bool(deeds & {"nsubj", "dobj", "agent"})
 
 
+def _speaks_alone(group: Group) -> bool:
+    """Whether one word that nothing else explains speaks or owns: people are introduced in full, firms are not."""
+    if len(group.words) > 1 or group.text in acting().places | acting().not_bodies_last:
+        return False
+    for name in group.names:
+        verb = name.root.head
+        speaks = name.root.dep_ == "nsubj" and verb.lemma_ in acting().speech and verb.i > name.start
+        if speaks and name.start > name.sentence.tokens.start:
+            return True
+    return False
+
+
 def sorts_of(name: Name) -> tuple[str, ...]:
     """The groups of the plain noun beside a name: "the engine maker Turbora", "Ferrano, the dairy group, "."""
-    return _groups_before(name) or _groups_after(name)
+    return _groups_before(name) or _groups_after(name) or _groups_behind(name)
 
 
 def _groups_before(name: Name) -> tuple[str, ...]:
@@ -186,6 +201,16 @@ def _groups_before(name: Name) -> tuple[str, ...]:
         if not closed or not _is_definite(name, place):
             return ()
     return _groups_called(name.doc[place].lower_)
+
+
+def _groups_behind(name: Name) -> tuple[str, ...]:
+    """As in "the Blue Curve group pledged": a noun that only bodies with names have."""
+    doc, place = name.doc, name.end
+    if place >= name.sentence.tokens.end or doc[place].text not in bodies().named_so or name.title is not None:
+        return ()
+    if countries().of(name.text) or name.left <= name.sentence.tokens.start or doc[name.left - 1].lower_ != "the":
+        return ()
+    return bodies().generic.get(doc[place].text, ())
 
 
 def _is_definite(name: Name, place: int) -> bool:
@@ -293,10 +318,41 @@ def _has_officer(name: Name) -> bool:
         token = doc[place]
         if not token.text.islower():
             return False
-        if token.lower_ in acting().of_companies and role_noun(token.text):
-            return doc[place + 1].text[0].isupper()
+        if token.lower_ in acting().of_companies | _VOICES and role_noun(token.text):
+            after = doc[place + 1].text
+            return after[0].isupper() or after == ","
         place += 1
     return False
+
+
+def _has_its_own(name: Name) -> bool:
+    """As in "Carvel has a week. Its receiver, Ann Lee, said": a body has posts, and is "it"."""
+    placed = name.root.ent_type_ in {"GPE", "LOC", "FAC"}
+    if name.root.dep_ not in {"nsubj", "nsubjpass"} or placed or name.sentence.headline:
+        return False
+    doc = name.doc
+    for place in range(name.end, min(name.end + _FARTHEST_ITS, len(doc) - 2)):
+        if doc[place].lower_ == "its":
+            ahead = doc[place + 1 : place + 4]
+            return any(role_noun(token.text) and token.text.islower() for token in ahead)
+    return False
+
+
+def _owns_person(name: Name) -> bool:
+    """As in "Norlok's Ingrid Moen"."""
+    doc, place = name.doc, name.end + 1
+    if place + 1 >= len(doc) or doc[name.end].text not in {"'s", "’s"} or doc[name.end - 1].ent_type_ == "PERSON":
+        return False
+    return doc[place].ent_type_ == doc[place + 1].ent_type_ == "PERSON"
+
+
+def _behind_person(name: Name) -> bool:
+    """As in "Ann Lee (Norlok)"."""
+    doc = name.doc
+    if name.start < name.sentence.tokens.start + 2 or name.end >= len(doc):
+        return False
+    bracketed = doc[name.start - 1].text == "(" and doc[name.end].text == ")"
+    return bracketed and doc[name.start - 2].ent_type_ == "PERSON"
 
 
 def _has_mayor(name: Name) -> bool:

@@ -51,6 +51,8 @@ class Owners:
             found = self._scene.owner(line.at.get(place)) or self._plain(line, place)
             if found is not None:
                 return found
+            if is_plain_body(line.doc[place]):
+                return plain_body(line.doc, place, line.first, line.at)
         return None
 
     def _subject_before(self, line: Line, phrase: Phrase, kind: str, person: Member) -> Member | None:
@@ -90,6 +92,9 @@ class Owners:
         named = [name for name in other.names if name.end <= stop and not located(name)]
         kin = [(name.root.dep_, member) for name in named if (member := self._kin(name, kind, person, phrase))]
         plain = list(self._plain_subjects(other, stop)) if kind == "organization" else []
+        if kind == "organization" and line.doc[phrase.start - 1].lower_ == "their":
+            people = (token for token in other.doc[other.first : stop] if token.dep_ in _SUBJECTS and is_group(token))
+            plain += [plain_body(other.doc, token.i, other.first, other.at) for token in people]
         plain = [member for member in plain if _may_have(member, phrase)]
         found = dict.fromkeys([member for dep, member in kin if dep in _SUBJECTS] + plain)
         if not found and (not subjects or other is line):

@@ -286,7 +286,8 @@ class Line:
             index += 1
         name = self.at.get(index)
         if name is not None:
-            return Phrase(self.sentence, name.left, name.end, None)
+            local = name.end < self.stop and is_plain_body(self.doc[name.end])  # "of the Milan court"
+            return Phrase(self.sentence, name.left, name.end + local, None)
         if self.doc[index - 1].lower_ not in {"the", "its", "their"}:
             return None
         end = index

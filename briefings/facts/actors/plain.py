@@ -9,48 +9,79 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.members import Member
 from briefings.facts.actors.signs import POSSESSIVES
-from briefings.facts.actors.words import acting, bodies, role_noun
+from briefings.facts.actors.words import acting, bodies
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Mapping
 
     from spacy.tokens import Doc, Token
 
-_KINDS = ("al", "ic", "ary", "ory")  # adjectives that tell a kind of body: "regional assembly"
+    from briefings.facts.actors.phrases import Line
+    from briefings.facts.actors.scene import Scene
+    from briefings.facts.actors.spotting import Name
+
+_KINDS = ("al", "ic", "ary", "ory", "ern")  # adjectives that tell a kind of body: "regional assembly"
 _LONGEST = 4  # words before the noun
 
 
 def is_plain_body(token: Token) -> bool:
     """Whether a word is a plain noun for one body: "council", "patriarchate"."""
-    return token.tag_ in {"NN", "NNS"} and token.text in bodies().generic.keys() | bodies().plain
+    return token.tag_ in {"NN", "NNS"} and token.lower_ in bodies().generic.keys() | bodies().plain
 
 
 def is_group(token: Token) -> bool:
     """Whether a word tells people who have leaders: "herders", "families"."""
-    return token.tag_ == "NNS" and token.text.islower() and token.pos_ == "NOUN" and token.text not in bodies().generic
+    plural = token.tag_ in {"NNS", "NNPS"} and token.lower_ not in bodies().generic
+    return plural and (token.text.islower() or token.is_sent_start is True)
 
 
-def plain_body(doc: Doc, index: int, first: int, taken: Container[int]) -> Member:
+def plain_body(doc: Doc, index: int, first: int, taken: Mapping[int, Name]) -> Member:
     """The body whose plain noun stands at a token, by its whole name in small letters."""
     start = index
-    while start > max(first, index - _LONGEST) and start - 1 not in taken and _belongs(doc[start - 1], doc[start]):
+    while start > max(first, index - _LONGEST) and _is_free(start - 1, taken) and _belongs(doc[start - 1], doc[start]):
         start -= 1
     while start < index and doc[start].text in POSSESSIVES:
         start += 1
-    return Member("organization", " ".join(doc[start : index + 1].text.lower().split()))
+    words = " ".join(doc[start : index + 1].text.lower().split())
+    place = taken.get(start - 1) if start > first else None
+    return Member("organization", words if place is None or place.title is not None else f"{place.text} {words}")
+
+
+def _is_free(index: int, taken: Mapping[int, Name]) -> bool:
+    """Whether a word is of no name, or only of one that a sentence's first letter makes: "Landlords' association"."""
+    name = taken.get(index)
+    return name is None or (name.end == name.start + 1 and name.doc[name.start].is_sent_start is True)
 
 
 def _belongs(token: Token, after: Token) -> bool:
     """Whether a word is part of the name of the body: a field, those whose body it is."""
     if token.text in POSSESSIVES:
         owners = token.nbor(-1) if token.i else token
-        return owners.tag_ == "NNS" and owners.text.islower()
-    if not token.text.islower() or token.text in acting().not_names:
+        return is_group(owners)
+    if not (token.text.islower() or token.is_sent_start) or token.text in acting().not_names:
         return False
     if after.text in POSSESSIVES:
-        return token.tag_ == "NNS"
-    return (token.pos_ == "NOUN" and role_noun(token.text) is None) or (token.text.endswith(_KINDS) and _is_kind(token))
+        return is_group(token)
+    opens = token.is_sent_start is True and token.pos_ in {"PROPN", "ADJ"}
+    return token.pos_ == "NOUN" or opens or (token.text.endswith(_KINDS) and _is_kind(token))
 
 
 def _is_kind(token: Token) -> bool:
     return token.pos_ == "ADJ" and token.text not in bodies().common_adjectives
+
+
+def any_body_at(index: int, line: Line, scene: Scene) -> Member | None:
+    """The body that begins at a token, articles aside: by its name, by a plain noun, or people: "for the landlords"."""
+    named = scene.body_at(index, line)
+    if named is not None:
+        return named if named.kind != "person" else None
+    definite = False
+    for place in range(index, min(line.stop, index + _LONGEST + 2)):
+        token = line.doc[place]
+        definite = definite or token.lower_ in {"the", "their", "its"}
+        ends = place + 1 == line.stop or line.doc[place + 1].pos_ not in {"NOUN", "PART", "PROPN"}
+        if place in line.at or token.pos_ not in {"DET", "PRON", "NOUN", "ADJ", "PART"}:
+            return None
+        if definite and ends and (is_plain_body(token) or is_group(token)):
+            return plain_body(line.doc, place, index, line.at)
+    return None

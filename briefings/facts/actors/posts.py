@@ -137,7 +137,8 @@ class Posts:
         if body is not None:
             return Post(role, body, phrase.sentence, noun, listed=not _is_address(phrase), supposed=phrase.supposed)
         found, context = self._supposing.whose(person, name, phrase)
-        return Post(role, found, phrase.sentence, noun, context, listed=found is not None, supposed=True)
+        told = phrase.head is None  # "X of the masters' guild"
+        return Post(role, found, phrase.sentence, noun, context, listed=found is not None, supposed=not told)
 
     def _is_taken(self, person: Member, phrase: Phrase, state: Member) -> bool:
         """Whether somebody else is told to head the state: another president is another country's."""
@@ -227,7 +228,8 @@ class Posts:
     def _place(self, name: Name, phrase: Phrase) -> Member | None:
         """A region or city that somebody serves: "Iowa's education director", "the mayor of Leeds"."""
         if name.text not in self._roster.places or phrase.noun in roles().commentators:
-            return None
+            of = phrase.head is not None and name.left > phrase.head and phrase.doc[name.left - 1].lower_ == "of"
+            return Member("country", name.text) if of and phrase.noun in roles().of_cities else None
         if phrase.head is None:
             owner = name.text in bodies().regions and _owns(name, phrase)  # "Ohio's Kate Brill"
             return self._roster.places[name.text] if owner or self._titled_of(name, phrase) else None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from briefings.facts.actors.spotting import Name
     from briefings.model import Kind
 
+_STEM = 5  # letters: "federation", "Federación"
 _AL = re.compile(r"^[AaEe]l-")
 
 
@@ -264,6 +265,8 @@ def _is_of(member: Member, groups: Sequence[str]) -> bool:
 def _is_called_like(member: Member, word: str, groups: Sequence[str]) -> bool:
     """Whether a body is of a word's own group, or bears the word: no collective is "the council"."""
     told = {bodies().nouns.get(noun) for form in (*member.forms, member.name) if (noun := body_noun(form))}
+    if "union" in groups and told:
+        return any(word[:_STEM] in form.lower() for form in member.forms)
     return bool(told & (set(groups) - {"association"})) or any(word in form.lower() for form in member.forms)
 
 

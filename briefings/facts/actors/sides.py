@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.plain import any_body_at, is_plain_body, plain_body
 from briefings.facts.actors.signs import POSSESSIVES, is_role
+from briefings.facts.actors.words import acting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +23,7 @@ _SIDES = frozenset({"delegation", "team", "side", "mission", "negotiators", "con
 _ONES = _SIDES | {"one"}
 _LED = frozenset({"led", "headed", "chaired", "fronted", "represented"})
 _HEADS = frozenset({"lead", "head", "chair", "represent", "front"})
+_ACTING = frozenset({"speaking", "acting", "appearing", "pleading", "writing", "negotiating"})
 _RELATIVES = (["of", "which"], ["of", "whom"], ["in", "which"])
 _FARTHEST = 20  # tokens between "the US delegation" and the name of its head
 _DEEPEST = 3  # verbs between a subject and the one that tells: "is expected to agree to lead"
@@ -38,6 +41,9 @@ def side_of(name: Name, line: Line, scene: Scene) -> Member | None:
         _heads,
         _in_turn,
         _speaking_for,
+        _acting_for,
+        _in_brackets,
+        _own,
         _at,
     )
     return next((found for tell in told if (found := tell(name, line, scene))), None)
@@ -138,6 +144,9 @@ def _represented(name: Name, line: Line, scene: Scene) -> Member | None:
     if verb is None:
         return None
     found = line.at.get(name.left - 2)
+    if found is None and is_plain_body(line.doc[name.left - 2]):  # "and the union by Y"
+        plain = line.doc[name.left - 2]
+        return scene.generic(plain.text, line.sentence) or plain_body(line.doc, plain.i, line.first, line.at)
     if found is None or found.end <= verb.i:
         found = next((line.at.get(child.i) for child in verb.children if child.dep_ == "nsubjpass"), None)
     return scene.owner(found)
@@ -164,6 +173,8 @@ def _heads(name: Name, line: Line, scene: Scene) -> Member | None:
             return _side_at(owned.i, line, scene)
         found = line.at.get(owned.i)
         member = scene.owner(found) if found else scene.generic(owned.text, line.sentence)
+        if found is None and member is None and is_plain_body(owned):
+            return plain_body(line.doc, owned.i, line.first, line.at)
         return member if member is None or member.kind != "person" else None
     return None
 
@@ -197,8 +208,43 @@ def _speaking_for(name: Name, line: Line, scene: Scene) -> Member | None:
         return None
     words = [token.lower_ for token in line.doc[line.first : line.first + 4]]
     if words[:2] == ["speaking", "for"]:
-        return scene.body_at(line.first + 2, line)
+        return any_body_at(line.first + 2, line, scene)
     if words[:1] == ["for"] and name.left - line.first < _FARTHEST // 2:
-        return scene.body_at(line.first + 1, line)
+        return any_body_at(line.first + 1, line, scene)
     behalf = next((index for index in (0, 1) if words[index : index + 3] == ["on", "behalf", "of"]), None)
-    return None if behalf is None else scene.body_at(line.first + behalf + 3, line)
+    return None if behalf is None else any_body_at(line.first + behalf + 3, line, scene)
+
+
+def _acting_for(name: Name, line: Line, scene: Scene) -> Member | None:
+    """As in "X, a weaver speaking for the Clean Air Group", "X, acting on behalf of the tenants"."""
+    for index in range(name.past + 1, min(line.stop - 2, name.past + _FARTHEST // 2)):
+        if line.doc[index].lower_ in _ACTING:
+            on = [token.lower_ for token in line.doc[index + 1 : index + 4]]
+            place = index + 2 if on[0] == "for" else index + 4 if on == ["on", "behalf", "of"] else None
+            return None if place is None or place >= line.stop else any_body_at(place, line, scene)
+        if line.doc[index : index + 3].text.lower() == "the head of":
+            return any_body_at(index + 3, line, scene)
+        if line.doc[index].text in {",", ";", "”"} or line.doc[index].pos_ in {"VERB", "AUX"}:
+            return None
+    return None
+
+
+def _in_brackets(name: Name, line: Line, scene: Scene) -> Member | None:
+    """As in "Peru (deputy minister X) and Chile (ambassador Y)"."""
+    begin = line.leftmost(name.left - 1 if is_role(line.doc[name.left - 1]) else name.left)
+    if begin - 2 < line.first or line.doc[begin - 1].text != "(" or begin == name.start:
+        return None
+    found = scene.owner(line.at.get(begin - 2))
+    return found if found is not None and found.kind != "person" else None
+
+
+def _own(name: Name, line: Line, scene: Scene) -> Member | None:
+    """As in "X said her Justice Party would walk out": a body that a speaker calls his own."""
+    verb = name.root.head
+    if name.root.dep_ != "nsubj" or verb.lemma_ not in acting().speech or verb.i < name.start:
+        return None
+    for index in range(verb.i + 1, min(line.stop - 1, verb.i + _FARTHEST)):
+        if line.doc[index].lower_ in {"his", "her"}:
+            found = scene.owner(line.at.get(index + 1))
+            return found if found is not None and found.kind == "organization" else None
+    return None

@@ -157,7 +157,7 @@ def _leads_to_role(token: Token) -> bool:
 def _cut(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
     """A run's names: "UK Secretary of Health Joan Pike" holds "UK" and, with his title, "Antony Blinken"."""
     doc = sentence.tokens.doc
-    if start == sentence.tokens.start and end - start > _SHORTEST_WITH_TRADE and _opens_with_trade(doc, start, end):
+    if start == sentence.tokens.start and end - start >= _SHORTEST_WITH_TRADE and _opens_with_trade(doc, start, end):
         start += 1
     while end > start + 1 and (doc[end - 1].text in _HYPHENS or doc[end - 1].text in roles().postnominals):
         end -= 1
@@ -182,7 +182,9 @@ def _cut(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
 def _opens_with_trade(doc: Doc, start: int, end: int) -> bool:
     """As in "Processor Eva Lund", "Brewer Hops Gold": a trade in front of a full name, at a sentence's start."""
     word = doc[start].lower_
-    firm = word in bodies().generic and word in roles().firms_before
+    firm = word in roles().firms_before
+    if end - start == _SHORTEST_WITH_TRADE and doc[start + 1].text in bodies().nouns:
+        return False
     return firm and not any(doc[index].text in bodies().groups["union"] for index in range(start, end))
 
 

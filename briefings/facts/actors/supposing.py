@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.employers import employer
+from briefings.facts.actors.employers import employer, post_of
 from briefings.facts.actors.members import Member
 from briefings.facts.actors.plain import is_group, is_plain_body, plain_body
 from briefings.facts.actors.signs import POSSESSIVES, glue
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from briefings.facts.actors.scene import Scene
     from briefings.facts.actors.spotting import Name
 
+_URBAN = frozenset({"city", "town", "municipal", "borough"})
 _OF_HOUSES = frozenset({"speaker", "leader"})
 
 
@@ -57,7 +58,14 @@ class Supposing:
             return _only_plain(phrase, line), None
         words = frozenset(token.lower_ for token in phrase.doc[phrase.start : phrase.end])
         case = Case(person, name, phrase, line, words)
-        for ask in (self._by_office, self._of_body, self._of_region, self._of_plain_body, self._of_state):
+        for ask in (
+            self._by_office,
+            self._of_body,
+            self._of_city,
+            self._of_region,
+            self._of_plain_body,
+            self._of_state,
+        ):
             found = ask(case)
             if found is not None:
                 return found
@@ -81,13 +89,25 @@ class Supposing:
 
     def _of_body(self, case: Case) -> Home | None:
         """As in "the governor", "the secretary general", "the speaker": a bank's, a federation's, a house's first."""
-        if not case.words & roles().of_bodies and case.noun not in _OF_HOUSES:
+        joined = post_of(case.phrase) not in {case.noun, *roles().office}  # "vice-chancellor"
+        if case.words & roles().law_officers or not (
+            joined or case.words & roles().of_bodies or case.noun in _OF_HOUSES
+        ):
             return None
         near = employer(case.name, case.phrase, case.line, self._scene)
         return (near, None) if near else None
 
+    def _of_city(self, case: Case) -> Home | None:
+        """As in "the mayor", "city manager X": of the town that the text is sent from, or the only one it names."""
+        if case.noun not in roles().of_cities and not case.words & _URBAN:
+            return None
+        near = employer(case.name, case.phrase, case.line, self._scene) if case.noun in roles().of_cities else None
+        named = near is not None and near.name != near.name.lower()
+        return (near, None) if named else self._homes.city()
+
     def _of_region(self, case: Case) -> Home | None:
-        region = self._scene.region(case.line) if case.noun in roles().of_regions else None
+        regional = case.noun in roles().of_regions or case.words & roles().of_regions
+        region = self._scene.region(case.line) if regional else None
         return (region, None) if region else None
 
     def _of_plain_body(self, case: Case) -> Home | None:
@@ -96,7 +116,7 @@ class Supposing:
 
     def _of_state(self, case: Case) -> Home | None:
         """The state that the text is of; nobody where another one is told to head it."""
-        law = case.noun in roles().law_officers and ("general" in case.words or case.noun == "prosecutor")
+        law = bool(case.words & roles().law_officers) and ("general" in case.words or case.noun == "prosecutor")
         if not (law or case.noun in roles().office or case.noun == "speaker" or case.words & acting().of_state):
             return None
         found = self._homes.around(case.line)
@@ -119,18 +139,32 @@ def _institution(words: frozenset[str]) -> Member | None:
 
 def _plain(case: Case) -> Member | None:
     """As in "the union's lawyer", "the herders' leader", "trust chairwoman X": a body that the text never names."""
-    doc, phrase, line = case.phrase.doc, case.phrase, case.line
+    phrase, line = case.phrase, case.line
     first = max(phrase.start - 1, line.first)
-    for index in range(phrase.start, phrase.end):
-        token = doc[index]
-        if index == phrase.head or (index in line.at and not _opens(index, line)):
-            continue
-        owned = index + 1 < phrase.end and doc[index + 1].text in POSSESSIVES
-        of = _after_of(doc, index, phrase.start)
-        before = phrase.head is not None and index < phrase.head and token.lower_ in bodies().titled
-        if ((owned or of) and (is_plain_body(token) or (owned and is_group(token)))) or (before and not of):
-            return plain_body(doc, index, first, line.at)
+    for tells in (_is_body_in, _is_group_in):
+        for index in range(phrase.start, phrase.end):
+            free = index != phrase.head and (index not in line.at or _opens(index, line))
+            if free and tells(index, phrase):
+                return plain_body(phrase.doc, index, first, line.at)
     return None
+
+
+def _is_body_in(index: int, phrase: Phrase) -> bool:
+    """As in "the union's lawyer", "a spokesman for the company", "trust chairwoman"."""
+    token = phrase.doc[index]
+    if phrase.head is not None and index < phrase.head and token.lower_ in bodies().titled:
+        return True
+    return is_plain_body(token) and (_is_owned(index, phrase) or _after_of(phrase.doc, index, phrase.start))
+
+
+def _is_group_in(index: int, phrase: Phrase) -> bool:
+    """As in "the herders' leader", "leader of the herders"."""
+    last = index == phrase.end - 1 and _after_of(phrase.doc, index, phrase.start)
+    return is_group(phrase.doc[index]) and (last or _is_owned(index, phrase))
+
+
+def _is_owned(index: int, phrase: Phrase) -> bool:
+    return index + 1 < phrase.end and phrase.doc[index + 1].text in POSSESSIVES
 
 
 def _opens(index: int, line: Line) -> bool:

@@ -105,6 +105,7 @@ class Bodies:
     wide: Words
     national: Words
     hints: Mapping[str, Words]  # plain noun -> words of the names that it stands for first
+    named_so: Words  # plain nouns that follow a body's name: "the Blue Curve group"
     strict: Words  # plain nouns that associations are only called by when they bear them
     titled: Words  # plain nouns that a title begins with: "council leader X"
     plain: Words  # small nouns for bodies that no name is built with
@@ -234,6 +235,7 @@ def bodies() -> Bodies:
         wide=frozenset(data["wide"]),
         national=frozenset(data["national"]),
         hints={noun: frozenset(words) for noun, words in data["hints"].items()},
+        named_so=frozenset(data["named_so"]),
         strict=frozenset(data["strict"]),
         titled=frozenset(data["titled"]),
         plain=frozenset(data["plain"]),
