@@ -21,7 +21,7 @@ from briefings.facts.warnings.parties import BEARING, addressee
 from briefings.facts.warnings.quotes import find_quotes
 from briefings.facts.warnings.tellers import named_in_next, teller
 from briefings.facts.warnings.tellings import Telling, join
-from briefings.facts.warnings.utterance import utterance_of
+from briefings.facts.warnings.utterance import is_narrative, utterance_of
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.facts.warnings.voices import Voice, Voices
 from briefings.facts.warnings.weighing import ENOUGH, OWN_DEED
@@ -66,10 +66,12 @@ def _tellings(sentence: Sentence, voices: Voices, days: Days) -> Iterator[Tellin
     """One telling for each speaker of a sentence."""
     if not (sentence.body or sentence.headline) or len(sentence.tokens) > _LONGEST:
         return
+    plain = find_frames(sentence) if vocabulary().worth_reading.search(sentence.text) else ()
+    if not plain and is_narrative(sentence):
+        return
     told: dict[str, list[tuple[Frame, Voice]]] = {}
     utterance = utterance_of(sentence, voices.quotes)
     heard = utterance.speech if utterance.aside else None
-    plain = find_frames(sentence) if vocabulary().worth_reading.search(sentence.text) else ()
     pointing_back = tuple(aftermath(voices.parsed, sentence, plain))
     for frame in (*pointing_back, *plain):
         voice = voices.of(frame, heard)

@@ -91,6 +91,8 @@ def _opened(words: Sequence[Token]) -> Iterator[Contingency]:
     """By a word or phrase that opens a clause or a phrase."""
     known = forms()
     for at in range(len(words)):
+        if words[at].lower_ not in known.firsts:
+            continue
         before = words[at - 1].lower_ if at else ""
         if before in _BEFORE:
             continue

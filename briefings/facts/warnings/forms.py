@@ -24,6 +24,7 @@ class Forms:
     clause: Openers
     phrase: Openers
     on_pain: Openers
+    firsts: frozenset[str]  # the first words of all openers
     afterwards: Openers
     afterwards_when: frozenset[str]
     from_then: frozenset[str]
@@ -55,6 +56,9 @@ def forms() -> Forms:
         clause=_openers(data["clause"]),
         phrase=_openers(data["phrase"]),
         on_pain=_openers(dict.fromkeys(data["on_pain"], 1.0)),
+        firsts=frozenset(
+            words.split()[0] for key in ("clause", "phrase", "on_pain", "from_then") for words in data[key]
+        ),
         afterwards=_openers(data["afterwards"]),
         afterwards_when=frozenset(data["afterwards_when"]),
         from_then=frozenset(data["from_then"]),

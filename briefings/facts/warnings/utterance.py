@@ -61,6 +61,17 @@ def utterance_of(sentence: Sentence, quotes: Quotes) -> Utterance:
     return _announced(sentence, start) or Utterance(sentence, _trimmed(tokens.doc[start : tokens.end]))
 
 
+def is_narrative(sentence: Sentence) -> bool:
+    """Told as past, by nobody, of nothing ahead: no saying or asking, no modal, present or quotation in it."""
+    root = sentence.tokens.root
+    if root.tag_ not in {"VBD", "VBN"} or is_speech(root) or not _lemmas(root).isdisjoint(forms().saying):
+        return False
+    if root.lemma_.lower() in vocabulary().demanding:
+        return False
+    ahead = {"MD", "VBZ", "VBP"}
+    return not any((one.tag_ in ahead and one.lemma_ != "have") or one.is_quote for one in sentence.tokens)
+
+
 def _says(verb: Token) -> bool:
     """A finite verb of saying, "has been told" included; "her notice reads"."""
     if not is_verb(verb):
