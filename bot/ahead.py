@@ -21,6 +21,7 @@ _LONGEST = timedelta(days=366)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHAPES = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
 _HOUR = re.compile(r"(?:(?P<day>.+?)\s+)?(?:at\s+)?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>am|pm)?")
+_MINUS = re.compile(r"(?:^|\s)(?:[-−–—]\s*\d|minus\s)")
 _FILLERS = re.compile(r"^(?:until|till|next|on|in)\s+")
 _NOON = 12
 
@@ -32,7 +33,7 @@ def instant_ahead(words: str, at: datetime, morning: time = MORNING) -> datetime
     """
     said = _FILLERS.sub("", " ".join(words.casefold().replace(",", " ").split()))
     try:
-        found = next(_readings(said, at, morning), None)
+        found = None if is_negative(said) else next(_readings(said, at, morning), None)
     except OverflowError:
         found = None
     if found is None:
@@ -42,6 +43,11 @@ def instant_ahead(words: str, at: datetime, morning: time = MORNING) -> datetime
     if found - at > _LONGEST:
         raise Mistake(f"“{echoed(words)}” is more than a year ahead: write {EXAMPLES}.")
     return found
+
+
+def is_negative(words: str) -> bool:
+    """Whether a length of time stands behind a minus, which those who read it pass over."""
+    return _MINUS.search(words.casefold()) is not None
 
 
 def _readings(said: str, at: datetime, morning: time) -> Iterator[datetime]:

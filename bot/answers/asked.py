@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.ahead import instant_ahead
 from bot.answers.meetings import talk_meant
 from bot.answers.posts import Subjects, instant, may_see, occasion
-from bot.answers.reminding import Wish, ask_by, kept, place_here, where_of
+from bot.answers.reminding import Wish, ask_by, kept, open_reminders, place_here, where_of
 from bot.outbox import WAITING
 from bot.planner import ask_of, plan_unasked
 from bot.planner.rows import BY_HAND
@@ -17,7 +18,7 @@ from bot.storage.port import Plan
 from briefings.compose import is_over
 from briefings.message import Line, Message, Plain, Section
 from briefings.render.view import at_name
-from briefings.render.words import counted
+from briefings.render.words import counted, listed
 from briefings.schedule import claimed_starts
 
 if TYPE_CHECKING:
@@ -33,11 +34,13 @@ if TYPE_CHECKING:
 _SNOOZE = "1h"
 _LOOKED_AT = 20  # posts, of which the last reminder is looked for
 _LISTED = 20
+_SHOWN = 5
+_AN_ID = re.compile(r"#?r(?=[0-9a-f]*\d)[0-9a-f]{5}", re.IGNORECASE)  # as an ask is called
 
 
 async def reminders(desk: Desk, request: Request) -> Reply:
     """What this person asked for, wherever that was, and what this channel is reminded of."""
-    rows = [row for row in await _open_rows(desk, request, request.channel) if row.user in (None, request.user)]
+    rows = [row for row in await open_reminders(desk, request, request.channel) if row.user in (None, request.user)]
     subjects = await Subjects.of(desk, request, [row.story for row in rows])
     mine = [_line(row, subjects, request) for row in rows if row.user]
     channels = [_line(row, subjects, request) for row in rows if row.user is None][:_LISTED]
@@ -57,7 +60,7 @@ async def _asked_elsewhere(desk: Desk, request: Request) -> tuple[list[Line], in
     for channel in dict.fromkeys(ask.channel for ask in await desk.store.asks(request.workspace, user=request.user)):
         if channel == request.channel:
             continue
-        rows = [row for row in await _open_rows(desk, request, channel) if row.user == request.user]
+        rows = [row for row in await open_reminders(desk, request, channel) if row.user == request.user]
         subjects = await Subjects.of(desk, request, [row.story for row in rows])
         seen = [row for row in rows if row.subject in subjects.talks]
         lines += [_line(row, subjects, request) for row in seen]
@@ -65,16 +68,10 @@ async def _asked_elsewhere(desk: Desk, request: Request) -> tuple[list[Line], in
     return lines, hidden
 
 
-async def _open_rows(desk: Desk, request: Request, channel: str) -> list[Delivery]:
-    """The reminders that are still to come."""
-    rows = await desk.store.deliveries(request.workspace, channel, states=WAITING, kind="reminder")
-    return [row for row in rows if row.expires_at > request.at]
-
-
 def _line(row: Delivery, subjects: Subjects, request: Request) -> Line:
     """``Fri 4 Mar 2022, 08:00 UTC · Port council (2 hours before, as asked) — r1b2c3``."""
     talk, asked = subjects.talks.get(row.subject or ""), ask_of(row)
-    told = f" · {talk.title if talk else 'a talk'} ({occasion(row)}){f' — {asked}' if asked else ''}"
+    told = f" · {talk.title if talk else 'a talk'} ({occasion(row, talk)}){f' — {asked}' if asked else ''}"
     return Line((instant(row.due_at, request), Plain(told)), fact=row.key)
 
 
@@ -99,6 +96,10 @@ async def cancel(desk: Desk, request: Request) -> Reply:
     asks = await _mine_and_the_channels(desk, request)
     if named := next((ask for ask in asks if which and ask.id == which.lstrip("#").casefold()), None):
         return await _cancelled(desk, request, [named], "that")
+    if _AN_ID.fullmatch(which):
+        raise Mistake(f"There is no reminder {which} of yours: /reminders lists what is.")
+    if not which and request.text("where") is None and (only := await _only_one(desk, request, asks)):
+        return await _cancelled(desk, request, [only], await _named(desk, request, only))
     _, talk = await talk_meant(desk, request, which) if which else await _last_reminded(desk, request)
     of_talk = [ask for ask in asks if ask.talk == talk.id]
     if where_of(request.text("where"), "me") == "here":
@@ -107,6 +108,24 @@ async def cancel(desk: Desk, request: Request) -> Reply:
     if not mine:
         raise Mistake(f"You asked for no reminder of “{talk.title}”; “where here” takes back those of the channel.")
     return await _cancelled(desk, request, mine, f"“{talk.title}”")
+
+
+async def _only_one(desk: Desk, request: Request, asks: Sequence[Ask]) -> Ask | None:
+    """The one reminder that this person still waits for. Raises Mistake where there are several."""
+    mine = [ask for ask in asks if ask.user == request.user]
+    channels = dict.fromkeys(ask.channel for ask in mine)
+    waiting = {ask_of(row) for channel in channels for row in await open_reminders(desk, request, channel)}
+    ahead = [ask for ask in mine if ask.id in waiting]
+    if len(ahead) > 1:
+        ids = listed([ask.id for ask in ahead[:_SHOWN]], "or")
+        raise Mistake(f"You are reminded of {counted(len(ahead), 'thing')}: say which, {ids}; /reminders lists them.")
+    return ahead[0] if ahead else None
+
+
+async def _named(desk: Desk, request: Request, ask: Ask) -> str:
+    """What an ask is about, where this channel may know."""
+    talk = (await Subjects.of(desk, request, [ask.story])).talks.get(ask.talk)
+    return f"“{talk.title}”" if talk else "that"
 
 
 async def _cancelled(desk: Desk, request: Request, asks: Sequence[Ask], what: str) -> Reply:

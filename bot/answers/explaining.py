@@ -139,7 +139,7 @@ async def _told(desk: Desk, request: Request, row: Delivery) -> Reply:
     if row.state is State.POSTED and not sources:
         post = await desk.store.post_of(row.workspace, row.key)
         sources = post.message.sources if post else ()
-    when_words = occasion(row)
+    when_words = occasion(row, subjects.talks.get(row.subject or ""))
     title = f"{_asked(row)} — {subjects.called(row)}{f' ({when_words})' if when_words else ''}"
     shown = (Section("What became of it", tuple(lines)), *sections)
     lead = (Plain(row.text),) if row.text else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from bot.planner import ask_of
 from briefings.message import Line, Plain, When
 from briefings.render.view import at_name, source_name
 from briefings.render.words import listed
-from briefings.schedule import Before, read_before
+from briefings.schedule import SNOOZED, Before, read_before
 from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
@@ -27,11 +28,12 @@ if TYPE_CHECKING:
 
 AHEAD = frozenset({State.PLANNED, State.CLAIMED, State.POSTING})
 NOT_POSTED = frozenset({State.SKIPPED, State.FAILED})
+_DAY = timedelta(days=1)
 _NOTICES = {
     "day before": "the day before",
     "hour before": "an hour ahead",
     "morning of": "the morning of the day",
-    "snoozed": "put off by whoever asked",
+    SNOOZED: "put off by whoever asked",
 }
 _CAUSES = frozenset({PLAN, Event.MOVE})
 
@@ -82,14 +84,18 @@ def is_channels(row: Delivery) -> bool:
     return row.user is None
 
 
-def occasion(row: Delivery) -> str:
-    """Why it comes just then: ``the day before``, ``2 hours before, as asked``."""
+def occasion(row: Delivery, talk: Talk | None = None) -> str:
+    """Why it comes just then: ``the day before``, ``2 hours before, as asked``; ``talk`` is what it is about."""
     if row.kind == "digest":
         return "what is new by then"
     if row.kind != "reminder" or not row.notice:
         return ""
+    if row.notice == SNOOZED and row.user:  # nobody else is shown it
+        return "put off by you"
     asked = read_before(row.notice)
     said = f"{asked} before" if isinstance(asked, Before) else row.notice
+    if talk and "T" not in (talk.start or "T") and isinstance(asked, Before) and asked.span and asked.span % _DAY:
+        return f"in the morning, since its hour is not known; asked for was {said}"
     return _NOTICES.get(row.notice) or f"{said}, as asked"
 
 
@@ -107,14 +113,14 @@ def instant(at: datetime, request: Request) -> When:
 
 async def row_line(desk: Desk, request: Request, row: Delivery, subjects: Subjects) -> Line:
     """When, what and why; for one that did not come, the reason."""
-    why = occasion(row)
+    talk = subjects.talks.get(row.subject or "")
+    why = occasion(row, talk)
     if row.state in NOT_POSTED:
         why = f"{row.state}: {row.reason or 'nobody wrote down why'}"
     told = "" if row.state in NOT_POSTED else cause(row, await desk.store.ledger(row.workspace, row.key), subjects)
     details = [(Plain(told),)] if told else []
     if row.wait_until and row.wait_until > max(row.due_at, request.at) and row.state in AHEAD:
         details.append((Plain("waits until "), instant(row.wait_until, request)))  # type: ignore[arg-type]
-    talk = subjects.talks.get(row.subject or "")
     parts = (instant(row.due_at, request), Plain(f" · {subjects.called(row)}"), *((Plain(f" ({why})"),) if why else ()))
     return Line(parts, fact=row.key, details=tuple(details), evidence=talk.evidence if talk else ())
 

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
+from bot.ahead import is_negative
 from bot.answers.meant import place_of
 from bot.answers.meetings import talk_meant
 from bot.answers.posts import instant
-from bot.outbox import WAITING
-from bot.planner import channel_of, plan_ask, reminder_asked, reminders_of
+from bot.outbox import WAITING, State
+from bot.planner import ask_of, channel_of, plan_ask, reminder_asked, reminders_of
 from bot.quiet import held_until
 from bot.request import Mistake, Reply, echoed
 from bot.storage.port import Ask
 from briefings.message import Action, Message, Plain
 from briefings.notices import refusal
+from briefings.render.words import when as when_words
 from briefings.schedule import Before, Unread, read_before
+from briefings.schedule.before import EXAMPLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from bot.desk import Desk
+    from bot.outbox import Delivery
     from bot.request import Request
     from bot.storage.port import Subscription
     from briefings.message import Part
@@ -32,8 +37,7 @@ if TYPE_CHECKING:
 Where = Literal["here", "me"]
 _WHERE: dict[str, Where] = {"here": "here", "channel": "here", "me": "me", "dm": "me"}
 _HOUR = timedelta(hours=1)
-_SNOOZE = "1h"
-_LOOKED_AT = 20  # posts, of which the last reminder is looked for
+_MOST_OPEN = 25  # reminders that one person may have asked for, and that are still to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +66,58 @@ async def kept(desk: Desk, request: Request, wish: Wish, when: Before | datetime
         raise Mistake(refused or f"Nobody can be reminded of “{wish.talk.title}”.")
     if wish.ask.user is None and (own := _own_then(wish, item)):
         return Reply(Message("This channel is reminded then anyway:", (instant(own.due_at, request), Plain("."))))
+    await _require_room(desk, request, wish, item)
     rows, now = await desk.store.deliveries(request.workspace, request.channel, kind="reminder"), desk.clock.now()
-    if any(row.key == item.key and row.state in WAITING for row in rows):
-        raise Mistake(f"That was asked for already ({wish.ask.id}); /reminders lists what is.")
-    await desk.store.keep_ask(wish.ask, plan_ask(wish.ask, wish.story, wish.place, rows, now), now)
+    known = [_asked_anew(row, wish) for row in rows]
+    await desk.store.keep_ask(wish.ask, plan_ask(wish.ask, wish.story, wish.place, known, now), now)
     to = "to you alone" if wish.ask.user else "in this channel"
     due = instant(item.due_at, request)
-    return _reply(wish, (due, Plain(f", {to}. "), *await _small_print(desk, request, wish, item)))
+    small_print = (*_instead_of(wish, rows, request), *await _small_print(desk, request, wish, item))
+    return _reply(wish, (due, Plain(f", {to}. "), *small_print))
+
+
+async def _require_room(desk: Desk, request: Request, wish: Wish, item: Reminder) -> None:
+    """Raises Mistake for a reminder that comes to the same people at the same instant, and for one too many."""
+    asked = [ask for ask in await desk.store.asks(request.workspace) if request.user in (ask.user, ask.asked_by)]
+    channels = dict.fromkeys((request.channel, *(ask.channel for ask in asked)))
+    rows = [row for channel in channels for row in await open_reminders(desk, request, channel)]
+    same = next((row for row in rows if _is_same(row, wish, item)), None)
+    if same:
+        hour = "" if item.hour_known else ", since its hour is not known"
+        comes = when_words(instant(same.due_at, request))
+        raise Mistake(f"That was asked for already ({ask_of(same)}): it comes {comes}{hour}. /reminders lists what is.")
+    mine = {ask.id for ask in asked if ask.asked_by == request.user} & {ask_of(row) for row in rows}
+    if len(mine - {wish.ask.id}) >= _MOST_OPEN:
+        raise Mistake(
+            f"You asked for {_MOST_OPEN} reminders that are still to come, and more are not kept: "
+            "/reminders lists them, /remind cancel ID takes one back."
+        )
+
+
+def _is_same(row: Delivery, wish: Wish, item: Reminder) -> bool:
+    """Whether a row that somebody asked for tells the same people of the same talk at the same instant."""
+    is_to_them = row.user == wish.ask.user and (row.user is not None or row.channel == wish.ask.channel)
+    return is_to_them and ask_of(row) is not None and (row.subject, row.due_at) == (item.talk_id, item.due_at)
+
+
+async def open_reminders(desk: Desk, request: Request, channel: str) -> list[Delivery]:
+    """The reminders of a channel that are still to come, to itself and to people."""
+    rows = await desk.store.deliveries(request.workspace, channel, states=WAITING, kind="reminder")
+    return [row for row in rows if row.expires_at > request.at]
+
+
+def _asked_anew(row: Delivery, wish: Wish) -> Delivery:
+    """A row without the reason for which it was dropped: who took a reminder back may ask for it once more."""
+    was_dropped = row.state is State.SKIPPED and ask_of(row) == wish.ask.id
+    return replace(row, reason=None) if was_dropped else row
+
+
+def _instead_of(wish: Wish, rows: Iterable[Delivery], request: Request) -> tuple[Part, ...]:
+    """What another snooze of the same talk takes the place of."""
+    before = next((row for row in rows if ask_of(row) == wish.ask.id and row.state in WAITING), None)
+    if before is None:
+        return ()
+    return (Plain("It takes the place of the one put off until "), instant(before.due_at, request), Plain(". "))
 
 
 def _reply(wish: Wish, lead: tuple[Part, ...]) -> Reply:
@@ -153,6 +202,8 @@ def _before(typed: str | None, talk: Talk) -> Before:
     """How long ahead; an hour where nothing was said, the morning where the hour of the talk is not known."""
     if typed is None:
         return Before(_HOUR) if "T" in (talk.start or "") else Before()
+    if is_negative(typed):
+        raise Mistake(f"“{echoed(typed)}” would come after it begins: leave out the minus, write {EXAMPLES}.")
     found = read_before(typed)
     if isinstance(found, Unread):
         raise Mistake(str(found))

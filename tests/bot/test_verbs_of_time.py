@@ -39,6 +39,15 @@ CONVERSATIONS: dict[str, list[Said]] = {
         ("/remind court before the morning", ("Wed 9 Mar 2022, 08:00 UTC",)),
         ("/remind court", ("13:00 UTC, to you alone. This channel is told then as well.",)),
         ("/remind council before 3h", ("Fri 4 Mar 2022, 08:00 UTC", "Its hour is not known, so the reminder comes in")),
+        ("/remind council before 4h", ("That was asked for already (r", "it comes Fri 4 Mar 2022, 08:00 UTC, since")),
+        ("/remind council before 5 minutes", ("since its hour is not known. /reminders lists what is.",)),
+        ("/remind council before 1 day", ("Thu 3 Mar 2022, 08:00 UTC, to you alone.",)),
+        ("/remind council before 4h where here", ("This channel is reminded then anyway:",)),
+        ("/remind council before -1h", ("“-1h” would come after it begins: leave out the minus",)),
+        ("/remind council before minus 1h", ("leave out the minus",)),
+        ("/remind snooze council until -1h", ("“-1h” is no instant ahead",)),
+        ("/reminders", ("(in the morning, since its hour is not known; asked for was 3 hours before)",)),
+        ("/reminders", ("Port council (1 day before, as asked)",)),
         ("/reminders", ("Court hearing (2 hours before, as asked)", "THIS CHANNEL’S", "Port council (the day before)")),
     ],
     "is told what cannot be": [
@@ -64,6 +73,27 @@ CONVERSATIONS: dict[str, list[Said]] = {
         ("/remind cancel", ("No reminder was posted here lately",)),
         ("/why court", ("3 POSTS", "(skipped: dropped by @ada)")),
         ("/why 2", ("Why this did not come", "Planned", COURT, "Dropped", "dropped by @ada")),
+    ],
+    "takes back the only one": [
+        ("/remind cancel r99999", ("There is no reminder r99999 of yours: /reminders lists what is.",)),
+        ("/remind court before 2h", ("to you alone",)),
+        ("/remind cancel", ("You are not reminded of “Court hearing” any more: 1 reminder taken back.",)),
+        ("/remind court before 2h", ("to you alone",)),
+        ("/remind court before 3h", ("to you alone",)),
+        ("/remind cancel", ("You are reminded of 2 things: say which, r", "/reminders lists them.")),
+    ],
+    "asks for more than is kept": [
+        *((f"/remind court before {minutes} minutes", ("to you alone",)) for minutes in range(1, 26)),
+        ("/remind court before 26 minutes", ("You asked for 25 reminders that are still to come, and more are not",)),
+        ("/remind court before 25 minutes", ("That was asked for already",)),
+        ("/remind cancel court", ("25 reminders taken back",)),
+        ("/remind court before 26 minutes", ("to you alone",)),
+    ],
+    "puts off what was put off": [
+        ("/remind snooze court until tomorrow", ("Wed 2 Mar 2022, 08:00 UTC, to you alone.",)),
+        ("/remind snooze court until tomorrow", ("That was asked for already",)),
+        ("/remind snooze court until thursday", ("It takes the place of the one put off until Wed 2 Mar 2022, 08:00",)),
+        ("/reminders", ("Thu 3 Mar 2022, 08:00 UTC · Court hearing (put off by you)",)),
     ],
     "puts a reminder off": [
         ("/remind snooze", ("No reminder was posted here lately",)),
@@ -210,7 +240,7 @@ async def test_a_reminder_is_put_off_and_comes_again(kept_bot: Bot) -> None:
     bot = await filled(kept_bot)
     await bot.runs(START + timedelta(days=2, hours=9))
     assert "Thu 3 Mar 2022, 10:00 UTC, to you alone." in await bot.hears("/remind snooze")
-    assert "(put off by whoever asked)" in flat(await bot.hears("/reminders"))
+    assert "(put off by you)" in flat(await bot.hears("/reminders"))
     posts = len(bot.wall.posts)
     await bot.runs(START + timedelta(days=2, hours=11))
     assert [to for _, to, _ in bot.wall.posts[posts:]] == ["@ada"]
