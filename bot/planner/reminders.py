@@ -9,11 +9,11 @@ from bot.outbox import WAITING
 from bot.planner.digests import replan_digest
 from bot.planner.rows import CALLED_OFF, GONE, PUT_OFF, channel_of, compared, row_of
 from bot.storage.port import Plan
-from briefings.schedule import plan_reminders
+from briefings.schedule import nearest, possible_reminders
 from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from bot.outbox import Delivery
@@ -35,12 +35,12 @@ __all__ = [
 
 
 def reminders_of(story: Story, subscription: Subscription) -> dict[str, Reminder]:
-    """Every reminder that a story, as corrected, gives a channel, those of the past among them, by key.
+    """Every reminder that a story, as corrected, may give a channel, of each day that is claimed, by key.
 
     One that names the hour stands under the key of its day as well: rows of earlier versions have that one.
     """
     seen = corrected(story)
-    planned = plan_reminders(seen.talks, seen.disagreements, channel_of(subscription))
+    planned = possible_reminders(seen.talks, seen.disagreements, channel_of(subscription))
     earlier = {reminder.of_the_day: reminder for reminder in planned if reminder.of_the_day}
     return {**earlier, **{reminder.key: reminder for reminder in planned}}
 
@@ -53,7 +53,8 @@ def plan_story(story: Story, followers: Iterable[Subscription], rows: Sequence[D
     """
     plans = []
     for subscription in followers:
-        every = reminders_of(story, subscription)
+        mine = [row for row in rows if _is_of(row, story, subscription)]
+        every = _wanted(reminders_of(story, subscription), mine, now)
         own = {key: item for key, item in every.items() if key == item.key}
         ahead = {key: row_of(item, subscription, story.slug) for key, item in own.items() if item.due_at > now}
         past = {
@@ -62,9 +63,15 @@ def plan_story(story: Story, followers: Iterable[Subscription], rows: Sequence[D
             if item.due_at <= now < item.expires_at
         }
         keep = {key for key, item in every.items() if item.key not in ahead} | ahead.keys()
-        mine = [row for row in rows if _is_of(row, story, subscription)]
         plans.append(compared(mine, ahead, story, keep=keep, overdue=past))
     return Plan.joined(plans)
+
+
+def _wanted(possible: Mapping[str, Reminder], rows: Iterable[Delivery], now: datetime) -> dict[str, Reminder]:
+    """Those of the one day of each talk that counts, by every key that they may stand under."""
+    known = {row.key for row in rows if row.reason not in (GONE, CALLED_OFF, PUT_OFF)}
+    chosen = {item.key for item in nearest(possible.values(), now, known)}
+    return {key: item for key, item in possible.items() if item.key in chosen}
 
 
 def replan(

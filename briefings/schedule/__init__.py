@@ -1,6 +1,8 @@
 """Arithmetic of time: which reminders and digests fall due between two instants. Nothing here reads a clock.
 
 plan_reminders(talks, disagreements, channel) -> Reminder...      what a channel will be told ahead of each talk
+possible_reminders(...)                       -> Reminder...      the same, of each day that a dispute names
+nearest(possible, now, known)                 -> Reminder...      of each talk those of the one day that counts
 digest_slots(digest, after, until)            -> DigestSlot...    the wall-clock slots of its digests
 due(planned, after, until)                    -> those of either kind with  after < due_at <= until, in order
 read_digest_times("weekdays 07:30")           -> DigestTimes, None for "off", or Unread
@@ -16,7 +18,9 @@ from briefings.schedule.reminders import (
     Reminder,
     claimed_starts,
     due,
+    nearest,
     plan_reminders,
+    possible_reminders,
 )
 from briefings.schedule.slots import Digest, DigestSlot, DigestTimes, digest_slots, missed_slot
 from briefings.schedule.walls import MORNING, Channel
@@ -38,7 +42,9 @@ __all__ = [
     "digest_slots",
     "due",
     "missed_slot",
+    "nearest",
     "plan_reminders",
+    "possible_reminders",
     "read_before",
     "read_digest_times",
 ]

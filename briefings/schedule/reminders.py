@@ -3,7 +3,8 @@
 A talk known to the minute is reminded of in the channel's morning of the day before and an hour ahead. A talk of
 which only the day is known is reminded of in the morning of the day before and of the day (``hour_known`` is False:
 say so). A disputed date shares its reminders, counted ahead of the earliest day that somebody claims; ``claims`` names
-them all. A talk that is called off, has no date, or is known by its week or month alone has none. Somebody may ask for
+them all. Where that day was past when it came to be known, those of the next one take their place (``rank`` counts
+them). A talk that is called off, has no date, or is known by its week or month alone has none. Somebody may ask for
 another moment: see ``asks.py``.
 """
 
@@ -17,7 +18,7 @@ from briefings.moments import Moment, midnight, moment, starts_at, zone_named
 from briefings.schedule.walls import DAY, GRACE, Channel, wall
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from zoneinfo import ZoneInfo
 
     from briefings.model import Disagreement, Talk
@@ -50,6 +51,7 @@ class Reminder:
     claims: tuple[str, ...] = ()
     hour_known: bool = False
     of_the_day: str | None = None
+    rank: int = 0
 
 
 class Planned(Protocol):
@@ -71,9 +73,32 @@ def plan_reminders(
     notices: Iterable[Notice] = NOTICES,
 ) -> tuple[Reminder, ...]:
     """Every reminder of these talks for one channel, by instant; those of the past are among them: see :func:`due`."""
-    wanted, disputes = frozenset(notices), tuple(disagreements)
-    planned = (reminder for talk in talks for reminder in _of_talk(talk, disputes, channel))
-    return _in_order(reminder for reminder in planned if reminder.notice in wanted)
+    wanted = frozenset(notices)
+    planned = possible_reminders(talks, disagreements, channel)
+    return tuple(reminder for reminder in planned if reminder.rank == 0 and reminder.notice in wanted)
+
+
+def possible_reminders(
+    talks: Iterable[Talk], disagreements: Iterable[Disagreement], channel: Channel
+) -> tuple[Reminder, ...]:
+    """The same of every day that is claimed of a disputed talk; which of them count: see :func:`nearest`."""
+    disputes = tuple(disagreements)
+    return _in_order(reminder for talk in talks for reminder in _of_talk(talk, disputes, channel))
+
+
+def nearest(planned: Iterable[Reminder], now: datetime, known: Container[str]) -> tuple[Reminder, ...]:
+    """Of each talk those of one claimed day: the earliest of which one is ``known`` by its key, or due after now."""
+    by_talk: dict[str, dict[int, list[Reminder]]] = {}
+    for item in planned:
+        by_talk.setdefault(item.talk_id, {}).setdefault(item.rank, []).append(item)
+    return _in_order(item for ranks in by_talk.values() for item in ranks[_rank(ranks, now, known)])
+
+
+def _rank(ranks: Mapping[int, Iterable[Reminder]], now: datetime, known: Container[str]) -> int:
+    def counts(item: Reminder) -> bool:
+        return item.due_at > now or item.key in known or item.of_the_day in known
+
+    return next((rank for rank in sorted(ranks) if any(counts(item) for item in ranks[rank])), 0)
 
 
 def claimed_starts(talk: Talk, disagreements: Iterable[Disagreement]) -> list[tuple[Moment, str]]:
@@ -104,16 +129,18 @@ def _of_talk(talk: Talk, disputes: Iterable[Disagreement], channel: Channel) -> 
     if not claims:
         return
     zone = zone_named(talk.time_zone) or channel.tz
-    first, names = claims[0][0], tuple(value for _, value in claims)
-    for notice, due_at, expires_at in _instants(first, claims[-1][0], zone, channel):
-        ahead, day, known = notice.replace(" ", "-"), first.first.isoformat(), first.clock is not None
-        of_the_day = f"{talk.id}:{day}:{ahead}:{channel.name}"
-        key, late_after = of_the_day, due_at + GRACE
-        if first.clock and notice == "hour before":
-            key = f"{talk.id}:{first.clock.astimezone(UTC):%Y-%m-%dT%H%MZ}:{ahead}:{channel.name}"
-        yield Reminder(
-            key, talk.id, due_at, notice, late_after, expires_at, names, hour_known=known, of_the_day=of_the_day
-        )
+    names = tuple(value for _, value in claims)
+    days = {what.first: what for what, _ in reversed(claims)}  # of one day's claims the earliest hour
+    for rank, first in enumerate(days[day] for day in sorted(days)):
+        for notice, due_at, expires_at in _instants(first, claims[-1][0], zone, channel):
+            ahead, day, known = notice.replace(" ", "-"), first.first.isoformat(), first.clock is not None
+            of_the_day = f"{talk.id}:{day}:{ahead}:{channel.name}"
+            key, late_after = of_the_day, due_at + GRACE
+            if first.clock and notice == "hour before":
+                key = f"{talk.id}:{first.clock.astimezone(UTC):%Y-%m-%dT%H%MZ}:{ahead}:{channel.name}"
+            yield Reminder(
+                key, talk.id, due_at, notice, late_after, expires_at, names, known, of_the_day=of_the_day, rank=rank
+            )
 
 
 def _instants(

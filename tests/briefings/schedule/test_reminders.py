@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.model import Claim, Disagreement, Talk
-from briefings.schedule import Channel, due, plan_reminders
+from briefings.schedule import Channel, due, nearest, plan_reminders, possible_reminders
 
 UTC_CHANNEL = Channel("console:briefing")
 
@@ -73,6 +73,22 @@ def test_a_late_start_falls_on_another_day_in_the_channel() -> None:
 
 def test_an_instant_without_offset_takes_the_zone_of_the_talk() -> None:
     assert planned(talk("2024-07-01T10:00", time_zone="Europe/Paris"))[1] == ("hour before", at("2024-07-01T07:00"))
+
+
+@pytest.mark.parametrize(
+    ("now", "told", "days"),
+    [
+        ("2022-01-07T12:00", False, [8, 9]),  # ahead of the ninth, which is claimed first
+        ("2022-01-09T07:00", False, [8, 9]),
+        ("2022-01-09T09:00", False, [9, 10]),  # nobody could be told of the ninth any more
+        ("2022-01-09T09:00", True, [8, 9]),  # somebody was: once is enough
+        ("2022-01-20T09:00", False, [8, 9]),
+    ],
+)
+def test_where_the_first_claimed_day_is_past_the_next_one_counts(now: str, told: bool, days: list[int]) -> None:  # noqa: FBT001  (a column of the table)
+    possible = possible_reminders([talk("2022-01-10")], [dispute("2022-01-09", "2022-01-10")], UTC_CHANNEL)
+    known = {possible[0].key} if told else set()
+    assert [reminder.due_at.day for reminder in nearest(possible, at(now), known)] == days
 
 
 def test_a_disputed_date_shares_reminders_ahead_of_the_earliest_and_names_all() -> None:
