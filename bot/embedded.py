@@ -38,7 +38,7 @@ from briefings.render.words import counted, when
 from briefings.schedule import DigestTimes
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Coroutine
+    from collections.abc import AsyncIterator, Coroutine, Iterable
 
     from bot.clock import Clock
     from bot.keeping import Kept
@@ -97,7 +97,8 @@ class _House:
         is_new = WORKSPACE not in await self._store.workspaces()
         if not keep_clock:
             await self._set_clock()
-        await (self._read_seeds() if is_new else self._take_up())
+        anew = [name for name in ("zone", "morning", "digest") if await self._is_set_anew(name)]
+        await (self._read_seeds() if is_new else self._take_up(anew))
         set_back = (lambda: None) if keep_clock else self._set_back
         desk = Desk(
             self._store,
@@ -147,7 +148,7 @@ class _House:
         changes = await self._store.view(WORKSPACE, CHANNEL).changes()
         await self._pipeline.follow(replace(self._place, baseline=changes[-1].number), taken.story)
 
-    async def _take_up(self) -> None:
+    async def _take_up(self, anew: Iterable[str]) -> None:
         """Go on with what is kept: what is planned is brought to this start's clock and settings."""
         view = self._store.view(WORKSPACE, CHANNEL)
         known = {one.channel: one for one in await self._store.subscriptions(WORKSPACE)}
@@ -157,12 +158,16 @@ class _House:
             story = await view.story(titles[-1].slug) if titles else None
             await self._pipeline.follow(replace(self._place, baseline=baseline), story)
             return
-        zone = (await view.settings()).get("zone") or self._place.zone
         kept = known[CHANNEL]
-        was_set = "digest_at" in self._settings.model_fields_set  # by whoever starts it; else /digest has the last word
-        digest = self._place.digest if was_set else kept.digest
-        self._place = replace(kept, zone=zone, morning=self._place.morning, digest=digest)
-        await self._editing.resubscribe(known[CHANNEL], self._place)
+        self._place = replace(kept, **{name: getattr(self._place, name) for name in anew})
+        await self._editing.resubscribe(kept, self._place)
+
+    async def _is_set_anew(self, name: str) -> bool:
+        """Whether the environment says something else than at the last start; else a verb's word is the last one."""
+        key, value = f"console {name}", str(getattr(self._place, name))
+        before = await self._store.meta(key)
+        await self._store.set_meta(key, value)
+        return before is not None and before != value
 
     async def _outlook(self) -> str:
         """What is scheduled, in one line."""
