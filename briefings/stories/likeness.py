@@ -29,6 +29,7 @@ _LATER, _MUCH_LATER, _THE_TALKS = -1.0, -1.5, 2.5
 _FEW_WORDS = 2
 _OTHER_SORT, _OTHER_COMPANY, _OTHER_PAIR = 3.0, 2.5, 5.0
 _SAME_KIND, _ONLY_ONE, _RIVAL, _PLAIN = 1.0, 1.0, -3.0, 0.75
+_ONLY_NEAR, _OVERLAP = 1.0, 1.0  # the only ones of their kind, on days of which some are the same
 _ONLINE = "online"
 _PRECISE = frozenset(["day", "minute"])
 _HEARD = frozenset(["court", "vote", "owners"])
@@ -90,8 +91,11 @@ def likeness(one: Profile, other: Profile, standing: Standing | None = None) -> 
     when = _time(one, other)
     if one.turned:  # on whatever day it was before; months away it is likelier another one
         when = max(when, 0.0 if when >= _LATER else _MUCH_LATER)
-    kind = _kind(one, other, forum) + _ONLY_ONE * bool(standing.kinds) + _RIVAL * standing.rivals
-    return forum + where + _company(one, other) + kind + when + _beside(one, other, where, when, standing)
+    company = _company(one, other)
+    near = bool(standing.kinds) and _OVERLAP <= when < _SAME_DAY and company >= 0 and where >= 0
+    only = _ONLY_ONE * bool(standing.kinds) + _ONLY_NEAR * near
+    kind = _kind(one, other, forum) + only + _RIVAL * standing.rivals
+    return forum + where + company + kind + when + _beside(one, other, where, when, standing)
 
 
 def _beside(one: Profile, other: Profile, where: float, when: float, standing: Standing) -> float:

@@ -35,12 +35,12 @@ def above(token: Token) -> Iterator[tuple[Token, Token]]:
 
 def is_verb(token: Token) -> bool:
     """Whether it is a verb, "be" and the like included."""
-    return token.pos_ in VERBS or is_misread_verb(token)
+    return token.pos_ in VERBS or (token.dep_ == "ROOT" and is_misread_verb(token))
 
 
 def is_misread_verb(token: Token) -> bool:
     """Whether a verb in the present is taken for a noun: "G7 ministers assemble in Rome on Friday"."""
-    if token.dep_ != "ROOT" or token.pos_ != "NOUN":
+    if token.pos_ != "NOUN" or token.dep_ != "ROOT":
         return False
     return any(child.dep_ in {"nsubj", "dobj"} and child.ent_type_ != "DATE" for child in token.children)
 
