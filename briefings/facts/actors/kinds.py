@@ -334,7 +334,7 @@ def _has_its_own(name: Name) -> bool:
     for place in range(name.end, min(name.end + _FARTHEST_ITS, len(doc) - 2)):
         if doc[place].lower_ == "its":
             ahead = doc[place + 1 : place + 4]
-            return any(role_noun(token.text) and token.text.islower() for token in ahead)
+            return any(role_noun(token.text) and token.tag_ == "NN" for token in ahead)
     return False
 
 
