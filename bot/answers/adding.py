@@ -46,6 +46,7 @@ NEW = "new"  # what is typed for a story of its own
 _LINK = re.compile(r"<?(https?://\S+?)>?", re.IGNORECASE)
 _DASHES = re.compile(r"(?:-|–|—)\s+|\A(?:-|–|—)$")
 _SENTENCES = re.compile(r"[.!?…]['\"”’]?(?:\s|$)")
+_MARKS = '"“”„ '
 _TITLE = 70  # characters of a text that serve as its title where it has none
 _FEWEST_WORDS = 6  # of what is a text even without quotation marks
 
@@ -173,7 +174,7 @@ async def _home(desk: Desk, request: Request, sifted: Sifted) -> Home:
     if len(older) == 1:
         live = [titled.slug for titled in await view.titles() if titled.slug in older]
         return Home(await view.story(live[0]) if live else None)
-    return await home_in(view, sifted.new)
+    return await home_in(view, sifted.new, request.at)
 
 
 async def _taken(
@@ -243,13 +244,13 @@ def _erased_words(sifted: Sifted) -> str:
 
 
 def _which(candidates: Sequence[Story], request: Request) -> Reply:
-    """Two stories fit: somebody has to say which."""
+    """Two stories fit, or one that has its meeting alone: somebody has to say which."""
     what = request.text("what") or ""
-    shown = f"“{what}”" if " " in what else what
+    shown = f"“{what.strip(_MARKS)}”" if " " in what else what
     lines = tuple(
         Line((Plain(story.title, strong=True), Plain(f" — /add {shown} story {story.slug}"))) for story in candidates
     )
     note = f"/add {shown} story {NEW} begins a story of its own. Nothing was added yet."
     actions = tuple(Action(story.title, "add", story.slug) for story in candidates)
-    message = Message("Which story does it belong to?", (), (Section("It fits", lines),), (), actions, note)
+    message = Message("Which story does it belong to?", (), (Section("It may belong to", lines),), (), actions, note)
     return Reply(message, only_to_asker=not request.is_editor, failed=True)

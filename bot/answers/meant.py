@@ -6,22 +6,23 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.answers.same_talks import stories_with_its_talks
 from bot.request import Mistake, echoed
 from bot.storage.port import Subscription
 from briefings.documents.addresses import comparison_form, site
 from briefings.names import fold
 from briefings.stories.corrections import corrected, facts_of
-from briefings.stories.home import home_of
+from briefings.stories.home import Home, home_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Sequence
+    from datetime import datetime
 
     from bot.desk import Desk
     from bot.request import Request
     from bot.storage.port import KeptDocument, Source, Store, Titled, View
     from briefings.message import Line
     from briefings.model import DocumentFacts, Story
-    from briefings.stories.home import Home
 
 NOTHING_READ = "Nothing has been read yet: /add reads an article, by its link, its file or its text."
 _NUMBER = re.compile(r"(?:line\s*|#|\[)?\s*(\d{1,9})\]?", re.IGNORECASE)
@@ -114,13 +115,17 @@ async def _where_named(view: View, wanted: str) -> tuple[Titled, ...]:
     return away if _fitting(wanted, away) or not live else live
 
 
-async def home_in(view: View, tellings: Sequence[DocumentFacts]) -> Home:
-    """Where documents belong, among the stories that know one of the names in them: no other could be it."""
+async def home_in(view: View, tellings: Sequence[DocumentFacts], at: datetime) -> Home:
+    """Where documents belong, among the stories that know one of the names in them: no other could be it.
+
+    What is like none of them, and tells of a meeting that some of them tell too, may belong to these.
+    """
     names = dict.fromkeys(name for one in tellings for actor in one.actors for name in (actor.name, *actor.aliases))
     live = [titled.slug for titled in await view.titles()]
     near = {found.story for name in names for found in await view.facts_named(name, len(live) + _SAME_NAME)}
     stories = [await view.story(slug) for slug in live if slug in near]
-    return home_of(tellings, [story for story in stories if story])
+    home = home_of(tellings, [story for story in stories if story])
+    return home if home.story or home.candidates else Home(candidates=await stories_with_its_talks(view, tellings, at))
 
 
 async def fact_meant(desk: Desk, request: Request, which: str) -> tuple[Story, str]:

@@ -100,10 +100,10 @@ async def _story(desk: Desk, request: Request, one: Pending) -> Story | None:
         return None if wanted.casefold() == NEW else await story_of(view, story_named(wanted, titles))
     if one.story in [titled.slug for titled in titles] and (known := await view.story(one.story or "")):
         return known
-    home = await home_in(view, [one.telling])
+    home = await home_in(view, [one.telling], request.at)
     if home.candidates:
         names = " or ".join(story.slug for story in home.candidates)
-        raise Mistake(f"It fits several stories: add story {names}, or story {NEW}.")
+        raise Mistake(f"It may belong to {names}: add story {home.candidates[0].slug}, or story {NEW}.")
     return home.story
 
 

@@ -192,6 +192,59 @@ async def test_where_two_stories_fit_somebody_chooses(kept_bot: Bot, monkeypatch
     assert "What is new" in await kept_bot.hears(f"/add {LINK} story {stories[1].slug}")
 
 
+def called_off(title: str, day: str) -> DocumentFacts:
+    """A word of a meeting alone, in which nobody is named."""
+    word = Teller(LINK, "2022-03-01T08:00:00Z").says(f"Off: {title}, {day}.", talk(title, day, status="cancelled"))
+    return from_link(word.facts())
+
+
+async def test_a_meeting_that_a_story_has_begins_no_other_story_unasked(kept_bot: Bot) -> None:
+    slug = await kept_bot.takes_in(first_article())
+    on_the_web(kept_bot, called_off("PORT COUNCIL", "2022-03-04"))
+    told = " ".join((await kept_bot.hears(f"/add {LINK}")).split())
+    assert "Which story does it belong to?" in told
+    assert f"/add {LINK} story {slug}" in told
+    assert f"/add {LINK} story new begins a story of its own. Nothing was added yet." in told
+    assert len(await kept_bot.store.view(WORKSPACE).titles()) == 1
+    await kept_bot.hears(f"/add {LINK} story {slug}")
+    story = await kept_bot.store.view(WORKSPACE).story(slug)
+    assert story is not None
+    assert [one.status for one in story.talks] == ["cancelled"]
+
+
+@pytest.mark.parametrize(("title", "day"), [("Port council", "2022-03-05"), ("Pilots", "2022-03-04")])
+async def test_another_day_or_another_name_begins_a_story(kept_bot: Bot, title: str, day: str) -> None:
+    await kept_bot.takes_in(first_article())
+    on_the_web(kept_bot, called_off(title, day))
+    assert "Which story" not in await kept_bot.hears(f"/add {LINK}")
+    assert len(await kept_bot.store.view(WORKSPACE).titles()) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_asked"),
+    [
+        ("The Port Council of March 4th will not meet.", True),
+        ("The port council, set for 4 March, was called off.", True),
+        ("The port council of March 14 will not meet.", False),
+        ("The airport council of March 4 will not meet.", False),
+    ],
+)
+async def test_a_text_without_a_date_names_the_meeting(kept_bot: Bot, sentence: str, is_asked: bool) -> None:  # noqa: FBT001  (a case)
+    await kept_bot.takes_in(first_article())
+    undated = Teller(LINK, None).says(sentence, actor("Somebody Else", "reader"))
+    on_the_web(kept_bot, from_link(undated.facts()))
+    assert ("Which story" in await kept_bot.hears(f"/add {LINK}")) is is_asked
+
+
+async def test_an_editor_is_asked_where_a_members_word_belongs(kept_bot: Bot) -> None:
+    slug = await kept_bot.takes_in(first_article())
+    on_the_web(kept_bot, called_off("Port council", "2022-03-04"))
+    await kept_bot.hears(f"/add {LINK}", "member")
+    (waiting,) = await kept_bot.store.view(WORKSPACE).pending()
+    told = await kept_bot.hears(f"/sources approve {waiting.id}")
+    assert f"It may belong to {slug}: add story {slug}, or story new." in " ".join(told.split())
+
+
 async def test_erasing_asks_and_is_remembered(kept_bot: Bot) -> None:
     await kept_bot.takes_in(first_article())
     on_the_web(kept_bot, from_link(second_article()))
