@@ -19,6 +19,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.errors import WrongSetting
 from briefings.documents import MAX_BYTES
 from briefings.facts.parse import DEFAULT_PIPELINE
+from briefings.moments import EARLIEST, LATEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,6 +64,8 @@ def _instant(value: Any) -> datetime | None:
     if value is None:
         return None
     told = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
+    if not EARLIEST <= told.year <= LATEST:
+        raise ValueError(f"give a year from {EARLIEST} to {LATEST}")
     return told if told.tzinfo else told.replace(tzinfo=UTC)
 
 
