@@ -15,6 +15,7 @@ from hashlib import sha256
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from bot.answers.addresses import shown_address
 from bot.answers.meant import added_by, document_meant, document_name, follow_here, home_in, story_named, story_of
 from bot.pipeline import as_added
 from bot.request import Mistake, Reply, Request, echoed
@@ -147,10 +148,10 @@ async def _read_link(desk: Desk, request: Request, url: str) -> Given:
         raise Mistake("Links are not read here: give the text of the article instead.")
     answer, origin = await desk.fetches.page(url), _origin(request, "page")
     if not isinstance(answer, Fetched):
-        raise Mistake(f"{echoed(url)}: {getattr(answer, 'sentence', 'nothing changed there.')}")
+        raise Mistake(f"{shown_address(url)}: {getattr(answer, 'sentence', 'nothing changed there.')}")
     page = read_page(answer, origin)
     if not isinstance(page, Material):
-        raise Mistake(f"{echoed(url)}: {page.sentence}")
+        raise Mistake(f"{shown_address(url)}: {page.sentence}")
     return Given(await desk.reader.read_material([page]), origin)
 
 

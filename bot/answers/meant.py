@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.answers.addresses import shown_address
 from bot.answers.same_talks import stories_with_its_talks
 from bot.request import Mistake, echoed
 from bot.storage.port import Subscription
@@ -204,7 +205,7 @@ async def source_meant(desk: Desk, request: Request, which: str) -> Source:
     found = match_sources(sources, which)
     if len(found) == 1:
         return found[0]
-    names = ", ".join(echoed(one.url) for one in found or sources)
+    names = ", ".join(shown_address(one.url) for one in found or sources)
     if found:
         raise Mistake(f"“{echoed(which)}” fits several sources: {names}.")
     known = f"; those known are: {names}" if names else ": /follow adds a feed or a page"
@@ -215,6 +216,7 @@ def match_sources(sources: Iterable[Source], which: str) -> list[Source]:
     """The sources that a name fits: by id or address to the letter, else in part."""
     every, form = tuple(sources), comparison_form(which)
     exact = [one for one in every if one.id == which or comparison_form(one.url) == form]
+    exact = exact or [one for one in every if shown_address(one.url) == which.strip()]
     return exact or [one for one in every if which.casefold() in one.url.casefold()]
 
 

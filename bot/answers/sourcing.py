@@ -8,8 +8,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, TypeGuard
 
 from bot.answers.adding import form_of, within_rate
+from bot.answers.addresses import shown_address
 from bot.answers.meant import added_by, match_sources, source_meant, story_meant
-from bot.request import Mistake, Reply, echoed
+from bot.request import Mistake, Reply
 from bot.sources.answers import Failed, Fetched
 from bot.sources.feeds import Feed, read_feed
 from bot.sources.health import health, resumed, taken_of
@@ -64,7 +65,7 @@ async def attach(desk: Desk, request: Request, url: str, story: Story, words: st
     known = match_sources(await desk.view(request).sources(), url)
     if known and comparison_form(known[0].url) == comparison_form(url):
         done = "is looked at already" if known[0].approved else "waits for an editor already (/sources pending)"
-        raise Mistake(f"{echoed(known[0].url)} {done}, for {known[0].story}.")
+        raise Mistake(f"{shown_address(known[0].url)} {done}, for {known[0].story}.")
     note = desk.before_own_documents() if request.is_editor else None
     kind, title, hint = await _seen(desk, url)
     told = words_of(words) or _words_of_story(story)
@@ -91,25 +92,27 @@ async def pause_source(desk: Desk, request: Request) -> Reply:
     """Look at a source no more, for a while."""
     source = await source_meant(desk, request, request.text("source") or "")
     if source.state == "paused":
-        raise Mistake(f"{echoed(source.url)} is paused already: /sources resume looks at it again.")
+        raise Mistake(f"{shown_address(source.url)} is paused already: /sources resume looks at it again.")
     await desk.store.keep_source(request.workspace, replace(source, state="paused", failing_since=None))
-    return Reply.saying(f"{source.url} is paused; what it brought stays.")
+    return Reply.saying(f"{shown_address(source.url)} is paused; what it brought stays.")
 
 
 async def resume_source(desk: Desk, request: Request) -> Reply:
     """Look at a source again."""
     source = await source_meant(desk, request, request.text("source") or "")
     if source.state == "active":
-        raise Mistake(f"{echoed(source.url)} is not paused.")
+        raise Mistake(f"{shown_address(source.url)} is not paused.")
     await desk.store.keep_source(request.workspace, resumed(source, desk.clock.now()))
-    return Reply.saying(f"{source.url} is looked at again.")
+    return Reply.saying(f"{shown_address(source.url)} is looked at again.")
 
 
 async def remove_source(desk: Desk, request: Request) -> Reply:
     """Forget a source; what it brought stays."""
     source = await source_meant(desk, request, request.text("source") or "")
     await desk.store.drop_source(request.workspace, source.id)
-    return Reply.saying(f"{source.url} is looked at no more; what it brought stays (/erase source takes that away).")
+    return Reply.saying(
+        f"{shown_address(source.url)} is looked at no more; what it brought stays (/erase source takes that away)."
+    )
 
 
 async def parked(desk: Desk, request: Request) -> Reply:
@@ -137,7 +140,7 @@ async def _line(desk: Desk, request: Request, source: Source) -> Line:
     details = [Plain(text) for text in (told, words, taken_of(source), set_aside) if text]
     by = f", {added_by(source.added_by)}" if source.added_by else ""
     return Line(
-        (Plain(source.url, strong=True), Plain(f" — {source.kind}{by}")),
+        (Plain(shown_address(source.url), strong=True), Plain(f" — {source.kind}{by}")),
         details=(*((one,) for one in details), *((fresh,) if fresh else ())),
     )
 
@@ -148,10 +151,12 @@ async def _seen(desk: Desk, url: str) -> tuple[Literal["feed", "page"], str, str
         raise Mistake("Links are not read here, so no source can be followed.")
     answer = await desk.fetches.feed(url)
     if not isinstance(answer, Fetched):
-        raise Mistake(f"{echoed(url)}: {answer.sentence if isinstance(answer, Failed) else 'nothing stands there.'}")
+        raise Mistake(
+            f"{shown_address(url)}: {answer.sentence if isinstance(answer, Failed) else 'nothing stands there.'}"
+        )
     found = await asyncio.to_thread(read_feed, answer.body, answer.content_type, answer.url, desk.clock.now())
     if isinstance(found, Feed):
-        return "feed", found.title or url, ""
+        return "feed", found.title or shown_address(url), ""
     return await _seen_page(desk, url, found)
 
 
@@ -160,14 +165,14 @@ async def _seen_page(desk: Desk, url: str, no_feed: Failed) -> tuple[Literal["pa
     answer = await desk.fetches.page(url) if desk.fetches else no_feed
     page = read_page(answer, Origin("page")) if isinstance(answer, Fetched) else answer
     if not isinstance(page, Material):
-        raise Mistake(f"{echoed(url)}: {page.sentence if _is_of_page(page) else no_feed.sentence}")
+        raise Mistake(f"{shown_address(url)}: {page.sentence if _is_of_page(page) else no_feed.sentence}")
     told = await desk.reader.read_material([page])
     if not told.facts:
         reasons = "" if no_feed.why == "elsewhere" else " ".join(left.reason for left in told.left_out)
         no_feed_said = f"I{no_feed.sentence.removeprefix('i')}" if reasons else no_feed.sentence
-        raise Mistake(" ".join(filter(None, (f"{echoed(url)}:", reasons, no_feed_said))))
+        raise Mistake(" ".join(filter(None, (f"{shown_address(url)}:", reasons, no_feed_said))))
     hint = f" It is one page; for what is new on its site, {no_feed.remedy}." if no_feed.why == "elsewhere" else ""
-    return "page", url, hint
+    return "page", shown_address(url), hint
 
 
 def _is_of_page(answer: Answer) -> TypeGuard[Failed]:

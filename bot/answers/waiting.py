@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answers.adding import NEW
+from bot.answers.addresses import shown_address
 from bot.answers.meant import home_in, story_named, story_of
 from bot.request import Mistake, Reply, echoed
 from bot.storage.port import Source
@@ -63,7 +64,7 @@ async def _approve_source(desk: Desk, request: Request, source: Source) -> Reply
     view, wanted = desk.store.view(request.workspace, source.audience or None), request.text("story")
     slug = story_named(wanted, await view.titles()).slug if wanted else source.story
     await desk.store.keep_source(request.workspace, replace(source, approved=True, story=slug, since=desk.clock.now()))
-    return Reply.saying(f"{source.url} is now looked at, for {slug}; /sources tells how it fares.")
+    return Reply.saying(f"{shown_address(source.url)} is now looked at, for {slug}; /sources tells how it fares.")
 
 
 async def reject(desk: Desk, request: Request) -> Reply:
@@ -73,7 +74,7 @@ async def reject(desk: Desk, request: Request) -> Reply:
         await desk.store.drop_source(request.workspace, one.id)
     else:
         await desk.store.settle_pending(request.workspace, one.id)
-    name = one.url if isinstance(one, Source) else f"“{_title(one)}”"
+    name = shown_address(one.url) if isinstance(one, Source) else f"“{_title(one)}”"
     return Reply.saying(f"{name} was not let in, and nothing of it is kept.", only_to_asker=True)
 
 
@@ -124,7 +125,8 @@ def _source_line(source: Source) -> Line:
     about = f"for {source.story}" + (f"; words: {', '.join(source.words)}" if source.words else "")
     by = f", by @{(source.added_by or 'somebody').removeprefix('@')}"
     return Line(
-        (Plain(source.id, strong=True), Plain(f" {source.url} — {source.kind}{by}")), details=((Plain(about),),)
+        (Plain(source.id, strong=True), Plain(f" {shown_address(source.url)} — {source.kind}{by}")),
+        details=((Plain(about),),),
     )
 
 

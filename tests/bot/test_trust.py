@@ -245,6 +245,19 @@ async def test_an_editor_is_asked_where_a_members_word_belongs(kept_bot: Bot) ->
     assert f"It may belong to {slug}: add story {slug}, or story new." in " ".join(told.split())
 
 
+async def test_the_keys_in_an_address_are_not_repeated(kept_bot: Bot) -> None:
+    await kept_bot.takes_in(first_article())
+    url = f"{LINK}?token=SECRET&page=2"
+    assert "SECRET" not in await kept_bot.hears(f"/follow {url}")
+    kept_bot.fetcher.web[url] = Fetched(url, b"<html><body>A page.</body></html>", "text/html")
+    kept_bot.reader.shelf[url] = replace(newer_text(), document=replace(newer_text().document, url=url))
+    told = [await kept_bot.hears(line) for line in (f"/follow {url}", f"/follow {url}", "/sources")]
+    told.append(await kept_bot.hears(f"/sources pause {LINK}?page=…&token=…"))
+    told.append(await kept_bot.hears("/sources remove nothing"))
+    assert all("SECRET" not in one for one in told)
+    assert all(one in told[0] for one in ("harbour.example/news?", "token=…"))
+
+
 async def test_erasing_asks_and_is_remembered(kept_bot: Bot) -> None:
     await kept_bot.takes_in(first_article())
     on_the_web(kept_bot, from_link(second_article()))
