@@ -10,6 +10,8 @@ from bot.outbox import Delivery  # noqa: TC001  (the same)
 QUIET = "quiet"  # the setting
 URGENT, NOT_URGENT = "urgent", "off"  # the setting, and what it is where nothing disturbs quiet hours
 
+QUOTES, USUAL_QUOTES = "quotes", 40  # the setting: words that a quotation in a post has at most
+
 
 def quiet_until(hours: str | None, at: datetime) -> datetime | None:
     """When the quiet hours end in which an instant of the channel's zone lies; None when it lies in none."""

@@ -35,6 +35,8 @@ _NEAR = 3
 
 
 def _time_zone(value: str) -> str:
+    if value.strip() == "Factory":
+        raise ValueError("it is the zone of no place")
     try:
         ZoneInfo(value)
     except (KeyError, OSError, ValueError) as error:

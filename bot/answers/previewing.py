@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.digesting import followed
 from bot.contents import Contents
+from bot.digesting import NOTHING_NEW
 from bot.outbox import Delivery
 from bot.request import Reply
 from bot.verdict import Post
@@ -34,5 +35,7 @@ async def preview(desk: Desk, request: Request) -> Reply:
     verdict = await Contents(desk.store).of(row, place, now.astimezone(place.tz))
     if not isinstance(verdict, Post):
         reason = getattr(verdict, "reason", "nothing is new")
+        if reason == NOTHING_NEW and await desk.store.told(request.workspace, request.channel) is None:
+            reason = "nothing is new since this channel began to follow what it follows, and none was posted yet"
         return Reply.saying(f"No digest would be posted now: {reason}.")
     return Reply(replace(verdict.message, title=f"Preview — {verdict.message.title}"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
 
 from bot.answers.adding import RATE, USUAL_RATE
 from bot.desk import EDITORS
-from bot.quiet import QUIET, URGENT
+from bot.quiet import QUIET, QUOTES, URGENT, USUAL_QUOTES
 from bot.request import Mistake, echoed
 from bot.verb import Option, OptionType
 from briefings.zones import read_zone
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
     from bot.storage.port import Subscription
 
 ZONE, OPERATIONS, UNSURE, ALERTS, EMPTY = "zone", "operations", "unsure", "alerts", "empty"
+_NO_PLACES = frozenset({"Factory"})
 _OFF = frozenset({"off", "none", "no", "-"})
 _ON = frozenset({"on", "yes", "always"})
 _HOURS = re.compile(r"([01]?\d|2[0-3])(?::([0-5]\d))?\s*(?:-|–|to)\s*([01]?\d|2[0-3])(?::([0-5]\d))?")
 _A_NUMBER = re.compile(r"(\d{1,4})(?:\s*(?:an|per|/)\s*h(?:our)?)?")
 _MOST_ADDED, _MOST_ALERTS = 1000, 60
+_FEWEST_QUOTED, _MOST_QUOTED = 5, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,27 @@ class Setting:
 
 
 def zone_of(value: str) -> str:
-    """The IANA name of a zone. Raises Mistake with the nearest names."""
-    found = read_zone(echoed(value))
+    """The IANA name of a zone, or of the one that a city has. Raises Mistake with the nearest names."""
+    typed = echoed(value)
+    found = read_zone(typed)
+    if found in _NO_PLACES:
+        raise Mistake(f"“{typed}” is the zone of no place: give that of one, such as Europe/Berlin.")
     if isinstance(found, str):
         return found
+    if city := _zone_of_city(typed):
+        return city
     raise Mistake(found.said)
+
+
+def _zone_of_city(typed: str) -> str | None:
+    """The zone that is called after a city, where there is exactly one."""
+    wanted = _plain(typed)
+    cities = [zone for zone in sorted(available_timezones()) if _plain(zone.rpartition("/")[2]) == wanted]
+    return cities[0] if len(cities) == 1 and "/" in cities[0] else None
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
 
 
 def alerts_of(place: Subscription) -> str:
@@ -93,6 +112,14 @@ def _rate(value: str) -> str:
     return str(int(value))
 
 
+def _quotes(value: str) -> str:
+    said = value.strip().removesuffix("words").strip()
+    if not (said.isdecimal() and _FEWEST_QUOTED <= int(said) <= _MOST_QUOTED):
+        bounds = f"one from {_FEWEST_QUOTED} to {_MOST_QUOTED}"
+        raise Mistake(f"“{echoed(value)}” is no number of words that a quotation has at most: write {bounds}.")
+    return str(int(said))
+
+
 def _alerts(value: str) -> str:
     said = value.strip().casefold()
     if said in _OFF | _ON:
@@ -123,6 +150,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(OPERATIONS, "channel that is told of trouble", "none", _unless_off(_channel), type="channel"),
     Setting(EDITORS, "who may follow, approve, correct and erase", "whoever manages it", _unless_off(_editors)),
     Setting(RATE, "additions that a member may make in an hour", str(USUAL_RATE), _unless_off(_rate)),
+    Setting(QUOTES, "words that a quotation in a post has at most", str(USUAL_QUOTES), _unless_off(_quotes)),
     Setting(
         ALERTS,
         "what cannot wait is told at once, at most so often an hour",

@@ -83,14 +83,20 @@ async def _keep(desk: Desk, request: Request, one: Setting, before: str | None, 
     """Write a value down, and let it take effect."""
     channel = request.channel if one.channel else None
     change = SettingChange(one.name, request.user, desk.clock.now(), channel, before=before, after=after)
-    await desk.store.set(request.workspace, change)
+    place = await place_of(desk.store, request.workspace, request.channel)
+    if (before or one.usual) != (_told_of(one, place, after) or one.usual):
+        await desk.store.set(request.workspace, change)
     if one.name == ZONE and after:
         await _rezone(desk, request, after)
     if one.name in (ALERTS, EMPTY) and after:
-        place = await place_of(desk.store, request.workspace, request.channel)
         await desk.editing.resubscribe(place, _with(place, one.name, after))
     if one.name == OPERATIONS and after:
         await _tell_operations(desk, request, after)
+
+
+def _told_of(one: Setting, place: Subscription, after: str | None) -> str | None:
+    """A new value as it is shown: ``3`` is ``3 an hour``."""
+    return alerts_of(_with(place, ALERTS, after)) if one.name == ALERTS and after else after
 
 
 def _with(place: Subscription, name: str, value: str) -> Subscription:
@@ -161,8 +167,9 @@ def _shown(values: Mapping[str, str], given: Collection[Setting]) -> Message:
 
 
 def _line(one: Setting, values: Mapping[str, str]) -> Line:
-    value = values.get(one.name) or f"not set, so {one.usual}"
-    return Line((Plain(one.name, strong=True), Plain(f" — {one.about}: {value}")))
+    value = values.get(one.name) or one.usual
+    usual = " (as usual)" if value == one.usual else ""
+    return Line((Plain(one.name, strong=True), Plain(f" — {one.about}: {value}{usual}")))
 
 
 def _change(one: SettingChange, request: Request) -> Line:

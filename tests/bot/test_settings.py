@@ -91,6 +91,7 @@ def test_an_empty_value_counts_as_absent(monkeypatch: pytest.MonkeyPatch) -> Non
         ("BRIEF_LOG_LEVEL", "LOUD", "BRIEF_LOG_LEVEL=INFO"),
         ("BRIEF_CLOCK_START", "9999-12-31", "give a year from 1900 to 9000"),
         ("BRIEF_CLOCK_START", "1800-01-01", "BRIEF_CLOCK_START=2022-01-07T12:00Z"),
+        ("BRIEF_TIME_ZONE", "Factory", "it is the zone of no place"),
         ("BRIEF_CLOCK_START", "soon", "BRIEF_CLOCK_START=2022-01-07T12:00Z"),
         ("BRIEF_LOG_FORMAT", "xml", "BRIEF_LOG_FORMAT=json"),
     ],

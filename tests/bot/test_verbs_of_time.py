@@ -110,6 +110,10 @@ CONVERSATIONS: dict[str, list[Said]] = {
         ("/digest mon,foo 18:00", ("Understood was mon and 18:00; “foo” is no day and no time of day",)),
         ("/digest zone Atlantis/Sea", ("“Atlantis/Sea” is no time zone",)),
         ("/digest 08:00 zone berlni", ("“berlni” is no time zone: is Europe/Berlin meant?",)),
+        ("/digest 02:30 zone New York", ("now comes daily 02:30 (America/New_York)",)),
+        ("/digest zone paris", ("(Europe/Paris)",)),
+        ("/digest zone Kyiv", ("(Europe/Kyiv)",)),
+        ("/digest zone Factory", ("“Factory” is the zone of no place: give that of one, such as Europe/Berlin.",)),
         ("/digest off", ("gets no digest any more",)),
         ("/digest off", ("gets no digest as it is",)),
         ("/digest", ("This channel gets no digest: /digest 08:00 begins.",)),
@@ -159,6 +163,11 @@ CONVERSATIONS: dict[str, list[Said]] = {
         ("/settings unsure skip", ("where nobody can look: skip",)),
         ("/settings quiet 22:00-22:00", ("would be no hour, or all of them",)),
         ("/settings operations attic", ("Nothing is known of a channel #attic",)),
+        ("/settings quotes 25", ("words that a quotation in a post has at most: 25",)),
+        ("/settings quotes 4", ("“4” is no number of words that a quotation has at most: write one from 5 to 500.",)),
+        ("/settings quotes many", ("write one from 5 to 500",)),
+        ("/settings", ("quotes — words that a quotation in a post has at most: 25", "quiet — hours", "off (as usual)")),
+        ("/settings quotes off", ("has at most: 40 (as usual)",)),
         ("/settings history", ("unsure here: nothing → skip, by @ada", "alerts here: 3 an hour → off")),
     ],
 }  # fmt: skip
@@ -191,6 +200,35 @@ async def test_with_nothing_read_there_is_a_friendly_answer(bot: Bot, line: str)
     told = await bot.hears(line)
     assert "wrong" not in told
     assert len(told.splitlines()) < 16
+
+
+async def test_what_is_set_again_is_no_change(kept_bot: Bot) -> None:
+    bot = await filled(kept_bot)
+    for line in ("alerts 3", "alerts 3", "alerts on", "rate 10", "quiet off", "quotes 25", "quotes 25", "empty off"):
+        await bot.hears(f"/settings {line}")
+    kept = await bot.store.view(WORKSPACE, CHANNEL).history()
+    assert [(one.name, one.before, one.after) for one in kept] == [
+        ("alerts", "6 an hour", "3"),
+        ("quotes", None, "25"),
+    ]
+
+
+async def test_every_line_of_the_settings_says_whether_it_is_the_usual(kept_bot: Bot) -> None:
+    bot = await filled(kept_bot)
+    lines = [line for line in (await bot.hears("/settings")).splitlines() if " — " in line]
+    assert len(lines) > 8
+    assert "not set" not in " ".join(lines)
+    assert flat(await bot.hears("/settings")).count("(as usual)") == len(lines)
+
+
+async def test_a_preview_before_any_digest_speaks_of_none(kept_bot: Bot) -> None:
+    slug = await kept_bot.takes_in(first_article())
+    story = await kept_bot.store.view(WORKSPACE).story(slug)
+    await kept_bot.pipeline.follow(DEN, story)
+    await kept_bot.hears(f"/follow {slug}", place=Subscription(WORKSPACE, "attic"))
+    told = flat(await kept_bot.hears("/digest preview", place=Subscription(WORKSPACE, "attic")))
+    assert "since the last one" not in told
+    assert "since this channel began to follow what it follows, and none was posted yet" in told
 
 
 async def test_a_personal_reminder_goes_to_its_person(kept_bot: Bot) -> None:
