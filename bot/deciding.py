@@ -21,9 +21,9 @@ from bot.digesting import NO_USE
 from bot.outbox import Delivery, State
 from bot.planner import ask_of
 from bot.platforms.nowhere import NO_PLATFORM
-from bot.quiet import held_until
+from bot.quiet import QUOTES, USUAL_QUOTES, held_until
 from bot.verdict import Post, Rest, Rewrite, Skip, Wait
-from briefings.notices import exercise, late
+from briefings.notices import exercise, late, quoted_shortly
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +69,7 @@ class Decider:
     def _timed(self, row: Delivery, verdict: Verdict, settings: Mapping[str, str], at: datetime) -> Verdict:
         """What is to be said, with regard to the hour: held until the morning, or called late."""
         if isinstance(verdict, Rewrite):
-            return replace(verdict, message=self._marked(verdict.message))
+            return replace(verdict, message=self._marked(verdict.message, settings))
         if not isinstance(verdict, Post):
             return verdict
         if until := held_until(row, settings, at):
@@ -77,10 +77,13 @@ class Decider:
         message, held = verdict.message, row.wait_until if row.reason == HOURS else None
         if at >= max(row.late_after, (held or row.due_at) + _HELD_BACK):
             message = late(message, row.due_at, at)
-        return replace(verdict, message=self._marked(message), only_once=settings.get(UNSURE, AGAIN) == NEVER)
+        marked = self._marked(message, settings)
+        return replace(verdict, message=marked, only_once=settings.get(UNSURE, AGAIN) == NEVER)
 
-    def _marked(self, message: Message) -> Message:
-        return exercise(message) if self._clock.is_exercise else message
+    def _marked(self, message: Message, settings: Mapping[str, str]) -> Message:
+        """As it is posted: quotations cut short, and with the mark of an exercise."""
+        short = quoted_shortly(message, int(settings.get(QUOTES, USUAL_QUOTES)))
+        return exercise(short) if self._clock.is_exercise else short
 
     async def _pause(self, row: Delivery, now: datetime) -> Pause | None:
         """The pause under which a row stands; the one that lasts longest."""

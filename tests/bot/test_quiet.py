@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.quiet import quiet_until
-from tests.bot.made import START, Bot, first_article, second_article
+from briefings.render.text import to_text
+from tests.bot.made import START, Bot, Teller, first_article, second_article, warning
 
 DAY = datetime(2022, 3, 1, tzinfo=UTC)
 
@@ -40,6 +42,17 @@ async def test_a_reminder_that_cannot_wait_goes_out(kept_bot: Bot) -> None:
     await kept_bot.hears("/settings quiet 12:00-23:00")
     titles = await kept_bot.runs(START.replace(day=10))
     assert any(title.startswith("09 13:00") for title in titles)
+
+
+async def test_quotations_of_posts_are_as_short_as_the_workspace_wants(kept_bot: Bot) -> None:
+    said = "we will shut every quay from here to the river mouth"
+    quoted = lambda where: replace(warning("Rui Melo", "Ana Sousa", "pay is cut")(where), quote=said)  # noqa: E731  (a fact of the table)
+    article = Teller("quay.txt", "2022-02-28T10:00:00Z").says(f"Melo warned Sousa: “{said}” if pay is cut.", quoted)
+    await kept_bot.takes_in(article.facts())
+    await kept_bot.hears("/settings quotes 6")
+    await kept_bot.runs(START.replace(day=2))
+    shown = to_text(kept_bot.wall.posts[0][2], 100)
+    assert "we will shut every quay from …" in shown
 
 
 async def test_nothing_disturbs_quiet_hours_where_the_channel_says_so(kept_bot: Bot) -> None:
