@@ -183,9 +183,9 @@ async def test_nobody_sees_what_another_one_asked_for(kept_bot: Bot) -> None:
     reply = await kept_bot.desk.hear("/reminders", DEN, "adam", "admin", private=True)
     assert "2 days before" not in to_text(reply.message)
     (ask,) = [one for one in await kept_bot.store.asks(WORKSPACE) if one.user]
-    for line in (f"/why {ask.id}", f"/remind cancel {ask.id}"):
+    for line, what in ((f"/why {ask.id}", "meeting"), (f"/remind cancel {ask.id}", "reminder")):
         reply = await kept_bot.desk.hear(line, DEN, "adam", "admin", private=True)
-        assert "There is no meeting" in reply.message.title
+        assert f"There is no {what}" in reply.message.title
 
 
 async def test_an_editor_publishes_it(kept_bot: Bot) -> None:
