@@ -1,6 +1,6 @@
 """Flow C: every verb once, for every platform: name, help, options, who may use it, and what answers it.
 
-    line | parse (bot.parser) | Request(workspace, channel, user, at, verb, options) | handler | Reply
+    line | parse (bot.verbs.parser) | Request(workspace, channel, user, at, verb, options) | handler | Reply
 
 The console types verbs with a slash; other platforms register the same table in their own way.
 """
@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from bot.answers import adding, correcting, erasing, following, looking, setting, sourcing, telling, waiting
 from bot.answers.settable import SETTINGS
-from bot.help import help_message
-from bot.request import Reply, Request
-from bot.verb import Option, Verb
-from bot.verbs_of_time import PAUSING, PLANNED, REMINDING, STATUS
+from bot.verbs.help import help_message
+from bot.verbs.request import Reply, Request
+from bot.verbs.verb import Option, Verb
+from bot.verbs.verbs_of_time import PAUSING, PLANNED, REMINDING, STATUS
 from briefings.message import Message
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
+    from bot.verbs.desk import Desk
 
 __all__ = ["VERBS", "Option", "Verb", "verbs_on"]
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from bot.aside import aside
-from bot.layers import Layers
 from bot.planner import plan_digest, plan_story
 from bot.storage.port import EVERYONE, KeptDocument, Origin, Plan, Subscription, Update
+from bot.stories.layers import Layers
 from briefings.documents.addresses import comparison_form
 from briefings.stories import merge
 

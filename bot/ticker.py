@@ -18,14 +18,14 @@ from uuid import uuid4
 
 import structlog
 
-from bot.asking import place_of
-from bot.deciding import Decider
-from bot.delivery import LEASE, Courier, Outcome
+from bot.delivering.asker import place_of
+from bot.delivering.courier import LEASE, Courier, Outcome
+from bot.delivering.deciding import Decider
+from bot.delivering.lanes import Lanes
+from bot.delivering.sequel import Sequel
+from bot.delivering.verdict import Post, Rewrite
 from bot.errors import StoreFailed
-from bot.lanes import Lanes
 from bot.platforms.nowhere import NO_PLATFORM, Nowhere
-from bot.sequel import Sequel
-from bot.verdict import Post, Rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.outbox import Delivery
     from bot.platforms.port import Platform
+    from bot.running.watching import Watch
     from bot.storage.port import Store
-    from bot.watching import Watch
 
 LEAVING = 3.5  # seconds in which what is being posted may end when the bot does
 _CLAIMED = 1000  # rows at once

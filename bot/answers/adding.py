@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 from bot.answers.addresses import shown_address
 from bot.answers.meant import added_by, document_meant, document_name, follow_here, home_in, story_named, story_of
 from bot.pipeline import as_added
-from bot.request import Mistake, Reply, Request, echoed
 from bot.sources.answers import Fetched
 from bot.sources.files import SUFFIXES
 from bot.sources.material import Material
 from bot.sources.pages import read_page
 from bot.storage.port import EVERYONE, Origin, Pending
+from bot.verbs.request import Mistake, Reply, Request, echoed
 from briefings import lookup
 from briefings.compose import compose
 from briefings.digests import digest
@@ -36,9 +36,9 @@ from briefings.stories.home import Home
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.desk import Desk
     from bot.pipeline import Sifted, Taken, Told
     from bot.storage.values import Came
+    from bot.verbs.desk import Desk
     from briefings.model import DocumentFacts, Story
 
 RATE = "rate"  # the setting: how much a member may add in an hour

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from bot.request import echoed
+from bot.verbs.request import echoed
 
 _VALUE = re.compile(r"=[^&;#]+")
 _HIDDEN = "=…"

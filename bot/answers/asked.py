@@ -6,15 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.ahead import instant_ahead
 from bot.answers.meetings import talk_meant
 from bot.answers.posts import Subjects, instant, may_see, occasion
 from bot.answers.reminding import Wish, ask_by, kept, open_reminders, place_here, where_of
 from bot.outbox import WAITING
 from bot.planner import ask_of, plan_unasked
 from bot.planner.rows import BY_HAND
-from bot.request import Mistake, Reply
 from bot.storage.port import Plan
+from bot.verbs.ahead import instant_ahead
+from bot.verbs.request import Mistake, Reply
 from briefings.compose import is_over
 from briefings.message import Line, Message, Plain, Section
 from briefings.render.view import at_name
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.desk import Desk
     from bot.outbox import Delivery
-    from bot.request import Request
     from bot.storage.port import Ask, Subscription
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
     from briefings.model import Story, Talk
 
 _SNOOZE = "1h"

@@ -7,14 +7,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
 from bot.answers.meant import fact_meant
-from bot.request import Mistake, Reply
+from bot.verbs.request import Mistake, Reply
 from briefings.model import Correction
 from briefings.render.words import listed
 from briefings.stories.corrections import corrected, facts_of, label_of, standing
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
-    from bot.request import Request
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
     from briefings.model import Change, CorrectionKind, Story
 
 _KINDS: tuple[CorrectionKind | Literal["undo"], ...] = ("wrong", "value", "pin", "undo")

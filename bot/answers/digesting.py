@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.answers.meant import place_of
 from bot.answers.settable import zone_of
 from bot.planner import channel_of, next_slot
-from bot.request import Mistake, Reply
+from bot.verbs.request import Mistake, Reply
 from briefings.message import Line, Message, Plain, Section, When
 from briefings.schedule import Digest, DigestTimes, Unread, read_digest_times
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from bot.desk import Desk
-    from bot.request import Request
     from bot.storage.port import Subscription
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
     from briefings.message import Part
 
 _DAY = timedelta(days=1)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers.meant import document_meant, document_name, places_known, source_meant, story_meant
-from bot.request import Mistake, Reply
+from bot.verbs.request import Mistake, Reply
 from briefings.message import Line, Message, Plain, Section, When
 from briefings.render.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.desk import Desk
-    from bot.erasing import Post
-    from bot.request import Request
     from bot.storage.port import KeptDocument
+    from bot.stories.erasing import Post
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
 
 _SHOWN = 10
 _REMEMBERED = "Only its address and the hash of its text are kept, so that nothing brings it back."

@@ -10,7 +10,7 @@ from bot.answers.meetings import talk_meant
 from bot.answers.posts import NOT_POSTED, Subjects, counted_out, instant, may_see, occasion, row_line
 from bot.outbox import FINAL, PLAN, Event, State
 from bot.planner import ask_of
-from bot.request import Mistake, Reply
+from bot.verbs.request import Mistake, Reply
 from briefings.compose import compose
 from briefings.message import Line, Message, Plain, Section, When
 from briefings.render.talk_lines import talk_line
@@ -21,9 +21,9 @@ from briefings.schedule.before import stretch_words
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.desk import Desk
     from bot.outbox import Delivery, Transition
-    from bot.request import Request
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
     from briefings.message import Part, SourceNote
     from briefings.model import Story, Talk
 

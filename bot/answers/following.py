@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from bot.answers.adding import NEW, form_of
 from bot.answers.meant import follow_here, place_of, places_known, story_meant, story_named, story_of
 from bot.answers.sourcing import attach
-from bot.request import Mistake, Reply, echoed
+from bot.verbs.request import Mistake, Reply, echoed
 from briefings.compose import compose
 from briefings.message import Line, Message, Plain, Section
 from briefings.render.words import counted, listed
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
-    from bot.request import Request
     from bot.storage.port import Titled
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
     from briefings.model import Story
 
 

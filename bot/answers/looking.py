@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answers.meant import line_meant, place_of, story_meant
-from bot.request import Reply
+from bot.verbs.request import Reply
 from briefings import lookup
 from briefings.compose import compose
 from briefings.digests import digest, news_since
@@ -19,9 +19,9 @@ from briefings.stories.corrections import corrected
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.desk import Desk
-    from bot.request import Request
     from bot.storage.port import Hit
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
     from briefings.model import Briefing, Story
 
 _MOST = 20  # hits

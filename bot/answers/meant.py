@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.answers.addresses import shown_address
 from bot.answers.same_talks import stories_with_its_talks
-from bot.request import Mistake, echoed
 from bot.storage.port import Subscription
+from bot.verbs.request import Mistake, echoed
 from briefings.documents.addresses import comparison_form, site
 from briefings.names import fold
 from briefings.stories.corrections import corrected, facts_of
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Sequence
     from datetime import datetime
 
-    from bot.desk import Desk
-    from bot.request import Request
     from bot.storage.port import KeptDocument, Source, Store, Titled, View
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
     from briefings.message import Line
     from briefings.model import DocumentFacts, Story
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.answers.meant import line_meant, stories_near
-from bot.request import Mistake, echoed
+from bot.verbs.request import Mistake, echoed
 from briefings.compose import is_over
 from briefings.model import Talk
 from briefings.names import fold
@@ -15,8 +15,8 @@ from briefings.stories.corrections import corrected
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
-    from bot.desk import Desk
-    from bot.request import Request
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
     from briefings.message import Line
     from briefings.model import Story
 

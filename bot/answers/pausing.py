@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.ahead import instant_ahead
 from bot.answers.meant import line_meant, place_of, places_known, story_meant
 from bot.answers.posts import Subjects, counted_out, instant, is_channels, pauses_here, row_line
 from bot.outbox import State
-from bot.request import Mistake, Reply, echoed
 from bot.storage.port import Pause, Plan
+from bot.verbs.ahead import instant_ahead
+from bot.verbs.request import Mistake, Reply, echoed
 from briefings.message import Action, Line, Message, Plain, Section
 from briefings.render.view import at_name
 from briefings.render.words import counted, listed
@@ -18,9 +18,9 @@ from briefings.render.words import counted, listed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.desk import Desk
     from bot.outbox import Delivery
-    from bot.request import Request
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
     from briefings.message import Part
 
 HERE = "here"

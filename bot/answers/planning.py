@@ -15,15 +15,15 @@ from bot.answers.posts import (
     row_line,
 )
 from bot.outbox import State
-from bot.request import Reply
+from bot.verbs.request import Reply
 from briefings.message import Message, Plain, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.desk import Desk
     from bot.outbox import Delivery
-    from bot.request import Request
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
     from briefings.message import Part
 
 _NEXT = 10

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from bot.desk import Desk
     from bot.outbox import Delivery, Transition
-    from bot.request import Request
     from bot.storage.port import Pause
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
     from briefings.message import Part, Section
     from briefings.model import Story, Talk
 

@@ -7,15 +7,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.answers.digesting import followed
-from bot.contents import Contents
-from bot.digesting import NOTHING_NEW
+from bot.delivering.contents import Contents
+from bot.delivering.digesting import NOTHING_NEW
+from bot.delivering.verdict import Post
 from bot.outbox import Delivery
-from bot.request import Reply
-from bot.verdict import Post
+from bot.verbs.request import Reply
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
-    from bot.request import Request
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
 
 _DAY = timedelta(days=1)
 

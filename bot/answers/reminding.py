@@ -7,15 +7,15 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
-from bot.ahead import is_negative
 from bot.answers.meant import place_of
 from bot.answers.meetings import talk_meant
 from bot.answers.posts import instant
+from bot.delivering.quiet import held_until
 from bot.outbox import WAITING, State
 from bot.planner import ask_of, channel_of, plan_ask, reminder_asked, reminders_of
-from bot.quiet import held_until
-from bot.request import Mistake, Reply, echoed
 from bot.storage.port import Ask
+from bot.verbs.ahead import is_negative
+from bot.verbs.request import Mistake, Reply, echoed
 from briefings.message import Action, Message, Plain
 from briefings.notices import refusal
 from briefings.render.words import when as when_words
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.desk import Desk
     from bot.outbox import Delivery
-    from bot.request import Request
     from bot.storage.port import Subscription
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
     from briefings.message import Part
     from briefings.model import Story, Talk
     from briefings.schedule import Reminder

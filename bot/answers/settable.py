@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from bot.answers.adding import RATE, USUAL_RATE
-from bot.desk import EDITORS
-from bot.quiet import QUIET, QUOTES, URGENT, USUAL_QUOTES
-from bot.request import Mistake, echoed
-from bot.verb import Option, OptionType
+from bot.delivering.quiet import QUIET, QUOTES, URGENT, USUAL_QUOTES
+from bot.verbs.desk import EDITORS
+from bot.verbs.request import Mistake, echoed
+from bot.verbs.verb import Option, OptionType
 from briefings.zones import read_zone
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from bot.answers.meant import place_of, places_known
 from bot.answers.settable import ALERTS, EMPTY, OPERATIONS, SETTINGS, ZONE, Setting, alerts_of
 from bot.outbox import Delivery
-from bot.request import Mistake, Reply, echoed
 from bot.storage.port import Plan, SettingChange
+from bot.verbs.request import Mistake, Reply, echoed
 from briefings.message import Line, Message, Plain, Section, When
 from briefings.render.view import at_name
 from briefings.render.words import listed
@@ -18,9 +18,9 @@ from briefings.render.words import listed
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from bot.desk import Desk
-    from bot.request import Request
     from bot.storage.port import Subscription
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
 
 _LAST = 20
 _HERE, _ELSEWHERE = "here", "another channel"

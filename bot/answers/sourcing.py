@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Literal, TypeGuard
 from bot.answers.adding import form_of, within_rate
 from bot.answers.addresses import shown_address
 from bot.answers.meant import added_by, match_sources, source_meant, story_meant
-from bot.request import Mistake, Reply
 from bot.sources.answers import Failed, Fetched
 from bot.sources.feeds import Feed, read_feed
 from bot.sources.health import health, resumed, taken_of
 from bot.sources.material import Material
 from bot.sources.pages import read_page
 from bot.storage.port import Origin, Source
+from bot.verbs.request import Mistake, Reply
 from briefings import lookup
 from briefings.compose import compose
 from briefings.documents.addresses import comparison_form, tidy
@@ -25,9 +25,9 @@ from briefings.render.words import counted
 from briefings.stories.matching import words_of
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
-    from bot.request import Request
     from bot.sources.answers import Answer
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
     from briefings.model import Story
 
 _MOST = 10  # parked items shown

@@ -6,16 +6,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.answers.posts import AHEAD, Subjects, instant, is_channels, pause_words, pauses_here
-from bot.request import Reply, echoed
 from bot.sources.health import health
+from bot.verbs.request import Reply, echoed
 from briefings.message import Line, Message, Plain, Section
 from briefings.render.words import counted
 from briefings.schedule.before import stretch_words
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
     from bot.outbox import Delivery
-    from bot.request import Request
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
     from briefings.message import Part
 
 _LISTED = 10

@@ -13,14 +13,14 @@ from bot.answers.meant import (
     story_named,
     story_of,
 )
-from bot.request import Mistake, Reply
+from bot.verbs.request import Mistake, Reply
 from briefings.message import Line, Message, Plain, Section
 from briefings.render.words import counted, listed
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
-    from bot.request import Request
     from bot.storage.port import KeptDocument, Titled
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
 
 _LONGEST = 200  # code points of a title
 

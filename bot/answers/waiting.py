@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from bot.answers.adding import NEW
 from bot.answers.addresses import shown_address
 from bot.answers.meant import home_in, story_named, story_of
-from bot.request import Mistake, Reply, echoed
 from bot.storage.port import Source
+from bot.verbs.request import Mistake, Reply, echoed
 from briefings.digests import digest
 from briefings.message import Action, Line, Message, Plain, Section, When
 from briefings.render.words import counted
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
-    from bot.request import Request
     from bot.storage.port import Pending
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
     from briefings.model import Story
 
 

@@ -16,9 +16,9 @@ from bot.settings import load_settings
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.desk import Desk
-    from bot.request import Reply, Value
     from bot.settings import Settings
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Reply, Value
 
 
 def ask(verb: str, questions: Sequence[Mapping[str, Value]]) -> None:
@@ -33,12 +33,12 @@ def ask(verb: str, questions: Sequence[Mapping[str, Value]]) -> None:
 async def _asked(settings: Settings, verb: str, questions: Sequence[Mapping[str, Value]]) -> list[Reply]:
     from bot.clock import RealClock  # noqa: PLC0415  (help need not pay for the whole bot)
     from bot.commands import verbs_on  # noqa: PLC0415  (the same)
-    from bot.desk import Desk  # noqa: PLC0415  (the same)
-    from bot.editing import Editing  # noqa: PLC0415  (the same)
-    from bot.keeping import open_kept  # noqa: PLC0415  (the same)
     from bot.pipeline import Pipeline  # noqa: PLC0415  (the same)
-    from bot.reader import WorkerReader  # noqa: PLC0415  (the same)
+    from bot.running.keeping import open_kept  # noqa: PLC0415  (the same)
+    from bot.sources.reader import WorkerReader  # noqa: PLC0415  (the same)
     from bot.sources.setup import make_fetcher  # noqa: PLC0415  (the same)
+    from bot.stories.editing import Editing  # noqa: PLC0415  (the same)
+    from bot.verbs.desk import Desk  # noqa: PLC0415  (the same)
 
     clock, kept = RealClock(), await open_kept(settings)
     if kept.where is None:
@@ -60,7 +60,7 @@ async def _asked(settings: Settings, verb: str, questions: Sequence[Mapping[str,
 
 async def _answered(desk: Desk, settings: Settings, verb: str, options: Mapping[str, Value]) -> Reply:
     from bot.platforms.console import CHANNEL, USER, WORKSPACE, Screen, working  # noqa: PLC0415  (the same)
-    from bot.request import Request  # noqa: PLC0415  (the same)
+    from bot.verbs.request import Request  # noqa: PLC0415  (the same)
 
     at = desk.clock.now().astimezone(settings.zone)
     with working("Reading ..."):

@@ -84,8 +84,8 @@ def backup(file: Path) -> None:
 @click.argument("file", type=_FILE)
 def restore(file: Path) -> None:
     """Make the database what the backup FILE is. What was erased since then stays erased."""
-    from bot.erasing import erase  # noqa: PLC0415  (the same)
     from bot.storage.sql import keeping  # noqa: PLC0415  (the same)
+    from bot.stories.erasing import erase  # noqa: PLC0415  (the same)
 
     before = asyncio.run(keeping.restore(_url(), file, erase))
     click.echo(f"Restored from {file}." + (f" As it was before: {before}." if before else ""))
@@ -116,8 +116,8 @@ async def _write(out: TextIO) -> None:
 @click.argument("file", type=_FILE)
 def import_(file: Path) -> None:
     """Take in what `briefbot db export` wrote: what is missing is added, what is known stays, what was erased too."""
-    from bot.erasing import erase  # noqa: PLC0415  (the same)
     from bot.storage.sql import keeping  # noqa: PLC0415  (the same)
+    from bot.stories.erasing import erase  # noqa: PLC0415  (the same)
 
     try:
         with file.open(encoding="utf-8") as lines:

@@ -79,7 +79,7 @@ async def _replay(paths: Sequence[str], first: datetime, until: datetime, settin
 
 
 async def _read(paths: Sequence[str], settings: Settings) -> Told:
-    from bot.reader import WorkerReader  # noqa: PLC0415  (after the days were found to be some)
+    from bot.sources.reader import WorkerReader  # noqa: PLC0415  (after the days were found to be some)
 
     reader = WorkerReader(settings.max_bytes, settings.pipeline)
     try:

@@ -65,14 +65,14 @@ async def _until_told_to_end(work: Coroutine[None, None, None]) -> None:
 
 
 def _sit(as_of: str | None, settings: Settings, screen: Screen) -> Coroutine[None, None, None]:
-    from bot.embedded import run_embedded  # noqa: PLC0415  (a service needs none of it)
+    from bot.running.embedded import run_embedded  # noqa: PLC0415  (a service needs none of it)
 
     clock = _clock(as_of or WEEK_OF_THE_SEEDS.isoformat(), settings)
     return run_embedded(settings, clock, screen, keep_clock=as_of is not None or clock.is_exercise)
 
 
 async def _serve(platforms: tuple[str, ...], as_of: str | None, settings: Settings, screen: Screen) -> None:
-    from bot.service import run_service  # noqa: PLC0415  (the console needs none of it)
+    from bot.running.service import run_service  # noqa: PLC0415  (the console needs none of it)
 
     screen.say(  # one line, for a log
         f"Running as a service for {listed(platforms)}. This version does not connect yet: what falls due is written "

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from bot.clock import ScaledClock
 from bot.pipeline import Pipeline
-from bot.reader import WorkerReader
 from bot.settings import load_settings
+from bot.sources.reader import WorkerReader
 from bot.storage.sql.upgrading import open_store
 from bot.ticker import Ticker
 from tests.bench.claiming import YEAR, plan, row

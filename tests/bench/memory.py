@@ -21,8 +21,8 @@ from rich.progress import track
 
 from bot.clock import VirtualClock
 from bot.pipeline import Pipeline
-from bot.reader import WorkerReader
 from bot.sources.material import Material
+from bot.sources.reader import WorkerReader
 from bot.storage.sql.upgrading import open_store
 from bot.storage.values import Origin
 from briefings.facts.parse import DEFAULT_PIPELINE

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from bot.clock import VirtualClock
 from bot.commands import verbs_on
-from bot.desk import Desk
-from bot.editing import Editing
 from bot.pipeline import Pipeline, Told
 from bot.platforms.console import CHANNEL, WORKSPACE
 from bot.platforms.port import AS_FAST_AS_IT_GOES
 from bot.sources.answers import Failed
 from bot.storage.memory import MemoryStore
 from bot.storage.port import Subscription
+from bot.stories.editing import Editing
 from bot.ticker import Ticker
+from bot.verbs.desk import Desk
 from briefings.ids import document_id, fact_id
 from briefings.model import Actor, Document, DocumentFacts, Evidence, Lead, LeftOut, Talk, Warning  # noqa: A004  (the field's own word)
 from briefings.render.text import to_text
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.outbox import Delivery
-    from bot.request import Role
     from bot.sources.answers import Answer
     from bot.sources.material import Material
     from bot.storage.port import Store
+    from bot.verbs.request import Role
     from briefings.message import Message
 
 START = datetime(2022, 3, 1, tzinfo=UTC)

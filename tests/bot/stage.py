@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING
 
 from bot.clock import VirtualClock
 from bot.commands import verbs_on
-from bot.desk import Desk
-from bot.editing import Editing
 from bot.pipeline import Pipeline
 from bot.platforms.console import WORKSPACE
-from bot.reader import WorkerReader
 from bot.sources.fetching import Fetcher, Limits
 from bot.sources.intake import Intake
 from bot.sources.poller import Poller
+from bot.sources.reader import WorkerReader
 from bot.storage.memory import MemoryStore
 from bot.storage.port import Subscription
 from bot.storage.sql.upgrading import open_store
+from bot.stories.editing import Editing
+from bot.verbs.desk import Desk
 from briefings.documents import MAX_BYTES
 from briefings.facts.parse import DEFAULT_PIPELINE
 from briefings.render.text import to_text
@@ -35,7 +35,7 @@ from briefings.render.text import to_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.request import Role
+    from bot.verbs.request import Role
 
 PEOPLE: dict[str, Role] = {"ana": "member", "rui": "member", "eve": "admin"}
 PRIVATE = frozenset({"den"})

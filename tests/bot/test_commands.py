@@ -8,9 +8,9 @@ import pytest
 
 from bot.answers.settable import SETTINGS
 from bot.commands import VERBS, Option, Verb, verbs_on
-from bot.completion import Known, complete, known_to
-from bot.help import help_message
-from bot.parser import parse
+from bot.verbs.completion import Known, complete, known_to
+from bot.verbs.help import help_message
+from bot.verbs.parser import parse
 from briefings.render.text import to_text
 from tests.bot.made import Bot, first_article
 

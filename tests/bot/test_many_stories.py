@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.commands import VERBS
-from bot.completion import complete, known_to
 from bot.platforms.console import CHANNEL, WORKSPACE
 from bot.storage.memory.view import MemoryView
+from bot.verbs.completion import complete, known_to
 from tests.bot.made import Teller, actor, first_article, second_article, talk
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.commands import VERBS
-from bot.completion import complete, known_to
 from bot.platforms.console import WORKSPACE
 from bot.storage.port import Parked, Source, Subscription
+from bot.verbs.completion import complete, known_to
 from briefings.model import Correction
 from briefings.render.text import to_text
 from tests.bot.made import START, Bot, Teller, actor, first_article, second_article, talk, warning

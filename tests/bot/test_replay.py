@@ -9,8 +9,8 @@ import pytest
 
 from bot.outbox import State
 from bot.platforms.console import CHANNEL, WORKSPACE
-from bot.reader import read
 from bot.replay import Played, play
+from bot.sources.reader import read
 from bot.storage.port import Subscription
 from briefings.documents import MAX_BYTES
 from briefings.render.text import to_text

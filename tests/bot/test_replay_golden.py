@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import replay as command
-from bot.reader import read
+from bot.sources.reader import read
 from briefings.documents import MAX_BYTES
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.clock import VirtualClock
 from bot.platforms.console import WORKSPACE
-from bot.zones import renew_zones
+from bot.running.zones import renew_zones
 from tests.bot.made import Bot, first_article, second_article
 from tests.bot.stores import store_of
 

@@ -13,9 +13,9 @@ from bot.answers.adding import form_of
 from bot.commands import VERBS
 from bot.platforms.console import CHANNEL, WORKSPACE
 from bot.rates import Tally, free_again
-from bot.request import Request
 from bot.sources.answers import Fetched
 from bot.storage.port import Origin, Subscription
+from bot.verbs.request import Request
 from briefings.ids import document_id
 from briefings.stories.home import Home
 from tests.bot.made import START, Bot, Teller, actor, first_article, second_article, talk

@@ -18,7 +18,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import bot.asking
+import bot.delivering.asker
 from bot.clock import ScaledClock, clock_of
 from bot.logs import set_up_logs
 from bot.settings import load_settings
@@ -80,7 +80,7 @@ def _step(clock: Clock, step: timedelta) -> None:
 
 async def _live() -> None:
     """Until killed, or told to end."""
-    from bot.service import run_service  # noqa: PLC0415  (once the lease is set)
+    from bot.running.service import run_service  # noqa: PLC0415  (once the lease is set)
 
     settings = load_settings()
     set_up_logs("ERROR", settings.log_format, settings.secrets)
@@ -102,5 +102,5 @@ SqlDeliveries.claim = _mortal(SqlDeliveries.claim, _claim)  # type: ignore[metho
 SqlDeliveries.swap = _mortal(SqlDeliveries.swap, _swap)  # type: ignore[method-assign, assignment]
 
 if __name__ == "__main__":
-    bot.asking.ANSWER = float(os.environ["CHAOS_LEASE"]) / 2  # what a lease is made of
+    bot.delivering.asker.ANSWER = float(os.environ["CHAOS_LEASE"]) / 2  # what a lease is made of
     asyncio.run(_live())

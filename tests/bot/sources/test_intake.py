@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.pipeline import Pipeline, Told
+from bot.running.trouble import Trouble
 from bot.sources.intake import Intake, is_backlog
 from bot.sources.poller import Habits, Poller
 from bot.storage.memory import MemoryStore
 from bot.storage.values import Origin, SettingChange, Source
-from bot.trouble import Trouble
 from briefings.documents import read_document
 from briefings.errors import Unreadable
 from briefings.model import Document, DocumentFacts, LeftOut

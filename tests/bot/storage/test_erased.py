@@ -10,13 +10,13 @@ from click.testing import CliRunner
 
 from bot.cli.db import db
 from bot.clock import VirtualClock
-from bot.editing import Editing
-from bot.layers import Layers
 from bot.outbox import Event, after
 from bot.pipeline import Pipeline
 from bot.storage.memory import MemoryStore
 from bot.storage.port import Ask, Origin, Parked, Pending, Plan, Posted, Subscription
 from bot.storage.sql.upgrading import open_store
+from bot.stories.editing import Editing
+from bot.stories.layers import Layers
 from briefings.message import Line, Message, Plain, Section
 from briefings.stories.corrections import facts_of
 from tests.contracts.kept import AT, MINUTE, row, telling

@@ -13,11 +13,11 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli.db import db
-from bot.erasing import erase, erasures_of
 from bot.errors import StoreFailed
 from bot.storage.port import Ask, Parked, Pause, Plan, Posted, SettingChange, Source, Subscription
 from bot.storage.sql import keeping, tables
 from bot.storage.sql.upgrading import open_store
+from bot.stories.erasing import erase, erasures_of
 from briefings.documents.addresses import comparison_form
 from briefings.message import Message
 from briefings.stories import merge

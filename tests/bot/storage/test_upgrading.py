@@ -12,13 +12,13 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from bot.erasing import erase, erasures_of
 from bot.errors import StoreFailed, StoreRefused
-from bot.keeping import kept_alone
+from bot.running.keeping import kept_alone
 from bot.settings import Settings
 from bot.storage.sql import keeping, tables
 from bot.storage.sql.upgrading import Steps, Upgraded, open_store, upgrade
 from bot.storage.turns import held
+from bot.stories.erasing import erase, erasures_of
 from tests.contracts.kept import AT, telling, update
 
 LATER = '''

@@ -1,0 +1,133 @@
+"""Where questions arrive: a line or a request comes in, a reply goes out, and what was shown is remembered.
+
+    line | parse | who asks, and may they? | handler | reply | remember what was shown
+
+Whether somebody may use a verb is decided here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+import structlog
+
+from bot.errors import BotError, StoreFailed
+from bot.rates import Tally
+from bot.verbs.parser import parse
+from bot.verbs.request import Mistake, Reply, Request, Role
+from briefings.errors import BriefingError
+from briefings.render.words import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.clock import Clock
+    from bot.pipeline import Pipeline, Reader
+    from bot.sources.answers import Answer
+    from bot.storage.port import Store, Subscription, View
+    from bot.stories.editing import Editing
+    from bot.verbs.verb import Verb, Who
+
+EDITORS = "editors"  # the setting that names them
+_RANK: dict[Role, int] = {"member": 0, "editor": 1, "admin": 2}
+_NEEDED: dict[Who, int] = {"everyone": 0, "editors": 1, "admins": 2}
+
+_log = structlog.get_logger(__name__)
+
+
+class Fetches(Protocol):
+    """What fetches pages and feeds; see :class:`bot.sources.fetching.Fetcher`."""
+
+    async def page(self, url: str) -> Answer: ...
+
+    async def feed(self, url: str) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the answers work with.
+
+    ``verbs`` are those of the platform that it serves. ``before_own_documents`` is called before somebody's own
+    documents are taken in, and returns a sentence on what that changed, if it did. Without ``fetches`` links are not
+    read. ``local_files``: whoever asks may read the files of this machine, as at its console. ``pulse``: what whoever
+    runs the bot knows of its platforms, its tick and its clock, in sentences.
+    """
+
+    store: Store
+    clock: Clock
+    pipeline: Pipeline
+    editing: Editing
+    reader: Reader
+    verbs: Sequence[Verb]
+    before_own_documents: Callable[[], str | None] = lambda: None
+    fetches: Fetches | None = None
+    local_files: bool = False
+    added: Tally = field(default_factory=Tally)
+    pulse: Callable[[], Sequence[str]] = tuple
+
+    def view(self, request: Request) -> View:
+        """What may be seen where a request came from; no answer looks further."""
+        return self.store.view(request.workspace, request.channel)
+
+    async def hear(
+        self, line: str, place: Subscription, user: str, role: Role = "member", *, private: bool = False
+    ) -> Reply:
+        """Answer a typed line; a mistake is answered by a sentence."""
+        at = self.clock.now().astimezone(place.tz)
+        try:
+            verb, options = parse(line, self.verbs, at)
+        except Mistake as mistake:
+            return Reply.refusing(str(mistake))
+        except Exception:  # noqa: BLE001  (whatever was typed, the bot goes on)
+            _log.exception("line.fault", line=line)
+            return Reply.refusing("Something went wrong with that line; the log tells more.")
+        return await self.answer(
+            Request(place.workspace, place.channel, user, at, verb.name, options, role=role, private=private)
+        )
+
+    async def answer(self, request: Request) -> Reply:
+        """Answer a request; a fault of ours is logged and told in one sentence."""
+        verb = self._verb(request.verb)
+        try:
+            known = await self._known(request)
+            await self._require(verb, known)
+            reply = await verb.handler(self, known)
+        except (Mistake, BotError, BriefingError) as error:
+            return Reply.refusing(str(error), only_to_asker=request.role == "member")
+        except Exception:  # noqa: BLE001  (whatever it is, who asked gets an answer and the bot goes on)
+            _log.exception("answer.fault", verb=request.verb)
+            return Reply.refusing(f"Something went wrong with /{request.verb}; the log tells more.")
+        is_shown = not reply.only_to_asker and any(line.number for line in reply.message.lines)
+        return await self._remembered(request, reply) if verb.name != "quote" and is_shown else reply
+
+    async def _remembered(self, request: Request, reply: Reply) -> Reply:
+        """The reply, which ``quote`` counts in from now on; it is shown all the same where nothing can be written."""
+        try:
+            await self.store.remember(request.workspace, request.channel, reply.message)
+        except StoreFailed as error:
+            note = " ".join(filter(None, (reply.message.note, f"/quote does not count in this. {error}")))
+            return replace(reply, message=replace(reply.message, note=note))
+        return reply
+
+    def _verb(self, name: str) -> Verb:
+        return next(one for verb in self.verbs for one in verb.all() if one.name == name)
+
+    async def _known(self, request: Request) -> Request:
+        """The request of a member whom the workspace named an editor is an editor's."""
+        if request.role != "member":
+            return request
+        named = (await self._named_editors(request)) or ()
+        return replace(request, role="editor") if request.user.casefold() in named else request
+
+    async def _named_editors(self, request: Request) -> tuple[str, ...]:
+        settings = await self.store.view(request.workspace).settings()
+        return tuple(name.removeprefix("@").casefold() for name in settings.get(EDITORS, "").split())
+
+    async def _require(self, verb: Verb, request: Request) -> None:
+        if _RANK[request.role] >= _NEEDED[verb.who]:
+            return
+        if verb.who == "admins":
+            raise Mistake(f"/{verb.name} is for admins of this workspace alone.")
+        editors = listed([f"@{name}" for name in await self._named_editors(request)])
+        raise Mistake(f"/{verb.name} is for editors: ask {editors or 'whoever manages this workspace'}.")
