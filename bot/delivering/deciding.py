@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 UNSURE, AGAIN, NEVER = "unsure", "again", "skip"  # the setting, and what it may be
 OUTDONE = "a later reminder of the same talk was due by then"
 HOURS = "hours are quiet"
+SET_BACK = "the clock was set back after it had fallen due"
 _HELD_BACK = timedelta(minutes=1)  # after the instant until which a post was held, it is not called late
 _AT_ONCE = timedelta(seconds=2)
 _OPEN = frozenset({State.PLANNED, State.CLAIMED, State.HELD})
@@ -53,6 +54,8 @@ class Decider:
     async def decide(self, row: Delivery) -> Verdict:
         """What is to become of a row now."""
         now = self._clock.now()
+        if now < row.due_at:
+            return Wait(row.due_at, SET_BACK)
         pause = await self._pause(row, now)
         if now >= row.expires_at:
             why = f"{NO_USE}: {row.reason}" if row.reason in (HOURS, NO_PLATFORM) else NO_USE

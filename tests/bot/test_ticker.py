@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.delivering.deciding import SET_BACK, Decider
+from bot.delivering.verdict import Wait
 from bot.outbox import Delivery, State
 from bot.platforms.console import CHANNEL, WORKSPACE
 from bot.platforms.port import Busy, Refused
@@ -177,3 +179,10 @@ async def test_the_loop_stops_before_what_is_due_at_the_end(bot: Bot) -> None:
 
 def lead(message: Message) -> str:
     return to_text(replace(message, title="", sections=(), sources=(), note=None, files=()), 100).split(". ")[0].strip()
+
+
+async def test_what_was_taken_before_the_clock_was_set_back_waits_for_its_time(bot: Bot) -> None:
+    await bot.takes_in(first_article())
+    [row] = await bot.store.deliveries(bot.place.workspace, kind="digest")
+    verdict = await Decider(bot.store, bot.clock).decide(row)
+    assert verdict == Wait(row.due_at, SET_BACK)
