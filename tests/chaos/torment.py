@@ -39,9 +39,8 @@ WAYS_TO_DIE = (
     "before confirm",
     "after confirm",
     "after wait",
-    "before skip",
 )
-RARE = frozenset({"after wait", "before skip"})
+RARE = frozenset({"after wait"})
 _LIFE = 12  # at most so many times does a process get past the point at which it is to die
 _HOUR = timedelta(hours=1)
 _AWAY, _STILL, _LOCKED = 3.0, 4.0, 2.5  # real seconds
