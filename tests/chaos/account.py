@@ -52,8 +52,12 @@ class Account:
 
     @property
     def early(self) -> list[str]:
-        """Posts that came before they were due."""
-        return sorted(row.key for row in self.rows if row.posted_at and row.posted_at < row.due_at)
+        """Posts that went before they were due, by the clock as it stood when they were begun and when they had arrived.
+
+        By the latter alone, a clock that is set back while a post is on its way would make it early.
+        """
+        began = ((row, row.first_attempt_at) for row in self.rows if row.posted_at and row.posted_at < row.due_at)
+        return sorted(row.key for row, at in began if at is None or at < row.due_at)
 
     @property
     def share(self) -> float:
