@@ -56,8 +56,8 @@ class Account:
 
         By the latter alone, a clock that is set back while a post is on its way would make it early.
         """
-        began = ((row, row.first_attempt_at) for row in self.rows if row.posted_at and row.posted_at < row.due_at)
-        return sorted(row.key for row, at in began if at is None or at < row.due_at)
+        rows = (row for row in self.rows if row.posted_at and row.posted_at < row.due_at)
+        return sorted(row.key for row in rows if row.first_attempt_at is None or row.first_attempt_at < row.due_at)
 
     @property
     def share(self) -> float:
