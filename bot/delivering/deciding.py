@@ -20,7 +20,7 @@ from bot.delivering.contents import Contents
 from bot.delivering.digesting import NO_USE
 from bot.delivering.quiet import QUOTES, USUAL_QUOTES, held_until
 from bot.delivering.verdict import Post, Rest, Rewrite, Skip, Wait
-from bot.outbox import Delivery, State
+from bot.outbox import WAITING, Delivery, State
 from bot.planner import ask_of
 from bot.platforms.nowhere import NO_PLATFORM
 from briefings.notices import exercise, late, quoted_shortly
@@ -40,7 +40,7 @@ HOURS = "hours are quiet"
 SET_BACK = "the clock was set back after it had fallen due"
 _HELD_BACK = timedelta(minutes=1)  # after the instant until which a post was held, it is not called late
 _AT_ONCE = timedelta(seconds=2)
-_OPEN = frozenset({State.PLANNED, State.CLAIMED, State.HELD})
+_AHEAD = WAITING | {State.CLAIMED}
 
 
 class Decider:
@@ -100,7 +100,7 @@ class Decider:
         """
         if now < row.due_at + _AT_ONCE and ask_of(row) is None:
             return False
-        rows = await self._store.deliveries(row.workspace, row.channel, kind="reminder", story=row.story, states=_OPEN)
+        rows = await self._store.deliveries(row.workspace, row.channel, kind="reminder", story=row.story, states=_AHEAD)
         return any(
             (other.subject, other.user) == (row.subject, row.user)
             and _place(other) > _place(row)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.aside import aside
 from bot.delivering.verdict import Post, Skip
-from bot.outbox import FINAL, State
+from bot.outbox import UNDER_WAY, State
 from briefings.alerts import alertable
 from briefings.digests import Missed, SmallPrint, all_is_well, digest, first_digest
 
@@ -33,7 +33,6 @@ PAUSED = "paused by "
 _SILENT = 7  # days
 _SOON = timedelta(days=1)  # a channel that hears of a talk so soon is not silent
 _LAST = 100  # alerts, and posts that did not come
-_OPEN = frozenset(State) - FINAL
 
 
 class Digests:
@@ -98,7 +97,7 @@ class Digests:
         since = (last[0].posted_at or last[0].due_at).astimezone(at.tzinfo)
         if (at.date() - since.date()).days < _SILENT:
             return None
-        coming = await self._store.deliveries(row.workspace, row.channel, kind="reminder", states=_OPEN, limit=1)
+        coming = await self._store.deliveries(row.workspace, row.channel, kind="reminder", states=UNDER_WAY, limit=1)
         return None if any(one.due_at < at + _SOON for one in coming) else since
 
     async def _told_at_once(

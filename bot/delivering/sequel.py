@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.outbox import FINAL, State
+from bot.outbox import FINAL, UNDER_WAY, State
 from bot.planner import plan_digest, plan_word
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ OPERATIONS = "operations"  # the setting that names a channel
 _LATELY = timedelta(days=2)  # what is due is of no use by then, and so has failed or not
 _REMEMBERED = timedelta(days=30)  # that somebody was told of a cause
 _MOST = 200  # rows
-_OPEN = frozenset(State) - FINAL
 
 _log = structlog.get_logger(__name__)
 
@@ -56,7 +55,7 @@ class Sequel:
 
     async def plan_digests(self) -> None:
         """The next digest of every channel that has none ahead; one that cannot be planned holds up no other."""
-        digests = await self._store.deliveries(None, kind="digest", states=_OPEN)
+        digests = await self._store.deliveries(None, kind="digest", states=UNDER_WAY)
         ahead = {(row.workspace, row.channel) for row in digests}
         for subscription in await self._store.subscriptions(None):
             if subscription.digest and (subscription.workspace, subscription.channel) not in ahead:

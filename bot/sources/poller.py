@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
-from bot.errors import BotError, StoreFailed
+from bot.errors import BotError
 from bot.sources.answers import Failed, Fetched, Validators
 from bot.sources.feeds import read_feed
 from bot.sources.health import after_failure, after_success, pause_notice, paused_by_failing
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger(__name__)
 _AT_ONCE = 8  # sources
-_LOOK = timedelta(seconds=2)  # between two looks at what is due
 _NOTHING = Gathered()
 _FAULT = "a fault of ours while reading it; the log tells more"
 _BY_LOOKING = ("etag", "last_modified", "last_success", "last_error", "failing_since", "failures", "next_attempt",
@@ -89,17 +88,6 @@ class Poller:
         self._habits = habits or Habits()
         self._gatherer = Gatherer(fetcher, self._habits.items)
         self._unsettled: dict[tuple[str, str], datetime] = {}
-
-    async def serve(self, take: Takes) -> None:
-        """Until cancelled."""
-        while True:
-            try:
-                await self.turn(take)
-            except StoreFailed as error:  # what is due could not be read: it stays due
-                _log.error("sources.fault", error=str(error))
-            until = self._clock.now() + _LOOK
-            while self._clock.now() < until:
-                await self._clock.sleep_until(until)
 
     async def turn(self, take: Takes) -> None:
         """Look at all that is due once, and have it taken in."""

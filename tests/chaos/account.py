@@ -52,12 +52,12 @@ class Account:
 
     @property
     def early(self) -> list[str]:
-        """Posts that went before they were due, by the clock as it stood when they were begun and when they had arrived.
+        """Posts that went before they were due, by the clock both when they were begun and when they had arrived.
 
         By the latter alone, a clock that is set back while a post is on its way would make it early.
         """
-        rows = (row for row in self.rows if row.posted_at and row.posted_at < row.due_at)
-        return sorted(row.key for row in rows if row.first_attempt_at is None or row.first_attempt_at < row.due_at)
+        went = [row for row in self.rows if row.posted_at and row.posted_at < row.due_at]
+        return sorted(row.key for row in went if not row.first_attempt_at or row.first_attempt_at < row.due_at)
 
     @property
     def share(self) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -42,14 +41,11 @@ class Desk:
         self.polled: list[Polled] = []
         self.documents: list[Document] = []
         self.fault: Exception | None = None
-        self.third = asyncio.Event()
 
     async def __call__(self, polled: Polled) -> None:
         if self.fault:
             raise self.fault
         self.polled.append(polled)
-        if len(self.polled) == 3:
-            self.third.set()
         for material in polled.gathered.materials:
             await self._keep(polled.workspace, material)
 
@@ -464,20 +460,6 @@ async def test_a_private_source_is_its_channels_alone(
     assert [material.audience for material in desk.gathered.materials] == ["den"]
     (source,) = await store.view(TEAM, "den").sources()
     assert source.last_success
-
-
-async def test_it_goes_on_until_it_is_ended(
-    site: Site, store: MemoryStore, desk: Desk, poller: Poller, clock: VirtualClock
-) -> None:
-    begun = clock.now()
-    await follows(store, site.says("/feed", rss()))
-    serving = asyncio.create_task(poller.serve(desk))
-    await desk.third.wait()
-    serving.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await serving
-    assert clock.now() - begun < timedelta(hours=1)
-    assert site.paths[:3] == ["/feed"] * 3
 
 
 async def test_all_of_it_as_the_settings_say(site: Site, store: MemoryStore, desk: Desk, clock: VirtualClock) -> None:
