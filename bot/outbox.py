@@ -231,6 +231,12 @@ def is_shown(row: Delivery, now: datetime) -> bool:
     return row.kind == "reminder" and row.state in _STANDS and row.expires_at > now - _EDIT_USE
 
 
+def may_be_shown(row: Delivery, now: datetime) -> bool:
+    """The same, or one that was tried: its answer may have been lost, and whoever takes it next looks it up."""
+    tried = row.kind == "reminder" and row.state in WAITING and row.first_attempt_at is not None
+    return is_shown(row, now) or (tried and row.expires_at > now - _EDIT_USE)
+
+
 def edit_key(key: str, now: datetime) -> str:
     """The key of what rewrites a post."""
     return f"edit:{key}:{now:%Y-%m-%dT%H:%M:%S}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.outbox import State, is_shown, rewriting
+from bot.outbox import State, may_be_shown, rewriting
 from bot.storage.port import Plan
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _DATES = (None, "start", "end", "status")
 
 
 def plan_edits(story: Story, changes: Iterable[Change], rows: Sequence[Delivery], now: datetime) -> Plan:
-    """An edit of each reminder that was posted, or is being posted, ahead of a talk that is not held as it said.
+    """An edit of each reminder that was posted, or may have been, ahead of a talk that is not held as it said.
 
     One that is posted between this and the plan's being kept is seen to by the store, which finds that it cannot move.
     """
@@ -28,7 +28,7 @@ def plan_edits(story: Story, changes: Iterable[Change], rows: Sequence[Delivery]
     posted = [
         row
         for row in rows
-        if is_shown(row, now) and row.story == story.slug and row.subject in turned and row.key not in under_way
+        if may_be_shown(row, now) and row.story == story.slug and row.subject in turned and row.key not in under_way
     ]
     edits = tuple(rewriting(row, now) for row in posted)
     return Plan(add=edits, notes=tuple((edit.key, _because(turned[edit.subject or ""])) for edit in edits))

@@ -60,7 +60,8 @@ def compared(
 ) -> Plan:
     """What makes these rows the wanted ones. ``keep``: keys of rows that are right though nobody plans them anew.
 
-    ``overdue``: rows that are due at once, each if one of these takes its place that stands further ahead.
+    ``overdue``: rows that are due at once, each if one of these takes its place that stands further ahead. One that was
+    tried stays: whoever takes it next looks up whether it arrived, and posts it no more.
     """
     rows, kept, at_once = tuple(rows), frozenset(keep), dict(overdue or {})
     known = {row.key for row in rows}
@@ -73,7 +74,7 @@ def compared(
                 move.append((row.key, wanted[row.key]))
         elif row.key in at_once and waits_beyond(row, at_once[row.key].due_at):
             move.append((row.key, at_once[row.key]))
-        elif row.state in WAITING and row.key not in kept:
+        elif row.state in WAITING and row.key not in kept and not row.first_attempt_at:
             place = _taken(row, new) or _taken(row, late)
             if place:
                 move.append((row.key, place))

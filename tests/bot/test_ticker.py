@@ -186,3 +186,24 @@ async def test_what_was_taken_before_the_clock_was_set_back_waits_for_its_time(b
     [row] = await bot.store.deliveries(bot.place.workspace, kind="digest")
     verdict = await Decider(bot.store, bot.clock).decide(row)
     assert verdict == Wait(row.due_at, SET_BACK)
+
+
+async def test_a_post_whose_answer_was_lost_is_looked_up_though_its_talk_is_called_off(bot: Bot) -> None:
+    hearing = Teller("1.txt", "2022-02-28T10:00:00Z").says(
+        "A court hears the dockers at 14:00 on March 4.", talk("Court hearing", "2022-03-04T14:00+00:00")
+    )
+    off = Teller("2.txt", "2022-03-04T13:00:00Z", "Tagus Daily").says(
+        "The hearing of the dockers on March 4 was called off.",
+        talk("Court hearing", "2022-03-04T14:00+00:00", status="cancelled"),
+    )
+    slug = await bot.takes_in(hearing.facts())
+    await bot.runs(day(4, 12))
+    bot.wall.lost = True
+    await bot.clock.sleep_until(day(4, 13))
+    await bot.ticker.turn()
+    await bot.pipeline.take_in(WORKSPACE, [off.facts()], slug)
+    await bot.runs(day(4, 15))
+    [row] = [row for row in (await rows(bot)).values() if row.notice == "hour before"]
+    assert row.state is State.POSTED
+    [title] = [message.title for _, remote_id, message in bot.wall.edits if remote_id == row.remote_id]
+    assert title.startswith("Superseded")
