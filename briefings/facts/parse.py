@@ -128,9 +128,9 @@ def _sentences(document: Document, pieces: Sequence[Span], docs: Iterable[Doc]) 
     index = 0
     for number, (piece, doc) in enumerate(zip(pieces, docs, strict=True)):
         for tokens in _whole(doc):
-            lead = len(tokens.text) - len(tokens.text.lstrip())
-            start = piece.start + tokens.start_char + lead
-            end = start + len(tokens.text.strip())
+            told = tokens.text
+            start = piece.start + tokens.start_char + len(told) - len(told.lstrip())
+            end = start + len(told.strip())
             if end <= start:
                 continue
             here = Span(start, end)

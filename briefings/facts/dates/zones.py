@@ -67,6 +67,7 @@ def _by_name() -> dict[str, str]:
     return {_key(city["name"]): city["timezone"] for city in _world()}
 
 
+@lru_cache(maxsize=1024)
 def _by_other_name(name: str) -> str | None:
     """“München” for Munich: the largest city that is also called so."""
     return next((city["timezone"] for city in reversed(_world()) if name in city["alternatenames"]), None)

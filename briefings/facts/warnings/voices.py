@@ -44,6 +44,7 @@ _ITS = frozenset({"its", "their"})
 _OWNERS = frozenset({"his", "her"})
 _SECONDS = ("deputy ", "vice ", "assistant ")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "you", "who", "which", "that", "this", "these"})
+_LABEL_TOKENS = 24  # more than four names and a colon have
 _LABEL = re.compile(r"\s*((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}):\s")
 
 
@@ -109,7 +110,7 @@ class Voices:
 
     def _turn(self, sentence: Sentence) -> str | None:
         """Whose turn it is in a transcript: the label that opens the paragraph ("Ann Lee: ...", "Question: ...")."""
-        piece = sentence.tokens.doc.text
+        piece = sentence.tokens.doc[:_LABEL_TOKENS].text  # a text is put together from its tokens each time it is asked
         match = _LABEL.match(piece)
         if match is None:
             return None
