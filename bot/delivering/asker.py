@@ -23,7 +23,6 @@ ANSWER = 15.0  # seconds within which a platform must have answered: half a leas
 _SHORT = 2.0  # seconds of rest that a row sits out in its turn
 _SINCE = 7200.0  # seconds before the first attempt from which on a post is looked for: clocks may be set
 _KEPT = 86_400.0  # seconds for which an attempt is remembered that came to no end here: the row was dropped, say
-_SURE = 0.8  # of the time for which a platform remembers a key
 
 
 class BrokenOff(Exception):
@@ -35,11 +34,15 @@ class BrokenOff(Exception):
 
 @dataclass(slots=True)
 class _Try:
-    """A post that this process asked for: when first, what it said last, and where it stands, once that is known."""
+    """A post that this process asked for: when first, what it said last, where it stands, once that is known.
+
+    ``may_stand``: whether some answer was lost, so that it may stand somewhere all the same.
+    """
 
     at: float
     message: Message
     remote_id: str | None = None
+    may_stand: bool = False
 
 
 class Asker:
@@ -59,10 +62,14 @@ class Asker:
         now = self._clock.monotonic()
         _forget(self._tried, lambda tried: now - tried.at > _KEPT)
         tried = self._tried.setdefault(_id(row), _Try(now, message))
-        tried.message = message
-        tried.remote_id = await self._in_turn(
-            lambda: self._platform.post(message, row.key, channel=row.channel, user=row.user)
-        )
+        tried.message, might_stand, tried.may_stand = message, tried.may_stand, True
+        try:
+            tried.remote_id = await self._in_turn(
+                lambda: self._platform.post(message, row.key, channel=row.channel, user=row.user)
+            )
+        except Busy:
+            tried.may_stand = might_stand
+            raise
         return tried.remote_id
 
     async def edit(self, row: Delivery, remote_id: str, message: Message) -> str:
@@ -80,13 +87,14 @@ class Asker:
             lambda: self._platform.find(row.key, channel=row.channel, since=since, user=row.user)
         )
 
-    def is_fresh(self, row: Delivery) -> bool:
-        """True when a row was first tried so lately, its answer lost, that the platform itself refuses a second post.
+    def may_stand(self, row: Delivery) -> bool:
+        """True when a row was tried before and its post may stand: an answer was lost, or an earlier run had it.
 
-        An instant written down by an earlier run proves no freshness: clocks may be set.
+        That a platform refuses a second post under one key is no proof: it does so for a while alone, and from
+        here to there a post may wait for a locked database, for its turn, or for a machine that stood still.
         """
-        remembers, tried = self._platform.remembers.total_seconds() * _SURE, self._tried.get(_id(row))
-        return tried is not None and not tried.remote_id and self._clock.monotonic() - tried.at < remembers
+        tried = self._tried.get(_id(row))
+        return row.first_attempt_at is not None and (tried is None or tried.may_stand)
 
     def said(self, row: Delivery) -> Message | None:
         """What a row said when it was tried last, as far as this process tried it."""

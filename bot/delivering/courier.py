@@ -123,7 +123,7 @@ class Courier:
 
     async def _look(self, row: Delivery, post: Post) -> str | Message | None:
         """Where an earlier attempt stands; or what is to be posted. None: perhaps it was, and none may come twice."""
-        if not row.first_attempt_at or self._asker.is_fresh(row):
+        if not self._asker.may_stand(row):
             return post.message
         try:
             return await self._asker.find(row) or post.message

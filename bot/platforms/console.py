@@ -9,7 +9,7 @@ import textwrap
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
-from bot.platforms.port import AS_FAST_AS_IT_GOES, NOT_AT_ALL, Unable
+from bot.platforms.port import AS_FAST_AS_IT_GOES, Unable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,7 +79,6 @@ class ConsolePlatform:
     What an earlier run printed it does not know.
     """
 
-    remembers = NOT_AT_ALL
     a_second = AS_FAST_AS_IT_GOES
 
     def __init__(self, screen: Screen, heading: Callable[[str], str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from bot.platforms.port import AS_FAST_AS_IT_GOES, NOT_AT_ALL, Unable
+from bot.platforms.port import AS_FAST_AS_IT_GOES, Unable
 
 NO_PLATFORM = "no platform is set up for this workspace"
 
@@ -12,7 +12,6 @@ NO_PLATFORM = "no platform is set up for this workspace"
 class Nowhere:
     """Is unable to do anything."""
 
-    remembers = NOT_AT_ALL
     a_second = AS_FAST_AS_IT_GOES
 
     async def _unable(self, *_: object, **__: object) -> NoReturn:

@@ -10,16 +10,14 @@ Any other error means that the post may have arrived: it is looked for, and trie
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from briefings.message import Message
 
 AS_FAST_AS_IT_GOES = float("inf")  # posts a second, for a platform that sets no limit
-NOT_AT_ALL = timedelta(0)  # a platform that takes a key twice
 
 
 class PlatformError(Exception):
@@ -50,17 +48,18 @@ class Unable(PlatformError):
 class Platform(Protocol):
     """A place with channels, and with people who can be written to.
 
-    ``remembers``: for how long it refuses, by itself, a second post under one key, and answers it with the remote id
-    of the first. ``a_second``: how many requests it takes in a second. A method MAY raise any error named above.
+    ``a_second``: how many requests it takes in a second. A method MAY raise any error named above.
     """
 
-    @property
-    def remembers(self) -> timedelta: ...
     @property
     def a_second(self) -> float: ...
 
     async def post(self, message: Message, key: str, *, channel: str, user: str | None = None) -> str:
-        """Post to a channel, or directly to a user; returns where it stands there."""
+        """Post to a channel, or directly to a user; returns where it stands there.
+
+        Where the platform refuses a second post under one key by itself, however shortly, the key MUST be passed on:
+        two tries may be on their way at once.
+        """
         ...
 
     async def find(self, key: str, *, channel: str, since: datetime, user: str | None = None) -> str | None:

@@ -84,7 +84,7 @@ async def posts_a_second(store: Store) -> None:
     """What is due at once, through a platform that allows fifty a second."""
     async with platform() as (address, asked):
         clock = ScaledClock(DUE)
-        wire = Wire(address, clock, timedelta(seconds=300), A_SECOND)
+        wire = Wire(address, A_SECOND)
         ticker = Ticker(store, clock, wire)
         await ticker.turn()
         await wire.close()
@@ -102,7 +102,7 @@ async def stalls(store: Store, folder: Path) -> None:
     settings, clock = load_settings(), ScaledClock(DUE)
     reader, pipeline = WorkerReader(settings.max_bytes, settings.pipeline, clock), Pipeline(store, clock)
     async with platform() as (address, _asked):
-        wire = Wire(address, clock, timedelta(seconds=300), A_SECOND)
+        wire = Wire(address, A_SECOND)
         ticking = asyncio.create_task(Ticker(store, clock, wire).serve())
         late = await _lateness(asyncio.create_task(_read(reader, pipeline, article)))
         await _ended(ticking)
@@ -139,7 +139,7 @@ async def idle(store: Store) -> None:
     rows = [row(number, START + YEAR + timedelta(seconds=number)) for number in range(PLANNED)]
     await plan(store, rows)
     clock = ScaledClock(START)
-    ticking = asyncio.create_task(Ticker(store, clock, Wire("", clock, timedelta(0), A_SECOND)).serve())
+    ticking = asyncio.create_task(Ticker(store, clock, Wire("", A_SECOND)).serve())
     await asyncio.sleep(1)
     before = time.process_time()
     await asyncio.sleep(IDLE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -166,7 +166,6 @@ class Wall:
     edits: list[tuple[datetime, str, Message]] = field(default_factory=list)
     lost: bool = False  # the next answer is
 
-    remembers = timedelta(minutes=1)
     a_second = AS_FAST_AS_IT_GOES
 
     async def post(self, message: Message, key: str, *, channel: str, user: str | None = None) -> str:

@@ -40,7 +40,6 @@ class Crash(BaseException):
 class Wire:
     """A platform that takes each key once, and whose answers may be lost on the way."""
 
-    remembers = timedelta(minutes=1)
     a_second = AS_FAST_AS_IT_GOES
 
     def __init__(self, clock: VirtualClock) -> None:

@@ -2,10 +2,11 @@
 
 Run by ``tests/chaos/run.py``, which tells it by the environment where the platform is and how to die:
 
-    CHAOS_PLATFORM  its address           CHAOS_WINDOW  seconds for which it refuses a nonce that it knows
+    CHAOS_PLATFORM  its address
     CHAOS_DEATH     "after begin:7": the seventh time; or nothing
     CHAOS_LOG       the file that says how it died
-    CHAOS_KEYLESS   set for the control   CHAOS_LEASE   seconds
+    CHAOS_KEYLESS   set for the control
+    CHAOS_LEASE     seconds
 """
 
 from __future__ import annotations
@@ -86,8 +87,7 @@ async def _live() -> None:
     set_up_logs("ERROR", settings.log_format, settings.secrets)
     clock = clock_of(settings.clock_start, settings.clock_speed)
     form = Keyless if "CHAOS_KEYLESS" in os.environ else Wire
-    window = timedelta(seconds=float(os.environ["CHAOS_WINDOW"]))
-    wire = form(os.environ["CHAOS_PLATFORM"], clock, window, _A_SECOND)
+    wire = form(os.environ["CHAOS_PLATFORM"], _A_SECOND)
     task = asyncio.ensure_future(run_service({"": wire}, settings, clock))
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, task.cancel)

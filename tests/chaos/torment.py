@@ -175,7 +175,6 @@ class Torment:
         return {
             "BRIEF_DATABASE_URL": url,
             "CHAOS_PLATFORM": self._platform.address,
-            "CHAOS_WINDOW": str(WINDOW),
             "CHAOS_LEASE": str(LEASE),
             "CHAOS_LOG": str(self._log),
             **keyless,

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from aiohttp import ClientResponse
 
-    from bot.clock import Clock
     from briefings.message import Message
 
 _TIMEOUT = ClientTimeout(total=5)
@@ -27,11 +26,10 @@ class Broken(Exception):
 
 
 class Wire:
-    """Posts to a loopback platform. ``remembers``: for how long that platform refuses a second post under one key."""
+    """Posts to a loopback platform, which takes so many requests a second."""
 
-    def __init__(self, address: str, clock: Clock, remembers: timedelta, a_second: float) -> None:
-        self._address, self._clock = address, clock
-        self.remembers, self.a_second = remembers, a_second
+    def __init__(self, address: str, a_second: float) -> None:
+        self._address, self.a_second = address, a_second
         self._session: ClientSession | None = None
 
     async def post(self, message: Message, key: str, *, channel: str, user: str | None = None) -> str:

@@ -474,3 +474,25 @@ async def test_as_many_are_in_turn_as_go_in_a_second(bot: Bot, a_second: float, 
         await courier.room.acquire()
         free += 1
     assert free == at_once
+
+
+async def test_a_lost_answer_is_looked_up_though_the_platform_would_know_the_key(bot: Bot) -> None:
+    await bot.takes_in(first_article())
+    lose_answers(bot, 1)
+    await bot.runs(day(1, 9))
+    assert len(bot.wall.keys) == 1
+    assert (await row(bot)).state is State.POSTED
+
+
+async def test_nothing_is_looked_up_after_a_plain_no(bot: Bot) -> None:
+    looked: list[str] = []
+
+    async def find(key: str, **_: object) -> str | None:
+        looked.append(key)
+        return None
+
+    bot.wall.find = find  # type: ignore[method-assign]
+    await bot.takes_in(first_article())
+    bot.wall.faults = [Busy(timedelta(seconds=5))]
+    await bot.runs(day(1, 9))
+    assert (len(bot.wall.posts), looked) == (1, [])
