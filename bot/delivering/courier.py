@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.delivering.asker import ANSWER, Asker
-from bot.delivering.verdict import Later, Post, Rest, Rewrite, Skip
+from bot.delivering.verdict import SET_BACK, Later, Post, Rest, Rewrite, Skip
 from bot.errors import StoreFailed
 from bot.outbox import Delivery, Event, State, after
 from bot.platforms.port import Busy, Refused, Unable
@@ -113,8 +113,8 @@ class Courier:
         if isinstance(said, str):
             return await self._arrived(row, said, post)
         posting = await self._begin(row, post.through)
-        if posting is None:
-            return Outcome(row)
+        if isinstance(posting, Outcome):
+            return posting
         try:
             remote_id = await self._asker.post(posting, said)
         except Exception as error:  # noqa: BLE001  (whatever it is, the post may have arrived)
@@ -133,16 +133,16 @@ class Courier:
     async def _arrived(self, row: Delivery, remote_id: str, post: Post | None = None) -> Outcome:
         """Write down that an earlier attempt had arrived, and what it said: it may have to be rewritten."""
         through = post.through if post and row.through is None else row.through
-        posting = await self._begin(row, through)
-        if posting is None:
-            return Outcome(row)
+        posting = await self._begin(row, through, stands=True)
+        if isinstance(posting, Outcome):
+            return posting
         message = self._asker.said(row) or (post.message if post else None)
         return await self._confirm(posting, remote_id, message, _ARRIVED)
 
     async def _rewrite(self, row: Delivery, edit: Rewrite) -> Outcome:
         posting = await self._begin(row, None)
-        if posting is None:
-            return Outcome(row)
+        if isinstance(posting, Outcome):
+            return posting
         try:
             await self._asker.edit(posting, edit.remote_id, edit.message)
         except Exception as error:  # noqa: BLE001  (doing it twice is doing it once)
@@ -164,11 +164,17 @@ class Courier:
                 reason = f"{reason}{_tries(row)}"
         return await self._settle(row, after(row, Event.SKIP, reason=reason), Event.SKIP)
 
-    async def _begin(self, row: Delivery, through: int | None) -> Delivery | None:
-        """The row as it stands while it is posted; None when somebody else holds it."""
-        first = row.first_attempt_at or self._clock.now()
-        posting = after(row, Event.BEGIN, first_attempt_at=first, through=through)
-        return posting if await self._swap(row, posting, Event.BEGIN) else None
+    async def _begin(self, row: Delivery, through: int | None, *, stands: bool = False) -> Delivery | Outcome:
+        """The row as it stands while it is posted; an outcome when somebody else holds it.
+
+        Or when it is not due any more, since the clock was set back after it was decided; what ``stands`` already is
+        only written down.
+        """
+        now = self._clock.now()
+        if now < row.due_at and not stands:
+            return await self._put_back(row, Event.WAIT, SET_BACK, wait_until=row.due_at)
+        posting = after(row, Event.BEGIN, first_attempt_at=row.first_attempt_at or now, through=through)
+        return posting if await self._swap(row, posting, Event.BEGIN) else Outcome(row)
 
     async def _confirm(self, row: Delivery, remote_id: str, message: Message | None, note: str = "") -> Outcome:
         now = self._clock.now()

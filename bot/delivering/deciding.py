@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from bot.delivering.contents import Contents
 from bot.delivering.digesting import NO_USE
 from bot.delivering.quiet import QUOTES, USUAL_QUOTES, held_until
-from bot.delivering.verdict import Post, Rest, Rewrite, Skip, Wait
+from bot.delivering.verdict import SET_BACK, Post, Rest, Rewrite, Skip, Wait
 from bot.outbox import WAITING, Delivery, State
 from bot.planner import ask_of
 from bot.platforms.nowhere import NO_PLATFORM
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 UNSURE, AGAIN, NEVER = "unsure", "again", "skip"  # the setting, and what it may be
 OUTDONE = "a later reminder of the same talk was due by then"
 HOURS = "hours are quiet"
-SET_BACK = "the clock was set back after it had fallen due"
 _HELD_BACK = timedelta(minutes=1)  # after the instant until which a post was held, it is not called late
 _AT_ONCE = timedelta(seconds=2)
 _AHEAD = WAITING | {State.CLAIMED}

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from bot.outbox import Delivery
     from briefings.message import Message
 
+SET_BACK = "the clock was set back after it had fallen due"
+
 
 @dataclass(frozen=True, slots=True)
 class Post:

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.delivering.deciding import SET_BACK, Decider
-from bot.delivering.verdict import Wait
+from bot.delivering.deciding import Decider
+from bot.delivering.verdict import SET_BACK, Wait
 from bot.outbox import Delivery, State
 from bot.platforms.console import CHANNEL, WORKSPACE
 from bot.platforms.port import Busy, Refused

@@ -1,0 +1,90 @@
+"""A clock that is set back while a row is in hand: nothing is begun before its time."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.delivering.deciding import Decider
+from bot.delivering.verdict import SET_BACK, Rewrite
+from bot.outbox import Delivery, State, rewriting
+from bot.platforms.console import WORKSPACE
+from bot.storage.port import Plan
+from briefings.message import Message
+
+if TYPE_CHECKING:
+    import pytest
+
+    from bot.delivering.verdict import Verdict
+    from tests.bot.made import Bot
+
+EIGHT = datetime(2022, 3, 1, 8, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def word(key: str) -> Delivery:
+    use = EIGHT + timedelta(days=1)
+    return Delivery(WORKSPACE, key, "word", "general", EIGHT, use, use, text="Hello.")
+
+
+async def row(bot: Bot, key: str) -> Delivery:
+    found = await bot.store.delivery(WORKSPACE, key)
+    assert found
+    return found
+
+
+def set_clock(bot: Bot, at: datetime) -> None:
+    """Set it, while what measures time goes on."""
+    bot.clock._start += at - bot.clock._now
+    bot.clock._now = at
+
+
+async def is_set_back_once_decided(bot: Bot, patch: pytest.MonkeyPatch) -> None:
+    """Let one turn pass in which the clock is set an hour back between a row's decision and its post."""
+    decide = Decider.decide
+
+    async def decided(decider: Decider, held: Delivery) -> Verdict:
+        verdict = await decide(decider, held)
+        set_clock(bot, EIGHT - HOUR)
+        return verdict
+
+    with patch.context() as patched:
+        patched.setattr(Decider, "decide", decided)
+        await bot.ticker.turn()
+
+
+async def test_a_post_that_was_decided_waits_for_its_time(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    await bot.store.plan(WORKSPACE, Plan(add=(word("w1"),)), bot.clock.now())
+    await bot.clock.sleep_until(EIGHT)
+    await is_set_back_once_decided(bot, monkeypatch)
+    waiting = await row(bot, "w1")
+    assert (waiting.state, waiting.reason, waiting.ready_at) == (State.PLANNED, SET_BACK, EIGHT)
+    assert (waiting.first_attempt_at, bot.wall.keys) == (None, [])
+    await bot.runs(EIGHT + HOUR)
+    posted = await row(bot, "w1")
+    assert (posted.state, posted.posted_at, posted.attempt) == (State.POSTED, EIGHT, 1)
+
+
+async def test_an_edit_that_was_decided_waits_for_its_time(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    await bot.store.plan(WORKSPACE, Plan(add=(rewriting(word("w1"), EIGHT),)), bot.clock.now())
+
+    async def rewrite(*_: object) -> Verdict:
+        return Rewrite("wall-1", Message("Superseded"))
+
+    monkeypatch.setattr(Decider, "decide", rewrite)
+    await bot.clock.sleep_until(EIGHT)
+    await is_set_back_once_decided(bot, monkeypatch)
+    assert bot.wall.edits == []
+    await bot.runs(EIGHT + HOUR)
+    assert [at for at, _, _ in bot.wall.edits] == [EIGHT]
+
+
+async def test_what_had_arrived_by_then_is_written_down_all_the_same(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    await bot.store.plan(WORKSPACE, Plan(add=(word("w1"),)), bot.clock.now())
+    await bot.clock.sleep_until(EIGHT)
+    bot.wall.lost = True
+    await bot.ticker.turn()
+    await bot.clock.sleep_until(EIGHT + HOUR)
+    await is_set_back_once_decided(bot, monkeypatch)
+    posted = await row(bot, "w1")
+    assert (posted.state, posted.remote_id, bot.wall.keys) == (State.POSTED, "wall-1", ["w1"])
