@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefings.facts.dates import tense
 from briefings.facts.dates.fragments import compiled, expand
+from briefings.facts.dates.vocabulary import words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -91,19 +92,29 @@ class Grammar:
     rules: tuple[Rule, ...]
 
     @cached_property
-    def _any(self) -> re.Pattern[str]:
-        branches = (_NAMED.sub("(?:", expand(rule.template)) for rule in self.rules)
-        return re.compile(r"(?<![\w$£€.@/])(?:" + "|".join(f"({branch})" for branch in branches) + ")", re.IGNORECASE)
+    def _anywhere(self) -> re.Pattern[str]:
+        """Finds the places and the first rule that may match: in small letters that is four times as fast."""
+        named = (_NAMED.sub("(?:", expand(rule.template)) for rule in self.rules)
+        small = (_CAPITAL.sub(lambda found: found[0].lower(), branch).replace("(?-i:", "(?:") for branch in named)
+        return re.compile(r"(?<![\w$£€.@/])(?:" + "|".join(f"(?:{branch})()" for branch in small) + ")")
 
     def read(self, scene: Scene) -> None:
         """Read the whole text into ``scene.found``; where a rule refuses its match, the search goes on inside of it."""
-        position = 0
-        while found := self._any.search(scene.text, position):
-            rule = self.rules[(found.lastindex or 1) - 1]
-            match = rule.pattern.match(scene.text, found.start())
-            readings = list(rule.read(match, scene)) if match else []
+        small, position = scene.text.translate(_SMALL), 0
+        while place := self._anywhere.search(small, position):
+            readings = self._read_at(place.start(), self.rules[(place.lastindex or 1) - 1 :], scene)
             scene.found.extend(readings)
-            position = max(readings[-1].end if readings else 0, found.start() + 1)
+            position = max(readings[-1].end if readings else 0, place.start() + 1)
+
+    def _read_at(self, start: int, rules: Iterable[Rule], scene: Scene) -> list[Reading]:
+        for rule in rules:  # as a rule the first; not where a capital is wanted
+            if match := rule.pattern.match(scene.text, start):
+                return list(rule.read(match, scene))
+            if scene.text.startswith(tuple(words().ambiguous_months), start):  # the verb, which begins no expression
+                break
+        return []
 
 
 _NAMED = re.compile(r"\(\?P<\w+>")
+_CAPITAL = re.compile(r"(?<!\\)[A-Z]+")
+_SMALL = {capital: capital + 32 for capital in range(ord("A"), ord("Z") + 1)}  # as many letters as before
