@@ -90,7 +90,7 @@ async def _seen(desk: Desk, request: Request, key: str) -> Delivery | None:
 
 async def _shown_last(desk: Desk, request: Request) -> Delivery | None:
     """The post that this channel was shown last, if it was a post."""
-    shown = await desk.store.seen(request.workspace, request.channel)
+    shown = await desk.seen(request)
     posts = await desk.store.posted(request.workspace, request.channel)
     found = next((post for post in posts if post.message == shown), None)
     return await _seen(desk, request, found.key) if found else None

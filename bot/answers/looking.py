@@ -66,7 +66,7 @@ async def talks(desk: Desk, request: Request) -> Reply:
 async def quote(desk: Desk, request: Request) -> Reply:
     """The sentences behind a line of whatever this channel was shown last, whichever story it was of."""
     which, view = request.text("number") or "", desk.view(request)
-    shown = await desk.store.seen(request.workspace, request.channel)
+    shown = await desk.seen(request)
     line = await line_meant(desk, request, which) if shown else None
     story = None
     for piece in line.evidence if line else ():

@@ -168,7 +168,7 @@ async def line_meant(desk: Desk, request: Request, which: str) -> Line | None:
     asked = _NUMBER.fullmatch(which.strip())
     if asked is None:
         return None
-    shown = await desk.store.seen(request.workspace, request.channel)
+    shown = await desk.seen(request)
     lines = [line for line in shown.lines if line.number is not None] if shown else []
     found = next((line for line in lines if line.number == int(asked[1])), None)
     if found is None:
@@ -233,7 +233,7 @@ def added_by(user: str) -> str:
 
 async def _sources_shown(desk: Desk, request: Request, which: str) -> set[str]:
     """The documents of a letter or a line of what was shown last."""
-    shown = await desk.store.seen(request.workspace, request.channel)
+    shown = await desk.seen(request)
     if shown and (letter := _LETTER.fullmatch(which.strip())):
         return {note.id for note in shown.sources if note.letter == letter[1].upper()}
     if not _NUMBER.fullmatch(which.strip()):

@@ -16,6 +16,7 @@ from bot.errors import BotError, StoreFailed
 from bot.rates import Tally
 from bot.verbs.parser import parse
 from bot.verbs.request import Mistake, Reply, Request, Role
+from bot.verbs.seen import Seen
 from briefings.errors import BriefingError
 from briefings.render.words import listed
 
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
     from bot.storage.port import Store, Subscription, View
     from bot.stories.editing import Editing
     from bot.verbs.verb import Verb, Who
+    from briefings.message import Message
 
 EDITORS = "editors"  # the setting that names them
 _RANK: dict[Role, int] = {"member": 0, "editor": 1, "admin": 2}
+_ERASE = "erase"
 _NEEDED: dict[Who, int] = {"everyone": 0, "editors": 1, "admins": 2}
 
 _log = structlog.get_logger(__name__)
@@ -65,10 +68,15 @@ class Desk:
     local_files: bool = False
     added: Tally = field(default_factory=Tally)
     pulse: Callable[[], Sequence[str]] = tuple
+    shown_alone: Seen = field(default_factory=Seen)
 
     def view(self, request: Request) -> View:
         """What may be seen where a request came from; no answer looks further."""
         return self.store.view(request.workspace, request.channel)
+
+    async def seen(self, request: Request) -> Message | None:
+        """What whoever asks was shown last, of which the lines are counted."""
+        return await self.shown_alone.last(self.store, request)
 
     async def hear(
         self, line: str, place: Subscription, user: str, role: Role = "member", *, private: bool = False
@@ -96,13 +104,24 @@ class Desk:
         except (Mistake, BotError, BriefingError) as error:
             return Reply.refusing(str(error), only_to_asker=request.role == "member")
         except Exception:  # noqa: BLE001  (whatever it is, who asked gets an answer and the bot goes on)
-            _log.exception("answer.fault", verb=request.verb)
-            return Reply.refusing(f"Something went wrong with /{request.verb}; the log tells more.")
-        is_shown = not reply.only_to_asker and any(line.number for line in reply.message.lines)
-        return await self._remembered(request, reply) if verb.name != "quote" and is_shown else reply
+            return self._fault(request)
+        if verb.name.startswith(_ERASE):
+            self.shown_alone.forget(request.workspace)
+        if verb.name == "quote" or not any(line.number for line in reply.message.lines):
+            return reply
+        if request.alone:
+            self.shown_alone.keep(request, reply.message, self.clock.now())
+        return reply if request.alone or reply.only_to_asker else await self._remembered(request, reply)
+
+    def _fault(self, request: Request) -> Reply:
+        """A fault of ours, in the log and in one sentence."""
+        _log.exception("answer.fault", verb=request.verb, trace=request.trace)
+        under = f" under {request.trace}; everything else can be asked as before" if request.trace else ""
+        return Reply.refusing(f"Something went wrong with /{request.verb}; the log tells more{under}.")
 
     async def _remembered(self, request: Request, reply: Reply) -> Reply:
         """The reply, which ``quote`` counts in from now on; it is shown all the same where nothing can be written."""
+        self.shown_alone.forget(request.workspace, request.channel)
         try:
             await self.store.remember(request.workspace, request.channel, reply.message)
         except StoreFailed as error:

@@ -43,7 +43,7 @@ def parse(line: str, verbs: Sequence[Verb], at: datetime) -> tuple[Verb, dict[st
     missing = next((option for option in verb.options if option.required and option.name not in given), None)
     if missing:
         raise Mistake(f"/{verb.name} needs {_wanted(missing)}: {verb.usage}, for example {verb.examples[0]}.")
-    return verb, {name: _value(verb, name, words, verbs, at) for name, words in given.items()}
+    return verb, {name: value_of(verb, name, words, verbs, at) for name, words in given.items()}
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -134,7 +134,8 @@ def _named(verb: Verb, word: str) -> Option | None:
     return verb.option(word.casefold().removeprefix("--").rstrip(":="))
 
 
-def _value(verb: Verb, name: str, words: str, verbs: Sequence[Verb], at: datetime) -> Value:
+def value_of(verb: Verb, name: str, words: str, verbs: Sequence[Verb], at: datetime) -> Value:
+    """What the words of one option mean. Raises Mistake with the right form."""
     option = verb.option(name)
     kind = option.type if option else "words"
     if kind == "flag":

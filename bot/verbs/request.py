@@ -21,7 +21,8 @@ class Request:
     """What somebody asked, where and when. ``at`` is in the channel's zone.
 
     ``role``: what the platform knows of whoever asks. ``private``: the channel is not for the whole workspace, so that
-    what is added there stays there.
+    what is added there stays there. ``alone``: nobody but whoever asks sees the answer. ``trace``: what the log calls
+    the request, where a platform gives it a name.
     """
 
     workspace: str
@@ -32,6 +33,8 @@ class Request:
     options: Mapping[str, Value] = field(default_factory=dict)
     role: Role = "member"
     private: bool = False
+    alone: bool = False
+    trace: str = ""
 
     @property
     def audience(self) -> str:
