@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from briefings.documents.lines import paragraphs
@@ -46,6 +46,11 @@ class Sentence:
     offset: int  # where the paragraph that was parsed starts in the document
     body: bool
     headline: bool
+
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
+        """Its tokens, made once for all who go through them one by one."""
+        return tuple(self.tokens)
 
     def span_of(self, tokens: Token | Tokens) -> Span:
         """The stretch of the document's text that a token or a run of tokens covers."""

@@ -50,7 +50,7 @@ def names_nobody(sentence: Sentence) -> bool:
         return True
     if text[-1] in ".!?”\"’'):" or len(text.split()) >= _FEWEST:
         return False
-    return not any(token.pos_ in {"VERB", "AUX"} for token in sentence.tokens)
+    return not any(token.pos_ in {"VERB", "AUX"} for token in sentence.words)
 
 
 def without_credits(sentence: Sentence, names: list[Name]) -> list[Name]:

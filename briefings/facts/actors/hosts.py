@@ -62,7 +62,7 @@ def _shorter(publisher: str) -> Iterator[str]:
 
 
 def _says_we(sentence: Sentence) -> bool:
-    return sentence.text[:1] not in '"“' and any(token.lower_ in {"we", "our"} for token in sentence.tokens)
+    return sentence.text[:1] not in '"“' and any(token.lower_ in {"we", "our"} for token in sentence.words)
 
 
 def _is_body(publisher: str) -> bool:

@@ -68,7 +68,7 @@ def _is_announcement(sentence: Sentence, token: Token) -> bool:
     if token.dep_ == "poss" or not sentence.body or not sentence.text.endswith((".", "!")):
         return False
     governor = token.head.head if token.head.pos_ == "ADP" else token.head
-    past = any(word.tag_ in {"VBD", "VBN"} for word in sentence.tokens)
+    past = any(word.tag_ in {"VBD", "VBN"} for word in sentence.words)
     return not past and governor.pos_ in {"NOUN", "ADJ"} and token.head.i != token.i
 
 

@@ -64,12 +64,12 @@ def find_anchors(
 
     ``ahead``: the days to come that it tells, which make a meeting of what is done in company; ``timed``: with an hour.
     """
-    found = {token.i: anchor for token in sentence.tokens if (anchor := _anchor(sentence, token))}
+    found = {token.i: anchor for token in sentence.words if (anchor := _anchor(sentence, token))}
     for token in _encounters(sentence, ahead, found, timed=timed):
         span = sentence.span_of(token)
         found[token.i] = Anchor(token, True, span.start, span.end)  # noqa: FBT003  (told as an action)
     if ahead and not found:
-        for token in sentence.tokens:
+        for token in sentence.words:
             if is_arranged_event(token):
                 span = sentence.span_of(token)
                 found[token.i] = Anchor(token, False, span.start, span.end)  # noqa: FBT003  (told as a thing)
@@ -141,9 +141,9 @@ def _anchor(sentence: Sentence, token: Token) -> Anchor | None:
 
 
 def _is_noun_of_meeting(token: Token, sentence: Sentence) -> bool:
-    noun = token.pos_ in {"NOUN", "PROPN"} or _is_misread_noun(token)
-    held = lemma(token) in vocabulary()["sitting"] and token.dep_ == "nsubjpass" and lemma(token.head) == "hold"
-    return (noun and is_meeting(token)) or is_elliptic(token) or held or _is_listed_body(token, sentence)
+    if (token.pos_ in {"NOUN", "PROPN"} or _is_misread_noun(token)) and is_meeting(token):
+        return True
+    return is_elliptic(token) or (lemma(token) in vocabulary()["sitting"] and _is_sitting(token, sentence))
 
 
 def _is_verb_of_meeting(token: Token) -> bool:
@@ -152,12 +152,14 @@ def _is_verb_of_meeting(token: Token) -> bool:
     return (is_verb(token) or (token.pos_ == "ADJ" and token.lower_ == "due")) and _tells_meeting(token)
 
 
-def _is_listed_body(token: Token, sentence: Sentence) -> bool:
-    """Whether a body stands in a list of dates: "(a) Joint Technical Committee, Arusha, 4-5 September"."""
-    if lemma(token) not in vocabulary()["sitting"] or token.i + 1 >= sentence.tokens.end or token.nbor().text != ",":
+def _is_sitting(token: Token, sentence: Sentence) -> bool:
+    """Whether a body is held, or stands in a list of dates: "(a) Joint Technical Committee, Arusha, 4-5 September"."""
+    if token.dep_ == "nsubjpass" and lemma(token.head) == "hold":
+        return True
+    if token.i + 1 >= sentence.tokens.end or token.nbor().text != ",":
         return False
     dated = any(one.ent_type_ == "DATE" for one in token.doc[token.i + 1 : sentence.tokens.end])
-    return dated and not any(is_verb(one) for one in sentence.tokens)
+    return dated and not any(is_verb(one) for one in sentence.words)
 
 
 def _is_misread_noun(token: Token) -> bool:

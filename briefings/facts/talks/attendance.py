@@ -95,7 +95,7 @@ def _members(group: str, sentence: Sentence, names: Names, parties: Container[st
 
 def _pair(sentence: Sentence, found: Sequence[Named]) -> list[str]:
     by_token = {named.token.i: named.actor.name for named in found}
-    for token in sentence.tokens:
+    for token in sentence.words:
         who = subject(token) if is_verb(token) else None
         together = [by_token[one.i] for one in joined(who) if one.i in by_token] if who is not None else []
         if len(together) > 1:

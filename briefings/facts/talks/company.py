@@ -253,7 +253,7 @@ def _may_take_part(token: Token) -> bool:
 
 def _companions(anchor: Anchor, verbs: tuple[Token, ...], sentence: Sentence) -> Iterator[Token]:
     heads = {anchor.token.i, *(verb.i for verb in verbs), *(head.i for _, head in above(anchor.token) if is_verb(head))}
-    for token in sentence.tokens:
+    for token in sentence.words:
         if token.lower_ in _PRESENCE:
             yield from children_under(token, "of")
         if token.i < anchor.token.i or token.lower_ not in _COMPANIONS:

@@ -52,7 +52,7 @@ def chairs_telling(sentence: Sentence, names: Names) -> tuple[str, ...]:
     """Who tells of the meeting and leads it: "its chairman, A. B., said", "the mediator C. D. said"."""
     found: dict[str, None] = {}
     words = vocabulary()
-    for verb in sentence.tokens:
+    for verb in sentence.words:
         if not is_verb(verb) or lemma(verb) not in words["reporting"]:
             continue
         who = subject(verb)
@@ -96,7 +96,7 @@ def read_leading(sentence: Sentence, names: Names) -> Leading | None:
     """Who a sentence says will lead or come along; None when it says nothing of the kind."""
     found: tuple[Named, ...] | None = None
     people: dict[str, None] = {}
-    for token in sentence.tokens:
+    for token in sentence.words:
         if not (_steers(token) or _tells_leader(token)):
             continue
         found = names.in_sentence(sentence) if found is None else found

@@ -42,7 +42,7 @@ def cities_listed(sentence: Sentence, names: Names, dates: Sequence[Span]) -> It
 
 
 def _has_verb(sentence: Sentence) -> bool:
-    return any(token.pos_ in {"VERB", "AUX"} for token in sentence.tokens)
+    return any(token.pos_ in {"VERB", "AUX"} for token in sentence.words)
 
 
 def _may_be_city(name: str, names: Names) -> bool:

@@ -95,7 +95,7 @@ def _cities(sentence: Sentence, names: Names, dates: Sequence[Span]) -> Iterator
     """Every city of the sentence that stands after a word of place."""
     place_words = vocabulary()["place_words"]
     left, last = False, None
-    for token in sentence.tokens:
+    for token in sentence.words:
         lower = token.lower_
         instead = lower == "of" and token.i > 0 and token.doc[token.i - 1].lower_ == "instead"
         if lower == "from" or instead:
@@ -255,14 +255,14 @@ def _is_hosted(preposition: Token) -> bool:
 
 def _is_seat_of_another(others: Sequence[Anchor], sentence: Sentence, place: Place) -> bool:
     """Whether a place is the seat of a body that does something else: "and the court in Lille hears ..."."""
-    token = next((one for one in sentence.tokens if sentence.offset + one.idx >= place.start), None)
+    token = next((one for one in sentence.words if sentence.offset + one.idx >= place.start), None)
     doers = {who.i for other in others if other.verb and (who := doer(other.token)) is not None}
     return token is not None and any(head.i in doers for _, head in above(token))
 
 
 def _parse_allows(anchor: Anchor, sentence: Sentence, place: Place) -> bool:
     """No place of another deed or of who speaks: "the government in Paris had asked for time"."""
-    token = next((one for one in sentence.tokens if sentence.offset + one.idx >= place.start), None)
+    token = next((one for one in sentence.words if sentence.offset + one.idx >= place.start), None)
     if token is None:
         return True
     over = {anchor.token.i, *(head.i for _, head in above(anchor.token))}

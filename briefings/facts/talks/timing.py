@@ -162,7 +162,7 @@ def _must_lie_ahead(standing: Standing, sentence: Sentence) -> bool:
     """Whether a weekday of this meeting can only be the coming one: it is called, or the sentence has no verb."""
     verb = standing.predicate
     if verb is None:
-        return not any(token.tag_ in {"VBD", "VBN"} for token in sentence.tokens)
+        return not any(token.tag_ in {"VBD", "VBN"} for token in sentence.words)
     tells = standing.told or lemma(verb) in {"have", "hold"}
     if tells and verb.tag_ in {"VBZ", "VBP"} and not standing.beside:
         return True  # "the commission hears her on Monday"

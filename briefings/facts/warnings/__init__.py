@@ -110,7 +110,7 @@ def find_frames(sentence: Sentence) -> tuple[Frame, ...]:
     if vocabulary().refusal.search(lemmas):
         return ()
     conditions = tuple(islice(find_conditions(sentence.tokens), _MOST))
-    found = (frame for token in sentence.tokens if (frame := cued(sentence, token, conditions)) is not None)
+    found = (frame for token in sentence.words if (frame := cued(sentence, token, conditions)) is not None)
     unseen = (*split_by_speech(sentence), *at_risk(sentence), *whoever_does(sentence))
     others = (
         *outcomes(sentence, conditions, lemmas),

@@ -65,7 +65,7 @@ def _before(parsed: ParsedDocument, sentence: Sentence) -> Sentence | None:
 
 
 def _what_comes(sentence: Sentence, before: Sentence, asked: Tokens) -> Iterator[Frame]:
-    main = (one for one in sentence.tokens if is_verb(one) and one.dep_ not in {"aux", "auxpass"})
+    main = (one for one in sentence.words if is_verb(one) and one.dep_ not in {"aux", "auxpass"})
     verbs = (one for one in main if not is_speech(one))
     verb = next((one for one in verbs if child(one, *SUBJECTS, "expl") is not None), None)
     consequence = consequence_of(sentence, verb, None)
@@ -79,7 +79,7 @@ def _what_comes(sentence: Sentence, before: Sentence, asked: Tokens) -> Iterator
 def demanded(sentence: Sentence) -> Tokens | None:
     """What is asked for in a sentence: an order, what one must do, has until Friday to do, is told to do."""
     words = vocabulary()
-    for verb in sentence.tokens:
+    for verb in sentence.words:
         if not is_verb(verb) or verb.dep_ in {"aux", "auxpass"}:
             continue
         obliged = any(aux.lemma_.lower() in _OBLIGED for aux in children(verb, "aux"))
@@ -107,7 +107,7 @@ def _is_asked(verb: Token, demanding: frozenset[str]) -> bool:
 
 def time_given(sentence: Sentence) -> Tokens | None:
     """As in "You have one week", "gave the board three weeks"."""
-    for token in sentence.tokens:
+    for token in sentence.words:
         if token.lemma_.lower() in _TIMES and token.head.lemma_ in {"have", "give", "get", "set", "be"}:
             return stretch(sentence.tokens, token.left_edge.i, token.right_edge.i)
         if token.lower_ in {"until", "till"} and token.head.lemma_ in {"have", "give", "set"}:

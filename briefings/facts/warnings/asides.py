@@ -27,6 +27,7 @@ _ANYBODY = frozenset(
 _ORDINAL = frozenset({"next", "first", "second", "last"})
 _DESCRIBED = frozenset({"who", "that", "without", "which", "whose"})
 _RISK = frozenset({"risk", "risks", "face", "faces"})
+_REPEATED = frozenset({"VBZ", "VBP", "VBG", "VB"})
 _SAID = frozenset({"VBD", "VBZ"})
 _LONGEST_ASIDE = 14  # tokens between the commas
 _NEAR = 4  # tokens from the second comma to the verb
@@ -135,9 +136,11 @@ def _opens_clause(token: Token) -> bool:
 
 def whoever_does(sentence: Sentence) -> Iterator[Frame]:
     """As in "Whoever signs this signs his own resignation": a clause is the subject, and its verb comes again."""
-    for verb in sentence.tokens:
+    for verb in sentence.words:
+        if verb.tag_ not in _REPEATED or verb.dep_ in SUBJECTS:
+            continue
         clause = next((one for one in children(verb, "csubj", "nsubj") if one.i < verb.i), None)
-        if clause is None or verb.tag_ not in {"VBZ", "VBP", "VBG", "VB"} or verb.dep_ in SUBJECTS:
+        if clause is None:
             continue
         first = min((one.i for one in children(verb, "aux", "neg") if one.i > clause.i), default=verb.i)
         trigger = stretch(sentence.tokens, clause.left_edge.i, first - 1)

@@ -76,7 +76,7 @@ def _teller(carrier: Token) -> Token | None:
 def carried_on(frame: Frame, voices: Voices) -> Speech | None:
     """As in "The insurer put the club on notice. Cover will end unless ...": the sentence before says who speaks."""
     sentence = frame.sentence
-    if frame.condition is None or any(is_speech(token) for token in sentence.tokens):
+    if frame.condition is None or any(is_speech(token) for token in sentence.words):
         return None
     words = vocabulary()
     for near in _before(sentence, voices):

@@ -86,7 +86,7 @@ def _warned(sentence: Sentence, verb: Token, conditions: tuple[Condition, ...]) 
         content = None  # "of sanctions should it attack": what the parse took for the content is the condition
     if content is None and against is None and of_what is None and condition is None:
         inverted = verb.dep_ in {"parataxis", "ccomp"} and verb.head.i < verb.i
-        quoted = inverted or any(mark.text in _MARKS for mark in sentence.tokens)
+        quoted = inverted or any(mark.text in _MARKS for mark in sentence.words)
         return Frame("warn", sentence, verb, speech) if quoted else None
     subject = stretch(sentence.tokens, against.left_edge.i, against.right_edge.i) if against is not None else None
     if subject is None and content is not None and condition is None:

@@ -33,7 +33,7 @@ _PLAIN = 1.0  # points of an order
 
 def dares(sentence: Sentence) -> Iterator[Frame]:
     """All dares of a sentence; each opens what is said."""
-    for dare in sentence.tokens:
+    for dare in sentence.words:
         points = _points(dare) if _opens(dare, sentence) else 0.0
         joint = _joint_of(dare, sentence) if points else None
         if joint is None:
@@ -55,7 +55,7 @@ def dares(sentence: Sentence) -> Iterator[Frame]:
 
 def no_without(sentence: Sentence) -> Iterator[Frame]:
     """As in "No toilets, no buses": one is the price of the other."""
-    for no in sentence.tokens:
+    for no in sentence.words:
         if no.lower_ != "no" or not _opens(no, sentence):
             continue
         comma = next((one for one in no.doc[no.i + 1 : min(no.i + 8, sentence.tokens.end)] if one.text == ","), None)

@@ -146,7 +146,7 @@ class Days:
 
     def _said_there(self, sentence: Sentence, speaker: str) -> str | Vague | None:
         """As in "..., the minister, Ann Lee, said on Tuesday", whatever the root is; or the one day told there."""
-        for verb in sentence.tokens:
+        for verb in sentence.words:
             subject = subject_of(verb) if is_speech(verb) and not _long_past(verb) else None
             if subject is None or fold(self.voices.name(sentence, subject) or "") != fold(speaker):
                 continue
@@ -160,7 +160,7 @@ class Days:
     def _only_day(self, sentence: Sentence, speaker: str) -> str | None:
         """The one day told in the sentence before, where it names the speaker or brings the words."""
         names = [self.voices.who(sentence, entity) for entity in sentence.tokens.ents]
-        brought = any(token.lemma_.lower() in vocabulary().carriers for token in sentence.tokens)
+        brought = any(token.lemma_.lower() in vocabulary().carriers for token in sentence.words)
         days = {match.group() for date in self._within(sentence) if (match := _DAY.match(date.value))}
         told = speaker in names or brought
         return days.pop() if told and len(days) == 1 and not self._ahead(min(days)) else None

@@ -34,7 +34,7 @@ _FAILING = frozenset({"after", "failing", "without"})
 
 def demands(sentence: Sentence) -> Iterator[Frame]:
     """All demands of a sentence that tell what comes otherwise."""
-    for choice in sentence.tokens:
+    for choice in sentence.words:
         if choice.lower_ == "which" and choice.i > sentence.tokens.start and choice.nbor(-1).lower_ in _FAILING:
             yield from _deadline(sentence, choice)
         if choice.lower_ == "or" and choice.dep_ == "cc" and choice.head.i < choice.i:
@@ -139,7 +139,7 @@ def _deadline(sentence: Sentence, which: Token) -> Iterator[Frame]:
     verb = next((one for one in behind if is_verb(one) and child(one, *SUBJECTS) is not None), None)
     words = vocabulary()
     asking = words.light | words.demanding
-    giving = next((one for one in sentence.tokens if one.i < which.i and one.lemma_.lower() in asking), None)
+    giving = next((one for one in sentence.words if one.i < which.i and one.lemma_.lower() in asking), None)
     consequence = consequence_of(sentence, verb, None)
     if verb is None or giving is None or consequence is None:
         return

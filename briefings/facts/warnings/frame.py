@@ -168,7 +168,7 @@ def dateline_end(sentence: Sentence) -> int:
     match = _DATELINE.match(sentence.text)
     if match is None:
         return int(sentence.tokens.start)
-    behind = (token.i for token in sentence.tokens if sentence.offset + token.idx >= sentence.start + match.end())
+    behind = (token.i for token in sentence.words if sentence.offset + token.idx >= sentence.start + match.end())
     return next(behind, sentence.tokens.start)
 
 

@@ -44,7 +44,7 @@ _CLAUSES = ("relcl", "acl")
 
 def find_generics(sentence: Sentence) -> Iterator[Condition]:
     """All such conditions of a sentence, each with the verb of what would follow."""
-    for verb in sentence.tokens:
+    for verb in sentence.words:
         if not is_verb(verb):
             continue
         subject = child(verb, *SUBJECTS)

@@ -78,7 +78,7 @@ def earlier_here(sentence: Sentence, token: Token, voices: Voices) -> str | None
     """As in "Ann Lee is not waiting: she will": the person who is the subject of a clause before, set off by a mark."""
     if token.lower_ not in _HE:
         return None
-    marks = [one.i for one in sentence.tokens if one.text in _SET_OFF and one.i < token.i]
+    marks = [one.i for one in sentence.words if one.text in _SET_OFF and one.i < token.i]
     before = sentence.tokens.doc[sentence.tokens.start : marks[-1]] if marks else ()
     for verb in before:
         subject = child(verb, *SUBJECTS) if is_verb(verb) else None
@@ -113,7 +113,7 @@ def _subject(sentence: Sentence) -> Token | None:
     subject = subject_of(sentence.tokens.root)
     if subject is None or subject.lower_ not in FIRST_PERSON:
         return subject
-    return next((one for one in sentence.tokens if one.dep_ in {"pobj", "dobj"} and one.pos_ == "PROPN"), None)
+    return next((one for one in sentence.words if one.dep_ in {"pobj", "dobj"} and one.pos_ == "PROPN"), None)
 
 
 def _still_speaking(sentence: Sentence) -> bool:
@@ -135,7 +135,7 @@ def owner_of(sentence: Sentence, token: Token) -> Token | None:
     pronoun = next((one for one in children(token, "poss") if one.lower_ in {"its", "their"}), None)
     if pronoun is None or not is_post(token):
         return None
-    before = (one for one in sentence.tokens if one.i < pronoun.i and one.dep_ in SUBJECTS and one.pos_ != "PRON")
+    before = (one for one in sentence.words if one.i < pronoun.i and one.dep_ in SUBJECTS and one.pos_ != "PRON")
     return next((one for one in before if not _is_of_condition(one)), None)
 
 

@@ -32,7 +32,7 @@ def owner_before(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | No
         return None
     noun = frame.trigger.root
     for sentence in (frame.sentence, *sentences_before(voices.parsed, frame.sentence)):
-        for token in sentence.tokens:
+        for token in sentence.words:
             if token.i != noun.i and _is_deed(token, noun):
                 for owner in _doers(token):
                     name = voices.who(sentence, owner)

@@ -71,7 +71,7 @@ def speeches_over(sentence: Sentence, token: Token) -> tuple[Speech, ...]:
 
 def _elsewhere(sentence: Sentence, token: Token) -> Iterator[Speech]:
     """As in "..., its director, Ann Lee, said", wherever the parse hung it: a verb of saying that says nothing else."""
-    for verb in sentence.tokens:
+    for verb in sentence.words:
         if verb.i == token.i or verb.tag_ not in {"VBD", "VBN", "VBZ", "VBP"} or not is_speech(verb):
             continue
         within = child(verb, "mark", "aux", "auxpass", "neg") is not None
@@ -221,7 +221,7 @@ def _neighbours(parsed: ParsedDocument, sentence: Sentence) -> Iterator[Sentence
 def _outside(sentence: Sentence, quotes: Quotes, *, last: bool) -> Speech | None:
     verbs = [
         token
-        for token in sentence.tokens
+        for token in sentence.words
         if is_speech(token) and quotes.at(sentence.offset + token.idx) is None and subject_of(token) is not None
     ]
     return speech_of(sentence, verbs[-1 if last else 0]) if verbs else None

@@ -69,7 +69,7 @@ def is_narrative(sentence: Sentence) -> bool:
     if root.lemma_.lower() in vocabulary().demanding:
         return False
     ahead = {"MD", "VBZ", "VBP"}
-    return not any((one.tag_ in ahead and one.lemma_ != "have") or one.is_quote for one in sentence.tokens)
+    return not any((one.tag_ in ahead and one.lemma_ != "have") or one.is_quote for one in sentence.words)
 
 
 def _says(verb: Token) -> bool:

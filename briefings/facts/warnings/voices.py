@@ -175,7 +175,7 @@ class Voices:
         if owner is not None and owner.lower_ in _OWNERS:  # "her letter says"
             return self.who(sentence, owner) or person_before(sentence, self) or self._before(sentence, owner)
         if owner is not None and owner.lower_ in _ITS:  # "Norholt will sue, its letter says"
-            before = (one for one in sentence.tokens if one.i < owner.i and one.dep_ == "nsubj" and one.pos_ != "PRON")
+            before = (one for one in sentence.words if one.i < owner.i and one.dep_ == "nsubj" and one.pos_ != "PRON")
             named = next(before, None)
             return None if named is None else self.name(sentence, named)
         known = self.actor(sentence, token) if token.lower_ == "it" and not is_paper(sentence, self) else None
