@@ -74,7 +74,8 @@ class Asker:
 
     async def edit(self, row: Delivery, remote_id: str, message: Message) -> str:
         """Put a message in the place of an earlier one."""
-        await self._in_turn(lambda: self._platform.edit(remote_id, message, channel=row.channel, user=row.user))
+        key = row.of or row.key
+        await self._in_turn(lambda: self._platform.edit(remote_id, message, key, channel=row.channel, user=row.user))
         return remote_id
 
     async def find(self, row: Delivery) -> str | None:

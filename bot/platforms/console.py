@@ -108,6 +108,7 @@ class ConsolePlatform:
         self,
         remote_id: str,  # noqa: ARG002  (paper does not forget: what is new is printed below)
         message: Message,
+        key: str,  # noqa: ARG002  (the port's form)
         *,
         channel: str,
         user: str | None = None,

@@ -69,6 +69,6 @@ class Platform(Protocol):
         """
         ...
 
-    async def edit(self, remote_id: str, message: Message, *, channel: str, user: str | None = None) -> None:
-        """Put a message in the place of an earlier one; doing it twice is doing it once."""
+    async def edit(self, remote_id: str, message: Message, key: str, *, channel: str, user: str | None = None) -> None:
+        """Put a message in the place of the one that was posted under a key; doing it twice is doing it once."""
         ...

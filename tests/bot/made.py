@@ -183,7 +183,7 @@ class Wall:
     async def find(self, key: str, *, channel: str, since: datetime, user: str | None = None) -> str | None:  # noqa: ARG002  (the port's form)
         return self.known.get(key)
 
-    async def edit(self, remote_id: str, message: Message, *, channel: str, user: str | None = None) -> None:  # noqa: ARG002  (the same)
+    async def edit(self, remote_id: str, message: Message, key: str, *, channel: str, user: str | None = None) -> None:  # noqa: ARG002  (the same)
         self.edits.append((self.clock.now(), remote_id, message))
 
     @property

@@ -68,7 +68,7 @@ class Wire:
     async def find(self, key: str, *, channel: str, since: datetime, user: str | None = None) -> str | None:  # noqa: ARG002  (the port's form)
         return self._ids.get(key)
 
-    async def edit(self, remote_id: str, message: Message, *, channel: str, user: str | None = None) -> None:  # noqa: ARG002  (the same)
+    async def edit(self, remote_id: str, message: Message, key: str, *, channel: str, user: str | None = None) -> None:  # noqa: ARG002  (the same)
         assert remote_id in self._ids.values()
 
     def _accept(self, key: str) -> str:

@@ -40,7 +40,7 @@ class Wire:
         found = await self._ask("GET", f"/channels/{user or channel}/posts")
         return next((post["id"] for post in found if post["nonce"] == key), None)
 
-    async def edit(self, remote_id: str, message: Message, *, channel: str, user: str | None = None) -> None:  # noqa: ARG002  (the port's form)
+    async def edit(self, remote_id: str, message: Message, key: str, *, channel: str, user: str | None = None) -> None:  # noqa: ARG002  (the port's form)
         await self._ask("PUT", f"/posts/{remote_id}", {"message": to_text(message, 80)})
 
     async def close(self) -> None:

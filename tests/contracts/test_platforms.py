@@ -83,7 +83,7 @@ async def test_what_was_not_posted_is_not_found(watched: Watched) -> None:
 async def test_an_earlier_post_is_rewritten(watched: Watched) -> None:
     platform, seen = watched
     posted = await platform.post(MESSAGE, "k", channel="harbour")
-    await platform.edit(posted, replace(MESSAGE, title="Superseded: Port council"), channel="harbour")
+    await platform.edit(posted, replace(MESSAGE, title="Superseded: Port council"), "k", channel="harbour")
     assert "Superseded: Port council" in seen()
 
 
