@@ -264,6 +264,7 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
+@lru_cache(maxsize=4096)  # asked of nearly every word
 def role_noun(word: str) -> str | None:
     """The role noun that a word is, in the singular; None for any other word."""
     lower = word.lower()

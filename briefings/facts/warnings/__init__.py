@@ -13,7 +13,7 @@ from briefings.facts.warnings.cues import cued
 from briefings.facts.warnings.dares import dares, no_without
 from briefings.facts.warnings.days import Days, find_days
 from briefings.facts.warnings.demands import demands
-from briefings.facts.warnings.frame import Frame, harmful, lemma_text, without
+from briefings.facts.warnings.frame import Frame, harmful, lemma_text, lemmas_of, without
 from briefings.facts.warnings.general import general
 from briefings.facts.warnings.grammar import FIRST_PERSON, children, is_future
 from briefings.facts.warnings.outcomes import outcomes
@@ -86,7 +86,7 @@ def _tellings(sentence: Sentence, voices: Voices, days: Days) -> Iterator[Tellin
 def _by_signs(utterance: Utterance, voices: Voices, days: Days) -> dict[str, list[tuple[Frame, Voice]]]:
     """What no frame of a cue or condition takes: a sentence in which signs enough come together."""
     told: dict[str, list[tuple[Frame, Voice]]] = {}
-    if vocabulary().refusal.search(lemma_text(utterance.sentence.tokens)):
+    if vocabulary().refusal.search(lemmas_of(utterance.sentence)):
         return told
     for frame in general(utterance):
         voice = named_in_next(frame, voices) or voices.of(frame)
@@ -106,7 +106,7 @@ def _stands(frame: Frame, voice: Voice, voices: Voices, days: Days) -> bool:
 
 def find_frames(sentence: Sentence) -> tuple[Frame, ...]:
     """All readings of a sentence as a warning, the plainest cues first."""
-    lemmas = lemma_text(sentence.tokens)
+    lemmas = lemmas_of(sentence)
     if vocabulary().refusal.search(lemmas):
         return ()
     conditions = tuple(islice(find_conditions(sentence.tokens), _MOST))
@@ -200,7 +200,7 @@ def _strength(frame: Frame, voice: Voice, voices: Voices, *, has_trigger: bool) 
     if frame.cue == "warn" and (against or hazard or not has_trigger):
         if frame.verb is not None and not has_trigger and _already(frame.verb):
             return "alert"
-        words = lemma_text(frame.sentence.tokens)
+        words = lemmas_of(frame.sentence)
         if vocabulary().hazard.search(words) and not vocabulary().strong.search(words):
             return "alert"
     return "warning"

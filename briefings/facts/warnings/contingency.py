@@ -214,13 +214,14 @@ def _counted(words: Sequence[Token]) -> Iterator[Contingency]:
     """As in "At 17 we hand in the keys", "after ten of them", "from the fourth week of stuck lifts"."""
     for at in range(len(words) - _SHORT):
         one, behind = words[at], words[at + 1]
-        opens = one.lower_ in {"at", "after", "from", "on"} and (at == 0 or one.lower_ in {"from", "after"})
+        if one.lower_ not in ({"from", "after"} if at else {"at", "after", "from", "on"}):
+            continue
         number = behind.pos_ == "NUM" or (
             behind.lower_ == "the" and words[at + 2].lower_ in forms().thought_of | {"first"}
         )
         counted = any(near.lower_ == "of" for near in words[at + 2 : at + 2 + _FEW]) or one.lower_ == "at"
         timed = behind.ent_type_ == "TIME" or any(near.lower_ in _HOURS for near in words[at + 2 : at + 2 + _SHORT])
-        if opens and number and counted and not timed:
+        if number and counted and not timed:
             yield from _split_short(words, at, 0.7)
 
 

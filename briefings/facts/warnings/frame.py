@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from briefings.facts.warnings.grammar import SUBJECTS, ancestors, child, children, stretch
@@ -55,6 +56,12 @@ class Frame:
 def lemma_text(tokens: Iterable[Token]) -> str:
     """Lemmas with a space between them, without quotation marks and possessive endings: what patterns look at."""
     return " ".join(_lemma(token) for token in tokens if _counts(token))
+
+
+@lru_cache(maxsize=4)  # several rules ask, one sentence after the other
+def lemmas_of(sentence: Sentence) -> str:
+    """The ``lemma_text`` of a whole sentence."""
+    return lemma_text(sentence.words)
 
 
 def token_at(tokens: Tokens, lemmas: str, offset: int) -> Token:
