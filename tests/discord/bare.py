@@ -1,0 +1,69 @@
+"""A bare discord.py client against the simulator, unmodified but for where it looks for Discord."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from tests.discord.simulator import Simulator
+
+
+def points(simulator: Simulator) -> None:
+    """Let discord.py look for Discord here."""
+    Route.BASE = simulator.api_base
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(simulator.gateway_url)
+
+
+class Bare(discord.Client):
+    """Answers ``/echo text:...`` and registers it; keeps what it heard."""
+
+    def __init__(self, **options: Any) -> None:
+        intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+        nobody = discord.AllowedMentions.none()
+        super().__init__(intents=intents, guild_ready_timeout=0.01, allowed_mentions=nobody, **options)
+        self.tree = discord.app_commands.CommandTree(self)
+        self.tree.command(name="echo", description="say it again")(_echo)
+        self.heard: asyncio.Queue[discord.Message] = asyncio.Queue()
+        self.is_told = asyncio.Event()
+
+    async def setup_hook(self) -> None:
+        await self.tree.sync()
+
+    async def on_message(self, message: discord.Message) -> None:
+        if message.author != self.user:
+            self.heard.put_nowait(message)
+
+    async def on_ready(self) -> None:
+        self.is_told.set()
+
+
+@discord.app_commands.describe(text="what to say")
+async def _echo(interaction: discord.Interaction, text: str) -> None:
+    await interaction.response.send_message(text)
+
+
+@asynccontextmanager
+async def logged_in(simulator: Simulator, client: Bare | None = None) -> AsyncIterator[Bare]:
+    """A client that has heard of its servers."""
+    points(simulator)
+    made = client or Bare()
+    task = asyncio.create_task(made.start(simulator.token))
+    waiting = asyncio.create_task(made.is_told.wait())
+    await asyncio.wait({task, waiting}, timeout=30, return_when=asyncio.FIRST_COMPLETED)
+    if task.done():
+        waiting.cancel()
+        task.result()
+    try:
+        yield made
+    finally:
+        await made.close()
+        await asyncio.gather(task, return_exceptions=True)
