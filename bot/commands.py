@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers import adding, correcting, erasing, following, looking, setting, sourcing, telling, waiting
-from bot.answers.settable import SETTINGS
+from bot.answers import adding, following, looking, sourcing, waiting
 from bot.verbs.help import help_message
 from bot.verbs.request import Reply, Request
 from bot.verbs.verb import Option, Verb
+from bot.verbs.verbs_of_keeping import KEEPING
 from bot.verbs.verbs_of_time import PAUSING, PLANNED, REMINDING, STATUS
 from briefings.message import Message
 
@@ -33,15 +33,11 @@ async def _leave(_desk: Desk, _request: Request) -> Reply:
 
 _STORY = Option("story", "which story, where there are several", "story")
 _STORY_FIRST = Option("story", "which story, where there are several", "story", first=True)
-_NEEDS_STORY = Option("story", "the story", "story", first=True, required=True)
 _SOURCE = Option("source", "its address, or part of it", "source", first=True, required=True)
-_DOCUMENT = Option("document", "its title, address, letter or line", "words", first=True, required=True)
 _ADDITION = Option("id", "what /sources pending calls it", "words", first=True, required=True)
-_CONFIRM = Option("confirm", "do it: without this it is only shown what will go", "flag")
 _WORDS = Option("words", "what an item of a feed must speak of, with commas", "words")
 _SINCE = Option("since", "only what is new since a day or an instant", "moment")
 
-_MORE = ("/settings operations here", "/settings editors @ana @rui")
 
 _LOOKING = (
     Verb(
@@ -117,6 +113,7 @@ _SOURCES = Verb(
             sourcing.add_source,
             (Option("link", "its address", "words", first=True, required=True), _WORDS, _STORY),
             ("/sources add https://example.org/feed words strike, “port council”",),
+            acts="always",
         ),
         Verb(
             "sources pause",
@@ -125,6 +122,7 @@ _SOURCES = Verb(
             (_SOURCE,),
             ("/sources pause example.org",),
             who="editors",
+            acts="always",
         ),
         Verb(
             "sources resume",
@@ -133,6 +131,7 @@ _SOURCES = Verb(
             (_SOURCE,),
             ("/sources resume example.org",),
             who="editors",
+            acts="always",
         ),
         Verb(
             "sources remove",
@@ -141,6 +140,7 @@ _SOURCES = Verb(
             (_SOURCE,),
             ("/sources remove example.org",),
             who="editors",
+            acts="always",
         ),
         Verb(
             "sources parked",
@@ -162,6 +162,7 @@ _SOURCES = Verb(
             (_ADDITION, Option("story", "which story, or new", "story")),
             ("/sources approve 1a2b3c", "/sources approve 1a2b3c story new"),
             who="editors",
+            acts="always",
         ),
         Verb(
             "sources reject",
@@ -170,6 +171,7 @@ _SOURCES = Verb(
             (_ADDITION,),
             ("/sources reject 1a2b3c",),
             who="editors",
+            acts="always",
         ),
     ),
 )
@@ -193,6 +195,7 @@ _ADDING = (
             Option("story", "which story, or new", "story"),
         ),
         ("/add article.txt", "/add https://example.org/article", "/add “The council meets on Monday.” story new"),
+        acts="always",
     ),
     Verb(
         "publish",
@@ -201,6 +204,7 @@ _ADDING = (
         (Option("document", "its title, address, letter or line", "words", first=True),),
         ("/publish", "/publish A"),
         who="editors",
+        acts="when told",
     ),
     Verb(
         "follow",
@@ -218,8 +222,10 @@ _ADDING = (
                 (Option("copy", "a channel whose zone and hours this one gets", "words"),),
                 ("/follow all", "/follow all copy general"),
                 who="editors",
+                acts="when told",
             ),
         ),
+        acts="when told",
     ),
     Verb(
         "unfollow",
@@ -228,143 +234,7 @@ _ADDING = (
         (_STORY_FIRST,),
         ("/unfollow", "/unfollow ukraine"),
         who="editors",
-    ),
-)
-
-_KEEPING = (
-    Verb(
-        "story",
-        "the stories, and what can be done with them",
-        telling.stories,
-        examples=("/story",),
-        bare="list",
-        actions=(
-            Verb("story list", "every story", telling.stories, examples=("/story list",)),
-            Verb(
-                "story rename",
-                "give a story another title",
-                telling.rename,
-                (_NEEDS_STORY, Option("title", "the new title", "words", required=True, verbatim=True)),
-                ("/story rename ukraine title The winter talks",),
-                who="editors",
-            ),
-            Verb(
-                "story merge",
-                "put one story into another",
-                telling.unite,
-                (_NEEDS_STORY, Option("into", "the story that is left", "story", required=True)),
-                ("/story merge strike into port",),
-                who="editors",
-            ),
-            Verb(
-                "story split",
-                "let some documents begin a story of their own",
-                telling.part,
-                (
-                    Option("documents", "their letters, titles or addresses, with commas", "words", required=True),
-                    _STORY_FIRST,
-                ),
-                ("/story split documents B, C", "/story split port documents “Court hears dockers”"),
-                who="editors",
-            ),
-            Verb(
-                "story archive",
-                "put a story away: nothing more is posted of it",
-                telling.archive,
-                (_NEEDS_STORY,),
-                ("/story archive ukraine",),
-                who="editors",
-            ),
-            Verb(
-                "story restore",
-                "bring back a story that was put away",
-                telling.restore,
-                (_NEEDS_STORY,),
-                ("/story restore ukraine",),
-                who="editors",
-            ),
-        ),
-    ),
-    Verb(
-        "correct",
-        "say that a fact is wrong, what is right, or that it stays as it is",
-        correcting.correct,
-        (
-            Option("fact", "the line's number, or a fact's id", "words", first=True, required=True),
-            Option("field", "which part of it: start, location, role ...", "words"),
-            Option("value", "what is right", "words"),
-            Option("wrong", "it is wrong, with no other value", "flag"),
-            Option("pin", "it stays as it is, whatever is read later", "flag"),
-            Option("undo", "take the last word on it back", "flag"),
-            Option("reason", "why; everything after it", "words", verbatim=True),
-        ),
-        (
-            "/correct 3 value 2022-01-12 reason the ministry said so",
-            "/correct 3 field location value Geneva",
-            "/correct 3 wrong",
-            "/correct 3 undo",
-        ),
-        who="editors",
-    ),
-    Verb(
-        "erase",
-        "delete for good; shows first what will go",
-        erasing.erase_document,
-        (_DOCUMENT, _CONFIRM),
-        ("/erase B", "/erase B confirm"),
-        who="editors",
-        bare="one",
-        actions=(
-            Verb(
-                "erase document",
-                "a document, with all that was read in it",
-                erasing.erase_document,
-                (_DOCUMENT, _CONFIRM),
-                ("/erase document B", "/erase document B confirm"),
-                who="editors",
-            ),
-            Verb(
-                "erase source",
-                "a feed or a page, with all that it brought",
-                erasing.erase_source,
-                (_SOURCE, _CONFIRM),
-                ("/erase source example.org confirm",),
-                who="editors",
-            ),
-            Verb(
-                "erase story",
-                "a story, with its documents and sources",
-                erasing.erase_story,
-                (_NEEDS_STORY, _CONFIRM),
-                ("/erase story ukraine confirm",),
-                who="editors",
-            ),
-            Verb(
-                "erase workspace",
-                "everything that is known here",
-                erasing.erase_workspace,
-                (Option("name", "the workspace's name, typed out", "words", first=True),),
-                ("/erase workspace", "/erase workspace console"),
-                who="admins",
-            ),
-        ),
-    ),
-    Verb(
-        "settings",
-        "what is set for this workspace; sets it, or tells who did",
-        setting.settings,
-        tuple(one.option for one in SETTINGS),
-        ("/settings", "/settings zone Europe/Berlin", "/settings quiet 22:00-07:00", "/settings alerts 3", *_MORE),
-        who="editors",
-        actions=(
-            Verb(
-                "settings history",
-                "who set what, and when",
-                setting.history,
-                examples=("/settings history",),
-                who="editors",
-            ),
-        ),
+        acts="always",
     ),
 )
 
@@ -373,7 +243,7 @@ VERBS: tuple[Verb, ...] = (
     *_ADDING,
     *REMINDING,
     *PAUSING,
-    *_KEEPING,
+    *KEEPING,
     STATUS,
     Verb(
         "help",
@@ -382,7 +252,7 @@ VERBS: tuple[Verb, ...] = (
         (Option("verb", "the one to explain", "verb", first=True),),
         ("/help", "/help warnings"),
     ),
-    Verb("quit", "leave", _leave, examples=("/quit",), only_on="console"),
+    Verb("quit", "leave", _leave, examples=("/quit",), only_on="console", acts="always"),
 )
 
 

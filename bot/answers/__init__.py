@@ -5,7 +5,7 @@ meetings    which meeting is
 posts       posts in words: what each is called, why it was planned, who may see it
 looking     brief, actors, warnings, talks, changes, timeline, find, quote
 planning    planned
-explaining  why
+explaining  why; unplanned: why there was to be no post at all
 reminding   remind
 asked       reminders, remind snooze, remind cancel
 digesting   digest; previewing: digest preview

@@ -23,7 +23,7 @@ from bot.sources.files import SUFFIXES
 from bot.sources.material import Material
 from bot.sources.pages import read_page
 from bot.storage.port import EVERYONE, Origin, Pending
-from bot.verbs.request import Mistake, Reply, Request, echoed
+from bot.verbs.request import Mistake, Reply, Request, Upload, echoed
 from briefings import lookup
 from briefings.compose import compose
 from briefings.digests import digest
@@ -47,6 +47,7 @@ NEW = "new"  # what is typed for a story of its own
 _LINK = re.compile(r"<?(https?://\S+?)>?", re.IGNORECASE)
 _DASHES = re.compile(r"(?:-|–|—)\s+|\A(?:-|–|—)$")
 _SENTENCES = re.compile(r"[.!?…]['\"”’]?(?:\s|$)")
+_PAGES = (".html", ".htm")
 _MARKS = '"“”„ '
 _TITLE = 70  # characters of a text that serve as its title where it has none
 _FEWEST_WORDS = 6  # of what is a text even without quotation marks
@@ -99,7 +100,9 @@ async def publish(desk: Desk, request: Request) -> Reply:
 
 
 async def read_given(desk: Desk, request: Request, what: str) -> Given:
-    """Read a link, a text or a file; which of them it is tells its form."""
+    """Read a file that came along; else a link, a text or a file, which of them it is tells its form."""
+    if request.upload:
+        return await _read_upload(desk, request, request.upload)
     kind, value = form_of(what)
     if kind == "page":
         return await _read_link(desk, request, value)
@@ -114,6 +117,15 @@ async def read_given(desk: Desk, request: Request, what: str) -> Given:
     else:
         told = await desk.reader.read([_at_home(value)])
     return Given(told, origin)
+
+
+async def _read_upload(desk: Desk, request: Request, upload: Upload) -> Given:
+    """A file by its bytes; its name is what it is called where it says nothing of itself."""
+    origin, about = _origin(request, "file"), FrontMatter(title=shorten(upload.name, _TITLE, placeholder=" …"))
+    is_page = upload.name.lower().endswith(_PAGES)
+    told = await desk.reader.read_material([Material(upload.content, origin, hints=about, is_page=is_page)])
+    left_out = tuple(replace(one, file=upload.name) for one in told.left_out)
+    return Given(replace(told, left_out=left_out), origin)
 
 
 def _at_home(path: str) -> str:
@@ -246,12 +258,13 @@ def _erased_words(sifted: Sifted) -> str:
 
 def _which(candidates: Sequence[Story], request: Request) -> Reply:
     """Two stories fit, or one that has its meeting alone: somebody has to say which."""
-    what = request.text("what") or ""
+    what = request.upload.name if request.upload else request.text("what") or ""
     shown = f"“{what.strip(_MARKS)}”" if " " in what else what
     lines = tuple(
         Line((Plain(story.title, strong=True), Plain(f" — /add {shown} story {story.slug}"))) for story in candidates
     )
     note = f"/add {shown} story {NEW} begins a story of its own. Nothing was added yet."
-    actions = tuple(Action(story.title, "add", story.slug) for story in candidates)
+    again = () if request.upload else candidates  # a file has to be given once more
+    actions = tuple(Action(story.title, "add", story.slug) for story in again)
     message = Message("Which story does it belong to?", (), (Section("It may belong to", lines),), (), actions, note)
     return Reply(message, only_to_asker=not request.is_editor, failed=True)

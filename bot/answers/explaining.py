@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.answers.meant import line_meant, place_of
+from bot.answers.meant import line_meant
 from bot.answers.meetings import talk_meant
 from bot.answers.posts import NOT_POSTED, Subjects, counted_out, instant, may_see, occasion, row_line
+from bot.answers.unplanned import why_unplanned
 from bot.outbox import FINAL, PLAN, Event, State
 from bot.planner import ask_of
 from bot.verbs.request import Mistake, Reply
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from bot.verbs.desk import Desk
     from bot.verbs.request import Request
     from briefings.message import Part, SourceNote
-    from briefings.model import Story, Talk
 
 _LATEST = 10
 _LOOKED_AT = 60  # rows, of which some went to one person alone
@@ -58,7 +58,7 @@ async def why(desk: Desk, request: Request) -> Reply:
         return await _told(desk, request, rows[0])
     if rows:
         return await _which(desk, request, f"Posts about “{which}”", rows)
-    return await _never(desk, request, which)
+    return await why_unplanned(desk, request, *await talk_meant(desk, request, which))
 
 
 async def _meant(desk: Desk, request: Request, which: str) -> list[Delivery]:
@@ -141,9 +141,21 @@ async def _told(desk: Desk, request: Request, row: Delivery) -> Reply:
         sources = post.message.sources if post else ()
     when_words = occasion(row, subjects.talks.get(row.subject or ""))
     title = f"{_asked(row)} — {subjects.called(row)}{f' ({when_words})' if when_words else ''}"
-    shown = (Section("What became of it", tuple(lines)), *sections)
+    beside = counted_out([*sections, *await _tied(desk, request, row, subjects)])
+    shown = (Section("What became of it", tuple(lines)), *beside)
     lead = (Plain(row.text),) if row.text else ()
     return Reply(Message(title, lead, shown, sources), only_to_asker=row.user is not None)
+
+
+async def _tied(desk: Desk, request: Request, row: Delivery, subjects: Subjects) -> tuple[Section, ...]:
+    """The post that an edit rewrites; or what rewrites a post, or was to."""
+    if row.of:
+        title, rows = "What it rewrites", [await _seen(desk, request, row.of)]
+    else:
+        edits = await desk.store.deliveries(row.workspace, row.channel, kind="edit", story=row.story)
+        title, rows = "What rewrites it", [one for one in edits if one.of == row.key]
+    lines = [_outcome(await row_line(desk, request, one, subjects), one) for one in rows if one]
+    return (Section(title, tuple(lines)),) if lines else ()
 
 
 def _asked(row: Delivery) -> str:
@@ -191,20 +203,3 @@ def _rests_on(
     cited = {piece.source for piece in talk.evidence}
     section = Section("What it rests on", (talk_line(talk, view),))
     return numbered([section]), tuple(note for note in view.sources if note.id in cited)
-
-
-async def _never(desk: Desk, request: Request, which: str) -> Reply:
-    """Why no post of a talk was ever planned here."""
-    story, talk = await talk_meant(desk, request, which)
-    place = await place_of(desk.store, request.workspace, request.channel)
-    return Reply.saying(f"No post about “{talk.title}” was planned here: {_reason(story, talk, place.stories)}")
-
-
-def _reason(story: Story, talk: Talk, followed: tuple[str, ...]) -> str:
-    if story.slug not in followed:
-        return f"this channel does not follow {story.slug}; /follow {story.slug} begins."
-    if talk.status == "cancelled":
-        return "it is called off."
-    if not talk.start:
-        return "no source tells its day yet."
-    return "its reminders were due before this channel knew of it, and what is past is not made up for."

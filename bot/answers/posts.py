@@ -100,10 +100,12 @@ def occasion(row: Delivery, talk: Talk | None = None) -> str:
 
 
 def cause(row: Delivery, ledger: Iterable[Transition], subjects: Subjects) -> str:
-    """Why a post is planned as it is: who tells its talk; or, where it moved or was asked for, what its ledger says."""
+    """Why a post is planned as it is: who tells its talk, and where it moved or was asked for, what its ledger says."""
     last = next((one for one in reversed(tuple(ledger)) if one.event in _CAUSES and one.note), None)
     told = subjects.told_by(row) if row.kind == "reminder" and not ask_of(row) else ""
-    return told if told and (last is None or last.event == PLAN) else last.note if last else ""
+    if last is None or (told and last.event == PLAN):
+        return told
+    return f"{told}; {last.note}" if told else last.note
 
 
 def instant(at: datetime, request: Request) -> When:

@@ -74,9 +74,9 @@ def complete(
     option, begun = _current(verb, words[:-1])
     if option and option.type == "path" and not local_files:
         option = None
-    values = _values(option, words[-1], verbs, known)
+    values = _typed(option, words[-1], verbs, known)
     offered = [*actions, *_rests(values, begun), *_left(verb, words[:-1])]
-    return tuple(dict.fromkeys(word for word in offered if _begins(word, words[-1])))[:_MOST]
+    return tuple(dict.fromkeys(word for word in offered if begins(word, words[-1])))[:_MOST]
 
 
 def _current(verb: Verb, before: Iterable[str]) -> tuple[Option | None, list[str]]:
@@ -103,11 +103,14 @@ def _left(verb: Verb, before: Sequence[str]) -> list[str]:
     return [option.name for option in verb.options if not option.first and option.name not in given]
 
 
-def _values(option: Option | None, begun: str, verbs: Sequence[Verb], known: Known) -> Iterable[str]:
+def _typed(option: Option | None, begun: str, verbs: Sequence[Verb], known: Known) -> Iterable[str]:
     if option is None:
         return ()
-    if option.type == "path":
-        return sorted(_paths(begun))
+    return sorted(_paths(begun)) if option.type == "path" else values_of(option, verbs, known)
+
+
+def values_of(option: Option, verbs: Sequence[Verb], known: Known) -> Sequence[str]:
+    """What is offered for an option."""
     offered: dict[str, Sequence[str]] = {
         "name": known.names,
         "story": known.stories,
@@ -132,8 +135,8 @@ def _paths(begun: str) -> Iterable[str]:
         yield f"{shown}/" if Path(path).is_dir() else shown
 
 
-def _begins(word: str, begun: str) -> bool:
-    """A name is also found by its later words: "oke" finds "Grace Okello"."""
+def begins(word: str, begun: str) -> bool:
+    """Whether a word may be what was begun. A name is also found by its later words: "oke" finds "Grace Okello"."""
     if word.startswith(begun):
         return True
     sought = fold(begun)

@@ -98,7 +98,7 @@ class Desk:
         """Answer a request; a fault of ours is logged and told in one sentence."""
         verb = self._verb(request.verb)
         try:
-            known = await self._known(request)
+            known = await self.known(request)
             await self._require(verb, known)
             reply = await verb.handler(self, known)
         except (Mistake, BotError, BriefingError) as error:
@@ -132,7 +132,7 @@ class Desk:
     def _verb(self, name: str) -> Verb:
         return next(one for verb in self.verbs for one in verb.all() if one.name == name)
 
-    async def _known(self, request: Request) -> Request:
+    async def known(self, request: Request) -> Request:
         """The request of a member whom the workspace named an editor is an editor's."""
         if request.role != "member":
             return request

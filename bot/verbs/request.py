@@ -17,12 +17,20 @@ Role = Literal["member", "editor", "admin"]
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that somebody gave."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What somebody asked, where and when. ``at`` is in the channel's zone.
 
     ``role``: what the platform knows of whoever asks. ``private``: the channel is not for the whole workspace, so that
     what is added there stays there. ``alone``: nobody but whoever asks sees the answer. ``trace``: what the log calls
-    the request, where a platform gives it a name.
+    the request, where a platform gives it a name. ``upload``: a file that came along.
     """
 
     workspace: str
@@ -35,6 +43,7 @@ class Request:
     private: bool = False
     alone: bool = False
     trace: str = ""
+    upload: Upload | None = None
 
     @property
     def audience(self) -> str:

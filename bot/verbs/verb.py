@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Literal
 from bot.verbs.request import Reply, Request
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from bot.verbs.desk import Desk
 
 Completed = Literal["name", "story", "path", "verb", "source", "talk", "channel", "zone"]
 OptionType = Literal["words", "number", "moment", "flag", "post", "ahead", "span", "times", Completed]
 Who = Literal["everyone", "editors", "admins"]
+Acts = Literal["never", "when told", "always"]
 _FORMS = {"ahead": "MOMENT", "span": "TIME"}
 Handler = Callable[["Desk", Request], Awaitable[Reply]]
 
@@ -57,7 +58,8 @@ class Option:
 class Verb:
     """One thing that can be asked for. An action's name is that of its verb and its own: ``sources pause``.
 
-    ``bare``: what the verb itself is called beside its actions, where a platform wants a name for it.
+    ``bare``: what the verb itself is called beside its actions, where a platform wants a name for it. ``acts``: whether
+    it changes something, always or only with options: then its answer is never got by asking again.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Verb:
     only_on: str | None = None  # a platform, for what makes sense nowhere else
     actions: tuple[Verb, ...] = ()
     bare: str = "show"
+    acts: Acts = "never"
 
     @property
     def usage(self) -> str:
@@ -88,6 +91,10 @@ class Verb:
     def action(self, word: str) -> Verb | None:
         """The action of that word."""
         return next((action for action in self.actions if action.word == word), None)
+
+    def changes_by(self, options: Collection[str]) -> bool:
+        """Whether it changes something when it is asked with these options."""
+        return self.acts == "always" or (self.acts == "when told" and bool(options))
 
     def all(self) -> Iterator[Verb]:
         """The verb and its actions."""

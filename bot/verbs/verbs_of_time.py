@@ -33,6 +33,7 @@ REMINDING = (
                     _WHERE,
                 ),
                 ("/remind snooze", "/remind snooze 30 minutes", "/remind snooze geneva until tomorrow 9:00"),
+                acts="always",
             ),
             Verb(
                 "remind cancel",
@@ -43,8 +44,10 @@ REMINDING = (
                     Option("where", "here for those of the channel", "words", choices=("here", "me")),
                 ),
                 ("/remind cancel r1b2c3", "/remind cancel geneva"),
+                acts="always",
             ),
         ),
+        acts="always",
     ),
     Verb("reminders", "what you are reminded of, and what this channel is", asked.reminders, examples=("/reminders",)),
     Verb(
@@ -59,9 +62,17 @@ REMINDING = (
         who="editors",
         bare="set",
         actions=(
-            Verb("digest off", "no digest any more", digesting.off, examples=("/digest off",), who="editors"),
+            Verb(
+                "digest off",
+                "no digest any more",
+                digesting.off,
+                examples=("/digest off",),
+                who="editors",
+                acts="always",
+            ),
             Verb("digest preview", "what would be in it now", previewing.preview, examples=("/digest preview",)),
         ),
+        acts="when told",
     ),
 )
 
@@ -89,6 +100,7 @@ PAUSING = (
         (_STORY, _CHANNEL, _ALL, _UNTIL),
         ("/pause", "/pause until monday", "/pause ukraine until tomorrow 9:00", "/pause all"),
         who="editors",
+        acts="always",
     ),
     Verb(
         "resume",
@@ -106,6 +118,7 @@ PAUSING = (
                 (_POSTS, _EVERYWHERE),
                 ("/resume send", "/resume send 1, 3", "/resume send all"),
                 who="editors",
+                acts="always",
             ),
             Verb(
                 "resume drop",
@@ -114,8 +127,10 @@ PAUSING = (
                 (_POSTS, _EVERYWHERE),
                 ("/resume drop", "/resume drop 2"),
                 who="editors",
+                acts="always",
             ),
         ),
+        acts="always",
     ),
 )
 
