@@ -3,6 +3,7 @@
     1 ask talks.past=on         run /talks past, and answer whoever pressed
     1 turn actors.-page=3       the same message, its third page
     1 share brief.story=x       the same answer, for everyone
+    1 ask brief.-of=sources     the sentences behind the answer
     1 remove .-post=<mark>      take the message away; every post carries its mark in one
 
 The first character is the version of the form. What is longer than Discord takes goes by a short name, and the long
@@ -29,12 +30,15 @@ TEMPLATE = re.compile(r"1 (?P<deed>ask|turn|share|remove) (?P<rest>.*)|1#(?P<sho
 KEPT = "discord button "  # what the name begins with under which a long form is kept
 _MARK = 25  # letters, as many as a nonce may have
 _SHORT = 24
-_FACT, _PAGE, _POST = "-fact", "-page", "-post"  # no option of a verb is called so
+_FACT, _PAGE, _POST, _OF = "-fact", "-page", "-post", "-of"  # no option of a verb is called so
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """What a button asks for: ``fact`` stands for the verb's first option, ``post`` is the mark of the post."""
+    """What a button asks for: ``fact`` stands for the verb's first option, ``post`` is the mark of the post.
+
+    ``of``: not the answer or the post itself, but the ``sources`` behind it.
+    """
 
     deed: Deed
     verb: str = ""
@@ -42,6 +46,7 @@ class Pressed:
     fact: str | None = None
     page: int = 1
     post: str = ""
+    of: str = ""
 
 
 def marker(key: str) -> str:
@@ -61,6 +66,7 @@ def written(pressed: Pressed) -> str:
     told += [(_FACT, pressed.fact)] if pressed.fact is not None else []
     told += [(_PAGE, str(pressed.page))] if pressed.page != 1 else []
     told += [(_POST, pressed.post)] if pressed.post else []
+    told += [(_OF, pressed.of)] if pressed.of else []
     query = urlencode(told, errors="replace", safe="/:,@")
     return f"{VERSION} {pressed.deed} {pressed.verb}.{query}"
 
@@ -81,4 +87,5 @@ def read(custom_id: str) -> Pressed | None:
     verb, _, query = match["rest"].partition(".")
     told = dict(parse_qsl(query, keep_blank_values=True))
     fact, page, post = told.pop(_FACT, None), told.pop(_PAGE, "1"), told.pop(_POST, "")
-    return Pressed(deed, verb, told, fact, int(page) if page.isdecimal() else 1, post)
+    of = told.pop(_OF, "")
+    return Pressed(deed, verb, told, fact, int(page) if page.isdecimal() else 1, post, of)

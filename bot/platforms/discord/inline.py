@@ -1,0 +1,106 @@
+"""Parts of a line -> Discord's Markdown: words escaped, instants as each reader's own, citations as links."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from bot.platforms.discord.escaping import escaped
+from briefings.message import Cited, Excerpt, Plain, Quoted, When
+from briefings.moments import moment
+from briefings.render.text import quoted, runs
+from briefings.render.words import when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from briefings.message import Part
+
+_LONGEST_LINK = 300  # characters; a longer one stands with the sources alone
+_ASCII = re.compile(r"[!-~]+")
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+(?::\d{1,5})?", re.IGNORECASE)
+_INVITES = ("discord.gg", "discord.com", "discordapp.com", "discord.new", "dis.gd")
+_MEMBER = re.compile(r"@\u200b(\d{17,20})(?!\d)")
+
+
+def link_to(url: str | None) -> str | None:
+    """An address that a citation may lead to: on the web, without a name or password, and none of Discord's own."""
+    try:
+        parts = urlsplit(url or "")
+        host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
+    except (ValueError, UnicodeError):
+        return None
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or _is_discords(host):
+        return None
+    shown = quote(parts._replace(netloc=host).geturl(), safe=":/?&=%#@+,;~.-_!$", errors="replace")
+    return shown if _ASCII.fullmatch(shown) else None
+
+
+def _is_discords(host: str) -> bool:
+    name = host.partition(":")[0].casefold()
+    return any(name == own or name.endswith(f".{own}") for own in _INVITES)
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """How parts of one message are written: ``links`` by the letter of their source, ``members`` whose ids are ours."""
+
+    links: Mapping[str, str] = field(default_factory=dict)
+    members: frozenset[str] = frozenset()
+
+    def run(self, parts: Iterable[Part]) -> str:
+        """Parts as one run of Markdown."""
+        return "".join(map(self._part, parts)).strip()
+
+    def own(self, text: str) -> str:
+        """Words of ours, in which members stand by their ids."""
+        return _MEMBER.sub(self._member, escaped(text))
+
+    def _member(self, match: re.Match[str]) -> str:
+        return f"<@{match[1]}>" if match[1] in self.members else match[0]
+
+    def _part(self, part: Part) -> str:
+        match part:
+            case Plain():
+                words = self.own(part.text)
+                return bold(words) if part.strong else words
+            case Quoted():
+                return escaped(quoted(part.text))
+            case When():
+                return instant(part)
+            case Cited():
+                return " " + " ".join(map(self.letter, part.sources))
+            case Excerpt():
+                return "".join(bold(escaped(text)) if marked else escaped(text) for text, marked in runs(part))
+
+    def letter(self, letter: str) -> str:
+        """A citation: ``[A]``, as a link where it may be followed."""
+        link = self.links.get(letter, "")
+        return f"[[{letter}]]({link})" if link and len(link) <= _LONGEST_LINK else f"\\[{escaped(letter)}\\]"
+
+
+def bold(words: str) -> str:
+    """Words that the eye finds first; white space at their ends stays outside."""
+    inner = words.strip()
+    if not inner:
+        return words
+    start = words.index(inner)
+    return f"{words[:start]}**{inner}**{words[start + len(inner) :]}"
+
+
+def instant(value: When) -> str:
+    """An instant in the zone and manner of each reader, and how far off it is; a day as a day."""
+    start = moment(value.start, value.zone, value.precision)
+    if start is None or start.clock is None:
+        return escaped(when(value))
+    end = moment(value.end, value.zone) if value.end else None
+    if end is None or end.clock is None or end.clock <= start.clock:
+        return f"<t:{_unix(start.clock)}:F>"
+    return f"<t:{_unix(start.clock)}:F> – <t:{_unix(end.clock)}:F>"
+
+
+def _unix(at: datetime) -> int:
+    return int(at.astimezone(UTC).timestamp())

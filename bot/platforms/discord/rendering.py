@@ -1,0 +1,109 @@
+"""Message -> what discord.py sends: a layout of texts and buttons, one page of as many as it takes.
+
+message | entries: a heading's line, a source | pages | texts and buttons in a container | LayoutView
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.platforms.discord.buttons import Buttons
+from bot.platforms.discord.custom_ids import marker
+from bot.platforms.discord.limits_of_messages import LAYOUT
+from bot.platforms.discord.sheets import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefings.message import Attachment, Message
+
+Component = dict[str, Any]
+NOBODY = discord.AllowedMentions.none()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a message answers, so that its buttons can ask again; or the key of the post that it is.
+
+    ``options``: the words of each, as they were typed. ``alone``: only whoever asked sees it. ``of``: ``sources`` for
+    the sentences behind the answer. ``role``: the id of the one that is pinged by a new post.
+    """
+
+    verb: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    key: str = ""
+    alone: bool = False
+    of: str = ""
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One page. ``kept``: the long forms of its buttons' ids, by the name under which the store keeps them."""
+
+    components: tuple[Component, ...]
+    page: int
+    pages: int
+    files: tuple[Attachment, ...] = ()
+    kept: Mapping[str, str] = field(default_factory=dict)
+    role: str | None = None
+
+    def new(self) -> dict[str, Any]:
+        """What ``send`` takes."""
+        return {"view": _Layout(self.components), "files": self._files(), "allowed_mentions": self._pinged()}
+
+    def again(self) -> dict[str, Any]:
+        """What ``edit`` takes; nobody is pinged by it."""
+        return {"view": _Layout(self.components), "attachments": self._files(), "allowed_mentions": NOBODY}
+
+    @property
+    def payload(self) -> dict[str, Any]:
+        """The same as JSON, as far as it is ours to say."""
+        names = [{"id": index, "filename": file.name} for index, file in enumerate(self.files)]
+        attached = {"attachments": names} if names else {}
+        return {
+            "components": list(self.components),
+            "flags": LAYOUT,
+            "allowed_mentions": self._pinged().to_dict(),
+            **attached,
+        }
+
+    def _files(self) -> list[discord.File]:
+        return [discord.File(BytesIO(file.content.encode("utf-8", "replace")), file.name) for file in self.files]
+
+    def _pinged(self) -> discord.AllowedMentions:
+        if self.role is None:
+            return NOBODY
+        role = discord.Object(int(self.role))
+        return discord.AllowedMentions(everyone=False, users=False, roles=[role], replied_user=False)
+
+
+def rendered(message: Message, page: int = 1, *, asked: Asked) -> Rendered:
+    """A page of the message, the last one where there are fewer."""
+    buttons = Buttons(asked.verb, asked.options, asked.of, marker(asked.key) if asked.key else "", alone=asked.alone)
+    sheet = Sheet.of(message, buttons)
+    number = min(max(page, 1), sheet.count)
+    role = asked.role if asked.role and asked.role.isdecimal() and number == 1 else None
+    components, files = sheet.page(number, role)
+    return Rendered(components, number, sheet.count, files, buttons.kept, role)
+
+
+class _Layout(discord.ui.LayoutView):
+    """A layout as it was written; its buttons are answered by their ids, so that nothing is remembered of it."""
+
+    def __init__(self, components: tuple[Component, ...]) -> None:
+        super().__init__(timeout=None)
+        self._components = components
+
+    def to_components(self) -> list[Component]:
+        return list(self._components)
+
+    def has_components_v2(self) -> bool:
+        return True
+
+    def is_finished(self) -> bool:
+        return True
