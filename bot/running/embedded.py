@@ -173,10 +173,12 @@ class _House:
         """What is scheduled, in one line."""
         rows = [row for row in await self._store.deliveries(WORKSPACE, CHANNEL) if row.state not in FINAL]
         reminders = [row for row in rows if row.kind == "reminder" and row.expires_at > self._clock.now()]
+        only = "" if self._place.empty else ", if anything is new"
+        digest = f"a digest {self._place.digest}{only}" if self._place.digest else "no digest"
         if not reminders:
-            return f"Planned: a digest ({self._place.digest}) when anything is new (/planned)."
+            return f"Planned: {digest} (/planned)."
         first = f"{counted(len(reminders), 'reminder')} from {self._shown(reminders[0])}"
-        return f"Planned: {first}; daily digests (/planned)."
+        return f"Planned: {first}; {digest} (/planned)."
 
     async def _whereabouts(self, *, is_new: bool) -> str:
         """Where things are kept, and how much was kept already."""

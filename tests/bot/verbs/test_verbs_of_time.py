@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.platforms.console import CHANNEL, WORKSPACE
-from bot.platforms.port import Refused
 from bot.storage.port import Subscription
-from tests.bot.made import START, Bot, Teller, first_article, second_article, talk
-
-if TYPE_CHECKING:
-    from briefings.model import DocumentFacts
+from tests.bot.made import START, Bot, first_article
+from tests.bot.verbs.scene import filled, flat, vague
 
 Said = tuple[str, tuple[str, ...]]
 DEN = Subscription(WORKSPACE, "den")
 COURT = "a document told the talk “Court hearing”: A court hears"
-
-
-def vague() -> DocumentFacts:
-    """Meetings about which nobody can be reminded."""
-    return (
-        Teller("vague.txt", "2022-02-28T12:00:00Z", "Tagus Daily")
-        .says("The pilots met on February 27.", talk("Pilots", "2022-02-27"))
-        .says("The board meets in April.", talk("Board", "2022-04", precision="month"))
-        .says("The rally of March 8 was called off.", talk("Rally", "2022-03-08", status="cancelled"))
-        .facts()
-    )
 
 
 CONVERSATIONS: dict[str, list[Said]] = {
@@ -173,16 +158,6 @@ CONVERSATIONS: dict[str, list[Said]] = {
 }  # fmt: skip
 
 
-async def filled(bot: Bot) -> Bot:
-    slug = await bot.takes_in(first_article())
-    await bot.takes_in(second_article("2022-02-28T12:00:00Z"), slug=slug)
-    return bot
-
-
-def flat(text: str) -> str:
-    return " ".join(text.split())
-
-
 @pytest.mark.parametrize("name", CONVERSATIONS)
 async def test_conversation(kept_bot: Bot, name: str) -> None:
     bot = await filled(kept_bot)
@@ -237,41 +212,6 @@ async def test_a_personal_reminder_goes_to_its_person(kept_bot: Bot) -> None:
     await bot.runs(START + timedelta(days=7))
     assert [(at.day, to) for at, to, _ in bot.wall.posts if to.startswith("@")] == [(7, "@ada")]
     assert "Court hearing (2 days before, as asked)" not in await bot.hears("/planned")
-
-
-async def test_why_a_post_came(kept_bot: Bot) -> None:
-    bot = await filled(kept_bot)
-    await bot.runs(START + timedelta(days=3))
-    told = flat(await bot.hears("/why last"))
-    for words in (
-        "Why this came — reminder: Port council (the day before)",
-        "Planned Tue 1 Mar 2022, 00:00 UTC because a document told the talk “Port council”",
-        "Due Thu 3 Mar 2022, 08:00 UTC",
-        "Posted Thu 3 Mar 2022, 08:00 UTC, on time",
-        "[1] Port council",
-        "Harbour Post",
-    ):
-        assert words in told
-    assert "reminder: Port council (the day before) — posted" in flat(await bot.hears("/why"))
-    assert "Why this came — reminder: Port council" in flat(await bot.hears("/why 4"))
-    assert "The port council meets in Lisbon" in await bot.hears("/quote 1")
-
-
-async def test_why_the_post_came_that_is_seen_last(kept_bot: Bot) -> None:
-    bot = await filled(kept_bot)
-    await bot.runs(START + timedelta(days=2, hours=9))
-    assert "Why this came — reminder: Port council" in flat(await bot.hears("/why 1"))
-
-
-async def test_why_a_post_did_not_come(kept_bot: Bot) -> None:
-    bot = await filled(kept_bot)
-    bot.wall.faults += [Refused("the channel is gone", "invite the bot again")] * 9
-    await bot.runs(START + timedelta(days=2, hours=9))
-    listed = flat(await bot.hears("/planned"))
-    assert "NOT POSTED" in listed
-    assert "failed: the channel is gone" in listed
-    told = flat(await bot.hears("/why council"))
-    assert "failed: the channel is gone" in told
 
 
 async def test_a_reminder_is_put_off_and_comes_again(kept_bot: Bot) -> None:
