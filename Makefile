@@ -46,11 +46,11 @@ bench-long: $(VENV)/dev.stamp ## measure what takes minutes: memory over 10,000 
 	@$(BIN)/python tests/bench/memory.py --documents 10000
 	@$(BIN)/python tests/bench/search.py --others 1000000
 
-chaos-short: $(VENV)/dev.stamp ## kill, stop and lie to the bot for two minutes, then count every post
-	@$(BIN)/python -m tests.chaos.run --seconds 120
+chaos-short: $(VENV)/dev.stamp ## kill, stop and lie to the bot for some minutes, then count every post
+	@$(BIN)/python -m tests.chaos.run --seconds 90
 
 chaos: $(VENV)/dev.stamp ## the same for an hour
-	@$(BIN)/python -m tests.chaos.run --seconds 2600
+	@$(BIN)/python -m tests.chaos.run --seconds 1500
 
 eval: $(VENV)/dev.stamp ## score the reading against gold facts, with floors
 	@$(BIN)/python tests/eval.py --shared $(SHARED)

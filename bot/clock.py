@@ -100,26 +100,35 @@ class OffsetClock:
 
 
 class ScaledClock:
-    """A clock for exercises: it starts at another instant and runs faster or slower, whatever the machine's shows."""
+    """A clock for exercises: it starts at another instant and runs faster or slower, whatever the machine's shows.
+
+    Its time begins to pass when somebody first sleeps by it: reading what comes along takes none of it.
+    """
 
     is_exercise = True
 
     def __init__(self, start: datetime | None = None, speed: float = 1.0, real: Clock | None = None) -> None:
         self._real = real or RealClock()
         self._start = start or self._real.now()
-        self._began = self._real.monotonic()
+        self._began: float | None = None
         self._speed = speed
+
+    def begin(self) -> None:
+        """From here on time passes."""
+        self._began = self._real.monotonic()
 
     def span(self, seconds: float) -> timedelta:
         return timedelta(seconds=seconds * self._speed)
 
     def now(self) -> datetime:
-        return self._start + self.span(self._real.monotonic() - self._began)
+        return self._start if self._began is None else self._start + self.span(self._real.monotonic() - self._began)
 
     def monotonic(self) -> float:
         return self._real.monotonic()
 
     async def sleep_until(self, instant: datetime) -> None:
+        if self._began is None:
+            self.begin()
         left = (instant - self.now()) / self._speed
         await self._real.sleep_until(self._real.now() + left)
 

@@ -99,9 +99,20 @@ async def test_an_exercise_starts_elsewhere_and_runs_faster() -> None:
     real = VirtualClock(datetime(2026, 5, 1, tzinfo=UTC))
     clock = ScaledClock(START, 60, real)
     assert (clock.now(), clock.is_exercise) == (START, True)
+    clock.begin()
     await real.sleep_until(real.now() + timedelta(minutes=1))
     assert clock.now() == START + HOUR
     assert clock.span(30) == timedelta(minutes=30)
+
+
+async def test_what_is_done_before_anybody_waits_takes_no_time_of_an_exercise() -> None:
+    real = VirtualClock(datetime(2026, 5, 1, tzinfo=UTC))
+    clock = ScaledClock(START, 60, real)
+    await real.sleep_until(real.now() + timedelta(minutes=1))
+    assert clock.now() == START
+    await clock.sleep_until(START)
+    await real.sleep_until(real.now() + timedelta(minutes=1))
+    assert clock.now() == START + HOUR
 
 
 async def test_a_sleeper_of_an_exercise_is_woken_as_soon_as_its_time_has_come() -> None:

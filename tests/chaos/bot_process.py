@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.clock import RealClock
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
 _HOUR = timedelta(hours=1)
+_LOOK = 0.05  # seconds between two looks
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -23,32 +28,42 @@ ROOT = Path(__file__).resolve().parents[2]
 class BotProcess:
     """Starts the bot again whenever it is gone, with the time that it is by then. Seconds are real ones.
 
-    ``fate`` says at each start how it will die: "after begin:7", or nothing.
+    ``fate`` says at each start how it will die: "after begin:7", or nothing. Time passes while the bot runs, stands
+    still or is gone, but not while it starts: how long that takes is the machine's affair, and on a slow one everything
+    would be of no use before anybody was there to post it. ``up`` is the file by which the bot says that it is there.
     """
 
     environment: dict[str, str]
     fate: Callable[[], str]
     start: datetime
     speed: float
-    began: float = field(default_factory=time.monotonic)
+    up: Path
     step: timedelta = timedelta(0)
     starts: int = 0
+    _passed: timedelta = timedelta(0)  # at the last start
+    _clock: RealClock = field(default_factory=RealClock)
     _process: subprocess.Popen[bytes] | None = None
 
     def now(self) -> datetime:
-        """What time it is for the bot, if it is started now."""
-        return self.start + self.step + timedelta(seconds=(time.monotonic() - self.began) * self.speed)
+        """What time it is for the bot, by its clock as it was set last."""
+        return self.start + self.passed() + self.step
 
-    def begin(self) -> None:
-        """From here on time passes."""
-        self.began = time.monotonic()
+    def passed(self) -> timedelta:
+        """How much of its time has passed, however often its clock was set."""
+        if not self.up.exists():
+            return self._passed
+        began = float(self.up.read_text(encoding="utf-8"))
+        return self._passed + timedelta(seconds=(self._clock.monotonic() - began) * self.speed)
 
     def keep_alive(self) -> None:
         """Start it, where it does not run."""
         if self._process is not None and self._process.poll() is None:
             return
         self.starts += 1
+        self._passed = self.passed()
+        self.up.unlink(missing_ok=True)
         fresh = {
+            "CHAOS_UP": str(self.up),
             "BRIEF_CLOCK_START": self.now().isoformat(),
             "BRIEF_CLOCK_SPEED": f"{self.speed:g}",
             "CHAOS_DEATH": self.fate(),
@@ -59,6 +74,11 @@ class BotProcess:
             env={**os.environ, **self.environment, **fresh},
             stdin=subprocess.DEVNULL,
         )
+
+    async def come_up(self) -> None:
+        """Return when it is there, or gone already."""
+        while not self.up.exists() and self._process is not None and self._process.poll() is None:  # noqa: ASYNC110  (it is another process)
+            await asyncio.sleep(_LOOK)
 
     def kill(self) -> None:
         """As a power cut would."""

@@ -7,6 +7,7 @@ Run by ``tests/chaos/run.py``, which tells it by the environment where the platf
     CHAOS_LOG       the file that says how it died
     CHAOS_KEYLESS   set for the control
     CHAOS_LEASE     seconds
+    CHAOS_UP        the file that says since when its time passes (seconds on the monotonic clock)
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import bot.delivering.asker
-from bot.clock import ScaledClock, clock_of
+from bot.clock import ScaledClock
 from bot.logs import set_up_logs
 from bot.settings import load_settings
 from bot.storage.sql.deliveries import SqlDeliveries
@@ -28,8 +29,6 @@ from tests.chaos.wire import Keyless, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-
-    from bot.clock import Clock
 
 _A_SECOND = 50  # requests that the platform takes
 
@@ -73,10 +72,19 @@ def _swap(
     return str(event)
 
 
-def _step(clock: Clock, step: timedelta) -> None:
-    """The machine's clock is set while the bot runs."""
-    if isinstance(clock, ScaledClock):
-        clock._start += step
+class _ToldClock(ScaledClock):
+    """An exercise's clock that says when its time began to pass."""
+
+    def begin(self) -> None:
+        super().begin()
+        if told := os.environ.get("CHAOS_UP"):
+            fresh = Path(f"{told}.new")
+            fresh.write_text(str(self._began), encoding="utf-8")
+            fresh.replace(told)
+
+    def step(self, hours: int) -> None:
+        """The machine's clock is set while the bot runs."""
+        self._start += timedelta(hours=hours)
 
 
 async def _live() -> None:
@@ -85,14 +93,14 @@ async def _live() -> None:
 
     settings = load_settings()
     set_up_logs("ERROR", settings.log_format, settings.secrets)
-    clock = clock_of(settings.clock_start, settings.clock_speed)
+    clock = _ToldClock(settings.clock_start, settings.clock_speed)
     form = Keyless if "CHAOS_KEYLESS" in os.environ else Wire
     wire = form(os.environ["CHAOS_PLATFORM"], _A_SECOND)
     task = asyncio.ensure_future(run_service({"": wire}, settings, clock))
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, task.cancel)
     for number, hours in ((signal.SIGUSR1, 1), (signal.SIGUSR2, -1)):
-        loop.add_signal_handler(number, _step, clock, timedelta(hours=hours))
+        loop.add_signal_handler(number, clock.step, hours)
     with suppress(asyncio.CancelledError):
         await task
     await wire.close()

@@ -27,7 +27,7 @@ _LEAST = 0.4  # of what is due must be posted: what is down for long skips what 
 def main() -> int:
     """Torment, count, print; the exit status."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--seconds", type=float, default=100, help="how long it is tormented (the control: less)")
+    options.add_argument("--seconds", type=float, default=100, help="how long it is up and tormented (the control: less)")
     options.add_argument("--seed", type=int, default=1, help="what chance begins with")
     given = options.parse_args()
     account = _run(given.seconds, given.seed, keyless=False)

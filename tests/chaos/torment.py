@@ -45,7 +45,9 @@ _LIFE = 12  # at most so many times does a process get past the point at which i
 _HOUR = timedelta(hours=1)
 _AWAY, _STILL, _LOCKED = 3.0, 4.0, 2.5  # real seconds
 _BETWEEN = 2.0  # real seconds between two torments
-_SETTLING = 90  # real seconds in which everything must come to its end once nothing disturbs any more
+_HASTE = 0.2  # how often it is tormented while it may be starting still
+_PATIENT = 10  # times as long as the bot is tormented, it may take until it was up for so long
+_SETTLING = 180  # real seconds in which everything must come to its end once nothing disturbs any more
 
 
 class Torment:
@@ -55,7 +57,7 @@ class Torment:
 
     def __init__(self, folder: Path, seconds: float, seed: int, *, keyless: bool) -> None:
         self._chance, self._seconds = Random(seed), seconds
-        self._database, self._log = folder / "chaos.db", folder / "deaths.log"
+        self._database, self._log, self._up = folder / "chaos.db", folder / "deaths.log", folder / "up"
         self._platform = Loopback(Random(seed), WINDOW, faults=FAULTS, latency=0.01, on_post=self._kill_in_time)
         self._keyless = keyless
         self._deaths: Counter[str] = Counter()
@@ -66,12 +68,11 @@ class Torment:
         """All of it."""
         url = f"sqlite+aiosqlite:///{self._database}"
         await self._platform.start()
-        self._bot = BotProcess(self._environment(url), self._next_fate, START, SPEED)
+        self._bot = BotProcess(self._environment(url), self._next_fate, START, SPEED, self._up)
         store = await open_store(url)
         hours = self._seconds * SPEED / 3600
         scene = Scene(store, _ClockOf(self._bot), self._chance, channels=15, talks=90, hours=hours)
         await scene.set_up()
-        self._bot.begin()
         await self._torment(scene)
         await self._calm()
         rows = await self._settled(store, START + timedelta(hours=hours))
@@ -96,9 +97,11 @@ class Torment:
             self._set_the_clock,
         )
         turn, loop = 0, asyncio.get_running_loop()
-        end = loop.time() + self._seconds
-        while loop.time() < end:
+        end, too_late = timedelta(seconds=self._seconds * SPEED), loop.time() + self._seconds * _PATIENT
+        while self._bot.passed() < end and loop.time() < too_late:
             self._bot.keep_alive()
+            if self._chance.random() > _HASTE:
+                await self._bot.come_up()
             await asyncio.sleep(_BETWEEN)
             await torments[turn % len(torments)]()
             turn += 1
