@@ -1,0 +1,78 @@
+"""One interaction being answered: at once where that is quick, else put off, and then in the place of what waits.
+
+Discord wants a first word within three seconds. Whatever takes longer than our patience is put off until it is done.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    import discord
+
+T = TypeVar("T")
+
+PATIENCE = 1.0  # seconds after which an answer is put off
+_LASTS = 14 * 60.0  # seconds in which Discord takes what was put off, less one minute
+
+
+class Shown(Protocol):
+    """A message as discord.py takes it, to be sent and to take another one's place."""
+
+    def new(self) -> dict[str, Any]: ...
+
+    def again(self) -> dict[str, Any]: ...
+
+
+class Turn:
+    """Answers one interaction. ``alone``: nobody else sees the answer; ``update``: it replaces the message pressed."""
+
+    def __init__(
+        self, interaction: discord.Interaction, *, alone: bool = True, update: bool = False, patience: float = PATIENCE
+    ) -> None:
+        self._interaction = interaction
+        self._update = update
+        self._patience = patience
+        self._alone = alone
+
+    async def wait(self, work: Awaitable[T], meanwhile: Shown | None = None) -> T:
+        """The outcome of work, for which Discord is asked for patience where it takes long.
+
+        ``meanwhile``: what is shown until then. Raises TimeoutError where Discord's patience would be over.
+        """
+        task = asyncio.ensure_future(work)
+        try:
+            done, _ = await asyncio.wait({task}, timeout=self._patience)
+            if not done:
+                await self.put_off(meanwhile)
+            async with asyncio.timeout(_LASTS):
+                return await task
+        finally:
+            task.cancel()
+
+    async def put_off(self, meanwhile: Shown | None = None) -> None:
+        """Say that the answer comes later."""
+        await self._interaction.response.defer(ephemeral=self._alone, thinking=not self._update)
+        if meanwhile:
+            await self._interaction.edit_original_response(**meanwhile.again())
+
+    async def show(self, shown: Shown) -> None:
+        """The answer, in the place of what waits, if anything does."""
+        response = self._interaction.response
+        if response.is_done():
+            await self._interaction.edit_original_response(**shown.again())
+        elif self._update:
+            await response.edit_message(**shown.again())
+        else:
+            await response.send_message(**shown.new(), ephemeral=self._alone)
+
+    async def show_everyone(self, shown: Shown, done: Shown) -> None:
+        """Show everyone what only whoever asked was to see; ``done`` takes the place of what waits for them."""
+        if not self._interaction.response.is_done():
+            await self._interaction.response.send_message(**shown.new())
+            return
+        await self._interaction.edit_original_response(**done.again())
+        await self._interaction.followup.send(**shown.new())

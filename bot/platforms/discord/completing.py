@@ -1,0 +1,117 @@
+"""What may be meant by an option that is being typed: at most 25, each with a label to read and the value to send."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from discord.app_commands import Choice
+
+from bot.answers.meant import place_of, places_known
+from bot.aside import aside
+from bot.platforms.discord.sizes import CHOICE, CHOICES, size
+from bot.verbs.completion import Known, begins, known_to, values_of
+from briefings.compose import is_over
+from briefings.facts.dates.zones import zone_of_city
+from briefings.message import When
+from briefings.render.words import when
+from briefings.stories.corrections import corrected
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
+    from bot.verbs.verb import Option
+    from briefings.model import Story, Talk
+
+_LONGEST = 100  # characters of what was typed that are compared
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A value that is offered, and how it is shown."""
+
+    label: str
+    value: str
+
+    @classmethod
+    def plain(cls, value: str) -> Offer:
+        """One that is shown as it is."""
+        return cls(value, value)
+
+
+async def offers(
+    desk: Desk, request: Request, option: Option, begun: str, channel_name: Callable[[str], str | None]
+) -> list[Choice[str]]:
+    """The values that whoever asks may mean, those that begin as was typed before those that hold it further on.
+
+    ``request``: the options that stand already are its own. ``channel_name``: what a channel is called, by its id.
+    """
+    begun = begun[:_LONGEST]
+    every = await _every(desk, request, option, begun, channel_name)
+    fitting = [one for one in every if begins(one.label, begun) or begins(one.value, begun)]
+    first = [one for one in fitting if one.label.casefold().startswith(begun.casefold())]
+    chosen = dict.fromkeys(one for one in (*first, *fitting) if one.value)
+    return [Choice(name=_short(one.label), value=_short(one.value)) for one in list(chosen)[:CHOICES]]
+
+
+async def _every(
+    desk: Desk, request: Request, option: Option, begun: str, channel_name: Callable[[str], str | None]
+) -> Sequence[Offer]:
+    view = desk.view(request)
+    match option.type:
+        case "story":
+            return [Offer(story.title, story.slug) for story in reversed(await view.titles())]
+        case "talk":
+            asked = await _asked(desk, request) if request.verb == "remind cancel" else []
+            return [*asked, *(_talk(talk) for story in await _near(desk, request) for talk in _ahead(story, request))]
+        case "channel":
+            known = [one.channel for one in await places_known(desk, request)]
+            return [Offer(f"#{channel_name(one) or one}", one) for one in dict.fromkeys((request.channel, *known))]
+        case "zone":
+            city = await aside(zone_of_city, begun) if begun.strip() else None
+            named = [Offer(f"{begun.strip()}: {city}", city)] if city else []
+            return [*named, *map(Offer.plain, values_of(option, desk.verbs, Known()))]
+        case "source":
+            return [Offer.plain(one.url) for one in await view.sources() if one.approved]
+    followed = [story.slug for story in await _near(desk, request)] if option.type == "name" else ()
+    known_here = await known_to(view, followed) if option.type == "name" else Known()
+    return [Offer.plain(value) for value in values_of(option, desk.verbs, known_here) if not value.isupper()]
+
+
+async def _near(desk: Desk, request: Request) -> list[Story]:
+    """The story that was named already, or else those that the channel follows, or else the newest."""
+    view, wanted = desk.view(request), request.text("story")
+    titles = [one.slug for one in await view.titles()]
+    followed = (await place_of(desk.store, request.workspace, request.channel)).stories
+    slugs = [wanted] if wanted in titles else [slug for slug in followed if slug in titles] or titles[-1:]
+    return [story for slug in slugs if (story := await view.story(slug or ""))]
+
+
+def _ahead(story: Story, request: Request) -> Iterator[Talk]:
+    """The meetings that are still to come, the next one first."""
+    coming = (talk for talk in corrected(story).talks if not is_over(talk, request.at) and talk.status == "scheduled")
+    yield from sorted(coming, key=lambda talk: (talk.start or "~", talk.id))
+
+
+def _talk(talk: Talk) -> Offer:
+    day = f" · {when(When(talk.start, precision=talk.precision))}" if talk.start else ""
+    return Offer(f"{talk.title}{day}", talk.id)
+
+
+async def _asked(desk: Desk, request: Request) -> list[Offer]:
+    """The reminders of whoever asks, by what ``/reminders`` calls them."""
+    asks = await desk.store.asks(request.workspace, user=request.user)
+    stories = [await desk.view(request).story(slug) for slug in dict.fromkeys(ask.story for ask in asks)]
+    talks = {talk.id: talk for story in stories if story for talk in corrected(story).talks}
+    return [Offer(f"{ask.id}: {talks[ask.talk].title}", ask.id) for ask in asks if ask.talk in talks]
+
+
+def _short(text: str) -> str:
+    """As much of a text as Discord takes, up to a whole word; a part of a name is enough for us to find it."""
+    words = " ".join(text.split())
+    while size(words) > CHOICE:
+        shorter = words.rpartition(" ")[0]
+        words = shorter or words[: CHOICE // 2]
+    return words

@@ -1,0 +1,156 @@
+"""Everything that people do with the bot at Discord: commands, completion, buttons, forms, the menu of a message.
+
+    interaction | what is asked | desk | rendered | shown, within three seconds or in the place of what waits
+
+Nothing is remembered between two interactions: a button says itself what it asks for, so that it outlives a restart and
+shows whoever presses it what they may see.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import discord
+import structlog
+
+from bot.platforms.discord.answering import PATIENCE
+from bot.platforms.discord.asking import begun_of, focused_of, trace_of, typed_of, workspace_of
+from bot.platforms.discord.completing import offers
+from bot.platforms.discord.failing import told
+from bot.platforms.discord.forms import filled_in, form_for_text
+from bot.platforms.discord.pressing import pressed_by, typed_by
+from bot.platforms.discord.rendering import Asked, rendered
+from bot.platforms.discord.replying import Question, Replies
+from bot.platforms.discord.sharing import may_post, require_right_to_remove
+from bot.platforms.discord.taking import MOST_BYTES, uploaded
+from bot.rates import Tally
+from bot.verbs.request import Mistake
+from briefings.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.platforms.discord.custom_ids import Pressed
+    from bot.verbs.desk import Desk
+
+PUBLIC = frozenset({"brief"})  # verbs whose answer everyone in the channel reads, where whoever asks may post
+_PUBLIC_AN_HOUR = 10  # answers to everyone that one person may ask for
+_MENU = 3  # a command in the menu of a message
+
+_log = structlog.get_logger(__name__)
+
+
+class Answers:
+    """Answers interactions from a desk.
+
+    ``patience``: seconds after which an answer is put off. ``most_bytes``: of a file that is taken.
+    """
+
+    def __init__(self, desk: Desk, *, patience: float = PATIENCE, most_bytes: int = MOST_BYTES) -> None:
+        self._desk = desk
+        self._replies = Replies(desk, patience, most_bytes)
+        self._in_public = Tally()
+
+    def attach(self, client: discord.Client) -> None:
+        """Let a client hand over what comes."""
+        client.event(self.on_interaction)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Answer one interaction, whatever happens."""
+        try:
+            await self._handle(interaction)
+        except Exception as error:  # noqa: BLE001  (whatever it is, who asked gets an answer and the bot goes on)
+            await self._fail(interaction, error)
+
+    async def _handle(self, interaction: discord.Interaction) -> None:
+        data: Mapping[str, Any] = dict(interaction.data or {})
+        match interaction.type:
+            case discord.InteractionType.application_command:
+                await self._command(interaction, data)
+            case discord.InteractionType.autocomplete:
+                await self._complete(interaction, data)
+            case discord.InteractionType.component:
+                await self._press(interaction, await pressed_by(self._desk.store, data))
+            case discord.InteractionType.modal_submit:
+                pressed = await pressed_by(self._desk.store, data)
+                await self._press(interaction, replace(pressed, options={**pressed.options, **filled_in(data)}))
+
+    async def _command(self, interaction: discord.Interaction, data: Mapping[str, Any]) -> None:
+        typed = typed_of(data, self._desk.verbs)
+        if typed.verb.name == "add" and not typed.upload and "what" not in typed.words:
+            await interaction.response.send_modal(form_for_text(typed.words))
+            return
+        file = uploaded(data, typed.upload, interaction) if typed.upload else None
+        in_public = typed.verb.name in PUBLIC and may_post(interaction) and not self._is_too_much(interaction)
+        await self._replies.reply(interaction, Question(typed, file=file), alone=not in_public)
+
+    async def _complete(self, interaction: discord.Interaction, data: Mapping[str, Any]) -> None:
+        typed, option, begun = focused_of(data, self._desk.verbs)
+        request = await begun_of(self._desk, interaction, typed)
+        await interaction.response.autocomplete(await offers(self._desk, request, option, begun, _names(interaction)))
+
+    async def _press(self, interaction: discord.Interaction, pressed: Pressed) -> None:
+        if pressed.deed == "remove":
+            await self._remove(interaction)
+            return
+        question = Question(typed_by(pressed, self._desk.verbs), pressed.page, pressed.of)
+        if pressed.deed == "share":
+            self._require_public(interaction)
+            await self._replies.share(interaction, question)
+            return
+        is_own = interaction.message is not None and interaction.message.flags.ephemeral
+        await self._replies.reply(interaction, replace(question, update=pressed.deed == "turn" and is_own))
+
+    async def _remove(self, interaction: discord.Interaction) -> None:
+        typed = typed_of({"name": "help"}, self._desk.verbs)
+        request = await self._desk.known(await begun_of(self._desk, interaction, typed))
+        require_right_to_remove(interaction, is_editor=request.is_editor)
+        await interaction.response.defer()
+        await interaction.delete_original_response()
+
+    def _require_public(self, interaction: discord.Interaction) -> None:
+        """Raises Mistake for who may not write in the channel, or has had much shown there lately."""
+        if not may_post(interaction):
+            raise Mistake("You may not write in this channel, so nothing is shown to it in your name.")
+        if self._is_too_much(interaction):
+            raise Mistake(f"You had {_PUBLIC_AN_HOUR} answers shown here within an hour: the next one in a while.")
+
+    def _is_too_much(self, interaction: discord.Interaction) -> bool:
+        who = (workspace_of(interaction.guild_id or 0), str(interaction.user.id))
+        return self._in_public.wait(who, self._desk.clock.now(), _PUBLIC_AN_HOUR) is not None
+
+    async def _fail(self, interaction: discord.Interaction, error: Exception) -> None:
+        """Tell whoever asked, as far as they can still be told."""
+        sentence = told(error, trace_of(interaction), interaction.channel)
+        if sentence is None:
+            return
+        try:
+            await _say(interaction, sentence)
+        except Exception as second:  # noqa: BLE001  (nothing more can be done than to write it down)
+            _log.warning("interaction.unanswered", trace=trace_of(interaction), told=sentence, why=str(second))
+
+
+async def _say(interaction: discord.Interaction, sentence: str) -> None:
+    """A sentence to whoever asked alone, in the place of what waits."""
+    shown = rendered(Message(sentence), asked=Asked(alone=True))
+    if interaction.type is discord.InteractionType.autocomplete:
+        await interaction.response.autocomplete([])
+    elif not interaction.response.is_done():
+        await interaction.response.send_message(**shown.new(), ephemeral=True)
+    elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+        await interaction.edit_original_response(**shown.again())
+    else:
+        await interaction.followup.send(**shown.new(), ephemeral=True)
+
+
+def _names(interaction: discord.Interaction) -> Callable[[str], str | None]:
+    """What channels are called, by their ids."""
+
+    def name(channel: str) -> str | None:
+        found = (
+            interaction.guild.get_channel_or_thread(int(channel)) if interaction.guild and channel.isdecimal() else None
+        )
+        return found.name if found else None
+
+    return name

@@ -1,0 +1,51 @@
+"""Buttons: what the id of one asks for, and which options the verb then has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.platforms.discord.asking import Typed, verb_named
+from bot.platforms.discord.custom_ids import KEPT, TEMPLATE, read
+from bot.verbs.request import Mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.platforms.discord.custom_ids import Pressed
+    from bot.storage.port import Store
+    from bot.verbs.verb import Option, Verb
+
+GONE = "What this button was for is gone, or it is of an earlier version of mine: /brief and /talks show what there is."
+_SLUGS = frozenset({"add"})  # verbs whose buttons name a story, whatever comes first
+
+
+async def pressed_by(store: Store, data: Mapping[str, Any]) -> Pressed:
+    """What was pressed, or chosen from a menu. Raises Mistake where nobody knows any more."""
+    chosen = data.get("values") or [data["custom_id"]]
+    custom_id = str(chosen[0])
+    match = TEMPLATE.fullmatch(custom_id)
+    if match and match["short"]:
+        custom_id = await store.meta(f"{KEPT}{match['short']}") or ""
+    pressed = read(custom_id)
+    if pressed is None:
+        raise Mistake(GONE)
+    return pressed
+
+
+def typed_by(pressed: Pressed, verbs: Sequence[Verb]) -> Typed:
+    """The verb that a button calls, with its options. Raises Mistake for a verb that is offered no more."""
+    verb = verb_named(pressed.verb, verbs)
+    if verb is None:
+        raise Mistake(GONE)
+    words = {name: said for name, said in pressed.options.items() if verb.option(name)}
+    option = _of_fact(verb)
+    if pressed.fact is not None and option:
+        words[option.name] = pressed.fact
+    return Typed(verb, words)
+
+
+def _of_fact(verb: Verb) -> Option | None:
+    """The option that the fact of a button is the value of: the first one, but for a story that was asked for."""
+    if verb.name in _SLUGS:
+        return verb.option("story")
+    return next((option for option in verb.options if option.first), None)

@@ -1,0 +1,118 @@
+"""What is asked goes to the desk, and what it replies is shown: to whoever asked, or to everyone.
+
+An answer that is got by asking again has buttons that do so, for its other pages among others. What was done cannot be
+asked for again, so that its pages follow one another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.platforms.discord.answering import PATIENCE, Turn
+from bot.platforms.discord.asking import request_of
+from bot.platforms.discord.buttons import SOURCES
+from bot.platforms.discord.rendering import Asked, rendered
+from bot.platforms.discord.taking import MOST_BYTES, read_upload
+from briefings.message import Message
+from briefings.render.sections import sentences_section
+
+if TYPE_CHECKING:
+    import discord
+
+    from bot.platforms.discord.asking import Typed
+    from bot.platforms.discord.rendering import Rendered
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Reply
+
+_MOST_PAGES = 5  # that follow one another
+_FOR_YOU = Asked(alone=True)
+_READS = frozenset({"add", "sources add", "sources approve"})  # verbs that may read for long
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody asks. ``of``: what of the answer is to be shown; ``update``: in place of the message pressed."""
+
+    typed: Typed
+    page: int = 1
+    of: str = ""
+    update: bool = False
+    file: discord.Attachment | None = None
+
+
+class Replies:
+    """Asks the desk and shows what it replies.
+
+    ``patience``: seconds after which an answer is put off. ``most_bytes``: of a file that is taken.
+    """
+
+    def __init__(self, desk: Desk, patience: float = PATIENCE, most_bytes: int = MOST_BYTES) -> None:
+        self._desk = desk
+        self._patience = patience
+        self._most_bytes = most_bytes
+
+    async def reply(self, interaction: discord.Interaction, question: Question, *, alone: bool = True) -> None:
+        """Ask, and show the reply to whoever asked alone, or to everyone."""
+        turn = self._turn(interaction, question, alone=alone)
+        reply = await turn.wait(self._asked(interaction, question, alone=alone), _meanwhile(question))
+        pages = self._pages(reply, question, alone=alone or reply.failed)
+        for shown in pages:
+            await self._keep(shown)
+        await turn.show(pages[0])
+        for shown in pages[1:]:
+            await interaction.followup.send(**shown.new(), ephemeral=alone)
+
+    async def share(self, interaction: discord.Interaction, question: Question) -> None:
+        """Ask again, and show the reply to everyone, unless it is only for whoever asked."""
+        turn = self._turn(interaction, question, alone=True)
+        reply = await turn.wait(self._asked(interaction, question, alone=False))
+        is_private = reply.failed or reply.only_to_asker
+        note = " ".join(filter(None, (reply.message.note, f"Shared by @{interaction.user.id}.")))
+        message = reply.message if is_private else replace(reply.message, note=note)
+        shown = rendered(message, question.page, asked=_asked_of(question, alone=is_private))
+        await self._keep(shown)
+        if is_private:
+            await turn.show(shown)
+        else:
+            await turn.show_everyone(shown, rendered(Message("Everyone sees it now."), asked=_FOR_YOU))
+
+    def _turn(self, interaction: discord.Interaction, question: Question, *, alone: bool) -> Turn:
+        return Turn(interaction, alone=alone, update=question.update, patience=self._patience)
+
+    async def _asked(self, interaction: discord.Interaction, question: Question, *, alone: bool) -> Reply:
+        request = await request_of(self._desk, interaction, question.typed, alone=alone)
+        if question.file:
+            request = replace(request, upload=await read_upload(question.file, self._most_bytes))
+        reply = await self._desk.answer(request)
+        return replace(reply, message=behind(reply.message)) if question.of == SOURCES else reply
+
+    def _pages(self, reply: Reply, question: Question, *, alone: bool) -> list[Rendered]:
+        """The page that was asked for; of what was done, all of them."""
+        if not question.typed.verb.changes_by(question.typed.words):
+            return [rendered(reply.message, question.page, asked=_asked_of(question, alone=alone))]
+        first = rendered(reply.message, asked=Asked(alone=True, options=question.typed.words))
+        more = range(2, min(first.pages, _MOST_PAGES) + 1)
+        return [first, *(rendered(reply.message, page, asked=_FOR_YOU) for page in more)]
+
+    async def _keep(self, shown: Rendered) -> None:
+        """Keep the long forms of buttons' ids, so that they are known after a restart."""
+        for name, whole in shown.kept.items():
+            await self._desk.store.set_meta(name, whole)
+
+
+def behind(message: Message) -> Message:
+    """The exact sentences behind the lines of a message."""
+    sentences = replace(sentences_section(message), empty="No sentence of the sources is kept behind it.")
+    return Message(f"Behind “{message.title}”", (), (sentences,), message.sources, sources_in_full=True)
+
+
+def _asked_of(question: Question, *, alone: bool) -> Asked:
+    return Asked(question.typed.verb.name, question.typed.words, alone=alone, of=question.of)
+
+
+def _meanwhile(question: Question) -> Rendered | None:
+    """What is said of work that may take long."""
+    if question.typed.verb.name not in _READS:
+        return None
+    return rendered(Message("Reading …", note="A long article takes up to a minute."), asked=_FOR_YOU)
