@@ -12,7 +12,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from tests.discord.simulator import Simulator
 
@@ -33,6 +33,7 @@ class Bare(discord.Client):
         self.tree = discord.app_commands.CommandTree(self)
         self.tree.command(name="echo", description="say it again")(_echo)
         self.heard: asyncio.Queue[discord.Message] = asyncio.Queue()
+        self.told = asyncio.Condition()
         self.is_told = asyncio.Event()
 
     async def setup_hook(self) -> None:
@@ -44,6 +45,23 @@ class Bare(discord.Client):
 
     async def on_ready(self) -> None:
         self.is_told.set()
+
+    async def on_socket_event_type(self, _: str) -> None:
+        async with self.told:
+            self.told.notify_all()
+
+    async def until(self, is_so: Callable[[], object]) -> None:
+        """Wait until something holds, looked at after every event."""
+        async with self.told:
+            await self.told.wait_for(is_so)
+
+    def tells(self, events: asyncio.Queue[str], name: str) -> None:
+        """Put an event of a server into a queue, by its name and the server's."""
+
+        async def tell(guild: discord.Guild) -> None:
+            events.put_nowait(f"{name} {guild.name}")
+
+        setattr(self, f"on_{name}", tell)
 
 
 @discord.app_commands.describe(text="what to say")
@@ -58,12 +76,12 @@ async def logged_in(simulator: Simulator, client: Bare | None = None) -> AsyncIt
     made = client or Bare()
     task = asyncio.create_task(made.start(simulator.token))
     waiting = asyncio.create_task(made.is_told.wait())
-    await asyncio.wait({task, waiting}, timeout=30, return_when=asyncio.FIRST_COMPLETED)
-    if task.done():
-        waiting.cancel()
-        task.result()
     try:
+        await asyncio.wait({task, waiting}, timeout=30, return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            task.result()
         yield made
     finally:
+        waiting.cancel()
         await made.close()
         await asyncio.gather(task, return_exceptions=True)

@@ -54,6 +54,8 @@ class Gateway:
         self.sockets: set[Socket] = set()
         self.heartbeat_interval = 41250  # milliseconds
         self.deaf = False
+        self.events = 0
+        self.packed_frames = 0
         self.refuses = False  # new sockets are closed at once
         self.closes_with: int | None = None  # the next IDENTIFY is answered by this code
         self.identified = 0
@@ -68,7 +70,7 @@ class Gateway:
             raise web.HTTPServiceUnavailable
         ws = web.WebSocketResponse()
         await ws.prepare(request)
-        socket = Socket(ws, compressed=request.query.get("compress") == "zlib-stream", is_deaf=lambda: self.deaf)
+        socket = Socket(ws, self, compressed=request.query.get("compress") == "zlib-stream")
         self.sockets.add(socket)
         socket.send({"op": HELLO, "d": {"heartbeat_interval": self.heartbeat_interval}, "s": None, "t": None})
         try:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tests.discord import payloads
@@ -20,13 +21,15 @@ from tests.discord.refusal import (
 from tests.discord.world import DM, FORUM, THREADS, Channel, Message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.discord.gateway import Gateway
     from tests.discord.rest import Asked, Handler
     from tests.discord.world import Raw, User, World
 
 _ALL = "/channels/{channel_id}/messages"
 _ONE = "/channels/{channel_id}/messages/{message_id}"
-_SHOWN = ("content", "embeds", "components", "attachments", "poll", "sticker_ids")
+_SHOWN = ("embeds", "components", "attachments", "poll", "sticker_ids")
 
 
 @dataclass
@@ -37,6 +40,13 @@ class Messages:
     gateway: Gateway
     files_at: str = ""
     nonce_window: float = 180.0
+    stirred: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait until what stands in the channels is as wanted; it is looked at after each change."""
+        while not is_so():
+            self.stirred.clear()
+            await self.stirred.wait()
 
     def routes(self) -> dict[str, Handler]:
         return {
@@ -149,7 +159,7 @@ class Messages:
         is_loading: bool = False,
     ) -> Message:
         """A new message, told to everyone who listens."""
-        if not is_loading and not files and not any(body.get(name) for name in _SHOWN):
+        if not is_loading and not files and _is_empty(body):
             raise empty_message()
         world = self.world
         made = Message(world.time.snowflake(), channel, author, world.time.now(), dict(body), nonce=nonce)
@@ -190,6 +200,7 @@ class Messages:
 
     def _tell(self, event: str, message: Message) -> None:
         """What is shown to one alone is told to nobody else; words of others only where the bot is meant."""
+        self.stirred.set()
         channel, guild = message.channel, message.channel.guild
         if message.only_for or not held(channel, self.world.bot).view_channel:
             return
@@ -205,6 +216,10 @@ class Messages:
     def _is_meant(self, message: Message) -> bool:
         bot = self.world.bot
         return message.author is bot or bot in payloads.mentioned(message, self.world)
+
+
+def _is_empty(body: Raw) -> bool:
+    return not str(body.get("content") or "").strip() and not any(body.get(name) for name in _SHOWN)
 
 
 def _reply_to(asked: Asked, channel: Channel) -> Message | None:

@@ -14,16 +14,14 @@ from urllib.parse import quote
 
 import jsonschema_rs
 
+from tests.discord.beyond import without
+
 if TYPE_CHECKING:
     from tests.discord.world import Raw
 
-_ADDRESS = "https://discord.test/openapi"
-_COMPONENTS = f"{_ADDRESS}#/components/schemas/"
+_OPEN, _CLOSED = "https://discord.test/openapi", "https://discord.test/openapi-closed"
+Validator = jsonschema_rs.Draft202012Validator
 _SPECS = Path(os.environ.get("BRIEF_SPECS") or Path(__file__).resolve().parents[3] / "shared" / "specs")
-# What discord.py sends beyond the document, by operation, with the reason. Nothing else may go beyond it.
-BEYOND: dict[str, tuple[str, str]] = {
-    "tts": ("IncomingWebhook", "handle_message_parameters() always says tts, edits and replies to a button included"),
-}
 
 
 @cache
@@ -34,10 +32,13 @@ def document() -> Raw | None:
 
 
 def faults_of_request(method: str, template: str, body: Any) -> tuple[str, ...]:
-    """What is wrong with a request's body."""
-    if (operation := _operation(method, template)) is None or "requestBody" not in operation:
+    """What is wrong with a request's body: what it lacks, what it may not hold, and what nobody knows."""
+    operation = _operation(method, template)
+    if operation is None or "requestBody" not in operation:
         return ()
-    return _faults(_pointer(method, template, "requestBody", "content", "application/json", "schema"), body)
+    pointer = _pointer(method, template, "requestBody", "content", "application/json", "schema")
+    body = without(template, body)
+    return _faults(_validator(pointer), body) or _faults(_closed_validator(pointer), body)
 
 
 def faults_of_reply(method: str, template: str, status: int, body: Any) -> tuple[str, ...]:
@@ -51,10 +52,11 @@ def faults_of_reply(method: str, template: str, status: int, body: Any) -> tuple
     answer = operation["responses"][told]
     if "$ref" in answer:
         name = answer["$ref"].rpartition("/")[2]
-        return _faults(f"#/components/responses/{name}/content/application~1json/schema", body)
+        return _faults(_validator(f"#/components/responses/{name}/content/application~1json/schema"), body)
     if "content" not in answer:
         return () if body is None else (f"{method} {template} replies {status} with a body",)
-    return _faults(_pointer(method, template, "responses", told, "content", "application/json", "schema"), body)
+    pointer = _pointer(method, template, "responses", told, "content", "application/json", "schema")
+    return _faults(_validator(pointer), body)
 
 
 def _operation(method: str, template: str) -> Raw | None:
@@ -71,20 +73,35 @@ def _pointer(method: str, *parts: str) -> str:
     return "#/" + "/".join(quote(step.replace("~", "~0").replace("/", "~1")) for step in steps)
 
 
-def _faults(pointer: str, body: Any) -> tuple[str, ...]:
-    if document() is None:
-        return ()
-    validator = _validator(pointer)
+def _faults(validator: Validator, body: Any) -> tuple[str, ...]:
     if validator.is_valid(body):
         return ()
     return tuple(f"{'/'.join(map(str, one.instance_path))}: {one.message[:500]}" for one in validator.iter_errors(body))
 
 
 @cache
-def _validator(pointer: str) -> jsonschema_rs.Draft202012Validator:
-    return jsonschema_rs.Draft202012Validator({"$ref": f"{_ADDRESS}{pointer}"}, registry=_registry())
+def _validator(pointer: str) -> Validator:
+    return Validator({"$ref": f"{_OPEN}{pointer}"}, registry=_registry())
+
+
+@cache
+def _closed_validator(pointer: str) -> Validator:
+    return Validator({"$ref": f"{_CLOSED}{pointer}"}, registry=_registry())
 
 
 @cache
 def _registry() -> jsonschema_rs.Registry:
-    return jsonschema_rs.Registry([(_ADDRESS, document())], draft=jsonschema_rs.Draft202012)
+    known = document()
+    return jsonschema_rs.Registry([(_OPEN, known), (_CLOSED, _closed(known))], draft=jsonschema_rs.Draft202012)
+
+
+def _closed(schema: Any) -> Any:
+    """The same, but that an object holds nothing that is not named; parts of an ``allOf`` name each its own."""
+    if isinstance(schema, list):
+        return [_closed(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    told = {key: one if key == "allOf" else _closed(one) for key, one in schema.items()}
+    if isinstance(schema.get("properties"), dict) and "additionalProperties" not in schema and "allOf" not in schema:
+        told["additionalProperties"] = False
+    return told

@@ -56,7 +56,7 @@ def already_acknowledged() -> Refusal:
 
 def invalid_form(faults: tuple[str, ...]) -> Refusal:
     """A body that breaks the rules, each of them in a sentence."""
-    errors = {"_errors": [{"code": "BASE_TYPE_INVALID", "message": fault} for fault in faults]}
+    errors = {"_errors": [{"code": 0, "message": fault} for fault in faults]}
     return Refusal(400, 50035, "Invalid Form Body", errors)
 
 

@@ -27,11 +27,11 @@ class Servers:
     gateway: Gateway
 
     def founds(self, name: str, owner: str, *, has_bot: bool = True) -> Guild:
-        """A new server; one with the bot in it is told of at once."""
+        """A new server, with the bot in it from the start or without it."""
         world = self.world
         made = Guild(world.time.snowflake(), name, world.user(owner), world.time.now(), has_bot=has_bot)
         made.roles[made.id] = Role(made.id, "@everyone", MEMBER)
-        for user in (made.owner, world.bot):
+        for user in (made.owner, world.bot) if has_bot else (made.owner,):
             made.members[user.id] = Member(user)
         world.guilds[made.id] = made
         if has_bot:
@@ -121,7 +121,9 @@ class Servers:
         guild.has_bot, guild.installer = True, installer or guild.owner
         guild.members[self.world.bot.id] = Member(self.world.bot)
         guild.joined = self.world.time.now()
-        self._tell_of(guild)
+        told = payloads.guild(guild, self.world.bot)
+        del told["unavailable"]  # as Discord tells of a server that is new to the bot
+        self.gateway.tell("GUILD_CREATE", told, GUILDS)
 
     def removes_bot(self, guild: Guild) -> None:
         guild.has_bot = False

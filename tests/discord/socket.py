@@ -6,11 +6,9 @@ import asyncio
 import contextlib
 import json
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from aiohttp import web
 
     from tests.discord.world import Raw
@@ -18,19 +16,27 @@ if TYPE_CHECKING:
 _SPLIT = 4096  # a compressed frame longer than this comes in two
 
 
+class Line(Protocol):
+    """What is common to all sockets: whether nothing is said, and how much was."""
+
+    deaf: bool
+    events: int
+    packed_frames: int
+
+
 class Socket:
     """A socket and what is still to be sent on it."""
 
-    def __init__(self, ws: web.WebSocketResponse, *, compressed: bool, is_deaf: Callable[[], bool]) -> None:
+    def __init__(self, ws: web.WebSocketResponse, line: Line, *, compressed: bool) -> None:
         self._ws = ws
         self._deflate = zlib.compressobj() if compressed else None
-        self._is_deaf = is_deaf
+        self._line = line
         self._waiting: asyncio.Queue[Raw] = asyncio.Queue()
         self._pump = asyncio.create_task(self._send_all())
 
     def send(self, told: Raw) -> None:
         """Send as soon as what came before is sent; nothing at all while it is deaf."""
-        if not self._is_deaf():
+        if not self._line.deaf:
             self._waiting.put_nowait(told)
 
     async def close(self, code: int) -> None:
@@ -55,9 +61,11 @@ class Socket:
             self._waiting.task_done()
 
     async def _frames(self, text: str) -> None:
+        self._line.events += 1
         if self._deflate is None:
             await self._ws.send_str(text)
             return
         packed = self._deflate.compress(text.encode()) + self._deflate.flush(zlib.Z_SYNC_FLUSH)
-        for start in range(0, len(packed), _SPLIT) if len(packed) > _SPLIT else (0,):
-            await self._ws.send_bytes(packed[start : start + _SPLIT] if len(packed) > _SPLIT else packed)
+        for start in range(0, len(packed), _SPLIT):
+            self._line.packed_frames += 1
+            await self._ws.send_bytes(packed[start : start + _SPLIT])
