@@ -11,6 +11,7 @@ from datetime import UTC, datetime, time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
@@ -22,7 +23,7 @@ from briefings.facts.parse import DEFAULT_PIPELINE
 from briefings.moments import EARLIEST, LATEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 PREFIX = "BRIEF_"
 ENV_FILE = ".env"
@@ -69,6 +70,27 @@ def _instant(value: Any) -> datetime | None:
     if not EARLIEST <= told.year <= LATEST:
         raise ValueError(f"give a year from {EARLIEST} to {LATEST}")
     return told if told.tzinfo else told.replace(tzinfo=UTC)
+
+
+def _ids(value: Any) -> str:
+    ids = [word.strip() for word in str(value).split(",") if word.strip()]
+    if not all(word.isdecimal() for word in ids):
+        raise ValueError("give numbers")
+    return ",".join(ids)
+
+
+def _address(*schemes: str) -> Callable[[Any], str | None]:
+    """Takes addresses of these schemes."""
+
+    def read(value: Any) -> str | None:
+        if value is None:
+            return None
+        told = urlsplit(str(value).strip())
+        if told.scheme not in schemes or not told.netloc:
+            raise ValueError(f"begin it with {schemes[0]}:// or {schemes[1]}://")
+        return str(value).strip()
+
+    return read
 
 
 def _cased(*known: str) -> BeforeValidator:
@@ -164,6 +186,28 @@ class Settings(BaseSettings):
         default=1.0, gt=0, le=10_000, description="how much faster than real an exercise runs", examples=["60"]
     )
     discord_token: SecretStr | None = Field(default=None, description="token of the Discord bot")
+    discord_guilds: Annotated[str, BeforeValidator(_ids)] = Field(
+        default="",
+        description="ids of Discord servers, by commas, where alone the commands are registered, at once",
+        examples=["1071234567890123456"],
+    )
+    discord_api_base: Annotated[str | None, BeforeValidator(_address("http", "https"))] = Field(
+        default=None,
+        description="address of another server than Discord's that takes its requests",
+        examples=["http://127.0.0.1:8080/api/v10"],
+    )
+    discord_gateway: Annotated[str | None, BeforeValidator(_address("ws", "wss"))] = Field(
+        default=None,
+        description="address of the gateway to another server than Discord's",
+        examples=["ws://127.0.0.1:8080/gateway/"],
+    )
+    removed_days: int = Field(
+        default=30,
+        ge=1,
+        le=3650,
+        description="days after which what was kept for a server or workspace that removed the bot is erased",
+        examples=["30"],
+    )
     slack_bot_token: SecretStr | None = Field(default=None, description="Slack's bot token, xoxb-...")
     slack_app_token: SecretStr | None = Field(default=None, description="Slack's app token for Socket Mode, xapp-...")
 
@@ -175,6 +219,11 @@ class Settings(BaseSettings):
     def reachable_hosts(self) -> frozenset[str]:
         """The hosts inside that may be read."""
         return frozenset(host for name in self.allowed_hosts.split(",") if (host := name.strip()))
+
+    @property
+    def discord_servers(self) -> tuple[int, ...]:
+        """The servers where alone the commands are registered; none: everywhere."""
+        return tuple(int(word) for word in self.discord_guilds.split(",") if word)
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from bot.cli.documents import in_colour
 from bot.cli.instants import NOW, Instant, instant
 from bot.clock import OffsetClock, RealClock, clock_of
 from bot.logs import set_up_logs
-from bot.platforms.console import ConsolePlatform, Screen
+from bot.platforms.console import Screen
 from bot.settings import Settings, load_settings, unknown_settings
 from briefings.render.words import listed
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from bot.clock import Clock
+    from bot.running.connection import Connect
 
 WEEK_OF_THE_SEEDS = datetime(2022, 1, 1, tzinfo=UTC)
 
@@ -42,7 +43,7 @@ def run(as_of: str | None) -> None:
     settings = load_settings()
     for sentence in unknown_settings():
         click.echo(sentence, err=True)
-    platforms = _configured(settings)
+    platforms = configured(settings)
     is_quiet = not platforms and "log_level" not in settings.model_fields_set
     set_up_logs("WARNING" if is_quiet else settings.log_level, settings.log_format, settings.secrets)
     screen = Screen(colour=in_colour(None))
@@ -74,18 +75,24 @@ def _sit(as_of: str | None, settings: Settings, screen: Screen) -> Coroutine[Non
 async def _serve(platforms: tuple[str, ...], as_of: str | None, settings: Settings, screen: Screen) -> None:
     from bot.running.service import run_service  # noqa: PLC0415  (the console needs none of it)
 
-    screen.say(  # one line, for a log
-        f"Running as a service for {listed(platforms)}. This version does not connect yet: what falls due is written "
-        "here. SIGTERM ends it."
-    )
-    console = ConsolePlatform(screen, lambda channel: f"To {channel}:")
-    await run_service({"": console}, settings, _clock(as_of or NOW, settings))
+    screen.say(f"Running as a service for {listed(platforms)}; SIGTERM ends it.")  # one line, for a log
+    await run_service({}, settings, _clock(as_of or NOW, settings), _connects(settings))
 
 
-def _configured(settings: Settings) -> tuple[str, ...]:
+def configured(settings: Settings) -> tuple[str, ...]:
     """The platforms that have a token."""
     tokens = {"Discord": settings.discord_token, "Slack": settings.slack_bot_token or settings.slack_app_token}
     return tuple(name for name, token in tokens.items() if token)
+
+
+def _connects(settings: Settings) -> dict[str, Connect]:
+    """What connects to each platform that has a token. What one of them imports, nobody pays for who has none."""
+    found: dict[str, Connect] = {}
+    if settings.discord_token:
+        from bot.platforms.discord.connecting import DiscordConnection  # noqa: PLC0415  (half a second)
+
+        found["discord"] = DiscordConnection
+    return found
 
 
 def _clock(as_of: str, settings: Settings) -> Clock:

@@ -12,6 +12,7 @@ from bot.running.watching import SILENCE
 from briefings.render.words import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from bot.clock import Clock
@@ -49,14 +50,19 @@ class Skew:
 
 
 class Pulse:
-    """Tells it."""
+    """Tells it, and how whatever was added fares."""
 
     def __init__(self, watch: Watch, skew: Skew) -> None:
         self._watch = watch
         self._skew = skew
+        self._others: list[Callable[[], Sequence[str]]] = []
+
+    def add(self, health: Callable[[], Sequence[str]]) -> None:
+        """Ask this one too."""
+        self._others.append(health)
 
     def __call__(self) -> tuple[str, ...]:
-        return (self._tick(), self._clock())
+        return (self._tick(), self._clock(), *(sentence for health in self._others for sentence in health()))
 
     def _tick(self) -> str:
         silent = self._watch.silent

@@ -1,0 +1,63 @@
+"""discord.py's client as the bot wants it: no privileged intents, no caches that nobody asks, no hidden waits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+import structlog
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+if TYPE_CHECKING:
+    from bot.platforms.discord.hearing import Hearing
+
+PATIENCE = 1.0  # seconds for which a request may wait for room; whoever asks waits for more of it, and knows
+SILENCE = 60.0  # seconds without a word from the gateway after which discord.py connects anew
+_COMES_OFTEN = frozenset({"socket_raw_receive", "socket_raw_send", "socket_event_type"})
+
+_log = structlog.get_logger(__name__)
+
+
+def intents() -> discord.Intents:
+    """What the gateway is to tell of: servers, channels, and messages, whose text we see where we are named."""
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
+def use_endpoints(api: str | None, gateway: str | None) -> None:
+    """Let every client of this process talk to other addresses than Discord's."""
+    if api:
+        Route.BASE = api.rstrip("/")
+    if gateway:
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+
+
+class Client(discord.Client):
+    """Tells a hearing of everything that it hears. ``silence``: see SILENCE; ``gathering``: seconds for the servers."""
+
+    def __init__(self, hearing: Hearing, *, silence: float = SILENCE, gathering: float = 2.0) -> None:
+        super().__init__(
+            intents=intents(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            heartbeat_timeout=silence,
+            guild_ready_timeout=gathering,
+            http_trace=hearing.trace(),
+            enable_debug_events=True,  # only these tell of the answers to heartbeats
+        )
+        # Its own option takes no less than thirty seconds, in which a lease may run out.
+        self.http.max_ratelimit_timeout = PATIENCE
+        self._hearing = hearing
+
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Hand an event to whoever wants it; what comes with every word that is heard costs next to nothing."""
+        if event == "socket_raw_receive":
+            self._hearing.hear()
+        if event not in _COMES_OFTEN:
+            super().dispatch(event, *args, **kwargs)
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        _log.exception("discord.event_failed", event_method=event_method)

@@ -1,0 +1,219 @@
+"""The bot at Discord: logs in, hands over its commands, answers and posts, and comes back whatever breaks off.
+
+    log in | say where it can be invited | hand over commands | connect, and watch that something is heard | again
+
+A client that failed is thrown away and another one is made. Posts need no more than the log-in: they go out while the
+gateway is down.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from typing import TYPE_CHECKING, NoReturn
+
+import discord
+import structlog
+
+from bot.errors import WrongSetting
+from bot.platforms.discord.client import Client, use_endpoints
+from bot.platforms.discord.health import Health
+from bot.platforms.discord.hearing import Hearing
+from bot.platforms.discord.interacting import Answers
+from bot.platforms.discord.joining import Joining
+from bot.platforms.discord.permissions import invite
+from bot.platforms.discord.posting import DiscordPlatform
+from bot.platforms.discord.registering import register
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.settings import Settings
+    from bot.verbs.desk import Desk
+
+NO_SUCH_TOKEN = (
+    "Discord does not know the token in BRIEF_DISCORD_TOKEN: copy it anew from "  # noqa: S105  (no token)
+    "https://discord.com/developers/applications, your application, page “Bot”, “Reset Token”."
+)
+DEAF = 120.0  # seconds without a word after which the connection is thrown away: discord.py should have done so
+_LOOK = 1.0  # seconds between two looks at that
+_LONGEST_WAIT = 300.0  # seconds between two attempts to connect
+_LIVED = 60.0  # seconds after which a connection that broke off is no failed attempt
+_LOGGING_IN = 30.0  # seconds
+_CLOSING = 3.0  # seconds for saying goodbye
+_DAY = 86_400.0
+_QUIET = {"discord": logging.WARNING, "discord.client": logging.CRITICAL}  # what it tells of itself, we tell
+
+_log = structlog.get_logger(__name__)
+
+
+class Deaf(Exception):
+    """Nothing was heard for so long that nobody believes in the connection any more."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"nothing was heard for {seconds:.0f} seconds")
+
+
+class DiscordConnection:
+    """Keeps the bot at Discord. ``make``: a client; ``deaf``: see DEAF; ``wait``: seconds after a first failure."""
+
+    name = "discord"
+
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        tell: Callable[[str | None], None] = lambda _: None,
+        *,
+        make: Callable[[Hearing], Client] = Client,
+        deaf: float = DEAF,
+        wait: float = 1.0,
+    ) -> None:
+        for name, level in _QUIET.items():
+            logging.getLogger(name).setLevel(level)
+        use_endpoints(settings.discord_api_base, settings.discord_gateway)
+        self._desk, self._settings, self._make, self._deaf, self._wait = desk, settings, make, deaf, wait
+        self._clock = desk.clock
+        self._hearing = Hearing(desk.clock.monotonic, tell)
+        self.platform = DiscordPlatform(desk.store, desk.clock, self._hearing)
+        self._joining = Joining(desk.store, desk.clock, self.platform, settings.removed_days)
+        self._answers = Answers(desk, most_bytes=settings.max_bytes)
+        self.health = Health(self._hearing)
+        self._client: Client | None = None
+
+    async def serve(self) -> NoReturn:
+        """Until cancelled. Raises WrongSetting where Discord does not know the token."""
+        tidying = asyncio.create_task(_daily(self._joining))
+        failed = 0
+        try:
+            while True:
+                began = self._clock.monotonic()
+                try:
+                    await self._live()
+                except discord.LoginFailure:
+                    raise WrongSetting(NO_SUCH_TOKEN) from None
+                except Exception as error:  # noqa: BLE001  (whatever broke off, it is tried again)
+                    failed = 1 if self._clock.monotonic() - began > _LIVED else failed + 1
+                    await self._rest(error, failed)
+        finally:
+            tidying.cancel()
+            await self._speak_by(None)
+
+    async def _rest(self, error: Exception, failed: int) -> None:
+        wait = min(self._wait * 2.0 ** min(failed - 1, 10), _LONGEST_WAIT)
+        self.health.down(f"{_said(error)}, to be tried again within {wait:.0f} seconds")
+        _log.warning("discord.broke_off", why=repr(error), again_in_seconds=wait, attempts=failed)
+        await asyncio.sleep(wait)
+
+    async def _live(self) -> NoReturn:
+        """One client's life; raises when it is over."""
+        client = await self._logged_in()
+        await self._speak_by(client)
+        _log.info("discord.logged_in", bot=str(client.user), invite=invite(client.application_id or 0))
+        registering = asyncio.create_task(self._register(client))
+        try:
+            await self._connected(client)
+        finally:
+            registering.cancel()
+
+    async def _logged_in(self) -> Client:
+        client = self._make(self._hearing)
+        self._answers.attach(client)
+        self._joining.attach(client)
+        for hears in (self.on_connect, self.on_resumed, self.on_disconnect):
+            client.event(hears)
+        try:
+            async with asyncio.timeout(_LOGGING_IN):
+                await client.login(self._token)
+        except BaseException:
+            await _closed(client)
+            raise
+        return client
+
+    async def _speak_by(self, client: Client | None) -> None:
+        """Post by this client from now on. The one before lived on so far: posts go out while the gateway is down."""
+        before, self._client = self._client, client
+        self.platform.speak_by(client)
+        if before:
+            await _closed(before)
+
+    async def _register(self, client: Client) -> None:
+        """Hand the commands over, as often as it takes: until then those that were handed over last are known."""
+        desk, servers, wait = self._desk, self._settings.discord_servers, self._wait
+        while True:
+            try:
+                await register(client.http, desk.store, client.application_id or 0, desk.verbs, servers)
+            except Exception as error:  # noqa: BLE001  (whatever it is, the next time it may do)
+                _log.warning("discord.not_registered", why=repr(error), again_in_seconds=wait)
+                await asyncio.sleep(wait)
+                wait = min(2 * wait, _LONGEST_WAIT)
+            else:
+                return
+
+    async def _connected(self, client: Client) -> NoReturn:
+        self._hearing.hear()  # from here on silence counts
+        connecting = asyncio.ensure_future(client.connect())
+        try:
+            while not (await asyncio.wait({connecting}, timeout=min(_LOOK, self._deaf)))[0]:
+                silent = self._hearing.silent or 0.0
+                if silent > self._deaf:
+                    raise Deaf(silent)
+            connecting.result()
+            raise ConnectionError("Discord said goodbye")
+        finally:
+            connecting.cancel()
+            with suppress(Exception, asyncio.CancelledError):
+                await connecting
+            await _hung_up(client)
+
+    async def on_connect(self) -> None:
+        """The gateway let us in."""
+        self.health.up()
+        _log.info("discord.connected")
+
+    async def on_resumed(self) -> None:
+        """It let us in again, and told what we missed."""
+        self.health.up()
+        _log.info("discord.resumed")
+
+    async def on_disconnect(self) -> None:
+        """It hung up, or we did; discord.py goes on by itself."""
+        if self.health.is_up:
+            self.health.down("which is being made anew")
+            _log.info("discord.disconnected")
+
+    @property
+    def _token(self) -> str:
+        token = self._settings.discord_token
+        return token.get_secret_value() if token else ""
+
+
+async def _hung_up(client: Client) -> None:
+    """Leave the gateway, however deaf it is."""
+    with suppress(Exception):
+        async with asyncio.timeout(_CLOSING):
+            if client.ws and client.ws.open:
+                await client.ws.close(code=1000)
+
+
+async def _closed(client: Client) -> None:
+    """End a client altogether."""
+    await _hung_up(client)
+    with suppress(Exception):
+        async with asyncio.timeout(_CLOSING):
+            await client.close()
+    await client.http.close()
+
+
+async def _daily(joining: Joining) -> None:
+    while True:
+        try:
+            await joining.forget_the_removed()
+        except Exception:  # noqa: BLE001  (the next day tries again)
+            _log.exception("discord.not_tidied")
+        await asyncio.sleep(_DAY)
+
+
+def _said(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".rstrip(": ").splitlines()[0]

@@ -1,0 +1,139 @@
+"""Discord as a platform: posts, looks up and rewrites messages in channels, threads, forum posts and directly.
+
+Discord refuses a second message under one nonce for some minutes. Beyond that a post is known by its marker, which
+stands in the ``custom_id`` of its buttons; what is looked up is read newest first.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.platforms.discord.custom_ids import marker, marker_in
+from bot.platforms.discord.refusals import permissions_in, translated
+from bot.platforms.discord.rendering import Asked, rendered
+from bot.platforms.port import Busy, Refused, Unable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from bot.clock import Clock
+    from bot.platforms.discord.hearing import Hearing
+    from bot.platforms.discord.rendering import Rendered
+    from bot.storage.port import Store
+    from briefings.message import Message
+
+A_SECOND = 50.0  # requests that Discord takes of one bot
+_NOT_YET = Busy(timedelta(seconds=2), everywhere=True)  # before the first log-in nobody was asked anything
+_LEAST_BACK = timedelta(hours=2)  # however our clock was set meanwhile
+
+
+class DiscordPlatform:
+    """Posts by whichever client is logged in; its remote ids are those of messages."""
+
+    a_second = A_SECOND
+
+    def __init__(self, store: Store, clock: Clock, hearing: Hearing) -> None:
+        self._store = store
+        self._clock = clock
+        self._hearing = hearing
+        self._client: discord.Client | None = None
+
+    def speak_by(self, client: discord.Client | None) -> None:
+        """From now on this client is asked; None: nobody is, yet."""
+        self._client = client
+
+    async def post(self, message: Message, key: str, *, channel: str, user: str | None = None) -> str:
+        shown = await self._shown(message, key)
+        with self._asking(channel):
+            place = await self._place(channel, user)
+            self._require_room("POST", f"/channels/{place.id}/messages")
+            posted = await place.send(**shown.new(), nonce=marker(key))
+        return str(posted.id)
+
+    async def find(self, key: str, *, channel: str, since: datetime, user: str | None = None) -> str | None:
+        mark, read = marker(key), False
+        with self._asking(channel):
+            place = await self._place(channel, user)
+            self._require_room("GET", f"/channels/{place.id}/messages")
+            async for message in place.history(limit=None, after=self._at_discord(since), oldest_first=False):
+                read = True
+                if mark in map(marker_in, _custom_ids(message.components)):
+                    return str(message.id)
+        if not read and user is None:
+            self._require_history(channel)
+        return None
+
+    async def edit(self, remote_id: str, message: Message, key: str, *, channel: str, user: str | None = None) -> None:
+        shown = await self._shown(message, key)
+        with self._asking(channel):
+            place = await self._place(channel, user)
+            self._require_room("PATCH", f"/channels/{place.id}/messages/{remote_id}")
+            await place.get_partial_message(int(remote_id)).edit(**shown.again())
+
+    async def _shown(self, message: Message, key: str) -> Rendered:
+        shown = rendered(message, asked=Asked(key=key))
+        for name, custom_id in shown.kept.items():
+            await self._store.set_meta(name, custom_id)
+        return shown
+
+    async def _place(self, channel: str, user: str | None) -> discord.PartialMessageable | discord.DMChannel:
+        client = self._client
+        if client is None:
+            raise _NOT_YET
+        if user is not None:
+            return await client.create_dm(discord.Object(_number(user)))
+        return client.get_partial_messageable(_number(channel))
+
+    def _known(self, channel: str) -> object:
+        return self._client.get_channel(int(channel)) if self._client and channel.isdecimal() else None
+
+    def _require_room(self, method: str, path: str) -> None:
+        """Ask nothing that would be turned away."""
+        if rest := self._hearing.rest(method, path):
+            raise Busy(timedelta(seconds=rest), everywhere=self._hearing.rests_everywhere)
+
+    def _require_history(self, channel: str) -> None:
+        """That nothing was read says nothing where we may not read: Discord then shows an empty history."""
+        permissions = permissions_in(self._known(channel))
+        if permissions is None:
+            raise LookupError("whether the channel's history may be read is not known just now")
+        if not permissions.read_message_history:
+            raise Unable("the bot lacks the permission “Read Message History” there")
+
+    def _at_discord(self, since: datetime) -> datetime:
+        """An instant of our clock, which may be played, as Discord tells it, which never is."""
+        speed = self._clock.span(1.0).total_seconds()
+        ago = max((self._clock.now() - since) / speed, _LEAST_BACK)
+        return (self._hearing.now() or discord.utils.utcnow()) - ago
+
+    @contextmanager
+    def _asking(self, channel: str) -> Iterator[None]:
+        """Whatever Discord answers, as the port has it."""
+        try:
+            yield
+        except Exception as error:
+            told = translated(error, self._hearing, self._known(channel))
+            if told is error:
+                raise
+            raise told from error
+
+
+def _number(id_: str) -> int:
+    if not id_.isdecimal():
+        raise Refused(f"“{id_}” is no channel or member of Discord's")
+    return int(id_)
+
+
+def _custom_ids(parts: Iterable[object]) -> Iterator[str]:
+    """The ids of all buttons and menus in a message, however deep they stand."""
+    for part in parts:
+        if custom_id := getattr(part, "custom_id", None):
+            yield custom_id
+        if accessory := getattr(part, "accessory", None):
+            yield from _custom_ids((accessory,))
+        yield from _custom_ids(getattr(part, "children", ()))
