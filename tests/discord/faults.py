@@ -18,7 +18,8 @@ class Fault:
     """One thing that goes wrong, with the next request whose method and path begin so.
 
     ``status``: answered by ``status`` before anything is done; ``cut``: the connection ends before; ``lost``: it is
-    done, and then the connection ends; ``busy``: 429 with ``retry_after`` seconds, for its bucket or everywhere.
+    done, and then the connection ends; ``busy``: 429 with ``retry_after`` seconds, for its bucket or everywhere;
+    ``cloudflare``: the same by whoever stands in front of Discord.
     """
 
     kind: Kind

@@ -76,6 +76,10 @@ class Rest:
             fault = self.faults.take(f"{method} {request.path.partition('/v10')[2]}")
             if fault and fault.kind == "cut":
                 return _ends(request)
+            if fault and fault.kind == "cloudflare":
+                return web.Response(
+                    status=429, text="error code: 1015", headers={"Retry-After": f"{fault.retry_after:g}"}
+                )
             bucket = self.buckets.of(f"{method} {route}", "+".join(request.match_info.get(one, "") for one in _MAJOR))
             headers = {"Via": "1.1 loopback"}
             try:
@@ -88,7 +92,7 @@ class Rest:
                         **told,
                         "retry_after": told.get("retry_after", max(0.0, bucket.ends - self.time.monotonic())),
                     }
-            headers |= self.buckets.headers(f"{method} {route}", bucket)
+            headers |= self.buckets.headers(f"{method} {route}", bucket) | _patience(status, told)
             self._check_reply(method, route, status, told)
             return _ends(request) if fault and fault.kind == "lost" else _reply(status, told, headers)
 
@@ -140,6 +144,14 @@ def _too_many(retry_after: float | None, *, everywhere: bool = False) -> Refusal
     refusal = Refusal(429, 0, "You are being rate limited.")
     refusal.body |= {"global": everywhere} | ({} if retry_after is None else {"retry_after": retry_after})
     return refusal
+
+
+def _patience(status: int, told: Any) -> dict[str, str]:
+    """The headers that say for how long, and whether for the bot as a whole."""
+    if status != 429:
+        return {}
+    scope = {"X-RateLimit-Global": "true", "X-RateLimit-Scope": "global"} if told["global"] else {}
+    return {"Retry-After": f"{told['retry_after']:.3f}", **scope}
 
 
 async def _read(request: web.Request, method: str, route: str) -> Asked:
