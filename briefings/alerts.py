@@ -157,10 +157,10 @@ def _what(change: Change, talk: Talk, view: View) -> Parts:
         return (Plain(f"{WHAT[change.what]}{open_day}"), *((Plain(" · was set for "), old) if old else ()))
     before: Parts = (Plain(", before: "), old) if old else ()
     now = When(talk.start, talk.end, talk.time_zone, talk.precision)
-    off = distance(now, view.as_of)
+    now = replace(now, off=distance(now, view.as_of))
     to = ", on " if change.what == "reinstated" else " to "
     unchanged = change.before == talk.start
-    return (Plain(f"{WHAT[change.what]}{to}"), now, Plain(f" · {off}" if off else ""), *(() if unchanged else before))
+    return (Plain(f"{WHAT[change.what]}{to}"), now, *(() if unchanged else before))
 
 
 def _telling(change: Change, talk: Talk) -> tuple[Evidence, ...]:

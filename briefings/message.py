@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Words of our own; ``strong`` marks what the eye should find first."""
+    """Words of our own; ``strong`` marks what the eye should find first, ``small`` what it needs last."""
 
     text: str
     strong: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,15 @@ class When:
     """A day, a month or an instant (ISO 8601), possibly with its end; ``zone`` is an IANA name.
 
     ``precision`` says how much of ``start`` is known where the value alone does not: a day may stand for its week.
+    ``off`` is how far off it was, in words, when the message was made, empty where that is told elsewhere in it; a
+    platform that counts by itself may do so where it is not None.
     """
 
     start: str
     end: str | None = None
     zone: str | None = None
     precision: Precision | None = None
+    off: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,10 +83,10 @@ def gone_lines(changes: Changes) -> Iterator[Line]:
 def ahead_line(talk: Talk, view: View) -> Line:
     """A talk of which nothing is new, in one line."""
     value = When(talk.start or "", talk.end, talk.time_zone, talk.precision)
-    off = distance(value, view.as_of)
+    value = replace(value, off=distance(value, view.as_of))
     disputed = any(one.field == "start" and not one.settled for one in view.disputes.get(talk.id, ()))
-    small = "".join(f" · {words}" for words in (off, "disputed" if disputed else None) if words)
-    when: tuple[Part, ...] = (value, Plain(small)) if talk.start else (Plain("date not known"),)
+    small = (Plain(" · disputed"),) if disputed else ()
+    when: tuple[Part, ...] = (value, *small) if talk.start else (Plain("date not known"),)
     parts = (Plain(talk.title, strong=True), Plain(" — "), *when, *view.cited(talk.evidence))
     return Line(parts, fact=talk.id, evidence=talk.evidence)
 
@@ -118,6 +118,6 @@ def _before(line: Line, change: Change) -> Part | None:
     if not change.before or change.kind != "talk" or change.what == "cancelled":
         return None
     if moment(change.before):
-        day_before = When(change.before)
-        return None if any(day_before in detail for detail in line.details) else day_before
+        told = (part.start for detail in line.details for part in detail if isinstance(part, When))
+        return None if change.before in told else When(change.before)
     return Plain(change.before)

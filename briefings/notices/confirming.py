@@ -48,7 +48,7 @@ def of_fields(talk: Talk, *fields: str) -> Talk:
 def _agreed(story: Story, talk: Talk, view: View) -> Line:
     told = _tellers(story, talk, talk.start, view.notes)
     evidence = _naming(talk, told)
-    value = When(talk.start or "", talk.end, talk.time_zone, talk.precision)
+    value = When(talk.start or "", talk.end, talk.time_zone, talk.precision, off="")
     put_off: Parts = (Plain("put off to "),) if talk.status == "postponed" else ()
     details = (
         *before_words(of_fields(talk, "start", "end", "status"), view),
@@ -67,7 +67,7 @@ def _claimed(story: Story, talk: Talk, dispute: Disagreement, claim: Claim, view
     by = f" — {_by(view.notes[told[-1].id], ', ')}" if told else ""
     more = f", and {counted_in_words(len(told) - 1, 'other')}" if len(told) > 1 else ""
     parts = (
-        When(claim.value, _end(story, claim), talk.time_zone),
+        When(claim.value, _end(story, claim), talk.time_zone, off=""),
         *_here(claim.value, talk, view.as_of),
         Plain(f"{_OPEN if says_open else ''}{by}{more}"),
         *view.cited(claim.evidence),
@@ -125,9 +125,10 @@ def _confirmed(told: Sequence[Document], evidence: tuple[Evidence, ...], view: V
         return trust
     last = told[-1]
     if len(told) > 1:
-        return (*trust, Plain(f", last confirmed by {_by(view.notes[last.id], ' on ')}"))
+        return (*trust, Plain(f", last confirmed by {_by(view.notes[last.id], ' on ')}", small=True))
     newer = any(came_out(note.published) > came_out(last.published) for note in view.sources)
-    return (*trust, Plain(f", {_by(view.notes[last.id], ' on ')}{', not confirmed since' if newer else ''}"))
+    since = ", not confirmed since" if newer else ""
+    return (*trust, Plain(f", {_by(view.notes[last.id], ' on ')}{since}", small=True))
 
 
 def _by(note: SourceNote, joint: str) -> str:

@@ -119,7 +119,7 @@ def _told(words: tuple[Part, ...], names: Iterable[str], talk: Talk, view: View,
     named = tuple(names)
     evidence: tuple[Evidence, ...] = tuple(piece for piece in talk.evidence if is_named(named, piece.text))
     evidence = evidence or talk.evidence
-    details = ((Plain(derived),),) if derived else ()
+    details = ((Plain(derived, small=True),),) if derived else ()
     yield Line((*words, *view.cited(evidence)), fact=talk.id, details=details, evidence=evidence)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefings.message import Line, Plain, When
@@ -51,9 +52,8 @@ def _dates(talk: Talk, view: View, *, past: bool) -> Parts:
     value = When(talk.start, talk.end, talk.time_zone, talk.precision)
     off = None if talk.status == "cancelled" else distance(value, view.as_of)
     open_hour = talk.precision == "day" and talk.status != "cancelled" and not past
-    small = "".join(f" · {words}" for words in (off, "hour not known" if open_hour else None) if words)
     put_off = (Plain("put off to "),) if talk.status == "postponed" else ()
-    return (*put_off, value, Plain(small)) if small else (*put_off, value)
+    return (*put_off, replace(value, off=off), *((Plain(" · hour not known"),) if open_hour else ()))
 
 
 def place_words(talk: Talk) -> Parts:
@@ -120,7 +120,7 @@ def before_words(talk: Talk, view: View) -> Iterator[Parts]:
 
 def _derived(talk: Talk) -> Parts:
     told = " · ".join(filter(None, (derived_words(talk, what) for what in ("date", "hour", "place", "leaders"))))
-    return (Plain(told),) if told else ()
+    return (Plain(told, small=True),) if told else ()
 
 
 def derived_words(talk: Talk, what: str) -> str:

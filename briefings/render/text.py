@@ -82,7 +82,7 @@ def quoted(text: str) -> str:
 def _shown(part: Part) -> Text:
     match part:
         case Plain():
-            return Text(one_line(part.text), "bold" if part.strong else "")
+            return Text(one_line(part.text), "bold" if part.strong else "dim" if part.small else "")
         case Quoted():
             return Text(clean(quoted(part.text)), "italic")
         case When():

@@ -73,7 +73,7 @@ class View:
             return ()
         told = self._counted(cited, self.outlets.independent(pieces))
         labels = dict.fromkeys(label for note in cited for label in note.labels) if all(n.labels for n in cited) else ()
-        return (Plain(f"{told} ({', '.join(labels)})" if labels else told),)
+        return (Plain(f"{told} ({', '.join(labels)})" if labels else told, small=True),)
 
     def _counted(self, cited: Sequence[SourceNote], own: int) -> str:
         """``two independent sources, repeated by others``; those that nobody vouches for are told apart."""
@@ -89,7 +89,7 @@ class View:
 
     def words_of_editors(self, fact: str) -> tuple[tuple[Part, ...], ...]:
         """Who corrected a fact and why, one line for each."""
-        return tuple((Plain(correction_words(one)),) for one in self.corrections.get(fact, ()))
+        return tuple((Plain(correction_words(one), small=True),) for one in self.corrections.get(fact, ()))
 
     def words_beside(self, evidence: Iterable[Evidence]) -> tuple[tuple[Part, ...], ...]:
         """What editors corrected of the facts that some sentences tell."""

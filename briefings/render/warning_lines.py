@@ -32,7 +32,7 @@ def warning_line(warning: Warning, view: View) -> Line:
     parts: Parts = (Plain(f"{sentence_case(warning.speaker)}{to}", strong=True), *view.cited(warning.evidence))
     group = "Of a danger" if warning.strength == "alert" else None
     said, trust = _said(warning), view.trust(warning.evidence)
-    last = (*said, Plain(" · "), *trust) if said and trust else (*said, *trust)
+    last = (*said, Plain(" · ", small=True), *trust) if said and trust else (*said, *trust)
     details = tuple(filter(None, (*_told(warning), *view.words_of_editors(warning.id), last)))
     return Line(parts, fact=warning.id, details=details, evidence=warning.evidence, group=group)
 
@@ -89,8 +89,8 @@ def _in_two(warning: Warning, quote: str) -> str:
 
 
 def _said(warning: Warning) -> Parts:
-    said: Parts = (Plain("said "), When(warning.issued_on)) if warning.issued_on else ()
+    said: Parts = (Plain("said ", small=True), When(warning.issued_on)) if warning.issued_on else ()
     if not warning.reported_by:
         return said
     told = f"as {with_article(warning.reported_by)} told it"
-    return (*said, Plain(f", {told}" if said else told))
+    return (*said, Plain(f", {told}" if said else told, small=True))

@@ -36,7 +36,11 @@ _LARGEST = 1e15  # beyond, a float no longer tells its units apart
 
 
 def when(value: When) -> str:
-    """``Sun 9 – Mon 10 Jan 2022``, ``January 2022``, ``Mon 7 Jan 2019, 09:00 Shanghai time (UTC+8)``."""
+    """``Sun 9 – Mon 10 Jan 2022 · in 2 days``, ``January 2022``, ``Mon 7 Jan 2019, 09:00 Shanghai time (UTC+8)``."""
+    return f"{_when(value)} · {value.off}" if value.off else _when(value)
+
+
+def _when(value: When) -> str:
     start = moment(value.start, value.zone, value.precision)
     end = moment(value.end, value.zone) if value.end else None
     if start is None:
