@@ -81,7 +81,7 @@ def digest(
         lead=(_dated(at), Plain(f" · {counted_up}" if counted_up else "")),
         sections=shown,
         sources=tuple(note for note in view.sources if note in cited or ("document", note.id) in changes),
-        actions=(Action("Full briefing", "brief"),),
+        actions=(Action("Full briefing", "brief", _one([story for story, _ in news])),),
         note=beside.note(at),
     )
 
@@ -100,9 +100,14 @@ def all_is_well(
     return Message(
         title=f"All is well: nothing new since {day(last.astimezone(at.tzinfo).isoformat())}{following}",
         lead=(Plain(briefing.title),) if len(stories) > 1 else (),
-        actions=(Action("Full briefing", "brief"),),
+        actions=(Action("Full briefing", "brief", _one(stories)),),
         note=beside.note(at),
     )
+
+
+def _one(stories: Sequence[Story]) -> str | None:
+    """The story that is told of, where it is one alone."""
+    return stories[0].slug if len(stories) == 1 else None
 
 
 def _began(what: Moment) -> datetime:

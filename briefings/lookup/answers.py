@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefings.compose import is_over
-from briefings.message import Message, Plain, Section
+from briefings.message import Action, Message, Plain, Section
 from briefings.render.sections import lead, left_out_section, message_of, reminders, talks_section
 from briefings.render.talk_lines import talk_line
 from briefings.render.view import View, numbered
@@ -16,7 +16,7 @@ from briefings.stories.corrections import corrected
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefings.message import Action, SourceNote
+    from briefings.message import SourceNote
     from briefings.model import Briefing, Story
 
 
@@ -39,7 +39,9 @@ def cited(briefing: Briefing, sections: Iterable[Section]) -> tuple[SourceNote, 
 
 def brief(briefing: Briefing) -> Message:
     """The whole briefing; its note tells how to see the sentences behind a line."""
-    message = message_of(briefing)
+    more = (Action("Changes", "changes", briefing.slug), Action("Timeline", "timeline", briefing.slug))
+    whole = message_of(briefing)
+    message = replace(whole, actions=(*whole.actions, *more))
     numbers = [line.number for line in message.lines if line.number is not None]
     if not numbers:
         return message

@@ -18,7 +18,7 @@ from briefings.render.words import when
 from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from bot.verbs.desk import Desk
     from bot.verbs.request import Request
@@ -48,12 +48,11 @@ async def offers(
 
     ``request``: the options that stand already are its own. ``channel_name``: what a channel is called, by its id.
     """
-    begun = begun[:_LONGEST]
+    begun = begun[:_LONGEST].lstrip("#@")
     every = await _every(desk, request, option, begun, channel_name)
-    fitting = [one for one in every if begins(one.label, begun) or begins(one.value, begun)]
+    fitting = [one for one in every if begins(one.label.lstrip("#"), begun) or begins(one.value, begun)]
     first = [one for one in fitting if one.label.casefold().startswith(begun.casefold())]
-    chosen = dict.fromkeys(one for one in (*first, *fitting) if one.value)
-    return [Choice(name=_short(one.label), value=_short(one.value)) for one in list(chosen)[:CHOICES]]
+    return [Choice(name=label, value=value) for value, label in _distinct((*first, *fitting)).items()]
 
 
 async def _every(
@@ -71,8 +70,8 @@ async def _every(
             return [Offer(f"#{channel_name(one) or one}", one) for one in dict.fromkeys((request.channel, *known))]
         case "zone":
             city = await aside(zone_of_city, begun) if begun.strip() else None
-            named = [Offer(f"{begun.strip()}: {city}", city)] if city else []
-            return [*named, *map(Offer.plain, values_of(option, desk.verbs, Known()))]
+            named = [Offer(f"{begun.strip()} ({city})", city)] if city else []
+            return [*named, *map(_zone, values_of(option, desk.verbs, Known()))]
         case "source":
             return [Offer.plain(one.url) for one in await view.sources() if one.approved]
     followed = [story.slug for story in await _near(desk, request)] if option.type == "name" else ()
@@ -106,6 +105,20 @@ async def _asked(desk: Desk, request: Request) -> list[Offer]:
     stories = [await desk.view(request).story(slug) for slug in dict.fromkeys(ask.story for ask in asks)]
     talks = {talk.id: talk for story in stories if story for talk in corrected(story).talks}
     return [Offer(f"{ask.id}: {talks[ask.talk].title}", ask.id) for ask in asks if ask.talk in talks]
+
+
+def _distinct(every: Iterable[Offer]) -> dict[str, str]:
+    """As many as Discord takes, by their values; what reads like another one is left out."""
+    chosen: dict[str, str] = {}
+    for one in every:
+        label, value = _short(one.label), _short(one.value)
+        if value and value not in chosen and label not in chosen.values() and len(chosen) < CHOICES:
+            chosen[value] = label
+    return chosen
+
+
+def _zone(zone: str) -> Offer:
+    return Offer(f"{zone.rpartition('/')[2].replace('_', ' ')} ({zone})", zone)
 
 
 def _short(text: str) -> str:

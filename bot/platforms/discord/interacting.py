@@ -15,16 +15,15 @@ import discord
 import structlog
 
 from bot.platforms.discord.answering import PATIENCE
-from bot.platforms.discord.asking import begun_of, focused_of, trace_of, typed_of, workspace_of
+from bot.platforms.discord.asking import begun_of, focused_of, trace_of, typed_of
 from bot.platforms.discord.completing import offers
 from bot.platforms.discord.failing import told
 from bot.platforms.discord.forms import filled_in, form_for_text
 from bot.platforms.discord.pressing import pressed_by, typed_by
 from bot.platforms.discord.rendering import Asked, rendered
 from bot.platforms.discord.replying import Question, Replies
-from bot.platforms.discord.sharing import may_post, require_right_to_remove
-from bot.platforms.discord.taking import MOST_BYTES, uploaded
-from bot.rates import Tally
+from bot.platforms.discord.sharing import AN_HOUR, Publicity, may_post, require_right_to_remove
+from bot.platforms.discord.taking import MOST_BYTES, adding, chosen, uploaded
 from bot.verbs.request import Mistake
 from briefings.message import Message
 
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from bot.verbs.desk import Desk
 
 PUBLIC = frozenset({"brief"})  # verbs whose answer everyone in the channel reads, where whoever asks may post
-_PUBLIC_AN_HOUR = 10  # answers to everyone that one person may ask for
 _MENU = 3  # a command in the menu of a message
 
 _log = structlog.get_logger(__name__)
@@ -50,7 +48,7 @@ class Answers:
     def __init__(self, desk: Desk, *, patience: float = PATIENCE, most_bytes: int = MOST_BYTES) -> None:
         self._desk = desk
         self._replies = Replies(desk, patience, most_bytes)
-        self._in_public = Tally()
+        self._publicity = Publicity()
 
     def attach(self, client: discord.Client) -> None:
         """Let a client hand over what comes."""
@@ -77,12 +75,16 @@ class Answers:
                 await self._press(interaction, replace(pressed, options={**pressed.options, **filled_in(data)}))
 
     async def _command(self, interaction: discord.Interaction, data: Mapping[str, Any]) -> None:
+        if data.get("type") == _MENU:
+            what, file = chosen(data, interaction)
+            await self._replies.reply(interaction, Question(adding(what, self._desk.verbs), file=file))
+            return
         typed = typed_of(data, self._desk.verbs)
         if typed.verb.name == "add" and not typed.upload and "what" not in typed.words:
             await interaction.response.send_modal(form_for_text(typed.words))
             return
         file = uploaded(data, typed.upload, interaction) if typed.upload else None
-        in_public = typed.verb.name in PUBLIC and may_post(interaction) and not self._is_too_much(interaction)
+        in_public = typed.verb.name in PUBLIC and may_post(interaction) and self._may_show(interaction)
         await self._replies.reply(interaction, Question(typed, file=file), alone=not in_public)
 
     async def _complete(self, interaction: discord.Interaction, data: Mapping[str, Any]) -> None:
@@ -113,12 +115,12 @@ class Answers:
         """Raises Mistake for who may not write in the channel, or has had much shown there lately."""
         if not may_post(interaction):
             raise Mistake("You may not write in this channel, so nothing is shown to it in your name.")
-        if self._is_too_much(interaction):
-            raise Mistake(f"You had {_PUBLIC_AN_HOUR} answers shown here within an hour: the next one in a while.")
+        if not self._may_show(interaction):
+            raise Mistake(f"You had {AN_HOUR} answers shown to everyone within an hour: the next one in a while.")
 
-    def _is_too_much(self, interaction: discord.Interaction) -> bool:
-        who = (workspace_of(interaction.guild_id or 0), str(interaction.user.id))
-        return self._in_public.wait(who, self._desk.clock.now(), _PUBLIC_AN_HOUR) is not None
+    def _may_show(self, interaction: discord.Interaction) -> bool:
+        guild, user = interaction.guild_id or 0, interaction.user.id
+        return self._publicity.allows(guild, user, interaction.permissions, self._desk.clock.now())
 
     async def _fail(self, interaction: discord.Interaction, error: Exception) -> None:
         """Tell whoever asked, as far as they can still be told."""

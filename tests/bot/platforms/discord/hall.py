@@ -32,6 +32,7 @@ class Answering(Bare):
 
     def __init__(self, desk: Desk, **options: Any) -> None:
         super().__init__(max_messages=None, member_cache_flags=discord.MemberCacheFlags.none())
+        self._connection._command_tree = None  # its own would look for commands that it does not have
         self.answers = Answers(desk, **options)
         self._desk = desk
         self.answers.attach(self)
@@ -68,6 +69,9 @@ class Hall:
         return await self.discord.people.says(
             user or self.discord.ada, line, channel or self.discord.general, files or None
         )
+
+    async def completes(self, line: str, user: User | None = None) -> list[str]:
+        return await self.discord.people.completes(user or self.discord.ada, line, self.discord.general)
 
     async def presses(self, answer: Any, label: str, user: User | None = None) -> Answer:
         return await self.discord.people.presses(answer, label, user or self.discord.ada)
