@@ -37,6 +37,10 @@ NUMBERS: dict[tuple[str, tuple[str, ...], str], str] = {
     (_ANY_MESSAGE, ("message_reference",), "message_id"): "MessageReference.to_dict() writes ids as numbers",
     (_ANY_MESSAGE, ("message_reference",), "channel_id"): "the same",
     (_ANY_MESSAGE, ("message_reference",), "guild_id"): "the same",
+    (_ANY_MESSAGE, ("allowed_mentions",), "roles"): "AllowedMentions.to_dict() writes ids as numbers",
+    (_ANY_MESSAGE, ("allowed_mentions",), "users"): "the same",
+    (_ANY_MESSAGE, ("data", "allowed_mentions"), "roles"): "the same, in the reply to an interaction",
+    (_ANY_MESSAGE, ("message", "allowed_mentions"), "roles"): "the same, in the first message of a forum's post",
 }
 
 
@@ -56,8 +60,13 @@ def _left_out(key: str, told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _as_text(key: str, told: dict[str, Any]) -> dict[str, Any]:
-    is_number = isinstance(told.get(key), int) and not isinstance(told[key], bool)
-    return {**told, key: str(told[key])} if is_number else told
+    return {**told, key: _digits(told[key])} if key in told else told
+
+
+def _digits(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_digits(one) for one in value]
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _changed(body: Any, steps: tuple[str, ...], change: Callable[[dict[str, Any]], dict[str, Any]]) -> Any:

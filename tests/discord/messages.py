@@ -13,12 +13,13 @@ from tests.discord.refusal import (
     archived,
     cannot_write_to_user,
     empty_message,
+    invalid_form,
     missing_access,
     missing_permissions,
     not_the_author,
     unknown,
 )
-from tests.discord.world import DM, FORUM, THREADS, Channel, Message
+from tests.discord.world import COMPONENTS_V2, DM, FORUM, THREADS, Channel, Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -179,7 +180,9 @@ class Messages:
         return {"id": str(number), "filename": name, "size": len(data), "url": address, "proxy_url": address}
 
     def edit(self, message: Message, body: Raw, files: tuple[tuple[str, bytes], ...] = ()) -> None:
-        """Put in its place what the body names; what it does not name stays."""
+        """Put in its place what the body names; what it does not name stays. A layout stays one."""
+        if int(message.body.get("flags") or 0) & COMPONENTS_V2 and (body.get("content") or body.get("embeds")):
+            raise invalid_form(("a layout holds neither content nor embeds",))
         if "attachments" in body:
             kept = {str(one["id"]) for one in body["attachments"]}
             message.attachments = [one for one in message.attachments if one["id"] in kept]

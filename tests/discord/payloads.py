@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from tests.discord.components import given_back
+from tests.discord.components import given_back, pinging
 from tests.discord.permissions import held
 from tests.discord.world import DM, EPHEMERAL, FORUM, LOADING, THREADS
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tests.discord.world import Channel, Guild, Member, Message, Raw, Role, User, World
+
+_MENTION, _ROLE = re.compile(r"<@!?(\d+)>"), re.compile(r"<@&(\d+)>")
 
 
 def user(one: User) -> Raw:
@@ -199,10 +202,10 @@ def message(one: Message, world: World) -> Raw:
         "pinned": False,
         "mention_everyone": mentions_everyone(one),
         "mentions": [user(found) for found in mentioned(one, world)],
-        "mention_roles": [],
+        "mention_roles": pinged_roles(one),
         "attachments": one.attachments,
         "embeds": [{"type": "rich", **embed} for embed in one.body.get("embeds") or ()],
-        "components": given_back(one.body.get("components") or ()),
+        "components": given_back(one.body.get("components") or (), one.attachments),
         "flags": _flags(one),
     }
     return told | _context(one, world)
@@ -225,22 +228,29 @@ def _flags(one: Message) -> int:
 
 
 def mentioned(one: Message, world: World) -> list[User]:
-    """Who is pinged: those named in its text whom its sender let be."""
-    named = [
-        found for found in world.users.values() if f"<@{found.id}>" in one.content or f"<@!{found.id}>" in one.content
-    ]
+    """Who is pinged: those named in its words whom its sender let be."""
+    named = [world.users[int(found)] for found in _MENTION.findall(pinging(one.body)) if int(found) in world.users]
     allowed = one.body.get("allowed_mentions")
-    if allowed is None or one.edited:
+    if allowed is None:
         return named
     listed = {str(each) for each in allowed.get("users") or ()}
     return [found for found in named if "users" in (allowed.get("parse") or ()) or str(found.id) in listed]
+
+
+def pinged_roles(one: Message) -> list[str]:
+    """Which roles are pinged."""
+    allowed = one.body.get("allowed_mentions") or {"parse": ["roles"]}
+    named = [found for found in _ROLE.findall(pinging(one.body)) if one.channel.guild]
+    listed = {str(each) for each in allowed.get("roles") or ()}
+    return sorted({found for found in named if "roles" in (allowed.get("parse") or ()) or found in listed})
 
 
 def mentions_everyone(one: Message) -> bool:
     """Whether it pings everyone: what no message of the bot's ever may."""
     allowed = one.body.get("allowed_mentions")
     lets = allowed is None or "everyone" in (allowed.get("parse") or ())
-    return lets and ("@everyone" in one.content or "@here" in one.content)
+    words = pinging(one.body)
+    return lets and ("@everyone" in words or "@here" in words)
 
 
 def _when(instant: datetime) -> str:
