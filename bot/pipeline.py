@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.sources.material import Material
     from bot.storage.port import Store
-    from briefings.model import Change, DocumentFacts, LeftOut, Story
+    from briefings.model import Change, Document, DocumentFacts, LeftOut, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,29 @@ class Sifted:
 
 
 @dataclass(frozen=True, slots=True)
+class _Met:
+    """Documents that are kept, the newest of those that have something in common."""
+
+    by_id: Mapping[str, KeptDocument]
+    by_sha256: Mapping[str, KeptDocument]
+    by_address: Mapping[str | None, KeptDocument]
+
+    @classmethod
+    def of(cls, documents: Sequence[KeptDocument]) -> _Met:
+        """Documents in the order in which they came."""
+        addressed = [(name, kept) for kept in documents for name in (kept.document.url, kept.address) if name]
+        return cls(
+            {kept.document.id: kept for kept in documents},
+            {kept.document.sha256: kept for kept in documents},
+            dict(addressed),
+        )
+
+    def same(self, document: Document) -> KeptDocument | None:
+        """The document with this id, or else with this text."""
+        return self.by_id.get(document.id) or self.by_sha256.get(document.sha256)
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """What came of taking facts in: the story as its audience now sees it, and what changed in it."""
 
@@ -77,19 +100,20 @@ class Pipeline:
 
     async def sift(self, workspace: str, facts: Iterable[DocumentFacts], audience: str = EVERYONE) -> Sifted:
         """Tell apart what is new to an audience, what it knows, and what was erased."""
-        view = self._store.view(workspace, audience or None)
+        view, tellings = self._store.view(workspace, audience or None), tuple(facts)
+        hashes = {telling.document.sha256 for telling in tellings}
+        addresses = {address for telling in tellings if (address := _address(telling))}
+        erasures = await view.erased(addresses=addresses, hashes=hashes)
+        met = _Met.of(await view.known(ids={one.document.id for one in tellings}, addresses=addresses, hashes=hashes))
         new, known, erased, revises = [], [], [], {}
-        for telling in facts:
-            document, address = telling.document, _address(telling)
-            same = await view.document(document.id) or await view.known(sha256=document.sha256)
-            if await view.erased(address, document.sha256):
+        for telling in tellings:
+            if {telling.document.sha256, _address(telling)} & erasures:
                 erased.append(telling)
-            elif same:
+            elif same := met.same(telling.document):
                 known.append(same)
             else:
-                older = await view.known(address=address) if address else None
-                if older:
-                    revises[document.id] = older
+                if older := met.by_address.get(_address(telling)):
+                    revises[telling.document.id] = older
                 new.append(telling)
         return Sifted(tuple(new), tuple(known), tuple(erased), revises)
 

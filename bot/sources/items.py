@@ -122,12 +122,14 @@ class Gatherer:
 async def _is_new(item: Item, view: View) -> bool:
     """Not read where it stands, or changed since; never one that was erased."""
     address = comparison_form(item.link) if item.link else None
-    if address and await view.erased(address=address):
-        return False
-    known = await view.known(address=address) if address else None
-    if known is None or known.origin.kind in _CLAIMING:
+    if address is None:
         return True
-    return item.updated is not None and _moment(item.updated) > known.at
+    if await view.erased(addresses=[address]):
+        return False
+    known = await view.known(addresses=[address])
+    if not known or known[-1].origin.kind in _CLAIMING:
+        return True
+    return item.updated is not None and _moment(item.updated) > known[-1].at
 
 
 def _parked(source: Source, item: Item, at: datetime, reason: str = "") -> Parked:

@@ -91,12 +91,14 @@ class View(Protocol):
 
     async def document(self, document_id: str) -> KeptDocument | None: ...
 
-    async def known(self, address: str | None = None, sha256: str | None = None) -> KeptDocument | None:
-        """The newest document with this address or this text."""
+    async def known(
+        self, *, ids: Collection[str] = (), addresses: Collection[str] = (), hashes: Collection[str] = ()
+    ) -> tuple[KeptDocument, ...]:
+        """Documents with one of these ids, addresses or texts, in the order in which they came."""
         ...
 
-    async def erased(self, address: str | None = None, sha256: str | None = None) -> bool:
-        """True when it was erased and must not come back."""
+    async def erased(self, *, addresses: Collection[str] = (), hashes: Collection[str] = ()) -> frozenset[str]:
+        """Those of some addresses and texts that were erased and must not come back."""
         ...
 
     async def stories(self, *, archived: bool = False) -> tuple[Story, ...]:

@@ -96,17 +96,23 @@ async def test_a_revision_keeps_the_old_one(store: Store) -> None:
     old, new = await view.documents("s")
     assert (old.document, old.revised_by) == (QUAY.document, COURT.document.id)
     assert (new.document, new.revises) == (COURT.document, QUAY.document.id)
-    assert await view.known(sha256="sha-quay") == old
+    assert await view.known(hashes=["sha-quay"]) == (old,)
 
 
 async def test_a_document_is_known_by_address_and_by_text(store: Store) -> None:
     document = KeptDocument(QUAY.document, "s", AT, address="quay.example/a")
     await store.update("w", [Update(story("s", QUAY), (document,))], AT)
     view = store.view("w")
-    for asked in ({"address": "quay.example/a"}, {"address": "https://quay.example/a"}, {"sha256": "sha-quay"}):
-        assert await view.known(**asked) == document
-    assert await view.known() is None
-    assert await view.known(address="elsewhere", sha256="other") is None
+    for address in ("quay.example/a", "https://quay.example/a"):
+        assert await view.known(addresses=["elsewhere", address]) == (document,)
+    assert await view.known(hashes=["sha-quay"]) == await view.known(ids=[QUAY.document.id, "other"]) == (document,)
+    assert await view.known() == await view.known(addresses=["elsewhere"], hashes=["other"], ids=["none"]) == ()
+
+
+async def test_documents_that_are_asked_for_together_come_in_their_order(store: Store) -> None:
+    await store.update("w", [update("s", QUAY, COURT)], AT)
+    quay, court = await store.view("w").documents()
+    assert await store.view("w").known(ids=[COURT.document.id], hashes=[QUAY.document.sha256]) == (quay, court)
 
 
 async def test_a_story_is_put_away_and_brought_back(store: Store) -> None:
@@ -229,7 +235,7 @@ async def test_what_was_made_of_an_older_edition_is_not_kept(store: Store) -> No
     view = store.view("w")
     assert await view.story("s") == story("s", QUAY, COURT)
     assert await view.documents() == held
-    assert not await view.erased(sha256="sha-quay")
+    assert not await view.erased(hashes=["sha-quay"])
     assert await store.delivery("w", "k") is None
 
 

@@ -102,6 +102,7 @@ async def test_what_was_erased_is_gone_everywhere_and_remembered(store: Store) -
     await store.remember("w", "d", Message("no court"))
     await store.keep_pending("w", Pending("p", COURT, Origin(), AT))
     await erase_court(store, update("s", QUAY, new=0))
+    quay, court = QUAY.document.url or "", COURT.document.url or ""
     for channel in (None, "den"):
         view = store.view("w", channel)
         assert await view.story("s") == story("s", QUAY)
@@ -109,13 +110,13 @@ async def test_what_was_erased_is_gone_everywhere_and_remembered(store: Store) -
         assert [one.change.fact for one in await view.changes()] == [QUAY.document.id]
         assert [len(found) for found in (await view.find("court"), await view.facts_named("Court"))] == [0, 0]
         assert await view.pending() == ()
-        assert await view.erased(address=COURT.document.url)
-        assert await view.erased(sha256=COURT.document.sha256)
-        assert not await view.erased(address=QUAY.document.url, sha256="sha-quay")
+        assert await view.erased(addresses=[quay, court]) == {court}
+        assert await view.erased(hashes=[COURT.document.sha256, "sha-quay"]) == {COURT.document.sha256}
+        assert not await view.erased(addresses=[quay], hashes=["sha-quay"])
         assert not await view.erased()
     assert await store.seen("w", "c") is None
     assert await store.seen("w", "d") == Message("no court")
-    assert not await store.view("v").erased(address=COURT.document.url)
+    assert not await store.view("v").erased(addresses=[court])
 
 
 async def test_a_story_that_nobody_updated_loses_what_cites_the_erased(store: Store) -> None:

@@ -19,8 +19,8 @@ QUAY, COURT, DEN = telling("quay"), telling("court"), telling("den")
 ASKED: dict[str, list[dict[str, Any]]] = {
     "documents": [{}, {"story": "den"}, {"story": "quay"}],
     "document": [{"document_id": DEN.document.id}],
-    "known": [{"address": DEN.document.url}, {"sha256": DEN.document.sha256}],
-    "erased": [{"address": DEN.document.url}],
+    "known": [{"ids": [DEN.document.id]}, {"addresses": [DEN.document.url]}, {"hashes": [DEN.document.sha256]}],
+    "erased": [{"addresses": [DEN.document.url]}],
     "stories": [{}, {"archived": True}],
     "titles": [{}, {"archived": True}],
     "story": [{"slug": "den"}, {"slug": "quay"}],

@@ -10,7 +10,7 @@ from briefings.names import fold
 from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from bot.storage.memory.space import Layer, Space
@@ -39,20 +39,20 @@ class MemoryView:
     async def document(self, document_id: str) -> KeptDocument | None:
         return next((kept for kept in self._documents() if kept.document.id == document_id), None)
 
-    async def known(self, address: str | None = None, sha256: str | None = None) -> KeptDocument | None:
-        found = (
+    async def known(
+        self, *, ids: Collection[str] = (), addresses: Collection[str] = (), hashes: Collection[str] = ()
+    ) -> tuple[KeptDocument, ...]:
+        return tuple(
             kept
-            for kept in reversed(self._documents())
-            if (address is not None and address in (kept.address, kept.document.url))
-            or (sha256 is not None and sha256 == kept.document.sha256)
+            for kept in self._documents()
+            if kept.document.id in ids
+            or kept.document.sha256 in hashes
+            or {kept.address, kept.document.url} & {*addresses}
         )
-        return next(found, None)
 
-    async def erased(self, address: str | None = None, sha256: str | None = None) -> bool:
-        return any(
-            (address is not None and one.address == address) or (sha256 is not None and one.sha256 == sha256)
-            for one in self._space.erasures
-        )
+    async def erased(self, *, addresses: Collection[str] = (), hashes: Collection[str] = ()) -> frozenset[str]:
+        told = {name for one in self._space.erasures for name in (one.address, one.sha256) if name}
+        return frozenset(told & {*addresses, *hashes})
 
     async def stories(self, *, archived: bool = False) -> tuple[Story, ...]:
         return tuple(layer.story for layer in self._layers().values() if layer.archived == archived)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -23,6 +23,7 @@ class Database:
     def __init__(self, url: URL) -> None:
         self.path = sqlite.path_of(url)
         self.engine = sqlite.engine_for(url)
+        self._alone = self.engine.execution_options(**sqlite.ALONE)
         self.search = sqlite.FullText()
         self._writing = asyncio.Lock()
 
@@ -33,12 +34,18 @@ class Database:
             async with self.engine.connect() as connection:
                 yield connection
 
+    async def rows(self, question: sa.Select[Any]) -> list[sa.Row[Any]]:
+        """What one question gives: a moment of its own without a transaction around it."""
+        with told(self):
+            async with self._alone.connect() as connection:
+                return list(await connection.execute(question))
+
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that is kept when the block ends, and never was when it fails."""
         with told(self):
             async with self._writing, self.engine.connect() as connection:
-                await connection.execution_options(writes=True)
+                await connection.execution_options(**sqlite.WRITES)
                 async with connection.begin():
                     yield connection
 

@@ -69,8 +69,7 @@ class SqlDeliveries:
         order = (_TABLE.c.due_at.desc(), _TABLE.c.key.desc()) if last else (_TABLE.c.due_at, _TABLE.c.key)
         chosen = sa.select(*DELIVERY).where(*same).order_by(*order).limit(limit)
         kinds = () if channel or story or kind else _KINDS
-        async with self._database.reading() as connection:
-            strands = [list(await connection.execute(one)) for one in _strands(chosen, states, kinds)]
+        strands = await self._strands([*_strands(chosen, states, kinds)])
         found = sorted(
             (delivery_of(row) for strand in strands for row in strand), key=lambda row: (row.due_at, row.key)
         )
@@ -149,13 +148,19 @@ class SqlDeliveries:
         rows = await self._rows(_of(tables.seen, workspace).where(tables.seen.c.channel == channel))
         return decode_message(rows[0].body) if rows else None
 
-    async def _rows(self, chosen: sa.Select[Any]) -> list[Row[Any]]:
+    async def _strands(self, questions: Sequence[sa.Select[Any]]) -> list[list[Row[Any]]]:
+        """What several questions give at one moment."""
+        if len(questions) == 1:
+            return [await self._rows(questions[0])]
         async with self._database.reading() as connection:
-            return list(await connection.execute(chosen))
+            return [list(await connection.execute(one)) for one in questions]
+
+    async def _rows(self, chosen: sa.Select[Any]) -> list[Row[Any]]:
+        return await self._database.rows(chosen)
 
     async def _value(self, chosen: sa.Select[Any]) -> Any:
-        async with self._database.reading() as connection:
-            return (await connection.execute(chosen)).scalar()
+        rows = await self._database.rows(chosen)
+        return rows[0][0] if rows else None
 
 
 async def _show_all(connection: AsyncConnection, shown: Sequence[Shown]) -> list[None]:

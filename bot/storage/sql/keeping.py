@@ -141,7 +141,8 @@ async def _erase_again(url: str, erasures: Iterable[tuple[str, Erasure]], erase:
     try:
         for workspace, erasure in erasures:
             documents = await store.matching(workspace, erasure)
-            known = await store.view(workspace).erased(erasure.address, erasure.sha256)
+            addresses, hashes = [[name] if name else [] for name in (erasure.address, erasure.sha256)]
+            known = await store.view(workspace).erased(addresses=addresses, hashes=hashes)
             if documents or not known:
                 await erase(store, workspace, documents, () if known else (erasure,), erasure.at)
     finally:

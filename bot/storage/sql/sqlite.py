@@ -13,6 +13,7 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.errors import StoreFailed
+from bot.storage.sql import driver
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,12 +28,21 @@ _RANKED = 1_000  # rows that are ranked: of more, the newest
 _EVERYWHERE = 5_000  # rows from which on a word is none that one searches by
 
 
+WRITES, ALONE = {"begin": "BEGIN IMMEDIATE"}, {"begin": ""}
+"""Options of a connection that writes, and so holds the lock from its start; and of one that asks a single question."""
+
+
 def engine_for(url: URL) -> AsyncEngine:
-    """An engine whose write transactions hold the write lock from their start."""
+    """An engine whose connections read one moment, or do what their options say."""
     engine = create_async_engine(url, pool_size=4, max_overflow=0)
+    event.listen(engine.sync_engine, "do_connect", _by_our_driver)
     event.listen(engine.sync_engine, "connect", _set_up)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+def _by_our_driver(_dialect: object, _record: object, _given: object, named: dict[str, Any]) -> None:
+    named["async_creator_fn"] = driver.connect
 
 
 def path_of(url: URL) -> Path:
@@ -57,8 +67,9 @@ def _set_up(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    begin = connection.get_execution_options().get("begin", "BEGIN")
+    if begin:
+        connection.exec_driver_sql(begin)
 
 
 def backup(source: Path, target: Path) -> Path:

@@ -18,7 +18,7 @@ from briefings.model import Actor
 from briefings.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from sqlalchemy.engine import Row
@@ -48,20 +48,19 @@ class SqlView:
         kept = await self._documents(visible(tables.documents, self.scope).where(tables.documents.c.id == document_id))
         return kept[0] if kept else None
 
-    async def known(self, address: str | None = None, sha256: str | None = None) -> KeptDocument | None:
-        table = tables.documents
-        same = [table.c.sha256 == sha256] if sha256 is not None else []
-        if address is not None:
-            same += [table.c.address == plain(address), table.c.url == plain(address)]
-        kept = await self._documents(visible(table, self.scope).where(sa.or_(sa.false(), *same)))
-        return kept[-1] if kept else None
+    async def known(
+        self, *, ids: Collection[str] = (), addresses: Collection[str] = (), hashes: Collection[str] = ()
+    ) -> tuple[KeptDocument, ...]:
+        table, stored = tables.documents, [plain(address) for address in addresses]
+        wanted = ((table.c.id, ids), (table.c.sha256, hashes), (table.c.address, stored), (table.c.url, stored))
+        return await self._documents(visible(table, self.scope).where(_among(*wanted)))
 
-    async def erased(self, address: str | None = None, sha256: str | None = None) -> bool:
-        table = tables.erasures
-        same = [table.c.sha256 == sha256] if sha256 is not None else []
-        if address is not None:
-            same.append(table.c.address == plain(address))
-        return bool(await self._rows(visible(table, self.scope).where(sa.or_(sa.false(), *same)).limit(1)))
+    async def erased(self, *, addresses: Collection[str] = (), hashes: Collection[str] = ()) -> frozenset[str]:
+        table, stored = tables.erasures, {plain(address): address for address in addresses}
+        wanted = _among((table.c.address, stored), (table.c.sha256, hashes))
+        rows = await self._rows(visible(table, self.scope, table.c.address, table.c.sha256).where(wanted))
+        told = {stored.get(row.address) for row in rows} | {row.sha256 for row in rows}
+        return frozenset(name for name in (*addresses, *hashes) if name in told)
 
     async def stories(self, *, archived: bool = False) -> tuple[Story, ...]:
         table = tables.layers
@@ -154,8 +153,7 @@ class SqlView:
         return tuple(decode(row.body, SettingChange) for row in rows)
 
     async def _rows(self, chosen: sa.Select[Any]) -> list[Row[Any]]:
-        async with self._database.reading() as connection:
-            return list(await connection.execute(chosen))
+        return await self._database.rows(chosen)
 
     async def _documents(self, chosen: sa.Select[Any]) -> tuple[KeptDocument, ...]:
         rows = await self._rows(with_text(chosen, tables.documents.c.id).order_by(tables.documents.c.number))
@@ -174,6 +172,11 @@ class SqlView:
             chosen = chosen.where(table.c.number.in_(sa.select(names.c.fact).where(mine)))
         rows = await self._rows(chosen.order_by(table.c.number).limit(limit))
         return tuple(StoryFact(row.story, shown_fact(row.kind, row.body, row.shown)) for row in rows)
+
+
+def _among(*wanted: tuple[sa.Column[Any], Collection[str]]) -> sa.ColumnElement[bool]:
+    """Whether one of some columns holds one of the values that are sought there."""
+    return sa.or_(sa.false(), *(column.in_(sorted(values)) for column, values in wanted if values))
 
 
 def _spelled_with(actor: Actor, words: set[str]) -> bool:

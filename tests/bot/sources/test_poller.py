@@ -51,7 +51,7 @@ class Desk:
 
     async def _keep(self, workspace: str, material: Material) -> None:
         document = read_document(material.content, url=material.address, hints=material.hints, as_page=material.is_page)
-        if await self.store.view(workspace).known(sha256=document.sha256):
+        if await self.store.view(workspace).known(hashes=[document.sha256]):
             return
         self.documents.append(document)
         rows = kept([document], "ferries", self.clock.now(), material.origin)

@@ -125,7 +125,8 @@ async def test_what_was_erased_stays_away_when_an_old_backup_is_restored(store: 
     assert await view.document(COURT.document.id) is None
     assert await view.story("s") == erased
     assert await view.find("court") == ()
-    assert await view.erased(comparison_form(COURT.document.url or ""), "none")
+    named = comparison_form(COURT.document.url or "")
+    assert await view.erased(addresses=[named], hashes=["none"]) == {named}
 
 
 async def test_a_database_whose_making_was_cut_short_says_so(tmp_path: Path) -> None:

@@ -1,0 +1,121 @@
+"""Connections of SQLite that go to their thread and back once for each statement.
+
+    event loop                              thread
+    statement ──────── queue ─────────────> run | fetch what a page holds | close, when that was all
+    rows      <─────── loop's own queue ────┘
+
+The usual driver goes there four times, for a cursor, to run it, to fetch and to close: on a busy machine each of these
+ways may wait for its turn.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import partial
+from typing import TYPE_CHECKING, Any, Self, cast
+
+import aiosqlite
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+PAGE = 500  # rows that come along with a statement
+
+
+async def connect(database: str | Path, **named: Any) -> Connection:
+    """Connect as :func:`sqlite3.connect` does."""
+    connection = Connection(partial(sqlite3.connect, database, **named), PAGE)
+    return cast("Connection", await connection)
+
+
+class Connection(aiosqlite.Connection):
+    """See above."""
+
+    def __init__(self, connector: Callable[[], sqlite3.Connection], page: int) -> None:
+        super().__init__(connector, page)
+        self._thread.daemon = True  # no connection holds up the end of the program
+
+    def cursor(self) -> Cursor:  # type: ignore[override]  # (made here, so there is nothing to wait for)
+        return Cursor(self)
+
+    async def there(self, work: Callable[[sqlite3.Connection], Any]) -> Any:
+        """What some work makes of the connection, done in its thread."""
+        return await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
+
+    async def rollback(self) -> None:
+        if self.in_transaction:
+            await super().rollback()
+
+
+class Cursor:
+    """What one statement gives."""
+
+    arraysize = 1
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._open: sqlite3.Cursor | None = None
+        self._rows: list[Any] = []
+        self.description: Any = None
+        self.rowcount = -1
+        self.lastrowid: int | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def execute(self, sql: str, parameters: Any = ()) -> None:
+        """Run a statement and fetch its first rows."""
+
+        def run(connection: sqlite3.Connection) -> None:
+            self._opened(connection.execute(sql, parameters))
+
+        await self._connection.there(run)
+
+    async def executemany(self, sql: str, parameters: Sequence[Any]) -> None:
+        """Run a statement with each of some parameters."""
+
+        def run(connection: sqlite3.Connection) -> None:
+            self._opened(connection.executemany(sql, parameters))
+
+        await self._connection.there(run)
+
+    async def fetchall(self) -> list[Any]:
+        """All rows that are left."""
+        rows, self._rows = self._rows, []
+        if self._open:
+            rows += await self._connection.there(lambda _: self._all())
+        return rows
+
+    async def fetchmany(self, size: int) -> list[Any]:
+        """Some of the rows that are left; none when there are none."""
+        if not self._rows and self._open:
+            await self._connection.there(lambda _: self._next_page())
+        rows, self._rows = self._rows[:size], self._rows[size:]
+        return rows
+
+    async def close(self) -> None:
+        """Let go of rows that nobody fetched."""
+        if self._open:
+            await self._connection.there(lambda _: self._close())
+
+    def _opened(self, cursor: sqlite3.Cursor) -> None:
+        self._open, self.description = cursor, cursor.description
+        self._next_page()
+
+    def _next_page(self) -> None:
+        if self._open:
+            self._rows = self._open.fetchmany(PAGE)
+            if len(self._rows) < PAGE:
+                self._close()
+
+    def _all(self) -> list[Any]:
+        rows = self._open.fetchall() if self._open else []
+        self._close()
+        return rows
+
+    def _close(self) -> None:
+        if self._open:
+            self.rowcount, self.lastrowid = self._open.rowcount, self._open.lastrowid
+            self._open.close()
+            self._open = None
