@@ -56,7 +56,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Whole sentences of a source, verbatim; ``marks`` are the stretches of ``text`` that the eye should find.
+    """Whole sentences of a source, or a stretch of one, verbatim; ``marks`` are what of ``text`` the eye should find.
 
     ``paragraph``: the text is a paragraph and the marks are the sentences in it that count; otherwise the marks are
     words. No platform adds quotation marks to it, or formatting other than the marks.

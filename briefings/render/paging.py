@@ -8,23 +8,53 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 Entry = TypeVar("Entry")
-Cost = tuple[int, ...]  # of each thing that a page has a limited number of: characters, components
+Cost = tuple[int, ...]  # of each thing of which a page has only so much: characters, components
+
+_FEW = 2  # entries that follow their heading to the next page, where the rest of its section is
 
 
 def paged(
-    entries: Iterable[Entry], room: Sequence[int], cost: Callable[[Entry, Entry | None], Cost]
+    entries: Iterable[Entry],
+    room: Cost,
+    cost: Callable[[Entry, Entry | None], Cost],
+    begins: Callable[[Entry], bool] = lambda _: False,
 ) -> tuple[tuple[Entry, ...], ...]:
-    """The entries on as few pages as hold them; at least one page, and on each at least one entry if there is any.
+    """The entries on as few pages as hold them: at least one page, and on each at least one entry if there is any.
 
     ``cost`` is asked with the entry before it on the same page, or None where it opens one: headings stand there anew.
+    ``begins``: whether an entry is the first of its section. A section that has just begun where a page ends goes over.
     """
     pages: list[list[Entry]] = [[]]
-    left = tuple(room)
+    left = room
     for entry in entries:
-        taken = cost(entry, pages[-1][-1] if pages[-1] else None)
-        if pages[-1] and any(one > rest for one, rest in zip(taken, left, strict=True)):
-            pages.append([])
-            left, taken = tuple(room), cost(entry, None)
+        rest = _less(left, cost(entry, pages[-1][-1] if pages[-1] else None))
+        if pages[-1] and min(rest) < 0:
+            pages.append(_taken_over(pages[-1], entry, begins))
+            left = _room_left(pages[-1], room, cost)
+            rest = _less(left, cost(entry, pages[-1][-1] if pages[-1] else None))
+            if pages[-1] and min(rest) < 0:  # what went over left too little
+                pages.append([])
+                rest = _less(room, cost(entry, None))
         pages[-1].append(entry)
-        left = tuple(rest - one for one, rest in zip(taken, left, strict=True))
+        left = rest
     return tuple(map(tuple, pages))
+
+
+def _taken_over(page: list[Entry], entry: Entry, begins: Callable[[Entry], bool]) -> list[Entry]:
+    """What leaves the end of a page for the next one: the beginning of a section that goes on there."""
+    few = range(1, min(_FEW, len(page) - 1) + 1)
+    many = 0 if begins(entry) else next((many for many in few if begins(page[-many])), 0)
+    over = page[len(page) - many :]
+    del page[len(page) - many :]
+    return over
+
+
+def _room_left(page: Sequence[Entry], room: Cost, cost: Callable[[Entry, Entry | None], Cost]) -> Cost:
+    before: Entry | None = None
+    for entry in page:
+        room, before = _less(room, cost(entry, before)), entry
+    return room
+
+
+def _less(room: Cost, cost: Cost) -> Cost:
+    return tuple(rest - one for rest, one in zip(room, cost, strict=True))

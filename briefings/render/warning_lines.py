@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefings.message import Line, Plain, Quoted, When
+from briefings.message import Excerpt, Line, Plain, Quoted, When
 from briefings.render.words import balanced, sentence_case, with_article
 
 if TYPE_CHECKING:
@@ -52,9 +52,10 @@ def condition(warning: Warning) -> str:
 def _told(warning: Warning) -> Iterator[Parts]:
     """Condition, consequence and quote in the source's words, and no word of them twice."""
     quote = (warning.quote or "").strip()
-    said = in_one_piece(warning) or _in_two(warning, quote)
+    whole = in_one_piece(warning)
+    said = whole or _in_two(warning, quote)
     if said and _bare(said) not in quote:
-        yield (Plain(balanced(said)),)
+        yield (Excerpt(balanced(said)) if whole else Plain(balanced(said)),)
     if quote and (quote not in said or _bare(said) in quote):
         yield (Quoted(quote),)
 

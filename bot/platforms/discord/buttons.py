@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bot.platforms.discord.custom_ids import KEPT, Pressed, fitted, written
+from bot.platforms.discord.custom_ids import KEPT, Pressed, fitted, short_of, written
 from bot.platforms.discord.escaping import plain
 from bot.platforms.discord.limits_of_components import BUTTON
-from bot.platforms.discord.sizes import LABEL, size
+from bot.platforms.discord.sizes import BUTTONS, LABEL, size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 Component = dict[str, Any]
 SOURCES = "sources"  # the view of an answer that shows the sentences behind it
-_BLUE, _GREY, _RED = 1, 2, 4
-_MOST = 15  # beneath a message
+_GREY = 2
+_MOST = 8  # actions beneath a message
 _CARRIED = ("story",)  # options that an action takes over from what was asked
 
 
@@ -32,20 +33,26 @@ class Buttons:
     mark: str
     alone: bool
     kept: dict[str, str] = field(default_factory=dict)
+    _lines: Counter[str | None] = field(default_factory=Counter)
 
-    def of_fact(self, message: Message, fact: str | None) -> list[Component]:
-        """What stands beside the line of a fact; never more than a row takes."""
-        if fact is None or sum(line.fact == fact for line in message.lines) > 1:
+    def beside(self, message: Message, fact: str | None) -> list[Component]:
+        """What stands beside the line of a fact: what several lines of the message have, each for its own."""
+        if fact is None or not self._has_one_line(message, fact):
             return []
-        return [self._action(action) for action in message.actions if action.fact == fact][:5]
+        labels = Counter(action.label for action in message.actions if action.fact)
+        actions = [one for one in message.actions if one.fact == fact and labels[one.label] > 1]
+        return [self._action(action) for action in actions][:BUTTONS]
 
     def beneath(self, message: Message) -> list[Component]:
-        """What stands beneath everything: the actions of no line, the sentences behind, sharing or taking away."""
-        facts = [line.fact for line in message.lines if line.fact]
-        beside = {fact for fact in facts if facts.count(fact) == 1}
-        actions = [self._action(action) for action in message.actions if action.fact not in beside]
-        every = [*self._sentences(message), *actions, *self._ends()]
-        return list({one["custom_id"]: one for one in every}.values())[:_MOST]
+        """What stands beneath everything: the sentences behind, the actions of no line, sharing or taking away."""
+        labels = Counter(action.label for action in message.actions if action.fact)
+        actions = [
+            self._action(action)
+            for action in message.actions
+            if not (action.fact and labels[action.label] > 1 and self._has_one_line(message, action.fact))
+        ]
+        every = [*self._sentences(message), *actions[:_MOST], *self._ends()]
+        return list({one["custom_id"]: one for one in every}.values())
 
     def turning(self, page: int, pages: int) -> list[Component]:
         """Previous and Next, as far as there is one."""
@@ -58,6 +65,12 @@ class Buttons:
             if 1 <= to <= pages
         ]
 
+    def _has_one_line(self, message: Message, fact: str) -> bool:
+        """Whether a fact has a line, and no other line is of it."""
+        if not self._lines:
+            self._lines.update(line.fact for line in message.lines)
+        return self._lines[fact] == 1
+
     def _sentences(self, message: Message) -> Iterator[Component]:
         if any(line.number is not None for line in message.lines) and not self.of and (self.verb or self.mark):
             yield self._button("Sources", Pressed("ask", self.verb, self.options, None, 1, self.mark, SOURCES))
@@ -66,18 +79,18 @@ class Buttons:
         if self.verb and self.alone:
             yield self._button("Share", Pressed("share", self.verb, self.options, None, 1, "", self.of))
         elif not self.alone:
-            yield self._button("Remove", Pressed("remove", self.verb, post=self.mark), _RED)
+            yield self._button("Remove", Pressed("remove", self.verb, post=self.mark))
 
     def _action(self, action: Action) -> Component:
         carried = {name: self.options[name] for name in _CARRIED if name in self.options}
         return self._button(action.label, Pressed("ask", action.verb, carried, action.fact))
 
-    def _button(self, label: str, pressed: Pressed, style: int = _GREY) -> Component:
+    def _button(self, label: str, pressed: Pressed) -> Component:
         whole = written(pressed)
         name = fitted(whole)
         if name != whole:
-            self.kept[KEPT + name] = whole
-        return {"type": BUTTON, "style": style, "label": shortened(label), "custom_id": name}
+            self.kept[KEPT + short_of(name)] = whole
+        return {"type": BUTTON, "style": _GREY, "label": shortened(label), "custom_id": name}
 
 
 def shortened(label: str, most: int = LABEL) -> str:

@@ -78,6 +78,11 @@ def fitted(custom_id: str) -> str:
     return f"{VERSION}#{sha256(custom_id.encode()).hexdigest()[:_SHORT]}"
 
 
+def short_of(custom_id: str) -> str:
+    """What follows the version in a short name."""
+    return custom_id.removeprefix(f"{VERSION}#")
+
+
 def read(custom_id: str) -> Pressed | None:
     """What a button asks for; None for an id that is not ours, of another version, or a short name."""
     match = TEMPLATE.fullmatch(custom_id)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from briefings.message import Part
 
+_AROUND, _WHEN = 8, 150  # characters around a piece, and of a day or two instants
 _LONGEST_LINK = 300  # characters; a longer one stands with the sources alone
 _ASCII = re.compile(r"[!-~]+")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+(?::\d{1,5})?", re.IGNORECASE)
@@ -54,6 +55,18 @@ class Inline:
     def run(self, parts: Iterable[Part]) -> str:
         """Parts as one run of Markdown."""
         return "".join(map(self._part, parts)).strip()
+
+    def bound(self, parts: Iterable[Part]) -> int:
+        """What the run takes at most, without writing it: no letter becomes more than two."""
+        return sum(map(self._bound, parts))
+
+    def _bound(self, part: Part) -> int:
+        match part:
+            case Cited():
+                return sum(len(self.links.get(letter, "")) + 2 * len(letter) + _AROUND for letter in part.sources)
+            case When():
+                return _WHEN + 2 * len(part.start) + 2 * len(part.off or "")
+        return 2 * len(part.text) + _AROUND * (1 + 2 * len(getattr(part, "marks", ())))
 
     def own(self, text: str) -> str:
         """Words of ours, in which members stand by their ids."""
@@ -96,10 +109,11 @@ def instant(value: When) -> str:
     start = moment(value.start, value.zone, value.precision)
     if start is None or start.clock is None:
         return escaped(when(value))
+    off = "" if value.off is None else f" · <t:{_unix(start.clock)}:R>"
     end = moment(value.end, value.zone) if value.end else None
     if end is None or end.clock is None or end.clock <= start.clock:
-        return f"<t:{_unix(start.clock)}:F>"
-    return f"<t:{_unix(start.clock)}:F> – <t:{_unix(end.clock)}:F>"
+        return f"<t:{_unix(start.clock)}:F>{off}"
+    return f"<t:{_unix(start.clock)}:F> – <t:{_unix(end.clock)}:F>{off}"
 
 
 def _unix(at: datetime) -> int:

@@ -5,8 +5,10 @@ message | entries: a heading's line, a source | pages | texts and buttons in a c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -15,13 +17,16 @@ from bot.platforms.discord.buttons import Buttons
 from bot.platforms.discord.custom_ids import marker
 from bot.platforms.discord.limits_of_messages import LAYOUT
 from bot.platforms.discord.sheets import Sheet
+from bot.platforms.discord.sizes import FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from briefings.message import Attachment, Message
 
 Component = dict[str, Any]
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_LONGEST_NAME = 60
 NOBODY = discord.AllowedMentions.none()
 
 
@@ -85,11 +90,21 @@ class Rendered:
 def rendered(message: Message, page: int = 1, *, asked: Asked) -> Rendered:
     """A page of the message, the last one where there are fewer."""
     buttons = Buttons(asked.verb, asked.options, asked.of, marker(asked.key) if asked.key else "", alone=asked.alone)
-    sheet = Sheet.of(message, buttons)
+    files = attached(message.files)
+    sheet = Sheet.of(message, buttons, tuple(file.name for file in files))
     number = min(max(page, 1), sheet.count)
     role = asked.role if asked.role and asked.role.isdecimal() and number == 1 else None
-    components, files = sheet.page(number, role)
-    return Rendered(components, number, sheet.count, files, buttons.kept, role)
+    return Rendered(sheet.page(number, role), number, sheet.count, files if number == 1 else (), buttons.kept, role)
+
+
+def attached(files: Iterable[Attachment]) -> tuple[Attachment, ...]:
+    """The files under names that Discord keeps as they are, no two the same; no more of them than it takes."""
+    named: dict[str, Attachment] = {}
+    for file in islice(files, FILES):
+        stem, dot, kind = _UNSAFE.sub("_", file.name).strip("._").rpartition(".")
+        name = f"{(stem or 'file')[-_LONGEST_NAME:]}{dot}{kind[-_LONGEST_NAME:]}"
+        named[name if name not in named else f"{len(named) + 1}-{name}"] = file
+    return tuple(replace(file, name=name) for name, file in named.items())
 
 
 class _Layout(discord.ui.LayoutView):

@@ -1,221 +1,211 @@
-"""A message as pages of a layout: its title, lines under their headings, sources, small print, and buttons."""
+"""A message as pages of a layout: its title, lines under their headings, small print, and buttons.
+
+title, lead                          once; later pages repeat the title alone
+heading, group, line, rows of it     as many as fit, headings repeated where a page begins within a section
+sources of the page, note, page      small print
+files, rows of buttons
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from bot.platforms.discord.escaping import escaped, plain
-from bot.platforms.discord.inline import Inline, bold, link_to
-from bot.platforms.discord.limits_of_components import BOX, FILE, ROW, SECTION, TEXT
+from bot.platforms.discord.entries import Entry, cut, entries_of, inline_of, source_entries, written
+from bot.platforms.discord.limits_of_components import BOX, FILE, LINE, ROW, SECTION, TEXT
 from bot.platforms.discord.sizes import BUTTONS, COMPONENTS, TEXT_TOTAL, size
-from briefings.message import Excerpt, Line, Plain, Quoted
+from briefings.message import Line, Plain
 from briefings.render.paging import paged
-from briefings.render.parting import GOES_ON, parted
+from briefings.render.parting import GOES_ON
 from briefings.render.text import source_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.platforms.discord.buttons import Buttons
-    from briefings.message import Attachment, Message, Part, SourceNote
+    from bot.platforms.discord.inline import Inline
+    from briefings.message import Message
 
 Component = dict[str, Any]
+
 _ACCENT = 0x3D6FB4
-_LONGEST = 1500  # characters of one entry as it is written
-_TITLE, _HEADING, _SMALL = 200, 150, 300  # characters of ours before escaping
-_FIXED = 5  # the container, its title, small print, a divider, a pinged role
-_MOST_FILES = 10
-_SAFE_NAME = re.compile(r"[^\w.-]+", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line as it is written, under its headings, with the buttons that are about it."""
-
-    text: str
-    heads: tuple[str, ...] = ()
-    buttons: tuple[Component, ...] = ()
+_TITLE, _AGAIN, _SMALL, _LEAD = 200, 80, 300, 600  # characters of the title, of it once more, of a note, of a lead
+_NAMED = 800  # characters of all sources as small print; where they take more, they are listed once
+_FIXED = 7  # the container, its title, a divider, small print, two turning buttons, a pinged role
+_BESIDE = 5  # components of a line with a button beside it: text, section, its text, the button, text
+_PAGE_WORDS = 60  # characters of which page it is, and of a pinged role
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A message cut into pages."""
+    """A message cut into pages. ``small`` are the sources as small print by letter, if there is room for them."""
 
     title: str
+    again: str
     lead: str
     note: str
+    small: dict[str, str]
     pages: tuple[tuple[Entry, ...], ...]
-    beneath: tuple[Component, ...]
-    files: tuple[Attachment, ...]
+    files: tuple[str, ...]
+    below: tuple[Component, ...]
     buttons: Buttons
+    boxed: bool
 
     @classmethod
-    def of(cls, message: Message, buttons: Buttons) -> Sheet:
-        """The message, paged."""
-        inline = _inline(message)
-        title, more = _cut(message.title, _TITLE)
-        lead = inline.run(message.lead)
-        note, note_more = _cut(message.note or "", _SMALL)
-        entries = [Entry(bold(inline.own(f"… {more}")))] if more else []
-        head = f"## {inline.own(title) or '…'}"
-        small = f"-# {lead}" if lead and size(lead) <= 2 * _SMALL else ""
-        if lead and not small:
-            entries += [Entry(text) for text in _written(Line(message.lead), inline)]
-        entries += _entries(message, inline, buttons)
-        if note_more:
-            entries += [Entry(text) for text in _written(Line((GOES_ON, Plain(note_more))), inline)]
-        beneath = tuple(buttons.beneath(message))
-        files = message.files[:_MOST_FILES]
-        room = (
-            TEXT_TOTAL - size(head) - size(small) - size(inline.own(note)) - 100,
-            COMPONENTS - _FIXED - len(files) - len(beneath) - -(-len(beneath) // BUTTONS) - 3,
+    def of(cls, message: Message, buttons: Buttons, files: tuple[str, ...] = ()) -> Sheet:
+        """The message, paged; ``files`` are the names of those that go with its first page."""
+        inline = inline_of(message)
+        title, more = cut(message.title, _TITLE)
+        note, more_note = cut(message.note or "", _SMALL)
+        lead, long_lead = _lead(message, inline)
+        boxed = bool(message.sections or message.sources)
+        small = _named(message, inline)
+        sheet = cls(
+            _title(inline.own(title) or "…", boxed=boxed),
+            f"### {inline.own(cut(message.title, _AGAIN)[0]) or '…'}",
+            lead,
+            f"-# {inline.own(note)}" if note else "",
+            small,
+            (),
+            files,
+            tuple(buttons.beneath(message)),
+            buttons,
+            boxed,
         )
-        pages = paged(entries, room, _cost)
-        return cls(head, small, f"-# {inline.own(note)}" if note else "", pages, beneath, files, buttons)
+        entries = [
+            *_rest(Plain(more, strong=True), inline),
+            *long_lead,
+            *entries_of(message, inline, buttons),
+            *(source_entries(message, inline) if message.sources_in_full or not small else ()),
+            *_rest(Plain(more_note), inline),
+        ]
+        return replace(sheet, pages=paged(entries, sheet.room, _cost, lambda entry: entry.first))
 
     @property
     def count(self) -> int:
         """How many pages there are."""
         return len(self.pages)
 
-    def page(self, number: int, role: str | None = None) -> tuple[tuple[Component, ...], tuple[Attachment, ...]]:
-        """The components of a page, and the files that go with it: with the first one."""
-        files = self.files if number == 1 else ()
-        body = [_text("\n".join(filter(None, (self.title, self.lead)))), *_body(self.pages[number - 1])]
-        small = [self.note] if self.note else []
-        small += [f"-# Page {number} of {self.count}"] if self.count > 1 else []
-        body += [_text("\n".join(small))] if small else []
-        body += [{"type": FILE, "file": {"url": f"attachment://{file.name}"}} for file in files]
-        box = {"type": BOX, "accent_color": _ACCENT, "components": body}
-        rows = [*_rows(self.buttons.turning(number, self.count)), *_rows(self.beneath)]
+    @property
+    def room(self) -> tuple[int, int]:
+        """Characters and components that are left for the entries of a page, whichever it is."""
+        head = max(size(self.title) + size(self.lead), size(self.again))
+        small = sum(size(words) + 3 for words in self.small.values()) + size(self.note) + _PAGE_WORDS
+        rows = -(-(len(self.below) + 2) // BUTTONS)
+        return TEXT_TOTAL - head - small, COMPONENTS - _FIXED - len(self.below) - rows - len(self.files)
+
+    def page(self, number: int, role: str | None = None) -> tuple[Component, ...]:
+        """The components of a page, the first of which pings a role."""
+        entries = self.pages[number - 1]
+        head = "\n".join(filter(None, (self.title, self.lead))) if number == 1 else self.again
+        body = [_text(head), *_body(entries), *self._small(entries, number)]
+        if number == 1:
+            body += [{"type": FILE, "file": {"url": f"attachment://{name}"}} for name in self.files]
+        shown = [{"type": BOX, "accent_color": _ACCENT, "components": body}] if self.boxed or self.count > 1 else body
         ping = [_text(f"<@&{role}>")] if role else []
-        return (*ping, box, *rows), files
+        return (*ping, *shown, *_rows([*self.buttons.turning(number, self.count), *self.below]))
+
+    def _small(self, entries: Sequence[Entry], number: int) -> list[Component]:
+        """The sources of the page, those that no page cites on the last one, the note, and which page it is."""
+        cited = {letter for entry in entries for letter in entry.letters if not entry.is_source}
+        if number == self.count:
+            cited |= self.small.keys() - {letter for page in self.pages for entry in page for letter in entry.letters}
+        cited -= {letter for entry in entries for letter in entry.letters if entry.is_source}
+        named = " · ".join(words for letter, words in self.small.items() if letter in cited)
+        page = f"-# Page {number} of {self.count}" if self.count > 1 else ""
+        small = [f"-# {named}" if named else "", self.note, page]
+        rows = [row for row in small if row]
+        return [{"type": LINE, "divider": True, "spacing": 1}, _text("\n".join(rows))] if rows else []
 
 
-def _inline(message: Message) -> Inline:
-    links = {note.letter: link for note in message.sources if (link := link_to(note.url))}
-    return Inline(links, _members(message))
+def _title(title: str, *, boxed: bool) -> str:
+    """A heading over sections; a sentence by itself as it is."""
+    return f"## {title}" if boxed else title
 
 
-_MEMBER_ID = re.compile(r"@(\d{17,20})(?!\d)")
+def _rest(words: Plain, inline: Inline) -> Iterator[Entry]:
+    """What a title or a note had no room for."""
+    return written(Line((GOES_ON, words)), inline) if words.text else iter(())
 
 
-def _members(message: Message) -> frozenset[str]:
-    """The ids of members that stand in words of ours, and in no word of a source."""
-    runs = [message.lead, *(run for line in message.lines for run in (line.parts, *line.details))]
-    parts = [part for run in runs for part in run]
-    ours = [message.title, message.note or "", *(part.text for part in parts if isinstance(part, Plain))]
-    ours += [label for note in message.sources for label in note.labels]
-    found = {name for text in ours for name in _MEMBER_ID.findall(text)}
-    if not found:
-        return frozenset()
-    theirs = [part.text for part in parts if isinstance(part, Quoted | Excerpt)]
-    theirs += [piece.text for line in message.lines for piece in line.evidence]
-    theirs += [text or "" for note in message.sources for text in (note.name, note.title, note.url, note.file)]
-    return frozenset(found - {name for text in theirs for name in _MEMBER_ID.findall(text)})
+def _lead(message: Message, inline: Inline) -> tuple[str, list[Entry]]:
+    """What stands under the title: as small print over sections; what is long as an entry."""
+    told = inline.run(message.lead)
+    if not told:
+        return "", []
+    if size(told) > _LEAD:
+        return "", list(written(Line(message.lead), inline))
+    return f"-# {told}" if message.sections and not any(_is_said(part) for part in message.lead) else told, []
 
 
-def _cut(text: str, most: int) -> tuple[str, str]:
-    """A text in two, between words where that is possible: what fits, and the rest."""
-    words = plain(text).strip()
-    if size(words) <= most:
-        return words, ""
-    at = words.rfind(" ", most // 4, most // 2)
-    at = at if at > 0 else most // 2
-    return f"{words[:at]} …", words[at:].strip()
+def _is_said(part: object) -> bool:
+    """Whether a lead says something of its own, rather than of when and on what a message rests."""
+    return isinstance(part, Plain) and part.text.strip().endswith((".", "?", "!", ":"))
 
 
-def _entries(message: Message, inline: Inline, buttons: Buttons) -> Iterator[Entry]:
-    for section in message.sections:
-        if not section.lines and not section.empty:
-            continue
-        head = _heading(section.title)
-        if not section.lines:
-            yield from (Entry(text, head) for text in _written(Line((Plain(section.empty or ""),)), inline))
-        for line in section.lines:
-            heads = (*head, bold(escaped(_cut(line.group, _HEADING)[0]))) if line.group else head
-            beside = tuple(buttons.of_fact(message, line.fact))
-            for index, text in enumerate(_written(line, inline)):
-                yield Entry(text, heads, () if index else beside)
-    yield from _sources(message, inline)
-
-
-def _heading(title: str) -> tuple[str, ...]:
-    shown = escaped(_cut(title, _HEADING)[0])
-    return (f"### {shown}",) if shown.strip() else ()
-
-
-def _written(line: Line, inline: Inline) -> Iterator[str]:
-    """A line, or the several that it takes."""
-
-    def measure(run: tuple[Part, ...]) -> int:
-        return size(inline.run(run)) + 8
-
-    for piece in parted(line, _LONGEST, measure):
-        number = f"`{piece.number}` " if piece.number is not None else ""
-        text = number + inline.run(piece.parts)
-        yield "\n".join((text or "…", *(inline.run(detail) or "…" for detail in piece.details)))
-
-
-def _sources(message: Message, inline: Inline) -> Iterator[Entry]:
-    head = _heading("Sources") if message.sources_in_full else ()
-    for note in message.sources:
-        for text in _written(Line(tuple(_source(note, full=message.sources_in_full))), inline):
-            letter = inline.letter(note.letter)
-            yield Entry(f"{'' if message.sources_in_full else '-# '}{letter} {text}", head)
-
-
-def _source(note: SourceNote, *, full: bool) -> Iterator[Part]:
-    yield Plain(source_words(note), strong=full)
-    if full and note.title and note.title != note.name:
-        yield Plain(f" — {note.title}")
-    if full and not link_to(note.url) and (note.url or note.file):
-        yield Plain(f" ({note.url or note.file})")
-
-
-def _cost(entry: Entry, before: Entry | None) -> tuple[int, int]:
-    text = sum(size(head) + 1 for head in _new_heads(entry, before)) + size(entry.text) + 2
-    return text, 4 * bool(entry.buttons) + len(entry.buttons) + (before is None or bool(before.buttons))
-
-
-def _new_heads(entry: Entry, before: Entry | None) -> tuple[str, ...]:
-    """The headings that stand above an entry and not above the one before it."""
-    known = before.heads if before else ()
-    same = next((at for at, head in enumerate(entry.heads) if known[at : at + 1] != (head,)), len(entry.heads))
-    return entry.heads[same:]
+def _named(message: Message, inline: Inline) -> dict[str, str]:
+    """The sources by letter as small print, where there is room for all of them."""
+    named = {note.letter: f"{inline.letter(note.letter)} {inline.own(source_words(note))}" for note in message.sources}
+    return named if sum(map(size, named.values())) <= _NAMED else {}
 
 
 def _body(entries: Sequence[Entry]) -> Iterator[Component]:
-    """Texts, and a section for each entry that has a button."""
+    """Texts, and a section for each row that has a button."""
     run: list[str] = []
-    before = None
+    known: tuple[str, ...] = ()
     for entry in entries:
-        heads = _new_heads(entry, before)
-        before = entry
-        if not entry.buttons:
-            run += [*heads, entry.text]
-            continue
-        run += heads
-        if run:
+        heads, known = _new(entry.heads, known), entry.heads
+        if run and (heads or entry.is_roomy):
             yield _text("\n".join(run))
             run = []
-        if len(entry.buttons) == 1:
-            yield {"type": SECTION, "components": [_text(entry.text)], "accessory": entry.buttons[0]}
+        run += heads
+        if not entry.buttons:
+            run.append(entry.whole)
         else:
-            yield _text(entry.text)
-            yield from _rows(entry.buttons)
+            yield from _with_buttons(entry, run)
+            run = []
+        if run and entry.is_roomy:
+            yield _text("\n".join(run))
+            run = []
     if run:
         yield _text("\n".join(run))
+
+
+def _with_buttons(entry: Entry, above: list[str]) -> Iterator[Component]:
+    """A button stands beside the row under the line's first, which tells when; several stand beneath the line."""
+    if len(entry.buttons) > 1:
+        yield _text("\n".join((*above, entry.whole)))
+        yield from _rows(entry.buttons)
+        return
+    first, rest = (entry.rows[0], entry.rows[1:]) if entry.rows else (entry.text, ())
+    lines = [*above, entry.text] if entry.rows else above
+    if lines:
+        yield _text("\n".join(lines))
+    yield {"type": SECTION, "components": [_text(first)], "accessory": entry.buttons[0]}
+    if rest:
+        yield _text("\n".join(rest))
+
+
+def _new(heads: tuple[str, ...], known: tuple[str, ...]) -> list[str]:
+    """The headings that do not stand above already."""
+    same = next((at for at, head in enumerate(heads) if known[at : at + 1] != (head,)), len(heads))
+    return list(heads[same:])
+
+
+def _cost(entry: Entry, before: Entry | None) -> tuple[int, int]:
+    """Characters and components that an entry takes under another one, or at the top of a page."""
+    heads = _new(entry.heads, before.heads if before else ())
+    text = entry.size + sum(size(head) + 1 for head in heads)
+    if entry.buttons:
+        return text, _BESIDE if len(entry.buttons) == 1 else 2 + len(entry.buttons)
+    joins = before is not None and not heads and not entry.is_roomy and not before.is_roomy and not before.buttons
+    return text, 0 if joins else 1
 
 
 def _text(content: str) -> Component:
     return {"type": TEXT, "content": content}
 
 
-def _rows(buttons: Iterable[Component]) -> Iterator[Component]:
-    every = list(buttons)
-    for _, row in groupby(range(len(every)), key=lambda index: index // BUTTONS):
-        yield {"type": ROW, "components": [every[index] for index in row]}
+def _rows(buttons: Sequence[Component]) -> Iterator[Component]:
+    for at in range(0, len(buttons), BUTTONS):
+        yield {"type": ROW, "components": list(buttons[at : at + BUTTONS])}
