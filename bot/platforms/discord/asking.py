@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.answers.meant import place_of
 from bot.platforms.discord.registering import FILE, subcommands
-from bot.platforms.discord.roles import is_private, role_of
+from bot.platforms.discord.standing import standing
 from bot.verbs.parser import value_of
 from bot.verbs.request import Mistake, Request
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from bot.verbs.desk import Desk
     from bot.verbs.verb import Option, Verb
 
-PREFIX = "discord:"  # what the names of our workspaces begin with; a server's id follows
 ON = "on"  # the word of a flag that is given
 _PERSON, _CHANNEL = re.compile(r"<@!?(\d{1,20})>"), re.compile(r"<#(\d{1,20})>")
 _TRACE = 6  # letters of the name under which the log tells of an interaction
@@ -39,11 +38,6 @@ class Typed:
     verb: Verb
     words: Mapping[str, str]
     upload: str | None = None
-
-
-def workspace_of(guild: int) -> str:
-    """The name of a server's workspace."""
-    return f"{PREFIX}{guild}"
 
 
 def trace_of(interaction: discord.Interaction) -> str:
@@ -104,20 +98,17 @@ async def request_of(desk: Desk, interaction: discord.Interaction, typed: Typed,
 
 async def begun_of(desk: Desk, interaction: discord.Interaction, typed: Typed) -> Request:
     """The request as far as it is typed, its options being words yet."""
-    if interaction.guild_id is None or interaction.channel_id is None:
-        raise Mistake("This is asked in a channel of a server, where there is something to tell of.")
-    workspace, channel = workspace_of(interaction.guild_id), str(interaction.channel_id)
-    at = desk.clock.now().astimezone((await place_of(desk.store, workspace, channel)).tz)
-    is_owner = interaction.guild is not None and interaction.guild.owner_id == interaction.user.id
+    where = await standing(desk.store, interaction)
+    at = desk.clock.now().astimezone((await place_of(desk.store, where.workspace, where.channel)).tz)
     return Request(
-        workspace,
-        channel,
+        where.workspace,
+        where.channel,
         str(interaction.user.id),
         at,
         typed.verb.name,
         dict(typed.words),
-        role=role_of(interaction.permissions, is_owner=is_owner),
-        private=is_private(interaction.channel),
+        role=where.role,
+        private=where.private,
         alone=True,
         trace=trace_of(interaction),
     )

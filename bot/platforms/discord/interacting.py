@@ -19,6 +19,7 @@ from bot.platforms.discord.asking import begun_of, focused_of, trace_of, typed_o
 from bot.platforms.discord.completing import offers
 from bot.platforms.discord.failing import told
 from bot.platforms.discord.forms import filled_in, form_for_text
+from bot.platforms.discord.mentioning import Mentions
 from bot.platforms.discord.pressing import pressed_by, typed_by
 from bot.platforms.discord.rendering import Asked, rendered
 from bot.platforms.discord.replying import Question, Replies
@@ -49,10 +50,12 @@ class Answers:
         self._desk = desk
         self._replies = Replies(desk, patience, most_bytes)
         self._publicity = Publicity()
+        self._most_bytes = most_bytes
 
     def attach(self, client: discord.Client) -> None:
         """Let a client hand over what comes."""
         client.event(self.on_interaction)
+        client.event(Mentions(self._desk, self._publicity, self._most_bytes).on_message)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer one interaction, whatever happens."""
@@ -96,12 +99,15 @@ class Answers:
         if pressed.deed == "remove":
             await self._remove(interaction)
             return
+        is_own = interaction.message is not None and interaction.message.flags.ephemeral
+        if not pressed.verb:
+            await self._replies.reshow(interaction, pressed, update=is_own and pressed.deed == "turn")
+            return
         question = Question(typed_by(pressed, self._desk.verbs), pressed.page, pressed.of)
         if pressed.deed == "share":
             self._require_public(interaction)
             await self._replies.share(interaction, question)
             return
-        is_own = interaction.message is not None and interaction.message.flags.ephemeral
         await self._replies.reply(interaction, replace(question, update=pressed.deed == "turn" and is_own))
 
     async def _remove(self, interaction: discord.Interaction) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.platforms.discord.asking import Typed, verb_named
-from bot.platforms.discord.custom_ids import KEPT, TEMPLATE, read
+from bot.platforms.discord.custom_ids import KEPT, TEMPLATE, marker, read
 from bot.verbs.request import Mistake
 
 if TYPE_CHECKING:
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from bot.platforms.discord.custom_ids import Pressed
     from bot.storage.port import Store
     from bot.verbs.verb import Option, Verb
+    from briefings.message import Message
 
 GONE = "What this button was for is gone, or it is of an earlier version of mine: /brief and /talks show what there is."
+_LOOKED_AT = 500  # posts of a channel, the last ones
 _SLUGS = frozenset({"add"})  # verbs whose buttons name a story, whatever comes first
 
 
@@ -42,6 +44,14 @@ def typed_by(pressed: Pressed, verbs: Sequence[Verb]) -> Typed:
     if pressed.fact is not None and option:
         words[option.name] = pressed.fact
     return Typed(verb, words)
+
+
+async def post_with(store: Store, workspace: str, channel: str, mark: str) -> Message:
+    """The post of a channel that carries a mark, as it stands. Raises Mistake for one that is kept no more."""
+    for post in await store.posted(workspace, channel, _LOOKED_AT):
+        if marker(post.key) == mark:
+            return post.message
+    raise Mistake(GONE)
 
 
 def _of_fact(verb: Verb) -> Option | None:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from bot.platforms.discord.answering import PATIENCE, Turn
 from bot.platforms.discord.asking import request_of
 from bot.platforms.discord.buttons import SOURCES
+from bot.platforms.discord.pressing import post_with
 from bot.platforms.discord.rendering import Asked, rendered
+from bot.platforms.discord.standing import standing
 from bot.platforms.discord.taking import MOST_BYTES, read_upload
 from briefings.message import Message
 from briefings.render.sections import sentences_section
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     import discord
 
     from bot.platforms.discord.asking import Typed
+    from bot.platforms.discord.custom_ids import Pressed
     from bot.platforms.discord.rendering import Rendered
     from bot.verbs.desk import Desk
     from bot.verbs.request import Reply
@@ -76,6 +79,15 @@ class Replies:
             await turn.show(shown)
         else:
             await turn.show_everyone(shown, rendered(Message("Everyone sees it now."), asked=_FOR_YOU))
+
+    async def reshow(self, interaction: discord.Interaction, pressed: Pressed, *, update: bool) -> None:
+        """Another page of a post, or the sentences behind it, to whoever pressed."""
+        where = await standing(self._desk.store, interaction)
+        message = await post_with(self._desk.store, where.workspace, where.channel, pressed.post)
+        message = behind(message) if pressed.of == SOURCES else replace(message, actions=(), files=())
+        shown = rendered(message, pressed.page, asked=Asked(key="", alone=True, of=pressed.of))
+        await self._keep(shown)
+        await Turn(interaction, update=update, patience=self._patience).show(shown)
 
     def _turn(self, interaction: discord.Interaction, question: Question, *, alone: bool) -> Turn:
         return Turn(interaction, alone=alone, update=question.update, patience=self._patience)

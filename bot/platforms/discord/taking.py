@@ -43,7 +43,7 @@ async def read_upload(attachment: discord.Attachment, most: int) -> Upload:
 def chosen(data: Mapping[str, Any], interaction: discord.Interaction) -> tuple[str, discord.Attachment | None]:
     """What there is to be read in the message whose menu was opened. Raises Mistake where there is nothing."""
     raw = data["resolved"]["messages"][data["target_id"]]
-    if int(raw["author"]["id"]) == interaction.application_id:
+    if interaction.client.user and int(raw["author"]["id"]) == interaction.client.user.id:
         raise Mistake(_OURS)
     files = [_attachment(one, interaction) for one in raw.get("attachments") or ()]
     return readable(_texts(raw), files)
@@ -54,7 +54,7 @@ def readable(texts: Sequence[str], files: Iterable[discord.Attachment]) -> tuple
     for text in texts:
         if link := link_in(text):
             return link, None
-    if file := next((one for one in files if _is_text(one)), None):
+    if file := next((one for one in files if is_text(one)), None):
         return "", file
     said = "\n\n".join(text for text in texts if text.strip())
     if len(said.split()) < _FEWEST_WORDS:
@@ -84,7 +84,8 @@ def _texts(raw: Mapping[str, Any]) -> list[str]:
     return [str(raw.get("content") or ""), *links, *written]
 
 
-def _is_text(file: discord.Attachment) -> bool:
+def is_text(file: discord.Attachment) -> bool:
+    """Whether a file may hold something to be read."""
     return (file.content_type or "").startswith("text/") or file.filename.lower().endswith(SUFFIXES)
 
 

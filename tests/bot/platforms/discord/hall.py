@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.commands import verbs_on
-from bot.platforms.discord.asking import workspace_of
 from bot.platforms.discord.interacting import Answers
 from bot.platforms.discord.registering import register
+from bot.platforms.discord.standing import workspace_of
 from bot.storage.port import Subscription
 from tests.bot.made import Bot
 from tests.discord.bare import Bare, logged_in
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.storage.port import Store
     from bot.verbs.desk import Desk
     from briefings.model import DocumentFacts
-    from tests.discord.answer import Answer
+    from tests.discord.answer import Answer, Seen
     from tests.discord.world import Channel, User
 
 
@@ -72,6 +72,23 @@ class Hall:
 
     async def completes(self, line: str, user: User | None = None) -> list[str]:
         return await self.discord.people.completes(user or self.discord.ada, line, self.discord.general)
+
+    async def told(
+        self, text: str, words: str, user: User | None = None, files: dict[str, bytes] | None = None
+    ) -> Seen:
+        """What holds some words, in the channel or directly, after a message that names the bot."""
+        user = user or self.discord.ada
+        places = (self.discord.general, self.discord.world.direct(user))
+        self.discord.people.writes(user, f"@briefbot {text}", self.discord.general, files=files)
+
+        def found() -> Seen | None:
+            every = [one for place in places for one in self.discord.seen(place)]
+            return next((one for one in every if one.message.author.is_bot and words in one.text), None)
+
+        await self.discord.messages.until(lambda: found() is not None)
+        read = found()
+        assert read is not None
+        return read
 
     async def presses(self, answer: Any, label: str, user: User | None = None) -> Answer:
         return await self.discord.people.presses(answer, label, user or self.discord.ada)

@@ -1,0 +1,167 @@
+"""A message that names the bot: what it holds is read, or it is a verb as typed at the console.
+
+    @briefbot https://... | a file | /talks past
+
+Everyone reads the answer to a question. What a member has read is answered to that member alone, in a direct message,
+since nothing in a channel is for one person.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import discord
+import structlog
+
+from bot.answers.meant import place_of
+from bot.platforms.discord.asking import ON, Typed, named
+from bot.platforms.discord.failing import told
+from bot.platforms.discord.rendering import Asked, rendered
+from bot.platforms.discord.roles import is_private, role_of
+from bot.platforms.discord.standing import workspace_of
+from bot.platforms.discord.taking import MOST_BYTES, adding, is_text, link_in, read_upload
+from bot.verbs.parser import parse, value_of
+from bot.verbs.request import Mistake, Reply, Request
+from briefings.message import Message
+
+if TYPE_CHECKING:
+    from bot.platforms.discord.rendering import Rendered
+    from bot.platforms.discord.sharing import Publicity
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Value
+
+_CLOSED = "I cannot write to you directly, and what you add is shown to you alone: allow direct messages, or use /add."
+_DIRECTLY = "I answered you directly: what you add is shown to you alone until an editor lets it in."
+_HERE_NOT = "Ask me in a channel of your server, where I know what is followed; here I only tell what you asked for."
+_GREETS = frozenset({"", "hi", "hello", "hey", "?"})
+_USUAL = "help"
+_NO_DIRECT_MESSAGES = 50007
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class Turn:
+    """One message that is being answered; ``waiting``: what was said first, in whose place the answer comes."""
+
+    message: discord.Message
+    permissions: discord.Permissions
+    trace: str
+    waiting: discord.Message | None = None
+
+    async def begin(self) -> None:
+        """Say that something is being read."""
+        shown = rendered(Message("Reading …", note="A long article takes up to a minute."), asked=Asked())
+        self.waiting = await self.message.reply(**shown.new(), mention_author=False)
+
+    async def put(self, shown: Rendered) -> None:
+        """The answer, for everyone."""
+        if self.waiting:
+            await self.waiting.edit(**shown.again())
+        else:
+            await self.message.reply(**shown.new(), mention_author=False)
+
+
+class Mentions:
+    """Answers messages from a desk."""
+
+    def __init__(self, desk: Desk, publicity: Publicity, most_bytes: int = MOST_BYTES) -> None:
+        self._desk = desk
+        self._publicity = publicity
+        self._most_bytes = most_bytes
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a message that names the bot, whatever happens."""
+        me = message.guild.me if message.guild else None
+        if message.author.bot or (message.guild and (me is None or not _names(message, me.id))):
+            return
+        turn = Turn(message, _permissions(message), sha256(str(message.id).encode()).hexdigest()[:6])
+        guild, now = message.guild.id if message.guild else 0, self._desk.clock.now()
+        if not self._publicity.allows(guild, message.author.id, turn.permissions, now):
+            return
+        try:
+            await self._answer(turn)
+        except Exception as error:  # noqa: BLE001  (whatever it is, the bot goes on)
+            await _fail(turn, error)
+
+    async def _answer(self, turn: Turn) -> None:
+        if turn.message.guild is None:
+            raise Mistake(_HERE_NOT)
+        request, typed, file = await self._asked(turn)
+        if typed.verb.name == "add":
+            await turn.begin()
+        if file:
+            request = replace(request, upload=await read_upload(file, self._most_bytes))
+        await self._show(turn, await self._desk.answer(request), typed)
+
+    async def _asked(self, turn: Turn) -> tuple[Request, Typed, discord.Attachment | None]:
+        """What a message asks for: to read what it holds, or a verb."""
+        message = turn.message
+        workspace, channel = workspace_of(message.guild.id if message.guild else 0), str(message.channel.id)
+        at = self._desk.clock.now().astimezone((await place_of(self._desk.store, workspace, channel)).tz)
+        file = next(filter(is_text, message.attachments), None)
+        typed = self._typed(_said(message), at, has_file=file is not None)
+        read = {name: value_of(typed.verb, name, said, self._desk.verbs, at) for name, said in typed.words.items()}
+        role, private = role_of(turn.permissions), is_private(message.channel)
+        user, name = str(message.author.id), typed.verb.name
+        return Request(workspace, channel, user, at, name, read, role, private, trace=turn.trace), typed, file
+
+    def _typed(self, words: str, at: datetime, *, has_file: bool) -> Typed:
+        """The verb that is typed; a file, or a link with nothing else, is to be read."""
+        link = link_in(words)
+        if has_file or (link and len(words.split()) == 1):
+            return adding("" if has_file else link or "", self._desk.verbs)
+        verb, values = parse(_USUAL if words.casefold() in _GREETS else words, self._desk.verbs, at)
+        return Typed(verb, {name: _worded(value) for name, value in values.items()})
+
+    async def _show(self, turn: Turn, reply: Reply, typed: Typed) -> None:
+        """The reply to everyone; or to whoever asked, in a direct message."""
+        if reply.only_to_asker:
+            direct = await turn.message.author.create_dm()
+            await direct.send(**rendered(reply.message, asked=Asked(alone=True)).new())
+            reply = Reply.saying(_DIRECTLY)
+        again = not typed.verb.changes_by(typed.words)
+        shown = rendered(reply.message, asked=Asked(typed.verb.name, typed.words) if again else Asked())
+        for name, whole in shown.kept.items():
+            await self._desk.store.set_meta(name, whole)
+        await turn.put(shown)
+
+
+async def _fail(turn: Turn, error: Exception) -> None:
+    """Say what went wrong, as far as it can still be said."""
+    closed = isinstance(error, discord.Forbidden) and error.code == _NO_DIRECT_MESSAGES
+    sentence = _CLOSED if closed else told(error, turn.trace, turn.message.channel)
+    try:
+        await turn.put(rendered(Message(sentence or _CLOSED), asked=Asked()))
+    except Exception as second:  # noqa: BLE001  (nothing more can be done than to write it down)
+        _log.warning("mention.unanswered", trace=turn.trace, told=sentence, why=str(second))
+
+
+def _names(message: discord.Message, me: int) -> bool:
+    """Whether the bot is named in the text itself: an answer to one of its messages alone asks for nothing."""
+    return f"<@{me}>" in message.content or f"<@!{me}>" in message.content
+
+
+def _said(message: discord.Message) -> str:
+    """What is said beside the bot's name."""
+    me = message.guild.me.id if message.guild else 0
+    return named(re.sub(rf"<@!?{me}>", " ", message.content)).strip()
+
+
+def _worded(value: Value) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return ON if value is True else str(value)
+
+
+def _permissions(message: discord.Message) -> discord.Permissions:
+    """What whoever wrote may do where they wrote."""
+    if isinstance(message.author, discord.Member) and isinstance(
+        message.channel, (discord.abc.GuildChannel, discord.Thread)
+    ):
+        return message.channel.permissions_for(message.author)
+    return discord.Permissions.none()

@@ -1,0 +1,85 @@
+"""Where somebody interacts, and who they are there.
+
+In a direct message that is the channel from which the post came on which a button was pressed, as long as whoever
+presses it still sees that channel.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.platforms.discord.custom_ids import marker, marker_in
+from bot.platforms.discord.roles import is_private, role_of
+from bot.platforms.discord.seeking import custom_ids
+from bot.verbs.request import Mistake
+
+if TYPE_CHECKING:
+    from bot.storage.port import Store
+    from bot.verbs.request import Role
+
+PREFIX = "discord:"  # what the names of our workspaces begin with; a server's id follows
+_NOWHERE = "This is asked in a channel of a server, where there is something to tell of."
+_NO_MEMBER = "You are no member of that server any more, or do not see the channel: nothing of it is shown to you."
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A workspace, a channel of it, and what whoever interacts is there."""
+
+    workspace: str
+    channel: str
+    role: Role
+    private: bool
+
+
+def workspace_of(guild: int) -> str:
+    """The name of a server's workspace."""
+    return f"{PREFIX}{guild}"
+
+
+async def standing(store: Store, interaction: discord.Interaction) -> Standing:
+    """Where somebody interacts. Raises Mistake where that is nowhere that we know."""
+    if interaction.guild_id is None:
+        return await _from_afar(store, interaction)
+    is_owner = interaction.guild is not None and interaction.guild.owner_id == interaction.user.id
+    return Standing(
+        workspace_of(interaction.guild_id),
+        str(interaction.channel_id),
+        role_of(interaction.permissions, is_owner=is_owner),
+        is_private(interaction.channel),
+    )
+
+
+async def _from_afar(store: Store, interaction: discord.Interaction) -> Standing:
+    """Where the post came from that somebody has in their direct messages."""
+    workspace, channel = await _came_from(store, interaction)
+    guild = interaction.client.get_guild(int(workspace.removeprefix(PREFIX)))
+    place = guild.get_channel_or_thread(int(channel)) if guild else None
+    if guild is None or place is None:
+        raise Mistake(_NO_MEMBER)
+    try:
+        member = await guild.fetch_member(interaction.user.id)
+    except discord.NotFound:
+        raise Mistake(_NO_MEMBER) from None
+    permissions = place.permissions_for(member)
+    if not permissions.view_channel:
+        raise Mistake(_NO_MEMBER)
+    return Standing(workspace, channel, role_of(permissions), is_private(place))
+
+
+async def _came_from(store: Store, interaction: discord.Interaction) -> tuple[str, str]:
+    """The workspace and the channel of the reminder that somebody asked for and was sent."""
+    parts = interaction.message.components if interaction.message else ()
+    mark = next(filter(None, map(marker_in, custom_ids(parts))), None)
+    user = str(interaction.user.id)
+    for workspace in await store.workspaces() if mark else ():
+        if not workspace.startswith(PREFIX):
+            continue
+        for channel in dict.fromkeys(ask.channel for ask in await store.asks(workspace, user=user)):
+            rows = await store.deliveries(workspace, channel, kind="reminder")
+            if any(row.user == user and marker(row.key) == mark for row in rows):
+                return workspace, channel
+    raise Mistake(_NOWHERE)
