@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefings.message import Cited, Plain, Quoted, When
+from briefings.message import Cited, Excerpt, Plain, Quoted, When
 from briefings.model import (
     Actor,
     Briefing,
@@ -32,7 +32,7 @@ _AS_OF = datetime(2022, 1, 1, tzinfo=UTC)
 def words(line: Line) -> list[str]:
     shown = []
     for parts in (line.parts, *line.details):
-        told = (part.text if isinstance(part, Plain | Quoted) else "" for part in parts)
+        told = (part.text if isinstance(part, Plain | Quoted | Excerpt) else "" for part in parts)
         shown.append("".join(told).strip())
     return shown
 
