@@ -8,13 +8,15 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable
+import aiohttp
+import discord
 
-    import discord
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
 
 T = TypeVar("T")
 
+ANSWERED_ALREADY = 40060  # what Discord calls it
 PATIENCE = 1.0  # seconds after which an answer is put off
 _LASTS = 14 * 60.0  # seconds in which Discord takes what was put off, less one minute
 
@@ -37,6 +39,7 @@ class Turn:
         self._update = update
         self._patience = patience
         self._alone = alone
+        self._is_put_off = False
 
     async def wait(self, work: Awaitable[T], meanwhile: Shown | None = None) -> T:
         """The outcome of work, for which Discord is asked for patience where it takes long.
@@ -55,24 +58,41 @@ class Turn:
 
     async def put_off(self, meanwhile: Shown | None = None) -> None:
         """Say that the answer comes later."""
-        await self._interaction.response.defer(ephemeral=self._alone, thinking=not self._update)
+        thinking = not self._update
+        await surely(lambda: self._interaction.response.defer(ephemeral=self._alone, thinking=thinking))
+        self._is_put_off = True
         if meanwhile:
             await self._interaction.edit_original_response(**meanwhile.again())
 
     async def show(self, shown: Shown) -> None:
         """The answer, in the place of what waits, if anything does."""
         response = self._interaction.response
-        if response.is_done():
-            await self._interaction.edit_original_response(**shown.again())
+        if self._is_put_off:
+            await surely(lambda: self._interaction.edit_original_response(**shown.again()))
         elif self._update:
-            await response.edit_message(**shown.again())
+            await surely(lambda: response.edit_message(**shown.again()))
         else:
-            await response.send_message(**shown.new(), ephemeral=self._alone)
+            await surely(lambda: response.send_message(**shown.new(), ephemeral=self._alone))
 
     async def show_everyone(self, shown: Shown, done: Shown) -> None:
         """Show everyone what only whoever asked was to see; ``done`` takes the place of what waits for them."""
-        if not self._interaction.response.is_done():
-            await self._interaction.response.send_message(**shown.new())
+        if not self._is_put_off:
+            await surely(lambda: self._interaction.response.send_message(**shown.new()))
             return
         await self._interaction.edit_original_response(**done.again())
         await self._interaction.followup.send(**shown.new())
+
+
+async def surely(send: Callable[[], Awaitable[object]]) -> None:
+    """Send something once more where the connection broke off; that it had arrived is no error then.
+
+    Only for what Discord takes no second time, or what can be done twice.
+    """
+    try:
+        await send()
+    except (aiohttp.ClientError, OSError):
+        try:
+            await send()
+        except discord.HTTPException as error:
+            if error.code != ANSWERED_ALREADY:
+                raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from discord.app_commands import Choice
@@ -11,9 +12,11 @@ from bot.answers.meant import place_of, places_known
 from bot.aside import aside
 from bot.platforms.discord.sizes import CHOICE, CHOICES, size
 from bot.verbs.completion import Known, begins, known_to, values_of
+from bot.verbs.verb import Option
 from briefings.compose import is_over
-from briefings.facts.dates.zones import zone_of_city
+from briefings.facts.dates.zones import zones
 from briefings.message import When
+from briefings.names import fold
 from briefings.render.words import when
 from briefings.stories.corrections import corrected
 
@@ -22,9 +25,9 @@ if TYPE_CHECKING:
 
     from bot.verbs.desk import Desk
     from bot.verbs.request import Request
-    from bot.verbs.verb import Option
     from briefings.model import Story, Talk
 
+_ZONE = Option("zone", "", "zone")
 _LONGEST = 100  # characters of what was typed that are compared
 
 
@@ -49,14 +52,14 @@ async def offers(
     ``request``: the options that stand already are its own. ``channel_name``: what a channel is called, by its id.
     """
     begun = begun[:_LONGEST].lstrip("#@")
-    every = await _every(desk, request, option, begun, channel_name)
+    every = await _every(desk, request, option, channel_name)
     fitting = [one for one in every if begins(one.label.lstrip("#"), begun) or begins(one.value, begun)]
     first = [one for one in fitting if one.label.casefold().startswith(begun.casefold())]
-    return [Choice(name=label, value=value) for value, label in _distinct((*first, *fitting)).items()]
+    return [Choice(name=label, value=value) for label, value in _distinct((*first, *fitting)).items()]
 
 
 async def _every(
-    desk: Desk, request: Request, option: Option, begun: str, channel_name: Callable[[str], str | None]
+    desk: Desk, request: Request, option: Option, channel_name: Callable[[str], str | None]
 ) -> Sequence[Offer]:
     view = desk.view(request)
     match option.type:
@@ -69,9 +72,7 @@ async def _every(
             known = [one.channel for one in await places_known(desk, request)]
             return [Offer(f"#{channel_name(one) or one}", one) for one in dict.fromkeys((request.channel, *known))]
         case "zone":
-            city = await aside(zone_of_city, begun) if begun.strip() else None
-            named = [Offer(f"{begun.strip()} ({city})", city)] if city else []
-            return [*named, *map(_zone, values_of(option, desk.verbs, Known()))]
+            return await aside(_zones)
         case "source":
             return [Offer.plain(one.url) for one in await view.sources() if one.approved]
     followed = [story.slug for story in await _near(desk, request)] if option.type == "name" else ()
@@ -108,17 +109,22 @@ async def _asked(desk: Desk, request: Request) -> list[Offer]:
 
 
 def _distinct(every: Iterable[Offer]) -> dict[str, str]:
-    """As many as Discord takes, by their values; what reads like another one is left out."""
+    """As many as Discord takes, by their labels; what reads like another one, or means the same, is left out."""
     chosen: dict[str, str] = {}
     for one in every:
         label, value = _short(one.label), _short(one.value)
-        if value and value not in chosen and label not in chosen.values() and len(chosen) < CHOICES:
-            chosen[value] = label
+        if value and label not in chosen and value not in chosen.values() and len(chosen) < CHOICES:
+            chosen[label] = value
     return chosen
 
 
-def _zone(zone: str) -> Offer:
-    return Offer(f"{zone.rpartition('/')[2].replace('_', ' ')} ({zone})", zone)
+@cache
+def _zones() -> tuple[Offer, ...]:
+    """The zones by their cities, and those of other cities where news happens."""
+    named = {zone.rpartition("/")[2].replace("_", " "): zone for zone in values_of(_ZONE, (), Known())}
+    known = {fold(city) for city in named}
+    others = {city.title(): zone for city, zone in zones().cities.items() if city not in known}
+    return tuple(Offer(f"{city} ({zone})", zone) for city, zone in sorted((named | others).items()))
 
 
 def _short(text: str) -> str:

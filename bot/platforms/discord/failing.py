@@ -20,6 +20,7 @@ import discord
 import structlog
 
 from bot.errors import BotError
+from bot.platforms.discord.answering import ANSWERED_ALREADY
 from bot.platforms.discord.permissions import grant
 from bot.platforms.discord.refusals import lacks
 from bot.verbs.request import Mistake
@@ -28,8 +29,8 @@ from briefings.errors import BriefingError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_UNKNOWN_INTERACTION, _ANSWERED_ALREADY, _EXPIRED = 10062, 40060, 50027
-_TOO_LATE = frozenset({_UNKNOWN_INTERACTION, _ANSWERED_ALREADY, _EXPIRED})
+_UNKNOWN_INTERACTION, _EXPIRED = 10062, 50027
+_TOO_LATE = frozenset({_UNKNOWN_INTERACTION, ANSWERED_ALREADY, _EXPIRED})
 _SERVER_ERROR, _TOO_MANY = 500, 429
 
 _log = structlog.get_logger(__name__)

@@ -8,13 +8,14 @@ shows whoever presses it what they may see.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import discord
 import structlog
 
-from bot.platforms.discord.answering import PATIENCE
+from bot.platforms.discord.answering import PATIENCE, surely
 from bot.platforms.discord.asking import begun_of, focused_of, trace_of, typed_of
 from bot.platforms.discord.completing import offers
 from bot.platforms.discord.failing import told
@@ -31,10 +32,11 @@ from briefings.message import Message
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.platforms.discord.custom_ids import Pressed
+    from bot.platforms.pressed import Pressed
     from bot.verbs.desk import Desk
 
 PUBLIC = frozenset({"brief"})  # verbs whose answer everyone in the channel reads, where whoever asks may post
+_IN_TIME = 2.5  # seconds after which nobody waits for what is offered
 _MENU = 3  # a command in the menu of a message
 
 _log = structlog.get_logger(__name__)
@@ -93,7 +95,9 @@ class Answers:
     async def _complete(self, interaction: discord.Interaction, data: Mapping[str, Any]) -> None:
         typed, option, begun = focused_of(data, self._desk.verbs)
         request = await begun_of(self._desk, interaction, typed)
-        await interaction.response.autocomplete(await offers(self._desk, request, option, begun, _names(interaction)))
+        async with asyncio.timeout(_IN_TIME):
+            found = await offers(self._desk, request, option, begun, _names(interaction))
+        await interaction.response.autocomplete(found)
 
     async def _press(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         if pressed.deed == "remove":
@@ -141,12 +145,12 @@ class Answers:
 
 async def _say(interaction: discord.Interaction, sentence: str) -> None:
     """A sentence to whoever asked alone, in the place of what waits."""
-    shown = rendered(Message(sentence), asked=Asked(alone=True))
+    shown, response = rendered(Message(sentence), asked=Asked(alone=True)), interaction.response
     if interaction.type is discord.InteractionType.autocomplete:
-        await interaction.response.autocomplete([])
-    elif not interaction.response.is_done():
-        await interaction.response.send_message(**shown.new(), ephemeral=True)
-    elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+        await response.autocomplete([])
+    elif not response.is_done():
+        await surely(lambda: response.send_message(**shown.new(), ephemeral=True))
+    elif response.type is discord.InteractionResponseType.deferred_channel_message:
         await interaction.edit_original_response(**shown.again())
     else:
         await interaction.followup.send(**shown.new(), ephemeral=True)

@@ -1,0 +1,166 @@
+"""What goes wrong while somebody is answered, and what they read then; long work, and what outlives a restart."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import discord
+import pytest
+
+from bot.errors import StoreFailed
+from bot.platforms.discord.failing import told
+from bot.verbs.request import Mistake
+from tests.bot.made import Bot, first_article
+from tests.bot.platforms.discord.hall import Answering, Hall, opened
+from tests.bot.test_trust import LINK
+from tests.discord.bare import logged_in
+from tests.discord.faults import Fault
+from tests.discord.simulator import Simulator
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+CALLBACK = "POST /interactions"
+
+
+@pytest.fixture
+async def hall() -> AsyncIterator[Hall]:
+    async with opened() as hall:
+        await hall.takes_in(first_article())
+        yield hall
+
+
+async def test_long_work_is_put_off_and_then_answered_in_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(patience=0.0) as hall:
+        await hall.takes_in(first_article())
+        done = asyncio.Event()
+        known = hall.bot.fetcher.page
+
+        async def page(url: str) -> object:
+            await done.wait()
+            return await known(url)
+
+        monkeypatch.setattr(hall.bot.fetcher, "page", page)
+        answer = await hall.says(f"/add {LINK}")
+        assert "Reading …" in answer.text
+        assert answer.is_private
+        done.set()
+        await answer.until(lambda one: "there is no such page" in one.text)
+        assert answer.is_private
+
+
+@pytest.mark.parametrize("fault", [Fault("lost", CALLBACK), Fault("cut", CALLBACK)])
+async def test_a_connection_that_breaks_off_costs_no_answer(hall: Hall, fault: Fault) -> None:
+    hall.discord.faults.add(fault)
+    answer = await hall.says("/talks")
+    assert "Port council" in answer.text
+    assert answer.more == []
+
+
+async def test_what_comes_too_late_is_logged_and_the_next_is_answered(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = hall.store.view
+
+    def late(*given: str) -> object:
+        monkeypatch.setattr(hall.store, "view", known)
+        hall.discord.time.passes(timedelta(seconds=4))
+        return known(*given)
+
+    monkeypatch.setattr(hall.store, "view", late)
+    hall.discord.people.begins(hall.discord.ada, "talks", hall.discord.general)
+    while not hall.discord.interactions.late:
+        hall.discord.rest.stirred.clear()
+        await hall.discord.rest.stirred.wait()
+    assert "Port council" in (await hall.says("/talks")).text
+    assert len(hall.discord.interactions.late) == 1
+
+
+async def test_a_fault_is_told_with_the_name_that_the_log_has_for_it(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("briefings.lookup.talks", lambda _: 1 / 0)
+    answer = await hall.says("/talks")
+    assert "Something went wrong with /talks" in answer.text
+    assert "everything else can be asked as before" in answer.text
+    trace = answer.text.partition("under ")[2][:6]
+    assert f"trace={trace}" in capsys.readouterr().out
+    assert "Rui Melo" in (await hall.says("/warnings")).text
+
+
+async def test_a_fault_of_the_answers_themselves_is_told_too(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("bot.platforms.discord.replying.rendered", lambda *_, **__: 1 / 0)
+    answer = await hall.says("/talks")
+    assert "Something went wrong; the log tells more under" in answer.text
+    assert "ZeroDivisionError" in capsys.readouterr().out
+
+
+async def test_a_button_of_nothing_that_is_known_says_so_kindly(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = await hall.says("/talks")
+    monkeypatch.setattr("bot.platforms.discord.pressing.read", lambda _: None)
+    assert "is gone, or it is of an earlier version" in (await hall.presses(answer, "Sources")).text
+
+
+async def test_a_button_for_a_story_that_was_put_away_meanwhile(hall: Hall) -> None:
+    brief = await hall.says("/brief")
+    await hall.says("/story archive port", hall.discord.olga)
+    assert (await hall.presses(brief, "Timeline")).text
+    talks = await hall.says("/talks")
+    assert "Every story is put away" in talks.text
+
+
+async def test_a_post_that_is_gone_already_is_taken_away_by_nobody(hall: Hall) -> None:
+    brief = await hall.says("/brief")
+    pressed = hall.discord.people.begins_to_press(brief, "Remove", hall.discord.ada)
+    hall.discord.messages.delete(brief.message)
+    answer = await hall.discord.people.answered(pressed)
+    assert "is gone: somebody deleted it" in "\n".join(one.text for one in answer.more)
+
+
+async def test_every_button_does_the_same_after_a_restart() -> None:
+    bot = Bot()
+    async with Simulator() as simulator:
+        hall = Hall(simulator, bot)
+        async with logged_in(simulator, Answering(hall.desk)):
+            await hall.takes_in(first_article())
+            brief, talks = await hall.says("/brief"), await hall.says("/talks")
+        again = Hall(simulator, bot)
+        async with logged_in(simulator, Answering(again.desk)):
+            assert "Melo warned Sousa" in (await again.presses(brief, "Sources")).text
+            assert "What is new" in (await again.presses(brief, "Changes")).text
+            assert "Port council" in (await again.presses(brief, "Timeline")).text
+            assert "to you alone" in (await again.presses(talks, "Remind me")).text
+            assert "Port council" in (await again.presses(talks, "Share")).text
+            await again.presses(brief, "Remove")
+            assert not brief.exists
+
+
+def _refused(kind: type[discord.HTTPException], code: int) -> discord.HTTPException:
+    answer: Any = SimpleNamespace(status=403, reason="Forbidden")
+    return kind(answer, {"code": code, "message": "no"})
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (_refused(discord.NotFound, 10062), None),
+        (_refused(discord.HTTPException, 40060), None),
+        (Mistake("Say one of these."), "Say one of these."),
+        (StoreFailed("The disk is full."), "The disk is full."),
+        (_refused(discord.Forbidden, 50013), "Discord does not let me do that in the channel"),
+        (_refused(discord.NotFound, 10008), "is gone: somebody deleted it"),
+        (discord.RateLimited(5.0), "Try again in a minute"),
+        (aiohttp.ServerDisconnectedError(), "Try again in a minute"),
+        (TimeoutError(), "Try again in a minute"),
+        (ZeroDivisionError(), "the log tells more under 1a2b3c"),
+    ],
+)
+def test_the_first_that_fits_says_what_becomes_of_an_error(error: Exception, words: str | None) -> None:
+    said = told(error, "1a2b3c")
+    assert said == words if words is None else words in (said or "")
