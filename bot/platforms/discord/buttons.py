@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bot.platforms.discord.custom_ids import KEPT, Pressed, fitted, short_of, written
+from bot.platforms.discord.custom_ids import KEPT, fitted, short_of
 from bot.platforms.discord.escaping import plain
 from bot.platforms.discord.limits_of_components import BUTTON
 from bot.platforms.discord.sizes import BUTTONS, LABEL, size
+from bot.platforms.pressed import Pressed, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.platforms.discord.custom_ids import Pressed, fitted, written
+from bot.platforms.discord.custom_ids import fitted
 from bot.platforms.discord.sizes import INPUT
+from bot.platforms.pressed import Pressed, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

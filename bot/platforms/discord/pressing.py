@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.platforms.discord.asking import Typed, verb_named
-from bot.platforms.discord.custom_ids import KEPT, TEMPLATE, marker, read
+from bot.platforms.discord.custom_ids import KEPT, SHORT
+from bot.platforms.pressed import marker, read
 from bot.verbs.request import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.platforms.discord.custom_ids import Pressed
+    from bot.platforms.pressed import Pressed
     from bot.storage.port import Store
     from bot.verbs.verb import Option, Verb
     from briefings.message import Message
@@ -25,9 +26,8 @@ async def pressed_by(store: Store, data: Mapping[str, Any]) -> Pressed:
     """What was pressed, or chosen from a menu. Raises Mistake where nobody knows any more."""
     chosen = data.get("values") or [data["custom_id"]]
     custom_id = str(chosen[0])
-    match = TEMPLATE.fullmatch(custom_id)
-    if match and match["short"]:
-        custom_id = await store.meta(f"{KEPT}{match['short']}") or ""
+    if short := SHORT.fullmatch(custom_id):
+        custom_id = await store.meta(f"{KEPT}{short['name']}") or ""
     pressed = read(custom_id)
     if pressed is None:
         raise Mistake(GONE)

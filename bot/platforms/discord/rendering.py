@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.platforms.discord.buttons import Buttons
-from bot.platforms.discord.custom_ids import marker
 from bot.platforms.discord.limits_of_messages import LAYOUT
 from bot.platforms.discord.sheets import Sheet
 from bot.platforms.discord.sizes import FILES
+from bot.platforms.pressed import marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -89,12 +89,17 @@ class Rendered:
 
 def rendered(message: Message, page: int = 1, *, asked: Asked) -> Rendered:
     """A page of the message, the last one where there are fewer."""
-    buttons = Buttons(asked.verb, asked.options, asked.of, marker(asked.key) if asked.key else "", alone=asked.alone)
+    buttons = buttons_of(asked)
     files = attached(message.files)
     sheet = Sheet.of(message, buttons, tuple(file.name for file in files))
     number = min(max(page, 1), sheet.count)
     role = asked.role if asked.role and asked.role.isdecimal() and number == 1 else None
     return Rendered(sheet.page(number, role), number, sheet.count, files if number == 1 else (), buttons.kept, role)
+
+
+def buttons_of(asked: Asked) -> Buttons:
+    """What makes the buttons of a message that answers this."""
+    return Buttons(asked.verb, asked.options, asked.of, marker(asked.key) if asked.key else "", alone=asked.alone)
 
 
 def attached(files: Iterable[Attachment]) -> tuple[Attachment, ...]:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     import discord
 
     from bot.platforms.discord.asking import Typed
-    from bot.platforms.discord.custom_ids import Pressed
     from bot.platforms.discord.rendering import Rendered
+    from bot.platforms.pressed import Pressed
     from bot.verbs.desk import Desk
     from bot.verbs.request import Reply
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.platforms.discord.custom_ids import marker, marker_in
 from bot.platforms.discord.roles import is_private, role_of
 from bot.platforms.discord.seeking import custom_ids
+from bot.platforms.pressed import marker, marker_in
 from bot.verbs.request import Mistake
 
 if TYPE_CHECKING:
