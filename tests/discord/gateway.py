@@ -58,6 +58,7 @@ class Gateway:
         self.packed_frames = 0
         self.refuses = False  # new sockets are closed at once
         self.closes_with: int | None = None  # the next IDENTIFY is answered by this code
+        self.opened = 0
         self.identified = 0
         self.resumed = 0
         self.heartbeats = 0
@@ -72,6 +73,8 @@ class Gateway:
         await ws.prepare(request)
         socket = Socket(ws, self, compressed=request.query.get("compress") == "zlib-stream")
         self.sockets.add(socket)
+        self.opened += 1
+        await self._tell_watchers()
         socket.send({"op": HELLO, "d": {"heartbeat_interval": self.heartbeat_interval}, "s": None, "t": None})
         try:
             async for frame in ws:
@@ -168,7 +171,7 @@ class Gateway:
             socket.send({"op": op, "d": data, "s": None, "t": None})
 
     async def until(self, is_so: str, count: int) -> None:
-        """Wait until a number (``identified``, ``resumed``, ``heartbeats``) has come to a count."""
+        """Wait until a number (``opened``, ``identified``, ``resumed``, ``heartbeats``) has come to a count."""
         async with self.changed:
             await asyncio.wait_for(self.changed.wait_for(lambda: getattr(self, is_so) >= count), 30)
 

@@ -7,6 +7,7 @@ What breaks Discord's rules is answered as Discord answers it, and noted: a test
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -61,9 +62,16 @@ class Rest:
     asked: list[Asked] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     everywhere: float = float("-inf")  # until when all is refused
+    stirred: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
         self.buckets = Buckets(self.time)
+
+    async def until(self, route: str, count: int) -> None:
+        """Wait until so many requests for a route, ``GET /users/@me``, were answered."""
+        while sum(f"{one.method} {one.route}" == route for one in self.asked) < count:
+            self.stirred.clear()
+            await asyncio.wait_for(self.stirred.wait(), 30)
 
     def add(self, app: web.Application, base: str, routes: dict[str, Handler]) -> None:
         """Take over routes, each named ``METHOD /path/{with}/names``."""
@@ -121,10 +129,14 @@ class Rest:
                 raise invalid_form(faults)
             status, told = await handler(asked)
         except Refusal as refusal:
-            self.asked.append(_with_status(asked, refusal.status))
+            self._note(asked, refusal.status)
             raise
-        self.asked.append(_with_status(asked, status))
+        self._note(asked, status)
         return status, told
+
+    def _note(self, asked: Asked, status: int) -> None:
+        self.asked.append(_with_status(asked, status))
+        self.stirred.set()
 
     def _faults(self, asked: Asked) -> tuple[str, ...]:
         told = () if asked.body is None else openapi.faults_of_request(asked.method, asked.route, asked.body)

@@ -10,10 +10,11 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bot.platforms.discord.room import tell_of_room
+
 if TYPE_CHECKING:
     from bot.platforms.discord.hearing import Hearing
 
-PATIENCE = 1.0  # seconds for which a request may wait for room; whoever asks waits for more of it, and knows
 SILENCE = 60.0  # seconds without a word from the gateway after which discord.py connects anew
 _COMES_OFTEN = frozenset({"socket_raw_receive", "socket_raw_send", "socket_event_type"})
 
@@ -48,8 +49,7 @@ class Client(discord.Client):
             http_trace=hearing.trace(),
             enable_debug_events=True,  # only these tell of the answers to heartbeats
         )
-        # Its own option takes no less than thirty seconds, in which a lease may run out.
-        self.http.max_ratelimit_timeout = PATIENCE
+        tell_of_room(self.http)
         self._hearing = hearing
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:

@@ -41,6 +41,7 @@ _LOOK = 1.0  # seconds between two looks at that
 _LONGEST_WAIT = 300.0  # seconds between two attempts to connect
 _LIVED = 60.0  # seconds after which a connection that broke off is no failed attempt
 _LOGGING_IN = 30.0  # seconds
+_LINGER = 20.0  # seconds in which what a client was asked is answered, or is of no use any more
 _CLOSING = 3.0  # seconds for saying goodbye
 _DAY = 86_400.0
 _QUIET = {"discord": logging.WARNING, "discord.client": logging.CRITICAL}  # what it tells of itself, we tell
@@ -81,6 +82,8 @@ class DiscordConnection:
         self._answers = Answers(desk, most_bytes=settings.max_bytes)
         self.health = Health(self._hearing)
         self._client: Client | None = None
+        self._leaving: set[asyncio.Task[None]] = set()
+        self._ends = asyncio.Event()
 
     async def serve(self) -> NoReturn:
         """Until cancelled. Raises WrongSetting where Discord does not know the token."""
@@ -98,7 +101,9 @@ class DiscordConnection:
                     await self._rest(error, failed)
         finally:
             tidying.cancel()
-            await self._speak_by(None)
+            self._speak_by(None)
+            self._ends.set()
+            await asyncio.gather(*self._leaving, return_exceptions=True)
 
     async def _rest(self, error: Exception, failed: int) -> None:
         wait = min(self._wait * 2.0 ** min(failed - 1, 10), _LONGEST_WAIT)
@@ -109,7 +114,7 @@ class DiscordConnection:
     async def _live(self) -> NoReturn:
         """One client's life; raises when it is over."""
         client = await self._logged_in()
-        await self._speak_by(client)
+        self._speak_by(client)
         _log.info("discord.logged_in", bot=str(client.user), invite=invite(client.application_id or 0))
         registering = asyncio.create_task(self._register(client))
         try:
@@ -131,12 +136,17 @@ class DiscordConnection:
             raise
         return client
 
-    async def _speak_by(self, client: Client | None) -> None:
-        """Post by this client from now on. The one before lived on so far: posts go out while the gateway is down."""
+    def _speak_by(self, client: Client | None) -> None:
+        """Post by this client from now on.
+
+        The one before lived on so far, since posts go out while the gateway is down; what it was asked is answered yet.
+        """
         before, self._client = self._client, client
         self.platform.speak_by(client)
         if before:
-            await _closed(before)
+            leaving = asyncio.create_task(_closed_in_time(before, self._ends))
+            self._leaving.add(leaving)
+            leaving.add_done_callback(self._leaving.discard)
 
     async def _register(self, client: Client) -> None:
         """Hand the commands over, as often as it takes: until then those that were handed over last are known."""
@@ -159,8 +169,7 @@ class DiscordConnection:
                 silent = self._hearing.silent or 0.0
                 if silent > self._deaf:
                     raise Deaf(silent)
-            connecting.result()
-            raise ConnectionError("Discord said goodbye")
+            _raise_why(connecting, client)
         finally:
             connecting.cancel()
             with suppress(Exception, asyncio.CancelledError):
@@ -189,12 +198,30 @@ class DiscordConnection:
         return token.get_secret_value() if token else ""
 
 
+def _raise_why(connecting: asyncio.Future[None], client: Client) -> NoReturn:
+    """Why a connection ended; discord.py trips over its own feet where there never was one."""
+    error = connecting.exception()
+    if error is None:
+        raise ConnectionError("Discord said goodbye")
+    if isinstance(error, AttributeError) and client.ws is None:
+        raise ConnectionError("its gateway cannot be reached") from error
+    raise error
+
+
 async def _hung_up(client: Client) -> None:
     """Leave the gateway, however deaf it is."""
     with suppress(Exception):
         async with asyncio.timeout(_CLOSING):
             if client.ws and client.ws.open:
                 await client.ws.close(code=1000)
+
+
+async def _closed_in_time(client: Client, ends: asyncio.Event) -> None:
+    """End a client once what it was asked is answered, or everything ends."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_LINGER):
+            await ends.wait()
+    await _closed(client)
 
 
 async def _closed(client: Client) -> None:

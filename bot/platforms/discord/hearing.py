@@ -1,7 +1,7 @@
-"""What was heard from Discord, when, and which of its limits are used up.
+"""What was heard from Discord, and when.
 
-By the gateway: anything at all, be it the answer to a heartbeat. By HTTP: the hour that it is there, the room that is
-left in a bucket, a wish to be left alone.
+By the gateway: anything at all, be it the answer to a heartbeat. By HTTP: the hour that it is there, and the wish to be
+left alone altogether.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from types import SimpleNamespace
 
 _TOO_MANY = 429
-_MOST = 1000  # places whose rest is remembered
-_LEAST = 0.01  # seconds of rest that are worth a word
 
 
 class Hearing:
@@ -32,7 +30,6 @@ class Hearing:
         self._tell = tell
         self._heard: float | None = None
         self._date: tuple[datetime, float] | None = None
-        self._rests: dict[tuple[str, str], float] = {}
         self._rests_until = 0.0
 
     @property
@@ -51,18 +48,12 @@ class Hearing:
         told, at = self._date
         return told + timedelta(seconds=self._monotonic() - at)
 
-    def rest(self, method: str, path: str) -> float:
-        """For how many seconds a request of this kind would be turned away."""
-        now = self._monotonic()
-        rest = max(self._rests.get((method, path), now), self._rests_until) - now
-        return rest if rest > _LEAST else 0.0
-
     @property
-    def rests_everywhere(self) -> bool:
-        """Whether Discord wants to be asked nothing at all for now."""
-        return self._rests_until > self._monotonic()
+    def rest(self) -> float:
+        """For how many seconds Discord wants to be asked nothing at all."""
+        return max(self._rests_until - self._monotonic(), 0.0)
 
-    def answered(self, method: str, path: str, status: int, headers: Mapping[str, str]) -> None:
+    def answered(self, status: int, headers: Mapping[str, str]) -> None:
         """An answer came: what its headers say is remembered."""
         self._tell(headers.get("Date"))
         now = self._monotonic()
@@ -70,9 +61,6 @@ class Hearing:
             self._date = (told, now)
         if status == _TOO_MANY and "X-RateLimit-Global" in headers:
             self._rests_until = now + _seconds(headers.get("Retry-After"))
-        elif headers.get("X-RateLimit-Remaining") == "0" and status != _TOO_MANY:
-            self._rests = {place: until for place, until in list(self._rests.items())[-_MOST:] if until > now}
-            self._rests[method, path] = now + _seconds(headers.get("X-RateLimit-Reset-After"))
 
     def trace(self) -> aiohttp.TraceConfig:
         """What lets a client's HTTP session tell of its answers."""
@@ -83,7 +71,7 @@ class Hearing:
     async def _on_end(
         self, _session: aiohttp.ClientSession, _context: SimpleNamespace, told: aiohttp.TraceRequestEndParams
     ) -> None:
-        self.answered(told.method, told.url.path, told.response.status, told.response.headers)
+        self.answered(told.response.status, told.response.headers)
 
 
 def _instant(header: str | None) -> datetime | None:

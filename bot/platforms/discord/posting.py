@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.platforms.discord.custom_ids import marker, marker_in
 from bot.platforms.discord.refusals import permissions_in, translated
 from bot.platforms.discord.rendering import Asked, rendered
+from bot.platforms.discord.seeking import Search
 from bot.platforms.port import Busy, Refused, Unable
+from bot.platforms.pressed import marker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
 
     from bot.clock import Clock
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from briefings.message import Message
 
 A_SECOND = 50.0  # requests that Discord takes of one bot
-_NOT_YET = Busy(timedelta(seconds=2), everywhere=True)  # before the first log-in nobody was asked anything
+_SOON = timedelta(seconds=2)  # before the first log-in nobody was asked anything
+_MOST = 1000  # searches that are remembered
 _LEAST_BACK = timedelta(hours=2)  # however our clock was set meanwhile
 
 
@@ -42,6 +44,7 @@ class DiscordPlatform:
         self._clock = clock
         self._hearing = hearing
         self._client: discord.Client | None = None
+        self._searches: dict[tuple[str, str], Search] = {}  # those that were turned away in between
 
     def speak_by(self, client: discord.Client | None) -> None:
         """From now on this client is asked; None: nobody is, yet."""
@@ -51,28 +54,24 @@ class DiscordPlatform:
         shown = await self._shown(message, key)
         with self._asking(channel):
             place = await self._place(channel, user)
-            self._require_room("POST", f"/channels/{place.id}/messages")
             posted = await place.send(**shown.new(), nonce=marker(key))
         return str(posted.id)
 
     async def find(self, key: str, *, channel: str, since: datetime, user: str | None = None) -> str | None:
-        mark, read = marker(key), False
+        if len(self._searches) > _MOST:
+            del self._searches[next(iter(self._searches))]
+        search = self._searches.setdefault((user or channel, key), Search(marker(key)))
         with self._asking(channel):
-            place = await self._place(channel, user)
-            self._require_room("GET", f"/channels/{place.id}/messages")
-            async for message in place.history(limit=None, after=self._at_discord(since), oldest_first=False):
-                read = True
-                if mark in map(marker_in, _custom_ids(message.components)):
-                    return str(message.id)
-        if not read and user is None:
+            found = await search.found(await self._place(channel, user), self._at_discord(since))
+        if not search.saw_any and user is None:
             self._require_history(channel)
-        return None
+        del self._searches[user or channel, key]
+        return found
 
     async def edit(self, remote_id: str, message: Message, key: str, *, channel: str, user: str | None = None) -> None:
         shown = await self._shown(message, key)
         with self._asking(channel):
             place = await self._place(channel, user)
-            self._require_room("PATCH", f"/channels/{place.id}/messages/{remote_id}")
             await place.get_partial_message(int(remote_id)).edit(**shown.again())
 
     async def _shown(self, message: Message, key: str) -> Rendered:
@@ -84,18 +83,15 @@ class DiscordPlatform:
     async def _place(self, channel: str, user: str | None) -> discord.PartialMessageable | discord.DMChannel:
         client = self._client
         if client is None:
-            raise _NOT_YET
+            raise Busy(_SOON, everywhere=True)
+        if rest := self._hearing.rest:
+            raise Busy(timedelta(seconds=rest), everywhere=True)
         if user is not None:
             return await client.create_dm(discord.Object(_number(user)))
         return client.get_partial_messageable(_number(channel))
 
     def _known(self, channel: str) -> object:
         return self._client.get_channel(int(channel)) if self._client and channel.isdecimal() else None
-
-    def _require_room(self, method: str, path: str) -> None:
-        """Ask nothing that would be turned away."""
-        if rest := self._hearing.rest(method, path):
-            raise Busy(timedelta(seconds=rest), everywhere=self._hearing.rests_everywhere)
 
     def _require_history(self, channel: str) -> None:
         """That nothing was read says nothing where we may not read: Discord then shows an empty history."""
@@ -127,13 +123,3 @@ def _number(id_: str) -> int:
     if not id_.isdecimal():
         raise Refused(f"“{id_}” is no channel or member of Discord's")
     return int(id_)
-
-
-def _custom_ids(parts: Iterable[object]) -> Iterator[str]:
-    """The ids of all buttons and menus in a message, however deep they stand."""
-    for part in parts:
-        if custom_id := getattr(part, "custom_id", None):
-            yield custom_id
-        if accessory := getattr(part, "accessory", None):
-            yield from _custom_ids((accessory,))
-        yield from _custom_ids(getattr(part, "children", ()))

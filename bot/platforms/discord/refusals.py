@@ -47,7 +47,7 @@ _SAID: dict[int, tuple[str, str | None]] = {
 def translated(error: Exception, hearing: Hearing, place: object = None) -> Exception:
     """The error as the port has it. ``place``: the channel, as far as it is known, to name what is lacking there."""
     if isinstance(error, discord.RateLimited):
-        return Busy(timedelta(seconds=error.retry_after), everywhere=hearing.rests_everywhere)
+        return Busy(timedelta(seconds=error.retry_after), everywhere=hearing.rest > 0)
     if not isinstance(error, discord.HTTPException):
         return error
     if error.status == _TOO_MANY:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import discord
 import pytest
@@ -18,7 +19,9 @@ from briefings.message import Attachment, Line, Message, Plain, Section
 from tests.discord.faults import Fault
 from tests.discord.ours import posting_to
 from tests.discord.simulator import Simulator
-from tests.discord.world import Channel
+
+if TYPE_CHECKING:
+    from tests.discord.world import Channel
 
 POST = "POST /channels/"
 MESSAGE = Message("Tomorrow: Port council", sections=(Section("The talk", (Line((Plain("In Lisbon"),)),)),))
@@ -44,6 +47,11 @@ class Quay:
 
     def fails(self, kind: str, at: str = POST, **more: float) -> None:
         self.discord.faults.add(Fault(kind, at, **more))  # type: ignore[arg-type]
+
+    @property
+    def client(self) -> discord.Client:
+        assert self.platform._client is not None
+        return self.platform._client
 
     @property
     def said(self) -> int:
@@ -149,7 +157,7 @@ REFUSALS: dict[str, tuple[Breaks, str, str | None]] = {
     "unseen": (
         lambda quay: quay.discord.servers.denies(discord.Permissions(view_channel=True), quay.discord.general),
         "View Channel",
-        "settings of #general",
+        "settings of the channel",
     ),
     "removed": (lambda quay: quay.discord.servers.removes_bot(quay.discord.guild), "the channel is gone", "/follow"),
 }
@@ -163,6 +171,18 @@ async def test_where_nothing_can_be_posted_it_says_what_helps(quay: Quay, name: 
     assert why in f"{told} {told.fix}"
     assert fix is None or fix in (told.fix or "")
     assert quay.said == 0
+
+
+async def test_a_search_that_is_turned_away_goes_on_where_it_was(quay: Quay) -> None:
+    posted = await quay.posts()
+    for number in range(250):
+        quay.discord.people.writes(quay.discord.ada, f"Pier {number}?", quay.discord.general)
+    quay.discord.rest.buckets.limits["GET /channels/{channel_id}/messages"] = (2, 60.0)
+    await turned_away(quay.finds())
+    quay.discord.people.writes(quay.discord.ada, "Nobody?", quay.discord.general)
+    quay.discord.time.passes(timedelta(minutes=2))
+    quay.client.http._buckets.clear()  # whose clock is not the simulator's
+    assert await quay.finds() == posted
 
 
 @pytest.mark.parametrize("channel", ["harbour", "#1", "", "１２"])
@@ -196,9 +216,7 @@ async def test_nobody_can_look_up_where_the_history_is_hidden(quay: Quay) -> Non
 async def test_an_empty_history_proves_nothing_while_the_permissions_are_not_known(quay: Quay) -> None:
     assert await quay.finds() is None
     quay.discord.servers.opens("docks", quay.discord.guild)
-    client = quay.platform._client
-    assert client is not None
-    client._connection.clear()
+    quay.client._connection.clear()
     with pytest.raises(LookupError):
         await quay.finds()
 
@@ -221,11 +239,9 @@ async def test_its_calendar_file_comes_along_and_is_replaced(quay: Quay) -> None
 
 async def test_nothing_of_a_post_is_kept_in_memory(quay: Quay) -> None:
     await quay.posts()
-    client = quay.platform._client
-    assert client is not None
-    assert not client.persistent_views
-    assert not client._connection._view_store._synced_message_views
-    assert not list(client.cached_messages)
+    assert not quay.client.persistent_views
+    assert not quay.client._connection._view_store._synced_message_views
+    assert not list(quay.client.cached_messages)
 
 
 async def test_before_the_first_log_in_nobody_was_asked() -> None:
