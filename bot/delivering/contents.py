@@ -10,7 +10,7 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from bot.aside import aside
-from bot.delivering.digesting import Digests
+from bot.delivering.digesting import FOLLOWS_NOTHING, Digests
 from bot.delivering.verdict import Later, Post, Rewrite, Skip, Wait
 from bot.outbox import FINAL, LEASED, State
 from bot.planner import ask_of, reminder_asked, reminders_of
@@ -52,7 +52,7 @@ class Contents:
         if row.kind == "edit":
             return await self._edit(row, at)
         if subscription is None:
-            return Skip("the channel follows nothing any more")
+            return Skip(FOLLOWS_NOTHING)
         if row.kind == "digest":
             return await self._digests.of(row, subscription, at)
         if row.kind == "alert":

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 NOTHING_NEW = "nothing is new since the last one"
 NOTHING_READ = "nothing has been read yet"
 TOLD_AT_ONCE = "nothing is new since the last one but what was told at once"
+FOLLOWS_NOTHING = "the channel follows nothing"
 NO_USE = "it is of no use any more"
 PAUSED = "paused by "
 _SILENT = 7  # days
@@ -43,6 +44,8 @@ class Digests:
 
     async def of(self, row: Delivery, subscription: Subscription, at: datetime) -> Verdict:
         """What a digest says at an instant of the channel's zone."""
+        if not subscription.stories:
+            return Skip(FOLLOWS_NOTHING)
         view, known = self._store.view(row.workspace, row.channel), await self.known(row, subscription)
         changes = await view.changes(known or 0)
         news = [kept for kept in changes if subscription.is_news(kept)]

@@ -6,6 +6,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import pytest
+
+from bot.outbox import State
 from bot.platforms.console import CHANNEL, WORKSPACE
 from bot.replay import play
 from bot.storage.port import Subscription
@@ -120,3 +123,15 @@ def quiet_article() -> DocumentFacts:
     """Nobody is reminded of anything."""
     teller = Teller("quiet.txt", "2022-02-27T10:00:00Z", "Tagus Daily")
     return teller.says("Rui Melo leads the dockers.", actor("Rui Melo", "leader")).facts()
+
+
+@pytest.mark.parametrize("empty", [False, True])
+async def test_a_channel_that_follows_nothing_any_more_gets_no_digest_and_no_fault(kept_bot: Bot, empty: bool) -> None:  # noqa: FBT001  (a parameter of the test)
+    slug = await kept_bot.takes_in(first_article())
+    await kept_bot.runs(march(2))
+    await kept_bot.hears(f"/settings empty {'on' if empty else 'off'}")
+    await kept_bot.hears(f"/unfollow {slug}")
+    await kept_bot.runs(march(20))
+    digests = await kept_bot.store.deliveries(WORKSPACE, kind="digest", states={State.SKIPPED, State.FAILED})
+    assert len(digests) > 15
+    assert {row.reason for row in digests if row.due_at > march(2)} == {"the channel follows nothing"}
