@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bot.platforms.discord.custom_ids import KEPT, fitted, short_of
-from bot.platforms.discord.escaping import plain
 from bot.platforms.discord.limits_of_components import BUTTON
 from bot.platforms.discord.sizes import BUTTONS, LABEL, size
 from bot.platforms.pressed import Pressed, written
+from briefings.render.visible import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

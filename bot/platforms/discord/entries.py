@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from bot.platforms.discord.escaping import plain
 from bot.platforms.discord.inline import Inline, link_to
 from bot.platforms.discord.sizes import size
 from briefings.message import Cited, Excerpt, Line, Plain, Quoted, When
 from briefings.render.parting import parted
 from briefings.render.text import source_words
+from briefings.render.visible import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ _LONGEST = 1500  # characters of one entry as it is written
 _HEADING = 150  # characters of a heading before it is written
 _MARKS = 8  # characters that a run is written with beside its own
 _ROOMY = 100  # characters from which a line wants room around it
-_MEMBER = re.compile(r"@(\d{17,20})(?!\d)")
+_MEMBER = re.compile(r"(?<![<\w])@([1-9]\d{16,19})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
