@@ -78,7 +78,7 @@ class DiscordConnection:
         self._clock = desk.clock
         self._hearing = Hearing(desk.clock.monotonic, tell)
         self.platform = DiscordPlatform(desk.store, desk.clock, self._hearing)
-        self._joining = Joining(desk.store, desk.clock, self.platform, settings.removed_days)
+        self._joining = Joining(desk.store, desk.clock, self.platform, settings.removed_days, wait=60 * wait)
         self._answers = Answers(desk, most_bytes=settings.max_bytes)
         self.health = Health(self._hearing)
         self._client: Client | None = None
@@ -101,6 +101,7 @@ class DiscordConnection:
                     await self._rest(error, failed)
         finally:
             tidying.cancel()
+            self._joining.close()
             self._speak_by(None)
             self._ends.set()
             await asyncio.gather(*self._leaving, return_exceptions=True)

@@ -1,6 +1,6 @@
 """Servers come and go: a new one is greeted once, what was kept for one that removed the bot stays for a while.
 
-    joined    greeted, in its system channel or else to its owner
+    joined    greeted, in its system channel, or else to whoever added it
     removed   every post rests; after so many days all that was kept of it is erased
     back      nothing is posted until somebody says so: /resume lists what was held
 
@@ -11,22 +11,23 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
+import discord
 import structlog
 
-from bot.platforms.discord.asking import workspace_of
 from bot.platforms.discord.permissions import missing
+from bot.platforms.discord.standing import workspace_of
 from bot.platforms.port import Refused, Unable
 from bot.storage.port import Pause
 from briefings.message import Line, Message, Plain, Section
 from briefings.render.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import discord
+    from collections.abc import AsyncIterator
 
     from bot.clock import Clock
     from bot.platforms.discord.posting import DiscordPlatform
@@ -40,11 +41,15 @@ _log = structlog.get_logger(__name__)
 
 
 class Joining:
-    """Remembers the servers. ``days``: for how many the settings of one that removed the bot are kept."""
+    """Remembers the servers. ``days``: for how many the settings of one that removed the bot are kept.
 
-    def __init__(self, store: Store, clock: Clock, platform: DiscordPlatform, days: int) -> None:
-        self._store, self._clock, self._platform, self._days = store, clock, platform, days
+    ``wait``: seconds after which a greeting that Discord did not take is tried again.
+    """
+
+    def __init__(self, store: Store, clock: Clock, platform: DiscordPlatform, days: int, *, wait: float = 60.0) -> None:
+        self._store, self._clock, self._platform, self._days, self._wait = store, clock, platform, days, wait
         self._turn = asyncio.Lock()
+        self._waiting: set[asyncio.Task[None]] = set()
 
     def attach(self, client: discord.Client) -> None:
         """Hear of the servers of a client."""
@@ -117,11 +122,27 @@ class Joining:
                 servers[str(guild.id)] = {"greeted": self._clock.now().isoformat()}
                 await self._keep(servers)
                 _log.info("discord.server_joined", server=guild.id, back=is_back)
+            else:
+                self._welcome_later(guild)
+
+    def _welcome_later(self, guild: discord.Guild) -> None:
+        async def later() -> None:
+            await asyncio.sleep(self._wait)
+            await self._welcome(guild)
+
+        waiting = asyncio.create_task(later())
+        self._waiting.add(waiting)
+        waiting.add_done_callback(self._waiting.discard)
+
+    def close(self) -> None:
+        """Greet nobody any more."""
+        for waiting in self._waiting:
+            waiting.cancel()
 
     async def _say(self, guild: discord.Guild, message: Message, key: str, *, again: bool) -> bool:
         """Post to the first place that takes it; ``again``: an earlier start may have. False where none does now."""
         since = self._clock.now() - self._clock.span(_LATELY.total_seconds())
-        for place in _places(guild):
+        async for place in _places(guild):
             try:
                 if again and await self._platform.find(key, since=since, **place):
                     return True
@@ -151,13 +172,25 @@ class Joining:
         await self._store.set_meta(_KEPT, json.dumps(servers))
 
 
-def _places(guild: discord.Guild) -> Iterator[dict[str, str]]:
-    """The system channel, if the bot may post there; else the owner, who hears of it directly."""
+async def _places(guild: discord.Guild) -> AsyncIterator[dict[str, str]]:
+    """The system channel, if the bot may post there; else whoever added it, directly; else the owner."""
     channel = guild.system_channel
     if channel and guild.me and not missing(channel.permissions_for(guild.me)):
         yield {"channel": str(channel.id)}
-    if guild.owner_id:
-        yield {"channel": str(guild.owner_id), "user": str(guild.owner_id)}
+    for user in dict.fromkeys((await _adder(guild), guild.owner_id)):
+        if user:
+            yield {"channel": str(user), "user": str(user)}
+
+
+async def _adder(guild: discord.Guild) -> int | None:
+    """Who added the bot, where it may look that up."""
+    if guild.me is None or not guild.me.guild_permissions.view_audit_log:
+        return None
+    with suppress(discord.DiscordException, aiohttp.ClientError, TimeoutError):
+        async for entry in guild.audit_logs(limit=10, action=discord.AuditLogAction.bot_add):
+            if entry.target and entry.target.id == guild.me.id:
+                return entry.user_id
+    return None
 
 
 def _hello() -> Message:

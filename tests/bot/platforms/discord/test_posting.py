@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-import discord
 import pytest
+from discord import Client, Permissions
 
 from bot.clock import RealClock, ScaledClock
 from bot.platforms.discord.hearing import Hearing
@@ -49,7 +49,7 @@ class Quay:
         self.discord.faults.add(Fault(kind, at, **more))  # type: ignore[arg-type]
 
     @property
-    def client(self) -> discord.Client:
+    def client(self) -> Client:
         assert self.platform._client is not None
         return self.platform._client
 
@@ -150,12 +150,12 @@ Breaks = Callable[[Quay], object]
 REFUSALS: dict[str, tuple[Breaks, str, str | None]] = {
     "deleted": (lambda quay: quay.discord.servers.deletes(quay.discord.general), "the channel is gone", "/follow"),
     "mute": (
-        lambda quay: quay.discord.servers.denies(discord.Permissions(send_messages=True), quay.discord.general),
+        lambda quay: quay.discord.servers.denies(Permissions(send_messages=True), quay.discord.general),
         "“Send Messages”",
         "settings of #general",
     ),
     "unseen": (
-        lambda quay: quay.discord.servers.denies(discord.Permissions(view_channel=True), quay.discord.general),
+        lambda quay: quay.discord.servers.denies(Permissions(view_channel=True), quay.discord.general),
         "View Channel",
         "settings of the channel",
     ),
@@ -207,7 +207,7 @@ async def test_a_thread_takes_posts_until_it_is_locked(quay: Quay) -> None:
 
 
 async def test_nobody_can_look_up_where_the_history_is_hidden(quay: Quay) -> None:
-    quay.discord.servers.denies(discord.Permissions(read_message_history=True), quay.discord.general)
+    quay.discord.servers.denies(Permissions(read_message_history=True), quay.discord.general)
     await quay.posts()
     with pytest.raises(Unable, match="Read Message History"):
         await quay.finds()
