@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.platforms import buttons
 from bot.platforms.discord.buttons import Buttons
 from bot.platforms.discord.limits_of_messages import LAYOUT
 from bot.platforms.discord.sheets import Sheet
@@ -89,17 +90,18 @@ class Rendered:
 
 def rendered(message: Message, page: int = 1, *, asked: Asked) -> Rendered:
     """A page of the message, the last one where there are fewer."""
-    buttons = buttons_of(asked)
+    made = buttons_of(asked)
     files = attached(message.files)
-    sheet = Sheet.of(message, buttons, tuple(file.name for file in files))
+    sheet = Sheet.of(message, made, tuple(file.name for file in files))
     number = min(max(page, 1), sheet.count)
     role = asked.role if asked.role and asked.role.isdecimal() and number == 1 else None
-    return Rendered(sheet.page(number, role), number, sheet.count, files if number == 1 else (), buttons.kept, role)
+    return Rendered(sheet.page(number, role), number, sheet.count, files if number == 1 else (), made.kept, role)
 
 
 def buttons_of(asked: Asked) -> Buttons:
     """What makes the buttons of a message that answers this."""
-    return Buttons(asked.verb, asked.options, asked.of, marker(asked.key) if asked.key else "", alone=asked.alone)
+    mark = marker(asked.key) if asked.key else ""
+    return Buttons(buttons.Buttons(asked.verb, asked.options, asked.of, mark, alone=asked.alone))
 
 
 def attached(files: Iterable[Attachment]) -> tuple[Attachment, ...]:

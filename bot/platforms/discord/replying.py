@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.platforms.buttons import SOURCES
 from bot.platforms.discord.answering import PATIENCE, Turn
 from bot.platforms.discord.asking import request_of
-from bot.platforms.discord.buttons import SOURCES
 from bot.platforms.discord.pressing import post_with
 from bot.platforms.discord.rendering import Asked, rendered
 from bot.platforms.discord.standing import standing

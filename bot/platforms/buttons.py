@@ -1,0 +1,91 @@
+"""The buttons of a message: beside the line that they are about, beneath everything, and those that turn its pages.
+
+What they look like is for each platform to say; what one says when it is pressed is the same on all of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.platforms.pressed import Pressed, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from briefings.message import Action, Message
+
+SOURCES = "sources"  # the view of an answer that shows the sentences behind it
+_MOST = 8  # actions beneath a message
+_FEW = 5  # beside a line
+_CARRIED = ("story",)  # options that an action takes over from what was asked
+
+
+class Button(NamedTuple):
+    """What it is called, and what it says when it is pressed."""
+
+    label: str
+    said: str
+
+
+@dataclass(slots=True)
+class Buttons:
+    """Tells the buttons of one message: an answer to ``verb`` and its ``options``, or the post with a ``mark``.
+
+    ``of``: what of the answer is shown; ``alone``: only whoever asked sees it.
+    """
+
+    verb: str
+    options: Mapping[str, str]
+    of: str
+    mark: str
+    alone: bool
+    _lines: Counter[str | None] = field(default_factory=Counter)
+
+    def beside(self, message: Message, fact: str | None) -> list[Button]:
+        """What stands beside the line of a fact: what several lines of the message have, each for its own."""
+        if fact is None or not self._has_one_line(message, fact):
+            return []
+        labels = Counter(action.label for action in message.actions if action.fact)
+        actions = [one for one in message.actions if one.fact == fact and labels[one.label] > 1]
+        return [self._action(action) for action in actions][:_FEW]
+
+    def beneath(self, message: Message) -> list[Button]:
+        """What stands beneath everything: the sentences behind, the actions of no line, sharing or taking away."""
+        labels = Counter(action.label for action in message.actions if action.fact)
+        actions = [
+            self._action(action)
+            for action in message.actions
+            if not (action.fact and labels[action.label] > 1 and self._has_one_line(message, action.fact))
+        ]
+        every = [*self._sentences(message), *actions[:_MOST], *self._ends()]
+        return list({one.said: one for one in every}.values())
+
+    def turning(self, page: int, pages: int) -> list[Button]:
+        """Previous and Next, as far as there is one."""
+        there = ((page - 1, "Previous"), (page + 1, "Next"))
+        return [self._to(label, to) for to, label in there if 1 <= to <= pages]
+
+    def _to(self, label: str, page: int) -> Button:
+        return Button(label, written(Pressed("turn", self.verb, self.options, None, page, self.mark, self.of)))
+
+    def _has_one_line(self, message: Message, fact: str) -> bool:
+        """Whether a fact has a line, and no other line is of it."""
+        if not self._lines:
+            self._lines.update(line.fact for line in message.lines)
+        return self._lines[fact] == 1
+
+    def _sentences(self, message: Message) -> Iterator[Button]:
+        if any(line.number is not None for line in message.lines) and not self.of and (self.verb or self.mark):
+            yield Button("Sources", written(Pressed("ask", self.verb, self.options, None, 1, self.mark, SOURCES)))
+
+    def _ends(self) -> Iterator[Button]:
+        if self.verb and self.alone:
+            yield Button("Share", written(Pressed("share", self.verb, self.options, None, 1, "", self.of)))
+        elif not self.alone:
+            yield Button("Remove", written(Pressed("remove", self.verb, post=self.mark)))
+
+    def _action(self, action: Action) -> Button:
+        carried = {name: self.options[name] for name in _CARRIED if name in self.options}
+        return Button(action.label, written(Pressed("ask", action.verb, carried, action.fact)))
