@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.delivering.deciding import Decider
 from bot.delivering.verdict import SET_BACK, Rewrite
-from bot.outbox import Delivery, State, rewriting
+from bot.outbox import State, rewriting
 from bot.platforms.console import WORKSPACE
 from bot.storage.port import Plan
 from briefings.message import Message
+from tests.bot.delivering.hands import day, row, word
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import pytest
 
     from bot.delivering.verdict import Verdict
+    from bot.outbox import Delivery
     from tests.bot.made import Bot
 
-EIGHT = datetime(2022, 3, 1, 8, tzinfo=UTC)
+EIGHT = day(1, 8)
 HOUR = timedelta(hours=1)
-
-
-def word(key: str) -> Delivery:
-    use = EIGHT + timedelta(days=1)
-    return Delivery(WORKSPACE, key, "word", "general", EIGHT, use, use, text="Hello.")
-
-
-async def row(bot: Bot, key: str) -> Delivery:
-    found = await bot.store.delivery(WORKSPACE, key)
-    assert found
-    return found
 
 
 def set_clock(bot: Bot, at: datetime) -> None:
@@ -54,7 +47,7 @@ async def is_set_back_once_decided(bot: Bot, patch: pytest.MonkeyPatch) -> None:
 
 
 async def test_a_post_that_was_decided_waits_for_its_time(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
-    await bot.store.plan(WORKSPACE, Plan(add=(word("w1"),)), bot.clock.now())
+    await bot.store.plan(WORKSPACE, Plan(add=(word("w1", EIGHT),)), bot.clock.now())
     await bot.clock.sleep_until(EIGHT)
     await is_set_back_once_decided(bot, monkeypatch)
     waiting = await row(bot, "w1")
@@ -66,7 +59,7 @@ async def test_a_post_that_was_decided_waits_for_its_time(bot: Bot, monkeypatch:
 
 
 async def test_an_edit_that_was_decided_waits_for_its_time(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
-    await bot.store.plan(WORKSPACE, Plan(add=(rewriting(word("w1"), EIGHT),)), bot.clock.now())
+    await bot.store.plan(WORKSPACE, Plan(add=(rewriting(word("w1", EIGHT), EIGHT),)), bot.clock.now())
 
     async def rewrite(*_: object) -> Verdict:
         return Rewrite("wall-1", Message("Superseded"))
@@ -80,7 +73,7 @@ async def test_an_edit_that_was_decided_waits_for_its_time(bot: Bot, monkeypatch
 
 
 async def test_what_had_arrived_by_then_is_written_down_all_the_same(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
-    await bot.store.plan(WORKSPACE, Plan(add=(word("w1"),)), bot.clock.now())
+    await bot.store.plan(WORKSPACE, Plan(add=(word("w1", EIGHT),)), bot.clock.now())
     await bot.clock.sleep_until(EIGHT)
     bot.wall.lost = True
     await bot.ticker.turn()

@@ -1,0 +1,70 @@
+"""Reminders that stand and are wrong by now: rewritten by what came after they were worded, and by nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.outbox import State, rewriting
+from bot.platforms.console import WORKSPACE
+from bot.storage.port import Plan
+from briefings.render.text import to_text
+from tests.bot.delivering.hands import claims, council, day, edits, goes_on, row
+from tests.bot.made import Bot, Teller, first_article, talk
+
+
+async def test_an_alert_comes_at_once_and_the_reminder_that_stands_is_rewritten(bot: Bot) -> None:
+    slug = await bot.takes_in(first_article())
+    await bot.runs(day(3, 9))
+    moved = Teller("moved.txt", "2022-03-03T09:00:00Z").says(
+        "The port council in Lisbon was moved from March 4 to March 8.",
+        talk("Port council", "2022-03-08", location="Lisbon", status="postponed"),
+    )
+    await bot.takes_in(moved.facts(), slug=slug)
+    await bot.runs(day(3, 10))
+    assert [(at, "Port council" in message.title) for at, _, message in bot.wall.posts[-1:]] == [
+        (day(3, 9) + timedelta(seconds=20), True)
+    ]
+    ((at, remote_id, message),) = bot.wall.edits
+    assert (at, remote_id) == (day(3, 9), "wall-2")
+    assert "moved" in to_text(message, 100)
+
+
+async def test_what_was_put_back_unposted_leaves_nothing_to_rewrite(bot: Bot) -> None:
+    slug = await bot.takes_in(council(1, "2022-03-04T12:00+00:00"))
+    await bot.runs(day(4, 10, 59))
+    (due,) = await claims(bot, day(4, 11))
+    await bot.pipeline.take_in(WORKSPACE, [council(4, "2022-03-04T18:00+00:00")], slug)
+    assert due.key in await edits(bot)
+    await goes_on(bot, (due,))
+    await bot.runs(day(4, 12))
+    edit = (await edits(bot))[due.key]
+    assert (edit.state, edit.reason) == (State.SKIPPED, "there is no post to rewrite")
+
+
+async def test_a_reminder_that_tells_the_new_hour_itself_is_not_rewritten(bot: Bot) -> None:
+    slug = await bot.takes_in(council(1, "2022-03-04T17:00+00:00"))
+    await bot.runs(day(4, 11, 30))
+    moved = Teller("moved.txt", "2022-03-04T11:00:00Z").says(
+        "The port council in Lisbon was moved from 17:00 to 12:40 on March 4.",
+        talk("Port council", "2022-03-04T12:40+00:00", location="Lisbon", status="postponed"),
+    )
+    await bot.pipeline.take_in(WORKSPACE, [moved.facts()], slug)
+    await bot.runs(day(4, 11, 50))
+    told = next(one for one in reversed(bot.settled) if one.kind == "reminder" and one.state is State.POSTED)
+    assert told.posted_at == day(4, 11, 40)
+    edit = replace(rewriting(told, day(4, 12)), key="edit:1")
+    await bot.store.plan(WORKSPACE, Plan(add=(edit,)), day(4, 11, 50))
+    await bot.runs(day(4, 12, 10))
+    found = await row(bot, "edit:1")
+    assert (found.state, found.reason) == (State.SKIPPED, "what was posted is right again")
+
+
+async def test_a_reminder_is_rewritten_by_what_came_after_it_was_worded(bot: Bot) -> None:
+    slug = await bot.takes_in(council(1, "2022-03-04T12:00+00:00"))
+    await bot.runs(day(4, 10, 59))
+    (due,) = await claims(bot, day(4, 11))
+    await goes_on(bot, (due,))
+    await bot.pipeline.take_in(WORKSPACE, [council(4, "2022-03-04T18:00+00:00")], slug)
+    await bot.runs(day(4, 12))
+    assert (await edits(bot))[due.key].state is State.POSTED
