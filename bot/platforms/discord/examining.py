@@ -1,0 +1,118 @@
+"""What `briefbot doctor` looks at in Discord: the token, the application's own settings, intents and permissions."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import aiohttp
+import discord
+
+from bot.clock import RealClock
+from bot.platforms.discord.client import Client, use_endpoints
+from bot.platforms.discord.connecting import NO_SUCH_TOKEN
+from bot.platforms.discord.hearing import Hearing
+from bot.platforms.discord.permissions import grant, invite
+from bot.platforms.discord.refusals import lacks, permissions_in
+from bot.platforms.discord.standing import PREFIX
+from bot.running.checkup import Finding, clock_agrees
+from briefings.render.words import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.settings import Settings
+
+_PATIENCE = 30.0  # seconds until it is said that Discord does not answer
+_AWAY = "Check this machine's way to the internet, and https://discordstatus.com."
+_PORTAL = "https://discord.com/developers/applications"
+
+
+async def examine(settings: Settings, followed: Sequence[tuple[str, str]]) -> list[Finding]:
+    """Log in as the bot does, look around and leave. ``followed``: workspaces and channels that are posted to."""
+    use_endpoints(settings.discord_api_base, settings.discord_gateway)
+    real, token = RealClock(), settings.discord_token
+    hearing = Hearing(real.monotonic)
+    client = Client(hearing, gathering=1.0)
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            await client.login(token.get_secret_value() if token else "")
+        found = [Finding("Token", f"Discord knows it: the bot is called {client.user}"), *_application(client)]
+        there = hearing.now()
+        found.append(clock_agrees(real.now() - there if there else None))
+        return [*found, *await _around(client, followed)]
+    except discord.LoginFailure:
+        return [Finding("Token", "Discord does not know it", NO_SUCH_TOKEN)]
+    except (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError) as error:
+        return [Finding("Discord", f"does not answer ({error or type(error).__name__})", _AWAY)]
+    finally:
+        await client.close()
+
+
+def _application(client: Client) -> Iterator[Finding]:
+    """What the developer portal says of the application."""
+    application, page = client.application, f"{_PORTAL}/{client.application_id}"
+    if application is None:
+        return
+    if application.interactions_endpoint_url:
+        yield Finding(
+            "Commands",
+            "Discord sends them to a web address instead of to this bot",
+            f"Empty “Interactions Endpoint URL” at {page}/information.",
+        )
+    if application.bot_require_code_grant:
+        yield Finding(
+            "Invitation", "adding the bot asks for a code grant, and fails", f"Switch that off at {page}/bot."
+        )
+    yield Finding("Invitation", invite(application.id))
+
+
+async def _around(client: Client, followed: Sequence[tuple[str, str]]) -> list[Finding]:
+    """Connect to the gateway and look at the servers and their channels."""
+    connecting, ready = asyncio.create_task(client.connect(reconnect=False)), asyncio.create_task(_ready(client))
+    try:
+        await asyncio.wait({connecting, ready}, timeout=_PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+        if not client.is_ready():
+            return [_shut_out(connecting)]
+        return [
+            Finding("Intents", "the gateway lets the bot in; it needs no privileged ones"),
+            *_places(client, followed),
+        ]
+    finally:
+        ready.cancel()
+        connecting.cancel()
+        with suppress(Exception, asyncio.CancelledError):
+            await connecting
+
+
+async def _ready(client: Client) -> None:
+    await client.wait_until_ready()
+
+
+def _shut_out(connecting: asyncio.Task[None]) -> Finding:
+    error = connecting.exception() if connecting.done() and not connecting.cancelled() else None
+    if isinstance(error, discord.PrivilegedIntentsRequired):
+        remedy = f"Allow the intents at {_PORTAL}, page “Bot”."
+        return Finding("Intents", "the gateway wants privileged ones to be allowed", remedy)
+    return Finding("Gateway", f"it lets nobody in ({error or 'it says nothing'})", _AWAY)
+
+
+def _places(client: Client, followed: Sequence[tuple[str, str]]) -> Iterator[Finding]:
+    """What is lacking where posts go; and that there is nowhere, where there is not."""
+    if not client.guilds:
+        yield Finding("Servers", "the bot is on none yet", f"Add it by {invite(client.application_id or 0)}.")
+    for workspace, channel in followed:
+        if workspace.startswith(PREFIX):
+            yield _place(client, channel)
+
+
+def _place(client: Client, channel: str) -> Finding:
+    place = client.get_channel(int(channel)) if channel.isdecimal() else None
+    if permissions_in(place) is None:
+        remedy = "Add the bot to the server again, or /unfollow there."
+        return Finding("Permissions", f"channel {channel} is gone, or not shown to the bot", remedy)
+    if lacking := lacks(place):
+        wanted = listed([f"“{name}”" for name in lacking])
+        return Finding("Permissions", f"in #{place} the bot lacks {wanted}", grant(lacking, f"#{place}"))
+    return Finding("Permissions", f"in #{place} the bot may do all that it needs")
