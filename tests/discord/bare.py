@@ -83,5 +83,7 @@ async def logged_in(simulator: Simulator, client: Bare | None = None) -> AsyncIt
         yield made
     finally:
         waiting.cancel()
+        if ready := made._connection._ready_task:  # close() would leave it to itself
+            await asyncio.wait([ready])
         await made.close()
         await asyncio.gather(task, return_exceptions=True)

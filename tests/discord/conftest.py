@@ -36,7 +36,7 @@ def naps(monkeypatch: pytest.MonkeyPatch, harbour: Simulator) -> list[float]:
     async def at_once(seconds: float, result: object = None) -> object:
         waited.append(seconds)
         harbour.time.passes(timedelta(seconds=seconds))
-        return await nap(0, result)
+        return await nap(min(seconds, 0.001), result)
 
     monkeypatch.setattr(asyncio, "sleep", at_once)
     return waited
