@@ -74,6 +74,8 @@ def kind_of(group: Group, surnames: frozenset[str]) -> str:  # noqa: PLR0911  (s
     fixed = _by_table(text)
     if fixed is not None:
         return fixed
+    if _begins_with_initials(group):
+        return "organization"
     if group.titled or _called(group):
         return "person"
     if any(_vehicle_before(name) for name in group.names) or text in bodies().groups["legal"] or role_noun(text):
@@ -93,6 +95,14 @@ def kind_of(group: Group, surnames: frozenset[str]) -> str:  # noqa: PLR0911  (s
     if group.words[-1] in acting().places and not person:
         return "place"
     return _by_votes(group, votes, alone=alone, first_alone=fold(group.words[0]) in surnames and not alone)
+
+
+def _begins_with_initials(group: Group) -> bool:
+    """As in "ACL Norda", where "the coordinator, ACL Norda" would make it a person; not "JEAN PETIT", "DJ Ruiz"."""
+    first, rest = group.words[0], group.words[1:]
+    if not rest or group.titled or len(first) < _LONG_BODY or not is_acronym(first):
+        return False
+    return first.isupper() and any(not word.isupper() for word in rest)
 
 
 def _by_table(text: str) -> str | None:
@@ -145,10 +155,14 @@ def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool, first_al
     body = votes["organization"] + 2 * sum(_with_article(name) for name in names)
     body += 4 * sum(_owns_as_bodies_do(name) for name in names) + 2 * sum(_of_person(name) for name in names)
     body += 3 * sum(_has_officer(name) or _has_its_own(name) or _owns_person(name) for name in names)
-    body += 3 * sum(_behind_person(name) for name in names)
+    body += 3 * sum(_behind_person(name) or _employs(name) for name in names)
     if len(group.words) >= _LONG_BODY and first_alone:
         body += 2  # "Toriyama" for Toriyama Heavy Tools
-    place = votes["place"] + 2 * sum(located(name) for name in names) + 3 * sum(_has_mayor(name) for name in names)
+    place = (
+        votes["place"]
+        + 2 * sum(located(name) for name in names)
+        + 3 * sum(_has_mayor(name) or _has_bishop(name) for name in names)
+    )
     if len([word for word in group.words if word[0].isupper()]) > _MOST_WORDS or votes["people"] > len(names) / 2:
         person = 0
     best = max(person, body, place)
@@ -359,6 +373,25 @@ def _has_mayor(name: Name) -> bool:
     """As in "the Leeds mayor, Ann Lee": what only places have."""
     doc, place = name.doc, name.end
     return place + 1 < name.sentence.tokens.end and doc[place].text in roles().of_cities | roles().of_regions
+
+
+def _has_bishop(name: Name) -> bool:
+    """As in "the Bishop of Ely", "the mayor of Leeds"."""
+    doc, place = name.doc, name.left - 2
+    return (
+        place >= name.sentence.tokens.start and doc[place + 1].lower_ == "of" and doc[place].lower_ in roles().of_cities
+    )
+
+
+def _employs(name: Name) -> bool:
+    """As in "the 340 crew at Norda Ferries", "pilots at Norda": people work at bodies."""
+    place = name.left - 2
+    if place < name.sentence.tokens.start or name.doc[place + 1].lower_ not in {"at", "by"}:
+        return False
+    before = name.doc[place]
+    if name.doc[place + 1].lower_ == "by":
+        return before.lower_ in {"employed", "owned", "operated"}
+    return before.tag_ in {"NNS", "NN"} and before.lower_ in acting().workforce
 
 
 def _of_person(name: Name) -> bool:

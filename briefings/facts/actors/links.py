@@ -147,7 +147,7 @@ def _over_joiner(doc: Doc, start: int, end: int, stop: int) -> int:
     if doc[target].lower_ == "the" and target + 1 < stop:
         target += 1
     if not is_capital(doc[target]) or _ends_before_of(doc, start, end):
-        return end
+        return target + 1 if _of_field(doc, end) else end
     within_entity = doc[end].ent_iob_ == "I" and doc[target].ent_iob_ == "I" and doc[end].ent_type_ == "ORG"
     head = doc[end - 1].text
     if head in STATES and doc[end].text == "of":
@@ -172,9 +172,19 @@ def _over_joiner(doc: Doc, start: int, end: int, stop: int) -> int:
     return target + 1 if within_entity and has_body_noun(doc, start, end) else end
 
 
+def _of_field(doc: Doc, end: int) -> bool:
+    """As in "Chamber of commerce", "Ministry of health": the field in small letters."""
+    field = doc[end + 1]
+    if doc[end].text != "of" or doc[end - 1].text not in bodies().nouns or not field.text.islower():
+        return False
+    return field.text.title() in roles().fields
+
+
 def _ends_before_of(doc: Doc, start: int, end: int) -> bool:
     """As in "Norda Mining of Toronto", "Pilots of Norda", "Laura Mills of the league"."""
     head = doc[end - 1].text
+    if head == "Executive" and end - start > 1 and doc[end - 2].text in {"Chief", "Deputy", "Group"}:
+        return True  # "Chief Executive of Norda Mining"
     company = bodies().nouns.get(head) == "company" or (end == start + 1 and head in bodies().workers)
     return company or (head in bodies().surnames and doc[end - 1].ent_type_ == "PERSON")
 

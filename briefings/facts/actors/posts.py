@@ -115,9 +115,9 @@ class Posts:
                 yield self._post(person, name, phrase)
         for name in person.names:
             line = self._scene.lines[name.sentence.index]
-            chairs = line.doc[name.left - 2].lower_ == "chaired" if name.left > line.first + 1 else False
+            chairs = _chairs(name, line)
             if (body := side_of(name, line, self._scene)) or chairs:
-                yield Post("chair" if chairs else None, body, name.sentence)
+                yield Post(chairs, body, name.sentence)
 
     def _post(self, person: Member, name: Name, phrase: Phrase) -> Post:
         line, noun = self._scene.lines[phrase.sentence.index], phrase.noun
@@ -266,6 +266,18 @@ class Posts:
                 if found is not None:
                     return found
         return None
+
+
+def _chairs(name: Name, line: Line) -> str | None:
+    """As in "chaired by X", "co-chaired by Norway's X and Brazil's Y"."""
+    for place in range(name.left - 1, line.first + 2, -1):
+        token = line.doc[place]
+        if token.lower_ == "by":
+            several = line.doc[place - 2].text == "-" or line.doc[place - 1].lower_ == "co-chaired"
+            return None if "chaired" not in line.doc[place - 1].lower_ else "co-chair" if several else "chair"
+        if token.pos_ not in {"PROPN", "PART", "CCONJ", "DET"} and token.text != ",":
+            return None
+    return None
 
 
 def _is_address(phrase: Phrase) -> bool:

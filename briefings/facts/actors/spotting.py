@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _HYPHENS = frozenset("-–‑/")
 _QUOTES = frozenset("\"“”‘’'«»(—–-:[•*")
+_SET_OFF = frozenset("—–:•*")  # behind which an entry begins as a sentence does
 _ARTICLES = frozenset({"the", "a", "an"})
 _FUNCTION = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "PART", "INTJ", "NUM"})
 _SHORTEST_WITH_TRADE = 2  # words: a trade and a full name
@@ -157,7 +158,8 @@ def _leads_to_role(token: Token) -> bool:
 def _cut(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
     """A run's names: "UK Secretary of Health Joan Pike" holds "UK" and, with his title, "Antony Blinken"."""
     doc = sentence.tokens.doc
-    if start == sentence.tokens.start and end - start >= _SHORTEST_WITH_TRADE and _opens_with_trade(doc, start, end):
+    opens = start == sentence.tokens.start or doc[start - 1].text in _SET_OFF
+    if opens and end - start >= _SHORTEST_WITH_TRADE and _opens_with_trade(doc, start, end):
         start += 1
     while end > start + 1 and (doc[end - 1].text in _HYPHENS or doc[end - 1].text in roles().postnominals):
         end -= 1

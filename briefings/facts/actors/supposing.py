@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.employers import employer, post_of
+from briefings.facts.actors.kinds import body_noun
 from briefings.facts.actors.members import Member
 from briefings.facts.actors.plain import is_group, is_plain_body, plain_body
 from briefings.facts.actors.signs import POSSESSIVES, glue
@@ -72,7 +73,15 @@ class Supposing:
         if case.noun in roles().commentators:
             return self._subject_beside(case), None
         near = None if case.noun in roles().of_states else employer(name, phrase, case.line, self._scene)
+        if near is not None and body_noun(near.name) and self._heads_a_state(case):
+            near = None
         return near or _institution(words) or _plain(case), None
+
+    def _heads_a_state(self, case: Case) -> bool:
+        """As in "President Ana Ruiz" where the text names states: hardly the president of whatever body is near."""
+        titled = case.phrase.head is not None and case.phrase.doc[case.phrase.head].text == "President"
+        alone = case.phrase.end - case.phrase.start == 1 and case.phrase.end <= case.name.start
+        return titled and alone and any(member.kind == "country" for member in self._scene.roster.members)
 
     def _subject_beside(self, case: Case) -> Member | None:
         """As in "Norda Ratings has cut the city, and analyst X said": the one body that the sentence has as subject."""

@@ -42,7 +42,7 @@ def after_title(doc: Doc, start: int, end: int) -> int | None:
     titles = [index for index in range(start, end) if _is_title(doc, index)]
     if not titles:
         return None
-    after = _over_fields(doc, titles[-1] + 1, end)
+    after = _over_fields(doc, titles[-1] + 1 + _second_word(doc, titles[-1], end), end)
     rest = [doc[index].text for index in range(after, end)]
     nouns = bodies().nouns
     if len(rest) > 1 and rest[-1] in bodies().surnames and not any(word in nouns for word in rest[:-1]):
@@ -58,6 +58,11 @@ def after_title(doc: Doc, start: int, end: int) -> int | None:
     if not rest and has_body_noun(doc, start, titles[-1]) and _joined_by_of(doc, start, titles[-1]):
         return None
     return after if rest or all(_title_word(doc[index].text) for index in titles) else None
+
+
+def _second_word(doc: Doc, index: int, end: int) -> int:
+    """One for "Executive" behind "Chief", which ends the names of bodies elsewhere."""
+    return int(doc[index].text == "Chief" and index + 1 < end and doc[index + 1].text == "Executive")
 
 
 def _joined_by_of(doc: Doc, start: int, end: int) -> bool:

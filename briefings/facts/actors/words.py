@@ -122,6 +122,7 @@ class Acting:
     speech: Words
     possessions: Words
     staff: Words
+    workforce: Words
     places: Words
     not_bodies_first: Words
     vehicles: Words

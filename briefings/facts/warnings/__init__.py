@@ -13,11 +13,12 @@ from briefings.facts.warnings.cues import cued
 from briefings.facts.warnings.dares import dares, no_without
 from briefings.facts.warnings.days import Days, find_days
 from briefings.facts.warnings.demands import demands
-from briefings.facts.warnings.frame import Frame, harmful, lemma_text, lemmas_of, without
+from briefings.facts.warnings.frame import Frame, conditional_noun, harmful, lemma_text, lemmas_of, without
 from briefings.facts.warnings.general import general
-from briefings.facts.warnings.grammar import FIRST_PERSON, children, is_future
+from briefings.facts.warnings.grammar import FIRST_PERSON, child, children, is_future
 from briefings.facts.warnings.outcomes import outcomes
 from briefings.facts.warnings.parties import BEARING, addressee
+from briefings.facts.warnings.phrases import is_group
 from briefings.facts.warnings.quotes import find_quotes
 from briefings.facts.warnings.tellers import named_in_next, teller
 from briefings.facts.warnings.tellings import Telling, join
@@ -46,6 +47,7 @@ _OWN_DEED = frozenset({"threaten", "vow", "ready"})
 _CLOSING = re.compile(r"[.,!?]?[”\"]")
 _THEIRS = frozenset({"his", "her", "its"})
 _ITS = frozenset({"its", "their"})
+_PERHAPS = frozenset({"could", "may", "might"})
 _NEAR = 10  # tokens from "its" to the verb of saying
 _OPENING = frozenset('“"‘„«')
 _LONGEST = 200  # tokens; beyond it there is no sentence but text without stops
@@ -88,7 +90,7 @@ def _by_signs(utterance: Utterance, voices: Voices, days: Days) -> dict[str, lis
     told: dict[str, list[tuple[Frame, Voice]]] = {}
     if vocabulary().refusal.search(lemmas_of(utterance.sentence)):
         return told
-    for frame in general(utterance):
+    for frame in general(utterance, own=voices.body is not None):
         voice = named_in_next(frame, voices) or voices.of(frame)
         voice = voice or (teller(frame, voices) if frame.speech is None else None)
         if voice is not None and not days.is_history(frame):
@@ -193,7 +195,7 @@ def _strength(frame: Frame, voice: Voice, voices: Voices, *, has_trigger: bool) 
         return "threat"
     if frame.cue == "warn" and frame.verb is not None and frame.verb.lemma_ == "cause" and is_future(frame.verb):
         return "alert"
-    if frame.cue == "warn" and not has_trigger and _only_expects(frame):
+    if frame.cue == "warn" and ((not has_trigger and _only_expects(frame)) or _may_happen(frame)):
         return "alert"
     against = frame.condition is None and frame.consequence is None
     hazard = frame.trigger is not None and vocabulary().hazard.search(lemma_text(frame.trigger)) is not None
@@ -210,6 +212,18 @@ def _only_expects(frame: Frame) -> bool:
     """As in "Scientists warn that the ice could be gone": said by those whose trade is to expect things."""
     speaker = frame.speech.speaker if frame.speech is not None else None
     return speaker is not None and speaker.lemma_.lower() in vocabulary().forecasters
+
+
+def _may_happen(frame: Frame) -> bool:
+    """As in "warned that cholera could return", "that the levy might weaken banks": a thing, on no condition."""
+    verb = frame.verb
+    if frame.condition is not None or verb is None or not any(aux.lower_ in _PERHAPS for aux in children(verb, "aux")):
+        return False
+    subject = child(verb, "nsubj")
+    if subject is None or subject.pos_ != "NOUN" or conditional_noun(subject) or is_group(subject):
+        return False
+    known = vocabulary()
+    return subject.lemma_.lower() not in known.deeds or verb.lemma_.lower() in known.opinion
 
 
 def _already(verb: Token) -> bool:

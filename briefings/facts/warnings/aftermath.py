@@ -1,6 +1,6 @@
 """What would follow, told in a sentence of its own, as in "You have a week. After that I appoint a receiver".
 
-The sentence opens with "otherwise", "if not", "after that"; what was asked for, or the time that was given, stands in
+The sentence opens with "otherwise", "if not", "after that", "on that day"; what was asked for, or the time that was given, stands in
 the sentence before and is the trigger.
 """
 
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 _OTHERWISE = re.compile(r"\W*(?:otherwise|or else|or|if not|failing (?:that|this|which)|else)\b", re.IGNORECASE)
 _AFTERWARDS = re.compile(
-    r"\W*(?:after (?:that|this|then|which|noon|midnight|\w+day)|then|thereafter|from then on)\b", re.IGNORECASE
+    r"\W*(?:after (?:that|this|then|which|noon|midnight|\w+day)|then|thereafter|from then on"
+    r"|(?:on |from |in )?(?:that|the same) (?:very |same )?(?:day|night|morning|evening|hour|minute|moment|week))\b",
+    re.IGNORECASE,
 )
 _AGAIN = re.compile(
     r"if (?:it|he|she|they|you|we|the \w+|\w+) (?:do(?:es)?|did|w(?:ill|ould)|ha(?:s|ve|d)|fail(?:s|ed)?|refuse[sd]?)"

@@ -187,6 +187,8 @@ def noun_of(words: Sequence[Token], at: int) -> int | None:
             found = step
         elif words[step].pos_ not in {"ADJ", "NUM", "ADV", "DET", "PART"} and words[step].tag_ not in {"VBG", "VBN"}:
             break
+    if found is None and words[at].ent_type_ == "ORDINAL" and words[at + 1].tag_ == "MD":
+        return at  # "The fourth will find nobody"
     return found
 
 

@@ -46,6 +46,7 @@ _BEFORE = frozenset(
 _MODIFIERS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV", "PART", "PRON"})
 _OF_TIME = frozenset({"in", "of", "since", "during", "from", "by", "throughout", "half"})
 _HOURS = frozenset({"am", "pm", "a.m.", "p.m.", "o'clock", "hours", "and", "to", ":"})
+_ONE_TIME = frozenset({"on", "in", "at", "more", "again", "every", "and", "for", "before", "per"})  # "once on the way"
 _SURE = 0.7  # points of a form that leaves no doubt that something is the condition
 _NEAR = 6
 _CLAUSE = 9  # tokens in which a clause shows its verb
@@ -120,6 +121,11 @@ def _within(words: Sequence[Token], at: int) -> tuple[int, float] | None:
     return (1, 0.8) if fits else None
 
 
+def _opens_no_clause(word: Token) -> bool:
+    """As in "until Friday", "once more"."""
+    return word.pos_ not in _MODIFIERS or word.ent_type_ in {"DATE", "TIME"} or word.lower_ in _ONE_TIME
+
+
 def _clause_follows(words: Sequence[Token], at: int, length: int) -> bool:
     """A subject and a verb stand behind; of "should" and "were" right behind stands the subject."""
     behind = words[at + length : at + length + 14]
@@ -138,9 +144,7 @@ def _clause_follows(words: Sequence[Token], at: int, length: int) -> bool:
             and behind[0].pos_ in _MODIFIERS | {"SCONJ"}
             and behind[0].lower_ not in {"of", "after", "before", "when"}
         )
-    if opener in {"once", "until", "till"} and (
-        behind[0].pos_ not in _MODIFIERS or behind[0].ent_type_ in {"DATE", "TIME"}
-    ):
+    if opener in {"once", "until", "till"} and _opens_no_clause(behind[0]):
         return False
     if opener == "before":
         return any(one.lower_ in {"no", "nothing", "nobody", "none", "never"} for one in words[:at])

@@ -112,15 +112,19 @@ class Days:
         return frame.verb.is_ancestor(token) and not below
 
     def is_history(self, frame: Frame) -> bool:
-        """Told of another year: "in 2018 the league threatened to"."""
+        """Told of another year: "in 2018 the league threatened to", "had threatened to after the 2018 vote"."""
         published = self._published()
         if published is None:
             return False
         long_ago = str(int(published[:4]) - 1) + published[4:]
         for date in self._within(frame.sentence):
             token = self._token(frame.sentence, date)
-            if token is not None and not self._is_content(token, frame) and _DATED.match(date.value):
+            if token is None or not _DATED.match(date.value):
+                continue
+            if not self._is_content(token, frame):
                 return date.value < long_ago[: len(date.value)]
+            if _had_said(frame) and date.value < long_ago[: len(date.value)]:
+                return True
         return False
 
     def _looks_back(self, date: DateExpression) -> bool:
@@ -212,6 +216,11 @@ def _was_told(verb: Token) -> bool:
 def _long_past(verb: Token) -> bool:
     """As in "Had warned": said before the time of the sentence around it."""
     return any(aux.lower_ in {"had", "’d", "'d"} for aux in children(verb, "aux"))
+
+
+def _had_said(frame: Frame) -> bool:
+    """The writer's own account of what somebody had said: no verb of saying stands over "had threatened"."""
+    return _long_past(frame.head) and frame.head.dep_ == "ROOT"
 
 
 def _future(verb: Token) -> bool:

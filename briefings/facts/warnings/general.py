@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 
 SUM = 1.7  # points that make a warning
 _MOST = 8  # contingencies of one sentence that are weighed
+_DARES = frozenset({"dare", "choice"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
-def general(utterance: Utterance) -> Iterator[Frame]:
-    """The surest reading of an utterance, if it has signs enough."""
-    best = max(_weighed(utterance), key=lambda row: row[0], default=None)
+def general(utterance: Utterance, *, own: bool = False) -> Iterator[Frame]:
+    """The surest reading of an utterance, if it has signs enough; ``own``: the document is somebody's statement."""
+    best = max(_weighed(utterance, own=own), key=lambda row: row[0], default=None)
     if best is None or best[0] < SUM:
         return
     frame = _frame(utterance, best[1], best[0])
@@ -36,12 +37,15 @@ def general(utterance: Utterance) -> Iterator[Frame]:
         yield frame
 
 
-def _weighed(utterance: Utterance) -> Iterator[tuple[float, Contingency]]:
+def _weighed(utterance: Utterance, *, own: bool) -> Iterator[tuple[float, Contingency]]:
     for number, told in enumerate(contingencies(utterance.words)):
         if number >= _MOST:
             return
         if told.outcome and (told.trigger or told.form == "bare"):
-            yield total(tuple(signs(utterance, told)), told.points), told
+            found = tuple(signs(utterance, told))
+            if own and told.form in _DARES:  # its publisher says it
+                found = tuple("said" if one == "unsaid" else one for one in found)
+            yield total(found, told.points), told
 
 
 def _frame(utterance: Utterance, told: Contingency, weight: float) -> Frame | None:

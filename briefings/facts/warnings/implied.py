@@ -1,7 +1,8 @@
 """Who is warned where nothing tells it plainly: named in what brings it about, or in what would follow.
 
 "Either Paris gives way or", "Let the minister cling on and", "duties on American goods", "if the islands set their own
-quota"; the nearest group for "their rigs", and whoever the paragraph has named on the other side.
+quota"; the nearest group for "their rigs". Whoever the paragraph spoke of last is no answer: three times in four it
+is somebody else.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.grammar import SUBJECTS, children
-from briefings.facts.warnings.opponents import sentences_before
 from briefings.facts.warnings.phrases import BODIES, is_group, owned, written
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.names import fold
@@ -100,19 +100,3 @@ def _groups(stretch: Tokens | None) -> Iterator[str]:
             name = written(token)
             if name is not None and token.lemma_.lower() not in vocabulary().press:
                 yield name
-
-
-def spoken_of(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:
-    """The actor of the sentences just before in the paragraph who is on no side of the speaker's."""
-    for sentence in sentences_before(voices.parsed, frame.sentence):
-        if frame.sentence.paragraph - sentence.paragraph > 1:
-            return None
-        for token in reversed(sentence.tokens):
-            if token.dep_ not in {*SUBJECTS, "dobj"} or not (token.pos_ == "PROPN" or is_group(token)):
-                continue
-            known = voices.cast.named(voices.actor(sentence, token) or "")
-            if known is None or known.kind == "country":
-                continue
-            if fold(known.name) not in ours and not voices.side(known.name) & ours:
-                return known.name
-    return None

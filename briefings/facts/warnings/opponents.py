@@ -74,8 +74,8 @@ def they(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:
 
 
 def _is_somebodys(frame: Frame, subject: Token | None) -> bool:
-    """A deed whose doer is left out: "if a port was closed", "any cut"."""
-    if frame.cue == "subject" or subject is None:
+    """A deed that somebody is warned of and whose doer is left out: "warned that if a port was closed"."""
+    if frame.cue != "warn" or subject is None:
         return False
     states = children(subject.head, "acomp") if subject.head.lemma_ == "be" else ()
     return subject.dep_ == "nsubjpass" or any(state.lower_.endswith(("ed", "en")) for state in states)
@@ -106,9 +106,10 @@ def _opposed(sentence: Sentence, token: Token, voices: Voices) -> str | None:
 
 
 def _is_company(token: Token) -> bool:
-    """Several people, and not those whose union is spoken of."""
+    """Several people, and neither those whose union is spoken of nor reporters."""
     members = token.dep_ == "poss" and token.head.lemma_.lower() in vocabulary().unions
-    return token.tag_ in {"NNS", "NNPS"} and not members
+    heard = token.lemma_.lower() in vocabulary().press
+    return token.tag_ in {"NNS", "NNPS"} and not members and not heard
 
 
 def sentences_before(parsed: ParsedDocument, sentence: Sentence) -> Iterator[Sentence]:

@@ -143,7 +143,7 @@ def _over(verb: Token) -> Token:
 
 def object_of(verb: Token) -> Token | None:
     """Who is told."""
-    told = child(verb, "dobj", "dative", "iobj")
+    told = child(verb, "dobj", "dative", "iobj") or _let_know(verb)
     if told is not None and told.lemma_.lower() in vocabulary().nouns:
         told = child(verb, "dative", "iobj") or child(told, "dative")
     if told is not None and told.dep_ == "dative" and told.pos_ == "ADP":
@@ -161,6 +161,13 @@ def object_of(verb: Token) -> Token | None:
     ):
         return child(to, "pobj")
     return told
+
+
+def _let_know(verb: Token) -> Token | None:
+    """As in "let the court know that": the subject of what is let."""
+    known = child(verb, "ccomp") if verb.lemma_ == "let" else None
+    subject = child(known, "nsubj") if known is not None and known.lemma_ in {"know", "understand"} else None
+    return None if subject is None or subject.lower_ == "it" else subject
 
 
 def _sender(verb: Token) -> Token | None:

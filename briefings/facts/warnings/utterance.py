@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefings.facts.warnings.forms import forms
 from briefings.facts.warnings.frame import dateline_end
 from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_verb
+from briefings.facts.warnings.introduced import introducer, opening
 from briefings.facts.warnings.speech import Speech, is_speech, object_of, speech_of
 from briefings.facts.warnings.vocabulary import vocabulary
 
@@ -58,7 +59,18 @@ def utterance_of(sentence: Sentence, quotes: Quotes) -> Utterance:
         found = _aside(sentence, verb, start) or _leading(sentence, verb)
         if found is not None:
             return found
-    return _announced(sentence, start) or Utterance(sentence, _trimmed(tokens.doc[start : tokens.end]))
+    found = _introduced(sentence) or _announced(sentence, start)
+    return found or Utterance(sentence, _trimmed(tokens.doc[start : tokens.end]))
+
+
+def _introduced(sentence: Sentence) -> Utterance | None:
+    """As in 'Union chair Ann Lee: "..."': what is said begins behind the colon."""
+    speech = introducer(sentence)
+    colon = opening(sentence) if speech is not None else None
+    if colon is None:
+        return None
+    words = _trimmed(sentence.tokens.doc[colon + 1 : sentence.tokens.end])
+    return Utterance(sentence, words, speech) if len(words) >= _SHORTEST else None
 
 
 def is_narrative(sentence: Sentence) -> bool:

@@ -21,6 +21,7 @@ from briefings.facts.warnings.grammar import (
     noun_phrase,
     subject_of,
 )
+from briefings.facts.warnings.introduced import introducer
 from briefings.facts.warnings.naming import earlier_here, named_behind, owner_of, person_before, spoken_before
 from briefings.facts.warnings.phrases import is_anonymous, is_group, is_people, written
 from briefings.facts.warnings.speech import Speech, author_of, speeches_of_quote, speeches_over
@@ -128,8 +129,17 @@ class Voices:
         chain = chain or tuple(announced(frame))
         outside = [one for one in chain if self.quotes.at(one.sentence.offset + one.verb.idx) is None]
         if not outside and self.quotes.at(frame.sentence.offset + frame.head.idx) is not None:
-            return (*chain, *speeches_of_quote(self.parsed, frame.sentence, self.quotes))
+            return (*chain, *self._of_quote(frame.sentence))
         return chain
+
+    def _of_quote(self, sentence: Sentence) -> tuple[Speech, ...]:
+        """Who is named before the colon that opens the quotation, maybe sentences before; else who speaks around it."""
+        quote = self.quotes.at(sentence.start + 1) or self.quotes.at(sentence.end - 2)
+        first = sentence
+        while quote is not None and first.index and quote.start < first.start:
+            first = self.parsed.sentences[first.index - 1]
+        named = introducer(first)
+        return (named,) if named is not None else speeches_of_quote(self.parsed, sentence, self.quotes)
 
     def _speaker(self, speech: Speech) -> str | None:
         return None if speech.speaker is None else self.name(speech.sentence, speech.speaker)

@@ -51,6 +51,22 @@ CASES: list[tuple[str, dict[str, str]]] = [
         {"Sam Holt": "drivers", "Eva Pratt": "Metro Lines"},
     ),
     (
+        ('"We have a second base," says Eva Pratt, Chief Executive of Metro Lines.'),
+        {"Eva Pratt": "Metro Lines"},
+    ),
+    (
+        ("Metro Lines was in court. Hauler Norda Freight was not. Sam Holt, counsel for Norda Freight, said so."),
+        {"Sam Holt": "Norda Freight"},
+    ),
+    (
+        ("Chamber of commerce head Eva Pratt spoke first. President Sam Holt, of whom Peru hears little, did not."),
+        {"Eva Pratt": "Chamber of commerce"},
+    ),
+    (
+        ("The crew at Norda Ferjan met on Monday. The operator's managing director, Eva Pratt, did not come."),
+        {"Eva Pratt": "Norda Ferjan"},
+    ),
+    (
         ("Sam Holt, who chairs the drivers' union, said no bus would leave."),
         {"Sam Holt": "drivers' union"},
     ),

@@ -105,11 +105,8 @@ MEANT = [
         "visiting farmers",
     ),
     (
-        (
-            "In Oslo the ministry was calm. Ole Berg, the minister for fisheries of Norway, said that he had read the "
-            "remarks of his Danish neighbour. If one harbour was closed, he went on, Norway would suspend the treaty."
-        ),
-        "Denmark",
+        "The bridge authority has let the ferry company know that it will close the channel if the pylon is hit again.",
+        "ferry company",
     ),
     (
         (
@@ -145,6 +142,11 @@ def test_who_is_warned(read: Read, text: str, addressee: str) -> None:
     "text",
     [
         "Anna Berg had a message for reporters. She would sue, she said, if the pool was shut.",
+        (
+            "Omar Said met the head of Norgas, Kaja Saar, on Monday. Anna Berg, who chairs the growers, said that the "
+            "valley would be blocked if the canal was shut."
+        ),
+        '"If they shut the canal, the valley will burn," Anna Berg told the crowd. Some of the reporters laughed.',
         "The mayor has a word for everybody. Anna Berg said that she would resign if the pool was shut.",
     ],
 )

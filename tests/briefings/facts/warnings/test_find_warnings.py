@@ -169,6 +169,10 @@ TOLD = [
     ),
     ("Forecasters warned of heavy snow in the Alps.", ("Forecasters", None, None, "alert")),
     (
+        "The Auditors' Office warned that the levy might weaken small lenders.",
+        ("Auditors' Office", None, None, "alert"),
+    ),
+    (
         "Health officials warned travellers to avoid raw oysters after an outbreak of cholera.",
         ("Health officials", "travellers", None, "alert"),
     ),
