@@ -1,4 +1,4 @@
-"""A site that misbehaves, and a fetcher that may ask it."""
+"""A site that misbehaves, a fetcher that may ask it, and a poller with whoever takes in what it brings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ import pytest
 
 from bot.clock import VirtualClock
 from bot.sources.fetching import Fetcher, Limits
+from bot.sources.poller import Habits, Poller
+from bot.storage.memory import MemoryStore
 from tests.bot.sources.misbehaving import Site, serving
+from tests.bot.sources.polling import Desk
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -32,3 +35,18 @@ def clock() -> VirtualClock:
 async def fetcher(clock: VirtualClock) -> AsyncIterator[Fetcher]:
     async with Fetcher(clock, limits=Limits(bytes=1_000_000), allowed_hosts=LOOPBACK) as made:
         yield made
+
+
+@pytest.fixture
+def store() -> MemoryStore:
+    return MemoryStore()
+
+
+@pytest.fixture
+def desk(store: MemoryStore, clock: VirtualClock) -> Desk:
+    return Desk(store, clock)
+
+
+@pytest.fixture
+def poller(store: MemoryStore, fetcher: Fetcher, clock: VirtualClock) -> Poller:
+    return Poller(store, fetcher, clock, lambda: 0.0, Habits(items=3))

@@ -18,7 +18,7 @@ from briefings.documents import read_document
 from briefings.errors import Unreadable
 from briefings.model import Document, DocumentFacts, LeftOut
 from tests.bot.sources.misbehaving import ARTICLE
-from tests.bot.sources.test_poller import TEAM, article, follows, listing, now_known, passes
+from tests.bot.sources.polling import TEAM, article, follows, listing, now_known, passes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

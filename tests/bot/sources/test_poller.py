@@ -5,108 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-import pytest
-
-from bot.errors import StoreFailed
 from bot.settings import Settings
-from bot.sources.health import health, taken_of
-from bot.sources.poller import Habits, Polled, Poller
+from bot.sources.health import taken_of
+from bot.sources.poller import Habits, Poller
 from bot.sources.setup import make_fetcher, make_poller
-from bot.storage.memory import MemoryStore
-from bot.storage.values import Erasure, Source, Update, kept
-from briefings.documents import read_document
+from bot.storage.values import Erasure, Source
 from briefings.documents.addresses import comparison_form
-from briefings.model import Document, Story
 from tests.bot.sources.misbehaving import ARTICLE, Site
+from tests.bot.sources.polling import SUMMARY, TEAM, Desk, article, follows, listing, now_known, passes
 from tests.bot.sources.test_feeds import rss
 
 if TYPE_CHECKING:
     from bot.clock import VirtualClock
     from bot.sources.fetching import Fetcher
-    from bot.sources.items import Gathered
-    from bot.sources.material import Material
-
-TEAM = "team"
-SUMMARY = "The crews of the Sound ferries vote on a walkout over new rosters."
-
-
-class Desk:
-    """Takes in what a poller brings, as a pipeline would: read, and keep under the document's own address."""
-
-    def __init__(self, store: MemoryStore, clock: VirtualClock) -> None:
-        self.store = store
-        self.clock = clock
-        self.polled: list[Polled] = []
-        self.documents: list[Document] = []
-        self.fault: Exception | None = None
-
-    async def __call__(self, polled: Polled) -> None:
-        if self.fault:
-            raise self.fault
-        self.polled.append(polled)
-        for material in polled.gathered.materials:
-            await self._keep(polled.workspace, material)
-
-    async def _keep(self, workspace: str, material: Material) -> None:
-        document = read_document(material.content, url=material.address, hints=material.hints, as_page=material.is_page)
-        if await self.store.view(workspace).known(hashes=[document.sha256]):
-            return
-        self.documents.append(document)
-        rows = kept([document], "ferries", self.clock.now(), material.origin)
-        rows = tuple(replace(row, address=comparison_form(document.url)) if document.url else row for row in rows)
-        await self.store.update(workspace, [Update(Story("ferries", "Ferries"), rows)], self.clock.now())
-
-    @property
-    def gathered(self) -> Gathered:
-        return self.polled[-1].gathered
-
-
-@pytest.fixture
-def store() -> MemoryStore:
-    return MemoryStore()
-
-
-@pytest.fixture
-def desk(store: MemoryStore, clock: VirtualClock) -> Desk:
-    return Desk(store, clock)
-
-
-@pytest.fixture
-def poller(store: MemoryStore, fetcher: Fetcher, clock: VirtualClock) -> Poller:
-    return Poller(store, fetcher, clock, lambda: 0.0, Habits(items=3))
-
-
-def listing(site: Site, *numbers: int, title: str = "Ferry news", text: str = SUMMARY, day: int = 5) -> bytes:
-    return rss(
-        *(
-            f"<title>{title} {n}</title><link>{site.url(f'/{n}')}</link><guid>n{n}</guid>"
-            f"<pubDate>{day} Mar 2024 0{n % 10}:00:00 GMT</pubDate><description>{text} {n}</description>"
-            for n in numbers
-        )
-    )
-
-
-def article(site: Site, number: int, more: str = "") -> str:
-    page = ARTICLE.format(canonical=site.url(f"/{number}")).replace(
-        "Thursday", f"Thursday, for the {number}th time, {more}"
-    )
-    return site.says(f"/{number}", page)
-
-
-async def follows(store: MemoryStore, url: str, *words: str, name: str = "s1", **more: object) -> Source:
-    source = Source(name, "feed", url, "ferries", words, **more)  # type: ignore[arg-type]
-    await store.keep_source(TEAM, source)
-    return source
-
-
-async def now_known(store: MemoryStore, name: str = "s1") -> Source:
-    return next(source for source in await store.view(TEAM).sources() if source.id == name)
-
-
-async def passes(clock: VirtualClock, minutes: float) -> None:
-    await clock.sleep_until(clock.now() + timedelta(minutes=minutes))
+    from bot.storage.memory import MemoryStore
 
 
 async def test_items_are_read_from_their_pages(site: Site, store: MemoryStore, desk: Desk, poller: Poller) -> None:
@@ -186,24 +99,6 @@ async def test_a_few_at_a_time_until_none_is_left(
     assert (await now_known(store)).etag == '"a"'
 
 
-@pytest.mark.parametrize("robots", ["User-agent: *\nDisallow: /", None])
-async def test_where_the_page_may_not_be_read_the_summary_is_and_says_so(
-    site: Site, store: MemoryStore, desk: Desk, poller: Poller, robots: str | None
-) -> None:
-    if robots:
-        site.says("/robots.txt", robots, kind="text/plain")
-        article(site, 1)
-    else:
-        site.says("/1", status=403)
-    await follows(store, site.says("/feed", listing(site, 1)))
-    await poller.turn(desk)
-    (material,) = desk.gathered.materials
-    assert material.origin.is_summary
-    assert desk.documents[0].text == f"Ferry news 1\n\n{SUMMARY} 1\n"
-    assert desk.documents[0].url == site.url("/1")
-    assert desk.documents[0].published == "2024-03-05T01:00:00+00:00"
-
-
 async def test_the_publisher_of_a_summary_is_verified_only_where_the_feed_is_its_own(
     site: Site, store: MemoryStore, poller: Poller
 ) -> None:
@@ -214,25 +109,6 @@ async def test_the_publisher_of_a_summary_is_verified_only_where_the_feed_is_its
     source = await follows(store, site.says("/feed", rss(own + said, other + said)))
     materials = (await poller.look(TEAM, source)).gathered.materials
     assert {one.address: one.origin.verified for one in materials} == {site.url("/1"): True, elsewhere: False}
-
-
-async def test_a_page_has_its_summary_for_when_it_gives_nothing(site: Site, store: MemoryStore, poller: Poller) -> None:
-    source = await follows(store, site.says("/feed", listing(site, 1)))
-    site.says("/1", "<html><body><form><input type=password></form></body></html>")
-    (material,) = (await poller.look(TEAM, source)).gathered.materials
-    assert material.is_page
-    assert material.instead is not None
-    assert material.instead.origin.is_summary
-
-
-async def test_what_has_neither_page_nor_text_is_parked_with_its_reason(
-    site: Site, store: MemoryStore, poller: Poller
-) -> None:
-    source = await follows(store, site.says("/feed", listing(site, 1, text="Short") + b" "))
-    site.says("/1", b"%PDF-1.7", kind="application/pdf")
-    gathered = (await poller.look(TEAM, source)).gathered
-    assert gathered.materials == ()
-    assert [(item.url, "PDF" in item.reason) for item in gathered.parked] == [(site.url("/1"), True)]
 
 
 async def test_after_a_restart_nothing_is_asked_for_again(
@@ -280,55 +156,6 @@ async def test_what_of_a_long_feed_is_not_taken_is_known(
         "lists 5,000 items: the newest 500 are looked at, 4,500 older ones are not (/add reads one by its link); "
         "497 items still to be read, the newest first"
     )
-
-
-async def test_a_disk_that_is_full_ends_nothing_and_asks_nobody_twice(
-    site: Site, store: MemoryStore, desk: Desk, poller: Poller, clock: VirtualClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    article(site, 1)
-    await follows(store, site.says("/feed", listing(site, 1)))
-
-    async def full(*_: object) -> None:
-        raise StoreFailed("The disk is full.")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(store, "keep_source", full)
-        desk.fault = StoreFailed("The disk is full.")
-        for _ in range(3):
-            await poller.turn(desk)
-    assert site.paths.count("/feed") == 1
-    desk.fault = None
-    await passes(clock, 20)
-    await poller.turn(desk)
-    assert len(desk.documents) == 1
-    await passes(clock, 20)
-    await poller.turn(desk)
-    assert site.paths.count("/feed") == 3
-
-
-async def test_a_feed_that_is_broken_in_places_is_read_and_says_so(
-    site: Site, store: MemoryStore, desk: Desk, poller: Poller, clock: VirtualClock
-) -> None:
-    article(site, 1)
-    await follows(store, site.says("/feed", listing(site, 1)[:-20], kind="application/rss+xml"))
-    await poller.turn(desk)
-    source = await now_known(store)
-    assert len(desk.documents) == 1
-    assert source.failing_since is None
-    assert "parts of it are broken" in health(source, ZoneInfo("UTC"), clock.now())
-
-
-async def test_a_page_in_trouble_is_tried_again_before_the_summary_does(
-    site: Site, store: MemoryStore, desk: Desk, poller: Poller, clock: VirtualClock
-) -> None:
-    site.says("/1", status=500)
-    await follows(store, site.says("/feed", listing(site, 1)))
-    for _ in range(3):
-        assert desk.documents == []
-        await poller.turn(desk)
-        await passes(clock, 20)
-    assert site.paths.count("/1") == 3
-    assert [material.origin.is_summary for material in desk.gathered.materials] == [True]
 
 
 async def test_two_feeds_that_carry_one_article(site: Site, store: MemoryStore, desk: Desk, poller: Poller) -> None:
@@ -382,61 +209,6 @@ async def test_what_was_erased_does_not_come_back(
     await store.erase(TEAM, [Erasure(clock.now(), "ada", comparison_form(site.url("/1")))])
     await poller.turn(desk)
     assert (desk.documents, "/1" in site.paths) == ([], False)
-
-
-async def test_a_feed_that_is_a_page_says_so(site: Site, store: MemoryStore, desk: Desk, poller: Poller) -> None:
-    await follows(store, site.says("/feed", "<!doctype html><html><body>News</body></html>"))
-    await poller.turn(desk)
-    assert (await now_known(store)).last_error == "it is a web page, and names no feed"
-
-
-async def test_one_that_fails_for_days_is_paused_and_told_once(
-    site: Site, store: MemoryStore, desk: Desk, poller: Poller, clock: VirtualClock
-) -> None:
-    await follows(store, site.says("/feed", status=503))
-    for _ in range(24 * 5):
-        await poller.turn(desk)
-        await passes(clock, 60)
-    source = await now_known(store)
-    assert (source.state, source.paused_told) == ("paused", True)
-    assert source.last_error == "the server answered 503 (Service Unavailable)"
-    assert [polled.notice is not None for polled in desk.polled].count(True) == 1
-    assert len(site.asked) < 20
-
-
-async def test_a_feed_that_asks_for_rest_is_left_alone(
-    site: Site, store: MemoryStore, desk: Desk, poller: Poller, clock: VirtualClock
-) -> None:
-    await follows(store, site.says("/feed", status=429, headers={"Retry-After": "7200"}))
-    await poller.turn(desk)
-    assert (await now_known(store)).next_attempt == clock.now() + timedelta(hours=2)
-
-
-async def test_what_an_editor_did_meanwhile_stays_done(site: Site, store: MemoryStore, poller: Poller) -> None:
-    source = await follows(store, site.says("/feed", rss()))
-    polled = await poller.look(TEAM, source)
-    await store.keep_source(TEAM, replace(source, state="paused", words=("ferries",)))
-    await poller.settle(polled)
-    kept_now = await now_known(store)
-    assert (kept_now.state, kept_now.words) == ("paused", ("ferries",))
-    await store.drop_source(TEAM, "s1")
-    await poller.settle(polled)
-    assert await store.view(TEAM).sources() == ()
-
-
-async def test_what_could_not_be_taken_in_is_looked_at_again(
-    site: Site, store: MemoryStore, desk: Desk, poller: Poller, clock: VirtualClock
-) -> None:
-    article(site, 1)
-    await follows(store, site.says("/feed", listing(site, 1), headers={"ETag": '"a"'}))
-    desk.fault = RuntimeError("the disk is full")
-    await poller.turn(desk)
-    source = await now_known(store)
-    assert (source.etag, source.failures, desk.documents) == (None, 1, [])
-    desk.fault = None
-    await passes(clock, 20)
-    await poller.turn(desk)
-    assert len(desk.documents) == 1
 
 
 async def test_a_page_is_looked_at_as_a_source_of_its_own(
