@@ -14,7 +14,7 @@ status      status
 adding      add, publish
 waiting     what members added and an editor has to look at
 sourcing    sources
-following   follow, unfollow
+following   follow, unfollow; beginning: the whole set-up, shown before it is done
 telling     story
 correcting  correct
 erasing     erase

@@ -216,7 +216,8 @@ class Subscription:
     to follow; None when it knows nothing, so that its first digest is the full briefing. ``digest``: None for none at
     all; ``empty``: it is posted even when nothing is new. ``alerts``: what cannot wait is posted at once, at most
     ``alerts_an_hour``. ``by``: who set this up. ``is_private``: not for the whole workspace, which does not even learn
-    its name. ``begun``: for each story the last change there was when the channel began to follow it.
+    its name. ``begun``: for each story the last change there was when the channel began to follow it. ``role``: the
+    platform's id of a role that every post pings.
     """
 
     workspace: str
@@ -232,6 +233,7 @@ class Subscription:
     empty: bool = False
     is_private: bool = False
     begun: tuple[tuple[str, int], ...] = ()
+    role: str | None = None
 
     @property
     def tz(self) -> ZoneInfo:

@@ -98,9 +98,7 @@ class Desk:
         """Answer a request; a fault of ours is logged and told in one sentence."""
         verb = self._verb(request.verb)
         try:
-            known = await self.known(request)
-            await self._require(verb, known)
-            reply = await verb.handler(self, known)
+            reply = await verb.handler(self, await self.permitted(request))
         except (Mistake, BotError, BriefingError) as error:
             return Reply.refusing(str(error), only_to_asker=request.role == "member")
         except Exception:  # noqa: BLE001  (whatever it is, who asked gets an answer and the bot goes on)
@@ -131,6 +129,12 @@ class Desk:
 
     def _verb(self, name: str) -> Verb:
         return next(one for verb in self.verbs for one in verb.all() if one.name == name)
+
+    async def permitted(self, request: Request) -> Request:
+        """The request with the role that whoever asks has. Raises Mistake where the verb is not for them."""
+        known = await self.known(request)
+        await self._require(self._verb(request.verb), known)
+        return known
 
     async def known(self, request: Request) -> Request:
         """The request of a member whom the workspace named an editor is an editor's."""

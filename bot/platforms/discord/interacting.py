@@ -15,15 +15,18 @@ from typing import TYPE_CHECKING, Any
 import discord
 import structlog
 
+from bot.platforms.asked import Asked
 from bot.platforms.discord.answering import PATIENCE, surely
 from bot.platforms.discord.asking import begun_of, focused_of, trace_of, typed_of
 from bot.platforms.discord.completing import offers
 from bot.platforms.discord.failing import told
 from bot.platforms.discord.forms import filled_in, form_for_text
+from bot.platforms.discord.guiding import Guide
 from bot.platforms.discord.mentioning import Mentions
 from bot.platforms.discord.pressing import pressed_by, typed_by
-from bot.platforms.discord.rendering import Asked, rendered
+from bot.platforms.discord.rendering import rendered
 from bot.platforms.discord.replying import Question, Replies
+from bot.platforms.discord.setups import SETUP, Setup
 from bot.platforms.discord.sharing import AN_HOUR, Publicity, may_post, require_right_to_remove
 from bot.platforms.discord.taking import MOST_BYTES, adding, chosen, uploaded
 from bot.verbs.request import Mistake
@@ -51,6 +54,7 @@ class Answers:
     def __init__(self, desk: Desk, *, patience: float = PATIENCE, most_bytes: int = MOST_BYTES) -> None:
         self._desk = desk
         self._replies = Replies(desk, patience, most_bytes)
+        self._guide = Guide(desk, patience)
         self._publicity = Publicity()
         self._most_bytes = most_bytes
 
@@ -73,11 +77,8 @@ class Answers:
                 await self._command(interaction, data)
             case discord.InteractionType.autocomplete:
                 await self._complete(interaction, data)
-            case discord.InteractionType.component:
-                await self._press(interaction, await pressed_by(self._desk.store, data))
-            case discord.InteractionType.modal_submit:
-                pressed = await pressed_by(self._desk.store, data)
-                await self._press(interaction, replace(pressed, options={**pressed.options, **filled_in(data)}))
+            case discord.InteractionType.component | discord.InteractionType.modal_submit:
+                await self._use(interaction, data)
 
     async def _command(self, interaction: discord.Interaction, data: Mapping[str, Any]) -> None:
         if data.get("type") == _MENU:
@@ -87,6 +88,9 @@ class Answers:
         typed = typed_of(data, self._desk.verbs)
         if typed.verb.name == "add" and not typed.upload and "what" not in typed.words:
             await interaction.response.send_modal(form_for_text(typed.words))
+            return
+        if typed.verb.name == "follow" and not typed.words:
+            await self._guide.open(interaction)
             return
         file = uploaded(data, typed.upload, interaction) if typed.upload else None
         in_public = typed.verb.name in PUBLIC and may_post(interaction) and self._may_show(interaction)
@@ -98,6 +102,16 @@ class Answers:
         async with asyncio.timeout(_IN_TIME):
             found = await offers(self._desk, request, option, begun, _names(interaction))
         await interaction.response.autocomplete(found)
+
+    async def _use(self, interaction: discord.Interaction, data: Mapping[str, Any]) -> None:
+        """A button, a menu or a form: a step of a set-up, or a question."""
+        pressed, fields = await pressed_by(self._desk.store, data), filled_in(data)
+        kind, _, step = pressed.verb.partition(" ")
+        if kind == SETUP:
+            values = [str(one) for one in data.get("values") or ()]
+            await self._guide.step(interaction, step, Setup.of(pressed.options), values, fields)
+        else:
+            await self._press(interaction, replace(pressed, options={**pressed.options, **fields}))
 
     async def _press(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         if pressed.deed == "remove":

@@ -18,9 +18,10 @@ import discord
 import structlog
 
 from bot.answers.meant import place_of
+from bot.platforms.asked import Asked
 from bot.platforms.discord.asking import ON, Typed, named
 from bot.platforms.discord.failing import told
-from bot.platforms.discord.rendering import Asked, rendered
+from bot.platforms.discord.rendering import rendered
 from bot.platforms.discord.roles import is_private, role_of
 from bot.platforms.discord.standing import workspace_of
 from bot.platforms.discord.taking import MOST_BYTES, adding, is_text, link_in, read_upload

@@ -23,9 +23,8 @@ _SLUGS = frozenset({"add"})  # verbs whose buttons name a story, whatever comes 
 
 
 async def pressed_by(store: Store, data: Mapping[str, Any]) -> Pressed:
-    """What was pressed, or chosen from a menu. Raises Mistake where nobody knows any more."""
-    chosen = data.get("values") or [data["custom_id"]]
-    custom_id = str(chosen[0])
+    """What was pressed, chosen from, or filled in. Raises Mistake where nobody knows any more."""
+    custom_id = str(data["custom_id"])
     if short := SHORT.fullmatch(custom_id):
         custom_id = await store.meta(f"{KEPT}{short['name']}") or ""
     pressed = read(custom_id)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.platforms.asked import Asked
 from bot.platforms.buttons import SOURCES
 from bot.platforms.discord.answering import PATIENCE, Turn
 from bot.platforms.discord.asking import request_of
 from bot.platforms.discord.pressing import post_with
-from bot.platforms.discord.rendering import Asked, rendered
+from bot.platforms.discord.rendering import rendered
 from bot.platforms.discord.standing import standing
 from bot.platforms.discord.taking import MOST_BYTES, read_upload
 from briefings.message import Message
