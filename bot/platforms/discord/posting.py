@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.platforms.asked import Asked
 from bot.platforms.discord.refusals import permissions_in, translated
-from bot.platforms.discord.rendering import Asked, rendered
+from bot.platforms.discord.rendering import rendered
 from bot.platforms.discord.seeking import Search
 from bot.platforms.port import Busy, Refused, Unable
 from bot.platforms.pressed import marker
@@ -51,7 +52,7 @@ class DiscordPlatform:
         self._client = client
 
     async def post(self, message: Message, key: str, *, channel: str, user: str | None = None) -> str:
-        shown = await self._shown(message, key)
+        shown = await self._shown(message, key, None if user else await self._role(channel))
         with self._asking(channel):
             place = await self._place(channel, user)
             posted = await place.send(**shown.new(), nonce=marker(key))
@@ -74,11 +75,15 @@ class DiscordPlatform:
             place = await self._place(channel, user)
             await place.get_partial_message(int(remote_id)).edit(**shown.again())
 
-    async def _shown(self, message: Message, key: str) -> Rendered:
-        shown = rendered(message, asked=Asked(key=key))
+    async def _shown(self, message: Message, key: str, role: str | None = None) -> Rendered:
+        shown = rendered(message, asked=Asked(key=key, role=role))
         for name, custom_id in shown.kept.items():
             await self._store.set_meta(name, custom_id)
         return shown
+
+    async def _role(self, channel: str) -> str | None:
+        """Whom a post to the channel pings, if that is anybody."""
+        return next((one.role for one in await self._store.subscriptions(None, channel) if one.role), None)
 
     async def _place(self, channel: str, user: str | None) -> discord.PartialMessageable | discord.DMChannel:
         client = self._client

@@ -23,28 +23,13 @@ from bot.platforms.pressed import marker
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from bot.platforms.asked import Asked
     from briefings.message import Attachment, Message
 
 Component = dict[str, Any]
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_NAME = 60
 NOBODY = discord.AllowedMentions.none()
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a message answers, so that its buttons can ask again; or the key of the post that it is.
-
-    ``options``: the words of each, as they were typed. ``alone``: only whoever asked sees it. ``of``: ``sources`` for
-    the sentences behind the answer. ``role``: the id of the one that is pinged by a new post.
-    """
-
-    verb: str = ""
-    options: Mapping[str, str] = field(default_factory=dict)
-    key: str = ""
-    alone: bool = False
-    of: str = ""
-    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
