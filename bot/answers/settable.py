@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from bot.answers.adding import RATE, USUAL_RATE
-from bot.delivering.quiet import QUIET, QUOTES, URGENT, USUAL_QUOTES
+from bot.setting_names import AGAIN, NEVER, OPERATIONS, QUIET, QUOTES, UNSURE, URGENT, USUAL_QUOTES, ZONE
 from bot.verbs.desk import EDITORS
 from bot.verbs.request import Mistake, echoed
 from bot.verbs.verb import Option, OptionType
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.storage.port import Subscription
 
-ZONE, OPERATIONS, UNSURE, ALERTS, EMPTY = "zone", "operations", "unsure", "alerts", "empty"
+ALERTS, EMPTY = "alerts", "empty"
 _NO_PLACES = frozenset({"Factory"})
 _OFF = frozenset({"off", "none", "no", "-"})
 _ON = frozenset({"on", "yes", "always"})
@@ -139,7 +139,7 @@ def _on_or_off(value: str) -> str:
 
 def _unsure(value: str) -> str:
     said = value.strip().casefold()
-    if said not in ("skip", "again"):
+    if said not in (NEVER, AGAIN):
         raise Mistake(f"“{echoed(value)}” is neither skip nor again.")
     return said
 
@@ -171,9 +171,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         UNSURE,
         "what becomes of a post that may have arrived, where nobody can look",
-        "again",
+        AGAIN,
         _unsure,
         channel=True,
-        choices=("skip", "again"),
+        choices=(NEVER, AGAIN),
     ),
 )

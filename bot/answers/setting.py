@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.answers.meant import place_of, places_known
-from bot.answers.settable import ALERTS, EMPTY, OPERATIONS, SETTINGS, ZONE, Setting, alerts_of
+from bot.answers.settable import ALERTS, EMPTY, SETTINGS, Setting, alerts_of
 from bot.outbox import Delivery
+from bot.setting_names import OPERATIONS, ZONE
 from bot.storage.port import Plan, SettingChange
 from bot.verbs.request import Mistake, Reply, echoed
 from briefings.message import Line, Message, Plain, Section, When

@@ -18,12 +18,14 @@ from zoneinfo import ZoneInfo
 
 from bot.delivering.contents import Contents
 from bot.delivering.digesting import NO_USE
-from bot.delivering.quiet import QUOTES, USUAL_QUOTES, held_until
+from bot.delivering.quiet import held_until
 from bot.delivering.verdict import SET_BACK, Post, Rest, Rewrite, Skip, Wait
 from bot.outbox import WAITING, Delivery, State
 from bot.planner import ask_of
 from bot.platforms.nowhere import NO_PLATFORM
+from bot.setting_names import AGAIN, NEVER, QUOTES, UNSURE, USUAL_QUOTES, ZONE
 from briefings.notices import exercise, late, quoted_shortly
+from briefings.schedule import GRACE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,10 +36,8 @@ if TYPE_CHECKING:
     from bot.storage.port import Pause, Store, Subscription
     from briefings.message import Message
 
-UNSURE, AGAIN, NEVER = "unsure", "again", "skip"  # the setting, and what it may be
 OUTDONE = "a later reminder of the same talk was due by then"
 HOURS = "hours are quiet"
-_HELD_BACK = timedelta(minutes=1)  # after the instant until which a post was held, it is not called late
 _AT_ONCE = timedelta(seconds=2)
 _AHEAD = WAITING | {State.CLAIMED}
 
@@ -77,7 +77,7 @@ class Decider:
         if until := held_until(row, settings, at):
             return Wait(until, HOURS)
         message, held = verdict.message, row.wait_until if row.reason == HOURS else None
-        if at >= max(row.late_after, (held or row.due_at) + _HELD_BACK):
+        if at >= max(row.late_after, (held or row.due_at) + GRACE):  # what was held is late by its end alone
             message = late(message, row.due_at, at)
         marked = self._marked(message, settings)
         return replace(verdict, message=marked, only_once=settings.get(UNSURE, AGAIN) == NEVER)
@@ -124,4 +124,4 @@ def _holds(pause: Pause, row: Delivery, now: datetime) -> bool:
 
 
 def _zone(subscription: Subscription | None, settings: Mapping[str, str]) -> ZoneInfo:
-    return subscription.tz if subscription else ZoneInfo(settings.get("zone", "UTC"))
+    return subscription.tz if subscription else ZoneInfo(settings.get(ZONE, "UTC"))

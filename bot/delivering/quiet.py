@@ -6,11 +6,7 @@ from collections.abc import Mapping  # noqa: TC003  (a type that readers of this
 from datetime import UTC, datetime, time, timedelta
 
 from bot.outbox import Delivery  # noqa: TC001  (the same)
-
-QUIET = "quiet"  # the setting
-URGENT, NOT_URGENT = "urgent", "off"  # the setting, and what it is where nothing disturbs quiet hours
-
-QUOTES, USUAL_QUOTES = "quotes", 40  # the setting: words that a quotation in a post has at most
+from bot.setting_names import NOT_URGENT, QUIET, URGENT
 
 
 def quiet_until(hours: str | None, at: datetime) -> datetime | None:

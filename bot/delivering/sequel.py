@@ -10,6 +10,7 @@ import structlog
 
 from bot.outbox import FINAL, UNDER_WAY, State
 from bot.planner import plan_digest, plan_word
+from bot.setting_names import OPERATIONS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _FOR_A_CHANNEL = "Check that the channel exists and that the bot may post there."
 _FOR_A_PERSON = "Ask them to let the bot write to them."
-OPERATIONS = "operations"  # the setting that names a channel
 _LATELY = timedelta(days=2)  # what is due is of no use by then, and so has failed or not
 _REMEMBERED = timedelta(days=30)  # that somebody was told of a cause
 _MOST = 200  # rows

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.outbox import UNDER_WAY, WAITING, Delivery, State
 from bot.rates import HOUR, free_again
 from bot.storage.port import Plan
+from briefings.schedule import GRACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 GROUPING = timedelta(seconds=20)
 ALERT_USE = timedelta(hours=12)
-_GRACE = timedelta(minutes=1)
 _COUNTED = UNDER_WAY | {State.POSTED}
 
 
@@ -54,7 +54,7 @@ def _row(story: Story, subscription: Subscription, now: datetime, due_at: dateti
         kind="alert",
         channel=subscription.channel,
         due_at=due_at,
-        late_after=due_at + _GRACE,
+        late_after=due_at + GRACE,
         expires_at=due_at + ALERT_USE,
         story=story.slug,
     )

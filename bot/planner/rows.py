@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.outbox import WAITING, Delivery, State
 from bot.storage.port import Plan
-from briefings.schedule import Channel
+from briefings.schedule import GRACE, Channel
 from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ CALLED_OFF = "the talk was called off"
 PUT_OFF = "the talk was put off and has no date yet"
 GONE = "the sources no longer speak of this talk on that day"
 BY_HAND = "dropped by"  # so begins the reason of what somebody dropped: it is not taken up again
-_GRACE = timedelta(minutes=1)
 _DAY = len("2022-01-01")
 
 
@@ -41,7 +39,7 @@ def row_of(
         kind="reminder",
         channel=subscription.channel,
         due_at=due_at or item.due_at,
-        late_after=due_at + _GRACE if due_at else item.late_after,
+        late_after=due_at + GRACE if due_at else item.late_after,
         expires_at=item.expires_at,
         story=story,
         subject=item.talk_id,

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from bot.errors import BotError
 from bot.running.keeping import MEMORY
+from bot.running.pulse import TOLERATED
 from bot.settings import unknown_settings
 
 if TYPE_CHECKING:
     from bot.settings import Settings
 
 _LEAST_FREE = 500_000_000  # bytes, in which a year of news and a backup fit
-_TOLERATED = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def clock_agrees(ahead: timedelta | None) -> Finding:
     """``ahead``: of the hour that a server told, None where none did."""
     if ahead is None:
         return Finding("Clock", "no server was asked for the time; /status tells once the bot has read some pages")
-    if abs(ahead) <= _TOLERATED:
+    if abs(ahead) <= TOLERATED:
         return Finding("Clock", "agrees with what servers say")
     side = "fast" if ahead > timedelta(0) else "slow"
     said = f"{round(abs(ahead).total_seconds())} seconds {side}, by what servers say"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _KEPT = 15  # answers
 _ENOUGH = 3  # answers before anything is said
-_TOLERATED = timedelta(seconds=10)  # a Date header has whole seconds, and takes its time
+TOLERATED = timedelta(seconds=10)  # a Date header has whole seconds, and takes its time
 _MINUTE = 60
 
 
@@ -72,7 +72,7 @@ class Pulse:
         ahead = self._skew.ahead
         if ahead is None:
             return "The clock was compared with no server yet"
-        if abs(ahead) <= _TOLERATED:
+        if abs(ahead) <= TOLERATED:
             return "The clock agrees with what servers say"
         seconds = round(abs(ahead).total_seconds())
         far = counted(seconds, "second") if seconds < 2 * _MINUTE else counted(round(seconds / _MINUTE), "minute")

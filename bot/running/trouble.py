@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.planner.words import mark, word
+from bot.setting_names import OPERATIONS
 from bot.storage.port import EVERYONE, Plan
 
 if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.storage.port import Store
 
-OPERATIONS = "operations"  # the setting that names a channel
 Tell = Callable[[str, str], Awaitable[None]]
 """Tells a workspace a sentence."""
 

@@ -23,9 +23,10 @@ from briefings.schedule.reminders import (
     possible_reminders,
 )
 from briefings.schedule.slots import Digest, DigestSlot, DigestTimes, digest_slots, missed_slot
-from briefings.schedule.walls import MORNING, Channel
+from briefings.schedule.walls import GRACE, MORNING, Channel
 
 __all__ = [
+    "GRACE",
     "MORNING",
     "NOTICES",
     "SNOOZED",
