@@ -49,7 +49,7 @@ class Interactions:
             raise unknown("Interaction")
         if found.response is not None:
             raise already_acknowledged()
-        took = self.world.time.monotonic() - found.began
+        took = asked.at - found.began
         if took > kinds.IN_TIME:
             self.late.append(found)
             raise unknown("Interaction")

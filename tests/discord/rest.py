@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
@@ -37,6 +37,7 @@ class Asked:
     body: Any = None
     files: tuple[tuple[str, bytes], ...] = ()
     status: int = 0
+    at: float = 0.0  # when it came, on the simulator's clock
 
     def number(self, name: str) -> int:
         """An id of the path."""
@@ -85,26 +86,29 @@ class Rest:
             if fault and fault.kind == "cut":
                 return _ends(request)
             if fault and fault.kind == "cloudflare":
-                return web.Response(
-                    status=429, text="error code: 1015", headers={"Retry-After": f"{fault.retry_after:g}"}
-                )
-            bucket = self.buckets.of(f"{method} {route}", "+".join(request.match_info.get(one, "") for one in _MAJOR))
-            headers = {"Via": "1.1 loopback"}
-            try:
-                self._let_through(request, route, fault, bucket_is_full=not bucket.take(self.time.monotonic()))
-                status, told = await self._done(await _read(request, method, route), handler)
-            except Refusal as refusal:
-                status, told = refusal.status, refusal.body
-                if status == 429:
-                    told = {
-                        **told,
-                        "retry_after": told.get("retry_after", max(0.0, bucket.ends - self.time.monotonic())),
-                    }
-            headers |= self.buckets.headers(f"{method} {route}", bucket) | _patience(status, told)
+                patience = {"Retry-After": f"{fault.retry_after:g}"}
+                return web.Response(status=429, text="error code: 1015", headers=patience)
+            status, told, headers = await self._answer(request, f"{method} {route}", handler, fault)
             self._check_reply(method, route, status, told)
             return _ends(request) if fault and fault.kind == "lost" else _reply(status, told, headers)
 
         return answer
+
+    async def _answer(
+        self, request: web.Request, name: str, handler: Handler, fault: Fault | None
+    ) -> tuple[int, Any, dict[str, str]]:
+        """The status, the body and the headers of what is said to a request."""
+        at = self.time.monotonic()
+        bucket = self.buckets.of(name, "+".join(request.match_info.get(one, "") for one in _MAJOR))
+        method, _, route = name.partition(" ")
+        try:
+            self._let_through(request, route, fault, bucket_is_full=not bucket.take(at))
+            status, told = await self._done(await _read(request, method, route, at), handler)
+        except Refusal as refusal:
+            status, told = refusal.status, refusal.body
+        if status == web.HTTPTooManyRequests.status_code:
+            told = {"retry_after": max(0.0, bucket.ends - self.time.monotonic()), **told}
+        return status, told, {"Via": "1.1 loopback", **self.buckets.headers(name, bucket), **_patience(status, told)}
 
     def _let_through(self, request: web.Request, route: str, fault: Fault | None, *, bucket_is_full: bool) -> None:
         """Raise a Refusal for what is not even looked at."""
@@ -135,7 +139,7 @@ class Rest:
         return status, told
 
     def _note(self, asked: Asked, status: int) -> None:
-        self.asked.append(_with_status(asked, status))
+        self.asked.append(replace(asked, status=status))
         self.stirred.set()
 
     def _faults(self, asked: Asked) -> tuple[str, ...]:
@@ -146,10 +150,6 @@ class Rest:
         if status < 500:
             faults = openapi.faults_of_reply(method, route, status, told)
             self.complaints += [f"our reply {status} to {method} {route}: {fault}" for fault in faults]
-
-
-def _with_status(asked: Asked, status: int) -> Asked:
-    return Asked(asked.method, asked.route, asked.parts, asked.query, asked.body, asked.files, status)
 
 
 def _too_many(retry_after: float | None, *, everywhere: bool = False) -> Refusal:
@@ -166,7 +166,7 @@ def _patience(status: int, told: Any) -> dict[str, str]:
     return {"Retry-After": f"{told['retry_after']:.3f}", **scope}
 
 
-async def _read(request: web.Request, method: str, route: str) -> Asked:
+async def _read(request: web.Request, method: str, route: str, at: float) -> Asked:
     """A request with its body: JSON, or JSON and files in parts."""
     body: Any = None
     files: list[tuple[str, bytes]] = []
@@ -176,7 +176,7 @@ async def _read(request: web.Request, method: str, route: str) -> Asked:
         files = [(one.filename, one.file.read()) for one in form.values() if isinstance(one, web.FileField)]
     elif raw := await request.read():
         body = json.loads(raw)
-    return Asked(method, route, dict(request.match_info), dict(request.query), body, tuple(files))
+    return Asked(method, route, dict(request.match_info), dict(request.query), body, tuple(files), at=at)
 
 
 def _reply(status: int, told: Any, headers: dict[str, str]) -> web.Response:
