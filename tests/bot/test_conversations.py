@@ -7,6 +7,7 @@ import pytest
 from bot.errors import StoreFailed
 from bot.pipeline import Told
 from briefings.model import LeftOut
+from tests.bot import conversations
 from tests.bot.made import Bot, Teller, actor, first_article, second_article
 
 Said = tuple[str, tuple[str, ...]]
@@ -64,6 +65,14 @@ async def test_conversation(bot: Bot, name: str) -> None:
         told = await bot.hears(said)
         for words in answered:
             assert words in told, f"{said} was answered: {told}"
+
+
+@pytest.mark.parametrize("name", conversations.CONVERSATIONS)
+async def test_what_goes_the_same_way_everywhere(bot: Bot, name: str) -> None:
+    await bot.takes_in(conversations.prepare(bot))
+    for said, facts in conversations.CONVERSATIONS[name]:
+        told = await bot.hears(said)
+        assert conversations.missing(told, facts) is None, f"{said} was answered: {told}"
 
 
 async def test_with_nothing_read_every_question_has_a_friendly_answer(bot: Bot) -> None:

@@ -8,10 +8,12 @@ import pytest
 from discord import Permissions
 
 from bot.sources.answers import Fetched
+from briefings.message import Message
 from tests.bot.made import Bot, Teller, actor, first_article
 from tests.bot.platforms.discord.hall import Answering, Hall, opened
 from tests.bot.test_trust import LINK, from_link
 from tests.discord.bare import logged_in
+from tests.discord.ours import posting_to
 from tests.discord.simulator import Simulator
 
 if TYPE_CHECKING:
@@ -99,7 +101,7 @@ async def test_a_role_is_pinged_where_the_bot_may_and_everyone_never(hall: Hall)
     assert "I may not ping @Readers" in panel.text
     panel = await picks(hall, panel, 1, str(hall.discord.guild.id))
     assert "Everyone is never pinged" in panel.text
-    readers.mentionable = True
+    assert "Start" not in panel.labels
 
 
 async def test_without_any_story_a_link_begins_one() -> None:
@@ -136,3 +138,16 @@ async def test_a_set_up_goes_on_after_a_restart() -> None:
             place = await followed(again)
             assert place
             assert place.zone == "America/Argentina/Buenos_Aires"
+
+
+async def test_a_post_pings_the_role_that_was_chosen_and_nobody_else(hall: Hall) -> None:
+    readers = hall.discord.servers.grants(Permissions.none(), hall.discord.ada, hall.discord.guild, "Readers")
+    pings = Permissions(mention_everyone=True)
+    hall.discord.servers.grants(pings, hall.discord.world.bot, hall.discord.guild, "Pings")
+    panel = await picks(hall, await hall.says("/follow", hall.discord.olga), 1, str(readers.id))
+    await hall.presses(panel, "Start", hall.discord.olga)
+    async with posting_to(hall.discord, hall.store, hall.bot.clock) as platform:
+        await platform.post(Message("@everyone, the port council meets"), "a key", channel=hall.place.channel)
+    post = hall.discord.seen(hall.discord.general)[-1].raw
+    assert post["mention_roles"] == [str(readers.id)]
+    assert post["mention_everyone"] is False
