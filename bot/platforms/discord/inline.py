@@ -24,7 +24,7 @@ _LONGEST_LINK = 300  # characters; a longer one stands with the sources alone
 _ASCII = re.compile(r"[!-~]+")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+(?::\d{1,5})?", re.IGNORECASE)
 _INVITES = ("discord.gg", "discord.com", "discordapp.com", "discord.new", "dis.gd")
-_MEMBER = re.compile(r"@\u200b(\d{17,20})(?!\d)")
+_MEMBER = re.compile(r"(?<![<\w])@\u200b([1-9]\d{16,19})(?!\d)")
 
 
 def link_to(url: str | None) -> str | None:
