@@ -25,6 +25,7 @@ _ASCII = re.compile(r"[!-~]+")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+(?::\d{1,5})?", re.IGNORECASE)
 _INVITES = ("discord.gg", "discord.com", "discordapp.com", "discord.new", "dis.gd")
 _MEMBER = re.compile(r"(?<![<\w])@\u200b([1-9]\d{16,19})(?!\d)")
+_CHANNEL = re.compile(r"\\#([1-9]\d{16,19})(?!\d)")
 
 
 def link_to(url: str | None) -> str | None:
@@ -69,8 +70,8 @@ class Inline:
         return 2 * len(part.text) + _AROUND * (1 + 2 * len(getattr(part, "marks", ())))
 
     def own(self, text: str) -> str:
-        """Words of ours, in which members stand by their ids."""
-        return _MEMBER.sub(self._member, escaped(text))
+        """Words of ours, in which members and channels stand by their ids."""
+        return _CHANNEL.sub(r"<#\1>", _MEMBER.sub(self._member, escaped(text)))
 
     def _member(self, match: re.Match[str]) -> str:
         return f"<@{match[1]}>" if match[1] in self.members else match[0]
@@ -111,8 +112,10 @@ def instant(value: When) -> str:
         return escaped(when(value))
     off = "" if value.off is None else f" · <t:{_unix(start.clock)}:R>"
     end = moment(value.end, value.zone) if value.end else None
-    if end is None or end.clock is None or end.clock <= start.clock:
+    if end is None or (end.clock <= start.clock if end.clock else end.after <= start.after):
         return f"<t:{_unix(start.clock)}:F>{off}"
+    if end.clock is None:
+        return f"<t:{_unix(start.clock)}:F>, until {escaped(when(When(value.end or '')))}{off}"
     return f"<t:{_unix(start.clock)}:F> – <t:{_unix(end.clock)}:F>{off}"
 
 
