@@ -168,9 +168,14 @@ def _shown(values: Mapping[str, str], given: Collection[Setting]) -> Message:
 
 
 def _line(one: Setting, values: Mapping[str, str]) -> Line:
-    value = values.get(one.name) or one.usual
+    value = _shown_value(one, values.get(one.name)) or one.usual
     usual = " (as usual)" if value == one.usual else ""
     return Line((Plain(one.name, strong=True), Plain(f" — {one.about}: {value}{usual}")))
+
+
+def _shown_value(one: Setting, value: str | None) -> str | None:
+    """A value as it is read: a channel by its name."""
+    return f"#{value}" if value and one.name == OPERATIONS and value != _ELSEWHERE else value
 
 
 def _change(one: SettingChange, request: Request) -> Line:

@@ -20,6 +20,7 @@ SOURCES = "sources"  # the view of an answer that shows the sentences behind it
 _MOST = 8  # actions beneath a message
 _FEW = 5  # beside a line
 _CARRIED = ("story",)  # options that an action takes over from what was asked
+_CARRIED_BY = {"add": ("what",)}  # and those that some verbs take over besides
 
 
 class Button(NamedTuple):
@@ -87,5 +88,6 @@ class Buttons:
             yield Button("Remove", written(Pressed("remove", self.verb, post=self.mark)))
 
     def _action(self, action: Action) -> Button:
-        carried = {name: self.options[name] for name in _CARRIED if name in self.options}
+        names = (*_CARRIED, *_CARRIED_BY.get(action.verb, ()))
+        carried = {name: self.options[name] for name in names if name in self.options}
         return Button(action.label, written(Pressed("ask", action.verb, carried, action.fact)))
