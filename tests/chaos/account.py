@@ -17,6 +17,7 @@ class Account:
     """The rows that were due in one run, beside what the platform accepted, with what was done to both.
 
     ``known``: the keys of all rows, later ones too. ``ended_in``: seconds from being told to end.
+    ``complaints``: what the platform's own rules forbid.
     """
 
     accepted: Counter[str]
@@ -26,6 +27,7 @@ class Account:
     seen: Counter[str]
     starts: int
     ended_in: float
+    complaints: tuple[str, ...] = ()
 
     @property
     def doubled(self) -> list[str]:

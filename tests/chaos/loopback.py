@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Literal
 from aiohttp import web
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from random import Random
 
 Moment = Literal["before accepting", "after accepting"]
@@ -70,9 +70,18 @@ class Loopback:
         """Where it listens."""
         return f"http://127.0.0.1:{self._port}"
 
-    def accepted(self) -> Counter[str]:
+    @property
+    def complaints(self) -> tuple[str, ...]:
+        """It has no rules."""
+        return ()
+
+    def accepted(self, known: Collection[str]) -> Counter[str]:  # noqa: ARG002  (posts name their keys here)
         """How often each post was accepted, by its label."""
         return Counter(post.label for post in self.posts)
+
+    def environment(self) -> dict[str, str]:
+        """What lets the bot find it."""
+        return {"CHAOS_PLATFORM": self.address}
 
     async def start(self) -> None:
         """Listen on a free port."""

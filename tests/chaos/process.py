@@ -2,7 +2,7 @@
 
 Run by ``tests/chaos/run.py``, which tells it by the environment where the platform is and how to die:
 
-    CHAOS_PLATFORM  its address
+    CHAOS_PLATFORM  its address; without one it connects to Discord, as its settings say
     CHAOS_DEATH     "after begin:7": the seventh time; or nothing
     CHAOS_LOG       the file that says how it died
     CHAOS_KEYLESS   set for the control
@@ -29,6 +29,8 @@ from tests.chaos.wire import Keyless, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+
+    from bot.running.connection import Connect
 
 _A_SECOND = 50  # requests that the platform takes
 
@@ -94,16 +96,26 @@ async def _live() -> None:
     settings = load_settings()
     set_up_logs("ERROR", settings.log_format, settings.secrets)
     clock = _ToldClock(settings.clock_start, settings.clock_speed)
-    form = Keyless if "CHAOS_KEYLESS" in os.environ else Wire
-    wire = form(os.environ["CHAOS_PLATFORM"], _A_SECOND)
-    task = asyncio.ensure_future(run_service({"": wire}, settings, clock))
+    wire, connects = _platform()
+    task = asyncio.ensure_future(run_service({"": wire} if wire else {}, settings, clock, connects))
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, task.cancel)
     for number, hours in ((signal.SIGUSR1, 1), (signal.SIGUSR2, -1)):
         loop.add_signal_handler(number, clock.step, hours)
     with suppress(asyncio.CancelledError):
         await task
-    await wire.close()
+    if wire:
+        await wire.close()
+
+
+def _platform() -> tuple[Wire | None, dict[str, Connect]]:
+    """What is posted to: the plain loopback platform, or Discord by the whole of our client."""
+    if address := os.environ.get("CHAOS_PLATFORM"):
+        form = Keyless if "CHAOS_KEYLESS" in os.environ else Wire
+        return form(address, _A_SECOND), {}
+    from bot.platforms.discord.connecting import DiscordConnection  # noqa: PLC0415  (only where it is wanted)
+
+    return None, {"discord": DiscordConnection}
 
 
 SqlDeliveries.claim = _mortal(SqlDeliveries.claim, _claim)  # type: ignore[method-assign, assignment]

@@ -2,8 +2,9 @@
 
     python -m tests.chaos.run [--seconds 100] [--seed 1]
 
-Two runs: the bot as it is, which must lose nothing and double nothing, and a control that forgets its keys, which must
-double, or the whole is void. The exit status is 1 when something was lost or doubled, or when the control was not hurt.
+Three runs: the bot as it is, at a plain platform and at a simulated Discord, which must lose nothing and double
+nothing, and a control that forgets its keys, which must double, or the whole is void. The exit status is 1 when
+something was lost or doubled, or when the control was not hurt.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import argparse
 import asyncio
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,44 +22,58 @@ from tests.chaos.torment import WAYS_TO_DIE, Torment
 if TYPE_CHECKING:
     from tests.chaos.account import Account
 
-_CONTROL = 0.4  # of the time
+_AT_DISCORD = 0.4  # of the time
+_CONTROL = 0.4  # as long as that of the others
 _LEAST = 0.4  # of what is due must be posted: what is down for long skips what is of no use any more
 
 
 def main() -> int:
     """Torment, count, print; the exit status."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--seconds", type=float, default=100, help="how long it is up and tormented (the control: less)")
+    options.add_argument(
+        "--seconds", type=float, default=100, help="how long it is up and tormented (the control: less)"
+    )
     options.add_argument("--seed", type=int, default=1, help="what chance begins with")
     given = options.parse_args()
-    account = _run(given.seconds, given.seed, keyless=False)
+    accounts = {
+        "the bot": _run(given.seconds * (1 - _AT_DISCORD), given.seed),
+        "the bot at Discord": _run(given.seconds * _AT_DISCORD, given.seed, discord=True),
+    }
     control = _run(given.seconds * _CONTROL, given.seed, keyless=True)
-    faults = _faults(account, control)
-    print("\n".join([*_lines("the bot", account), *_lines("the control", control), *faults]))
+    faults = _faults(accounts, control)
+    told = {**accounts, "the control": control}
+    print("\n".join([*(line for whom, account in told.items() for line in _lines(whom, account)), *faults]))
     print("Chaos: nothing lost, nothing doubled." if not faults else "Chaos: FAILED.")
     return 1 if faults else 0
 
 
-def _run(seconds: float, seed: int, *, keyless: bool) -> Account:
+def _run(seconds: float, seed: int, *, keyless: bool = False, discord: bool = False) -> Account:
     with tempfile.TemporaryDirectory(prefix="chaos-") as folder:
-        return asyncio.run(Torment(Path(folder), seconds, seed, keyless=keyless).run())
+        return asyncio.run(Torment(Path(folder), seconds, seed, keyless=keyless, discord=discord).run())
 
 
-def _faults(account: Account, control: Account) -> list[str]:
+def _faults(accounts: dict[str, Account], control: Account) -> list[str]:
     """What did not hold, one sentence each."""
+    found = [f"{whom}: {fault}" for whom, account in accounts.items() for fault in _faults_of(account)]
+    deaths = sum((account.deaths for account in accounts.values()), Counter[str]())
+    found += [f"VOID: it never died {way}" for way in WAYS_TO_DIE if not deaths[way]]
+    if not control.doubled:
+        found.append("VOID: the control without keys doubled nothing, so that this run shows nothing")
+    return found
+
+
+def _faults_of(account: Account) -> list[str]:
     found = [
         *(f"LOST: {key}" for key in account.lost),
         *(f"DOUBLED: {key}" for key in account.doubled),
         *(f"EARLY: {key}" for key in account.early),
         *(f"UNEXPLAINED: {key}" for key in account.unexplained),
-        *(f"VOID: it never died {way}" for way in WAYS_TO_DIE if not account.deaths[way]),
+        *account.complaints,
     ]
     if account.ended_in > Torment.PATIENCE:
         found.append(f"SLOW: told to end, it took {account.ended_in:.1f} s")
     if account.share < _LEAST:
         found.append(f"VOID: only {account.share:.0%} of what was due was posted, which shows little")
-    if not control.doubled:
-        found.append("VOID: the control without keys doubled nothing, so that this run shows nothing")
     return found
 
 

@@ -13,6 +13,7 @@ from briefings.schedule import DigestTimes
 from tests.bot.made import Teller, talk
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from random import Random
 
     from bot.clock import Clock
@@ -44,10 +45,21 @@ class Meeting:
 class Scene:
     """Channels that follow stories, and articles that tell of talks, put them elsewhere and call them off."""
 
-    def __init__(self, store: Store, clock: Clock, chance: Random, *, channels: int, talks: int, hours: float) -> None:
-        self._store, self._chance = store, chance
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        chance: Random,
+        *,
+        channels: int | Sequence[str],
+        talks: int,
+        hours: float,
+        workspace: str = WORKSPACE,
+    ) -> None:
+        self._store, self._chance, self._workspace = store, chance, workspace
         self._pipeline = Pipeline(store, clock)
-        self._channels, self._hours = channels, hours
+        self._channels = [f"c{number}" for number in range(channels)] if isinstance(channels, int) else channels
+        self._hours = hours
         self._clock = clock
         self._told = 0
         self._slugs: list[str] = []
@@ -56,9 +68,9 @@ class Scene:
     async def set_up(self, stories: int = 3) -> None:
         """Tell every story once, and let the channels follow one after the other."""
         for number in range(stories):
-            taken = await self._pipeline.take_in(WORKSPACE, [self._article(self.meetings[number::stories], "")])
+            taken = await self._pipeline.take_in(self._workspace, [self._article(self.meetings[number::stories], "")])
             self._slugs.append(taken.story.slug)
-        for number in range(self._channels):
+        for number in range(len(self._channels)):
             await self._follow(number)
 
     async def news(self) -> None:
@@ -70,25 +82,25 @@ class Scene:
             self.meetings[number] = replace(old, hour=self._chance.uniform(2, self._hours + 2))
         article = self._article([self.meetings[number]], word)
         try:
-            await self._pipeline.take_in(WORKSPACE, [article], self._slugs[number % len(self._slugs)])
+            await self._pipeline.take_in(self._workspace, [article], self._slugs[number % len(self._slugs)])
         except Overtaken:
             self.meetings[number] = old
 
     async def pause(self) -> None:
         """Some channel wants to hear nothing for a while."""
         now = self._clock.now()
-        channel = f"c{self._chance.randrange(self._channels)}"
-        await self._store.keep_pause(Pause(WORKSPACE, channel, None, "ana", now, now + _PAUSE))
+        channel = self._chance.choice(self._channels)
+        await self._store.keep_pause(Pause(self._workspace, channel, None, "ana", now, now + _PAUSE))
 
     async def _follow(self, number: int) -> None:
         place = Subscription(
-            WORKSPACE,
-            f"c{number}",
+            self._workspace,
+            self._channels[number],
             zone=_ZONES[number % len(_ZONES)],
             morning=time(number % 24),
             digest=DigestTimes(tuple((frozenset(range(7)), time(hour)) for hour in range(number % 3, 24, 6))),
         )
-        story = await self._store.view(WORKSPACE).story(self._slugs[number % len(self._slugs)])
+        story = await self._store.view(self._workspace).story(self._slugs[number % len(self._slugs)])
         await self._pipeline.follow(place, story)
 
     def _meeting(self, number: int) -> Meeting:

@@ -13,11 +13,12 @@ from bot.outbox import FINAL
 from bot.storage.sql.upgrading import open_store
 from tests.chaos.account import Account
 from tests.chaos.bot_process import BotProcess
+from tests.chaos.harbour import Harbour
 from tests.chaos.loopback import Faults, Loopback
 from tests.chaos.scene import START, WORKSPACE, Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from bot.storage.port import Store
     from tests.chaos.loopback import Moment
 
+CHANNELS = 15
 SPEED = 120  # seconds of the bot's time in a real one
 WINDOW = 2.0  # real seconds for which the platform knows a nonce: shorter than it is away, or the bot stands still
 LEASE = 3.0  # real seconds: shorter than the bot stands still
@@ -55,14 +57,24 @@ class Torment:
 
     PATIENCE = 5.0  # real seconds in which the bot must end when it is told to
 
-    def __init__(self, folder: Path, seconds: float, seed: int, *, keyless: bool) -> None:
+    def __init__(
+        self, folder: Path, seconds: float, seed: int, *, keyless: bool = False, discord: bool = False
+    ) -> None:
         self._chance, self._seconds = Random(seed), seconds
         self._database, self._log, self._up = folder / "chaos.db", folder / "deaths.log", folder / "up"
-        self._platform = Loopback(Random(seed), WINDOW, faults=FAULTS, latency=0.01, on_post=self._kill_in_time)
+        self._platform, self._workspace, self._channels = self._place(seed, discord=discord)
         self._keyless = keyless
         self._deaths: Counter[str] = Counter()
         self._fate, self._left = "", 0
         self._bot: BotProcess
+
+    def _place(self, seed: int, *, discord: bool) -> tuple[Loopback | Harbour, str, Sequence[str]]:
+        """A platform, and the workspace and channels that it has."""
+        if discord:
+            harbour = Harbour(Random(seed), WINDOW, channels=CHANNELS, faults=FAULTS, on_post=self._kill_in_time)
+            return harbour, harbour.workspace, harbour.channels
+        plain = Loopback(Random(seed), WINDOW, faults=FAULTS, latency=0.01, on_post=self._kill_in_time)
+        return plain, WORKSPACE, [f"c{number}" for number in range(CHANNELS)]
 
     async def run(self) -> Account:
         """All of it."""
@@ -71,17 +83,26 @@ class Torment:
         self._bot = BotProcess(self._environment(url), self._next_fate, START, SPEED, self._up)
         store = await open_store(url)
         hours = self._seconds * SPEED / 3600
-        scene = Scene(store, _ClockOf(self._bot), self._chance, channels=15, talks=90, hours=hours)
+        scene = Scene(
+            store,
+            _ClockOf(self._bot),
+            self._chance,
+            channels=self._channels,
+            talks=90,
+            hours=hours,
+            workspace=self._workspace,
+        )
         await scene.set_up()
         await self._torment(scene)
         await self._calm()
         rows = await self._settled(store, START + timedelta(hours=hours))
-        known = frozenset(row.key for row in await store.deliveries(WORKSPACE))
+        known = frozenset(row.key for row in await store.deliveries(self._workspace))
         ended_in = self._bot.end(2 * self.PATIENCE)
         await self._platform.stop()
         await store.close()
-        accepted = self._platform.accepted()
-        return Account(accepted, rows, known, self._died(), self._platform.seen, self._bot.starts, ended_in)
+        accepted = self._platform.accepted(known)
+        seen, complaints = self._platform.seen, self._platform.complaints
+        return Account(accepted, rows, known, self._died(), seen, self._bot.starts, ended_in, complaints)
 
     async def _torment(self, scene: Scene) -> None:
         torments: tuple[Callable[[], Awaitable[None]], ...] = (
@@ -148,7 +169,7 @@ class Torment:
         """The rows that were due in time, once they have all come to their end, or when that took too long."""
         for _ in range(2 * _SETTLING):
             await asyncio.sleep(0.5)
-            rows = tuple(row for row in await store.deliveries(WORKSPACE) if row.due_at <= end)
+            rows = tuple(row for row in await store.deliveries(self._workspace) if row.due_at <= end)
             if self._bot.now() > end and all(row.state in FINAL for row in rows):
                 break
         return rows
@@ -177,7 +198,7 @@ class Torment:
         keyless = {"CHAOS_KEYLESS": "1"} if self._keyless else {}
         return {
             "BRIEF_DATABASE_URL": url,
-            "CHAOS_PLATFORM": self._platform.address,
+            **self._platform.environment(),
             "CHAOS_LEASE": str(LEASE),
             "CHAOS_LOG": str(self._log),
             **keyless,

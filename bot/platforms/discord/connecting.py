@@ -72,7 +72,7 @@ class DiscordConnection:
         wait: float = 1.0,
     ) -> None:
         for name, level in _QUIET.items():
-            logging.getLogger(name).setLevel(level)
+            logging.getLogger(name).setLevel(max(level, logging.getLogger().level))
         use_endpoints(settings.discord_api_base, settings.discord_gateway)
         self._desk, self._settings, self._make, self._deaf, self._wait = desk, settings, make, deaf, wait
         self._clock = desk.clock
