@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bot.platforms.discord.custom_ids import KEPT, fitted, short_of
 from bot.platforms.discord.limits_of_components import BUTTON
-from bot.platforms.discord.sizes import LABEL, size
+from bot.platforms.discord.sizes import CUSTOM_ID, LABEL, size
+from bot.platforms.short import fitted
 from briefings.render.visible import plain
 
 if TYPE_CHECKING:
@@ -38,9 +38,7 @@ class Buttons:
         return [self._made(*one) for one in self.told.turning(page, pages)]
 
     def _made(self, label: str, said: str) -> Component:
-        name = fitted(said)
-        if name != said:
-            self.kept[KEPT + short_of(name)] = said
+        name = fitted(said, CUSTOM_ID, self.kept)
         return {"type": BUTTON, "style": _GREY, "label": _shortened(label), "custom_id": name}
 
 

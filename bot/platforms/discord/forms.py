@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.platforms.discord.custom_ids import fitted
-from bot.platforms.discord.sizes import INPUT
+from bot.platforms.discord.sizes import CUSTOM_ID, INPUT
 from bot.platforms.pressed import Pressed, written
+from bot.verbs.request import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,8 +27,11 @@ def form_for_text(options: Mapping[str, str]) -> discord.ui.Modal:
 
 
 def form(title: str, pressed: Pressed) -> discord.ui.Modal:
-    """An empty form that asks for what a button would; nothing of it is kept here."""
-    made = discord.ui.Modal(title=title, custom_id=fitted(written(pressed)))
+    """An empty form that asks for what a button would; nothing of it is kept here. Raises Mistake for too long words."""
+    said = written(pressed)
+    if len(said) > CUSTOM_ID:
+        raise Mistake("That is longer than any name I know: choose one of those that are offered.")
+    made = discord.ui.Modal(title=title, custom_id=said)
     made.stop()
     return made
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.platforms.discord.asking import Typed, verb_named
-from bot.platforms.discord.custom_ids import KEPT, SHORT
 from bot.platforms.pressed import marker, read
+from bot.platforms.short import long_form
 from bot.verbs.request import Mistake
 
 if TYPE_CHECKING:
@@ -24,10 +24,7 @@ _SLUGS = frozenset({"add"})  # verbs whose buttons name a story, whatever comes 
 
 async def pressed_by(store: Store, data: Mapping[str, Any]) -> Pressed:
     """What was pressed, chosen from, or filled in. Raises Mistake where nobody knows any more."""
-    custom_id = str(data["custom_id"])
-    if short := SHORT.fullmatch(custom_id):
-        custom_id = await store.meta(f"{KEPT}{short['name']}") or ""
-    pressed = read(custom_id)
+    pressed = read(await long_form(store, str(data["custom_id"])))
     if pressed is None:
         raise Mistake(GONE)
     return pressed

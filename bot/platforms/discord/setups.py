@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.platforms.asked import Asked
-from bot.platforms.discord.custom_ids import KEPT, fitted, short_of
 from bot.platforms.discord.rendering import Rendered, rendered
-from bot.platforms.discord.sizes import OPTION_TEXT, OPTIONS, size
+from bot.platforms.discord.sizes import CUSTOM_ID, OPTION_TEXT, OPTIONS, size
 from bot.platforms.pressed import Pressed, written
+from bot.platforms.short import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -118,11 +118,7 @@ class Panel:
         return replace(shown, components=(*shown.components, *rows), kept={**shown.kept, **self.kept})
 
     def _id(self, step: str) -> str:
-        whole = written(Pressed("ask", f"{SETUP} {step}", self._setup.options))
-        name = fitted(whole)
-        if name != whole:
-            self.kept[KEPT + short_of(name)] = whole
-        return name
+        return fitted(written(Pressed("ask", f"{SETUP} {step}", self._setup.options)), CUSTOM_ID, self.kept)
 
     def _button(self, label: str, step: str, style: int = _GREY) -> Component:
         return {"type": _BUTTON, "style": style, "label": label, "custom_id": self._id(step)}
