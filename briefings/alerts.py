@@ -66,7 +66,7 @@ def alertable(changes: Iterable[Change], story: Story, at: datetime) -> tuple[Ch
 def alert(story: Story, changes: Sequence[Change], at: datetime) -> Message:
     """What happened, with the sentences that tell it; several changes stand under what they have in common."""
     facts = facts_of(corrected(story))
-    view = View.of(compose(story, at))
+    view = View.of(compose(story, at, with_headlines=False))
     known = [
         (change, fact)
         for change in changes

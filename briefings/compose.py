@@ -22,8 +22,13 @@ if TYPE_CHECKING:
 _STRENGTHS = ("threat", "warning", "alert")
 
 
-def compose(story: Story, as_of: datetime, left_out: Iterable[LeftOut] = ()) -> Briefing:
-    """The story as it stands at ``as_of`` (without an offset: UTC), as its editors corrected it."""
+def compose(
+    story: Story, as_of: datetime, left_out: Iterable[LeftOut] = (), *, with_headlines: bool = True
+) -> Briefing:
+    """The story as it stands at ``as_of`` (without an offset: UTC), as its editors corrected it.
+
+    ``with_headlines``: picking them takes most of the time, and a post about one talk shows none.
+    """
     as_of = as_of if as_of.tzinfo else as_of.replace(tzinfo=UTC)
     as_told, story = story, corrected(story)
     wrong = _wrong(as_told, story) if as_told is not story else ()
@@ -32,6 +37,7 @@ def compose(story: Story, as_of: datetime, left_out: Iterable[LeftOut] = ()) -> 
     disputes = tuple(dispute for dispute in story.disagreements if dispute.about not in over)
     actors = tuple(sorted(story.actors, key=_by_mentions))
     warnings = tuple(sorted(sorted(story.warnings, key=_by_day, reverse=True), key=_by_strength))
+    told = chain(talks, warnings, story.figures, actors)
     return Briefing(
         slug=story.slug,
         title=story.title,
@@ -42,7 +48,7 @@ def compose(story: Story, as_of: datetime, left_out: Iterable[LeftOut] = ()) -> 
         talks=talks,
         figures=story.figures,
         disagreements=disputes,
-        headlines=pick_headlines(_trusted(story, wrong), chain(talks, warnings, story.figures, actors), disputes),
+        headlines=pick_headlines(_trusted(story, wrong), told, disputes) if with_headlines else (),
         left_out=tuple(left_out),
         corrections=standing(story),
         wrong=wrong,

@@ -199,7 +199,7 @@ def _rests_on(
     talk, story = subjects.talks.get(row.subject or ""), subjects.stories.get(row.story or "")
     if talk is None or story is None:
         return (), ()
-    view = View.of(compose(story, request.at))
+    view = View.of(compose(story, request.at, with_headlines=False))
     cited = {piece.source for piece in talk.evidence}
     section = Section("What it rests on", (talk_line(talk, view),))
     return numbered([section]), tuple(note for note in view.sources if note.id in cited)

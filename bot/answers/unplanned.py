@@ -49,7 +49,7 @@ def _missed(story: Story, talk: Talk, place: Subscription, now: datetime) -> lis
     """The reminders that there would have been, by the instant at which each was due."""
     if story.slug not in place.stories:
         return []
-    possible = {item.key: item for item in reminders_of(story, place).values() if item.talk_id == talk.id}
+    possible = {item.key: item for item in reminders_of(story, place, talk.id).values()}
     rows = [row_of(item, place, story.slug) for item in possible.values() if item.due_at <= now]
     return sorted(rows, key=lambda row: row.due_at)
 

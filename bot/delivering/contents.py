@@ -65,7 +65,7 @@ class Contents:
             return None
         ask_id = ask_of(row)
         if ask_id is None:
-            return reminders_of(story, subscription).get(row.key)
+            return reminders_of(story, subscription, row.subject).get(row.key)
         asks = await self._store.asks(row.workspace, row.channel)
         ask = next((ask for ask in asks if ask.id == ask_id), None)
         planned = reminder_asked(ask, story, subscription) if ask else None

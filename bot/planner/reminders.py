@@ -34,13 +34,14 @@ __all__ = [
 ]
 
 
-def reminders_of(story: Story, subscription: Subscription) -> dict[str, Reminder]:
-    """Every reminder that a story, as corrected, may give a channel, of each day that is claimed, by key.
+def reminders_of(story: Story, subscription: Subscription, talk: str | None = None) -> dict[str, Reminder]:
+    """Every reminder that a story, as corrected, may give a channel, or one talk of it, of each claimed day, by key.
 
     One that names the hour stands under the key of its day as well: rows of earlier versions have that one.
     """
     seen = corrected(story)
-    planned = possible_reminders(seen.talks, seen.disagreements, channel_of(subscription))
+    talks = [one for one in seen.talks if talk in (None, one.id)]
+    planned = possible_reminders(talks, seen.disagreements, channel_of(subscription))
     earlier = {reminder.of_the_day: reminder for reminder in planned if reminder.of_the_day}
     return {**earlier, **{reminder.key: reminder for reminder in planned}}
 

@@ -48,7 +48,7 @@ def digest(
     news: Sequence[tuple[Story, Sequence[Change]]], at: datetime, beside: SmallPrint = _NOTHING_BESIDE
 ) -> Message:
     """What changed in the stories that a channel follows, then what lies ahead."""
-    briefing = _together([compose(story, at) for story, _ in news])
+    briefing = _together([compose(story, at, with_headlines=False) for story, _ in news])
     briefing, ends = _without_ends(briefing)
     told = _disputed_things(briefing, beside)
     changes = _last_words(
@@ -93,7 +93,7 @@ def all_is_well(
 
     ``since``: when the channel heard of us last; the newest article may be older.
     """
-    briefing = _together([compose(story, at) for story in stories])
+    briefing = _together([compose(story, at, with_headlines=False) for story in stories])
     newest = max((came for source in briefing.sources if (came := moment(source.published))), key=_began, default=None)
     last = min(since, _began(newest)) if newest else since
     following = "".join(f" · next: {_plainly(talk)}" for talk in _ahead(briefing, {})[:1])

@@ -41,7 +41,7 @@ def reminder(story: Story, planned: Reminder, at: datetime, told: Collection[str
     talk = next((talk for talk in story.talks if talk.id == planned.talk_id), None)
     if talk is None:
         raise LookupError(f"The story {story.slug!r} has no talk {planned.talk_id!r}.")
-    briefing = compose(story, at)
+    briefing = compose(story, at, with_headlines=False)
     disputes = without_ends(one for one in briefing.disagreements if one.about == talk.id and not one.settled)
     view = View.of(replace(briefing, disagreements=disputes))
     warned = (warning_line(one, view) for one in _between(talk, briefing) if one.id not in told)
