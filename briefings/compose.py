@@ -37,7 +37,7 @@ def compose(
     disputes = tuple(dispute for dispute in story.disagreements if dispute.about not in over)
     actors = tuple(sorted(story.actors, key=_by_mentions))
     warnings = tuple(sorted(sorted(story.warnings, key=_by_day, reverse=True), key=_by_strength))
-    told = chain(talks, warnings, story.figures, actors)
+    told: Iterable[Fact] = chain(talks, warnings, story.figures, actors)
     return Briefing(
         slug=story.slug,
         title=story.title,
