@@ -27,7 +27,7 @@ def form_for_text(options: Mapping[str, str]) -> discord.ui.Modal:
 
 
 def form(title: str, pressed: Pressed) -> discord.ui.Modal:
-    """An empty form that asks for what a button would; nothing of it is kept here. Raises Mistake for too long words."""
+    """An empty form that asks for what a button would, and is not kept. Raises Mistake for words that are too long."""
     said = written(pressed)
     if len(said) > CUSTOM_ID:
         raise Mistake("That is longer than any name I know: choose one of those that are offered.")
