@@ -101,7 +101,7 @@ async def _follow_source(desk: Desk, request: Request, url: str) -> Reply:
 
 async def _now_follows(desk: Desk, request: Request, story: Story, said: str) -> Reply:
     await follow_here(desk, request, story)
-    ahead = len([talk for talk in compose(story, request.at).talks if talk.start])
+    ahead = len([talk for talk in compose(story, request.at, with_headlines=False).talks if talk.start])
     coming = f"{counted(ahead, 'meeting')} ahead, /planned shows the posts." if ahead else "No meeting lies ahead yet."
     return Reply.saying(" ".join(filter(None, (said, f"This channel follows “{story.title}”. {coming}"))))
 

@@ -46,7 +46,7 @@ async def actors(desk: Desk, request: Request) -> Reply:
         elsewhere = await desk.view(request).facts_named(name)
         other = await desk.view(request).story(elsewhere[0].story) if elsewhere else None
         story = other or story
-    return Reply(lookup.actors(compose(story, request.at), name))
+    return Reply(lookup.actors(_facts_of(story, request), name))
 
 
 async def warnings(desk: Desk, request: Request) -> Reply:
@@ -57,7 +57,7 @@ async def warnings(desk: Desk, request: Request) -> Reply:
 async def talks(desk: Desk, request: Request) -> Reply:
     """What lies ahead, or what is over."""
     story = await story_meant(desk, request)
-    briefing = compose(story, request.at)
+    briefing = _facts_of(story, request)
     if request.flag("past"):
         return Reply(lookup.past_talks(briefing, story))
     return Reply(lookup.talks(briefing))
@@ -91,7 +91,7 @@ async def find(desk: Desk, request: Request) -> Reply:
 
 def _all_of(stories: dict[str, Story], hits: Sequence[Hit], request: Request) -> Briefing:
     """The stories in which something was found, as one briefing, so that their sources share one row of letters."""
-    found = [compose(stories[slug], request.at) for slug in dict.fromkeys(hit.story for hit in hits)]
+    found = [_facts_of(stories[slug], request) for slug in dict.fromkeys(hit.story for hit in hits)]
     return replace(
         found[0],
         sources=tuple({one.id: one for briefing in found for one in briefing.sources}.values()),
@@ -131,17 +131,22 @@ async def changes(desk: Desk, request: Request) -> Reply:
         kept = tuple(one for one in kept if place.is_news(one))
     if not kept and since is None:
         return Reply.saying("Nothing is new since this channel was told last; /changes since DAY goes further back.")
-    return Reply(lookup.changes(compose(story, request.at), story, [one.change for one in kept], since))
+    return Reply(lookup.changes(_facts_of(story, request), story, [one.change for one in kept], since))
 
 
 async def timeline(desk: Desk, request: Request) -> Reply:
     """What happened, was said, and lies ahead, in order."""
     story = await story_meant(desk, request)
-    return Reply(lookup.timeline(compose(story, request.at), story))
+    return Reply(lookup.timeline(_facts_of(story, request), story))
 
 
 async def _briefing(desk: Desk, request: Request) -> Briefing:
-    return compose(await story_meant(desk, request), request.at)
+    return _facts_of(await story_meant(desk, request), request)
+
+
+def _facts_of(story: Story, request: Request) -> Briefing:
+    """The story without its headlines, whose choice takes most of the time, and which these answers do not show."""
+    return compose(story, request.at, with_headlines=False)
 
 
 def _shown(instant: str) -> str:

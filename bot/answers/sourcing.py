@@ -38,7 +38,7 @@ async def sources(desk: Desk, request: Request) -> Reply:
     feeds = tuple(one for one in await desk.view(request).sources() if one.approved)
     if not feeds or await desk.view(request).titles():
         story = await story_meant(desk, request)
-        message = lookup.sources(compose(story, request.at))
+        message = lookup.sources(compose(story, request.at, with_headlines=False))
         feeds = tuple(one for one in feeds if one.story == story.slug)
     else:
         message = Message("Sources")
