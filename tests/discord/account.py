@@ -11,7 +11,7 @@ from tests.discord.refusal import missing_access, unknown
 if TYPE_CHECKING:
     from tests.discord.gateway import Gateway
     from tests.discord.rest import Asked, Handler
-    from tests.discord.world import Raw, World
+    from tests.discord.world import Guild, Member, Raw, Role, User, World
 
 _MINE = "/applications/{application_id}/commands"
 _THEIRS = "/applications/{application_id}/guilds/{guild_id}/commands"
@@ -24,6 +24,7 @@ class Account:
     world: World
     gateway: Gateway
     commands: dict[int, list[Raw]] = field(default_factory=dict)
+    let_in: dict[tuple[int, int], list[Raw]] = field(default_factory=dict)  # by server and command
     scopes: set[str] = field(default_factory=lambda: {"bot", "applications.commands"})
 
     def routes(self) -> dict[str, Handler]:
@@ -38,7 +39,20 @@ class Account:
             f"PUT {_MINE}": self._set_commands,
             f"GET {_THEIRS}": self._get_commands,
             f"PUT {_THEIRS}": self._set_commands,
+            f"GET {_THEIRS}/{{command_id}}/permissions": self._get_let_in,
         }
+
+    def lets_in(self, who: User | Role, name: str, guild: Guild) -> None:
+        """A server's own settings let somebody, or a role, use a command."""
+        kind = 1 if who.id in guild.roles else 2
+        number = next(int(one["id"]) for one in self.offered(guild.id) if one["name"] == name)
+        told = {"id": str(who.id), "type": kind, "permission": True}
+        self.let_in.setdefault((guild.id, number), []).append(told)
+
+    def is_let_in(self, member: Member, command: int, guild: Guild) -> bool:
+        """Whether a server's own settings let a member use a command."""
+        ids = {str(member.user.id), *(str(role) for role in member.roles)}
+        return any(one["id"] in ids for one in self.let_in.get((guild.id, command), ()))
 
     def offered(self, guild: int) -> list[Raw]:
         """The commands that a member of a server is offered."""
@@ -94,6 +108,14 @@ class Account:
         known = {(one["name"], one["type"]): one["id"] for one in self.commands.get(place, [])}
         self.commands[place] = [self._kept(one, known, place) for one in asked.body or ()]
         return 200, self.commands[place]
+
+    async def _get_let_in(self, asked: Asked) -> tuple[int, Any]:
+        place, number = self._place(asked), asked.number("command_id")
+        told = self.let_in.get((place, number))
+        if told is None:
+            raise unknown("application command permissions")
+        application = str(self.world.application)
+        return 200, {"id": str(number), "application_id": application, "guild_id": str(place), "permissions": told}
 
     def _place(self, asked: Asked) -> int:
         """The server that commands are for; one without the scope for commands has none."""

@@ -67,10 +67,14 @@ class People:
 
     async def offers(self, user: User, name: str, channel: Channel, focused: str, /, **options: Any) -> list[str]:
         """What is offered while one option is being typed."""
-        data = typed.command(self._offered(channel), name, options, focused)
-        begun = self._begin(kinds.AUTOCOMPLETE, user, channel, data)
+        begun = self.begins_to_type(user, name, channel, focused, **options)
         await self._over(begun)
         return [str(one["name"]) for one in begun.choices or []]
+
+    def begins_to_type(self, user: User, name: str, channel: Channel, focused: str, /, **options: Any) -> Exchange:
+        """The same, not waited for."""
+        data = typed.command(self._offered(channel), name, options, focused)
+        return self._begin(kinds.AUTOCOMPLETE, user, channel, data)
 
     async def chooses(self, user: User, menu: str, message: Message) -> Answer:
         """An entry of a message's own menu, such as ``Brief this``."""
@@ -157,7 +161,9 @@ class People:
         if channel.guild is None and 0 in known.get("contexts", ()) and 1 not in known["contexts"]:
             raise NotOffered(f"{name} is for servers alone")
         needed = Permissions(int(known.get("default_member_permissions") or 0))
-        if not needed.is_subset(may):
+        guild = channel.guild
+        is_let_in = guild is not None and self.account.is_let_in(guild.members[user.id], int(known["id"]), guild)
+        if not needed.is_subset(may) and not is_let_in:
             raise NotOffered(f"{name} is not for {user.name}")
         return known
 

@@ -65,6 +65,7 @@ def invalid_token() -> Refusal:
 
 
 _UNKNOWN = {
+    "application command permissions": 10066,
     "Channel": 10003,
     "Guild": 10004,
     "Member": 10007,

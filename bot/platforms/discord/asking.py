@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.answers.meant import place_of
 from bot.platforms.discord.registering import FILE, subcommands
+from bot.platforms.discord.roles import is_let_in
 from bot.platforms.discord.standing import standing
 from bot.verbs.parser import value_of
 from bot.verbs.request import Mistake, Request
@@ -99,6 +100,9 @@ async def request_of(desk: Desk, interaction: discord.Interaction, typed: Typed,
 async def begun_of(desk: Desk, interaction: discord.Interaction, typed: Typed) -> Request:
     """The request as far as it is typed, its options being words yet."""
     where = await standing(desk.store, interaction)
+    role = where.role
+    if role == "member" and typed.verb.who == "editors" and await is_let_in(interaction, desk.verbs):
+        role = "editor"
     at = desk.clock.now().astimezone((await place_of(desk.store, where.workspace, where.channel)).tz)
     return Request(
         where.workspace,
@@ -107,7 +111,7 @@ async def begun_of(desk: Desk, interaction: discord.Interaction, typed: Typed) -
         at,
         typed.verb.name,
         dict(typed.words),
-        role=where.role,
+        role=role,
         private=where.private,
         alone=True,
         trace=trace_of(interaction),

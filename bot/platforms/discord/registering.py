@@ -86,10 +86,14 @@ async def _hand_over(registry: Registry, application: int, place: str, payload: 
 
 def _command(verb: Verb) -> Payload:
     """A verb; for editors only where all of it is: a server's own settings can let in others."""
-    every = tuple(verb.all())
-    who = {"default_member_permissions": MANAGE_GUILD} if all(one.who != "everyone" for one in every) else {}
+    who = {"default_member_permissions": MANAGE_GUILD} if is_for_editors(verb) else {}
     options = [_subcommand(name, one) for name, one in subcommands(verb).items()] or _options(verb)
     return {"name": verb.name, "type": _SLASH, "description": verb.help, "options": options, **who, **_everywhere()}
+
+
+def is_for_editors(verb: Verb) -> bool:
+    """Whether nothing of it is for everyone."""
+    return all(one.who != "everyone" for one in verb.all())
 
 
 def _everywhere() -> Payload:

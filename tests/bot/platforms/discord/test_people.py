@@ -15,6 +15,7 @@ from tests.bot.made import Teller, actor, first_article, second_article, warning
 from tests.bot.platforms.discord.hall import opened
 from tests.bot.test_trust import LINK, from_link
 from tests.discord.ours import posting_to
+from tests.discord.typed import NotOffered
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -64,6 +65,21 @@ async def test_channels_and_people_are_named_as_discord_names_them(hall: Hall) -
     assert f"by <@{hall.discord.olga.id}>" in history.text
 
 
+async def test_the_servers_own_settings_let_members_use_what_is_for_editors(hall: Hall) -> None:
+    account, guild = hall.discord.account, hall.discord.guild
+    account.lets_in(hall.discord.ada, "pause", guild)
+    assert "This channel is paused" in (await hall.says("/pause")).text
+    readers = hall.discord.servers.grants(Permissions.none(), hall.discord.ben, guild, "Readers")
+    account.lets_in(readers, "resume", guild)
+    assert "is paused no more" in (await hall.says("/resume", hall.discord.ben)).text
+    with pytest.raises(NotOffered):
+        await hall.says("/pause", hall.discord.ben)
+    account.lets_in(hall.discord.ben, "sources", guild)
+    assert "is for editors" in (await hall.says("/sources pending", hall.discord.ben)).text
+    account.lets_in(hall.discord.ada, "erase", guild)
+    assert "is for admins" in (await hall.says("/erase workspace")).text
+
+
 async def reminded(hall: Hall) -> Seen:
     """What somebody who asked for a reminder finds in their direct messages."""
     await hall.says("/remind port council before 2 days")
@@ -103,7 +119,9 @@ async def test_a_post_shows_the_sentences_behind_it_and_editors_take_it_away(hal
 TROLLED = (
     Teller("x.txt", "2022-03-01T10:00:00Z", "Reuters")
     .says("@everyone Ana Sousa resigned, says nobody.", actor("Ana Sousa", "@everyone"))
-    .says("Rui Melo warned @here of zebrageddon.", warning("Rui Melo", "@here", "**free** <@&1> https://discord.gg/evil"))
+    .says(
+        "Rui Melo warned @here of zebrageddon.", warning("Rui Melo", "@here", "**free** <@&1> https://discord.gg/evil")
+    )
     .facts()
 )
 
