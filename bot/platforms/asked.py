@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.platforms.pressed import marker
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -15,6 +17,8 @@ class Asked:
 
     ``options``: the words of each, as they were typed. ``alone``: only whoever asked sees it. ``of``: ``sources`` for
     the sentences behind the answer. ``role``: the id of the one that is pinged by a new post, where there are such.
+    ``post``: the mark of the post, for who does not know its key. ``personal``: nobody else is to see it, so that it is
+    not offered to be shared.
     """
 
     verb: str = ""
@@ -23,3 +27,10 @@ class Asked:
     alone: bool = False
     of: str = ""
     role: str | None = None
+    post: str = ""
+    personal: bool = False
+
+    @property
+    def mark(self) -> str:
+        """The mark of the post that it is, if it is one."""
+        return self.post or (marker(self.key) if self.key else "")

@@ -34,7 +34,7 @@ class Button(NamedTuple):
 class Buttons:
     """Tells the buttons of one message: an answer to ``verb`` and its ``options``, or the post with a ``mark``.
 
-    ``of``: what of the answer is shown; ``alone``: only whoever asked sees it.
+    ``of``: what of the answer is shown; ``alone``: only whoever asked sees it; ``personal``: and nobody else is to.
     """
 
     verb: str
@@ -42,6 +42,7 @@ class Buttons:
     of: str
     mark: str
     alone: bool
+    personal: bool = False
     _lines: Counter[str | None] = field(default_factory=Counter)
 
     def beside(self, message: Message, fact: str | None) -> list[Button]:
@@ -64,7 +65,9 @@ class Buttons:
         return list({one.said: one for one in every}.values())
 
     def turning(self, page: int, pages: int) -> list[Button]:
-        """Previous and Next, as far as there is one."""
+        """Previous and Next, as far as there is one, and it can be asked for."""
+        if not self.verb and not self.mark:
+            return []
         there = ((page - 1, "Previous"), (page + 1, "Next"))
         return [self._to(label, to) for to, label in there if 1 <= to <= pages]
 
@@ -78,11 +81,12 @@ class Buttons:
         return self._lines[fact] == 1
 
     def _sentences(self, message: Message) -> Iterator[Button]:
-        if any(line.number is not None for line in message.lines) and not self.of and (self.verb or self.mark):
+        has_some = any(line.number is not None and line.evidence for line in message.lines)
+        if has_some and not self.of and (self.verb or self.mark):
             yield Button("Sources", written(Pressed("ask", self.verb, self.options, None, 1, self.mark, SOURCES)))
 
     def _ends(self) -> Iterator[Button]:
-        if self.verb and self.alone:
+        if self.verb and self.alone and not self.personal:
             yield Button("Share", written(Pressed("share", self.verb, self.options, None, 1, "", self.of)))
         elif not self.alone:
             yield Button("Remove", written(Pressed("remove", self.verb, post=self.mark)))

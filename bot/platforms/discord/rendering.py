@@ -18,7 +18,6 @@ from bot.platforms.discord.buttons import Buttons
 from bot.platforms.discord.limits_of_messages import LAYOUT
 from bot.platforms.discord.sheets import Sheet
 from bot.platforms.discord.sizes import FILES
-from bot.platforms.pressed import marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -85,8 +84,8 @@ def rendered(message: Message, page: int = 1, *, asked: Asked) -> Rendered:
 
 def buttons_of(asked: Asked) -> Buttons:
     """What makes the buttons of a message that answers this."""
-    mark = marker(asked.key) if asked.key else ""
-    return Buttons(buttons.Buttons(asked.verb, asked.options, asked.of, mark, alone=asked.alone))
+    told = buttons.Buttons(asked.verb, asked.options, asked.of, asked.mark, alone=asked.alone, personal=asked.personal)
+    return Buttons(told)
 
 
 def attached(files: Iterable[Attachment]) -> tuple[Attachment, ...]:

@@ -74,7 +74,7 @@ class Replies:
         is_private = reply.failed or reply.only_to_asker
         note = " ".join(filter(None, (reply.message.note, f"Shared by @{interaction.user.id}.")))
         message = reply.message if is_private else replace(reply.message, note=note)
-        shown = rendered(message, question.page, asked=_asked_of(question, alone=is_private))
+        shown = rendered(message, question.page, asked=_asked_of(question, reply, alone=is_private))
         await self._keep(shown)
         if is_private:
             await turn.show(shown)
@@ -86,7 +86,7 @@ class Replies:
         where = await standing(self._desk.store, interaction)
         message = await post_with(self._desk.store, where.workspace, where.channel, pressed.post)
         message = behind(message) if pressed.of == SOURCES else replace(message, actions=(), files=())
-        shown = rendered(message, pressed.page, asked=Asked(key="", alone=True, of=pressed.of))
+        shown = rendered(message, pressed.page, asked=Asked(post=pressed.post, alone=True, of=pressed.of))
         await self._keep(shown)
         await Turn(interaction, update=update, patience=self._patience).show(shown)
 
@@ -103,7 +103,7 @@ class Replies:
     def _pages(self, reply: Reply, question: Question, *, alone: bool) -> list[Rendered]:
         """The page that was asked for; of what was done, all of them."""
         if not question.typed.verb.changes_by(question.typed.words):
-            return [rendered(reply.message, question.page, asked=_asked_of(question, alone=alone))]
+            return [rendered(reply.message, question.page, asked=_asked_of(question, reply, alone=alone))]
         first = rendered(reply.message, asked=Asked(alone=True, options=question.typed.words))
         more = range(2, min(first.pages, _MOST_PAGES) + 1)
         return [first, *(rendered(reply.message, page, asked=_FOR_YOU) for page in more)]
@@ -120,8 +120,9 @@ def behind(message: Message) -> Message:
     return Message(f"Behind “{message.title}”", (), (sentences,), message.sources, sources_in_full=True)
 
 
-def _asked_of(question: Question, *, alone: bool) -> Asked:
-    return Asked(question.typed.verb.name, question.typed.words, alone=alone, of=question.of)
+def _asked_of(question: Question, reply: Reply, *, alone: bool) -> Asked:
+    is_personal = reply.failed or reply.only_to_asker
+    return Asked(question.typed.verb.name, question.typed.words, alone=alone, of=question.of, personal=is_personal)
 
 
 def _meanwhile(question: Question) -> Rendered | None:

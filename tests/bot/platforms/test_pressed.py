@@ -12,8 +12,10 @@ from bot.platforms.discord.sizes import LABEL, size
 from bot.platforms.pressed import Pressed, marker, marker_in, read, written
 from bot.platforms.short import fitted
 from briefings.message import Action, Line, Message, Plain, Section
+from briefings.model import Evidence
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+BEHIND = (Evidence("d", 0, 1, "x"),)
 PRESSED = st.builds(
     Pressed,
     st.sampled_from(["ask", "turn", "share", "remove"]),
@@ -46,7 +48,9 @@ def test_words_that_are_not_ours_are_not_read(said: str) -> None:
 
 
 def test_a_post_is_known_by_the_mark_of_its_key() -> None:
-    message = Message("Tomorrow: talks", sections=(Section("When", (Line((Plain("x"),), number=1, fact="t1"),)),))
+    message = Message(
+        "Tomorrow: talks", sections=(Section("When", (Line((Plain("x"),), number=1, fact="t1", evidence=BEHIND),)),)
+    )
     told = Buttons("", {}, "", marker("reminder:1"), alone=False).beneath(message)
     assert [one.label for one in told] == ["Sources", "Remove"]
     assert len(marker("reminder:1")) == 25
@@ -67,6 +71,12 @@ def test_an_action_goes_on_with_the_story_that_was_asked_for() -> None:
     told = Buttons("brief", {"story": "port", "since": "monday"}, "", "", alone=False)
     first, *_ = told.beneath(Message("x", actions=(Action("All talks", "talks"),)))
     assert read(first.said) == Pressed("ask", "talks", {"story": "port"})
+
+
+def test_what_cannot_be_asked_for_again_has_no_button_for_it() -> None:
+    message = Message("Planned", sections=(Section("", (Line((Plain("x"),), number=1),)),))
+    assert Buttons("", {}, "", "", alone=True).turning(1, 3) == []
+    assert Buttons("planned", {}, "", "", alone=True, personal=True).beneath(message) == []
 
 
 @pytest.mark.parametrize(("page", "labels"), [(1, ["Next"]), (2, ["Previous", "Next"]), (3, ["Previous"])])
