@@ -91,7 +91,8 @@ class Sequel:
     async def _tell(self, row: Delivery, refused: Refused | None) -> None:
         """Say what keeps posts from a channel or a person, and what helps; once, as long as that is remembered."""
         settings = await self._store.view(row.workspace).settings()
-        whereto = f"@{row.user}, who asked for it in {row.channel}" if row.user else row.channel
+        where = f"#{row.channel}" if ":" in row.workspace else row.channel  # which its platform shows by its name
+        whereto = f"@{row.user}, who asked for it in {where}" if row.user else where
         text = f"{_article(row.kind)} could not be posted to {whereto}: {_cause(row, refused)}"
         cause = f"to @{row.user}: {row.reason}" if row.user else row.reason or ""
         now = self._clock.now()
