@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal
 
 from briefings.moments import Moment, midnight, moment, starts_at, zone_named
 from briefings.schedule.walls import DAY, GRACE, Channel, wall
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from briefings.model import Disagreement, Talk
 
 Notice = Literal["day before", "hour before", "morning of"]
-NOTICES: tuple[Notice, ...] = ("day before", "hour before", "morning of")
 UNDER_WAY = timedelta(hours=1)  # so long a talk that has begun is still worth a late word
 _HOUR = timedelta(hours=1)
 _EVENING = time(18)
@@ -54,34 +53,13 @@ class Reminder:
     rank: int = 0
 
 
-class Planned(Protocol):
-    """Whatever has a due instant and a key: a reminder, a digest's slot, a row."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def due_at(self) -> datetime: ...
-
-
-P = TypeVar("P", bound=Planned)
-
-
-def plan_reminders(
-    talks: Iterable[Talk],
-    disagreements: Iterable[Disagreement],
-    channel: Channel,
-    notices: Iterable[Notice] = NOTICES,
-) -> tuple[Reminder, ...]:
-    """Every reminder of these talks for one channel, by instant; those of the past are among them: see :func:`due`."""
-    wanted = frozenset(notices)
-    planned = possible_reminders(talks, disagreements, channel)
-    return tuple(reminder for reminder in planned if reminder.rank == 0 and reminder.notice in wanted)
-
-
 def possible_reminders(
     talks: Iterable[Talk], disagreements: Iterable[Disagreement], channel: Channel
 ) -> tuple[Reminder, ...]:
-    """The same of every day that is claimed of a disputed talk; which of them count: see :func:`nearest`."""
+    """Every reminder of these talks for one channel, by instant; those of the past are among them.
+
+    Of a disputed talk those of every day that is claimed; which of them count: see :func:`nearest`.
+    """
     disputes = tuple(disagreements)
     return _in_order(reminder for talk in talks for reminder in _of_talk(talk, disputes, channel))
 
@@ -115,12 +93,7 @@ def claimed_starts(talk: Talk, disagreements: Iterable[Disagreement]) -> list[tu
     return sorted(known, key=lambda pair: (pair[0].first, starts_at(pair[0], UTC), pair[1]))
 
 
-def due(planned: Iterable[P], after: datetime, until: datetime) -> tuple[P, ...]:
-    """Those with ``after < due_at <= until``, earliest first."""
-    return _in_order(item for item in planned if after < item.due_at <= until)
-
-
-def _in_order(planned: Iterable[P]) -> tuple[P, ...]:
+def _in_order(planned: Iterable[Reminder]) -> tuple[Reminder, ...]:
     return tuple(sorted(planned, key=lambda item: (item.due_at, item.key)))
 
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from briefings.model import Change, Claim, Disagreement, Document, DocumentFacts, Evidence, Lead, PastValue, Story, Talk
 from briefings.notices import late, reminder, superseded
 from briefings.render.text import to_text
-from briefings.schedule import Channel, plan_reminders
+from briefings.schedule import Channel
 from briefings.talk_calendar import talk_file
+from tests.briefings.schedule.made import plan_reminders
 
 words = st.text(max_size=20)
 zones = st.sampled_from(

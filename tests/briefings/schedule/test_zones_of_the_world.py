@@ -28,9 +28,8 @@ from briefings.schedule import (
     asked_reminder,
     digest_slots,
     missed_slot,
-    plan_reminders,
 )
-from tests.briefings.schedule.made import story_of
+from tests.briefings.schedule.made import plan_reminders, story_of
 
 NEW_YORK, LORD_HOWE, CASABLANCA = "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca"
 ZONES = ("America/New_York", "Europe/London", "Asia/Kathmandu", "Australia/Lord_Howe", "Africa/Casablanca")
