@@ -83,12 +83,14 @@ def entries_of(message: Message, inline: Inline, buttons: Buttons) -> Iterator[E
     for section in message.sections:
         head = heading(section.title, inline)
         lines = section.lines or ((Line((Plain(section.empty),)),) if section.empty else ())
+        listed = len(lines) > 1 and not any(line.number or line.details or _quote(line.parts) for line in lines)
         for place, line in enumerate(lines):
             heads = (*head, f"__{inline.own(cut(line.group, _HEADING)[0]) or '…'}__") if line.group else head
             beside = tuple(buttons.beside(message, line.fact))
             for piece, entry in enumerate(written(line, inline)):
                 about = () if piece else beside
-                yield replace(entry, heads=heads, buttons=about, first=not place and not piece)
+                text = f"- {entry.text}" if listed and not piece else entry.text
+                yield replace(entry, text=text, heads=heads, buttons=about, first=not place and not piece)
 
 
 def heading(title: str, inline: Inline) -> tuple[str, ...]:

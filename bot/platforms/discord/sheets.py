@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from bot.platforms.discord.entries import Entry, cut, entries_of, inline_of, source_entries, written
 from bot.platforms.discord.limits_of_components import BOX, FILE, LINE, ROW, SECTION, TEXT
 from bot.platforms.discord.sizes import BUTTONS, COMPONENTS, TEXT_TOTAL, size
-from briefings.message import Line, Plain
+from briefings.message import Line, Plain, When
 from briefings.render.paging import paged
 from briefings.render.parting import GOES_ON
 from briefings.render.text import source_words
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.platforms.discord.buttons import Buttons
     from bot.platforms.discord.inline import Inline
-    from briefings.message import Message
+    from briefings.message import Message, Part
 
 Component = dict[str, Any]
 
@@ -57,8 +57,8 @@ class Sheet:
         inline = inline_of(message)
         title, more = cut(message.title, _TITLE)
         note, more_note = cut(message.note or "", _SMALL)
-        lead, long_lead = _lead(message, inline)
         boxed = bool(message.sections or message.sources)
+        lead, long_lead = _lead(message, inline, boxed=boxed)
         small = _named(message, inline)
         sheet = cls(
             _title(inline.own(title) or "…", boxed=boxed),
@@ -115,7 +115,8 @@ class Sheet:
         page = f"-# Page {number} of {self.count}" if self.count > 1 else ""
         small = [f"-# {named}" if named else "", self.note, page]
         rows = [row for row in small if row]
-        return [{"type": LINE, "divider": True, "spacing": 1}, _text("\n".join(rows))] if rows else []
+        divider = [{"type": LINE, "divider": True, "spacing": 1}] if self.boxed else []
+        return [*divider, _text("\n".join(rows))] if rows else []
 
 
 def _title(title: str, *, boxed: bool) -> str:
@@ -128,19 +129,19 @@ def _rest(words: Plain, inline: Inline) -> Iterator[Entry]:
     return written(Line((GOES_ON, words)), inline) if words.text else iter(())
 
 
-def _lead(message: Message, inline: Inline) -> tuple[str, list[Entry]]:
-    """What stands under the title: as small print over sections; what is long as an entry."""
+def _lead(message: Message, inline: Inline, *, boxed: bool) -> tuple[str, list[Entry]]:
+    """What stands under the title: small where it tells only of when and on what; what is long as an entry."""
     told = inline.run(message.lead)
     if not told:
         return "", []
     if size(told) > _LEAD:
         return "", list(written(Line(message.lead), inline))
-    return f"-# {told}" if message.sections and not any(_is_said(part) for part in message.lead) else told, []
+    return f"-# {told}" if boxed and not any(_is_said(part) for part in message.lead) else told, []
 
 
-def _is_said(part: object) -> bool:
-    """Whether a lead says something of its own, rather than of when and on what a message rests."""
-    return isinstance(part, Plain) and part.text.strip().endswith((".", "?", "!", ":"))
+def _is_said(part: Part) -> bool:
+    """Whether a part of a lead says something, rather than when it holds and on what it rests."""
+    return part.text.strip().endswith((".", "?", "!", ":")) if isinstance(part, Plain) else not isinstance(part, When)
 
 
 def _named(message: Message, inline: Inline) -> dict[str, str]:
