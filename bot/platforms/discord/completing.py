@@ -11,7 +11,7 @@ from discord.app_commands import Choice
 from bot.answers.meant import place_of, places_known
 from bot.aside import aside
 from bot.platforms.discord.sizes import CHOICE, CHOICES, size
-from bot.verbs.completion import Known, begins, known_to, values_of
+from bot.verbs.completion import Known, begins, values_of
 from bot.verbs.verb import Option
 from briefings.compose import is_over
 from briefings.facts.dates.zones import zones
@@ -53,9 +53,14 @@ async def offers(
     """
     begun = begun[:_LONGEST].lstrip("#@")
     every = await _every(desk, request, option, channel_name)
-    fitting = [one for one in every if begins(one.label.lstrip("#"), begun) or begins(one.value, begun)]
+    fitting = [one for one in every if _begins(one, begun)]
     first = [one for one in fitting if one.label.casefold().startswith(begun.casefold())]
     return [Choice(name=label, value=value) for label, value in _distinct((*first, *fitting)).items()]
+
+
+def _begins(one: Offer, begun: str) -> bool:
+    label = one.label.lstrip("#")
+    return begins(label, begun) or (one.value != label and begins(one.value, begun))
 
 
 async def _every(
@@ -74,19 +79,24 @@ async def _every(
         case "zone":
             return await aside(_zones)
         case "source":
-            return [Offer.plain(one.url) for one in await view.sources() if one.approved]
-    followed = [story.slug for story in await _near(desk, request)] if option.type == "name" else ()
-    known_here = await known_to(view, followed) if option.type == "name" else Known()
-    return [Offer.plain(value) for value in values_of(option, desk.verbs, known_here) if not value.isupper()]
+            plain = [one.url for one in await view.sources() if one.approved]
+        case "name":
+            plain = [actor.name for story in await _near(desk, request) for actor in story.actors]
+        case _:
+            plain = [value for value in values_of(option, desk.verbs, Known()) if not value.isupper()]
+    return [Offer.plain(one) for one in dict.fromkeys(plain)]
 
 
 async def _near(desk: Desk, request: Request) -> list[Story]:
     """The story that was named already, or else those that the channel follows, or else the newest."""
     view, wanted = desk.view(request), request.text("story")
-    titles = [one.slug for one in await view.titles()]
+    if wanted and (named := await view.story(wanted)):
+        return [named]
     followed = (await place_of(desk.store, request.workspace, request.channel)).stories
-    slugs = [wanted] if wanted in titles else [slug for slug in followed if slug in titles] or titles[-1:]
-    return [story for slug in slugs if (story := await view.story(slug or ""))]
+    if near := [story for slug in followed if (story := await view.story(slug))]:
+        return near
+    newest = [one.slug for one in await view.titles()][-1:]  # all of them, which takes long
+    return [story for slug in newest if (story := await view.story(slug))]
 
 
 def _ahead(story: Story, request: Request) -> Iterator[Talk]:
