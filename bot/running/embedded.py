@@ -52,7 +52,7 @@ _FIRST_LINE = (
     "`briefbot run --as-of now` keeps the real time, as does adding your own."
 )
 _BACK = "The clock is back at the real time; posts that were planned for January 2022 are not made up for."
-_CONNECT = "Discord or Slack: not connected yet; .env.example tells what can be set."
+_CONNECT = "Discord or Slack: this is the console; .env.example tells what connects."
 
 
 async def run_embedded(settings: Settings, clock: Clock, screen: Screen, *, keep_clock: bool) -> None:
