@@ -155,7 +155,7 @@ class Pipeline:
         newer = {telling.document.id for telling in new if telling.document.revises}
         updates: list[Update] = []
         for layer in await self.layers.touched(workspace, slug, audience):
-            previous = await self.layers.story(workspace, slug, layer) if slug else None
+            previous = known if layer == audience else await self.layers.story(workspace, slug or "", layer)
             story, changes = await aside(merge, previous, new)
             changes = tuple(replace(one, is_backlog=is_backlog and one.source not in newer) for one in changes)
             if previous is None:

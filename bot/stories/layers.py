@@ -18,7 +18,7 @@ from bot.storage.port import EVERYONE, Plan
 from briefings.alerts import alertable
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
     from datetime import datetime
 
     from bot.clock import Clock
@@ -89,13 +89,16 @@ async def planned(store: Store, workspace: str, updates: Sequence[Update], now: 
     if not updates:
         return ()
     subscriptions, asks = await store.subscriptions(workspace), await store.asks(workspace)
+    slugs = dict.fromkeys(update.story.slug for update in updates)
+    own = {slug: await store.layers(workspace, slug) for slug in slugs}
+    planned = {slug: await store.deliveries(workspace, story=slug) for slug in slugs}
     done = []
     for update in updates:
-        followers = await _followers(store, workspace, update, subscriptions)
-        rows = await store.deliveries(workspace, story=update.story.slug)
+        seeing, rows = _see(update, own[update.story.slug], subscriptions), planned[update.story.slug]
+        followers = [one for one in seeing if update.story.slug in one.stories]
         plans = [
             plan_story(update.story, followers, rows, now),
-            plan_asks(update.story, asks, await _see(store, workspace, update, subscriptions), rows, now),
+            plan_asks(update.story, asks, seeing, rows, now),
             plan_edits(update.story, update.changes, rows, now),
             await _alerts(store, workspace, update, followers, now),
         ]
@@ -128,19 +131,8 @@ async def left_by_all(store: Store, workspace: str, slug: str, reason: str, at: 
     await store.plan(workspace, plan_nothing(slug, rows, reason), at)
 
 
-async def _followers(
-    store: Store, workspace: str, update: Update, subscriptions: Sequence[Subscription]
-) -> list[Subscription]:
-    """Who sees this layer of the story, and follows it."""
-    seeing = await _see(store, workspace, update, subscriptions)
-    return [one for one in seeing if update.story.slug in one.stories]
-
-
-async def _see(
-    store: Store, workspace: str, update: Update, subscriptions: Sequence[Subscription]
-) -> list[Subscription]:
-    """Who sees this layer of the story."""
+def _see(update: Update, own: Collection[str], subscriptions: Iterable[Subscription]) -> list[Subscription]:
+    """Who sees this layer of the story, where some channels have one of their ``own``."""
     if update.audience != EVERYONE:
         return [one for one in subscriptions if one.channel == update.audience]
-    own = await store.layers(workspace, update.story.slug)
     return [one for one in subscriptions if one.channel not in own]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.errors import Overtaken
 from bot.storage.sql import tables
 from bot.storage.sql.codec import encode, plain
 from bot.storage.sql.database import Numbers
@@ -27,14 +26,9 @@ if TYPE_CHECKING:
     from bot.storage.values import Erasure, KeptDocument, Update
 
 _DOCUMENTS = tables.documents
-_SHIFT = 24  # of the 62 bits of a version
-
-
-async def edition_of(connection: AsyncConnection, workspace: str) -> int:
-    """Of the versions of all layers of a workspace: each is drawn anew when its layer is written."""
-    table = tables.layers
-    drawn = sa.func.sum(table.c.version.op(">>")(_SHIFT))  # so that no number of layers overflows
-    return int((await connection.execute(sa.select(drawn).where(table.c.workspace == workspace))).scalar() or 0)
+_PLACES = sa.select(_DOCUMENTS.c.audience, _DOCUMENTS.c.id, _DOCUMENTS.c.number).where(
+    _DOCUMENTS.c.workspace == sa.bindparam("its_workspace"), _DOCUMENTS.c.id.in_(sa.bindparam("ids", expanding=True))
+)
 
 
 class Content:
@@ -51,16 +45,13 @@ class Content:
         cls, database: Database, layers: Layers, connection: AsyncConnection, workspace: str, edition: int | None = None
     ) -> Content:
         """For a workspace, which begins with its first content; its stories must be those of the edition."""
-        if edition is not None and edition != await edition_of(connection, workspace):
-            raise Overtaken
-        numbers = await Numbers.of(database, connection, workspace)
+        numbers = await Numbers.of(database, connection, workspace, edition)
         return cls(database, layers, connection, workspace, numbers)
 
     async def keep(self, updates: Sequence[Update], at: datetime) -> None:
         """Everything of some updates, and the counters as they then stand."""
         for update in updates:
-            for document in update.documents:
-                await self._document(document)
+            await self._documents(update.documents)
             await self._layers.write(
                 self._connection, Scope(self._workspace, update.audience), update.story, self._numbers
             )
@@ -102,20 +93,32 @@ class Content:
             await self._connection.execute(tables.erasures.insert(), rows)
         await self._numbers.keep()
 
-    async def _document(self, kept: KeptDocument) -> None:
-        table, document = _DOCUMENTS, kept.document
-        same = self._document_is(kept.audience, document.id)
-        known = (await self._connection.execute(sa.select(table.c.number).where(same))).first()
-        if known:
-            row = document_row(self._workspace, known.number, kept)
+    async def _documents(self, documents: Sequence[KeptDocument]) -> None:
+        """Documents that are new; of the others where they belong now."""
+        table, known = _DOCUMENTS, await self._known(documents)
+        new = {(kept.audience, kept.document.id): kept for kept in documents}
+        for place in new.keys() & known.keys():
+            row = document_row(self._workspace, known[place], new.pop(place))
             changed = {name: row[name] for name in ("story", "revised_by", "body")}
-            await self._connection.execute(table.update().where(same).values(changed))
-            return
-        await keep_texts(self._connection, self._workspace, [(document.id, document.text)])
-        await self._connection.execute(table.insert().values(document_row(self._workspace, self._numbers.next(), kept)))
-        if kept.revises:
-            older = self._document_is(kept.audience, kept.revises)
-            await self._connection.execute(table.update().where(older).values(revised_by=document.id))
+            await self._connection.execute(table.update().where(self._document_is(*place)).values(changed))
+        if new:
+            await keep_texts(
+                self._connection, self._workspace, [(kept.document.id, kept.document.text) for kept in new.values()]
+            )
+            rows = [document_row(self._workspace, self._numbers.next(), kept) for kept in new.values()]
+            await self._connection.execute(table.insert(), rows)
+        for kept in new.values():
+            if kept.revises:
+                older = self._document_is(kept.audience, kept.revises)
+                await self._connection.execute(table.update().where(older).values(revised_by=kept.document.id))
+
+    async def _known(self, documents: Sequence[KeptDocument]) -> dict[tuple[str, str], int]:
+        """The numbers of those that have a row already, by audience and id."""
+        ids = sorted({kept.document.id for kept in documents})
+        if not ids:
+            return {}
+        rows = await self._connection.execute(_PLACES, {"its_workspace": self._workspace, "ids": ids})
+        return {(row.audience, row.id): row.number for row in rows}
 
     async def _went_into(self, slug: str, update: Update) -> None:
         """The layer is gone; what belonged to it belongs to the story of the update."""

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from bot.errors import Overtaken
 from bot.storage.sql import sqlite, tables
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Iterator, Mapping
 
     from sqlalchemy.engine import URL
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+_SHIFT = 24  # of the 62 bits of a version
 
 
 class Database:
@@ -34,11 +38,11 @@ class Database:
             async with self.engine.connect() as connection:
                 yield connection
 
-    async def rows(self, question: sa.Select[Any]) -> list[sa.Row[Any]]:
+    async def rows(self, question: sa.Select[Any], values: Mapping[str, object] | None = None) -> list[sa.Row[Any]]:
         """What one question gives: a moment of its own without a transaction around it."""
         with told(self):
             async with self._alone.connect() as connection:
-                return list(await connection.execute(question))
+                return list(await connection.execute(question, values))
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
@@ -66,6 +70,18 @@ def told(database: Database) -> Iterator[None]:
         raise sentence from error
 
 
+_DRAWN = sa.func.sum(tables.layers.c.version.op(">>")(_SHIFT))  # so that no number of layers overflows
+EDITION = sa.select(sa.func.coalesce(_DRAWN, 0)).where(tables.layers.c.workspace == sa.bindparam("its_workspace"))
+"""The question for a number made of the versions of all layers: each is drawn anew when its layer is written."""
+_COUNTERS = sa.select(tables.workspaces).where(tables.workspaces.c.workspace == sa.bindparam("its_workspace"))
+_WITH_EDITION = _COUNTERS.add_columns(EDITION.scalar_subquery().label("edition"))
+_COUNTED = (
+    tables.workspaces.update()
+    .where(tables.workspaces.c.workspace == sa.bindparam("its_workspace"))
+    .values(last_number=sa.bindparam("number"), last_change=sa.bindparam("change"))
+)
+
+
 class Numbers:
     """The counters of a workspace, within a transaction that writes."""
 
@@ -74,10 +90,15 @@ class Numbers:
         self.search, self.last_number, self.last_change = search, number, change
 
     @classmethod
-    async def of(cls, database: Database, connection: AsyncConnection, workspace: str) -> Numbers:
-        """Those of a workspace, which begins with its first row."""
+    async def of(
+        cls, database: Database, connection: AsyncConnection, workspace: str, edition: int | None = None
+    ) -> Numbers:
+        """Those of a workspace, which begins with its first row. Raises Overtaken where it has another ``edition``."""
         table = tables.workspaces
-        row = (await connection.execute(sa.select(table).where(table.c.workspace == workspace))).first()
+        mine = _COUNTERS if edition is None else _WITH_EDITION
+        row = (await connection.execute(mine, {"its_workspace": workspace})).first()
+        if edition is not None and edition != (row.edition if row else 0):
+            raise Overtaken
         if row:
             return cls(connection, workspace, row.search, row.last_number, row.last_change)
         last = (await connection.execute(sa.select(sa.func.max(table.c.search)))).scalar() or 0
@@ -99,9 +120,5 @@ class Numbers:
 
     async def keep(self) -> None:
         """Write the counters down."""
-        table = tables.workspaces
-        await self._connection.execute(
-            table.update()
-            .where(table.c.workspace == self._workspace)
-            .values(last_number=self.last_number, last_change=self.last_change)
-        )
+        counted = {"its_workspace": self._workspace, "number": self.last_number, "change": self.last_change}
+        await self._connection.execute(_COUNTED, counted)

@@ -15,7 +15,7 @@ from bot.storage.sql import tables
 from bot.storage.sql.cleaning import Cleaning
 from bot.storage.sql.codec import decode, to_text
 from bot.storage.sql.database import Numbers
-from bot.storage.sql.layers import Layers, keep_texts
+from bot.storage.sql.layers import HEAD, Layers, keep_texts
 from bot.storage.sql.scope import visible
 from bot.storage.sql.shapes import Shape, story_of, telling_of, told_of
 from bot.storage.traces import traces_of
@@ -174,7 +174,7 @@ class _Taking:
 
     async def _take_layer(self, row: Row, story: Story) -> None:
         table, scope = tables.layers, Scope(self._workspace, row["audience"])
-        chosen = visible(table, scope).where(table.c.audience == row["audience"], table.c.story == row["story"])
+        chosen = visible(table, scope, *HEAD).where(table.c.audience == row["audience"], table.c.story == row["story"])
         known = (await self._connection.execute(chosen)).first()
         if known:
             before = (await self._layers.read(self._connection, known, scope)).story

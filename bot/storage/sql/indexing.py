@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
+
 from bot.storage.searchable import label_of, text_of
 from bot.storage.sql import tables
 from bot.storage.sql.codec import plain
@@ -12,7 +14,7 @@ from briefings.model import Actor
 from briefings.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -23,23 +25,35 @@ if TYPE_CHECKING:
 SENTENCES = 1 << 22
 """Rows that the sentences of one telling may take."""
 
+_LOSE = tables.names.delete().where(
+    *(tables.names.c[name] == sa.bindparam(f"its_{name}") for name in ("workspace", "word", "whole", "fact"))
+)
 _OTHERWISE = re.compile(r"\w*[łŁđĐøØıßæÆ]\w*")  # letters that are more than one with an accent
 
 
 async def index_facts(
-    database: Database, connection: AsyncConnection, workspace: str, search: int, facts: Sequence[tuple[int, Fact]]
+    database: Database,
+    connection: AsyncConnection,
+    workspace: str,
+    search: int,
+    facts: Sequence[tuple[int, Fact | None, Fact | None]],
 ) -> None:
-    """Make facts findable, actors by their names as well."""
-    rows = [(number, *_words(label_of(fact), text_of(fact))) for number, fact in facts]
-    await database.search.put(connection, search, "facts", rows)
-    names = [
-        {"workspace": workspace, "word": word, "whole": whole, "fact": number}
-        for number, fact in facts
-        if isinstance(fact, Actor)
-        for word, whole in _names(fact)
-    ]
-    if names:
-        await connection.execute(tables.names.insert(), names)
+    """Make facts findable by what they say, actors by their names as well: number, the fact before, the fact now.
+
+    None is a fact that nobody finds. Most that change say the same as before, on other evidence: their rows stay.
+    """
+    said = [(number, _said(before), _said(now)) for number, before, now in facts]
+    other = [(number, before, now) for number, before, now in said if before != now]
+    gone = [(number, number) for number, before, _ in other if before]
+    await database.search.drop_rows(connection, search, "facts", gone)
+    await database.search.put(connection, search, "facts", [(number, *now) for number, _, now in other if now])
+    spelled = [(number, _names(before), _names(now)) for number, before, now in facts]
+    lost = [_name_row(workspace, number, one) for number, before, now in spelled for one in before - now]
+    if lost:
+        await connection.execute(_LOSE, [{f"its_{column}": value for column, value in row.items()} for row in lost])
+    new = [_name_row(workspace, number, one) for number, before, now in spelled for one in now - before]
+    if new:
+        await connection.execute(tables.names.insert(), new)
 
 
 async def index_tellings(
@@ -63,13 +77,23 @@ async def unindex(
     await database.search.drop_rows(connection, search, kind, ranges)
 
 
+def _said(fact: Fact | None) -> tuple[str, str, str] | None:
+    return _words(label_of(fact), text_of(fact)) if fact else None
+
+
 def _words(label: str, text: str) -> tuple[str, str, str]:
     folded = " ".join(fold(match[0]) for match in _OTHERWISE.finditer(f"{label} {text}"))
     return plain(label), plain(text), plain(folded)
 
 
-def _names(actor: Actor) -> Iterator[tuple[str, bool]]:
-    spelled = {fold(spelling) for spelling in (actor.name, *actor.aliases)} - {""}
+def _names(fact: Fact | None) -> frozenset[tuple[str, bool]]:
+    """The spellings of an actor and their words, and which of them are whole."""
+    if not isinstance(fact, Actor):
+        return frozenset()
+    spelled = {fold(spelling) for spelling in (fact.name, *fact.aliases)} - {""}
     words = {word for spelling in spelled for word in spelling.split()}
-    yield from ((plain(spelling), True) for spelling in spelled)
-    yield from ((plain(word), False) for word in words)
+    return frozenset((*((plain(one), True) for one in spelled), *((plain(one), False) for one in words)))
+
+
+def _name_row(workspace: str, number: int, name: tuple[str, bool]) -> dict[str, object]:
+    return {"workspace": workspace, "word": name[0], "whole": name[1], "fact": number}

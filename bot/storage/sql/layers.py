@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from secrets import randbits
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.storage.sql.database import Database, Numbers
+    from bot.storage.values import Fact
 
 _AT_HAND = 64  # layers
 _TELLINGS = 400  # in them, beside those of the layer used last
@@ -44,6 +46,10 @@ class State:
     tellings: Mapping[str, tuple[int, DocumentFacts]] = field(default_factory=dict)
 
 
+HEAD = tuple(tables.layers.c[name] for name in ("workspace", "audience", "story", "number", "version"))
+"""What tells a layer from others, and how it stands: all that is needed where the layer is at hand."""
+
+
 class Layers:
     """Reads and writes layers, and keeps at hand those used last."""
 
@@ -51,19 +57,28 @@ class Layers:
         self._database = database
         self._at_hand: OrderedDict[Place, State] = OrderedDict()
 
-    async def read(self, connection: AsyncConnection, row: Row[Any], scope: Scope) -> State:
-        """The layer of a row of ``layers`` that a scope may see."""
+    def at_hand(self, row: Row[Any]) -> State | None:
+        """The layer of a row of :data:`HEAD`, if it still stands as it was used last."""
         place = (row.workspace, row.audience, row.story)
         known = self._at_hand.get(place)
         if known is None or known.version != row.version:
-            known = await _loaded(connection, row, scope)
+            return None
         self._keep(place, known)
+        return known
+
+    async def read(self, connection: AsyncConnection, row: Row[Any], scope: Scope) -> State:
+        """The layer of a row of :data:`HEAD` that a scope may see."""
+        known = self.at_hand(row)
+        if known is None:
+            known = await _loaded(connection, row, scope)
+            self._keep((row.workspace, row.audience, row.story), known)
         return known
 
     async def write(self, connection: AsyncConnection, scope: Scope, story: Story, numbers: Numbers) -> None:
         """Bring the rows of a scope's own layer to what it now is."""
         place = (scope.workspace, scope.channel or EVERYONE, story.slug)
-        row = (await connection.execute(visible(tables.layers, scope).where(_is(tables.layers, place)))).first()
+        row = (await connection.execute(head_of(scope), {"its_story": story.slug})).first()
+        row = row if row and row.audience == place[1] else None  # the common layer is none of the channel's own
         before = await self.read(connection, row, scope) if row else State(None, Story(story.slug, story.title))
         writer = _Writer(self._database, connection, place, numbers)
         facts = await writer.facts(before.facts, keyed(story))
@@ -85,6 +100,30 @@ class Layers:
             told -= len(self._at_hand.popitem(last=False)[1].tellings)
 
 
+@lru_cache(maxsize=1024)
+def head_of(scope: Scope) -> sa.Select[Any]:
+    """The question for a story's layer as a scope sees it, whose slug is ``its_story``."""
+    return visible(tables.layers, scope, *HEAD).where(tables.layers.c.story == sa.bindparam("its_story"))
+
+
+def _numbered(table: sa.Table) -> sa.ColumnElement[bool]:
+    return sa.and_(table.c.workspace == sa.bindparam("its_workspace"), table.c.number == sa.bindparam("its_number"))
+
+
+def _now(table: sa.Table, *names: str) -> sa.Update:
+    """What puts new values into a row."""
+    new: dict[str, Any] = {name: sa.bindparam(f"new_{name}") for name in names}
+    return table.update().where(_numbered(table)).values(new)
+
+
+_NOW_SAYS = _now(tables.facts, "starts", "body", "shown")
+_NOW_STANDS = _now(tables.layers, "body", "version")
+_KEPT_TEXTS = sa.select(tables.texts.c.document).where(
+    tables.texts.c.workspace == sa.bindparam("its_workspace"),
+    tables.texts.c.document.in_(sa.bindparam("documents", expanding=True)),
+)
+
+
 class _Writer:
     """The rows of one layer, within a transaction."""
 
@@ -96,13 +135,17 @@ class _Writer:
         self, before: Mapping[FactKey, tuple[int, Told]], now: Mapping[FactKey, Told]
     ) -> dict[FactKey, tuple[int, Told]]:
         """Facts by difference; the numbers under which they then stand, in the order of the story."""
-        same = {key for key, (_, told) in before.items() if now.get(key) == told}
-        new = {key: self._numbers.next() for key in now if key not in same}
-        gone = [number for key, (number, _) in before.items() if key not in same]
+        new = {key: self._numbers.next() for key in now if key not in before}
+        other = {key: number for key, (number, told) in before.items() if key in now and now[key] != told}
+        gone = [number for key, (number, _) in before.items() if key not in now]
         await unindex(self._database, self._connection, self._numbers.search, "facts", gone)
         await self._delete(tables.facts, gone)
         await self._insert(tables.facts, [self._fact_row(number, key, now[key]) for key, number in new.items()])
-        shown = [(number, one) for key, number in new.items() if (one := now[key].shown)]
+        await self._change([(number, now[key]) for key, number in other.items()])
+        shown: list[tuple[int, Fact | None, Fact | None]] = [
+            (number, None, now[key].shown) for key, number in new.items()
+        ]
+        shown += [(number, before[key][1].shown, now[key].shown) for key, number in other.items()]
         await index_facts(self._database, self._connection, self._place[0], self._numbers.search, shown)
         return {key: (new[key] if key in new else before[key][0], told) for key, told in now.items()}
 
@@ -124,48 +167,62 @@ class _Writer:
 
     async def layer(self, row: Row[Any] | None, shape: bytes, version: int) -> None:
         """The layer's own row."""
-        table = tables.layers
         if row:
-            same = sa.and_(table.c.workspace == row.workspace, table.c.number == row.number)
-            await self._connection.execute(table.update().where(same).values(body=shape, version=version))
+            values = {**self._row(row.number), "new_body": shape, "new_version": version}
+            await self._connection.execute(_NOW_STANDS, values)
         else:
             values = {"number": self._numbers.next(), "since": self._numbers.last_change, "archived": False}
-            await self._insert(table, [{**self._owner, **values, "version": version, "body": shape}])
+            await self._insert(tables.layers, [{**self._owner, **values, "version": version, "body": shape}])
 
     def _fact_row(self, number: int, key: FactKey, told: Told) -> dict[str, Any]:
-        shown = b"" if told.shown is None else None if told.shown == told.fact else encode(told.shown)
-        starts = told.shown.start if isinstance(told.shown, Talk) else None
-        named = dict(zip(("kind", "id", "nth"), key, strict=True))
-        return {**self._owner, **named, "number": number, "starts": starts, "body": encode(told.fact), "shown": shown}
+        return {**self._owner, **dict(zip(("kind", "id", "nth"), key, strict=True)), "number": number, **_said(told)}
 
     def _telling_row(self, number: int, telling: DocumentFacts) -> dict[str, Any]:
         bare = replace(telling, document=replace(telling.document, text=""))
         return {**self._owner, "number": number, "document": telling.document.id, "body": encode(bare)}
+
+    async def _change(self, facts: Iterable[tuple[int, Told]]) -> None:
+        rows = [
+            {**self._row(number), **{f"new_{name}": value for name, value in _said(told).items()}}
+            for number, told in facts
+        ]
+        if rows:
+            await self._connection.execute(_NOW_SAYS, rows)
 
     async def _insert(self, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
         if rows:
             await self._connection.execute(table.insert(), rows)
 
     async def _delete(self, table: sa.Table, numbers: Iterable[int]) -> None:
-        rows = [{"row": number} for number in numbers]
+        rows = [self._row(number) for number in numbers]
         if rows:
-            same = sa.and_(table.c.workspace == self._place[0], table.c.number == sa.bindparam("row"))
-            await self._connection.execute(table.delete().where(same), rows)
+            await self._connection.execute(table.delete().where(_numbered(table)), rows)
+
+    def _row(self, number: int) -> dict[str, Any]:
+        return {"its_workspace": self._place[0], "its_number": number}
 
 
 async def keep_texts(connection: AsyncConnection, workspace: str, texts: Iterable[tuple[str, str]]) -> None:
     """Keep the texts of documents, each once."""
-    table = tables.texts
-    for document, text in texts:
-        mine = sa.and_(table.c.workspace == workspace, table.c.document == document)
-        if (await connection.execute(sa.select(table.c.document).where(mine))).first() is None:
-            values = {"workspace": workspace, "document": document, "text": to_bytes(text)}
-            await connection.execute(table.insert().values(values))
+    table, wanted = tables.texts, dict(texts)
+    if wanted:
+        named = {"its_workspace": workspace, "documents": sorted(wanted)}
+        known = set((await connection.execute(_KEPT_TEXTS, named)).scalars())
+        new = [
+            {"workspace": workspace, "document": document, "text": to_bytes(text)}
+            for document, text in wanted.items()
+            if document not in known
+        ]
+        if new:
+            await connection.execute(table.insert(), new)
 
 
 async def _loaded(connection: AsyncConnection, row: Row[Any], scope: Scope) -> State:
     place = (row.workspace, row.audience, row.story)
-    shape = decode(row.body, Shape)
+    bodies = await connection.execute(
+        visible(tables.layers, scope, tables.layers.c.body).where(_is(tables.layers, place))
+    )
+    shape = decode(bodies.scalar_one(), Shape)
     rows = await connection.execute(visible(tables.facts, scope).where(_is(tables.facts, place)))
     facts = {(one.kind, one.id, one.nth): (one.number, told_of(one.kind, one.body, one.shown)) for one in rows}
     found = with_text(visible(tables.tellings, scope), tables.tellings.c.document)
@@ -180,6 +237,13 @@ async def _loaded(connection: AsyncConnection, row: Row[Any], scope: Scope) -> S
         {name: telling for name, (_, telling) in tellings.items()},
     )
     return State(row.version, story, facts, tellings)
+
+
+def _said(told: Told) -> dict[str, Any]:
+    """What the row of a fact says of it."""
+    shown = b"" if told.shown is None else None if told.shown == told.fact else encode(told.shown)
+    starts = told.shown.start if isinstance(told.shown, Talk) else None
+    return {"starts": starts, "body": encode(told.fact), "shown": shown}
 
 
 def with_text(found: sa.Select[Any], document: sa.Column[str]) -> sa.Select[Any]:

@@ -13,6 +13,7 @@ from bot.storage.sql import tables
 from bot.storage.sql.codec import decode_message
 from bot.storage.sql.database import Numbers
 from bot.storage.sql.indexing import unindex
+from bot.storage.sql.layers import HEAD
 from bot.storage.values import Scope, Tidied
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class Removing:
                 await numbers.keep()
 
     async def _layer_rows(self, workspace: str) -> list[Row[Any]]:
-        chosen = sa.select(tables.layers).where(tables.layers.c.workspace == workspace)
+        chosen = sa.select(*HEAD).where(tables.layers.c.workspace == workspace)
         return list(await self.connection.execute(chosen))
 
     async def _old_stories(self, workspace: str, before: datetime) -> list[Row[Any]]:

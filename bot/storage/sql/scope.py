@@ -8,6 +8,7 @@ place of the common one, and of the common changes only those from before its la
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _LAYERED = (tables.layers, tables.tellings, tables.facts)
 
 
+@lru_cache(maxsize=1024)  # to put a question together takes longer than to ask it
 def visible(table: sa.Table, scope: Scope, *columns: Any) -> sa.Select[Any]:
     """The rows of a table that a scope may see; all columns, if none are named."""
     chosen = sa.select(*(columns or (table,))).select_from(table)

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode, encode, plain
-from bot.storage.sql.content import Content, edition_of
-from bot.storage.sql.database import Numbers
+from bot.storage.sql.content import Content
+from bot.storage.sql.database import EDITION, Numbers
 from bot.storage.sql.deliveries import put
 from bot.storage.sql.removing import Removing
 from bot.storage.sql.rows import kept_document
@@ -37,8 +37,8 @@ class SqlStore(SqlWishes):
         return tuple(row.workspace for row in await self._rows(sa.select(table).order_by(table.c.search)))
 
     async def edition(self, workspace: str) -> int:
-        async with self._database.reading() as connection:
-            return await edition_of(connection, workspace)
+        rows = await self._database.rows(EDITION, {"its_workspace": workspace})
+        return int(rows[0][0])
 
     async def update(self, workspace: str, updates: Sequence[Update], at: datetime, edition: int | None = None) -> None:
         async with self._database.writing() as connection:

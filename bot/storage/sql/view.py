@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode, plain, to_text
-from bot.storage.sql.layers import with_text
+from bot.storage.sql.layers import HEAD, head_of, with_text
 from bot.storage.sql.rows import kept_change, kept_document
 from bot.storage.sql.scope import visible
 from bot.storage.sql.search import Question, found
@@ -51,20 +52,21 @@ class SqlView:
     async def known(
         self, *, ids: Collection[str] = (), addresses: Collection[str] = (), hashes: Collection[str] = ()
     ) -> tuple[KeptDocument, ...]:
-        table, stored = tables.documents, [plain(address) for address in addresses]
-        wanted = ((table.c.id, ids), (table.c.sha256, hashes), (table.c.address, stored), (table.c.url, stored))
-        return await self._documents(visible(table, self.scope).where(_among(*wanted)))
+        wanted = {"ids": ids, "hashes": hashes, "addresses": [plain(address) for address in addresses]}
+        rows = await self._database.rows(_known_to(self.scope), {name: sorted(some) for name, some in wanted.items()})
+        return tuple(kept_document(row, to_text(row.text)) for row in rows)
 
     async def erased(self, *, addresses: Collection[str] = (), hashes: Collection[str] = ()) -> frozenset[str]:
-        table, stored = tables.erasures, {plain(address): address for address in addresses}
-        wanted = _among((table.c.address, stored), (table.c.sha256, hashes))
-        rows = await self._rows(visible(table, self.scope, table.c.address, table.c.sha256).where(wanted))
+        stored = {plain(address): address for address in addresses}
+        wanted = {"addresses": sorted(stored), "hashes": sorted(hashes)}
+        rows = await self._database.rows(_erased_for(self.scope), wanted)
         told = {stored.get(row.address) for row in rows} | {row.sha256 for row in rows}
         return frozenset(name for name in (*addresses, *hashes) if name in told)
 
     async def stories(self, *, archived: bool = False) -> tuple[Story, ...]:
         table = tables.layers
-        return await self._stories(visible(table, self.scope).where(table.c.archived == archived))
+        chosen = visible(table, self.scope, *HEAD).where(table.c.archived == archived)
+        return await self._stories(chosen.order_by(table.c.number))
 
     async def titles(self, *, archived: bool = False) -> tuple[Titled, ...]:
         table = tables.layers
@@ -73,7 +75,7 @@ class SqlView:
         return tuple(Titled(slug, head.story.title, len(head.tellings)) for slug, head in heads)
 
     async def story(self, slug: str) -> Story | None:
-        stories = await self._stories(visible(tables.layers, self.scope).where(tables.layers.c.story == slug))
+        stories = await self._stories(head_of(self.scope), {"its_story": slug})
         return stories[0] if stories else None
 
     async def changes(
@@ -159,9 +161,13 @@ class SqlView:
         rows = await self._rows(with_text(chosen, tables.documents.c.id).order_by(tables.documents.c.number))
         return tuple(kept_document(row, to_text(row.text)) for row in rows)
 
-    async def _stories(self, chosen: sa.Select[Any]) -> tuple[Story, ...]:
+    async def _stories(self, heads: sa.Select[Any], values: Mapping[str, object] | None = None) -> tuple[Story, ...]:
+        """What is at hand needs one question; whatever is not comes from one moment together with the rest."""
+        known = [self._layers.at_hand(row) for row in await self._database.rows(heads, values)]
+        if None not in known:
+            return tuple(state.story for state in known if state)
         async with self._database.reading() as connection:
-            rows = list(await connection.execute(chosen.order_by(tables.layers.c.number)))
+            rows = list(await connection.execute(heads, values))
             return tuple([(await self._layers.read(connection, row, self.scope)).story for row in rows])
 
     async def _named(self, words: list[str], limit: int, *, whole: bool) -> tuple[StoryFact, ...]:
@@ -174,9 +180,25 @@ class SqlView:
         return tuple(StoryFact(row.story, shown_fact(row.kind, row.body, row.shown)) for row in rows)
 
 
-def _among(*wanted: tuple[sa.Column[Any], Collection[str]]) -> sa.ColumnElement[bool]:
+@lru_cache(maxsize=1024)
+def _known_to(scope: Scope) -> sa.Select[Any]:
+    """The question for the documents with some ``ids``, ``hashes`` or ``addresses``."""
+    table = tables.documents
+    same = _among({table.c.id: "ids", table.c.sha256: "hashes", table.c.address: "addresses", table.c.url: "addresses"})
+    return with_text(visible(table, scope).where(same), table.c.id).order_by(table.c.number)
+
+
+@lru_cache(maxsize=1024)
+def _erased_for(scope: Scope) -> sa.Select[Any]:
+    """The question for what was erased with some ``addresses`` or ``hashes``."""
+    table = tables.erasures
+    same = _among({table.c.address: "addresses", table.c.sha256: "hashes"})
+    return visible(table, scope, table.c.address, table.c.sha256).where(same)
+
+
+def _among(wanted: Mapping[sa.Column[Any], str]) -> sa.ColumnElement[bool]:
     """Whether one of some columns holds one of the values that are sought there."""
-    return sa.or_(sa.false(), *(column.in_(sorted(values)) for column, values in wanted if values))
+    return sa.or_(*(column.in_(sa.bindparam(name, expanding=True)) for column, name in wanted.items()))
 
 
 def _spelled_with(actor: Actor, words: set[str]) -> bool:

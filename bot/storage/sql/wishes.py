@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from bot.errors import Overtaken
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode, encode
-from bot.storage.sql.content import edition_of
 from bot.storage.sql.database import Numbers
 from bot.storage.sql.deliveries import SqlDeliveries, put
 from bot.storage.sql.planning import apply
@@ -37,11 +36,9 @@ class SqlWishes(SqlDeliveries):
         table, key = tables.subscriptions, {"workspace": workspace, "channel": subscription.channel}
         mine = sa.and_(*(table.c[name] == value for name, value in key.items()))
         async with self._database.writing() as connection:
-            await Numbers.of(self._database, connection, workspace)
+            await Numbers.of(self._database, connection, workspace, edition)
             body = (await connection.execute(sa.select(table.c.body).where(mine))).scalar()
             if (decode(body, Subscription) if body else None) != before:
-                raise Overtaken
-            if edition not in (None, await edition_of(connection, workspace)):
                 raise Overtaken
             await put(connection, table, key, {"body": encode(subscription)})
             if plan and at:
