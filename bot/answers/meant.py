@@ -29,6 +29,7 @@ NOTHING_READ = "Nothing has been read yet: /add reads an article, by its link, i
 _NUMBER = re.compile(r"(?:line\s*|#|\[)?\s*(\d{1,9})\]?", re.IGNORECASE)
 _LETTER = re.compile(r"\(?([A-Za-z]{1,2})\)?")
 _SHOWN = 5
+_LONGEST = 100  # characters of a name that are compared
 _SAME_NAME = 100  # facts of one name, beyond one for each story
 
 
@@ -103,10 +104,24 @@ def story_named(wanted: str, stories: Sequence[Titled]) -> Titled:
         return fitting[0]
     if not stories:
         raise Mistake(NOTHING_READ)
-    names = ", ".join(story.slug for story in fitting or stories)
     if fitting:
-        raise Mistake(f"“{echoed(wanted)}” fits several stories: {names}.")
-    raise Mistake(f"There is no story “{echoed(wanted)}”; those known are: {names}.")
+        more = f" and {len(fitting) - _SHOWN} more" if len(fitting) > _SHOWN else ""
+        names = ", ".join(story.slug for story in fitting[:_SHOWN])
+        raise Mistake(f"“{echoed(wanted)}” fits several stories: {names}{more}.")
+    known = "those known are" if len(stories) <= _SHOWN else "those named most like it are"
+    names = ", ".join(story.slug for story in _nearest(wanted, stories))
+    raise Mistake(f"There is no story “{echoed(wanted)}”; {known}: {names}.")
+
+
+def _nearest(wanted: str, stories: Sequence[Titled]) -> list[Titled]:
+    """Some stories, those whose names are most like it first; few are all shown as they stand."""
+    if len(stories) <= _SHOWN:
+        return list(stories)
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  (only a mistake pays)
+
+    names = [fold(f"{story.slug} {story.title}") for story in stories]
+    found = process.extract(fold(wanted[:_LONGEST]), names, scorer=fuzz.partial_token_sort_ratio, limit=_SHOWN)
+    return [stories[index] for _, _, index in found]
 
 
 async def _where_named(view: View, wanted: str) -> tuple[Titled, ...]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefings.model import Briefing, Document, Evidence
 
 _NUMBER = re.compile(r"(?:line\s*|#|\[)?\s*(\d{1,9})\]?", re.IGNORECASE)
+_FACT_ID = re.compile(r"[a-z][0-9a-f]{10}")
 _CONTEXT = 700  # code points kept on each side of a sentence whose paragraph is longer than anyone reads
 
 
@@ -58,6 +59,8 @@ def _absent(lines: Sequence[Line], which: str) -> str:
     if not numbers:
         return "No line has been shown yet that rests on a sentence."
     asked = _NUMBER.fullmatch(which.strip())
+    if _FACT_ID.fullmatch(which.strip()):
+        return "What was told there is gone: no source tells it any more, or not as it was."
     named = f"line {int(asked[1])}" if asked else f"line “{which.strip()}”"
     return f"There is no {named}: the lines last shown are {min(numbers)} to {max(numbers)}."
 
