@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from briefings.facts.actors.spotting import Name
 
 _OF_STATE = frozenset({"of", "Central", "Reserve", "National", "Norges", "Riksbank", "Bundesbank"})
+_TOLD = frozenset({"tell", "inform", "ask", "warn", "urge", "assure", "remind", "notify", "thank"})
+_LOCALS = frozenset({"branch", "local", "lodge", "chapter"})  # of a union
 _FAR_MORE = 3  # times as often
 _FARTHEST = 3  # sentences back to the body that a post without one is of
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
@@ -30,6 +32,8 @@ def employer(name: Name, phrase: Phrase, line: Line, scene: Scene) -> Member | N
     if not _stands_alone(phrase) or _undergoes(name, phrase):
         return None
     posts = roles().posts_of.get(post_of(phrase), ())
+    if posts and any(token.lower_ in _LOCALS for token in phrase.doc[phrase.start : phrase.end]):
+        posts = (("union",), *posts)
     if (beside := _unnamed_beside(phrase, line, posts)) and not _bodies_of(line, scene, ("any",), phrase.start):
         return scene.generic(beside.name.split()[-1], line.sentence) or beside
     told = (_employer(groups, phrase, line, scene) for groups in posts)
@@ -109,6 +113,8 @@ def _undergoes(name: Name, phrase: Phrase) -> bool:
     root = name.doc[phrase.head] if apposed and phrase.head is not None else name.root
     while root.dep_ in {"appos", "conj"} and root.head is not root:
         root = root.head
+    if root.head.lemma_ in _TOLD:
+        return False
     return root.dep_ in {"dobj", "dative"} or (root.dep_ == "pobj" and root.head.lower_ not in {"to", "by"})
 
 

@@ -22,6 +22,7 @@ _PRESS_OFFICE = re.compile(
 )
 _BRACKETS = re.compile(r"\([^)]*\)?")
 _OFFICE_OF = re.compile(r"^(?:Secretariat|Office|Bureau|Board|Presidency) of (?:the )?(?=[A-Z])|\s+Secretariat$")
+_TELLING = frozenset({"Info", "Information", "Wire", "Feed"})  # "Delta Info Service" reports, it does not serve
 _OFTEN = 2  # sentences
 _LONGEST_STATE = 4  # words
 
@@ -68,7 +69,7 @@ def _says_we(sentence: Sentence) -> bool:
 def _is_body(publisher: str) -> bool:
     """Whether a publisher is a bank, court or ministry rather than a paper."""
     words = publisher.partition(",")[0].split()
-    if any(word in bodies().media_nouns for word in words):
+    if any(word in bodies().media_nouns for word in words) or _TELLING & set(words):
         return False
     return body_noun(" ".join(words)) in {words[-1], words[0]} or words[0] in bodies().nouns
 

@@ -7,6 +7,18 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.bodily import (
+    behind_person,
+    employs,
+    has_bishop,
+    has_its_own,
+    has_mayor,
+    has_officer,
+    of_person,
+    owns_as_bodies_do,
+    owns_person,
+    with_article,
+)
 from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles, singular
 from briefings.names import fold
 
@@ -19,9 +31,6 @@ if TYPE_CHECKING:
 _ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}s?|[A-Z][a-z]?[A-Z]{2,6}|[A-Z]{1,3}\d{1,2}")
 _LED = frozenset({"dobj", "nsubjpass"})
 _FARTHEST_NOUN = 8  # tokens after a name within which an apposition tells what it is
-_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-_FARTHEST_ITS = 30  # tokens
-_LONGEST_POST = 4  # words
 _LONG_BODY = 3  # words; who is called by the first of so many is no person
 _MOST_WORDS = 5  # capitalised ones; a longer name is no person's
 _LOCAL = frozenset({"in", "near", "outside", "around", "from", "to", "across", "off", "into", "toward", "towards"})
@@ -113,7 +122,7 @@ def _by_table(text: str) -> str | None:
     words = text.split()
     if fold(text) in bodies().media or words[-1] in bodies().media_nouns or _begins_as_media(words):
         return "media"
-    first = len(words) > 1 and words[0] in acting().not_bodies_first
+    first = len(words) > 1 and words[0] in acting().not_bodies_first and words[-1].title() not in bodies().nouns
     if text in bodies().not_bodies or words[-1] in acting().not_bodies_last or first or _is_field(words):
         return "other"
     return None
@@ -152,16 +161,16 @@ def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool, first_al
         + _speaking(names)
         + 2 * sum(_with_side(name) or _at_the_head(name) or is_personal(name) for name in names)
     )
-    body = votes["organization"] + 2 * sum(_with_article(name) for name in names)
-    body += 4 * sum(_owns_as_bodies_do(name) for name in names) + 2 * sum(_of_person(name) for name in names)
-    body += 3 * sum(_has_officer(name) or _has_its_own(name) or _owns_person(name) for name in names)
-    body += 3 * sum(_behind_person(name) or _employs(name) for name in names)
+    body = votes["organization"] + 2 * sum(with_article(name) for name in names)
+    body += 4 * sum(owns_as_bodies_do(name) for name in names) + 2 * sum(of_person(name) for name in names)
+    body += 3 * sum(has_officer(name) or has_its_own(name) or owns_person(name) for name in names)
+    body += 3 * sum(behind_person(name) or employs(name) for name in names)
     if len(group.words) >= _LONG_BODY and first_alone:
         body += 2  # "Toriyama" for Toriyama Heavy Tools
     place = (
         votes["place"]
         + 2 * sum(located(name) for name in names)
-        + 3 * sum(_has_mayor(name) or _has_bishop(name) for name in names)
+        + 3 * sum(has_mayor(name) or has_bishop(name) for name in names)
     )
     if len([word for word in group.words if word[0].isupper()]) > _MOST_WORDS or votes["people"] > len(names) / 2:
         person = 0
@@ -182,7 +191,7 @@ def _of_country(phrase: Phrase) -> bool:
 
 def _acts_alone(group: Group) -> bool:
     """Whether two or three words that nothing else explains do something, or something is done to them."""
-    deeds = {name.root.dep_ for name in group.names if not name.modifies and not _with_article(name)}
+    deeds = {name.root.dep_ for name in group.names if not name.modifies and not with_article(name)}
     return 1 < len(group.words) < _MOST_WORDS and bool(deeds & {"nsubj", "dobj", "agent"})
 
 
@@ -315,96 +324,6 @@ def is_personal(name: Name) -> bool:
         return True
     ahead = name.doc[name.root.head.i + 1 : name.root.head.i + 3]
     return any(token.lower_ in {"he", "she", "his", "her"} for token in ahead)
-
-
-def _owns_as_bodies_do(name: Name) -> bool:
-    """As in "Volaria's chief executive", "Volaria, whose shareholders"."""
-    ahead = [token.lower_ for token in name.doc[name.end : name.end + 5]]
-    if ahead[:2] == [",", "whose"] and set(ahead) & acting().of_companies:
-        return True
-    return name.root.dep_ == "poss" and name.root.head.lower_ in acting().of_companies
-
-
-def _has_officer(name: Name) -> bool:
-    """As in "Norda Milk chairwoman Ann Lee", "Norda Milk's finance chief, Ann Lee"; a place has others."""
-    doc, place = name.doc, name.end
-    while place < min(name.end + _LONGEST_POST, name.sentence.tokens.end - 1):
-        token = doc[place]
-        if not token.text.islower():
-            return False
-        if token.lower_ in acting().of_companies | _VOICES and role_noun(token.text):
-            after = doc[place + 1].text
-            return after[0].isupper() or after == ","
-        place += 1
-    return False
-
-
-def _has_its_own(name: Name) -> bool:
-    """As in "Carvel has a week. Its receiver, Ann Lee, said": a body has posts, and is "it"."""
-    placed = name.root.ent_type_ in {"GPE", "LOC", "FAC"}
-    if name.root.dep_ not in {"nsubj", "nsubjpass"} or placed or name.sentence.headline:
-        return False
-    doc = name.doc
-    for place in range(name.end, min(name.end + _FARTHEST_ITS, len(doc) - 2)):
-        if doc[place].lower_ == "its":
-            ahead = doc[place + 1 : place + 4]
-            return any(role_noun(token.text) and token.tag_ == "NN" for token in ahead)
-    return False
-
-
-def _owns_person(name: Name) -> bool:
-    """As in "Norlok's Ingrid Moen"."""
-    doc, place = name.doc, name.end + 1
-    if place + 1 >= len(doc) or doc[name.end].text not in {"'s", "’s"} or doc[name.end - 1].ent_type_ == "PERSON":
-        return False
-    return doc[place].ent_type_ == doc[place + 1].ent_type_ == "PERSON"
-
-
-def _behind_person(name: Name) -> bool:
-    """As in "Ann Lee (Norlok)"."""
-    doc = name.doc
-    if name.start < name.sentence.tokens.start + 2 or name.end >= len(doc):
-        return False
-    bracketed = doc[name.start - 1].text == "(" and doc[name.end].text == ")"
-    return bracketed and doc[name.start - 2].ent_type_ == "PERSON"
-
-
-def _has_mayor(name: Name) -> bool:
-    """As in "the Leeds mayor, Ann Lee": what only places have."""
-    doc, place = name.doc, name.end
-    return place + 1 < name.sentence.tokens.end and doc[place].text in roles().of_cities | roles().of_regions
-
-
-def _has_bishop(name: Name) -> bool:
-    """As in "the Bishop of Ely", "the mayor of Leeds"."""
-    doc, place = name.doc, name.left - 2
-    return (
-        place >= name.sentence.tokens.start and doc[place + 1].lower_ == "of" and doc[place].lower_ in roles().of_cities
-    )
-
-
-def _employs(name: Name) -> bool:
-    """As in "the 340 crew at Norda Ferries", "pilots at Norda": people work at bodies."""
-    place = name.left - 2
-    if place < name.sentence.tokens.start or name.doc[place + 1].lower_ not in {"at", "by"}:
-        return False
-    before = name.doc[place]
-    if name.doc[place + 1].lower_ == "by":
-        return before.lower_ in {"employed", "owned", "operated"}
-    return before.tag_ in {"NNS", "NN"} and before.lower_ in acting().workforce
-
-
-def _of_person(name: Name) -> bool:
-    """As in "bank boss Ruth Adler of Credivale"."""
-    if name.left - 2 < name.sentence.tokens.start or name.doc[name.left - 1].lower_ not in {"of", "from"}:
-        return False
-    return name.doc[name.left - 2].ent_type_ == "PERSON" and name.root.ent_type_ not in {"GPE", "LOC"}
-
-
-def _with_article(name: Name) -> bool:
-    return (
-        name.left > 0 and name.doc[name.left - 1].lower_ == "the" and name.root.dep_ not in {"compound", "amod", "nmod"}
-    )
 
 
 def located(name: Name) -> bool:

@@ -46,6 +46,11 @@ PARTICLES = frozenset(
         "el",
         "ter",
         "ten",
+        "ag",
+        "ould",
+        "wa",
+        "bint",
+        "uw",
     }
 )
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -86,7 +91,18 @@ def extended(doc: Doc, start: int, end: int, stop: int) -> int:
         return close + 2 if close is not None and close + 1 < stop and is_capital(doc[close + 1]) else end
     if is_capital(after) and _linked(doc[end - 1], token):
         return end + 2
+    if token.text in _APOSTROPHES and (longer := _two_trades(doc, end, stop)):
+        return longer
     return _over_small_words(doc, start, end, stop)
+
+
+def _two_trades(doc: Doc, end: int, stop: int) -> int | None:
+    """The end of "Bakers' and Millers' Union" behind its first apostrophe."""
+    last = end + 4
+    if last >= stop or doc[end + 1].lower_ != "and" or doc[last].text not in bodies().nouns:
+        return None
+    alike = doc[end + 2].text[0].isupper() and doc[end + 3].text in _APOSTROPHES
+    return last + 1 if alike and doc[end - 1].text.endswith("s") else None
 
 
 def _linked(before: Token, link: Token) -> bool:
@@ -166,10 +182,16 @@ def _over_joiner(doc: Doc, start: int, end: int, stop: int) -> int:
     ):
         return target + 1
     directorate = head == "General" and end - start > 1 and doc[end - 2].text in bodies().nouns
+    charity = doc[end].text == "for" and end == start + 1 and _is_called_group(doc, start)
     fields = {token.text for token in doc[target : target + 2]} & roles().fields
-    if directorate or (role_noun(head) and fields):  # "Minister of Energy", "Minister of the Blue Economy"
+    if directorate or charity or (role_noun(head) and fields):  # "Minister of Energy", "Minister of the Blue Economy"
         return target + 1
     return target + 1 if within_entity and has_body_noun(doc, start, end) else end
+
+
+def _is_called_group(doc: Doc, start: int) -> bool:
+    """As in "the charity Books for Towns": a plain word for a body stands before the name."""
+    return start > 0 and "association" in bodies().generic.get(doc[start - 1].lower_, ())
 
 
 def _of_field(doc: Doc, end: int) -> bool:

@@ -50,6 +50,8 @@ class Roster:
         self._first_names: dict[str, list[Member]] = defaultdict(list)
         singles = frozenset(key for key, group in groups.items() if len(group.words) == 1)
         kinds = {key: kind_of(group, singles) for key, group in groups.items()}
+        defined = {fold(group.acronym) for group in groups.values() if group.acronym}
+        kinds |= dict.fromkeys(groups.keys() & defined, "organization")  # "AP", where the text says whose initials
         self._unknown = unknown_states(groups)
         kinds |= {key: "country" for key, group in groups.items() if group.text in self._unknown}
         by_length = sorted(groups.values(), key=lambda group: (-len(group.words), _place(group.names[0])))

@@ -68,12 +68,24 @@ class Name:
 
 def words_inside(sentences: Iterable[Sentence]) -> frozenset[str]:
     """Words that are capitalised amid a sentence: at the start of another they are names as well."""
-    return frozenset(
+    told = tuple(sentences)
+    inside = {
         token.text
-        for sentence in sentences
+        for sentence in told
         for token in sentence.tokens[1:]
         if token.text[:1].isupper() and token.i and token.nbor(-1).text not in _QUOTES
-    )
+    }
+    return frozenset(inside | {f"{token.text}'s" for sentence in told for token in sentence.tokens if _is_shop(token)})
+
+
+def _is_shop(token: Token) -> bool:
+    """As in "Morley's said", "at Morley's, which": a name that ends so, and owns nothing there."""
+    if token.tag_ != "NNP" or token.i + 2 >= len(token.doc) or token.nbor(1).text not in {"'s", "’s"}:
+        return False
+    after, before = token.nbor(2), token.nbor(-1).lower_ if token.i else ""
+    speaks = after.lemma_ in acting().speech and after.tag_ in {"VBD", "VBZ"}
+    placed = before == "at" and after.text in {",", "."}
+    return (speaks or placed) and countries().of(token.text) is None
 
 
 def spot(sentence: Sentence, known: frozenset[str]) -> list[Name]:
@@ -101,6 +113,8 @@ def _runs(sentence: Sentence, known: frozenset[str]) -> Iterator[tuple[int, int]
         while end < stop and end - index < _LONGEST and (longer := extended(doc, index, end, stop)) > end:
             end = longer
         end = compound_end(doc, index, end, stop)
+        if end < stop and doc[end].text in {"'s", "’s"} and f"{doc[end - 1].text}'s" in known:
+            end += 1
         yield index, end
         index = end
 
@@ -163,6 +177,10 @@ def _cut(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
         start += 1
     while end > start + 1 and (doc[end - 1].text in _HYPHENS or doc[end - 1].text in roles().postnominals):
         end -= 1
+    if (tail := _owner_of_initials(doc, start, end)) is not None:
+        yield from _without_title(sentence, start, tail - 2)
+        yield from _without_title(sentence, tail, end)
+        return
     parts = _countries_in_pair(doc, start, end)
     if parts:
         yield from (_name(sentence, *part, modifies=True) for part in parts)
@@ -188,6 +206,17 @@ def _opens_with_trade(doc: Doc, start: int, end: int) -> bool:
     if end - start == _SHORTEST_WITH_TRADE and doc[start + 1].text in bodies().nouns:
         return False
     return firm and not any(doc[index].text in bodies().groups["union"] for index in range(start, end))
+
+
+def _owner_of_initials(doc: Doc, start: int, end: int) -> int | None:
+    """Where "World Curling Body" begins in "Board of the World Curling Body (WCB)": whose initials stand behind."""
+    if end + 1 >= len(doc) or doc[end].text != "(" or not doc[end + 1].text.isupper():
+        return None
+    for tail in range(start + 3, end - 1):
+        letters = "".join(word.text[0] for word in doc[tail:end] if word.text[0].isupper())
+        if doc[tail - 2].lower_ == "of" and doc[tail - 1].lower_ == "the" and letters == doc[end + 1].text:
+            return tail
+    return None
 
 
 def _countries_in_pair(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:

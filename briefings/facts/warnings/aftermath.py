@@ -1,7 +1,7 @@
 """What would follow, told in a sentence of its own, as in "You have a week. After that I appoint a receiver".
 
-The sentence opens with "otherwise", "if not", "after that", "on that day"; what was asked for, or the time that was given, stands in
-the sentence before and is the trigger.
+The sentence opens with "otherwise", "if not", "after that", "on that day"; what was asked for, dared, or the time that
+was given stands in the sentence before and is the trigger.
 """
 
 from __future__ import annotations

@@ -121,6 +121,15 @@ def _within(words: Sequence[Token], at: int) -> tuple[int, float] | None:
     return (1, 0.8) if fits else None
 
 
+def _is_sooner(words: Sequence[Token], at: int) -> bool:
+    """As in "nobody will sign before they leave", "he will resign before he votes for it": the same one, twice."""
+    if any(one.lower_ in {"no", "nothing", "nobody", "none", "never"} for one in words[:at]):
+        return True
+    who = words[at + 1].lower_
+    ahead = any(one.tag_ == "MD" for one in words[:at])
+    return ahead and who in {"i", "we", "he", "she", "they"} and any(one.lower_ == who for one in words[:at])
+
+
 def _opens_no_clause(word: Token) -> bool:
     """As in "until Friday", "once more"."""
     return word.pos_ not in _MODIFIERS or word.ent_type_ in {"DATE", "TIME"} or word.lower_ in _ONE_TIME
@@ -134,8 +143,9 @@ def _clause_follows(words: Sequence[Token], at: int, length: int) -> bool:
         return False
     if opener in {"should", "were"}:
         turned = at == 0 or words[at - 1].is_punct or words[at - 1].lower_ in _JOINTS | {"that"}
-        turned = turned or (opener == "should" and behind[0].pos_ in {"DET", "PRON", "PROPN"})
-        return turned and behind[0].pos_ in _MODIFIERS and behind[0].lower_ not in {"not", "n't"}
+        whose = behind[0].pos_ in {"DET", "PRON", "PROPN"} or behind[0].lower_ in {"either", "both"}
+        turned = turned or (opener == "should" and whose)
+        return turned and (whose or behind[0].pos_ in _MODIFIERS) and behind[0].lower_ not in {"not", "n't"}
     if opener == "the":
         near = [one for one in behind[:_CLAUSE] if one.i - behind[0].i < _CLAUSE]
         told = any(one.tag_ in _FINITE for one in near) and words[at - 1].lower_ not in _OF_TIME
@@ -147,7 +157,7 @@ def _clause_follows(words: Sequence[Token], at: int, length: int) -> bool:
     if opener in {"once", "until", "till"} and _opens_no_clause(behind[0]):
         return False
     if opener == "before":
-        return any(one.lower_ in {"no", "nothing", "nobody", "none", "never"} for one in words[:at])
+        return _is_sooner(words, at)
     return True
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _THEIRS = frozenset({"their", "they", "them"})
 _PEOPLE = ("ers", "ors", "ists", "men", "women", "ants", "ees", "ians")  # endings of words for people
 _AT = frozenset({"against", "to", "for", "on", "from", "of", "with"})
+_HANDED = frozenset({"report", "refer", "hand", "send", "submit", "pass", "take", "bring", "complain", "appeal", "go"})
 _ACTING = frozenset({*SUBJECTS, "dobj", "agent", "ROOT", "poss", "appos"})
 
 
@@ -71,10 +72,13 @@ def _struck(sentence: Sentence, stretch: Tokens | None, voices: Voices) -> Itera
         if token.dep_ in SUBJECTS and token.dep_ != "nsubjpass":
             continue
         aimed = token.dep_ in {"dobj", "dative", "nsubjpass", "poss"} or token.head.lower_ in _AT
+        if token.head.lower_ == "to" and token.head.head.lemma_.lower() in _HANDED:
+            continue  # "reported to the police"
         norp = token.ent_type_ == "NORP" and token.pos_ == "ADJ"
         if norp or (aimed and token.pos_ == "PROPN" and token.ent_type_ in BODIES) or (aimed and is_group(token)):
             name = voices.actor(sentence, token)
-            if name is not None:
+            known = voices.cast.named(name or "")
+            if name is not None and (not norp or known is None or known.kind == "country"):
                 yield name
 
 

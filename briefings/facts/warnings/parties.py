@@ -107,8 +107,8 @@ def _as_told(token: Token, voices: Voices) -> str | None:
 
 
 def _is_some(token: Token) -> bool:
-    """As in "a port", "any club": none in particular."""
-    return any(word.lower_ in {"a", "an", "any"} for word in children(token, "det"))
+    """As in "a port", "any club", "either side": none in particular."""
+    return any(word.lower_ in {"a", "an", "any", "either"} for word in children(token, "det"))
 
 
 def _told_before(speech: Speech, voices: Voices) -> Token | None:
@@ -196,12 +196,21 @@ def _is_towards(token: Token) -> bool:
 
 def _is_outlet(speech: Speech, told: Token, voices: Voices) -> bool:
     """As in '"...," he told Le Monde': whoever is told a quotation, and is no person, state or group, prints it."""
+    if speech.verb.lemma_ == "tell" and _publishes(told, voices):
+        return True
     if speech.verb.lemma_ != "tell" or told.pos_ != "PROPN" or is_group(told) or told.i < speech.verb.i:
         return False
     name = voices.actor(speech.sentence, told)
     actor = None if name is None else voices.cast.named(name)
     quoted = next(voices.quotes.within(Span(speech.sentence.start, voices.start_of(speech))), None)
     return quoted is not None and (actor is None or actor.kind == "organization")
+
+
+def _publishes(told: Token, voices: Voices) -> bool:
+    """As in "told The Northbank Student", of the paper of that name."""
+    publisher = fold(voices.parsed.document.publisher or "").removeprefix("the ")
+    name = fold(written(told) or "").removeprefix("the ")
+    return bool(name) and voices.body is None and name == publisher
 
 
 def _is_audience(token: Token, speech: Speech, *, own: bool) -> bool:

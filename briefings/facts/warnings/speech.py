@@ -20,6 +20,7 @@ _BESIDE = frozenset({"parataxis", "ccomp", "advcl", "dep", "conj", "relcl", "acl
 _TIMES = frozenset({"after", "as", "when", "while", "before", "since", "because", "although", "though"})
 _RELATIVE = frozenset({"which", "who", "that"})
 _PAPERS = frozenset({"letter", "note", "post", "message"})
+_PASSED = frozenset({"send", "write", "sign", "issue", "circulate", "post", "read", "hand", "publish"})
 _NAMED = 2  # tokens: a name and a comma
 _NEAR = 6  # tokens from "put" to "notice"
 _FARTHEST = 6  # sentences to either side, for a quotation's speaker
@@ -188,6 +189,12 @@ def author_of(carrier: Token) -> Token | None:
     sent = child(carrier, "relcl")
     if sent is not None and (sender := child(sent, "nsubj")) is not None and sender.lower_ not in _RELATIVE:
         return sender
+    passed = (one for one in children(carrier, "acl") if one.lemma_ in _PASSED)
+    by = next(
+        (one for one in (by for verb in passed for by in children(verb, "agent", "prep")) if one.lower_ == "by"), None
+    )
+    if by is not None:
+        return child(by, "pobj")
     for prep in children(carrier, "prep", "agent"):
         by_what = {"from", "by"} if carrier.lemma_ in _PAPERS else {"from", "by", "of"}
         if prep.lower_ in by_what and (author := child(prep, "pobj")) is not None:

@@ -154,9 +154,16 @@ def _doing(words: Sequence[Token], at: int, noun: int, verb: int) -> Iterator[Co
     sure = one.lower_ in forms().whoever
     if described.lower_ in _PLIGHT and not sure:
         yield Contingency(plain(words[at:verb]), plain(words[verb:]), 0.3, "whoever", words[noun])
-    elif one.lower_ == "whoever" or _describes(described, sure=sure):
+    elif one.lower_ == "whoever" or _describes(described, sure=sure) or _is_reduced(words, noun, verb):
         points = 1.0 if sure else 0.7 if one.lower_ not in {"a", "an"} else 0.5
         yield Contingency(plain(words[at:verb]), plain(words[verb:]), points, "whoever", words[noun])
+
+
+def _is_reduced(words: Sequence[Token], noun: int, verb: int) -> bool:
+    """As in "boats found to be fishing there would": a participle that the parse may have taken for the verb."""
+    between = words[noun + 1 : verb]
+    told = any(one.is_punct or one.lower_ in {"and", "that", "but"} for one in between)
+    return words[verb].tag_ == "MD" and between[0].tag_ in {"VBN", "VBD"} and not told
 
 
 def _describes(word: Token, *, sure: bool) -> bool:
@@ -187,13 +194,14 @@ def _thought_of(words: Sequence[Token]) -> Iterator[Contingency]:
     for at in range(len(words) - _SHORT):
         first = words[at].lower_
         fits = first in known or first == "one" or (at == 0 and first in _INDEFINITE)
+        fits = fits or (first == "non" and words[at + 1].text == "-")  # "non-payment"
         if not fits or not _heads_clause(words, at):
             continue
-        noun = noun_of(words, at)
+        noun = at + 2 if first == "non" else noun_of(words, at)
         verb = main_verb(words, noun) if noun is not None and noun + 1 < len(words) else None
         if verb is None or noun is None or words[noun].lemma_.lower() in forms().events:
             continue
-        sure = any(one.lower_ in known for one in words[at:noun])
+        sure = first == "non" or any(one.lower_ in known for one in words[at:noun])
         yield Contingency(plain(words[at:verb]), plain(words[verb:]), 0.8 if sure else 0.0, "thing", words[noun])
 
 

@@ -51,6 +51,38 @@ CASES: list[tuple[str, dict[str, str]]] = [
         {"Sam Holt": "drivers", "Eva Pratt": "Metro Lines"},
     ),
     (
+        ("The Fort Hollis school board will vote. Chairman Sam Holt has said no."),
+        {"Sam Holt": "Fort Hollis school board"},
+    ),
+    (
+        ("Lake Dorn Teachers' Association president Eva Pratt says her members will not move."),
+        {"Eva Pratt": "Lake Dorn Teachers' Association"},
+    ),
+    (
+        ("The Cooks' and Porters' Union will strike. Union official Eva Pratt said so."),
+        {"Eva Pratt": "Cooks' and Porters' Union"},
+    ),
+    (
+        ("Dunley's said nobody would be paid. Managing director Eva Pratt wrote to staff."),
+        {"Eva Pratt": "Dunley's"},
+    ),
+    (
+        ("The Board of the World Curling Body (WCB) met. The president of the WCB, Eva Pratt, was away."),
+        {"Eva Pratt": "World Curling Body"},
+    ),
+    (
+        ("The Press Standards Authority (AP) has ruled. AP chair Sam Holt was brief."),
+        {"Sam Holt": "Press Standards Authority"},
+    ),
+    (
+        ("Hollis University was quiet. A donor told the principal, Eva Pratt, that he would not pay."),
+        {"Eva Pratt": "Hollis University"},
+    ),
+    (
+        ("The charity Books for Towns wants more. Its lawyer, Eva Pratt, said so."),
+        {"Eva Pratt": "Books for Towns"},
+    ),
+    (
         ('"We have a second base," says Eva Pratt, Chief Executive of Metro Lines.'),
         {"Eva Pratt": "Metro Lines"},
     ),

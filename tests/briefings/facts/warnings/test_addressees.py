@@ -146,6 +146,7 @@ def test_who_is_warned(read: Read, text: str, addressee: str) -> None:
             "Omar Said met the head of Norgas, Kaja Saar, on Monday. Anna Berg, who chairs the growers, said that the "
             "valley would be blocked if the canal was shut."
         ),
+        "If the lists are sold, Anna Berg said, the matter will be referred to the police.",
         '"If they shut the canal, the valley will burn," Anna Berg told the crowd. Some of the reporters laughed.',
         "The mayor has a word for everybody. Anna Berg said that she would resign if the pool was shut.",
     ],
