@@ -1,0 +1,114 @@
+"""Parts of a line -> elements of Slack's rich text, where words are words: nothing in them formats, links or pings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import UTC
+from typing import TYPE_CHECKING, Any
+
+from bot.platforms.slack.sizes import size
+from briefings.message import Cited, Excerpt, Plain, Quoted, When
+from briefings.moments import moment
+from briefings.render.text import quoted, runs
+from briefings.render.visible import plain
+from briefings.render.words import when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
+
+    from briefings.message import Part
+
+Element = dict[str, Any]
+Style = dict[str, bool]
+
+BOLD: Style = {"bold": True}
+SMALL: Style = {"italic": True}  # Slack has no small letters within a text
+_DATE = "{date_long_pretty} {time}"
+_MEMBER = re.compile(r"(?<![<\w])@([UW][A-Z0-9]{6,20})(?![A-Za-z0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How parts of a message are written: ``links`` by the letter of their source, ``names`` by the ids of members."""
+
+    links: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def run(self, parts: Iterable[Part], style: Style | None = None) -> list[Element]:
+        """Parts as one run, without white space at its ends."""
+        return _trimmed([element for part in parts for element in self._part(part, style or {})])
+
+    def own(self, text: str) -> str:
+        """Words of ours, in which members stand by their ids: as names, since an id would call them."""
+        return _MEMBER.sub(lambda found: f"@{self.names.get(found[1], 'somebody')}", plain(text))
+
+    def _part(self, part: Part, style: Style) -> Iterator[Element]:
+        match part:
+            case Plain():
+                marked = {**style, **(BOLD if part.strong else SMALL if part.small else {})}
+                yield text(self.own(part.text), marked)
+            case Quoted():
+                yield text(plain(quoted(part.text)), style)
+            case When():
+                yield from _instant(part, style)
+            case Cited():
+                for letter in part.sources:
+                    yield text(" ")
+                    yield self.letter(letter)
+            case Excerpt():
+                yield from (text(plain(said), {**style, **(BOLD if marked else {})}) for said, marked in runs(part))
+
+    def letter(self, letter: str) -> Element:
+        """A citation: ``[A]``, as a link where it may be followed."""
+        shown = f"[{plain(letter)}]"
+        link = self.links.get(letter)
+        return {"type": "link", "url": link, "text": shown} if link else text(shown)
+
+
+def text(said: str, style: Style | None = None) -> Element:
+    """Words as they are."""
+    return {"type": "text", "text": said, **({"style": style} if style else {})}
+
+
+def length(elements: Iterable[Element]) -> int:
+    """How many characters elements take, addresses and dates as they are sent."""
+    return sum(size(str(one.get(name, ""))) for one in elements for name in ("text", "url", "format", "fallback"))
+
+
+def _instant(value: When, style: Style) -> Iterator[Element]:
+    """An instant in the zone and manner of each reader, and how far off it is; a day as a day."""
+    start = moment(value.start, value.zone, value.precision)
+    day = replace(value, off=None)
+    if start is None or start.clock is None:
+        yield text(plain(when(day)), style)
+    else:
+        yield _date(start.clock, when(replace(day, end=None)), style)
+        end = moment(value.end, value.zone) if value.end else None
+        if end is not None and end.clock is not None and end.clock > start.clock:
+            yield text(" – ", style)
+            yield _date(end.clock, when(When(value.end or "", zone=value.zone)), style)
+    if value.off:
+        yield text(f" · {plain(value.off)}", style)
+
+
+def _date(at: datetime, fallback: str, style: Style) -> Element:
+    shown = {"type": "date", "timestamp": int(at.astimezone(UTC).timestamp()), "format": _DATE}
+    return {**shown, "fallback": plain(fallback), **({"style": style} if style else {})}
+
+
+def _trimmed(elements: list[Element]) -> list[Element]:
+    """The run without empty pieces, and without white space at its ends."""
+    kept = [one for one in elements if one["type"] != "text" or one["text"]]
+    while kept and kept[0]["type"] == "text":
+        if first := kept[0]["text"].lstrip():
+            kept[0] = {**kept[0], "text": first}
+            break
+        kept.pop(0)
+    while kept and kept[-1]["type"] == "text":
+        if last := kept[-1]["text"].rstrip():
+            kept[-1] = {**kept[-1], "text": last}
+            break
+        kept.pop()
+    return kept

@@ -1,0 +1,128 @@
+"""The lines of a message as they are written: rows of rich text that stay together, under their headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from bot.platforms.slack.elements import BOLD, Element, length, text
+from briefings.message import Cited, Excerpt, Line, Plain, Quoted
+from briefings.render.parting import parted
+from briefings.render.text import source_words
+from briefings.render.visible import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.platforms.slack.elements import Ink
+    from briefings.message import Message, Part, SourceNote
+
+Form = Literal["text", "quote", "item"]
+_LONGEST = 2000  # characters of one entry
+_HEADING = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: words, words of a source behind a bar, or an item of a list."""
+
+    form: Form
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line with what stands under it. ``heads`` are those of the section and the group.
+
+    ``letters``: of the sources that it cites; ``first``: it is the first of its section.
+    """
+
+    rows: tuple[Row, ...]
+    heads: tuple[str, ...] = ()
+    letters: frozenset[str] = frozenset()
+    first: bool = False
+    is_source: bool = False
+
+    @property
+    def size(self) -> int:
+        """Characters of all rows."""
+        return sum(length(row.elements) + 1 for row in self.rows)
+
+
+def entries_of(message: Message, ink: Ink) -> Iterator[Entry]:
+    """Every line of every section, in order, and the sources where they are asked for in full."""
+    for section in message.sections:
+        head = _heads(section.title, ink)
+        lines = section.lines or ((Line((Plain(section.empty),)),) if section.empty else ())
+        for place, line in enumerate(lines):
+            heads = (*head, *_heads(line.group or "", ink))
+            for piece, entry in enumerate(written(line, ink)):
+                yield replace(entry, heads=heads, first=not place and not piece)
+
+
+def source_entries(message: Message, ink: Ink) -> Iterator[Entry]:
+    """Every source: who published it and when, its title, where it is."""
+    head = _heads("Sources", ink)
+    for place, note in enumerate(message.sources):
+        rows = [(Plain(note.title),)] if note.title not in (None, "", note.name) else []
+        if where := _place(note, ink):
+            rows.append((Plain(where, small=True),))
+        line = Line((Plain(source_words(note), strong=True),), details=tuple(rows))
+        for piece, entry in enumerate(written(line, ink)):
+            first = Row("text", (ink.letter(note.letter), text(" "), *entry.rows[0].elements))
+            shown = entry.rows if piece else (first, *entry.rows[1:])
+            own = frozenset((note.letter,))
+            yield replace(entry, rows=shown, heads=head, letters=own, first=not place and not piece, is_source=True)
+
+
+def written(line: Line, ink: Ink) -> Iterator[Entry]:
+    """A line as an entry, or as the several that it takes."""
+    for piece in parted(line, _LONGEST, lambda run: length(ink.run(run)) + 1):
+        number = [text(str(piece.number), {"code": True}), text(" ")] if piece.number is not None else []
+        form = _form(piece.parts, listed=False)
+        first = Row(form, (*number, *ink.run(piece.parts)) or (text("…"),))
+        several = sum(_is_cited(detail) for detail in piece.details) > 1
+        rows = [
+            Row(_form(detail, listed=several and _is_cited(detail)), elements)
+            for detail in piece.details
+            if (elements := tuple(ink.run(detail)))
+        ]
+        runs = (piece.parts, *piece.details)
+        letters = frozenset(name for run in runs for part in run if isinstance(part, Cited) for name in part.sources)
+        yield Entry((first, *rows), letters=letters)
+
+
+def cut(said: str, most: int) -> tuple[str, str]:
+    """A text in two, between words where that is possible: what fits, and the rest."""
+    words = plain(said).strip()
+    if len(words) <= most:
+        return words, ""
+    at = words.rfind(" ", most // 2, most - 2)
+    at = at if at > 0 else most - 2
+    return f"{words[:at]} …", words[at:].strip()
+
+
+def heading(shown: str) -> list[Element]:
+    """A section's title."""
+    return [text(shown, BOLD)]
+
+
+def _heads(title: str, ink: Ink) -> tuple[str, ...]:
+    shown = ink.own(cut(title, _HEADING)[0]).strip()
+    return (shown,) if shown else ()
+
+
+def _form(parts: tuple[Part, ...], *, listed: bool) -> Form:
+    if any(isinstance(part, Excerpt) for part in parts) or (parts and all(isinstance(part, Quoted) for part in parts)):
+        return "quote"
+    return "item" if listed else "text"
+
+
+def _is_cited(parts: tuple[Part, ...]) -> bool:
+    return isinstance(parts[-1] if parts else None, Cited)
+
+
+def _place(note: SourceNote, ink: Ink) -> str | None:
+    """Where a source is, if its letter does not lead there."""
+    where = note.file if note.letter in ink.links else note.url or note.file
+    return where if where and where != note.name else None

@@ -1,0 +1,78 @@
+"""Message -> what Slack takes: blocks, one page of as many as it takes, and the text that notifications show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bot.platforms.buttons import Buttons
+from bot.platforms.pressed import marker
+from bot.platforms.slack.sheets import Below, Sheet
+from bot.platforms.slack.sizes import METADATA, TEXT
+from briefings.message import Plain
+from briefings.render.text import inline
+from briefings.render.visible import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.platforms.asked import Asked
+    from briefings.message import Attachment, Message
+
+Block = dict[str, Any]
+
+POSTED = "briefbot_post"  # the type of the metadata that a post carries: its payload holds the key
+_NOTIFIED = TEXT // 10  # letters: each may become as many as five, or two in Slack's count
+_LONGEST_KEY = METADATA // 2
+_NOBODY: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One page. ``kept``: what its buttons say where that was too long, by the name under which the store keeps it."""
+
+    blocks: tuple[Block, ...]
+    text: str
+    page: int
+    pages: int
+    key: str = ""
+    files: tuple[Attachment, ...] = ()
+    kept: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def payload(self) -> dict[str, Any]:
+        """What ``chat.postMessage`` takes, beside the channel; nothing in it is parsed or unfurled."""
+        metadata = {"event_type": POSTED, "event_payload": {"key": self.key[:_LONGEST_KEY], "mark": marker(self.key)}}
+        return {
+            "blocks": list(self.blocks),
+            "text": self.text,
+            "parse": "none",
+            "link_names": False,
+            "mrkdwn": False,
+            "unfurl_links": False,
+            "unfurl_media": False,
+            **({"metadata": metadata} if self.key else {}),
+        }
+
+
+def rendered(message: Message, page: int = 1, *, asked: Asked, names: Mapping[str, str] = _NOBODY) -> Rendered:
+    """A page of the message, the last one where there are fewer. ``names``: of members, by their ids."""
+    mark = marker(asked.key) if asked.key else ""
+    below = Below(Buttons(asked.verb, asked.options, asked.of, mark, alone=asked.alone))
+    sheet = Sheet.of(message, names)
+    number = min(max(page, 1), sheet.count)
+    blocks = (*sheet.page(number), *below.blocks(message, number, sheet.count))
+    files = message.files if number == 1 else ()
+    return Rendered(blocks, _notified(message), number, sheet.count, asked.key, files, below.kept)
+
+
+def _notified(message: Message) -> str:
+    """What notifications and screen readers show: the title, and what stands under it."""
+    lead = inline(message.lead).plain if any(isinstance(part, Plain) for part in message.lead) else ""
+    told = plain(f"{message.title}. {lead}" if lead else message.title)[:_NOTIFIED]
+    return escaped(told) if told.strip() else "…"
+
+
+def escaped(words: str) -> str:
+    """Words in which Slack's three signs stand for themselves."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,240 @@
+"""A message as pages of blocks: its title, lines under their headings, small print, a menu of its lines, buttons.
+
+    header, lead                         once; later pages repeat the title alone
+    headings, lines                      as many as fit, headings repeated where a page begins within a section
+    sources of the page, note, page      small print
+    menus of what each line offers, buttons
+
+All words stand in rich or plain text, none in Slack's own markup: nothing of a source can format, link or call anybody.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from bot.platforms.discord.inline import link_to
+from bot.platforms.short import fitted
+from bot.platforms.slack.elements import Element, Ink, length, text
+from bot.platforms.slack.entries import Entry, Row, cut, entries_of, heading, source_entries, written
+from bot.platforms.slack.sizes import (
+    BLOCKS,
+    HEADER,
+    LABEL,
+    OPTION,
+    OPTION_VALUE,
+    OPTIONS,
+    ROOM,
+    SECTION,
+    VALUE,
+    size,
+)
+from briefings.message import Line, Plain
+from briefings.render.paging import paged
+from briefings.render.parting import GOES_ON
+from briefings.render.text import source_words
+from briefings.render.visible import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from bot.platforms.buttons import Button, Buttons
+    from briefings.message import Message
+
+Block = dict[str, Any]
+
+PRESS, CHOOSE = "press", "choose"  # what the ids of buttons and of menus begin with
+_BLOCK = 2400  # characters of one block of rich text
+_NOTE, _NAMED = 1500, 1800  # characters of a note, and of all sources as small print
+_FIXED = 8  # blocks: title, lead, divider, sources, note, page, menus, buttons
+_FULL = 10  # blocks that begin since one is full: two that follow one another hold more than one has room for
+
+
+@dataclass(slots=True)
+class Below:
+    """What stands beneath a message. ``kept`` holds what a button says where that is too long."""
+
+    told: Buttons
+    kept: dict[str, str] = field(default_factory=dict)
+
+    def blocks(self, message: Message, page: int, pages: int) -> Iterator[Block]:
+        """A menu for each thing that several lines offer, then the buttons."""
+        menus = [self._menu(number, *one) for number, one in enumerate(self._offers(message).items())]
+        if menus:
+            yield {"type": "actions", "elements": menus}
+        every = [*self.told.turning(page, pages), *self.told.beneath(message)]
+        if every:
+            yield {"type": "actions", "elements": [self._button(number, one) for number, one in enumerate(every)]}
+
+    def _offers(self, message: Message) -> Mapping[str, list[tuple[str, str]]]:
+        """By what it is called, the lines that offer it, and what each says when it is chosen."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for line in message.lines:
+            for button in self.told.beside(message, line.fact):
+                found[button.label].append((_words(line), button.said))
+        return found
+
+    def _menu(self, number: int, label: str, lines: list[tuple[str, str]]) -> Block:
+        options = {
+            fitted(said, OPTION_VALUE, self.kept): {"type": "plain_text", "text": _short(words, OPTION), "emoji": False}
+            for words, said in lines
+        }
+        return {
+            "type": "static_select",
+            "action_id": f"{CHOOSE} {number}",
+            "placeholder": {"type": "plain_text", "text": _short(f"{label} …", LABEL), "emoji": False},
+            "options": [{"text": shown, "value": said} for said, shown in options.items()][:OPTIONS],
+        }
+
+    def _button(self, number: int, button: Button) -> Block:
+        return {
+            "type": "button",
+            "action_id": f"{PRESS} {number}",
+            "text": {"type": "plain_text", "text": _short(button.label, LABEL), "emoji": False},
+            "value": fitted(button.said, VALUE, self.kept),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A message cut into pages. ``small`` are the sources as small print by letter, if there is room for them."""
+
+    title: str
+    lead: tuple[Element, ...]
+    note: str
+    small: dict[str, str]
+    pages: tuple[tuple[Entry, ...], ...] = ()
+
+    @classmethod
+    def of(cls, message: Message, names: Mapping[str, str]) -> Sheet:
+        """The message, paged. ``names``: of members, by their ids."""
+        links = {note.letter: link for note in message.sources if (link := link_to(note.url))}
+        ink = Ink(links, names)
+        title, more = cut(ink.own(message.title), HEADER - 4)
+        note, more_note = cut(ink.own(message.note or ""), _NOTE)
+        lead, long_lead = _lead(message, ink)
+        small = _named(message)
+        sheet = cls(title or "…", lead, note, small)
+        entries = [
+            *_rest(more, ink),
+            *long_lead,
+            *entries_of(message, ink),
+            *(source_entries(message, ink) if message.sources_in_full or (message.sources and not small) else ()),
+            *_rest(more_note, ink),
+        ]
+        return replace(sheet, pages=paged(entries, sheet.room, _cost, lambda entry: entry.first))
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self.pages)
+
+    @property
+    def room(self) -> tuple[int, int]:
+        """Characters and blocks that are left for the entries of a page, whichever it is."""
+        small = sum(size(words) + 3 for words in self.small.values()) + size(self.note)
+        return ROOM - size(self.title) - length(self.lead) - small - 200, BLOCKS - _FIXED - _FULL
+
+    def page(self, number: int) -> Iterator[Block]:
+        """The blocks of a page, but for what stands beneath it."""
+        yield {"type": "header", "text": {"type": "plain_text", "text": self.title, "emoji": False}}
+        if number == 1 and self.lead:
+            yield _rich([{"type": "rich_text_section", "elements": list(self.lead)}])
+        entries = self.pages[number - 1]
+        yield from _body(entries)
+        if small := self._small(entries, number):
+            yield {"type": "divider"}
+            for words in small:
+                yield {"type": "context", "elements": [{"type": "plain_text", "text": words, "emoji": False}]}
+
+    def _small(self, entries: Sequence[Entry], number: int) -> list[str]:
+        """The sources of the page, those that no page cites on the last one, the note, and which page it is."""
+        cited = {letter for entry in entries for letter in entry.letters if not entry.is_source}
+        listed = {letter for page in self.pages for entry in page for letter in entry.letters if entry.is_source}
+        if number == self.count:
+            cited |= self.small.keys() - {letter for page in self.pages for entry in page for letter in entry.letters}
+        named = " · ".join(words for letter, words in self.small.items() if letter in cited - listed)
+        page = f"Page {number} of {self.count}" if self.count > 1 else ""
+        return [words[:SECTION] for words in (named, self.note, page) if words]
+
+
+def _lead(message: Message, ink: Ink) -> tuple[tuple[Element, ...], list[Entry]]:
+    """What stands under the title; what is long as an entry."""
+    told = tuple(ink.run(message.lead))
+    return ((), list(written(Line(message.lead), ink))) if length(told) > _BLOCK else (told, [])
+
+
+def _named(message: Message) -> dict[str, str]:
+    """The sources by letter as small print, where there is room for all of them."""
+    named = {note.letter: f"[{plain(note.letter)}] {plain(source_words(note))}" for note in message.sources}
+    return named if sum(map(size, named.values())) + 3 * len(named) <= _NAMED else {}
+
+
+def _rest(words: str, ink: Ink) -> Iterable[Entry]:
+    """What a title or a note had no room for."""
+    return written(Line((GOES_ON, Plain(words))), ink) if words else ()
+
+
+def _body(entries: Sequence[Entry]) -> Iterator[Block]:
+    """Blocks of rich text, a new one for each section and wherever one is full."""
+    block: list[Block] = []
+    full, known = 0, tuple[str, ...]()
+    for entry in entries:
+        heads, known = _new(entry.heads, known), entry.heads
+        if block and (entry.first or full + entry.size > _BLOCK):
+            yield _rich(block)
+            block, full = [], 0
+        rows = [*(Row("text", tuple(heading(head))) for head in heads), *entry.rows]
+        _add(block, rows)
+        full += entry.size
+    if block:
+        yield _rich(block)
+
+
+def _add(block: list[Block], rows: Iterable[Row]) -> None:
+    """Rows of one form go on in one element, each on a line of its own."""
+    for row in rows:
+        last = block[-1] if block else None
+        if row.form == "item":
+            item = {"type": "rich_text_section", "elements": list(row.elements)}
+            if last and last["type"] == "rich_text_list":
+                last["elements"].append(item)
+            else:
+                block.append({"type": "rich_text_list", "style": "bullet", "elements": [item]})
+            continue
+        name = "rich_text_quote" if row.form == "quote" else "rich_text_section"
+        if last and last["type"] == name:
+            last["elements"] += [text("\n"), *row.elements]
+        else:
+            block.append({"type": name, "elements": list(row.elements)})
+
+
+def _rich(elements: list[Block]) -> Block:
+    return {"type": "rich_text", "elements": elements}
+
+
+def _new(heads: tuple[str, ...], known: tuple[str, ...]) -> list[str]:
+    """The headings that do not stand above already."""
+    same = next((at for at, head in enumerate(heads) if known[at : at + 1] != (head,)), len(heads))
+    return list(heads[same:])
+
+
+def _cost(entry: Entry, before: Entry | None) -> tuple[int, int]:
+    """Characters that an entry takes under another one, or at the top of a page; and blocks, at most."""
+    heads = _new(entry.heads, before.heads if before else ())
+    characters = entry.size + sum(size(head) + 1 for head in heads)
+    return characters, 1 if before is None or entry.first else 0
+
+
+def _words(line: Line) -> str:
+    """A line as a menu names it: its own words, without what is beside them."""
+    return plain("".join(part.text for part in line.parts if isinstance(part, Plain))).strip() or "…"
+
+
+def _short(words: str, most: int) -> str:
+    """Words that fit; what is left out stands in the message itself."""
+    shown = plain(words).strip() or "…"
+    while size(shown) > most:
+        shown = f"{shown[: min(most - 1, len(shown) - 2)].rstrip()}…"
+    return shown

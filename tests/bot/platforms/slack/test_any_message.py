@@ -1,0 +1,100 @@
+"""Whatever the facts are, a message keeps to Slack's limits, calls nobody, formats nothing, and loses nothing."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from slack_sdk.models.blocks import Block
+
+from bot.platforms.asked import Asked
+from bot.platforms.slack.limits import faults
+from bot.platforms.slack.rendering import rendered
+from briefings import lookup
+from briefings.model import Actor, Briefing, Evidence
+from tests.bot.platforms.discord.test_any_message import ASKED, MESSAGES, NASTY, patient
+from tests.briefings.render.test_any_facts import BRIEFINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefings.message import Message
+
+_EMPTY = Briefing("story", "A story", datetime(2022, 1, 1, tzinfo=UTC))
+SLACKS = [
+    "<!channel>",
+    "<!here|here>",
+    "<@U12345678>",
+    "<#C123|x>",
+    "<https://evil.example|news>",
+    "&lt;!channel&gt;",
+    ":x:",
+]
+
+
+def pages(message: Message, asked: Asked) -> Iterator[dict[str, Any]]:
+    """Every page as it would be sent."""
+    first = rendered(message, asked=asked)
+    yield first.payload
+    for page in range(2, first.pages + 1):
+        yield rendered(message, page, asked=asked).payload
+
+
+def every(payload: Any) -> Iterator[dict[str, Any]]:
+    """Every object in a payload."""
+    if isinstance(payload, dict):
+        yield payload
+    for inner in payload.values() if isinstance(payload, dict) else payload if isinstance(payload, list) else ():
+        yield from every(inner)
+
+
+@patient
+@given(MESSAGES, ASKED)
+def test_any_message_keeps_to_the_limits(message: Message, asked: Asked) -> None:
+    for payload in pages(message, asked):
+        assert faults("message", payload) == ()
+        for block in payload["blocks"]:
+            Block.parse(block).validate_json()  # type: ignore[union-attr]
+        json.dumps(payload, ensure_ascii=False).encode()
+
+
+@patient
+@given(MESSAGES)
+def test_nothing_is_written_in_slacks_markup_and_nobody_is_called(message: Message) -> None:
+    for payload in pages(message, Asked("brief")):
+        kinds = {one.get("type") for one in every(payload["blocks"])}
+        assert not kinds & {"mrkdwn", "user", "usergroup", "broadcast", "channel", "emoji"}
+        links = [one for one in every(payload["blocks"]) if one.get("type") == "link"]
+        assert all(one["text"].startswith("[") and one["url"].startswith("http") for one in links)
+        assert "<" not in payload["text"]
+        assert (payload["parse"], payload["link_names"], payload["unfurl_links"]) == ("none", False, False)
+
+
+@pytest.mark.parametrize("nasty", [*SLACKS, *NASTY[:12]])
+def test_words_of_a_source_are_shown_as_they_are(nasty: str) -> None:
+    piece = Evidence("d1", 0, 1, "x")
+    briefing = lookup.brief(replace(_EMPTY, actors=(Actor("a1", f"Ann {nasty} Lee", "person", evidence=(piece,)),)))
+    (payload,) = pages(briefing, Asked("brief"))
+    said = "".join(one["text"] for one in every(payload["blocks"]) if one.get("type") == "text")
+    assert " ".join(nasty.split()) in said
+
+
+@patient
+@given(BRIEFINGS, st.integers(0, 1500), st.sampled_from(NASTY))
+def test_no_fact_is_lost_between_pages(briefing: Briefing, many: int, name: str) -> None:
+    piece = Evidence("d1", 0, 1, "x")
+    crowd = tuple(Actor(f"a{number}", f"{name[:100]} {number}.", "person", evidence=(piece,)) for number in range(many))
+    message = lookup.brief(replace(briefing, actors=(*briefing.actors, *crowd)))
+    numbers = Counter(
+        one["text"]
+        for payload in pages(message, Asked("brief"))
+        for one in every(payload["blocks"])
+        if one.get("style") == {"code": True}
+    )
+    assert numbers == Counter(str(line.number) for line in message.lines if line.number is not None)
