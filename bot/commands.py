@@ -34,7 +34,7 @@ async def _leave(_desk: Desk, _request: Request) -> Reply:
 _STORY = Option("story", "which story, where there are several", "story")
 _STORY_FIRST = Option("story", "which story, where there are several", "story", first=True)
 _SOURCE = Option("source", "its address, or part of it", "source", first=True, required=True)
-_ADDITION = Option("id", "what /sources pending calls it", "words", first=True, required=True)
+_ADDITION = Option("id", "what /sources pending calls it", "addition", first=True, required=True)
 _WORDS = Option("words", "what an item of a feed must speak of, with commas", "words")
 _SINCE = Option("since", "only what is new since a day or an instant", "moment")
 
@@ -93,7 +93,7 @@ _LOOKING = (
         "quote",
         "the exact sentences behind a line just seen, in their paragraph",
         looking.quote,
-        (Option("number", "the line's number, or a fact's id", "words", first=True, required=True, verbatim=True),),
+        (Option("number", "the line's number, or a fact's id", "line", first=True, required=True, verbatim=True),),
         ("/quote 3",),
     ),
     *PLANNED,
@@ -201,7 +201,7 @@ _ADDING = (
         "publish",
         "show everyone a document that only this channel sees",
         adding.publish,
-        (Option("document", "its title, address, letter or line", "words", first=True),),
+        (Option("document", "its title, address, letter or line", "document", first=True),),
         ("/publish", "/publish A"),
         who="editors",
         acts="when told",

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from bot.verbs.desk import Desk
 
-Completed = Literal["name", "story", "path", "verb", "source", "talk", "channel", "zone"]
+Completed = Literal[
+    "name", "story", "path", "verb", "source", "talk", "channel", "zone", "line", "document", "addition"
+]
 OptionType = Literal["words", "number", "moment", "flag", "post", "ahead", "span", "times", Completed]
 Who = Literal["everyone", "editors", "admins"]
 Acts = Literal["never", "when told", "always"]
@@ -32,8 +34,9 @@ class Option:
 
     Its type says how it is read and what completes it: ``name`` by actors, ``story`` by stories, ``path`` by files,
     ``verb`` by verbs, ``source`` by feeds and pages, ``talk`` by meetings, ``channel`` by channels, ``zone`` by time
-    zones. A ``moment`` lies behind; ``ahead``, ``span`` and ``times`` are read by the verb. ``verbatim``: all that
-    follows belongs to it, whatever it says; ``keeps_marks``: with its quotation marks; ``choices``: what it may be.
+    zones, ``line`` by the lines just seen, ``document`` by documents, ``addition`` by what waits for an editor. A
+    ``moment`` lies behind; ``ahead``, ``span`` and ``times`` are read by the verb. ``verbatim``: all that follows
+    belongs to it, whatever it says; ``keeps_marks``: with its quotation marks; ``choices``: what it may be.
     """
 
     name: str

@@ -9,7 +9,7 @@ from bot.verbs.verb import Option, Verb
 _STORY_FIRST = Option("story", "which story, where there are several", "story", first=True)
 _NEEDS_STORY = Option("story", "the story", "story", first=True, required=True)
 _SOURCE = Option("source", "its address, or part of it", "source", first=True, required=True)
-_DOCUMENT = Option("document", "its title, address, letter or line", "words", first=True, required=True)
+_DOCUMENT = Option("document", "its title, address, letter or line", "document", first=True, required=True)
 _CONFIRM = Option("confirm", "do it: without this it is only shown what will go", "flag")
 _MORE = ("/settings operations here", "/settings editors @ana @rui")
 
@@ -77,7 +77,7 @@ KEEPING = (
         "say that a fact is wrong, what is right, or that it stays as it is",
         correcting.correct,
         (
-            Option("fact", "the line's number, or a fact's id", "words", first=True, required=True),
+            Option("fact", "the line's number, or a fact's id", "line", first=True, required=True),
             Option("field", "which part of it: start, location, role ...", "words"),
             Option("value", "what is right", "words"),
             Option("wrong", "it is wrong, with no other value", "flag"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from discord.app_commands import Choice
 
-from bot.answers.meant import place_of, places_known
+from bot.answers.meant import document_name, place_of, places_known
 from bot.aside import aside
 from bot.platforms.discord.sizes import CHOICE, CHOICES, size
 from bot.verbs.completion import Known, begins, values_of
@@ -17,11 +17,12 @@ from briefings.compose import is_over
 from briefings.facts.dates.zones import zones
 from briefings.message import When
 from briefings.names import fold
+from briefings.render.text import inline
 from briefings.render.words import when
 from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 
     from bot.verbs.desk import Desk
     from bot.verbs.request import Request
@@ -66,25 +67,52 @@ def _begins(one: Offer, begun: str) -> bool:
 async def _every(
     desk: Desk, request: Request, option: Option, channel_name: Callable[[str], str | None]
 ) -> Sequence[Offer]:
-    view = desk.view(request)
-    match option.type:
-        case "story":
-            return [Offer(story.title, story.slug) for story in reversed(await view.titles())]
-        case "talk":
-            asked = await _asked(desk, request) if request.verb == "remind cancel" else []
-            return [*asked, *(_talk(talk) for story in await _near(desk, request) for talk in _ahead(story, request))]
-        case "channel":
-            known = [one.channel for one in await places_known(desk, request)]
-            return [Offer(f"#{channel_name(one) or one}", one) for one in dict.fromkeys((request.channel, *known))]
-        case "zone":
-            return await aside(_zones)
-        case "source":
-            plain = [one.url for one in await view.sources() if one.approved]
-        case "name":
-            plain = [actor.name for story in await _near(desk, request) for actor in story.actors]
-        case _:
-            plain = [value for value in values_of(option, desk.verbs, Known()) if not value.isupper()]
-    return [Offer.plain(one) for one in dict.fromkeys(plain)]
+    if option.type == "channel":
+        known = [one.channel for one in await places_known(desk, request)]
+        return [Offer(f"#{channel_name(one) or one}", one) for one in dict.fromkeys((request.channel, *known))]
+    if offered := _OFFERED.get(option.type):
+        return await offered(desk, request)
+    return [Offer.plain(value) for value in values_of(option, desk.verbs, Known()) if not value.isupper()]
+
+
+async def _stories(desk: Desk, request: Request) -> list[Offer]:
+    return [Offer(story.title, story.slug) for story in reversed(await desk.view(request).titles())]
+
+
+async def _talks(desk: Desk, request: Request) -> list[Offer]:
+    """The meetings ahead; where one takes a reminder back, first those that are asked for."""
+    asked = await _asked(desk, request) if request.verb == "remind cancel" else []
+    return [*asked, *(_talk(talk) for story in await _near(desk, request) for talk in _ahead(story, request))]
+
+
+async def _sources(desk: Desk, request: Request) -> list[Offer]:
+    return [Offer.plain(one.url) for one in await desk.view(request).sources() if one.approved]
+
+
+async def _names(desk: Desk, request: Request) -> list[Offer]:
+    names = (actor.name for story in await _near(desk, request) for actor in story.actors)
+    return [Offer.plain(name) for name in dict.fromkeys(names)]
+
+
+async def _lines(desk: Desk, request: Request) -> list[Offer]:
+    """The lines that whoever asks saw last, by their numbers."""
+    shown = await desk.seen(request)
+    numbered = [line for line in shown.lines if line.number is not None] if shown else []
+    return [Offer(f"{line.number} · {inline(line.parts).plain}", str(line.number)) for line in numbered]
+
+
+async def _documents(desk: Desk, request: Request) -> list[Offer]:
+    known = [kept for kept in await desk.view(request).documents() if kept.revised_by is None]
+    return [Offer(document_name(kept), kept.document.id) for kept in reversed(known)]
+
+
+async def _waiting(desk: Desk, request: Request) -> list[Offer]:
+    """What members added; nobody but editors learns of it."""
+    if not (await desk.known(request)).is_editor:
+        return []
+    titles = {one.id: one.telling.document.title or one.id for one in await desk.view(request).pending()}
+    titles |= {one.id: one.url for one in await desk.view(request).sources() if not one.approved}
+    return [Offer(f"{name} · {title}", name) for name, title in titles.items()]
 
 
 async def _near(desk: Desk, request: Request) -> list[Story]:
@@ -128,8 +156,12 @@ def _distinct(every: Iterable[Offer]) -> dict[str, str]:
     return chosen
 
 
+async def _zones(_desk: Desk, _request: Request) -> Sequence[Offer]:
+    return await aside(_every_zone)
+
+
 @cache
-def _zones() -> tuple[Offer, ...]:
+def _every_zone() -> tuple[Offer, ...]:
     """The zones by their cities, and those of other cities where news happens."""
     named = {zone.rpartition("/")[2].replace("_", " "): zone for zone in values_of(_ZONE, (), Known())}
     known = {fold(city) for city in named}
@@ -144,3 +176,15 @@ def _short(text: str) -> str:
         shorter = words.rpartition(" ")[0]
         words = shorter or words[: CHOICE // 2]
     return words
+
+
+_OFFERED: dict[str, Callable[[Desk, Request], Awaitable[Sequence[Offer]]]] = {
+    "story": _stories,
+    "talk": _talks,
+    "source": _sources,
+    "name": _names,
+    "line": _lines,
+    "document": _documents,
+    "addition": _waiting,
+    "zone": _zones,
+}

@@ -28,9 +28,7 @@ GUILD = 0  # the only context in which commands are offered, and how the bot is 
 MANAGE_GUILD = 1 << 5
 _SUBCOMMAND, _TEXT, _FLAG, _UPLOAD = 1, 3, 5, 11
 _SLASH, _MESSAGE_MENU = 1, 3
-_COMPLETED = frozenset(
-    {"name", "story", "verb", "source", "talk", "channel", "zone", "moment", "ahead", "span", "times", "post"}
-)
+_FREE = frozenset({"words", "number", "flag", "path"})  # what nobody could offer
 _KEPT = "discord commands"  # under this and the application's id stands what was handed over
 
 _log = structlog.get_logger(__name__)
@@ -136,4 +134,4 @@ def _option(option: Option) -> list[Payload]:
 
 def is_offered(option: Option) -> bool:
     """Whether values are offered while it is typed: what may also be something else, as ``on/off/NUMBER``."""
-    return option.type in _COMPLETED or any(choice.isupper() for choice in option.choices)
+    return option.type not in _FREE or any(choice.isupper() for choice in option.choices)

@@ -176,3 +176,17 @@ async def test_what_is_typed_is_completed(hall: Hall) -> None:
     assert await hall.completes("/pause channel gen", hall.discord.olga) == ["#general"]
     assert await hall.completes("/timeline port") == ["The port council meets in Lisbon on March 4."]
     assert await hall.completes("/settings alerts o", hall.discord.olga) == ["on", "off"]
+
+
+async def test_lines_documents_and_additions_are_offered_to_whom_they_concern(hall: Hall) -> None:
+    await hall.says("/warnings")
+    assert await hall.completes("/quote pay") == []
+    assert await hall.completes("/quote 1") == ["1 · Rui Melo → Ana Sousa (A)"]
+    assert await hall.completes("/quote 1", hall.discord.ben) == []
+    assert await hall.completes("/erase port", hall.discord.olga) == ["The port council meets in Lisbon on March 4."]
+    hall.bot.reader.shelf["They meet."] = second_article()
+    await hall.says("/add “They meet.”")
+    (waiting,) = await hall.store.view(hall.workspace).pending()
+    offered = await hall.completes("/sources approve court", hall.discord.olga)
+    assert offered == [f"{waiting.id} · A court hears the dockers at 14:00 on March 9."]
+    assert await hall.completes("/sources approve court") == []
