@@ -6,7 +6,7 @@ stands in the ``custom_id`` of its buttons; what is looked up is read newest fir
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -63,9 +63,10 @@ class DiscordPlatform:
             del self._searches[next(iter(self._searches))]
         search = self._searches.setdefault((user or channel, key), Search(marker(key)))
         with self._asking(channel):
-            found = await search.found(await self._place(channel, user), self._at_discord(since))
-        if not search.saw_any and user is None:
-            self._require_history(channel)
+            place = await self._place(channel, user)
+            found = await search.found(place, self._at_discord(since), self._me)
+            if not search.saw_any and user is None:
+                await self._require_history(place)
         del self._searches[user or channel, key]
         return found
 
@@ -98,13 +99,23 @@ class DiscordPlatform:
     def _known(self, channel: str) -> object:
         return self._client.get_channel(int(channel)) if self._client and channel.isdecimal() else None
 
-    def _require_history(self, channel: str) -> None:
+    async def _require_history(self, place: discord.abc.Snowflake) -> None:
         """That nothing was read says nothing where we may not read: Discord then shows an empty history."""
-        permissions = permissions_in(self._known(channel))
+        permissions = permissions_in(self._known(str(place.id)) or await self._fetched(place.id))
         if permissions is None:
             raise LookupError("whether the channel's history may be read is not known just now")
         if not permissions.read_message_history:
             raise Unable("the bot lacks the permission “Read Message History” there")
+
+    async def _fetched(self, channel: int) -> object:
+        """A channel that the gateway did not tell of, such as a thread that rested when we logged in."""
+        with suppress(discord.InvalidData):  # its server is not there just now
+            return await self._client.fetch_channel(channel) if self._client else None
+        return None
+
+    @property
+    def _me(self) -> int:
+        return self._client.user.id if self._client and self._client.user else 0
 
     def _at_discord(self, since: datetime) -> datetime:
         """An instant of our clock, which may be played, as Discord tells it, which never is."""

@@ -22,10 +22,10 @@ class Search:
     newest: int = 0
     oldest: int = 0
 
-    async def found(self, place: discord.abc.Messageable, since: datetime) -> str | None:
-        """The id of the post, if it stands there. To be called again with the same search where it raised Busy."""
+    async def found(self, place: discord.abc.Messageable, since: datetime, author: int) -> str | None:
+        """The id of the author's post, if it stands there. To be called again with the same search where it raised."""
         async for message in self._unread(place, since):
-            if self.mark in map(marker_in, custom_ids(message.components)):
+            if message.author.id == author and self.mark in map(marker_in, custom_ids(message.components)):
                 return str(message.id)
         return None
 

@@ -216,9 +216,24 @@ async def test_nobody_can_look_up_where_the_history_is_hidden(quay: Quay) -> Non
 async def test_an_empty_history_proves_nothing_while_the_permissions_are_not_known(quay: Quay) -> None:
     assert await quay.finds() is None
     quay.discord.servers.opens("docks", quay.discord.guild)
-    quay.client._connection.clear()
+    quay.client._connection._guilds.clear()
     with pytest.raises(LookupError):
         await quay.finds()
+
+
+async def test_a_thread_that_rested_is_looked_at_all_the_same(quay: Quay) -> None:
+    quay.discord.gateway.deaf = True  # the client hears of none
+    thread = quay.discord.servers.opens_thread("the talks", quay.discord.general)
+    since = RealClock().now() - HOUR
+    assert await quay.platform.find("k", channel=str(thread.id), since=since) is None
+
+
+async def test_what_somebody_else_copied_is_not_our_post(quay: Quay) -> None:
+    posted = await quay.posts()
+    ours = quay.discord.general.messages[int(posted)]
+    quay.discord.messages.write(quay.discord.general, quay.discord.ada, ours.body)
+    quay.discord.servers.deletes_message(ours)
+    assert await quay.finds() is None
 
 
 async def test_a_post_that_was_deleted_is_not_rewritten(quay: Quay) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.clock import ScaledClock
 from bot.pipeline import Pipeline
-from bot.platforms.discord.asking import workspace_of
+from bot.platforms.discord.standing import workspace_of
 from bot.sources.reader import read
 from bot.sources.seeds import seeds
 from bot.storage.port import Subscription
