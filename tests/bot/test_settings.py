@@ -143,6 +143,30 @@ def test_a_wrong_word_is_shown_as_it_was_given(monkeypatch: pytest.MonkeyPatch, 
         load_settings()
 
 
+@pytest.mark.parametrize(
+    ("name", "wrong", "right"),
+    [
+        ("DISCORD_API_BASE", "ws://discord", "https://discord.example/api/v10"),
+        ("DISCORD_API_BASE", "discord.example", "http://127.0.0.1:8080/api/v10"),
+        ("DISCORD_GATEWAY", "https://gateway", "wss://gateway.example"),
+        ("DISCORD_GUILDS", "Harbour", "1071234567890123456, 42"),
+        ("REMOVED_DAYS", "0", "7"),
+    ],
+)
+def test_what_tells_of_discord_is_looked_at(monkeypatch: pytest.MonkeyPatch, name: str, wrong: str, right: str) -> None:
+    monkeypatch.setenv(f"{PREFIX}{name}", wrong)
+    with pytest.raises(WrongSetting, match=f"{PREFIX}{name} .*for example"):
+        load_settings()
+    monkeypatch.setenv(f"{PREFIX}{name}", right)
+    assert str(getattr(load_settings(), name.lower())) == right.replace(" ", "")
+
+
+def test_the_servers_are_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().discord_servers == ()
+    monkeypatch.setenv(f"{PREFIX}DISCORD_GUILDS", "42, 7")
+    assert load_settings().discord_servers == (42, 7)
+
+
 def test_words_may_be_in_any_case(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRIEF_LOG_LEVEL", "warning")
     monkeypatch.setenv("BRIEF_LOG_FORMAT", "JSON")
