@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint bench bench-long chaos-short chaos eval lock clean
+.PHONY: help run demo test lint bench bench-long chaos-short chaos eval pictures lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -41,6 +41,7 @@ bench: $(VENV)/dev.stamp ## measure speed and memory as ratios, in one run
 	@$(BIN)/python tests/bench/search.py --others 20000
 	@$(BIN)/python tests/bench/claiming.py --rounds 20
 	@$(BIN)/python -m tests.bench.delivering
+	@$(BIN)/python -m tests.bench.discord_echo
 
 bench-long: $(VENV)/dev.stamp ## measure what takes minutes: memory over 10,000 documents, finding beside a million facts
 	@$(BIN)/python tests/bench/memory.py --documents 10000
@@ -54,6 +55,9 @@ chaos: $(VENV)/dev.stamp ## the same for an hour
 
 eval: $(VENV)/dev.stamp ## score the reading against gold facts, with floors
 	@$(BIN)/python tests/eval.py --shared $(SHARED)
+
+pictures: $(VENV)/dev.stamp ## draw the main messages in Discord's looks, with Chromium
+	@$(BIN)/python -m tests.pictures.draw
 
 lock: $(VENV)/dev.stamp ## pin the newest versions that fit, with hashes
 	@for group in run dev; do \
