@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefings.message import Action, Message
 
 SOURCES = "sources"  # the view of an answer that shows the sentences behind it
+_SENTENCES = "quote"  # the verb that shows those behind one line, where all of them can be seen anyway
 _MOST = 8  # actions beneath a message
 _FEW = 5  # beside a line
 _CARRIED = ("story",)  # options that an action takes over from what was asked
@@ -56,12 +57,14 @@ class Buttons:
     def beneath(self, message: Message) -> list[Button]:
         """What stands beneath everything: the sentences behind, the actions of no line, sharing or taking away."""
         labels = Counter(action.label for action in message.actions if action.fact)
+        sentences = list(self._sentences(message))
         actions = [
             self._action(action)
             for action in message.actions
             if not (action.fact and labels[action.label] > 1 and self._has_one_line(message, action.fact))
+            and not (sentences and action.verb == _SENTENCES)
         ]
-        every = [*self._sentences(message), *actions[:_MOST], *self._ends()]
+        every = [*sentences, *actions[:_MOST], *self._ends()]
         return list({one.said: one for one in every}.values())
 
     def turning(self, page: int, pages: int) -> list[Button]:

@@ -21,7 +21,7 @@ from briefings.digests.small_print import SmallPrint, counts
 from briefings.message import Action, Message, Plain, Section, When
 from briefings.model import Briefing, Change
 from briefings.moments import moment, starts_at
-from briefings.render.sections import message_of
+from briefings.render.sections import message_of, reminders
 from briefings.render.talk_lines import talk_line
 from briefings.render.view import View, cited_notes, numbered, without_ends
 from briefings.render.warning_lines import warning_line
@@ -81,9 +81,15 @@ def digest(
         lead=(_dated(at), Plain(f" · {counted_up}" if counted_up else "")),
         sections=shown,
         sources=tuple(note for note in view.sources if note in cited or ("document", note.id) in changes),
-        actions=(Action("Full briefing", "brief", _one([story for story, _ in news])),),
+        actions=(Action("Full briefing", "brief", _one([story for story, _ in news])), *_reminders(briefing, shown)),
         note=beside.note(at),
     )
+
+
+def _reminders(briefing: Briefing, shown: Iterable[Section]) -> tuple[Action, ...]:
+    """The button of each talk that is told of."""
+    told = {line.fact for section in shown for line in section.lines}
+    return reminders(talk for talk in briefing.talks if talk.id in told)
 
 
 def all_is_well(

@@ -73,6 +73,13 @@ def test_an_action_goes_on_with_the_story_that_was_asked_for() -> None:
     assert read(first.said) == Pressed("ask", "talks", {"story": "port"})
 
 
+def test_the_sentences_of_a_post_are_offered_once() -> None:
+    line = Line((Plain("x"),), number=1, fact="t1", evidence=BEHIND)
+    message = Message("Tomorrow", sections=(Section("", (line,)),), actions=(Action("Sentences", "quote", "t1"),))
+    assert [one.label for one in Buttons("", {}, "", "m", alone=False).beneath(message)] == ["Sources", "Remove"]
+    assert [one.label for one in Buttons("", {}, "", "", alone=True).beneath(message)] == ["Sentences"]
+
+
 def test_what_cannot_be_asked_for_again_has_no_button_for_it() -> None:
     message = Message("Planned", sections=(Section("", (Line((Plain("x"),), number=1),)),))
     assert Buttons("", {}, "", "", alone=True).turning(1, 3) == []
