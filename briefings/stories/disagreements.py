@@ -116,9 +116,10 @@ def _of_new_day(told: Sequence[Word], before: Sequence[Word], start: str | None)
     """What was told after the old day, by others who have the new one already: theirs is nearer to it."""
     old = [number for number, word in enumerate(told) if any(_same_time(word, past) for past in before)]
     new = moment(start)
-    if not old or new is None:
+    if not before or new is None:
         return []
-    return [word for word in told[old[0] + 1 :] if all(_is_nearer(word, new, past) for past in before)]
+    since = old[0] + 1 if old else 0
+    return [word for word in told[since:] if all(_is_nearer(word, new, past) for past in before)]
 
 
 def _is_nearer(word: Word, new: Moment, old: Word) -> bool:

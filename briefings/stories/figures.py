@@ -30,6 +30,7 @@ _FEWEST = 10  # things of which a reader would quote the number
 _FATES = frozenset(["sanctioned", "stuck"])
 _EXACT = 30  # below it nobody rounds: ten judges are not nine
 _FIVE = 5
+_EXACT_DIGITS = 3
 _TERMS = frozenset(["year", "month", "week"])  # one asks for nine years, the court gives six
 _FARTHEST = 3.0  # times as much: numbers further apart are not compared
 _CANDIDATES = 24  # of one family and size: so many are compared, those told last
@@ -244,7 +245,7 @@ def numbers_fit(one: Figure, other: Figure) -> bool:
     low, high = sorted((one, other), key=lambda figure: figure.value)
     if low.value == high.value or (low.bound == "more than" and high.bound != "more than"):
         return True
-    if high.bound == "up to" and low.bound != "up to":
+    if high.bound == "up to" and low.bound != "up to" and not _is_exact_limit(high, low):
         return True
     apart = high.value - low.value
     if apart > _ROUNDED * max(abs(high.value), abs(low.value)):
@@ -253,6 +254,17 @@ def numbers_fit(one: Figure, other: Figure) -> bool:
     down = high.bound != "up to" and low.bound != "more than" and _rounds_to(high.value, low.value)
     up = low.bound != "up to" and high.bound != "more than" and _rounds_to(low.value, high.value)
     return apart <= near or down or up
+
+
+def _is_exact_limit(high: Figure, low: Figure) -> bool:
+    """Whether both are told to the third digit and nearly alike: then it is one limit told twice, not one within it."""
+    close = high.value - low.value <= _ROUNDED * abs(high.value)
+    return close and low.bound is None and all(_digits(figure.value) >= _EXACT_DIGITS for figure in (high, low))
+
+
+def _digits(value: float) -> int:
+    """How many of its digits are told: 576,000 has three."""
+    return len(f"{value:.12g}".replace(".", "").strip("0").partition("e")[0])
 
 
 def _step(value: float) -> float:

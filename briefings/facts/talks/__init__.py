@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefings.facts.talks.attendance import add_leaders, add_members, add_tellers
 from briefings.facts.talks.joining import join
 from briefings.facts.talks.leading import read_leading
-from briefings.facts.talks.mentions import is_turn_of, read_mentions
+from briefings.facts.talks.mentions import as_old_day, is_turn_of, read_mentions
 from briefings.facts.talks.names import names_of
 from briefings.facts.talks.telling import tell
 from briefings.facts.talks.vocabulary import vocabulary
@@ -65,6 +65,8 @@ def _mentions(
         here = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         for found in read_mentions(sentence, here, names, published):
             mention = found.completed(previous) if found.elliptic else found
+            if mention and previous:
+                mention = as_old_day(mention, previous)
             if mention and previous and previous.unsettled and is_turn_of(mention, previous):
                 yield replace(previous, unsettled=False)
             if mention:

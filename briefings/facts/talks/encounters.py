@@ -39,6 +39,7 @@ _WITH = ("with", "before", "alongside", "beside", "opposite", "against")
 _TO = ("to", "with", "before")
 _RESUMING = frozenset({"resume", "restart", "reopen"})
 _FINITE = frozenset({"VBZ", "VBP"})
+_PERFECT = frozenset({"has", "have", "’ve", "'ve"})
 _IN_PRESENCE = ("questioning", "meeting", "phoning")
 _PLACE = ("at", "in", "inside", "on", "by", "aboard", "to")
 _UNSURE = frozenset({"may", "might", "could", "can", "should", "would"})
@@ -162,9 +163,13 @@ def _lies_ahead(verb: Token) -> bool:
 
 
 def _is_summons(verb: Token) -> bool:
-    """Whether others have been called in for a day: "has called in the airlines for Friday"."""
-    for_day = any(one.ent_type_ == "DATE" for one in children_under(verb, "for"))
-    return for_day and bool(with_particle(verb) & deeds()["gathering"])
+    """Whether others have been called in: "has called in the airlines for Friday", "has been called before a board"."""
+    gathers = bool(with_particle(verb) & deeds()["gathering"])
+    if gathers and any(one.ent_type_ == "DATE" for one in children_under(verb, "for")):
+        return True
+    perfect = any(child.dep_ == "aux" and child.lower_ in _PERFECT for child in verb.children)
+    called = perfect and (gathers or lemma(verb) == "call")
+    return called and any(is_bench(one) for one in children_under(verb, "before"))
 
 
 def _is_done_together(verb: Token, who: Token | None) -> bool:

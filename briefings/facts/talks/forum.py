@@ -39,6 +39,11 @@ _DELIBERATES = frozenset(
         "take",
         "confer",
         "sit",
+        "summon",
+        "subpoena",
+        "question",
+        "grill",
+        "quiz",
     }
 )
 _GATHERS = frozenset({"meet", "convene", "reconvene", "gather", "assemble", "sit"})

@@ -14,6 +14,7 @@ VERBS = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _PARTICLES = frozenset({"prt", "advmod", "acomp", "prep", "oprd"})
+_SAYING = frozenset({"say", "announce", "add", "confirm", "report", "tell", "write", "state"})
 _CHAIRED = 8  # words that a chair's name and titles take
 _PARTICLE_WORDS = frozenset({"off", "back", "forward", "over", "up", "out", "on", "in", "down", "aside"})
 
@@ -94,11 +95,21 @@ def doer(verb: Token) -> Token | None:
             break
         if child.dep_ not in {"xcomp", "conj", "advcl"} and child.lower_ != "due":
             break
-        who = subject(head)
+        who = subject(clause_before(child, head) or head)
     if who is not None and who.tag_ in {"WP", "WDT"}:
         clause = next((one for one in (verb, *(head for _, head in above(verb))) if one.dep_ == "relcl"), None)
         return _meant(clause) if clause is not None else who
     return _led_body(who) or who if who is not None else None
+
+
+def clause_before(verb: Token, said: Token) -> Token | None:
+    """With which verb it goes on past who says so: "it will be held in May, they said, and will open on the 5th"."""
+    goes_on = verb.dep_ == "conj" and bool(modals(verb) & {"will", "shall"}) and subject(verb) is None
+    if not goes_on or lemma(said) not in _SAYING or not is_past(said):
+        return None
+    if said.dep_ == "conj" and is_verb(said.head):
+        return said.head
+    return next((child for child in said.children if child.dep_ == "ccomp" and child.i < said.i), None)
 
 
 def _meant(clause: Token) -> Token:

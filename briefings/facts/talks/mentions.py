@@ -45,6 +45,11 @@ _SOONER = re.compile(
 _NOT_ON = re.compile(r"\bno\b[^.;]*?\bon\b|\bafter all\b", re.IGNORECASE)
 _AFTER_ALL = re.compile(r"\bafter all\b|\bas (?:planned|scheduled|expected|announced)\b|\bno longer\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|then|again)\b|[,;]", re.IGNORECASE)
+_HAD_BEEN = re.compile(
+    r"\bhad (?:\w+ )?been (?:\w+ly |first )?(?:set|planned|scheduled|due|meant|fixed|called|slated|expected|to)\b"
+    r"|\b(?:was|were) (?:originally|initially|first|previously|to have)\b",
+    re.IGNORECASE,
+)
 _SERIES_REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "their", "its"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
@@ -135,6 +140,19 @@ def _with(one: Company, two: Company) -> Company:
         one.group or two.group,
         one.sides or two.sides,
     )
+
+
+def as_old_day(mention: Mention, before: Mention) -> Mention:
+    """Of a meeting whose day was just told, the day on which it was to be: "It had been scheduled for the 5th"."""
+    then, now = mention.when, before.when
+    if then is None or now is None or then.first == now.first or then.clock_only or now.clock_only:
+        return mention
+    near = mention.sentence.index - before.sentence.index == 1
+    the_same = mention.pointing or (mention.definite and not (mention.forum or mention.place or mention.ordinal))
+    was = _HAD_BEEN.search(mention.sentence.text[: then.at - mention.sentence.start])
+    if not (near and the_same and was and mention.kind == before.kind == "open"):
+        return mention
+    return replace(mention, old=then, when=now, kind="put off" if then.first < now.first else "brought forward")
 
 
 def is_turn_of(mention: Mention, before: Mention) -> bool:

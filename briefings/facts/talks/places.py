@@ -128,7 +128,8 @@ def _city_after(token: Token, sentence: Sentence, names: Names, dates: Sequence[
     last = _name_end(doc, first, stop)
     if (wider := _wider_city(doc, first, last, stop)) is not None:
         first, last = wider, _name_end(doc, wider, stop)
-    if last == first or _qualifies(doc[last - 1]) or (last < stop and _is_one_of(doc[last], doc[last - 1])):
+    house = token.lower_ == "at" and _is_in_town(doc, last, stop)
+    if house or last == first or _qualifies(doc[last - 1]) or (last < stop and _is_one_of(doc[last], doc[last - 1])):
         return None
     tokens = doc[first:last]
     span = sentence.span_of(tokens)
@@ -144,6 +145,11 @@ def _wider_city(doc: Doc, first: int, last: int, stop: int) -> int | None:
     after = doc[last + 1]
     town = after.pos_ == "PROPN" and is_world_city(doc[last + 1 : _name_end(doc, last + 1, stop)].text)
     return last + 1 if town and not is_world_city(doc[first:last].text) else None
+
+
+def _is_in_town(doc: Doc, last: int, stop: int) -> bool:
+    """Whether the town of a house follows it: "at Guildhall in London"."""
+    return last + 1 < stop and doc[last].lower_ == "in" and is_known_city(doc[last + 1].text)
 
 
 def _is_one_of(after: Token, name: Token) -> bool:

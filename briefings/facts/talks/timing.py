@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.talks.draft import COARSE
 from briefings.facts.talks.grammar import lemma, modals, with_particle
-from briefings.facts.talks.shifting import shifted
+from briefings.facts.talks.shifting import shifted, unshifted
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED
 from briefings.facts.talks.stretches import stretches
 from briefings.facts.talks.vocabulary import vocabulary
@@ -82,6 +82,9 @@ def timing_of(
         kind = "put off" if not old or old[0].first < new[0].first else "brought forward"
     if kind == "open" and old and new:  # "first set for the 3rd, will now be on the 10th"
         kind = "put off" if old[0].first < new[0].first else "brought forward"
+    if not old and len(new) == 1 and kind in {"put off", "brought forward"}:
+        before = unshifted(new[0], sentence.text)
+        old = (before,) if before else ()
     ahead = tuple(when for when in new if _is_ahead(when, published, future=standing.future))
     return Timing(ahead, old[0] if old else None, kind, until, unsettled=unsettled)
 

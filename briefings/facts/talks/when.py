@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.grammar import above, clause_above, is_past, is_verb, lemma, subject, with_particle
+from briefings.facts.talks.grammar import (
+    above,
+    clause_above,
+    clause_before,
+    is_past,
+    is_verb,
+    lemma,
+    subject,
+    with_particle,
+)
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED
 from briefings.facts.talks.vocabulary import vocabulary
 from briefings.model import Span
@@ -206,6 +215,7 @@ def dates_of(
             when is None
             or expression.text.casefold().endswith(" ago")
             or _is_only_wanted(standing, sentence, expression)
+            or _is_of_something_else(anchor, sentence, expression)
             or _in_dateline(sentence, expression)
             or _COMPARES.match(sentence.text, expression.end - sentence.start)
         ):
@@ -286,6 +296,15 @@ def _belongs(anchor: Anchor, standing: Standing, sentence: Sentence, expression:
     return _is_of_predicate(anchor, standing, sentence, expression, tokens.root) or _parse_allows(anchor, tokens.root)
 
 
+def _is_of_something_else(anchor: Anchor, sentence: Sentence, expression: DateExpression) -> bool:
+    """Whether a day or month only tells which other thing is meant: "the hearing into February's accident"."""
+    tokens = sentence.tokens_at(Span(expression.start, expression.end))
+    owner = tokens.root if tokens is not None and len(tokens) else None
+    if owner is None or owner.dep_ != "poss" or anchor.verb:
+        return False
+    return any(one.i == anchor.token.i for _, one in above(owner.head)) and owner.head.dep_ == "pobj"
+
+
 def _opens(bound: str, standing: Standing) -> bool:
     """Whether a day after "until" is the new one of what is put off, or the earliest: "will not start before 3 May"."""
     changed = standing.kind in CHANGED | CALLED_OFF
@@ -327,6 +346,9 @@ def _parse_allows(anchor: Anchor, root: Token) -> bool:
 def _is_same_deed(verb: Token, over: frozenset[int]) -> bool:
     """A verb that only goes on with the meeting's own: "are set to take place", "starting at ten", "and resumes"."""
     for child, head in above(verb):
+        clause = clause_before(child, head)
+        if clause is not None and clause.i in over:
+            return True
         if head.i in over:
             serving = child.dep_ in {"xcomp", "conj", "advcl"} and subject(child) is None
             serving = serving or (child.lower_ == "for" and verb.lower_ == "hearing")

@@ -317,7 +317,7 @@ CHANGED = [
         "postponed",
         ["2024-06-19"],
     ),
-    ("The final round will start a week later than planned, on June 24.", "2024-06-24", "postponed", []),
+    ("The final round will start a week later than planned, on June 24.", "2024-06-24", "postponed", ["2024-06-17"]),
     ("A synod due to open on 8 July has been brought forward to 24 June.", "2024-06-24", "scheduled", ["2024-07-08"]),
     ("The inquest has been brought forward to 20 June.", "2024-06-20", "scheduled", []),
     ("The meeting of the council in Turku on 20 June goes ahead as planned.", "2024-06-20", "scheduled", []),
