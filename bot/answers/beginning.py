@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.answers.meant import follow_here, place_of
 from bot.answers.posts import AHEAD, Subjects, instant, occasion
 from bot.answers.settable import zone_of
+from bot.aside import aside
 from bot.planner import plan_digest, plan_story
 from bot.storage.port import Plan
 from bot.verbs.request import Mistake
@@ -45,7 +46,7 @@ async def wished(desk: Desk, request: Request, wishes: Wishes) -> Subscription:
     """What the channel follows already, as it is wished. Raises Mistake for a zone or a time that is none."""
     place = await place_of(desk.store, request.workspace, request.channel)
     if wishes.zone:
-        place = replace(place, zone=zone_of(wishes.zone))
+        place = replace(place, zone=await aside(zone_of, wishes.zone))
     if wishes.digest:
         times = read_digest_times(wishes.digest)
         if isinstance(times, Unread):

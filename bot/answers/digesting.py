@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.meant import place_of
 from bot.answers.settable import zone_of
+from bot.aside import aside
 from bot.planner import channel_of, next_slot
 from bot.verbs.request import Mistake, Reply
 from briefings.message import Line, Message, Plain, Section, When
@@ -31,7 +32,7 @@ async def digest(desk: Desk, request: Request) -> Reply:
     place = await followed(desk, request)
     after = place
     if zone := request.text("zone"):
-        after = replace(after, zone=zone_of(zone))
+        after = replace(after, zone=await aside(zone_of, zone))
     if typed := request.text("when"):
         after = replace(after, digest=_times(typed), by=place.by or request.user)
     if after != place:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.meant import place_of, places_known
 from bot.answers.settable import ALERTS, EMPTY, SETTINGS, Setting, alerts_of
+from bot.aside import aside
 from bot.outbox import Delivery
 from bot.setting_names import OPERATIONS, ZONE
 from bot.storage.port import Plan, SettingChange
@@ -31,7 +32,8 @@ _MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
 async def settings(desk: Desk, request: Request) -> Reply:
     """What is set; or set it."""
     given = [one for one in SETTINGS if request.text(one.name) is not None]
-    read = {one: one.read(request.text(one.name) or "") for one in given}  # all are right before any is kept
+    # all are right before any is kept; the first look through the zones takes long
+    read = {one: await aside(one.read, request.text(one.name) or "") for one in given}
     if request.text(OPERATIONS):
         read = {
             one: await _known_channel(desk, request, value) if one.name == OPERATIONS else value
