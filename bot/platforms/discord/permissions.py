@@ -29,7 +29,6 @@ NEEDS = (
     Need("view_channel", "View Channel", "to see the channels that it posts to"),
     Need("send_messages", "Send Messages", "to post", threads=False),
     Need("send_messages_in_threads", "Send Messages in Threads", "to post in threads and forum posts", threads=True),
-    Need("embed_links", "Embed Links", "to show briefings as more than plain text"),
     Need("attach_files", "Attach Files", "to bring the calendar file of a talk"),
     Need("read_message_history", "Read Message History", "to look up whether a post had arrived"),
 )

@@ -58,9 +58,9 @@ async def test_a_token_that_nobody_knows(discord: Simulator) -> None:
 
 
 async def test_what_is_lacking_is_named_with_where_to_grant_it(discord: Simulator) -> None:
-    discord.servers.denies(Permissions(embed_links=True, attach_files=True), discord.general)
+    discord.servers.denies(Permissions(send_messages=True, attach_files=True), discord.general)
     wrong = (await findings(discord))["Permissions"]
-    assert "“Embed Links” and “Attach Files”" in wrong.said
+    assert "“Send Messages” and “Attach Files”" in wrong.said
     assert "settings of #general" in (wrong.remedy or "")
 
 

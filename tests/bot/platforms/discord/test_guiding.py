@@ -81,7 +81,7 @@ async def test_when_it_comes_is_changed_and_what_is_no_time_is_told(hall: Hall) 
 
 async def test_what_keeps_the_bot_from_posting_is_named_before(hall: Hall) -> None:
     quay = hall.discord.servers.opens("quay", hall.discord.guild)
-    hall.discord.servers.denies(Permissions(send_messages=True, embed_links=True), quay, hall.discord.world.bot)
+    hall.discord.servers.denies(Permissions(send_messages=True), quay, hall.discord.world.bot)
     panel = await picks(hall, await hall.says("/follow", hall.discord.olga), 0, str(quay.id))
     assert "I may not post in \\#quay yet. In the settings of \\#quay" in panel.text
     assert "“Send Messages”" in panel.text
