@@ -76,6 +76,7 @@ class Drawing:
     def _component(self, one: Mapping[str, Any]) -> str:
         inner = "".join(map(self._component, one.get("components") or ()))
         draw = {1: self._buttons, 2: self._button, 3: self._menu, 9: self._section, 10: self._text, 13: self._file}
+        draw |= dict.fromkeys((5, 6, 7, 8), self._menu)
         if one["type"] in draw:
             return draw[one["type"]](one, inner)
         if one["type"] == _DIVIDER:
@@ -112,7 +113,7 @@ class Drawing:
         if node.kind in _LINES:
             return f"<p class={node.kind}>{inner or '&nbsp;'}</p>"
         if node.kind == "item":
-            return f"<p class=item><span>{'•' if node.text in '-*' else node.text}</span>{inner}</p>"
+            return f"<p class=item><span class=dot>{'•' if node.text in '-*' else node.text}</span>{inner}</p>"
         return escape(node.text) if node.kind == "text" else self._span(node, inner)
 
     def _span(self, node: Node, inner: str) -> str:
