@@ -239,7 +239,7 @@ def may_be_shown(row: Delivery, now: datetime) -> bool:
 
 def edit_key(key: str, now: datetime) -> str:
     """The key of what rewrites a post."""
-    return f"edit:{key}:{now:%Y-%m-%dT%H:%M:%S}"
+    return f"edit:{key}:{now:%Y-%m-%dT%H:%M:%S.%f}"  # a talk may turn twice within a second
 
 
 def rewriting(row: Delivery, now: datetime) -> Delivery:

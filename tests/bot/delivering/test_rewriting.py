@@ -68,3 +68,20 @@ async def test_a_reminder_is_rewritten_by_what_came_after_it_was_worded(bot: Bot
     await bot.pipeline.take_in(WORKSPACE, [council(4, "2022-03-04T18:00+00:00")], slug)
     await bot.runs(day(4, 12))
     assert (await edits(bot))[due.key].state is State.POSTED
+
+
+async def test_a_talk_that_turns_twice_within_a_second_is_rewritten_twice(bot: Bot) -> None:
+    slug = await bot.takes_in(first_article())
+    await bot.runs(day(3, 9))
+    for number, start in enumerate(("2022-03-08", "2022-03-09")):
+        await bot.clock.sleep_until(day(3, 9) + timedelta(milliseconds=300 * number))
+        moved = Teller(f"moved-{number}.txt", f"2022-03-03T08:0{number}:00Z", f"Paper {number}").says(
+            f"Number {number}: the port council in Lisbon was moved from March 4 to {start}.",
+            talk("Port council", start, location="Lisbon", status="postponed"),
+        )
+        await bot.pipeline.take_in(WORKSPACE, [moved.facts()], slug)
+        await bot.ticker.turn()
+    assert [message.title for _, _, message in bot.wall.edits] == [
+        "Superseded, put off to Tue 8 Mar 2022: Port council",
+        "Superseded, moved to Wed 9 Mar 2022: Port council",
+    ]
