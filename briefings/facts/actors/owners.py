@@ -90,7 +90,7 @@ class Owners:
         """Whoever of a kind a line names; only its subjects, or the main one of several."""
         stop = phrase.start - 1 if other is line else other.stop
         named = [name for name in other.names if name.end <= stop and not located(name)]
-        kin = [(name.root.dep_, member) for name in named if (member := self._kin(name, kind, person, phrase))]
+        kin = [(_part(name), member) for name in named if (member := self._kin(name, kind, person, phrase))]
         plain = list(self._plain_subjects(other, stop)) if kind == "organization" else []
         if kind == "organization" and line.doc[phrase.start - 1].lower_ == "their":
             people = (token for token in other.doc[other.first : stop] if token.dep_ in _SUBJECTS and is_group(token))
@@ -113,7 +113,8 @@ class Owners:
 
     def _plain_subjects(self, line: Line, stop: int) -> Iterator[Member]:
         for token in line.doc[line.first : stop]:
-            if token.dep_ in _SUBJECTS and token.i not in line.at and (found := self._plain(line, token.i)):
+            certain = not any(one.lower_ in {"a", "an", "any", "no", "every"} for one in token.children)
+            if certain and token.dep_ in _SUBJECTS and token.i not in line.at and (found := self._plain(line, token.i)):
                 yield found
 
     def _plain(self, line: Line, index: int) -> Member | None:
@@ -122,6 +123,12 @@ class Owners:
         if word in bodies().generic and (found := self._scene.latest(word, line.sentence)):
             return found
         return Member("organization", word) if word in acting().institutions else None
+
+
+def _part(name: Name) -> str:
+    """What a name is in its sentence; of "the railway, ADY, said" what the railway is."""
+    root = name.root
+    return root.head.dep_ if root.dep_ == "appos" else root.dep_
 
 
 def _may_have(member: Member, phrase: Phrase) -> bool:

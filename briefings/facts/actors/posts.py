@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ELSEWHERE = frozenset({"to", "against", "on", "into", "with", "from"})
-_INDEFINITE = frozenset({"a", "an", "another", "his", "her", "their", "its"})
+_INDEFINITE = frozenset({"a", "an", "another", "his", "her", "their", "its", "your"})
 _BRACKETS = re.compile(r"\s*\([^)]*\)?")
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from briefings.facts.actors.spotting import Name
 
 _URBAN = frozenset({"city", "town", "municipal", "borough"})
+_SENT = frozenset({"ambassador", "envoy"})
 _OF_HOUSES = frozenset({"speaker", "leader"})
 
 
@@ -76,6 +77,15 @@ class Supposing:
         if near is not None and body_noun(near.name) and self._heads_a_state(case):
             near = None
         return near or _institution(words) or _plain(case), None
+
+    def _spoken_of_before(self, case: Case) -> Member | None:
+        """As in "The Union paid. Its terms stand, ambassador X said": hardly sent by the country that the text is of."""
+        for line in self._scene.back_from(case.line, 1):
+            names = [name for name in line.names if name.root.dep_ == "nsubj" and line is not case.line]
+            found = {member: None for name in names if (member := self._scene.owner(name)) and member.kind != "person"}
+            if found:
+                return next(iter(found)) if len(found) == 1 else None
+        return None
 
     def _heads_a_state(self, case: Case) -> bool:
         """As in "President Ana Ruiz" where the text names states: hardly the president of whatever body is near."""
@@ -128,6 +138,8 @@ class Supposing:
         law = bool(case.words & roles().law_officers) and ("general" in case.words or case.noun == "prosecutor")
         if not (law or case.noun in roles().office or case.noun == "speaker" or case.words & acting().of_state):
             return None
+        if case.noun in _SENT and (sender := self._spoken_of_before(case)) is not None:
+            return sender, None
         found = self._homes.around(case.line)
         if found[0] is None:
             return None

@@ -98,7 +98,8 @@ def _is_marked(voices: Voices) -> bool:
     edges = "\n".join((document.publisher or "", document.title or "", text[:_HEAD], text[-_HEAD:])).casefold()
     publisher = _EDITION.sub("", document.publisher or "").strip()
     office = body_name(publisher) != publisher
-    marked = office or any(mark in edges for mark in vocabulary().statement_marks)
+    letter = "open letter" in (document.title or "").casefold() and not _is_outlet(voices)
+    marked = office or letter or any(mark in edges for mark in vocabulary().statement_marks)
     return (marked and _speaks(voices, _WE)) or (
         not _is_outlet(voices) and _speaks(voices, _I) and bool(_signed(voices))
     )

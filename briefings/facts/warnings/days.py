@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATED = re.compile(r"\d{4}(?:-\d\d)*$")
 _BACKWARD = re.compile(r"\b(?:last|earlier|ago|past|previous)\b", re.IGNORECASE)
+_SEASONS_AGO = re.compile(r"\W*last (?:year|spring|summer|autumn|fall|winter|season|decade|century)\b", re.IGNORECASE)
+_IN = frozenset({"in", "during"})
 _BACK = 12  # sentences through which a speaker's occasion goes on
 Vague = Literal["vague"]
 
@@ -112,7 +114,7 @@ class Days:
         return frame.verb.is_ancestor(token) and not below
 
     def is_history(self, frame: Frame) -> bool:
-        """Told of another year: "in 2018 the league threatened to", "had threatened to after the 2018 vote"."""
+        """Told of another year: "in 2018 the league threatened to", "threatened a strike in 2018", "last summer"."""
         published = self._published()
         if published is None:
             return False
@@ -123,9 +125,10 @@ class Days:
                 continue
             if not self._is_content(token, frame):
                 return date.value < long_ago[: len(date.value)]
-            if _had_said(frame) and date.value < long_ago[: len(date.value)]:
+            old = date.value < long_ago[: len(date.value)]
+            if old and (_had_said(frame) or (_was_said(frame) and token.head.lower_ in _IN)):
                 return True
-        return False
+        return _was_said(frame) and _SEASONS_AGO.match(frame.sentence.text) is not None
 
     def _looks_back(self, date: DateExpression) -> bool:
         """As in "last week", "earlier this month": it was said on a day that is not told."""
@@ -216,6 +219,11 @@ def _was_told(verb: Token) -> bool:
 def _long_past(verb: Token) -> bool:
     """As in "Had warned": said before the time of the sentence around it."""
     return any(aux.lower_ in {"had", "’d", "'d"} for aux in children(verb, "aux"))
+
+
+def _was_said(frame: Frame) -> bool:
+    """The writer's own account of what somebody did: "threatened a strike in 2018"."""
+    return frame.cue in {"warn", "threaten", "vow"} and frame.head.tag_ == "VBD" and frame.head.dep_ == "ROOT"
 
 
 def _had_said(frame: Frame) -> bool:

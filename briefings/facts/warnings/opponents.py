@@ -66,6 +66,8 @@ def they(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:
     subject = frame.condition.party if frame.condition is not None else None
     if subject is None or subject.lower_ not in _THEM:
         return opponent(frame, voices, ours) if _is_somebodys(frame, subject) else None
+    if subject.dep_ == "nsubjpass":
+        return None  # "if they are led away": not their deed
     for sentence in sentences_before(voices.parsed, frame.sentence):
         for token in reversed(sentence.tokens):
             if _is_company(token) and (name := party(sentence, token, voices)) and fold(name) not in ours:

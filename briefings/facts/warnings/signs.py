@@ -83,7 +83,7 @@ _PLAIN = frozenset({"clause", "phrase", "counted", "thing"})  # forms that tell 
 _OPPOSED = frozenset({"dare", "choice", "pain", "given"})  # what follows is the bad half, whatever its words
 _OF_OTHERS = frozenset({"whoever", "thing", "dare", "struck", "bare"})
 _MOCKING = re.compile(
-    r"(and |but )?if (\w+ ){1,3}(think|believe|imagine|suppose|fancy|reckon|want|expect|hope) (?!so)\w+ "
+    r"(and |but )?if (\w+ ){1,3}(think|believe|imagine|suppose|fancy|reckon|want|expect|hope) (?!so |to )\w+ "
 )
 _SO = frozenset({"a", "an", "being", "due", "likely", "important", "vital", "crucial", "essential", "necessary"})
 _TENSED = frozenset({"VBZ", "VBP", "VBD", "MD"})

@@ -83,6 +83,21 @@ CASES: list[tuple[str, dict[str, str]]] = [
         {"Eva Pratt": "Books for Towns"},
     ),
     (
+        ("Peru's state railway, FENAP, shrugged. Its deputy chairman, Omar Said, was brief."),
+        {"Omar Said": "FENAP"},
+    ),
+    (
+        ("Norte Sur, the champions, were paid. Their captain, Omar Said, spoke for a team that was not."),
+        {"Omar Said": "Norte Sur"},
+    ),
+    (
+        (
+            "Chile waits. The European Union paid for the bridge. Chile must keep the tolls, ambassador Eva Pratt "
+            "reminded it."
+        ),
+        {"Eva Pratt": "European Union"},
+    ),
+    (
         ('"We have a second base," says Eva Pratt, Chief Executive of Metro Lines.'),
         {"Eva Pratt": "Metro Lines"},
     ),

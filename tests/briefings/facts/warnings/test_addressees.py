@@ -147,6 +147,7 @@ def test_who_is_warned(read: Read, text: str, addressee: str) -> None:
             "valley would be blocked if the canal was shut."
         ),
         "If the lists are sold, Anna Berg said, the matter will be referred to the police.",
+        "The clerks met the press. If they are locked out, Anna Berg said, the market will stay shut.",
         '"If they shut the canal, the valley will burn," Anna Berg told the crowd. Some of the reporters laughed.',
         "The mayor has a word for everybody. Anna Berg said that she would resign if the pool was shut.",
     ],
