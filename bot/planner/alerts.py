@@ -32,6 +32,8 @@ def plan_alerts(
 ) -> Plan:
     """An alert for each channel that wants some, where none of the story waits already; that one tells this as well.
 
+    Not so one that was tried: it may stand as it was worded then.
+
     ``alerts``: the latest alerts of all stories, which an hour's budget counts. One that is over it waits until there
     is room.
     """
@@ -40,11 +42,16 @@ def plan_alerts(
     add = []
     for subscription in followers:
         mine = [row for row in alerts if row.channel == subscription.channel]
-        if subscription.alerts and not any(row.story == story.slug and row.state in WAITING for row in mine):
+        if subscription.alerts and not any(row.story == story.slug and _is_open(row) for row in mine):
             times = [row.posted_at or row.due_at for row in mine if row.state in _COUNTED]
             free = free_again(times, now, subscription.alerts_an_hour, HOUR)
             add.append(_row(story, subscription, now, max(now + grouping, free or now)))
     return Plan(add=tuple(add), because="; ".join(f"{change.label}: {change.what}" for change in urgent[:3]))
+
+
+def _is_open(row: Delivery) -> bool:
+    """Whether an alert waits to be worded."""
+    return row.state in WAITING and row.first_attempt_at is None
 
 
 def _row(story: Story, subscription: Subscription, now: datetime, due_at: datetime) -> Delivery:
