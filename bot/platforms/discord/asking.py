@@ -8,7 +8,7 @@ Mentions in what was typed become names as we write them: ``@123`` for a person,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from bot.answers.meant import place_of
 from bot.platforms.discord.registering import FILE, subcommands
 from bot.platforms.discord.roles import is_let_in
 from bot.platforms.discord.standing import standing
+from bot.platforms.typed import Typed
 from bot.verbs.parser import value_of
 from bot.verbs.request import Mistake, Request
 
@@ -32,23 +33,9 @@ _PERSON, _CHANNEL = re.compile(r"<@!?(\d{1,20})>"), re.compile(r"<#(\d{1,20})>")
 _TRACE = 6  # letters of the name under which the log tells of an interaction
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """A verb and the words of its options; ``upload``: the id of a file that was given."""
-
-    verb: Verb
-    words: Mapping[str, str]
-    upload: str | None = None
-
-
 def trace_of(interaction: discord.Interaction) -> str:
     """What the log calls an interaction, short enough to be told."""
     return sha256(str(interaction.id).encode()).hexdigest()[:_TRACE]
-
-
-def verb_named(name: str, verbs: Sequence[Verb]) -> Verb | None:
-    """The verb or the action of that name."""
-    return next((one for verb in verbs for one in verb.all() if one.name == name), None)
 
 
 def typed_of(data: Mapping[str, Any], verbs: Sequence[Verb]) -> Typed:

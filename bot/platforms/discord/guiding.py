@@ -15,10 +15,11 @@ import discord
 from bot.answers.beginning import Wishes, begin, first_posts, take_back, wished
 from bot.answers.meant import nothing_here, place_of, story_named, story_of
 from bot.platforms.discord.answering import PATIENCE, Turn
-from bot.platforms.discord.asking import Typed, begun_of, verb_named
+from bot.platforms.discord.asking import begun_of
 from bot.platforms.discord.permissions import grant, missing
 from bot.platforms.discord.roles import CHANNELS, is_private
 from bot.platforms.discord.setups import Panel, Setup
+from bot.platforms.typed import Typed, verb_named
 from bot.verbs.request import Mistake
 from briefings.message import Line, Message, Plain, Section
 

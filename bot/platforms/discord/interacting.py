@@ -23,12 +23,12 @@ from bot.platforms.discord.failing import told
 from bot.platforms.discord.forms import filled_in, form_for_text
 from bot.platforms.discord.guiding import Guide
 from bot.platforms.discord.mentioning import Mentions
-from bot.platforms.discord.pressing import pressed_by, typed_by
 from bot.platforms.discord.rendering import rendered
 from bot.platforms.discord.replying import Question, Replies
 from bot.platforms.discord.setups import SETUP, Setup
 from bot.platforms.discord.sharing import AN_HOUR, Publicity, may_post, require_right_to_remove
 from bot.platforms.discord.taking import MOST_BYTES, adding, chosen, uploaded
+from bot.platforms.typed import pressed_with, typed_by
 from bot.verbs.request import Mistake
 from briefings.message import Message
 
@@ -105,7 +105,7 @@ class Answers:
 
     async def _use(self, interaction: discord.Interaction, data: Mapping[str, Any]) -> None:
         """A button, a menu or a form: a step of a set-up, or a question."""
-        pressed, fields = await pressed_by(self._desk.store, data), filled_in(data)
+        pressed, fields = await pressed_with(self._desk.store, str(data["custom_id"])), filled_in(data)
         kind, _, step = pressed.verb.partition(" ")
         if kind == SETUP:
             values = [str(one) for one in data.get("values") or ()]

@@ -19,12 +19,13 @@ import structlog
 
 from bot.answers.meant import place_of
 from bot.platforms.asked import Asked
-from bot.platforms.discord.asking import ON, Typed, named
+from bot.platforms.discord.asking import ON, named
 from bot.platforms.discord.failing import told
 from bot.platforms.discord.rendering import rendered
 from bot.platforms.discord.roles import is_private, role_of
 from bot.platforms.discord.standing import workspace_of
 from bot.platforms.discord.taking import MOST_BYTES, adding, is_text, link_in, read_upload
+from bot.platforms.typed import Typed
 from bot.verbs.parser import parse, value_of
 from bot.verbs.request import Mistake, Reply, Request
 from briefings.message import Message

@@ -13,19 +13,19 @@ from bot.platforms.asked import Asked
 from bot.platforms.buttons import SOURCES
 from bot.platforms.discord.answering import PATIENCE, Turn
 from bot.platforms.discord.asking import request_of
-from bot.platforms.discord.pressing import post_with
 from bot.platforms.discord.rendering import rendered
 from bot.platforms.discord.standing import standing
 from bot.platforms.discord.taking import MOST_BYTES, read_upload
+from bot.platforms.typed import post_with
 from briefings.message import Message
 from briefings.render.sections import sentences_section
 
 if TYPE_CHECKING:
     import discord
 
-    from bot.platforms.discord.asking import Typed
     from bot.platforms.discord.rendering import Rendered
     from bot.platforms.pressed import Pressed
+    from bot.platforms.typed import Typed
     from bot.verbs.desk import Desk
     from bot.verbs.request import Reply
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.platforms.discord.asking import Typed, verb_named
+from bot.platforms.typed import Typed, verb_named
 from bot.sources.files import SUFFIXES
 from bot.verbs.request import Mistake, Upload
 from briefings.documents import MAX_BYTES

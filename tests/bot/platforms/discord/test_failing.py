@@ -103,7 +103,7 @@ async def test_a_fault_of_the_answers_themselves_is_told_too(
 
 async def test_a_button_of_nothing_that_is_known_says_so_kindly(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = await hall.says("/talks")
-    monkeypatch.setattr("bot.platforms.discord.pressing.read", lambda _: None)
+    monkeypatch.setattr("bot.platforms.typed.read", lambda _: None)
     assert "is gone, or it is of an earlier version" in (await hall.presses(answer, "Sources")).text
 
 

@@ -1,10 +1,10 @@
-"""Buttons: what the id of one asks for, and which options the verb then has."""
+"""A verb with the words of its options, whether somebody typed them or pressed a button that stands for them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bot.platforms.discord.asking import Typed, verb_named
 from bot.platforms.pressed import marker, read
 from bot.platforms.short import long_form
 from bot.verbs.request import Mistake
@@ -22,9 +22,23 @@ _LOOKED_AT = 500  # posts of a channel, the last ones
 _SLUGS = frozenset({"add"})  # verbs whose buttons name a story, whatever comes first
 
 
-async def pressed_by(store: Store, data: Mapping[str, Any]) -> Pressed:
-    """What was pressed, chosen from, or filled in. Raises Mistake where nobody knows any more."""
-    pressed = read(await long_form(store, str(data["custom_id"])))
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A verb and the words of its options; ``upload``: the id of a file that was given."""
+
+    verb: Verb
+    words: Mapping[str, str]
+    upload: str | None = None
+
+
+def verb_named(name: str, verbs: Sequence[Verb]) -> Verb | None:
+    """The verb or the action of that name."""
+    return next((one for verb in verbs for one in verb.all() if one.name == name), None)
+
+
+async def pressed_with(store: Store, said: str) -> Pressed:
+    """What a button asks for that says this. Raises Mistake where nobody knows any more."""
+    pressed = read(await long_form(store, said))
     if pressed is None:
         raise Mistake(GONE)
     return pressed
