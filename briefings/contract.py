@@ -67,7 +67,7 @@ def _source(document: Document) -> dict[str, Any]:
         "sha256": document.sha256,
         "copy_of": document.copy_of,
         "label": document.label,
-        "publisher_verified": document.publisher_verified,
+        "publisher_verified": document.vouched,
     }
 
 

@@ -62,7 +62,8 @@ class Document:
 
     ``published`` is ISO 8601: a day, or an instant with its offset; None when nothing tells it. ``revises`` is the id
     of the document of which this is a newer text. ``label`` says how it came, where a reader should know ("added by
-    @ana", "summary only"); ``publisher_verified`` is False where only the text itself names its publisher.
+    @ana", "summary only"); ``publisher_verified`` is False where only the text itself names its publisher, ``posing``
+    is True where it gives itself the name of another site of its story.
     """
 
     id: str
@@ -81,6 +82,12 @@ class Document:
     revises: str | None = None
     label: str | None = None
     publisher_verified: bool = True
+    posing: bool = False
+
+    @property
+    def vouched(self) -> bool:
+        """Whether anything but its own word says whose it is."""
+        return self.publisher_verified and not self.posing
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,23 @@ _PORTS = {"http": 80, "https": 443}
 _SAFE = "/%:@!$&'()*+,;=~-._"  # in a path, beside letters and digits
 _FACES = re.compile(r"(?:www\d?|m|mobile|amp)\.(?=[^.]+\.[^.])")  # of one site, as its host begins
 _AMP_PATH = re.compile(r"(?:/amp|\.amp)$|/amp(?=/[^/]*$)")
+_CACHED = re.compile(
+    r"https?://(?:www\.google\.[a-z.]+/amp/|[^/]+\.cdn\.ampproject\.org/(?:[a-z]/))(?P<secure>s/)?(?P<rest>[^/?#]+\..*)",
+    re.IGNORECASE,
+)
+"""Where others keep a copy of a page, under an address that holds its own."""
+_PRINTED = {("print", "1"), ("print", "true"), ("print", "yes"), ("view", "print"), ("output", "print")}
 _AMP_QUERY = {("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype", "amp"), ("output", "amp")}
 _SESSION = re.compile(r";jsessionid=[^/]*", re.IGNORECASE)
 
 
 def tidy(url: str) -> str:
-    """An address without what only tracks the reader or means nothing: to ask, to show, to keep. Never raises."""
+    """An address without what only tracks the reader or means nothing: to ask, to show, to keep. Never raises.
+
+    A copy that others keep of a page gives way to the page itself.
+    """
     try:
-        return _tidied(url.strip())
+        return _tidied(_uncached(url.strip()))
     except ValueError:
         return url.strip()
 
@@ -34,7 +43,9 @@ def comparison_form(url: str) -> str:
         parts = urlsplit(tidy(url))
         host = _FACES.sub("", parts.netloc, count=1)
         path = _AMP_PATH.sub("", parts.path.rstrip("/")).rstrip("/")
-        query = urlencode([pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _asks_for_amp(pair)])
+        query = urlencode(
+            [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _asks_for_a_face(pair)]
+        )
     except ValueError:
         return url.strip()
     return f"{host}{path}{f'?{query}' if query else ''}{f'#{parts.fragment}' if parts.fragment else ''}"
@@ -58,8 +69,15 @@ def own_address(claimed: str | None, fetched: str) -> str:
     return tidy(claimed)
 
 
-def _asks_for_amp(pair: tuple[str, str]) -> bool:
-    return (pair[0].lower(), pair[1].lower()) in _AMP_QUERY
+def _asks_for_a_face(pair: tuple[str, str]) -> bool:
+    """For a page as AMP, or to be printed."""
+    return (pair[0].lower(), pair[1].lower()) in _AMP_QUERY | _PRINTED
+
+
+def _uncached(url: str) -> str:
+    while kept := _CACHED.match(url):
+        url = f"http{'s' if kept['secure'] else ''}://{kept['rest']}"
+    return url
 
 
 def _tidied(url: str) -> str:

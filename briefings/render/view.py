@@ -170,7 +170,7 @@ def source_notes(documents: Iterable[Document]) -> Iterator[SourceNote]:
 def _labels(document: Document) -> Iterator[str]:
     if document.label:
         yield document.label
-    if document.publisher and not document.publisher_verified:
+    if document.publisher and not document.vouched:
         yield "unverified publisher"
 
 

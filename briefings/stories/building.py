@@ -13,6 +13,7 @@ from briefings.stories.actors import actors_among
 from briefings.stories.copies import copies_among, marked
 from briefings.stories.disagreements import disputes_among
 from briefings.stories.figures import figures_among, quotable
+from briefings.stories.naming import with_names_told_apart
 from briefings.stories.remembered import Built, remember, remembered
 from briefings.stories.revisions import without_revised
 from briefings.stories.talks import talks_among
@@ -33,7 +34,7 @@ def build(told: Iterable[DocumentFacts], like: Story | None = None) -> Story:
     ``like``: a story with mostly the same tellings. It changes nothing but what the building costs.
     """
     before = remembered(like.tellings) if like else Built()
-    ordered = _in_order(told)
+    ordered = with_names_told_apart(_in_order(told))
     copies = copies_among(ordered, before.copies)
     tellings = marked(ordered, copies)
     actors = actors_among(tellings, before.actors)

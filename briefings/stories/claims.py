@@ -9,12 +9,14 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from briefings.documents.addresses import site
 from briefings.model import Claim
 from briefings.moments import moment
 from briefings.names import fold
+from briefings.stories.naming import nobodys_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from briefings.model import Document, Evidence
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 _WEEKDAYS = tuple(day_name)
 _PLACE = attrgetter("source", "start", "end", "text")
-_UNVERIFIED = "(unverified)"  # brackets stand in no name in comparison form
+_UNVERIFIED = "unverified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +64,26 @@ def each_once(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
 def voices(documents: Iterable[Document]) -> dict[str, str]:
     """Whose voice each document is: its outlet's, or that of the text which it copies.
 
-    A text that alone says whose it is never speaks with the voice of that outlet: it could not correct it.
+    A text that alone says whose it is never speaks with the voice of that outlet: it could not correct it. Neither does
+    a page with a name that pages of other sites give themselves too.
     """
     known = {document.id: document for document in documents}
+    nobodys = nobodys_names(one for one in known.values() if one.vouched)
 
     def voice(document: Document) -> str:
         origin = known.get(document.copy_of or "", document)
-        return _outlet(origin) or document.copy_of or document.id
+        return _outlet(origin, nobodys) or document.copy_of or document.id
 
     return {name: voice(document) for name, document in known.items()}
 
 
-def _outlet(document: Document) -> str:
+def _outlet(document: Document, nobodys: Collection[str]) -> str:
+    """In brackets what stands in no name in comparison form. ``nobodys``: names that pages of several sites have."""
     name = fold(document.publisher or "")
-    return name if document.publisher_verified or not name else f"{name} {_UNVERIFIED}"
+    if not name or (document.vouched and name not in nobodys):
+        return name
+    place = site(document.url or "") if document.posing or document.vouched else ""
+    return f"{name} ({place or _UNVERIFIED})"
 
 
 def contradictory(words: Sequence[Word], fits: Fits) -> tuple[Claim, ...]:

@@ -90,11 +90,11 @@ def _without(known: Copies, gone: set[str], order: Iterable[str]) -> Copies:
 
 
 def _in_order(tellings: Sequence[DocumentFacts]) -> list[DocumentFacts]:
-    return sorted(tellings, key=lambda one: not one.document.publisher_verified)
+    return sorted(tellings, key=lambda one: not one.document.vouched)
 
 
 def _read(telling: DocumentFacts) -> Read:
-    return telling.sentences, telling.document.publisher_verified, telling.document.published
+    return telling.sentences, telling.document.vouched, telling.document.published
 
 
 def _is_same(one: Read | None, other: Read) -> bool:
@@ -113,8 +113,8 @@ def _marked(telling: DocumentFacts, copy_of: str | None) -> DocumentFacts:
 
 def _root(origin: DocumentFacts, copy: DocumentFacts) -> str | None:
     """The text at the start of a chain of copies. An outlet that brings its own text up to date copies nobody."""
-    verified = origin.document.publisher_verified == copy.document.publisher_verified
-    if verified and origin.document.copy_of is None and _outlet(origin) == _outlet(copy) != "":
+    alike = origin.document.vouched == copy.document.vouched
+    if alike and origin.document.copy_of is None and _outlet(origin) == _outlet(copy) != "":
         return None
     return origin.document.copy_of or origin.document.id
 

@@ -43,15 +43,15 @@ class Outlets:
     def of(cls, documents: Sequence[Document]) -> Outlets:
         """The outlets of some documents."""
         heard = voices(documents)
-        leads = _of_one_site(documents, heard)
+        leads = _of_one_house(documents, heard)
         names: defaultdict[str, dict[Words, str]] = defaultdict(dict)
-        known = [document for document in documents if document.publisher_verified]
+        known = [document for document in documents if document.vouched]
         for publisher in dict.fromkeys(document.publisher for document in known if document.publisher):
             if words := _words(publisher):
                 for form in (words, (*words[:-1], f"{words[-1]}s")):  # "the Gazette's report"
                     names[form[0]][form] = leads.get(fold(publisher), fold(publisher))
         told = {name: leads.get(voice, voice) for name, voice in heard.items()}
-        return cls(told, names, frozenset(one.id for one in documents if not one.publisher_verified))
+        return cls(told, names, frozenset(one.id for one in documents if not one.vouched))
 
     def independent(self, evidence: Iterable[Evidence]) -> int:
         """How many voices tell something by themselves; those that nobody vouches for are one at the most."""
@@ -81,10 +81,13 @@ class Outlets:
                     yield voice
 
 
-def _of_one_site(documents: Iterable[Document], heard: Mapping[str, str]) -> dict[str, str]:
-    """The voice that speaks for each of those that share a site: the first of them by name."""
+def _of_one_house(documents: Iterable[Document], heard: Mapping[str, str]) -> dict[str, str]:
+    """The voice that speaks for each of those that share a site or a name: the first of them by name.
+
+    A copy says nothing of its outlet: it speaks with another one's voice.
+    """
     leads: dict[str, str] = {}
-    sites: dict[str, str] = {}
+    first: dict[str, str] = {}
 
     def lead(voice: str) -> str:
         while voice in leads:
@@ -92,11 +95,11 @@ def _of_one_site(documents: Iterable[Document], heard: Mapping[str, str]) -> dic
         return voice
 
     for document in documents:
-        place = site(document.url) if document.url and document.publisher_verified else ""
-        if place:
-            here, there = lead(heard[document.id]), lead(sites.setdefault(place, heard[document.id]))
-            if here != there:
-                leads[max(here, there)] = min(here, there)
+        if document.vouched and document.copy_of is None:
+            for shared in filter(None, (site(document.url or ""), fold(document.publisher or ""))):
+                here, there = lead(heard[document.id]), lead(first.setdefault(shared, heard[document.id]))
+                if here != there:
+                    leads[max(here, there)] = min(here, there)
     return {voice: lead(voice) for voice in leads}
 
 

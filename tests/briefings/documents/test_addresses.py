@@ -16,6 +16,11 @@ from briefings.documents.addresses import comparison_form, own_address, site, ti
         ("https://example.org/a?fbclid=1&b=2&a=1&gclid=7&mc_cid=2", "https://example.org/a?a=1&b=2"),
         ("https://example.org/a?at_medium=RSS&at_campaign=morning", "https://example.org/a"),
         ("https://example.org./a", "https://example.org/a"),
+        ("https://www.google.com/amp/s/www.example.org/a/amp?b=2", "https://www.example.org/a/amp?b=2"),
+        ("https://example-org.cdn.ampproject.org/c/s/example.org/a", "https://example.org/a"),
+        ("https://example-org.cdn.ampproject.org/v/example.org/a", "http://example.org/a"),
+        ("https://www.google.com/amp/help", "https://www.google.com/amp/help"),
+        ("https://example.org/amp/s/other.example/a", "https://example.org/amp/s/other.example/a"),
         ("https://bücher.example/straße", "https://xn--bcher-kva.example/stra%C3%9Fe"),
         ("https://example.org/caf%C3%A9", "https://example.org/caf%C3%A9"),
         ("https://example.org/#!/story/5", "https://example.org/#!/story/5"),
@@ -45,6 +50,10 @@ def test_tidied(given_one: str, tidied: str) -> None:
         "https://example.org/news/quay-closes.amp?id=3",
         "https://example.org/news/quay-closes?id=3&amp",
         "https://example.org/news/quay-closes?outputType=amp&id=3",
+        "https://example.org/news/quay-closes?id=3&print=1",
+        "https://example.org/news/quay-closes?view=print&id=3",
+        "https://www.google.com/amp/s/example.org/news/quay-closes/amp?id=3",
+        "https://www.google.com/amp/s/www.google.com/amp/s/example.org/news/quay-closes?id=3",
     ],
 )
 def test_addresses_of_one_article(other: str) -> None:
@@ -63,6 +72,7 @@ def test_addresses_of_one_article(other: str) -> None:
         "https://example.com/news/quay-closes?id=3",
         "https://example.org/news/amplifier/quay-closes?id=3",
         "https://example.org/news/quay-closes?id=3&page=2",
+        "https://example.org/news/quay-closes?id=3&print=the-post",
     ],
 )
 def test_addresses_of_two(other: str) -> None:
