@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.discord.exchange import Exchange
     from tests.discord.world import Message, Raw, World
 
-PATIENCE = 10.0  # seconds until a test gives up on an answer
+PATIENCE = 60.0  # seconds until a test gives up on an answer
 
 
 class NoAnswer(Exception):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
+from tests.discord.answer import PATIENCE
 from tests.discord.bare import Bare, logged_in, points
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 async def heard(client: Bare) -> str:
-    return (await asyncio.wait_for(client.heard.get(), 10)).content
+    return (await asyncio.wait_for(client.heard.get(), PATIENCE)).content
 
 
 @pytest.mark.parametrize("code", [None, 1000, 4000, 1012])
@@ -112,11 +113,11 @@ async def test_servers_come_and_go(harbour: Simulator, client: Bare) -> None:
     tagus = harbour.servers.founds("Tagus", "rui", has_bot=False)
     quay = harbour.servers.opens("quay", tagus)
     harbour.servers.adds_bot(tagus)
-    assert await asyncio.wait_for(events.get(), 10) == "guild_join Tagus"
+    assert await asyncio.wait_for(events.get(), PATIENCE) == "guild_join Tagus"
     assert client.get_channel(quay.id) is not None
     harbour.servers.fails(tagus)
-    assert await asyncio.wait_for(events.get(), 10) == "guild_unavailable Tagus"
+    assert await asyncio.wait_for(events.get(), PATIENCE) == "guild_unavailable Tagus"
     harbour.servers.recovers(tagus)
-    assert await asyncio.wait_for(events.get(), 10) == "guild_available Tagus"
+    assert await asyncio.wait_for(events.get(), PATIENCE) == "guild_available Tagus"
     harbour.servers.removes_bot(tagus)
-    assert await asyncio.wait_for(events.get(), 10) == "guild_remove Tagus"
+    assert await asyncio.wait_for(events.get(), PATIENCE) == "guild_remove Tagus"

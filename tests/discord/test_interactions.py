@@ -10,6 +10,7 @@ import discord
 import pytest
 from discord import app_commands, ui
 
+from tests.discord.answer import PATIENCE
 from tests.discord.bare import Bare, logged_in
 from tests.discord.simulator import Simulator
 from tests.discord.typed import NotOffered
@@ -210,7 +211,7 @@ async def test_three_seconds_and_fifteen_minutes(discord_: Simulator, client: An
 
     client.does = does
     late = discord_.people.begins(discord_.ada, "do", discord_.general)
-    await asyncio.wait_for(done.wait(), 10)
+    await asyncio.wait_for(done.wait(), PATIENCE)
     assert (codes, discord_.interactions.late) == ([10062], [late])
 
     async def twice(interaction: discord.Interaction) -> None:
@@ -222,5 +223,5 @@ async def test_three_seconds_and_fifteen_minutes(discord_: Simulator, client: An
     done.clear()
     client.does = twice
     discord_.people.begins(discord_.ada, "do", discord_.general)
-    await asyncio.wait_for(done.wait(), 10)
+    await asyncio.wait_for(done.wait(), PATIENCE)
     assert codes == [10062, 50027]

@@ -9,6 +9,7 @@ import aiohttp
 import discord
 import pytest
 
+from tests.discord.answer import PATIENCE
 from tests.discord.bare import logged_in
 from tests.discord.faults import Fault
 from tests.discord.simulator import BrokeTheRules, Simulator
@@ -135,7 +136,7 @@ async def test_direct_messages_may_be_refused(harbour: Simulator, client: Bare) 
 
 async def test_threads_and_forum_posts(harbour: Simulator, client: Bare) -> None:
     board = harbour.servers.opens("board", harbour.guild, FORUM)
-    await asyncio.wait_for(client.until(lambda: client.get_channel(board.id)), 10)
+    await asyncio.wait_for(client.until(lambda: client.get_channel(board.id)), PATIENCE)
     forum = client.get_channel(board.id)
     assert isinstance(forum, discord.ForumChannel)
     made = await forum.create_thread(name="Talks", content="They meet in Lisbon.")
