@@ -46,7 +46,7 @@ def _with(body: Any, steps: tuple[str, ...], key: str, value: Any) -> Any:
     if not steps:
         return {**body, key: value}
     first, *rest = steps
-    inner = body.get(first) or ([{}] if first == "attachments" else {})
+    inner: Any = body.get(first) or ([{}] if first == "attachments" else {})
     if first == "message_reference" and key != "message_id":
         inner = {"message_id": "1", **inner}
     return {**body, first: _with(inner, tuple(rest), key, value)}
