@@ -88,8 +88,8 @@ class Contents:
         return Post(_with_file(reminder(story, planned, at, await self._shown(row)), story, row, at), through)
 
     async def _through(self, row: Delivery, at: datetime) -> int | None:
-        """The last change that a post tells of; None when nothing changed lately."""
-        lately = await self._view(row).changes(since=at - _BETWEEN, story=row.story)
+        """The last change that a post tells of; None when nothing changed lately, or since it was first tried."""
+        lately = await self._view(row).changes(since=(row.first_attempt_at or at) - _BETWEEN, story=row.story)
         return lately[-1].number if lately else None
 
     async def _shown(self, row: Delivery) -> frozenset[str]:
@@ -120,12 +120,13 @@ class Contents:
         if of and of.state not in FINAL and (of.first_attempt_at or of.state in LEASED):
             settled = at.astimezone(UTC) if of.state in LEASED else max(at.astimezone(UTC), of.ready_at)
             return Wait(settled + _MOMENT, "what it rewrites is being posted")
-        if post is None or story is None:
+        if of is None or of.remote_id is None or story is None:
             return Skip(NO_POST)
-        change = await self._turn(row, post.at, of.through if of else None)
+        change = await self._turn(row, of.first_attempt_at or at, of.through)
         if change is None:
             return Skip("what was posted is right again")
-        return Rewrite(post.remote_id, _with_file(superseded(post.message, change.change, story), story, row, at))
+        said = post.message if post else Message("")  # it was found to have arrived, by a start that never worded it
+        return Rewrite(of.remote_id, _with_file(superseded(said, change.change, story), story, row, at))
 
     async def _turn(self, row: Delivery, since: datetime, told: int | None) -> KeptChange | None:
         """The last change that makes a post of its talk wrong, and that it does not tell of itself."""

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from bot.outbox import State, rewriting
 from bot.platforms.console import WORKSPACE
 from bot.storage.port import Plan
 from briefings.render.text import to_text
-from tests.bot.delivering.hands import claims, council, day, edits, goes_on, row
+from tests.bot.delivering.hands import claims, council, day, edits, goes_on, restarted, row
 from tests.bot.made import Bot, Teller, first_article, talk
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from briefings.model import DocumentFacts
 
 
 async def test_an_alert_comes_at_once_and_the_reminder_that_stands_is_rewritten(bot: Bot) -> None:
@@ -85,3 +93,64 @@ async def test_a_talk_that_turns_twice_within_a_second_is_rewritten_twice(bot: B
         "Superseded, put off to Tue 8 Mar 2022: Port council",
         "Superseded, moved to Wed 9 Mar 2022: Port council",
     ]
+
+
+def moved(published: str) -> DocumentFacts:
+    """An article by which the council is put off for days."""
+    said = "The port council in Lisbon was moved from March 4 to March 8."
+    return (
+        Teller("moved.txt", published)
+        .says(said, talk("Port council", "2022-03-08", location="Lisbon", status="postponed"))
+        .facts()
+    )
+
+
+def away_until(bot: Bot, name: str, until: datetime) -> None:
+    """Let one of the wall's methods fail until an instant."""
+    ask = getattr(bot.wall, name)
+
+    async def away(*given: Any, **named: Any) -> Any:
+        if bot.clock.now() < until:
+            raise ConnectionResetError
+        return await ask(*given, **named)
+
+    setattr(bot.wall, name, away)
+
+
+async def passes_without_an_answer(bot: Bot, slug: str) -> None:
+    """The reminder of eight arrives and its answer is lost; for hours nobody can look, and meanwhile the talk moves."""
+    await bot.runs(day(3, 7))
+    bot.wall.lost = True
+    away_until(bot, "find", day(3, 11))
+    await bot.runs(day(3, 9))
+    await bot.pipeline.take_in(WORKSPACE, [moved("2022-03-03T08:30:00Z")], slug)
+
+
+@pytest.mark.parametrize("again", [False, True])
+async def test_what_arrived_hours_ago_is_rewritten_once_it_is_found(bot: Bot, *, again: bool) -> None:
+    slug = await bot.takes_in(first_article())
+    await passes_without_an_answer(bot, slug)
+    if again:
+        restarted(bot)  # nobody knows what it said
+    await bot.runs(day(3, 13))
+    found = next(one for one in bot.settled if one.kind == "reminder" and one.state is State.POSTED)
+    ((_, remote_id, message),) = bot.wall.edits
+    assert (remote_id, message.title) == (found.remote_id, "Superseded, put off to Tue 8 Mar 2022: Port council")
+    assert any(section.title == "When" for section in message.sections) is not again
+
+
+async def test_what_is_posted_hours_later_as_the_talk_now_is_is_not_rewritten(bot: Bot) -> None:
+    slug = await bot.takes_in(council(1, "2022-03-04T12:00+00:00"))
+    await bot.runs(day(3, 7))
+    away_until(bot, "post", day(3, 11))
+    await bot.runs(day(3, 9))
+    later = Teller("moved.txt", "2022-03-03T08:30:00Z").says(
+        "The port council in Lisbon was moved from 12:00 to 12:50 on March 4.",
+        talk("Port council", "2022-03-04T12:50+00:00", location="Lisbon", status="postponed"),
+    )
+    await bot.pipeline.take_in(WORKSPACE, [later.facts()], slug)
+    assert list(await edits(bot))
+    await bot.runs(day(3, 14))
+    (reminder,) = [message for _, _, message in bot.wall.posts if message.title.startswith("Tomorrow")]
+    assert "12:50" in to_text(reminder, 100)
+    assert bot.wall.edits == []
