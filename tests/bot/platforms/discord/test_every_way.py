@@ -11,6 +11,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.commands import verbs_on
 from bot.platforms.discord.registering import commands
@@ -150,3 +151,19 @@ async def test_whatever_is_asked_is_answered(name: str, options: list[Raw]) -> N
                 answer = await crawl.asks(name, options, user)
                 if answer and turn % 4 == 0:
                     await crawl.presses_all(answer, user, f"/{name}")
+
+
+async def test_whatever_is_being_typed_is_completed() -> None:
+    completed = [(name, one["name"]) for name, options in leaves() for one in options if one.get("autocomplete")]
+    chance = Random(CHANCE)  # noqa: S311  (nothing is secret)
+    async with opened() as hall:
+        hall.discord.interactions.in_time = _PATIENCE
+        await hall.takes_in(first_article())
+        with capture_logs() as told:
+            for name, option in completed:
+                for begun in ("", "p", *chance.sample(ODD, TURNS)):
+                    who = chance.choice((hall.discord.ada, hall.discord.olga))
+                    place = hall.discord.general
+                    offered = await hall.discord.people.offers(who, name, place, option, **{option: begun})
+                    assert len(offered) == len(set(offered)) <= 25, (name, option, begun)
+        assert [one for one in told if one["log_level"] in {"warning", "error"}] == []
