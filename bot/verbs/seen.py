@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bot.verbs.request import Request
     from briefings.message import Message
 
-_MOST = 2000  # answers that are kept at hand: of people who look something up one after the other
+_MOST = 500  # answers that are kept at hand: of people who look something up one after the other
 
 _Place = tuple[str, str, str]  # workspace, channel, person
 

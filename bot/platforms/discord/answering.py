@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import aiohttp
 import discord
 
+from bot.verbs.request import Mistake
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
 T = TypeVar("T")
+
+_TOO_LONG = "That takes longer than Discord waits for an answer: give less of it at once, such as one article."
 
 ANSWERED_ALREADY = 40060  # what Discord calls it
 PATIENCE = 1.0  # seconds after which an answer is put off
@@ -44,15 +48,14 @@ class Turn:
     async def wait(self, work: Awaitable[T], meanwhile: Shown | None = None) -> T:
         """The outcome of work, for which Discord is asked for patience where it takes long.
 
-        ``meanwhile``: what is shown until then. Raises TimeoutError where Discord's patience would be over.
+        ``meanwhile``: what is shown until then. Raises Mistake where Discord's patience would be over.
         """
         task = asyncio.ensure_future(work)
         try:
             done, _ = await asyncio.wait({task}, timeout=self._patience)
             if not done:
                 await self.put_off(meanwhile)
-            async with asyncio.timeout(_LASTS):
-                return await task
+            return await _before_it_is_over(task)
         finally:
             task.cancel()
 
@@ -81,6 +84,17 @@ class Turn:
             return
         await self._interaction.edit_original_response(**done.again())
         await self._interaction.followup.send(**shown.new())
+
+
+async def _before_it_is_over(task: asyncio.Future[T]) -> T:
+    limit = asyncio.timeout(_LASTS)
+    try:
+        async with limit:
+            return await task
+    except TimeoutError:
+        if limit.expired():
+            raise Mistake(_TOO_LONG) from None
+        raise
 
 
 async def surely(send: Callable[[], Awaitable[object]]) -> None:

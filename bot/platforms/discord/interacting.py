@@ -99,8 +99,11 @@ class Answers:
     async def _complete(self, interaction: discord.Interaction, data: Mapping[str, Any]) -> None:
         typed, option, begun = focused_of(data, self._desk.verbs)
         request = await begun_of(self._desk, interaction, typed)
-        async with asyncio.timeout(_IN_TIME):
-            found = await offers(self._desk, request, option, begun, _names(interaction))
+        try:
+            async with asyncio.timeout(_IN_TIME):
+                found = await offers(self._desk, request, option, begun, _names(interaction))
+        except TimeoutError:
+            found = []
         await interaction.response.autocomplete(found)
 
     async def _use(self, interaction: discord.Interaction, data: Mapping[str, Any]) -> None:

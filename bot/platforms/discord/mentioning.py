@@ -22,6 +22,7 @@ from bot.platforms.asked import Asked
 from bot.platforms.discord.asking import ON, named
 from bot.platforms.discord.failing import told
 from bot.platforms.discord.rendering import rendered
+from bot.platforms.discord.replying import reading
 from bot.platforms.discord.roles import is_private, role_of
 from bot.platforms.discord.standing import workspace_of
 from bot.platforms.discord.taking import MOST_BYTES, adding, is_text, link_in, read_upload
@@ -57,7 +58,7 @@ class Turn:
 
     async def begin(self) -> None:
         """Say that something is being read."""
-        shown = rendered(Message("Reading …", note="A long article takes up to a minute."), asked=Asked())
+        shown = rendered(reading("it"), asked=Asked())
         self.waiting = await self.message.reply(**shown.new(), mention_author=False)
 
     async def put(self, shown: Rendered) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.answers.addresses import shown_address
 from bot.platforms.asked import Asked
 from bot.platforms.buttons import SOURCES
 from bot.platforms.discord.answering import PATIENCE, Turn
@@ -17,6 +18,7 @@ from bot.platforms.discord.rendering import rendered
 from bot.platforms.discord.standing import standing
 from bot.platforms.discord.taking import MOST_BYTES, read_upload
 from bot.platforms.typed import post_with
+from bot.verbs.request import echoed
 from briefings.message import Message
 from briefings.render.sections import sentences_section
 
@@ -129,4 +131,11 @@ def _meanwhile(question: Question) -> Rendered | None:
     """What is said of work that may take long."""
     if question.typed.verb.name not in _READS:
         return None
-    return rendered(Message("Reading …", note="A long article takes up to a minute."), asked=_FOR_YOU)
+    given = question.typed.words.get("what") or question.typed.words.get("link") or ""
+    what = question.file.filename if question.file else shown_address(given) if "://" in given else "it"
+    return rendered(reading(echoed(what)), asked=_FOR_YOU)
+
+
+def reading(what: str) -> Message:
+    """What is said while something is being read."""
+    return Message(f"Reading {what} …", note="A long article takes up to a minute.")

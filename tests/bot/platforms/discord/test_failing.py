@@ -46,7 +46,7 @@ async def test_long_work_is_put_off_and_then_answered_in_place(monkeypatch: pyte
 
         monkeypatch.setattr(hall.bot.fetcher, "page", page)
         answer = await hall.says(f"/add {LINK}")
-        assert "Reading …" in answer.text
+        assert "harbour.example/news …" in answer.text
         assert answer.is_private
         done.set()
         await answer.until(lambda one: "there is no such page" in one.text)
@@ -164,3 +164,14 @@ def _refused(kind: type[discord.HTTPException], code: int) -> discord.HTTPExcept
 def test_the_first_that_fits_says_what_becomes_of_an_error(error: Exception, words: str | None) -> None:
     said = told(error, "1a2b3c")
     assert said == words if words is None else words in (said or "")
+
+
+async def test_work_that_outlasts_discords_patience_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def never(_url: str) -> object:
+        return await asyncio.Event().wait()
+
+    monkeypatch.setattr("bot.platforms.discord.answering._LASTS", 0.0)
+    async with opened(patience=0.0) as hall:
+        monkeypatch.setattr(hall.bot.fetcher, "page", never)
+        answer = await hall.says(f"/add {LINK}")
+        await answer.until(lambda one: "takes longer than Discord waits" in one.text)

@@ -95,13 +95,13 @@ async def test_a_reminder_is_put_off_from_ones_direct_messages(hall: Hall) -> No
     assert "Port council" in reminder.text
     answer = await hall.presses(reminder, "Snooze")
     assert "A reminder of “Port council”" in answer.text
-    assert "The port council meets" in (await hall.presses(reminder, "Sentences")).text
+    assert "The port council meets" in (await hall.presses(reminder, "Sources")).text
 
 
 async def test_whoever_loses_the_channel_loses_what_was_told_there(hall: Hall) -> None:
     reminder = await reminded(hall)
     hall.discord.servers.denies(Permissions(view_channel=True), hall.discord.general, hall.discord.ada)
-    refused = await hall.presses(reminder, "Sentences")
+    refused = await hall.presses(reminder, "Sources")
     assert "do not see the channel" in refused.text
 
 
