@@ -47,6 +47,7 @@ def test_a_script_can_ask(piped: subprocess.CompletedProcess[str]) -> None:
     assert "2022-01-01 00:00 UTC" in first
     at = [piped.stdout.index(words) for words in ("WHAT LIES AHEAD", "Planned: ", "Discord or Slack", "> /talks")]
     assert at == sorted(at)
+    assert "; a digest daily 08:00, if anything is new (/planned)." in " ".join(piped.stdout.split())
     assert "   ▌ " in piped.stdout  # a sentence in its paragraph
     assert "There is no /nonsense" in piped.stdout
 
