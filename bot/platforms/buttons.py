@@ -44,28 +44,33 @@ class Buttons:
     mark: str
     alone: bool
     personal: bool = False
-    _lines: Counter[str | None] = field(default_factory=Counter)
+    _placed: dict[str, dict[str, Button]] = field(default_factory=dict)
+    _is_placed: bool = False
 
     def beside(self, message: Message, fact: str | None) -> list[Button]:
         """What stands beside the line of a fact: what several lines of the message have, each for its own."""
-        if fact is None or not self._has_one_line(message, fact):
-            return []
-        labels = Counter(action.label for action in message.actions if action.fact)
-        actions = [one for one in message.actions if one.fact == fact and labels[one.label] > 1]
-        return [self._action(action) for action in actions][:_FEW]
+        return list(self._beside(message).get(fact or "", {}).values())[:_FEW]
 
     def beneath(self, message: Message) -> list[Button]:
         """What stands beneath everything: the sentences behind, the actions of no line, sharing or taking away."""
-        labels = Counter(action.label for action in message.actions if action.fact)
+        placed = {said for buttons in self._beside(message).values() for said in buttons}
         sentences = list(self._sentences(message))
-        actions = [
-            self._action(action)
-            for action in message.actions
-            if not (action.fact and labels[action.label] > 1 and self._has_one_line(message, action.fact))
-            and not (sentences and action.verb == _SENTENCES)
-        ]
-        every = [*sentences, *actions[:_MOST], *self._ends()]
+        actions = [self._action(one) for one in message.actions if not (sentences and one.verb == _SENTENCES)]
+        free = [one for one in actions if one.said not in placed]
+        every = [*sentences, *free[:_MOST], *self._ends()]
         return list({one.said: one for one in every}.values())
+
+    def _beside(self, message: Message) -> dict[str, dict[str, Button]]:
+        """The buttons of each fact that has one line alone and shares a label with another, by what they say."""
+        if not self._is_placed:
+            self._is_placed = True
+            labels = Counter(action.label for action in message.actions if action.fact)
+            lines = Counter(line.fact for line in message.lines)
+            for action in message.actions:
+                if action.fact and lines[action.fact] == 1 and labels[action.label] > 1:
+                    button = self._action(action)
+                    self._placed.setdefault(action.fact, {}).setdefault(button.said, button)
+        return self._placed
 
     def turning(self, page: int, pages: int) -> list[Button]:
         """Previous and Next, as far as there is one, and it can be asked for."""
@@ -76,12 +81,6 @@ class Buttons:
 
     def _to(self, label: str, page: int) -> Button:
         return Button(label, written(Pressed("turn", self.verb, self.options, None, page, self.mark, self.of)))
-
-    def _has_one_line(self, message: Message, fact: str) -> bool:
-        """Whether a fact has a line, and no other line is of it."""
-        if not self._lines:
-            self._lines.update(line.fact for line in message.lines)
-        return self._lines[fact] == 1
 
     def _sentences(self, message: Message) -> Iterator[Button]:
         has_some = any(line.number is not None and line.evidence for line in message.lines)

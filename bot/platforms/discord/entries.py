@@ -26,7 +26,7 @@ _LONGEST = 1500  # characters of one entry as it is written
 _HEADING = 150  # characters of a heading before it is written
 _MARKS = 8  # characters that a run is written with beside its own
 _ROOMY = 100  # characters from which a line wants room around it
-_MEMBER = re.compile(r"(?<![<\w])@([1-9]\d{16,19})(?!\d)")
+_NAMED = re.compile(r"(?<![<\w])([@#][1-9]\d{16,19})(?!\d)")  # a member or a channel, by its id
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +60,22 @@ class Entry:
 def inline_of(message: Message) -> Inline:
     """How the parts of a message are written."""
     links = {note.letter: link for note in message.sources if (link := link_to(note.url))}
-    return Inline(links, _members(message))
+    return Inline(links, _named(message))
 
 
-def _members(message: Message) -> frozenset[str]:
-    """The ids of members that stand in words of ours, and in no word of a source."""
+def _named(message: Message) -> frozenset[str]:
+    """The members and channels whose ids stand in words of ours, and in no word of a source."""
     runs = [message.lead, *(run for line in message.lines for run in (line.parts, *line.details))]
     parts = [part for run in runs for part in run]
     ours = [message.title, message.note or "", *(part.text for part in parts if isinstance(part, Plain))]
     ours += [label for note in message.sources for label in note.labels]
-    found = {name for text in ours for name in _MEMBER.findall(text)}
+    found = {name for text in ours for name in _NAMED.findall(text)}
     if not found:
         return frozenset()
     theirs = [part.text for part in parts if isinstance(part, Quoted | Excerpt)]
     theirs += [piece.text for line in message.lines for piece in line.evidence]
     theirs += [text or "" for note in message.sources for text in (note.name, note.title, note.url, note.file)]
-    return frozenset(found - {name for text in theirs for name in _MEMBER.findall(text)})
+    return frozenset(found - {name for text in theirs for name in _NAMED.findall(text)})
 
 
 def entries_of(message: Message, inline: Inline, buttons: Buttons) -> Iterator[Entry]:

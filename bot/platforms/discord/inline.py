@@ -24,8 +24,7 @@ _LONGEST_LINK = 300  # characters; a longer one stands with the sources alone
 _ASCII = re.compile(r"[!-~]+")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+(?::\d{1,5})?", re.IGNORECASE)
 _INVITES = ("discord.gg", "discord.com", "discordapp.com", "discord.new", "dis.gd")
-_MEMBER = re.compile(r"(?<![<\w])@\u200b([1-9]\d{16,19})(?!\d)")
-_CHANNEL = re.compile(r"\\#([1-9]\d{16,19})(?!\d)")
+_NAMED = re.compile(r"(?<![<\w])(?:@\u200b|\\(?=#))(#?)([1-9]\d{16,19})(?!\d)")  # as it is escaped
 
 
 def link_to(url: str | None) -> str | None:
@@ -48,10 +47,13 @@ def _is_discords(host: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """How parts of one message are written: ``links`` by the letter of their source, ``members`` whose ids are ours."""
+    """How parts of one message are written: ``links`` by the letter of their source.
+
+    ``named`` are the members (``@1``) and channels (``#1``) whose ids are words of ours.
+    """
 
     links: Mapping[str, str] = field(default_factory=dict)
-    members: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
     def run(self, parts: Iterable[Part]) -> str:
         """Parts as one run of Markdown."""
@@ -71,10 +73,11 @@ class Inline:
 
     def own(self, text: str) -> str:
         """Words of ours, in which members and channels stand by their ids."""
-        return _CHANNEL.sub(r"<#\1>", _MEMBER.sub(self._member, escaped(text)))
+        return _NAMED.sub(self._name, escaped(text)) if self.named else escaped(text)
 
-    def _member(self, match: re.Match[str]) -> str:
-        return f"<@{match[1]}>" if match[1] in self.members else match[0]
+    def _name(self, match: re.Match[str]) -> str:
+        name = f"{match[1] or '@'}{match[2]}"
+        return f"<{name}>" if name in self.named else match[0]
 
     def _part(self, part: Part) -> str:
         match part:

@@ -142,7 +142,7 @@ ASKED = st.builds(
 OURS = frozenset(["line", "h2", "h3", "small", "quote", "item", "text", "bold", "underline", "link", "time"])
 INSTANTS = {"1641819600:F", "1641819600:R"}  # those of DAYS
 PINGS = re.compile(r"@everyone|@here|<@[!&]?\d+>", re.IGNORECASE)
-MEMBER_ID, MEMBER = re.compile(r"(?<![<\w])@[1-9]\d{16,19}(?!\d)"), re.compile(r"<@[1-9]\d{16,19}>")
+MEMBER_ID, MEMBER = re.compile(r"(?<![<\w])[@#][1-9]\d{16,19}(?!\d)"), re.compile(r"<[@#][1-9]\d{16,19}>")
 patient = settings(
     max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
@@ -186,7 +186,7 @@ def test_no_word_of_a_source_is_taken_for_a_mark(message: Message) -> None:
     for payload in pages(message, Asked("brief")):
         for text in texts(payload):
             nodes = parsed(text)
-            assert kinds(nodes) - {"user"} <= OURS, text
+            assert kinds(nodes) - {"user", "channel"} <= OURS, text
             assert not PINGS.search(MEMBER.sub("", text) if MEMBER_ID.search(repr(message)) else text)
             assert all(re.fullmatch(r"\[[A-Z]+\]", words(link.inner)) for link in of_kind("link", nodes))
             assert {instant.text for instant in of_kind("time", nodes)} <= INSTANTS

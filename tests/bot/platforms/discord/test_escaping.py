@@ -126,9 +126,11 @@ def test_words_of_a_source_bring_their_quotation_marks_and_no_others() -> None:
     assert Inline().run((Excerpt("One. Two.", (Span(5, 9),)),)) == "One. **Two.**"
 
 
-def test_a_member_is_named_where_the_words_are_ours() -> None:
-    ours = Inline(members=frozenset({"123456789012345678"}))
+def test_members_and_channels_are_named_where_the_words_are_ours() -> None:
+    ours = Inline(named=frozenset({"@123456789012345678", "#987654321098765432"}))
     assert ours.run((Plain("corrected by @123456789012345678"),)) == "corrected by <@123456789012345678>"
+    assert ours.run((Plain("in #987654321098765432."),)) == "in <#987654321098765432>."
+    assert ours.run((Plain("in #123456789012345678"),)) == "in \\#123456789012345678"
     assert ours.run((Quoted("@123456789012345678"),)) == f"“@{APART}123456789012345678”"
     assert Inline().run((Plain("@123456789012345678"),)) == f"@{APART}123456789012345678"
 
