@@ -39,8 +39,7 @@ async def place_of(store: Store, workspace: str, channel: str) -> Subscription:
 
 
 async def _known_place(store: Store, workspace: str, channel: str) -> Subscription | None:
-    known = await store.subscriptions(workspace)
-    return next((kept for kept in known if kept.channel == channel), None)
+    return next(iter(await store.subscriptions(workspace, channel)), None)
 
 
 async def places_known(desk: Desk, request: Request) -> tuple[Subscription, ...]:
@@ -71,7 +70,8 @@ async def story_meant(desk: Desk, request: Request, option: str = "story") -> St
     if wanted:
         known = await view.story(wanted.strip().casefold())
         return known or await story_of(view, story_named(wanted, await _where_named(view, wanted)))
-    for slug in (await place_of(desk.store, request.workspace, request.channel)).stories:
+    place = request.place or await place_of(desk.store, request.workspace, request.channel)
+    for slug in place.stories:
         if story := await view.story(slug):  # what a channel follows is never put away
             return story
     stories = await view.titles()

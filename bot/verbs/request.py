@@ -11,6 +11,8 @@ from briefings.message import Message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.storage.port import Subscription
+
 Value = str | int | bool | datetime
 _LONGEST = 70  # characters of what was typed that an answer repeats
 Role = Literal["member", "editor", "admin"]
@@ -30,7 +32,8 @@ class Request:
 
     ``role``: what the platform knows of whoever asks. ``private``: the channel is not for the whole workspace, so that
     what is added there stays there. ``alone``: nobody but whoever asks sees the answer. ``trace``: what the log calls
-    the request, where a platform gives it a name. ``upload``: a file that came along.
+    the request, where a platform gives it a name. ``upload``: a file that came along. ``place``: what the channel
+    follows, where that was looked up for the zone already.
     """
 
     workspace: str
@@ -44,6 +47,7 @@ class Request:
     alone: bool = False
     trace: str = ""
     upload: Upload | None = None
+    place: Subscription | None = None
 
     @property
     def audience(self) -> str:

@@ -90,16 +90,17 @@ async def begun_of(desk: Desk, interaction: discord.Interaction, typed: Typed) -
     role = where.role
     if role == "member" and typed.verb.who == "editors" and await is_let_in(interaction, desk.verbs):
         role = "editor"
-    at = desk.clock.now().astimezone((await place_of(desk.store, where.workspace, where.channel)).tz)
+    place = await place_of(desk.store, where.workspace, where.channel)
     return Request(
         where.workspace,
         where.channel,
         str(interaction.user.id),
-        at,
+        desk.clock.now().astimezone(place.tz),
         typed.verb.name,
         dict(typed.words),
         role=role,
         private=where.private,
         alone=True,
         trace=trace_of(interaction),
+        place=place,
     )

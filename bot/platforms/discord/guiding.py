@@ -184,7 +184,7 @@ class Guide:
         if setup.where in ("", request.channel):
             return request
         place = _place(interaction, setup)
-        return replace(request, channel=setup.where, private=is_private(place))
+        return replace(request, channel=setup.where, private=is_private(place), place=None)
 
 
 def _place(interaction: discord.Interaction, setup: Setup) -> discord.abc.GuildChannel | discord.Thread:
