@@ -35,13 +35,18 @@ class AtDiscord:
 
     @property
     def health(self) -> str:
-        (sentence,) = self.connection.health()
-        return sentence
+        return "\n".join(self.connection.health())
 
 
 @asynccontextmanager
 async def at_discord(
-    simulator: Simulator, store: Store | None = None, *, token: str = "", silence: float = 60.0, deaf: float = DEAF
+    simulator: Simulator,
+    store: Store | None = None,
+    *,
+    token: str = "",
+    guilds: str = "",
+    silence: float = 60.0,
+    deaf: float = DEAF,
 ) -> AsyncIterator[AtDiscord]:
     """A connection that is being made, and kept up until the block ends."""
     bot = Bot(store=store) if store else Bot()
@@ -55,6 +60,7 @@ async def at_discord(
         discord_token=SecretStr(token or simulator.token),
         discord_api_base=simulator.api_base,
         discord_gateway=simulator.gateway_url,
+        discord_guilds=guilds,
     )
     desk = replace(bot.desk, clock=RealClock(), verbs=verbs_on("discord"))
     connection = DiscordConnection(desk, settings, make=make, deaf=deaf, wait=0.01)

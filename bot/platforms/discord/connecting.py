@@ -36,6 +36,10 @@ NO_SUCH_TOKEN = (
     "Discord does not know the token in BRIEF_DISCORD_TOKEN: copy it anew from "  # noqa: S105  (no token)
     "https://discord.com/developers/applications, your application, page “Bot”, “Reset Token”."
 )
+NO_SCOPE = (
+    "a server of BRIEF_DISCORD_GUILDS is none of the bot's, or did not let it bring commands; add the bot to it once "
+    "more, by the address that the log names"
+)
 DEAF = 120.0  # seconds without a word after which the connection is thrown away: discord.py should have done so
 _LOOK = 1.0  # seconds between two looks at that
 _LONGEST_WAIT = 300.0  # seconds between two attempts to connect
@@ -156,10 +160,13 @@ class DiscordConnection:
             try:
                 await register(client.http, desk.store, client.application_id or 0, desk.verbs, servers)
             except Exception as error:  # noqa: BLE001  (whatever it is, the next time it may do)
-                _log.warning("discord.not_registered", why=repr(error), again_in_seconds=wait)
+                why = NO_SCOPE if isinstance(error, discord.Forbidden) else _said(error)
+                self.health.commands(why)
+                _log.warning("discord.not_registered", why=why, again_in_seconds=wait)
                 await asyncio.sleep(wait)
                 wait = min(2 * wait, _LONGEST_WAIT)
             else:
+                self.health.commands(None)
                 return
 
     async def _connected(self, client: Client) -> NoReturn:

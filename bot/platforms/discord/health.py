@@ -19,6 +19,7 @@ class Health:
     def __init__(self, hearing: Hearing) -> None:
         self._hearing = hearing
         self._why: str | None = "it is being made"
+        self._without_commands: str | None = None
 
     @property
     def is_up(self) -> bool:
@@ -32,14 +33,22 @@ class Health:
         """There is no connection, and why."""
         self._why = why
 
+    def commands(self, why_not: str | None) -> None:
+        """Whether the commands were handed over; why not, where Discord did not take them."""
+        self._without_commands = why_not
+
     def __call__(self) -> tuple[str, ...]:
+        without = self._without_commands
+        return (self._connection(), *((f"Discord has not taken the commands: {without}",) if without else ()))
+
+    def _connection(self) -> str:
         silent = self._hearing.silent
         heard = "nothing was heard from it yet" if silent is None else f"heard from it {_ago(silent)} ago"
         if self._why is not None:
-            return (f"Discord: no connection, {self._why}; {heard}. Posts wait as long as they are of use",)
+            return f"Discord: no connection, {self._why}; {heard}. Posts wait as long as they are of use"
         if silent is not None and silent > WORRY:
-            return (f"Discord: {heard}, which is long; the connection is made anew if it stays so",)
-        return (f"Discord: {heard}",)
+            return f"Discord: {heard}, which is long; the connection is made anew if it stays so"
+        return f"Discord: {heard}"
 
 
 def _ago(seconds: float) -> str:

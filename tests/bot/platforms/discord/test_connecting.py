@@ -94,6 +94,18 @@ async def test_commands_that_nobody_takes_are_offered_again() -> None:
             assert (await discord.people.says(discord.ada, "/status", discord.general)).text
 
 
+async def test_a_server_that_gave_no_scope_for_commands_is_told_of_until_it_does() -> None:
+    route = "PUT /applications/{application_id}/guilds/{guild_id}/commands"
+    async with Simulator() as discord:
+        discord.account.scopes.discard("applications.commands")
+        async with at_discord(discord, guilds=str(discord.guild.id)) as at:
+            await discord.rest.until(route, 2)
+            assert "add the bot to it once more" in at.health
+            discord.account.scopes.add("applications.commands")
+            await discord.rest.until(route, sum(f"{one.method} {one.route}" == route for one in discord.rest.asked) + 1)
+            assert (await discord.people.says(discord.ada, "/status", discord.general)).text
+
+
 async def test_no_client_of_an_earlier_attempt_is_left_open() -> None:
     async with Simulator() as discord:
         discord.gateway.refuses = True
