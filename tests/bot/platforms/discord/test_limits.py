@@ -10,7 +10,7 @@ from bot.commands import verbs_on
 from bot.platforms.discord.limits import faults, size
 from bot.platforms.discord.registering import commands
 
-NOBODY = {"parse": []}
+NOBODY: dict[str, list[str]] = {"parse": []}
 LAYOUT = 1 << 15
 
 
