@@ -153,10 +153,11 @@ async def test_what_is_sent_and_what_takes_its_place() -> None:
         message(line("x"), files=(Attachment("a.ics", "text/calendar", "ü"),)), asked=Asked(key="k", role="1")
     )
     new, again = shown.new(), shown.again()
-    assert isinstance(new["view"], discord.ui.LayoutView)
-    assert new["view"].to_components() == list(shown.components)
-    assert new["view"].has_components_v2()
-    assert new["view"].is_finished()  # so that discord.py keeps nothing of it
+    view: Any = new["view"]
+    assert view.to_components() == list(shown.components)
+    assert view.has_components_v2()
+    assert view.is_finished()  # so that discord.py keeps nothing of it
+    assert isinstance(view, discord.ui.LayoutView)
     assert new["files"][0].fp.read() == "ü".encode()
     assert again["allowed_mentions"].to_dict() == {"parse": []}
     assert [file.filename for file in again["attachments"]] == ["a.ics"]
