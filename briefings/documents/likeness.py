@@ -43,7 +43,7 @@ class Sketch:
     slots: Slots
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def sketch(text: str) -> Sketch:
     """The sketch of a text; case and punctuation do not count."""
     words = _WORD.findall(text.casefold())

@@ -50,7 +50,7 @@ def naming_day(value: str | None, evidence: Sequence[Evidence]) -> tuple[Evidenc
     return tuple(piece for piece in evidence if _is_named(piece.text, day, weekday)) or tuple(evidence)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _is_named(text: str, day: int, weekday: str) -> bool:
     return re.search(rf"\b(?:0?{day}(?:st|nd|rd|th)?|{weekday})\b", text) is not None
 

@@ -108,7 +108,7 @@ def _is_quoted(figure: Figure) -> bool:
     return family == "people" and bool(traits_of(figure).topics & (words.apart | _FATES))
 
 
-@lru_cache(maxsize=2048)  # a growing story is merged again and again
+@lru_cache(maxsize=512)  # a growing story is merged again and again
 def _standing(figures: tuple[Traits, ...]) -> tuple[_Told, ...]:
     """A document's figures, each with the other numbers of its document."""
     values: defaultdict[str, set[float]] = defaultdict(set)
@@ -174,7 +174,7 @@ def _weights(told: Sequence[_Told], known: _Known) -> dict[tuple[int, int], floa
     return _clearest(told, known, weights)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _likeness(one: _Told, other: _Told) -> float:
     here, there = one.traits, other.traits
     only = here.kind == there.kind and _are_alone(one, other, one.of_kind, other.of_kind)
@@ -229,7 +229,7 @@ def says_changed(figure: Figure) -> bool:
     return _is_changed(" ".join(piece.text for piece in figure.evidence), figure.value)
 
 
-@lru_cache(maxsize=8192)  # a growing story is merged again and again
+@lru_cache(maxsize=2048)  # a growing story is merged again and again
 def _is_changed(text: str, value: float) -> bool:
     words = counting_words()
     if words.changed.search(text):
@@ -284,7 +284,7 @@ def _is_reading(figure: Figure) -> bool:
     return of_many or (share and guessed)
 
 
-@lru_cache(maxsize=8192)  # the same
+@lru_cache(maxsize=2048)  # the same
 def _readings(text: str) -> tuple[bool, bool]:
     """Whether a sentence tells of readings, and whether of what is guessed or asked."""
     words = counting_words()

@@ -113,7 +113,7 @@ def likeness(one: DocumentFacts, other: DocumentFacts) -> float:
     return both / sqrt(_weight(left) * _weight(right)) if both else 0.0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _words(sentences: tuple[Evidence, ...]) -> frozenset[str]:
     return frozenset(word for piece in sentences for word in _WORD.findall(fold(piece.text)))
 

@@ -125,7 +125,7 @@ def _sorts(title: Sequence[str], told_apart: AbstractSet[str]) -> Iterable[str]:
             yield words.portfolios[before]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def title_words(title: str) -> tuple[str, ...]:
     """The words of a title that tell a talk from others, folded."""
     return tuple(word for word in _WORD.findall(fold(title)) if word not in _vocabulary().any_talk)
@@ -144,7 +144,7 @@ def says_moved(talk: Talk) -> bool:
     return any(_speaks_of_moving(piece.text) for piece in told)
 
 
-@lru_cache(maxsize=8192)  # a growing story is merged again and again
+@lru_cache(maxsize=2048)  # a growing story is merged again and again
 def _speaks_of_moving(text: str) -> bool:
     return _vocabulary().moved.search(text) is not None
 
@@ -156,7 +156,7 @@ def _is_bare(talk: Talk) -> bool:
     return not told and (alone or any(_BARE.search(piece.text) for piece in talk.evidence))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _kinds(talk: Talk) -> frozenset[str]:
     """What kind of meeting it is, by its title; that it goes on, by its sentences."""
     words = _vocabulary()
@@ -177,7 +177,7 @@ def _times(talk: Talk) -> Iterable[tuple[Moment, Moment]]:
             yield before, before
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _telling_words(evidence: Sequence[Evidence]) -> frozenset[str]:
     text = " ".join(piece.text for piece in evidence)
     dull = _vocabulary().dull

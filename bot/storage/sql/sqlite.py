@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 _WAIT = 10  # seconds for a lock that another process holds
-_PAGES_OF_CACHE = -32_000  # in units of 1,024 bytes
+_PAGES_OF_CACHE = -8_000  # in units of 1,024 bytes
 _WEIGHTS = "bm25(4.0, 1.0, 1.0)"  # a word in the name of a thing counts more than one in what it says
 _RANKED = 1_000  # rows that are ranked: of more, the newest
 _EVERYWHERE = 5_000  # rows from which on a word is none that one searches by
