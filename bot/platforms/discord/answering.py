@@ -67,15 +67,15 @@ class Turn:
         if meanwhile:
             await self._interaction.edit_original_response(**meanwhile.again())
 
-    async def show(self, shown: Shown) -> None:
-        """The answer, in the place of what waits, if anything does."""
+    async def show(self, shown: Shown, *, alone: bool = False) -> None:
+        """The answer, in the place of what waits, if anything does; ``alone``: to whoever asked, while that can be."""
         response = self._interaction.response
         if self._is_put_off:
             await surely(lambda: self._interaction.edit_original_response(**shown.again()))
         elif self._update:
             await surely(lambda: response.edit_message(**shown.again()))
         else:
-            await surely(lambda: response.send_message(**shown.new(), ephemeral=self._alone))
+            await surely(lambda: response.send_message(**shown.new(), ephemeral=self._alone or alone))
 
     async def show_everyone(self, shown: Shown, done: Shown) -> None:
         """Show everyone what only whoever asked was to see; ``done`` takes the place of what waits for them."""

@@ -14,6 +14,8 @@ from bot.platforms.asked import Asked
 from bot.platforms.buttons import SOURCES
 from bot.platforms.discord.answering import PATIENCE, Turn
 from bot.platforms.discord.asking import request_of
+from bot.platforms.discord.permissions import grant
+from bot.platforms.discord.refusals import lacks
 from bot.platforms.discord.rendering import rendered
 from bot.platforms.discord.standing import standing
 from bot.platforms.discord.taking import MOST_BYTES, read_upload
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from bot.verbs.request import Reply
 
 _MOST_PAGES = 5  # that follow one another
+_POSTS = frozenset({"follow", "digest", "resume"})  # verbs after which something is to be posted in the channel
 _FOR_YOU = Asked(alone=True)
 _READS = frozenset({"add", "sources add", "sources approve"})  # verbs that may read for long
 
@@ -65,7 +68,7 @@ class Replies:
         pages = self._pages(reply, question, alone=alone or reply.failed)
         for shown in pages:
             await self._keep(shown)
-        await turn.show(pages[0])
+        await turn.show(pages[0], alone=reply.failed or reply.only_to_asker)
         for shown in pages[1:]:
             await interaction.followup.send(**shown.new(), ephemeral=alone)
 
@@ -100,7 +103,11 @@ class Replies:
         if question.file:
             request = replace(request, upload=await read_upload(question.file, self._most_bytes))
         reply = await self._desk.answer(request)
-        return replace(reply, message=behind(reply.message)) if question.of == SOURCES else reply
+        if reply.failed:
+            return reply
+        if question.of == SOURCES:
+            return replace(reply, message=behind(reply.message))
+        return _with_what_lacks(reply, interaction.channel) if request.verb in _POSTS else reply
 
     def _pages(self, reply: Reply, question: Question, *, alone: bool) -> list[Rendered]:
         """The page that was asked for; of what was done, all of them."""
@@ -114,6 +121,15 @@ class Replies:
         """Keep the long forms of buttons' ids, so that they are known after a restart."""
         for name, whole in shown.kept.items():
             await self._desk.store.set_meta(name, whole)
+
+
+def _with_what_lacks(reply: Reply, place: object) -> Reply:
+    """The reply, with what keeps the bot from posting in the channel, and where to change that."""
+    if not (lacking := lacks(place)):
+        return reply
+    said = f"Nothing can be posted here yet. {grant(lacking, f'#{place}')}"
+    note = " ".join(filter(None, (reply.message.note, said)))
+    return replace(reply, message=replace(reply.message, note=note))
 
 
 def behind(message: Message) -> Message:

@@ -81,7 +81,9 @@ async def test_moments_are_read_as_they_are_typed(hall: Hall) -> None:
 
 
 async def test_mistakes_are_answered_with_what_can_be_asked(hall: Hall) -> None:
-    assert "There is no story “atlantis”; those known are: port-council" in (await hall.says("/timeline atlantis")).text
+    unknown = await hall.says("/brief atlantis")
+    assert unknown.is_private
+    assert "There is no story “atlantis”; those known are: port-council" in unknown.text
     assert "nobody" in (await hall.says("/actors nobody")).text
 
 

@@ -80,6 +80,14 @@ async def test_the_servers_own_settings_let_members_use_what_is_for_editors(hall
     assert "is for admins" in (await hall.says("/erase workspace")).text
 
 
+async def test_whoever_sets_up_posts_is_told_what_keeps_them_away(hall: Hall) -> None:
+    hall.discord.servers.denies(Permissions(read_message_history=True), hall.discord.general, hall.discord.world.bot)
+    told = await hall.says("/digest 08:00", hall.discord.olga)
+    assert "Nothing can be posted here yet" in told.text
+    assert "“Read Message History”" in told.text
+    assert "Nothing can be posted" not in (await hall.says("/talks")).text
+
+
 async def reminded(hall: Hall) -> Seen:
     """What somebody who asked for a reminder finds in their direct messages."""
     await hall.says("/remind port council before 2 days")
