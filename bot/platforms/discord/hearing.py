@@ -29,6 +29,7 @@ class Hearing:
         self._monotonic = monotonic
         self._tell = tell
         self._heard: float | None = None
+        self._said: str | None = None
         self._date: tuple[datetime, float] | None = None
         self._rests_until = 0.0
 
@@ -55,10 +56,12 @@ class Hearing:
 
     def answered(self, status: int, headers: Mapping[str, str]) -> None:
         """An answer came: what its headers say is remembered."""
-        self._tell(headers.get("Date"))
-        now = self._monotonic()
-        if told := _instant(headers.get("Date")):
-            self._date = (told, now)
+        now, date = self._monotonic(), headers.get("Date")
+        if date != self._said:  # it changes once a second, and is then as exact as it gets
+            self._said = date
+            self._tell(date)
+            told = _instant(date)
+            self._date = (told, now) if told else self._date
         if status == _TOO_MANY and "X-RateLimit-Global" in headers:
             self._rests_until = now + _seconds(headers.get("Retry-After"))
 
