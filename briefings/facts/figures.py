@@ -39,6 +39,12 @@ _HANDING = frozenset(["hand", "turn", "take", "carry", "sign"])  # "handed over 
 _REACH = frozenset(["long", "wide", "high", "tall", "deep", "of"])  # behind a length they say that a thing has it
 _BEHIND_BARS = re.compile(r"\b(?:served|spent|serving|after|within|another) $")  # not what a court gave
 _VOTES_TO = re.compile(r"\bvotes (?:to|against) $")
+_NUMBER_OF = re.compile(  # "Number of turbines: 42", "the number of nurses on strike has risen to 1,540"
+    r"\b[Nn]umber of (?P<about>(?:[a-z-]+ ){0,2}?(?P<unit>[a-z-]{3,}s|people|staff)(?: [\w-]+){0,4}?)"
+    r"(?::| (?:is|was|stands at|stood at|totals|has (?:risen|grown|climbed|fallen) to|rose to|fell to|reached))"
+    r"(?: (?:now|about|around|some))? $"
+)
+_LOST, _LOSSES = frozenset({"job", "post"}), frozenset({"loss", "cut"})  # "2,200 job losses"
 _NEAR = 48  # characters
 _FEW = 3  # from so many on, a number in words counts anything
 
@@ -111,9 +117,16 @@ def _counted(sentence: Sentence, number: Numeral) -> tuple[str, str] | None:
     head = counted_noun(tokens, words.small)
     if head is not None:
         return _of_noun(head, sentence, number, tokens)
+    return _told_apart(sentence, number, tokens)
+
+
+def _told_apart(sentence: Sentence, number: Numeral, tokens: Tokens) -> tuple[str, str] | None:
+    """Of a number whose noun does not stand behind it: "the number of turbines is 42", "a death toll of 19"."""
+    if number_of := _NUMBER_OF.search(sentence.text[: number.span.start]):
+        return _whole(number_of["unit"].casefold(), number_of["about"].strip())
     if _is_ballot(sentence.text, number):
         return "votes", "votes against"
-    tally = None if number.spelled else tallied(tokens.root, words.tallies)
+    tally = None if number.spelled else tallied(tokens.root, _vocabulary().tallies)
     return _whole(*tally) if tally is not None else None
 
 
@@ -129,6 +142,9 @@ def _of_noun(head: Token, sentence: Sentence, number: Numeral, tokens: Tokens) -
         return _lasting(head, sentence, number)
     if (number.spelled and number.value < _FEW and lemma not in words.small) or _is_untimely(head):
         return None
+    lost = next((child for child in head.children if child.dep_ == "compound" and child.lemma_ in _LOST), None)
+    if lost is not None and lemma in _LOSSES:
+        return _whole(f"{lost.lemma_.casefold()}s", about_counted(head, tokens.end))
     unit = measure(head) or (head.text if _is_name(head) else head.text.casefold())
     about = about_counted(head, tokens.end)
     if lemma in words.measures and about == head.text:

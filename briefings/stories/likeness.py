@@ -30,6 +30,7 @@ _FEW_WORDS = 2
 _OTHER_SORT, _OTHER_COMPANY, _OTHER_PAIR = 3.0, 2.5, 5.0
 _SAME_KIND, _ONLY_ONE, _RIVAL, _PLAIN = 1.0, 1.0, -3.0, 0.75
 _ONLY_NEAR, _OVERLAP = 1.0, 1.0  # the only ones of their kind, on days of which some are the same
+_ONLY_THERE = 0.75  # on days that are near
 _ONLINE = "online"
 _PRECISE = frozenset(["day", "minute"])
 _HEARD = frozenset(["court", "vote", "owners"])
@@ -43,12 +44,14 @@ class Standing:
     kinds: frozenset[str] = frozenset()  # both are the only ones of these kinds
     rivals: bool = False  # one of the two has a nearer match of its own kind
     words: frozenset[str] = frozenset()  # that their sentences alone share
+    place: bool = False  # of both documents they alone are there
 
 
 def weigh(told: Sequence[Profile], known: Sequence[Profile]) -> dict[tuple[int, int], float]:
     """The weights of all pairs that may be one: a document's talks, and those told before."""
     own, theirs = _counts(told, _kinds_of), _counts(known, _kinds_of)
     words, others = _counts(told, _words_of), _counts(known, _words_of)
+    here, known_there = _counts(told, _places_of), _counts(known, _places_of)
     weights = {}
     for left, one in enumerate(told):
         for right, other in enumerate(known):
@@ -56,8 +59,9 @@ def weigh(told: Sequence[Profile], known: Sequence[Profile]) -> dict[tuple[int, 
             rivals = any(theirs[kind] for kind in _firm(one) - other.kinds) or any(
                 own[kind] for kind in _firm(other) - one.kinds
             )
+            there = frozenset(place for place in one.places & other.places if here[place] == known_there[place] == 1)
             alone = (word for word in one.sentences & other.sentences if words[word] == others[word] == 1)
-            weight = likeness(one, other, Standing(kinds, rivals, frozenset(alone)))
+            weight = likeness(one, other, Standing(kinds, rivals, frozenset(alone), bool(there)))
             if weight >= SAME:
                 weights[left, right] = weight
     return weights
@@ -69,6 +73,10 @@ def _counts(profiles: Sequence[Profile], of: Callable[[Profile], frozenset[str]]
 
 def _kinds_of(one: Profile) -> frozenset[str]:
     return one.kinds
+
+
+def _places_of(one: Profile) -> frozenset[str]:
+    return one.places
 
 
 def _words_of(one: Profile) -> frozenset[str]:
@@ -95,6 +103,7 @@ def likeness(one: Profile, other: Profile, standing: Standing | None = None) -> 
     near = bool(standing.kinds) and _OVERLAP <= when < _SAME_DAY and company >= 0 and where >= 0
     only = _ONLY_ONE * bool(standing.kinds) + _ONLY_NEAR * near
     kind = _kind(one, other, forum) + only + _RIVAL * standing.rivals
+    kind += _ONLY_THERE * (standing.place and _NEARBY <= when < _SAME_DAY and company >= 0)
     return forum + where + company + kind + when + _beside(one, other, where, when, standing)
 
 

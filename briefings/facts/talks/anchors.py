@@ -34,6 +34,7 @@ _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "me", "us"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TAKEN_FOR_ADJECTIVES = frozenset({"plenary", "roundtable", "bilateral"})
 _SITTING = frozenset({"sit", "meet", "convene", "reconvene", "gather", "assemble", "run", "open"})
+_FIRMS = frozenset({"company", "firm"})
 _CONVENES = frozenset({"convenes", "reconvenes"})
 _TIMES = frozenset({"before", "after", "since", "during", "ahead", "until", "following"})
 
@@ -297,7 +298,7 @@ def _is_for_a_meeting(token: Token) -> bool:
     whom = patient(token)
     if lemma(token) in {"return", "expect", "go", "come", "head", "travel", "fly"} and _is_team(doer(token)):
         return True
-    if lemma(token) in vocabulary()["calling"] and whom is not None and _is_somebody(whom):
+    if lemma(token) in vocabulary()["calling"] and whom is not None and _may_come(whom):
         return True
     purpose = any(
         child.dep_ in {"advcl", "xcomp"} and lemma(child) in vocabulary()["purposes"] for child in token.children
@@ -306,6 +307,10 @@ def _is_for_a_meeting(token: Token) -> bool:
         return purpose or _is_team(subject(token))
     later = (token.doc[i] for i in range(token.i + 1, token.sent.end))
     return any(child.dep_ == "prep" and child.lower_ == "with" for child in later)
+
+
+def _may_come(whom: Token) -> bool:
+    return _may_be_met(whom) or lemma(whom) in _FIRMS
 
 
 def _is_team(token: Token | None) -> bool:

@@ -21,6 +21,7 @@ from briefings.facts.talks.grammar import (
     subject,
 )
 from briefings.facts.talks.phrases import is_owned_by_pronoun, printed, without_article
+from briefings.facts.talks.speaking import reporting_to
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _arguments(anchor: Anchor, sentence: Sentence) -> Iterator[Token]:
     yield from _companions(anchor, verbs, sentence)
     yield from _sat_before(anchor)
     yield from _also_heard(anchor)
-    yield from _reporting_to(anchor)
+    yield from reporting_to(anchor)
 
 
 def _bench(sentence: Sentence, anchor: Anchor) -> list[str]:
@@ -142,17 +143,6 @@ def _also_heard(anchor: Anchor) -> Iterator[Token]:
     for token in anchor.token.doc[anchor.token.i : anchor.token.sent.end]:
         if token.dep_ == "relcl" and lemma(token) in vocabulary()["hearing_out"] and modals(token) & {"will", "shall"}:
             yield from (child for child in token.children if child.dep_ == "dobj")
-
-
-def _reporting_to(anchor: Anchor) -> Iterator[Token]:
-    """Who speaks to the body that meets: "X reports to the board, which sits on Monday"."""
-    body = anchor.token.head
-    verb = body.head.head
-    if anchor.token.dep_ != "relcl" or body.head.lower_ != "to" or lemma(verb) not in {"report", "speak"}:
-        return
-    who = subject(verb)
-    if who is not None and not is_past(verb) and _commits(verb):
-        yield who
 
 
 def _verbs(anchor: Anchor) -> Iterator[Token]:

@@ -95,6 +95,8 @@ def _asked(verb: Token) -> Iterator[Token]:
 
 def _is_polite_plan(verb: Token) -> bool:
     """Whether "can" or "must" only colours a summons: "must appear in court on Monday"."""
+    if "can" in modals(verb) and lemma(verb) in {"meet", "question"}:  # whoever likes may come, at an hour that is set
+        return any(one.ent_type_ == "TIME" for one in verb.doc[verb.i : verb.sent.end])
     return bool(modals(verb) & {"must"}) and lemma(verb) in {"appear", "testify", "answer", "report"}
 
 

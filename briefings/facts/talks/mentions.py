@@ -129,7 +129,11 @@ class Mention:
             self,
             naming=Naming(f"{self.anchor.token.text.capitalize()} {noun}"),
             of_series=noun,
-            company=Company(self.company.people, previous.company.parties),
+            forum=self.forum or previous.forum,
+            place=self.place or (previous.place if previous.sentence is self.sentence else None),
+            company=_with(self.company, previous.company)
+            if previous.sentence is self.sentence
+            else Company(self.company.people, previous.company.parties),
         )
 
 

@@ -13,6 +13,7 @@ from briefings.facts.talks.doubts import doubt_of
 from briefings.facts.talks.grammar import (
     above,
     auxiliaries,
+    children_under,
     is_negated,
     is_past,
     is_verb,
@@ -74,6 +75,8 @@ _EDGES = frozenset(
     {"close", "end", "start", "beginning", "outset", "conclusion", "opening", "sideline", "margin", "edge"}
 )
 _NEAR = 40
+_STOPS = frozenset({".", ";", ":", ",", "?", "!"})
+_SHORT_WAY = 10  # tokens between a verb and what it moves
 _LOOSE = frozenset({"nsubj", "nsubjpass", "appos", "ROOT", "dep", "csubj"})
 _AFFECTED = frozenset({"dobj", "nsubjpass", "nsubj", "pobj"})
 _ONLY_IF = re.compile(r"\bonly (?:if|when|to|once)\b|\bon condition\b", re.IGNORECASE)
@@ -109,7 +112,8 @@ def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
     kind = _noun_kind(anchor.token) or _above_kind(anchor, chain, future=_noun_says_ahead(anchor.token))
     if kind == "open" and not anchor.verb and is_occasion(anchor.token, chain, ahead=_noun_says_ahead(anchor.token)):
         kind = "held"
-    change = _surface_change(anchor.token) if kind == "open" and anchor.token.dep_ in _LOOSE else None
+    loose = kind == "open" and anchor.token.dep_ in _LOOSE
+    change = (_surface_change(anchor.token) or _change_before(anchor.token)) if loose else None
     if change is not None and (changed := _status(change)):
         return Standing(changed, future=True, predicate=change, surface=True)
     if kind == "open" and _ONLY_IF.search(sentence.text[: max(0, anchor.end - sentence.start)]) and not predicate:
@@ -140,6 +144,19 @@ def _surface_change(token: Token) -> Token | None:
             if not relative:
                 return None
             relative = False
+    return None
+
+
+def _change_before(token: Token) -> Token | None:
+    """The verb that moves a meeting told behind its new day: "has brought forward to 19 May the session at which"."""
+    doc = token.doc
+    for index in range(token.i - 1, max(-1, token.i - _SHORT_WAY), -1) if token.dep_ == "ROOT" else ():
+        if doc[index].text in _STOPS:
+            return None
+        if doc[index].tag_ in {"VBN", "VBD"} and doc[index].pos_ == "VERB":
+            known = with_particle(doc[index]) & vocabulary().changes
+            dated = any(one.ent_type_ in {"DATE", "CARDINAL"} for one in children_under(doc[index], "to", "until"))
+            return doc[index] if known and dated else None
     return None
 
 

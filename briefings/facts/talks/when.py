@@ -55,6 +55,7 @@ SWAPS = re.compile(  # one day in another's place
 )
 _DATED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?[-–—]+\s")
 _WEEK_LONG = 7  # days
+_BEGINS = re.compile(r"\b(?:beginning|starting|opening|commencing)(?: (?:on|from))?(?: the)? $", re.IGNORECASE)
 _NEW_DAY = re.compile(r"\b(?:to|until|till|for|from)\W+(?:the\W+|next\W+)?$", re.IGNORECASE)
 _LONG_PAST = 60  # days: of what was so long ago, news would tell the year
 _LATELY, _YEAR = 60, 365  # days: what was lately is not taken for the coming year
@@ -208,7 +209,7 @@ def dates_of(
     moves = standing.kind in CHANGED | CALLED_OFF or SWAPS.search(sentence.text) is not None
     following = next((other.start for other in others if other.start > anchor.start), sentence.end)
     preceding = max((other.end for other in others if other.start < anchor.start), default=sentence.start)
-    last_end = 0
+    last_end, here = 0, max(0, anchor.end - sentence.start)
     for expression in dates:
         when = read_date(expression)
         if (
@@ -222,6 +223,7 @@ def dates_of(
             continue
         between = sentence.text[last_end - sentence.start : expression.start - sentence.start]
         linked = last_end > 0 and _LINK.fullmatch(between) is not None
+        linked = linked or _BEGINS.search(sentence.text[: expression.start - sentence.start], here) is not None
         if _CLOSING.search(sentence.text[: expression.start - sentence.start]):
             when, linked = replace(when, closing=True), bool(after or before) or standing.kind == "ends"
         if not (linked or _belongs(anchor, standing, sentence, expression)) or _is_when_changed(

@@ -132,3 +132,23 @@ def test_every_word_of_the_vocabulary_can_be_used() -> None:
 def test_never_an_exception(nlp: Language, text: str) -> None:
     for figure in read(text, nlp):
         assert figure.evidence[0].text in text
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Number of turbines: 42.", 42, "turbines"),
+        ("The number of nurses on strike has risen to 1,540.", 1540, "nurses"),
+        ("The merger would bring 2,200 job losses.", 2200, "jobs"),
+    ],
+)
+def test_numbers_told_behind_what_they_count_and_losses_of_jobs(
+    text: str, value: float, unit: str, nlp: Language
+) -> None:
+    (told,) = read(text, nlp)
+    assert (told.value, told.unit) == (value, unit)
+
+
+@pytest.mark.parametrize("text", ["The number of the house is 42.", "The number of talks: nobody knows."])
+def test_other_numbers_of_something_count_nothing(text: str, nlp: Language) -> None:
+    assert read(text, nlp) == ()

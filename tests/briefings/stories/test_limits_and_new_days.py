@@ -64,3 +64,17 @@ def test_a_day_later_than_first_reported_is_an_update() -> None:
     one = telling("a", "2025-02-18", "The council meets on 18 February.")
     other = telling("b", "2025-02-19", "It meets on 19 February, a day later than first reported.")
     assert disputed(one, other) == []
+
+
+def test_the_only_meetings_in_a_town_on_neighbouring_days_are_one() -> None:
+    def told(name: str, title: str, day: str, place: str) -> DocumentFacts:
+        document = Document(name, name, name, publisher=f"Outlet {name}", published=f"2025-02-0{ord(name) - 96}")
+        evidence = (Evidence(name, 0, len(title), title),)
+        talk = Talk(id=f"t-{name}", title=title, location=place, start=day, precision="day", evidence=evidence)
+        return DocumentFacts(document, talks=(talk,))
+
+    one = told("a", "Session with the developer in Galway", "2025-03-04", "Galway")
+    near = told("b", "Meeting in Galway", "2025-03-05", "Galway")
+    far = told("b", "Meeting in Galway", "2025-03-25", "Galway")
+    assert [len(group.tellings) for group in merge_talks([one, near], {})] == [2]
+    assert [len(group.tellings) for group in merge_talks([one, far], {})] == [1, 1]

@@ -88,3 +88,56 @@ def test_a_month_that_tells_which_accident_is_meant_is_no_date_of_the_hearing(nl
 def test_the_town_of_a_house_is_the_place(nlp: Language) -> None:
     (talk,) = read("The general meeting will take place at Guildhall in London on May 21.", nlp)
     assert talk.location == "London"
+
+
+def test_what_is_withdrawn_is_not_heard(nlp: Language) -> None:
+    (talk,) = read("A court challenge by a landowner, due to be heard on 10 June, was withdrawn on Wednesday.", nlp)
+    assert (talk.start, talk.status) == ("2026-06-10", "cancelled")
+
+
+def test_a_new_day_may_stand_before_what_is_moved(nlp: Language) -> None:
+    (talk,) = read("The court has put back to 3 June the hearing of the appeal.", nlp)
+    assert (talk.start, talk.status) == ("2026-06-03", "postponed")
+
+
+def test_the_first_of_several_has_the_place_of_all(nlp: Language) -> None:
+    (talk,) = read(
+        "The millers have accepted an invitation to talks in Glasgow, the first of which takes place on 14 May.", nlp
+    )
+    assert (talk.start, talk.location) == ("2026-05-14", "Glasgow")
+
+
+def test_who_reports_in_a_session_is_there(nlp: Language) -> None:
+    (talk,) = read("Moira Tennant reports to councillors in a closed session on 20 June.", nlp)
+    assert talk.parties == ("Moira Tennant",)
+
+
+def test_a_day_behind_beginning_is_that_of_the_hearing(nlp: Language) -> None:
+    text = (
+        "The safety commission holds a two-day public hearing on the restart of the reactor beginning June 22 "
+        "in Utrecht. It meets with state lawmakers June 16 behind closed doors."
+    )
+    assert [(talk.start, talk.end) for talk in read(text, nlp)] == [("2026-06-22", "2026-06-23"), ("2026-06-16", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lawyers for the parties will argue before the electoral court on June 15.",
+        "The two companies that sail to the islands have been invited to Oslo on 15 June.",
+        "Passengers can meet Calum Morrison in Oslo on 15 June from 11am.",
+    ],
+)
+def test_more_forms_of_meeting(text: str, nlp: Language) -> None:
+    assert [(talk.start or "")[:10] for talk in read(text, nlp)] == ["2026-06-15"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Passengers can meet Calum Morrison if he comes to Oslo on 15 June.",
+        "The two companies withdrew the offer on 4 May.",
+    ],
+)
+def test_what_is_open_or_over_is_none(text: str, nlp: Language) -> None:
+    assert read(text, nlp) == ()
