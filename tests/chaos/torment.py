@@ -42,6 +42,7 @@ WAYS_TO_DIE = (
     "after confirm",
     "after wait",
 )
+_AROUND = 3  # from there on they are around a post, which is what is of interest at Discord
 RARE = frozenset({"after wait"})
 _LIFE = 12  # at most so many times does a process get past the point at which it is to die
 _HOUR = timedelta(hours=1)
@@ -64,6 +65,7 @@ class Torment:
         self._database, self._log, self._up = folder / "chaos.db", folder / "deaths.log", folder / "up"
         self._platform, self._workspace, self._channels = self._place(seed, discord=discord)
         self._keyless = keyless
+        self._ways = WAYS_TO_DIE[_AROUND:] + WAYS_TO_DIE[:_AROUND] if discord else WAYS_TO_DIE
         self._deaths: Counter[str] = Counter()
         self._fate, self._left = "", 0
         self._bot: BotProcess
@@ -177,7 +179,7 @@ class Torment:
     def _next_fate(self) -> str:
         """Every way to die in turn, after some deliveries that go well."""
         died = sum(self._died()[way] for way in WAYS_TO_DIE)
-        self._fate = WAYS_TO_DIE[died % len(WAYS_TO_DIE)]
+        self._fate = self._ways[died % len(self._ways)]
         self._left = 1 if self._fate in RARE else self._chance.randint(1, _LIFE)
         return f"{self._fate}:{self._left}"
 
