@@ -117,6 +117,7 @@ def _line(one: Pending, request: Request) -> Line:
     told = f"{document.publisher or 'no publisher'}{unverified}{label}; {where}"
     return Line(
         (Plain(one.id, strong=True), Plain(f" {_title(one)} — by @{one.origin.added_by}, "), at),
+        fact=one.id,
         details=((Plain(told),),),
     )
 
@@ -126,6 +127,7 @@ def _source_line(source: Source) -> Line:
     by = f", by @{(source.added_by or 'somebody').removeprefix('@')}"
     return Line(
         (Plain(source.id, strong=True), Plain(f" {shown_address(source.url)} — {source.kind}{by}")),
+        fact=source.id,
         details=((Plain(about),),),
     )
 

@@ -61,13 +61,13 @@ class Buttons:
         return list({one.said: one for one in every}.values())
 
     def _beside(self, message: Message) -> dict[str, dict[str, Button]]:
-        """The buttons of each fact that has one line alone and shares a label with another, by what they say."""
+        """The buttons of each fact that has one line alone, of a verb that others have too, by what they say."""
         if not self._is_placed:
             self._is_placed = True
-            labels = Counter(action.label for action in message.actions if action.fact)
+            verbs = Counter(action.verb for action in message.actions if action.fact)
             lines = Counter(line.fact for line in message.lines)
             for action in message.actions:
-                if action.fact and lines[action.fact] == 1 and labels[action.label] > 1:
+                if action.fact and lines[action.fact] == 1 and verbs[action.verb] > 1:
                     button = self._action(action)
                     self._placed.setdefault(action.fact, {}).setdefault(button.said, button)
         return self._placed

@@ -9,7 +9,7 @@ from briefings.lookup.answers import answer, nothing
 from briefings.message import Action, Line, Message, Plain, Section
 from briefings.names import fold
 from briefings.render.lines import actor_line
-from briefings.render.sections import actors_section, sides_of
+from briefings.render.sections import actors_section, reminders, sides_of
 from briefings.render.talk_lines import talk_line
 from briefings.render.view import View
 from briefings.render.warning_lines import warning_line
@@ -118,14 +118,16 @@ def _card(briefing: Briefing, actor: Actor) -> Message:
     self = {fold(actor.name)}
     said = tuple(warning_line(one, view) for one in briefing.warnings if fold(one.speaker) in self)
     told = tuple(warning_line(one, view) for one in briefing.warnings if fold(one.addressee or "") in self)
-    meets = tuple(talk_line(talk, view) for talk in briefing.talks if _takes_part(talk, self))
+    meets = tuple(talk for talk in briefing.talks if _takes_part(talk, self))
+    ahead = tuple(talk_line(talk, view) for talk in meets)
     return answer(
         briefing,
         actor.name,
         Section("Who it is", (_described(actor, view),)),
         Section("Warned others", said),
         Section("Was warned", told),
-        Section("Meetings ahead", meets, "No meeting ahead in which they are named."),
+        Section("Meetings ahead", ahead, "No meeting ahead in which they are named."),
+        actions=reminders(meets),
     )
 
 
