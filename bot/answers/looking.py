@@ -12,6 +12,7 @@ from briefings.compose import compose
 from briefings.digests import digest, news_since
 from briefings.lookup.people import named
 from briefings.message import Excerpt, Line, Message, Plain, Section, When
+from briefings.model import Briefing
 from briefings.render.view import View, numbered
 from briefings.render.words import counted, when
 from briefings.stories.corrections import corrected
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from bot.storage.port import Hit
     from bot.verbs.desk import Desk
     from bot.verbs.request import Request
-    from briefings.model import Briefing, Story
+    from briefings.model import Story
 
 _MOST = 20  # hits
 
@@ -80,23 +81,11 @@ async def find(desk: Desk, request: Request) -> Reply:
     """Facts and sentences that hold the words, best first; the eye finds the words."""
     view, words = desk.view(request), request.text("words") or ""
     hits = await view.find(words, _MOST)
-    found = {slug: await view.story(slug) for slug in dict.fromkeys(hit.story for hit in hits)}
-    stories = {slug: story for slug, story in found.items() if story}
-    if not stories:
+    if not hits:
         story = await story_meant(desk, request)
         return Reply(lookup.find(compose(story, request.at), words, story))
-    hits = tuple(hit for hit in hits if hit.story in stories)
-    return Reply(_found(words, hits, _all_of(stories, hits, request)))
-
-
-def _all_of(stories: dict[str, Story], hits: Sequence[Hit], request: Request) -> Briefing:
-    """The stories in which something was found, as one briefing, so that their sources share one row of letters."""
-    found = [_facts_of(stories[slug], request) for slug in dict.fromkeys(hit.story for hit in hits)]
-    return replace(
-        found[0],
-        sources=tuple({one.id: one for briefing in found for one in briefing.sources}.values()),
-        corrections=tuple(one for briefing in found for one in briefing.corrections),
-    )
+    known = await view.known(ids={piece.source for hit in hits for piece in hit.evidence})
+    return Reply(_found(words, hits, Briefing("", "", request.at, tuple(one.document for one in known))))
 
 
 def _found(words: str, hits: Sequence[Hit], briefing: Briefing) -> Message:
@@ -106,9 +95,7 @@ def _found(words: str, hits: Sequence[Hit], briefing: Briefing) -> Message:
     sections = numbered(
         Section(counted(len(lines), what), lines) for what, lines in (("fact", facts), ("sentence", sentences)) if lines
     )
-    cited = {piece.source for hit in hits for piece in hit.evidence}
-    notes = tuple(note for note in view.sources if note.id in cited)
-    return Message(f"Found for “{words.strip()}”", (), sections, notes)
+    return Message(f"Found for “{words.strip()}”", (), sections, view.sources)
 
 
 def _hit(hit: Hit, view: View) -> Line:
