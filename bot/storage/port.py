@@ -310,7 +310,10 @@ class Store(Deliveries, Wishes, Protocol):
         ...
 
     async def update(self, workspace: str, updates: Sequence[Update], at: datetime, edition: int | None = None) -> None:
-        """Keep all of some updates in one transaction."""
+        """Keep all of some updates in one transaction.
+
+        Raises Overtaken where a channel follows something else by now than they say.
+        """
         ...
 
     async def publish(

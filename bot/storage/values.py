@@ -331,7 +331,7 @@ class Update:
 
     ``audience``: whose layer it is. ``documents``: those to keep; one that is known already to its audience gets the
     story and the revisions that it has here, and nothing else of it is written again. ``gone``: slugs of stories that
-    went into this one.
+    went into this one. ``following``: what channels followed, and follow instead.
     """
 
     story: Story
@@ -340,6 +340,7 @@ class Update:
     plan: Plan = field(default_factory=Plan)
     audience: str = EVERYONE
     gone: tuple[str, ...] = ()
+    following: tuple[tuple[Subscription, Subscription], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,11 +109,13 @@ class Editing:
                 story, changes = united_stories(one, two)
                 updates.append(Update(story, changes=changes, audience=layer, gone=(other,)))
         now, rows = self._clock.now(), await self._store.deliveries(workspace)
-        followers = await self._now_follow(workspace, slug, other)
+        following = _following_one(await self._store.subscriptions(workspace), slug, other)
+        followers = [after for _, after in following]
         planned = [
             replace(one, plan=plan_union(one.story, other, _who_see(one.audience, followers, audiences), rows, now))
             for one in updates
         ]
+        planned[:1] = [replace(one, following=following) for one in planned[:1]]
         await self._store.update(workspace, planned, now, self._layers.edition(workspace))
 
     @_in_turn
@@ -185,22 +187,21 @@ class Editing:
         edition = self._layers.edition(workspace)
         return await erase(self._store, workspace, kept, erasures_of(kept, by, at), at, edition)
 
-    async def _now_follow(self, workspace: str, slug: str, other: str) -> list[Subscription]:
-        """The followers of either story, who follow the first from now on."""
-        followers = []
-        for one in await self._store.subscriptions(workspace):
-            if {slug, other} & set(one.stories):
-                stories = tuple(dict.fromkeys(slug if name == other else name for name in one.stories))
-                followers.append(replace(one, stories=stories))
-                await self._store.subscribe(workspace, followers[-1], one)
-        return followers
-
     async def _every(self, workspace: str, slug: str) -> tuple[str, ...]:
         return (EVERYONE, *await self._store.layers(workspace, slug))
 
 
 def _holds(story: Story, correction: Correction) -> bool:
     return correction.fact in facts_of(story)
+
+
+def _following_one(
+    known: Iterable[Subscription], slug: str, other: str
+) -> tuple[tuple[Subscription, Subscription], ...]:
+    """The followers of either story as they were, and as they follow the first from now on."""
+    mine = [one for one in known if {slug, other} & set(one.stories)]
+    named = [tuple(dict.fromkeys(slug if name == other else name for name in one.stories)) for one in mine]
+    return tuple((one, replace(one, stories=stories)) for one, stories in zip(mine, named, strict=True))
 
 
 def _who_see(audience: str, followers: Iterable[Subscription], audiences: Iterable[str]) -> list[Subscription]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.errors import Overtaken
-from bot.storage.port import Erasure, KeptDocument, Origin, Pending, Plan, StoryFact, Titled, Update
+from bot.storage.port import Erasure, KeptDocument, Origin, Pending, Plan, StoryFact, Subscription, Titled, Update
 from briefings.model import Change, Claim, Disagreement, Evidence, Figure, PastValue, Story, Talk, Warning  # noqa: A004  (the field's own word)
 from tests.contracts.kept import AT, DAY, MINUTE, change, row, story, telling, update
 
@@ -244,3 +244,15 @@ async def test_an_edition_ends_with_what_is_erased(store: Store) -> None:
     edition = await store.edition("w")
     await store.erase("w", [Erasure(AT, "ada", sha256="sha-quay")], [QUAY.document.id])
     assert await store.edition("w") != edition
+
+
+async def test_who_follows_changes_together_with_the_story_or_not_at_all(store: Store) -> None:
+    before, after = Subscription("w", "c", ("other",)), Subscription("w", "c", ("s",))
+    await store.subscribe("w", before, None)
+    united = replace(update("s", QUAY), following=((before, after),))
+    await store.update("w", [united], AT)
+    assert await store.subscriptions("w") == (after,)
+    with pytest.raises(Overtaken):  # somebody else was quicker
+        await store.update("w", [replace(update("s", QUAY, COURT), following=((before, after),))], AT)
+    assert await store.view("w").story("s") == story("s", QUAY)
+    assert await store.subscriptions("w") == (after,)

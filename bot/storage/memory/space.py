@@ -85,6 +85,8 @@ class Space:
             self.changes.append(KeptChange(self.last_change, at, update.story.slug, change, update.audience))
         for slug in update.gone:
             self._went_into(slug, update)
+        for _, after in update.following:
+            self.subscriptions[after.channel] = after
 
     def _keep_document(self, kept: KeptDocument) -> None:
         key = (kept.audience, kept.document.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.errors import Overtaken
 from bot.storage.memory.space import Space
 from bot.storage.memory.view import MemoryView
 from bot.storage.memory.wishes import MemoryWishes
@@ -35,9 +36,12 @@ class MemoryStore(MemoryWishes):
         return self._spaces[workspace].edition
 
     async def update(self, workspace: str, updates: Sequence[Update], at: datetime, edition: int | None = None) -> None:
-        self._spaces[workspace].begin(edition)
+        space = self._spaces[workspace]
+        if any(space.subscriptions.get(one.channel) != one for update in updates for one, _ in update.following):
+            raise Overtaken
+        space.begin(edition)
         for update in updates:
-            self._spaces[workspace].keep(update, at)
+            space.keep(update, at)
             await self.plan(workspace, update.plan, at)
 
     async def publish(

@@ -13,6 +13,7 @@ from bot.storage.sql.layers import keep_texts
 from bot.storage.sql.planning import apply
 from bot.storage.sql.removing import Removing
 from bot.storage.sql.rows import change_row, document_row
+from bot.storage.sql.subscribing import follow_instead
 from bot.storage.values import EVERYONE, Scope
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ class Content:
                 await self._connection.execute(tables.changes.insert(), rows)
             for slug in update.gone:
                 await self._went_into(slug, update)
+            for before, after in update.following:
+                await follow_instead(self._connection, self._workspace, before, after)
             await apply(self._connection, self._workspace, update.plan, at)
         await self._numbers.keep()
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.errors import Overtaken
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode, encode
 from bot.storage.sql.database import Numbers
 from bot.storage.sql.deliveries import SqlDeliveries, put
 from bot.storage.sql.planning import apply
+from bot.storage.sql.subscribing import follow_instead
 from bot.storage.values import Ask, Pause, Subscription
 
 if TYPE_CHECKING:
@@ -33,14 +33,9 @@ class SqlWishes(SqlDeliveries):
         at: datetime | None = None,
         edition: int | None = None,
     ) -> None:
-        table, key = tables.subscriptions, {"workspace": workspace, "channel": subscription.channel}
-        mine = sa.and_(*(table.c[name] == value for name, value in key.items()))
         async with self._database.writing() as connection:
             await Numbers.of(self._database, connection, workspace, edition)
-            body = (await connection.execute(sa.select(table.c.body).where(mine))).scalar()
-            if (decode(body, Subscription) if body else None) != before:
-                raise Overtaken
-            await put(connection, table, key, {"body": encode(subscription)})
+            await follow_instead(connection, workspace, before, subscription)
             if plan and at:
                 await apply(connection, workspace, plan, at)
 

@@ -1,0 +1,28 @@
+"""What a channel follows, compared and swapped within a transaction that writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from bot.errors import Overtaken
+from bot.storage.sql import tables
+from bot.storage.sql.codec import decode, encode
+from bot.storage.sql.deliveries import put
+from bot.storage.values import Subscription
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+async def follow_instead(
+    connection: AsyncConnection, workspace: str, before: Subscription | None, after: Subscription
+) -> None:
+    """Put what a channel follows in place of what it followed. Raises Overtaken where that is something else by now."""
+    table, key = tables.subscriptions, {"workspace": workspace, "channel": after.channel}
+    mine = sa.and_(*(table.c[name] == value for name, value in key.items()))
+    body = (await connection.execute(sa.select(table.c.body).where(mine))).scalar()
+    if (decode(body, Subscription) if body else None) != before:
+        raise Overtaken
+    await put(connection, table, key, {"body": encode(after)})
