@@ -139,7 +139,10 @@ def _described(actor: Actor, view: View) -> Line:
         f"named {'once' if actor.mentions == 1 else counted(actor.mentions, 'time')}" if actor.mentions else None,
     )
     return Line(
-        line.parts, fact=line.fact, details=tuple((Plain(fact),) for fact in facts if fact), evidence=line.evidence
+        line.parts,
+        fact=line.fact,
+        details=tuple((Plain(fact, small=True),) for fact in facts if fact),
+        evidence=line.evidence,
     )
 
 

@@ -23,7 +23,7 @@ Component = dict[str, Any]
 Run = tuple["Part", ...]
 
 _LONGEST = 1500  # characters of one entry as it is written
-_HEADING = 150  # characters of a heading before it is written
+_HEADING = 100  # characters of a heading before it is written
 _MARKS = 8  # characters that a run is written with beside its own
 _ROOMY = 100  # characters from which a line wants room around it
 _NAMED = re.compile(r"(?<![<\w])([@#][1-9]\d{16,19})(?!\d)")  # a member or a channel, by its id
@@ -159,7 +159,7 @@ def source_entries(message: Message, inline: Inline) -> Iterator[Entry]:
             (Plain(source_words(note), strong=message.sources_in_full),), details=(*title, *_place(message, note))
         )
         for piece, entry in enumerate(written(line, inline)):
-            letter = "" if piece else f"{inline.letter(note.letter)} "
+            letter = "" if piece else f"{inline.letter(note.letter, _LONGEST - entry.size)} "
             small = "" if message.sources_in_full else "-# "
             yield replace(
                 entry,

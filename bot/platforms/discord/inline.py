@@ -93,10 +93,10 @@ class Inline:
             case Excerpt():
                 return "".join(bold(escaped(text)) if marked else escaped(text) for text, marked in runs(part))
 
-    def letter(self, letter: str) -> str:
-        """A citation: ``[A]``, as a link where it may be followed."""
+    def letter(self, letter: str, most: int = _LONGEST_LINK) -> str:
+        """A citation: ``[A]``, as a link where it may be followed and takes no more than so many characters."""
         link = self.links.get(letter, "")
-        return f"[[{letter}]]({link})" if link and len(link) <= _LONGEST_LINK else f"\\[{escaped(letter)}\\]"
+        return f"[[{letter}]]({link})" if link and len(link) <= most else f"\\[{escaped(letter)}\\]"
 
 
 def bold(words: str) -> str:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 Component = dict[str, Any]
 
 _ACCENT = 0x3D6FB4
-_TITLE, _AGAIN, _SMALL, _LEAD = 200, 80, 300, 600  # characters of the title, of it once more, of a note, of a lead
-_NAMED = 800  # characters of all sources as small print; where they take more, they are listed once
+_TITLE, _AGAIN, _SMALL, _LEAD = 200, 80, 200, 400  # characters of the title, of it once more, of a note, of a lead
+_NAMED = 600  # characters of all sources as small print; where they take more, they are listed once
 _FIXED = 7  # the container, its title, a divider, small print, two turning buttons, a pinged role
 _BESIDE = 5  # components of a line with a button beside it: text, section, its text, the button, text
 _PAGE_WORDS = 60  # characters of which page it is, and of a pinged role

@@ -117,7 +117,9 @@ def test_an_address_that_may_not_be_what_it_seems_is_no_link(url: str | None) ->
 
 
 def test_a_citation_is_its_letter_with_or_without_a_link() -> None:
-    inline = Inline({"A": "https://news.example/a", "B": "https://news.example/" + "b" * 400})
+    long = "https://news.example/" + "b" * 400
+    inline = Inline({"A": "https://news.example/a", "B": long})
+    assert inline.letter("B", 1000) == f"[[B]]({long})"  # once, where the sources are listed
     assert inline.run((Plain("said"), Cited(("A", "B", "C")))) == "said [[A]](https://news.example/a) \\[B\\] \\[C\\]"
 
 

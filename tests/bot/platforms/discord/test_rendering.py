@@ -184,3 +184,22 @@ def test_many_sources_are_named_once_and_none_is_left_out() -> None:
         for text in said(rendered(replace(message(line("x")), sources=notes), page, asked=Asked()))
     )
     assert all(f"Outlet {n}," in shown for n in range(60))
+
+
+def test_the_longest_of_everything_at_once_fits() -> None:
+    """Every letter of it takes two characters."""
+    stars = "*" * 3000
+    notes = tuple(
+        replace(POST, letter=letter, name="*" * size, url="https://x.example/" + "y" * size)
+        for letter, size in (("A", 40), ("B", 60), ("C", 900))
+    )
+    lines = tuple(replace(line(stars, (Plain(stars),), number=n), group=stars) for n in (1, 2))
+    whole = Message(stars, (Plain("*" * 190),), (Section(stars, lines),), notes, note=stars)
+    for full in (True, False):
+        for key in ("k", ""):
+            asked = Asked("brief", {"story": stars}, key=key, role="1" * 18)
+            shown = rendered(replace(whole, sources_in_full=full), asked=asked)
+            every = [
+                rendered(replace(whole, sources_in_full=full), page, asked=asked) for page in range(1, shown.pages + 1)
+            ]
+            assert [faults("message", page.payload) for page in every] == [()] * shown.pages
