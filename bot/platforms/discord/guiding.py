@@ -19,6 +19,7 @@ from bot.platforms.discord.asking import begun_of
 from bot.platforms.discord.permissions import grant, missing
 from bot.platforms.discord.roles import CHANNELS, is_private
 from bot.platforms.discord.setups import Panel, Setup
+from bot.platforms.discord.taking import link_in
 from bot.platforms.typed import Typed, verb_named
 from bot.verbs.request import Mistake
 from briefings.message import Line, Message, Plain, Section
@@ -43,13 +44,15 @@ class Guide:
         self._desk = desk
         self._patience = patience
 
-    async def open(self, interaction: discord.Interaction) -> None:
-        """Show what is usual, for the channel in which it was asked."""
+    async def open(self, interaction: discord.Interaction, words: Mapping[str, str]) -> None:
+        """Show what is usual, for the channel in which it was asked, with the link and the story that were given."""
         request = await self._request(interaction, Setup())
         place = await place_of(self._desk.store, request.workspace, request.channel)
         titles = await self._desk.view(request).titles()
         fresh = [one.slug for one in titles if one.slug not in place.stories] or [one.slug for one in titles]
-        setup = Setup(fresh[-1] if fresh else "", request.channel, role=place.role or "")
+        story = story_named(words["story"], titles).slug if "story" in words else fresh[-1] if fresh else ""
+        link, said = link_in(words.get("what", "")) or "", words.get("words", "")
+        setup = Setup(story, request.channel, role=place.role or "", link=link, words=said)
         await self._show(interaction, setup, Turn(interaction, patience=self._patience))
 
     async def step(
@@ -152,7 +155,7 @@ class Guide:
             (Section("The first posts", lines, "None is planned yet: /planned shows them when there are."),),
             note=note,
         )
-        return Panel(_as_it_was(setup, before, story)).done(message)
+        return Panel(_as_it_was(setup, before, story)).done(message, replace(setup, link="", words=""))
 
     async def _attached(self, request: Request, setup: Setup) -> str:
         """What was said when the link was attached. Raises Mistake where it is none that can be read."""
@@ -169,6 +172,8 @@ class Guide:
         request = await self._request(interaction, setup)
         story = await self._story(request, setup)
         await take_back(self._desk, request, story, _wishes(setup), followed=bool(setup.followed))
+        if setup.link:
+            await self._desk.answer(replace(request, verb="sources remove", options={"source": setup.link}))
         return Panel(setup).over(Message(f"“{story.title}” is followed as before: what was set up is taken back."))
 
     async def _story(self, request: Request, setup: Setup) -> Story:
@@ -222,4 +227,4 @@ def _as_it_was(setup: Setup, before: Subscription, story: Story) -> Setup:
     """What Undo sets again."""
     followed = "yes" if story.slug in before.stories else ""
     digest = str(before.digest) if before.digest else "off"
-    return Setup(setup.story, setup.where, before.zone, digest, before.role or "", followed=followed)
+    return Setup(setup.story, setup.where, before.zone, digest, before.role or "", setup.link, followed=followed)

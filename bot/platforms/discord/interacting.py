@@ -27,7 +27,7 @@ from bot.platforms.discord.rendering import rendered
 from bot.platforms.discord.replying import Question, Replies
 from bot.platforms.discord.setups import SETUP, Setup
 from bot.platforms.discord.sharing import AN_HOUR, Publicity, may_post, require_right_to_remove
-from bot.platforms.discord.taking import MOST_BYTES, adding, chosen, uploaded
+from bot.platforms.discord.taking import MOST_BYTES, adding, chosen, link_in, uploaded
 from bot.platforms.typed import pressed_with, typed_by
 from bot.verbs.request import Mistake
 from briefings.message import Message
@@ -89,8 +89,8 @@ class Answers:
         if typed.verb.name == "add" and not typed.upload and "what" not in typed.words:
             await interaction.response.send_modal(form_for_text(typed.words))
             return
-        if typed.verb.name == "follow" and not typed.words:
-            await self._guide.open(interaction)
+        if typed.verb.name == "follow" and (not typed.words or link_in(typed.words.get("what", ""))):
+            await self._guide.open(interaction, typed.words)
             return
         file = uploaded(data, typed.upload, interaction) if typed.upload else None
         in_public = typed.verb.name in PUBLIC and may_post(interaction) and self._may_show(interaction)

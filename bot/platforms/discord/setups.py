@@ -77,9 +77,12 @@ class Panel:
         buttons = [*buttons, self._button("Change", "change")] if stories else []
         return self._with(message, [*rows, _row([*buttons, self._button("Give a link", "link")])])
 
-    def done(self, message: Message) -> Rendered:
-        """What was done, and how to take it back."""
-        return self._with(message, [_row([self._button("Undo", "undo"), self._button("Change", "look")])])
+    def done(self, message: Message, now: Setup) -> Rendered:
+        """What was done, how to take it back (this set-up), and how to change it (as it is ``now``)."""
+        changing = Panel(now)
+        buttons = [self._button("Undo", "undo"), changing._button("Change", "look")]
+        self.kept |= changing.kept
+        return self._with(message, [_row(buttons)])
 
     def over(self, message: Message) -> Rendered:
         """What was taken back."""

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from tests.discord.world import Channel
 
 
+FEED = b"""<rss version="2.0"><channel><title>Harbour</title><item><title>Strike</title>
+<link>https://harbour.example/1</link></item></channel></rss>"""
+
+
 @pytest.fixture
 async def hall() -> AsyncIterator[Hall]:
     async with opened() as hall:
@@ -73,10 +77,11 @@ async def test_when_it_comes_is_changed_and_what_is_no_time_is_told(hall: Hall) 
     wrong = await fills_in(hall, changed, "Change", _1="Atlantis")
     assert "“Atlantis” is no time zone" in wrong.text
     right = await fills_in(hall, wrong, "Change", _0="off", _1="Europe/Berlin")
-    await hall.presses(right, "Start", hall.discord.olga)
+    done = await hall.presses(right, "Start", hall.discord.olga)
     place = await followed(hall)
     assert place
     assert (place.zone, place.digest) == ("Europe/Berlin", None)
+    assert "No digest; zone Europe/Berlin." in (await hall.presses(done, "Change", hall.discord.olga)).text
 
 
 async def test_what_keeps_the_bot_from_posting_is_named_before(hall: Hall) -> None:
@@ -151,3 +156,24 @@ async def test_a_post_pings_the_role_that_was_chosen_and_nobody_else(hall: Hall)
     post = hall.discord.seen(hall.discord.general)[-1].raw
     assert post["mention_roles"] == [str(readers.id)]
     assert post["mention_everyone"] is False
+
+
+async def test_a_link_is_proposed_for_the_story_and_looked_at_from_start_on(hall: Hall) -> None:
+    hall.bot.fetcher.web[LINK] = Fetched(LINK, FEED, "application/rss+xml")
+    panel = await hall.says(f"/follow {LINK} words strike", hall.discord.olga)
+    assert "Follow “The port council meets in Lisbon" in panel.text
+    assert "is looked at again and again" in panel.text
+    assert await hall.store.view(hall.workspace).sources() == ()
+    done = await hall.presses(panel, "Start", hall.discord.olga)
+    assert "is followed" in done.text
+    (source,) = await hall.store.view(hall.workspace).sources()
+    assert (source.url, source.words) == (LINK, ("strike",))
+    await hall.presses(done, "Undo", hall.discord.olga)
+    assert await hall.store.view(hall.workspace).sources() == ()
+
+
+async def test_a_link_that_cannot_be_read_is_told_and_nothing_is_kept(hall: Hall) -> None:
+    panel = await hall.says("/follow https://nowhere.example/feed", hall.discord.olga)
+    pressed = await hall.presses(panel, "Start", hall.discord.olga)
+    assert "there is no such page" in "\n".join((pressed.text, *(one.text for one in pressed.more)))
+    assert await followed(hall) is None
