@@ -68,8 +68,13 @@ def _is_announcement(sentence: Sentence, token: Token) -> bool:
     if token.dep_ == "poss" or not sentence.body or not sentence.text.endswith((".", "!")):
         return False
     governor = token.head.head if token.head.pos_ == "ADP" else token.head
-    past = any(word.tag_ in {"VBD", "VBN"} for word in sentence.words)
+    past = any(word.tag_ in {"VBD", "VBN"} and not _is_behind(word, token) for word in sentence.words)
     return not past and governor.pos_ in {"NOUN", "ADJ"} and token.head.i != token.i
+
+
+def _is_behind(verb: Token, token: Token) -> bool:
+    """In a clause behind the date: “Talks resume Monday in Oslo, where both sides put a case”."""
+    return verb.i > token.i and verb.dep_ == "relcl"
 
 
 def _climb(token: Token, way: Way) -> Lean:
@@ -228,10 +233,16 @@ def _of_finite(verb: Token, way: Way, auxiliaries: set[str]) -> Lean:
         return "future"
     if auxiliaries & _PAST or verb.tag_ == "VBD":
         return "perhaps past" if verb.lemma_ in known["plans"] and not auxiliaries & _HAD else "past"
-    if verb.tag_ in {"VBZ", "VBP"} or auxiliaries & _PRESENT:
+    if verb.tag_ in {"VBZ", "VBP"} or auxiliaries & _PRESENT or _is_bare_present(verb):
         lasting = verb.lemma_ in known["reporting"] and not auxiliaries and not _is_somewhere(verb)
         return "future" if way.day and way.direct and not lasting else None
     return "past" if verb.tag_ == "VBN" and verb.dep_ != "conj" else None
+
+
+def _is_bare_present(verb: Token) -> bool:
+    """A present that the tagger takes for an infinitive: “Both sides, who left in May, meet on Monday”."""
+    helped = any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and not helped and any(c.dep_ == "nsubj" for c in verb.children)
 
 
 def _is_somewhere(verb: Token) -> bool:
