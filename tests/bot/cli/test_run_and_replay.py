@@ -162,3 +162,17 @@ def test_with_a_token_it_is_a_service_until_it_is_told_to_end() -> None:
         assert service.wait(PATIENCE) == 0
     assert "service for Discord" in first
     assert hidden not in first + rest
+
+
+def test_slacks_tokens_are_said_to_have_no_effect_yet() -> None:
+    done = subprocess.run(
+        [BRIEFBOT, "run"],
+        input="/quit\n",
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=environment(BRIEF_SLACK_BOT_TOKEN="xoxb-1"),  # noqa: S106  (no token)
+        check=True,
+    )
+    assert "Slack is not connected yet" in done.stderr
+    assert "WHAT LIES AHEAD" in done.stdout
