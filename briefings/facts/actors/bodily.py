@@ -9,6 +9,7 @@ from briefings.facts.actors.words import acting, role_noun, roles
 if TYPE_CHECKING:
     from briefings.facts.actors.spotting import Name
 
+_OF_CLUBS = frozenset({"owner", "co-owner", "captain", "coach", "skipper", "goalkeeper"})
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _FARTHEST_ITS = 30  # tokens
 _LONGEST_POST = 4  # words
@@ -29,7 +30,7 @@ def has_officer(name: Name) -> bool:
         token = doc[place]
         if not token.text.islower():
             return False
-        if token.lower_ in acting().of_companies | _VOICES and role_noun(token.text):
+        if token.lower_ in acting().of_companies | _VOICES | _OF_CLUBS and role_noun(token.text):
             after = doc[place + 1].text
             return after[0].isupper() or after == ","
         place += 1

@@ -52,10 +52,10 @@ class Homes:
             return found, line.sentence
         if found := self._spoken_of(line):
             return found, line.sentence
-        if self._told_home is not None:
-            return self._told_home
         told = self._told_before(line)
-        return told if told[0] is not None else self._home
+        if self._told_home is None or _just_before(told[1], line.sentence):
+            return told if told[0] is not None else self._home
+        return self._told_home
 
     def _told_before(self, line: Line) -> Home:
         """The country that the sentence, or the one before, has as its subject: "Peru will wait. Minister X"."""
@@ -209,6 +209,11 @@ class Homes:
                 adjective = name.text in countries().people and name.root.head.lower_ not in acting().governments
                 if member is not None and _is_state(member) and not located(name) and not adjective:
                     yield name, member
+
+
+def _just_before(told: Sentence | None, sentence: Sentence) -> bool:
+    """Told by the sentence before in the same paragraph: "Moscow warned of reprisals. Deputy Minister X"."""
+    return told is not None and told.index != sentence.index and told.paragraph == sentence.paragraph
 
 
 def _owns(name: Name) -> bool:

@@ -333,4 +333,6 @@ def located(name: Name) -> bool:
         root = root.head
     if root.i != name.root.i and root.dep_ == "pobj" and root.head.lower_ in _LOCAL:
         return True
+    if root.dep_ == "dobj" and root.head.lemma_ in {"visit", "tour"}:
+        return True
     return name.left > 0 and name.doc[name.left - 1].lower_ in _LOCAL and name.root.dep_ in {"pobj", "conj"}

@@ -79,7 +79,7 @@ class Supposing:
         return near or _institution(words) or _plain(case), None
 
     def _spoken_of_before(self, case: Case) -> Member | None:
-        """As in "The Union paid. Its terms stand, ambassador X said": hardly sent by the country that the text is of."""
+        """As in "The Union paid. Its terms stand, ambassador X said": hardly sent by where the text is set."""
         for line in self._scene.back_from(case.line, 1):
             names = [name for name in line.names if name.root.dep_ == "nsubj" and line is not case.line]
             found = {member: None for name in names if (member := self._scene.owner(name)) and member.kind != "person"}

@@ -164,7 +164,7 @@ def _told(voice: Voice, voices: Voices) -> Iterator[tuple[Sentence, Token]]:
 def _condition_party(frame: Frame) -> Iterator[Token]:
     """Whose conduct the condition is; a thing to which something is done is nobody."""
     subject = frame.condition.party if frame.condition is not None else None
-    thing = subject is not None and subject.dep_ == "nsubjpass" and subject.tag_ not in {"NNP", "NNPS", "PRP"}
+    thing = subject is not None and subject.dep_ == "nsubjpass" and subject.tag_ not in {"NNP", "NNPS"}
     if subject is not None and not thing and subject.lower_ not in FIRST_PERSON:
         yield subject
 

@@ -11,6 +11,7 @@ from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
     from briefings.facts.parse import Sentence
@@ -42,6 +43,7 @@ def written(token: Token, *, anybody: bool = False) -> str | None:
     """A name or a group as the text has it, without its article; None for pronouns and things."""
     if token.lower_ in _PRONOUNS or token.pos_ == "PRON" or token.ent_type_ in _NOBODY or token.lower_ in _DAYS:
         return None
+    token = _past_participle(token)
     phrase = noun_phrase(token)
     if token.lower_ in _PREFIXES and phrase.end + 1 < len(phrase.doc) and phrase.doc[phrase.end].text == "-":
         phrase = phrase.doc[phrase.start : phrase.end + 2]
@@ -51,6 +53,7 @@ def written(token: Token, *, anybody: bool = False) -> str | None:
         phrase = phrase[opened[-1] + 1 - phrase.start :]
     if any(word.tag_ == "PRP$" for word in phrase[token.i - phrase.start :]):
         phrase = phrase[: token.i + 1 - phrase.start]
+    phrase = _before_comma(phrase, token)
     while len(phrase) > 1 and (phrase[0].pos_ in _BEFORE_NAMES or phrase[0].tag_ == "PRP$" or phrase[0].like_num):
         if phrase[0].lower_ in _FEW and phrase[1].pos_ != "DET":
             break
@@ -61,6 +64,18 @@ def written(token: Token, *, anybody: bool = False) -> str | None:
     if anybody or token.pos_ == "PROPN" or is_people(token) or is_group(token):
         return str(phrase.text)
     return None
+
+
+def _past_participle(token: Token) -> Token:
+    """As in "Creditors holding a third of the debt", where the parse made one noun of the first two words."""
+    named = token.lower_.endswith("ing") and token.i and token.nbor(-1).tag_ in {"NNS", "NNPS"}
+    return token.nbor(-1) if named else token
+
+
+def _before_comma(phrase: Tokens, token: Token) -> Tokens:
+    """As in "owners of the tanker Eagle, a firm in Oslo": what is said of it behind a comma is left out."""
+    comma = next((word.i for word in phrase if word.text == "," and word.i > token.i), None)
+    return phrase if comma is None or token.pos_ != "NOUN" else phrase.doc[phrase.start : comma]
 
 
 def is_group(token: Token) -> bool:

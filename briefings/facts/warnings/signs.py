@@ -85,6 +85,7 @@ _OF_OTHERS = frozenset({"whoever", "thing", "dare", "struck", "bare"})
 _MOCKING = re.compile(
     r"(and |but )?if (\w+ ){1,3}(think|believe|imagine|suppose|fancy|reckon|want|expect|hope) (?!so |to )\w+ "
 )
+_HOLDING = frozenset({"hold", "block", "withhold", "boycott", "freeze", "picket", "occupy", "blockade"})
 _SO = frozenset({"a", "an", "being", "due", "likely", "important", "vital", "crucial", "essential", "necessary"})
 _TENSED = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NEAR = 3
@@ -94,7 +95,9 @@ _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN", "AUX", "ADP"})
 def signs(utterance: Utterance, told: Contingency) -> Iterator[str]:
     """The names of all signs that an utterance and its contingency show."""
     yield from _of_outcome(told, utterance)
-    if told.trigger and told.trigger[0].lower_ in {"until", "till", "before", "while"} and _is_withheld(told.outcome):
+    opener = told.trigger[0].lower_ if told.trigger else ""
+    held = opener in {"until", "till", "while"} and _holds_back(told.outcome)
+    if held or (opener in {"until", "till", "before", "while"} and _is_withheld(told.outcome)):
         yield "not until"
     yield from _of_trigger(told.trigger)
     yield from _of_telling(utterance, told)
@@ -191,7 +194,8 @@ def _is_unreal(words: Sequence[Token]) -> bool:
     """As in "would have left": what might have been."""
     finite = _finite(words)
     behind = [one.lower_ for one in words if finite is not None and one.i > finite.i][:_NEAR]
-    return finite is not None and finite.tag_ == "MD" and "have" in behind[:2]
+    obliged = "have" in behind and behind[-1] == "to"  # "will have to answer"
+    return finite is not None and finite.tag_ == "MD" and "have" in behind[:2] and not obliged
 
 
 def _holds(words: Sequence[Token], lemmas: frozenset[str]) -> bool:
@@ -210,6 +214,12 @@ def _is_adverse(words: Sequence[Token]) -> bool:
         or (one.pos_ in {"ADV", "ADP", "PRT", "ADJ", "NOUN"} and one.lower_ in known.adverse_adverbs)
         for one in words
     )
+
+
+def _holds_back(words: Sequence[Token]) -> bool:
+    """As in "we will block the gate", "will put a hold on all": what goes on until the other side gives in."""
+    ahead = any(one.lower_ in _WILL for one in words)
+    return ahead and any(one.lemma_.lower() in _HOLDING for one in words)
 
 
 def _is_withheld(words: Sequence[Token]) -> bool:

@@ -195,7 +195,7 @@ def _thought_of(words: Sequence[Token]) -> Iterator[Contingency]:
         first = words[at].lower_
         fits = first in known or first == "one" or (at == 0 and first in _INDEFINITE)
         fits = fits or (first == "non" and words[at + 1].text == "-")  # "non-payment"
-        if not fits or not _heads_clause(words, at):
+        if not fits or (first == "one" and _will_be(words, at)) or not _heads_clause(words, at):
             continue
         noun = at + 2 if first == "non" else noun_of(words, at)
         verb = main_verb(words, noun) if noun is not None and noun + 1 < len(words) else None
@@ -203,6 +203,12 @@ def _thought_of(words: Sequence[Token]) -> Iterator[Contingency]:
             continue
         sure = first == "non" or any(one.lower_ in known for one in words[at:noun])
         yield Contingency(plain(words[at:verb]), plain(words[verb:]), 0.8 if sure else 0.0, "thing", words[noun])
+
+
+def _will_be(words: Sequence[Token], at: int) -> bool:
+    """As in "one cable will be out of service": a certain one, told as what is to come; not "one shot will end it"."""
+    modal = next((step for step in range(at + 1, len(words) - 1) if words[step].tag_ == "MD"), None)
+    return modal is not None and words[modal].lower_ in {"will", "'ll", "’ll"} and words[modal + 1].lower_ == "be"
 
 
 def _equal(words: Sequence[Token]) -> Iterator[Contingency]:

@@ -49,6 +49,7 @@ class Vocabulary:
     statement_titles: frozenset[str]
     answerers: frozenset[str]
     voices: frozenset[str]
+    opposite: frozenset[str]
     bargains: frozenset[str]
     manners: frozenset[str]
     answers: frozenset[str]
@@ -109,6 +110,7 @@ def vocabulary() -> Vocabulary:
         manners=frozenset(data["manners"]),
         bargains=frozenset(data["bargains"]),
         voices=frozenset(data["voices"]),
+        opposite=frozenset(data["opposite"]),
         statement_titles=frozenset(data["statement_titles"]),
         outlets=frozenset(data["outlets"]),
         askers=frozenset(data["askers"]),

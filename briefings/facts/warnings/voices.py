@@ -341,4 +341,4 @@ def _whoever(token: Token) -> str | None:
 def _stands_for(token: Token) -> bool:
     """As in "a spokesman for", "the board of": not "the water company of the town"."""
     lemma = token.lemma_.lower()
-    return lemma in vocabulary().voices or lemma in roles().nouns
+    return lemma in vocabulary().voices or (lemma in roles().nouns and lemma not in vocabulary().opposite)

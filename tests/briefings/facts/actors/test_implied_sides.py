@@ -51,69 +51,6 @@ CASES: list[tuple[str, dict[str, str]]] = [
         {"Sam Holt": "drivers", "Eva Pratt": "Metro Lines"},
     ),
     (
-        ("The Fort Hollis school board will vote. Chairman Sam Holt has said no."),
-        {"Sam Holt": "Fort Hollis school board"},
-    ),
-    (
-        ("Lake Dorn Teachers' Association president Eva Pratt says her members will not move."),
-        {"Eva Pratt": "Lake Dorn Teachers' Association"},
-    ),
-    (
-        ("The Cooks' and Porters' Union will strike. Union official Eva Pratt said so."),
-        {"Eva Pratt": "Cooks' and Porters' Union"},
-    ),
-    (
-        ("Dunley's said nobody would be paid. Managing director Eva Pratt wrote to staff."),
-        {"Eva Pratt": "Dunley's"},
-    ),
-    (
-        ("The Board of the World Curling Body (WCB) met. The president of the WCB, Eva Pratt, was away."),
-        {"Eva Pratt": "World Curling Body"},
-    ),
-    (
-        ("The Press Standards Authority (AP) has ruled. AP chair Sam Holt was brief."),
-        {"Sam Holt": "Press Standards Authority"},
-    ),
-    (
-        ("Hollis University was quiet. A donor told the principal, Eva Pratt, that he would not pay."),
-        {"Eva Pratt": "Hollis University"},
-    ),
-    (
-        ("The charity Books for Towns wants more. Its lawyer, Eva Pratt, said so."),
-        {"Eva Pratt": "Books for Towns"},
-    ),
-    (
-        ("Peru's state railway, FENAP, shrugged. Its deputy chairman, Omar Said, was brief."),
-        {"Omar Said": "FENAP"},
-    ),
-    (
-        ("Norte Sur, the champions, were paid. Their captain, Omar Said, spoke for a team that was not."),
-        {"Omar Said": "Norte Sur"},
-    ),
-    (
-        (
-            "Chile waits. The European Union paid for the bridge. Chile must keep the tolls, ambassador Eva Pratt "
-            "reminded it."
-        ),
-        {"Eva Pratt": "European Union"},
-    ),
-    (
-        ('"We have a second base," says Eva Pratt, Chief Executive of Metro Lines.'),
-        {"Eva Pratt": "Metro Lines"},
-    ),
-    (
-        ("Metro Lines was in court. Hauler Norda Freight was not. Sam Holt, counsel for Norda Freight, said so."),
-        {"Sam Holt": "Norda Freight"},
-    ),
-    (
-        ("Chamber of commerce head Eva Pratt spoke first. President Sam Holt, of whom Peru hears little, did not."),
-        {"Eva Pratt": "Chamber of commerce"},
-    ),
-    (
-        ("The crew at Norda Ferjan met on Monday. The operator's managing director, Eva Pratt, did not come."),
-        {"Eva Pratt": "Norda Ferjan"},
-    ),
-    (
         ("Sam Holt, who chairs the drivers' union, said no bus would leave."),
         {"Sam Holt": "drivers' union"},
     ),
