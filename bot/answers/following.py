@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from briefings.model import Story
 
 
+_LINKS = ("http://", "https://")
+
+
 async def follow(desk: Desk, request: Request) -> Reply:
     """Follow a story; or attach a feed or a page to one, and follow that."""
     what = request.text("what")
@@ -27,6 +30,8 @@ async def follow(desk: Desk, request: Request) -> Reply:
         return await following(desk, request)
     if form_of(what)[0] == "page":
         return await _follow_source(desk, request, form_of(what)[1])
+    if what.startswith(_LINKS):
+        raise Mistake("A link stands by itself: /follow https://... words WORDS.")
     view = desk.view(request)
     story = await story_of(view, story_named(what, await view.titles()))
     return await _now_follows(desk, request, story, "")

@@ -150,6 +150,7 @@ async def test_a_feed_is_followed_paused_resumed_and_removed(kept_bot: Bot) -> N
         ("/follow https://nowhere.example/feed", "404 Not Found"),
         ("/follow atlantis", "There is no story “atlantis”"),
         ("/sources add harbour", "A source is a link"),
+        ("/follow https://post.example/feed dockers", "A link stands by itself"),
         ("/sources approve x", "No addition “x” waits"),
         ("/publish", "Nothing here is this channel's own"),
         ("/erase atlantis", "No document is called “atlantis”"),
