@@ -44,13 +44,13 @@ class Digests:
 
     async def of(self, row: Delivery, subscription: Subscription, at: datetime) -> Verdict:
         """What a digest says at an instant of the channel's zone."""
-        if not subscription.stories:
-            return Skip(FOLLOWS_NOTHING)
         view, known = self._store.view(row.workspace, row.channel), await self.known(row, subscription)
         changes = await view.changes(known or 0)
         news = [kept for kept in changes if subscription.is_news(kept)]
         if known is None:
             return await self._first(view, subscription, news, at)
+        if not subscription.stories:
+            return Skip(FOLLOWS_NOTHING)
         if not news:
             return await self._nothing_new(row, subscription, changes[-1].number if changes else known, at)
         stories = await _stories(view, {kept.story for kept in news}, subscription)
