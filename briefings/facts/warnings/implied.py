@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.facts.warnings.grammar import SUBJECTS, children
+from briefings.facts.warnings.grammar import SUBJECTS, ancestors, children
+from briefings.facts.warnings.opponents import sentences_before
 from briefings.facts.warnings.phrases import BODIES, is_group, owned, written
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.names import fold
@@ -34,6 +35,18 @@ def implied(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:
     """The first name that fits and is not of the speaker's side."""
     names = _names(frame, voices)
     return next((name for name in names if fold(name) not in ours and not voices.side(name) & ours), None)
+
+
+def answered(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:
+    """As in "The minister would close the port. Karo answered that ...": who speaks in the sentence just before."""
+    above = () if frame.verb is None else (frame.verb, *ancestors(frame.verb))
+    if not any(verb.lemma_.lower() in vocabulary().replies for verb in above):
+        return None
+    before = next(sentences_before(voices.parsed, frame.sentence), None)
+    if before is None or frame.sentence.paragraph - before.paragraph > 1:
+        return None
+    doers = (voices.actor(before, token) for token in before.words if token.dep_ in SUBJECTS and token.pos_ == "PROPN")
+    return next((name for name in doers if name and fold(name) not in ours and not voices.side(name) & ours), None)
 
 
 def _names(frame: Frame, voices: Voices) -> Iterator[str]:

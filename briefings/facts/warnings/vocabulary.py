@@ -56,6 +56,7 @@ class Vocabulary:
     forecasters: frozenset[str]
     offices: frozenset[str]
     press: frozenset[str]
+    replies: frozenset[str]
     things: frozenset[str]
     harmful: frozenset[str]
     benign: frozenset[str]
@@ -117,6 +118,7 @@ def vocabulary() -> Vocabulary:
         answerers=frozenset(data["answerers"]),
         opinion=frozenset(data["opinion"]),
         press=frozenset(data["press"]),
+        replies=frozenset(data["replies"]),
         things=frozenset(data["things"]),
         harmful=frozenset(word for row in data["harmful"] for word in row),
         benign=frozenset(word for row in data["benign"] for word in row),

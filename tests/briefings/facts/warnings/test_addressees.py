@@ -105,6 +105,10 @@ MEANT = [
         "visiting farmers",
     ),
     (
+        "Kaja Saar would close the harbour within a week. Anna Berg replied that if it shut she would go to court.",
+        "Kaja Saar",
+    ),
+    (
         "The bridge authority has let the ferry company know that it will close the channel if the pylon is hit again.",
         "ferry company",
     ),
