@@ -39,6 +39,10 @@ class Bare(discord.Client):
     async def setup_hook(self) -> None:
         await self.tree.sync()
 
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        if not self.is_closed():  # closed it has no loop, and would leave an event behind that nobody awaits
+            super().dispatch(event, *args, **kwargs)
+
     async def on_message(self, message: discord.Message) -> None:
         if message.author != self.user:
             self.heard.put_nowait(message)

@@ -56,7 +56,7 @@ class Client(discord.Client):
         """Hand an event to whoever wants it; what comes with every word that is heard costs next to nothing."""
         if event == "socket_raw_receive":
             self._hearing.hear()
-        if event not in _COMES_OFTEN:
+        if event not in _COMES_OFTEN and not self.is_closed():  # closed it has no loop that could hand it over
             super().dispatch(event, *args, **kwargs)
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
