@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
 
 from bot.platforms.discord.escaping import escaped
 from briefings.message import Cited, Excerpt, Plain, Quoted, When
 from briefings.moments import moment
+from briefings.render.links import public_link
 from briefings.render.text import quoted, runs
 from briefings.render.words import when
 
@@ -21,28 +21,13 @@ if TYPE_CHECKING:
 
 _AROUND, _WHEN = 8, 150  # characters around a piece, and of a day or two instants
 _LONGEST_LINK = 300  # characters; a longer one stands with the sources alone
-_ASCII = re.compile(r"[!-~]+")
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+(?::\d{1,5})?", re.IGNORECASE)
 _INVITES = ("discord.gg", "discord.com", "discordapp.com", "discord.new", "dis.gd")
 _NAMED = re.compile(r"(?<![<\w])(?:@\u200b|\\(?=#))(#?)([1-9]\d{16,19})(?!\d)")  # as it is escaped
 
 
 def link_to(url: str | None) -> str | None:
-    """An address that a citation may lead to: on the web, without a name or password, and none of Discord's own."""
-    try:
-        parts = urlsplit(url or "")
-        host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
-    except (ValueError, UnicodeError):
-        return None
-    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or _is_discords(host):
-        return None
-    shown = quote(parts._replace(netloc=host).geturl(), safe=":/?&=%#@+,;~.-_!$", errors="replace")
-    return shown if _ASCII.fullmatch(shown) else None
-
-
-def _is_discords(host: str) -> bool:
-    name = host.partition(":")[0].casefold()
-    return any(name == own or name.endswith(f".{own}") for own in _INVITES)
+    """An address that a citation may lead to: on the web, and none of Discord's own."""
+    return public_link(url, _INVITES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from bot.platforms.discord.inline import link_to
 from bot.platforms.short import fitted
 from bot.platforms.slack.elements import Element, Ink, length, text
 from bot.platforms.slack.entries import Entry, Row, cut, entries_of, heading, source_entries, written
@@ -31,6 +30,7 @@ from bot.platforms.slack.sizes import (
     size,
 )
 from briefings.message import Line, Plain
+from briefings.render.links import public_link
 from briefings.render.paging import paged
 from briefings.render.parting import GOES_ON
 from briefings.render.text import source_words
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 Block = dict[str, Any]
 
+_OWN = ("slack.com", "slack-edge.com")  # an invitation is no source
 PRESS, CHOOSE = "press", "choose"  # what the ids of buttons and of menus begin with
 _BLOCK = 2400  # characters of one block of rich text
 _NOTE, _NAMED = 1500, 1800  # characters of a note, and of all sources as small print
@@ -109,7 +110,7 @@ class Sheet:
     @classmethod
     def of(cls, message: Message, names: Mapping[str, str]) -> Sheet:
         """The message, paged. ``names``: of members, by their ids."""
-        links = {note.letter: link for note in message.sources if (link := link_to(note.url))}
+        links = {note.letter: link for note in message.sources if (link := public_link(note.url, _OWN))}
         ink = Ink(links, names)
         title, more = cut(ink.own(message.title), HEADER - 4)
         note, more_note = cut(ink.own(message.note or ""), _NOTE)
