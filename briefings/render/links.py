@@ -14,7 +14,7 @@ _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+(?::\d
 
 
 def public_link(url: str | None, never: Sequence[str] = ()) -> str | None:
-    """The address, if it is on the web, without a name or password, and of none of the sites that it must ``never`` be."""
+    """The address, if it is on the web, without a name or password, and on none of the sites ``never`` to be led to."""
     try:
         parts = urlsplit(url or "")
         host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
