@@ -126,8 +126,11 @@ class _House:
         housekeeping = Housekeeping(self._store, self._clock, self._settings, poller, intake)
         spare_what_lasts()
         self._watch.start()
-        async with _beside(ticker.serve(), housekeeping.serve()):
-            await console.run()
+        try:
+            async with _beside(ticker.serve(), housekeeping.serve()):
+                await console.run()
+        finally:
+            self._watch.stop()
 
     async def _set_clock(self) -> None:
         """What comes along is of January 2022, and so is the clock until somebody adds something of today."""

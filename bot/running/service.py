@@ -83,6 +83,7 @@ async def run_service(
                 work.create_task(Ticker(kept.store, clock, everywhere, watch=watch).serve())
                 _log.info("service.started", exercise=clock.is_exercise, platforms=sorted(everywhere))
     finally:
+        watch.stop()
         reader.close()
 
 

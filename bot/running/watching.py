@@ -35,6 +35,7 @@ class Watch:
         self._silent = 0.0
         self._looked = 0.0
         self._told = False
+        self._over = threading.Event()
 
     @property
     def silent(self) -> float:
@@ -63,13 +64,16 @@ class Watch:
             self._end()
 
     def start(self) -> None:
-        """Look every second, for as long as this process runs."""
+        """Look every second, until it is stopped."""
         threading.Thread(target=self._run, name="watch", daemon=True).start()
+
+    def stop(self) -> None:
+        """Nothing is to tick any more."""
+        self._over.set()
 
     def _run(self) -> None:
         self._looked = time.monotonic()
-        while True:
-            time.sleep(EVERY)
+        while not self._over.wait(EVERY):
             self.look(time.monotonic())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from bot.clock import RealClock
 from bot.errors import StoreFailed
 from bot.running.keeping import open_kept
 from bot.running.service import run_service
+from bot.running.watching import EVERY
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,11 +35,14 @@ async def test_what_lasts_is_spared_by_the_garbage_collector_once_a_service_is_w
     try:
         await begun.wait()
         assert gc.get_freeze_count()
+        (watch,) = (thread for thread in threading.enumerate() if thread.name == "watch")
     finally:
         serving.cancel()
         with suppress(asyncio.CancelledError):
             await serving
         gc.unfreeze()
+    watch.join(EVERY)  # it would end the process: nothing ticks any more
+    assert not watch.is_alive()
 
 
 async def test_a_service_that_can_keep_nothing_refuses_to_start(
