@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 HEAVY = (
@@ -117,6 +118,15 @@ def test_whoever_stops_reading_us_ends_the_run_quietly(story: Path) -> None:
     assert process.returncode == 0
 
 
+@pytest.fixture
+def hears_interrupts() -> Iterator[None]:
+    """Whoever runs the tests in the background has a shell that lets all they start ignore interrupts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("hears_interrupts")
 def test_an_interrupt_ends_the_run_quietly(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", "brief", "-"],
