@@ -48,6 +48,7 @@ _OWN = ("slack.com", "slack-edge.com")  # an invitation is no source
 PRESS, CHOOSE = "press", "choose"  # what the ids of buttons and of menus begin with
 _BLOCK = 2400  # characters of one block of rich text
 _NOTE, _NAMED = 1500, 1800  # characters of a note, and of all sources as small print
+_BETWEEN = 200  # characters of which page it is, and of what parts the small print
 _FIXED = 8  # blocks: title, lead, divider, sources, note, page, menus, buttons
 _FULL = 10  # blocks that begin since one is full: two that follow one another hold more than one has room for
 
@@ -135,7 +136,7 @@ class Sheet:
     def room(self) -> tuple[int, int]:
         """Characters and blocks that are left for the entries of a page, whichever it is."""
         small = sum(size(words) + 3 for words in self.small.values()) + size(self.note)
-        return ROOM - size(self.title) - length(self.lead) - small - 200, BLOCKS - _FIXED - _FULL
+        return ROOM - size(self.title) - length(self.lead) - small - _BETWEEN, BLOCKS - _FIXED - _FULL
 
     def page(self, number: int) -> Iterator[Block]:
         """The blocks of a page, but for what stands beneath it."""

@@ -309,9 +309,3 @@ def _of_telling(utterance: Utterance, told: Contingency) -> Iterator[str]:
         yield "sworn"
     elif speech.told is not None:
         yield "told"
-
-
-def _is_forecaster(speaker: Token) -> bool:
-    """As in "Pollster Ann Lee": whose trade is to expect things."""
-    words = {one.lemma_.lower() for one in (speaker, *children(speaker, "compound", "appos"))}
-    return not words.isdisjoint(vocabulary().forecasters)
