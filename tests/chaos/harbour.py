@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from bot.platforms.discord.standing import workspace_of
 from bot.platforms.pressed import marker, marker_in
 from tests.discord.components import walk
-from tests.discord.faults import Fault
 from tests.discord.simulator import Simulator
+from tests.simulated.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

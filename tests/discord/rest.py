@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from tests.discord import openapi
-from tests.discord.faults import Buckets, Fault, Faults
+from tests.discord.buckets import Buckets
 from tests.discord.refusal import Refusal, invalid_form, unauthorized
+from tests.simulated.faults import Fault, Faults
 
 if TYPE_CHECKING:
     from tests.discord.world import Time

@@ -11,9 +11,9 @@ import pytest
 
 from tests.discord.answer import PATIENCE
 from tests.discord.bare import logged_in
-from tests.discord.faults import Fault
 from tests.discord.simulator import BrokeTheRules, Simulator
 from tests.discord.world import FORUM
+from tests.simulated.faults import Fault
 
 if TYPE_CHECKING:
     from tests.discord.bare import Bare

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.clock import RealClock
+from tests.simulated.clock import Time as Clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,23 +19,12 @@ EPHEMERAL, LOADING, COMPONENTS_V2 = 1 << 6, 1 << 7, 1 << 15
 _EPOCH = datetime(2015, 1, 1, tzinfo=UTC)  # of Discord's ids
 
 
-class Time:
-    """The machine's time, which a test may push ahead; and ids that carry it and only grow."""
+class Time(Clock):
+    """The time, and ids that carry it and only grow."""
 
     def __init__(self) -> None:
-        self._real = RealClock()
-        self._shift = timedelta(0)
+        super().__init__()
         self._last = 0
-
-    def now(self) -> datetime:
-        return self._real.now() + self._shift
-
-    def monotonic(self) -> float:
-        return self._real.monotonic() + self._shift.total_seconds()
-
-    def passes(self, span: timedelta) -> None:
-        """Let time pass without waiting."""
-        self._shift += span
 
     def snowflake(self) -> int:
         milliseconds = (self.now() - _EPOCH) // timedelta(milliseconds=1)

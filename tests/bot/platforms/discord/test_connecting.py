@@ -11,8 +11,8 @@ from bot.platforms.discord.client import Client, intents
 from bot.platforms.discord.hearing import Hearing
 from briefings.message import Message
 from tests.discord.connected import AtDiscord, at_discord
-from tests.discord.faults import Fault
 from tests.discord.simulator import Simulator
+from tests.simulated.faults import Fault
 
 
 async def posts(at: AtDiscord, discord: Simulator) -> bool:

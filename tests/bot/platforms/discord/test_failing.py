@@ -18,8 +18,8 @@ from tests.bot.made import Bot, first_article
 from tests.bot.platforms.discord.hall import Answering, Hall, opened
 from tests.bot.test_trust import LINK
 from tests.discord.bare import logged_in
-from tests.discord.faults import Fault
 from tests.discord.simulator import Simulator
+from tests.simulated.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

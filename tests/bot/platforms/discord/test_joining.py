@@ -17,9 +17,9 @@ from bot.platforms.discord.standing import workspace_of
 from bot.storage.memory import MemoryStore
 from bot.storage.port import Subscription
 from tests.discord.connected import AtDiscord, at_discord
-from tests.discord.faults import Fault
 from tests.discord.ours import posting_to
 from tests.discord.simulator import Simulator
+from tests.simulated.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -16,9 +16,9 @@ from bot.platforms.discord.posting import DiscordPlatform
 from bot.platforms.port import Busy, Refused, Unable
 from bot.storage.memory import MemoryStore
 from briefings.message import Attachment, Line, Message, Plain, Section
-from tests.discord.faults import Fault
 from tests.discord.ours import posting_to
 from tests.discord.simulator import Simulator
+from tests.simulated.faults import Fault
 
 if TYPE_CHECKING:
     from tests.discord.world import Channel

@@ -16,8 +16,9 @@ from bot.sources.seeds import seeds
 from bot.storage.port import Subscription
 from bot.storage.sql.upgrading import open_store
 from briefings.documents import MAX_BYTES
-from tests.discord.process import PATIENCE, running
+from tests.discord.process import running
 from tests.discord.simulator import Simulator
+from tests.simulated.process import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
