@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 GONE = "What this button was for is gone, or it is of an earlier version of mine: /brief and /talks show what there is."
 _LOOKED_AT = 500  # posts of a channel, the last ones
+ON = "on"  # the word of a flag that is given
 _SLUGS = frozenset({"add"})  # verbs whose buttons name a story, whatever comes first
 
 
@@ -54,6 +55,15 @@ def typed_by(pressed: Pressed, verbs: Sequence[Verb]) -> Typed:
     if pressed.fact is not None and option:
         words[option.name] = pressed.fact
     return Typed(verb, words)
+
+
+async def asked_in(store: Store, workspace: str, user: str, mark: str) -> str | None:
+    """The channel in which somebody asked for the reminder with a mark, which was sent to them directly."""
+    for channel in dict.fromkeys(ask.channel for ask in await store.asks(workspace, user=user)):
+        rows = await store.deliveries(workspace, channel, kind="reminder")
+        if any(row.user == user and marker(row.key) == mark for row in rows):
+            return channel
+    return None
 
 
 async def post_with(store: Store, workspace: str, channel: str, mark: str) -> Message:

@@ -16,7 +16,7 @@ from bot.answers.meant import place_of
 from bot.platforms.discord.registering import FILE, subcommands
 from bot.platforms.discord.roles import is_let_in
 from bot.platforms.discord.standing import standing
-from bot.platforms.typed import Typed
+from bot.platforms.typed import ON, Typed
 from bot.verbs.parser import value_of
 from bot.verbs.request import Mistake, Request
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from bot.verbs.desk import Desk
     from bot.verbs.verb import Option, Verb
 
-ON = "on"  # the word of a flag that is given
 _PERSON, _CHANNEL = re.compile(r"<@!?(\d{1,20})>"), re.compile(r"<#(\d{1,20})>")
 _TRACE = 6  # letters of the name under which the log tells of an interaction
 

@@ -18,8 +18,9 @@ from bot.platforms.discord.answering import PATIENCE, Turn
 from bot.platforms.discord.asking import begun_of
 from bot.platforms.discord.permissions import grant, missing
 from bot.platforms.discord.roles import CHANNELS, is_private
-from bot.platforms.discord.setups import Panel, Setup
-from bot.platforms.discord.taking import link_in
+from bot.platforms.discord.setups import Panel
+from bot.platforms.setup import Setup
+from bot.platforms.taking import link_in
 from bot.platforms.typed import Typed, verb_named
 from bot.verbs.request import Mistake
 from briefings.message import Line, Message, Plain, Section

@@ -25,9 +25,13 @@ from bot.platforms.discord.guiding import Guide
 from bot.platforms.discord.mentioning import Mentions
 from bot.platforms.discord.rendering import rendered
 from bot.platforms.discord.replying import Question, Replies
-from bot.platforms.discord.setups import SETUP, Setup
-from bot.platforms.discord.sharing import AN_HOUR, Publicity, may_post, require_right_to_remove
-from bot.platforms.discord.taking import MOST_BYTES, adding, chosen, link_in, uploaded
+from bot.platforms.discord.roles import role_of
+from bot.platforms.discord.sharing import may_post, require_right_to_remove
+from bot.platforms.discord.standing import workspace_of
+from bot.platforms.discord.taking import chosen, uploaded
+from bot.platforms.publicity import PUBLIC, TOO_OFTEN, Publicity
+from bot.platforms.setup import SETUP, Setup
+from bot.platforms.taking import MOST_BYTES, adding, link_in
 from bot.platforms.typed import pressed_with, typed_by
 from bot.verbs.request import Mistake
 from briefings.message import Message
@@ -38,7 +42,6 @@ if TYPE_CHECKING:
     from bot.platforms.pressed import Pressed
     from bot.verbs.desk import Desk
 
-PUBLIC = frozenset({"brief"})  # verbs whose answer everyone in the channel reads, where whoever asks may post
 _IN_TIME = 2.5  # seconds after which nobody waits for what is offered
 _MENU = 3  # a command in the menu of a message
 
@@ -143,11 +146,11 @@ class Answers:
         if not may_post(interaction):
             raise Mistake("You may not write in this channel, so nothing is shown to it in your name.")
         if not self._may_show(interaction):
-            raise Mistake(f"You had {AN_HOUR} answers shown to everyone within an hour: the next one in a while.")
+            raise Mistake(TOO_OFTEN)
 
     def _may_show(self, interaction: discord.Interaction) -> bool:
-        guild, user = interaction.guild_id or 0, interaction.user.id
-        return self._publicity.allows(guild, user, interaction.permissions, self._desk.clock.now())
+        workspace, user = workspace_of(interaction.guild_id or 0), str(interaction.user.id)
+        return self._publicity.allows(workspace, user, role_of(interaction.permissions), self._desk.clock.now())
 
     async def _fail(self, interaction: discord.Interaction, error: Exception) -> None:
         """Tell whoever asked, as far as they can still be told."""

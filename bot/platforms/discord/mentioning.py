@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -19,29 +18,28 @@ import structlog
 
 from bot.answers.meant import place_of
 from bot.platforms.asked import Asked
-from bot.platforms.discord.asking import ON, named
+from bot.platforms.discord.asking import named
 from bot.platforms.discord.failing import told
 from bot.platforms.discord.rendering import rendered
-from bot.platforms.discord.replying import reading
 from bot.platforms.discord.roles import is_private, role_of
 from bot.platforms.discord.standing import workspace_of
-from bot.platforms.discord.taking import MOST_BYTES, adding, is_text, link_in, read_upload
-from bot.platforms.typed import Typed
-from bot.verbs.parser import parse, value_of
+from bot.platforms.discord.taking import is_text, read_upload
+from bot.platforms.mentioned import typed_in
+from bot.platforms.shown import reading
+from bot.platforms.taking import MOST_BYTES
+from bot.verbs.parser import value_of
 from bot.verbs.request import Mistake, Reply, Request
 from briefings.message import Message
 
 if TYPE_CHECKING:
     from bot.platforms.discord.rendering import Rendered
-    from bot.platforms.discord.sharing import Publicity
+    from bot.platforms.publicity import Publicity
+    from bot.platforms.typed import Typed
     from bot.verbs.desk import Desk
-    from bot.verbs.request import Value
 
 _CLOSED = "I cannot write to you directly, and what you add is shown to you alone: allow direct messages, or use /add."
 _DIRECTLY = "I answered you directly: what you add is shown to you alone until an editor lets it in."
 _HERE_NOT = "Ask me in a channel of your server, where I know what is followed; here I only tell what you asked for."
-_GREETS = frozenset({"", "hi", "hello", "hey", "?"})
-_USUAL = "help"
 _NO_DIRECT_MESSAGES = 50007
 
 _log = structlog.get_logger(__name__)
@@ -84,7 +82,7 @@ class Mentions:
             return
         turn = Turn(message, _permissions(message), sha256(str(message.id).encode()).hexdigest()[:6])
         guild, now = message.guild.id if message.guild else 0, self._desk.clock.now()
-        if not self._publicity.allows(guild, message.author.id, turn.permissions, now):
+        if not self._publicity.allows(workspace_of(guild), str(message.author.id), role_of(turn.permissions), now):
             return
         try:
             await self._answer(turn)
@@ -107,19 +105,11 @@ class Mentions:
         workspace, channel = workspace_of(message.guild.id if message.guild else 0), str(message.channel.id)
         at = self._desk.clock.now().astimezone((await place_of(self._desk.store, workspace, channel)).tz)
         file = next(filter(is_text, message.attachments), None)
-        typed = self._typed(_said(message), at, has_file=file is not None)
+        typed = typed_in(_said(message), self._desk.verbs, at, has_file=file is not None)
         read = {name: value_of(typed.verb, name, said, self._desk.verbs, at) for name, said in typed.words.items()}
         role, private = role_of(turn.permissions), is_private(message.channel)
         user, name = str(message.author.id), typed.verb.name
         return Request(workspace, channel, user, at, name, read, role, private, trace=turn.trace), typed, file
-
-    def _typed(self, words: str, at: datetime, *, has_file: bool) -> Typed:
-        """The verb that is typed; a file, or a link with nothing else, is to be read."""
-        link = link_in(words)
-        if has_file or (link and len(words.split()) == 1):
-            return adding("" if has_file else link or "", self._desk.verbs)
-        verb, values = parse(_USUAL if words.casefold() in _GREETS else words, self._desk.verbs, at)
-        return Typed(verb, {name: _worded(value) for name, value in values.items()})
 
     async def _show(self, turn: Turn, reply: Reply, typed: Typed) -> None:
         """The reply to everyone; or to whoever asked, in a direct message."""
@@ -153,12 +143,6 @@ def _said(message: discord.Message) -> str:
     """What is said beside the bot's name."""
     me = message.guild.me.id if message.guild else 0
     return named(re.sub(rf"<@!?{me}>", " ", message.content)).strip()
-
-
-def _worded(value: Value) -> str:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    return ON if value is True else str(value)
 
 
 def _permissions(message: discord.Message) -> discord.Permissions:

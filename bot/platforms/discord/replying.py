@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.answers.addresses import shown_address
 from bot.platforms.asked import Asked
 from bot.platforms.buttons import SOURCES
 from bot.platforms.discord.answering import PATIENCE, Turn
@@ -18,11 +17,11 @@ from bot.platforms.discord.permissions import grant
 from bot.platforms.discord.refusals import lacks
 from bot.platforms.discord.rendering import rendered
 from bot.platforms.discord.standing import standing
-from bot.platforms.discord.taking import MOST_BYTES, read_upload
+from bot.platforms.discord.taking import read_upload
+from bot.platforms.shown import FOR_YOU, asked_of, behind, meanwhile, shared
+from bot.platforms.taking import MOST_BYTES
 from bot.platforms.typed import post_with
-from bot.verbs.request import echoed
 from briefings.message import Message
-from briefings.render.sections import sentences_section
 
 if TYPE_CHECKING:
     import discord
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
 
 _MOST_PAGES = 5  # that follow one another
 _POSTS = frozenset({"follow", "digest", "resume"})  # verbs after which something is to be posted in the channel
-_FOR_YOU = Asked(alone=True)
-_READS = frozenset({"add", "sources add", "sources approve"})  # verbs that may read for long
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +74,15 @@ class Replies:
         turn = self._turn(interaction, question, alone=True)
         reply = await turn.wait(self._asked(interaction, question, alone=False))
         is_private = reply.failed or reply.only_to_asker
-        note = " ".join(filter(None, (reply.message.note, f"Shared by @{interaction.user.id}.")))
-        message = reply.message if is_private else replace(reply.message, note=note)
-        shown = rendered(message, question.page, asked=_asked_of(question, reply, alone=is_private))
+        message = reply.message if is_private else shared(reply.message, str(interaction.user.id))
+        shown = rendered(
+            message, question.page, asked=asked_of(question.typed, reply, alone=is_private, of=question.of)
+        )
         await self._keep(shown)
         if is_private:
             await turn.show(shown)
         else:
-            await turn.show_everyone(shown, rendered(Message("Everyone sees it now."), asked=_FOR_YOU))
+            await turn.show_everyone(shown, rendered(Message("Everyone sees it now."), asked=FOR_YOU))
 
     async def reshow(self, interaction: discord.Interaction, pressed: Pressed, *, update: bool) -> None:
         """Another page of a post, or the sentences behind it, to whoever pressed."""
@@ -112,10 +110,14 @@ class Replies:
     def _pages(self, reply: Reply, question: Question, *, alone: bool) -> list[Rendered]:
         """The page that was asked for; of what was done, all of them."""
         if not question.typed.verb.changes_by(question.typed.words):
-            return [rendered(reply.message, question.page, asked=_asked_of(question, reply, alone=alone))]
+            return [
+                rendered(
+                    reply.message, question.page, asked=asked_of(question.typed, reply, alone=alone, of=question.of)
+                )
+            ]
         first = rendered(reply.message, asked=Asked(alone=True, options=question.typed.words))
         more = range(2, min(first.pages, _MOST_PAGES) + 1)
-        return [first, *(rendered(reply.message, page, asked=_FOR_YOU) for page in more)]
+        return [first, *(rendered(reply.message, page, asked=FOR_YOU) for page in more)]
 
     async def _keep(self, shown: Rendered) -> None:
         """Keep the long forms of buttons' ids, so that they are known after a restart."""
@@ -132,26 +134,7 @@ def _with_what_lacks(reply: Reply, place: object) -> Reply:
     return replace(reply, message=replace(reply.message, note=note))
 
 
-def behind(message: Message) -> Message:
-    """The exact sentences behind the lines of a message."""
-    sentences = replace(sentences_section(message), empty="No sentence of the sources is kept behind it.")
-    return Message(f"Behind “{message.title}”", (), (sentences,), message.sources, sources_in_full=True)
-
-
-def _asked_of(question: Question, reply: Reply, *, alone: bool) -> Asked:
-    is_personal = reply.failed or reply.only_to_asker
-    return Asked(question.typed.verb.name, question.typed.words, alone=alone, of=question.of, personal=is_personal)
-
-
 def _meanwhile(question: Question) -> Rendered | None:
     """What is said of work that may take long."""
-    if question.typed.verb.name not in _READS:
-        return None
-    given = question.typed.words.get("what") or question.typed.words.get("link") or ""
-    what = question.file.filename if question.file else shown_address(given) if "://" in given else "it"
-    return rendered(reading(echoed(what)), asked=_FOR_YOU)
-
-
-def reading(what: str) -> Message:
-    """What is said while something is being read."""
-    return Message(f"Reading {what} …", note="A long article takes up to a minute.")
+    said = meanwhile(question.typed, question.file.filename if question.file else None)
+    return rendered(said, asked=FOR_YOU) if said else None

@@ -5,7 +5,7 @@ What is chosen stands in the ids of its own buttons and menus, so that a set-up 
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -14,52 +14,22 @@ from bot.platforms.asked import Asked
 from bot.platforms.discord.rendering import Rendered, rendered
 from bot.platforms.discord.sizes import CUSTOM_ID, OPTION_TEXT, OPTIONS, size
 from bot.platforms.pressed import Pressed, written
+from bot.platforms.setup import SETUP
 from bot.platforms.short import fitted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from bot.platforms.setup import Setup
     from bot.storage.port import Titled
     from briefings.message import Message
 
-SETUP = "setup"  # no verb is called so; its steps follow
 _ROW, _BUTTON, _MENU, _ROLES, _CHANNELS = 1, 2, 3, 6, 8
 _GREY, _GREEN = 2, 3
 _FIELD = 300  # characters
 _PLACES = (0, 5, 10, 11, 12)  # channels, announcements, threads; a forum's posts are threads
 
 Component = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What is chosen: a story by its slug, a channel and a role by their ids, a zone, the digest, a link and its words.
-
-    ``followed``: the channel followed the story before.
-    """
-
-    story: str = ""
-    where: str = ""
-    zone: str = ""
-    digest: str = ""
-    role: str = ""
-    link: str = ""
-    words: str = ""
-    followed: str = ""
-
-    @classmethod
-    def of(cls, options: Mapping[str, str]) -> Setup:
-        """As it stands in the id of a button."""
-        return cls(**{name: said for name, said in options.items() if name in cls.__slots__})
-
-    def with_(self, fields: Mapping[str, str]) -> Setup:
-        """With other choices."""
-        return replace(self, **{name: said for name, said in fields.items() if name in self.__slots__})
-
-    @property
-    def options(self) -> dict[str, str]:
-        """As it stands in the id of a button."""
-        return {name: said for name, said in asdict(self).items() if said}
 
 
 class Panel:

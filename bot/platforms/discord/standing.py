@@ -13,7 +13,8 @@ import discord
 
 from bot.platforms.discord.roles import is_private, role_of
 from bot.platforms.discord.seeking import custom_ids
-from bot.platforms.pressed import marker, marker_in
+from bot.platforms.pressed import marker_in
+from bot.platforms.typed import asked_in
 from bot.verbs.request import Mistake
 
 if TYPE_CHECKING:
@@ -78,8 +79,6 @@ async def _came_from(store: Store, interaction: discord.Interaction) -> tuple[st
     for workspace in await store.workspaces() if mark else ():
         if not workspace.startswith(PREFIX):
             continue
-        for channel in dict.fromkeys(ask.channel for ask in await store.asks(workspace, user=user)):
-            rows = await store.deliveries(workspace, channel, kind="reminder")
-            if any(row.user == user and marker(row.key) == mark for row in rows):
-                return workspace, channel
+        if channel := await asked_in(store, workspace, user, mark or ""):
+            return workspace, channel
     raise Mistake(_NOWHERE)
