@@ -24,7 +24,7 @@ Block = dict[str, Any]
 POSTED = "briefbot_post"  # the type of the metadata that a post carries: its payload holds the key
 _NOTIFIED = TEXT // 10  # letters: each may become as many as five, or two in Slack's count
 _LONGEST_KEY = METADATA // 2
-_NOBODY: Mapping[str, str] = {}
+NOBODY: Mapping[str, str] = {}  # no names of members
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,10 @@ class Rendered:
         }
 
 
-def rendered(message: Message, page: int = 1, *, asked: Asked, names: Mapping[str, str] = _NOBODY) -> Rendered:
+def rendered(message: Message, page: int = 1, *, asked: Asked, names: Mapping[str, str] = NOBODY) -> Rendered:
     """A page of the message, the last one where there are fewer. ``names``: of members, by their ids."""
-    mark = marker(asked.key) if asked.key else ""
-    below = Below(Buttons(asked.verb, asked.options, asked.of, mark, alone=asked.alone))
-    sheet = Sheet.of(message, names)
+    told = Buttons(asked.verb, asked.options, asked.of, asked.mark, alone=asked.alone, personal=asked.personal)
+    below, sheet = Below(told), Sheet.of(message, names)
     number = min(max(page, 1), sheet.count)
     blocks = (*sheet.page(number), *below.blocks(message, number, sheet.count))
     files = message.files if number == 1 else ()

@@ -29,6 +29,7 @@ from bot.platforms.slack.sizes import (
     VALUE,
     size,
 )
+from bot.platforms.slack.texts import plain_text
 from briefings.message import Line, Plain
 from briefings.render.links import public_link
 from briefings.render.paging import paged
@@ -55,19 +56,27 @@ _FULL = 10  # blocks that begin since one is full: two that follow one another h
 
 @dataclass(slots=True)
 class Below:
-    """What stands beneath a message. ``kept`` holds what a button says where that is too long."""
+    """What stands beneath a message. ``kept`` holds what a button says where that is too long.
+
+    ``first``: the number from which buttons and menus are counted, where others stand in the same view.
+    """
 
     told: Buttons
     kept: dict[str, str] = field(default_factory=dict)
+    first: int = 0
 
     def blocks(self, message: Message, page: int, pages: int) -> Iterator[Block]:
         """A menu for each thing that several lines offer, then the buttons."""
-        menus = [self._menu(number, *one) for number, one in enumerate(self._offers(message).items())]
+        menus = [self._menu(number, *one) for number, one in enumerate(self._offers(message).items(), self.first)]
         if menus:
             yield {"type": "actions", "elements": menus}
-        every = [*self.told.turning(page, pages), *self.told.beneath(message)]
+        yield from self.rows([*self.told.turning(page, pages), *self.told.beneath(message)])
+
+    def rows(self, every: Sequence[Button]) -> Iterator[Block]:
+        """Buttons as a block, if there are any."""
         if every:
-            yield {"type": "actions", "elements": [self._button(number, one) for number, one in enumerate(every)]}
+            buttons = [self._button(number, one) for number, one in enumerate(every, self.first)]
+            yield {"type": "actions", "elements": buttons}
 
     def _offers(self, message: Message) -> Mapping[str, list[tuple[str, str]]]:
         """By what it is called, the lines that offer it, and what each says when it is chosen."""
@@ -78,14 +87,11 @@ class Below:
         return found
 
     def _menu(self, number: int, label: str, lines: list[tuple[str, str]]) -> Block:
-        options = {
-            fitted(said, OPTION_VALUE, self.kept): {"type": "plain_text", "text": _short(words, OPTION), "emoji": False}
-            for words, said in lines
-        }
+        options = {fitted(said, OPTION_VALUE, self.kept): plain_text(words, OPTION) for words, said in lines}
         return {
             "type": "static_select",
             "action_id": f"{CHOOSE} {number}",
-            "placeholder": {"type": "plain_text", "text": _short(f"{label} …", LABEL), "emoji": False},
+            "placeholder": plain_text(f"{label} …", LABEL),
             "options": [{"text": shown, "value": said} for said, shown in options.items()][:OPTIONS],
         }
 
@@ -93,7 +99,7 @@ class Below:
         return {
             "type": "button",
             "action_id": f"{PRESS} {number}",
-            "text": {"type": "plain_text", "text": _short(button.label, LABEL), "emoji": False},
+            "text": plain_text(button.label, LABEL),
             "value": fitted(button.said, VALUE, self.kept),
         }
 
@@ -107,17 +113,18 @@ class Sheet:
     note: str
     small: dict[str, str]
     pages: tuple[tuple[Entry, ...], ...] = ()
+    most: tuple[int, int] = (ROOM, BLOCKS)
 
     @classmethod
-    def of(cls, message: Message, names: Mapping[str, str]) -> Sheet:
-        """The message, paged. ``names``: of members, by their ids."""
+    def of(cls, message: Message, names: Mapping[str, str], most: tuple[int, int] = (ROOM, BLOCKS)) -> Sheet:
+        """The message, paged. ``names``: of members, by their ids; ``most``: characters and blocks of a page."""
         links = {note.letter: link for note in message.sources if (link := public_link(note.url, _OWN))}
         ink = Ink(links, names)
         title, more = cut(ink.own(message.title), HEADER - 4)
         note, more_note = cut(ink.own(message.note or ""), _NOTE)
         lead, long_lead = _lead(message, ink)
         small = _named(message)
-        sheet = cls(title or "…", lead, note, small)
+        sheet = cls(title or "…", lead, note, small, most=most)
         entries = [
             *_rest(more, ink),
             *long_lead,
@@ -136,28 +143,29 @@ class Sheet:
     def room(self) -> tuple[int, int]:
         """Characters and blocks that are left for the entries of a page, whichever it is."""
         small = sum(size(words) + 3 for words in self.small.values()) + size(self.note)
-        return ROOM - size(self.title) - length(self.lead) - small - _BETWEEN, BLOCKS - _FIXED - _FULL
+        characters, blocks = self.most
+        return characters - size(self.title) - length(self.lead) - small - _BETWEEN, blocks - _FIXED - _FULL
 
-    def page(self, number: int) -> Iterator[Block]:
-        """The blocks of a page, but for what stands beneath it."""
+    def page(self, number: int, *, counted: bool = True) -> Iterator[Block]:
+        """The blocks of a page, but for what stands beneath it; ``counted``: it says which of how many it is."""
         yield {"type": "header", "text": {"type": "plain_text", "text": self.title, "emoji": False}}
         if number == 1 and self.lead:
             yield _rich([{"type": "rich_text_section", "elements": list(self.lead)}])
         entries = self.pages[number - 1]
         yield from _body(entries)
-        if small := self._small(entries, number):
+        if small := self._small(entries, number, counted=counted):
             yield {"type": "divider"}
             for words in small:
                 yield {"type": "context", "elements": [{"type": "plain_text", "text": words, "emoji": False}]}
 
-    def _small(self, entries: Sequence[Entry], number: int) -> list[str]:
+    def _small(self, entries: Sequence[Entry], number: int, *, counted: bool) -> list[str]:
         """The sources of the page, those that no page cites on the last one, the note, and which page it is."""
         cited = {letter for entry in entries for letter in entry.letters if not entry.is_source}
         listed = {letter for page in self.pages for entry in page for letter in entry.letters if entry.is_source}
         if number == self.count:
             cited |= self.small.keys() - {letter for page in self.pages for entry in page for letter in entry.letters}
         named = " · ".join(words for letter, words in self.small.items() if letter in cited - listed)
-        page = f"Page {number} of {self.count}" if self.count > 1 else ""
+        page = f"Page {number} of {self.count}" if counted and self.count > 1 else ""
         return [words[:SECTION] for words in (named, self.note, page) if words]
 
 
@@ -232,11 +240,3 @@ def _cost(entry: Entry, before: Entry | None) -> tuple[int, int]:
 def _words(line: Line) -> str:
     """A line as a menu names it: its own words, without what is beside them."""
     return plain("".join(part.text for part in line.parts if isinstance(part, Plain))).strip() or "…"
-
-
-def _short(words: str, most: int) -> str:
-    """Words that fit; what is left out stands in the message itself."""
-    shown = plain(words).strip() or "…"
-    while size(shown) > most:
-        shown = f"{shown[: min(most - 1, len(shown) - 2)].rstrip()}…"
-    return shown
