@@ -30,6 +30,8 @@ ENV_FILE = ".env"
 DATABASE_URL = "sqlite+aiosqlite:///var/briefbot.db"
 READ_ELSEWHERE = frozenset({"BRIEF_SPECS"})  # the tests' own
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+_COMMAND = re.compile(r"[a-z0-9_-]{1,31}")
+_MEMBER = re.compile(r"[UW][A-Z0-9]{6,20}")
 _LEVELS = frozenset({"DEBUG", "INFO", "WARNING", "ERROR"})
 _ALIKE = 0.7  # of two names, their common prefix aside
 _NEAR = 3
@@ -77,6 +79,20 @@ def _ids(value: Any) -> str:
     if not all(word.isdecimal() for word in ids):
         raise ValueError("give numbers")
     return ",".join(ids)
+
+
+def _slash_command(value: Any) -> str:
+    name = str(value).strip().removeprefix("/")
+    if not _COMMAND.fullmatch(name):
+        raise ValueError("give up to 31 small letters, digits, - and _ behind a slash")
+    return f"/{name}"
+
+
+def _member(value: Any) -> str:
+    told = str(value).strip()
+    if told and not _MEMBER.fullmatch(told):
+        raise ValueError("copy it from the member's profile in Slack, under the three dots")
+    return told
 
 
 def _address(*schemes: str) -> Callable[[Any], str | None]:
@@ -210,6 +226,19 @@ class Settings(BaseSettings):
     )
     slack_bot_token: SecretStr | None = Field(default=None, description="Slack's bot token, xoxb-...")
     slack_app_token: SecretStr | None = Field(default=None, description="Slack's app token for Socket Mode, xapp-...")
+    slack_api_base: Annotated[str | None, BeforeValidator(_address("http", "https"))] = Field(
+        default=None,
+        description="address of another server than Slack's that takes its requests",
+        examples=["http://127.0.0.1:8080/api/"],
+    )
+    slack_command: Annotated[str, BeforeValidator(_slash_command)] = Field(
+        default="/brief", description="name of the bot's one slash command in Slack", examples=["/brief"]
+    )
+    slack_installer: Annotated[str, BeforeValidator(_member)] = Field(
+        default="",
+        description="member id of whoever installed the app in Slack, who is an editor there",
+        examples=["U012AB3CD45"],
+    )
 
     @property
     def zone(self) -> ZoneInfo:
