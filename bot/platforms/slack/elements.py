@@ -27,11 +27,12 @@ BOLD: Style = {"bold": True}
 SMALL: Style = {"italic": True}  # Slack has no small letters within a text
 _DATE = "{date_long_pretty} {time}"
 _MEMBER = re.compile(r"(?<![<\w])@([UW][A-Z0-9]{6,20})(?![A-Za-z0-9])")
+_CHANNEL = re.compile(r"(?<![<\w])#([CDG][A-Z0-9]{6,20})(?P<thread>/[\d.]+)?(?![A-Za-z0-9])")
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """How parts of a message are written: ``links`` by the letter of their source, ``names`` by the ids of members."""
+    """How parts of a message are written: ``links`` by the letter of their source, ``names`` by the ids of members, channels."""
 
     links: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
@@ -41,8 +42,13 @@ class Ink:
         return _trimmed([element for part in parts for element in self._part(part, style or {})])
 
     def own(self, text: str) -> str:
-        """Words of ours, in which members stand by their ids: as names, since an id would call them."""
-        return _MEMBER.sub(lambda found: f"@{self.names.get(found[1], 'somebody')}", plain(text))
+        """Words of ours, in which members and channels stand by their ids: as names, since an id would call them."""
+        named = _MEMBER.sub(lambda found: f"@{self.names.get(found[1], 'somebody')}", plain(text))
+        return _CHANNEL.sub(self._channel, named)
+
+    def _channel(self, found: re.Match[str]) -> str:
+        name = self.names.get(found[1])
+        return f"a thread in #{name}" if name and found["thread"] else f"#{name}" if name else found[0]
 
     def _part(self, part: Part, style: Style) -> Iterator[Element]:
         match part:

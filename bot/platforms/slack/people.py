@@ -1,0 +1,145 @@
+"""Who somebody is, what a channel is, and who is in it, as Slack tells it; remembered for a little while.
+
+Who is in a private channel is asked anew every time: whoever leaves it sees nothing of it any more.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from slack_sdk.errors import SlackApiError
+
+from briefings.message import Plain
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from bot.verbs.request import Role
+    from briefings.message import Message, Part
+
+Known = dict[str, Any]  # what Slack tells of a user or a channel
+
+_LASTS = 60.0  # seconds for which what Slack told is taken to be so
+_PAGE = 1000  # members of a channel that are asked for at once
+_MOST_KEPT = 10_000  # answers
+_MOST_NAMES = 40  # that one message needs
+_ADMIN = ("is_admin", "is_owner", "is_primary_owner")
+_GUEST = ("is_restricted", "is_ultra_restricted", "is_stranger")
+_UNKNOWN = frozenset({"user_not_found", "users_not_found", "user_not_visible"})
+_UNSEEN = frozenset({"channel_not_found", "not_in_channel"})
+_IDS = re.compile(r"(?<![<\w])[@#]([UWCDG][A-Z0-9]{6,20})(?![A-Za-z0-9])")
+
+
+class People:
+    """Asks Slack by a client. ``monotonic``: seconds that only grow; ``lasts``: for how many an answer is good."""
+
+    def __init__(self, client: AsyncWebClient, monotonic: Callable[[], float], lasts: float = _LASTS) -> None:
+        self._client = client
+        self._monotonic = monotonic
+        self._lasts = lasts
+        self._told: dict[str, tuple[float, Known]] = {}
+
+    async def role(self, user: str) -> Role:
+        """Whoever owns or administers the workspace is an admin; who else is an editor, our own settings say."""
+        known = await self.user(user)
+        return "admin" if any(known.get(name) for name in _ADMIN) else "member"
+
+    async def is_private(self, channel: str) -> bool:
+        """Whether not everyone in the workspace sees a channel. One that is not shown to us counts as private."""
+        known = await self.channel(channel)
+        return not known or any(known.get(name) for name in ("is_private", "is_im", "is_mpim"))
+
+    async def sees(self, user: str, channel: str) -> bool:
+        """Whether somebody may read a channel: everyone a public one, guests and private channels by who is in it.
+
+        Of a channel that is not shown to us nobody knows, so that the answer is no.
+        """
+        known = await self.channel(channel)
+        if not known:
+            return False
+        if known.get("is_im"):
+            return bool(known.get("user") == user)
+        who = await self.user(user)
+        is_guest = any(who.get(name) for name in _GUEST)
+        if not is_guest and not await self.is_private(channel):
+            return True
+        return user in [one async for one in self._members(channel)]
+
+    async def names(self, message: Message) -> dict[str, str]:
+        """What the members and channels are called whose ids stand in words of ours, by these ids."""
+        ids = dict.fromkeys(found for words in _own_words(message) for found in _IDS.findall(words))
+        return {one: name for one in list(ids)[:_MOST_NAMES] if (name := await self.name(one))}
+
+    async def name(self, id_: str) -> str:
+        """What a member or a channel is called; empty where Slack does not tell."""
+        if id_[0] in "UW":
+            user = await self.user(id_)
+            profile = user.get("profile") or {}
+            return str(profile.get("display_name") or user.get("real_name") or user.get("name") or "")
+        known = await self.channel(id_)
+        return "direct messages" if known.get("is_im") else str(known.get("name") or "")
+
+    async def user(self, user: str) -> Known:
+        """What Slack tells of a user; nothing of one that it does not know."""
+
+        async def asked() -> Known:
+            return dict((await self._client.users_info(user=user))["user"])
+
+        return await self._lately(user, asked, _UNKNOWN)
+
+    async def channel(self, channel: str) -> Known:
+        """What Slack tells of a channel; nothing of one that it does not show us."""
+
+        async def asked() -> Known:
+            return dict((await self._client.conversations_info(channel=channel))["channel"])
+
+        return await self._lately(channel, asked, _UNSEEN)
+
+    def forget(self, id_: str) -> None:
+        """Ask anew the next time."""
+        self._told.pop(id_, None)
+
+    async def _lately(self, id_: str, ask: Callable[[], Awaitable[Known]], unknown: frozenset[str]) -> Known:
+        now = self._monotonic()
+        at, known = self._told.get(id_, (-self._lasts, {}))
+        if now - at < self._lasts:
+            return known
+        try:
+            known = await ask()
+        except SlackApiError as error:
+            if error.response.get("error") not in unknown:
+                raise
+            known = {}
+        if len(self._told) >= _MOST_KEPT:
+            self._told.clear()
+        self._told[id_] = (now, known)
+        return known
+
+    async def _members(self, channel: str) -> AsyncIterator[str]:
+        cursor: str | None = None
+        while cursor != "":
+            told: Any = await self._client.conversations_members(channel=channel, limit=_PAGE, cursor=cursor)
+            for one in told["members"]:
+                yield one
+            cursor = (told.get("response_metadata") or {}).get("next_cursor") or ""
+
+
+def _own_words(message: Message) -> Iterator[str]:
+    """The words of a message that are ours."""
+    yield message.title
+    yield message.note or ""
+    yield from _plain(message.lead)
+    yield from (label for note in message.sources for label in note.labels)
+    for section in message.sections:
+        yield section.title
+        yield section.empty or ""
+    for line in message.lines:
+        yield line.group or ""
+        yield from (words for run in (line.parts, *line.details) for words in _plain(run))
+
+
+def _plain(parts: tuple[Part, ...]) -> Iterator[str]:
+    return (part.text for part in parts if isinstance(part, Plain))
