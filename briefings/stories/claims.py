@@ -6,10 +6,10 @@ import re
 from calendar import day_name
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from briefings.documents.addresses import site
+from briefings.evidence import each_once
 from briefings.model import Claim
 from briefings.moments import moment
 from briefings.names import fold
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     Fits = Callable[["Word", "Word"], bool]
 
 _WEEKDAYS = tuple(day_name)
-_PLACE = attrgetter("source", "start", "end", "text")
 _UNVERIFIED = "unverified"
 
 
@@ -55,12 +54,6 @@ def _is_named(text: str, day: int, weekday: str) -> bool:
     return re.search(rf"\b(?:0?{day}(?:st|nd|rd|th)?|{weekday})\b", text) is not None
 
 
-def each_once(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Each piece once, in order: there may be thousands, and tuples are compared faster than pieces."""
-    found = {_PLACE(piece): piece for piece in pieces}
-    return tuple(found[place] for place in sorted(found))
-
-
 def voices(documents: Iterable[Document]) -> dict[str, str]:
     """Whose voice each document is: its outlet's, or that of the text which it copies.
 
@@ -89,11 +82,12 @@ def _outlet(document: Document, nobodys: Collection[str]) -> str:
 def contradictory(words: Sequence[Word], fits: Fits) -> tuple[Claim, ...]:
     """The claims that exclude one another, most told first; none when fewer than two sources differ.
 
-    ``words`` come oldest first: the last one of each voice counts.
+    ``words`` come oldest first: the last one of each voice counts. Every word ``fits`` itself.
     """
     heard = voices(word.document for word in words)
     final = {heard[word.document.id]: word for word in words}
-    standing = [word for word in words if fits(word, final[heard[word.document.id]])]
+    last = [(word, final[heard[word.document.id]]) for word in words]
+    standing = [word for word, newest in last if word is newest or fits(word, newest)]
     claims = [claim for claim in _joined(standing, fits) if not all(word.repeated for word in claim)]
     told = [{heard[word.document.id] for word in claim} for claim in claims]
     if len(claims) < 2 or len(set().union(*told)) < 2:  # noqa: PLR2004  (it takes two to disagree)

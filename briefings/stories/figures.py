@@ -9,8 +9,9 @@ from itertools import islice
 from math import floor, isfinite, log
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefings.evidence import each_once
 from briefings.facts.numerals import numerals
-from briefings.stories.claims import Word, each_once
+from briefings.stories.claims import Word
 from briefings.stories.counting_words import counting_words
 from briefings.stories.counts import DENIED, likeness, of_anyone
 from briefings.stories.pairing import pair
@@ -240,10 +241,10 @@ def _is_changed(text: str, value: float) -> bool:
 
 def numbers_fit(one: Figure, other: Figure) -> bool:
     """Whether both numbers can be true of one thing: equal, rounded, or within what a bound leaves open."""
-    if _is_reading(one) or _is_reading(other):
+    if one.value == other.value or _is_reading(one) or _is_reading(other):
         return True
-    low, high = sorted((one, other), key=lambda figure: figure.value)
-    if low.value == high.value or (low.bound == "more than" and high.bound != "more than"):
+    low, high = (one, other) if one.value < other.value else (other, one)
+    if low.bound == "more than" and high.bound != "more than":
         return True
     if high.bound == "up to" and low.bound != "up to" and not _is_exact_limit(high, low):
         return True

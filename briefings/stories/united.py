@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from briefings.evidence import each_once
 from briefings.model import Lead, PastValue
 from briefings.moments import Moment, moment, overlap
 from briefings.names import fold
-from briefings.stories.claims import each_once
+from briefings.stories.hours import with_hour
 from briefings.stories.profiles import says_moved, title_words
 
 if TYPE_CHECKING:
@@ -47,8 +48,9 @@ def unite(tellings: Sequence[Telling]) -> Talk:
         leads=_leads(tellings),
         rules=_rules(tellings, dated),
         evidence=each_once(piece for _, talk in tellings for piece in talk.evidence),
+        hour=None,
     )
-    return replace(talk, history=tuple(_history(tellings, talk)))
+    return with_hour(replace(talk, history=tuple(_history(tellings, talk))), tellings)
 
 
 def starting(talk: Talk) -> Moment | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefings.evidence import each_once
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.ids import fact_id
 from briefings.names import fold
@@ -14,7 +15,7 @@ from briefings.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from briefings.model import Evidence, Strength
+    from briefings.model import Strength
     from briefings.model import Warning as Fact
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
@@ -200,7 +201,7 @@ def _name_speaker(telling: Telling, groups: Sequence[list[Telling]]) -> None:
 def joined(told: Sequence[Fact]) -> Fact:
     """One warning of several, the best telling first: its words, what it lacks from the others, all evidence."""
     best = told[0]
-    evidence = merge_evidence(piece for one in told for piece in one.evidence)
+    evidence = each_once(piece for one in told for piece in one.evidence)
     return replace(
         best,
         id=fact_id("warning", evidence, fold(best.speaker)),
@@ -213,11 +214,6 @@ def joined(told: Sequence[Fact]) -> Fact:
         strength=_strongest(one.strength for one in told),
         evidence=evidence,
     )
-
-
-def merge_evidence(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Each piece once, in order."""
-    return tuple(sorted(set(pieces)))
 
 
 def _fullness(warning: Fact) -> tuple[int, int, int]:
