@@ -21,6 +21,7 @@ _VERBS = {
     "follow": _Verb("bot.cli.follow", "Follow a story, or have a feed looked at for one."),
     "replay": _Verb("bot.cli.replay", "Let days pass in seconds and print what would be posted."),
     "service": _Verb("bot.cli.service", "Print a systemd unit that keeps the bot running."),
+    "slack": _Verb("bot.cli.slack", "Print the manifest by which Slack makes the app."),
     "doctor": _Verb("bot.cli.doctor", "Check token, permissions, clock, disk and database."),
     "db": _Verb("bot.cli.db", "Upgrade, check, back up, restore, export or import the database."),
 }
