@@ -6,7 +6,6 @@ presses it still sees that channel.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import discord
@@ -14,26 +13,16 @@ import discord
 from bot.platforms.discord.roles import is_private, role_of
 from bot.platforms.discord.seeking import custom_ids
 from bot.platforms.pressed import marker_in
+from bot.platforms.standing import Standing
 from bot.platforms.typed import asked_in
 from bot.verbs.request import Mistake
 
 if TYPE_CHECKING:
     from bot.storage.port import Store
-    from bot.verbs.request import Role
 
 PREFIX = "discord:"  # what the names of our workspaces begin with; a server's id follows
 _NOWHERE = "This is asked in a channel of a server, where there is something to tell of."
 _NO_MEMBER = "You are no member of that server any more, or do not see the channel: nothing of it is shown to you."
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A workspace, a channel of it, and what whoever interacts is there."""
-
-    workspace: str
-    channel: str
-    role: Role
-    private: bool
 
 
 def workspace_of(guild: int) -> str:

@@ -32,7 +32,7 @@ _CHANNEL = re.compile(r"(?<![<\w])#([CDG][A-Z0-9]{6,20})(?P<thread>/[\d.]+)?(?![
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """How parts of a message are written: ``links`` by the letter of their source, ``names`` by the ids of members, channels."""
+    """How parts are written: ``links`` by the letter of their source, ``names`` of members, channels by their ids."""
 
     links: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
