@@ -25,6 +25,7 @@ from bot.platforms.discord.joining import Joining
 from bot.platforms.discord.permissions import invite
 from bot.platforms.discord.posting import DiscordPlatform
 from bot.platforms.discord.registering import register
+from bot.platforms.patience import LONGEST, Patience, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,12 +43,9 @@ NO_SCOPE = (
 )
 DEAF = 120.0  # seconds without a word after which the connection is thrown away: discord.py should have done so
 _LOOK = 1.0  # seconds between two looks at that
-_LONGEST_WAIT = 300.0  # seconds between two attempts to connect
-_LIVED = 60.0  # seconds after which a connection that broke off is no failed attempt
 _LOGGING_IN = 30.0  # seconds
 _LINGER = 20.0  # seconds in which what a client was asked is answered, or is of no use any more
 _CLOSING = 3.0  # seconds for saying goodbye
-_DAY = 86_400.0
 _QUIET = {"discord": logging.WARNING, "discord.client": logging.CRITICAL}  # what it tells of itself, we tell
 
 _log = structlog.get_logger(__name__)
@@ -91,18 +89,17 @@ class DiscordConnection:
 
     async def serve(self) -> NoReturn:
         """Until cancelled. Raises WrongSetting where Discord does not know the token."""
-        tidying = asyncio.create_task(_daily(self._joining))
-        failed = 0
+        tidying = asyncio.create_task(self._joining.tidy())
+        patience = Patience(self._clock.monotonic, self._wait)
         try:
             while True:
-                began = self._clock.monotonic()
+                patience.begin()
                 try:
                     await self._live()
                 except discord.LoginFailure:
                     raise WrongSetting(NO_SUCH_TOKEN) from None
                 except Exception as error:  # noqa: BLE001  (whatever broke off, it is tried again)
-                    failed = 1 if self._clock.monotonic() - began > _LIVED else failed + 1
-                    await self._rest(error, failed)
+                    await self._rest(error, patience)
         finally:
             tidying.cancel()
             self._joining.close()
@@ -110,10 +107,10 @@ class DiscordConnection:
             self._ends.set()
             await asyncio.gather(*self._leaving, return_exceptions=True)
 
-    async def _rest(self, error: Exception, failed: int) -> None:
-        wait = min(self._wait * 2.0 ** min(failed - 1, 10), _LONGEST_WAIT)
-        self.health.down(f"{_said(error)}, to be tried again within {wait:.0f} seconds")
-        _log.warning("discord.broke_off", why=repr(error), again_in_seconds=wait, attempts=failed)
+    async def _rest(self, error: Exception, patience: Patience) -> None:
+        wait = patience.failed()
+        self.health.down(f"{said(error)}, to be tried again within {wait:.0f} seconds")
+        _log.warning("discord.broke_off", why=repr(error), again_in_seconds=wait, attempts=patience.failures)
         await asyncio.sleep(wait)
 
     async def _live(self) -> NoReturn:
@@ -160,11 +157,11 @@ class DiscordConnection:
             try:
                 await register(client.http, desk.store, client.application_id or 0, desk.verbs, servers)
             except Exception as error:  # noqa: BLE001  (whatever it is, the next time it may do)
-                why = NO_SCOPE if isinstance(error, discord.Forbidden) else _said(error)
+                why = NO_SCOPE if isinstance(error, discord.Forbidden) else said(error)
                 self.health.commands(why)
                 _log.warning("discord.not_registered", why=why, again_in_seconds=wait)
                 await asyncio.sleep(wait)
-                wait = min(2 * wait, _LONGEST_WAIT)
+                wait = min(2 * wait, LONGEST)
             else:
                 self.health.commands(None)
                 return
@@ -239,16 +236,3 @@ async def _closed(client: Client) -> None:
         async with asyncio.timeout(_CLOSING):
             await client.close()
     await client.http.close()
-
-
-async def _daily(joining: Joining) -> None:
-    while True:
-        try:
-            await joining.forget_the_removed()
-        except Exception:  # noqa: BLE001  (the next day tries again)
-            _log.exception("discord.not_tidied")
-        await asyncio.sleep(_DAY)
-
-
-def _said(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}".rstrip(": ").splitlines()[0]
