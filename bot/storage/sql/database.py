@@ -10,6 +10,8 @@ import sqlalchemy as sa
 
 from bot.errors import Overtaken
 from bot.storage.sql import sqlite, tables
+from bot.storage.sql.driver import Versions
+from bot.storage.sql.recent import Recent
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
@@ -29,6 +31,8 @@ class Database:
         self.engine = sqlite.engine_for(url)
         self._alone = self.engine.execution_options(**sqlite.ALONE)
         self.search = sqlite.FullText()
+        self._versions = Versions(self.path)
+        self.recent = Recent(self._versions.now)
         self._writing = asyncio.Lock()
 
     @asynccontextmanager
@@ -38,7 +42,7 @@ class Database:
             async with self.engine.connect() as connection:
                 yield connection
 
-    async def rows(self, question: sa.Select[Any], values: Mapping[str, object] | None = None) -> list[sa.Row[Any]]:
+    async def rows(self, question: sa.Executable, values: Mapping[str, object] | None = None) -> list[sa.Row[Any]]:
         """What one question gives: a moment of its own without a transaction around it."""
         with told(self):
             async with self._alone.connect() as connection:
@@ -55,6 +59,7 @@ class Database:
 
     async def close(self) -> None:
         """Give all connections back."""
+        self._versions.close()
         await self.engine.dispose()
 
 

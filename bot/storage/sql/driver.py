@@ -11,6 +11,7 @@ ways may wait for its turn.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, cast
 
@@ -119,3 +120,29 @@ class Cursor:
             self.rowcount, self.lastrowid = self._open.rowcount, self._open.lastrowid
             self._open.close()
             self._open = None
+
+
+class Versions:
+    """Tells whether anybody has written to a database, in some microseconds and without a way to a thread.
+
+    For a connection of its own SQLite's ``data_version`` is another one as soon as a transaction of any other
+    connection is kept, of this process or another.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._watch: sqlite3.Connection | None = None
+
+    def now(self) -> int | None:
+        """A number that stays until somebody has written; None where it cannot be told, as of a file that is gone."""
+        with suppress(sqlite3.Error):
+            if self._watch is None:
+                self._watch = sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=rw", timeout=0, uri=True)
+            return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+        return None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._watch:
+            self._watch.close()
+            self._watch = None

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+import sqlalchemy as sa
 
 from bot.storage.searchable import PREFIX, entry, hit, sentence, words_of
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode
 from bot.storage.sql.indexing import SENTENCES
-from bot.storage.sql.scope import visible
+from bot.storage.sql.scope import seen_by
 from bot.storage.sql.shapes import shown_fact
 from briefings.model import Evidence  # noqa: TC001  (the codec reads this type)
 from briefings.names import fold
 
 if TYPE_CHECKING:
-    import sqlalchemy as sa
     from sqlalchemy.engine import Row
-    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.storage.sql.database import Database
     from bot.storage.sql.sqlite import FullText
@@ -51,13 +51,13 @@ class Question:
     story: str | None = None
 
 
-async def found(database: Database, connection: AsyncConnection, asked: Question) -> tuple[Hit, ...]:
+async def found(database: Database, asked: Question) -> tuple[Hit, ...]:
     """Facts and sentences that hold all words, or else some of them; best first."""
     words = words_of(asked.words)[:_MOST_WORDS]
     if not words:
         return ()
-    finder = _Finder(database.search, connection, asked, words)
-    everywhere = await database.search.everywhere(connection, asked.search, [_term(word) for word in words])
+    finder = _Finder(database, asked, words)
+    everywhere = await _everywhere(database, asked.search, [_term(word) for word in words])
     telling = [word for word in words if _term(word) not in everywhere]
     if not telling:
         return await finder.hits(" AND ".join(_term(word) for word in words), ranked=False)
@@ -71,12 +71,23 @@ def _term(word: str, *, begun: bool = False) -> str:
     return f"({' OR '.join(spelled)})"
 
 
+async def _everywhere(database: Database, search: int, terms: list[str]) -> frozenset[str]:
+    """The terms that so many rows hold that ranking by them tells nothing, and takes long."""
+    question = _held(database.search, search, len(terms))
+    rows = await database.rows(question, {f"term{nth}": term for nth, term in enumerate(terms)})
+    return frozenset(term for nth, term in enumerate(terms) if any(row[nth] for row in rows))
+
+
+@lru_cache(maxsize=256)  # to put a question together takes longer than to ask it
+def _held(search: FullText, number: int, count: int) -> sa.TextClause:
+    return search.everywhere(number, count)
+
+
 @dataclass(frozen=True, slots=True)
 class _Finder:
     """Finds what is asked for, in facts and sentences at once."""
 
-    search: FullText
-    connection: AsyncConnection
+    database: Database
     asked: Question
     words: list[str]
 
@@ -84,38 +95,39 @@ class _Finder:
         """The best rows that the scope may see. What it may not is seldom, so a page or two will do."""
         hits: list[Hit] = []
         offset, size = 0, 2 * self.asked.limit
+        question = _matching(self.database.search, self.asked.search, self.asked.scope, ranked=ranked)
         while len(hits) < self.asked.limit:
-            page = await self.search.matches(
-                self.connection, self.asked.search, query, size=size, offset=offset, ranked=ranked
-            )
-            facts = await self._seen(tables.facts, {number for kind, number, _ in page if kind == "facts"})
-            tellings = await self._seen(
-                tables.tellings, {number // SENTENCES for kind, number, _ in page if kind != "facts"}
-            )
-            for kind, number, score in sorted(page, key=lambda one: -one[2]):
-                row = facts.get(number) if kind == "facts" else tellings.get(number // SENTENCES)
-                if row is not None and len(hits) < self.asked.limit:
-                    hits.append((_fact_hit if kind == "facts" else _sentence_hit)(number, row, score, self.words))
+            page = await self.database.rows(question, {"query": query, "size": size, "offset": offset})
+            seen = [row for row in page if row.body is not None and self.asked.story in (None, row.story)]
+            best = sorted(seen, key=lambda row: -row.score)[: self.asked.limit - len(hits)]
+            hits += [_hit(row, self.words) for row in best]
             if len(page) < size:
                 break
             offset, size = offset + size, 4 * size
         return tuple(sorted(hits, key=lambda hit: -hit.score))
 
-    async def _seen(self, table: sa.Table, numbers: set[int]) -> dict[int, Row[Any]]:
-        """Of some rows those that the scope may see, by their numbers."""
-        if not numbers:
-            return {}
-        chosen = visible(table, self.asked.scope).where(table.c.number.in_(sorted(numbers)))
-        if self.asked.story is not None:
-            chosen = chosen.where(table.c.story == self.asked.story)
-        return {row.number: row for row in await self.connection.execute(chosen)}
+
+@lru_cache(maxsize=256)
+def _matching(search: FullText, number: int, scope: Scope, *, ranked: bool) -> sa.Select[Any] | sa.CompoundSelect[Any]:
+    """The question for rows that match; of one that the scope may not see, only that it does."""
+    facts, tellings = tables.facts, tables.tellings
+    fact, telling = (search.matches(number, kind, ranked=ranked) for kind in search.kinds)
+    holds_fact = sa.and_(facts.c.number == fact.c.number, seen_by(facts, scope))
+    holds_telling = sa.and_(tellings.c.number == telling.c.number // SENTENCES, seen_by(tellings, scope))
+    nothing = sa.null()
+    return sa.union_all(
+        sa.select(fact, facts.c.story, facts.c.kind, facts.c.body, facts.c.shown).outerjoin_from(
+            fact, facts, holds_fact
+        ),
+        sa.select(
+            telling, tellings.c.story, nothing.label("kind"), tellings.c.body, nothing.label("shown")
+        ).outerjoin_from(telling, tellings, holds_telling),
+    )
 
 
-def _fact_hit(_number: int, row: Row[Any], score: float, words: list[str]) -> Hit:
-    return hit(entry(row.story, shown_fact(row.kind, row.body, row.shown)), words, score)
-
-
-def _sentence_hit(number: int, row: Row[Any], score: float, words: list[str]) -> Hit:
+def _hit(row: Row[Any], words: list[str]) -> Hit:
+    if row.kind is not None:
+        return hit(entry(row.story, shown_fact(row.kind, row.body, row.shown)), words, row.score)
     telling = decode(row.body, _Sentences)
     title = telling.document.title or telling.document.publisher or ""
-    return hit(sentence(row.story, title, telling.sentences[number % SENTENCES]), words, score)
+    return hit(sentence(row.story, title, telling.sentences[row.number % SENTENCES]), words, row.score)

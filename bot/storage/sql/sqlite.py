@@ -214,38 +214,36 @@ class FullText:
             sql = f"DELETE FROM {_name(kind, search)} WHERE rowid BETWEEN ? AND ?"  # noqa: S608  (a name of ours)
             await connection.exec_driver_sql(sql, found)
 
-    async def everywhere(self, connection: AsyncConnection, search: int, terms: Sequence[str]) -> frozenset[str]:
-        """The terms that so many rows hold that ranking by them tells nothing, and takes long."""
-        looks = [(_name(kind, search), term) for kind in self.kinds for term in terms]
-        held = ", ".join(
-            f"EXISTS (SELECT 1 FROM {name} WHERE {name} MATCH ? LIMIT 1 OFFSET {_EVERYWHERE})"  # noqa: S608  (names of ours)
-            for name, _ in looks
+    def everywhere(self, search: int, count: int) -> sa.TextClause:
+        """Of ``count`` terms, ``:term0`` and so on, for each kind whether ever so many rows hold it.
+
+        Then ranking by it tells nothing, and takes long.
+        """
+        return sa.text(
+            " UNION ALL ".join(
+                f"SELECT {', '.join(_HELD.format(name=_name(kind, search), nth=nth) for nth in range(count))}"
+                for kind in self.kinds
+            )
         )
-        found = await connection.exec_driver_sql(f"SELECT {held}", tuple(term for _, term in looks))
-        return frozenset(term for (_, term), is_held in zip(looks, found.one(), strict=True) if is_held)
 
-    async def matches(
-        self, connection: AsyncConnection, search: int, query: str, *, size: int, offset: int, ranked: bool
-    ) -> list[tuple[str, int, float]]:
-        """Kind, number and score of the rows that hold what is asked for, of each kind the best or else the newest."""
-        form = _BEST if ranked else _NEWEST
-        sql = " UNION ALL ".join(
-            f"SELECT * FROM ({form.format(kind=kind, name=_name(kind, search))})"  # noqa: S608  (names of ours)
-            for kind in self.kinds
-        )
-        values = {"query": query, "size": size, "offset": offset}
-        found = (await connection.execute(sa.text(sql), values)).mappings()
-        return [(row["kind"], row["number"], row["score"]) for row in found]
+    def matches(self, search: int, kind: str, *, ranked: bool) -> sa.Subquery:
+        """Number and score of the rows of a kind that hold ``:query``, the best or else the newest of them.
+
+        No more than ``:size``, after ``:offset``.
+        """
+        form = (_BEST if ranked else _NEWEST).format(name=_name(kind, search))
+        return sa.text(form).columns(number=sa.BigInteger, score=sa.Float).subquery(f"matching_{kind}")
 
 
+_HELD = f"EXISTS (SELECT 1 FROM {{name}} WHERE {{name}} MATCH :term{{nth}} LIMIT 1 OFFSET {_EVERYWHERE})"  # noqa: S608  (names of ours)
 _BEST = f"""
-SELECT '{{kind}}' AS kind, rowid AS number, -rank AS score FROM {{name}}
+SELECT rowid AS number, -rank AS score FROM {{name}}
 WHERE {{name}} MATCH :query AND rowid >= coalesce(
     (SELECT rowid FROM {{name}} WHERE {{name}} MATCH :query ORDER BY rowid DESC LIMIT 1 OFFSET {_RANKED}), 0)
 ORDER BY rank LIMIT :size OFFSET :offset
 """  # noqa: S608  (names of ours)
 _NEWEST = """
-SELECT '{kind}' AS kind, rowid AS number, 0.0 AS score FROM {name}
+SELECT rowid AS number, 0.0 AS score FROM {name}
 WHERE {name} MATCH :query ORDER BY rowid DESC LIMIT :size OFFSET :offset
 """
 

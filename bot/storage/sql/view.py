@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -69,14 +70,23 @@ class SqlView:
         return await self._stories(chosen.order_by(table.c.number))
 
     async def titles(self, *, archived: bool = False) -> tuple[Titled, ...]:
+        return await self._database.recent.get(
+            ("titles", self.scope, archived), lambda: self._titles(archived=archived)
+        )
+
+    async def _titles(self, *, archived: bool) -> tuple[Titled, ...]:
         table = tables.layers
         chosen = visible(table, self.scope).where(table.c.archived == archived).order_by(table.c.number)
         heads = [(row.story, decode(row.body, Headed)) for row in await self._rows(chosen)]
         return tuple(Titled(slug, head.story.title, len(head.tellings)) for slug, head in heads)
 
     async def story(self, slug: str) -> Story | None:
-        stories = await self._stories(head_of(self.scope), {"its_story": slug})
-        return stories[0] if stories else None
+        chosen, named = head_of(self.scope), {"its_story": slug}
+        heads = await self._database.recent.get(("head", self.scope, slug), lambda: self._database.rows(chosen, named))
+        known = self._layers.at_hand(heads[0]) if heads else None
+        if heads and known is None:
+            return next(iter(await self._read(chosen, named)), None)
+        return known.story if known else None
 
     async def changes(
         self, after: int = 0, since: datetime | None = None, story: str | None = None
@@ -90,12 +100,17 @@ class SqlView:
         return tuple(kept_change(row) for row in await self._rows(chosen.order_by(table.c.number)))
 
     async def find(self, words: str, limit: int = 20, story: str | None = None) -> tuple[Hit, ...]:
-        async with self._database.reading() as connection:
-            mine = tables.workspaces.c.workspace == self.scope.workspace
-            search = (await connection.execute(sa.select(tables.workspaces.c.search).where(mine))).scalar()
-            if search is None:
-                return ()
-            return await found(self._database, connection, Question(search, self.scope, words, limit, story))
+        search = await self._database.recent.get(("search", self.scope.workspace), self._search)
+        if search is None:
+            return ()
+        asked = Question(search, self.scope, words, limit, story)
+        return await self._database.recent.get(asked, lambda: found(self._database, asked))
+
+    async def _search(self) -> int | None:
+        """The number of the workspace's index; None for one that knows nothing."""
+        table = tables.workspaces
+        rows = await self._rows(sa.select(table.c.search).where(table.c.workspace == self.scope.workspace))
+        return rows[0].search if rows else None
 
     async def facts_named(self, name: str, limit: int = 50) -> tuple[StoryFact, ...]:
         asked = fold(name)
@@ -147,8 +162,11 @@ class SqlView:
         return tuple(one for row in rows for one in decode(row.body, Shape).story.corrections)
 
     async def settings(self) -> Mapping[str, str]:
+        return await self._database.recent.get(("settings", self.scope), self._settings)
+
+    async def _settings(self) -> Mapping[str, str]:
         rows = await self._rows(visible(tables.settings, self.scope).order_by(tables.settings.c.audience))
-        return {row.name: row.value for row in rows}
+        return MappingProxyType({row.name: row.value for row in rows})
 
     async def history(self) -> tuple[SettingChange, ...]:
         rows = await self._rows(visible(tables.history, self.scope).order_by(tables.history.c.number))
@@ -166,6 +184,9 @@ class SqlView:
         known = [self._layers.at_hand(row) for row in await self._database.rows(heads, values)]
         if None not in known:
             return tuple(state.story for state in known if state)
+        return await self._read(heads, values)
+
+    async def _read(self, heads: sa.Select[Any], values: Mapping[str, object] | None) -> tuple[Story, ...]:
         async with self._database.reading() as connection:
             rows = list(await connection.execute(heads, values))
             return tuple([(await self._layers.read(connection, row, self.scope)).story for row in rows])

@@ -40,6 +40,10 @@ class SqlWishes(SqlDeliveries):
                 await apply(connection, workspace, plan, at)
 
     async def subscriptions(self, workspace: str | None, channel: str | None = None) -> tuple[Subscription, ...]:
+        name = ("subscriptions", workspace, channel)
+        return await self._database.recent.get(name, lambda: self._subscriptions(workspace, channel))
+
+    async def _subscriptions(self, workspace: str | None, channel: str | None) -> tuple[Subscription, ...]:
         table, wanted = tables.subscriptions, {"workspace": workspace, "channel": channel}
         same = [table.c[name] == value for name, value in wanted.items() if value is not None]
         rows = await self._rows(sa.select(table).where(*same).order_by(table.c.workspace, table.c.channel))
