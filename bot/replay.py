@@ -53,7 +53,7 @@ async def play(
     undated = tuple(telling for telling in facts if published_at(telling, place.tz) is None)
     played = Played(undated=undated)
     pipeline = Pipeline(store, clock)
-    ticker = Ticker(store, clock, platform_on(clock), settled=played.settled.append)
+    ticker = Ticker(store, clock, platform_on(clock), settled=played.settled.append, layers=pipeline.layers)
     await pipeline.follow(place)
     slug = None
     for arrival, told in _arrivals(facts, clock.now(), place.tz):

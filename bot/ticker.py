@@ -26,6 +26,7 @@ from bot.delivering.sequel import Sequel
 from bot.delivering.verdict import Post, Rewrite
 from bot.errors import StoreFailed
 from bot.platforms.nowhere import NO_PLATFORM, Nowhere
+from bot.stories.layers import Layers
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -54,6 +55,7 @@ class Ticker:
     """Wakes when something is due. ``settled`` is told of every row that reached the end of a turn.
 
     ``platforms``: one for all, or by what a workspace's name begins with ("slack:T1"); "" for all others.
+    ``layers``: whose turn it is, shared with all that change stories and what channels follow in this process.
     """
 
     def __init__(
@@ -64,6 +66,7 @@ class Ticker:
         owner: str | None = None,
         settled: Callable[[Delivery], None] = lambda _row: None,
         watch: Watch | None = None,
+        layers: Layers | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -71,7 +74,7 @@ class Ticker:
         self._couriers = {name: Courier(store, clock, platform) for name, platform in by_name.items()}
         self._nowhere = Courier(store, clock, Nowhere())
         self._decider = Decider(store, clock)
-        self._sequel = Sequel(store, clock)
+        self._sequel = Sequel(store, clock, layers or Layers(store, clock))
         self._lanes: Lanes[Delivery] = Lanes(self._settle, lambda row: self._courier(row).room)
         self._owner = owner or uuid4().hex  # each start is somebody else: what an earlier one held is not ours
         self._settled = settled

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.outbox import Delivery
     from bot.platforms.port import Refused
     from bot.storage.port import Store, Subscription
+    from bot.stories.layers import Layers
 
 _FOR_A_CHANNEL = "Check that the channel exists and that the bot may post there."
 _FOR_A_PERSON = "Ask them to let the bot write to them."
@@ -31,20 +32,19 @@ _log = structlog.get_logger(__name__)
 
 
 class Sequel:
-    """Plans what comes after."""
+    """Plans what comes after. ``layers``: whose turn it is to change what channels of a workspace follow and get."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, layers: Layers) -> None:
         self._store = store
         self._clock = clock
+        self._layers = layers
         self._unplannable: set[tuple[str, str]] = set()
 
     async def after(self, outcome: Outcome) -> None:
         """What a row that had its turn entails."""
         row = outcome.row
         if row.kind == "digest" and row.state in FINAL:
-            subscription = await self._subscription(row)
-            if subscription:
-                await self._plan_digest(subscription)
+            await self._plan_digest(row.workspace, row.channel)
         if row.state is State.FAILED and row.kind != "word":
             await self._tell(row, outcome.refused)
 
@@ -64,7 +64,7 @@ class Sequel:
     async def _try_to_plan(self, subscription: Subscription) -> None:
         place = (subscription.workspace, subscription.channel)
         try:
-            await self._plan_digest(subscription)
+            await self._plan_digest(*place)
         except Exception:  # noqa: BLE001  (an unknown zone, say; it is logged once, not at every look)
             if place not in self._unplannable:
                 _log.exception("digest.not_planned", workspace=place[0], channel=place[1])
@@ -72,12 +72,19 @@ class Sequel:
         else:
             self._unplannable.discard(place)
 
-    async def _plan_digest(self, subscription: Subscription) -> None:
-        last = await self._store.deliveries(
-            subscription.workspace, subscription.channel, kind="digest", limit=3, last=True
-        )
+    async def _plan_digest(self, workspace: str, channel: str) -> None:
+        """In the workspace's turn: hours that somebody changes meanwhile are the ones that count."""
+        await self._layers.change(workspace, lambda: self._plan_next(workspace, channel))
+
+    async def _plan_next(self, workspace: str, channel: str) -> None:
+        subscription = await self._subscription(workspace, channel)
+        if subscription is None:
+            return
+        last = await self._store.deliveries(workspace, channel, kind="digest", limit=3, last=True)
         now = self._clock.now()
-        await self._store.plan(subscription.workspace, plan_digest(subscription, last, now), now)
+        if plan := plan_digest(subscription, last, now):
+            edition = self._layers.edition(workspace)
+            await self._store.subscribe(workspace, subscription, subscription, plan, now, edition)
 
     async def tell_failures(self) -> None:
         """Say what failed lately and was not told: the bot ended in between."""
@@ -96,7 +103,8 @@ class Sequel:
         text = f"{_article(row.kind)} could not be posted to {whereto}: {_cause(row, refused)}"
         cause = f"to @{row.user}: {row.reason}" if row.user else row.reason or ""
         now = self._clock.now()
-        plan = plan_word(row, text, cause, settings.get(OPERATIONS), await self._subscription(row), now)
+        subscription = await self._subscription(row.workspace, row.channel)
+        plan = plan_word(row, text, cause, settings.get(OPERATIONS), subscription, now)
         for word in plan.add:
             if not await self._was_told(word, now):
                 because = f"a post to {whereto} failed: {row.reason}"
@@ -108,8 +116,8 @@ class Sequel:
         words = await self._store.deliveries(word.workspace, word.channel, kind="word", limit=_MOST, last=True)
         return any(told.key.startswith(f"{word.key}:") and told.due_at > now - _REMEMBERED for told in words)
 
-    async def _subscription(self, row: Delivery) -> Subscription | None:
-        return next(iter(await self._store.subscriptions(row.workspace, row.channel)), None)
+    async def _subscription(self, workspace: str, channel: str) -> Subscription | None:
+        return next(iter(await self._store.subscriptions(workspace, channel)), None)
 
 
 def _cause(row: Delivery, refused: Refused | None) -> str:

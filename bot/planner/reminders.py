@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.outbox import WAITING
+from bot.planner.asks import plan_asks
 from bot.planner.digests import replan_digest
 from bot.planner.rows import CALLED_OFF, GONE, PUT_OFF, channel_of, compared, row_of
 from bot.storage.port import Plan
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.outbox import Delivery
-    from bot.storage.port import Subscription
+    from bot.storage.port import Ask, Subscription
     from briefings.model import Story
     from briefings.schedule import Reminder
 
@@ -76,10 +77,16 @@ def _wanted(possible: Mapping[str, Reminder], rows: Iterable[Delivery], now: dat
 
 
 def replan(
-    before: Subscription, after: Subscription, stories: Iterable[Story], rows: Sequence[Delivery], now: datetime
+    before: Subscription,
+    after: Subscription,
+    stories: Sequence[Story],
+    asks: Sequence[Ask],
+    rows: Sequence[Delivery],
+    now: datetime,
 ) -> Plan:
-    """What another zone or another hour of a channel changes: its reminders and its next digest move."""
+    """What another zone or another hour of a channel changes: its reminders, those asked for and its next digest."""
     plans = [plan_story(story, [after], rows, now) for story in stories if story.slug in after.stories]
+    plans += [plan_asks(story, asks, [after], rows, now) for story in stories]
     why = f"mornings here are at {after.morning:%H:%M} ({after.zone}) now"
     if (before.zone, before.morning) == (after.zone, after.morning):
         why = f"the rules of the time zone {after.zone} are others now"

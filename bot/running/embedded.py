@@ -118,12 +118,12 @@ class _House:
             self._screen.tell(sentence)
         self._screen.say()
         paper = ConsolePlatform(self._screen, self._heading)
-        ticker = Ticker(self._store, self._clock, paper, watch=self._watch)
+        ticker = Ticker(self._store, self._clock, paper, watch=self._watch, layers=self._pipeline.layers)
         intake = Intake(
             self._store, self._reader, self._pipeline, self._clock, Trouble(self._store, self._clock, self._told).tell
         )
         poller = make_poller(self._settings, self._store, fetcher, self._clock)
-        housekeeping = Housekeeping(self._store, self._clock, self._settings, poller, intake)
+        housekeeping = Housekeeping(self._store, self._clock, self._settings, poller, intake, self._editing)
         spare_what_lasts()
         self._watch.start()
         try:

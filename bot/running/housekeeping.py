@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.sources.poller import Poller, Takes
     from bot.storage.port import Store
+    from bot.stories.editing import Editing
 
 _LOOK = 2.0  # seconds between two looks at which sources are due
 _MINUTE = 60.0
@@ -43,13 +44,16 @@ _log = structlog.get_logger(__name__)
 class Housekeeping:
     """Runs each of its jobs again and again, one run of a job at a time."""
 
-    def __init__(self, store: Store, clock: Clock, settings: Settings, poller: Poller, takes: Takes) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, settings: Settings, poller: Poller, takes: Takes, editing: Editing
+    ) -> None:
         self._store = store
         self._clock = clock
         self._settings = settings
         self._poller = poller
         self._takes = takes
-        self._sequel = Sequel(store, clock)
+        self._editing = editing
+        self._sequel = Sequel(store, clock, editing.layers)
 
     async def serve(self) -> NoReturn:
         """Until cancelled."""
@@ -94,7 +98,7 @@ class Housekeeping:
         await self._store.tidy(self._clock.now() - timedelta(days=self._settings.keep_days))
 
     async def _renew_zones(self) -> None:
-        await renew_zones(self._store, self._clock.now())
+        await renew_zones(self._store, self._editing)
 
     async def _freshen(self) -> None:
         """Have the sources looked at now on which a reminder of the next minutes rests, unless they were lately.

@@ -72,15 +72,16 @@ async def run_service(
                 trouble = Trouble(kept.store, clock, to_somebody(kept.store, clock, _tell))
                 intake = Intake(kept.store, reader, pipeline, clock, trouble.tell)
                 poller = make_poller(settings, kept.store, fetcher, clock)
-                housekeeping = Housekeeping(kept.store, clock, settings, poller, intake)
+                housekeeping = Housekeeping(kept.store, clock, settings, poller, intake, editing)
                 everywhere = {**platforms, **{name: one.platform for name, one in connections.items()}}
+                ticker = Ticker(kept.store, clock, everywhere, watch=watch, layers=pipeline.layers)
                 spare_what_lasts()
                 watch.start()
                 work.create_task(housekeeping.serve())
                 for name, connection in connections.items():
                     pulse.add(connection.health)
                     work.create_task(_kept_up(name, connection, is_only=len(everywhere) == 1))
-                work.create_task(Ticker(kept.store, clock, everywhere, watch=watch).serve())
+                work.create_task(ticker.serve())
                 _log.info("service.started", exercise=clock.is_exercise, platforms=sorted(everywhere))
     finally:
         watch.stop()

@@ -42,18 +42,18 @@ def _in_turn(change: Changing[P, T]) -> Changing[P, T]:
 
     @wraps(change)
     async def waiting(self: Editing, workspace: str, /, *given: P.args, **named: P.kwargs) -> T:
-        return await self._layers.change(workspace, lambda: change(self, workspace, *given, **named))
+        return await self.layers.change(workspace, lambda: change(self, workspace, *given, **named))
 
     return waiting
 
 
 class Editing:
-    """Changes stories as editors ask."""
+    """Changes stories as editors ask. ``layers``: whose turn it is to change those of a workspace."""
 
     def __init__(self, store: Store, clock: Clock, layers: Layers) -> None:
         self._store = store
         self._clock = clock
-        self._layers = layers
+        self.layers = layers
 
     async def correct(self, workspace: str, slug: str, correction: Correction, channel: str) -> tuple[Change, ...]:
         """Keep an editor's word on a fact, in every layer that this channel's concerns. Raises CannotCorrect."""
@@ -77,15 +77,15 @@ class Editing:
         self, workspace: str, slug: str, channel: str, edit: Edit, concerns: Callable[[Story], bool]
     ) -> tuple[Change, ...]:
         """Edit the story as a channel sees it; and, where what is edited is common, every other layer of it."""
-        common = await self._layers.story(workspace, slug, EVERYONE)
+        common = await self.layers.story(workspace, slug, EVERYONE)
         audience = EVERYONE if common and concerns(common) else channel
         updates = []
-        for layer in await self._layers.touched(workspace, slug, audience):
-            story = await self._layers.story(workspace, slug, layer)
+        for layer in await self.layers.touched(workspace, slug, audience):
+            story = await self.layers.story(workspace, slug, layer)
             if story and (concerns(story) or layer == audience):
                 later, changes = edit(story)
                 updates.append(Update(later, changes=changes, audience=layer))
-        await self._layers.keep(workspace, updates)
+        await self.layers.keep(workspace, updates)
         return updates[0].changes if updates else ()
 
     @_in_turn
@@ -93,10 +93,10 @@ class Editing:
         """Give a story another title, in every layer; its slug stays."""
         updates = []
         for layer in await self._every(workspace, slug):
-            story = await self._layers.story(workspace, slug, layer)
+            story = await self.layers.story(workspace, slug, layer)
             if story:
                 updates.append(Update(replace(story, title=title), audience=layer))
-        await self._layers.keep(workspace, updates)
+        await self.layers.keep(workspace, updates)
 
     @_in_turn
     async def unite(self, workspace: str, slug: str, other: str) -> None:
@@ -104,7 +104,7 @@ class Editing:
         audiences = dict.fromkeys((*await self._every(workspace, slug), *await self._every(workspace, other)))
         updates = []
         for layer in audiences:
-            one, two = [await self._layers.story(workspace, name, layer) for name in (slug, other)]
+            one, two = [await self.layers.story(workspace, name, layer) for name in (slug, other)]
             if two and one:
                 story, changes = united_stories(one, two)
                 updates.append(Update(story, changes=changes, audience=layer, gone=(other,)))
@@ -116,25 +116,25 @@ class Editing:
             for one in updates
         ]
         planned[:1] = [replace(one, following=following) for one in planned[:1]]
-        await self._store.update(workspace, planned, now, self._layers.edition(workspace))
+        await self._store.update(workspace, planned, now, self.layers.edition(workspace))
 
     @_in_turn
     async def split(self, workspace: str, slug: str, documents: Sequence[KeptDocument]) -> Story:
         """Let some documents of one audience begin a story of their own. Returns it."""
         ids, updates = [kept.document.id for kept in documents], []
         audience, name = documents[0].audience, ""
-        for layer in await self._layers.touched(workspace, slug, audience):
-            story = await self._layers.story(workspace, slug, layer)
+        for layer in await self.layers.touched(workspace, slug, audience):
+            story = await self.layers.story(workspace, slug, layer)
             if story is None:
                 continue
             stays, leaves = split(story, ids)
             if layer == audience:
-                name = await self._layers.free_slug(workspace, leaves.slug)
+                name = await self.layers.free_slug(workspace, leaves.slug)
                 leaves = replace(leaves, slug=name)
                 moved = tuple(replace(kept, story=name) for kept in documents)
                 updates.append(Update(leaves, moved, audience=layer))
             updates.append(Update(replace(stays, slug=slug), audience=layer))
-        await self._layers.keep(workspace, updates)
+        await self.layers.keep(workspace, updates)
         return next(update.story for update in updates if update.story.slug == name)
 
     async def archive(self, workspace: str, slug: str) -> None:
@@ -161,11 +161,23 @@ class Editing:
         """False where the channel follows something else by now: whoever asks has to look again."""
         if not await self._stands(before):
             return False
-        stories = [await self._layers.story(workspace, slug, after.channel) for slug in after.stories]
-        rows, now = await self._store.deliveries(workspace, after.channel), self._clock.now()
-        plan = replan(before, after, [story for story in stories if story], rows, now)
-        await self._store.subscribe(workspace, after, before, plan, now, self._layers.edition(workspace))
+        await self._replan(workspace, before, after)
         return True
+
+    @_in_turn
+    async def plan_anew(self, workspace: str, channel: str) -> None:
+        """Plan what a channel that follows something gets by the rules of its zone as they are now."""
+        for one in await self._store.subscriptions(workspace, channel):
+            await self._replan(workspace, one, one)
+
+    async def _replan(self, workspace: str, before: Subscription, after: Subscription) -> None:
+        """Keep what a channel follows and the hours it wants, with what that moves."""
+        channel, asks = after.channel, await self._store.asks(workspace, after.channel)
+        slugs = dict.fromkeys((*after.stories, *(ask.story for ask in asks)))
+        stories = [await self.layers.story(workspace, slug, channel) for slug in slugs]
+        rows, now = await self._store.deliveries(workspace, channel), self._clock.now()
+        plan = replan(before, after, [story for story in stories if story], asks, rows, now)
+        await self._store.subscribe(workspace, after, before, plan, now, self.layers.edition(workspace))
 
     @_in_turn
     async def _unfollow(self, workspace: str, subscription: Subscription, slug: str) -> bool:
@@ -174,7 +186,7 @@ class Editing:
         left = replace(subscription, stories=tuple(name for name in subscription.stories if name != slug))
         rows, now = await self._store.deliveries(workspace, subscription.channel), self._clock.now()
         gone = plan_nothing(slug, rows, "the channel no longer follows it")
-        await self._store.subscribe(workspace, left, subscription, gone, now, self._layers.edition(workspace))
+        await self._store.subscribe(workspace, left, subscription, gone, now, self.layers.edition(workspace))
         return True
 
     async def _stands(self, subscription: Subscription) -> bool:
@@ -184,7 +196,7 @@ class Editing:
     async def erase(self, workspace: str, documents: Iterable[KeptDocument], by: str) -> tuple[Post, ...]:
         """Delete documents for good. Returns the posts that quoted them."""
         at, kept = self._clock.now(), tuple(documents)
-        edition = self._layers.edition(workspace)
+        edition = self.layers.edition(workspace)
         return await erase(self._store, workspace, kept, erasures_of(kept, by, at), at, edition)
 
     async def _every(self, workspace: str, slug: str) -> tuple[str, ...]:

@@ -153,19 +153,19 @@ def test_after_an_outage_the_last_digest_that_is_of_use_is_made_up_for() -> None
 def test_digests_are_turned_off_and_on_again() -> None:
     (row,) = plan_digest(PLACE, (), NOW).add
     off = replace(PLACE, digest=None)
-    assert replan(PLACE, off, (), (row,), NOW).drop == ((row.key, NO_DIGEST),)
+    assert replan(PLACE, off, (), (), (row,), NOW).drop == ((row.key, NO_DIGEST),)
     assert plan_digest(off, (), NOW).add == ()
     dropped = replace(row, state=State.SKIPPED, reason=NO_DIGEST)
-    assert replan(off, PLACE, (), (dropped,), NOW).move == ((row.key, row),)
+    assert replan(off, PLACE, (), (), (dropped,), NOW).move == ((row.key, row),)
 
 
 def test_another_hour_moves_the_digest_and_makes_up_for_none() -> None:
     (row,) = plan_digest(PLACE, (), NOW).add
     posted = replace(row, state=State.POSTED)
     early = replace(PLACE, digest=DigestTimes.daily(time(6)))
-    plan = replan(PLACE, early, (), (posted,), NOW + timedelta(hours=9))
+    plan = replan(PLACE, early, (), (), (posted,), NOW + timedelta(hours=9))
     assert [one.key for one in plan.add] == ["digest:c:2022-03-02T06:00"]
-    ((key, moved),) = replan(PLACE, early, (), (row,), NOW).move
+    ((key, moved),) = replan(PLACE, early, (), (), (row,), NOW).move
     assert (key, moved.key) == (row.key, "digest:c:2022-03-01T06:00")
 
 
@@ -228,11 +228,11 @@ def test_another_hour_does_not_bring_back_what_somebody_dropped() -> None:
 def test_a_digest_that_has_fallen_due_or_was_tried_is_owed_and_stays() -> None:
     (row,) = plan_digest(PLACE, (), NOW).add
     late = replace(PLACE, zone="America/New_York", digest=DigestTimes.daily(time(9)))
-    assert not replan(PLACE, late, (), (row,), row.due_at)
-    assert not replan(PLACE, late, (), (replace(row, state=State.HELD),), row.due_at + timedelta(hours=1))
-    assert not replan(PLACE, late, (), (replace(row, first_attempt_at=NOW),), NOW)
+    assert not replan(PLACE, late, (), (), (row,), row.due_at)
+    assert not replan(PLACE, late, (), (), (replace(row, state=State.HELD),), row.due_at + timedelta(hours=1))
+    assert not replan(PLACE, late, (), (), (replace(row, first_attempt_at=NOW),), NOW)
     off = replace(PLACE, digest=None)
-    assert replan(PLACE, off, (), (row,), row.due_at).drop == ((row.key, NO_DIGEST),)
+    assert replan(PLACE, off, (), (), (row,), row.due_at).drop == ((row.key, NO_DIGEST),)
 
 
 def test_what_somebody_dropped_is_not_taken_up_again() -> None:

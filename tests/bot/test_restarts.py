@@ -40,7 +40,7 @@ async def test_a_digest_that_fell_due_while_the_bot_was_down_comes_once(change: 
     bot = await _started(EIGHT + timedelta(seconds=5), tmp_path)
     (kept,) = await bot.store.subscriptions(WORKSPACE)
     if change == "rules of zones":
-        assert await renew_zones(bot.store, bot.clock.now(), "2026z")
+        assert await renew_zones(bot.store, bot.editing, "2026z")
     else:
         after = replace(kept, zone="Europe/Lisbon") if change == "settings" else kept
         await bot.editing.resubscribe(kept, after)

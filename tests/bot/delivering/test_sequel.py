@@ -31,7 +31,7 @@ def word(key: str, at: datetime, **values: object) -> Delivery:
 async def test_a_channel_in_no_zone_keeps_no_other_from_its_digest(bot: Bot) -> None:
     await bot.store.subscribe(WORKSPACE, NOWHERE, None)
     await bot.store.subscribe(WORKSPACE, Subscription(WORKSPACE, "good"), None)
-    sequel = Sequel(bot.store, bot.clock)
+    sequel = Sequel(bot.store, bot.clock, bot.pipeline.layers)
     with structlog.testing.capture_logs() as logs:
         await sequel.plan_digests()
         await sequel.plan_digests()
@@ -81,7 +81,7 @@ async def words(bot: Bot) -> list[str]:
 
 async def test_what_failed_before_a_kill_is_told_by_the_next_start_and_once(bot: Bot) -> None:
     await bot.store.set(WORKSPACE, SettingChange("operations", "ana", START, None, None, "desk"))
-    sequel = Sequel(bot.store, bot.clock)
+    sequel = Sequel(bot.store, bot.clock, bot.pipeline.layers)
     failed = await fails(bot, "d1", START)
     await sequel.catch_up()
     await sequel.catch_up()
@@ -94,7 +94,7 @@ async def test_what_failed_before_a_kill_is_told_by_the_next_start_and_once(bot:
 
 async def test_the_same_cause_is_told_again_when_it_is_forgotten(bot: Bot) -> None:
     await bot.store.set(WORKSPACE, SettingChange("operations", "ana", START, None, None, "desk"))
-    sequel = Sequel(bot.store, bot.clock)
+    sequel = Sequel(bot.store, bot.clock, bot.pipeline.layers)
     told = []
     for days in (0, 20, 40, 60, 90):
         await bot.clock.sleep_until(START + timedelta(days=days))
@@ -105,7 +105,7 @@ async def test_the_same_cause_is_told_again_when_it_is_forgotten(bot: Bot) -> No
 
 async def test_what_could_not_be_sent_to_a_person_is_no_fault_of_the_channel(bot: Bot) -> None:
     await bot.store.set(WORKSPACE, SettingChange("operations", "ana", START, None, None, "desk"))
-    sequel = Sequel(bot.store, bot.clock)
+    sequel = Sequel(bot.store, bot.clock, bot.pipeline.layers)
     for user in (None, "ben"):
         failed = await fails(bot, f"d{user}", START, user=user)
         await sequel.after(Outcome(failed, Refused("the channel is gone")))

@@ -31,7 +31,7 @@ async def takes(_polled: Polled) -> str | None:
 
 
 def house(bot: Bot) -> Housekeeping:
-    return Housekeeping(bot.store, bot.clock, Settings(), Polls(), takes)  # type: ignore[arg-type]
+    return Housekeeping(bot.store, bot.clock, Settings(), Polls(), takes, bot.editing)  # type: ignore[arg-type]
 
 
 async def source(bot: Bot, **values: object) -> None:

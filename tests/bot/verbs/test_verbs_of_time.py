@@ -48,6 +48,12 @@ CONVERSATIONS: dict[str, list[Said]] = {
         ("/talks", ("Board",)),
         ("/remind 99", ("There is no line 99: the lines last shown are 1 to",)),
     ],
+    "moves to another zone": [
+        ("/remind council before 3h", ("Fri 4 Mar 2022, 08:00 UTC",)),
+        ("/remind court before 2h", ("Wed 9 Mar 2022, 12:00 UTC, to you alone.",)),
+        ("/digest zone Asia/Tokyo", ("(Asia/Tokyo)",)),
+        ("/reminders", ("Thu 3 Mar 2022, 23:00 UTC · Port council (in the morning", "Wed 9 Mar 2022, 12:00 UTC")),
+    ],
     "takes reminders back": [
         ("/remind court before 2h", ("to you alone",)),
         ("/remind court before 2 days where here", ("in this channel",)),
