@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -20,15 +19,28 @@ def free_again(times: Sequence[datetime], at: datetime, most: int, span: timedel
 
 
 class Tally:
-    """The times at which each of some people did something lately."""
+    """The times at which each of some people did something lately; who did nothing for an hour is forgotten."""
 
     def __init__(self) -> None:
-        self._times: defaultdict[tuple[str, str], list[datetime]] = defaultdict(list)
+        self._times: dict[tuple[str, str], list[datetime]] = {}  # whoever did something longest ago comes first
+
+    def __len__(self) -> int:
+        """How many people did something lately."""
+        return len(self._times)
 
     def wait(self, who: tuple[str, str], at: datetime, most: int) -> datetime | None:
         """Count one more; or, when that is too many, say from when on it is not."""
-        kept = self._times[who] = [time for time in self._times[who] if time > at - HOUR]
+        self._forget(at - HOUR)
+        kept = [time for time in self._times.get(who, ()) if time > at - HOUR]
         if again := free_again(kept, at, most):
             return again
-        kept.append(at)
+        self._times.pop(who, None)
+        self._times[who] = [*kept, at]
         return None
+
+    def _forget(self, before: datetime) -> None:
+        while self._times:
+            who = next(iter(self._times))
+            if self._times[who][-1] > before:
+                return
+            del self._times[who]

@@ -102,6 +102,17 @@ def test_when_one_more_is_allowed() -> None:
     assert tally.wait(("w", "a"), START, 1) == START + timedelta(hours=1)
 
 
+def test_who_did_nothing_for_an_hour_is_forgotten() -> None:
+    tally = Tally()
+    for minute in range(90):
+        assert tally.wait(("w", f"user {minute}"), START + timedelta(minutes=minute), 2) is None
+    assert tally.wait(("w", "user 40"), START + timedelta(minutes=90), 2) is None
+    assert len(tally) == 59
+    assert tally.wait(("w", "user 40"), START + timedelta(minutes=91), 2) == START + timedelta(minutes=100)
+    assert tally.wait(("w", "nobody"), START + timedelta(days=1), 0) is not None
+    assert len(tally) == 0
+
+
 @pytest.mark.parametrize(
     "verb", [one for verb in VERBS for one in verb.all() if one.who != "everyone"], ids=lambda verb: verb.name
 )
