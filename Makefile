@@ -39,7 +39,7 @@ bench: $(VENV)/dev.stamp ## measure speed and memory as ratios, in one run
 	@$(BIN)/python tests/bench/keeping.py
 	@$(BIN)/python tests/bench/memory.py
 	@$(BIN)/python tests/bench/search.py --others 20000
-	@$(BIN)/python tests/bench/claiming.py --rounds 20
+	@$(BIN)/python tests/bench/claiming.py
 	@$(BIN)/python -m tests.bench.delivering
 	@$(BIN)/python -m tests.bench.discord_echo
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from contextlib import suppress
@@ -14,15 +13,15 @@ import click
 
 from bot.cli import cli
 from bot.errors import BotError, CannotWrite, ReaderGone
+from bot.lasting import look_seldom
 from briefings.errors import BriefingError
 
 _INTERRUPTED = 130
-_SELDOM = 50_000  # new objects between two searches for rubbish: what is loaded at the start stays, and is a lot
 
 
 def main() -> None:
     """Run the command line. Errors are one sentence on standard error; the status is non-zero."""
-    gc.set_threshold(_SELDOM)
+    look_seldom()
     os.environ["PYTHONTZPATH"] = ""  # the zones that come along, not the machine's: all that plan must agree
     _open_closed()
     for stream in (sys.stdout, sys.stderr):

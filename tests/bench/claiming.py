@@ -1,4 +1,9 @@
-"""How soon what is due is in hand, beside many rows that are not: claims, changes of state, looks at the table."""
+"""How soon what is due is in hand, beside many rows that are not: claims, changes of state, looks at the table.
+
+The process is set up as the program is. A claim is measured ``--rounds`` times, each over rows that just fell due: by
+the clock on the wall, and by the time that the processor worked, which others on the machine do not lengthen. Where
+there are fewer than a hundred rounds the slowest is told, which is no p99.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +14,10 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
-from typing import TYPE_CHECKING
+from time import perf_counter, process_time
+from typing import TYPE_CHECKING, NamedTuple
 
+from bot.lasting import look_seldom, spare_what_lasts
 from bot.outbox import Delivery, Event, State, after
 from bot.storage.port import Plan
 from bot.storage.sql.upgrading import open_store
@@ -25,6 +31,7 @@ AT = datetime(2022, 1, 8, 8, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 YEAR = timedelta(days=365)
 CHANNELS = 40
+ENOUGH = 100  # rounds, of which one is a hundredth
 _numbers = count()
 
 
@@ -42,14 +49,21 @@ async def plan(store: Store, rows: Sequence[Delivery]) -> None:
         await store.plan("w", Plan(add=tuple(rows[start : start + 5_000]), because="a document told the talk"), AT)
 
 
-async def took(work: Callable[[], Awaitable[object]]) -> float:
+class Took(NamedTuple):
     """Milliseconds."""
-    begun = perf_counter()
+
+    time: float
+    work: float  # of the processor
+
+
+async def took(work: Callable[[], Awaitable[object]]) -> Took:
+    """How long something takes."""
+    begun, worked = perf_counter(), process_time()
     await work()
-    return (perf_counter() - begun) * 1_000
+    return Took((perf_counter() - begun) * 1_000, (process_time() - worked) * 1_000)
 
 
-async def claims(store: Store, size: int, rounds: int, limit: int) -> list[float]:
+async def claims(store: Store, size: int, rounds: int, limit: int) -> list[Took]:
     """How long it takes until all of so many rows that fall due together are in hand, so many times."""
     times = []
     for turn in range(rounds):
@@ -90,14 +104,22 @@ async def swaps(store: Store, size: int) -> tuple[float, float]:
             await begin([one])
 
     together, apart = await took(lambda: begin(many)), await took(one_by_one)
-    return len(many) / together * 1_000, len(few) / apart * 1_000
+    return len(many) / together.time * 1_000, len(few) / apart.time * 1_000
 
 
-def told(name: str, times: Sequence[float], target: str) -> None:
-    """Print a line: the middle, the slowest of a hundred."""
-    ordered = sorted(times)
-    p99 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
-    print(f"  {name:46} median {ordered[len(ordered) // 2]:7.1f} ms   p99 {p99:7.1f} ms   {target}")
+def told(name: str, times: Sequence[Took], target: str = "") -> None:
+    """Print a line: the middle and the slowest of a hundred."""
+    by_clock, by_work = (sorted(some) for some in zip(*times, strict=True))
+    slowest = "p99" if len(times) >= ENOUGH else f"slowest of {len(times)}"
+    print(
+        f"  {name:36} median {by_clock[len(times) // 2]:6.1f} ms   {slowest} {late(by_clock):6.1f} ms,"
+        f" of work {late(by_work):6.1f} ms   {target}"
+    )
+
+
+def late(ordered: Sequence[float]) -> float:
+    """The one that a hundredth of all is slower than, or the slowest."""
+    return ordered[-1 - len(ordered) // ENOUGH]
 
 
 async def measure(planned: int, rounds: int) -> None:
@@ -106,13 +128,11 @@ async def measure(planned: int, rounds: int) -> None:
         store = await open_store(f"sqlite:///{Path(folder) / 'briefbot.db'}")
         await plan(store, [row(next(_numbers), AT + YEAR + SECOND * number) for number in range(planned)])
         print(f"beside {planned:,} planned rows")
+        spare_what_lasts()
         told("1,000 due at once are claimed", await claims(store, 1_000, rounds, 1_000), "(target p99 <= 50)")
-        told(
-            "10,000 due at once are claimed",
-            await claims(store, 10_000, max(rounds // 5, 1), 10_000),
-            "(target p99 <= 300)",
-        )
-        told("  the same, 1,000 at a time", await claims(store, 10_000, max(rounds // 5, 1), 1_000), "")
+        told("10,000 due at once are claimed", await claims(store, 10_000, rounds, 10_000), "(target p99 <= 300)")
+        few = max(rounds // 5, 1)
+        told("  the same, 1,000 at a time", await claims(store, 10_000, few, 1_000))
         looks: dict[str, Callable[[], Awaitable[object]]] = {
             "when is the next one due?": lambda: store.next_due(None),
             "nothing is due": lambda: store.claim(None, AT - YEAR, "one", AT, 1_000),
@@ -123,7 +143,7 @@ async def measure(planned: int, rounds: int) -> None:
             "what a channel's last digest told": lambda: store.told("w", "c3"),
         }
         for name, look in looks.items():
-            told(name, [await took(look) for _ in range(rounds)], "")
+            told(name, [await took(look) for _ in range(rounds)])
         together, apart = await swaps(store, 20_000)
         print(f"  changes of state on the disk: {together:,.0f} rows/s at once, {apart:,.0f} one at a time")
         await store.close()
@@ -135,9 +155,10 @@ MISSED = frozenset({State.SKIPPED, State.FAILED})
 
 def main() -> None:
     """Print the table."""
+    look_seldom()
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--planned", type=int, default=100_000)
-    parser.add_argument("--rounds", type=int, default=50)
+    parser.add_argument("--rounds", type=int, default=ENOUGH)
     asked = parser.parse_args()
     asyncio.run(measure(asked.planned, asked.rounds))
 

@@ -8,7 +8,6 @@ several documents.
 from __future__ import annotations
 
 import asyncio
-import gc
 import tempfile
 from datetime import UTC, datetime, timedelta
 from multiprocessing import active_children
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from bot.clock import VirtualClock
+from bot.lasting import look_seldom
 from bot.pipeline import Pipeline
 from bot.sources.material import Material
 from bot.sources.reader import WorkerReader
@@ -124,7 +124,7 @@ async def measure(folder: str) -> None:
 
 
 def main() -> None:
-    gc.set_threshold(50_000)  # as the program does
+    look_seldom()  # as the program does
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(measure(folder))
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gc
 import random
 import tempfile
 from datetime import UTC, datetime, timedelta
@@ -20,6 +19,7 @@ from rich.console import Console
 from rich.progress import track
 
 from bot.clock import VirtualClock
+from bot.lasting import look_seldom
 from bot.pipeline import Pipeline
 from bot.sources.material import Material
 from bot.sources.reader import WorkerReader
@@ -92,7 +92,7 @@ async def measure(folder: str, count: int) -> None:
 
 
 def main() -> None:
-    gc.set_threshold(50_000)  # as the program does
+    look_seldom()  # as the program does
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=300, help="how many come in")
     count = parser.parse_args().documents

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gc
 import random
 import tempfile
 import time
@@ -18,6 +17,7 @@ from pathlib import Path
 from statistics import quantiles
 from typing import TYPE_CHECKING
 
+from bot.lasting import look_seldom
 from bot.storage.port import EVERYONE, KeptDocument, Update
 from bot.storage.sql.upgrading import open_store
 from briefings.model import Actor, Document, DocumentFacts, Evidence, Story, Talk, Warning  # noqa: A004  (the field's own word)
@@ -143,7 +143,7 @@ async def measure(folder: Path, others: int) -> bool:
 
 
 def main() -> None:
-    gc.set_threshold(50_000)  # as the program does
+    look_seldom()  # as the program does
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--others", type=int, default=100_000, help="facts in other workspaces")
     others = parser.parse_args().others

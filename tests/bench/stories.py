@@ -7,13 +7,13 @@ is newer on average, and gone through again. "at once" is the whole story built 
 
 from __future__ import annotations
 
-import gc
 import random
 from pathlib import Path
 from statistics import median
 from time import process_time
 from typing import TYPE_CHECKING
 
+from bot.lasting import look_seldom
 from briefings.documents import read_document
 from briefings.facts import extract
 from briefings.facts.parse import pipeline
@@ -60,7 +60,7 @@ def at_once(facts: Sequence[DocumentFacts]) -> tuple[Story, float]:
 
 def main() -> None:
     """Print one line for each size."""
-    gc.set_threshold(50_000)  # as the program does
+    look_seldom()  # as the program does
     facts = list(extract([report(number) for number in range(max(SIZES) + DRAWS)], pipeline()))
     oldest_first = sorted(facts, key=lambda one: (came_out(one.document.published), one.document.id))
     merge(None, facts[:2])  # loads the vocabulary
