@@ -102,7 +102,7 @@ def _told(story: Story, talk: Talk, start: Moment) -> Iterator[str]:
     if talk.status in STATUS:
         yield f"This was {STATUS[talk.status]}."
     if start.clock is None:
-        yield "The hour is not known."
+        yield f"It begins at {talk.hour}, by a clock that no source tells." if talk.hour else "The hour is not known."
     yield from (_disputed(story, one) for one in story.disagreements if one.about == talk.id and not one.settled)
     if talk.leads:
         people = [f"{lead.name} ({lead.side})" if lead.side else lead.name for lead in talk.leads]

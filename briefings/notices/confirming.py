@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefings.message import Cited, Line, Plain, Section, When
 from briefings.moments import came_out, moment, overlap, zone_named
-from briefings.render.talk_lines import before_words, derived_words, dispute_words
+from briefings.render.talk_lines import before_words, derived_words, dispute_words, hour_words
 from briefings.render.words import counted_in_words, day
 from briefings.stories.claims import naming_day
 
@@ -56,7 +56,7 @@ def _agreed(story: Story, talk: Talk, view: View) -> Line:
         *view.words_of_editors(talk.id),
         _confirmed(told, evidence, view),
     )
-    hour: Parts = (Plain(_OPEN),) if _is_open(value.start, talk) else ()
+    hour: Parts = (Plain(hour_words(talk)),) if _is_open(value.start, talk) else ()
     parts = (*put_off, value, *_here(value.start, talk, view.as_of), *hour, *view.cited(evidence))
     return Line(parts, fact=talk.id, details=tuple(filter(None, details)), evidence=evidence)
 

@@ -53,7 +53,12 @@ def _dates(talk: Talk, view: View, *, past: bool) -> Parts:
     off = None if talk.status == "cancelled" else distance(value, view.as_of)
     open_hour = talk.precision == "day" and talk.status != "cancelled" and not past
     put_off = (Plain("put off to "),) if talk.status == "postponed" else ()
-    return (*put_off, replace(value, off=off), *((Plain(" · hour not known"),) if open_hour else ()))
+    return (*put_off, replace(value, off=off), *((Plain(hour_words(talk)),) if open_hour else ()))
+
+
+def hour_words(talk: Talk) -> str:
+    """What is told beside a day of which no instant is known."""
+    return f" · {talk.hour} by a clock not told" if talk.hour else " · hour not known"
 
 
 def place_words(talk: Talk) -> Parts:

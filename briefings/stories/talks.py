@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefings.names import fold
 from briefings.stories.casting import Casting, KnownAs, casting
+from briefings.stories.hours import AS_ELSEWHERE, at_hour, zone_of_all
 from briefings.stories.likeness import SAME, is_vague, likeness, weigh
 from briefings.stories.pairing import pair
 from briefings.stories.profiles import NOTHING, Profile, profile, together
@@ -103,13 +104,23 @@ def talks_among(tellings: Sequence[DocumentFacts], renames: Names, before: Talks
     age = {telling.document.id: number for number, telling in enumerate(talking)}
     told = (group.tellings for group in _without_summaries(way.known.groups))
     united = made(known.united, told, lambda tellings: tellings[0][1], lambda tellings: _united(tellings, age))
-    groups = sorted(united.things, key=lambda group: (group.talk.start or "~", group.talk.title, group.talk.id))
+    placed = _with_hours(united.things)
+    groups = sorted(placed, key=lambda group: (group.talk.start or "~", group.talk.title, group.talk.id))
     return Talks(tuple(groups), cast, way, united)
 
 
 def _united(tellings: Sequence[Telling], age: Mapping[str, int]) -> TalkGroup:
     oldest_first = tuple(sorted(tellings, key=lambda told: age[told[0].id]))
     return TalkGroup(unite(oldest_first), oldest_first)
+
+
+def _with_hours(groups: Sequence[TalkGroup]) -> list[TalkGroup]:
+    """The groups; an hour whose zone nothing tells is taken for that of all the other talks, where it is one."""
+    zone = zone_of_all([group.talk for group in groups]) if any(group.talk.hour for group in groups) else None
+    return [
+        replace(group, talk=at_hour(group.talk, zone, AS_ELSEWHERE)) if zone and group.talk.hour else group
+        for group in groups
+    ]
 
 
 def _step(telling: DocumentFacts, known_as: KnownAs, before: _Step | None) -> _Step:

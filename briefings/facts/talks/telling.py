@@ -62,6 +62,7 @@ def tell(draft: Draft, parsed: ParsedDocument, names: Names) -> Talk | None:
         history=tuple(_history(draft, when, parsed.document.id)),
         rules=tuple(dict.fromkeys([*(when.rules if when else ()), *draft.rules])),
         evidence=evidence,
+        hour=when.clock if when and precision == "day" else None,
     )
 
 

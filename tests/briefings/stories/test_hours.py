@@ -1,0 +1,57 @@
+"""An hour that a text tells without its zone: what gives the zone, and what is said where nothing does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefings.model import Document, DocumentFacts, Evidence, Talk
+from briefings.stories.talks import talks_among
+
+
+def telling(name: str, *talks: Talk) -> DocumentFacts:
+    document = Document(name, "", "", publisher=f"Outlet {name}", published=f"2025-03-0{name[-1]}")
+    pieces = [Evidence(name, number, number + 1, f"{talk.title} {talk.start}") for number, talk in enumerate(talks)]
+    placed = zip(talks, pieces, strict=True)
+    return DocumentFacts(
+        document, talks=tuple(replace(talk, id=f"{name} {piece.start}", evidence=(piece,)) for talk, piece in placed)
+    )
+
+
+def told(*tellings: DocumentFacts) -> dict[str, Talk]:
+    return {group.talk.title: group.talk for group in talks_among(tellings, {}).groups}
+
+
+COUNCIL = Talk("", "Session of the port council", forum="Port Council", start="2025-04-02", precision="day")
+
+
+def test_the_city_that_another_text_names_tells_the_zone() -> None:
+    plain = replace(COUNCIL, hour="09:00")
+    placed = replace(COUNCIL, title="Session of the port council in Riga", location="Riga")
+    talk = told(telling("d1", plain), telling("d2", placed))["Session of the port council in Riga"]
+    assert (talk.start, talk.time_zone, talk.precision) == ("2025-04-02T09:00+03:00", "Europe/Riga", "minute")
+    assert talk.hour is None
+
+
+def test_where_all_other_talks_are_held_by_one_clock_it_counts_and_that_is_said() -> None:
+    vote = Talk("", "Vote of the owners", start="2025-04-09T15:00+03:00", time_zone="Europe/Riga", precision="minute")
+    talk = told(telling("d1", replace(COUNCIL, hour="09:00"), vote))["Session of the port council"]
+    assert talk.start == "2025-04-02T09:00+03:00"
+    assert talk.rules == ("hour as in the place of the story's other talks",)
+
+
+@pytest.mark.parametrize("zones", [(), ("Europe/Riga", "Europe/Lisbon")])
+def test_where_nothing_tells_the_zone_the_hour_stays_beside_the_day(zones: tuple[str, ...]) -> None:
+    others = [
+        Talk("", f"Vote {number}", start=f"2025-05-0{number + 1}", time_zone=zone, precision="day")
+        for number, zone in enumerate(zones)
+    ]
+    talk = told(telling("d1", replace(COUNCIL, hour="09:00"), *others))["Session of the port council"]
+    assert (talk.start, talk.precision, talk.hour) == ("2025-04-02", "day", "09:00")
+
+
+def test_the_hour_of_another_day_is_not_taken() -> None:
+    other = replace(COUNCIL, start="2025-04-03", hour="09:00", location="Riga")
+    talk = told(telling("d1", other), telling("d2", replace(COUNCIL, location="Riga")))["Session of the port council"]
+    assert (talk.start, talk.hour) == ("2025-04-02", None)
