@@ -1,0 +1,362 @@
+"""What people do in Slack, and what they read then: commands, mentions, buttons, menus, modals, shortcuts, the Home."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tests.slack import payloads
+from tests.slack.answer import PATIENCE, Answer, Form, NoAnswer, NotOffered, Seen, Shown
+from tests.slack.exchange import Exchange
+from tests.slack.reading import elements, held_as, label, options, said, values
+from tests.slack.world import DM
+
+if TYPE_CHECKING:
+    from tests.slack.events import Events
+    from tests.slack.exchange import Exchanges, Kind
+    from tests.slack.files import Files
+    from tests.slack.line import Line
+    from tests.slack.messages import Messages
+    from tests.slack.world import Channel, Message, Raw, User, World
+
+_NAMES = re.compile(r"@(\w+)")
+
+
+@dataclass
+class People:
+    """What members do. Whatever Slack's own clients would not let them do raises NotOffered."""
+
+    world: World
+    line: Line
+    events: Events
+    messages: Messages
+    files: Files
+    exchanges: Exchanges
+    hooks_at: str = ""
+    commands: tuple[str, ...] = ("/brief",)
+    shortcuts: tuple[str, ...] = ("brief_this",)
+    conversation: list[tuple[str, str]] = field(default_factory=list)  # what was typed, and what was read
+
+    # words
+
+    async def says(self, user: User, line: str, channel: Channel) -> Answer:
+        """A command: ``/brief warnings by putin``. Somebody's ``@name`` and ``#channel`` are what they are in Slack."""
+        answer = await self.answered(await self.begins(user, line, channel))
+        self.conversation.append((line, answer.text))
+        return answer
+
+    async def begins(self, user: User, line: str, channel: Channel) -> Exchange:
+        """The same, not waited for."""
+        command, _, text = line.partition(" ")
+        if command not in self.commands or user not in channel.members:
+            raise NotOffered(f"{user.name} is offered no {command}")
+        begun = self._begun("command", user, channel)
+        payload = {
+            "token": "",
+            "team_id": self.world.team,
+            "team_domain": "harbour",
+            "channel_id": channel.id,
+            "channel_name": "directmessage" if channel.kind == DM else channel.name,
+            "user_id": user.id,
+            "user_name": user.name,
+            "command": command,
+            "text": self.written(text.strip(), escaped=True),
+            "api_app_id": self.world.app,
+            "is_enterprise_install": "false",
+            "response_url": self._hook(begun, "commands"),
+            "trigger_id": begun.trigger,
+        }
+        return await self._send("slash_commands", payload, begun)
+
+    async def mentions(self, user: User, text: str, channel: Channel, thread: Message | None = None) -> Answer:
+        """A message that means the bot: ``@briefbot talks``."""
+        answer = await self.answered(await self.begins_to_mention(user, text, channel, thread))
+        self.conversation.append((text, answer.text))
+        return answer
+
+    async def begins_to_mention(
+        self, user: User, text: str, channel: Channel, thread: Message | None = None
+    ) -> Exchange:
+        """The same, not waited for. Whoever writes to the bot directly need not name it."""
+        root = (thread.thread or thread.ts) if thread else None
+        begun = self._begun("message" if channel.kind == DM else "mention", user, channel)
+        begun.thread = root
+        await self.writes(user, text, channel, thread=thread)
+        return begun
+
+    async def writes(
+        self,
+        user: User,
+        text: str,
+        channel: Channel,
+        *,
+        thread: Message | None = None,
+        files: dict[str, bytes] | None = None,
+    ) -> Message:
+        """A message of their own; ``@briefbot`` mentions the bot."""
+        if user not in channel.members or channel.archived:
+            raise NotOffered(f"{user.name} cannot write there")
+        root = (thread.thread or thread.ts) if thread else None
+        added = tuple(self.files.add(name, data, user) for name, data in (files or {}).items())
+        for one in added:
+            one.channels.append(channel)
+        return await self.messages.write(channel, user, {"text": self.written(text)}, thread=root, files=added)
+
+    def written(self, text: str, *, escaped: bool = False) -> str:
+        """Words as Slack sends them on: its three signs escaped, people and channels by their ids."""
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        names = {one.name: one for one in self.world.users.values()}
+        places = {one.name: one for one in self.world.channels.values() if one.name}
+
+        def person(found: re.Match[str]) -> str:
+            one = names.get(found[1])
+            return found[0] if one is None else f"<@{one.id}|{one.name}>" if escaped else f"<@{one.id}>"
+
+        def place(found: re.Match[str]) -> str:
+            one = places.get(found[1])
+            return found[0] if one is None else f"<#{one.id}|{one.name}>"
+
+        text = re.sub(r"https?://[^\s|]+", lambda found: f"<{found[0]}>", text)
+        return re.sub(r"#([\w-]+)(?![^<]*>)", place, _NAMES.sub(person, text))
+
+    # buttons and menus
+
+    async def presses(self, where: Shown | Answer, name: str, user: User) -> Answer:
+        """A button, by what is written on it."""
+        return await self.answered(await self.begins_to_press(where, name, user))
+
+    async def begins_to_press(self, where: Shown | Answer, name: str, user: User) -> Exchange:
+        """The same, not waited for."""
+        place = self._sees(where, user)
+        button = next((one for one in place.buttons if label(one) == name), None)
+        if button is None:
+            raise NotOffered(f"no button {name} among {place.labels}")
+        done = {"text": button["text"], "type": "button"} | _only(button, "value", "url", "style")
+        return await self._acts(place, button, done, user)
+
+    async def chooses(
+        self, where: Shown | Answer, entry: str, user: User, *, menu: int = 0, typed: str | None = None
+    ) -> Answer:
+        """An entry of a menu, by what it says or, of people and channels, by its id; ``typed`` to look for it first."""
+        return await self.answered(await self.begins_to_choose(where, entry, user, menu=menu, typed=typed))
+
+    async def begins_to_choose(
+        self, where: Shown | Answer, entry: str, user: User, *, menu: int = 0, typed: str | None = None
+    ) -> Exchange:
+        """The same, not waited for."""
+        place = self._sees(where, user)
+        found = place.menus[menu]
+        held = await self._picked(place, found, entry if found["type"][:5] != "multi" else [entry], user, typed)
+        return await self._acts(place, found, {"type": found["type"], **held}, user)
+
+    async def suggests(self, where: Shown | Answer, typed: str, user: User, *, menu: int = 0) -> list[str]:
+        """What is offered while somebody types into a menu that asks the bot."""
+        place = self._sees(where, user)
+        return [said(one["text"]) for one in await self._offered(place, place.menus[menu], typed, user)]
+
+    async def _offered(self, place: Shown, found: Raw, typed: str, user: User) -> list[Raw]:
+        if not found["type"].endswith("external_select"):
+            raise NotOffered(f"{found['type']} asks nobody")
+        if len(typed) < found.get("min_query_length", 3):
+            raise NotOffered(f"nothing is asked before {found.get('min_query_length', 3)} letters")
+        begun = self._begun("suggestion", user, *_whence(place))
+        payload = self._about(place, begun, "block_suggestion")
+        payload |= {"action_id": found["action_id"], "block_id": place.block_of(found), "value": typed}
+        payload.pop("trigger_id", None)
+        payload.pop("response_url", None)
+        await self._over(await self._send("interactive", payload, begun))
+        if begun.options is None:
+            raise NoAnswer(f"no options came for {typed}: {begun.failed}")
+        return begun.options
+
+    async def _picked(self, place: Shown, found: Raw, entry: Any, user: User, typed: str | None = None) -> Raw:
+        """What an element holds when this was picked or typed in it."""
+        kind, name = found["type"], held_as(found["type"])
+        if not name.startswith("selected_option"):
+            return {name: entry}
+        offered = options(found)
+        if kind.endswith("external_select"):
+            wanted = entry if isinstance(entry, str) else next(iter(entry), "")
+            offered = await self._offered(place, found, wanted if typed is None else typed, user)
+        by_label = {said(one["text"]): one for one in offered}
+        wanted_all = [entry] if isinstance(entry, str) else list(entry)
+        if missing := [one for one in wanted_all if one not in by_label]:
+            raise NotOffered(f"no {missing} among {list(by_label)}")
+        picked = [by_label[one] for one in wanted_all]
+        return {name: picked if name == "selected_options" else picked[0]}
+
+    async def _acts(self, place: Shown, element: Raw, done: Raw, user: User) -> Exchange:
+        begun = self._begun("action", user, *_whence(place))
+        payload = self._about(place, begun, "block_actions")
+        where = {"action_id": element["action_id"], "block_id": place.block_of(element)}
+        payload["actions"] = [{**done, **where, "action_ts": self.world.time.ts()}]
+        return await self._send("interactive", payload, begun)
+
+    # modals, the Home, shortcuts
+
+    async def submits(
+        self, form: Form | Answer, filled: dict[str, Any] | None = None, *, typed: str | None = None
+    ) -> Answer:
+        """A modal, filled in by the labels of its inputs; the others stay as they were.
+
+        An answer is waited for that is read: what else comes up, errors, or a message. See also ``begins_to_submit``.
+        """
+        return await self.answered(await self.begins_to_submit(form, filled, typed=typed))
+
+    async def begins_to_submit(
+        self, form: Form | Answer, filled: dict[str, Any] | None = None, *, typed: str | None = None
+    ) -> Exchange:
+        """The same, not waited for."""
+        form = form.form if isinstance(form, Answer) else form
+        user = form.view.user
+        self._is_on_top(form)
+        if form.view.body.get("submit") is None:
+            raise NotOffered("there is nothing to send it by")
+        fields, held = form.fields, {}
+        if unknown := (filled or {}).keys() - fields.keys():
+            raise NotOffered(f"the form has no {unknown} among {list(fields)}")
+        for name, value in (filled or {}).items():
+            held[fields[name]["action_id"]] = await self._picked(form, fields[name], value, user, typed)
+        form.view.body["state"] = values(form.blocks, held)
+        _check(form)
+        begun = self._begun("submission", user, form.view.origin)
+        begun.view, begun.message = form.view, None
+        payload = self._who(user, begun) | {"type": "view_submission", "response_urls": []}
+        payload["view"] = payloads.view(form.view, self.world)
+        return await self._send("interactive", payload, begun)
+
+    async def closes(self, form: Form | Answer) -> Exchange:
+        """A modal, without sending it."""
+        form = form.form if isinstance(form, Answer) else form
+        self._is_on_top(form)
+        begun = self._begun("closed", form.view.user, form.view.origin)
+        begun.view = form.view
+        payload = self._who(form.view.user, begun) | {"type": "view_closed", "is_cleared": False}
+        payload["view"] = payloads.view(form.view, self.world)
+        form.view.stack.remove(form.view)
+        if form.view.body.get("notify_on_close"):
+            await self._over(await self._send("interactive", payload, begun))
+        return begun
+
+    async def opens_home(self, user: User) -> Answer:
+        """The tab Home of the bot."""
+        begun = self._begun("home", user, None)
+        await self.events.opens_home(user, self.world.homes.get(user.id))
+        return await self.answered(begun)
+
+    async def shortcut(self, user: User, message: Message, name: str = "brief_this") -> Answer:
+        """An entry of a message's own menu, such as ``Brief this``."""
+        return await self.answered(await self.begins_shortcut(user, message, name))
+
+    async def begins_shortcut(self, user: User, message: Message, name: str = "brief_this") -> Exchange:
+        """The same, not waited for."""
+        if name not in self.shortcuts or message.only_for or user not in message.channel.members:
+            raise NotOffered(f"{user.name} is offered no {name}")
+        begun = self._begun("shortcut", user, message.channel)
+        payload = self._who(user, begun) | {
+            "type": "message_action",
+            "callback_id": name,
+            "action_ts": self.world.time.ts(),
+            "message_ts": message.ts,
+            "channel": {"id": message.channel.id, "name": message.channel.name or "directmessage"},
+            "message": payloads.message(message, self.world),
+            "response_url": self._hook(begun, "app"),
+        }
+        return await self._send("interactive", payload, begun)
+
+    # underneath
+
+    def _begun(self, kind: Kind, user: User, channel: Channel | None, of: Shown | None = None) -> Exchange:
+        begun = Exchange(kind, user, channel, self.world.time.monotonic())
+        begun.trigger = f"{self.world.time.ts().replace('.', '')}.{self.world.team}.{begun.token[:12]}"
+        if isinstance(of, Seen):
+            begun.message, begun.thread = of.message, of.message.thread
+        elif isinstance(of, Form):
+            begun.view = of.view
+        self.exchanges.all.append(begun)
+        return begun
+
+    async def _send(self, kind: str, payload: Raw, begun: Exchange) -> Exchange:
+        await self.line.send(kind, payload, begun)
+        return begun
+
+    def _who(self, user: User, begun: Exchange) -> Raw:
+        world = self.world
+        return {
+            "team": {"id": world.team, "domain": "harbour"},
+            "user": {"id": user.id, "username": user.name, "name": user.name, "team_id": world.team},
+            "enterprise": None,
+            "is_enterprise_install": False,
+            "api_app_id": world.app,
+            "token": "",
+            "trigger_id": begun.trigger,
+        }
+
+    def _about(self, place: Shown, begun: Exchange, kind: str) -> Raw:
+        """Who did something, and where."""
+        told = self._who(begun.user, begun) | {"type": kind}
+        if isinstance(place, Form):
+            view = payloads.view(place.view, self.world) | {"state": values(place.blocks, {})}
+            return told | {"container": {"type": "view", "view_id": place.view.id}, "view": view}
+        assert isinstance(place, Seen)
+        message = place.message
+        inside: Raw = {"type": "message", "message_ts": message.ts, "channel_id": message.channel.id}
+        inside |= {"is_ephemeral": place.is_private} | ({"thread_ts": message.thread} if message.thread else {})
+        told |= {"container": inside, "response_url": self._hook(begun, "actions"), "state": values(place.blocks, {})}
+        told["channel"] = {"id": message.channel.id, "name": message.channel.name or "directmessage"}
+        return told if place.is_private else told | {"message": place.raw}
+
+    def _hook(self, begun: Exchange, kind: str) -> str:
+        return f"{self.hooks_at}/{kind}/{self.world.team}/{begun.token}"
+
+    def _sees(self, where: Shown | Answer, user: User) -> Shown:
+        place = where.where if isinstance(where, Answer) else where
+        if isinstance(place, Seen) and (not place.exists or place.message.only_for not in {None, user}):
+            raise NotOffered(f"{user.name} sees no such message")
+        if isinstance(place, Form):
+            if place.view.user is not user:
+                raise NotOffered(f"{user.name} sees no such view")
+            if place.view.body["type"] == "modal":
+                self._is_on_top(place)
+        return place
+
+    def _is_on_top(self, form: Form) -> None:
+        if not form.view.is_open or form.view.stack[-1] is not form.view:
+            raise NotOffered("that modal is not what is seen")
+
+    async def answered(self, begun: Exchange) -> Answer:
+        """What is read then."""
+        await self._over(begun)
+        return Answer(begun, self.world)
+
+    async def _over(self, begun: Exchange) -> None:
+        async with begun.changed:
+            try:
+                await asyncio.wait_for(begun.changed.wait_for(lambda: begun.is_over), PATIENCE)
+            except TimeoutError:
+                raise NoAnswer(f"{begun.kind} was not answered (acknowledged: {begun.is_acknowledged})") from None
+
+
+def _whence(place: Shown) -> tuple[Channel | None, Shown]:
+    return (place.message.channel if isinstance(place, Seen) else None), place
+
+
+def _only(one: Raw, *names: str) -> Raw:
+    return {name: one[name] for name in names if name in one}
+
+
+def _check(form: Form) -> None:
+    """What Slack's own clients ask for before they send a form."""
+    held: Raw = form.view.body["state"]["values"]
+    for block, one in elements(form.blocks):
+        if block["type"] != "input":
+            continue
+        value = held[block["block_id"]][one["action_id"]].get(held_as(one["type"]))
+        if not value and not block.get("optional"):
+            raise NotOffered(f"{said(block['label'])} is required")
+        if isinstance(value, str) and one["type"] == "plain_text_input":
+            least, most = one.get("min_length", 0), one.get("max_length", 3000)
+            if value and not least <= len(value) <= most:
+                raise NotOffered(f"{said(block['label'])} takes {least} to {most} characters")
