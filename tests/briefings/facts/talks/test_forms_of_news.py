@@ -1,4 +1,4 @@
-"""Forms in which news of many fields tells of meetings, and what is none. All are of Wednesday 12 June 2024."""
+"""Forms in which news of many fields tells of meetings. All are of Wednesday 12 June 2024."""
 
 # ruff: noqa: E501  (a sentence stands on one line)
 
@@ -8,33 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefings.facts.actors import find_cast
-from briefings.facts.dates import resolve
-from briefings.facts.parse import parse
-from briefings.facts.talks import find_talks
-from briefings.model import Document
+from tests.briefings.facts.talks.reading import read
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from briefings.model import Talk
-
-
-def read(text: str, nlp: Language) -> tuple[Talk, ...]:
-    document = Document(id="d1", text=text, sha256="", published="2024-06-12", published_basis="stated")
-    parsed = next(iter(parse([document], nlp)))
-    return find_talks(parsed, resolve(parsed), find_cast(parsed))
-
-
 TOLD = [
-    (
-        "Senators will be briefed by the agency's director, Ruth Palmer, on Tuesday behind closed doors.",
-        "Briefing of senators by the agency's director",
-        "2024-06-18",
-        None,
-        "scheduled",
-        ["Ruth Palmer"],
-    ),
     (
         "The mayor will host a panel on flood defences in Utrecht on 3 July.",
         "Meeting of the mayor and a panel on flood defences in Utrecht",
@@ -59,22 +38,6 @@ TOLD = [
         "scheduled",
         [],
     ),
-    (
-        "Trade minister Rana Aziz flies to Delhi on Sunday for talks with her counterpart, Vikram Seth.",
-        "Talks of Rana Aziz and Vikram Seth in Delhi",
-        "2024-06-16",
-        "Delhi",
-        "scheduled",
-        ["Rana Aziz", "Vikram Seth"],
-    ),
-    (
-        "Prime minister Ines Prado receives the union leader Rui Matos on Friday in Lisbon.",
-        "Meeting of Ines Prado and Rui Matos in Lisbon",
-        "2024-06-14",
-        "Lisbon",
-        "scheduled",
-        ["Ines Prado", "Rui Matos"],
-    ),
     ("The conference reconvenes in Bonn on 24 June.", "Conference in Bonn", "2024-06-24", "Bonn", "scheduled", []),
     (
         "Delegates reconvene on Tuesday in Nairobi.",
@@ -85,27 +48,11 @@ TOLD = [
         [],
     ),
     (
-        "The talks, set for Thursday in Muscat, will be mediated by Oman's foreign minister, Salim Badri.",
-        "Talks with Salim Badri in Muscat",
-        "2024-06-13",
-        "Muscat",
-        "scheduled",
-        ["Salim Badri"],
-    ),
-    (
         "A hearing scheduled for 21 June will decide whether the mine may reopen.",
         "Hearing",
         "2024-06-21",
         None,
         "scheduled",
-        [],
-    ),
-    (
-        "A plan to bring all the mayors together on Monday evening was dropped.",
-        "Meeting of all the mayors",
-        "2024-06-17",
-        None,
-        "cancelled",
         [],
     ),
     (
@@ -147,22 +94,6 @@ TOLD = [
         "Amman",
         "scheduled",
         [],
-    ),
-    (
-        "The committee that oversees the police will question chief constable Anne Moor on 26 June.",
-        "Questioning of chief constable Anne Moor by the committee that oversees the police",
-        "2024-06-26",
-        None,
-        "scheduled",
-        ["Anne Moor"],
-    ),
-    (
-        "Chief constable Anne Moor is to be questioned by the home affairs committee on 26 June.",
-        "Questioning of chief constable Anne Moor by the home affairs committee",
-        "2024-06-26",
-        None,
-        "scheduled",
-        ["Anne Moor"],
     ),
     (
         "Opening statements in the trial of the two bankers are due on 17 June in Zurich.",
@@ -229,118 +160,6 @@ TOLD = [
         [],
     ),
     (
-        "The bank's governor, Aino Salo, will chair the meeting of the board on 20 June.",
-        "Meeting of the board",
-        "2024-06-20",
-        None,
-        "scheduled",
-        ["Aino Salo"],
-    ),
-    (
-        "The hearing of the builder Arkos before the planning inspectorate has been postponed from June 18 to June 25.",
-        "Hearing of the builder Arkos before the planning inspectorate",
-        "2024-06-25",
-        None,
-        "postponed",
-        [],
-    ),
-    (
-        "The tribunal's hearing has been brought forward by two days to Monday, June 17.",
-        "Tribunal's hearing",
-        "2024-06-17",
-        None,
-        "scheduled",
-        [],
-    ),
-    (
-        "Our meeting with investors in Milan, planned for 3 July, has been put back to 5 September.",
-        "Meeting with investors in Milan",
-        "2024-09-05",
-        "Milan",
-        "postponed",
-        [],
-    ),
-    (
-        "The visit of a Korean trade delegation, which was to have begun on 24 June, has been cancelled.",
-        "Visit of a Korean trade delegation",
-        "2024-06-24",
-        None,
-        "cancelled",
-        [],
-    ),
-    (
-        "The commission had called an extraordinary session for June 28. An official said it was now postponed until further notice.",
-        "Extraordinary session of the commission",
-        None,
-        None,
-        "postponed",
-        [],
-    ),
-    (
-        "Justice Lea Okoro, who was to have heard the suit at the Federal High Court on June 20, adjourned it until July 9.",
-        "Hearing of the suit before Justice Lea Okoro at Federal High Court",
-        "2024-07-09",
-        None,
-        "postponed",
-        ["Lea Okoro"],
-    ),
-    (
-        "The consultation announced for 21 June will not take place.",
-        "Consultation",
-        "2024-06-21",
-        None,
-        "cancelled",
-        [],
-    ),
-    (
-        "The public hearing will be held in Kano and no longer in Jos, the agency said. The date, Thursday, June 20, remains unchanged.",
-        "Public hearing in Kano",
-        "2024-06-20",
-        "Kano",
-        "scheduled",
-        [],
-    ),
-    (
-        "The inquest into the crash was adjourned to 1 July.",
-        "Inquest into the crash",
-        "2024-07-01",
-        None,
-        "postponed",
-        [],
-    ),
-    (
-        "The vote on the merger has slipped from 19 June to 3 July.",
-        "Vote on the merger",
-        "2024-07-03",
-        None,
-        "postponed",
-        [],
-    ),
-    (
-        "The meeting, scrapped on Monday, is back on for Friday in Tunis.",
-        "Meeting in Tunis",
-        "2024-06-14",
-        "Tunis",
-        "scheduled",
-        [],
-    ),
-    (
-        "A panel chaired by the judge Hugo Ramos will hear the club in Vigo on June 27 at 11 a.m. Clara Sousa will speak for the league.",
-        "Hearing of the club before a panel in Vigo",
-        "2024-06-27T11:00+02:00",
-        "Vigo",
-        "scheduled",
-        ["Clara Sousa", "Hugo Ramos"],
-    ),
-    (
-        "The hearing takes place in Bergen on 20 June. The panel's chair, Nils Aas, will hear both parties. The club will be represented by the lawyer Kari Ness.",
-        "Hearing of both parties before the panel's chair in Bergen",
-        "2024-06-20",
-        "Bergen",
-        "scheduled",
-        ["Kari Ness", "Nils Aas"],
-    ),
-    (
         "The board of the utility meets on 20 June. “We are confident,” said Paul Reyes, a spokesman.",
         "Meeting of the board",
         "2024-06-20",
@@ -349,33 +168,9 @@ TOLD = [
         [],
     ),
     (
-        "Leaders of the striking miners will be received by President Paula Ortega in La Paz on Friday.",
-        "Meeting of leaders of the striking miners and Paula Ortega in La Paz",
-        "2024-06-14",
-        "La Paz",
-        "scheduled",
-        ["Paula Ortega"],
-    ),
-    (
-        "The coach, Ivo Marek, must appear before the federation's disciplinary committee on 18 June.",
-        "Hearing of the coach before the federation's disciplinary committee",
-        "2024-06-18",
-        None,
-        "scheduled",
-        ["Ivo Marek"],
-    ),
-    (
         "The Monetary Policy Council holds its next meeting on 3 July.",
         "Meeting of the Monetary Policy Council",
         "2024-07-03",
-        None,
-        "scheduled",
-        [],
-    ),
-    (
-        "The shareholders' meeting of the brewer has been moved forward to 26 June.",
-        "Shareholders' meeting of the brewer",
-        "2024-06-26",
         None,
         "scheduled",
         [],
@@ -397,28 +192,12 @@ TOLD = [
         [],
     ),
     (
-        "Mediators from Oman and Qatar are due to meet the rebels' political chief, Yusuf Karam, in Muscat on Sunday.",
-        "Meeting of mediators from Oman and Qatar and Yusuf Karam in Muscat",
-        "2024-06-16",
-        "Muscat",
-        "scheduled",
-        ["Yusuf Karam"],
-    ),
-    (
         "The second reading of the bill is scheduled for 19 June in the upper house.",
         "Second reading of the bill",
         "2024-06-19",
         None,
         "scheduled",
         [],
-    ),
-    (
-        "Lawmakers will question the central bank governor, Emil Popa, about the losses on 27 June.",
-        "Questioning of the central bank governor by lawmakers",
-        "2024-06-27",
-        None,
-        "scheduled",
-        ["Emil Popa"],
     ),
     (
         "The city council's finance committee will take up the budget at 6 p.m. on Tuesday at City Hall.",
@@ -435,14 +214,6 @@ TOLD = [
         "Kigali",
         "scheduled",
         [],
-    ),
-    (
-        "Chancellor Karin Vogel will travel to Warsaw on Wednesday for consultations with the Polish government.",
-        "Consultations with the Polish government in Warsaw",
-        "2024-06-12",
-        "Warsaw",
-        "scheduled",
-        ["Karin Vogel"],
     ),
     (
         "The World Athletics Council meets in Nassau on June 21 to decide whether to lift the ban.",
@@ -477,14 +248,6 @@ TOLD = [
         [],
     ),
     (
-        "The summit of the six-nation bloc, originally due in Tashkent on 20 June, will now be held in Almaty on 4 July.",
-        "Summit of the six-nation bloc in Almaty",
-        "2024-07-04",
-        "Almaty",
-        "postponed",
-        [],
-    ),
-    (
         "The company's creditors meet on Monday to vote on the rescue plan.",
         "Meeting of the company's creditors",
         "2024-06-17",
@@ -499,22 +262,6 @@ TOLD = [
         None,
         "scheduled",
         [],
-    ),
-    (
-        "Foreign Secretary Amy Reed and her Dutch counterpart, Joost Bakker, will hold talks in Rotterdam on 17 June.",
-        "Talks of Amy Reed and Joost Bakker in Rotterdam",
-        "2024-06-17",
-        "Rotterdam",
-        "scheduled",
-        ["Amy Reed", "Joost Bakker"],
-    ),
-    (
-        "Pilots' union leader Sara Lind said she would meet the airline's chief executive, Tor Aas, on Monday.",
-        "Meeting of Sara Lind and Tor Aas",
-        "2024-06-17",
-        None,
-        "scheduled",
-        ["Sara Lind", "Tor Aas"],
     ),
     (
         "The Supreme Court will hear oral arguments on October 7 in the dispute over water rights.",
@@ -542,74 +289,3 @@ def test_title_day_place_status_and_leads(
     (talk,) = read(text, nlp)
     assert (talk.title, talk.start, talk.location, talk.status) == (title, start, location, status)
     assert sorted(lead.name for lead in talk.leads) == leads
-
-
-NOTHING = [
-    "The company will publish its half-year results on 8 August.",
-    "The tribunal will deliver its verdict on 28 June.",
-    "The union's strike starts on Monday and will last three days.",
-    "Polls open on Sunday at 7 a.m.",
-    "A hearing in the patent case is likely in October, but no day has been set.",
-    "We will vote the plan down in July, she said.",
-    "The two men had lunch in Rome on Monday and agreed to stay in touch.",
-    "The club plays its next match on Saturday in Bilbao.",
-    "Trading in the shares will resume on Thursday.",
-    "The minister said at a meeting of farmers on Tuesday that the subsidy would stay.",
-    "The court sits in Karlsruhe.",
-    "Doctors will join a picket outside the hospital on 21 June.",
-    "The board rejected the idea of a summit on Friday.",
-    "He asked to see the minister this week, but his diary was full.",
-    "They have until noon on Friday to answer the ultimatum.",
-    "The new runway opens on 1 July.",
-    "The crew will return to port on Sunday.",
-    "The group will march on parliament on Saturday.",
-    "The bank expects to hold rates in July.",
-    "Talks on a merger ended without a deal on Monday.",
-    "The exhibition runs until 3 July in Ghent.",
-    "She will be in Paris on Friday to collect an award.",
-    "The delegation turned down an invitation to dine with the lobby on Sunday.",
-    "The agency would call in the firms only if the court allowed it next week.",
-    "The law takes effect on 1 July unless parliament votes otherwise.",
-    "The last session, on June 3, ended with both sides in separate rooms.",
-    "Members extended the deadline at a special meeting in November.",
-    "Interviews with 40 candidates will be held from Monday.",
-    "The concert hall reopens on 15 June after a three-year refit.",
-    "A year ago on Monday the two presidents met in Split.",
-    "The appeal must be filed by 1 July.",
-    "The fund will hold its stake until March 2025.",
-    "The party will hold primaries on 9 July.",
-    "Bidders must submit their offers to the ministry by 28 June.",
-    "The minister left for Rome on Tuesday after talks with farmers.",
-    "Nurses will vote with their feet in July, the union said.",
-    "The prime minister told parliament on Tuesday that the tax would rise in January.",
-    "The court ruled on Monday that the vote must be held again.",
-    "The two sides have not met since March.",
-    "The inspectors will visit the plant on Friday to take samples.",
-    "The team will face its rivals on Sunday in Turin.",
-    "The airline will start flights to Oslo on 1 July.",
-    "The festival takes place in Cork from 20 to 24 June.",
-    "A spokesman said the meeting on Monday had been constructive.",
-    "The regulator will decide by the end of July whether to approve the deal.",
-    "The agreement expires on 30 June.",
-    "The judge sentenced him on Tuesday to four years.",
-    "The panel's report will be published on 3 July.",
-    "Shareholders received a letter on Monday urging them to reject the bid.",
-    "She met the ambassador last week and will write to him in July.",
-    "The bank will hold a rate of 4 percent until September.",
-    "He was due in court on Monday but failed to appear.",
-    "There will be no further talks before 1 July, the ministry said.",
-    "The union wants a meeting with the minister before the end of June.",
-    "The debate on Tuesday night drew nine million viewers.",
-    "The committee will publish minutes of its meeting on 26 June.",
-    "The conference centre will close on 1 July for repairs.",
-    "The hotel hosts weddings from June to September.",
-    "The company hopes to open talks with lenders in July.",
-    "The president addressed the nation on Monday.",
-    "The vote on 9 June gave the party 31 percent.",
-    "Voters go to the polls on 7 July.",
-]
-
-
-@pytest.mark.parametrize("text", NOTHING)
-def test_no_talk(text: str, nlp: Language) -> None:
-    assert read(text, nlp) == ()
