@@ -1,0 +1,77 @@
+"""Whatever comes over a socket comes at least once: here it is taken once, and acknowledged as often as it comes.
+
+envelope | known, by its id, its event's or its trigger's? | Bolt, where whoever listens acknowledges first | its answer
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import structlog
+from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
+from slack_sdk.socket_mode.response import SocketModeResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from slack_bolt.app.async_app import AsyncApp
+    from slack_bolt.response import BoltResponse
+    from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+    from slack_sdk.socket_mode.request import SocketModeRequest
+
+_REMEMBERED = 10_000  # ids; Slack sends an event again for an hour
+_DONE = 200
+
+_log = structlog.get_logger(__name__)
+
+
+class Envelopes:
+    """Hands each envelope to an app. ``monotonic``: seconds that only grow."""
+
+    def __init__(self, app: AsyncApp, monotonic: Callable[[], float]) -> None:
+        self._app = app
+        self._monotonic = monotonic
+        self._taken: dict[str, asyncio.Future[BoltResponse]] = {}
+        self._last: float | None = None
+
+    @property
+    def silent(self) -> float | None:
+        """For how many seconds none came; None before one did."""
+        return None if self._last is None else self._monotonic() - self._last
+
+    async def take(self, socket: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
+        """Take one that came over a socket, and acknowledge it there; what came before is acknowledged alone."""
+        self._last = self._monotonic()
+        names = list(_names(request))
+        known = next((self._taken[name] for name in names if name in self._taken), None)
+        if known is None:
+            known = asyncio.ensure_future(run_async_bolt_app(self._app, request))
+        else:
+            _log.info("slack.came_again", kind=request.type, attempt=request.retry_attempt, why=request.retry_reason)
+        self._remember(names, known)
+        try:
+            await _acknowledge(socket, request, await asyncio.shield(known))
+        except OSError as error:  # the socket ended meanwhile: it comes again, and is known then
+            _log.info("slack.not_acknowledged", kind=request.type, why=repr(error))
+
+    def _remember(self, names: list[str], answer: asyncio.Future[BoltResponse]) -> None:
+        self._taken.update(dict.fromkeys(names, answer))
+        while len(self._taken) > _REMEMBERED:
+            del self._taken[next(iter(self._taken))]
+
+
+async def _acknowledge(socket: AsyncBaseSocketModeClient, request: SocketModeRequest, answer: BoltResponse) -> None:
+    """What nobody listens to is acknowledged, too: it would come again and again."""
+    if answer.status == _DONE:
+        await send_async_response(socket, request, answer, 0.0)  # whence the library would time it
+    else:
+        await socket.send_socket_mode_response(SocketModeResponse(envelope_id=request.envelope_id))
+
+
+def _names(request: SocketModeRequest) -> Iterator[str]:
+    """By what the same thing is known when it comes again."""
+    yield f"envelope {request.envelope_id}"
+    for name in ("event_id", "trigger_id"):
+        if told := request.payload.get(name):
+            yield f"{name} {told}"

@@ -1,0 +1,178 @@
+"""Slack as a platform: posts, looks up and rewrites messages in channels, threads and directly.
+
+Slack knows no key under which it would refuse a second message: a post carries its mark in its metadata, and is looked
+for by that, newest first, before any second attempt. What this process posted itself it remembers for a while.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import structlog
+
+from bot.platforms.asked import Asked
+from bot.platforms.port import Busy
+from bot.platforms.pressed import marker
+from bot.platforms.slack.files import bring, replace
+from bot.platforms.slack.place import Place, place_named
+from bot.platforms.slack.refusals import BAD_TOKENS, code_of, translated
+from bot.platforms.slack.rendering import rendered
+from bot.platforms.slack.room import Room
+from bot.platforms.slack.seeking import Search
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
+
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from bot.clock import Clock
+    from bot.platforms.hearing import Hearing
+    from bot.platforms.slack.people import People
+    from bot.platforms.slack.rendering import Rendered
+    from bot.storage.port import Store
+    from briefings.message import Message
+
+A_SECOND = 5.0  # requests: Slack takes “several hundred” posts a minute of one app, and a second is as good as a minute
+_POST, _FIND, _EDIT, _OPEN = "chat.postMessage", "conversations.history", "chat.update", "conversations.open"
+_SOON = timedelta(seconds=2)  # before the first log-in nobody was asked anything
+_MOST = 1000  # posts, searches and people that are remembered
+_LEAST_BACK = timedelta(hours=2)  # however our clock was set meanwhile
+_REWRITTEN = ("blocks", "text", "parse", "link_names", "metadata")  # of a payload, what chat.update takes
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The bot as it is logged in: who asks, and who it is there."""
+
+    client: AsyncWebClient
+    team: str
+    user: str
+    name: str
+    people: People
+
+
+class SlackPlatform:
+    """Posts by whichever account is logged in; its remote ids are what Slack calls ``ts``.
+
+    ``command``: the name of the slash command; ``doubt`` is called when Slack does not take the token any more.
+    """
+
+    a_second = A_SECOND
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        hearing: Hearing,
+        *,
+        command: str = "/brief",
+        doubt: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._store, self._clock, self._hearing = store, clock, hearing
+        self._command, self._doubt = command, doubt
+        self._account: Account | None = None
+        self._room = Room(clock.monotonic)
+        self._direct: dict[str, str] = {}  # where somebody is written to, by their id
+        self._posted: dict[tuple[str, str], str] = {}  # by place and key
+        self._searches: dict[tuple[str, str], Search] = {}  # those that were turned away in between
+
+    def speak_by(self, account: Account | None) -> None:
+        """From now on this account is used; None: none is, yet or any more."""
+        self._account = account
+        self._direct.clear()
+
+    async def post(self, message: Message, key: str, *, channel: str, user: str | None = None) -> str:
+        if posted := self._posted.get((user or channel, key)):
+            return posted
+        shown = await self._shown(message, key)
+        place = await self._place(channel, user)
+        with self._asking(_POST, one_place=True) as account:
+            self._room.take(place.channel)
+            told: Any = await account.client.chat_postMessage(
+                channel=place.channel, thread_ts=place.thread or None, **shown.payload
+            )
+        self._posted[user or channel, key] = posted = str(told["ts"])
+        _limit(self._posted)
+        await bring(account.client, Place(place.channel, place.thread or posted), shown.files)
+        return posted
+
+    async def find(self, key: str, *, channel: str, since: datetime, user: str | None = None) -> str | None:
+        search = self._searches.setdefault((user or channel, key), Search(marker(key)))
+        _limit(self._searches)
+        place = await self._place(channel, user)
+        with self._asking(_FIND, looking=True) as account:
+            found = await search.found(account.client, place, self._at_slack(since), account.user)
+        del self._searches[user or channel, key]
+        return found
+
+    async def edit(self, remote_id: str, message: Message, key: str, *, channel: str, user: str | None = None) -> None:
+        shown = await self._shown(message, key)
+        place = await self._place(channel, user)
+        told = {name: value for name, value in shown.payload.items() if name in _REWRITTEN}
+        with self._asking(_EDIT) as account:
+            await account.client.chat_update(channel=place.channel, ts=remote_id, **told)
+        if not place.thread:  # in a thread of many posts nobody knows whose an older file is
+            await replace(account.client, Place(place.channel, remote_id), shown.files, account.user)
+
+    async def _shown(self, message: Message, key: str) -> Rendered:
+        shown = rendered(message, asked=Asked(key=key), names=await self._names(message))
+        for name, said in shown.kept.items():
+            await self._store.set_meta(name, said)
+        return shown
+
+    async def _names(self, message: Message) -> Mapping[str, str]:
+        """What the members are called that it names, as far as Slack tells."""
+        try:
+            return await self._account.people.names(message) if self._account else {}
+        except Exception as error:  # noqa: BLE001  (a post with ids is better than none)
+            _log.info("slack.names_unknown", why=repr(error))
+            return {}
+
+    async def _place(self, channel: str, user: str | None) -> Place:
+        if user is None:
+            return place_named(channel)
+        if user not in self._direct:
+            with self._asking(_OPEN) as account:
+                told: Any = await account.client.conversations_open(users=user)
+            self._direct[user] = str(told["channel"]["id"])
+            _limit(self._direct)
+        return Place(self._direct[user])
+
+    def _at_slack(self, since: datetime) -> str:
+        """An instant of our clock, which may be played, as Slack tells it, which never is."""
+        now = self._hearing.now()
+        if now is None:
+            return "0"
+        speed = self._clock.span(1.0).total_seconds()
+        ago = max((self._clock.now() - since) / speed, _LEAST_BACK)
+        return f"{(now - ago).timestamp():.6f}"
+
+    @contextmanager
+    def _asking(self, method: str, *, one_place: bool = False, looking: bool = False) -> Iterator[Account]:
+        """Ask by a method; whatever Slack answers, as the port has it. ``one_place``: its limit is each channel's."""
+        if self._account is None:
+            raise Busy(_SOON, everywhere=True)
+        self._room.require(method)
+        try:
+            yield self._account
+        except Exception as error:
+            if code_of(error) in BAD_TOKENS:
+                self._doubt()
+            told = translated(error, bot=self._account.name, command=self._command, looking=looking)
+            if isinstance(told, Busy) and not one_place and not told.everywhere:
+                self._room.spare(method, told.retry_after)
+            if told is error:
+                raise
+            raise told from error
+
+
+def _limit(kept: dict[Any, Any]) -> None:
+    """Forget what is oldest where there is too much."""
+    while len(kept) > _MOST:
+        del kept[next(iter(kept))]
