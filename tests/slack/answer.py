@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.slack.exchange import Exchange
     from tests.slack.world import Message, Raw, View, World
 
-PATIENCE = 60.0  # seconds until a test gives up on an answer
+PATIENCE = 30.0  # seconds until a test gives up on an answer
 
 
 class NoAnswer(Exception):

@@ -17,15 +17,17 @@ if TYPE_CHECKING:
 
 
 class Bare:
-    """Answers ``/brief TEXT`` with the text, and keeps which events it heard."""
+    """Keeps what it heard, and answers ``/brief TEXT`` with the text once ``echoes`` was called."""
 
     def __init__(self, api_base: str, token: str, app_token: str, ping: float = 5.0) -> None:
         self.client = AsyncWebClient(token, base_url=api_base, retry_handlers=[])
         self.app = AsyncApp(client=self.client, request_verification_enabled=False)
         self.handler = AsyncSocketModeHandler(self.app, app_token, ping_interval=ping)
         self.heard: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
-        self.app.command("/brief")(self._echo)
         self.app.use(self._keep)
+
+    def echoes(self) -> None:
+        self.app.command("/brief")(self._echo)
 
     async def _echo(self, ack: Any, respond: Any, command: dict[str, Any]) -> None:
         await ack()

@@ -34,6 +34,7 @@ class Exchange:
     view: View | None = None
     token: str = field(default_factory=lambda: token_urlsafe(24))
     trigger: str = ""
+    is_sent: bool = False  # as an envelope of its own, which is to be acknowledged
     is_acknowledged: bool = False
     told: Raw = field(default_factory=dict)
     took: float = 0.0
@@ -48,6 +49,11 @@ class Exchange:
     is_over: bool = False  # whoever did it has read something
     changes: int = 0
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether whoever did it has read something, and Slack knows that the bot took it."""
+        return self.is_over and (self.is_acknowledged or bool(self.failed) or not self.is_sent)
 
     async def acknowledged(self, told: Raw, took: float) -> None:
         """The bot took it."""

@@ -279,6 +279,7 @@ class People:
         return begun
 
     async def _send(self, kind: str, payload: Raw, begun: Exchange) -> Exchange:
+        begun.is_sent = True
         await self.line.send(kind, payload, begun)
         return begun
 
@@ -334,9 +335,11 @@ class People:
     async def _over(self, begun: Exchange) -> None:
         async with begun.changed:
             try:
-                await asyncio.wait_for(begun.changed.wait_for(lambda: begun.is_over), PATIENCE)
+                async with asyncio.timeout(PATIENCE):
+                    await begun.changed.wait_for(lambda: begun.is_settled)
             except TimeoutError:
-                raise NoAnswer(f"{begun.kind} was not answered (acknowledged: {begun.is_acknowledged})") from None
+                told = f"acknowledged: {begun.is_acknowledged}, complaints: {self.line.complaints}"
+                raise NoAnswer(f"{begun.kind} was not answered ({told})") from None
 
 
 def _whence(place: Shown) -> tuple[Channel | None, Shown]:

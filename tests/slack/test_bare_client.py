@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from tests.slack.simulator import Slack
 
 
-@pytest.mark.usefixtures("bare")
-async def test_it_connects_and_answers_a_command(slack: Slack) -> None:
+async def test_it_connects_and_answers_a_command(slack: Slack, bare: Bare) -> None:
+    bare.echoes()
     slack.general.members.remove(slack.world.bot)  # a command is answered wherever it is given
     answer = await slack.people.says(slack.ada, "/brief All quiet in the harbour.", slack.general)
     assert answer.text == "All quiet in the harbour."
