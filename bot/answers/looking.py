@@ -84,8 +84,8 @@ async def find(desk: Desk, request: Request) -> Reply:
     if not hits:
         story = await story_meant(desk, request)
         return Reply(lookup.find(compose(story, request.at), words, story))
-    known = await view.known(ids={piece.source for hit in hits for piece in hit.evidence})
-    return Reply(_found(words, hits, Briefing("", "", request.at, tuple(one.document for one in known))))
+    cited = await view.cited({piece.source for hit in hits for piece in hit.evidence})
+    return Reply(_found(words, hits, Briefing("", "", request.at, cited)))
 
 
 def _found(words: str, hits: Sequence[Hit], briefing: Briefing) -> Message:

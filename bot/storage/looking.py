@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         StoryFact,
         Titled,
     )
-    from briefings.model import Correction, Story
+    from briefings.model import Correction, Document, Story
 
 
 class View(Protocol):
@@ -43,6 +43,10 @@ class View(Protocol):
         self, *, ids: Collection[str] = (), addresses: Collection[str] = (), hashes: Collection[str] = ()
     ) -> tuple[KeptDocument, ...]:
         """Documents with one of these ids, addresses or texts, in the order in which they came."""
+        ...
+
+    async def cited(self, ids: Collection[str]) -> tuple[Document, ...]:
+        """Documents without their texts, for a small part of what these cost, in the order in which they came."""
         ...
 
     async def erased(self, *, addresses: Collection[str] = (), hashes: Collection[str] = ()) -> frozenset[str]:

@@ -115,6 +115,13 @@ async def test_documents_that_are_asked_for_together_come_in_their_order(store: 
     assert await store.view("w").known(ids=[COURT.document.id], hashes=[QUAY.document.sha256]) == (quay, court)
 
 
+async def test_documents_are_cited_without_their_texts(store: Store) -> None:
+    await store.update("w", [update("s", QUAY, COURT)], AT)
+    bare = tuple(replace(one.document, text="") for one in (QUAY, COURT))
+    assert await store.view("w").cited({COURT.document.id, QUAY.document.id, "other"}) == bare
+    assert await store.view("w").cited(()) == ()
+
+
 async def test_a_story_is_put_away_and_brought_back(store: Store) -> None:
     await store.update("w", [update("s", QUAY), update("z", COURT)], AT)
     await store.archive("w", "s")

@@ -19,6 +19,7 @@ QUAY, COURT, DEN = telling("quay"), telling("court"), telling("den")
 ASKED: dict[str, list[dict[str, Any]]] = {
     "documents": [{}, {"story": "den"}, {"story": "quay"}],
     "document": [{"document_id": DEN.document.id}],
+    "cited": [{"ids": [DEN.document.id]}],
     "known": [{"ids": [DEN.document.id]}, {"addresses": [DEN.document.url]}, {"hashes": [DEN.document.sha256]}],
     "erased": [{"addresses": [DEN.document.url]}],
     "stories": [{}, {"archived": True}],

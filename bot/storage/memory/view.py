@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from bot.storage.memory.search import find
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.storage.memory.space import Layer, Space
     from bot.storage.values import Hit, KeptChange, KeptDocument, Parked, Pending, Scope, SettingChange, Source
-    from briefings.model import Actor, Correction, Story
+    from briefings.model import Actor, Correction, Document, Story
 
 
 class _Addressed(Protocol):
@@ -49,6 +50,9 @@ class MemoryView:
             or kept.document.sha256 in hashes
             or {kept.address, kept.document.url} & {*addresses}
         )
+
+    async def cited(self, ids: Collection[str]) -> tuple[Document, ...]:
+        return tuple(replace(kept.document, text="") for kept in await self.known(ids=ids))
 
     async def erased(self, *, addresses: Collection[str] = (), hashes: Collection[str] = ()) -> frozenset[str]:
         told = {name for one in self._space.erasures for name in (one.address, one.sha256) if name}

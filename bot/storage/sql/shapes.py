@@ -11,7 +11,7 @@ import msgspec
 from bot.storage.cited import facts_of
 from bot.storage.searchable import KINDS
 from bot.storage.sql.codec import decode
-from briefings.model import DocumentFacts, Story
+from briefings.model import Document, DocumentFacts, Story
 from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
@@ -42,6 +42,12 @@ class Headed(msgspec.Struct):
 
     story: _Title
     tellings: list[str]
+
+
+class Cited(msgspec.Struct):
+    """Of a kept document no more than itself."""
+
+    document: Document
 
 
 @dataclass(frozen=True, slots=True)

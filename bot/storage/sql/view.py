@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from bot.storage.sql.layers import HEAD, head_of, with_text
 from bot.storage.sql.rows import kept_change, kept_document
 from bot.storage.sql.scope import visible
 from bot.storage.sql.search import Question, found
-from bot.storage.sql.shapes import Headed, Shape, shown_fact
+from bot.storage.sql.shapes import Cited, Headed, Shape, shown_fact
 from bot.storage.values import KeptChange, Parked, Pending, SettingChange, Source, StoryFact, Titled
 from briefings.model import Actor
 from briefings.names import fold
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from bot.storage.sql.database import Database
     from bot.storage.sql.layers import Layers
     from bot.storage.values import Hit, KeptDocument, Scope
-    from briefings.model import Correction, Story
+    from briefings.model import Correction, Document, Story
 
 _ALSO_READ = 4  # times as many rows as are asked for, where some may not fit
 
@@ -55,7 +56,11 @@ class SqlView:
     ) -> tuple[KeptDocument, ...]:
         wanted = {"ids": ids, "hashes": hashes, "addresses": [plain(address) for address in addresses]}
         rows = await self._database.rows(_known_to(self.scope), {name: sorted(some) for name, some in wanted.items()})
-        return tuple(kept_document(row, to_text(row.text)) for row in rows)
+        return tuple(kept_document(row, to_text(row.text)) for row in sorted(rows, key=_number))
+
+    async def cited(self, ids: Collection[str]) -> tuple[Document, ...]:
+        rows = await self._database.rows(_cited_by(self.scope), {"ids": sorted(ids)})
+        return tuple(decode(row.body, Cited).document for row in sorted(rows, key=_number))
 
     async def erased(self, *, addresses: Collection[str] = (), hashes: Collection[str] = ()) -> frozenset[str]:
         stored = {plain(address): address for address in addresses}
@@ -203,10 +208,23 @@ class SqlView:
 
 @lru_cache(maxsize=1024)
 def _known_to(scope: Scope) -> sa.Select[Any]:
-    """The question for the documents with some ``ids``, ``hashes`` or ``addresses``."""
+    """The question for the documents with some ``ids``, ``hashes`` or ``addresses``, in no order.
+
+    Each is looked for by its own index: for one question, or for an order, SQLite would read all documents there are.
+    """
     table = tables.documents
-    same = _among({table.c.id: "ids", table.c.sha256: "hashes", table.c.address: "addresses", table.c.url: "addresses"})
-    return with_text(visible(table, scope).where(same), table.c.id).order_by(table.c.number)
+    wanted = {table.c.id: "ids", table.c.sha256: "hashes", table.c.address: "addresses", table.c.url: "addresses"}
+    mine = table.c.workspace == scope.workspace
+    same = sa.union_all(*(sa.select(table.c.number).where(mine, _among({one: wanted[one]})) for one in wanted))
+    return with_text(visible(table, scope).where(table.c.number.in_(same)), table.c.id)
+
+
+@lru_cache(maxsize=1024)
+def _cited_by(scope: Scope) -> sa.Select[Any]:
+    """The question for the documents with some ``ids``, without their texts and in no order."""
+    table = tables.documents
+    mine = table.c.id.in_(sa.bindparam("ids", expanding=True))
+    return visible(table, scope, table.c.number, table.c.body).where(mine)
 
 
 @lru_cache(maxsize=1024)
@@ -215,6 +233,9 @@ def _erased_for(scope: Scope) -> sa.Select[Any]:
     table = tables.erasures
     same = _among({table.c.address: "addresses", table.c.sha256: "hashes"})
     return visible(table, scope, table.c.address, table.c.sha256).where(same)
+
+
+_number = attrgetter("number")
 
 
 def _among(wanted: Mapping[sa.Column[Any], str]) -> sa.ColumnElement[bool]:
