@@ -69,6 +69,7 @@ class Line:
     refuses: bool = False  # new sockets are turned away
     opened: int = 0
     pings: int = 0
+    pongs: int = 0
     acknowledged: int = 0
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     _tickets: dict[str, float] = field(default_factory=dict)
@@ -115,6 +116,8 @@ class Line:
             self.pings += 1
             if not self.mute:
                 await ws.pong(bytes(data))
+        elif kind is WSMsgType.PONG:
+            self.pongs += 1
         elif kind is WSMsgType.TEXT:
             await self._acknowledge(json.loads(data))
         await self._tell_watchers()
@@ -207,9 +210,14 @@ class Line:
             await ws.ping(b"Ping from loopback")
 
     async def until(self, is_so: str, count: int) -> None:
-        """Wait until a number (``opened``, ``acknowledged``, ``pings``) has come to a count."""
+        """Wait until a number (``opened``, ``acknowledged``, ``pings``, ``pongs``) has come to a count."""
         async with self.changed:
             await asyncio.wait_for(self.changed.wait_for(lambda: getattr(self, is_so) >= count), 30)
+
+    async def has_left(self, count: int) -> None:
+        """Wait until no more than so many sockets are open."""
+        async with self.changed:
+            await asyncio.wait_for(self.changed.wait_for(lambda: len(self.sockets) <= count), 30)
 
     async def _tell_watchers(self) -> None:
         async with self.changed:
