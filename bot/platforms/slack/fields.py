@@ -75,20 +75,25 @@ class Field:
                     **({"initial_options": options} if self.value else {}),
                 }
             case "choice":
-                options = [_option(*one) for one in self.choices if 0 < size(one[1]) <= OPTION_VALUE][:OPTIONS]
+                options = [_option(*one) for one in self.choices if _fits(one[1], OPTION_VALUE)][:OPTIONS]
                 chosen: Block = next(({"initial_option": one} for one in options if one["value"] == self.value), {})
                 return {"type": "static_select", "options": options, **chosen, **shown}
             case "offered":
-                chosen = {"initial_option": _option(self.value, self.value)} if 0 < size(self.value) <= OPTION else {}
+                chosen = {"initial_option": _option(self.value, self.value)} if _fits(self.value, OPTION) else {}
                 return {"type": "external_select", "min_query_length": 0, **chosen, **shown}
             case "channel":
                 usual: Block = {"filter": {"include": ["public", "private"], "exclude_bot_users": True}}
                 chosen = {"initial_conversation": self.value} if self.value else {}
                 return {"type": "conversations_select", **usual, **chosen, **shown}
         live = {"dispatch_action_config": _LIVE} if self.is_live else {}
-        value = {"initial_value": self.value[:INPUT]} if self.value else {}
+        value = {"initial_value": self.value} if _fits(self.value, INPUT) else {}
         several = {"multiline": self.kind == "text"}
         return {"type": "plain_text_input", "max_length": INPUT, **several, **value, **shown, **live}
+
+
+def _fits(value: str, most: int) -> bool:
+    """Whether a value can stand somewhere as it is: neither empty, nor too long, nor with half characters in it."""
+    return bool(value.strip()) and size(value) <= most and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def _option(words: str, value: str) -> Block:

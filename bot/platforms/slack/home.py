@@ -22,6 +22,7 @@ Block = dict[str, Any]
 Part = tuple["Message", "Asked"]
 
 _WHOLE = "Show all"
+_EACH = 100  # numbers for the buttons of one message, which has fewer
 _TITLED = 3  # blocks of a message that stands there by its title: what divides it, the title, a button
 
 
@@ -36,7 +37,7 @@ def home(parts: Sequence[Part], names: Mapping[str, str] = NOBODY) -> View:
     for place, (message, asked) in enumerate(parts):
         after = len(parts) - place - 1
         sheet = Sheet.of(message, names, room)
-        below = Below(_Here(asked), kept, len(blocks))
+        below = Below(_Here(asked), kept, place * _EACH)
         whole = [*sheet.page(1, counted=False), *below.blocks(message, 1, sheet.count)]
         shown = [*_divided(blocks), *whole]
         if (
