@@ -17,8 +17,8 @@ class Asked:
 
     ``options``: the words of each, as they were typed. ``alone``: only whoever asked sees it. ``of``: ``sources`` for
     the sentences behind the answer. ``role``: the id of the one that is pinged by a new post, where there are such.
-    ``post``: the mark of the post, for who does not know its key. ``personal``: nobody else is to see it, so that it is
-    not offered to be shared.
+    ``by``: who had it shown to everyone, where the platform does not know. ``post``: the mark of the post, for who does
+    not know its key. ``personal``: nobody else is to see it, so that it is not offered to be shared.
     """
 
     verb: str = ""
@@ -29,6 +29,7 @@ class Asked:
     role: str | None = None
     post: str = ""
     personal: bool = False
+    by: str = ""
 
     @property
     def mark(self) -> str:

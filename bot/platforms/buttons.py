@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.platforms.pressed import Pressed, written
+from bot.platforms.pressed import BY, IN, Pressed, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ SOURCES = "sources"  # the view of an answer that shows the sentences behind it
 _SENTENCES = "quote"  # the verb that shows those behind one line, where all of them can be seen anyway
 _MOST = 8  # actions beneath a message
 _FEW = 5  # beside a line
-_CARRIED = ("story",)  # options that an action takes over from what was asked
+_CARRIED = ("story", IN)  # options that an action takes over from what was asked
 _CARRIED_BY = {"add": ("what",)}  # and those that some verbs take over besides
 
 
@@ -35,7 +35,8 @@ class Button(NamedTuple):
 class Buttons:
     """Tells the buttons of one message: an answer to ``verb`` and its ``options``, or the post with a ``mark``.
 
-    ``of``: what of the answer is shown; ``alone``: only whoever asked sees it; ``personal``: and nobody else is to.
+    ``of``: what of the answer is shown; ``alone``: only whoever asked sees it; ``personal``: and nobody else is to;
+    ``by``: who had it shown to everyone.
     """
 
     verb: str
@@ -44,6 +45,7 @@ class Buttons:
     mark: str
     alone: bool
     personal: bool = False
+    by: str = ""
     _placed: dict[str, dict[str, Button]] = field(default_factory=dict)
     _is_placed: bool = False
 
@@ -91,7 +93,8 @@ class Buttons:
         if self.verb and self.alone and not self.personal:
             yield Button("Share", written(Pressed("share", self.verb, self.options, None, 1, "", self.of)))
         elif not self.alone:
-            yield Button("Remove", written(Pressed("remove", self.verb, post=self.mark)))
+            whose = {BY: self.by} if self.by else {}
+            yield Button("Remove", written(Pressed("remove", self.verb, whose, post=self.mark)))
 
     def _action(self, action: Action) -> Button:
         names = (*_CARRIED, *_CARRIED_BY.get(action.verb, ()))

@@ -25,6 +25,7 @@ Deed = Literal["ask", "turn", "share", "remove"]
 VERSION = "1"
 _FORM = re.compile(rf"{VERSION} (?P<deed>ask|turn|share|remove) (?P<rest>.*)", re.DOTALL)
 _MARK = 25  # letters, as many as a nonce of Discord's may have
+IN, BY = "-in", "-by"  # options that no verb has: in which channel it is asked, and who had an answer shown
 _FACT, _PAGE, _POST, _OF = "-fact", "-page", "-post", "-of"  # no option of a verb is called so
 
 

@@ -30,22 +30,32 @@ _ADMIN = ("is_admin", "is_owner", "is_primary_owner")
 _GUEST = ("is_restricted", "is_ultra_restricted", "is_stranger")
 _UNKNOWN = frozenset({"user_not_found", "users_not_found", "user_not_visible"})
 _UNSEEN = frozenset({"channel_not_found", "not_in_channel"})
+_OF_GROUPS = "mpim:read"  # a scope that we do without: conversations of several people are not shown to us
+_DIRECT = "D"  # what the ids of conversations with one person begin with
 _IDS = re.compile(r"(?<![<\w])[@#]([UWCDG][A-Z0-9]{6,20})(?![A-Za-z0-9])")
 
 
 class People:
-    """Asks Slack by a client. ``monotonic``: seconds that only grow; ``lasts``: for how many an answer is good."""
+    """Asks Slack by a client. ``monotonic``: seconds that only grow; ``lasts``: for how many an answer is good.
 
-    def __init__(self, client: AsyncWebClient, monotonic: Callable[[], float], lasts: float = _LASTS) -> None:
+    ``installer``: the id of whoever installed the app, who is an editor.
+    """
+
+    def __init__(
+        self, client: AsyncWebClient, monotonic: Callable[[], float], installer: str = "", lasts: float = _LASTS
+    ) -> None:
         self._client = client
         self._monotonic = monotonic
+        self._installer = installer
         self._lasts = lasts
         self._told: dict[str, tuple[float, Known]] = {}
 
     async def role(self, user: str) -> Role:
         """Whoever owns or administers the workspace is an admin; who else is an editor, our own settings say."""
         known = await self.user(user)
-        return "admin" if any(known.get(name) for name in _ADMIN) else "member"
+        if any(known.get(name) for name in _ADMIN):
+            return "admin"
+        return "editor" if user == self._installer else "member"
 
     async def is_private(self, channel: str) -> bool:
         """Whether not everyone in the workspace sees a channel. One that is not shown to us counts as private."""
@@ -61,7 +71,7 @@ class People:
         if not known:
             return False
         if known.get("is_im"):
-            return bool(known.get("user") == user)
+            return True
         who = await self.user(user)
         is_guest = any(who.get(name) for name in _GUEST)
         if not is_guest and not await self.is_private(channel):
@@ -91,7 +101,12 @@ class People:
         return await self._lately(user, asked, _UNKNOWN)
 
     async def channel(self, channel: str) -> Known:
-        """What Slack tells of a channel; nothing of one that it does not show us."""
+        """What Slack tells of a channel; nothing of one that it does not show us.
+
+        Of a conversation with one person we ask nothing: nobody else ever comes from there.
+        """
+        if channel.startswith(_DIRECT):
+            return {"is_im": True}
 
         async def asked() -> Known:
             return dict((await self._client.conversations_info(channel=channel))["channel"])
@@ -110,7 +125,7 @@ class People:
         try:
             known = await ask()
         except SlackApiError as error:
-            if error.response.get("error") not in unknown:
+            if error.response.get("error") not in unknown and error.response.get("needed") != _OF_GROUPS:
                 raise
             known = {}
         if len(self._told) >= _MOST_KEPT:

@@ -57,7 +57,9 @@ class Rendered:
 
 def rendered(message: Message, page: int = 1, *, asked: Asked, names: Mapping[str, str] = NOBODY) -> Rendered:
     """A page of the message, the last one where there are fewer. ``names``: of members, by their ids."""
-    told = Buttons(asked.verb, asked.options, asked.of, asked.mark, alone=asked.alone, personal=asked.personal)
+    told = Buttons(
+        asked.verb, asked.options, asked.of, asked.mark, alone=asked.alone, personal=asked.personal, by=asked.by
+    )
     below, sheet = Below(told), Sheet.of(message, names)
     number = min(max(page, 1), sheet.count)
     blocks = (*sheet.page(number), *below.blocks(message, number, sheet.count))
