@@ -60,7 +60,7 @@ class Homes:
     def _told_before(self, line: Line) -> Home:
         """The country that the sentence, or the one before, has as its subject: "Peru will wait. Minister X"."""
         for other in self._scene.back_from(line, 1):
-            names = [name for name in other.names if _tells_of(name)]
+            names = [name for name in other.names if _tells_of(name) and not _in_quotes(name)]
             found = {member: None for name in names if (member := self._scene.owner(name)) and _is_state(member)}
             if found:
                 return (next(iter(found)), other.sentence) if len(found) == 1 else (None, None)
@@ -214,6 +214,12 @@ class Homes:
 def _just_before(told: Sentence | None, sentence: Sentence) -> bool:
     """Told by the sentence before in the same paragraph: "Moscow warned of reprisals. Deputy Minister X"."""
     return told is not None and told.index != sentence.index and told.paragraph == sentence.paragraph
+
+
+def _in_quotes(name: Name) -> bool:
+    """Whether somebody else's words name it: what they say of a country is not what the text is of."""
+    before = name.doc[name.sentence.tokens.start : name.left].text
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _owns(name: Name) -> bool:

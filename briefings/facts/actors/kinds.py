@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}s?|[A-Z][a-z]?[A-Z]{2,6}|[A-Z]{1,3}\d{1,2}")
 _LED = frozenset({"dobj", "nsubjpass"})
 _FARTHEST_NOUN = 8  # tokens after a name within which an apposition tells what it is
+_FIRST_TWO = 2  # words by which a band of people is called: "Parents for"
 _LONG_BODY = 3  # words; who is called by the first of so many is no person
 _MOST_WORDS = 5  # capitalised ones; a longer name is no person's
 _LOCAL = frozenset({"in", "near", "outside", "around", "from", "to", "across", "off", "into", "toward", "towards"})
@@ -64,6 +65,8 @@ def body_noun(text: str) -> str | None:
     """The noun that makes a name a body's: its last word, or the word before "of" or "for"."""
     words = text.split()
     nouns = bodies().nouns
+    if len(words) > _FIRST_TWO and words[0] in bodies().banded and words[1].lower() in {"for", "against", "without"}:
+        return words[0]
     for index, word in enumerate(words[1:], 1):
         if word in {"of", "for"} and words[index - 1] in nouns:
             return words[index - 1]

@@ -54,7 +54,8 @@ PARTICLES = frozenset(
     }
 )
 _ARTICLES = frozenset({"the", "a", "an"})
-_JOINERS = frozenset({"of", "for", "on", "in", "to", "against"})
+_BANDING = frozenset({"for", "against", "without"})
+_JOINERS = frozenset({"of", "for", "on", "in", "to", "against", "without"})
 _LONGEST_SYLLABLE = 5  # letters, of a given name after its hyphen
 _DESIGNATED = frozenset({"elect", "designate", "general"})
 _RETIRED = frozenset({"rtd", "ret", "retd", "retired"})
@@ -166,6 +167,8 @@ def _over_joiner(doc: Doc, start: int, end: int, stop: int) -> int:
         return target + 1 if _of_field(doc, end) else end
     within_entity = doc[end].ent_iob_ == "I" and doc[target].ent_iob_ == "I" and doc[end].ent_type_ == "ORG"
     head = doc[end - 1].text
+    if doc[end].text in _BANDING and end == start + 1 and head in bodies().banded:
+        return target + 1
     if head in STATES and doc[end].text == "of":
         return target + 1 if countries().of(doc[target].text) or doc[target].text in STATES else end
     if doc[end].text not in {"of", "for"}:
@@ -207,7 +210,9 @@ def _ends_before_of(doc: Doc, start: int, end: int) -> bool:
     head = doc[end - 1].text
     if head == "Executive" and end - start > 1 and doc[end - 2].text in {"Chief", "Deputy", "Group"}:
         return True  # "Chief Executive of Norda Mining"
-    company = bodies().nouns.get(head) == "company" or (end == start + 1 and head in bodies().workers)
+    company = bodies().nouns.get(head) == "company" or (
+        end == start + 1 and head in bodies().workers and doc[end].text not in _BANDING
+    )
     return company or (head in bodies().surnames and doc[end - 1].ent_type_ == "PERSON")
 
 

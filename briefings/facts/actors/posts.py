@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ELSEWHERE = frozenset({"to", "against", "on", "into", "with", "from"})
+_LIKES = frozenset({"counterpart", "colleague"})
 _INDEFINITE = frozenset({"a", "an", "another", "his", "her", "their", "its", "your"})
 _BRACKETS = re.compile(r"\s*\([^)]*\)?")
 
@@ -111,7 +112,7 @@ class Posts:
 
     def _posts(self, person: Member) -> Iterator[Post]:
         for name, phrase in person.phrases:
-            if phrase.noun not in roles().not_roles or phrase.noun in {"counterpart", "colleague"}:
+            if phrase.noun not in roles().not_roles or phrase.noun in _LIKES:
                 yield self._post(person, name, phrase)
         for name in person.names:
             line = self._scene.lines[name.sentence.index]
@@ -121,9 +122,10 @@ class Posts:
 
     def _post(self, person: Member, name: Name, phrase: Phrase) -> Post:
         line, noun = self._scene.lines[phrase.sentence.index], phrase.noun
+        sent = sent_by(name, line, self._scene) if phrase.sentence is name.sentence else None
         body = self._body(person, phrase, line)
-        if body is None and phrase.sentence is name.sentence:
-            body = sent_by(name, line, self._scene)
+        if body is None or noun in _LIKES:
+            body = sent or body  # "and Chile's by his counterpart X"
         superior = noun == "boss" and body is not None and body.kind == "person"
         role = None if superior else role_text(phrase, line)
         speaks = self._host is not None and (self._host.names or noun not in roles().office)

@@ -26,6 +26,7 @@ _HEADS = frozenset({"lead", "head", "chair", "represent", "front"})
 _ACTING = frozenset({"speaking", "acting", "appearing", "pleading", "writing", "negotiating"})
 _RELATIVES = (["of", "which"], ["of", "whom"], ["in", "which"])
 _FARTHEST = 20  # tokens between "the US delegation" and the name of its head
+_OF_HIS = frozenset({"his", "her", "the", "counterpart", "opposite", "number"})
 _DEEPEST = 3  # verbs between a subject and the one that tells: "is expected to agree to lead"
 
 
@@ -95,11 +96,13 @@ def _under(name: Name, line: Line, scene: Scene) -> Member | None:
 
 
 def _owned_by(name: Name, line: Line, scene: Scene) -> Member | None:
-    """As in "Peru's team will be led by X and Chile's by Y"."""
-    mark = name.left - 2
-    if mark <= line.first or line.doc[name.left - 1].lower_ != "by" or line.doc[mark].text not in POSSESSIVES:
+    """As in "Peru's team will be led by X and Chile's by Y", "and Chile's by his counterpart Y"."""
+    place = name.left - 1
+    while place > line.first and (is_role(line.doc[place]) or line.doc[place].lower_ in _OF_HIS):
+        place -= 1
+    if place - 2 < line.first or line.doc[place].lower_ != "by" or line.doc[place - 1].text not in POSSESSIVES:
         return None
-    return scene.owner(line.at.get(mark - 1))
+    return scene.owner(line.at.get(place - 2))
 
 
 def _of_which(name: Name, line: Line, scene: Scene) -> Member | None:

@@ -143,7 +143,14 @@ class Supposing:
         found = self._homes.around(case.line)
         if found[0] is None:
             return None
-        return (None, None) if self._is_taken(case.person, case.phrase, found[0]) else found
+        taken = self._is_taken(case.person, case.phrase, found[0]) or self._is_told(case, found[0])
+        return (None, None) if taken else found
+
+    def _is_told(self, case: Case, state: Member) -> bool:
+        """As in "Prime Minister X had warned Cairo that": hardly the state that the sentence has her speak to."""
+        verb = case.name.root.head if case.name.root.dep_ == "nsubj" else None
+        heard = (name for name in case.line.names if verb is not None and name.root.head.i == verb.i)
+        return any(name.root.dep_ in {"dobj", "dative"} and self._scene.owner(name) is state for name in heard)
 
 
 def _only_plain(phrase: Phrase, line: Line) -> Member | None:

@@ -49,7 +49,7 @@ def after_title(doc: Doc, start: int, end: int) -> int | None:
         nouns = {}  # "President Laura Mills"
     if (
         any(word in nouns or (word[0].islower() and word.title() in nouns) for word in rest)
-        or len(rest) > _LONGEST_PERSON
+        or len([word for word in rest if word[0].isupper()]) > _LONGEST_PERSON
     ):
         return None
     royal = doc[titles[-1]].text in roles().regnal  # "Prince George Hotel"

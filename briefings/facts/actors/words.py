@@ -101,6 +101,7 @@ class Bodies:
     called: Mapping[str, Words]  # body -> plain nouns that stand for it
     without_posts: Words
     workers: Words
+    banded: Words
     regions: Words
     wide: Words
     national: Words
@@ -232,6 +233,7 @@ def bodies() -> Bodies:
         called={body: frozenset(words) for body, words in data["called"].items()},
         without_posts=frozenset(data["without_posts"]),
         workers=frozenset(data["workers"]),
+        banded=frozenset(data["banded"]),
         regions=frozenset(data["regions"]),
         wide=frozenset(data["wide"]),
         national=frozenset(data["national"]),

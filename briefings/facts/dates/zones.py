@@ -17,6 +17,7 @@ class Zones:
     abbreviations: dict[str, str]
     names: dict[str, str]
     cities: dict[str, str]
+    states: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -24,7 +25,7 @@ def zones() -> Zones:
     """The tables, loaded once."""
     data = read_yaml("zones.yaml")
     cities = {fold(city): zone for city, zone in data["cities"].items()}
-    return Zones(data["abbreviations"], data["names"], cities)
+    return Zones(data["abbreviations"], data["names"], cities, data["states"])
 
 
 def zone_of_name(name: str) -> str | None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefings.facts.dates.zones import zones
+from briefings.names import fold
+
 if TYPE_CHECKING:
     from briefings.facts.parse import ParsedDocument, Sentence
 
@@ -12,7 +15,7 @@ _TOP = 3_000  # code points in which a dateline stands
 _DAY = r"(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2})"
 _WITH_DAY = re.compile(rf"^([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,2}}), (?=(?:[A-Z]\w+, )?{_DAY})", re.MULTILINE)
 _CAPITALS = re.compile(
-    r"^([A-Z][A-Z.’' -]{2,30}?)(?:, [A-Z][\w. ]{1,20})?(?: \([^)\n]{2,30}\))? ?[—–-]+ ", re.MULTILINE
+    r"^([A-Z][A-Z.’' -]{2,30}?)(?:, ([A-Z][\w. ]{1,20}?))?(?: \([^)\n]{2,30}\))? ?[—–-]+ ", re.MULTILINE
 )
 
 
@@ -24,3 +27,11 @@ def dateline_of(parsed: ParsedDocument) -> tuple[str, Sentence | None] | None:
         return None
     city = match[1].strip()
     return (city.title() if city.isupper() else city), parsed.sentence_at(match.start())
+
+
+def zone_of_dateline(parsed: ParsedDocument, city: str) -> str | None:
+    """The zone of the state that a dateline tells beside its city, where that is the city: many are called Portland."""
+    match = _CAPITALS.search(parsed.document.text[:_TOP])
+    if match is None or not match[2] or fold(match[1]) != fold(city):
+        return None
+    return zones().states.get(match[2].strip().casefold())

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from briefings.facts.actors.words import countries
 from briefings.facts.dates import zone_of_city
 from briefings.facts.dates.zones import zones
-from briefings.facts.talks.datelines import dateline_of
+from briefings.facts.talks.datelines import dateline_of, zone_of_dateline
 from briefings.facts.talks.vocabulary import vocabulary
 from briefings.names import fold
 
@@ -40,7 +40,7 @@ def zone_of_text(parsed: ParsedDocument) -> tuple[str | None, str]:
 
 def _candidates(parsed: ParsedDocument) -> Iterator[tuple[str, str]]:
     dateline = dateline_of(parsed)
-    if dateline and (zone := zone_of_city(dateline[0])):
+    if dateline and (zone := zone_of_dateline(parsed, dateline[0]) or zone_of_city(dateline[0])):
         yield zone, "hour as in the city of the dateline"
     cities = zones().cities
     words = (parsed.document.publisher or "").split()

@@ -47,7 +47,7 @@ def test_future_words_are_single_lower_case_words() -> None:
 
 
 def test_every_zone_is_one_that_python_knows() -> None:
-    for table in (zones().abbreviations, zones().names, zones().cities):
+    for table in (zones().abbreviations, zones().names, zones().cities, zones().states):
         for zone in table.values():
             assert ZoneInfo(zone).key == zone
 

@@ -1,0 +1,30 @@
+"""By whose clock an hour is told where a dateline names the state of its city."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.briefings.facts.talks.reading import read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@pytest.mark.parametrize(
+    ("dateline", "zone"),
+    [
+        ("FALLBROOK, Ohio (SW)", "America/New_York"),
+        ("PORTLAND, Maine", "America/New_York"),
+        ("PORTLAND, Ore. (AP)", "America/Los_Angeles"),
+        ("SPRINGFIELD, Ill.", "America/Chicago"),
+        ("LONDON, Ontario", "America/Toronto"),
+    ],
+)
+def test_the_state_of_a_dateline_tells_which_city_it_is(dateline: str, zone: str, nlp: Language) -> None:
+    city = dateline.split(",", maxsplit=1)[0].title()
+    (talk,) = read(f"{dateline} — Judge Anita Rowe will hold a hearing on June 24 at 9 a.m. in {city}.", nlp)
+    assert (talk.location, talk.time_zone) == (city, zone)
+    assert talk.start is not None
+    assert talk.start.startswith("2024-06-24T09:00")
