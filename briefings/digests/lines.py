@@ -59,10 +59,10 @@ def figure_lines(briefing: Briefing, changes: Changes, view: View) -> Iterator[L
 
 
 def actor_lines(actors: Iterable[Actor], changes: Changes, view: View) -> Iterator[Line]:
-    """Whoever is new or has another role, in one line each."""
+    """Whoever is new or has another role, and whom they act for, in one line each."""
     for actor in actors:
         if change := changes.get(("actor", actor.id)):
-            yield _with_before(actor_line(actor, view), change, view)
+            yield _with_before(actor_line(actor, view, sided=True), change, view)
 
 
 def dispute_lines(briefing: Briefing, changes: Changes, view: View) -> Iterator[Line]:

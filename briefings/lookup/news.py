@@ -122,7 +122,7 @@ class _Desk:
             case Warning():
                 return replace(warning_line(fact, self.view), group=None)
             case Actor():
-                return actor_line(fact, self.view)
+                return actor_line(fact, self.view, sided=True)
             case Figure():
                 return figure_line(fact, self.view)
             case Disagreement():

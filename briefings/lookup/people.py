@@ -39,7 +39,8 @@ def actors(briefing: Briefing, name: str | None = None) -> Message:
     if len(meant) == 1:
         return _card(briefing, meant[0])
     if meant:
-        section = Section(f"{len(meant)} fit", tuple(actor_line(actor, View.of(briefing)) for actor in meant))
+        view = View.of(briefing)
+        section = Section(f"{len(meant)} fit", tuple(actor_line(actor, view, sided=True) for actor in meant))
         return answer(briefing, f"Who is meant by “{name.strip()}”?", section, actions=_cards(meant))
     return _unknown(briefing, name)
 
@@ -160,7 +161,7 @@ def _unknown(briefing: Briefing, name: str) -> Message:
     if not offered:
         return nothing(title, "No name here is like it; /actors lists everyone.")
     view = View.of(briefing)
-    section = Section("Names like it", tuple(actor_line(actor, view) for actor in offered))
+    section = Section("Names like it", tuple(actor_line(actor, view, sided=True) for actor in offered))
     message = answer(briefing, title, section, actions=_cards(offered))
     return replace(message, lead=(Plain(f"Did you mean {_either([actor.name for actor in offered])}?"),))
 

@@ -34,11 +34,16 @@ def headline_line(headline: Headline, view: View) -> Line:
     return Line(parts, fact=headline.id, details=view.words_beside(headline.evidence), evidence=headline.evidence)
 
 
-def actor_line(actor: Actor, view: View, group: str | None = None) -> Line:
-    """Name, role, and the other names that a reader could not guess."""
+def actor_line(actor: Actor, view: View, group: str | None = None, *, sided: bool = False) -> Line:
+    """Name, role, and the other names that a reader could not guess.
+
+    ``sided``: whom they act for as well, where no group tells it.
+    """
     role = (Plain(f", {role_words(actor.role)}"),) if actor.role else ()
-    also = other_names(actor)
-    known = (Plain(f" (also {listed(also)})"),) if also else ()
+    also, side = other_names(actor), actor.affiliation if sided else None
+    beside = [side] if side and fold(side) not in fold(actor.role or "") else []
+    beside += [f"also {listed(also)}"] if also else []
+    known = (Plain(f" ({'; '.join(beside)})"),) if beside else ()
     parts: Parts = (Plain(actor.name, strong=True), *role, *known, *view.cited(actor.evidence))
     return Line(parts, fact=actor.id, details=view.words_of_editors(actor.id), evidence=actor.evidence, group=group)
 

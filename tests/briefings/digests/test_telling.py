@@ -155,6 +155,18 @@ def test_only_what_is_cited_is_named_at_the_end() -> None:
     assert told(Change("added", "talk", "t2", "Council 2"), story=only).endswith("\n(A) Post, Sun 27 Feb 2022\n")
 
 
+def test_who_is_new_stands_with_whom_they_act_for() -> None:
+    people = (
+        Actor("a", "Ana Sousa", "person", "chair", "Port Union"),
+        Actor("b", "Bo Lind", "person", "director of the Port Union", "Port Union", ("the Viking",)),
+        Actor("c", "Port Union", "organization", affiliation="Dockers", aliases=("PU",)),
+    )
+    text = told(*(Change("added", "actor", one.id, one.name) for one in people), story=replace(STORY, actors=people))
+    assert "Ana Sousa, chair (Port Union)\n" in text
+    assert "Bo Lind, director of the Port Union (also the Viking)\n" in text
+    assert "Port Union (Dockers; also PU)\n" in text
+
+
 def test_what_an_actor_or_a_figure_was_stands_in_its_line() -> None:
     piece = talk(2).evidence
     people = (Actor("a", "Ana Sousa", "person", "chair", evidence=piece),)
