@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 IN_TIME = 12  # seconds for one request, within what the port allows for a post
 PING = 10.0  # seconds between two pings of ours; one that is not answered within half of that ends the socket
-_HELLO = 10.0  # seconds for a socket to open and to say so
+HELLO = 10.0  # seconds for a socket to open and to say so
 _CLOSING = 2.0  # seconds for saying goodbye
 
 _HEARD = frozenset({WSMsgType.TEXT, WSMsgType.PING, WSMsgType.PONG})
@@ -86,9 +86,9 @@ class Socket(SocketModeClient):
         self.over: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self.lasts: float | None = None  # seconds, as Slack says
 
-    async def open(self, url: str) -> None:
-        """Connect to an address, which serves once; returns when Slack has said hello."""
-        async with asyncio.timeout(_HELLO):
+    async def open(self, url: str, *, within: float = HELLO) -> None:
+        """Connect to an address, which serves once; returns when Slack has said hello, ``within`` so many seconds."""
+        async with asyncio.timeout(within):
             self.current_session = await self.aiohttp_client_session.ws_connect(
                 url,
                 autoping=False,

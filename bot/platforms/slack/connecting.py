@@ -1,0 +1,295 @@
+"""The bot at Slack: logs in, listens by Socket Mode, answers and posts, and comes back whatever breaks off.
+
+    log in | attach whoever answers | open a socket, and watch that something is heard | the next one | again
+
+A socket that Slack asks to replace goes on beside the next one for a while. Posts need no more than the log-in: they go
+out while no socket is open. Once the app is removed its token is used no more, until the bot is started with a new one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import structlog
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+
+from bot.errors import WrongSetting
+from bot.platforms.health import Health
+from bot.platforms.hearing import Hearing
+from bot.platforms.patience import Patience, said
+from bot.platforms.slack.client import HELLO, PING, Socket, quiet, web_client
+from bot.platforms.slack.envelopes import Envelopes
+from bot.platforms.slack.joining import Joining
+from bot.platforms.slack.people import People
+from bot.platforms.slack.posting import Account, SlackPlatform
+from bot.platforms.slack.refusals import REVOKED, code_of
+from bot.platforms.slack.scopes import SCOPES
+from bot.platforms.slack.tokens import APP, BOT, refused, shown, wrong
+from briefings.render.words import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from bot.settings import Settings
+    from bot.verbs.desk import Desk
+
+_LINGER = 10.0  # seconds in which a socket that is replaced hands over what is on its way
+_REMOVED = f"the app was removed from the workspace: install it again, set {BOT} anew and start the bot again"
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """For how many seconds a connection is believed in.
+
+    ``hello``: until a socket says so. ``ping``: between two pings, one of which is not answered within half of that. ``deaf``: without a word; its pings
+    should have told. ``idle``: without an envelope, whatever its pings say. ``look``: between two looks at that.
+    """
+
+    hello: float = HELLO
+    ping: float = PING
+    deaf: float = 40.0
+    idle: float = 1800.0
+    look: float = 1.0
+
+
+ALERT = Attention()
+
+
+class Deaf(Exception):
+    """Nothing was heard for so long that nobody believes in the connection any more."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"nothing was heard for {seconds:.0f} seconds")
+
+
+class Removed(Exception):
+    """The app is not in the workspace any more."""
+
+
+class SlackConnection:
+    """Keeps the bot at Slack.
+
+    ``attach`` lets whoever answers listen to an app; ``wait``: seconds after a first failure.
+    """
+
+    name = "slack"
+
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        tell: Callable[[str | None], None] = lambda _: None,
+        *,
+        attach: Callable[[AsyncApp, Account], None] = lambda _app, _account: None,
+        attention: Attention = ALERT,
+        wait: float = 0.25,
+    ) -> None:
+        self._settings, self._attach, self._clock = settings, attach, desk.clock
+        self._attention, self._wait = attention, wait
+        self._hearing = Hearing(desk.clock.monotonic, tell)
+        self.health = Health("Slack", self._hearing)
+        self.platform = SlackPlatform(
+            desk.store, desk.clock, self._hearing, command=settings.slack_command, doubt=self._doubt
+        )
+        self._joining = Joining(desk.store, desk.clock, self.platform, settings, self._lose, wait=240 * wait)
+        self._envelopes: Envelopes | None = None
+        self._is_lost, self._is_doubted, self._was_up = False, False, False
+        self._alarm, self._ends = asyncio.Event(), asyncio.Event()
+        self._beside: set[asyncio.Task[None]] = set()
+        self._leaving: set[asyncio.Task[None]] = set()  # sockets that are replaced
+
+    async def serve(self) -> NoReturn:
+        """Until cancelled. Raises WrongSetting where Slack does not take a token."""
+        if sentences := wrong(self._settings):
+            raise WrongSetting(" ".join(sentences))
+        settings = self._settings
+        web = web_client(shown(settings.slack_bot_token), settings.slack_api_base, self._hearing)
+        _go_on(self._beside, self._joining.tidy())
+        try:
+            await self._keep_up(web)
+        except Removed:
+            self.platform.speak_by(None)
+            self.health.down(_REMOVED)
+            _log.error("slack.removed", told=_REMOVED)
+            await asyncio.Event().wait()
+            raise
+        finally:
+            await self._close(web)
+
+    async def _keep_up(self, web: AsyncWebClient) -> NoReturn:
+        patience = Patience(self._clock.monotonic, self._wait)
+        while True:
+            patience.begin()
+            try:
+                if self._envelopes is None:
+                    self._envelopes = await self._logged_in(web)
+                await self._listen(web, self._envelopes)
+            except (WrongSetting, Removed):
+                raise
+            except Exception as error:  # noqa: BLE001  (whatever broke off, it is tried again)
+                wait = patience.failed()
+                self.health.down(f"{said(error)}, to be tried again within {wait:.0f} seconds")
+                _log.warning("slack.broke_off", why=repr(error), again_in_seconds=wait, attempts=patience.failures)
+                await asyncio.sleep(wait)
+
+    async def _logged_in(self, web: AsyncWebClient) -> Envelopes:
+        """Who we are there, and an app that those listen to who answer."""
+        told = await self._tested(web)
+        people = People(web, self._clock.monotonic, self._settings.slack_installer)
+        account = Account(web, str(told["team_id"]), str(told["user_id"]), str(told["user"]), people)
+        app = _app(web, told)
+        self._joining.attach(app, account)
+        self._attach(app, account)
+        self.platform.speak_by(account)
+        _log.info("slack.logged_in", bot=account.name, workspace=told["team"], team=account.team)
+        self._look_at_scopes(told.headers.get("x-oauth-scopes") or "")
+        _go_on(self._beside, self._joining.arrive(account))
+        return Envelopes(app, self._clock.monotonic)
+
+    async def _tested(self, web: AsyncWebClient) -> Any:
+        """What Slack says of the bot's token. Raises WrongSetting or Removed where it is no good."""
+        try:
+            return await web.auth_test()
+        except Exception as error:
+            if why := refused(BOT, error):
+                if self._envelopes is not None:
+                    raise Removed from error
+                if code_of(error) in REVOKED:
+                    await self._joining.compare(())
+                raise WrongSetting(why) from None
+            raise
+
+    def _look_at_scopes(self, held: str) -> None:
+        lacking = [name for name in SCOPES if name not in held.split(",")] if held else []
+        for name in lacking:
+            _log.warning("slack.scope_lacking", scope=name, what_for=SCOPES[name].what_for)
+        needed = [name for name in lacking if not SCOPES[name].lost]
+        without = f"Slack lets the bot do less than it needs: the app lacks {listed(needed)}"
+        self.health.note("scopes", without if needed else None)
+
+    async def _listen(self, web: AsyncWebClient, envelopes: Envelopes) -> NoReturn:
+        """One socket after the other, for as long as each is replaced in time."""
+        while True:
+            socket = await self._opened(web, envelopes)
+            lingers = 0.0
+            try:
+                await self._watch(socket, web, envelopes)
+                lingers = _LINGER
+                _log.info("slack.refreshed")
+            finally:
+                _go_on(self._leaving, _ended(socket, self._ends, lingers))
+
+    async def _opened(self, web: AsyncWebClient, envelopes: Envelopes) -> Socket:
+        try:
+            told: Any = await web.apps_connections_open(app_token=shown(self._settings.slack_app_token))
+        except Exception as error:
+            why = refused(APP, error)
+            if why and not self._was_up:
+                raise WrongSetting(why) from None
+            raise
+        token = shown(self._settings.slack_app_token)
+        socket = Socket(web, token, self._hearing.hear, envelopes.take, ping=self._attention.ping)
+        try:
+            await socket.open(told["url"], within=self._attention.hello)
+        except BaseException:
+            await socket.end()
+            raise
+        self._was_up = True
+        self.health.up()
+        _log.info("slack.connected")
+        return socket
+
+    async def _watch(self, socket: Socket, web: AsyncWebClient, envelopes: Envelopes) -> None:
+        """Return when a socket is to be replaced. Raises whatever broke it off, and Removed."""
+        began = self._clock.monotonic()
+        socket.over.add_done_callback(lambda _: self._alarm.set())
+        while True:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._attention.look):
+                    await self._alarm.wait()
+            self._alarm.clear()
+            if self._is_lost:
+                raise Removed
+            if self._is_doubted:
+                self._is_doubted = False
+                await self._tested(web)
+            if socket.over.done():
+                socket.over.result()
+                return
+            if self._is_of_age(socket, self._clock.monotonic() - began, envelopes):
+                return
+
+    def _is_of_age(self, socket: Socket, lived: float, envelopes: Envelopes) -> bool:
+        """Whether a socket is to be replaced that did not ask for it. Raises Deaf where nothing is heard at all."""
+        if (silent := self._hearing.silent or 0.0) > self._attention.deaf:
+            raise Deaf(silent)
+        return min(lived, envelopes.silent or lived) > self._attention.idle or lived > (socket.lasts or lived)
+
+    def _doubt(self) -> None:
+        """Slack did not take the token."""
+        self._is_doubted = True
+        self._alarm.set()
+
+    def _lose(self) -> None:
+        """The app was removed: nothing is asked any more from here on."""
+        self.platform.speak_by(None)
+        self._is_lost = True
+        self._alarm.set()
+
+    async def _close(self, web: AsyncWebClient) -> None:
+        self.platform.speak_by(None)
+        self._joining.close()
+        self._ends.set()
+        for task in self._beside:
+            task.cancel()
+        await asyncio.gather(*self._beside, *self._leaving, return_exceptions=True)
+        if web.session:
+            await web.session.close()
+
+
+def _app(web: AsyncWebClient, told: Any) -> AsyncApp:
+    """An app that takes everything as meant for the one workspace: nothing is asked before it is acknowledged."""
+    known = AuthorizeResult(
+        enterprise_id=told.get("enterprise_id"),
+        team_id=told["team_id"],
+        bot_user_id=told["user_id"],
+        bot_id=told.get("bot_id"),
+        bot_token=web.token,
+    )
+
+    async def authorize() -> AuthorizeResult:
+        return known
+
+    return AsyncApp(
+        name="briefbot",
+        logger=quiet(),
+        client=web,
+        authorize=authorize,
+        signing_secret="",
+        request_verification_enabled=False,
+        ssl_check_enabled=False,
+        url_verification_enabled=False,
+    )
+
+
+def _go_on(tasks: set[asyncio.Task[None]], work: Coroutine[None, None, None]) -> None:
+    """Do something beside all else."""
+    task = asyncio.create_task(work)
+    tasks.add(task)
+    task.add_done_callback(tasks.discard)
+
+
+async def _ended(socket: Socket, ends: asyncio.Event, lingers: float) -> None:
+    """End a socket, after a while in which it hands over what is on its way."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(lingers):
+            await ends.wait()
+    await socket.end()
