@@ -27,6 +27,7 @@ _PRICE = re.compile(
 )
 _END = re.compile(
     r"\s*(?:$|[.,;:)!?\]–—-]|[”’\"'](?!s\b))|\s+(?:on|in|at|to|until|till|and|or|as|for|with|sharp|today|tonight|tomorrow|this|next"
+    r"|under|before|between|by|where|when|but|after|inside|outside|instead|rather|over|near"
     r"|mon|tue|wed|thu|fri|sat|sun)",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.dates import numerals, values
 from briefings.facts.dates.fragments import compiled
-from briefings.facts.dates.rules import Reading, Rule, Scene
+from briefings.facts.dates.rules import LATEST, Reading, Rule, Scene
 from briefings.facts.dates.vocabulary import words
 from briefings.model import Span
 
@@ -15,10 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from briefings.facts.dates.tense import Lean
     from briefings.facts.dates.values import Value
+    from briefings.facts.parse import Sentence
 
 _TODAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _LISTED = re.compile(r"(?:,\s*|\s+(?:and|or|to|through|until)\s+|,\s+(?:and|or)\s+)(?:on\s+)?", re.IGNORECASE)
+_ONWARD = re.compile(  # what goes on from a day just told
+    r"\b(?:then|go(?:es|ing)? on|mov(?:es?|ing) on|travels? on|fl(?:ies|y) on|continu(?:es?|ing)|from there|afterwards"
+    r"|next stop|followed by|before (?:returning|flying|going|heading|travell?ing|moving)|rounds? off|onward)\b",
+    re.IGNORECASE,
+)
 _OVER_THE = re.compile(r"\b(?:over|in|within|during|for)\s+the\s+$", re.IGNORECASE)  # “over the next week”: a length
 _OUR_TIME = {"today", "tomorrow"}  # “the people of tomorrow”
 _IN_A_TITLE = re.compile(r"\b[A-Z]\w*\s+$")
@@ -145,6 +152,8 @@ def _bare_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
     day: date | None
     if listed := _next_of_list(match, scene, weekday):
         day, rule = listed, "weekday, next of a list"
+    elif onward := _onward(match, scene, weekday, lean):
+        day, rule = onward, "weekday, after the day before it"
     elif lean == "future":
         day, rule = values.weekday_on_or_after(scene.published, weekday), "weekday, the coming one"
     else:
@@ -152,6 +161,23 @@ def _bare_weekday(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
     if day:
         ahead = day > scene.published or lean == "future"
         yield Reading(match.start(), match.end(), values.of_day(day), rule, ahead=ahead)
+
+
+def _onward(match: re.Match[str], scene: Scene, weekday: int, lean: Lean) -> date | None:
+    """The next day of a journey or a series: "on June 20 ... On Tuesday he goes on to London"."""
+    here = scene.sentence(match.start())
+    if lean != "future" or here is None or not _ONWARD.search(here.text):
+        return None
+    before = next((one for one in reversed(scene.found[-LATEST:]) if _is_just_told(one, scene, here)), None)
+    return values.weekday_on_or_after(before.value.first, weekday) if before else None
+
+
+def _is_just_told(reading: Reading, scene: Scene, here: Sentence) -> bool:
+    """Whether a day to come is told in this sentence or the one before it."""
+    there = scene.sentence(reading.start)
+    near = there is not None and here.index - there.index <= 1 and here.paragraph == there.paragraph
+    ahead = scene.published is not None and reading.value.first > scene.published
+    return near and ahead and reading.value.precision == "day"
 
 
 def _next_of_list(match: re.Match[str], scene: Scene, weekday: int) -> date | None:

@@ -352,7 +352,9 @@ def _is_manner(anchor: Anchor, found: dict[int, Anchor]) -> bool:
 
 def _is_purpose(anchor: Anchor, found: dict[int, Anchor]) -> bool:
     """Whether a verb only goes on with the meeting that another word tells: "meet to vote", "a summit to discuss"."""
-    if any(head.i in found for _, head in list(above(anchor.token))[:2] if _.dep_ in {"xcomp", "advcl"}):
+    occasion = any(child.lower_ == "when" for child in anchor.token.children)  # "will rule when they meet on Friday"
+    above_it = [head for child, head in list(above(anchor.token))[:2] if child.dep_ in {"xcomp", "advcl"}]
+    if any(head.i in found and not (occasion and found[head.i].verb) for head in above_it):
         return True
     if anchor.token.dep_ in {"relcl", "acl"} and _is_infinitive(anchor.token) and _is_day(anchor.token.head):
         return any(other.verb and other.token.i < anchor.token.i for other in found.values())

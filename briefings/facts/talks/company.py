@@ -125,7 +125,7 @@ def _arguments(anchor: Anchor, sentence: Sentence) -> Iterator[Token]:
 
 def _bench(sentence: Sentence, anchor: Anchor) -> list[str]:
     """The judge before whom somebody appears, by title and name."""
-    return [match[1] for match in _JUDGE.finditer(sentence.text, max(0, anchor.start - sentence.start))]
+    return [match[1].rstrip(".") for match in _JUDGE.finditer(sentence.text, max(0, anchor.start - sentence.start))]
 
 
 def _sat_before(anchor: Anchor) -> Iterator[Token]:
@@ -220,6 +220,9 @@ def _subjects(verb: Token, anchor: Anchor) -> Iterator[Token]:
         for one in dict.fromkeys([who, told])
         if one is not None and one.i != anchor.token.i and one.dep_ != "expl" and one.tag_ not in {"WP", "WDT"}
     )
+    if anchor.verb and verb.dep_ == "advcl" and who is not None and who.lower_ == "they":
+        main = doer(verb.head)  # "ministers will take it up when they gather in Bern"
+        yield from () if main is None else (main,)
     for child in verb.children:  # "as will Mr Okello"
         if child.dep_ == "advcl" and any(one.lower_ == "as" for one in child.children) and is_verb(child):
             also = subject(child)

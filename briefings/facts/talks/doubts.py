@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "assuming"})
 _UNSURE_MODALS = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
+_AGREED = frozenset({"agree", "decide", "resolve", "promise", "pledge", "arrange", "settle", "order", "rule"})
+_INVERTED = frozenset({"should", "were", "had"})
 _WITH_PARTICLE = {"turn": "turn down", "rule": "rule out"}
 
 
@@ -103,6 +105,8 @@ def _is_polite_plan(verb: Token) -> bool:
 def _is_conditional(verb: Token) -> bool:
     if any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children):
         return True
+    if any(child.dep_ in {"advcl", "ccomp"} and _is_inverted(child) for child in verb.children):
+        return True
     return any(
         child.dep_ == "advcl"
         and lemma(child) not in {"need", "require"}  # "has set aside Friday for a session, if it is needed"
@@ -111,11 +115,19 @@ def _is_conditional(verb: Token) -> bool:
     )
 
 
+def _is_inverted(clause: Token) -> bool:
+    """Whether a clause supposes by its order of words: "should the night end without an agreement"."""
+    first = clause.left_edge
+    supposes = first.lower_ in _INVERTED and first.dep_ in {"aux", "auxpass"} and first.head.i == clause.i
+    who = next((child for child in clause.children if child.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
+    return supposes and who is not None and who.i > first.i
+
+
 def _is_reported(verb: Token) -> bool:
     """Whether "would" is the future of a report: "said that they would meet"."""
     return any(
         child.dep_ in {"ccomp", "conj", "relcl", "xcomp", "advcl"}
         and is_verb(head)
-        and lemma(head) in vocabulary()["reporting"]
+        and lemma(head) in vocabulary()["reporting"] | _AGREED
         for child, head in above(verb)
     )

@@ -111,7 +111,8 @@ def _others(verb: Token) -> Iterator[Token]:
     for holder in holders:
         if not goes:
             yield from children_under(holder, "to")
-        yield from children_under(holder, "with", "before", "from", "by", "opposite", "alongside", "against")
+        whence = () if goes else ("from",)  # who sails from Hull meets nobody there
+        yield from children_under(holder, "with", "before", "by", "opposite", "alongside", "against", *whence)
         for under in children_under(holder, "on", "in", "at"):
             yield from children_under(under, "of")
             if is_bench(under):

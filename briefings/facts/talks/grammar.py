@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 FARTHEST = 40  # heads above a token that are looked at: nothing in news is nested deeper, and noise must not cost time
 VERBS = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_OTHER_TIME = frozenset({"after", "before", "because", "since", "although", "though"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _PARTICLES = frozenset({"prt", "advmod", "acomp", "prep", "oprd"})
 _SAYING = frozenset({"say", "announce", "add", "confirm", "report", "tell", "write", "state"})
@@ -194,8 +195,15 @@ def clause_above(token: Token) -> frozenset[int]:
     for child, head in above(token):
         if child.dep_ == "conj" and is_verb(child) and subject(child) is not None:
             break
+        if child.dep_ == "advcl" and _is_at_another_time(child):
+            break
         over.add(head.i)
     return frozenset(over)
+
+
+def _is_at_another_time(clause: Token) -> bool:
+    """Whether a clause tells what was before or after: "will vote next week, after the firms called off a session"."""
+    return any(child.dep_ == "mark" and child.lower_ in _OTHER_TIME for child in clause.children)
 
 
 def full_name(token: Token) -> str | None:
@@ -208,3 +216,13 @@ def full_name(token: Token) -> str | None:
         one.pos_ == "PROPN" and one.text[1:].islower() and one.ent_type_ not in {"GPE", "DATE"} for one in words
     )
     return f"{first[0].text} {token.text}" if plain else None
+
+
+def in_next_clause(verb: Token, token: Token) -> bool:
+    """Whether a word is of a clause of its own below another: "it goes before the board, and she is to sign it"."""
+    for one in (verb, *(head for _, head in above(verb))):
+        if one.i == token.i:
+            return False
+        if one.dep_ == "conj" and is_verb(one.head) and subject(one) is not None:
+            return True
+    return False

@@ -181,7 +181,9 @@ def _is_in_its_place(mention: Mention, draft: Draft) -> bool:
     if not (off and mention.kind == "open" and mention.when):
         return False
     same = mention.noun in draft.nouns or bool(_alike(mention, draft))
-    instead = mention.company.group == "they" or (same and SWAPS.search(mention.sentence.text) is not None)
+    who = mention.company
+    they = who.group == "they" and not (who.people or who.parties)
+    instead = they or (same and SWAPS.search(mention.sentence.text) is not None)
     return instead and 0 < mention.sentence.index - draft.last <= _NEXT
 
 
@@ -193,7 +195,8 @@ def _days_fit(mention: Mention, draft: Draft, *, changes: bool) -> int:
         return 0
     if any(_same_day(one, two) for one in mine for two in theirs):
         return _SAME_DAY
-    if mention.kind in CALLED_OFF and any(
+    elsewhere = mention.kind == "moved" and mention.old is None  # to another place, on the day that is told
+    if (mention.kind in CALLED_OFF or elsewhere) and any(
         when.precision == "day" for when in mine
     ):  # another one: "the one announced for the 19th will not take place"
         changes = False

@@ -257,6 +257,7 @@ def _read(
     if not timing.days and sentence.text.rstrip(' ”"’').endswith("?"):
         return  # somebody asks whether it is put off
     places = places_of(anchor, others, sentence, around.names, around.spans)
+    places = _left_behind(places, standing, sentence)
     company = company_of(anchor, sentence, around.names, around.found)
     if anchor.verb and not (company.sides or company.people or company.parties) and not others:
         company = replace(company, sides=sides_around(anchor.token))
@@ -281,6 +282,15 @@ def _read(
         pointing=any(child.lower_ in _POINTING for child in anchor.token.children if child.dep_ == "det"),
     )
     yield from _told_apart(whole, timing.days, [place for place in places if not place.left], around)
+
+
+def _left_behind(places: tuple[Place, ...], standing: Standing, sentence: Sentence) -> tuple[Place, ...]:
+    """Of a meeting that moves elsewhere, the place told before the verb is left: "in Bern has been moved to Basel"."""
+    if standing.kind != "moved" or standing.predicate is None or any(place.left for place in places):
+        return places
+    verb = sentence.span_of(standing.predicate).start
+    moves = any(place.start > verb for place in places)
+    return tuple(replace(place, left=place.start < verb) for place in places) if moves else places
 
 
 def _next_start(anchor: Anchor, others: Sequence[Anchor], sentence: Sentence) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import countries
 from briefings.facts.talks.cities import Place, is_known_city, is_no_city, is_world_city, names_no_country
-from briefings.facts.talks.grammar import above, doer, is_verb, lemma, subject
+from briefings.facts.talks.grammar import above, doer, in_next_clause, is_verb, lemma, subject
 from briefings.facts.talks.listings import cities_listed
 from briefings.facts.talks.seats import called_by, hosting, seat, there
 from briefings.facts.talks.vocabulary import deeds, vocabulary
@@ -33,6 +33,7 @@ _WATCHED = re.compile(
     r"\b(?:watch|stream|broadcast|follow|view|publish|post|carr|show|air)\w*\s+(?:live\s+)?$", re.IGNORECASE
 )
 _JOURNEYS = frozenset({"visit", "trip", "mission", "journey"})
+_TIMES_OF_DAY = frozenset({"today", "tomorrow", "tonight", "overnight"})
 _CAPITAL = 3  # words in "the Belgian capital"
 
 
@@ -155,6 +156,7 @@ def _is_in_town(doc: Doc, last: int, stop: int) -> bool:
 def _is_one_of(after: Token, name: Token) -> bool:
     """Whether an unknown name only says whose man somebody is: "in Acme boss Kim"."""
     own = after.pos_ == "NOUN" and after.text.islower() and after.ent_type_ not in {"DATE", "TIME"}
+    own = own and after.lower_ not in _TIMES_OF_DAY
     if own and after.i + 1 < len(after.doc) and after.doc[after.i + 1].pos_ == "PROPN":
         return not is_known_city(name.text)
     return own and name.ent_type_ not in {"GPE", "LOC"} and not is_known_city(name.text)
@@ -278,7 +280,7 @@ def _parse_allows(anchor: Anchor, sentence: Sentence, place: Place) -> bool:
         if _is_owner(child, head) and token.i < anchor.token.i and not _is_after_verb(token, anchor):
             return anchor.verb and head == doer(anchor.token) and lemma(head) in vocabulary()["bodies"]
         if is_verb(head):
-            return head.i in over or _goes_on(head, anchor, over)
+            return head.i in over or (_goes_on(head, anchor, over) and not in_next_clause(head, anchor.token))
     return True
 
 
@@ -314,6 +316,8 @@ def venue_of(
     start = anchor.token.head.i if serves else anchor.token.i  # "will be at the hall to hear both camps"
     for child in anchor.token.doc[start : sentence.tokens.end]:
         if child.lower_ not in ({"at", "in", "to"} if called else {"at", "in"}) or child.dep_ != "prep":
+            continue
+        if in_next_clause(child, anchor.token):
             continue
         for under in child.children:
             text = _venue_text(under)

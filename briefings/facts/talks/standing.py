@@ -57,6 +57,7 @@ _UNSURE_WORDS = frozenset(
     {"proposed", "possible", "potential", "failed", "hypothetical", "eventual", "rumoured", "rumored", "aborted"}
 )
 _PAST_WORDS = frozenset({"last", "previous", "past", "earlier", "recent", "latest", "yesterday", "historic"})
+_OFF_WORDS = frozenset({"cancelled", "canceled", "scrapped", "abandoned", "axed"})
 _DETERMINERS: dict[str, Kind] = {
     "no": "negated",
     "neither": "negated",
@@ -293,6 +294,8 @@ def _beside_kind(child: Token) -> Kind | None:
         return _DETERMINERS.get(child.lower_)
     if child.dep_ in {"amod", "compound"} and child.lower_ in _UNSURE_WORDS:
         return "unsure"
+    if child.dep_ == "amod" and child.lower_ in _OFF_WORDS:
+        return "called off"
     if child.dep_ == "amod" and child.lower_ in _PAST_WORDS:
         return "held"
     past = child.dep_ in {"acl", "relcl"} and lemma(child) in vocabulary()["holding"] and is_past(child)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.draft import COARSE
@@ -30,6 +31,8 @@ _FIRST_PLANNED = re.compile(
     r"|(?:first|had been|was|were) (?:set|planned|scheduled|due|meant|fixed|called|to))\b",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(r"[,;]|\b(?:will|now|instead)\b")  # behind it another part of the sentence begins
+_WILL_BE = re.compile(r"\b(?:and|but|;) (?:\w+ )?(?:will|would|is to|are to|is now|are now)\b")
 _LONG_AGO = 300  # days
 _NO_DAY = re.compile(r"\bno (?:exact |firm |precise )?(?:day|date)s?\b|\bnot (?:been|yet) (?:set|fixed)", re.IGNORECASE)
 _WAS_DUE = re.compile(r"\b(?:was|were) (?:due|supposed|meant|to have)\b", re.IGNORECASE)
@@ -133,7 +136,8 @@ def _is_to_new_day(standing: Standing, new: Sequence[When], sentence: Sentence) 
 def _turned_ahead(whens: tuple[When, ...], standing: Standing, sentence: Sentence, published: date) -> tuple[When, ...]:
     """Weekdays and days without a year that were read as past, where the meeting can only be to come."""
     if standing.kind in CHANGED | CALLED_OFF or _must_lie_ahead(standing, sentence):
-        whens = tuple(coming(when, published) for when in whens)
+        eve = published - timedelta(days=1)  # what was called off today was to be today
+        whens = tuple(coming(when, eve) for when in whens)
     if standing.kind == "open" and _is_outspoken(standing):
         whens = tuple(coming(when, published) if when.last < published else when for when in whens)
     if standing.future or standing.kind in CHANGED | CALLED_OFF:
@@ -184,7 +188,8 @@ def _old_and_new(
         marked_old = vocabulary().old_date.search(told) is not None and _NOW_SET.search(told) is None
         if standing.kind in {"put off", "brought forward", "moved"}:
             after = verb is None or when.at > sentence.span_of(verb).start
-            is_new = after and _NEW_DATE.search(told) is not None and not marked_old
+            leads_there = _NEW_DATE.search(told) or _goes_on_then(verb, told, sentence)
+            is_new = after and not marked_old and leads_there is not None
             (new if is_new else old).append(when)
         elif len(groups) > 1 and (_was_planned(told) or (marked_old and SWAPS.search(sentence.text))):
             old.append(when)
@@ -195,10 +200,15 @@ def _old_and_new(
     return tuple(old), tuple(new)
 
 
+def _goes_on_then(verb: Token | None, told: str, sentence: Sentence) -> re.Match[str] | None:
+    """What leads from a move to the new day: "has slipped by a day and will now take place Monday"."""
+    return None if verb is None else _WILL_BE.search(told, sentence.span_of(verb).end - sentence.start)
+
+
 def _was_planned(told: str) -> bool:
     """Whether "originally planned for" or the like stands before a date, in its own part of the sentence."""
     match = _FIRST_PLANNED.search(told)
-    return match is not None and not any(mark in told[match.end() :] for mark in ",;")
+    return match is not None and not _ELSEWHERE.search(told, match.end())
 
 
 def _changing(standing: Standing) -> Token | None:

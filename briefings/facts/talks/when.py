@@ -11,6 +11,7 @@ from briefings.facts.talks.grammar import (
     above,
     clause_above,
     clause_before,
+    in_next_clause,
     is_past,
     is_verb,
     lemma,
@@ -237,7 +238,7 @@ def dates_of(
             before.append(when)
     if before and after and not anchor.verb and _stops(anchor):
         return (*before, *after)  # "to Oslo on 1 May for talks and to Bergen on the following day"
-    moves = moves or all(when.clock_only for when in after)  # "Friday's session will begin at 11"
+    moves = moves or all(when.clock_only or when.closing for when in after)  # "Friday's session will begin at 11"
     return (*before, *after) if moves else tuple(after) or tuple(before)
 
 
@@ -340,7 +341,7 @@ def _parse_allows(anchor: Anchor, root: Token) -> bool:
         if head.dep_ == "acl" and with_particle(head) & vocabulary().changes:
             return False  # "adjourned in May": when that was done
         if head.dep_ != "advcl" and any(one.i == anchor.token.i for _, one in above(head)):
-            return True
+            return not in_next_clause(head, anchor.token)
         return _is_same_deed(head, over)
     return True
 
