@@ -10,7 +10,8 @@ from tests.slack.bare import Bare
 
 async def main() -> None:
     """Answer until it is told to end."""
-    bare = Bare(*sys.argv[1:])
+    api_base, token, app_token = sys.argv[1:]
+    bare = Bare(api_base, token, app_token)
     bare.echoes()
     await bare.start()
     await asyncio.Event().wait()

@@ -21,28 +21,6 @@ _MESSAGES = {
 }
 _OF_CHANNELS = {PUBLIC: "channels:read", PRIVATE: "groups:read"}
 _PREFIX = {PUBLIC: "channel", PRIVATE: "group"}
-SUBSCRIBED = frozenset(
-    {
-        "app_home_opened",
-        "app_mention",
-        "app_uninstalled",
-        "channel_archive",
-        "channel_deleted",
-        "channel_left",
-        "channel_rename",
-        "channel_unarchive",
-        "file_shared",
-        "group_archive",
-        "group_deleted",
-        "group_left",
-        "group_rename",
-        "group_unarchive",
-        "member_joined_channel",
-        "member_left_channel",
-        "message.im",
-        "tokens_revoked",
-    }
-)
 
 
 @dataclass
@@ -52,7 +30,7 @@ class Events:
     world: World
     api: Api
     line: Line
-    subscribed: set[str] = field(default_factory=lambda: set(SUBSCRIBED))
+    subscribed: set[str]
     sent: list[Envelope] = field(default_factory=list)
 
     async def tell(self, event: Raw, name: str, scope: str = "") -> None:

@@ -35,8 +35,8 @@ class People:
     files: Files
     exchanges: Exchanges
     hooks_at: str = ""
-    commands: tuple[str, ...] = ("/brief",)
-    shortcuts: tuple[str, ...] = ("brief_this",)
+    commands: tuple[str, ...] = ()
+    shortcuts: tuple[str, ...] = ()
     conversation: list[tuple[str, str]] = field(default_factory=list)  # what was typed, and what was read
 
     # words

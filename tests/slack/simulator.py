@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from aiohttp import web
 
+from bot.platforms.slack.manifest import manifest
 from tests.slack.answer import Seen
 from tests.slack.api import Api
 from tests.slack.events import Events
@@ -33,26 +34,6 @@ if TYPE_CHECKING:
     from tests.slack.world import Raw
 
 TOKEN, APP_TOKEN = "xoxb-simulated-token", "xapp-simulated-token"
-SCOPES = frozenset(
-    {
-        "app_mentions:read",
-        "channels:history",
-        "channels:read",
-        "chat:write",
-        "commands",
-        "files:read",
-        "files:write",
-        "groups:history",
-        "groups:read",
-        "im:history",
-        "im:read",
-        "im:write",
-        "mpim:history",
-        "mpim:read",
-        "mpim:write",
-        "users:read",
-    }
-)
 
 
 class BrokeTheRules(AssertionError):
@@ -70,10 +51,12 @@ class Slack:
         self.world = world = World()
         self.time = world.time
         self.exchanges = Exchanges()
-        self.api = api = Api(token, app_token, world.time, set(SCOPES))
+        created = manifest()  # the app as somebody makes it from that
+        scopes, settings = created["oauth_config"]["scopes"]["bot"], created["settings"]
+        self.api = api = Api(token, app_token, world.time, set(scopes))
         self.faults, self.complaints = api.faults, api.complaints
         self.line = Line(world, self.exchanges, api.complaints, self._settle)
-        self.events = Events(world, api, self.line)
+        self.events = Events(world, api, self.line, set(settings["event_subscriptions"]["bot_events"]))
         self.places = Places(world, api, self.events)
         self.messages = Messages(world, api, self.places, self.events, self.exchanges)
         self.persons = Persons(world, api, self.events)
@@ -81,6 +64,8 @@ class Slack:
         self.files = Files(world, api, self.places, self.messages)
         self.hooks = Hooks(world, api, self.messages, self.views, self.exchanges)
         self.people = People(world, self.line, self.events, self.messages, self.files, self.exchanges)
+        self.people.commands = tuple(one["command"] for one in created["features"]["slash_commands"])
+        self.people.shortcuts = tuple(one["callback_id"] for one in created["features"]["shortcuts"])
         for part in (self.line, self.places, self.messages, self.persons, self.views, self.files):
             api.methods |= part.methods()
         self.olga = world.user("olga", is_primary_owner=True)

@@ -251,6 +251,7 @@ async def test_a_shortcut_hands_the_message_over(slack: Slack, bare: Bare) -> No
 
 
 async def test_a_file_that_is_shared_is_fetched_with_the_token(slack: Slack, bare: Bare) -> None:
+    slack.events.subscribed.add("file_shared")
     said = await slack.people.writes(slack.ada, "@briefbot read", slack.general, files={"a.txt": b"They met."})
     events = [(await bare.heard.get())["event"] for _ in range(2)]
     assert {one["type"] for one in events} == {"app_mention", "file_shared"}
