@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from bot.platforms.discord.entries import Entry, cut, entries_of, inline_of, source_entries, written
 from bot.platforms.discord.limits_of_components import BOX, FILE, LINE, ROW, SECTION, TEXT
 from bot.platforms.discord.sizes import BUTTONS, COMPONENTS, TEXT_TOTAL, size
+from bot.platforms.pages import named_on, new_heads
 from briefings.message import Line, Plain, When
 from briefings.render.paging import paged
 from briefings.render.parting import GOES_ON
@@ -96,22 +97,17 @@ class Sheet:
 
     def page(self, number: int, role: str | None = None) -> tuple[Component, ...]:
         """The components of a page, the first of which pings a role."""
-        entries = self.pages[number - 1]
         head = "\n".join(filter(None, (self.title, self.lead))) if number == 1 else self.again
-        body = [_text(head), *_body(entries), *self._small(entries, number)]
+        body = [_text(head), *_body(self.pages[number - 1]), *self._small(number)]
         if number == 1:
             body += [{"type": FILE, "file": {"url": f"attachment://{name}"}} for name in self.files]
         shown = [{"type": BOX, "accent_color": _ACCENT, "components": body}] if self.boxed or self.count > 1 else body
         ping = [_text(f"<@&{role}>")] if role else []
         return (*ping, *shown, *_rows([*self.buttons.turning(number, self.count), *self.below]))
 
-    def _small(self, entries: Sequence[Entry], number: int) -> list[Component]:
+    def _small(self, number: int) -> list[Component]:
         """The sources of the page, those that no page cites on the last one, the note, and which page it is."""
-        cited = {letter for entry in entries for letter in entry.letters if not entry.is_source}
-        if number == self.count:
-            cited |= self.small.keys() - {letter for page in self.pages for entry in page for letter in entry.letters}
-        cited -= {letter for entry in entries for letter in entry.letters if entry.is_source}
-        named = " · ".join(words for letter, words in self.small.items() if letter in cited)
+        named = " · ".join(named_on(self.pages, number, self.small))
         page = f"-# Page {number} of {self.count}" if self.count > 1 else ""
         small = [f"-# {named}" if named else "", self.note, page]
         rows = [row for row in small if row]
@@ -155,7 +151,7 @@ def _body(entries: Sequence[Entry]) -> Iterator[Component]:
     run: list[str] = []
     known: tuple[str, ...] = ()
     for entry in entries:
-        heads, known = _new(entry.heads, known), entry.heads
+        heads, known = new_heads(entry.heads, known), entry.heads
         if run and (heads or entry.is_roomy):
             yield _text("\n".join(run))
             run = []
@@ -187,15 +183,9 @@ def _with_buttons(entry: Entry, above: list[str]) -> Iterator[Component]:
         yield _text("\n".join(rest))
 
 
-def _new(heads: tuple[str, ...], known: tuple[str, ...]) -> list[str]:
-    """The headings that do not stand above already."""
-    same = next((at for at, head in enumerate(heads) if known[at : at + 1] != (head,)), len(heads))
-    return list(heads[same:])
-
-
 def _cost(entry: Entry, before: Entry | None) -> tuple[int, int]:
     """Characters and components that an entry takes under another one, or at the top of a page."""
-    heads = _new(entry.heads, before.heads if before else ())
+    heads = new_heads(entry.heads, before.heads if before else ())
     text = entry.size + sum(size(head) + 1 for head in heads)
     if entry.buttons:
         return text, _BESIDE if len(entry.buttons) == 1 else 2 + len(entry.buttons)

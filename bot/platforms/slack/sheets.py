@@ -14,6 +14,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from bot.platforms.pages import named_on, new_heads
 from bot.platforms.short import fitted
 from bot.platforms.slack.elements import Element, Ink, length, text
 from bot.platforms.slack.entries import Entry, Row, cut, entries_of, heading, source_entries, written
@@ -151,20 +152,15 @@ class Sheet:
         yield {"type": "header", "text": {"type": "plain_text", "text": self.title, "emoji": False}}
         if number == 1 and self.lead:
             yield _rich([{"type": "rich_text_section", "elements": list(self.lead)}])
-        entries = self.pages[number - 1]
-        yield from _body(entries)
-        if small := self._small(entries, number, counted=counted):
+        yield from _body(self.pages[number - 1])
+        if small := self._small(number, counted=counted):
             yield {"type": "divider"}
             for words in small:
                 yield {"type": "context", "elements": [{"type": "plain_text", "text": words, "emoji": False}]}
 
-    def _small(self, entries: Sequence[Entry], number: int, *, counted: bool) -> list[str]:
+    def _small(self, number: int, *, counted: bool) -> list[str]:
         """The sources of the page, those that no page cites on the last one, the note, and which page it is."""
-        cited = {letter for entry in entries for letter in entry.letters if not entry.is_source}
-        listed = {letter for page in self.pages for entry in page for letter in entry.letters if entry.is_source}
-        if number == self.count:
-            cited |= self.small.keys() - {letter for page in self.pages for entry in page for letter in entry.letters}
-        named = " · ".join(words for letter, words in self.small.items() if letter in cited - listed)
+        named = " · ".join(named_on(self.pages, number, self.small))
         page = f"Page {number} of {self.count}" if counted and self.count > 1 else ""
         return [words[:SECTION] for words in (named, self.note, page) if words]
 
@@ -191,7 +187,7 @@ def _body(entries: Sequence[Entry]) -> Iterator[Block]:
     block: list[Block] = []
     full, known = 0, tuple[str, ...]()
     for entry in entries:
-        heads, known = _new(entry.heads, known), entry.heads
+        heads, known = new_heads(entry.heads, known), entry.heads
         if block and (entry.first or full + entry.size > _BLOCK):
             yield _rich(block)
             block, full = [], 0
@@ -224,15 +220,9 @@ def _rich(elements: list[Block]) -> Block:
     return {"type": "rich_text", "elements": elements}
 
 
-def _new(heads: tuple[str, ...], known: tuple[str, ...]) -> list[str]:
-    """The headings that do not stand above already."""
-    same = next((at for at, head in enumerate(heads) if known[at : at + 1] != (head,)), len(heads))
-    return list(heads[same:])
-
-
 def _cost(entry: Entry, before: Entry | None) -> tuple[int, int]:
     """Characters that an entry takes under another one, or at the top of a page; and blocks, at most."""
-    heads = _new(entry.heads, before.heads if before else ())
+    heads = new_heads(entry.heads, before.heads if before else ())
     characters = entry.size + sum(size(head) + 1 for head in heads)
     return characters, 1 if before is None or entry.first else 0
 
