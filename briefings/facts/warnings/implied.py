@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 _THEIRS = frozenset({"their", "they", "them"})
 _PEOPLE = ("ers", "ors", "ists", "men", "women", "ants", "ees", "ians")  # endings of words for people
+_FIRST_OF_ALL = frozenset({"whoever", "anyone", "anybody", "everyone", "everybody"})
+_WHOEVER = _FIRST_OF_ALL | {"those", "any"}
+_STOPS = frozenset(',;:—–."“”')
+_LONGEST_NAME = 12  # words
 _AT = frozenset({"against", "to", "for", "on", "from", "of", "with"})
 _HANDED = frozenset({"report", "refer", "hand", "send", "submit", "pass", "take", "bring", "complain", "appeal", "go"})
 _ACTING = frozenset({*SUBJECTS, "dobj", "agent", "ROOT", "poss", "appos"})
@@ -35,6 +39,18 @@ def implied(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:
     """The first name that fits and is not of the speaker's side."""
     names = _names(frame, voices)
     return next((name for name in names if fold(name) not in ours and not voices.side(name) & ours), None)
+
+
+def whoever(frame: Frame) -> str | None:
+    """As in "Whoever dries up the vat is in breach", "those who go in": nobody in particular, by what they would do."""
+    told = frame.trigger
+    first = None if told is None or frame.before is not None else told[0].lower_
+    if told is None or first not in _WHOEVER or len(told) == 1:
+        return None
+    end = next((token.i for token in told if token.text in _STOPS), told.end)
+    phrase = told.doc[told.start : min(end, told.start + _LONGEST_NAME)]
+    plain = first in _FIRST_OF_ALL or any(token.lower_ in {"who", "on", "in"} for token in phrase)
+    return phrase.text if plain and end - told.start <= _LONGEST_NAME else None
 
 
 def answered(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.frame import pobj, without
 from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children
-from briefings.facts.warnings.implied import answered, implied, they_had
+from briefings.facts.warnings.implied import answered, implied, they_had, whoever
 from briefings.facts.warnings.meant import meant
 from briefings.facts.warnings.opponents import opponent, owner_before, sentences_before, they
 from briefings.facts.warnings.phrases import BODIES, is_group, is_people, owned, party, written
@@ -62,6 +62,7 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
         (written(token) for _, token in bearers if _is_other_group(token) or _is_name(token)),
         (party(sentence, token, voices) for sentence, token in _spoken_of(voice)),
         (written(token, anybody=True) for token in _listeners(voice)),
+        (whoever(frame) for _ in range(1)),
         (owner_before(frame, voices, ours) or they(frame, voices, beside) for _ in range(1)),
         (written(token) for token in _somebody(frame)),
         (implied(frame, voices, beside) or answered(frame, voices, beside) for _ in range(1)),

@@ -133,6 +133,14 @@ MEANT = [
         ),
         "Norden Yards Ltd.",
     ),
+    (
+        '"Whoever brings a dog into the park will be fined," Anna Berg told reporters.',
+        "Whoever brings a dog into the park",
+    ),
+    (
+        "Omar Said warned on Monday that those who stay in the building would be charged with trespass.",
+        "those who stay in the building",
+    ),
 ]
 
 
