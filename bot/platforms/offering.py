@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.verbs.request import Request
     from briefings.model import Story, Talk
 
-_ZONE = Option("zone", "", "zone")
+ZONE = Option("zone", "", "zone")
 _LONGEST = 100  # characters of what was typed that are compared
 
 
@@ -170,7 +170,7 @@ async def _zones(_desk: Desk, _request: Request) -> Sequence[Offer]:
 @cache
 def _every_zone() -> tuple[Offer, ...]:
     """The zones by their cities, and those of other cities where news happens."""
-    named = {zone.rpartition("/")[2].replace("_", " "): zone for zone in values_of(_ZONE, (), Known())}
+    named = {zone.rpartition("/")[2].replace("_", " "): zone for zone in values_of(ZONE, (), Known())}
     known = {fold(city) for city in named}
     others = {city.title(): zone for city, zone in zones().cities.items() if city not in known}
     return tuple(Offer(f"{city} ({zone})", zone) for city, zone in sorted((named | others).items()))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefings.documents.lines import paragraphs
 from briefings.lookup.answers import cited, nothing
-from briefings.message import Excerpt, Line, Message, Section
+from briefings.message import Excerpt, Line, Message, Plain, Section
 from briefings.model import Span
 from briefings.render.sections import message_of
 from briefings.render.view import View
@@ -41,6 +41,28 @@ def quote(briefing: Briefing, which: str, shown: Iterable[Line] = ()) -> Message
     said = Section("An editor’s word", tuple(map(Line, view.words_beside(found.evidence))))
     sections = (said, sentences) if said.lines else (sentences,)
     return Message(title, found.parts, sections, cited(briefing, (sentences,)), sources_in_full=True)
+
+
+def in_context(message: Message, documents: Iterable[Document]) -> Message:
+    """The sentences behind all lines of a message, in their paragraphs, each with the numbers of the lines.
+
+    ``documents``: those that the lines rest on; of another one the sentence stands alone.
+    """
+    known = {document.id: document for document in documents}
+    behind: dict[Evidence, list[int]] = {}
+    for line in message.lines:
+        for piece in dict.fromkeys(line.evidence if line.number is not None else ()):
+            behind.setdefault(piece, []).append(line.number or 0)
+    lines = []
+    for note in message.sources:
+        pieces = sorted(piece for piece in behind if piece.source == note.id)
+        for block, inside in _blocks(known.get(note.id), pieces):
+            numbers = sorted({number for piece in inside for number in behind[piece]})
+            told = Plain("".join(f"[{number}] " for number in numbers))
+            excerpt = _excerpt(known.get(note.id), block, inside)
+            lines.append(Line((told, excerpt), group=f"({note.letter}) {note.name}"))
+    sentences = Section("Sentences", tuple(lines), "No sentence of the sources is kept behind it.")
+    return Message(f"Behind “{message.title}”", (), (sentences,), message.sources, sources_in_full=True)
 
 
 def _line(lines: Iterable[Line], which: str) -> Line | None:

@@ -21,7 +21,8 @@ _TRACE = 6  # letters of the name under which the log tells of what came
 class Came:
     """One command, press, form or message.
 
-    ``channel``: empty in the tab "Home". ``thread``: the one in which it happened, by its first message. ``message``
+    ``channel``: empty in the tab "Home". ``thread``: the one in which it happened, by its first message; ``under``:
+    the message under which everyone is answered, where that is another one. ``message``
     and ``view``: where something was pressed. ``trigger``: opens a view, within three seconds. ``address``: where an
     answer may be sent for half an hour. ``is_named``: the channel is named by us, so that Slack vouches for nobody.
     """
@@ -31,6 +32,7 @@ class Came:
     channel: str
     trace: str
     thread: str = ""
+    under: str = ""
     message: Mapping[str, Any] = field(default_factory=dict)
     view: Mapping[str, Any] = field(default_factory=dict)
     trigger: str = ""
@@ -80,10 +82,10 @@ def of_interaction(body: Raw) -> Came:
         str(channel),
         _trace(trigger or body.get("action_ts")),
         str(thread),
-        {} if view else message,
-        view,
-        trigger,
-        str(body.get("response_url") or ""),
+        message={} if view else message,
+        view=view,
+        trigger=trigger,
+        address=str(body.get("response_url") or ""),
     )
     return came.at(remembered(view)[0]) if view else came
 
@@ -97,7 +99,7 @@ def of_event(body: Raw) -> Came:
         str(event.get("channel") or ""),
         _trace(body.get("event_id") or event.get("event_ts")),
         str(event.get("thread_ts") or ""),
-        event,
+        message=event,
     )
 
 

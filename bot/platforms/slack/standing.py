@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PREFIX = "slack:"  # what the names of our workspaces begin with; a team's id follows
 _FOLLOWING = "follow"  # the verb that makes a thread a place of its own
+_NOWHERE = "This is asked in a channel, where there is something to tell of."
 _UNSEEN = "You are no member of that channel any more: nothing of it is shown to you."
 
 
@@ -31,6 +32,8 @@ def workspace_of(team: str) -> str:
 async def standing(store: Store, people: People, came: Came, verb: str = "") -> Standing:
     """Where somebody asks something. Raises Mistake for who does not see that channel any more."""
     workspace = workspace_of(came.team)
+    if not came.channel:
+        raise Mistake(_NOWHERE)
     if came.mark and (afar := await asked_in(store, workspace, came.user, came.mark)):
         came = came.at(afar)
     await require_sight(people, came)

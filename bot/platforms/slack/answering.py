@@ -1,0 +1,162 @@
+"""Somebody being answered: at the address that came along while it lasts, else by the Web API.
+
+Slack wants a first word within three seconds: it had that before anything here begins. An address takes five answers
+within half an hour, whether we are in the channel or not; the Web API takes as many as it likes, where we are in it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from bot.platforms.slack.coming import Came
+    from bot.platforms.slack.rendering import Rendered
+
+T = TypeVar("T")
+
+PATIENCE = 1.0  # seconds after which somebody is told that it takes longer
+ANSWERS = 5  # that one address takes
+LASTS = 29 * 60.0  # seconds in which it takes them, less one minute
+_OK = 200
+_NO_SUCH = 404
+_IN_TIME = 10  # seconds for one request
+_OUTSIDE = frozenset({"not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived"})
+
+_log = structlog.get_logger(__name__)
+
+
+class NotTaken(Exception):
+    """Slack did not take an answer; ``status``: what its server said."""
+
+    def __init__(self, status: int, body: str) -> None:
+        super().__init__(f"{status} {body[:200]}")
+        self.status = status
+
+
+class Turn:
+    """Answers one thing that came. ``monotonic``: seconds that only grow.
+
+    ``alone``: nobody else sees the answer; ``update``: it takes the place of the message on which was pressed.
+    """
+
+    def __init__(
+        self,
+        client: AsyncWebClient,
+        came: Came,
+        monotonic: Callable[[], float],
+        *,
+        alone: bool = True,
+        update: bool = False,
+        patience: float = PATIENCE,
+    ) -> None:
+        self._client, self._came, self._monotonic = client, came, monotonic
+        self._alone, self._update, self._patience = alone, update, patience
+        self._began, self._answers = monotonic(), 0
+
+    async def wait(self, work: Awaitable[T], meanwhile: Rendered | None = None) -> T:
+        """The outcome of work; ``meanwhile``: what whoever asked is shown where it takes long."""
+        task = asyncio.ensure_future(work)
+        try:
+            if meanwhile:
+                done, _ = await asyncio.wait({task}, timeout=self._patience)
+                if not done:
+                    await self._send(meanwhile, alone=True)
+            return await task
+        finally:
+            task.cancel()
+
+    async def show(self, shown: Rendered, *, alone: bool = False) -> None:
+        """The answer; ``alone``: to whoever asked, whatever was meant before."""
+        await self._send(shown, alone=self._alone or alone, update=self._update)
+
+    async def show_everyone(self, shown: Rendered) -> None:
+        """An answer that everyone in the channel sees."""
+        await self._send(shown, alone=False)
+
+    async def take_away(self) -> None:
+        """Take the message away on which was pressed."""
+        if self._is_open and await self._said({"delete_original": True}):
+            return
+        await self._client.chat_delete(channel=self._came.channel, ts=str(self._came.message.get("ts") or ""))
+
+    async def _send(self, shown: Rendered, *, alone: bool, update: bool = False) -> None:
+        if self._is_open and await self._said(self._told(shown, alone=alone, update=update)):
+            return
+        if alone:
+            await self._post_alone(shown.payload)
+        else:
+            under = self._came.under or self._came.thread
+            told = {**shown.payload, **({"thread_ts": under} if under else {})}
+            await self._client.chat_postMessage(channel=self._came.channel, **told)
+
+    async def _post_alone(self, payload: dict[str, Any]) -> None:
+        """To whoever asked, in the channel; where we are not in it, directly."""
+        came = self._came
+        try:
+            await self._client.chat_postEphemeral(
+                channel=came.channel, user=came.user, **self._place, **_plain(payload)
+            )
+        except SlackApiError as error:
+            if error.response.get("error") not in _OUTSIDE:
+                raise
+            await self._post_directly(payload)
+
+    async def _post_directly(self, payload: dict[str, Any]) -> None:
+        opened: Any = await self._client.conversations_open(users=self._came.user)
+        await self._client.chat_postMessage(channel=opened["channel"]["id"], **payload)
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether the address that came along may still take an answer."""
+        in_time = self._monotonic() - self._began < LASTS
+        return bool(self._came.address) and self._answers < ANSWERS and in_time
+
+    @property
+    def _place(self) -> dict[str, Any]:
+        return {"thread_ts": self._came.thread} if self._came.thread else {}
+
+    def _told(self, shown: Rendered, *, alone: bool, update: bool) -> dict[str, Any]:
+        """An answer as the address takes it."""
+        kept = {name: shown.payload[name] for name in ("text", "blocks", "unfurl_links", "unfurl_media")}
+        if update:
+            return {**kept, "replace_original": True}
+        kind = "ephemeral" if alone else "in_channel"
+        return {**kept, "response_type": kind, "replace_original": False, "delete_original": False, **self._place}
+
+    async def _said(self, told: dict[str, Any]) -> bool:
+        """Send to the address that came along; False where it takes nothing any more.
+
+        What only one person sees is sent once more where the connection broke off; what everyone sees may stand there.
+        """
+        self._answers += 1
+        try:
+            return await self._sent(told)
+        except (aiohttp.ClientError, OSError):
+            if told.get("response_type") == "in_channel":
+                raise
+            return await self._sent(told)
+
+    async def _sent(self, told: dict[str, Any]) -> bool:
+        address = AsyncWebhookClient(self._came.address, timeout=_IN_TIME, retry_handlers=[])
+        answer = await address.send_dict(told)
+        if answer.status_code == _OK:
+            return True
+        if answer.status_code == _NO_SUCH:
+            _log.info("slack.address_over", trace=self._came.trace, why=answer.body[:200])
+            return False
+        raise NotTaken(answer.status_code, answer.body)
+
+
+def _plain(payload: dict[str, Any]) -> dict[str, Any]:
+    """What ``chat.postEphemeral`` takes of it: no metadata, and nothing is unfurled there anyway."""
+    return {name: payload[name] for name in ("text", "blocks", "parse", "link_names")}

@@ -1,0 +1,106 @@
+"""What answers in Slack work with: the desk, Slack's Web API, who is who, and how something is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.platforms.slack import asking, failing
+from bot.platforms.slack.answering import PATIENCE, Turn
+from bot.platforms.slack.rendering import rendered
+from bot.platforms.slack.views import modal
+from bot.platforms.slack.windows import Window
+from bot.platforms.taking import MOST_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slack_bolt.context.ack.async_ack import AsyncAck
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from bot.platforms.asked import Asked
+    from bot.platforms.slack.coming import Came
+    from bot.platforms.slack.people import People
+    from bot.platforms.slack.posting import Account
+    from bot.platforms.slack.rendering import Rendered
+    from bot.platforms.slack.views import View
+    from bot.platforms.typed import Typed
+    from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
+    from briefings.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Where the desk meets Slack. ``command``: the slash command that every verb follows.
+
+    ``patience``: seconds after which somebody is told that it takes longer. ``most_bytes``: of a file that is taken.
+    """
+
+    desk: Desk
+    account: Account
+    command: str
+    patience: float = PATIENCE
+    most_bytes: int = MOST_BYTES
+
+    @property
+    def client(self) -> AsyncWebClient:
+        """Who asks Slack."""
+        return self.account.client
+
+    @property
+    def people(self) -> People:
+        """Who is who."""
+        return self.account.people
+
+    def turn(self, came: Came, *, alone: bool = True, update: bool = False) -> Turn:
+        """Answers something with a message."""
+        monotonic = self.desk.clock.monotonic
+        return Turn(self.client, came, monotonic, alone=alone, update=update, patience=self.patience)
+
+    def window(self, came: Came, *, update: bool = False, ack: AsyncAck | None = None) -> Window:
+        """Answers something with a modal. ``ack``: what a form is acknowledged by, which its answer then replaces."""
+        return Window(self.client, came, update=update, ack=ack, patience=self.patience)
+
+    async def request(self, came: Came, typed: Typed, *, alone: bool = True) -> Request:
+        """The request of whoever asks. Raises Mistake for an option that cannot be read."""
+        return await asking.request_of(self.desk, self.people, came, typed, alone=alone)
+
+    async def begun(self, came: Came, typed: Typed) -> Request:
+        """The request as far as it is typed, its options being words yet."""
+        return await asking.begun_of(self.desk, self.people, came, typed)
+
+    async def names(self, message: Message) -> dict[str, str]:
+        """What stands in a message by ids, by its name; and the slash command, under ``/``."""
+        return {**await self.people.names(message), "/": self.command}
+
+    async def shown(self, message: Message, page: int = 1, *, asked: Asked) -> Rendered:
+        """A page of a message, whose buttons are known after a restart."""
+        made = rendered(message, page, asked=asked, names=await self.names(message))
+        await self.keep(made.kept)
+        return made
+
+    async def view(self, message: Message, page: int = 1, *, asked: Asked, channel: str) -> View:
+        """A page of a message as a modal, whose buttons are known after a restart."""
+        made = modal(message, page, asked=asked, channel=channel, names=await self.names(message))
+        await self.keep(made.kept)
+        return made
+
+    async def lacking(self, channel: str) -> str:
+        """What keeps us from posting in a channel or a thread, and what helps; empty where nothing does."""
+        place = channel.partition("/")[0]
+        known = await self.people.channel(place)
+        if known.get("is_archived"):
+            return "Nothing can be posted here: the channel is archived."
+        if known.get("is_im") or known.get("is_member"):
+            return ""
+        return f"Nothing can be posted here yet: I am not in the channel. Type “/invite @{self.account.name}” in it."
+
+    def told(self, error: Exception, came: Came) -> str:
+        """What whoever asked is told of an error."""
+        return failing.told(error, came.trace, bot=self.account.name, command=self.command)
+
+    async def keep(self, kept: Mapping[str, str]) -> None:
+        """Keep the long forms of what buttons say."""
+        for name, whole in kept.items():
+            await self.desk.store.set_meta(name, whole)

@@ -1,0 +1,121 @@
+"""The guided set-up in Slack: a modal that says what would be posted, with fields to choose by, Start; then Undo.
+
+What is chosen in a field is looked at at once. Nothing is kept until Start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.platforms import guided
+from bot.platforms.setup import SETUP, Setup
+from bot.platforms.slack.fields import emptied, filled_in
+from bot.platforms.slack.setups import Panel
+from bot.platforms.slack.views import remembered
+from bot.platforms.typed import Typed, pressed_with, verb_named
+from bot.verbs.request import Mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slack_bolt.context.ack.async_ack import AsyncAck
+
+    from bot.platforms.slack.coming import Came
+    from bot.platforms.slack.front import Front
+    from bot.platforms.slack.views import View
+    from bot.verbs.request import Request
+
+START, UNDO = f"{SETUP} start", f"{SETUP} undo"
+_UNSEEN = "You do not see that channel, or I do not: choose another one."
+
+
+class Guide:
+    """Leads through the set-up."""
+
+    def __init__(self, front: Front) -> None:
+        self._front = front
+
+    async def open(self, came: Came, words: Mapping[str, str]) -> None:
+        """Show what is usual, for the channel in which it was asked, with the link and the story that were given."""
+
+        async def usual() -> View:
+            setup = await guided.usual(self._front.desk, await self._request(came, Setup()), words)
+            return await self._panel(came, setup)
+
+        window = self._front.window(came)
+        await window.show(await window.wait(usual()))
+
+    async def changed(self, came: Came) -> None:
+        """Look again at the set-up that stands in a modal, since something else was chosen in it."""
+        setup = await self._standing(came)
+        await self._front.window(came, update=True).show(await self._panel(came, setup))
+
+    async def sent(self, came: Came, step: str, ack: AsyncAck) -> None:
+        """The form of the set-up was sent: start it, or look again at what kept it from that."""
+        setup = await self._standing(came)
+        window = self._front.window(came, ack=ack)
+        act = self._start(came, setup) if step == START else self._panel(came, setup)
+        await window.show(await window.wait(act))
+
+    async def pressed(self, came: Came, step: str, setup: Setup) -> None:
+        """A button of a set-up that is done: take it back, or change it."""
+        act = self._undo(came, setup) if step == UNDO else self._panel(came, setup)
+        await self._front.window(came, update=True).show(await act)
+
+    async def _standing(self, came: Came) -> Setup:
+        """The set-up as it stands in a modal, with what was chosen in it."""
+        pressed = await pressed_with(self._front.desk.store, remembered(came.view)[1])
+        setup, chosen = Setup.of(pressed.options), filled_in(came.view)
+        return setup.with_({**dict.fromkeys(emptied(came.view) & {"link", "words"}, ""), **chosen})
+
+    async def _panel(self, came: Came, setup: Setup) -> View:
+        """The set-up as it stands, with its fields."""
+        request = await self._request(came, setup)
+        lacking = [*filter(None, [await self._front.lacking(request.channel)])]
+        found = await guided.looked_at(self._front.desk, request, setup, lacking)
+        place = found.place
+        panel = Panel(found.setup, _where(came), await self._front.names(found.message))
+        view = panel.to_choose(
+            found.message,
+            found.stories,
+            is_ready=bool(found.stories) and not lacking,
+            zone=place.zone if place else "",
+            digest=str(place.digest or "off") if place else "",
+        )
+        return await self._kept(view)
+
+    async def _start(self, came: Came, setup: Setup) -> View:
+        request = await self._request(came, setup)
+        if lacking := await self._front.lacking(request.channel):
+            raise Mistake(lacking)
+        done = await guided.start(self._front.desk, request, setup)
+        panel = Panel(done.before, _where(came), await self._front.names(done.message))
+        return await self._kept(panel.done(done.message, done.now))
+
+    async def _undo(self, came: Came, setup: Setup) -> View:
+        request = await self._request(came, setup)
+        message = await guided.undo(self._front.desk, request, setup)
+        return await self._kept(Panel(setup, _where(came), await self._front.names(message)).over(message))
+
+    async def _kept(self, view: View) -> View:
+        await self._front.keep(view.kept)
+        return view
+
+    async def _request(self, came: Came, setup: Setup) -> Request:
+        """A request of the channel that was chosen. Raises Mistake for who is no editor, or does not see it."""
+        verb = verb_named("follow", self._front.desk.verbs)
+        if verb is None:
+            raise Mistake("Nothing can be followed here.")
+        request = await self._front.desk.permitted(await self._front.begun(came, Typed(verb, {})))
+        if setup.where in ("", request.channel):
+            return request
+        channel = setup.where.partition("/")[0]
+        people = self._front.people
+        if not channel.startswith(("C", "G")) or not await people.sees(came.user, channel):
+            raise Mistake(_UNSEEN)
+        return replace(request, channel=setup.where, private=await people.is_private(channel), place=None)
+
+
+def _where(came: Came) -> str:
+    return f"{came.channel}/{came.thread}" if came.thread else came.channel

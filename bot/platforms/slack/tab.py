@@ -1,0 +1,115 @@
+"""The tab "Home" of one person: what their channels follow, the next talks there, their own reminders.
+
+For editors also what waits for approval. Nothing stands there of a channel that they do not see.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.answers.meant import place_of
+from bot.platforms.asked import Asked
+from bot.platforms.pressed import IN
+from bot.platforms.slack.home import home
+from bot.platforms.slack.standing import workspace_of
+from bot.verbs.request import Reply, Request
+from briefings.message import Line, Message, Plain, Section
+from briefings.render.words import listed
+
+if TYPE_CHECKING:
+    from bot.platforms.slack.coming import Came
+    from bot.platforms.slack.front import Front
+    from bot.platforms.slack.views import View
+    from bot.storage.port import Subscription
+
+Part = tuple[Message, Asked]
+
+_PAGE = 200  # channels that are asked for at once
+_PAGES = 5
+_CHANNELS = 5  # of which the talks are shown
+_NOTHING = Message(
+    "Nothing is followed yet",
+    (Plain("None of your channels follows a story. Ask /follow in one: I show what would be posted first."),),
+)
+
+
+class Tab:
+    """Shows the tab."""
+
+    def __init__(self, front: Front) -> None:
+        self._front = front
+
+    async def open(self, came: Came) -> None:
+        """Show it to whoever opened it, as it is now."""
+        view = await self.view(came)
+        await self._front.keep(view.kept)
+        await self._front.client.views_publish(user_id=came.user, view=view.payload)
+
+    async def view(self, came: Came) -> View:
+        """The tab as it is now."""
+        places = await self._places(came)
+        parts = [await self._followed(came, places)] if places else [(_NOTHING, Asked(alone=True))]
+        seen = set[str]()
+        for place in places[:_CHANNELS]:
+            if fresh := [slug for slug in place.stories if slug not in seen]:
+                seen.update(fresh)
+                parts += await self._answered(came, place.channel, ("talks", {"story": fresh[0]}))
+        for place in places[:1]:
+            parts += await self._answered(came, place.channel, ("reminders", {}), ("sources pending", {}))
+        names = {name: said for message, _ in parts for name, said in (await self._front.names(message)).items()}
+        return home(parts, names)
+
+    async def _places(self, came: Came) -> list[Subscription]:
+        """What the channels follow that somebody is in, and that we are in."""
+        workspace = workspace_of(came.team)
+        known = {one.channel: one for one in await self._front.desk.store.subscriptions(workspace) if one.stories}
+        theirs = await self._channels(came.user) if known else set()
+        return [one for channel, one in known.items() if channel.partition("/")[0] in theirs]
+
+    async def _channels(self, user: str) -> set[str]:
+        found, cursor = set[str](), ""
+        for _ in range(_PAGES):
+            told: Any = await self._front.client.users_conversations(
+                user=user, types="public_channel,private_channel", exclude_archived=True, limit=_PAGE, cursor=cursor
+            )
+            found.update(one["id"] for one in told["channels"])
+            cursor = (told.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                break
+        return found
+
+    async def _followed(self, came: Came, places: list[Subscription]) -> Part:
+        """A line for each channel."""
+        workspace, lines = workspace_of(came.team), []
+        for place in places:
+            titles = {
+                one.slug: one.title for one in await self._front.desk.store.view(workspace, place.channel).titles()
+            }
+            told = listed([f"“{titles[slug]}”" for slug in place.stories if slug in titles]) or "nothing at the moment"
+            digest = f"; the digest comes {place.digest} ({place.zone})" if place.digest else ""
+            lines.append(Line((Plain(f"#{place.channel}", strong=True), Plain(f" follows {told}{digest}"))))
+        message = Message("What your channels follow", sections=(Section("", tuple(lines)),))
+        return message, Asked(alone=True)
+
+    async def _answered(self, came: Came, channel: str, *asked: tuple[str, dict[str, str]]) -> list[Part]:
+        """What the desk answers somebody who asks in a channel; nothing that is not for them."""
+        front, parts = self._front, []
+        place = await place_of(front.desk.store, workspace_of(came.team), channel)
+        for verb, options in asked:
+            request = Request(
+                workspace_of(came.team),
+                channel,
+                came.user,
+                front.desk.clock.now().astimezone(place.tz),
+                verb,
+                options,
+                role=await front.people.role(came.user),
+                private=await front.people.is_private(channel.partition("/")[0]),
+                alone=True,
+                trace=came.trace,
+                place=place,
+            )
+            reply: Reply = await front.desk.answer(request)
+            if not reply.failed:
+                parts.append((reply.message, Asked(verb, {**options, IN: channel}, alone=True, personal=True)))
+        return parts
