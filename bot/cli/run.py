@@ -41,9 +41,9 @@ def run(as_of: str | None) -> None:
     """
     signal.signal(signal.SIGINT, _end_at_once)
     settings = load_settings()
-    for sentence in (*unknown_settings(), *_without(settings)):
+    for sentence in unknown_settings():
         click.echo(sentence, err=True)
-    platforms = ("Discord",) if settings.discord_token else ()
+    platforms = _platforms(settings)
     is_quiet = not platforms and "log_level" not in settings.model_fields_set
     set_up_logs("WARNING" if is_quiet else settings.log_level, settings.log_format, settings.secrets)
     screen = Screen(colour=in_colour(None))
@@ -79,19 +79,24 @@ async def _serve(platforms: tuple[str, ...], as_of: str | None, settings: Settin
     await run_service({}, settings, _clock(as_of or NOW, settings), _connects(settings))
 
 
-def _without(settings: Settings) -> tuple[str, ...]:
-    """What is set and has no effect."""
-    told = settings.slack_bot_token or settings.slack_app_token
-    return ("Slack is not connected yet: its tokens have no effect in this version.",) if told else ()
+def _platforms(settings: Settings) -> tuple[str, ...]:
+    """The platforms that have a token; of Slack's two, one that is lacking is told of by whoever connects."""
+    tokens = {"Discord": settings.discord_token, "Slack": settings.slack_bot_token or settings.slack_app_token}
+    return tuple(name for name, token in tokens.items() if token)
 
 
 def _connects(settings: Settings) -> dict[str, Connect]:
     """What connects to each platform that has a token. What one of them imports, nobody pays for who has none."""
     found: dict[str, Connect] = {}
-    if settings.discord_token:
+    platforms = _platforms(settings)
+    if "Discord" in platforms:
         from bot.platforms.discord.connecting import DiscordConnection  # noqa: PLC0415  (half a second)
 
         found["discord"] = DiscordConnection
+    if "Slack" in platforms:
+        from bot.platforms.slack.connecting import SlackConnection  # noqa: PLC0415  (the same)
+
+        found["slack"] = SlackConnection
     return found
 
 

@@ -49,8 +49,9 @@ _log = structlog.get_logger(__name__)
 class Attention:
     """For how many seconds a connection is believed in.
 
-    ``hello``: until a socket says so. ``ping``: between two pings, one of which is not answered within half of that. ``deaf``: without a word; its pings
-    should have told. ``idle``: without an envelope, whatever its pings say. ``look``: between two looks at that.
+    ``hello``: until a socket says so. ``ping``: between two pings, one of which is not answered within half of that.
+    ``deaf``: without a word; its pings should have told. ``idle``: without an envelope, whatever its pings say.
+    ``look``: between two looks at that.
     """
 
     hello: float = HELLO

@@ -55,7 +55,7 @@ async def test_it_hangs_up_when_it_ends() -> None:
         await hung_up(slack)
 
 
-WRONG: dict[str, tuple[dict[str, str | None], str, str]] = {
+WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
     "no bot token": ({"slack_bot_token": ""}, "BRIEF_SLACK_BOT_TOKEN is not set", "OAuth & Permissions"),
     "no app token": ({"slack_app_token": None}, "BRIEF_SLACK_APP_TOKEN is not set", "App-Level Tokens"),
     "unknown bot token": ({"slack_bot_token": "xoxb-other"}, "know the token in BRIEF_SLACK_BOT_TOKEN", "OAuth"),
