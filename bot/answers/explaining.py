@@ -161,6 +161,8 @@ async def _tied(desk: Desk, request: Request, row: Delivery, subjects: Subjects)
 def _asked(row: Delivery) -> str:
     if row.state is State.POSTED:
         return "Why this came"
+    if row.state is State.HELD:
+        return "Why this is held"
     return "Why this did not come" if row.state in NOT_POSTED else "Why this comes"
 
 

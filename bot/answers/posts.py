@@ -7,6 +7,8 @@ from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
+from bot.delivering.deciding import HOURS
+from bot.delivering.quiet import held_until
 from bot.outbox import PLAN, Event, State
 from bot.planner import ask_of
 from briefings.message import Line, Plain, When
@@ -40,10 +42,11 @@ _CAUSES = frozenset({PLAN, Event.MOVE})
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """What posts are about: talks by their ids and stories by their slugs, as a channel sees them."""
+    """What posts are about: talks by their ids and stories by their slugs, as a channel sees them; and its settings."""
 
     talks: Mapping[str, Talk]
     stories: Mapping[str, Story]
+    settings: Mapping[str, str]
 
     @classmethod
     async def of(cls, desk: Desk, request: Request, slugs: Iterable[str | None]) -> Subjects:
@@ -51,7 +54,8 @@ class Subjects:
         view = desk.view(request)
         found = {slug: await view.story(slug) for slug in dict.fromkeys(slugs) if slug}
         stories = {slug: corrected(story) for slug, story in found.items() if story}
-        return cls({talk.id: talk for story in stories.values() for talk in story.talks}, stories)
+        talks = {talk.id: talk for story in stories.values() for talk in story.talks}
+        return cls(talks, stories, await view.settings())
 
     def called(self, row: Delivery) -> str:
         """``reminder: Port council``."""
@@ -120,11 +124,20 @@ async def row_line(desk: Desk, request: Request, row: Delivery, subjects: Subjec
     if row.state in NOT_POSTED:
         why = f"{row.state}: {row.reason or 'nobody wrote down why'}"
     told = "" if row.state in NOT_POSTED else cause(row, await desk.store.ledger(row.workspace, row.key), subjects)
-    details = [(Plain(told),)] if told else []
-    if row.wait_until and row.wait_until > max(row.due_at, request.at) and row.state in AHEAD:
-        details.append((Plain("waits until "), instant(row.wait_until, request)))  # type: ignore[arg-type]
+    details: list[tuple[Part, ...]] = [(Plain(told),)] if told else []
+    if row.state in AHEAD and (waits := _waits(row, subjects, request)):
+        details.append(waits)
     parts = (instant(row.due_at, request), Plain(f" · {subjects.called(row)}"), *((Plain(f" ({why})"),) if why else ()))
     return Line(parts, fact=row.key, details=tuple(details), evidence=talk.evidence if talk else ())
+
+
+def _waits(row: Delivery, subjects: Subjects, request: Request) -> tuple[Part, ...]:
+    """Until when a post that falls due waits: for a platform that asked for patience, or for quiet hours to end."""
+    begins = max(row.due_at, request.at)
+    if row.wait_until and row.wait_until > begins:
+        return Plain("waits until "), instant(row.wait_until, request)
+    until = held_until(row, subjects.settings, begins.astimezone(request.at.tzinfo))
+    return (Plain("waits until "), instant(until, request), Plain(f": {HOURS}")) if until else ()
 
 
 def counted_out(sections: Iterable[Section]) -> tuple[Section, ...]:

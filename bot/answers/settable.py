@@ -146,7 +146,7 @@ def _unsure(value: str) -> str:
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(ZONE, "time zone of digests and mornings", "that of each channel", _unless_off(zone_of), type="zone"),
-    Setting(QUIET, "hours without digests, and without reminders that can wait", "off", _unless_off(_quiet)),
+    Setting(QUIET, "hours in which nothing is posted but reminders that cannot wait", "off", _unless_off(_quiet)),
     Setting(OPERATIONS, "channel that is told of trouble", "none", _unless_off(_channel), type="channel"),
     Setting(EDITORS, "who may follow, approve, correct and erase", "whoever manages it", _unless_off(_editors)),
     Setting(RATE, "additions that a member may make in an hour", str(USUAL_RATE), _unless_off(_rate)),

@@ -123,7 +123,8 @@ def _unread(text: str, unknown: list[str], total: timedelta) -> Unread:
         from briefings.render.words import listed  # noqa: PLC0415  (the same)
 
         wrong = listed([f"“{word}”" for word in unknown])
-        return Unread(f"{understood}{wrong} is no length of time: write {EXAMPLES}.")
+        are = "is no length of time" if len(unknown) == 1 else "are no lengths of time"
+        return Unread(f"{understood}{wrong} {are}: write {EXAMPLES}.")
     if text:
         return Unread(f"“{text}” has no unit: write {EXAMPLES}.")
     return Unread(f"How long ahead is missing: write {EXAMPLES}.")

@@ -166,7 +166,8 @@ def _unread(pieces: list[_Piece], unknown: list[str]) -> Unread:
     wrong = _listed([f"“{word}”" for word in unknown])
     if zone_named(unknown[0].title().replace("/U", "/U")) or "/" in unknown[0]:
         return Unread(f"{_understood(pieces)}{wrong} belongs into the option zone.")
-    return Unread(f"{_understood(pieces)}{wrong} is no day and no time of day: write {EXAMPLES}.")
+    are = "is no day and no time of day" if len(unknown) == 1 else "are no days and no times of day"
+    return Unread(f"{_understood(pieces)}{wrong} {are}: write {EXAMPLES}.")
 
 
 def _understood(pieces: list[_Piece]) -> str:

@@ -37,7 +37,7 @@ CONVERSATIONS: dict[str, list[Said]] = {
     ],
     "is told what cannot be": [
         ("/remind court before 3 weeks", ("begins in 9 days, and 3 weeks before is past",)),
-        ("/remind court before 2h or so", ("Understood was 2 hours; “or” and “so” is no length of time",)),
+        ("/remind court before 2h or so", ("Understood was 2 hours; “or” and “so” are no lengths of time",)),
         ("/remind court before 1h where here", ("This channel is reminded then anyway:", "Wed 9 Mar 2022, 13:00 UTC")),
         ("/remind court where there", ("“there” is neither here nor me",)),
         ("/remind pilots", ("“Pilots” is over: it was on Sun 27 Feb 2022.",)),
@@ -98,6 +98,7 @@ CONVERSATIONS: dict[str, list[Said]] = {
         ("/planned", ("Tue 1 Mar 2022, 06:30 UTC · digest", "mornings here are at 08:00 (Europe/Berlin) now")),
         ("/digest mon,thu 18:00", ("now comes mon,thu 18:00", "Thu 3 Mar 2022, 18:00 Berlin time")),
         ("/digest 02:30", ("02:30 does not exist that night; the digest comes Sun 27 Mar 2022, 03:30 Berlin time",)),
+        ("/digest monn,foo 18:00", ("Understood was 18:00; “monn” and “foo” are no days and no times of day",)),
         ("/digest mon,foo 18:00", ("Understood was mon and 18:00; “foo” is no day and no time of day",)),
         ("/digest zone Atlantis/Sea", ("“Atlantis/Sea” is no time zone",)),
         ("/digest 08:00 zone berlni", ("“berlni” is no time zone: is Europe/Berlin meant?",)),
@@ -109,6 +110,12 @@ CONVERSATIONS: dict[str, list[Said]] = {
         ("/digest off", ("gets no digest as it is",)),
         ("/digest", ("This channel gets no digest: /digest 08:00 begins.",)),
         ("/digest 9am", ("now comes daily 09:00",)),
+    ],
+    "wants quiet hours": [
+        ("/settings quiet 22:00", ("“22:00” are no hours: write them as 22:00-07:00, or off.",)),
+        ("/settings quiet 07:00-09:30", ("nothing is posted but reminders that cannot wait: 07:00-09:30",)),
+        ("/planned", ("· digest (what", "waits until Tue 1 Mar 2022, 09:30 UTC: hours are quiet")),
+        ("/settings quiet off", ("off (as usual)",)),
     ],
     "asks what would be told": [
         ("/digest preview", ("Preview — The port council", "WHAT LIES AHEAD")),
@@ -244,6 +251,8 @@ async def test_what_was_held_is_sent_or_dropped(kept_bot: Bot) -> None:
     numbers = [
         line.split("]")[0].strip(" [") for line in (await bot.hears("/resume")).splitlines() if "reminder:" in line
     ]
+    assert (await bot.hears(f"/why {numbers[0]}")).startswith("Why this is held — reminder: Port council")
+    await bot.hears("/resume")
     assert "1 post that was held is sent now" in flat(await bot.hears(f"/resume send {numbers[0]}"))
     await bot.runs(START + timedelta(days=2, hours=10))
     assert any("Port council" in message.title for _, _, message in bot.wall.posts[before:])
