@@ -17,6 +17,8 @@ from bot.storage.memory import MemoryStore
 from briefings.message import Line, Message, Plain, Section
 from tests.discord.ours import posting_to
 from tests.discord.simulator import Simulator
+from tests.slack import ours as slack_ours
+from tests.slack.simulator import Slack
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -65,7 +67,23 @@ async def discord() -> AsyncIterator[Watched]:
         yield Watched(platform, seen, str(harbour.id), str(ana.id))
 
 
-PLATFORMS: dict[str, Callable[[], AbstractAsyncContextManager[Watched]]] = {"console": console, "discord": discord}
+@asynccontextmanager
+async def slack() -> AsyncIterator[Watched]:
+    async with Slack() as simulator, slack_ours.posting_to(simulator, MemoryStore(), RealClock()) as platform:
+        harbour, ana = simulator.opens("harbour", simulator.world.bot), simulator.world.user("ana")
+
+        def seen() -> str:
+            places = {"harbour": harbour, "ana": simulator.world.direct(ana)}
+            return "\n".join(f"to {name}: {said}" for name, place in places.items() for said in simulator.said(place))
+
+        yield Watched(platform, seen, harbour.id, ana.id)
+
+
+PLATFORMS: dict[str, Callable[[], AbstractAsyncContextManager[Watched]]] = {
+    "console": console,
+    "discord": discord,
+    "slack": slack,
+}
 
 
 @pytest.fixture(params=PLATFORMS)
