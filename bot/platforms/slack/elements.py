@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from bot.commands import verbs_on
 from bot.platforms.slack.sizes import size
 from briefings.message import Cited, Excerpt, Plain, Quoted, When
 from briefings.moments import moment
@@ -30,9 +32,17 @@ _MEMBER = re.compile(r"(?<![<\w])@([UW][A-Z0-9]{6,20})(?![A-Za-z0-9])")
 _CHANNEL = re.compile(r"(?<![<\w])#([CDG][A-Z0-9]{6,20})(?P<thread>/[\d.]+)?(?![A-Za-z0-9])")
 
 
+_VERB = re.compile(r"(?<![\w/.:<-])/([a-z]{2,20})(?![\w/-]|\.\w)")
+COMMAND = "/brief"  # the slash command, as long as nobody gave it another name
+IS_COMMAND = "/"  # where it stands among the names, if somebody did
+
+
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """How parts are written: ``links`` by the letter of their source, ``names`` of members, channels by their ids."""
+    """How parts are written: ``links`` by the letter of their source, ``names`` of members, channels by their ids.
+
+    Among the names the slash command stands under ``IS_COMMAND``, where it is called otherwise than ``COMMAND``.
+    """
 
     links: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
@@ -42,9 +52,15 @@ class Ink:
         return _trimmed([element for part in parts for element in self._part(part, style or {})])
 
     def own(self, text: str) -> str:
-        """Words of ours, in which members and channels stand by their ids: as names, since an id would call them."""
+        """Words of ours, as they are in Slack: verbs behind the one slash command, members and channels by their names.
+
+        In our own words these stand by their ids, which would call them.
+        """
         named = _MEMBER.sub(lambda found: f"@{self.names.get(found[1], 'somebody')}", plain(text))
-        return _CHANNEL.sub(self._channel, named)
+        return _CHANNEL.sub(self._channel, _VERB.sub(self._verb, named))
+
+    def _verb(self, found: re.Match[str]) -> str:
+        return f"{self.names.get(IS_COMMAND, COMMAND)} {found[1]}" if found[1] in _verbs() else found[0]
 
     def _channel(self, found: re.Match[str]) -> str:
         name = self.names.get(found[1])
@@ -71,6 +87,12 @@ class Ink:
         shown = f"[{plain(letter)}]"
         link = self.links.get(letter)
         return {"type": "link", "url": link, "text": shown} if link else text(shown)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """The verbs that can be asked here."""
+    return frozenset(verb.name for verb in verbs_on("slack"))
 
 
 def text(said: str, style: Style | None = None) -> Element:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.platforms.slack import asking, failing
 from bot.platforms.slack.answering import PATIENCE, Turn
+from bot.platforms.slack.elements import IS_COMMAND
 from bot.platforms.slack.rendering import rendered
 from bot.platforms.slack.views import modal
 from bot.platforms.slack.windows import Window
@@ -71,8 +72,8 @@ class Front:
         return await asking.begun_of(self.desk, self.people, came, typed)
 
     async def names(self, message: Message) -> dict[str, str]:
-        """What stands in a message by ids, by its name; and the slash command, under ``/``."""
-        return {**await self.people.names(message), "/": self.command}
+        """What is called how of what stands in a message by its id; and the slash command."""
+        return {**await self.people.names(message), IS_COMMAND: self.command}
 
     async def shown(self, message: Message, page: int = 1, *, asked: Asked) -> Rendered:
         """A page of a message, whose buttons are known after a restart."""

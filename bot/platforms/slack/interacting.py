@@ -164,9 +164,7 @@ class Heard:
             return
         place = await place_of(self._front.desk.store, workspace_of(came.team), came.channel)
         typed = typed_in(words, verbs, self._front.desk.clock.now().astimezone(place.tz))
-        if typed.verb.name == "add" and "what" not in typed.words:
-            await self._picking.paste(came, typed.words)
-        elif typed.verb.name == "follow" and (not typed.words or link_in(typed.words.get("what", ""))):
+        if typed.verb.name == "follow" and (not typed.words or link_in(typed.words.get("what", ""))):
             await self._guide.open(came, typed.words)
         else:
             in_public = typed.verb.name in PUBLIC and await self._sharing.may_show(came)

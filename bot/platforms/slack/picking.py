@@ -17,8 +17,6 @@ from bot.verbs.parser import value_of
 from bot.verbs.request import Mistake
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from slack_bolt.context.ack.async_ack import AsyncAck
 
     from bot.platforms.slack.coming import Came
@@ -27,7 +25,8 @@ if TYPE_CHECKING:
     from bot.verbs.verb import Verb
 
 _WHICH = "?"
-_OFFERED = frozenset({"name", "story", "source", "talk", "line", "document", "addition"})  # what can be chosen
+_ADD = "add"  # has a form of its own, into which a text is pasted
+_OFFERED = frozenset({"name", "story", "source", "talk", "line", "document", "addition", "path"})  # what can be chosen
 _LONGEST_ERROR = 150
 
 
@@ -43,14 +42,13 @@ class Picking:
         verb = self._verb(words)
         if verb is None or not verb.options:
             return False
+        if verb.name == _ADD:
+            await self._open(came, form_for_text({}, channel=came.channel))
+            return True
         typed = Typed(verb, {})
         await self._front.desk.permitted(await self._front.begun(came, typed))
         await self._open(came, picker(verb, {}, channel=came.channel))
         return True
-
-    async def paste(self, came: Came, words: Mapping[str, str]) -> None:
-        """Open the form into which a text is pasted."""
-        await self._open(came, form_for_text(words, channel=came.channel))
 
     async def sent(self, came: Came, ack: AsyncAck) -> None:
         """Answer a form; what cannot be read of it is told beside its field."""

@@ -16,6 +16,7 @@ import structlog
 from bot.platforms.asked import Asked
 from bot.platforms.port import Busy
 from bot.platforms.pressed import marker
+from bot.platforms.slack.elements import IS_COMMAND
 from bot.platforms.slack.files import bring, replace
 from bot.platforms.slack.place import Place, place_named
 from bot.platforms.slack.refusals import BAD_TOKENS, code_of, translated
@@ -127,12 +128,13 @@ class SlackPlatform:
         return shown
 
     async def _names(self, message: Message) -> Mapping[str, str]:
-        """What the members are called that it names, as far as Slack tells."""
+        """What the members are called that it names, as far as Slack tells, and the slash command."""
+        command = {IS_COMMAND: self._command}
         try:
-            return await self._account.people.names(message) if self._account else {}
+            return {**await self._account.people.names(message), **command} if self._account else command
         except Exception as error:  # noqa: BLE001  (a post with ids is better than none)
             _log.info("slack.names_unknown", why=repr(error))
-            return {}
+            return command
 
     async def _place(self, channel: str, user: str | None) -> Place:
         if user is None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from bot.platforms.buttons import Buttons
 from bot.platforms.pressed import marker
+from bot.platforms.slack.elements import Ink
 from bot.platforms.slack.sheets import Below, Sheet
 from bot.platforms.slack.sizes import METADATA, TEXT
 from briefings.message import Plain
 from briefings.render.text import inline
-from briefings.render.visible import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +56,7 @@ class Rendered:
 
 
 def rendered(message: Message, page: int = 1, *, asked: Asked, names: Mapping[str, str] = NOBODY) -> Rendered:
-    """A page of the message, the last one where there are fewer. ``names``: of members, by their ids."""
+    """A page of the message, the last one where there are fewer. ``names``: see :class:`Ink`."""
     told = Buttons(
         asked.verb, asked.options, asked.of, asked.mark, alone=asked.alone, personal=asked.personal, by=asked.by
     )
@@ -64,13 +64,13 @@ def rendered(message: Message, page: int = 1, *, asked: Asked, names: Mapping[st
     number = min(max(page, 1), sheet.count)
     blocks = (*sheet.page(number), *below.blocks(message, number, sheet.count))
     files = message.files if number == 1 else ()
-    return Rendered(blocks, _notified(message), number, sheet.count, asked.key, files, below.kept)
+    return Rendered(blocks, _notified(message, names), number, sheet.count, asked.key, files, below.kept)
 
 
-def _notified(message: Message) -> str:
+def _notified(message: Message, names: Mapping[str, str]) -> str:
     """What notifications and screen readers show: the title, and what stands under it."""
     lead = inline(message.lead).plain if any(isinstance(part, Plain) for part in message.lead) else ""
-    told = plain(f"{message.title}. {lead}" if lead else message.title)[:_NOTIFIED]
+    told = Ink({}, names).own(f"{message.title}. {lead}" if lead else message.title)[:_NOTIFIED]
     return escaped(told) if told.strip() else "…"
 
 
