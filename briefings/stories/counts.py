@@ -23,6 +23,7 @@ DENIED = 3.0  # one text says that the number is not the other's
 _SAME_VALUE, _SAME_FEW = 2.0, 0.75
 _TELLING = 100  # such a number told twice of one unit is no accident
 _TEN = 10
+_AS_MANY = 1.2  # times
 _CLOSE, _FAR, _FARTHEST = 1.5, 2.0, 3.0  # times as much
 _ABOUT, _NEAR, _BESIDE, _SENTENCE = 0.75, 0.6, 0.4, 0.2
 _TOPIC, _WIDE_TOPIC, _UNIT, _ONLY = 1.0, 0.25, 0.5, 0.45
@@ -55,7 +56,7 @@ def likeness(
     weight = topics + _unit(one, other, only=only) + _SAME_FEW * same
     if not weight and one.near.isdisjoint(other.near):
         return 0.0
-    weight += _words(one, other, told_of_others) - _against(one, other, topics)
+    weight += _words(one, other, told_of_others) - _against(one, other, topics, only=only)
     least = SAME if min(one.value, other.value) >= _TEN else SAME_SMALL
     return weight if weight >= least else 0.0
 
@@ -109,7 +110,7 @@ def _unit(one: Traits, other: Traits, *, only: bool) -> float:
     )
 
 
-def _against(one: Traits, other: Traits, topics: float) -> float:
+def _against(one: Traits, other: Traits, topics: float, *, only: bool) -> float:
     fates = counting_words().apart
     here, there = one.topics & fates, other.topics & fates
     fate = bool(here and there and not here & there) or any(
@@ -118,8 +119,16 @@ def _against(one: Traits, other: Traits, topics: float) -> float:
     names = _are_others_of(one, other)
     subject = one.family in counting_words().amounts and topics < _TOPIC and _are_of_others(one, other)
     told_alike = one.topics & other.topics - counting_words().wide and one.family not in counting_words().shares
-    less = _OTHER_NAMES / 4 if told_alike else _OTHER_NAMES
+    alike = told_alike or (only and _are_nearly_as_many(one, other))
+    less = _OTHER_NAMES / 4 if alike else _OTHER_NAMES
     return _OTHER_FATE * fate + less * names + _OTHER_SUBJECT * subject + _TOO_FAR * (_ratio(one, other) > _FAR)
+
+
+def _are_nearly_as_many(one: Traits, other: Traits) -> bool:
+    """Whether about as many of one narrow kind are counted: 23 sailors and a crew of 25."""
+    words = counting_words()
+    narrow = one.kind == other.kind and one.family not in words.amounts and one.kind not in words.anyone
+    return narrow and _ratio(one, other) <= _AS_MANY
 
 
 def _are_others_of(one: Traits, other: Traits) -> bool:
