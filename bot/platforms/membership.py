@@ -37,14 +37,13 @@ _log = structlog.get_logger(__name__)
 class House:
     """What a platform calls what the bot is added to. ``prefix``: what the names of such workspaces begin with.
 
-    ``kept``: under which name they are remembered; ``command``: how a verb is written there; ``editors``: who is one,
-    as a sentence begins; ``removed_days``: for how long the settings of one that removed the bot are kept.
+    ``kept``: under which name they are remembered; ``editors``: who is one, as a sentence begins; ``removed_days``: for
+    how long the settings of one that removed the bot are kept.
     """
 
     name: str
     prefix: str
     kept: str
-    command: Callable[[str], str]
     editors: str
     removed_days: int
 
@@ -152,12 +151,9 @@ class Membership:
 
     async def _back(self, id_: str) -> Message:
         places = await self._store.subscriptions(self._house.workspace(id_))
-        says = self._house.command
         lines = [
-            _line(
-                "Nothing is posted until you say so. ", (says("resume"), " lists what was held, and posts or drops it.")
-            ),
-            _line(f"{counted(len(places), 'channel')} followed something: ", (says("follow all"), " lists them.")),
+            _line("Nothing is posted until you say so. ", ("/resume", " lists what was held, and posts or drops it.")),
+            _line(f"{counted(len(places), 'channel')} followed something: ", ("/follow all", " lists them.")),
         ]
         return Message("I am back, with all settings as they were", sections=(Section("What now", tuple(lines)),))
 
@@ -171,22 +167,16 @@ class Membership:
 
 
 def _hello(house: House) -> Message:
-    says = house.command
     begin = (
-        _line(
-            "", (says("follow"), " and the address of an article or a feed, such as https://news.example/world.xml: ")
-        ),
+        _line("", ("/follow", " and the address of an article or a feed, such as https://news.example/world.xml: ")),
         _line("I read it, propose the story, ask where and when to post, and show the first posts before anything is."),
         _line(
-            "",
-            (says("brief"), " then says how things stand, "),
-            (says("talks"), " what lies ahead, "),
-            (says("help"), " the rest."),
+            "", ("/brief", " then says how things stand, "), ("/talks", " what lies ahead, "), ("/help", " the rest.")
         ),
     )
     who = (
         _line(f"Everybody may ask. {house.editors}: follows, approves, corrects, pauses."),
-        _line("", (says("settings"), " names more editors, and a channel that is told of trouble.")),
+        _line("", ("/settings", " names more editors, and a channel that is told of trouble.")),
     )
     return Message(
         "Hello! I read the news for you",

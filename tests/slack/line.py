@@ -71,6 +71,7 @@ class Line:
     pings: int = 0
     pongs: int = 0
     acknowledged: int = 0
+    acknowledgements: int = 0  # of the same envelope each time that it comes
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     _tickets: dict[str, float] = field(default_factory=dict)
 
@@ -123,6 +124,7 @@ class Line:
         await self._tell_watchers()
 
     async def _acknowledge(self, told: Raw) -> None:
+        self.acknowledgements += 1
         found = next((one for one in self.envelopes if one.id == told.get("envelope_id")), None)
         if found is None:
             self.complaints.append(f"acknowledged what was never sent: {told}")

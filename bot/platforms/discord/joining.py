@@ -32,7 +32,7 @@ class Joining(Membership):
     """
 
     def __init__(self, store: Store, clock: Clock, platform: DiscordPlatform, days: int, *, wait: float = 60.0) -> None:
-        house = House("Discord", PREFIX, "discord servers", "/{}".format, _EDITORS, days)
+        house = House("Discord", PREFIX, "discord servers", _EDITORS, days)
         super().__init__(house, store, clock, platform, wait=wait)
 
     def attach(self, client: discord.Client) -> None:

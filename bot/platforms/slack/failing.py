@@ -31,24 +31,24 @@ _GONE = frozenset({"file_deleted", "file_not_found", "message_not_found", "not_f
 _log = structlog.get_logger(__name__)
 
 
-def told(error: Exception, trace: str, *, bot: str, command: str) -> str:
-    """What whoever asked is told of an error. Faults are logged under ``trace``; ``bot``, ``command``: their names."""
+def told(error: Exception, trace: str, *, bot: str) -> str:
+    """What whoever asked is told of an error. Faults are logged under ``trace``; ``bot``: its name."""
     if isinstance(error, (Mistake, BotError, BriefingError)):
         return str(error)
     if isinstance(error, (SlackApiError, NotTaken, aiohttp.ClientError, asyncio.TimeoutError, OSError)):
         _log.warning("slack.not_taken", trace=trace, why=str(error))
-        return _of_slack(error, bot, command)
+        return _of_slack(error, bot)
     _log.error("slack.answer_fault", trace=trace, exc_info=error)
     return f"Something went wrong; the log tells more under {trace}. Everything else can be asked as before."
 
 
-def _of_slack(error: Exception, bot: str, command: str) -> str:
+def _of_slack(error: Exception, bot: str) -> str:
     code = code_of(error)
     if code in _LATE:
         return "That took longer than Slack waits: press it once more."
     if code in _GONE:
         return "What that was about is gone: somebody deleted it. /brief and /talks show what there is now."
-    refused = translated(error, bot=bot, command=command)
+    refused = translated(error, bot=bot)
     if isinstance(refused, Refused):
         return " ".join(filter(None, (f"Slack does not let me do that: {refused}.", refused.fix)))
     return "Slack does not take that at the moment; reminders wait and are not lost. Try again in a minute."

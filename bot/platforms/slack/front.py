@@ -99,7 +99,7 @@ class Front:
 
     def told(self, error: Exception, came: Came) -> str:
         """What whoever asked is told of an error."""
-        return failing.told(error, came.trace, bot=self.account.name, command=self.command)
+        return failing.told(error, came.trace, bot=self.account.name)
 
     async def keep(self, kept: Mapping[str, str]) -> None:
         """Keep the long forms of what buttons say."""

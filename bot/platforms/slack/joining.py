@@ -45,8 +45,7 @@ class Joining(Membership):
         *,
         wait: float = 60.0,
     ) -> None:
-        command = f"{settings.slack_command} {{}}".format
-        house = House("Slack", PREFIX, "slack workspaces", command, _EDITORS, settings.removed_days)
+        house = House("Slack", PREFIX, "slack workspaces", _EDITORS, settings.removed_days)
         super().__init__(house, store, clock, platform, wait=wait)
         self._installer = settings.slack_installer
         self._removed = removed

@@ -166,7 +166,7 @@ class SlackPlatform:
         except Exception as error:
             if code_of(error) in BAD_TOKENS:
                 self._doubt()
-            told = translated(error, bot=self._account.name, command=self._command, looking=looking)
+            told = translated(error, bot=self._account.name, looking=looking)
             if isinstance(told, Busy) and not one_place and not told.everywhere:
                 self._room.spare(method, told.retry_after)
             if told is error:

@@ -32,17 +32,17 @@ _OF_ONE = frozenset({"ratelimited", "rate_limited"})  # channel or method, and n
 _LOOKED_INTO = 30.0  # seconds in which a token is tried anew
 _TOO_MANY = 429
 
-_GONE = "It was deleted, or made private: invite the bot there again, or {command} follow in another channel."
+_GONE = "It was deleted, or made private: invite the bot there again, or /follow in another channel."
 _INVITE = "Type /invite @{bot} in the channel."
 _SAID: dict[str, tuple[str, str | None]] = {
     "channel_not_found": ("the channel is gone, or not shown to the bot", f"{_GONE} {_INVITE}"),
     "not_in_channel": ("the bot is not in the channel", _INVITE),
     "is_archived": (
         "the channel is archived",
-        "Unarchive it in the channel's settings, or {command} follow in another channel.",
+        "Unarchive it in the channel's settings, or /follow in another channel.",
     ),
-    "thread_not_found": ("the thread is gone", "{command} follow in the channel, or in another thread."),
-    "cannot_reply_to_message": ("the thread takes no replies", "{command} follow in the channel."),
+    "thread_not_found": ("the thread is gone", "/follow in the channel, or in another thread."),
+    "cannot_reply_to_message": ("the thread takes no replies", "/follow in the channel."),
     "message_not_found": ("the post is gone: somebody deleted it", None),
     "cant_update_message": ("the post is none of the bot's: it cannot be rewritten", None),
     "edit_window_closed": ("the workspace lets nobody rewrite a post that old", None),
@@ -55,7 +55,7 @@ _SAID: dict[str, tuple[str, str | None]] = {
         "Whoever manages the channel can let the bot post, in its settings under Posting permissions.",
     ),
     "restricted_action_thread_only_channel": ("the channel takes posts in threads alone", None),
-    "restricted_action_non_threadable_channel": ("the channel has no threads", "{command} follow in the channel."),
+    "restricted_action_non_threadable_channel": ("the channel has no threads", "/follow in the channel."),
     "user_not_found": ("Slack knows no such user", None),
     "users_not_found": ("Slack knows no such user", None),
     "user_not_visible": ("the bot may not see them", None),
@@ -75,8 +75,8 @@ def code_of(error: BaseException) -> str:
     return str(told.get("error") or "")
 
 
-def translated(error: Exception, *, bot: str, command: str, looking: bool = False) -> Exception:
-    """The error as the port has it. ``bot``, ``command``: their names there; ``looking``: something was looked up."""
+def translated(error: Exception, *, bot: str, looking: bool = False) -> Exception:
+    """The error as the port has it. ``bot``: its name there; ``looking``: something was looked up."""
     if not isinstance(error, SlackApiError):
         return error
     code = code_of(error)
@@ -88,7 +88,7 @@ def translated(error: Exception, *, bot: str, command: str, looking: bool = Fals
         why, fix = lacks(str(_told(error).get("needed") or ""))
         return Unable(why) if looking else Refused(why, fix)
     why, remedy = _SAID.get(code, (f"Slack takes no such post ({code}{_details(error)})", None))
-    return Refused(why, remedy and remedy.format(bot=bot, command=command))
+    return Refused(why, remedy and remedy.format(bot=bot))
 
 
 def lacks(scope: str) -> tuple[str, str]:

@@ -185,7 +185,7 @@ async def _takes_scope(quay: Quay) -> None:
 
 
 REFUSALS: dict[str, tuple[Breaks, str, str]] = {
-    "deleted": (_deletes, "the channel is gone", "/brief follow in another channel"),
+    "deleted": (_deletes, "the channel is gone", "/follow in another channel"),
     "archived": (_archives, "archived", "Unarchive it"),
     "not in it": (_removes, "not in the channel", "/invite @briefbot"),
     "private now": (_makes_private, "not shown to the bot", "/invite @briefbot"),

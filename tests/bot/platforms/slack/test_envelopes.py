@@ -1,0 +1,124 @@
+"""What comes from Slack more than once is taken once, and acknowledged before any work."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.slack.connected import at_slack
+from tests.slack.simulator import Slack
+
+if TYPE_CHECKING:
+    from slack_bolt.app.async_app import AsyncApp
+
+    from bot.platforms.slack.posting import Account
+
+
+class Somebody:
+    """Answers commands and mentions, taking as long as the test lets it."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+        self.may_go_on = asyncio.Event()
+        self.may_go_on.set()
+
+    def attach(self, app: AsyncApp, _account: Account) -> None:
+        async def command(ack: Any, respond: Any, command: dict[str, Any]) -> None:
+            await ack()
+            self.heard.append(command["text"])
+            await self.may_go_on.wait()
+            await respond(text="Here you are.")
+
+        async def mention(event: dict[str, Any]) -> None:
+            self.heard.append(event["text"].partition(" ")[2])
+            await self.may_go_on.wait()
+
+        async def typing(ack: Any) -> None:
+            self.heard.append("typed")
+            await ack(options=[{"text": {"type": "plain_text", "text": "Lisbon"}, "value": "lisbon"}])
+
+        app.command("/brief")(command)
+        app.event("app_mention")(mention)
+        app.options("where")(typing)
+
+
+async def test_an_envelope_that_comes_twice_is_answered_once() -> None:
+    somebody = Somebody()
+    async with Slack() as slack, at_slack(slack, attach=somebody.attach):
+        await slack.line.until("opened", 1)
+        await slack.people.says(slack.ada, "/brief talks", slack.general)
+        envelope = slack.line.envelopes[-1]
+        acknowledged = slack.line.acknowledgements
+        await slack.line.repeats(envelope)
+        await slack.line.until("acknowledgements", acknowledged + 1)
+        assert somebody.heard == ["talks"]
+
+
+async def test_an_envelope_that_comes_again_while_it_is_answered_is_answered_once() -> None:
+    somebody = Somebody()
+    somebody.may_go_on.clear()
+    async with Slack() as slack, at_slack(slack, attach=somebody.attach):
+        await slack.line.until("opened", 1)
+        begun = await slack.people.begins(slack.ada, "/brief talks", slack.general)
+        await slack.line.until("acknowledged", 1)  # before it has an answer
+        await slack.line.repeats(slack.line.envelopes[-1])
+        await slack.line.until("acknowledgements", 2)
+        somebody.may_go_on.set()
+        assert (await slack.people.answered(begun)).text == "Here you are."
+        assert somebody.heard == ["talks"]
+
+
+@pytest.mark.parametrize("cut", [False, True])
+async def test_an_event_that_slack_sends_again_is_taken_once(cut: bool) -> None:  # noqa: FBT001  (a parameter of the test)
+    somebody = Somebody()
+    somebody.may_go_on.clear()
+    async with Slack() as slack, at_slack(slack, attach=somebody.attach):
+        await slack.line.until("opened", 1)
+        await slack.people.writes(slack.ada, "@briefbot talks", slack.general)
+        await slack.line.until("acknowledged", 1)
+        slack.line.envelopes[-1].is_acknowledged = False  # as if that was lost
+        if cut:
+            await slack.line.drop()
+            await slack.line.until("opened", 2)
+        await slack.line.redelivers()
+        await slack.line.until("acknowledged", 2)
+        assert slack.line.envelopes[-1].tries == 2
+        assert somebody.heard == ["talks"]
+
+
+async def test_the_same_event_in_another_envelope_is_taken_once() -> None:
+    somebody = Somebody()
+    async with Slack() as slack, at_slack(slack, attach=somebody.attach):
+        await slack.line.until("opened", 1)
+        await slack.people.writes(slack.ada, "@briefbot talks", slack.general)
+        await slack.line.until("acknowledged", 1)
+        await slack.line.send("events_api", slack.line.envelopes[-1].payload)
+        await slack.line.until("acknowledged", 2)
+        assert somebody.heard == ["talks"]
+
+
+async def test_what_nobody_listens_to_is_acknowledged_all_the_same() -> None:
+    async with Slack() as slack, at_slack(slack):
+        await slack.line.until("opened", 1)
+        await slack.people.writes(slack.ada, "@briefbot talks", slack.general)
+        await slack.line.until("acknowledged", 1)
+
+
+async def test_a_listener_that_fails_is_not_asked_again() -> None:
+    heard = []
+
+    def attach(app: AsyncApp, _account: Account) -> None:
+        async def fails(event: dict[str, Any]) -> None:
+            heard.append(event["text"])
+            raise RuntimeError("on purpose")
+
+        app.event("app_mention")(fails)
+
+    async with Slack() as slack, at_slack(slack, attach=attach):
+        await slack.line.until("opened", 1)
+        await slack.people.writes(slack.ada, "@briefbot talks", slack.general)
+        await slack.line.until("acknowledged", 1)
+        await slack.line.redelivers()
+        assert len(heard) == 1
