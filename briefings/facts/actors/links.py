@@ -167,10 +167,10 @@ def _over_joiner(doc: Doc, start: int, end: int, stop: int) -> int:
         return target + 1 if _of_field(doc, end) else end
     within_entity = doc[end].ent_iob_ == "I" and doc[target].ent_iob_ == "I" and doc[end].ent_type_ == "ORG"
     head = doc[end - 1].text
-    if doc[end].text in _BANDING and end == start + 1 and head in bodies().banded:
-        return target + 1
-    if head in STATES and doc[end].text == "of":
-        return target + 1 if countries().of(doc[target].text) or doc[target].text in STATES else end
+    banded = doc[end].text in _BANDING and end == start + 1 and head in bodies().banded
+    if banded or (head in STATES and doc[end].text == "of"):
+        joined = banded or countries().of(doc[target].text) or doc[target].text in STATES
+        return target + 1 if joined else end
     if doc[end].text not in {"of", "for"}:
         field = head in roles().fields or head == "operation"
         return (

@@ -7,9 +7,10 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefings.facts.dates import absolute, anaphora, counted, named, relative
+from briefings.facts.dates import absolute, anaphora, counted, named, relative, values
 from briefings.facts.dates.clock import place_clocks
 from briefings.facts.dates.rules import Grammar, Reading, Scene
 from briefings.facts.parse import ParsedDocument, parse
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _THROUGH = re.compile(r"\s+(?:to|through|until|till|thru)\s+(?:the\s+)?|\s?[-–—]\s?", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+_OF_WEEK = re.compile(r"\bweek$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -28,7 +30,7 @@ def resolve(parsed: ParsedDocument) -> tuple[DateExpression, ...]:
     text = parsed.document.text
     scene = Scene(text, published_day(parsed.document.published), parsed)
     _grammar().read(scene)
-    scene.found = _tie_ranges(text, scene.found)
+    scene.found = _tie_ranges(text, _in_one_week(text, scene.found))
     place_clocks(scene)
     return tuple(_expression(text, reading) for reading in scene.found)
 
@@ -51,6 +53,20 @@ def published_day(published: str | None) -> date | None:
 @lru_cache(maxsize=1)
 def _grammar() -> Grammar:
     return Grammar((*counted.RULES, *anaphora.FIRST, *named.RULES, *absolute.RULES, *anaphora.RULES, *relative.RULES))
+
+
+def _in_one_week(text: str, found: list[Reading]) -> list[Reading]:
+    """Take “Tuesday” of “from Tuesday to Thursday next week” for a day of that week, not of this one."""
+    moved = list(found)
+    for index, (first, second) in enumerate(pairwise(found)):
+        bare = first.rule.startswith("weekday, ") and first.value.precision == "day"
+        if not bare or not _OF_WEEK.search(text, second.start, second.end):
+            continue
+        joined = _THROUGH.fullmatch(text, first.end, second.start) or _AND.fullmatch(text, first.end, second.start)
+        day = values.weekday_on_or_before(second.value.first, first.value.first.weekday()) if joined else None
+        if day and second.value.precision == "day":
+            moved[index] = replace(first, value=values.of_day(day), rule="weekday, in the week told behind it")
+    return moved
 
 
 def _tie_ranges(text: str, found: list[Reading]) -> list[Reading]:

@@ -49,6 +49,17 @@ def zone_of_city(name: str) -> str | None:
     return zones().cities.get(folded) or _by_name().get(folded) or _by_other_name(name.strip())
 
 
+@lru_cache(maxsize=1024)
+def zones_of_namesakes(name: str) -> frozenset[str]:
+    """The zones of all cities that are called so; none for a city where news happens: that one is meant."""
+    folded = fold(name)
+    if folded in zones().cities:
+        return frozenset()
+    return frozenset(
+        city["timezone"] for city in _world() if _key(city["name"]) == folded or name in city["alternatenames"]
+    )
+
+
 @lru_cache(maxsize=1)
 def _world() -> list[dict[str, Any]]:
     """The cities of the world, smallest first, capitals last."""

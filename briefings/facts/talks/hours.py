@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from briefings.facts.actors.words import countries
 from briefings.facts.dates import zone_of_city
-from briefings.facts.dates.zones import zones
+from briefings.facts.dates.zones import zones, zones_of_namesakes
 from briefings.facts.talks.datelines import dateline_of, zone_of_dateline
 from briefings.facts.talks.vocabulary import vocabulary
 from briefings.names import fold
@@ -36,6 +36,14 @@ def zone_of_text(parsed: ParsedDocument) -> tuple[str | None, str]:
         if _agrees(zone, parsed.document.published):
             return zone, rule
     return None, ""
+
+
+def zone_of_place(parsed: ParsedDocument, city: str) -> str | None:
+    """The zone of a city; of several that are called so (Hanover, Worcester), of the one where the text is set."""
+    largest = zone_of_city(city)
+    others = zones_of_namesakes(city) - {largest} if largest else frozenset()
+    around = zone_of_text(parsed)[0] if others else None
+    return around if around in others else largest
 
 
 def _candidates(parsed: ParsedDocument) -> Iterator[tuple[str, str]]:
