@@ -6,14 +6,13 @@ A post is told apart by its marker, which stands in its buttons: the nonce is fo
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bot.platforms.discord.standing import workspace_of
 from bot.platforms.pressed import marker, marker_in
+from tests.chaos.drawn import Drawn, Simulated
 from tests.discord.components import walk
 from tests.discord.simulator import Simulator
-from tests.simulated.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -26,40 +25,7 @@ if TYPE_CHECKING:
 _ROOM = (5, 1.0)  # posts a channel takes in so many seconds
 
 
-@dataclass
-class Drawn:
-    """Stands in for a list of faults: each request may draw one."""
-
-    chance: Random
-    shares: Faults
-    seen: Counter[str] = field(default_factory=Counter)
-    is_away: bool = False
-
-    def take(self, request: str) -> Fault | None:
-        """The fault of a request, if it has one."""
-        if self.is_away:
-            self.seen["away"] += 1
-            return Fault("status", status=503)
-        if "/messages" not in request or "/webhooks" in request:
-            return None
-        drawn = self.chance.random()
-        for kind in ("busy", "broken", "lost", "cut"):
-            share = getattr(self.shares, kind)
-            if drawn < share:
-                self.seen[kind] += 1
-                return self._fault(kind)
-            drawn -= share
-        return None
-
-    def _fault(self, kind: str) -> Fault:
-        if kind == "busy":
-            return Fault("busy", retry_after=self.chance.uniform(0.05, 0.5))
-        if kind == "broken":
-            return Fault("status", status=self.chance.choice((500, 502, 503)))
-        return Fault(kind)  # type: ignore[arg-type]
-
-
-class Harbour:
+class Harbour(Simulated):
     """The simulated Discord as chaos wants a platform. ``channels``: how many of them follow something."""
 
     def __init__(
@@ -72,43 +38,17 @@ class Harbour:
         on_post: Callable[[Moment], None],
     ) -> None:
         self._discord = Simulator()
+        super().__init__(Drawn(chance, faults, _is_about_messages), self._discord.rest.complaints)
         self._discord.guild.system_channel = None
         self._discord.olga.takes_dms = False  # nobody is greeted: a greeting is none of the rows
         self._discord.messages.nonce_window = window
         self._discord.rest.buckets.limits["POST /channels/{channel_id}/messages"] = _ROOM
         self._places = [self._discord.servers.opens(f"c{number}", self._discord.guild) for number in range(channels)]
-        self._drawn = Drawn(chance, faults)
         self._discord.rest.faults = self._drawn  # type: ignore[assignment]
         self._on_post = on_post
         self._create, self._discord.messages._create = self._discord.messages._create, self._accept  # type: ignore[method-assign]
         self.workspace = workspace_of(self._discord.guild.id)
         self.channels = [str(place.id) for place in self._places]
-
-    @property
-    def seen(self) -> Counter[str]:
-        """How often each fault happened."""
-        return self._drawn.seen
-
-    @property
-    def complaints(self) -> tuple[str, ...]:
-        """What Discord's document or limits forbid."""
-        return tuple(f"BROKE THE RULES: {one[:300]}" for one in self._discord.rest.complaints)
-
-    @property
-    def is_away(self) -> bool:
-        return self._drawn.is_away
-
-    @is_away.setter
-    def is_away(self, is_so: bool) -> None:
-        self._drawn.is_away = is_so
-
-    @property
-    def faults(self) -> Faults:
-        return self._drawn.shares
-
-    @faults.setter
-    def faults(self, shares: Faults) -> None:
-        self._drawn.shares = shares
 
     def environment(self) -> dict[str, str]:
         """What lets the bot find it."""
@@ -137,6 +77,10 @@ class Harbour:
         answer = await self._create(asked)
         self._on_post("after accepting")
         return answer
+
+
+def _is_about_messages(request: str) -> bool:
+    return "/messages" in request and "/webhooks" not in request
 
 
 def _mark(message: Message) -> str:

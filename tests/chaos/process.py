@@ -2,7 +2,7 @@
 
 Run by ``tests/chaos/run.py``, which tells it by the environment where the platform is and how to die:
 
-    CHAOS_PLATFORM  its address; without one it connects to Discord, as its settings say
+    CHAOS_PLATFORM  its address; without one it connects to Discord or Slack, as its settings say
     CHAOS_DEATH     "after begin:7": the seventh time; or nothing
     CHAOS_LOG       the file that says how it died
     CHAOS_KEYLESS   set for the control
@@ -109,10 +109,14 @@ async def _live() -> None:
 
 
 def _platform() -> tuple[Wire | None, dict[str, Connect]]:
-    """What is posted to: the plain loopback platform, or Discord by the whole of our client."""
+    """What is posted to: the plain loopback platform, or Discord or Slack by the whole of our client."""
     if address := os.environ.get("CHAOS_PLATFORM"):
         form = Keyless if "CHAOS_KEYLESS" in os.environ else Wire
         return form(address, _A_SECOND), {}
+    if "BRIEF_SLACK_BOT_TOKEN" in os.environ:
+        from bot.platforms.slack.connecting import SlackConnection  # noqa: PLC0415  (only where it is wanted)
+
+        return None, {"slack": SlackConnection}
     from bot.platforms.discord.connecting import DiscordConnection  # noqa: PLC0415  (only where it is wanted)
 
     return None, {"discord": DiscordConnection}

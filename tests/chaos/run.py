@@ -2,9 +2,9 @@
 
     python -m tests.chaos.run [--seconds 100] [--seed 1]
 
-Three runs: the bot as it is, at a plain platform and at a simulated Discord, which must lose nothing and double
-nothing, and a control that forgets its keys, which must double, or the whole is void. The exit status is 1 when
-something was lost or doubled, or when the control was not hurt.
+Four runs: the bot as it is, at a plain platform, at a simulated Discord and at a simulated Slack, which must lose
+nothing and double nothing, and a control that forgets its keys, which must double, or the whole is void. The exit
+status is 1 when something was lost or doubled, or when the control was not hurt.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from tests.chaos.torment import WAYS_TO_DIE, Torment
 
 if TYPE_CHECKING:
     from tests.chaos.account import Account
+    from tests.chaos.torment import Place
 
-_AT_DISCORD = 0.4  # of the time
+_SHARES: dict[Place, float] = {"plain": 0.4, "Discord": 0.3, "Slack": 0.3}  # of the time
 _CONTROL = 0.4  # as long as that of the others
 _LEAST = 0.4  # of what is due must be posted: what is down for long skips what is of no use any more
 
@@ -36,8 +37,8 @@ def main() -> int:
     options.add_argument("--seed", type=int, default=1, help="what chance begins with")
     given = options.parse_args()
     accounts = {
-        "the bot": _run(given.seconds * (1 - _AT_DISCORD), given.seed),
-        "the bot at Discord": _run(given.seconds * _AT_DISCORD, given.seed, discord=True),
+        "the bot" if at == "plain" else f"the bot at {at}": _run(given.seconds * share, given.seed, at=at)
+        for at, share in _SHARES.items()
     }
     control = _run(given.seconds * _CONTROL, given.seed, keyless=True)
     faults = _faults(accounts, control)
@@ -47,9 +48,9 @@ def main() -> int:
     return 1 if faults else 0
 
 
-def _run(seconds: float, seed: int, *, keyless: bool = False, discord: bool = False) -> Account:
+def _run(seconds: float, seed: int, *, keyless: bool = False, at: Place = "plain") -> Account:
     with tempfile.TemporaryDirectory(prefix="chaos-") as folder:
-        return asyncio.run(Torment(Path(folder), seconds, seed, keyless=keyless, discord=discord).run())
+        return asyncio.run(Torment(Path(folder), seconds, seed, keyless=keyless, at=at).run())
 
 
 def _faults(accounts: dict[str, Account], control: Account) -> list[str]:

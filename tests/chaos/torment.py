@@ -7,7 +7,7 @@ import sqlite3
 from collections import Counter
 from datetime import timedelta
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bot.outbox import FINAL
 from bot.storage.sql.upgrading import open_store
@@ -15,6 +15,7 @@ from tests.chaos.account import Account
 from tests.chaos.bot_process import BotProcess
 from tests.chaos.harbour import Harbour
 from tests.chaos.loopback import Faults, Loopback
+from tests.chaos.quay import Quay
 from tests.chaos.scene import START, WORKSPACE, Scene
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from bot.outbox import Delivery
     from bot.storage.port import Store
     from tests.chaos.loopback import Moment
+
+Place = Literal["plain", "Discord", "Slack"]
 
 CHANNELS = 15
 SPEED = 120  # seconds of the bot's time in a real one
@@ -42,7 +45,7 @@ WAYS_TO_DIE = (
     "after confirm",
     "after wait",
 )
-_AROUND = 3  # from there on they are around a post, which is what is of interest at Discord
+_AROUND = 3  # from there on they are around a post, which is what is of interest at a real platform
 RARE = frozenset({"after wait"})
 _LIFE = 12  # at most so many times does a process get past the point at which it is to die
 _HOUR = timedelta(hours=1)
@@ -58,23 +61,24 @@ class Torment:
 
     PATIENCE = 5.0  # real seconds in which the bot must end when it is told to
 
-    def __init__(
-        self, folder: Path, seconds: float, seed: int, *, keyless: bool = False, discord: bool = False
-    ) -> None:
+    def __init__(self, folder: Path, seconds: float, seed: int, *, keyless: bool = False, at: Place = "plain") -> None:
         self._chance, self._seconds = Random(seed), seconds
         self._database, self._log, self._up = folder / "chaos.db", folder / "deaths.log", folder / "up"
-        self._platform, self._workspace, self._channels = self._place(seed, discord=discord)
+        self._platform, self._workspace, self._channels = self._place(seed, at)
         self._keyless = keyless
-        self._ways = WAYS_TO_DIE[_AROUND:] + WAYS_TO_DIE[:_AROUND] if discord else WAYS_TO_DIE
+        self._ways = WAYS_TO_DIE[_AROUND:] + WAYS_TO_DIE[:_AROUND] if at != "plain" else WAYS_TO_DIE
         self._deaths: Counter[str] = Counter()
         self._fate, self._left = "", 0
         self._bot: BotProcess
 
-    def _place(self, seed: int, *, discord: bool) -> tuple[Loopback | Harbour, str, Sequence[str]]:
+    def _place(self, seed: int, at: Place) -> tuple[Loopback | Harbour | Quay, str, Sequence[str]]:
         """A platform, and the workspace and channels that it has."""
-        if discord:
+        if at == "Discord":
             harbour = Harbour(Random(seed), WINDOW, channels=CHANNELS, faults=FAULTS, on_post=self._kill_in_time)
             return harbour, harbour.workspace, harbour.channels
+        if at == "Slack":
+            quay = Quay(Random(seed), channels=CHANNELS, faults=FAULTS, on_post=self._kill_in_time)
+            return quay, quay.workspace, quay.channels
         plain = Loopback(Random(seed), WINDOW, faults=FAULTS, latency=0.01, on_post=self._kill_in_time)
         return plain, WORKSPACE, [f"c{number}" for number in range(CHANNELS)]
 
