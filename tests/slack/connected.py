@@ -53,7 +53,7 @@ async def at_slack(
     slack: Slack,
     store: Store | None = None,
     *,
-    attach: Callable[[AsyncApp, Account], None] = lambda _app, _account: None,
+    attach: Callable[[AsyncApp, Account], None] | None = None,
     attention: Attention = ALERT,
     **more: object,
 ) -> AsyncIterator[AtSlack]:

@@ -23,6 +23,7 @@ from bot.platforms.hearing import Hearing
 from bot.platforms.patience import Patience, said
 from bot.platforms.slack.client import HELLO, PING, Socket, quiet, web_client
 from bot.platforms.slack.envelopes import Envelopes
+from bot.platforms.slack.interacting import Answers
 from bot.platforms.slack.joining import Joining
 from bot.platforms.slack.people import People
 from bot.platforms.slack.posting import Account, SlackPlatform
@@ -78,7 +79,7 @@ class Removed(Exception):
 class SlackConnection:
     """Keeps the bot at Slack.
 
-    ``attach`` lets whoever answers listen to an app; ``wait``: seconds after a first failure.
+    ``attach`` lets somebody else answer what an app hears; ``wait``: seconds after a first failure.
     """
 
     name = "slack"
@@ -89,11 +90,13 @@ class SlackConnection:
         settings: Settings,
         tell: Callable[[str | None], None] = lambda _: None,
         *,
-        attach: Callable[[AsyncApp, Account], None] = lambda _app, _account: None,
+        attach: Callable[[AsyncApp, Account], None] | None = None,
         attention: Attention = ALERT,
         wait: float = 0.25,
     ) -> None:
-        self._settings, self._attach, self._clock = settings, attach, desk.clock
+        self._settings, self._clock = settings, desk.clock
+        answers = Answers(desk, command=settings.slack_command, most_bytes=settings.max_bytes)
+        self._attach = attach or answers.attach
         self._attention, self._wait = attention, wait
         self._hearing = Hearing(desk.clock.monotonic, tell)
         self.health = Health("Slack", self._hearing)

@@ -47,6 +47,16 @@ async def test_it_connects_and_says_how_it_fares() -> None:
         assert await posts(at, slack)
 
 
+async def test_the_desk_answers_what_is_asked() -> None:
+    async with Slack() as slack, at_slack(slack, slack_command="/news") as at:
+        slack.people.commands = ("/news",)
+        await slack.line.until("opened", 1)
+        answer = await slack.people.says(slack.ada, "/news status", slack.general)
+    assert "tick" in answer.text
+    assert answer.is_private
+    assert at.health
+
+
 async def test_it_hangs_up_when_it_ends() -> None:
     async with Slack() as slack:
         async with at_slack(slack, attach=echoing):

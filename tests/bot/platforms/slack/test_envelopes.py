@@ -100,7 +100,7 @@ async def test_the_same_event_in_another_envelope_is_taken_once() -> None:
 
 
 async def test_what_nobody_listens_to_is_acknowledged_all_the_same() -> None:
-    async with Slack() as slack, at_slack(slack):
+    async with Slack() as slack, at_slack(slack, attach=lambda _app, _account: None):
         await slack.line.until("opened", 1)
         await slack.people.writes(slack.ada, "@briefbot talks", slack.general)
         await slack.line.until("acknowledged", 1)
