@@ -140,12 +140,12 @@ class Desk:
         """The request of a member whom the workspace named an editor is an editor's."""
         if request.role != "member":
             return request
-        named = (await self._named_editors(request)) or ()
+        named = {name.casefold() for name in await self._named_editors(request)}
         return replace(request, role="editor") if request.user.casefold() in named else request
 
     async def _named_editors(self, request: Request) -> tuple[str, ...]:
         settings = await self.store.view(request.workspace).settings()
-        return tuple(name.removeprefix("@").casefold() for name in settings.get(EDITORS, "").split())
+        return tuple(name.removeprefix("@") for name in settings.get(EDITORS, "").split())
 
     async def _require(self, verb: Verb, request: Request) -> None:
         if _RANK[request.role] >= _NEEDED[verb.who]:

@@ -131,7 +131,7 @@ async def test_the_workspace_names_its_editors(kept_bot: Bot) -> None:
         not in (await kept_bot.desk.hear("/story rename port title Quays", DEN, "rui")).message.title
     )
     refused = await kept_bot.desk.hear("/settings rate 5", DEN, "eve")
-    assert refused.message.title == "/settings is for editors: ask @rui and @ana."
+    assert refused.message.title == "/settings is for editors: ask @Rui and @ana."
     refused = await kept_bot.desk.hear("/erase workspace", DEN, "rui")
     assert refused.message.title == "/erase workspace is for admins of this workspace alone."
     assert "editors: nothing → @Rui @ana, by @ada" in " ".join((await kept_bot.hears("/settings history")).split())

@@ -61,6 +61,7 @@ def channel(one: Channel, world: World) -> Raw:
         "num_members": len(one.members),
         "topic": {"value": "", "creator": "", "last_set": 0},
         "purpose": {"value": "", "creator": "", "last_set": 0},
+        **one.more,
     }
 
 

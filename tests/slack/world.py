@@ -91,7 +91,7 @@ class Message:
 
 @dataclass(eq=False)
 class Channel:
-    """Where messages stand; those of threads too, in the order in which they came."""
+    """Where messages stand; those of threads too, in the order in which they came. ``more``: what else is told."""
 
     id: str
     kind: str
@@ -100,6 +100,7 @@ class Channel:
     members: list[User] = field(default_factory=list)
     archived: bool = False
     messages: dict[str, Message] = field(default_factory=dict)
+    more: Raw = field(default_factory=dict)
 
     def replies(self, ts: str) -> list[Message]:
         """What stands in the thread that a message began, that one aside."""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from discord import Permissions
 
-from tests.bot.made import Teller, actor, first_article, second_article
+from tests.bot.crowd import NAMES, crowd
+from tests.bot.made import first_article, second_article
 from tests.bot.platforms.discord.hall import opened
 from tests.discord.typed import NotOffered
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from briefings.model import DocumentFacts
     from tests.bot.platforms.discord.hall import Hall
 
 
@@ -23,23 +23,6 @@ async def hall() -> AsyncIterator[Hall]:
     async with opened() as hall:
         await hall.takes_in(first_article())
         yield hall
-
-
-NAMES = [
-    f"{first}{vowel}r {last}{second}ndel"
-    for first in "BDFKL"
-    for vowel in "aeiou"
-    for last in "GMPTVZ"
-    for second in "ao"
-]
-
-
-def crowd() -> DocumentFacts:
-    """More people than a message holds."""
-    teller = Teller("crowd.txt", "2022-03-01T06:00:00Z")
-    for name in NAMES:
-        teller.says(f"{name} came from far away to speak for the harbour.", actor(name, "delegate of a far harbour"))
-    return teller.says("Rui Melo leads the dockers.", actor("Rui Melo", "leader")).facts()
 
 
 async def test_a_look_up_is_answered_to_whoever_asks_alone(hall: Hall) -> None:

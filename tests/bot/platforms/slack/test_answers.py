@@ -1,0 +1,208 @@
+"""Verbs asked and answered over real sockets, by the real client."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.bot.crowd import NAMES, crowd
+from tests.bot.made import Bot, first_article
+from tests.bot.platforms.slack.hall import Hall
+from tests.slack.bare import connected
+from tests.slack.simulator import Slack
+
+if TYPE_CHECKING:
+    from tests.slack.answer import Answer
+
+
+async def test_a_look_up_is_answered_to_whoever_asks_alone(hall: Hall) -> None:
+    answer = await hall.says("/talks")
+    assert answer.is_private
+    assert "Port council" in answer.text
+    assert set(answer.labels) == {"Remind me", "Sources", "Share"}
+    assert hall.slack.seen(hall.slack.general) == []
+
+
+async def test_the_command_alone_helps_and_names_verbs_as_they_are_typed_here(hall: Hall) -> None:
+    told = await hall.says("")
+    assert "What would you like to do?" in told.text
+    assert "/brief talks" in told.text
+    assert " /talks" not in told.text
+
+
+async def test_a_mistyped_verb_gets_the_nearest_form(hall: Hall) -> None:
+    told = await hall.says("tlaks")
+    assert told.is_private
+    assert "did you mean /brief talks?" in told.text
+
+
+@pytest.mark.parametrize("line", ["actors name “sousa”", "ACTORS: sousa", "/actors “sousa”", "actors name=‘sousa’"])
+async def test_quotation_marks_of_all_kinds_are_taken(hall: Hall, line: str) -> None:
+    assert "Ana Sousa, chair" in (await hall.says(line)).text
+
+
+async def test_slacks_three_signs_are_read_as_they_were_typed(hall: Hall) -> None:
+    told = await hall.says("actors R&D <b>")
+    assert "R&D <b>" in told.text
+
+
+async def test_a_briefing_is_for_everyone_where_everyone_may_write(hall: Hall) -> None:
+    answer = await hall.says("/brief")
+    assert not answer.is_private
+    assert "Port council" in answer.text
+
+
+async def test_what_one_member_has_shown_to_everyone_has_an_end(hall: Hall) -> None:
+    answers = [await hall.says("/brief") for _ in range(11)]
+    assert [answer.is_private for answer in answers] == [*[False] * 10, True]
+    assert not (await hall.says("/brief", hall.slack.ben)).is_private
+
+
+async def test_lines_are_counted_in_what_whoever_asks_saw_last(hall: Hall) -> None:
+    await hall.says("/talks", hall.slack.ben)
+    await hall.says("/warnings")
+    assert "Melo warned Sousa" in (await hall.says("/quote 1")).text
+    assert "The port council meets" in (await hall.says("/quote 1", hall.slack.ben)).text
+
+
+async def test_moments_are_read_as_they_are_typed(hall: Hall) -> None:
+    assert "Nothing is new since" in (await hall.says("/brief since today")).text
+    assert "1 new source" in (await hall.says("/brief since yesterday")).text
+    wrong = await hall.says("/brief since someday")
+    assert wrong.is_private
+    assert "“someday” is no day" in wrong.text
+
+
+async def test_an_option_of_four_thousand_characters_is_answered(hall: Hall) -> None:
+    for line in (f"/actors {'x' * 4000}", f"/find {'word ' * 790}", f"/brief since {'9' * 4000}"):
+        assert (await hall.says(line)).text
+
+
+async def test_sources_open_over_everything_with_each_sentence_in_its_paragraph(hall: Hall) -> None:
+    answer = await hall.says("/warnings")
+    sources = await hall.presses(answer, "Sources")
+    assert sources.form.is_open
+    assert "[1] Melo warned Sousa that the dockers would strike if pay is cut." in sources.text
+    assert "Harbour Post" in sources.text
+
+
+async def test_an_answer_is_shared_by_whoever_got_it(hall: Hall) -> None:
+    answer = await hall.says("/talks")
+    shared = await hall.presses(answer, "Share")
+    assert not shared.is_private
+    assert "Shared by @ada" in shared.text
+    assert "Port council" in shared.text
+    assert "The port council meets" in (await hall.says("/quote 1", hall.slack.ben)).text
+
+
+async def test_what_is_shared_from_a_modal_stands_in_the_channel_it_was_asked_in(hall: Hall) -> None:
+    sources = await hall.presses(await hall.says("/warnings"), "Sources")
+    await hall.presses(sources, "Share")
+    (shared,) = hall.slack.seen(hall.slack.general)
+    assert "Melo warned Sousa" in shared.text
+    assert "Shared by @ada" in shared.text
+
+
+async def test_in_a_channel_where_not_everyone_writes_members_share_nothing(hall: Hall) -> None:
+    answer = await hall.says("/talks")
+    hall.slack.general.more["properties"] = {"posting_restricted_to": {"type": ["admin"]}}
+    refused = await hall.presses(answer, "Share")
+    assert refused.is_private
+    assert "Not everyone may write in this channel" in refused.text
+    assert (await hall.says("/brief")).is_private
+    assert not (await hall.says("/brief", hall.slack.olga)).is_private
+
+
+async def turned(hall: Hall, answer: Answer) -> list[str]:
+    """Every page, from the first on."""
+    read = [answer.text]
+    while "Next" in answer.labels:
+        answer = await hall.presses(answer, "Next")
+        read.append(answer.text)
+    assert "Previous" in answer.labels
+    await hall.presses(answer, "Previous")
+    assert answer.text == read[-2]
+    return read
+
+
+async def test_long_lists_have_pages_that_are_turned_in_place(hall: Hall) -> None:
+    await hall.takes_in(crowd())
+    read = await turned(hall, await hall.says("/actors"))
+    assert [name for name in NAMES if name not in "\n".join(read)] == []
+    assert hall.slack.seen(hall.slack.general) == []
+
+
+async def test_so_have_those_in_a_modal(hall: Hall) -> None:
+    await hall.takes_in(crowd())
+    answer = await hall.says("/actors")
+    read = await turned(hall, await hall.presses(answer, "Sources"))
+    assert len(read) > 1
+
+
+async def test_a_page_of_what_everyone_sees_is_turned_for_oneself(hall: Hall) -> None:
+    await hall.takes_in(crowd())
+    answer = await hall.says("/brief")
+    first = answer.text
+    further = await hall.presses(answer, "Next", hall.slack.ben)
+    assert further.is_private
+    assert further.text != first == answer.text
+
+
+async def test_whoever_had_it_shown_takes_it_away_and_so_do_editors(hall: Hall) -> None:
+    one, two = await hall.says("/brief"), await hall.presses(await hall.says("/talks"), "Share")
+    refused = await hall.presses(one, "Remove", hall.slack.ben)
+    assert "Editors take posts away" in refused.text
+    await hall.presses(one, "Remove")
+    await hall.presses(two, "Remove", hall.slack.olga)
+    assert hall.slack.seen(hall.slack.general) == []
+
+
+async def test_a_line_is_chosen_from_a_menu(hall: Hall) -> None:
+    answer = await hall.says("/talks")
+    reminder = await hall.presses(answer, "Remind me")
+    assert "A reminder of “Port council”" in reminder.text
+    assert reminder.is_private
+    assert "You are not reminded" in (await hall.presses(reminder, "Cancel")).text
+
+
+async def test_what_only_editors_do_is_refused_with_whom_to_ask(hall: Hall) -> None:
+    assert "is for editors: ask whoever manages" in (await hall.says("/pause")).text
+    assert "paused" in (await hall.says("/pause", hall.slack.olga)).text
+
+
+async def test_editors_are_named_as_people_are_named_in_slack(hall: Hall) -> None:
+    await hall.says("/settings editors @ada", hall.slack.olga)
+    assert "The winter talks" in (await hall.says("/story rename port title The winter talks")).text
+    refused = (await hall.says("/story rename port title X", hall.slack.ben)).text
+    assert "is for editors: ask @ada." in refused
+    history = await hall.says("/settings history", hall.slack.olga)
+    assert "by @olga" in history.text
+
+
+async def test_channels_are_named_as_slack_names_them(hall: Hall) -> None:
+    told = await hall.says("/settings operations here", hall.slack.olga)
+    assert "#general is told so now" in told.text
+    assert "#general" in (await hall.says("/follow all", hall.slack.olga)).text
+
+
+async def test_every_button_does_the_same_after_a_restart() -> None:
+    bot = Bot()
+    async with Slack() as slack:
+        hall = Hall(slack, bot)
+        async with connected(slack) as bare:
+            hall.attach(bare)
+            await hall.takes_in(first_article())
+            brief, talks = await hall.says("/brief"), await hall.says("/talks")
+            sources = await hall.presses(await hall.says("/warnings"), "Sources")
+        again = Hall(slack, bot)
+        async with connected(slack) as bare:
+            again.attach(bare)
+            assert "Melo warned Sousa" in (await again.presses(brief, "Sources")).text
+            assert "What is new" in (await again.presses(brief, "Changes")).text
+            assert "Port council" in (await again.presses(brief, "Timeline")).text
+            assert "to you alone" in (await again.presses(talks, "Remind me")).text
+            assert "Port council" in (await again.presses(talks, "Share")).text
+            await again.presses(brief, "Remove")
+            assert len(slack.seen(slack.general)) == 1
+            assert sources.form.is_open
