@@ -42,6 +42,7 @@ bench: $(VENV)/dev.stamp ## measure speed and memory as ratios, in one run
 	@$(BIN)/python tests/bench/claiming.py
 	@$(BIN)/python -m tests.bench.delivering
 	@$(BIN)/python -m tests.bench.discord_echo
+	@$(BIN)/python -m tests.bench.slack_echo
 
 bench-long: $(VENV)/dev.stamp ## measure what takes minutes: memory over 10,000 documents, finding beside a million facts
 	@$(BIN)/python tests/bench/memory.py --documents 10000

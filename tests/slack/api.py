@@ -81,6 +81,7 @@ class Api:
     asked: list[Asked] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     is_revoked: bool = False
+    is_strict: bool = True  # whether messages and views are held to what Slack takes
     stirred: asyncio.Event = field(default_factory=asyncio.Event)
     _buckets: dict[str, Bucket] = field(default_factory=dict)
 

@@ -8,6 +8,8 @@ from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.slack.world import Channel, Message, Raw, User, View
 
 Kind = Literal["command", "mention", "message", "action", "suggestion", "submission", "closed", "shortcut", "home"]
@@ -28,7 +30,8 @@ class Exchange:
     kind: Kind
     user: User
     channel: Channel | None
-    began: float
+    now: Callable[[], float]  # seconds that only grow
+    began: float = field(init=False)
     thread: str | None = None
     message: Message | None = None
     view: View | None = None
@@ -38,6 +41,7 @@ class Exchange:
     is_acknowledged: bool = False
     told: Raw = field(default_factory=dict)
     took: float = 0.0
+    answered: float | None = None  # seconds until something was read
     failed: str = ""  # what Slack itself told whoever asked, as operation_timeout
     said: list[Message] = field(default_factory=list)
     original: Message | None = None
@@ -49,6 +53,9 @@ class Exchange:
     is_over: bool = False  # whoever did it has read something
     changes: int = 0
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    def __post_init__(self) -> None:
+        self.began = self.now()
 
     @property
     def is_settled(self) -> bool:
@@ -63,6 +70,8 @@ class Exchange:
     async def happened(self, *, is_over: bool) -> None:
         """Something came back; wake whoever waits for it."""
         async with self.changed:
+            if is_over and not self.is_over:
+                self.answered = self.now() - self.began
             self.is_over = self.is_over or is_over
             self.changes += 1
             self.changed.notify_all()

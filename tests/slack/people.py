@@ -269,7 +269,7 @@ class People:
     # underneath
 
     def _begun(self, kind: Kind, user: User, channel: Channel | None, of: Shown | None = None) -> Exchange:
-        begun = Exchange(kind, user, channel, self.world.time.monotonic())
+        begun = Exchange(kind, user, channel, self.world.time.monotonic)
         begun.trigger = f"{self.world.time.ts().replace('.', '')}.{self.world.team}.{begun.token[:12]}"
         if isinstance(of, Seen):
             begun.message, begun.thread = of.message, of.message.thread
