@@ -39,11 +39,20 @@ async def _findings(settings: Settings) -> list[Finding]:
     from bot.running import checkup  # noqa: PLC0415  (start-up: help needs none of it)
 
     found = [checkup.settings_are_known(), checkup.disk_has_room(settings), await checkup.database_is_sound(settings)]
+    followed = await _followed(settings)
     if settings.discord_token is None:
-        return [*found, checkup.Finding("Discord", "no token is set (BRIEF_DISCORD_TOKEN): not connected")]
-    from bot.platforms.discord.examining import examine  # noqa: PLC0415  (only who has a token pays for it)
+        found.append(checkup.Finding("Discord", "no token is set (BRIEF_DISCORD_TOKEN): not connected"))
+    else:
+        from bot.platforms.discord.examining import examine  # noqa: PLC0415  (only who has a token pays for it)
 
-    return [*found, *await examine(settings, await _followed(settings))]
+        found += await examine(settings, followed)
+    if not (settings.slack_bot_token or settings.slack_app_token):
+        found.append(checkup.Finding("Slack", "no token is set (BRIEF_SLACK_BOT_TOKEN): not connected"))
+    else:
+        from bot.platforms.slack import examining  # noqa: PLC0415  (the same)
+
+        found += await examining.examine(settings, followed)
+    return found
 
 
 async def _followed(settings: Settings) -> list[tuple[str, str]]:

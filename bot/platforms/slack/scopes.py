@@ -49,6 +49,7 @@ _HISTORY = ("channels:history", "groups:history", "im:history")
 METHODS: Mapping[str, tuple[str, ...]] = {
     "apps.connections.open": (APP_SCOPE,),
     "auth.test": (),
+    "bots.info": ("users:read",),
     "chat.delete": ("chat:write",),
     "chat.getPermalink": (),
     "chat.postEphemeral": ("chat:write",),
