@@ -169,3 +169,16 @@ async def test_retention_keeps_a_story_that_was_put_away_but_got_news(store: Sto
     await store.archive("w", "s")
     await store.tidy(AT + 5 * DAY)
     assert await store.view("w").story("s") == story("s", QUAY, COURT)
+
+
+async def test_what_a_button_says_is_kept_for_as_long_as_the_rest(store: Store) -> None:
+    await store.keep_button("abc", "1 ask find.words=one two", AT)
+    await store.keep_button("abc", "1 ask find.words=one two", AT + 2 * DAY)
+    await store.keep_button("old", "1 ask talks.", AT)
+    await store.set_meta("zones", "2026.1")
+    assert await store.button("abc") == "1 ask find.words=one two"
+    assert await store.button("none") is None
+    await store.tidy(AT + DAY)
+    assert await store.button("abc") == "1 ask find.words=one two"
+    assert await store.button("old") is None
+    assert await store.meta("zones") == "2026.1"

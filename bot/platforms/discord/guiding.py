@@ -20,6 +20,7 @@ from bot.platforms.discord.permissions import grant, missing
 from bot.platforms.discord.roles import CHANNELS, is_private
 from bot.platforms.discord.setups import Panel
 from bot.platforms.setup import Setup
+from bot.platforms.short import keep
 from bot.platforms.typed import Typed, verb_named
 from bot.verbs.request import Mistake
 
@@ -80,8 +81,7 @@ class Guide:
         await turn.show(shown)
 
     async def _keep(self, kept: Mapping[str, str]) -> None:
-        for name, whole in kept.items():
-            await self._desk.store.set_meta(name, whole)
+        await keep(self._desk.store, kept, self._desk.clock.now())
 
     async def _panel(self, interaction: discord.Interaction, setup: Setup) -> Rendered:
         """The set-up as it stands, with its menus."""

@@ -25,6 +25,7 @@ from bot.platforms.discord.roles import is_private, role_of
 from bot.platforms.discord.standing import workspace_of
 from bot.platforms.discord.taking import is_text, read_upload
 from bot.platforms.mentioned import typed_in
+from bot.platforms.short import keep
 from bot.platforms.shown import reading
 from bot.platforms.taking import MOST_BYTES
 from bot.verbs.parser import value_of
@@ -119,8 +120,7 @@ class Mentions:
             reply = Reply.saying(_DIRECTLY)
         again = not typed.verb.changes_by(typed.words)
         shown = rendered(reply.message, asked=Asked(typed.verb.name, typed.words) if again else Asked())
-        for name, whole in shown.kept.items():
-            await self._desk.store.set_meta(name, whole)
+        await keep(self._desk.store, shown.kept, self._desk.clock.now())
         await turn.put(shown)
 
 

@@ -18,6 +18,7 @@ from bot.platforms.discord.rendering import rendered
 from bot.platforms.discord.seeking import Search
 from bot.platforms.port import Busy, Refused, Unable
 from bot.platforms.pressed import marker
+from bot.platforms.short import keep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,8 +79,7 @@ class DiscordPlatform:
 
     async def _shown(self, message: Message, key: str, role: str | None = None) -> Rendered:
         shown = rendered(message, asked=Asked(key=key, role=role))
-        for name, custom_id in shown.kept.items():
-            await self._store.set_meta(name, custom_id)
+        await keep(self._store, shown.kept, self._clock.now())
         return shown
 
     async def _role(self, channel: str) -> str | None:

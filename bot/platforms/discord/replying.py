@@ -18,6 +18,7 @@ from bot.platforms.discord.refusals import lacks
 from bot.platforms.discord.rendering import rendered
 from bot.platforms.discord.standing import standing
 from bot.platforms.discord.taking import read_upload
+from bot.platforms.short import keep
 from bot.platforms.shown import FOR_YOU, asked_of, behind, meanwhile, shared
 from bot.platforms.taking import MOST_BYTES
 from bot.platforms.typed import post_with
@@ -120,9 +121,7 @@ class Replies:
         return [first, *(rendered(reply.message, page, asked=FOR_YOU) for page in more)]
 
     async def _keep(self, shown: Rendered) -> None:
-        """Keep the long forms of buttons' ids, so that they are known after a restart."""
-        for name, whole in shown.kept.items():
-            await self._desk.store.set_meta(name, whole)
+        await keep(self._desk.store, shown.kept, self._desk.clock.now())
 
 
 def _with_what_lacks(reply: Reply, place: object) -> Reply:

@@ -25,6 +25,7 @@ class MemoryStore(MemoryWishes):
     def __init__(self) -> None:
         super().__init__()
         self._meta: dict[str, str] = {}
+        self._buttons: dict[str, tuple[datetime, str]] = {}
 
     def view(self, workspace: str, channel: str | None = None) -> MemoryView:
         return MemoryView(self._spaces[workspace], Scope(workspace, channel))
@@ -92,6 +93,7 @@ class MemoryStore(MemoryWishes):
         self._spaces.pop(workspace, None)
 
     async def tidy(self, before: datetime) -> Tidied:
+        self._buttons = {name: told for name, told in self._buttons.items() if told[0] >= before}
         return sum((space.tidy(before) for space in self._spaces.values()), Tidied())
 
     async def keep_source(self, workspace: str, source: Source) -> None:
@@ -135,6 +137,13 @@ class MemoryStore(MemoryWishes):
 
     async def set_meta(self, name: str, value: str) -> None:
         self._meta[name] = value
+
+    async def button(self, name: str) -> str | None:
+        told = self._buttons.get(name)
+        return told[1] if told else None
+
+    async def keep_button(self, name: str, said: str, at: datetime) -> None:
+        self._buttons[name] = (at, said)
 
     async def close(self) -> None:
         """Nothing is open."""

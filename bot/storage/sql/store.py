@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -21,9 +22,10 @@ from bot.storage.values import EVERYONE, Scope, Source, Tidied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from bot.storage.values import Erasure, KeptDocument, Parked, Pending, SettingChange, Update
+
+_BUTTON = "button "  # what the names of buttons' rows begin with
 
 
 class SqlStore(SqlWishes):
@@ -112,7 +114,14 @@ class SqlStore(SqlWishes):
         for workspace in await self.workspaces():  # one at a time, so that nobody waits for long
             async with self._database.writing() as connection:
                 done += await Removing(self._database, self._layers, connection).old(workspace, before)
+        await self._forget_buttons(before)
         return done
+
+    async def _forget_buttons(self, before: datetime) -> None:
+        table = tables.meta
+        old = sa.and_(table.c.name.startswith(_BUTTON, autoescape=True), table.c.value < _day(before))
+        async with self._database.writing() as connection:
+            await connection.execute(table.delete().where(old))
 
     async def keep_source(self, workspace: str, source: Source) -> None:
         values = {
@@ -187,6 +196,20 @@ class SqlStore(SqlWishes):
         async with self._database.writing() as connection:
             await put(connection, tables.meta, {"name": name}, {"value": value})
 
+    async def button(self, name: str) -> str | None:
+        kept = await self.meta(f"{_BUTTON}{name}")
+        return kept.partition(" ")[2] if kept else None
+
+    async def keep_button(self, name: str, said: str, at: datetime) -> None:
+        told = f"{_day(at)} {said}"
+        if await self.meta(f"{_BUTTON}{name}") != told:  # one that is shown again and again is written once a day
+            await self.set_meta(f"{_BUTTON}{name}", told)
+
     async def close(self) -> None:
         await self._swaps.finish()
         await self._database.close()
+
+
+def _day(at: datetime) -> str:
+    """A day as it sorts."""
+    return at.astimezone(UTC).date().isoformat()

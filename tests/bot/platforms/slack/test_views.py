@@ -77,7 +77,7 @@ def test_any_set_up_fits_its_form(message: Message, setup: Setup, slugs: list[st
     assert is_good(panel.done(message, setup))
     assert is_good(panel.over(message))
     channel, said = remembered(shown.payload)
-    pressed = read(shown.kept.get(f"button {said.removeprefix('1#')}", said))
+    pressed = read(shown.kept.get(said.removeprefix("1#"), said))
     assert pressed is not None
     assert channel == "C1/16.2"
     assert pressed.verb == shown.payload["callback_id"] == step
