@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.platforms.short import keep
 from bot.platforms.slack import asking, failing
 from bot.platforms.slack.answering import PATIENCE, Turn
 from bot.platforms.slack.elements import IS_COMMAND
@@ -103,5 +104,4 @@ class Front:
 
     async def keep(self, kept: Mapping[str, str]) -> None:
         """Keep the long forms of what buttons say."""
-        for name, whole in kept.items():
-            await self.desk.store.set_meta(name, whole)
+        await keep(self.desk.store, kept, self.desk.clock.now())

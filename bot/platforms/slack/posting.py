@@ -16,6 +16,7 @@ import structlog
 from bot.platforms.asked import Asked
 from bot.platforms.port import Busy
 from bot.platforms.pressed import marker
+from bot.platforms.short import keep
 from bot.platforms.slack.elements import IS_COMMAND
 from bot.platforms.slack.files import bring, replace
 from bot.platforms.slack.place import Place, place_named
@@ -123,8 +124,7 @@ class SlackPlatform:
 
     async def _shown(self, message: Message, key: str) -> Rendered:
         shown = rendered(message, asked=Asked(key=key), names=await self._names(message))
-        for name, said in shown.kept.items():
-            await self._store.set_meta(name, said)
+        await keep(self._store, shown.kept, self._clock.now())
         return shown
 
     async def _names(self, message: Message) -> Mapping[str, str]:
