@@ -80,7 +80,7 @@ def compared(
                 drop.append((row.key, why_gone(story, row)))
         elif row.state is State.CLAIMED and row.key not in kept and (place := _taken(row, late)):
             new[place.key] = place  # whoever has it in hand finds that it is not of that hour any more
-    told = {talk.id: _told_by(story, talk) for talk in story.talks}
+    told = {talk.id: _told_by(story, talk) for talk in (story.talks if new else ())}
     notes = [(row.key, told.get(row.subject or "", "")) for row in new.values()]
     notes += [(row.key, _now_on(story, row)) for _, row in move]
     return Plan(tuple(new.values()), tuple(move), tuple(drop), notes=tuple(notes))
@@ -156,4 +156,7 @@ def _now_on(story: Story, row: Delivery) -> str:
     from briefings.message import When  # noqa: PLC0415  (start-up: who plans nothing anew words nothing)
     from briefings.render.words import when  # noqa: PLC0415  (the same)
 
+    disputed = any(one.about == talk.id and one.field == "start" and not one.settled for one in story.disagreements)
+    if disputed:
+        return f"the sources disagree on the day of the talk “{talk.title}” now"
     return f"the talk “{talk.title}” is on {when(When(talk.start, zone=talk.time_zone))} now"

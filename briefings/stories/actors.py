@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _STEM = 4  # letters that "nurses" and "Nursing" share
 
-__all__ = ["Actors", "Renames", "actors_among", "merge_actors"]
+__all__ = ["Actors", "Renames", "actors_among"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,14 +52,8 @@ class Actors:
     made: Mapping[Key, tuple[Joined, Affiliation, Actor]] = field(default_factory=dict)
 
 
-def merge_actors(tellings: Sequence[DocumentFacts]) -> tuple[tuple[Actor, ...], Renames]:
-    """The actors of a story, most mentioned first, and how each document's names read in it."""
-    found = actors_among(tellings)
-    return found.actors, found.renames
-
-
 def actors_among(tellings: Sequence[DocumentFacts], before: Actors | None = None) -> Actors:
-    """The same, with what was worked out ``before`` as far as it still holds."""
+    """The actors of a story, with what was worked out ``before`` as far as it still holds."""
     known = before or Actors()
     casts = [_cast(telling, known) for telling in tellings]
     names = [telling.document.id for telling in tellings]

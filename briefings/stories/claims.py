@@ -30,7 +30,8 @@ _UNVERIFIED = "unverified"
 class Word:
     """What one document says of one thing. ``coarse`` ranks how roughly: the finest value speaks for a claim.
 
-    ``repeated``: only what was said before, which by itself disputes nothing.
+    ``repeated``: only what was said before, which by itself disputes nothing. ``is_day``: of the evidence only what
+    names that day is behind it.
     """
 
     value: str
@@ -38,6 +39,11 @@ class Word:
     evidence: tuple[Evidence, ...]
     coarse: int = 0
     repeated: bool = False
+    is_day: bool = False
+
+    def behind(self) -> tuple[Evidence, ...]:
+        """The sentences that say so."""
+        return naming_day(self.value, self.evidence) if self.is_day else self.evidence
 
 
 def naming_day(value: str | None, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -82,15 +88,16 @@ def _outlet(document: Document, nobodys: Collection[str]) -> str:
 def contradictory(words: Sequence[Word], fits: Fits) -> tuple[Claim, ...]:
     """The claims that exclude one another, most told first; none when fewer than two sources differ.
 
-    ``words`` come oldest first: the last one of each voice counts. Every word ``fits`` itself.
+    ``words`` come oldest first: the last one of each voice counts. What has the same value ``fits``.
     """
+    if len({word.value for word in words}) < 2:  # noqa: PLR2004  (it takes two to disagree)
+        return ()
     heard = voices(word.document for word in words)
     final = {heard[word.document.id]: word for word in words}
-    last = [(word, final[heard[word.document.id]]) for word in words]
-    standing = [word for word, newest in last if word is newest or fits(word, newest)]
+    standing = [word for word in words if fits(word, final[heard[word.document.id]])]
     claims = [claim for claim in _joined(standing, fits) if not all(word.repeated for word in claim)]
     told = [{heard[word.document.id] for word in claim} for claim in claims]
-    if len(claims) < 2 or len(set().union(*told)) < 2:  # noqa: PLR2004  (it takes two to disagree)
+    if len(claims) < 2 or len(set().union(*told)) < 2:  # noqa: PLR2004  (the same)
         return ()
     ranked = sorted(zip(told, claims, strict=True), key=lambda pair: (-len(pair[0]), pair[1][0].value))
     return tuple(_claim(claim) for _, claim in ranked)
@@ -110,5 +117,5 @@ def _joined(words: Sequence[Word], fits: Fits) -> list[list[Word]]:
 
 def _claim(words: Sequence[Word]) -> Claim:
     sources = dict.fromkeys(word.document.id for word in words)
-    evidence = each_once(piece for word in words for piece in word.evidence)
+    evidence = each_once(piece for word in words for piece in word.behind())
     return Claim(words[0].value, tuple(sources), evidence)

@@ -33,13 +33,8 @@ class Copies:
     origins: Mapping[str, str] = field(default_factory=dict)
 
 
-def mark_copies(tellings: Sequence[DocumentFacts]) -> tuple[DocumentFacts, ...]:
-    """The tellings, oldest first, with ``copy_of`` set on each that repeats an earlier one of another outlet."""
-    return marked(tellings, copies_among(tellings))
-
-
 def marked(tellings: Sequence[DocumentFacts], copies: Copies) -> tuple[DocumentFacts, ...]:
-    """The tellings with ``copy_of`` set on each whose origin is known."""
+    """The tellings, oldest first, with ``copy_of`` set on each that repeats an earlier one of another outlet."""
     done: dict[str, DocumentFacts] = {}
     for telling in _in_order(tellings):
         name = telling.document.id
@@ -69,7 +64,7 @@ def _with(known: Copies, new: Sequence[DocumentFacts], now: Mapping[str, Read]) 
         alike = [places[number] for number in shelf.add(_sketch(telling.sentences))]
         places.append(name)
         for other in alike:
-            older, newer = sorted((name, other), key=age.__getitem__)
+            older, newer = (name, other) if age[name] < age[other] else (other, name)
             if newer not in origins or age[older] < age[origins[newer]]:
                 origins[newer] = older
     return Copies(shelf, tuple(places), now, origins)

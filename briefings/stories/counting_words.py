@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -10,10 +11,45 @@ from typing import TYPE_CHECKING, Any
 from briefings.facts.vocabulary import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _STEM, _STUB = 6, 4  # letters
+_LONG = 3  # letters
 _ENDING = re.compile(r"(?:ings?|ed|es|s)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """What became of those counted, by stems. A long one begins words; a short one is a word: it would begin others."""
+
+    begun: dict[str, frozenset[str]]
+    lengths: tuple[int, ...]  # of the stems that begin words
+    whole: dict[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, str]]) -> Topics:
+        """Of stems, each with its topic."""
+        begun: defaultdict[str, set[str]] = defaultdict(set)
+        whole: defaultdict[str, set[str]] = defaultdict(set)
+        for start, topic in pairs:
+            (begun if len(start) > _LONG else whole)[start if len(start) > _LONG else start.removesuffix("s")].add(
+                topic
+            )
+        lengths = tuple(sorted({len(start) for start in begun}))
+        return cls(_frozen(begun), lengths, _frozen(whole))
+
+    def told_by(self, words: Iterable[str]) -> frozenset[str]:
+        """The topics of some folded words."""
+        found: set[str] = set()
+        for word in set(words):
+            found |= self.whole.get(word.removesuffix("s"), frozenset())
+            for length in self.lengths:
+                found |= self.begun.get(word[:length], frozenset())
+        return frozenset(found)
+
+
+def _frozen(topics: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {start: frozenset(told) for start, told in topics.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +67,7 @@ class CountingWords:
     calendar: frozenset[str]
     weekdays: frozenset[str]
     months: re.Pattern[str]
-    topics: tuple[tuple[str, str], ...]
+    topics: Topics
     wide: frozenset[str]
     apart: frozenset[str]
     opposites: tuple[frozenset[str], ...]
@@ -67,7 +103,7 @@ def counting_words() -> CountingWords:
         frozenset(word for row in raw["calendar"] for word in row),
         frozenset(weekdays),
         re.compile(rf"\b(?:[Ii]n|[Ss]ince|for|until) ({'|'.join(word.title() for word in raw['calendar'][0])})\b"),
-        tuple((stem, topic) for topic, stems in raw["topics"].items() for stem in stems),
+        Topics.of((stem, topic) for topic, stems in raw["topics"].items() for stem in stems),
         frozenset(raw["wide_topics"]),
         frozenset(raw["topics_apart"]),
         tuple(frozenset(pair) for pair in raw["opposites"]),

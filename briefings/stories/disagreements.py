@@ -19,7 +19,7 @@ from briefings.ids import fact_id
 from briefings.model import Disagreement
 from briefings.moments import moment, overlap
 from briefings.names import fold
-from briefings.stories.claims import Word, contradictory, naming_day
+from briefings.stories.claims import Word, contradictory
 from briefings.stories.figures import FigureGroup, number_word, numbers_fit, says_changed
 from briefings.stories.profiles import says_moved
 from briefings.stories.united import starting
@@ -45,15 +45,10 @@ class Disputes:
     by_group: Mapping[int, tuple[TalkGroup | FigureGroup, tuple[Disagreement, ...]]] = field(default_factory=dict)
 
 
-def find_disagreements(talks: Sequence[TalkGroup], figures: Sequence[FigureGroup]) -> tuple[Disagreement, ...]:
-    """Every contradiction, talks first, in the order of the facts."""
-    return disputes_among(talks, figures).found
-
-
 def disputes_among(
     talks: Sequence[TalkGroup], figures: Sequence[FigureGroup], before: Disputes | None = None
 ) -> Disputes:
-    """The same; of a fact that was there ``before``, what was found then."""
+    """Every contradiction, talks first; of a fact that was there ``before``, what was found then."""
     known = before.by_group if before else {}
     groups: tuple[TalkGroup | FigureGroup, ...] = (*talks, *figures)
     told = (group for group in groups if len(group.tellings) > 1)
@@ -133,7 +128,7 @@ def _is_nearer(word: Word, new: Moment, old: Word) -> bool:
 
 def _word(document: Document, talk: Talk, value: str, when: Moment | None = None) -> Word:
     when = when or moment(value, talk.time_zone)
-    return Word(value, document, naming_day(value, talk.evidence), _COARSE[when.unit] if when else len(_COARSE))
+    return Word(value, document, talk.evidence, _COARSE[when.unit] if when else len(_COARSE), is_day=True)
 
 
 def _end(document: Document, talk: Talk) -> Word:
@@ -233,8 +228,8 @@ def _of_figure(group: FigureGroup) -> Iterator[Disagreement]:
     figure = group.figure
     since = max((number for number, (_, told) in enumerate(group.tellings) if says_changed(told)), default=0)
     said = [number_word(document, told) for document, told in group.tellings[since:]]
-    words, figures = [word for word, _ in said], dict(said)
+    words, figures = [word for word, _ in said], {id(word): told for word, told in said}
     label = figure.about or figure.unit
     yield from _disagreement(
-        figure.id, label, "number", words, lambda one, other: numbers_fit(figures[one], figures[other])
+        figure.id, label, "number", words, lambda one, other: numbers_fit(figures[id(one)], figures[id(other)])
     )

@@ -40,12 +40,20 @@ _ROUNDED = 0.1  # "about 100" leaves room for a tenth
 
 
 class _Told(NamedTuple):
-    """A figure, and how it stands among those of its document."""
+    """A figure, and how it stands among those of its document. One telling has one of them."""
 
     traits: Traits
     of_kind: frozenset[float]  # the numbers that its document tells of what it counts
     of_family: frozenset[float]
     often: frozenset[tuple[str, str]]  # words, each with its family, that tell no figure of the document from others
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Step:
+    """A document's figures, and how each stands among them."""
+
+    telling: DocumentFacts
+    told: tuple[_Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ class FigureGroup:
 class Figures:
     """The figures of a story in the order in which they were first told, and what led there."""
 
-    way: Trail[DocumentFacts, None, _Known] | None = None
+    way: Trail[_Step, None, _Known] | None = None
     united: Made[tuple[Telling, ...], FigureGroup] = field(default_factory=Made)
 
     @property
@@ -68,15 +76,12 @@ class Figures:
         return self.united.things
 
 
-def merge_figures(tellings: Sequence[DocumentFacts]) -> tuple[FigureGroup, ...]:
-    """The story's figures in the order in which they were first told; ``tellings`` come oldest first."""
-    return figures_among(tellings).groups
-
-
 def figures_among(tellings: Sequence[DocumentFacts], before: Figures | None = None) -> Figures:
-    """The same, with what was worked out ``before`` as far as it still holds."""
+    """The figures of tellings, oldest first, with what was worked out ``before`` as far as it still holds."""
     known = before or Figures()
-    way = walk(known.way, [telling for telling in tellings if telling.figures], _Known, _take)
+    steps = {step.telling.document.id: step for step in known.way.steps} if known.way else {}
+    now = [_read(telling, steps.get(telling.document.id)) for telling in tellings if telling.figures]
+    way = walk(known.way, now, _Known, _take)
     return Figures(way, made(known.united, way.known.groups, lambda told: told[0][1], _grouped))
 
 
@@ -84,41 +89,46 @@ def _grouped(told: tuple[Telling, ...]) -> FigureGroup:
     return FigureGroup(_united(told), told)
 
 
-def _take(known: _Known, telling: DocumentFacts) -> None:
-    told = _standing(tuple(traits_of(figure) for figure in telling.figures))
-    joins = pair(_weights(told, known), clearer=_CLEARER)
-    for number, figure in enumerate(telling.figures):
-        group = joins.get(number, len(known.groups))
+def _read(telling: DocumentFacts, before: _Step | None) -> _Step:
+    return before if before and before.telling is telling else _Step(telling, _standing(telling.figures))
+
+
+def _take(known: _Known, step: _Step) -> None:
+    joins = pair(_weights(step.told, known), clearer=_CLEARER)
+    for number, (figure, told) in enumerate(zip(step.telling.figures, step.told, strict=True)):
+        group, telling = joins.get(number, len(known.groups)), (step.telling.document, figure)
         if group < len(known.groups):
-            known.groups[group] = (*known.groups[group], (telling.document, figure))
+            known.groups[group] = (*known.groups[group], telling)
         else:
-            known.groups.append(((telling.document, figure),))
-        known.tell(group, told[number])
+            known.groups.append((telling,))
+        known.tell(group, told)
 
 
 def quotable(groups: Sequence[FigureGroup], disputes: Sequence[Disagreement]) -> tuple[Figure, ...]:
     """Those figures that a reader would quote: of a few things, only people's fate, amounts, and what is disputed."""
     disputed = {dispute.about for dispute in disputes}
-    return tuple(group.figure for group in groups if group.figure.id in disputed or _is_quoted(group.figure))
+    return tuple(group.figure for group in groups if group.figure.id in disputed or _is_quoted(group))
 
 
-def _is_quoted(figure: Figure) -> bool:
-    words, family = counting_words(), family_of(figure.unit)
+def _is_quoted(group: FigureGroup) -> bool:
+    """What became of people is told by the first telling, or by the newest."""
+    words, figure, family = counting_words(), group.figure, family_of(group.figure.unit)
     if figure.value >= _FEWEST or figure.value % 1 or family in words.amounts:
         return True
-    return family == "people" and bool(traits_of(figure).topics & (words.apart | _FATES))
+    ends = (group.tellings[0], group.tellings[-1])
+    return family == "people" and any(traits_of(told).topics & (words.apart | _FATES) for _, told in ends)
 
 
-@lru_cache(maxsize=512)  # a growing story is merged again and again
-def _standing(figures: tuple[Traits, ...]) -> tuple[_Told, ...]:
+def _standing(figures: Sequence[Figure]) -> tuple[_Told, ...]:
     """A document's figures, each with the other numbers of its document."""
     values: defaultdict[str, set[float]] = defaultdict(set)
-    for traits in figures:
+    every = [traits_of(figure) for figure in figures]
+    for traits in every:
         values[f"kind {traits.kind}"].add(traits.value)
         values[f"family {traits.family}"].add(traits.value)
-    frozen, often = {name: frozenset(told) for name, told in values.items()}, _told_often(figures)
+    frozen, often = {name: frozenset(told) for name, told in values.items()}, _told_often(every)
     return tuple(
-        _Told(traits, frozen[f"kind {traits.kind}"], frozen[f"family {traits.family}"], often) for traits in figures
+        _Told(traits, frozen[f"kind {traits.kind}"], frozen[f"family {traits.family}"], often) for traits in every
     )
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefings.model import Disagreement, Document, Evidence
 
     Place = tuple[str, int]  # a document and where in it a sentence starts
+    Holders = dict[Place, tuple[int, ...]]  # which facts rest on it, by their numbers
 
 F = TypeVar("F", Actor, Warning, Talk, Figure)
 
@@ -95,18 +96,23 @@ def _same(old: Sequence[F], new: Sequence[F], before: _Before) -> dict[str, str]
 
 def _shared(old: Sequence[F], new: Sequence[F], moved: Mapping[Place, Place]) -> Mapping[tuple[str, str], int]:
     """How many sentences two facts have in common; those that are called the same have more."""
-    holders: dict[Place, tuple[int, ...]] = {}
+    holders: Holders = {}
     for number, fact in enumerate(old):
-        for place in dict.fromkeys(_places(fact)):
-            at: Place = moved.get(place, place)
-            holders[at] = (*holders.get(at, ()), number)
-    shared: defaultdict[tuple[str, str], int] = defaultdict(int)
+        places = set(_places(fact))
+        if moved:
+            places = {moved.get(place, place) for place in places}
+        held: set[Place] = places & holders.keys()
+        holders.update(dict.fromkeys(places - held, (number,)))
+        at: Place
+        for at in held:
+            holders[at] = (*holders[at], number)
+    in_common: defaultdict[tuple[str, str], int] = defaultdict(int)
     for fact in new:
         found = filter(None, map(holders.get, _places(fact)))
         for number, count in Counter(chain.from_iterable(found)).items():
             same = _label(fact) == _label(old[number])
-            shared[fact.id, old[number].id] += count * (1 + same * len(fact.evidence))
-    return shared
+            in_common[fact.id, old[number].id] += count * (1 + same * len(fact.evidence))
+    return in_common
 
 
 def _places(fact: Actor | Warning | Talk | Figure) -> Iterator[Place]:

@@ -140,8 +140,9 @@ def says_moved(talk: Talk) -> bool:
     """Whether the text itself says that the date is another one now."""
     if talk.status == "postponed" or any(past.field == "start" for past in talk.history):
         return True
-    told = naming_day(talk.start, talk.evidence) if talk.start else ()
-    return any(_speaks_of_moving(piece.text) for piece in told)
+    if not talk.start or not any(_speaks_of_moving(piece.text) for piece in talk.evidence):
+        return False
+    return any(_speaks_of_moving(piece.text) for piece in naming_day(talk.start, talk.evidence))
 
 
 @lru_cache(maxsize=2048)  # a growing story is merged again and again

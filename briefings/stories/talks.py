@@ -87,13 +87,8 @@ class Talks:
     united: Made[tuple[Telling, ...], TalkGroup] = field(default_factory=Made)
 
 
-def merge_talks(tellings: Sequence[DocumentFacts], renames: Names) -> tuple[TalkGroup, ...]:
-    """The story's talks, by date; ``tellings`` come oldest first."""
-    return talks_among(tellings, renames).groups
-
-
 def talks_among(tellings: Sequence[DocumentFacts], renames: Names, before: Talks | None = None) -> Talks:
-    """The same, with what was worked out ``before`` as far as it still holds."""
+    """The talks of tellings, oldest first, with what was worked out ``before`` as far as it still holds."""
     known = before or Talks()
     cast = casting(tellings, renames, known.cast)
     talking = [telling for telling in tellings if telling.talks]

@@ -30,7 +30,7 @@ _PEOPLE = re.compile(r"(?:ers|ors|ists|ees|ants|men|women)$")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Traits:
-    """What tells a figure from others; every word is a stem. One figure has one of them, so identity compares."""
+    """What tells a figure from others; every word is a stem. Identity compares."""
 
     value: float
     family: str
@@ -48,7 +48,7 @@ class Traits:
     is_whole: bool  # "the 1,900 observers": all of them
 
 
-@lru_cache(maxsize=2048)  # a growing story is merged again and again
+@lru_cache(maxsize=512)
 def traits_of(figure: Figure) -> Traits:
     """A figure's traits."""
     words, text = counting_words(), " ".join(piece.text for piece in figure.evidence)
@@ -125,13 +125,7 @@ def _stems(text: str) -> frozenset[str]:
 
 def _topics(text: str) -> frozenset[str]:
     """What became of those counted, by the words around them."""
-    told = _WORD.findall(fold(text))
-    return frozenset(topic for start, topic in counting_words().topics if any(_begins(word, start) for word in told))
-
-
-def _begins(word: str, start: str) -> bool:
-    """Whether a word is of a stem; a short one is a word, or it would begin others."""
-    return word.startswith(start) if len(start) > _LONG else word.removesuffix("s") == start.removesuffix("s")
+    return counting_words().topics.told_by(_WORD.findall(fold(text)))
 
 
 def _is_whole(figure: Figure) -> bool:

@@ -58,13 +58,8 @@ class Warnings:
         return self.united.things
 
 
-def merge_warnings(tellings: Sequence[DocumentFacts], renames: Renames) -> tuple[Fact, ...]:
-    """The story's warnings under the story's names, in the order in which they were first told."""
-    return warnings_among(tellings, renames).warnings
-
-
 def warnings_among(tellings: Sequence[DocumentFacts], renames: Renames, before: Warnings | None = None) -> Warnings:
-    """The same, with what was worked out ``before`` as far as it still holds."""
+    """The story's warnings under the story's names, with what was worked out ``before`` as far as it still holds."""
     known = before or Warnings()
     telling_some = (telling for telling in tellings if telling.warnings)
     in_order = sorted(telling_some, key=lambda one: (one.document.published or "", one.document.id))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefings.model import Actor, Document, DocumentFacts, Evidence, Lead, Talk
-from briefings.stories.disagreements import find_disagreements
-from briefings.stories.talks import TalkGroup, merge_talks
+from briefings.stories.disagreements import disputes_among
+from briefings.stories.talks import TalkGroup, talks_among
 
 
 def document(name: str, published: str | None, **fields: object) -> Document:
@@ -35,7 +35,7 @@ def telling(what: Document, *talks: Talk, actors: tuple[Actor, ...] = ()) -> Doc
 
 def merged(*tellings: DocumentFacts) -> tuple[TalkGroup, ...]:
     ordered = sorted(tellings, key=lambda told: (told.document.published or "", told.document.id))
-    return merge_talks(ordered, {})
+    return talks_among(ordered, {}).groups
 
 
 def summary(groups: tuple[TalkGroup, ...]) -> list[tuple[str | None, str | None, str | None, str, int]]:
@@ -43,7 +43,7 @@ def summary(groups: tuple[TalkGroup, ...]) -> list[tuple[str | None, str | None,
 
 
 def disputes(groups: tuple[TalkGroup, ...]) -> list[tuple[str, bool, dict[str, tuple[str, ...]]]]:
-    found = find_disagreements(groups, ())
+    found = disputes_among(groups, ()).found
     return [(d.field, d.settled, {claim.value: claim.sources for claim in d.claims}) for d in found]
 
 

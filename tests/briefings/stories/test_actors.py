@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefings.facts.actors.cast import SUPPOSED, UNNAMED
 from briefings.model import Actor, Document, DocumentFacts, Evidence
-from briefings.stories.actors import merge_actors
+from briefings.stories.actors import actors_among
 
 
 def actor(name: str, source: str, **said: object) -> Actor:
@@ -24,11 +24,12 @@ def telling(source: str, *actors: Actor) -> DocumentFacts:
 
 
 def names(*tellings: DocumentFacts) -> list[str]:
-    return [one.name for one in merge_actors(tellings)[0]]
+    return [one.name for one in actors_among(tellings).actors]
 
 
 def test_nothing_gives_nothing() -> None:
-    actors, renames = merge_actors(())
+    found = actors_among(())
+    actors, renames = found.actors, found.renames
     assert actors == ()
     assert dict(renames) == {}
 
@@ -51,7 +52,8 @@ def test_a_surname_joins_the_one_whose_role_it_tells() -> None:
         telling("a", actor("Eva Lund", "a", role="chair"), actor("Karl Lund", "a", role="judge")),
         telling("b", actor("Lund", "b", role="retired judge")),
     ]
-    merged, renames = merge_actors(tellings)
+    found = actors_among(tellings)
+    merged, renames = found.actors, found.renames
     assert renames["b", "Lund"] == "Karl Lund"
     assert {one.name: one.role for one in merged}["Karl Lund"] == "retired judge"
 
@@ -61,7 +63,7 @@ def test_a_president_is_not_the_first_lady() -> None:
         telling("a", actor("Okoro", "a", role="President"), actor("Grace Okoro", "a", role="first lady")),
         telling("b", actor("Paul Okoro", "b", role="President")),
     ]
-    assert merge_actors(tellings)[1]["a", "Okoro"] == "Paul Okoro"
+    assert actors_among(tellings).renames["a", "Okoro"] == "Paul Okoro"
 
 
 def test_spellings_join_and_the_fullest_name_wins() -> None:
@@ -70,7 +72,8 @@ def test_spellings_join_and_the_fullest_name_wins() -> None:
         telling("b", actor("Petar Kovač", "b")),
         telling("c", actor("Kovač", "c")),
     ]
-    merged, renames = merge_actors(tellings)
+    found = actors_among(tellings)
+    merged, renames = found.actors, found.renames
     assert len(merged) == 1
     assert merged[0].mentions == 3
     assert set(merged[0].aliases) | {merged[0].name} == {"Petar Kovac", "Petar Kovač", "Kovac", "Kovač"}
@@ -86,7 +89,8 @@ def test_initials_join_the_body_that_another_document_introduces() -> None:
         ),
         telling("b", actor("Harbour Board", "b", kind="organization", aliases=("HB",))),
     ]
-    merged, renames = merge_actors(tellings)
+    found = actors_among(tellings)
+    merged, renames = found.actors, found.renames
     assert renames["a", "HB"] == "Harbour Board"
     assert {one.name: one.affiliation for one in merged} == {"Harbour Board": None, "Ana Ruiz": "Harbour Board"}
 
@@ -96,7 +100,7 @@ def test_roles_come_newest_first_and_say_nothing_twice() -> None:
         telling("a", actor("Ana Ruiz", "a", role="minister; deputy chair", affiliation="Peru")),
         telling("b", actor("Ana Ruiz", "b", role="finance minister", affiliation="Bank of Lima")),
     ]
-    merged, _ = merge_actors(tellings)
+    merged = actors_among(tellings).actors
     assert merged[0].role == "finance minister; deputy chair"
     assert merged[0].affiliation == "Bank of Lima"
 
@@ -106,7 +110,7 @@ def test_an_aide_belongs_where_the_principal_does() -> None:
         telling("a", actor("Bo Lind", "a", role="aide", affiliation="Ruiz"), actor("Ruiz", "a", role="president")),
         telling("b", actor("Ana Ruiz", "b", role="president", affiliation="Peru")),
     ]
-    merged, _ = merge_actors(tellings)
+    merged = actors_among(tellings).actors
     assert {one.name: one.affiliation for one in merged} == {"Ana Ruiz": "Peru", "Bo Lind": "Peru"}
 
 
@@ -115,7 +119,7 @@ def test_one_name_is_one_kind() -> None:
         telling("a", actor("Calder Vale", "a", kind="person")),
         telling("b", actor("Calder Vale", "b", kind="organization", mentions=3)),
     ]
-    merged, _ = merge_actors(tellings)
+    merged = actors_among(tellings).actors
     assert [(one.name, one.kind) for one in merged] == [("Calder Vale", "organization")]
 
 
@@ -134,7 +138,8 @@ def test_every_name_is_renamed_to_an_actor_and_ids_differ(lists: list[list[str]]
         telling(f"d{number}", *(actor(name, f"d{number}", kind=kinds.get(name, "person")) for name in sorted(listed)))
         for number, listed in enumerate(lists)
     ]
-    merged, renames = merge_actors(tellings)
+    found = actors_among(tellings)
+    merged, renames = found.actors, found.renames
     shown = {one.name for one in merged}
     assert len(shown) == len(merged)
     assert len({one.id for one in merged}) == len(merged)
@@ -149,7 +154,7 @@ def test_who_joins_whom_does_not_depend_on_the_order() -> None:
         telling("c", actor("Eva Ruiz", "c", role="judge"), actor("HB", "c", kind="organization")),
         telling("d", actor("Harbour Board", "d", kind="organization")),
     ]
-    results = {tuple(sorted(merge_actors(order)[1].items())) for order in permutations(tellings)}
+    results = {tuple(sorted(actors_among(order).renames.items())) for order in permutations(tellings)}
     assert len(results) == 1
 
 
@@ -158,7 +163,8 @@ def test_a_short_form_means_the_one_body_of_the_story() -> None:
         telling("a", actor("Health Commission", "a", kind="organization")),
         telling("b", actor("Ana Ruiz", "b", role="chair", affiliation="Commission")),
     ]
-    merged, renames = merge_actors(tellings)
+    found = actors_among(tellings)
+    merged, renames = found.actors, found.renames
     assert renames["b", "Commission"] == "Health Commission"
     assert {one.name: one.affiliation for one in merged}["Ana Ruiz"] == "Health Commission"
 
@@ -166,18 +172,18 @@ def test_a_short_form_means_the_one_body_of_the_story() -> None:
 def test_an_affiliation_that_is_told_goes_before_a_newer_one_that_is_supposed() -> None:
     told = actor("Eva Lund", "a", affiliation="Union of Cooks")
     supposed = actor("Eva Lund", "b", affiliation="Sweden", rules=(SUPPOSED,))
-    merged, _ = merge_actors([telling("a", told), telling("b", supposed)])
+    merged = actors_among([telling("a", told), telling("b", supposed)]).actors
     assert (merged[0].affiliation, merged[0].rules) == ("Union of Cooks", ())
-    merged, _ = merge_actors([telling("b", supposed)])
+    merged = actors_among([telling("b", supposed)]).actors
     assert (merged[0].affiliation, merged[0].rules) == ("Sweden", (SUPPOSED,))
 
 
 def test_a_body_that_a_text_only_calls_the_union_is_the_story_s_one_union() -> None:
     lawyer = actor("Eva Lund", "a", role="lawyer", rules=(f"{UNNAMED}union",))
     cooks = actor("Cooks' Union", "b", kind="organization")
-    merged, _ = merge_actors([telling("a", lawyer), telling("b", cooks)])
+    merged = actors_among([telling("a", lawyer), telling("b", cooks)]).actors
     assert {one.name: one.affiliation for one in merged}["Eva Lund"] == "Cooks' Union"
-    merged, _ = merge_actors([telling("a", lawyer)])
+    merged = actors_among([telling("a", lawyer)]).actors
     assert (merged[0].affiliation, merged[0].rules) == ("union", (SUPPOSED,))
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.model import Document, DocumentFacts, Evidence
-from briefings.stories.copies import mark_copies
+from briefings.stories.copies import copies_among, marked
 
 WIRE = [
     "The harbour board of Vardo agreed on Tuesday to close its fish quay for two years of repairs.",
@@ -29,8 +29,12 @@ def telling(name: str, lines: list[str], publisher: str | None = None) -> Docume
     return DocumentFacts(Document(name, text, name, publisher=publisher or f"Outlet {name}"), sentences=pieces)
 
 
+def with_copies(tellings: list[DocumentFacts] | tuple[DocumentFacts, ...]) -> tuple[DocumentFacts, ...]:
+    return marked(tellings, copies_among(tellings))
+
+
 def copies(*tellings: DocumentFacts) -> list[str | None]:
-    return [told.document.copy_of for told in mark_copies(tellings)]
+    return [told.document.copy_of for told in with_copies(tellings)]
 
 
 def test_the_same_text_at_another_outlet() -> None:
@@ -69,12 +73,12 @@ def test_a_short_phrase_is_anybodys() -> None:
 
 
 def test_what_was_marked_before_is_marked_anew() -> None:
-    (_, second) = mark_copies([telling("a", WIRE), telling("b", WIRE)])
-    assert mark_copies([second])[0].document.copy_of is None
+    (_, second) = with_copies([telling("a", WIRE), telling("b", WIRE)])
+    assert with_copies([second])[0].document.copy_of is None
 
 
 @given(st.lists(st.lists(st.text(max_size=30), max_size=4), max_size=4))
 def test_never_an_exception_and_a_copy_is_of_an_original(texts: list[list[str]]) -> None:
-    marked = mark_copies([telling(f"d{n}", lines) for n, lines in enumerate(texts)])
-    origins = {told.document.id for told in marked if told.document.copy_of is None}
-    assert all(told.document.copy_of in origins for told in marked if told.document.copy_of)
+    known = with_copies([telling(f"d{n}", lines) for n, lines in enumerate(texts)])
+    origins = {told.document.id for told in known if told.document.copy_of is None}
+    assert all(told.document.copy_of in origins for told in known if told.document.copy_of)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from briefings.model import Document, DocumentFacts, Evidence, Figure, PastValue, Talk
-from briefings.stories.disagreements import find_disagreements
+from briefings.stories.disagreements import disputes_among
 from briefings.stories.figures import numbers_fit
-from briefings.stories.talks import merge_talks
+from briefings.stories.talks import talks_among
 
 
 def figure(value: float, bound: str | None = None) -> Figure:
@@ -44,7 +44,7 @@ def telling(name: str, day: str, text: str, *past: str) -> DocumentFacts:
 
 
 def disputed(*tellings: DocumentFacts) -> list[tuple[str, bool, tuple[str, ...]]]:
-    found = find_disagreements(merge_talks(tellings, {}), ())
+    found = disputes_among(talks_among(tellings, {}).groups, ()).found
     return [(one.field, one.settled, tuple(claim.value for claim in one.claims)) for one in found]
 
 
@@ -76,5 +76,5 @@ def test_the_only_meetings_in_a_town_on_neighbouring_days_are_one() -> None:
     one = told("a", "Session with the developer in Galway", "2025-03-04", "Galway")
     near = told("b", "Meeting in Galway", "2025-03-05", "Galway")
     far = told("b", "Meeting in Galway", "2025-03-25", "Galway")
-    assert [len(group.tellings) for group in merge_talks([one, near], {})] == [2]
-    assert [len(group.tellings) for group in merge_talks([one, far], {})] == [1, 1]
+    assert [len(group.tellings) for group in talks_among([one, near], {}).groups] == [2]
+    assert [len(group.tellings) for group in talks_among([one, far], {}).groups] == [1, 1]

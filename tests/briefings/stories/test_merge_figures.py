@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from briefings.facts.vocabulary import load
 from briefings.model import Document, DocumentFacts, Evidence, Figure
-from briefings.stories.disagreements import find_disagreements
-from briefings.stories.figures import FigureGroup, merge_figures, numbers_fit, quotable
+from briefings.stories.disagreements import disputes_among
+from briefings.stories.figures import FigureGroup, figures_among, numbers_fit, quotable
 
 
 def figure(value: float, unit: str, about: str, text: str = "", bound: str | None = None) -> Figure:
@@ -24,11 +24,11 @@ def telling(name: str, *figures: Figure) -> DocumentFacts:
 
 
 def merged(*tellings: DocumentFacts) -> tuple[FigureGroup, ...]:
-    return merge_figures(tellings)
+    return figures_among(tellings).groups
 
 
 def disputed(one: Figure, other: Figure) -> list[dict[str, tuple[str, ...]]]:
-    found = find_disagreements((), merged(telling("a", one), telling("b", other)))
+    found = disputes_among((), merged(telling("a", one), telling("b", other))).found
     return [{claim.value: claim.sources for claim in dispute.claims} for dispute in found]
 
 
@@ -171,7 +171,7 @@ def test_a_tally_brought_up_to_date_settles_what_was_said_before() -> None:
         telling("c", figure(19, "toll", "death toll", text="The death toll rose to 19.")),
     )
     assert [(g.figure.value, len(g.tellings)) for g in groups] == [(19, 3)]
-    assert find_disagreements((), groups) == ()
+    assert disputes_among((), groups).found == ()
 
 
 def test_of_a_few_things_only_what_is_disputed_is_listed() -> None:
@@ -181,7 +181,18 @@ def test_of_a_few_things_only_what_is_disputed_is_listed() -> None:
         telling("a", figure(6, "races", "races", text="He was banned for 6 races.")),
         telling("b", figure(8, "races", "races", text="The league banned him for 8 races.")),
     )
-    assert [item.value for item in quotable(groups, find_disagreements((), groups))] == [8]
+    assert [item.value for item in quotable(groups, disputes_among((), groups).found)] == [8]
+
+
+def test_what_became_of_people_is_told_by_the_first_telling_or_by_the_newest() -> None:
+    told = telling("a", figure(3, "people", "people killed", text="The mudslide left 3 people killed."))
+    again = telling("b", figure(3, "people", "people", text="All 3 people came from the village."))
+    for order in ((told, again), (again, told)):
+        first, newest = (group for one in order for group in merged(one))
+        both = FigureGroup(newest.figure, first.tellings + newest.tellings)
+        assert quotable([both], ()) == (newest.figure,)
+    (alone,) = merged(again)
+    assert quotable([alone], ()) == ()
 
 
 def test_the_newest_carries_the_figure_and_all_evidence_is_kept() -> None:
@@ -209,7 +220,7 @@ def test_every_figure_is_in_one_group_and_claims_differ(told: list[list[Figure]]
     groups = merged(*(telling("abcd"[number], *items) for number, items in enumerate(told)))
     assert sum(len(group.tellings) for group in groups) == sum(map(len, told))
     assert len({group.figure.id for group in groups}) == len(groups)
-    for dispute in find_disagreements((), groups):
+    for dispute in disputes_among((), groups).found:
         assert len({claim.value for claim in dispute.claims}) == len(dispute.claims) > 1
 
 

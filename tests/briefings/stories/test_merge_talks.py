@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.model import Actor, Lead, PastValue, Talk
-from briefings.stories.disagreements import find_disagreements
+from briefings.stories.disagreements import disputes_among
 from tests.briefings.stories.telling import disputes, document, leads, merged, saying, summary, talk, telling
 
 if TYPE_CHECKING:
@@ -290,13 +290,13 @@ def test_nothing_is_lost_and_the_order_of_documents_does_not_count(
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     groups = merged(*tellings)
     assert merged(*shuffled) == groups
-    assert find_disagreements(merged(*shuffled), ()) == find_disagreements(groups, ())
+    assert disputes_among(merged(*shuffled), ()).found == disputes_among(groups, ()).found
     known = {document.document.id for document in tellings}
     for group in groups:
         sources = {source.id for source, _ in group.tellings}
         assert len(sources) == len(group.tellings)  # no two talks of one document are one
         assert {piece.source for piece in group.talk.evidence} == sources
-    for dispute in find_disagreements(groups, ()):
+    for dispute in disputes_among(groups, ()).found:
         assert len({source for claim in dispute.claims for source in claim.sources} & known) > 1
         assert len({claim.value for claim in dispute.claims}) == len(dispute.claims) > 1
         assert all({piece.source for piece in claim.evidence} == set(claim.sources) for claim in dispute.claims)

@@ -5,7 +5,7 @@ from itertools import permutations
 from briefings.ids import fact_id
 from briefings.model import Document, DocumentFacts, Evidence
 from briefings.model import Warning as Fact
-from briefings.stories.warnings import merge_warnings
+from briefings.stories.warnings import warnings_among
 
 
 def warning(source: str, start: int = 0, **told: str | None) -> Fact:
@@ -25,7 +25,7 @@ def telling(name: str, *warnings: Fact) -> DocumentFacts:
 
 
 def merged(*tellings: DocumentFacts) -> tuple[Fact, ...]:
-    return merge_warnings(tellings, {})
+    return warnings_among(tellings, {}).warnings
 
 
 def test_nothing_of_nothing() -> None:
@@ -60,7 +60,7 @@ def test_what_one_document_tells_apart_stays_apart() -> None:
 
 def test_names_are_the_storys() -> None:
     tellings = (telling("a", warning("a")), telling("b", warning("b", speaker="A. Berg")))
-    (one,) = merge_warnings(tellings, {("b", "A. Berg"): "Anna Berg", ("a", "Norline"): "Norline Railway"})
+    (one,) = warnings_among(tellings, {("b", "A. Berg"): "Anna Berg", ("a", "Norline"): "Norline Railway"}).warnings
     assert one.speaker == "Anna Berg"
 
 
@@ -70,5 +70,5 @@ def test_the_order_of_documents_does_not_count() -> None:
         telling("b", warning("b", trigger="unless the pay cuts stop")),
         telling("c", warning("c", quote="we walk"), warning("c", 30, speaker="Omar Said")),
     ]
-    results = {merge_warnings(order, {}) for order in permutations(tellings)}
+    results = {warnings_among(order, {}).warnings for order in permutations(tellings)}
     assert len(results) == 1
