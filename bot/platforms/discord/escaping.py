@@ -10,6 +10,7 @@ from briefings.render.visible import plain
 _SPECIAL = re.compile(r"[\\*_~|`<>#\[\]]")
 _OPENING = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))")  # a list, where a line begins with it
 _PING = re.compile(r"@(?=everyone|here|[!&]?\d)", re.IGNORECASE)
+_CALL = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _RARE = re.compile(r"@|://|^\s*[-+\d]")
 _ADDRESS = re.compile(r":(?=//)")
 _TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -27,6 +28,11 @@ def _escaped(text: str) -> str:
     if _RARE.search(shown):
         shown = _ADDRESS.sub(r"\\:", _PING.sub(f"@{_APART}", _OPENING.sub(_opened, shown)))
     return f"\u2068{shown}\u2069" if not shown.isascii() and _TURNED.search(shown) else shown
+
+
+def whole(run: str) -> str:
+    """Escaped texts side by side, where one may end as a ping begins that the next one goes on with."""
+    return _CALL.sub(f"@{_APART}", run) if "@" in run else run
 
 
 _remembered = lru_cache(maxsize=4096)(_escaped)

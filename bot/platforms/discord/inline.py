@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.platforms.discord.escaping import escaped
+from bot.platforms.discord.escaping import escaped, whole
 from briefings.message import Cited, Excerpt, Plain, Quoted, When
 from briefings.moments import moment
 from briefings.render.links import public_link
@@ -42,7 +42,7 @@ class Inline:
 
     def run(self, parts: Iterable[Part]) -> str:
         """Parts as one run of Markdown."""
-        return "".join(map(self._part, parts)).strip()
+        return whole("".join(map(self._part, parts)).strip())
 
     def bound(self, parts: Iterable[Part]) -> int:
         """What the run takes at most, without writing it: no letter becomes more than two."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import pytest
 
 from bot.platforms.discord.escaping import escaped
@@ -160,3 +161,16 @@ def test_an_instant_is_each_readers_own_and_a_day_is_a_day(value: When, shown: s
 def test_white_space_stays_outside_of_bold_words() -> None:
     assert bold(" now: ") == " **now:** "
     assert bold("  ") == "  "
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (Plain("@"), Plain("everyone")),
+        (Excerpt("@here look", (Span(2, 2),)),),
+        (Quoted("say @"), Excerpt("HERE it is")),
+    ],
+)
+def test_parts_side_by_side_are_no_ping_either(parts: tuple[Plain | Excerpt | Quoted, ...]) -> None:
+    shown = Inline().run(parts)
+    assert not re.search("@(everyone|here)", shown, re.IGNORECASE), shown
