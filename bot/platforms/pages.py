@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+Head = TypeVar("Head")
 
 
 class Entry(Protocol):
     """A line as it is written.
 
-    ``heads``: what stands above it; ``letters``: the sources that it cites; ``is_source``: it tells of one itself.
+    ``letters``: the sources that it cites; ``is_source``: it tells of one itself.
     """
-
-    @property
-    def heads(self) -> tuple[str, ...]: ...
 
     @property
     def letters(self) -> frozenset[str]: ...
@@ -24,7 +23,7 @@ class Entry(Protocol):
     def is_source(self) -> bool: ...
 
 
-def new_heads(heads: tuple[str, ...], known: tuple[str, ...]) -> list[str]:
+def new_heads(heads: tuple[Head, ...], known: tuple[Head, ...]) -> list[Head]:
     """The headings that do not stand above already."""
     same = next((at for at, head in enumerate(heads) if known[at : at + 1] != (head,)), len(heads))
     return list(heads[same:])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from bot.platforms.slack.elements import BOLD, Element, length, text
-from briefings.message import Cited, Excerpt, Line, Plain, Quoted
+from bot.platforms.slack.elements import BOLD, SMALL, Element, length, text
+from bot.platforms.slack.sizes import size
+from briefings.message import Cited, Excerpt, Line, Plain, Quoted, When
 from briefings.render.parting import parted
 from briefings.render.text import source_words
 from briefings.render.visible import plain
@@ -19,7 +20,16 @@ if TYPE_CHECKING:
 
 Form = Literal["text", "quote", "item"]
 _LONGEST = 2000  # characters of one entry
+_ROOMY = 100  # characters from which a line wants room around it
+_GAP = "\u00a0"  # behind a number; it breaks no line
 _HEADING = 150
+
+
+class Head(NamedTuple):
+    """What stands above lines: the title of a section, or of a group in it."""
+
+    words: str
+    is_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +44,15 @@ class Row:
 class Entry:
     """A line with what stands under it. ``heads`` are those of the section and the group.
 
-    ``letters``: of the sources that it cites; ``first``: it is the first of its section.
+    ``letters``: of the sources that it cites; ``first``: it is the first of its section; ``is_roomy``: it stands better
+    by itself than close to others.
     """
 
     rows: tuple[Row, ...]
-    heads: tuple[str, ...] = ()
+    heads: tuple[Head, ...] = ()
     letters: frozenset[str] = frozenset()
     first: bool = False
+    is_roomy: bool = False
     is_source: bool = False
 
     @property
@@ -55,7 +67,7 @@ def entries_of(message: Message, ink: Ink) -> Iterator[Entry]:
         head = _heads(section.title, ink)
         lines = section.lines or ((Line((Plain(section.empty),)),) if section.empty else ())
         for place, line in enumerate(lines):
-            heads = (*head, *_heads(line.group or "", ink))
+            heads = (*head, *_heads(line.group or "", ink, is_group=True))
             for piece, entry in enumerate(written(line, ink)):
                 yield replace(entry, heads=heads, first=not place and not piece)
 
@@ -78,44 +90,55 @@ def source_entries(message: Message, ink: Ink) -> Iterator[Entry]:
 def written(line: Line, ink: Ink) -> Iterator[Entry]:
     """A line as an entry, or as the several that it takes."""
     for piece in parted(line, _LONGEST, lambda run: length(ink.run(run)) + 1):
-        number = [text(str(piece.number), {"code": True}), text(" ")] if piece.number is not None else []
-        form = _form(piece.parts, listed=False)
+        number = [text(f"{piece.number}.{_GAP}")] if piece.number is not None else []
+        form: Form = "quote" if any(isinstance(part, Excerpt) and part.paragraph for part in piece.parts) else "text"
         first = Row(form, (*number, *ink.run(piece.parts)) or (text("…"),))
         several = sum(_is_cited(detail) for detail in piece.details) > 1
         rows = [
             Row(_form(detail, listed=several and _is_cited(detail)), elements)
             for detail in piece.details
-            if (elements := tuple(ink.run(detail)))
+            if (elements := tuple(ink.run(detail, SMALL if _is_small(detail) else None)))
         ]
         runs = (piece.parts, *piece.details)
         letters = frozenset(name for run in runs for part in run if isinstance(part, Cited) for name in part.sources)
-        yield Entry((first, *rows), letters=letters)
+        words = sum(len(one.get("text", "")) for one in first.elements)
+        is_roomy = bool(rows) or form == "quote" or words > _ROOMY
+        yield Entry((first, *rows), letters=letters, is_roomy=is_roomy)
 
 
 def cut(said: str, most: int) -> tuple[str, str]:
     """A text in two, between words where that is possible: what fits, and the rest."""
     words = plain(said).strip()
-    if len(words) <= most:
+    if size(words) <= most:
         return words, ""
-    at = words.rfind(" ", most // 2, most - 2)
-    at = at if at > 0 else most - 2
+    room = most - 2
+    while (over := size(words[:room]) + 2 - most) > 0:
+        room -= -(-over // 2)
+    at = words.rfind(" ", room // 2, room)
+    at = at if at > 0 else room
     return f"{words[:at]} …", words[at:].strip()
 
 
-def heading(shown: str) -> list[Element]:
-    """A section's title."""
-    return [text(shown, BOLD)]
+def heading(head: Head) -> Row:
+    """A title over lines."""
+    return Row("text", (text(head.words, {**BOLD, **SMALL} if head.is_group else BOLD),))
 
 
-def _heads(title: str, ink: Ink) -> tuple[str, ...]:
+def _heads(title: str, ink: Ink, *, is_group: bool = False) -> tuple[Head, ...]:
     shown = ink.own(cut(title, _HEADING)[0]).strip()
-    return (shown,) if shown else ()
+    return (Head(shown, is_group),) if shown else ()
 
 
 def _form(parts: tuple[Part, ...], *, listed: bool) -> Form:
-    if any(isinstance(part, Excerpt) for part in parts) or (parts and all(isinstance(part, Quoted) for part in parts)):
+    if all(isinstance(part, Excerpt | Quoted) for part in parts):
         return "quote"
     return "item" if listed else "text"
+
+
+def _is_small(parts: tuple[Part, ...]) -> bool:
+    """Small print, with the days in it."""
+    small = [part.small for part in parts if isinstance(part, Plain)]
+    return bool(small) and all(small) and all(isinstance(part, Plain | When) for part in parts)
 
 
 def _is_cited(parts: tuple[Part, ...]) -> bool:

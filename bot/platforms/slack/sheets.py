@@ -183,19 +183,25 @@ def _rest(words: str, ink: Ink) -> Iterable[Entry]:
 
 
 def _body(entries: Sequence[Entry]) -> Iterator[Block]:
-    """Blocks of rich text, a new one for each section and wherever one is full."""
+    """Blocks of rich text: a new one for each heading, around whatever wants room, and wherever one is full."""
     block: list[Block] = []
-    full, known = 0, tuple[str, ...]()
+    full, before = 0, None
     for entry in entries:
-        heads, known = new_heads(entry.heads, known), entry.heads
-        if block and (entry.first or full + entry.size > _BLOCK):
+        if block and (_begins(entry, before) or full + entry.size > _BLOCK):
             yield _rich(block)
             block, full = [], 0
-        rows = [*(Row("text", tuple(heading(head))) for head in heads), *entry.rows]
-        _add(block, rows)
-        full += entry.size
+        heads = new_heads(entry.heads, before.heads if before else ())
+        _add(block, [*map(heading, heads), *entry.rows])
+        full, before = full + entry.size, entry
     if block:
         yield _rich(block)
+
+
+def _begins(entry: Entry, before: Entry | None) -> bool:
+    """Whether a block begins with an entry, which leaves some room above it."""
+    if before is None or entry.first or entry.is_roomy or before.is_roomy:
+        return True
+    return bool(new_heads(entry.heads, before.heads))
 
 
 def _add(block: list[Block], rows: Iterable[Row]) -> None:
@@ -223,8 +229,8 @@ def _rich(elements: list[Block]) -> Block:
 def _cost(entry: Entry, before: Entry | None) -> tuple[int, int]:
     """Characters that an entry takes under another one, or at the top of a page; and blocks, at most."""
     heads = new_heads(entry.heads, before.heads if before else ())
-    characters = entry.size + sum(size(head) + 1 for head in heads)
-    return characters, 1 if before is None or entry.first else 0
+    characters = entry.size + sum(size(head.words) + 1 for head in heads)
+    return characters, 1 if _begins(entry, before) else 0
 
 
 def _words(line: Line) -> str:
