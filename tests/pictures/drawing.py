@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from tests.pictures.markdown import Node, parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-STYLE = Path(__file__).parent / "discord.css"
+STYLE = (Path(__file__).parent / "discord.css").read_text(encoding="utf-8")
 _TAGS = {"bold": "b", "italic": "i", "underline": "u", "strike": "s", "h1": "h1", "h2": "h2", "h3": "h3"}
 _STYLES = {1: "blue", 2: "grey", 3: "green", 4: "red", 5: "grey"}
 _LINES = ("line", "small", "quote")
@@ -36,12 +36,6 @@ class Drawing:
         self.zone = zone
         self.names = names or {}
 
-    def page(self, said: Sequence[tuple[str, str]], width: int) -> str:
-        """A whole page of messages: who says it, and its HTML."""
-        rows = "".join(self._row(who, body) for who, body in said)
-        style = STYLE.read_text(encoding="utf-8")
-        return f"<!doctype html><meta charset=utf-8><style>{style}</style><body style=width:{width}px>{rows}"
-
     def message(self, payload: Mapping[str, Any]) -> str:
         """The body of a message."""
         texts = self.markdown(payload["content"]) if payload.get("content") else ""
@@ -52,7 +46,8 @@ class Drawing:
         """Markdown as HTML."""
         return "".join(self._node(node) for node in parsed(text))
 
-    def _row(self, who: str, body: str) -> str:
+    def row(self, who: str, body: str) -> str:
+        """A message of somebody, by its body."""
         bot = "<span class=app>APP</span>" if who == "Briefbot" else ""
         at = f"{self.now.astimezone(self.zone):%H:%M}"
         return (
