@@ -45,7 +45,7 @@ class Health:
 
     def _connection(self) -> str:
         silent = self._hearing.silent
-        heard = "nothing was heard from it yet" if silent is None else f"heard from it {_ago(silent)} ago"
+        heard = "nothing was heard from it yet" if silent is None else f"heard from it {ago(silent)} ago"
         if self._why is not None:
             return f"{self._name}: no connection, {self._why}; {heard}. Posts wait as long as they are of use"
         if silent is not None and silent > WORRY:
@@ -53,7 +53,8 @@ class Health:
         return f"{self._name}: {heard}"
 
 
-def _ago(seconds: float) -> str:
+def ago(seconds: float) -> str:
+    """A length of time, in the unit that tells it best."""
     if seconds < 2 * _MINUTE:
         return counted(round(seconds), "second")
     return counted(round(seconds / _MINUTE), "minute")

@@ -11,7 +11,8 @@ from pydantic import SecretStr
 
 from bot.clock import RealClock
 from bot.commands import verbs_on
-from bot.platforms.slack.connecting import ALERT, Attention, SlackConnection
+from bot.platforms.slack.attention import ALERT, Attention
+from bot.platforms.slack.connecting import SlackConnection
 from bot.settings import Settings
 from tests.bot.made import Bot
 

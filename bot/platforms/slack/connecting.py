@@ -10,19 +10,17 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import structlog
-from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.authorization import AuthorizeResult
 
 from bot.errors import WrongSetting
-from bot.platforms.health import Health
 from bot.platforms.hearing import Hearing
 from bot.platforms.patience import Patience, said
-from bot.platforms.slack.client import HELLO, PING, Socket, quiet, web_client
-from bot.platforms.slack.envelopes import Envelopes
+from bot.platforms.slack.attention import ALERT, Attention
+from bot.platforms.slack.client import Socket, web_client
+from bot.platforms.slack.envelopes import Envelopes, app_for
+from bot.platforms.slack.health import Health
 from bot.platforms.slack.interacting import Answers
 from bot.platforms.slack.joining import Joining
 from bot.platforms.slack.people import People
@@ -35,6 +33,7 @@ from briefings.render.words import listed
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from slack_bolt.app.async_app import AsyncApp
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.settings import Settings
@@ -46,34 +45,8 @@ _REMOVED = f"the app was removed from the workspace: install it again, set {BOT}
 _log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Attention:
-    """For how many seconds a connection is believed in.
-
-    ``hello``: until a socket says so. ``ping``: between two pings, one of which is not answered within half of that.
-    ``deaf``: without a word; its pings should have told. ``idle``: without an envelope, whatever its pings say.
-    ``look``: between two looks at that.
-    """
-
-    hello: float = HELLO
-    ping: float = PING
-    deaf: float = 40.0
-    idle: float = 1800.0
-    look: float = 1.0
-
-
-ALERT = Attention()
-
-
-class Deaf(Exception):
-    """Nothing was heard for so long that nobody believes in the connection any more."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(f"nothing was heard for {seconds:.0f} seconds")
-
-
 class Removed(Exception):
-    """The app is not in the workspace any more."""
+    """The app was removed from the workspace, or its token revoked, and Slack said so."""
 
 
 class SlackConnection:
@@ -99,13 +72,14 @@ class SlackConnection:
         self._attach = attach or answers.attach
         self._attention, self._wait = attention, wait
         self._hearing = Hearing(desk.clock.monotonic, tell)
-        self.health = Health("Slack", self._hearing)
+        self.health = Health(self._hearing)
         self.platform = SlackPlatform(
             desk.store, desk.clock, self._hearing, command=settings.slack_command, doubt=self._doubt
         )
         self._joining = Joining(desk.store, desk.clock, self.platform, settings, self._lose, wait=240 * wait)
         self._envelopes: Envelopes | None = None
-        self._is_lost, self._is_doubted, self._was_up = False, False, False
+        self._is_lost, self._is_doubted = False, False
+        self._was_in, self._was_up = False, False
         self._alarm, self._ends = asyncio.Event(), asyncio.Event()
         self._beside: set[asyncio.Task[None]] = set()
         self._leaving: set[asyncio.Task[None]] = set()  # sockets that are replaced
@@ -149,27 +123,35 @@ class SlackConnection:
         told = await self._tested(web)
         people = People(web, self._clock.monotonic, self._settings.slack_installer)
         account = Account(web, str(told["team_id"]), str(told["user_id"]), str(told["user"]), people)
-        app = _app(web, told)
+        app = app_for(web, told)
         self._joining.attach(app, account)
         self._attach(app, account)
         self.platform.speak_by(account)
+        self._was_in = True
         _log.info("slack.logged_in", bot=account.name, workspace=told["team"], team=account.team)
         self._look_at_scopes(told.headers.get("x-oauth-scopes") or "")
         _go_on(self._beside, self._joining.arrive(account))
-        return Envelopes(app, self._clock.monotonic)
+        envelopes = Envelopes(app, self._clock.monotonic)
+        self.health.watch(envelopes)
+        return envelopes
 
     async def _tested(self, web: AsyncWebClient) -> Any:
-        """What Slack says of the bot's token. Raises WrongSetting or Removed where it is no good."""
+        """What Slack says of the bot's token. Raises WrongSetting for one that it never took.
+
+        One that it took before is tried again: Slack may be mistaken for a while, and says so where the app is removed.
+        """
         try:
             return await web.auth_test()
         except Exception as error:
-            if why := refused(BOT, error):
-                if self._envelopes is not None:
-                    raise Removed from error
-                if code_of(error) in REVOKED:
-                    await self._joining.compare(())
-                raise WrongSetting(why) from None
-            raise
+            if not (why := refused(BOT, error)):
+                raise
+            self._envelopes = None
+            self.platform.speak_by(None)
+            if self._was_in:
+                raise ConnectionError(why.rstrip(".")) from None
+            if code_of(error) in REVOKED:
+                await self._joining.compare(())
+            raise WrongSetting(why) from None
 
     def _look_at_scopes(self, held: str) -> None:
         lacking = [name for name in SCOPES if name not in held.split(",")] if held else []
@@ -198,6 +180,8 @@ class SlackConnection:
             why = refused(APP, error)
             if why and not self._was_up:
                 raise WrongSetting(why) from None
+            if why:
+                raise ConnectionError(why.rstrip(".")) from None
             raise
         token = shown(self._settings.slack_app_token)
         socket = Socket(web, token, self._hearing.hear, envelopes.take, ping=self._attention.ping)
@@ -228,14 +212,8 @@ class SlackConnection:
             if socket.over.done():
                 socket.over.result()
                 return
-            if self._is_of_age(socket, self._clock.monotonic() - began, envelopes):
+            if self._attention.wants_another(self._clock.monotonic() - began, socket.lasts, self._hearing, envelopes):
                 return
-
-    def _is_of_age(self, socket: Socket, lived: float, envelopes: Envelopes) -> bool:
-        """Whether a socket is to be replaced that did not ask for it. Raises Deaf where nothing is heard at all."""
-        if (silent := self._hearing.silent or 0.0) > self._attention.deaf:
-            raise Deaf(silent)
-        return min(lived, envelopes.silent or lived) > self._attention.idle or lived > (socket.lasts or lived)
 
     def _doubt(self) -> None:
         """Slack did not take the token."""
@@ -257,31 +235,6 @@ class SlackConnection:
         await asyncio.gather(*self._beside, *self._leaving, return_exceptions=True)
         if web.session:
             await web.session.close()
-
-
-def _app(web: AsyncWebClient, told: Any) -> AsyncApp:
-    """An app that takes everything as meant for the one workspace: nothing is asked before it is acknowledged."""
-    known = AuthorizeResult(
-        enterprise_id=told.get("enterprise_id"),
-        team_id=told["team_id"],
-        bot_user_id=told["user_id"],
-        bot_id=told.get("bot_id"),
-        bot_token=web.token,
-    )
-
-    async def authorize() -> AuthorizeResult:
-        return known
-
-    return AsyncApp(
-        name="briefbot",
-        logger=quiet(),
-        client=web,
-        authorize=authorize,
-        signing_secret="",
-        request_verification_enabled=False,
-        ssl_check_enabled=False,
-        url_verification_enabled=False,
-    )
 
 
 def _go_on(tasks: set[asyncio.Task[None]], work: Coroutine[None, None, None]) -> None:

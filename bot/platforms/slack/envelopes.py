@@ -6,19 +6,23 @@ envelope | known, by its id, its event's or its trigger's? | Bolt, where whoever
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.socket_mode.response import SocketModeResponse
+
+from bot.platforms.slack.client import quiet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from slack_bolt.app.async_app import AsyncApp
     from slack_bolt.response import BoltResponse
     from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
     from slack_sdk.socket_mode.request import SocketModeRequest
+    from slack_sdk.web.async_client import AsyncWebClient
 
 _REMEMBERED = 10_000  # ids; Slack sends an event again for an hour
 _DONE = 200
@@ -67,6 +71,31 @@ async def _acknowledge(socket: AsyncBaseSocketModeClient, request: SocketModeReq
         await send_async_response(socket, request, answer, 0.0)  # whence the library would time it
     else:
         await socket.send_socket_mode_response(SocketModeResponse(envelope_id=request.envelope_id))
+
+
+def app_for(web: AsyncWebClient, told: Any) -> AsyncApp:
+    """An app that takes everything as meant for the one workspace: nothing is asked before it is acknowledged."""
+    known = AuthorizeResult(
+        enterprise_id=told.get("enterprise_id"),
+        team_id=told["team_id"],
+        bot_user_id=told["user_id"],
+        bot_id=told.get("bot_id"),
+        bot_token=web.token,
+    )
+
+    async def authorize() -> AuthorizeResult:
+        return known
+
+    return AsyncApp(
+        name="briefbot",
+        logger=quiet(),
+        client=web,
+        authorize=authorize,
+        signing_secret="",
+        request_verification_enabled=False,
+        ssl_check_enabled=False,
+        url_verification_enabled=False,
+    )
 
 
 def _names(request: SocketModeRequest) -> Iterator[str]:

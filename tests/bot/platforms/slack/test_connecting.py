@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.errors import WrongSetting
-from bot.platforms.slack.connecting import Attention
+from bot.platforms.slack.attention import Attention
 from briefings.message import Message
 from tests.simulated.faults import Fault
 from tests.slack.connected import AtSlack, at_slack, hung_up
@@ -43,7 +43,7 @@ async def test_it_connects_and_says_how_it_fares() -> None:
     async with Slack() as slack, at_slack(slack, attach=echoing) as at:
         await slack.line.until("opened", 1)
         assert await answers(slack)
-        assert at.health == "Slack: heard from it 0 seconds ago"
+        assert at.health == "Slack: heard from it 0 seconds ago, and last of anybody there 0 seconds ago"
         assert await posts(at, slack)
 
 
@@ -190,17 +190,34 @@ async def test_socket_mode_that_is_switched_off_is_named_and_comes_back() -> Non
         assert await answers(slack)
 
 
-async def test_a_token_that_slack_stops_taking_is_used_no_more() -> None:
+async def test_a_token_that_slack_stops_taking_is_tried_now_and_then_and_used_for_nothing_else() -> None:
     async with Slack() as slack, at_slack(slack, attach=echoing) as at:
         await slack.line.until("opened", 1)
         assert await answers(slack)
         slack.api.is_revoked = True
         with pytest.raises(Exception, match="busy"):
             await posts(at, slack)
+        await slack.api.until("auth.test", 3)
         await hung_up(slack)
-        assert "the app was removed" in at.health
-        asked = len(slack.api.asked)
+        assert "no connection" in at.health
+        assert "BRIEF_SLACK_BOT_TOKEN was good once and is revoked" in at.health
         with pytest.raises(Exception, match="busy"):
             await posts(at, slack)
-        assert len(slack.api.asked) == asked
-        assert not at.serving.done()
+        assert len(slack.api.of("chat.postMessage")) == 2  # the greeting, and the first
+        slack.api.is_revoked = False
+        await slack.line.until("opened", 2)
+        assert await posts(at, slack)
+        assert await answers(slack)
+
+
+async def test_an_app_token_that_slack_stops_taking_leaves_posts_as_they_are() -> None:
+    async with Slack() as slack, at_slack(slack, attach=echoing) as at:
+        await slack.line.until("opened", 1)
+        slack.api.app_token, token = "xapp-another", slack.api.app_token
+        await slack.line.drop()
+        await slack.api.until("apps.connections.open", 3)
+        assert "BRIEF_SLACK_APP_TOKEN" in at.health
+        assert await posts(at, slack)
+        slack.api.app_token = token
+        await slack.line.until("opened", 2)
+        assert await answers(slack)
