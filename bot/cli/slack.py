@@ -7,6 +7,8 @@ import re
 
 import click
 
+from bot.settings import load_settings
+
 _NAMED = re.compile(r"/[a-z0-9][a-z0-9_-]{0,30}")
 _APP_NAME = 35  # letters that Slack takes
 
@@ -45,18 +47,19 @@ class _Name(click.ParamType[str]):
 
 
 @slack.command()
-@click.option("--command", type=_Command(), default="/brief", show_default=True, help="The slash command.")
+@click.option("--command", type=_Command(), help="The slash command.  [default: BRIEF_SLACK_COMMAND, or /brief]")
 @click.option("--name", type=_Name(), default="Briefbot", show_default=True, help="The name of the app and its bot.")
-def manifest(command: str, name: str) -> None:
+def manifest(command: str | None, name: str) -> None:
     """Print the manifest of the app, as JSON.
 
     At https://api.slack.com/apps press Create New App, From a manifest, and paste it. Commands of all apps share one
-    space of names, where the newest wins: --command names another one. What is printed beside the manifest says what
-    is lost without the scopes that whoever installs the app may leave out.
+    space of names, where the newest wins: BRIEF_SLACK_COMMAND names another one. What is printed beside the manifest
+    says what is lost without the scopes that whoever installs the app may leave out.
     """
     from bot.platforms.slack.manifest import manifest as told  # noqa: PLC0415  (start-up: help needs none of it)
     from bot.platforms.slack.scopes import SCOPES, optional  # noqa: PLC0415  (the same)
 
+    command = command or _Command().convert(load_settings().slack_command, None, None)
     click.echo(json.dumps(told(command, name), indent=2, ensure_ascii=False))
     for scope in optional():
         click.echo(f"Optional: {scope}. Without it, {SCOPES[scope].lost}.", err=True)

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from tests.slack.simulator import Slack
 
 
+# of channels and their members, beside what the manifest of the bot subscribes to
+OTHERS = {
+    f"{kind}_{what}" for kind in ("channel", "group") for what in ("archive", "deleted", "left", "rename", "unarchive")
+}
+
+
 async def heard(bare: Bare) -> dict[str, Any]:
     """The next event."""
     body = await asyncio.wait_for(bare.heard.get(), PATIENCE)
@@ -24,6 +30,7 @@ async def heard(bare: Bare) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("kind", "prefix"), [(PUBLIC, "channel"), (PRIVATE, "group")])
 async def test_what_becomes_of_a_channel(slack: Slack, bare: Bare, kind: str, prefix: str) -> None:
+    slack.events.subscribed |= OTHERS
     place = slack.opens("quay", slack.ada, slack.world.bot, kind=kind)
     await slack.events.renames(place, "pier")
     told = await heard(bare)
@@ -42,6 +49,7 @@ async def test_what_becomes_of_a_channel(slack: Slack, bare: Bare, kind: str, pr
 
 
 async def test_people_come_and_go(slack: Slack, bare: Bare) -> None:
+    slack.events.subscribed.add("member_left_channel")
     await slack.events.leaves(slack.ben, slack.general)
     assert (await heard(bare))["type"] == "member_left_channel"
     await slack.events.joins(slack.ben, slack.general)

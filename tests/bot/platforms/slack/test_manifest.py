@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 import os
+import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 import pytest
 from click.testing import CliRunner, Result
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cli import cli
 from bot.platforms.slack.manifest import BUILT_IN, manifest
 from bot.platforms.slack.scopes import APP_SCOPE, EVENTS, METHODS, SCOPES, optional
 from bot.platforms.slack.sizes import size
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 ROOT = Path(__file__).parents[4]
+PACKAGE = ROOT / "bot" / "platforms" / "slack"
 SCHEMA = Path(os.environ.get("BRIEF_SPECS") or ROOT.parent / "shared" / "specs") / "slack-manifest.schema.json"
 
 
@@ -56,6 +64,32 @@ def test_every_scope_is_there_for_something_and_everything_has_its_scopes() -> N
     assert wanted - {APP_SCOPE} | {"commands"} == set(printed()["oauth_config"]["scopes"]["bot"]) == set(SCOPES)
 
 
+def calls() -> Iterator[str]:
+    """The methods of Slack's Web API that the package calls, by the names of the client's own."""
+    for path in PACKAGE.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = node.attr if isinstance(node, ast.Attribute) else ""
+            if (
+                "_" in name
+                and not name.startswith("_")
+                and inspect.iscoroutinefunction(getattr(AsyncWebClient, name, 0))
+            ):
+                yield name
+
+
+def test_the_table_of_methods_is_what_is_called() -> None:
+    uploading = {"files.getUploadURLExternal", "files.completeUploadExternal"}
+    by_client = {method.replace(".", "_"): {method} for method in METHODS} | {"files_upload_v2": uploading}
+    called = set(calls())
+    assert called <= by_client.keys(), "scopes.py does not know what is called"
+    assert {method for name in called for method in by_client[name]} == METHODS.keys(), "nobody calls the others"
+
+
+def test_the_events_are_those_that_somebody_listens_to() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.glob("*.py"))
+    assert set(re.findall(r'\.event\("(\w+)"\)', source)) == {name.partition(".")[0] for name in EVENTS}
+
+
 def test_without_the_history_of_channels_it_says_what_is_lost() -> None:
     said = asked().stderr
     assert optional() == ("channels:history", "groups:history")
@@ -74,6 +108,13 @@ def test_a_command_that_slack_would_not_take_is_refused(taken: str) -> None:
 
 def test_a_name_that_slack_would_not_take_is_refused() -> None:
     assert asked("--name", "n" * 36).exit_code == asked("--name", " ").exit_code == 2
+
+
+def test_the_command_is_the_one_that_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEF_SLACK_COMMAND", "/news")
+    assert printed()["features"]["slash_commands"][0]["command"] == "/news"
+    monkeypatch.setenv("BRIEF_SLACK_COMMAND", "/who")
+    assert "Slack's own commands" in asked().stderr
 
 
 def test_another_command_is_named_in_one_place() -> None:
