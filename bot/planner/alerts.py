@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 GROUPING = timedelta(seconds=20)
 ALERT_USE = timedelta(hours=12)
+_NAMED = 3  # changes in the note of a row
 _COUNTED = UNDER_WAY | {State.POSTED}
 
 
@@ -39,14 +40,30 @@ def plan_alerts(
     """
     if not urgent:
         return Plan()
-    add = []
+    add, notes = [], []
+    because = "; ".join(map(_happened, urgent[:_NAMED]))
     for subscription in followers:
         mine = [row for row in alerts if row.channel == subscription.channel]
         if subscription.alerts and not any(row.story == story.slug and _is_open(row) for row in mine):
             times = [row.posted_at or row.due_at for row in mine if row.state in _COUNTED]
             free = free_again(times, now, subscription.alerts_an_hour, HOUR)
-            add.append(_row(story, subscription, now, max(now + grouping, free or now)))
-    return Plan(add=tuple(add), because="; ".join(f"{change.label}: {change.what}" for change in urgent[:3]))
+            row = _row(story, subscription, now, max(now + grouping, free or now))
+            add.append(row)
+            if free and free == row.due_at:
+                most = f"not more than {subscription.alerts_an_hour} an hour are posted here"
+                notes.append((row.key, f"{because}; {most}"))
+    return Plan(add=tuple(add), because=because, notes=tuple(notes))
+
+
+def _happened(change: Change) -> str:
+    """``called off: Port council``, ``the sources disagree on the place: Port council``."""
+    from briefings.render.change_lines import WHAT  # noqa: PLC0415  (start-up: who plans nothing anew words nothing)
+    from briefings.render.lines import FIELDS  # noqa: PLC0415  (the same)
+
+    if change.kind == "disagreement":
+        return f"the sources disagree on {FIELDS.get(change.field or '', change.field)}: {change.label}"
+    what = "a new threat" if change.kind == "warning" else WHAT[change.what]
+    return f"{what}: {change.label}"
 
 
 def _is_open(row: Delivery) -> bool:

@@ -95,7 +95,7 @@ def _marked(line: Line, change: Change) -> Line:
     if change.what in NEW:
         return line
     what, before = what_words(change), _before(line, change)
-    if change.kind == "talk" and change.what in ("postponed", "cancelled"):
+    if change.kind == "disagreement" or (change.kind == "talk" and change.what in ("postponed", "cancelled")):
         what = ""  # the line itself says so
     told: tuple[Part, ...] = (Plain(what, strong=True),) if what else ()
     if before:

@@ -24,7 +24,7 @@ from bot.planner import (
     replan,
 )
 from bot.storage.port import Ask, Subscription
-from briefings.model import Change, Evidence, Story, Talk
+from briefings.model import Change, Claim, Disagreement, Evidence, Story, Talk
 from briefings.schedule import Channel, Digest, DigestTimes
 
 NOW = datetime(2022, 3, 1, tzinfo=UTC)
@@ -284,10 +284,38 @@ def test_alerts_of_a_moment_are_one_and_an_hour_has_its_budget() -> None:
         replace(first, key=f"k{minute}", state=State.POSTED, posted_at=NOW + timedelta(minutes=minute))
         for minute in (10, 20)
     )
-    (third,) = plan_alerts(story(TALK), [MOVED], [few], done, NOW + timedelta(minutes=30)).add
+    plan = plan_alerts(story(TALK), [MOVED], [few], done, NOW + timedelta(minutes=30))
+    (third,) = plan.add
     assert third.due_at == NOW + timedelta(minutes=70)
+    assert plan.reasons == {third.key: "moved: Port council; not more than 2 an hour are posted here"}
     assert not plan_alerts(story(TALK), [MOVED], [replace(PLACE, alerts=False)], (), NOW)
     assert not plan_alerts(story(TALK), (), [PLACE], (), NOW)
+
+
+def test_an_alert_says_why_it_is_planned() -> None:
+    urgent = [
+        replace(MOVED, what="reinstated"),
+        Change("added", "warning", "w", "Ada → Bo"),
+        Change("opened", "disagreement", "d", "Port council", field="status"),
+    ]
+    assert plan_alerts(story(TALK), urgent, [PLACE], (), NOW).because == (
+        "on again: Port council; a new threat: Ada → Bo; the sources disagree on whether it takes place: Port council"
+    )
+
+
+def test_a_day_that_is_disputed_by_now_is_not_told_as_the_day() -> None:
+    rows, later = planned(TALK), replace(TALK, start="2022-03-05")
+    claims = (Claim("2022-03-06", ("a",)), Claim("2022-03-05", ("b",)))
+    dispute = Disagreement("x", TALK.id, TALK.title, "start", claims)
+    told = {
+        note
+        for made in (story(later), replace(story(later), disagreements=(dispute,)))
+        for note in plan_story(made, [PLACE], rows, NOW).reasons.values()
+    }
+    assert told == {
+        "the talk “Port council” is on Sat 5 Mar 2022 now",
+        "the sources disagree on the day of the talk “Port council” now",
+    }
 
 
 def test_who_is_told_of_a_failure() -> None:

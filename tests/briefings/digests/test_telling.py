@@ -138,6 +138,14 @@ def test_a_new_disagreement_about_a_day_is_told_once() -> None:
     assert "DISAGREEMENTS" not in text
 
 
+def test_a_disagreement_that_is_told_says_once_what_it_is_about() -> None:
+    claims = (Claim("Lisbon", ("d2",)), Claim("Porto", ("d3",)))
+    disputed = replace(STORY, disagreements=(Disagreement("x", "t3", "Council 3", "location", claims, settled=True),))
+    text = told(Change("settled", "disagreement", "x", "Council 3", field="location"), story=disputed)
+    assert "Council 3: the place — settled by a newer text\n" in text
+    assert text.count("the place") == 1
+
+
 def test_the_headline_of_the_only_new_source_is_not_told_twice() -> None:
     text = told(Change("added", "document", "d3", "Title 3"))
     assert text.startswith("What is new: Title 3\n")
