@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from bot.verbs.desk import Desk
 
 _LINGER = 10.0  # seconds in which a socket that is replaced hands over what is on its way
+_GOODBYE = 0.5  # seconds in which it is still acknowledged that the app was removed
 _REMOVED = f"the app was removed from the workspace: install it again, set {BOT} anew and start the bot again"
 
 _log = structlog.get_logger(__name__)
@@ -106,6 +107,8 @@ class SlackConnection:
         patience = Patience(self._clock.monotonic, self._wait)
         while True:
             patience.begin()
+            if self._is_lost:
+                raise Removed
             try:
                 if self._envelopes is None:
                     self._envelopes = await self._logged_in(web)
@@ -170,6 +173,9 @@ class SlackConnection:
                 await self._watch(socket, web, envelopes)
                 lingers = _LINGER
                 _log.info("slack.refreshed")
+            except Removed:
+                lingers = _GOODBYE
+                raise
             finally:
                 _go_on(self._leaving, _ended(socket, self._ends, lingers))
 
