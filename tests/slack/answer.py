@@ -70,7 +70,7 @@ class Seen(Shown):
 
     @property
     def blocks(self) -> list[Raw]:
-        return _numbered(self.message.body.get("blocks") or [])
+        return list(self.message.body.get("blocks") or [])
 
     @property
     def text(self) -> str:
@@ -110,7 +110,7 @@ class Form(Shown):
 
     @property
     def blocks(self) -> list[Raw]:
-        return _numbered(self.view.body["blocks"])
+        return list(self.view.body["blocks"])
 
     @property
     def title(self) -> str:
@@ -181,7 +181,7 @@ class Answer:
     def errors(self) -> dict[str, str]:
         """What is wrong with a form that was sent, by the labels of its inputs."""
         view = self.exchange.view
-        blocks = _numbered(view.body["blocks"]) if view else []
+        blocks = view.body["blocks"] if view else []
         return {said(one["label"]): self.exchange.errors[one["block_id"]] for one in blocks if _is_wrong(one, self)}
 
     @property
@@ -201,10 +201,3 @@ class Answer:
 
 def _is_wrong(block: Raw, answer: Answer) -> bool:
     return block["type"] == "input" and block["block_id"] in answer.exchange.errors
-
-
-def _numbered(blocks: list[Raw]) -> list[Raw]:
-    """Blocks with the ids that Slack gives where none was given; the same ones each time."""
-    for number, block in enumerate(blocks):
-        block.setdefault("block_id", f"b{number}")
-    return blocks

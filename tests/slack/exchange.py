@@ -102,32 +102,36 @@ class Exchange:
 class Exchanges:
     """All of them, the oldest first. ``in_time``: seconds; more for tests of answers, on however slow a machine."""
 
-    all: list[Exchange] = field(default_factory=list)
+    all: dict[str, Exchange] = field(default_factory=dict)  # by their tokens
     late: list[Exchange] = field(default_factory=list)
     in_time: float = IN_TIME
+    _waiting: list[Exchange] = field(default_factory=list)
 
-    def by_token(self, token: str) -> Exchange | None:
-        return next((one for one in self.all if one.token == token), None)
+    def add(self, one: Exchange) -> None:
+        self.all[one.token] = one
+        self._waiting = [*(other for other in self._waiting if not other.is_over), one]
 
     def by_trigger(self, trigger: str) -> Exchange | None:
-        return next((one for one in self.all if one.trigger == trigger), None)
+        """Whoever has a trigger, which ends with their token."""
+        found = self.all.get(trigger.rpartition(".")[2])
+        return found if found and found.trigger == trigger else None
 
     async def hear(self, message: Message) -> None:
         """A message that says by itself for whom it is: whoever waits there for one, the longest first."""
-        for one in self.all:
+        for one in self._waiting:
             if not one.is_over and _is_for(message, one):
                 await one.says(message)
                 return
 
     async def see(self, message: Message) -> None:
         """A message was rewritten: whoever pressed on it, or was answered by it."""
-        for one in self.all:
+        for one in self.all.values():
             if message in {one.message, one.original, *one.said}:
                 await one.rewrites(message)
 
     async def look(self, view: View) -> None:
         """A view was rewritten: whoever did something in it, or was shown it."""
-        for one in self.all:
+        for one in self.all.values():
             if view in {one.view, one.opened}:
                 await one.shows(view)
 

@@ -91,7 +91,7 @@ class Hooks:
             return web.Response(status=fault.status, text="upstream connect error")
         if fault and fault.kind == "busy":
             return web.Response(status=429, headers={"Retry-After": f"{fault.retry_after:.0f}"}, text="ratelimited")
-        one = self.exchanges.by_token(request.match_info["token"])
+        one = self.exchanges.all.get(request.match_info["token"])
         try:
             await self._take(one, json.loads(await request.read()))
         except Refusal as refusal:

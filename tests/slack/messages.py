@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tests.slack import payloads
 from tests.slack.api import Asked, Method, page
 from tests.slack.checks import check_message
+from tests.slack.reading import named
 from tests.slack.refusal import Refusal
 from tests.slack.world import DM, PRIVATE, PUBLIC, Channel, Message
 
@@ -154,7 +155,7 @@ class Messages:
         only_for: User | None = None,
     ) -> Message:
         """A new message, told to everyone who listens."""
-        made = Message(self.world.time.ts(), channel, author, body, thread, list(files), only_for=only_for)
+        made = Message(self.world.time.ts(), channel, author, named(body), thread, list(files), only_for=only_for)
         made.subtype = "file_share" if files else None
         channel.messages[made.ts] = made
         self.stirred.set()
@@ -167,7 +168,7 @@ class Messages:
         kept = {name: value for name, value in message.body.items() if name == "metadata"}
         if "blocks" not in body and "text" in body:
             kept |= {"blocks": []}
-        message.body = {**message.body, **kept, **body}
+        message.body = {**message.body, **kept, **named(body)}
         message.edited = self.world.time.ts()
         self.stirred.set()
         if message.only_for is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.slack.reading import values
 from tests.slack.world import DM, GROUP_DM, PRIVATE, PUBLIC
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def view(one: View, world: World) -> Raw:
         "app_installed_team_id": world.team,
         "bot_id": world.bot_id,
         "hash": one.hash,
-        "state": one.body.get("state") or {"values": {}},
+        "state": values(one.body["blocks"], one.filled),
         "root_view_id": one.stack[0].id if one.stack else one.id,
         "previous_view_id": one.stack[below - 1].id if below else None,
     }

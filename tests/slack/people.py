@@ -149,7 +149,22 @@ class People:
         place = self._sees(where, user)
         found = place.menus[menu]
         held = await self._picked(place, found, entry if found["type"][:5] != "multi" else [entry], user, typed)
+        if isinstance(place, Form):
+            self._fill(place, found, held)
+            if not _tells(place, found):
+                raise NotOffered("nobody is told of that before the form is sent: see fills")
         return await self._acts(place, found, {"type": found["type"], **held}, user)
+
+    async def fills(self, form: Form | Answer, filled: dict[str, Any], *, typed: str | None = None) -> None:
+        """What nobody is told of yet: inputs of a modal, by their labels."""
+        form = form.form if isinstance(form, Answer) else form
+        self._is_on_top(form)
+        for name, value in filled.items():
+            element = form.fields[name]
+            self._fill(form, element, await self._picked(form, element, value, form.view.user, typed))
+
+    def _fill(self, form: Form, element: Raw, held: Raw) -> None:
+        form.view.filled[form.block_of(element), element["action_id"]] = held
 
     async def suggests(self, where: Shown | Answer, typed: str, user: User, *, menu: int = 0) -> list[str]:
         """What is offered while somebody types into a menu that asks the bot."""
@@ -191,6 +206,8 @@ class People:
         begun = self._begun("action", user, *_whence(place))
         payload = self._about(place, begun, "block_actions")
         where = {"action_id": element["action_id"], "block_id": place.block_of(element)}
+        if isinstance(place, Seen):
+            payload["state"] = values(place.blocks, {(where["block_id"], where["action_id"]): done})
         payload["actions"] = [{**done, **where, "action_ts": self.world.time.ts()}]
         return await self._send("interactive", payload, begun)
 
@@ -214,12 +231,11 @@ class People:
         self._is_on_top(form)
         if form.view.body.get("submit") is None:
             raise NotOffered("there is nothing to send it by")
-        fields, held = form.fields, {}
+        fields = form.fields
         if unknown := (filled or {}).keys() - fields.keys():
             raise NotOffered(f"the form has no {unknown} among {list(fields)}")
         for name, value in (filled or {}).items():
-            held[fields[name]["action_id"]] = await self._picked(form, fields[name], value, user, typed)
-        form.view.body["state"] = values(form.blocks, held)
+            self._fill(form, fields[name], await self._picked(form, fields[name], value, user, typed))
         _check(form)
         begun = self._begun("submission", user, form.view.origin)
         begun.view, begun.message = form.view, None
@@ -270,12 +286,12 @@ class People:
 
     def _begun(self, kind: Kind, user: User, channel: Channel | None, of: Shown | None = None) -> Exchange:
         begun = Exchange(kind, user, channel, self.world.time.monotonic)
-        begun.trigger = f"{self.world.time.ts().replace('.', '')}.{self.world.team}.{begun.token[:12]}"
+        begun.trigger = f"{self.world.time.ts().replace('.', '')}.{self.world.team}.{begun.token}"
         if isinstance(of, Seen):
             begun.message, begun.thread = of.message, of.message.thread
         elif isinstance(of, Form):
             begun.view = of.view
-        self.exchanges.all.append(begun)
+        self.exchanges.add(begun)
         return begun
 
     async def _send(self, kind: str, payload: Raw, begun: Exchange) -> Exchange:
@@ -299,13 +315,13 @@ class People:
         """Who did something, and where."""
         told = self._who(begun.user, begun) | {"type": kind}
         if isinstance(place, Form):
-            view = payloads.view(place.view, self.world) | {"state": values(place.blocks, {})}
+            view = payloads.view(place.view, self.world)
             return told | {"container": {"type": "view", "view_id": place.view.id}, "view": view}
         assert isinstance(place, Seen)
         message = place.message
         inside: Raw = {"type": "message", "message_ts": message.ts, "channel_id": message.channel.id}
         inside |= {"is_ephemeral": place.is_private} | ({"thread_ts": message.thread} if message.thread else {})
-        told |= {"container": inside, "response_url": self._hook(begun, "actions"), "state": values(place.blocks, {})}
+        told |= {"container": inside, "response_url": self._hook(begun, "actions")}
         told["channel"] = {"id": message.channel.id, "name": message.channel.name or "directmessage"}
         return told if place.is_private else told | {"message": place.raw}
 
@@ -346,13 +362,19 @@ def _whence(place: Shown) -> tuple[Channel | None, Shown]:
     return (place.message.channel if isinstance(place, Seen) else None), place
 
 
+def _tells(form: Form, element: Raw) -> bool:
+    """Whether the bot is told at once of what is picked."""
+    block = next(block for block, one in elements(form.blocks) if one is element)
+    return block["type"] != "input" or bool(block.get("dispatch_action"))
+
+
 def _only(one: Raw, *names: str) -> Raw:
     return {name: one[name] for name in names if name in one}
 
 
 def _check(form: Form) -> None:
     """What Slack's own clients ask for before they send a form."""
-    held: Raw = form.view.body["state"]["values"]
+    held: Raw = values(form.blocks, form.view.filled)["values"]
     for block, one in elements(form.blocks):
         if block["type"] != "input":
             continue

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tests.slack.world import Raw
 
@@ -90,6 +91,16 @@ def elements(blocks: Iterable[Raw]) -> Iterator[tuple[Raw, Raw]]:
                 yield block, block[name]
 
 
+def named(body: Raw) -> Raw:
+    """A message or a view with the ids that Slack gives where none was given: others whenever it is sent anew."""
+    if not body.get("blocks"):
+        return body
+    blocks = [{"block_id": token_urlsafe(4), **block} for block in body["blocks"]]
+    for number, (_, one) in enumerate(elements(blocks)):
+        one.setdefault("action_id", f"{number}{token_urlsafe(4)}")
+    return {**body, "blocks": blocks}
+
+
 def label(one: Raw) -> str:
     """What is written on a button."""
     return str((one.get("text") or {}).get("text", ""))
@@ -103,12 +114,12 @@ def options(menu: Raw) -> list[Raw]:
     return found
 
 
-def values(blocks: Iterable[Raw], filled: dict[str, dict[str, Any]]) -> Raw:
+def values(blocks: Iterable[Raw], filled: Mapping[tuple[str, str], Raw]) -> Raw:
     """What a view's inputs hold: as they were filled in, or as they came."""
     told: Raw = {}
     for block, one in elements(blocks):
         if one["type"] not in {"button", "overflow"}:
-            held = filled.get(one["action_id"]) or initial(one)
+            held = filled.get((block["block_id"], one["action_id"])) or initial(one)
             told.setdefault(block["block_id"], {})[one["action_id"]] = {"type": one["type"], **held}
     return {"values": told}
 

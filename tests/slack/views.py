@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tests.slack import payloads
 from tests.slack.api import Asked, Method
 from tests.slack.checks import check_view
+from tests.slack.reading import elements, named
 from tests.slack.refusal import Refusal
 from tests.slack.world import View
 
@@ -73,7 +74,7 @@ class Views:
     def made(self, exchange: Exchange, body: Raw, stack: list[View]) -> View:
         """A modal on top of a stack."""
         self._unique(body)
-        view = View(self.world.time.id("V"), exchange.user, body, self._hash(), stack, exchange.channel)
+        view = View(self.world.time.id("V"), exchange.user, named(body), self._hash(), stack, exchange.channel)
         if exchange.view and view.origin is None:
             view.origin = exchange.view.origin
         stack.append(view)
@@ -107,7 +108,9 @@ class Views:
         """Put another body in its place; what was filled in stays where the blocks are the same."""
         if view.body["type"] != body["type"]:
             raise Refusal("invalid_arguments", "a view keeps its type")
-        view.body, view.hash = body, self._hash()
+        view.body, view.hash = named(body), self._hash()
+        kept = {(block["block_id"], one["action_id"]) for block, one in elements(view.body["blocks"])}
+        view.filled = {where: held for where, held in view.filled.items() if where in kept}
 
     async def _publish(self, asked: Asked) -> Raw:
         body: Any = asked.given["view"]
@@ -121,14 +124,14 @@ class Views:
         if before and asked.text("hash") not in {"", before.hash}:
             raise Refusal("hash_conflict")
         home = self._home(user, body, before)
-        for one in self.exchanges.all:
+        for one in self.exchanges.all.values():
             if one.user is user and not one.is_over and (one.kind == "home" or one.view is home):
                 await one.shows(home)
         return {"view": payloads.view(home, self.world)}
 
     def _home(self, user: User, body: Raw, before: View | None) -> View:
         if before is None:
-            self.world.homes[user.id] = View(self.world.time.id("V"), user, body, self._hash())
+            self.world.homes[user.id] = View(self.world.time.id("V"), user, named(body), self._hash())
         else:
             self.rewrite(before, body)
         return self.world.homes[user.id]

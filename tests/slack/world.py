@@ -109,7 +109,10 @@ class Channel:
 
 @dataclass(eq=False)
 class View:
-    """A modal, or somebody's Home, as it stands. ``stack``: the modals that are open with it, the lowest first."""
+    """A modal, or somebody's Home, as it stands, with what was filled in.
+
+    ``stack``: the modals that are open with it, the lowest first.
+    """
 
     id: str
     user: User
@@ -117,6 +120,7 @@ class View:
     hash: str
     stack: list[View] = field(default_factory=list)
     origin: Channel | None = None  # where somebody was when it opened
+    filled: dict[tuple[str, str], Raw] = field(default_factory=dict)  # by the ids of block and element
 
     @property
     def is_open(self) -> bool:
