@@ -96,11 +96,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A button: what it says, the verb it calls, and on which fact."""
+    """A button: what it says, the verb it calls, on which fact, and which of the verb's flags it gives."""
 
     label: str
     verb: str
     fact: str | None = None
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.meant import document_meant, document_name, places_known, source_meant, story_meant
 from bot.verbs.request import Mistake, Reply
-from briefings.message import Line, Message, Plain, Section, When
+from briefings.message import Action, Line, Message, Plain, Section, When
 from briefings.render.words import counted
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ async def erase_document(desk: Desk, request: Request) -> Reply:
     kept = await document_meant(desk, request, which)
     chain = _revisions(kept, await desk.view(request).documents())
     if not request.flag("confirm"):
-        return _asks(f"document “{document_name(kept)}”", chain)
+        return _asks(f"document “{document_name(kept)}”", chain, _confirms("document", kept.document.id))
     posts = await desk.editing.erase(request.workspace, chain, request.user)
     return await _gone(desk, f"“{document_name(kept)}” was erased. {_REMEMBERED}", posts, request)
 
@@ -37,7 +37,7 @@ async def erase_source(desk: Desk, request: Request) -> Reply:
     source = await source_meant(desk, request, request.text("source") or "")
     brought = [one for one in await desk.view(request).documents() if one.origin.source == source.id]
     if not request.flag("confirm"):
-        return _asks(f"source {source.url}", brought)
+        return _asks(f"source {source.url}", brought, _confirms("source", source.id))
     await desk.store.drop_source(request.workspace, source.id)
     posts = await desk.editing.erase(request.workspace, brought, request.user) if brought else ()
     return await _gone(desk, f"{source.url} was erased with {counted(len(brought), 'document')}.", posts, request)
@@ -48,7 +48,7 @@ async def erase_story(desk: Desk, request: Request) -> Reply:
     story = await story_meant(desk, request)
     documents = await desk.view(request).documents(story.slug)
     if not request.flag("confirm"):
-        return _asks(f"story “{story.title}”", documents)
+        return _asks(f"story “{story.title}”", documents, _confirms("story", story.slug))
     for source in await desk.view(request).sources(story.slug):
         await desk.store.drop_source(request.workspace, source.id)
     posts = await desk.editing.erase(request.workspace, documents, request.user)
@@ -69,7 +69,12 @@ async def erase_workspace(desk: Desk, request: Request) -> Reply:
     return Reply.saying("Everything that was known here was erased.", only_to_asker=True)
 
 
-def _asks(what: str, documents: Sequence[KeptDocument]) -> Reply:
+def _confirms(what: str, which: str) -> Action:
+    """What does it, where there are buttons."""
+    return Action("Erase for good", f"erase {what}", which, ("confirm",))
+
+
+def _asks(what: str, documents: Sequence[KeptDocument], *confirms: Action) -> Reply:
     """What will go; nothing has gone yet."""
     names = [document_name(kept) for kept in documents]
     lines = [Line((Plain(name),)) for name in names[:_SHOWN]]
@@ -77,7 +82,7 @@ def _asks(what: str, documents: Sequence[KeptDocument]) -> Reply:
         lines.append(Line((Plain(f"and {len(names) - _SHOWN} more"),)))
     section = Section(counted(len(names), "document"), tuple(lines), "No document.")
     note = "With all that was read in them, for everyone. Nothing was erased yet: say it again with confirm at the end."
-    return Reply(Message(f"Erase the {what}?", (), (section,), note=note), only_to_asker=True)
+    return Reply(Message(f"Erase the {what}?", (), (section,), actions=confirms, note=note), only_to_asker=True)
 
 
 async def _gone(desk: Desk, sentence: str, posts: Sequence[Post], request: Request) -> Reply:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.platforms.pressed import BY, IN, Pressed, written
+from bot.platforms.typed import ON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,12 +56,20 @@ class Buttons:
 
     def beneath(self, message: Message) -> list[Button]:
         """What stands beneath everything: the sentences behind, the actions of no line, sharing or taking away."""
-        placed = {said for buttons in self._beside(message).values() for said in buttons}
-        sentences = list(self._sentences(message))
-        actions = [self._action(one) for one in message.actions if not (sentences and one.verb == _SENTENCES)]
-        free = [one for one in actions if one.said not in placed]
-        every = [*sentences, *free[:_MOST], *self._ends()]
+        every = [*self._sentences(message), *self._free(message)[:_MOST], *self._ends()]
         return list({one.said: one for one in every}.values())
+
+    def left_out(self, message: Message) -> list[str]:
+        """What the buttons would be called for which there is no room: whoever reads is told of them in words."""
+        beside = [button for buttons in self._beside(message).values() for button in [*buttons.values()][_FEW:]]
+        return [one.label for one in (*beside, *self._free(message)[_MOST:])]
+
+    def _free(self, message: Message) -> list[Button]:
+        """The actions of no line, each once."""
+        placed = {said for buttons in self._beside(message).values() for said in buttons}
+        has_sentences = any(self._sentences(message))
+        actions = [self._action(one) for one in message.actions if not (has_sentences and one.verb == _SENTENCES)]
+        return list({one.said: one for one in actions if one.said not in placed}.values())
 
     def _beside(self, message: Message) -> dict[str, dict[str, Button]]:
         """The buttons of each fact that has one line alone, of a verb that others have too, by what they say."""
@@ -99,4 +108,5 @@ class Buttons:
     def _action(self, action: Action) -> Button:
         names = (*_CARRIED, *_CARRIED_BY.get(action.verb, ()))
         carried = {name: self.options[name] for name in names if name in self.options}
+        carried |= dict.fromkeys(action.flags, ON)
         return Button(action.label, written(Pressed("ask", action.verb, carried, action.fact)))

@@ -36,7 +36,12 @@ def asked_of(typed: Typed, reply: Reply, *, alone: bool, of: str = "") -> Asked:
 
 def shared(message: Message, user: str) -> Message:
     """An answer that somebody has shown to everyone."""
-    return replace(message, note=" ".join(filter(None, (message.note, f"Shared by @{user}."))))
+    return noted(message, f"Shared by @{user}.")
+
+
+def noted(message: Message, sentence: str) -> Message:
+    """The message with one more sentence in its small print."""
+    return replace(message, note=" ".join(filter(None, (message.note, sentence))))
 
 
 def meanwhile(typed: Typed, file: str | None = None) -> Message | None:

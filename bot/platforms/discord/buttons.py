@@ -33,6 +33,10 @@ class Buttons:
         """Beneath everything."""
         return [self._made(*one) for one in self.told.beneath(message)]
 
+    def left_out(self, message: Message) -> list[str]:
+        """What those would be called that there is no room for."""
+        return self.told.left_out(message)
+
     def turning(self, page: int, pages: int) -> list[Component]:
         """To the pages before and behind."""
         return [self._made(*one) for one in self.told.turning(page, pages)]

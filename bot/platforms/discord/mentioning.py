@@ -20,7 +20,7 @@ from bot.answers.meant import place_of
 from bot.platforms.asked import Asked
 from bot.platforms.discord.asking import named
 from bot.platforms.discord.failing import told
-from bot.platforms.discord.rendering import rendered
+from bot.platforms.discord.rendering import in_a_row, rendered
 from bot.platforms.discord.roles import is_private, role_of
 from bot.platforms.discord.standing import workspace_of
 from bot.platforms.discord.taking import is_text, read_upload
@@ -115,13 +115,19 @@ class Mentions:
     async def _show(self, turn: Turn, reply: Reply, typed: Typed) -> None:
         """The reply to everyone; or to whoever asked, in a direct message."""
         if reply.only_to_asker:
-            direct = await turn.message.author.create_dm()
-            await direct.send(**rendered(reply.message, asked=Asked(alone=True)).new())
+            await self._write(turn.message.author, reply.message)
             reply = Reply.saying(_DIRECTLY)
         again = not typed.verb.changes_by(typed.words)
         shown = rendered(reply.message, asked=Asked(typed.verb.name, typed.words) if again else Asked())
         await keep(self._desk.store, shown.kept, self._desk.clock.now())
         await turn.put(shown)
+
+    async def _write(self, author: discord.User | discord.Member, message: Message) -> None:
+        """All pages of a message, directly to somebody: there nobody can ask for the next one."""
+        direct = await author.create_dm()
+        for shown in in_a_row(message, Asked(alone=True)):
+            await keep(self._desk.store, shown.kept, self._desk.clock.now())
+            await direct.send(**shown.new())
 
 
 async def _fail(turn: Turn, error: Exception) -> None:

@@ -18,6 +18,7 @@ from bot.platforms.discord.buttons import Buttons
 from bot.platforms.discord.limits_of_messages import LAYOUT
 from bot.platforms.discord.sheets import Sheet
 from bot.platforms.discord.sizes import FILES
+from bot.platforms.shown import FOR_YOU, noted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 Component = dict[str, Any]
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_NAME = 60
+_MOST_PAGES = 5  # that follow one another
 NOBODY = discord.AllowedMentions.none()
 
 
@@ -80,6 +82,16 @@ def rendered(message: Message, page: int = 1, *, asked: Asked) -> Rendered:
     number = min(max(page, 1), sheet.count)
     role = asked.role if asked.role and asked.role.isdecimal() and number == 1 else None
     return Rendered(sheet.page(number, role), number, sheet.count, files if number == 1 else (), made.kept, role)
+
+
+def in_a_row(message: Message, asked: Asked) -> list[Rendered]:
+    """The pages of what nobody can ask for again, to follow one another; where they are too many it says so."""
+    first = rendered(message, asked=asked)
+    if first.pages > _MOST_PAGES:
+        message = noted(message, f"Of {first.pages} pages only the first {_MOST_PAGES} are shown.")
+        first = rendered(message, asked=asked)
+    more = range(2, min(first.pages, _MOST_PAGES) + 1)
+    return [first, *(rendered(message, page, asked=FOR_YOU) for page in more)]
 
 
 def buttons_of(asked: Asked) -> Buttons:

@@ -15,11 +15,11 @@ from bot.platforms.discord.answering import PATIENCE, Turn
 from bot.platforms.discord.asking import request_of
 from bot.platforms.discord.permissions import grant
 from bot.platforms.discord.refusals import lacks
-from bot.platforms.discord.rendering import rendered
+from bot.platforms.discord.rendering import in_a_row, rendered
 from bot.platforms.discord.standing import standing
 from bot.platforms.discord.taking import read_upload
 from bot.platforms.short import keep
-from bot.platforms.shown import FOR_YOU, asked_of, behind, meanwhile, shared
+from bot.platforms.shown import FOR_YOU, asked_of, behind, meanwhile, noted, shared
 from bot.platforms.taking import MOST_BYTES
 from bot.platforms.typed import post_with
 from briefings.message import Message
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from bot.verbs.desk import Desk
     from bot.verbs.request import Reply
 
-_MOST_PAGES = 5  # that follow one another
 _POSTS = frozenset({"follow", "digest", "resume"})  # verbs after which something is to be posted in the channel
 
 
@@ -116,9 +115,7 @@ class Replies:
                     reply.message, question.page, asked=asked_of(question.typed, reply, alone=alone, of=question.of)
                 )
             ]
-        first = rendered(reply.message, asked=Asked(alone=True, options=question.typed.words))
-        more = range(2, min(first.pages, _MOST_PAGES) + 1)
-        return [first, *(rendered(reply.message, page, asked=FOR_YOU) for page in more)]
+        return in_a_row(reply.message, Asked(alone=True, options=question.typed.words))
 
     async def _keep(self, shown: Rendered) -> None:
         await keep(self._desk.store, shown.kept, self._desk.clock.now())
@@ -129,8 +126,7 @@ def _with_what_lacks(reply: Reply, place: object) -> Reply:
     if not (lacking := lacks(place)):
         return reply
     said = f"Nothing can be posted here yet. {grant(lacking, f'#{place}')}"
-    note = " ".join(filter(None, (reply.message.note, said)))
-    return replace(reply, message=replace(reply.message, note=note))
+    return replace(reply, message=noted(reply.message, said))
 
 
 def _meanwhile(question: Question) -> Rendered | None:

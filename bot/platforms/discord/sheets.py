@@ -19,6 +19,7 @@ from briefings.message import Line, Plain, When
 from briefings.render.paging import paged
 from briefings.render.parting import GOES_ON
 from briefings.render.text import source_words
+from briefings.render.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,6 +80,7 @@ class Sheet:
             *entries_of(message, inline, buttons),
             *(source_entries(message, inline) if message.sources_in_full or not small else ()),
             *_rest(Plain(more_note), inline),
+            *_told(buttons.left_out(message), inline),
         ]
         return replace(sheet, pages=paged(entries, sheet.room, _cost, lambda entry: entry.first))
 
@@ -123,6 +125,12 @@ def _title(title: str, *, boxed: bool) -> str:
 def _rest(words: Plain, inline: Inline) -> Iterator[Entry]:
     """What a title or a note had no room for."""
     return written(Line((GOES_ON, words)), inline) if words.text else iter(())
+
+
+def _told(labels: Sequence[str], inline: Inline) -> Iterator[Entry]:
+    """What there is no button for."""
+    words = Plain(f"There is no button left for {listed(labels, 'or')}: type its name instead.", small=True)
+    return written(Line((words,)), inline) if labels else iter(())
 
 
 def _lead(message: Message, inline: Inline, *, boxed: bool) -> tuple[str, list[Entry]]:

@@ -148,6 +148,15 @@ def test_a_post_carries_its_mark_its_file_and_the_role_that_it_pings_once() -> N
     assert faults("message", shown.payload) == ()
 
 
+def test_what_no_button_is_left_for_is_told_in_words() -> None:
+    names = [f"Outlet {number}" for number in range(11)]
+    asked = Asked("add", alone=True)
+    shown = rendered(message(line("x"), actions=tuple(Action(name, "add", name) for name in names)), asked=asked)
+    assert [name for name in names if name in labels(shown)] == names[:8]
+    assert "There is no button left for Outlet 8, Outlet 9 or Outlet 10: type its name instead." in "".join(said(shown))
+    assert "no button" not in "".join(said(rendered(message(line("x")), asked=asked)))
+
+
 async def test_what_is_sent_and_what_takes_its_place() -> None:
     shown = rendered(
         message(line("x"), files=(Attachment("a.ics", "text/calendar", "ü"),)), asked=Asked(key="k", role="1")
