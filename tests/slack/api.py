@@ -192,10 +192,10 @@ def ends(request: web.Request) -> web.Response:
     return web.Response(status=500)
 
 
-def page(items: list[Any], asked: Asked, usual: int = 100) -> tuple[list[Any], Raw]:
+def page(items: list[Any], asked: Asked, *, most: int = 1000) -> tuple[list[Any], Raw]:
     """A page of a list and what leads to the next one."""
     begin = int(asked.text("cursor").removeprefix("at:") or 0) if asked.text("cursor").startswith("at:") else 0
     if asked.text("cursor") and not asked.text("cursor").startswith("at:"):
         raise Refusal("invalid_cursor")
-    end = begin + min(asked.number("limit", usual), 1000)
+    end = begin + min(asked.number("limit", 100), most)
     return items[begin:end], {"response_metadata": {"next_cursor": f"at:{end}" if end < len(items) else ""}}

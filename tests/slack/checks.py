@@ -29,12 +29,22 @@ def check_message(api: Api, where: str, body: Raw) -> None:
         raise Refusal("no_text")
     if where == "chat.update" and len(body.get("text") or "") > _UPDATED_TEXT:
         raise Refusal("msg_too_long")
-    if len(str(body.get("metadata") or "")) > _METADATA:
-        raise Refusal("metadata_too_large")
+    _check_metadata(body.get("metadata"))
     faults = (*(kit.faults_of_blocks(blocks) if blocks else ()), *limits.faults("message", body), *_calls(body))
     if faults:
         api.complains(where, faults)
         raise Refusal("invalid_blocks" if blocks else "msg_too_long", *faults)
+
+
+def _check_metadata(metadata: Any) -> None:
+    """What goes along with a message, for whoever looks it up."""
+    if metadata is None:
+        return
+    payload = metadata.get("event_payload")
+    if not metadata.get("event_type") or not isinstance(payload, dict):
+        raise Refusal("invalid_metadata_format")
+    if len(str(metadata)) > _METADATA:
+        raise Refusal("metadata_too_large")
 
 
 def check_view(api: Api, where: str, view: Any) -> None:

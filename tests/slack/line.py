@@ -66,6 +66,8 @@ class Line:
     waiting: list[Envelope] = field(default_factory=list)  # events, until somebody listens
     deaf: bool = False
     mute: bool = False
+    holds: bool = False  # envelopes are on their way, and do not arrive
+    to_oldest: bool = False  # of several sockets, Slack chooses the one that was opened first
     refuses: bool = False  # new sockets are turned away
     opened: int = 0
     pings: int = 0
@@ -73,6 +75,7 @@ class Line:
     acknowledged: int = 0
     acknowledgements: int = 0  # of the same envelope each time that it comes
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+    _held: list[Envelope] = field(default_factory=list)
     _tickets: dict[str, float] = field(default_factory=dict)
 
     def methods(self) -> dict[str, Method]:
@@ -150,17 +153,20 @@ class Line:
 
     async def send(self, kind: str, payload: Raw, exchange: Exchange | None = None) -> Envelope:
         """Tell the bot something; the newest socket takes it."""
-        envelope = Envelope(token_urlsafe(12), kind, payload, exchange)
+        envelope = Envelope(token_urlsafe(12), kind, payload, exchange, self.world.time.monotonic())
         self.envelopes.append(envelope)
         await self._deliver(envelope)
         return envelope
 
     async def _deliver(self, envelope: Envelope) -> None:
-        envelope.sent = self.world.time.monotonic()
-        socket = next(reversed(self.sockets), None)
-        if socket is None:
+        sockets = list(self.sockets)
+        if not sockets:
             await self._keep(envelope)
             return
+        if self.holds:
+            self._held.append(envelope)
+            return
+        socket = sockets[0 if self.to_oldest else -1]
         envelope.tries += 1
         socket.send(envelope.told())
 
@@ -181,13 +187,20 @@ class Line:
             if envelope.kind == "events_api" and not envelope.is_acknowledged and envelope.tries < _TRIES:
                 await self._deliver(envelope)
 
+    async def releases(self) -> None:
+        """What was held arrives, however late."""
+        self.holds = False
+        held, self._held = self._held, []
+        for envelope in held:
+            await self._deliver(envelope)
+
     async def repeats(self, envelope: Envelope) -> None:
         """The same envelope once more, though it was acknowledged."""
         await self._deliver(envelope)
 
-    async def drop(self, code: int | None = None) -> None:
-        """End every socket: with a code, or as a cut cable does."""
-        for socket in tuple(self.sockets):
+    async def drop(self, code: int | None = None, *, most: int | None = None) -> None:
+        """End every socket, or so many, the oldest first: with a code, or as a cut cable does."""
+        for socket in tuple(self.sockets)[:most]:
             await (socket.close(code) if code else socket.cut())
 
     def warns(self) -> None:

@@ -36,6 +36,7 @@ class Messages:
     events: Events
     exchanges: Exchanges
     stirred: asyncio.Event = field(default_factory=asyncio.Event)
+    most: int = 1000  # messages that history gives at a time: 15 to apps that are sold elsewhere
 
     def methods(self) -> dict[str, Method]:
         write, looks = ("chat:write",), ("include_all_metadata", "latest", "oldest", "inclusive", "limit", "cursor")
@@ -118,7 +119,7 @@ class Messages:
         """The newest first; of threads only how they begin."""
         channel = self._with_history(asked)
         found = [one for one in channel.messages.values() if one.thread in {None, one.ts} and one.only_for is None]
-        shown, more = page([one for one in reversed(found) if _within(one, asked)], asked)
+        shown, more = page([one for one in reversed(found) if _within(one, asked)], asked, most=self.most)
         return self._listed(shown, asked, more)
 
     async def _replies(self, asked: Asked) -> Raw:
@@ -127,7 +128,8 @@ class Messages:
         begun = channel.messages.get(asked.text("ts"))
         if begun is None or begun.only_for:
             raise Refusal("thread_not_found")
-        shown, more = page([one for one in channel.replies(begun.thread or begun.ts) if _within(one, asked)], asked)
+        replies = [one for one in channel.replies(begun.thread or begun.ts) if _within(one, asked)]
+        shown, more = page(replies, asked, most=self.most)
         return self._listed([channel.messages[begun.thread or begun.ts], *shown], asked, more)
 
     def _with_history(self, asked: Asked) -> Channel:

@@ -258,9 +258,13 @@ class People:
 
     async def opens_home(self, user: User) -> Answer:
         """The tab Home of the bot."""
+        return await self.answered(await self.begins_to_open_home(user))
+
+    async def begins_to_open_home(self, user: User, tab: str = "home") -> Exchange:
+        """The same, not waited for; the other tab is ``messages``."""
         begun = self._begun("home", user, None)
-        await self.events.opens_home(user, self.world.homes.get(user.id))
-        return await self.answered(begun)
+        await self.events.opens_home(user, self.world.homes.get(user.id), tab)
+        return begun
 
     async def shortcut(self, user: User, message: Message, name: str = "brief_this") -> Answer:
         """An entry of a message's own menu, such as ``Brief this``."""

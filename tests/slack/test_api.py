@@ -264,3 +264,17 @@ async def rule_breaking() -> AsyncIterator[tuple[Slack, AsyncWebClient]]:
     with pytest.raises(BrokeTheRules):
         async with Slack() as slack:
             yield slack, AsyncWebClient(slack.token, base_url=slack.api_base, retry_handlers=[])
+
+
+async def test_history_may_be_given_in_small_pieces(slack: Slack, web: AsyncWebClient) -> None:
+    slack.messages.most = 2
+    for number in range(3):
+        await slack.people.writes(slack.ada, str(number), slack.general)
+    told = await web.conversations_history(channel=slack.general.id, limit=200)
+    assert (len(told["messages"]), told["has_more"]) == (2, True)
+
+
+@pytest.mark.parametrize("metadata", [{"event_type": "post"}, {"event_payload": {}}])
+async def test_metadata_has_its_form(slack: Slack, web: AsyncWebClient, metadata: dict[str, Any]) -> None:
+    posted = web.chat_postMessage(channel=slack.general.id, text="one", metadata=metadata)
+    assert await error(posted) == "invalid_metadata_format"

@@ -166,3 +166,25 @@ async def test_an_acknowledgement_of_nothing_breaks_the_rules(slack: Slack, bare
     await bare.handler.client.send_socket_mode_response({"envelope_id": "never sent"})
     await pings(slack, bare)
     assert slack.complaints.pop().startswith("acknowledged what was never sent")
+
+
+async def test_an_envelope_that_comes_late_has_failed_and_is_answered_all_the_same(slack: Slack, bare: Bare) -> None:
+    bare.echoes()
+    slack.line.holds = True
+    begun = await slack.people.begins(slack.ada, "/brief talks", slack.general)
+    slack.time.passes(timedelta(seconds=4))
+    await slack.line.releases()
+    answer = await slack.people.answered(begun)
+    assert begun.failed == "operation_timeout"
+    await answer.until(lambda one: one.text == "talks")
+
+
+async def test_of_two_sockets_slack_takes_whichever_it_likes(slack: Slack, bare: Bare) -> None:
+    async with connected(slack) as other:
+        slack.line.to_oldest = True
+        await slack.people.writes(slack.ada, "@briefbot to the first", slack.general)
+        assert (await words(bare), other.heard.empty()) == ("to the first", True)
+        await slack.line.drop(1000, most=1)
+        await slack.line.until("opened", 3)
+        await slack.people.writes(slack.ada, "@briefbot to the second", slack.general)
+        assert (await words(other), bare.heard.empty()) == ("to the second", True)

@@ -274,3 +274,48 @@ async def fetched(address: str, token: str) -> bytes:
     headers = {"Authorization": f"Bearer {token}"}
     async with aiohttp.ClientSession(headers=headers) as session, session.get(address) as reply:
         return await reply.read()
+
+
+async def test_what_was_filled_in_stays_where_the_blocks_keep_their_ids(slack: Slack, bare: Bare) -> None:
+    options = [{"text": words(name), "value": name.lower()} for name in ("Morning", "Evening")]
+    when = {"type": "static_select", "action_id": "when", "options": options}
+    other = {"type": "input", "label": words("Other"), "element": {**TEXT, "action_id": "other"}, "optional": True}
+    held: list[Raw] = []
+
+    def form(title: str) -> Raw:
+        inputs = [field("Name", TEXT), field("When", when, dispatch_action=True), other]
+        return {**modal(*inputs, submit=words("Send")), "title": words(title)}
+
+    @bare.app.action("press 1")
+    async def open_form(ack: Any, body: Raw, client: Any) -> None:
+        await ack()
+        await client.views_open(trigger_id=body["trigger_id"], view=form("One"))
+
+    @bare.app.action("when")
+    async def chosen(ack: Any, body: Raw, client: Any) -> None:
+        await ack()
+        held.append(body["view"]["state"]["values"])
+        await client.views_update(view_id=body["view"]["id"], view=form("Two"))
+
+    shown = await posted(slack, bare, actions(button("Remind me")))
+    asked = await slack.people.presses(shown, "Remind me", slack.ada)
+    await slack.people.fills(asked, {"Name": "ana", "Other": "lost"})
+    two = await slack.people.chooses(asked, "Evening", slack.ada)
+    assert (two.form.title, held[0]["name"]["text"]["value"]) == ("Two", "ana")
+    assert held[0]["when"]["when"]["selected_option"]["value"] == "evening"
+    assert sorted(held["value"] for held in two.form.view.filled.values() if "value" in held) == ["ana"]
+
+
+async def test_what_is_filled_in_is_told_to_nobody_before_it_is_sent(slack: Slack, bare: Bare) -> None:
+    few = [{"text": words(name), "value": name.lower()} for name in ("Morning", "Evening")]
+    menu = {"type": "static_select", "action_id": "when", "options": few}
+
+    @bare.app.action("press 1")
+    async def open_form(ack: Any, body: Raw, client: Any) -> None:
+        await ack()
+        await client.views_open(trigger_id=body["trigger_id"], view=modal(field("When", menu), submit=words("Send")))
+
+    shown = await posted(slack, bare, actions(button("Remind me")))
+    asked = await slack.people.presses(shown, "Remind me", slack.ada)
+    with pytest.raises(NotOffered, match="nobody is told"):
+        await slack.people.chooses(asked, "Evening", slack.ada)
