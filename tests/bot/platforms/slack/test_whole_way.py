@@ -20,23 +20,26 @@ from tests.slack.process import running
 from tests.slack.simulator import Slack
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from spacy.language import Language
 
     from tests.slack.answer import Seen
+    from tests.slack.world import Channel
 
 EVE_OF_THE_TALKS = "2022-01-09T07:59:59Z"
 MORNING_OF_THE_DAY = "2022-01-09T08:30Z"
 
 
-async def follow_the_seeds(slack: Slack, database: Path, nlp: Language) -> None:
-    """The channel ``general`` follows the story that comes along, from a week ahead of its talks on."""
+async def follow_the_seeds(slack: Slack, database: Path, nlp: Language, *others: Channel) -> None:
+    """The channel ``general``, and others that ada set up, follow the story that comes along a day ahead."""
     store = await open_store(f"sqlite+aiosqlite:///{database}")
     pipeline = Pipeline(store, ScaledClock(datetime.fromisoformat("2022-01-08T12:00Z")))
     workspace = workspace_of(slack.world.team)
     taken = await pipeline.take_in(workspace, read([str(seeds())], MAX_BYTES, nlp).facts)
-    await pipeline.follow(Subscription(workspace, slack.general.id, digest=None), taken.story)
+    for channel in (slack.general, *others):
+        await pipeline.follow(Subscription(workspace, channel.id, digest=None, by=slack.ada.id), taken.story)
     await store.close()
 
 
@@ -45,11 +48,15 @@ def reminders(slack: Slack) -> list[Seen]:
     return [post for post in slack.seen(slack.general) if "Geneva" in post.text]
 
 
-async def until_reminded(slack: Slack) -> None:
+async def until_so(slack: Slack, is_so: Callable[[], bool]) -> None:
     async with asyncio.timeout(PATIENCE):
-        while not any(post.files for post in slack.seen(slack.general)):
+        while not is_so():
             slack.messages.stirred.clear()
             await slack.messages.stirred.wait()
+
+
+async def until_reminded(slack: Slack) -> None:
+    await until_so(slack, lambda: any(post.files for post in slack.seen(slack.general)))
 
 
 async def test_a_reminder_of_the_talks_is_posted_once_whatever_restarts(tmp_path: Path, nlp: Language) -> None:
@@ -83,7 +90,8 @@ async def test_beside_discord_and_one_that_is_down_does_not_disturb_the_other(tm
     database = tmp_path / "briefbot.db"
     async with Slack() as slack, Simulator() as discord:
         discord.gateway.refuses = True
-        await follow_the_seeds(slack, database, nlp)
+        await follow_the_seeds(slack, database, nlp, slack.opens("docks", slack.ada))
+        directly = slack.world.direct(slack.ada)
         told = {
             "BRIEF_DISCORD_TOKEN": discord.token,
             "BRIEF_DISCORD_API_BASE": discord.api_base,
@@ -100,4 +108,9 @@ async def test_beside_discord_and_one_that_is_down_does_not_disturb_the_other(tm
             await bot.says("discord.connected")
             slack.line.refuses = False
             await slack.line.until("opened", 2)
+            await until_so(slack, lambda: bool(slack.said(directly)))
     assert len(reminders(slack)) == 1
+    (word,) = slack.said(directly)
+    assert (
+        "could not be posted to #docks: the bot is not in the channel. Type /invite @briefbot in the channel." in word
+    )
