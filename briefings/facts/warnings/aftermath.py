@@ -74,7 +74,10 @@ def _what_comes(sentence: Sentence, before: Sentence, asked: Tokens) -> Iterator
     if verb is None or consequence is None or verb.tag_ == "VBD":
         return
     ours = any(word.lower_ in {"we", "i"} for word in children(verb, *SUBJECTS))
-    weight = weight_of(consequence) + (_SET if is_future(verb) or ours else 0)
+    vivid = (
+        verb.tag_ in {"VBZ", "VBP"} and sentence.tokens[0].is_quote
+    )  # "After that date the phone goes dead," she said
+    weight = weight_of(consequence) + (_SET if is_future(verb) or ours or vivid else 0)
     yield Frame("aftermath", sentence, verb, None, None, asked, consequence, verb, weight=weight, before=before)
 
 

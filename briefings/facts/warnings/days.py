@@ -29,6 +29,22 @@ _DATED = re.compile(r"\d{4}(?:-\d\d)*$")
 _BACKWARD = re.compile(r"\b(?:last|earlier|ago|past|previous)\b", re.IGNORECASE)
 _SEASONS_AGO = re.compile(r"\W*last (?:year|spring|summer|autumn|fall|winter|season|decade|century)\b", re.IGNORECASE)
 _IN = frozenset({"in", "during"})
+_PAPERS = frozenset(
+    {
+        "law",
+        "act",
+        "treaty",
+        "decree",
+        "contract",
+        "agreement",
+        "constitution",
+        "statute",
+        "ruling",
+        "accord",
+        "charter",
+    }
+    | {"ruling", "convention", "pact", "order", "regulation", "rule", "deal", "ordinance", "clause", "judgment"}
+)
 _BACK = 12  # sentences through which a speaker's occasion goes on
 Vague = Literal["vague"]
 
@@ -121,7 +137,7 @@ class Days:
         long_ago = str(int(published[:4]) - 1) + published[4:]
         for date in self._within(frame.sentence):
             token = self._token(frame.sentence, date)
-            if token is None or not _DATED.match(date.value):
+            if token is None or not _DATED.match(date.value) or _tells_which(token):
                 continue
             if not self._is_content(token, frame):
                 return date.value < long_ago[: len(date.value)]
@@ -193,6 +209,12 @@ def find_days(parsed: ParsedDocument, voices: Voices, dates: Sequence[DateExpres
     """Order the dates once, so that each sentence finds its own quickly."""
     ordered = tuple(sorted(dates, key=lambda date: date.start))
     return Days(parsed, voices, ordered, tuple(date.start for date in ordered))
+
+
+def _tells_which(token: Token) -> bool:
+    """As in "a law of 1963": the year tells which thing is meant, not when something was said."""
+    of = token.dep_ == "pobj" and token.head.lower_ in {"of", "from"}
+    return of and token.head.head.lemma_.lower() in _PAPERS
 
 
 def _belongs(token: Token, verb: Token) -> bool:

@@ -73,6 +73,8 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
 def _person_told(sentence: Sentence, token: Token, voices: Voices) -> str | None:
     counted = pobj(token, "of") if token.pos_ == "NUM" or token.lemma_.lower() in _CROWDS else None
     token = token if counted is None else counted
+    if token.lower_ == "those" and (which := child(token, "prep")) is not None:
+        return str(token.doc[token.i : which.right_edge.i + 1].text)  # "has warned those at the camp"
     known = voices.actor(sentence, token)
     if known is None and token.lemma_.lower() in _COUNTERPARTS:
         return None

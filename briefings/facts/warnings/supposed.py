@@ -202,6 +202,8 @@ def _thought_of(words: Sequence[Token]) -> Iterator[Contingency]:
         if verb is None or noun is None or words[noun].lemma_.lower() in forms().events:
             continue
         sure = first == "non" or any(one.lower_ in known for one in words[at:noun])
+        if not sure and words[verb].tag_ == "MD" and any(one.ent_type_ == "DATE" for one in words[verb:]):
+            continue  # "a ship would leave Calais on Friday": a plan
         yield Contingency(plain(words[at:verb]), plain(words[verb:]), 0.8 if sure else 0.0, "thing", words[noun])
 
 

@@ -45,6 +45,7 @@ _ITS = frozenset({"its", "their"})
 _OWNERS = frozenset({"his", "her"})
 _SECONDS = ("deputy ", "vice ", "assistant ")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "you", "who", "which", "that", "this", "these"})
+_NAMING = frozenset({"PROPN", "NOUN", "PRON"})
 _LABEL_TOKENS = 24  # more than four names and a colon have
 _LABEL = re.compile(r"\s*((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}):\s")
 
@@ -142,7 +143,17 @@ class Voices:
         return (named,) if named is not None else speeches_of_quote(self.parsed, sentence, self.quotes)
 
     def _speaker(self, speech: Speech) -> str | None:
-        return None if speech.speaker is None else self.name(speech.sentence, speech.speaker)
+        who = self._behind_quote(speech) or speech.speaker
+        return None if who is None else self.name(speech.sentence, who)
+
+    def _behind_quote(self, speech: Speech) -> Token | None:
+        """Who stands between a quotation and its verb, where the parse takes a word within it for the speaker."""
+        who, said = speech.speaker, speech.verb
+        within = None if who is None else self.quotes.at(speech.sentence.offset + who.idx)
+        if within is None or who is None or who.doc is not said.doc or within.end > speech.sentence.offset + said.idx:
+            return None
+        behind = (one for one in said.doc[who.i : said.i] if speech.sentence.offset + one.idx >= within.end)
+        return next((one for one in behind if one.pos_ in _NAMING and one.dep_ != "compound"), None)
 
     def _own(self, chain: Sequence[Speech]) -> Voice | None:
         """A statement's own words: nobody else says them."""
