@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from tests.slack import payloads
 from tests.slack.answer import PATIENCE, Answer, Form, NoAnswer, NotOffered, Seen, Shown
 from tests.slack.exchange import Exchange
 from tests.slack.reading import elements, held_as, label, options, said, values
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from tests.slack.files import Files
     from tests.slack.line import Line
     from tests.slack.messages import Messages
+    from tests.slack.told import Told
     from tests.slack.world import Channel, Message, Raw, User, World
 
 _NAMES = re.compile(r"@(\w+)")
@@ -34,7 +34,7 @@ class People:
     messages: Messages
     files: Files
     exchanges: Exchanges
-    hooks_at: str = ""
+    told: Told
     commands: tuple[str, ...] = ()
     shortcuts: tuple[str, ...] = ()
     conversation: list[tuple[str, str]] = field(default_factory=list)  # what was typed, and what was read
@@ -53,21 +53,7 @@ class People:
         if command not in self.commands or user not in channel.members:
             raise NotOffered(f"{user.name} is offered no {command}")
         begun = self._begun("command", user, channel)
-        payload = {
-            "token": "",
-            "team_id": self.world.team,
-            "team_domain": "harbour",
-            "channel_id": channel.id,
-            "channel_name": "directmessage" if channel.kind == DM else channel.name,
-            "user_id": user.id,
-            "user_name": user.name,
-            "command": command,
-            "text": self.written(text.strip(), escaped=True),
-            "api_app_id": self.world.app,
-            "is_enterprise_install": "false",
-            "response_url": self._hook(begun, "commands"),
-            "trigger_id": begun.trigger,
-        }
+        payload = self.told.command(begun, channel, command, self.written(text.strip(), escaped=True))
         return await self._send("slash_commands", payload, begun)
 
     async def mentions(self, user: User, text: str, channel: Channel, thread: Message | None = None) -> Answer:
@@ -177,10 +163,7 @@ class People:
         if len(typed) < found.get("min_query_length", 3):
             raise NotOffered(f"nothing is asked before {found.get('min_query_length', 3)} letters")
         begun = self._begun("suggestion", user, *_whence(place))
-        payload = self._about(place, begun, "block_suggestion")
-        payload |= {"action_id": found["action_id"], "block_id": place.block_of(found), "value": typed}
-        payload.pop("trigger_id", None)
-        payload.pop("response_url", None)
+        payload = self.told.suggestion(begun, place, found, typed)
         await self._over(await self._send("interactive", payload, begun))
         if begun.options is None:
             raise NoAnswer(f"no options came for {typed}: {begun.failed}")
@@ -204,7 +187,7 @@ class People:
 
     async def _acts(self, place: Shown, element: Raw, done: Raw, user: User) -> Exchange:
         begun = self._begun("action", user, *_whence(place))
-        payload = self._about(place, begun, "block_actions")
+        payload = self.told.action(begun, place)
         where = {"action_id": element["action_id"], "block_id": place.block_of(element)}
         if isinstance(place, Seen):
             payload["state"] = values(place.blocks, {(where["block_id"], where["action_id"]): done})
@@ -238,10 +221,8 @@ class People:
             self._fill(form, fields[name], await self._picked(form, fields[name], value, user, typed))
         _check(form)
         begun = self._begun("submission", user, form.view.origin)
-        begun.view, begun.message = form.view, None
-        payload = self._who(user, begun) | {"type": "view_submission", "response_urls": []}
-        payload["view"] = payloads.view(form.view, self.world)
-        return await self._send("interactive", payload, begun)
+        begun.view = form.view
+        return await self._send("interactive", self.told.form(begun, form, is_sent=True), begun)
 
     async def closes(self, form: Form | Answer) -> Exchange:
         """A modal, without sending it."""
@@ -249,8 +230,7 @@ class People:
         self._is_on_top(form)
         begun = self._begun("closed", form.view.user, form.view.origin)
         begun.view = form.view
-        payload = self._who(form.view.user, begun) | {"type": "view_closed", "is_cleared": False}
-        payload["view"] = payloads.view(form.view, self.world)
+        payload = self.told.form(begun, form, is_sent=False)
         form.view.stack.remove(form.view)
         if form.view.body.get("notify_on_close"):
             await self._over(await self._send("interactive", payload, begun))
@@ -275,16 +255,7 @@ class People:
         if name not in self.shortcuts or message.only_for or user not in message.channel.members:
             raise NotOffered(f"{user.name} is offered no {name}")
         begun = self._begun("shortcut", user, message.channel)
-        payload = self._who(user, begun) | {
-            "type": "message_action",
-            "callback_id": name,
-            "action_ts": self.world.time.ts(),
-            "message_ts": message.ts,
-            "channel": {"id": message.channel.id, "name": message.channel.name or "directmessage"},
-            "message": payloads.message(message, self.world),
-            "response_url": self._hook(begun, "app"),
-        }
-        return await self._send("interactive", payload, begun)
+        return await self._send("interactive", self.told.shortcut(begun, message, name), begun)
 
     # underneath
 
@@ -302,35 +273,6 @@ class People:
         begun.is_sent = True
         await self.line.send(kind, payload, begun)
         return begun
-
-    def _who(self, user: User, begun: Exchange) -> Raw:
-        world = self.world
-        return {
-            "team": {"id": world.team, "domain": "harbour"},
-            "user": {"id": user.id, "username": user.name, "name": user.name, "team_id": world.team},
-            "enterprise": None,
-            "is_enterprise_install": False,
-            "api_app_id": world.app,
-            "token": "",
-            "trigger_id": begun.trigger,
-        }
-
-    def _about(self, place: Shown, begun: Exchange, kind: str) -> Raw:
-        """Who did something, and where."""
-        told = self._who(begun.user, begun) | {"type": kind}
-        if isinstance(place, Form):
-            view = payloads.view(place.view, self.world)
-            return told | {"container": {"type": "view", "view_id": place.view.id}, "view": view}
-        assert isinstance(place, Seen)
-        message = place.message
-        inside: Raw = {"type": "message", "message_ts": message.ts, "channel_id": message.channel.id}
-        inside |= {"is_ephemeral": place.is_private} | ({"thread_ts": message.thread} if message.thread else {})
-        told |= {"container": inside, "response_url": self._hook(begun, "actions")}
-        told["channel"] = {"id": message.channel.id, "name": message.channel.name or "directmessage"}
-        return told if place.is_private else told | {"message": place.raw}
-
-    def _hook(self, begun: Exchange, kind: str) -> str:
-        return f"{self.hooks_at}/{kind}/{self.world.team}/{begun.token}"
 
     def _sees(self, where: Shown | Answer, user: User) -> Shown:
         place = where.where if isinstance(where, Answer) else where

@@ -26,6 +26,7 @@ from tests.slack.messages import Messages
 from tests.slack.people import People
 from tests.slack.persons import Persons
 from tests.slack.places import Places
+from tests.slack.told import Told
 from tests.slack.views import Views
 from tests.slack.world import PUBLIC, Channel, User, World
 
@@ -63,7 +64,8 @@ class Slack:
         self.views = Views(world, api, self.exchanges)
         self.files = Files(world, api, self.places, self.messages)
         self.hooks = Hooks(world, api, self.messages, self.views, self.exchanges)
-        self.people = People(world, self.line, self.events, self.messages, self.files, self.exchanges)
+        self.told = Told(world)
+        self.people = People(world, self.line, self.events, self.messages, self.files, self.exchanges, self.told)
         self.people.commands = tuple(one["command"] for one in created["features"]["slash_commands"])
         self.people.shortcuts = tuple(one["callback_id"] for one in created["features"]["shortcuts"])
         for part in (self.line, self.places, self.messages, self.persons, self.views, self.files):
@@ -90,7 +92,7 @@ class Slack:
         host, port = self._runner.addresses[0][:2]
         self.api_base = f"http://{host}:{port}/api/"
         self.line.url = f"ws://{host}:{port}/link/"
-        self.files.host = self.people.hooks_at = f"http://{host}:{port}"
+        self.files.host = self.told.host = f"http://{host}:{port}"
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
