@@ -95,7 +95,7 @@ async def cancel(desk: Desk, request: Request) -> Reply:
     which = (request.text("reminder") or "").strip()
     asks = await _mine_and_the_channels(desk, request)
     if named := next((ask for ask in asks if which and ask.id == which.lstrip("#").casefold()), None):
-        return await _cancelled(desk, request, [named], "that")
+        return await _cancelled(desk, request, [named], await _named(desk, request, named))
     if _AN_ID.fullmatch(which):
         raise Mistake(f"There is no reminder {which} of yours: /reminders lists what is.")
     if not which and request.text("where") is None and (only := await _only_one(desk, request, asks)):

@@ -44,6 +44,11 @@ class Skew:
         self._ahead.append((self._real.now() - told).total_seconds())
 
     @property
+    def answers(self) -> int:
+        """How many servers' answers are counted."""
+        return len(self._ahead)
+
+    @property
     def ahead(self) -> timedelta | None:
         """By how much our clock is ahead; None while too few have said."""
         return timedelta(seconds=median(self._ahead)) if len(self._ahead) >= _ENOUGH else None
@@ -71,7 +76,7 @@ class Pulse:
     def _clock(self) -> str:
         ahead = self._skew.ahead
         if ahead is None:
-            return "The clock was compared with no server yet"
+            return f"The clock was compared with {'too few servers' if self._skew.answers else 'no server'} yet"
         if abs(ahead) <= TOLERATED:
             return "The clock agrees with what servers say"
         seconds = round(abs(ahead).total_seconds())

@@ -22,7 +22,7 @@ def skew(*ahead: float) -> Skew:
     ("ahead", "said"),
     [
         ((), "The clock was compared with no server yet"),
-        ((3600.0, 3600.0), "The clock was compared with no server yet"),
+        ((3600.0, 3600.0), "The clock was compared with too few servers yet"),
         ((1.0, 0.5, -2.0), "The clock agrees with what servers say"),
         ((1.0, 0.5, -2.0, 9000.0), "The clock agrees with what servers say"),
         ((45.0, 44.0, 46.0), "This machine's clock is 45 seconds fast"),
