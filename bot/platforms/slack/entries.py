@@ -66,10 +66,12 @@ def entries_of(message: Message, ink: Ink) -> Iterator[Entry]:
     for section in message.sections:
         head = _heads(section.title, ink)
         lines = section.lines or ((Line((Plain(section.empty),)),) if section.empty else ())
+        listed = len(lines) > 1 and not any(line.number or line.details or _is_paragraph(line.parts) for line in lines)
         for place, line in enumerate(lines):
             heads = (*head, *_heads(line.group or "", ink, is_group=True))
             for piece, entry in enumerate(written(line, ink)):
-                yield replace(entry, heads=heads, first=not place and not piece)
+                shown = _as_item(entry) if listed and not piece else entry
+                yield replace(shown, heads=heads, first=not place and not piece)
 
 
 def source_entries(message: Message, ink: Ink) -> Iterator[Entry]:
@@ -91,7 +93,7 @@ def written(line: Line, ink: Ink) -> Iterator[Entry]:
     """A line as an entry, or as the several that it takes."""
     for piece in parted(line, _LONGEST, lambda run: length(ink.run(run)) + 1):
         number = [text(f"{piece.number}.{_GAP}")] if piece.number is not None else []
-        form: Form = "quote" if any(isinstance(part, Excerpt) and part.paragraph for part in piece.parts) else "text"
+        form: Form = "quote" if _is_paragraph(piece.parts) else "text"
         first = Row(form, (*number, *ink.run(piece.parts)) or (text("…"),))
         several = sum(_is_cited(detail) for detail in piece.details) > 1
         rows = [
@@ -133,6 +135,16 @@ def _form(parts: tuple[Part, ...], *, listed: bool) -> Form:
     if all(isinstance(part, Excerpt | Quoted) for part in parts):
         return "quote"
     return "item" if listed else "text"
+
+
+def _is_paragraph(parts: tuple[Part, ...]) -> bool:
+    """A whole paragraph of a source."""
+    return any(isinstance(part, Excerpt) and part.paragraph for part in parts)
+
+
+def _as_item(entry: Entry) -> Entry:
+    """A line as one of a list, which needs no more room."""
+    return replace(entry, rows=(Row("item", entry.rows[0].elements), *entry.rows[1:]), is_roomy=False)
 
 
 def _is_small(parts: tuple[Part, ...]) -> bool:

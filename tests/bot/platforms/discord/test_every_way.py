@@ -16,6 +16,7 @@ from structlog.testing import capture_logs
 from bot.commands import verbs_on
 from bot.platforms.discord.registering import commands
 from tests.bot.made import first_article, second_article
+from tests.bot.odd import LIKELY, ODD
 from tests.bot.platforms.discord.hall import opened
 from tests.discord import typed
 from tests.discord.answer import fields
@@ -28,29 +29,6 @@ if TYPE_CHECKING:
     from tests.discord.answer import Answer
     from tests.discord.world import Raw, User
 
-ODD = (
-    "x",
-    "  ",
-    "1",
-    "-1",
-    "99999999999999999999",
-    "@everyone",
-    "<@&1> <@1> <#1> <t:1:F> </talks:1>",
-    "a" * 4000,
-    "😀" * 1500,
-    "\u202e drawkcab \u200b\u2066",
-    "``` **bold** ||spoiler|| [x](https://evil.example/)",
-    "\x00\x07\x1b[31m",
-    "'; DROP TABLE facts; --",
-    "https://example.org/a?b=c#d",
-    "since yesterday to nobody story port",
-    "0001-01-01",
-    "9999-12-31T23:59:59+14:00",
-    "\n\n\n",
-    "“”\"'",
-    "٣ ١",
-)
-LIKELY = ("port", "Rui Melo", "Ana Sousa", "1", "2", "a", "council", "yesterday", "monday", "2h", "off", "on", "here")
 CHANCE = os.environ.get("CRAWL_SEED", "5")  # what is tried is the same in every run
 TURNS = int(os.environ.get("CRAWL_TURNS", "3"))  # of each command, by a member and by the owner
 _PATIENCE = 60.0  # seconds for an acknowledgement: what is tested is that it comes
