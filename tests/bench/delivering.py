@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NoReturn
 
 from bot.clock import ScaledClock
+from bot.lasting import look_seldom, spare_what_lasts
 from bot.pipeline import Pipeline
 from bot.settings import load_settings
 from bot.sources.reader import WorkerReader
@@ -170,7 +171,9 @@ async def start(url: str) -> None:
 
 
 async def main() -> None:
-    """Everything, one after the other."""
+    """Everything, one after the other, in a process that is set up as the program is."""
+    look_seldom()
+    spare_what_lasts()
     with TemporaryDirectory() as folder:
         urls = [f"sqlite+aiosqlite:///{folder}/{name}.db" for name in ("posting", "starting", "idling")]
         for url, measure in zip(urls, (posts_a_second, None, idle), strict=True):
