@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.talks.anaphora import is_elliptic
 from briefings.facts.talks.animate import is_animate
-from briefings.facts.talks.encounters import dated_verbs, is_arranged_event, is_contest, is_encounter
+from briefings.facts.talks.encounters import dated_verbs, goes_on_to_meet, is_arranged_event, is_contest, is_encounter
 from briefings.facts.talks.grammar import (
     above,
     children_under,
@@ -297,7 +297,7 @@ def _is_for_a_meeting(token: Token) -> bool:
         return False
     whom = patient(token)
     if lemma(token) in {"return", "expect", "go", "come", "head", "travel", "fly"} and _is_team(doer(token)):
-        return True
+        return not goes_on_to_meet(token)
     if lemma(token) in vocabulary()["calling"] and whom is not None and _may_come(whom):
         return True
     purpose = any(

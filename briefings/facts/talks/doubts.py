@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.grammar import above, is_negated, is_verb, lemma, modals, with_particle
+from briefings.facts.talks.grammar import above, is_negated, is_past, is_verb, lemma, modals, with_particle
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -124,7 +124,10 @@ def _is_inverted(clause: Token) -> bool:
 
 
 def _is_reported(verb: Token) -> bool:
-    """Whether "would" is the future of a report: "said that they would meet"."""
+    """Whether "would" is the future of a report: "said that they would meet", "the talks, he said, would begin"."""
+    beside = (child for child in verb.children if child.dep_ == "parataxis" and is_past(child))
+    if any(lemma(child) in vocabulary()["reporting"] for child in beside):
+        return True
     return any(
         child.dep_ in {"ccomp", "conj", "relcl", "xcomp", "advcl"}
         and is_verb(head)

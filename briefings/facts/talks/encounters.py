@@ -43,6 +43,7 @@ _PERFECT = frozenset({"has", "have", "’ve", "'ve"})
 _IN_PRESENCE = ("questioning", "meeting", "phoning")
 _PLACE = ("at", "in", "inside", "on", "by", "aboard", "to")
 _UNSURE = frozenset({"may", "might", "could", "can", "should", "would"})
+_JOURNEYS = frozenset({"arrive", "leave", "depart", "land"})  # whoever does so meets nobody yet
 _OPEN_END = 30  # tokens of a clause that are looked at
 
 
@@ -82,7 +83,18 @@ def _is_in_company(verb: Token, who: Token | None, *, placed: bool) -> bool:
     if not (is_animate(who) or who.ent_type_ == "GPE") or lemma(who) in known["electorate"]:
         return False
     sits = lemma(who) in vocabulary()["deciding"] | vocabulary()["sitting"] | known["negotiators"]
+    sits = sits and not (lemma(verb) in _JOURNEYS or (forms & known["motion"] and goes_on_to_meet(verb)))
     return sits or any(is_animate(one) for one in others) or (placed and _are_several(who))
+
+
+def goes_on_to_meet(journey: Token) -> bool:
+    """Whether a further verb tells the meeting for which one goes: "travels on Friday and enters talks on Monday"."""
+    words = vocabulary()
+    for verb in journey.children:
+        held = (one for child in verb.children if child.dep_ in {"dobj", "prep"} for one in (child, *child.children))
+        if verb.dep_ == "conj" and (lemma(verb) in words.verbs or any(lemma(one) in words.nouns for one in held)):
+            return True
+    return False
 
 
 def is_arranged_event(noun: Token) -> bool:

@@ -188,11 +188,19 @@ def _chain(anchor: Anchor) -> Iterator[tuple[str, Token]]:
         if _is_particle(child, head):
             yield "dobj", head.head
             return
+        if _is_deed_of_its_own(child, head):
+            continue
         if is_verb(head) or head.pos_ == "ADJ" or _is_wish(child, head):
             yield ("nsubjpass" if _is_reduced(token, child) else child.dep_), head
         if head.dep_ in {"advcl", "relcl"}:
             yield from _main_clause(head)
             return
+
+
+def _is_deed_of_its_own(child: Token, head: Token) -> bool:
+    """Whether a further verb has its own tense, so that the first says nothing of it: "refused, and will meet"."""
+    joined = child.dep_ == "conj" and is_verb(child) and is_verb(head)
+    return joined and (child.tag_ in {"VBD", "VBZ", "VBP"} or any(aux.i > head.i for aux in auxiliaries(child)))
 
 
 def _main_clause(verb: Token) -> Iterator[tuple[str, Token]]:
