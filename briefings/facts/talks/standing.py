@@ -183,13 +183,11 @@ def _chain(anchor: Anchor) -> Iterator[tuple[str, Token]]:
             yield "nsubj", told
             return
         # "the meeting planned for Friday was cancelled", read as "the meeting planned"; "stands cancelled"
-        if _is_reduced(child, head) or head.dep_ == "auxpass":
+        if _is_reduced(child, head) or head.dep_ == "auxpass" or _is_deed_of_its_own(child, head):
             continue
         if _is_particle(child, head):
             yield "dobj", head.head
             return
-        if _is_deed_of_its_own(child, head):
-            continue
         if is_verb(head) or head.pos_ == "ADJ" or _is_wish(child, head):
             yield ("nsubjpass" if _is_reduced(token, child) else child.dep_), head
         if head.dep_ in {"advcl", "relcl"}:
