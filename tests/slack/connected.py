@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from slack_bolt.app.async_app import AsyncApp
 
-    from bot.platforms.slack.posting import Account
+    from bot.platforms.slack.account import Account
     from bot.storage.port import Store
     from tests.slack.simulator import Slack
 

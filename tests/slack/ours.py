@@ -6,9 +6,10 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.platforms.hearing import Hearing
+from bot.platforms.slack.account import Account
 from bot.platforms.slack.client import web_client
 from bot.platforms.slack.people import People
-from bot.platforms.slack.posting import Account, SlackPlatform
+from bot.platforms.slack.posting import SlackPlatform
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -31,5 +32,6 @@ async def posting_to(slack: Slack, store: Store, clock: Clock) -> AsyncIterator[
     try:
         yield platform
     finally:
+        platform.speak_by(None)
         if client.session:
             await client.session.close()

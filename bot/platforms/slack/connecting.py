@@ -17,6 +17,7 @@ import structlog
 from bot.errors import WrongSetting
 from bot.platforms.hearing import Hearing
 from bot.platforms.patience import Patience, said
+from bot.platforms.slack.account import Account
 from bot.platforms.slack.attention import ALERT, Attention
 from bot.platforms.slack.client import Socket, web_client
 from bot.platforms.slack.envelopes import Envelopes, app_for
@@ -24,7 +25,7 @@ from bot.platforms.slack.health import Health
 from bot.platforms.slack.interacting import Answers
 from bot.platforms.slack.joining import Joining
 from bot.platforms.slack.people import People
-from bot.platforms.slack.posting import Account, SlackPlatform
+from bot.platforms.slack.posting import SlackPlatform
 from bot.platforms.slack.refusals import REVOKED, code_of
 from bot.platforms.slack.scopes import SCOPES
 from bot.platforms.slack.tokens import APP, BOT, refused, shown, wrong
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from bot.verbs.desk import Desk
 
 _LINGER = 10.0  # seconds in which a socket that is replaced hands over what is on its way
-_GOODBYE = 0.5  # seconds in which it is still acknowledged that the app was removed
+_GOODBYE = 0.5  # seconds in which files still follow their posts, and the app's removal is acknowledged
 _REMOVED = f"the app was removed from the workspace: install it again, set {BOT} anew and start the bot again"
 
 _log = structlog.get_logger(__name__)
@@ -233,6 +234,7 @@ class SlackConnection:
         self._alarm.set()
 
     async def _close(self, web: AsyncWebClient) -> None:
+        await self.platform.files.arrived(_GOODBYE)
         self.platform.speak_by(None)
         self._joining.close()
         self._ends.set()

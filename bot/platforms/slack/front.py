@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.platforms.asked import Asked
+    from bot.platforms.slack.account import Account
     from bot.platforms.slack.coming import Came
     from bot.platforms.slack.people import People
-    from bot.platforms.slack.posting import Account
     from bot.platforms.slack.rendering import Rendered
     from bot.platforms.slack.views import View
     from bot.platforms.typed import Typed

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from slack_bolt.context.ack.async_ack import AsyncAck
 
     from bot.platforms.pressed import Pressed
-    from bot.platforms.slack.posting import Account
+    from bot.platforms.slack.account import Account
     from bot.verbs.desk import Desk
     from bot.verbs.verb import Verb
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from slack_bolt.app.async_app import AsyncApp
 
     from bot.clock import Clock
-    from bot.platforms.slack.posting import Account, SlackPlatform
+    from bot.platforms.slack.account import Account
+    from bot.platforms.slack.posting import SlackPlatform
     from bot.settings import Settings
     from bot.storage.port import Store
 

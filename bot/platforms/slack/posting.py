@@ -7,7 +7,6 @@ for by that, newest first, before any second attempt. What this process posted i
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from bot.platforms.port import Busy
 from bot.platforms.pressed import marker
 from bot.platforms.short import keep
 from bot.platforms.slack.elements import IS_COMMAND
-from bot.platforms.slack.files import bring, replace
+from bot.platforms.slack.files import Files
 from bot.platforms.slack.place import Place, place_named
 from bot.platforms.slack.refusals import BAD_TOKENS, code_of, translated
 from bot.platforms.slack.rendering import rendered
@@ -29,11 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
-    from slack_sdk.web.async_client import AsyncWebClient
-
     from bot.clock import Clock
     from bot.platforms.hearing import Hearing
-    from bot.platforms.slack.people import People
+    from bot.platforms.slack.account import Account
     from bot.platforms.slack.rendering import Rendered
     from bot.storage.port import Store
     from briefings.message import Message
@@ -48,21 +45,11 @@ _REWRITTEN = ("blocks", "text", "parse", "link_names", "metadata")  # of a paylo
 _log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """The bot as it is logged in: who asks, and who it is there."""
-
-    client: AsyncWebClient
-    team: str
-    user: str
-    name: str
-    people: People
-
-
 class SlackPlatform:
     """Posts by whichever account is logged in; its remote ids are what Slack calls ``ts``.
 
-    ``command``: the name of the slash command; ``doubt`` is called when Slack does not take the token any more.
+    ``command``: the name of the slash command; ``files`` follow their posts; ``doubt`` is called when Slack does not
+    take the token any more.
     """
 
     a_second = A_SECOND
@@ -78,6 +65,7 @@ class SlackPlatform:
     ) -> None:
         self._store, self._clock, self._hearing = store, clock, hearing
         self._command, self._doubt = command, doubt
+        self.files = Files()
         self._account: Account | None = None
         self._room = Room(clock.monotonic)
         self._direct: dict[str, str] = {}  # where somebody is written to, by their id
@@ -86,6 +74,8 @@ class SlackPlatform:
 
     def speak_by(self, account: Account | None) -> None:
         """From now on this account is used; None: none is, yet or any more."""
+        if account is None:
+            self.files.drop()
         self._account = account
         self._direct.clear()
 
@@ -101,7 +91,7 @@ class SlackPlatform:
             )
         self._posted[user or channel, key] = posted = str(told["ts"])
         _limit(self._posted)
-        await bring(account.client, Place(place.channel, place.thread or posted), shown.files)
+        self.files.bring(account, Place(place.channel, place.thread or posted), shown.files)
         return posted
 
     async def find(self, key: str, *, channel: str, since: datetime, user: str | None = None) -> str | None:
@@ -120,7 +110,7 @@ class SlackPlatform:
         with self._asking(_EDIT) as account:
             await account.client.chat_update(channel=place.channel, ts=remote_id, **told)
         if not place.thread:  # in a thread of many posts nobody knows whose an older file is
-            await replace(account.client, Place(place.channel, remote_id), shown.files, account.user)
+            self.files.replace(account, Place(place.channel, remote_id), shown.files)
 
     async def _shown(self, message: Message, key: str) -> Rendered:
         shown = rendered(message, asked=Asked(key=key), names=await self._names(message))

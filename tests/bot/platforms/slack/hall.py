@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.commands import verbs_on
+from bot.platforms.slack.account import Account
 from bot.platforms.slack.interacting import Answers
 from bot.platforms.slack.people import People
-from bot.platforms.slack.posting import Account
 from bot.platforms.slack.standing import workspace_of
 from bot.storage.port import Subscription
 from tests.bot.made import Bot

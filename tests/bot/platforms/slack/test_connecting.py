@@ -17,7 +17,7 @@ from tests.slack.simulator import Slack
 if TYPE_CHECKING:
     from slack_bolt.app.async_app import AsyncApp
 
-    from bot.platforms.slack.posting import Account
+    from bot.platforms.slack.account import Account
 
 
 async def posts(at: AtSlack, slack: Slack, key: str = "k") -> bool:

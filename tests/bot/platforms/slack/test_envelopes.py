@@ -13,7 +13,7 @@ from tests.slack.simulator import Slack
 if TYPE_CHECKING:
     from slack_bolt.app.async_app import AsyncApp
 
-    from bot.platforms.slack.posting import Account
+    from bot.platforms.slack.account import Account
 
 
 class Somebody:

@@ -12,6 +12,7 @@ import pytest
 from bot.clock import RealClock, ScaledClock
 from bot.platforms.hearing import Hearing
 from bot.platforms.port import Busy, Refused, Unable
+from bot.platforms.slack.files import Files
 from bot.platforms.slack.posting import SlackPlatform
 from bot.storage.memory import MemoryStore
 from briefings.message import Attachment, Line, Message, Plain, Section
@@ -83,6 +84,11 @@ async def test_a_wish_for_patience_is_heeded(quay: Quay) -> None:
     assert quay.said == 0
 
 
+async def test_who_is_turned_away_in_front_of_slack_waits(quay: Quay) -> None:
+    quay.fails("status", status=429)  # no word of Slack's, and not how long
+    assert (await turned_away(quay.posts())).retry_after == timedelta(seconds=30)
+
+
 async def test_a_method_that_slack_wants_to_be_spared_is_not_asked_for_other_places_either(quay: Quay) -> None:
     quay.fails("busy", "conversations.history", retry_after=30.0)
     await turned_away(quay.finds())
@@ -104,7 +110,12 @@ async def test_a_channel_is_posted_to_about_once_a_second(quay: Quay) -> None:
 
 
 UNSURE = [("lost", {}), ("unsure", {"error": "internal_error"}), ("unsure", {"error": "fatal_error"})]
-SURE = [("cut", {}), ("status", {"status": 503}), ("refused", {"error": "service_unavailable"})]
+SURE = [
+    ("cut", {}),
+    ("status", {"status": 503}),
+    ("status", {"status": 404}),
+    ("refused", {"error": "service_unavailable"}),
+]
 
 
 @pytest.mark.parametrize(("kind", "more"), [*UNSURE, *SURE])
@@ -276,19 +287,43 @@ def files_in(channel: Channel, slack: Slack) -> list[tuple[str | None, dict[str,
 async def test_its_calendar_file_stands_in_its_thread_and_is_replaced(quay: Quay) -> None:
     first, second = (Attachment("talk.ics", "text/calendar", f"BEGIN:VCALENDAR {version}") for version in (1, 2))
     posted = await quay.platform.post(replace(MESSAGE, files=(first,)), "k", channel=quay.slack.general.id)
+    await quay.platform.files.arrived(30)
     assert files_in(quay.slack.general, quay.slack) == [(posted, {"talk.ics": b"BEGIN:VCALENDAR 1"})]
     for _ in range(2):
         await quay.edits(posted, replace(MESSAGE, files=(second,)))
+        await quay.platform.files.arrived(30)
         assert files_in(quay.slack.general, quay.slack) == [(posted, {"talk.ics": b"BEGIN:VCALENDAR 2"})]
 
 
-@pytest.mark.parametrize("at", ["files.getUploadURLExternal", "files.completeUploadExternal"])
-async def test_a_file_that_slack_does_not_take_costs_no_post(quay: Quay, at: str) -> None:
-    quay.fails("refused", at, error="not_allowed")
-    file = Attachment("talk.ics", "text/calendar", "BEGIN:VCALENDAR")
-    assert await quay.platform.post(replace(MESSAGE, files=(file,)), "k", channel=quay.slack.general.id)
+UPLOAD, SHOW = "files.getUploadURLExternal", "files.completeUploadExternal"
+
+
+@pytest.mark.parametrize(
+    ("kind", "at", "arrives"),
+    [
+        ("busy", UPLOAD, True),
+        ("busy", SHOW, True),
+        ("cut", UPLOAD, True),
+        ("status", UPLOAD, True),
+        ("lost", SHOW, True),  # and not twice
+        ("refused", UPLOAD, False),
+        ("refused", SHOW, False),
+    ],
+)
+async def test_a_file_follows_its_post_whatever_slack_says_and_once(
+    quay: Quay,
+    kind: str,
+    at: str,
+    arrives: bool,  # noqa: FBT001  (a parameter of the test)
+) -> None:
+    quay.platform.files = Files(wait=0.01)
+    quay.fails(kind, at, error="not_allowed")
+    file = Attachment("talk.ics", "text/calendar", "BEGIN:VCALENDAR ")
+    posted = await quay.platform.post(replace(MESSAGE, files=(file,)), "k", channel=quay.slack.general.id)
     assert quay.said == 1
-    assert not files_in(quay.slack.general, quay.slack)
+    await quay.platform.files.arrived(30)
+    found = [(posted, {"talk.ics": b"BEGIN:VCALENDAR "})] if arrives else []
+    assert files_in(quay.slack.general, quay.slack) == found
 
 
 async def test_who_is_named_is_called_by_name_and_not_pinged(quay: Quay) -> None:
