@@ -115,7 +115,9 @@ def _platform() -> tuple[Wire | None, dict[str, Connect]]:
         return form(address, _A_SECOND), {}
     if "BRIEF_SLACK_BOT_TOKEN" in os.environ:
         from bot.platforms.slack.connecting import SlackConnection  # noqa: PLC0415  (only where it is wanted)
+        from bot.platforms.slack.posting import SlackPlatform  # noqa: PLC0415  (the same)
 
+        SlackPlatform.a_second = _A_SECOND  # hours of Slack's pass in a minute
         return None, {"slack": SlackConnection}
     from bot.platforms.discord.connecting import DiscordConnection  # noqa: PLC0415  (only where it is wanted)
 

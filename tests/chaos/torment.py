@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 Place = Literal["plain", "Discord", "Slack"]
 
 CHANNELS = 15
+TALKS: dict[Place, int] = {"plain": 90, "Discord": 90, "Slack": 45}  # Slack takes a post a second in each channel
 SPEED = 120  # seconds of the bot's time in a real one
 WINDOW = 2.0  # real seconds for which the platform knows a nonce: shorter than it is away, or the bot stands still
 LEASE = 3.0  # real seconds: shorter than the bot stands still
@@ -65,7 +66,7 @@ class Torment:
         self._chance, self._seconds = Random(seed), seconds
         self._database, self._log, self._up = folder / "chaos.db", folder / "deaths.log", folder / "up"
         self._platform, self._workspace, self._channels = self._place(seed, at)
-        self._keyless = keyless
+        self._keyless, self._talks = keyless, TALKS[at]
         self._ways = WAYS_TO_DIE[_AROUND:] + WAYS_TO_DIE[:_AROUND] if at != "plain" else WAYS_TO_DIE
         self._deaths: Counter[str] = Counter()
         self._fate, self._left = "", 0
@@ -94,7 +95,7 @@ class Torment:
             _ClockOf(self._bot),
             self._chance,
             channels=self._channels,
-            talks=90,
+            talks=self._talks,
             hours=hours,
             workspace=self._workspace,
         )
