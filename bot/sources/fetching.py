@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin, urlsplit
 
 import aiohttp
+from yarl import URL
 
 from bot.sources.answers import LATER, NONE_YET, Failed, Fetched, Unchanged, Validators, failed_by_status
 from bot.sources.guard import Guard, GuardedResolver, InsideAddress, inside
@@ -169,7 +170,7 @@ class Fetcher:
 
     async def _answer(self, url: str, response: aiohttp.ClientResponse, limit: int) -> Answer | _Elsewhere:
         if response.status in _REDIRECTS and (target := response.headers.get("Location")):
-            return _Elsewhere(urljoin(str(response.url), target), response.status in _FOR_GOOD)
+            return _Elsewhere(_as_asked(urljoin(str(response.url), target)), response.status in _FOR_GOOD)
         if response.status != HTTPStatus.OK:
             return self._no_success(url, response)
         body = await _read(response, limit)
@@ -231,6 +232,14 @@ def _conditions(known: Validators) -> dict[str, str]:
 
 def _moved(answer: Fetched, url: str) -> Fetched:
     return Fetched(answer.url, answer.body, answer.content_type, answer.charset, answer.validators, moved=url)
+
+
+def _as_asked(url: str) -> str:
+    """An address as the client will ask it: what is read there is known by the host that was asked, and by no other."""
+    try:
+        return str(URL(url))
+    except ValueError:
+        return url  # and as such refused
 
 
 def _host(url: str) -> str:

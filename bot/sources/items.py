@@ -120,14 +120,14 @@ class Gatherer:
 
 
 async def _is_new(item: Item, view: View) -> bool:
-    """Not read where it stands, or changed since; never one that was erased."""
+    """Not read where it stands, or changed since; never one that was erased. What a feed says of a page is not it."""
     address = comparison_form(item.link) if item.link else None
     if address is None:
         return True
     if await view.erased(addresses=[address]):
         return False
     known = await view.known(addresses=[address])
-    if not known or known[-1].origin.kind in _CLAIMING:
+    if not known or known[-1].origin.kind in _CLAIMING or known[-1].origin.is_summary:
         return True
     return item.updated is not None and _moment(item.updated) > known[-1].at
 

@@ -7,17 +7,22 @@ though they are show it twice, which the comparison of texts then finds.
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 _PORTS = {"http": 80, "https": 443}
 _SAFE = "/%:@!$&'()*+,;=~-._"  # in a path, beside letters and digits
-_FACES = re.compile(r"(?:www\d?|m|mobile|amp)\.(?=[^.]+\.[^.])")  # of one site, as its host begins
+_FACES = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.[^.])")  # of one site, as its host begins
 _AMP_PATH = re.compile(r"(?:/amp|\.amp)$|/amp(?=/[^/]*$)")
-_CACHED = re.compile(
-    r"https?://(?:www\.google\.[a-z.]+/amp/|[^/]+\.cdn\.ampproject\.org/(?:[a-z]/))(?P<secure>s/)?(?P<rest>[^/?#]+\..*)",
-    re.IGNORECASE,
+_KEEPERS = tuple(
+    (re.compile(host), re.compile(rf"{path}(?P<secure>s/)?(?P<rest>[^/]+\..*)", re.IGNORECASE | re.DOTALL))
+    for host, path in (
+        (r"www\.google\.(?:com|[a-z]{2}|com?\.[a-z]{2})", "/amp/"),
+        (r"[a-z0-9-]+\.cdn\.ampproject\.org", "/[a-z]/"),
+    )
 )
-"""Where others keep a copy of a page, under an address that holds its own."""
+"""Who keeps copies of pages of others, and the path there that holds the page's own address."""
+_KEPT_LETTERS = frozenset("ßς\u200c\u200d")  # a name has them where it is looked up, though Python's codec has others
 _PRINTED = {("print", "1"), ("print", "true"), ("print", "yes"), ("view", "print"), ("output", "print")}
 _AMP_QUERY = {("amp", ""), ("amp", "1"), ("amp", "true"), ("outputtype", "amp"), ("output", "amp")}
 _SESSION = re.compile(r";jsessionid=[^/]*", re.IGNORECASE)
@@ -75,9 +80,17 @@ def _asks_for_a_face(pair: tuple[str, str]) -> bool:
 
 
 def _uncached(url: str) -> str:
-    while kept := _CACHED.match(url):
+    """The page's own address; only of a host that keeps copies, or any site could pass for another."""
+    while kept := _copied(url):
         url = f"http{'s' if kept['secure'] else ''}://{kept['rest']}"
     return url
+
+
+def _copied(url: str) -> re.Match[str] | None:
+    parts = urlsplit(url)
+    path, host = urlunsplit(("", "", *parts[2:])), parts.hostname or ""
+    found = (own.fullmatch(path) for keeper, own in _KEEPERS if keeper.fullmatch(host))
+    return next(filter(None, found), None)
 
 
 def _tidied(url: str) -> str:
@@ -100,7 +113,15 @@ def _place(host: str, port: int | None, scheme: str) -> str:
 
 
 def _ascii(host: str) -> str:
+    """A name as it is looked up: another one than ``ss`` for a sharp s would be another site."""
     try:
-        return host.encode("idna").decode("ascii")
+        return ".".join(map(_ascii_label, re.split(r"[.\u3002\uff0e\uff61]", host)))
     except UnicodeError:
         return host
+
+
+def _ascii_label(label: str) -> str:
+    folded = unicodedata.normalize("NFKC", label).lower()
+    if _KEPT_LETTERS.isdisjoint(folded):
+        return folded.encode("idna").decode("ascii")
+    return f"xn--{folded.encode('punycode').decode('ascii')}"

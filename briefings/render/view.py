@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from briefings.documents.addresses import site
 from briefings.message import Cited, Plain, SourceNote
+from briefings.names import fold
 from briefings.render.words import counted_in_words
+from briefings.stories.naming import is_called
 from briefings.stories.outlets import Outlets
 
 if TYPE_CHECKING:
@@ -170,8 +173,11 @@ def source_notes(documents: Iterable[Document]) -> Iterator[SourceNote]:
 def _labels(document: Document) -> Iterator[str]:
     if document.label:
         yield document.label
+    place = site(document.url or "")
     if document.publisher and not document.vouched:
         yield "unverified publisher"
+    elif document.publisher and place and not is_called(place, fold(document.publisher)):
+        yield f"at {place}"  # anybody can give a page an outlet's name: where it stands, readers see for themselves
 
 
 def source_name(document: Document) -> str:

@@ -43,7 +43,7 @@ def _homes(documents: Iterable[Document]) -> Mapping[str, list[str]]:
         if document.publisher and document.url and document.publisher_verified and (place := site(document.url)):
             found[fold(document.publisher)].add(place)
     return {
-        name: sorted(place for place in places if _is_called(place, name))
+        name: sorted(place for place in places if is_called(place, name))
         for name, places in found.items()
         if len(places) > 1
     }
@@ -64,7 +64,7 @@ def _is_at(place: str, homes: Iterable[str]) -> bool:
     return not place or any(place == home or place.endswith(f".{home}") for home in homes)
 
 
-def _is_called(place: str, name: str) -> bool:
+def is_called(place: str, name: str) -> bool:
     """Whether a site is called like an outlet: by its name, by the beginning or by the initials of that."""
     words = [word for word in _APART.split(name) if word]
     begun = {"".join(words[:end]) for end in range(1, len(words) + 1)}

@@ -39,6 +39,20 @@ async def test_where_the_page_may_not_be_read_the_summary_is_and_says_so(
     assert desk.documents[0].published == "2024-03-05T01:00:00+00:00"
 
 
+async def test_what_one_feed_says_of_a_page_keeps_no_other_from_reading_it(
+    site: Site, store: MemoryStore, desk: Desk, poller: Poller, clock: VirtualClock
+) -> None:
+    site.says("/1", status=403)
+    await follows(store, site.says("/feed", listing(site, 1)))
+    await poller.turn(desk)
+    assert [one.origin.is_summary for one in desk.gathered.materials] == [True]
+    article(site, 1)
+    await passes(clock, 20)
+    await follows(store, site.says("/another", listing(site, 1)), name="s2")
+    await poller.turn(desk)
+    assert [one.origin.is_summary for polled in desk.polled[1:] for one in polled.gathered.materials] == [False]
+
+
 async def test_what_has_neither_page_nor_text_is_parked_with_its_reason(
     site: Site, store: MemoryStore, poller: Poller
 ) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from yarl import URL
 
 from briefings.documents.addresses import comparison_form, own_address, site, tidy
 
@@ -20,6 +21,14 @@ from briefings.documents.addresses import comparison_form, own_address, site, ti
         ("https://example-org.cdn.ampproject.org/c/s/example.org/a", "https://example.org/a"),
         ("https://example-org.cdn.ampproject.org/v/example.org/a", "http://example.org/a"),
         ("https://www.google.com/amp/help", "https://www.google.com/amp/help"),
+        ("https://www.google.co.uk/amp/s/example.org/a", "https://example.org/a"),
+        ("https://www.google.evil.example/amp/s/example.org/a", "https://www.google.evil.example/amp/s/example.org/a"),
+        ("https://evil.example#.cdn.ampproject.org/c/s/example.org/a", "https://evil.example/"),
+        (
+            "https://evil.example/x.cdn.ampproject.org/c/s/a.example/a",
+            "https://evil.example/x.cdn.ampproject.org/c/s/a.example/a",
+        ),
+        ("https://preß-herald.example/a", "https://xn--pre-herald-73a.example/a"),
         ("https://example.org/amp/s/other.example/a", "https://example.org/amp/s/other.example/a"),
         ("https://bücher.example/straße", "https://xn--bcher-kva.example/stra%C3%9Fe"),
         ("https://example.org/caf%C3%A9", "https://example.org/caf%C3%A9"),
@@ -107,3 +116,22 @@ def test_never_an_exception_and_twice_is_once(url: str) -> None:
 )
 def test_a_page_speaks_for_its_own_site_alone(claimed: str | None, own: str) -> None:
     assert own_address(claimed, "https://www.example.org/a?id=3&utm_source=feed") == own
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://www.example.org/a", "example.org"),
+        ("https://m.example.org/a", "example.org"),
+        ("https://example.org.evil.example/a", "example.org.evil.example"),
+        ("https://example.com.evil.example/a", "example.com.evil.example"),
+        ("https://gazette.com.au/a", "gazette.com.au"),
+        ("https://example.org。evil.example/a", "example.org.evil.example"),
+        ("https://ex\u0430mple.org/a", "xn--exmple-4nf.org"),
+        ("https://evil.example/https://example.org/a", "evil.example"),
+    ],
+)
+def test_the_site_is_the_host_that_is_asked(address: str, host: str) -> None:
+    assert site(address) == host
+    asked = URL(address).raw_host or ""
+    assert asked in {host, f"www.{host}", f"m.{host}"}

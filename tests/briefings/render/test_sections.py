@@ -11,6 +11,7 @@ from briefings.model import (
     Actor,
     Briefing,
     Correction,
+    Document,
     Evidence,
     Figure,
     PastValue,
@@ -20,7 +21,7 @@ from briefings.render import message_of
 from briefings.render.lines import disagreement_line, figure_line, other_names, role_words
 from briefings.render.sections import sentences_section
 from briefings.render.talk_lines import talk_line
-from briefings.render.view import View, letter
+from briefings.render.view import View, letter, source_notes
 from briefings.render.warning_lines import condition, warning_line
 
 if TYPE_CHECKING:
@@ -274,6 +275,23 @@ def test_how_a_source_came_is_told_where_a_fact_rests_on_nothing_else(briefing: 
     assert words(talk_line(briefing.talks[0], half))[-1] == "one source and an unverified one"
     alone = replace(briefing.talks[0], evidence=tuple(e for e in briefing.talks[0].evidence if e.source == added[1].id))
     assert words(talk_line(alone, half))[-1] == "one source (added by @ana, unverified publisher)"
+
+
+def test_a_name_that_is_not_that_of_its_site_shows_the_site() -> None:
+    pages = (
+        Document("a", "", "a", publisher="Harbour Gazette", url="https://www.harbourgazette.example/a"),
+        Document("b", "", "b", publisher="Harbour Gazette", url="https://harbourgazette.example.evil.example/b"),
+        Document("c", "", "c", publisher="Harbour Gazette", url="https://harbour-gazette-news.example/c"),
+        Document("d", "", "d", publisher="H\u0430rbour Gazette", url="https://h\u0430rbourgazette.example/d"),
+        Document("e", "", "e", publisher="Harbour Gazette"),
+    )
+    assert [note.labels for note in source_notes(pages)] == [
+        (),
+        ("at harbourgazette.example.evil.example",),
+        ("at harbour-gazette-news.example",),
+        ("at xn--hrbourgazette-w1k.example",),
+        (),
+    ]
 
 
 def test_an_editors_word_stands_beside_the_fact_and_its_sentence(briefing: Briefing) -> None:
