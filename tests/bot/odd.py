@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.bot.made import Teller, actor, warning
+
 ODD = (
     "x",
     "  ",
@@ -25,3 +27,11 @@ ODD = (
     "٣ ١",
 )
 LIKELY = ("port", "Rui Melo", "Ana Sousa", "1", "2", "a", "council", "yesterday", "monday", "2h", "off", "on", "here")
+TROLLED = (
+    Teller("x.txt", "2022-03-01T10:00:00Z", "Reuters")
+    .says("@everyone Ana Sousa resigned, says nobody.", actor("Ana Sousa", "@everyone"))
+    .says(
+        "Rui Melo warned @here of zebrageddon.", warning("Rui Melo", "@here", "**free** <@&1> https://discord.gg/evil")
+    )
+    .facts()
+)

@@ -124,7 +124,7 @@ class Sheet:
         title, more = cut(ink.own(message.title), HEADER - 4)
         note, more_note = cut(ink.own(message.note or ""), _NOTE)
         lead, long_lead = _lead(message, ink)
-        small = _named(message)
+        small = _named(message, ink)
         sheet = cls(title or "…", lead, note, small, most=most)
         entries = [
             *_rest(more, ink),
@@ -171,9 +171,9 @@ def _lead(message: Message, ink: Ink) -> tuple[tuple[Element, ...], list[Entry]]
     return ((), list(written(Line(message.lead), ink))) if length(told) > _BLOCK else (told, [])
 
 
-def _named(message: Message) -> dict[str, str]:
+def _named(message: Message, ink: Ink) -> dict[str, str]:
     """The sources by letter as small print, where there is room for all of them."""
-    named = {note.letter: f"[{plain(note.letter)}] {plain(source_words(note))}" for note in message.sources}
+    named = {note.letter: f"[{plain(note.letter)}] {ink.own(source_words(note))}" for note in message.sources}
     return named if sum(map(size, named.values())) + 3 * len(named) <= _NAMED else {}
 
 

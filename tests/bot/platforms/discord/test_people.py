@@ -11,7 +11,8 @@ from discord import Permissions
 from bot.sources.answers import Fetched
 from bot.ticker import Ticker
 from briefings.stories.home import Home
-from tests.bot.made import Teller, actor, first_article, second_article, warning
+from tests.bot.made import first_article, second_article
+from tests.bot.odd import TROLLED
 from tests.bot.platforms.discord.hall import opened
 from tests.bot.test_trust import LINK, from_link
 from tests.discord.ours import posting_to
@@ -122,16 +123,6 @@ async def test_a_post_shows_the_sentences_behind_it_and_editors_take_it_away(hal
     assert "Editors take posts away" in (await hall.presses(post, "Remove")).text
     await hall.presses(post, "Remove", hall.discord.olga)
     assert not post.exists
-
-
-TROLLED = (
-    Teller("x.txt", "2022-03-01T10:00:00Z", "Reuters")
-    .says("@everyone Ana Sousa resigned, says nobody.", actor("Ana Sousa", "@everyone"))
-    .says(
-        "Rui Melo warned @here of zebrageddon.", warning("Rui Melo", "@here", "**free** <@&1> https://discord.gg/evil")
-    )
-    .facts()
-)
 
 
 async def test_a_troll_is_heard_by_nobody(hall: Hall) -> None:

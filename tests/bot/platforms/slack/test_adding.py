@@ -39,7 +39,7 @@ async def waits_for_an_editor(hall: Hall) -> str:
 async def shares(hall: Hall, data: bytes = TEXT.encode(), name: str = "court.txt") -> Answer:
     """A file, written directly to the bot."""
     people, direct = hall.slack.people, hall.slack.world.direct(hall.slack.ada)
-    begun = people._begun("message", hall.slack.ada, direct)  # noqa: SLF001  (as people.mentions does, with a file)
+    begun = people._begun("message", hall.slack.ada, direct)
     await people.writes(hall.slack.ada, "", direct, files={name: data})
     return await people.answered(begun)
 
