@@ -57,7 +57,7 @@ chaos: $(VENV)/dev.stamp ## the same for an hour
 eval: $(VENV)/dev.stamp ## score the reading against gold facts, with floors
 	@$(BIN)/python tests/eval.py --shared $(SHARED)
 
-pictures: $(VENV)/dev.stamp ## draw the main messages in Discord's looks, with Chromium
+pictures: $(VENV)/dev.stamp ## draw the main messages in the looks of Discord and Slack, with Chromium
 	@$(BIN)/python -m tests.pictures.draw
 
 lock: $(VENV)/dev.stamp ## pin the newest versions that fit, with hashes

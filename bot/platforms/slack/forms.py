@@ -27,6 +27,7 @@ PICK = "pick"  # the callback of a picker
 _OFFERED = frozenset({"name", "story", "verb", "source", "talk", "zone", "line", "document", "addition"})
 _EXAMPLES = frozenset({"moment", "ahead", "span", "times", "post"})  # a few of many values: shown, not offered
 _MOST_EXAMPLES = 3
+_SHOWN: Mapping[str, str] = {"flag": "yes", "offered": "Choose, or type a part of it", "channel": "This one"}
 
 
 def form(
@@ -69,14 +70,15 @@ def form_for_text(words: Mapping[str, str], *, channel: str) -> View:
 def _field(verb: Verb, option: Option, value: str) -> Field:
     """An option as a field: it says what the table says of it."""
     label = option.name.capitalize()
+    kind = _kind(option)
     examples = values_of(option, (), Known()) if option.type in _EXAMPLES else ()
     return Field(
         option.name,
         label,
-        _kind(option),
+        kind,
         verb.name,
         value,
-        example="yes" if option.type == "flag" else ", ".join(examples[:_MOST_EXAMPLES]),
+        example=_SHOWN.get(kind) or ", ".join(examples[:_MOST_EXAMPLES]),
         hint=option.help,
         choices=tuple((one, one) for one in option.choices),
         required=option.required,

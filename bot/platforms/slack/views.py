@@ -47,16 +47,20 @@ def modal(
     *,
     asked: Asked,
     channel: str,
-    title: str = _NAME,
+    title: str = "",
     names: Mapping[str, str] = NOBODY,
 ) -> View:
     """A page of a message as a modal, the last one where there are fewer.
 
-    ``title``: a word above it (24 characters); ``channel``: for which one it is opened.
+    ``title``: a word above it (24 characters), else what is asked for; ``channel``: for which one it is opened.
     """
     shown = rendered(message, page, asked=asked, names=names)
-    payload = of_blocks(title, shown.blocks, channel, {})
+    payload = of_blocks(title or _title(asked), shown.blocks, channel, {})
     return View(payload, shown.page, shown.pages, shown.kept)
+
+
+def _title(asked: Asked) -> str:
+    return (asked.of or asked.verb.replace("-", " ")).capitalize() or _NAME
 
 
 def of_blocks(title: str, blocks: Sequence[Block], channel: str, kept: dict[str, str], said: str = "") -> Block:

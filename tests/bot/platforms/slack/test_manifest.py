@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[4]
+DOCUMENT = ROOT / "docs" / "slack.md"
 PACKAGE = ROOT / "bot" / "platforms" / "slack"
 SCHEMA = Path(os.environ.get("BRIEF_SPECS") or ROOT.parent / "shared" / "specs") / "slack-manifest.schema.json"
 
@@ -88,6 +89,12 @@ def test_the_table_of_methods_is_what_is_called() -> None:
 def test_the_events_are_those_that_somebody_listens_to() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.glob("*.py"))
     assert set(re.findall(r'\.event\("(\w+)"\)', source)) == {name.partition(".")[0] for name in EVENTS}
+
+
+def test_the_table_in_the_documents_is_the_same() -> None:
+    row = re.compile(r"^\| `([a-z_:]+)`( \(may be left out\))? \| (.+) \|$", re.MULTILINE)
+    told = {name: (what_for, bool(mark)) for name, mark, what_for in row.findall(DOCUMENT.read_text(encoding="utf-8"))}
+    assert told == {name: (scope.what_for, bool(scope.lost)) for name, scope in SCOPES.items()}
 
 
 def test_without_the_history_of_channels_it_says_what_is_lost() -> None:

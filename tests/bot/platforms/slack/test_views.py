@@ -39,7 +39,7 @@ def is_good(view: View) -> bool:
     assert faults(payload["type"], payload) == ()
     Model(**payload).validate_json()
     for block in payload["blocks"]:
-        Model(type=payload["type"], blocks=[block]).blocks[0].validate_json()  # type: ignore[index]
+        Model(type=payload["type"], blocks=[block]).blocks[0].validate_json()
     return True
 
 
