@@ -4,7 +4,7 @@
 
 The simulated Slack runs here, the bot and the bare app each in a process of its own, with the same library and the
 same sockets. What is counted is the time from the envelope's leaving to its acknowledgement, and to the message that
-answers; of a modal to its opening, of what is typed to the entries that are offered.
+answers: Bolt itself looks every ten milliseconds whether one has acknowledged, so that an answer may come before that.
 """
 
 from __future__ import annotations
@@ -30,10 +30,12 @@ if TYPE_CHECKING:
 
     from tests.slack.exchange import Exchange
 
+    Begin = Callable[[], Awaitable[Exchange]]
+
 CHANCE = random.Random(7)  # noqa: S311  (nothing is secret)
-AT_ONCE, ROUNDS = 50, 10
+AT_ONCE, ROUNDS = 48, 10
+SHARE = 0.2  # of what the bare app answers in a second
 TARGETS = Targets(p50=50.0, p99=250.0, ratio=1.5)
-A_SECOND = 100  # commands
 
 
 @dataclass
@@ -43,7 +45,7 @@ class Bench(Beside):
     slack: Slack = field(kw_only=True)
     names: list[str] = field(default_factory=list)
 
-    def questions(self) -> Iterator[tuple[str, Callable[[], Awaitable[Exchange]]]]:
+    def questions(self) -> Iterator[tuple[str, Begin]]:
         """What members ask again and again."""
         yield "/brief talks", lambda: self.begins("talks")
         yield "/brief actors NAME", lambda: self.begins(f"actors {CHANCE.choice(self.names)}")
@@ -54,34 +56,31 @@ class Bench(Beside):
         """One command."""
         return await self.slack.people.begins(self.slack.ada, f"/brief {words}", self.slack.general)
 
-    async def takes(self, begin: Callable[[], Awaitable[Exchange]]) -> list[float]:
-        """Milliseconds until one is acknowledged, and until it is answered."""
+    async def takes(self, begin: Begin) -> list[float]:
+        """Milliseconds until one is acknowledged, until its answer is there, and until both are."""
         asked = await begin()
         await self.slack.people.answered(asked)
-        return [1000 * asked.took, 1000 * (asked.answered or 0.0)]
+        times = asked.took, asked.answered or 0.0
+        return [1000 * one for one in (*times, max(times))]
 
-    async def ask(
-        self, what: str, begin: Callable[[], Awaitable[Exchange]], count: int, bare: tuple[float, float] | None = None
-    ) -> tuple[float, float]:
-        """The same again and again; both medians. ``bare``: those of the bare app."""
-        (taken, answered), work = await self.each(lambda: self.takes(begin), count)
-        beside_taken, beside_answered = bare or (None, None)
-        first = self.tell(f"{what}: acknowledged", taken, None, beside_taken)
-        return first, self.tell(f"{what}: answered", answered, work, beside_answered)
+    async def ask(self, what: str, begin: Begin, count: int, bare: tuple[float, ...] = (0.0,) * 3) -> tuple[float, ...]:
+        """The same again and again; the medians. ``bare``: those of the bare app."""
+        (taken, answered, both), work = await self.each(lambda: self.takes(begin), count)
+        return (
+            self.tell(f"{what}: acknowledged", taken, None, bare[0]),
+            self.tell("  the answer is there", answered, None, bare[1], is_held=False),
+            self.tell("  acknowledged and answered", both, work, bare[2]),
+        )
 
-    async def at_once(self) -> None:
-        """Fifty members ask in one instant."""
+    async def at_once(self, whom: str, every: list[Begin]) -> float:
+        """Many members ask in one instant; how many a second are answered."""
         begun = time.perf_counter()
         for _ in range(ROUNDS):
-            every = [await begin() for _, begin in [*self.questions()] * (AT_ONCE // 4)]
-            await asyncio.gather(*map(self.slack.people.answered, every))
+            asked = [await begin() for begin in every]
+            await asyncio.gather(*map(self.slack.people.answered, asked))
         a_second = ROUNDS * len(every) / (time.perf_counter() - begun)
-        late = len(self.slack.exchanges.late)
-        print(
-            f"{f'{len(every)} at once':46}{a_second:6.0f} a second, {late} late (target {A_SECOND} a second, none late)"
-        )
-        if a_second < A_SECOND or late:
-            self.failed.append(f"{len(every)} at once")
+        print(f"{f'{whom}, {len(every)} at once':46}{a_second:6.0f} a second, {len(self.slack.exchanges.late)} late")
+        return a_second
 
 
 async def measure(folder: Path, facts: int, questions: int) -> list[str]:
@@ -95,7 +94,9 @@ async def measure(folder: Path, facts: int, questions: int) -> list[str]:
         where = slack.api_base, slack.token, slack.app_token
         up = lambda: slack.line.until("opened", 1)  # noqa: E731
         async with beside.echo(sys.executable, "-m", "tests.slack.echo", *where, up=up) as bench.asked:
-            bare = await bench.ask("bare slack-bolt", lambda: bench.begins("All quiet."), questions)
+            said = lambda: bench.begins("All quiet.")  # noqa: E731
+            bare = await bench.ask("bare slack-bolt", said, questions)
+            at_best = await bench.at_once("bare slack-bolt", [said] * AT_ONCE)
         await slack.line.has_left(0)
         begun = time.perf_counter()
         async with running(slack, folder / "briefbot.db") as bot:
@@ -105,7 +106,9 @@ async def measure(folder: Path, facts: int, questions: int) -> list[str]:
             await bench.settle()
             for what, begin in bench.questions():
                 await bench.ask(what, begin, questions, bare)
-            await bench.at_once()
+            a_second = await bench.at_once("the bot", [begin for _, begin in bench.questions()] * (AT_ONCE // 4))
+            if a_second < SHARE * at_best or slack.exchanges.late:
+                bench.failed.append("at once")
     return bench.failed
 
 
