@@ -35,6 +35,10 @@ class Targets:
     p99: float
     ratio: float
 
+    def are_met(self, p50: float, p99: float, median: float) -> bool:
+        """Whether times meet them, beside the bare client's median."""
+        return p50 <= self.p50 and p99 <= self.p99 and p50 <= self.ratio * median
+
     def __str__(self) -> str:
         return f"median {self.p50:g} ms, p99 {self.p99:g} ms, {self.ratio:g} x the bare client's median"
 
@@ -72,17 +76,12 @@ class Beside:
     def tell(
         self, what: str, times: list[float], work: float | None, median: float | None = None, *, is_held: bool = True
     ) -> float:
-        """Print what it took; ``median``: of the bare client, beside which it stands and, usually, to which it is held."""
+        """Print what it took. ``median``: of the bare client; ``is_held``: to the targets."""
         cuts = quantiles(times, n=100)
         cost = f"{work:8.1f} ms" if work is not None else f"{'':11}"
         beside = f"{cuts[49] / median:8.1f} x" if median else ""
         print(f"{what:44}{cuts[49]:8.1f} ms{cuts[98]:8.1f} ms{cost}{beside}")
-        targets = self.targets
-        if (
-            median
-            and is_held
-            and (cuts[49] > targets.p50 or cuts[98] > targets.p99 or cuts[49] > targets.ratio * median)
-        ):
+        if median and is_held and not self.targets.are_met(cuts[49], cuts[98], median):
             self.failed.append(what)
         return cuts[49]
 

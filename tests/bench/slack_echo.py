@@ -68,8 +68,8 @@ class Bench(Beside):
         (taken, answered, both), work = await self.each(lambda: self.takes(begin), count)
         return (
             self.tell(f"{what}: acknowledged", taken, None, bare[0]),
-            self.tell("  the answer is there", answered, None, bare[1], is_held=False),
-            self.tell("  acknowledged and answered", both, work, bare[2]),
+            self.tell(f"{what}: the answer is there", answered, None, bare[1], is_held=False),
+            self.tell(f"{what}: both", both, work, bare[2]),
         )
 
     async def at_once(self, whom: str, every: list[Begin]) -> float:
