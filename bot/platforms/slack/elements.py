@@ -28,6 +28,7 @@ Style = dict[str, bool]
 BOLD: Style = {"bold": True}
 SMALL: Style = {"italic": True}  # Slack has no small letters within a text
 _DATE = "{date_long_pretty} {time}"
+_FIRST_YEAR = 1971  # instants that Slack tells are seconds since 1970, and none before
 _MEMBER = re.compile(r"(?<![<\w])@([UW][A-Z0-9]{6,20})(?![A-Za-z0-9])")
 _CHANNEL = re.compile(r"(?<![<\w])#([CDG][A-Z0-9]{6,20})(?P<thread>/[\d.]+)?(?![A-Za-z0-9])")
 
@@ -109,7 +110,7 @@ def _instant(value: When, style: Style) -> Iterator[Element]:
     """An instant in the zone and manner of each reader, and how far off it is; a day as a day."""
     start = moment(value.start, value.zone, value.precision)
     day = replace(value, off=None)
-    if start is None or start.clock is None:
+    if start is None or start.clock is None or start.clock.year < _FIRST_YEAR:
         yield text(plain(when(day)), style)
     else:
         yield _date(start.clock, when(replace(day, end=None)), style)

@@ -101,7 +101,7 @@ def _rich(part: dict[str, Payload]) -> Iterator[str]:
             yield "rich text holds an empty text"
         if part["type"] == "link":
             yield from address(part.get("url"))
-    elif part.get("type") == "date" and not isinstance(part.get("timestamp"), int):
+    elif part.get("type") == "date" and (type(part.get("timestamp")) is not int or part["timestamp"] < 0):
         yield "a date is no instant"
 
 

@@ -94,6 +94,7 @@ BAD = [
     (message(rich(said(""))), "empty text"),
     (message(rich({"type": "link", "url": "javascript:alert(1)"})), "leads nowhere on the web"),
     (message(rich({"type": "date", "timestamp": "1"})), "a date is no instant"),
+    (message(rich({"type": "date", "timestamp": -1})), "a date is no instant"),
     (message(rich({"type": "broadcast", "range": "channel"})), "rich text calls"),
     (message(rich({"type": "user", "user_id": "U1"})), "rich text calls"),
     (message(rich(said("\ud800"))), "half a character"),
@@ -131,7 +132,7 @@ def test_a_good_payload_has_no_faults(payload: Block) -> None:
     assert faults(kind_of(payload), payload) == ()
 
 
-@pytest.mark.parametrize(("payload", "fault"), BAD, ids=[fault for _, fault in BAD])
+@pytest.mark.parametrize(("payload", "fault"), BAD, ids=[f"{number} {fault}" for number, (_, fault) in enumerate(BAD)])
 def test_a_fault_is_told(payload: Block, fault: str) -> None:
     told = faults(kind_of(payload), payload)
     assert any(fault in one for one in told), told
