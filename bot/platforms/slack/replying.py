@@ -14,6 +14,7 @@ from bot.platforms.buttons import SOURCES
 from bot.platforms.shown import FOR_YOU, asked_of, meanwhile, shared
 from bot.platforms.slack.standing import standing
 from bot.platforms.slack.taking import read_file
+from bot.platforms.slack.windows import Closed
 from bot.platforms.typed import post_with
 from briefings.lookup import in_context
 from briefings.message import Message
@@ -70,7 +71,10 @@ class Replies:
         reply = await (window.wait(work, waits) if waits else window.wait(work))
         acts = question.typed.verb.changes_by(question.typed.words)
         asked = FOR_YOU if acts else asked_of(question.typed, reply, alone=True, of=question.of)
-        await window.show(await self._front.view(reply.message, question.page, asked=asked, channel=_where(came)))
+        try:
+            await window.show(await self._front.view(reply.message, question.page, asked=asked, channel=_where(came)))
+        except Closed:
+            await self._front.turn(came).show(await self._front.shown(reply.message, question.page, asked=asked))
 
     async def share(self, came: Came, question: Question) -> None:
         """Ask again, and show the reply to everyone, unless it is only for whoever asked."""

@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _LOOKING = Message("One moment …")
+_CLOSED = "not_found"
 _FULL = "push_limit_reached"  # three lie over one another already
+
+
+class Closed(Exception):
+    """Whoever asked has closed the modal meanwhile."""
 
 
 class Window:
@@ -60,15 +65,23 @@ class Window:
             task.cancel()
 
     async def show(self, view: View) -> None:
-        """Open the view, or put it in the place of what is shown."""
+        """Open the view, or put it in the place of what is shown. Raises Closed where nobody looks at that any more."""
         if self._ack:
             await self._ack(response_action="update", view=view.payload)
             self._ack, self._shown = None, str(self._came.view["id"])
         elif self._shown:
-            await self._client.views_update(view_id=self._shown, view=view.payload)
+            await self._replaced(view)
         else:
             opened: Any = await (self._pushed(view) if self._is_modal else self._opened(view))
             self._shown = opened["view"]["id"]
+
+    async def _replaced(self, view: View) -> None:
+        try:
+            await self._client.views_update(view_id=self._shown, view=view.payload)
+        except SlackApiError as error:
+            if error.response.get("error") != _CLOSED:
+                raise
+            raise Closed from error
 
     async def _opened(self, view: View) -> Any:
         return await self._client.views_open(trigger_id=self._came.trigger, view=view.payload)

@@ -80,7 +80,7 @@ class Crawl:
 
     async def presses(self, place: Shown, name: str, user: User, what: str, depth: int) -> None:
         try:
-            after = await self.hall.slack.people.presses(place, name, user)  # type: ignore[arg-type]
+            after = await self.hall.slack.people.presses(place, name, user)
         except NotOffered:
             return  # an earlier button took it away, or put something over it
         if name == "Remove":
@@ -92,7 +92,7 @@ class Crawl:
 
     async def chooses(self, place: Shown, entry: str, user: User, number: int, what: str) -> None:
         try:
-            after = await self.hall.slack.people.chooses(place, entry, user, menu=number)  # type: ignore[arg-type]
+            after = await self.hall.slack.people.chooses(place, entry, user, menu=number)
         except NotOffered:
             return
         self.looks(after, f"{what} > {entry}")
