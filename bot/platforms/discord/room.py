@@ -33,6 +33,8 @@ class Bucket(Ratelimit):
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         self.outgoing -= 1
+        if self.expires is None:  # no answer told how much room there is: nobody waits for one that was lost
+            self.remaining = self.limit - self.outgoing
         self._wake(max(self.remaining - self.outgoing, 1))
 
 
