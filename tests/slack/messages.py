@@ -73,14 +73,14 @@ class Messages:
 
     async def _update(self, asked: Asked) -> Raw:
         check_message(self.api, "chat.update", asked.given)
-        channel = self.places.writable(asked.text("channel"))
+        channel = self.places.writable(asked.text("channel"), by_itself=True)
         found = self._mine(channel, asked)
         await self.rewrite(found, _body(asked))
         shown = payloads.message(found, self.world)
         return {"channel": channel.id, "ts": found.ts, "text": found.text, "message": shown}
 
     async def _delete(self, asked: Asked) -> Raw:
-        channel = self.places.writable(asked.text("channel"))
+        channel = self.places.writable(asked.text("channel"), by_itself=True)
         found = self._mine(channel, asked)
         await self.remove(found)
         return {"channel": channel.id, "ts": found.ts}
@@ -163,6 +163,8 @@ class Messages:
         self.stirred.set()
         if only_for is None:
             await self.events.written(made)
+            if thread and thread in channel.messages:
+                await self.events.rewritten(channel.messages[thread])  # it tells how many replies it has
         return made
 
     async def rewrite(self, message: Message, body: Raw) -> None:

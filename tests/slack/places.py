@@ -47,9 +47,9 @@ class Places:
             raise Refusal("channel_not_found")
         return channel
 
-    def writable(self, number: str) -> Channel:
-        """A channel that the bot may write to; a person stands for what both write to each other."""
-        if number in self.world.users:
+    def writable(self, number: str, *, by_itself: bool = False) -> Channel:
+        """A channel that the bot may write to, by its own id or, unless that must be it, by somebody's."""
+        if number in self.world.users and not by_itself:
             return self._direct([number])
         channel = self.known(number)
         if channel.archived:

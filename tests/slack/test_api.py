@@ -147,6 +147,10 @@ async def test_messages_are_rewritten_and_deleted_by_whoever_wrote_them(slack: S
     await web.chat_update(channel=place, ts=posted["ts"], text="two")
     found = (await web.conversations_history(channel=place, include_all_metadata=True))["messages"]
     assert [(one["text"], one["metadata"]) for one in found] == [("two", mark)]
+    await web.chat_update(channel=place, ts=posted["ts"], text="two", metadata={})
+    assert "metadata" not in (await web.conversations_history(channel=place, include_all_metadata=True))["messages"][0]
+    direct = await web.chat_postMessage(channel=slack.ada.id, text="one")
+    assert await error(web.chat_update(channel=slack.ada.id, ts=direct["ts"], text="two")) == "channel_not_found"
     theirs = (await slack.people.writes(slack.ada, "mine", slack.general)).ts
     assert await error(web.chat_update(channel=place, ts=theirs, text="yours")) == "cant_update_message"
     assert await error(web.chat_delete(channel=place, ts=theirs)) == "cant_delete_message"
