@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PHONE, DESK = 390, 760
-_SHARP = 1.5  # pixels of a picture in each direction for one of the page
+_SHARP = 1.5  # pixels in each direction for one of the page, where it is one phone
 _MEASURE = "<script>document.title=Math.max(...[...document.body.children].map(e=>e.offsetHeight))</script>"
 
 
@@ -37,7 +37,7 @@ class Album:
             height = re.search(r"<title>(\d+)</title>", told)
             self._run(
                 f"--window-size={whole},{int(height[1]) + 12 if height else 2000}",
-                f"--force-device-scale-factor={_SHARP if width == PHONE else 1}",
+                f"--force-device-scale-factor={_SHARP if whole == PHONE else 1}",
                 f"--screenshot={self.folder / f'{name}.png'}",
                 str(file),
             )
