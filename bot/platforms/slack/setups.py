@@ -5,6 +5,7 @@ What is chosen stands in the view itself, so that a set-up goes on after a resta
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from bot.platforms.asked import Asked
@@ -31,6 +32,7 @@ Block = dict[str, Any]
 START, LOOK, UNDO = (f"{SETUP} {step}" for step in ("start", "look", "undo"))
 _TITLE = "Follow a story"
 _HERE = "Where it was asked"
+_CHANNEL = re.compile(r"[CG][A-Z0-9]+")  # neither a thread nor direct messages: the menu offers none of them
 
 
 class Panel:
@@ -77,7 +79,7 @@ class Panel:
             choices = (*chosen, *(one for one in known if one not in chosen))
             yield Field("story", "Which story", "choice", SETUP, setup.story, choices=choices, is_live=True)
         if stories:
-            where = "" if "/" in setup.where else setup.where  # a thread cannot be chosen, only kept
+            where = setup.where if _CHANNEL.fullmatch(setup.where) else ""  # others can only be kept
             yield Field("where", "In which channel", "channel", SETUP, where, example=_HERE, is_live=True)
             times = "08:00, weekdays 07:30, mon,thu 18:00, or off"
             yield Field("digest", "When the digest comes", "words", SETUP, setup.digest or digest, times, is_live=True)

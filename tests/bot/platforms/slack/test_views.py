@@ -163,6 +163,19 @@ def test_a_story_beyond_the_hundred_that_fit_is_offered_where_it_is_chosen() -> 
     assert [one["value"] for one in menu["options"][:3]] == ["s3", "s149", "s148"]
 
 
+@pytest.mark.parametrize(
+    ("where", "shown"), [("C012AB", "C012AB"), ("C012AB/1642.5", None), ("D012AB", None), ("", None)]
+)
+def test_a_place_that_the_menu_of_channels_does_not_offer_is_not_shown_in_it(where: str, shown: str | None) -> None:
+    panel = Panel(Setup("s1", where), where)
+    view = panel.to_choose(Message("Follow"), [Titled("s1", "One")], is_ready=True, zone="UTC", digest="off")
+    menu = next(one["element"] for one in view.payload["blocks"] if one.get("block_id") == "where")
+    assert menu.get("initial_conversation") == shown
+    pressed = read(remembered(view.payload)[1])
+    assert pressed is not None
+    assert Setup.of(pressed.options).where == where
+
+
 def test_in_the_tab_what_is_long_is_shown_in_whole_by_a_button() -> None:
     lines = tuple(Line((Plain(f"A talk that is not the {number}th of all talks. " * 8),)) for number in range(60))
     long = Message("Next talks", (), (Section("Ahead", lines),), actions=(Action("Reminders", "reminders"),))
