@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.answers.beginning import Wishes, wished
 from bot.platforms import guided
 from bot.platforms.setup import SETUP, Setup
 from bot.platforms.slack.fields import emptied, filled_in
@@ -54,6 +55,9 @@ class Guide:
     async def sent(self, came: Came, step: str, ack: AsyncAck) -> None:
         """The form of the set-up was sent: start it, or look again at what kept it from that."""
         setup = await self._standing(came)
+        if wrong := await self._wrong(came, setup):
+            await ack(response_action="errors", errors=wrong)
+            return
         window = self._front.window(came, ack=ack)
         act = self._start(came, setup) if step == START else self._panel(came, setup)
         await window.show(await window.wait(act))
@@ -69,11 +73,22 @@ class Guide:
         setup, chosen = Setup.of(pressed.options), filled_in(came.view)
         return setup.with_({**dict.fromkeys(emptied(came.view) & {"link", "words"}, ""), **chosen})
 
-    async def _panel(self, came: Came, setup: Setup) -> View:
-        """The set-up as it stands, with its fields."""
+    async def _wrong(self, came: Came, setup: Setup) -> dict[str, str]:
+        """What is no time and no zone, by the names of the fields."""
+        request, found = await self._request(came, setup), {}
+        for name in ("digest", "zone"):
+            try:
+                await wished(self._front.desk, request, Wishes(**{name: getattr(setup, name)}))
+            except Mistake as mistake:
+                found[name] = str(mistake)
+        return found
+
+    async def _panel(self, came: Came, setup: Setup, wrong: str = "") -> View:
+        """The set-up as it stands, with its fields; ``wrong``: why it could not be started."""
         request = await self._request(came, setup)
         lacking = [*filter(None, [await self._front.lacking(request.channel)])]
-        found = await guided.looked_at(self._front.desk, request, setup, lacking)
+        told = [*lacking, *filter(None, [wrong])]
+        found = await guided.looked_at(self._front.desk, request, setup, told)
         place = found.place
         panel = Panel(found.setup, _where(came), await self._front.names(found.message))
         view = panel.to_choose(
@@ -89,7 +104,10 @@ class Guide:
         request = await self._request(came, setup)
         if lacking := await self._front.lacking(request.channel):
             raise Mistake(lacking)
-        done = await guided.start(self._front.desk, request, setup)
+        try:
+            done = await guided.start(self._front.desk, request, setup)
+        except Mistake as mistake:
+            return await self._panel(came, setup, str(mistake))
         panel = Panel(done.before, _where(came), await self._front.names(done.message))
         return await self._kept(panel.done(done.message, done.now))
 
