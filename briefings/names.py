@@ -14,7 +14,7 @@ _DROPPED = re.compile(r"[.,'\"“”‘’()@]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """``"the U.S.’s"`` -> ``"us"``, ``"Čapek"`` -> ``"capek"``. For comparing only, never for showing."""
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", text.strip()).translate(_ALIKE))

@@ -36,6 +36,7 @@ _TERMS = frozenset(["year", "month", "week"])  # one asks for nine years, the co
 _FARTHEST = 3.0  # times as much: numbers further apart are not compared
 _CANDIDATES = 24  # of one family and size: so many are compared, those told last
 _CLEARER = 0.4  # by so much a candidate must lead the next one
+_ROUNDS = 0.035  # by so much, unsaid, a number is told rounder
 _ROUNDED = 0.1  # "about 100" leaves room for a tenth
 
 
@@ -185,7 +186,7 @@ def _weights(told: Sequence[_Told], known: _Known) -> dict[tuple[int, int], floa
     return _clearest(told, known, weights)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _likeness(one: _Told, other: _Told) -> float:
     here, there = one.traits, other.traits
     only = here.kind == there.kind and _are_alone(one, other, one.of_kind, other.of_kind)
@@ -304,8 +305,9 @@ def _readings(text: str) -> tuple[bool, bool]:
 
 
 def _rounds_to(exact: float, told: float) -> bool:
-    """Whether a number is what the other is when told in rounder terms: 97 and 100, 3.14 and 3.1."""
-    if not told % 1 and abs(told) < _EXACT:
+    """Whether a number is what the other is in rounder terms: 97 and 100, 3.14 and 3.1; 3.8 is not told as 4."""
+    far = isfinite(exact) and abs(exact - told) > _ROUNDS * abs(exact)
+    if far or (not told % 1 and abs(told) < _EXACT):
         return False
     digits = next((places for places in range(-12, 7) if round(told, places) == told), 6)
     return round(exact, digits) == told

@@ -120,7 +120,7 @@ def _cues() -> _Cues:
     return _Cues(before, frozenset(word for row in raw["between"] for word in row), after, own)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _words(text: str) -> Words:
     return tuple(_WORD.findall(fold(text)))
 

@@ -61,7 +61,7 @@ _all_of = attrgetter(*(part.name for part in fields(Profile)))
 NOTHING = Profile()
 
 
-@lru_cache(maxsize=1024)  # a growing story is merged again and again
+@lru_cache(maxsize=256)  # a growing story is merged again and again
 def together(one: Profile, other: Profile) -> Profile:
     """The profile of both; the first one itself where the other adds nothing."""
     both = Profile(
@@ -157,7 +157,7 @@ def _is_bare(talk: Talk) -> bool:
     return not told and (alone or any(_BARE.search(piece.text) for piece in talk.evidence))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _kinds(talk: Talk) -> frozenset[str]:
     """What kind of meeting it is, by its title; that it goes on, by its sentences."""
     words = _vocabulary()
@@ -178,7 +178,7 @@ def _times(talk: Talk) -> Iterable[tuple[Moment, Moment]]:
             yield before, before
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _telling_words(evidence: Sequence[Evidence]) -> frozenset[str]:
     text = " ".join(piece.text for piece in evidence)
     dull = _vocabulary().dull

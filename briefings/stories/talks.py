@@ -145,7 +145,7 @@ def _take(known: _Known, step: _Step) -> None:
     _bridge(groups, step.telling.document)
 
 
-@lru_cache(maxsize=512)  # a growing story is merged again and again
+@lru_cache(maxsize=128)  # a growing story is merged again and again
 def _joins(told: tuple[Profile, ...], known: tuple[Profile, ...]) -> Mapping[int, int]:
     """Which of a document's talks joins which of those told before."""
     return pair(weigh(told, known))

@@ -48,7 +48,7 @@ class Traits:
     is_whole: bool  # "the 1,900 observers": all of them
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def traits_of(figure: Figure) -> Traits:
     """A figure's traits."""
     words, text = counting_words(), " ".join(piece.text for piece in figure.evidence)

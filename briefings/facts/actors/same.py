@@ -26,7 +26,7 @@ _SHORTEST = 4  # letters; shorter names differ by one letter and are others
 _ALIKE_FIRST = 75  # Alexei and Alexey, Maria and Marcus not
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def same_person(one: str, other: str) -> bool:
     """Whether two full names are spellings of one: "Alexei Dolin", "Alexey Dolin", "Alexei A. Dolin"."""
     left, right = fold(one).split(), fold(other).split()
@@ -73,7 +73,7 @@ def _alike(one: str, other: str, least: int) -> bool:
     return ratio(one, other) >= least
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def initials(name: str) -> frozenset[str]:
     """The acronyms that a body's name may have: "European Union" -> EU; small words count or not."""
     words = [part for word in name.replace("’", "'").split() for part in word.split("-") if part]
@@ -82,7 +82,7 @@ def initials(name: str) -> frozenset[str]:
     return frozenset({big.lower(), every.lower()})
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def person_keys(name: str) -> frozenset[str]:
     """What spellings of a person's name share: the beginnings of the first and of the second or last name."""
     words = fold(name).split() or [""]
@@ -90,7 +90,7 @@ def person_keys(name: str) -> frozenset[str]:
     return frozenset(spelled | {f"{words[0]} {_sound(words[-1])[:2]}", f"= {words[-1]}"})
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def body_keys(name: str) -> frozenset[str]:
     """Under which keys a body is looked up: two names that may be one share a key, as ``same_body`` then checks."""
     full = bodies().known.get(name, name)
@@ -104,7 +104,7 @@ def body_keys(name: str) -> frozenset[str]:
     return frozenset(keys - {""})
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def same_body(one: str, other: str) -> bool:
     """Whether two names of bodies are one: acronym and full name, with and without its country, "Co." dropped."""
     left, right = fold(bodies().known.get(one, one)), fold(bodies().known.get(other, other))

@@ -44,7 +44,7 @@ class Telling:
     unnamed: bool = False  # the speaker's name comes in a sentence behind
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def stems(text: str | None) -> frozenset[str]:
     """The telling words of a phrase, without their endings."""
     common = vocabulary().common
@@ -58,7 +58,7 @@ def _stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def share(left: frozenset[str], right: frozenset[str]) -> float:
     """How much of the smaller bag is in the larger; words of one root count as one."""
     smaller, larger = sorted((left, right), key=len)
