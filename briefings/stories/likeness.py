@@ -150,6 +150,8 @@ def _place(one: Profile, other: Profile, forum: float | None) -> float | None:
         return 2.0
     if _ONLINE in one.places | other.places and _forum(one, other) and (one.turned or other.turned):
         return 0.0  # moved to a screen, whatever the city was
+    if (one.turned and _mentions(one, other.places)) or (other.turned and _mentions(other, one.places)):
+        return 0.0  # "brought forward to Friday, in Porto, not in Faro"
     if _time(one, other) < _SAME_DAY:
         return None
     if _mentions(one, other.places) or _mentions(other, one.places):

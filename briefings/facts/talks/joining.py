@@ -331,7 +331,9 @@ def _lies_in(when: When | None, whole: When) -> bool:
 
 
 def _may_absorb(fine: Draft, coarse: Draft) -> bool:
-    if coarse.kinds != {"open"} or coarse.ordinal or coarse.forum:
+    if coarse.kinds != {"open"} or coarse.ordinal:
+        return False
+    if coarse.forum and (fine.forum or not coarse.nouns & fine.nouns):
         return False
     if (coarse.place and not fine.place) or (coarse.people and not set(coarse.people) & set(fine.people)):
         return False

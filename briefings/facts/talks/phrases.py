@@ -45,7 +45,8 @@ def in_title(words: Tokens) -> str:
 
 def _only_opens(token: Token) -> bool:
     """Whether its capital is due to the sentence alone: "The board", never "Talks of American officials"."""
-    if token.i != token.sent.start or token.pos_ == "PROPN" or (len(token) > 1 and token.text.isupper()):
+    opens = token.i == token.sent.start or _is_dash(token.nbor(-1))
+    if not opens or token.pos_ == "PROPN" or (len(token) > 1 and token.text.isupper()):
         return False
     return token.pos_ == "DET" or (token.ent_type_ not in _NAMED and token.text not in countries().people)
 
@@ -86,7 +87,13 @@ def _kept(token: Token) -> frozenset[int]:
 
 
 def _stays(child: Token, head: Token) -> bool:
-    if child.text in _MARKS or child.text == "," or child.ent_type_ in {"DATE", "TIME"} or child.pos_ == "PRON":
+    if (
+        child.text in _MARKS
+        or child.text == ","
+        or _is_dash(child)
+        or child.ent_type_ in {"DATE", "TIME"}
+        or child.pos_ == "PRON"
+    ):
         return child.lower_ in _POSSESSIVE and child.i < head.i
     if child.dep_ == "case":
         return True
@@ -95,6 +102,11 @@ def _stays(child: Token, head: Token) -> bool:
     if child.dep_ in {"conj", "cc"}:
         return child.pos_ not in {"VERB", "AUX"}
     return child.dep_ in _WITHIN and (child.dep_ == "pobj" or child.i < head.i)
+
+
+def _is_dash(token: Token) -> bool:
+    """As in "GENEVA - Trade diplomats", where it may be a hyphen."""
+    return token.text in {"—", "–"} or (token.text == "-" and bool(token.whitespace_))
 
 
 def _shorn(token: Token, first: int, last: int) -> int:

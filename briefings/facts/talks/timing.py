@@ -40,6 +40,7 @@ _TO_DAY = re.compile(
     r"\b(?:to|until|till|for|by|instead)\W+(?:(?:the|next|this|late|early|\w+day)\W+)*$", re.IGNORECASE
 )
 _NOW_SET = re.compile(r"\bnow (?:\w+ ){0,2}?(?:for|on|to)\W+(?:the\W+)?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\W+(?:the\W+)?$", re.IGNORECASE)
 _NEW_DATE = re.compile(r"\b(?:to|until|till|for|on|now)\W+(?:the\W+|next\W+)?$", re.IGNORECASE)
 
 
@@ -195,6 +196,9 @@ def _old_and_new(
             old.append(when)
         else:
             new.append(when)
+    told_from = [when for when in old if _FROM.search(sentence.text[: when.at - sentence.start])]
+    if new and told_from:
+        old = told_from  # "on Friday the board moved the meeting from 19 to 26 March"
     if standing.kind == "moved" and not new and old:  # "the hearing on Monday has been moved to Leeds"
         return (), tuple(old)
     return tuple(old), tuple(new)

@@ -85,6 +85,7 @@ def disputed(one: Figure, other: Figure) -> list[dict[str, tuple[str, ...]]]:
             figure(2.6e9, "euros", "deposits", text="The bank lost 2.6 billion euros of deposits, analysts say."),
             figure(1.9e9, "euros", "deposits fell", text="Its deposits fell by 1.9 billion euros."),
         ),
+        (figure(3.8e9, "$", "the loan to Peru"), figure(4e9, "$", "the loan to Peru")),
         (
             figure(1100, "Peruvians", "Peruvians are stranded", text="Police say 1,100 Peruvians are stranded."),
             figure(2500, "Peruvians", "Peruvians wait", text="Some 2,500 Peruvians are waiting at the border."),

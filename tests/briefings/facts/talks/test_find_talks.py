@@ -370,3 +370,20 @@ def test_any_text_gives_exact_evidence(text: str, nlp: Language) -> None:
         assert talk.evidence
         assert all(piece.text == text[piece.start : piece.end] for piece in talk.evidence)
         assert talk.start or talk.status == "postponed"
+
+
+def test_a_dateline_is_no_part_of_a_title(nlp: Language) -> None:
+    (talk,) = read("GENEVA - Senior diplomats meet in Geneva on Friday to talk about patents.", nlp)
+    assert talk.title == "Meeting of senior diplomats in Geneva"
+
+
+def test_the_talks_of_next_week_are_those_whose_day_is_told(nlp: Language) -> None:
+    text = "The minister will attend next week's WTO talks on patents. The talks begin in Geneva on 18 June, he said."
+    (talk,) = read(text, nlp)
+    assert (talk.start, talk.location) == ("2024-06-18", "Geneva")
+
+
+def test_the_day_of_a_decision_is_not_the_old_day_of_what_it_moves(nlp: Language) -> None:
+    text = "After a session in Leith on Friday the board moved the general meeting from 19 to 26 July."
+    (talk,) = read(text, nlp)
+    assert [(past.field, past.value) for past in talk.history] == [("start", "2024-07-19")]
