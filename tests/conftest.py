@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import structlog
 from hypothesis import settings
 
 from briefings.facts.parse import pipeline
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 settings.register_profile("usual", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") else "usual")
+
+# A traceback as the program writes it: with every local variable, as is usual, it takes a second.
+plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+structlog.configure(processors=[structlog.processors.add_log_level, plain])
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -82,7 +82,20 @@ def _by_name() -> dict[str, str]:
 @lru_cache(maxsize=1024)
 def _by_other_name(name: str) -> str | None:
     """“München” for Munich: the largest city that is also called so."""
-    return next((city["timezone"] for city in reversed(_world()) if name in city["alternatenames"]), None)
+    names, wanted = _other_names(), f"\n{name}\t".encode(errors="replace")
+    found = names.find(wanted)
+    zone = found + len(wanted)
+    return names[zone : names.index(b"\n", zone)].decode() if found >= 0 else None
+
+
+@lru_cache(maxsize=1)
+def _other_names() -> bytes:
+    """A line for each other name of a city, with its zone, the largest city first.
+
+    One text is searched in some thousandths of a second, the tables of the cities in a tenth.
+    """
+    lines = (f"{other}\t{city['timezone']}\n" for city in reversed(_world()) for other in city["alternatenames"])
+    return ("\n" + "".join(lines)).encode()
 
 
 def _key(name: str) -> str:
