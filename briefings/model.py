@@ -169,7 +169,7 @@ class Talk:
     """A meeting that lies ahead, or was put off or called off.
 
     ``start`` and ``end``: a day, a month, or an instant with the local offset of ``time_zone``. ``rules`` names how a
-    worked-out date was derived. ``hour`` is a local one (``HH:MM``) of which nothing tells the zone: ``start`` is the day.
+    worked-out date was derived. ``hour``: a local one (``HH:MM``) of which nothing tells the zone.
     """
 
     id: str

@@ -148,10 +148,8 @@ def _place(one: Profile, other: Profile, forum: float | None) -> float | None:
         return 0.0
     if any(_same_place(here, there) for here in one.places for there in other.places):
         return 2.0
-    if _ONLINE in one.places | other.places and _forum(one, other) and (one.turned or other.turned):
-        return 0.0  # moved to a screen, whatever the city was
-    if (one.turned and _mentions(one, other.places)) or (other.turned and _mentions(other, one.places)):
-        return 0.0  # "brought forward to Friday, in Porto, not in Faro"
+    if _is_moved(one, other) or _is_moved(other, one):
+        return 0.0
     if _time(one, other) < _SAME_DAY:
         return None
     if _mentions(one, other.places) or _mentions(other, one.places):
@@ -160,6 +158,12 @@ def _place(one: Profile, other: Profile, forum: float | None) -> float | None:
     alike = alike or len(one.words & other.words) >= _FEW_WORDS
     alike = alike or (bool(one.people & other.people) and not one.forum and not other.forum)
     return -1.0 if alike else None
+
+
+def _is_moved(one: Profile, other: Profile) -> bool:
+    """Whether a meeting that is put off or brought forward is elsewhere then: on a screen, "in Porto, not in Faro"."""
+    online = _ONLINE in one.places | other.places and bool(_forum(one, other))
+    return one.turned and (online or _mentions(one, other.places))
 
 
 def _mentions(one: Profile, places: frozenset[str]) -> bool:
@@ -220,7 +224,11 @@ def _time(one: Profile, other: Profile) -> float:
 
 def _was_over(one: Profile, other: Profile) -> bool:
     """Whether all that is said of one lay behind when the other was told: that is the next meeting, then."""
-    return bool(one.times and other.told_on) and all(last.after <= min(other.told_on) for _, last in one.times)
+    if not (one.times and other.told_on):
+        return False
+    told = min(other.told_on)
+    again = "again" in other.kinds  # "they will try again on Friday", told on the day on which they met
+    return all(last.after <= told or (again and last.first <= told) for _, last in one.times)
 
 
 def _dates(one: tuple[Moment, Moment], other: tuple[Moment, Moment]) -> float:
