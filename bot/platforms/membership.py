@@ -21,7 +21,7 @@ from briefings.message import Line, Message, Plain, Section
 from briefings.render.words import counted
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Collection
+    from collections.abc import AsyncIterator, Callable, Container
 
     from bot.clock import Clock
     from bot.platforms.port import Platform
@@ -60,17 +60,17 @@ class Membership:
         self._turn = asyncio.Lock()
         self._waiting: set[asyncio.Task[None]] = set()
 
-    async def compare(self, present: Collection[str]) -> None:
+    async def compare(self, present: Container[str]) -> None:
         """Notice those that removed the bot while it was away; ``present`` are all the others."""
         for id_ in [id_ for id_, told in (await self._known()).items() if not told.get("left")]:
             if id_ not in present:
-                await self.part(id_)
+                await self.part(id_, present)
 
-    async def part(self, id_: str) -> None:
-        """The bot was removed."""
+    async def part(self, id_: str, present: Container[str] = ()) -> None:
+        """The bot was removed, unless it is ``present`` again by the time that this has its turn."""
         async with self._turn:
             known, now = await self._known(), self._clock.now()
-            if "left" in known.get(id_, {}) and "came" not in known[id_]:
+            if id_ in present or ("left" in known.get(id_, {}) and "came" not in known[id_]):
                 return
             await self._store.keep_pause(Pause(self._house.workspace(id_), None, None, self._house.name, now))
             known[id_] = {"left": now.isoformat()}

@@ -156,6 +156,20 @@ def guild(one: Guild, me: User) -> Raw:
     }
 
 
+def integration(id_: int, by: User, application: int) -> Raw:
+    """An application in a server, as the gateway tells who added it: without a summary, as Discord does now."""
+    return {
+        "id": str(id_),
+        "type": "discord",
+        "name": "an application",
+        "enabled": True,
+        "account": {"id": str(application), "name": "an application"},
+        "application": {"id": str(application), "name": "an application", "icon": None, "description": ""},
+        "scopes": ["applications.commands", "bot"],
+        "user": user(by),
+    }
+
+
 def guild_settings(one: Guild) -> Raw:
     """A server as it is asked for."""
     nothing = (

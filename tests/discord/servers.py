@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from discord import Permissions
 
 from tests.discord import payloads
-from tests.discord.gateway import GUILD_MESSAGES, GUILDS
+from tests.discord.gateway import GUILD_MESSAGES, GUILDS, INTEGRATIONS
 from tests.discord.permissions import MEMBER, held
 from tests.discord.world import TEXT, THREAD, THREADS, Channel, Guild, Member, Role
 
@@ -118,12 +118,19 @@ class Servers:
 
     def adds_bot(self, guild: Guild, installer: User | None = None) -> None:
         """The bot is invited, anew or once more."""
+        world = self.world
         guild.has_bot, guild.installer = True, installer or guild.owner
         guild.members[self.world.bot.id] = Member(self.world.bot)
         guild.joined = self.world.time.now()
         told = payloads.guild(guild, self.world.bot)
         del told["unavailable"]  # as Discord tells of a server that is new to the bot
         self.gateway.tell("GUILD_CREATE", told, GUILDS)
+        self.tells_of_integration(guild, guild.installer, world.application)
+
+    def tells_of_integration(self, guild: Guild, user: User, application: int, what: str = "CREATE") -> None:
+        """An application was added to a server, ours or another one."""
+        told = payloads.integration(self.world.time.snowflake(), user, application)
+        self.gateway.tell(f"INTEGRATION_{what}", {**told, "guild_id": str(guild.id)}, INTEGRATIONS)
 
     def removes_bot(self, guild: Guild) -> None:
         guild.has_bot = False

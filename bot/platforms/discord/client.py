@@ -22,8 +22,8 @@ _log = structlog.get_logger(__name__)
 
 
 def intents() -> discord.Intents:
-    """What the gateway is to tell of: servers, channels, and messages, whose text we see where we are named."""
-    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+    """What the gateway is to tell of: servers, channels, who adds us, and messages; their text where we are named."""
+    return discord.Intents(guilds=True, integrations=True, guild_messages=True, dm_messages=True)
 
 
 def use_endpoints(api: str | None, gateway: str | None) -> None:
@@ -51,6 +51,7 @@ class Client(discord.Client):
         )
         tell_of_room(self.http)
         self._hearing = hearing
+        self._hear_who_adds_us()
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         """Hand an event to whoever wants it; what comes with every word that is heard costs next to nothing."""
@@ -58,6 +59,22 @@ class Client(discord.Client):
             self._hearing.hear()
         if event not in _COMES_OFTEN and not self.is_closed():  # closed it has no loop that could hand it over
             super().dispatch(event, *args, **kwargs)
+
+    def _hear_who_adds_us(self) -> None:
+        """Hand over ``added``: the server and the user, by their ids.
+
+        discord.py itself trips over these events, and takes the connection along: it reads a summary of the
+        application that Discord tells no more.
+        """
+        parsers = self._connection.parsers
+
+        def added(told: dict[str, Any]) -> None:
+            application, user = told.get("application") or {}, told.get("user") or {}
+            if user and str(application.get("id")) == str(self.application_id):
+                self.dispatch("added", int(told["guild_id"]), int(user["id"]))
+
+        parsers["INTEGRATION_CREATE"] = added
+        parsers["INTEGRATION_UPDATE"] = parsers["INTEGRATION_DELETE"] = lambda _: None
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         _log.exception("discord.event_failed", event_method=event_method)

@@ -1,6 +1,6 @@
 """The bot at Discord: logs in, hands over its commands, answers and posts, and comes back whatever breaks off.
 
-    log in | say where it can be invited | hand over commands | connect, and watch that something is heard | again
+    log in | which servers removed us? | hand over commands | connect, and watch that something is heard | again
 
 A client that failed is thrown away and another one is made. Posts need no more than the log-in: they go out while the
 gateway is down.
@@ -46,6 +46,7 @@ _LOOK = 1.0  # seconds between two looks at that
 _LOGGING_IN = 30.0  # seconds
 _LINGER = 20.0  # seconds in which what a client was asked is answered, or is of no use any more
 _CLOSING = 3.0  # seconds for saying goodbye
+_WANTS_SHARDS = 4011  # why the gateway hangs up
 _QUIET = {"discord": logging.WARNING, "discord.client": logging.CRITICAL}  # what it tells of itself, we tell
 
 _log = structlog.get_logger(__name__)
@@ -56,6 +57,13 @@ class Deaf(Exception):
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"nothing was heard for {seconds:.0f} seconds")
+
+
+class TooManyServers(Exception):
+    """Discord tells of so many servers by one connection alone, and the bot makes no second one."""
+
+    def __init__(self) -> None:
+        super().__init__("the bot is in more than 2,500 servers: have some of them add another one, run beside it")
 
 
 class DiscordConnection:
@@ -116,6 +124,7 @@ class DiscordConnection:
     async def _live(self) -> NoReturn:
         """One client's life; raises when it is over."""
         client = await self._logged_in()
+        await self._joining.compare([str(one.id) async for one in client.fetch_guilds(limit=None, with_counts=False)])
         self._speak_by(client)
         _log.info("discord.logged_in", bot=str(client.user), invite=invite(client.application_id or 0))
         registering = asyncio.create_task(self._register(client))
@@ -210,6 +219,8 @@ def _raise_why(connecting: asyncio.Future[None], client: Client) -> NoReturn:
         raise ConnectionError("Discord said goodbye")
     if isinstance(error, AttributeError) and client.ws is None:
         raise ConnectionError("its gateway cannot be reached") from error
+    if isinstance(error, discord.ConnectionClosed) and error.code == _WANTS_SHARDS:
+        raise TooManyServers from error
     raise error
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.errors import WrongSetting
 from bot.platforms.discord.client import Client, intents
@@ -104,6 +105,16 @@ async def test_a_server_that_gave_no_scope_for_commands_is_told_of_until_it_does
             discord.account.scopes.add("applications.commands")
             await discord.rest.until(route, sum(f"{one.method} {one.route}" == route for one in discord.rest.asked) + 1)
             assert (await discord.people.says(discord.ada, "/status", discord.general)).text
+
+
+async def test_more_servers_than_one_connection_tells_of_are_told_of_in_a_sentence() -> None:
+    async with Simulator() as discord:
+        discord.gateway.closes_with = 4011
+        with capture_logs() as logged:
+            async with at_discord(discord):
+                await discord.gateway.until("identified", 1)
+        (told,) = [line["why"] for line in logged if line["event"] == "discord.broke_off"]
+        assert "in more than 2,500 servers" in told
 
 
 async def test_no_client_of_an_earlier_attempt_is_left_open() -> None:

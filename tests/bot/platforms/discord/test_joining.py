@@ -125,6 +125,23 @@ async def test_whoever_added_it_is_greeted_where_it_may_know(town: Town) -> None
     assert "Hello!" in discord.said(discord.world.direct(discord.ada))[0]
 
 
+@pytest.mark.parametrize("tells", ["CREATE", "UPDATE", "DELETE"])
+async def test_whoever_adds_it_is_greeted_where_nobody_else_can_be(town: Town, tells: str) -> None:
+    discord = town.discord
+    discord.servers.denies(Permissions(send_messages=True), discord.general)
+    away = discord.servers.founds("Away", "Uma", has_bot=False)
+    ivo = discord.servers.joins("Ivo", away)
+    async with at_discord(discord, town.store) as at:
+        await town.until_kept("greeted")
+        discord.servers.tells_of_integration(away, discord.ben, 77, tells)  # of another application
+        discord.servers.adds_bot(away, ivo)
+        await discord.messages.until(lambda: any("Hello!" in said for said in discord.said(discord.world.direct(ivo))))
+        assert discord.gateway.opened == 1
+        await town.is_quiet(at)
+    assert discord.said(discord.world.direct(away.owner)) == []
+    assert discord.said(discord.world.direct(discord.ben)) == []
+
+
 async def test_nobody_to_greet_is_no_trouble(town: Town) -> None:
     town.discord.servers.denies(Permissions(send_messages=True), town.discord.general)
     town.discord.olga.takes_dms = False
@@ -152,6 +169,16 @@ async def test_a_removal_while_it_was_away_is_noticed(town: Town) -> None:
     async with at_discord(town.discord, town.store):
         await town.until_kept("greeted")
     town.discord.servers.removes_bot(town.discord.guild)
+    async with at_discord(town.discord, town.store):
+        await town.until_kept("left")
+    assert await town.rests()
+
+
+async def test_a_removal_while_it_was_away_is_known_before_anything_is_posted(town: Town) -> None:
+    async with at_discord(town.discord, town.store):
+        await town.until_kept("greeted")
+    town.discord.servers.removes_bot(town.discord.guild)
+    town.discord.gateway.refuses = True  # posts go out all the same
     async with at_discord(town.discord, town.store):
         await town.until_kept("left")
     assert await town.rests()
