@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackObjectFormationError
@@ -11,6 +13,7 @@ from slack_sdk.models.views import View
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_KNOWN = 4096  # blocks that are not looked at again
 _ANY_BLOCK = {"type": "divider"}  # stands in for blocks that are looked at by themselves
 
 
@@ -47,17 +50,22 @@ def faults_of_options(payload: Any) -> tuple[str, ...]:
     return (*told, *(fault for one in options for fault in _faults(Option, one, "/options")))
 
 
-def _faults(model: Any, given: Any, where: str) -> Iterator[str]:
+def _faults(model: Any, given: Any, where: str) -> tuple[str, ...]:
+    return tuple(f"{where}{fault}" for fault in _found(model, json.dumps(given)))
+
+
+@lru_cache(maxsize=_KNOWN)
+def _found(model: Any, said: str) -> tuple[str, ...]:
+    """The models take their time, and most blocks come again and again."""
+    given = json.loads(said)
     try:
         made = model.parse(given) if hasattr(model, "parse") else model(**given)
         if made is None:
-            yield f"{where}: unknown type {given.get('type')!r}"
-            return
+            return (f": unknown type {given.get('type')!r}",)
         kept = made.to_dict()
     except (SlackObjectFormationError, TypeError, AttributeError, KeyError, ValueError) as error:
-        yield f"{where}: {error}"
-        return
-    yield from (f"{where}{path}: unknown" for path in _lost(given, kept))
+        return (f": {error}",)
+    return tuple(f"{path}: unknown" for path in _lost(given, kept))
 
 
 def _lost(given: Any, kept: Any, path: str = "") -> Iterator[str]:
