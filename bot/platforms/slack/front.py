@@ -9,7 +9,7 @@ from bot.platforms.short import keep
 from bot.platforms.slack import asking, failing
 from bot.platforms.slack.answering import PATIENCE, Turn
 from bot.platforms.slack.elements import IS_COMMAND
-from bot.platforms.slack.rendering import rendered
+from bot.platforms.slack.rendering import NOBODY, rendered
 from bot.platforms.slack.views import modal
 from bot.platforms.slack.windows import Window
 from bot.platforms.taking import MOST_BYTES
@@ -72,9 +72,9 @@ class Front:
         """The request as far as it is typed, its options being words yet."""
         return await asking.begun_of(self.desk, self.people, came, typed)
 
-    async def names(self, message: Message) -> dict[str, str]:
-        """What is called how of what stands in a message by its id; and the slash command."""
-        return {**await self.people.names(message), IS_COMMAND: self.command}
+    async def names(self, message: Message, known: Mapping[str, str] = NOBODY) -> dict[str, str]:
+        """What stands in a message by ids, by its name, as far as these are not known; and the slash command."""
+        return {**await self.people.names(message, known), IS_COMMAND: self.command}
 
     async def shown(self, message: Message, page: int = 1, *, asked: Asked) -> Rendered:
         """A page of a message, whose buttons are known after a restart."""
@@ -82,9 +82,11 @@ class Front:
         await self.keep(made.kept)
         return made
 
-    async def view(self, message: Message, page: int = 1, *, asked: Asked, channel: str) -> View:
+    async def view(
+        self, message: Message, page: int = 1, *, asked: Asked, channel: str, known: Mapping[str, str] = NOBODY
+    ) -> View:
         """A page of a message as a modal, whose buttons are known after a restart."""
-        made = modal(message, page, asked=asked, channel=channel, names=await self.names(message))
+        made = modal(message, page, asked=asked, channel=channel, names=await self.names(message, known))
         await self.keep(made.kept)
         return made
 

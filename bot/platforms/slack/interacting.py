@@ -32,7 +32,7 @@ from bot.platforms.slack.replying import Question, Replies
 from bot.platforms.slack.sharing import Sharing, require_right_to_remove
 from bot.platforms.slack.standing import workspace_of
 from bot.platforms.slack.suggesting import offered
-from bot.platforms.slack.tab import Tab
+from bot.platforms.slack.tab import HOME, Tab
 from bot.platforms.slack.taking import chosen
 from bot.platforms.taking import MOST_BYTES, OURS, adding, link_in
 from bot.platforms.typed import GONE, Typed, pressed_with, typed_by, verb_named
@@ -180,6 +180,8 @@ class Heard:
         kind, _, _ = pressed.verb.partition(" ")
         if kind == SETUP:
             await self._guide.pressed(came, pressed.verb, Setup.of(pressed.options))
+        elif pressed.verb == HOME:
+            await self._tab.show(came, pressed)
         else:
             await self._press(came.at(pressed.options[IN]) if IN in pressed.options else came, pressed)
 

@@ -6,6 +6,7 @@ Who is in a private channel is asked anew every time: whoever leaves it sees not
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from slack_sdk.errors import SlackApiError
@@ -13,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from briefings.message import Plain
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 
     from slack_sdk.web.async_client import AsyncWebClient
 
@@ -25,7 +26,7 @@ Known = dict[str, Any]  # what Slack tells of a user or a channel
 _LASTS = 60.0  # seconds for which what Slack told is taken to be so
 _PAGE = 1000  # members of a channel that are asked for at once
 _MOST_KEPT = 10_000  # answers
-_MOST_NAMES = 40  # that one message needs
+_MOST_ASKED = 40  # names for one message
 _ADMIN = ("is_admin", "is_owner", "is_primary_owner")
 _GUEST = ("is_restricted", "is_ultra_restricted", "is_stranger")
 _UNKNOWN = frozenset({"user_not_found", "users_not_found", "user_not_visible"})
@@ -78,10 +79,11 @@ class People:
             return True
         return user in [one async for one in self._members(channel)]
 
-    async def names(self, message: Message) -> dict[str, str]:
-        """What the members and channels are called whose ids stand in words of ours, by these ids."""
+    async def names(self, message: Message, known: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+        """What the members and channels are called whose ids stand in words of ours; ``known``: some of these."""
         ids = dict.fromkeys(found for words in _own_words(message) for found in _IDS.findall(words))
-        return {one: name for one in list(ids)[:_MOST_NAMES] if (name := await self.name(one))}
+        asked = [one for one in ids if one not in known][:_MOST_ASKED]
+        return {**known, **{one: name for one in asked if (name := await self.name(one))}}
 
     async def name(self, id_: str) -> str:
         """What a member or a channel is called; empty where Slack does not tell."""
@@ -112,10 +114,6 @@ class People:
             return dict((await self._client.conversations_info(channel=channel))["channel"])
 
         return await self._lately(channel, asked, _UNSEEN)
-
-    def forget(self, id_: str) -> None:
-        """Ask anew the next time."""
-        self._told.pop(id_, None)
 
     async def _lately(self, id_: str, ask: Callable[[], Awaitable[Known]], unknown: frozenset[str]) -> Known:
         now = self._monotonic()

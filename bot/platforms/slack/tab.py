@@ -17,6 +17,9 @@ from briefings.message import Line, Message, Plain, Section
 from briefings.render.words import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from bot.platforms.pressed import Pressed
     from bot.platforms.slack.coming import Came
     from bot.platforms.slack.front import Front
     from bot.platforms.slack.views import View
@@ -24,9 +27,10 @@ if TYPE_CHECKING:
 
 Part = tuple[Message, Asked]
 
+HOME = "home"  # no verb is called so: what somebody's channels follow, in whole
 _PAGE = 200  # channels that are asked for at once
 _PAGES = 5
-_CHANNELS = 5  # of which the talks are shown
+_STORIES = 5  # of which the talks are shown
 _NOTHING = Message(
     "Nothing is followed yet",
     (Plain("None of your channels follows a story. Ask /follow in one: I show what would be posted first."),),
@@ -41,38 +45,45 @@ class Tab:
 
     async def open(self, came: Came) -> None:
         """Show it to whoever opened it, as it is now."""
-        view = await self.view(came)
+        view = await self._view(came)
         await self._front.keep(view.kept)
         await self._front.client.views_publish(user_id=came.user, view=view.payload)
 
-    async def view(self, came: Came) -> View:
-        """The tab as it is now."""
-        places = await self._places(came)
+    async def show(self, came: Came, pressed: Pressed) -> None:
+        """What somebody's channels follow, in whole, as a modal."""
+        names = await self._channels(came.user)
+        message, asked = await self._followed(came, await self._places(came, names))
+        view = await self._front.view(message, pressed.page, asked=asked, channel="", known=names)
+        await self._front.window(came, update=pressed.deed == "turn").show(view)
+
+    async def _view(self, came: Came) -> View:
+        names = await self._channels(came.user)
+        places = await self._places(came, names)
         parts = [await self._followed(came, places)] if places else [(_NOTHING, Asked(alone=True))]
-        seen = set[str]()
-        for place in places[:_CHANNELS]:
-            if fresh := [slug for slug in place.stories if slug not in seen]:
-                seen.update(fresh)
-                parts += await self._answered(came, place.channel, ("talks", {"story": fresh[0]}))
+        stories = dict[str, str]()
+        for slug, channel in ((slug, place.channel) for place in places for slug in place.stories):
+            stories.setdefault(slug, channel)
+        for slug, channel in list(stories.items())[:_STORIES]:
+            parts += await self._answered(came, channel, ("talks", {"story": slug}))
         for place in places[:1]:
             parts += await self._answered(came, place.channel, ("reminders", {}), ("sources pending", {}))
-        names = {name: said for message, _ in parts for name, said in (await self._front.names(message)).items()}
+        for message, _ in parts:
+            names |= await self._front.names(message, names)
         return home(parts, names)
 
-    async def _places(self, came: Came) -> list[Subscription]:
+    async def _places(self, came: Came, theirs: Collection[str]) -> list[Subscription]:
         """What the channels follow that somebody is in, and that we are in."""
-        workspace = workspace_of(came.team)
-        known = {one.channel: one for one in await self._front.desk.store.subscriptions(workspace) if one.stories}
-        theirs = await self._channels(came.user) if known else set()
-        return [one for channel, one in known.items() if channel.partition("/")[0] in theirs]
+        known = await self._front.desk.store.subscriptions(workspace_of(came.team))
+        return [one for one in known if one.stories and one.channel.partition("/")[0] in theirs]
 
-    async def _channels(self, user: str) -> set[str]:
-        found, cursor = set[str](), ""
+    async def _channels(self, user: str) -> dict[str, str]:
+        """The channels that somebody is in, those that are private if we are in them, with their names."""
+        found, cursor = dict[str, str](), ""
         for _ in range(_PAGES):
             told: Any = await self._front.client.users_conversations(
                 user=user, types="public_channel,private_channel", exclude_archived=True, limit=_PAGE, cursor=cursor
             )
-            found.update(one["id"] for one in told["channels"])
+            found.update({str(one["id"]): str(one.get("name") or "") for one in told["channels"]})
             cursor = (told.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 break
@@ -80,16 +91,15 @@ class Tab:
 
     async def _followed(self, came: Came, places: list[Subscription]) -> Part:
         """A line for each channel."""
-        workspace, lines = workspace_of(came.team), []
+        store, lines = self._front.desk.store, []
         for place in places:
-            titles = {
-                one.slug: one.title for one in await self._front.desk.store.view(workspace, place.channel).titles()
-            }
-            told = listed([f"“{titles[slug]}”" for slug in place.stories if slug in titles]) or "nothing at the moment"
+            known = await store.view(workspace_of(came.team), place.channel).titles()
+            titles = {one.slug: f"“{one.title}”" for one in known}
+            told = listed([titles[slug] for slug in place.stories if slug in titles]) or "nothing at the moment"
             digest = f"; the digest comes {place.digest} ({place.zone})" if place.digest else ""
             lines.append(Line((Plain(f"#{place.channel}", strong=True), Plain(f" follows {told}{digest}"))))
         message = Message("What your channels follow", sections=(Section("", tuple(lines)),))
-        return message, Asked(alone=True)
+        return message, Asked(HOME, alone=True, personal=True)
 
     async def _answered(self, came: Came, channel: str, *asked: tuple[str, dict[str, str]]) -> list[Part]:
         """What the desk answers somebody who asks in a channel; nothing that is not for them."""

@@ -65,13 +65,14 @@ def _title(asked: Asked) -> str:
 
 def of_blocks(title: str, blocks: Sequence[Block], channel: str, kept: dict[str, str], said: str = "") -> Block:
     """A modal of blocks; ``said``: what it is about, as a button would say it."""
+    memory = f"{channel} {fitted(said, _MEMORY, kept)}"
     return {
         "type": "modal",
         "callback_id": SHOW,
         "title": plain_text(title, MODAL_TITLE),
         "close": plain_text("Close", MODAL_TITLE),
         "blocks": list(blocks),
-        "private_metadata": f"{channel} {fitted(said, _MEMORY, kept)}",
+        **({"private_metadata": memory} if memory.strip() else {}),
     }
 
 
