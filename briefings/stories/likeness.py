@@ -219,16 +219,20 @@ def _kinds(one: Profile, other: Profile, forum: float) -> float:
 def _time(one: Profile, other: Profile) -> float:
     """The best that any two of their dates say: old dates of a talk put off count as well."""
     best = max((_dates(this, that) for this in one.times for that in other.times), default=0.0)
+    if 0 < best < _OVERLAP and (_meets_again(one, other) or _meets_again(other, one)):
+        return _NEXT_ONE
     return best if best > 0 or not (_was_over(one, other) or _was_over(other, one)) else _NEXT_ONE
 
 
 def _was_over(one: Profile, other: Profile) -> bool:
     """Whether all that is said of one lay behind when the other was told: that is the next meeting, then."""
-    if not (one.times and other.told_on):
-        return False
-    told = min(other.told_on)
-    again = "again" in other.kinds  # "they will try again on Friday", told on the day on which they met
-    return all(last.after <= told or (again and last.first <= told) for _, last in one.times)
+    return bool(one.times and other.told_on) and all(last.after <= min(other.told_on) for _, last in one.times)
+
+
+def _meets_again(one: Profile, other: Profile) -> bool:
+    """Whether those who met on the day on which the other was told will "try again on Friday"."""
+    again = "again" in other.kinds and bool(one.times and other.told_on)
+    return again and all(last.first <= min(other.told_on) for _, last in one.times)
 
 
 def _dates(one: tuple[Moment, Moment], other: tuple[Moment, Moment]) -> float:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "me", "us", "we", "i", "both", "who", "each"})
+_COUNTED = frozenset({"two", "three", "four", "pair"})  # "the two will debate"
 _ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "ee")
 _NO_ACTOR = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "GPE", "LOC", "FAC"})
 _ACTORS = frozenset({"PERSON", "ORG", "NORP"})
@@ -23,7 +24,7 @@ def is_animate(token: Token) -> bool:
 
 
 def _is_one(token: Token) -> bool:
-    if token.lower_ in _PERSONAL:
+    if token.lower_ in _PERSONAL or (token.lower_ in _COUNTED and token.dep_ in {"nsubj", "nsubjpass"}):
         return True
     if token.ent_type_ in {"DATE", "TIME"}:
         return False

@@ -191,6 +191,8 @@ def _is_done_together(verb: Token, who: Token | None) -> bool:
         return False
     if forms & known["together"]:
         return True
+    if lemma(verb) == "try" and any(child.lower_ == "again" for child in verb.children):
+        return _are_several(who)  # "the minister and the mayor will try again on Friday"
     if known.idioms.get(lemma(verb)) and _has_idiom(verb):
         return True
     alone = not any(child.dep_ in {"dobj", "prep"} and child.lower_ in {"of", "about"} for child in verb.children)

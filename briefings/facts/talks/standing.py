@@ -113,8 +113,8 @@ def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
     kind = _noun_kind(anchor.token) or _above_kind(anchor, chain, future=_noun_says_ahead(anchor.token))
     if kind == "open" and not anchor.verb and is_occasion(anchor.token, chain, ahead=_noun_says_ahead(anchor.token)):
         kind = "held"
-    loose = kind == "open" and anchor.token.dep_ in _LOOSE
-    change = (_surface_change(anchor.token) or _change_before(anchor.token)) if loose else None
+    change = _surface_change(anchor.token) if kind == "open" and anchor.token.dep_ in _LOOSE else None
+    change = change or (_change_before(anchor.token) if kind == "open" else None)
     if change is not None and (changed := _status(change)):
         return Standing(changed, future=True, predicate=change, surface=True)
     if kind == "open" and _ONLY_IF.search(sentence.text[: max(0, anchor.end - sentence.start)]) and not predicate:
@@ -150,9 +150,10 @@ def _surface_change(token: Token) -> Token | None:
 
 def _change_before(token: Token) -> Token | None:
     """The verb that moves a meeting told behind its new day: "has brought forward to 19 May the session at which"."""
-    doc = token.doc
-    for index in range(token.i - 1, max(-1, token.i - _SHORT_WAY), -1) if token.dep_ == "ROOT" else ():
-        if doc[index].text in _STOPS:
+    doc, first = token.doc, token.left_edge.i
+    dated = first > 0 and any(one.ent_type_ == "DATE" for one in doc[max(0, first - 2) : first])
+    for index in range(token.i - 1, max(-1, token.i - _SHORT_WAY), -1) if dated or token.dep_ == "ROOT" else ():
+        if doc[index].text in _STOPS and not (doc[index].text == "," and doc[index - 1].ent_type_ == "DATE"):
             return None
         if doc[index].tag_ in {"VBN", "VBD"} and doc[index].pos_ == "VERB":
             known = with_particle(doc[index]) & vocabulary().changes
@@ -304,6 +305,8 @@ def _beside_kind(child: Token) -> Kind | None:
         return "called off"
     if child.dep_ == "amod" and child.lower_ in _PAST_WORDS:
         return "held"
+    if child.dep_ == "relcl" and lemma(child) in vocabulary()["taking_place"] and is_negated(child):
+        return "not then" if modals(child) & {"will", "shall"} else None
     past = child.dep_ in {"acl", "relcl"} and lemma(child) in vocabulary()["holding"] and is_past(child)
     return "held" if past else None
 

@@ -44,6 +44,8 @@ def is_speech(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma in words.speech:
         return True
+    if lemma in words.deciding and any(one.tag_ == "VB" for one in children(token, "xcomp")):
+        return any(one.lower_ in {"unless", "if"} for one in token.subtree)  # "voted to walk out unless"
     return behind(token, words.speech_with.get(lemma))
 
 

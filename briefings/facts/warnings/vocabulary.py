@@ -23,6 +23,7 @@ class Vocabulary:
     warn_with: Mapping[str, frozenset[str]]
     threaten: frozenset[str]
     vow: frozenset[str]
+    deciding: frozenset[str]
     ready: frozenset[str]
     nouns: frozenset[str]
     light: frozenset[str]
@@ -85,6 +86,7 @@ def vocabulary() -> Vocabulary:
         warn_with={verb: frozenset(with_) for verb, with_ in data["warn_with"].items()},
         threaten=frozenset(data["threaten"]),
         vow=frozenset(data["vow"]),
+        deciding=frozenset(data["deciding"]),
         ready=frozenset(data["ready"]),
         nouns=frozenset(data["nouns"]),
         light=frozenset(data["light"]),

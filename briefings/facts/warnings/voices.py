@@ -45,6 +45,7 @@ _ITS = frozenset({"its", "their"})
 _OWNERS = frozenset({"his", "her"})
 _SECONDS = ("deputy ", "vice ", "assistant ")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "you", "who", "which", "that", "this", "these"})
+_HIS = frozenset({"his", "her"})
 _NAMING = frozenset({"PROPN", "NOUN", "PRON"})
 _LABEL_TOKENS = 24  # more than four names and a colon have
 _LABEL = re.compile(r"\s*((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}):\s")
@@ -273,6 +274,8 @@ class Voices:
         owner = child(token, "poss")
         if owner is None or owner.lower_ in FIRST_PERSON or (owner.lower_ in _ITS and token.tag_ == "NNS"):
             return None
+        if owner.lower_ in _HIS and _is_somebody_else(token):
+            return None
         before = owner_of(sentence, token)
         return (
             self.who(sentence, owner)
@@ -347,6 +350,12 @@ def steps_aside(speech: Speech) -> bool:
 def _whoever(token: Token) -> str | None:
     """Whoever is the subject of a verb of saying is somebody, unless it is a thing that only has words on it."""
     return None if token.lemma_.lower() in vocabulary().things else written(token, anybody=True)
+
+
+def _is_somebody_else(token: Token) -> bool:
+    """As in "his budget director": one with a post, who speaks for nobody."""
+    lemma = token.lemma_.lower()
+    return lemma in roles().nouns and lemma not in vocabulary().voices
 
 
 def _stands_for(token: Token) -> bool:
