@@ -7,13 +7,16 @@ Nothing is kept until Start; what keeps the bot from posting is named before.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot.answers.beginning import wished
+from bot.answers.meant import story_named
 from bot.platforms import guided
+from bot.platforms.discord import forums
 from bot.platforms.discord.answering import PATIENCE, Turn
 from bot.platforms.discord.asking import begun_of
 from bot.platforms.discord.permissions import grant, missing
@@ -21,6 +24,7 @@ from bot.platforms.discord.roles import CHANNELS, is_private
 from bot.platforms.discord.setups import Panel
 from bot.platforms.setup import Setup
 from bot.platforms.short import keep
+from bot.platforms.shown import noted
 from bot.platforms.typed import Typed, verb_named
 from bot.verbs.request import Mistake
 
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from bot.verbs.request import Request
 
 _UNSEEN = "I do not see that channel: open it to me, or choose another one."
+_OPENS = "It opens a post in the forum, which follows the story."
 _MENUS = ("story", "where", "role")
 
 
@@ -41,6 +46,7 @@ class Guide:
     def __init__(self, desk: Desk, patience: float = PATIENCE) -> None:
         self._desk = desk
         self._patience = patience
+        self._opening = asyncio.Lock()
 
     async def open(self, interaction: discord.Interaction, words: Mapping[str, str]) -> None:
         """Show what is usual, for the channel in which it was asked, with the link and the story that were given."""
@@ -89,14 +95,26 @@ class Guide:
         lacking = _lacking(interaction, setup)
         found = await guided.looked_at(self._desk, request, setup, lacking)
         is_ready = bool(found.stories) and not lacking
-        return Panel(found.setup).to_choose(found.message, found.stories, is_ready=is_ready)
+        said = _OPENS if isinstance(_place(interaction, setup), discord.ForumChannel) and is_ready else ""
+        return Panel(found.setup).to_choose(noted(found.message, said), found.stories, is_ready=is_ready)
 
     async def _start(self, interaction: discord.Interaction, setup: Setup) -> Rendered:
-        request = await self._request(interaction, setup)
         if lacking := _lacking(interaction, setup):
             raise Mistake(" ".join(lacking))
-        done = await guided.start(self._desk, request, setup)
-        return Panel(done.before).done(done.message, done.now)
+        place, request = _place(interaction, setup), await self._request(interaction, setup)
+        if not isinstance(place, discord.ForumChannel):
+            done = await guided.start(self._desk, request, setup)
+            return Panel(done.before).done(done.message, done.now)
+        async with self._opening:  # of two who press at once, the other one finds the post
+            return await self._started_in(place, request, setup)
+
+    async def _started_in(self, forum: discord.ForumChannel, request: Request, setup: Setup) -> Rendered:
+        """Let a post of a forum follow what was set up for the forum."""
+        story = story_named(setup.story, await self._desk.view(request).titles())
+        where = await forums.opened(self._desk.store, request.workspace, forum, story)
+        there = replace(request, channel=where, place=None)
+        done = await guided.start(self._desk, there, replace(setup, where=where))
+        return Panel(done.before).done(noted(done.message, f"Posts come to #{where}."), done.now)
 
     async def _undo(self, interaction: discord.Interaction, setup: Setup) -> Rendered:
         request = await self._request(interaction, setup)
@@ -126,13 +144,19 @@ def _place(interaction: discord.Interaction, setup: Setup) -> discord.abc.GuildC
     return place
 
 
+def _lacking_to_post(place: discord.abc.GuildChannel | discord.Thread, me: discord.Permissions) -> list[str]:
+    """What keeps the bot, who may do so much there, from posting."""
+    if isinstance(place, discord.ForumChannel):
+        return forums.lacks(place)
+    names = missing(me, thread=isinstance(place, discord.Thread))
+    return [f"I may not post in #{place} yet. {grant(names, f'#{place}')}"] if names else []
+
+
 def _lacking(interaction: discord.Interaction, setup: Setup) -> list[str]:
     """What keeps the bot from posting there, or from pinging the role, and where to change it."""
     place = _place(interaction, setup)
     me = place.permissions_for(place.guild.me)
-    found = []
-    if names := missing(me, thread=isinstance(place, discord.Thread)):
-        found.append(f"I may not post in #{place} yet. {grant(names, f'#{place}')}")
+    found = _lacking_to_post(place, me)
     role = place.guild.get_role(int(setup.role)) if setup.role.isdecimal() else None
     if setup.role and (role is None or role.is_default()):
         found.append("Everyone is never pinged: choose another role, or none.")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _ROW, _BUTTON, _MENU, _ROLES, _CHANNELS = 1, 2, 3, 6, 8
 _GREY, _GREEN = 2, 3
 _FIELD = 300  # characters
-_PLACES = (0, 5, 10, 11, 12)  # channels, announcements, threads; a forum's posts are threads
+_PLACES = (0, 5, 10, 11, 12, 15)  # channels, announcements, threads, of which a forum's posts are some, forums
 
 Component = dict[str, Any]
 
@@ -106,7 +106,9 @@ class Panel:
         return _row([{"type": _MENU, "custom_id": self._id("story"), "options": options, "placeholder": "Which story"}])
 
     def _places(self) -> Component:
-        return self._picker(_CHANNELS, "where", "In which channel, thread or forum post", {"channel_types": [*_PLACES]})
+        return self._picker(
+            _CHANNELS, "where", "In which channel, thread, forum or post of one", {"channel_types": [*_PLACES]}
+        )
 
     def _roles(self) -> Component:
         return self._picker(_ROLES, "role", "Whom to ping: nobody, or a role", {"min_values": 0})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from tests.bot.test_trust import LINK, from_link
 from tests.discord.bare import logged_in
 from tests.discord.ours import posting_to
 from tests.discord.simulator import Simulator
+from tests.discord.world import FORUM
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -177,3 +179,43 @@ async def test_a_link_that_cannot_be_read_is_told_and_nothing_is_kept(hall: Hall
     pressed = await hall.presses(panel, "Start", hall.discord.olga)
     assert "there is no such page" in "\n".join((pressed.text, *(one.text for one in pressed.more)))
     assert await followed(hall) is None
+
+
+async def test_a_forum_follows_by_a_post_of_its_own(hall: Hall) -> None:
+    board = hall.discord.servers.opens("board", hall.discord.guild, FORUM)
+    panel = await picks(hall, await hall.says("/follow", hall.discord.olga), 0, str(board.id))
+    assert "It opens a post in the forum" in panel.text
+    done = await hall.presses(panel, "Start", hall.discord.olga)
+    (post,) = [place for place in hall.discord.guild.channels.values() if place.parent is board]
+    assert post.name.startswith("The port council meets")
+    assert "is followed here" in hall.discord.said(post)[0]
+    assert f"Posts come to <#{post.id}>" in done.text
+    place = await followed(hall, post)
+    assert place
+    assert place.stories
+    assert await followed(hall, board) is None
+    await hall.presses(done, "Undo", hall.discord.olga)
+    place = await followed(hall, post)
+    assert place
+    assert place.stories == ()
+
+
+async def test_two_who_start_a_forum_at_once_get_one_post(hall: Hall) -> None:
+    board = hall.discord.servers.opens("board", hall.discord.guild, FORUM)
+    panels = [await picks(hall, await hall.says("/follow", hall.discord.olga), 0, str(board.id)) for _ in range(2)]
+    await asyncio.gather(*(hall.presses(panel, "Start", hall.discord.olga) for panel in panels))
+    assert len([place for place in hall.discord.guild.channels.values() if place.parent is board]) == 1
+
+
+async def test_what_a_forum_lacks_is_named_before_anything_is_promised(hall: Hall) -> None:
+    board = hall.discord.servers.opens("board", hall.discord.guild, FORUM)
+    hall.discord.servers.denies(Permissions(send_messages_in_threads=True), board)
+    lacking = await picks(hall, await hall.says("/follow", hall.discord.olga), 0, str(board.id))
+    assert "“Send Messages in Threads”" in lacking.text
+    assert "Start" not in lacking.labels
+    tagged = hall.discord.servers.opens("tagged", hall.discord.guild, FORUM)
+    tagged.requires_tag = True
+    hall.discord.servers.denies(Permissions.none(), tagged)
+    lacking = await picks(hall, lacking, 0, str(tagged.id))
+    assert "wants a tag" in lacking.text
+    assert "Start" not in lacking.labels
