@@ -20,6 +20,7 @@ _MESSAGES = {
     GROUP_DM: ("message.mpim", "mpim:history"),
 }
 _OF_CHANNELS = {PUBLIC: "channels:read", PRIVATE: "groups:read"}
+_LETTERS = {PUBLIC: "C", PRIVATE: "G"}
 _PREFIX = {PUBLIC: "channel", PRIVATE: "group"}
 
 
@@ -99,7 +100,12 @@ class Events:
         if user in channel.members:
             return
         channel.members.append(user)
-        told = {"type": "member_joined_channel", "user": user.id, "channel": channel.id, "channel_type": "C"}
+        told = {
+            "type": "member_joined_channel",
+            "user": user.id,
+            "channel": channel.id,
+            "channel_type": _LETTERS[channel.kind],
+        }
         told |= {"team": self.world.team} | ({"inviter": by.id} if by else {})
         await self._in(channel, told, "member_joined_channel")
 
@@ -109,7 +115,12 @@ class Events:
             return
         is_bot = user is self.world.bot
         if not is_bot:
-            told = {"type": "member_left_channel", "user": user.id, "channel": channel.id, "channel_type": "C"}
+            told = {
+                "type": "member_left_channel",
+                "user": user.id,
+                "channel": channel.id,
+                "channel_type": _LETTERS[channel.kind],
+            }
             await self._in(channel, {**told, "team": self.world.team}, "member_left_channel")
         channel.members.remove(user)
         if is_bot:

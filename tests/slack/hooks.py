@@ -134,6 +134,6 @@ class Hooks:
         channel = one.channel or (one.view.origin if one.view else None)
         if channel is None:
             raise Refusal("channel_not_found")
-        thread = told.get("thread_ts") or one.thread
+        thread = told.get("thread_ts")  # without it Slack answers in the channel, wherever it was asked
         only_for = None if is_for_all else one.user
         return await self.messages.write(channel, self.world.bot, body, thread=thread, only_for=only_for)

@@ -319,3 +319,23 @@ async def test_what_is_filled_in_is_told_to_nobody_before_it_is_sent(slack: Slac
     asked = await slack.people.presses(shown, "Remind me", slack.ada)
     with pytest.raises(NotOffered, match="nobody is told"):
         await slack.people.chooses(asked, "Evening", slack.ada)
+
+
+async def test_an_answer_stands_in_the_channel_unless_it_says_in_which_thread(slack: Slack, bare: Bare) -> None:
+    @bare.app.action("press 1")
+    async def answer(ack: Any, respond: Any) -> None:
+        await ack()
+        await respond(text="in the channel", response_type="in_channel", replace_original=False)
+
+    @bare.app.action("press 2")
+    async def answer_there(ack: Any, respond: Any, body: Raw) -> None:
+        await ack()
+        there = body["container"]["thread_ts"]
+        await respond(text="in the thread", response_type="in_channel", replace_original=False, thread_ts=there)
+
+    root = (await posted(slack, bare, section("The talks"))).message.ts
+    blocks = [actions(button("Here"), button("There", 2))]
+    await bare.client.chat_postMessage(channel=slack.general.id, thread_ts=root, text="They meet", blocks=blocks)
+    shown = slack.seen(slack.general)[-1]
+    assert (await slack.people.presses(shown, "Here", slack.ada)).seen.thread is None
+    assert (await slack.people.presses(shown, "There", slack.ada)).seen.thread == root

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.slack import payloads
 from tests.slack.answer import Form, Seen
-from tests.slack.world import DM
+from tests.slack.world import DM, PRIVATE
 
 if TYPE_CHECKING:
     from tests.slack.answer import Shown
@@ -108,4 +108,5 @@ class Told:
 
 
 def _name(channel: Channel) -> str:
-    return "directmessage" if channel.kind == DM else channel.name
+    """What Slack calls a channel to whom it may be none of their business."""
+    return {DM: "directmessage", PRIVATE: "privategroup"}.get(channel.kind, channel.name)
