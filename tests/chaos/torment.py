@@ -104,7 +104,7 @@ class Torment:
         await self._calm()
         rows = await self._settled(store, START + timedelta(hours=hours))
         known = frozenset(row.key for row in await store.deliveries(self._workspace))
-        ended_in = self._bot.end(2 * self.PATIENCE)
+        ended_in = await asyncio.to_thread(self._bot.end, 2 * self.PATIENCE)  # the platform hears it say goodbye
         await self._platform.stop()
         await store.close()
         accepted = self._platform.accepted(known)
