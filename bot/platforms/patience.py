@@ -8,16 +8,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LONGEST = 300.0  # seconds between two attempts
-_LIVED = 60.0  # seconds after which a connection that broke off is no failed attempt
+LIVED = 60.0  # seconds after which a connection that broke off is no failed attempt
 _DOUBLINGS = 10
 
 
 class Patience:
-    """Counts failures that follow one another. ``first``: seconds after the first; ``monotonic``: see Clock."""
+    """Counts failures that follow one another. ``monotonic``: see Clock.
 
-    def __init__(self, monotonic: Callable[[], float], first: float) -> None:
+    ``first``: seconds to wait after the first; ``lived``: seconds after which what broke off is no failure.
+    """
+
+    def __init__(self, monotonic: Callable[[], float], first: float, lived: float = LIVED) -> None:
         self._monotonic = monotonic
         self._first = first
+        self._lived = lived
         self._began = 0.0
         self.failures = 0
 
@@ -27,7 +31,7 @@ class Patience:
 
     def failed(self) -> float:
         """It failed, or broke off after a while: for how many seconds to wait."""
-        lived = self._monotonic() - self._began > _LIVED
+        lived = self._monotonic() - self._began > self._lived
         self.failures = 1 if lived else self.failures + 1
         return min(self._first * 2.0 ** min(self.failures - 1, _DOUBLINGS), LONGEST)
 

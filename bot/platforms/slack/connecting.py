@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.verbs.desk import Desk
 
+_LIVED = 5.0  # seconds after which a socket that breaks off is replaced at once: nobody hears anything meanwhile
 _LINGER = 10.0  # seconds in which a socket that is replaced hands over what is on its way
 _GOODBYE = 0.5  # seconds in which files still follow their posts, and the app's removal is acknowledged
 _REMOVED = f"the app was removed from the workspace: install it again, set {BOT} anew and start the bot again"
@@ -105,7 +106,7 @@ class SlackConnection:
             await self._close(web)
 
     async def _keep_up(self, web: AsyncWebClient) -> NoReturn:
-        patience = Patience(self._clock.monotonic, self._wait)
+        patience = Patience(self._clock.monotonic, self._wait, _LIVED)
         while True:
             patience.begin()
             if self._is_lost:

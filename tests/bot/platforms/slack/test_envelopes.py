@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +12,8 @@ from tests.slack.connected import at_slack
 from tests.slack.simulator import Slack
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from slack_bolt.app.async_app import AsyncApp
 
     from bot.platforms.slack.account import Account
@@ -122,3 +125,29 @@ async def test_a_listener_that_fails_is_not_asked_again() -> None:
         await slack.line.until("acknowledged", 1)
         await slack.line.redelivers()
         assert len(heard) == 1
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_whatever_becomes_of_the_sockets_every_mention_is_taken_once(seed: int) -> None:
+    chance, somebody, asked = Random(seed), Somebody(), range(40)  # noqa: S311  (nothing is secret)
+    async with Slack() as slack, at_slack(slack, attach=somebody.attach):
+        line = slack.line
+        torments = (lambda: line.repeats(line.envelopes[-1]), _says(line.warns), _says(line.refreshes))
+        await line.until("opened", 1)
+        for number in asked:
+            await slack.people.writes(slack.ada, f"@briefbot number {number}", slack.general)
+            await chance.choice(torments)()
+            if number % 10 == 9:  # more would have the bot wait for longer each time
+                opened = line.opened
+                await line.drop(chance.choice((None, 1001)))
+                await line.until("opened", opened + 1)
+                await line.redelivers()
+                await line.until("acknowledged", number + 1)
+        assert sorted(somebody.heard) == sorted(f"number {number}" for number in asked)
+
+
+def _says(word: Callable[[], None]) -> Callable[[], Awaitable[None]]:
+    async def says() -> None:
+        word()
+
+    return says
