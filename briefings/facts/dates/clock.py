@@ -100,12 +100,25 @@ def _day_of(clock: Clock, scene: Scene, index: int) -> Reading | None:
     if clock.loose and not (after or (there and there.index == here.index)):
         return None
     if before and there and (there.index == here.index or (after is None and here.paragraph - there.paragraph <= 1)):
-        return replace(before, rule=_FROM_TEXT)
+        told = before if there.index == here.index else _day_ahead(before, clock, scene, index)
+        return replace(told, rule=_FROM_TEXT)
     if after:
         return replace(after, rule=_FROM_TEXT)
     if scene.published is None:
         return None
     return Reading(clock.start, clock.end, of_day(scene.published), "clock time, on the document's day")
+
+
+def _day_ahead(before: Reading, clock: Clock, scene: Scene, index: int) -> Reading:
+    """The day to come that a sentence tells beside the day on which it was said: "on Monday, it said on Friday"."""
+    if scene.published is None or before.value.first > scene.published:
+        return before
+    if scene.lean(clock.start, clock.end, day=False) != "future":
+        return before
+    there = scene.sentence(before.start)
+    beside = (day for day in reversed(scene.found[max(0, index - LATEST) : index]) if _is_day(day))
+    ahead = (day for day in beside if there and day.start >= there.start and day.value.first > scene.published)
+    return next(ahead, before)
 
 
 def _is_day(reading: Reading) -> bool:

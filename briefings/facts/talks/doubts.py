@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "assuming"})
 _UNSURE_MODALS = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 _AGREED = frozenset({"agree", "decide", "resolve", "promise", "pledge", "arrange", "settle", "order", "rule"})
+_STAYING_AWAY = frozenset({"skip", "miss", "boycott", "shun", "snub", "avoid"})
 _INVERTED = frozenset({"should", "were", "had"})
 _WITH_PARTICLE = {"turn": "turn down", "rule": "rule out"}
 
@@ -41,7 +42,8 @@ def _doubt_about(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> Kin
         return "unsure"
     if verb.pos_ == "ADJ":
         return "unsure" if _is_willing(verb) else None
-    wished = verb.pos_ == "NOUN" or _is_refused(verb) or _is_wished(anchor, dep, verb, planned=planned)
+    refused = _is_refused(verb) and not _only_stays_away(anchor, verb)
+    wished = verb.pos_ == "NOUN" or refused or _is_wished(anchor, dep, verb, planned=planned)
     return "unsure" if wished else None
 
 
@@ -72,6 +74,12 @@ def _is_refused(verb: Token) -> bool:
     base, forms = lemma(verb), with_particle(verb)
     needed = _WITH_PARTICLE.get(base)
     return base in vocabulary()["refused"] and (needed is None or needed in forms)
+
+
+def _only_stays_away(anchor: Anchor, verb: Token) -> bool:
+    """Whether a meeting goes on without somebody: "will skip the summit", "boycotts Friday's vote"."""
+    which = (child for child in anchor.token.children if child.dep_ == "poss" or child.lower_ == "the")
+    return lemma(verb) in _STAYING_AWAY and any(child.tag_ != "PRP$" for child in which)
 
 
 def _is_wished(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> bool:

@@ -157,8 +157,10 @@ def _change_before(token: Token) -> Token | None:
             return None
         if doc[index].tag_ in {"VBN", "VBD"} and doc[index].pos_ == "VERB":
             known = with_particle(doc[index]) & vocabulary().changes
-            dated = any(one.ent_type_ in {"DATE", "CARDINAL"} for one in children_under(doc[index], "to", "until"))
-            return doc[index] if known and dated else None
+            behind = (doc[index], *(child for child in doc[index].children if child.lower_ in {"back", "forward"}))
+            days = (day for word in behind for day in children_under(word, "to", "until"))
+            told = any(day.ent_type_ in {"DATE", "CARDINAL"} for day in days)
+            return doc[index] if known and told else None
     return None
 
 

@@ -23,6 +23,10 @@ IN_2024 = (
     ("The run-off will be held on the last Sunday of the month.", "2024-10-27"),
     ("MPs vote on the bill on the second Tuesday in November.", "2024-11-12"),
     ("A ruling is expected later this week.", "2024-W40"),
+    (
+        "The hearing is on Monday, 7 October, the court said on Tuesday. It will begin at 11 a.m.",
+        "2024-10-07 2024-10-01 2024-10-07T11:00",
+    ),
     ("The diplomats meet from Wednesday to Friday next week.", "2024-10-09 2024-10-11"),
     ("The panel sits Tuesday through Thursday of next week.", "2024-10-08 2024-10-10"),
     ("The talks ran from Monday to Wednesday last week.", "2024-09-23 2024-09-25"),
