@@ -72,10 +72,15 @@ def _is_excluded(verb: Token, words: list[Token]) -> bool:
     known = deeds()
     if lemma(verb) in known["never"] | vocabulary()["reporting"] | vocabulary()["wished"] | vocabulary()["refused"]:
         return True
-    if is_negated(verb) or modals(verb) & _UNSURE:
+    if is_negated(verb) or modals(verb) & _UNSURE or _says_what_to_do(verb):
         return True
     no_occasion = known["no_occasions"]
     return any(word.lower_ in _CONDITIONS or word.lower_ == "no" or lemma(word) in no_occasion for word in words)
+
+
+def _says_what_to_do(verb: Token) -> bool:
+    """Whether that was the day of a word: "ordered on Monday that the ship be let in"."""
+    return verb.tag_ == "VBD" and any(child.dep_ == "ccomp" for child in verb.children)
 
 
 def _is_party(word: Token) -> bool:
