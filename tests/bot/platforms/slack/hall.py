@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tests.slack.bare import Bare
     from tests.slack.world import Channel, Message, User
 
+PATIENCE = 60.0  # seconds that no answer takes, however busy the machine is
+
 
 @dataclass
 class Hall:
@@ -55,7 +57,7 @@ class Hall:
         world = self.slack.world
         people = People(bare.client, self.desk.clock.monotonic, lasts=0.0)
         account = Account(bare.client, world.team, world.bot.id, world.bot.name, people)
-        Answers(self.desk, **options).attach(bare.app, account)
+        Answers(self.desk, **({"patience": PATIENCE} | options)).attach(bare.app, account)
 
     async def says(self, line: str, user: User | None = None, channel: Channel | None = None) -> Answer:
         """``/brief LINE``, as it is typed at the console."""
