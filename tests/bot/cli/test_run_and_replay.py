@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -37,8 +38,24 @@ def briefbot(*arguments: str, said: str = "", cwd: Path = ROOT, **more: str) -> 
 
 
 @pytest.fixture(scope="module")
-def piped(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
-    return briefbot("run", said="/talks\n/quote 1\nnonsense\n", cwd=tmp_path_factory.mktemp("empty"))
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a first run."""
+    return tmp_path_factory.mktemp("first")
+
+
+@pytest.fixture(scope="module")
+def piped(first: Path) -> subprocess.CompletedProcess[str]:
+    return briefbot("run", said="/talks\n/quote 1\nnonsense\n", cwd=first, BRIEF_DATABASE_URL="sqlite:///kept.db")
+
+
+@pytest.fixture
+def kept(piped: subprocess.CompletedProcess[str], first: Path, tmp_path: Path) -> str:
+    """A database of one's own with what the first run read, which need not be read once more."""
+    assert piped.returncode == 0
+    for part in ("kept.db", "kept.db-wal"):
+        if (first / part).exists():
+            shutil.copy2(first / part, tmp_path)
+    return f"sqlite:///{tmp_path}/kept.db"
 
 
 def test_a_script_can_ask(piped: subprocess.CompletedProcess[str]) -> None:
@@ -66,19 +83,21 @@ def test_adding_ones_own_returns_to_the_real_time(tmp_path: Path) -> None:
     assert "none.txt: there is no such file" in told
 
 
-def test_an_instant_that_was_asked_for_is_kept(tmp_path: Path) -> None:
+def test_an_instant_that_was_asked_for_is_kept(kept: str, tmp_path: Path) -> None:
     article = tmp_path / "own.txt"
     article.write_text(
         "---\npublished: 2022-01-03\n---\nThe dockers will meet the board in Oslo on 9 January.\n", encoding="utf-8"
     )
-    told = briefbot("run", "--as-of", "2022-01-05", said=f"/add {article}\n/talks\n").stdout
+    asked = f"/add {article}\n/talks\n"
+    told = briefbot("run", "--as-of", "2022-01-05", said=asked, BRIEF_DATABASE_URL=kept).stdout
     assert "The clock is back" not in told
     assert "Oslo" in told.rpartition("> /talks")[2]
 
 
-def test_the_clock_can_be_kept_or_set() -> None:
-    assert "clock is set" not in briefbot("run", "--as-of", "now", said="/quit\n").stdout
-    assert "As of Wed 12 Jan 2022" in briefbot("run", "--as-of", "2022-01-12", said="/quit\n").stdout
+def test_the_clock_can_be_kept_or_set(kept: str) -> None:
+    assert "clock is set" not in briefbot("run", "--as-of", "now", said="/quit\n", BRIEF_DATABASE_URL=kept).stdout
+    told = briefbot("run", "--as-of", "2022-01-12", said="/quit\n", BRIEF_DATABASE_URL=kept).stdout
+    assert "As of Wed 12 Jan 2022" in told
     wrong = briefbot("run", "--as-of", "soon")
     assert (wrong.returncode, wrong.stderr) == (
         2,
@@ -118,8 +137,9 @@ def test_whoever_reads_may_stop() -> None:
 
 
 @pytest.mark.parametrize("ready", ["The clock is set", "Reading ...", "Discord or Slack"])
-def test_ctrl_c_ends_it_at_any_time(ready: str) -> None:
-    child = pexpect.spawn(BRIEFBOT, ["run"], cwd=ROOT, env=environment(), encoding="utf-8", timeout=PATIENCE)
+def test_ctrl_c_ends_it_at_any_time(ready: str, kept: str) -> None:
+    known = {"BRIEF_DATABASE_URL": kept} if ready == "Discord or Slack" else {}
+    child = pexpect.spawn(BRIEFBOT, ["run"], cwd=ROOT, env=environment(**known), encoding="utf-8", timeout=PATIENCE)
     child.expect_exact(ready)
     child.sendintr()
     child.expect(pexpect.EOF)
@@ -129,9 +149,10 @@ def test_ctrl_c_ends_it_at_any_time(ready: str) -> None:
 
 
 @pytest.mark.parametrize("ending", ["\x04", "/quit\r"])
-def test_in_a_terminal_words_are_completed_and_one_can_leave(ending: str) -> None:
+def test_in_a_terminal_words_are_completed_and_one_can_leave(ending: str, kept: str) -> None:
+    known = environment(BRIEF_DATABASE_URL=kept)
     child = pexpect.spawn(
-        BRIEFBOT, ["run"], cwd=ROOT, env=environment(), encoding="utf-8", timeout=PATIENCE, dimensions=(30, 80)
+        BRIEFBOT, ["run"], cwd=ROOT, env=known, encoding="utf-8", timeout=PATIENCE, dimensions=(30, 80)
     )
     child.expect_exact("Discord or Slack")
     child.send("/ta")
