@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tests.discord import payloads
 from tests.discord.components import BUTTON, FIELD, LABEL, MENUS, texts, walk
+from tests.simulated.answer import come_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.discord.exchange import Exchange
     from tests.discord.world import Message, Raw, World
-
-PATIENCE = 60.0  # seconds until a test gives up on an answer
-
-
-class NoAnswer(Exception):
-    """Nothing came back."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,11 +82,7 @@ class Answer(Seen):
 
     async def until(self, is_so: Callable[[Answer], bool]) -> Answer:
         """Wait until it reads as wanted."""
-        async with self.exchange.changed:
-            try:
-                await asyncio.wait_for(self.exchange.changed.wait_for(lambda: is_so(self)), PATIENCE)
-            except TimeoutError:
-                raise NoAnswer(f"it still reads: {self.text}") from None
+        await come_to(self.exchange.changed, lambda: is_so(self), lambda: f"it still reads: {self.text}")
         return self
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +9,12 @@ from discord import Permissions
 
 from tests.discord import exchange as kinds
 from tests.discord import payloads, typed
-from tests.discord.answer import PATIENCE, Answer, NoAnswer, Seen, fields
+from tests.discord.answer import Answer, Seen, fields
 from tests.discord.components import ROW
 from tests.discord.exchange import Exchange
 from tests.discord.permissions import held
 from tests.discord.typed import NotOffered
+from tests.simulated.answer import come_to
 
 if TYPE_CHECKING:
     from tests.discord.account import Account
@@ -187,11 +187,8 @@ class People:
         return Answer(shown, self.world, begun)
 
     async def _over(self, begun: Exchange) -> None:
-        async with begun.changed:
-            try:
-                await asyncio.wait_for(begun.changed.wait_for(lambda: begun.is_over), PATIENCE)
-            except TimeoutError:
-                raise NoAnswer(f"{begun.data} was not answered (response {begun.response})") from None
+        why_not = lambda: f"{begun.data} was not answered (response {begun.response})"  # noqa: E731
+        await come_to(begun.changed, lambda: begun.is_over, why_not)
 
 
 def _nothing(begun: Exchange, world: World) -> Message:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import discord
 import pytest
 
-from tests.discord.answer import PATIENCE
 from tests.discord.bare import Bare, logged_in, points
+from tests.simulated.answer import PATIENCE
 
 if TYPE_CHECKING:
     from tests.discord.simulator import Simulator

@@ -10,10 +10,10 @@ import discord
 import pytest
 from discord import app_commands, ui
 
-from tests.discord.answer import PATIENCE
 from tests.discord.bare import Bare, logged_in
 from tests.discord.simulator import Simulator
 from tests.discord.typed import NotOffered
+from tests.simulated.answer import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable

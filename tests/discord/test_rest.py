@@ -9,10 +9,10 @@ import aiohttp
 import discord
 import pytest
 
-from tests.discord.answer import PATIENCE
 from tests.discord.bare import logged_in
 from tests.discord.simulator import BrokeTheRules, Simulator
 from tests.discord.world import FORUM
+from tests.simulated.answer import PATIENCE
 from tests.simulated.faults import Fault
 
 if TYPE_CHECKING:

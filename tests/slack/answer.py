@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tests.simulated.answer import NoAnswer, come_to
 from tests.slack import payloads
 from tests.slack.reading import MENUS, elements, label, said, shown, texts
 
@@ -14,12 +14,6 @@ if TYPE_CHECKING:
 
     from tests.slack.exchange import Exchange
     from tests.slack.world import Message, Raw, View, World
-
-PATIENCE = 30.0  # seconds until a test gives up on an answer
-
-
-class NoAnswer(Exception):
-    """Nothing came back."""
 
 
 class NotOffered(Exception):
@@ -191,11 +185,7 @@ class Answer:
 
     async def until(self, is_so: Callable[[Answer], Any]) -> Answer:
         """Wait until it reads as wanted."""
-        async with self.exchange.changed:
-            try:
-                await asyncio.wait_for(self.exchange.changed.wait_for(lambda: is_so(self)), PATIENCE)
-            except TimeoutError:
-                raise NoAnswer(f"it still reads: {self.text}") from None
+        await come_to(self.exchange.changed, lambda: is_so(self), lambda: f"it still reads: {self.text}")
         return self
 
 

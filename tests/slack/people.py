@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from tests.slack.answer import PATIENCE, Answer, Form, NoAnswer, NotOffered, Seen, Shown
+from tests.simulated.answer import NoAnswer, come_to
+from tests.slack.answer import Answer, Form, NotOffered, Seen, Shown
 from tests.slack.exchange import Exchange
 from tests.slack.reading import elements, held_as, label, options, said, values
 from tests.slack.world import DM
@@ -295,13 +295,11 @@ class People:
         return Answer(begun, self.world)
 
     async def _over(self, begun: Exchange) -> None:
-        async with begun.changed:
-            try:
-                async with asyncio.timeout(PATIENCE):
-                    await begun.changed.wait_for(lambda: begun.is_settled)
-            except TimeoutError:
-                told = f"acknowledged: {begun.is_acknowledged}, complaints: {self.line.complaints}"
-                raise NoAnswer(f"{begun.kind} was not answered ({told})") from None
+        def why_not() -> str:
+            told = f"acknowledged: {begun.is_acknowledged}, complaints: {self.line.complaints}"
+            return f"{begun.kind} was not answered ({told})"
+
+        await come_to(begun.changed, lambda: begun.is_settled, why_not)
 
 
 def _whence(place: Shown) -> tuple[Channel | None, Shown]:

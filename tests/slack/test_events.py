@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.slack.answer import PATIENCE
+from tests.simulated.answer import PATIENCE
 from tests.slack.world import PRIVATE, PUBLIC
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from tests.slack.answer import PATIENCE
+from tests.simulated.answer import PATIENCE
 from tests.slack.bare import connected
 
 if TYPE_CHECKING:

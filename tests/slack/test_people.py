@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import pytest
 
-from tests.slack.answer import NoAnswer, NotOffered, Seen
+from tests.simulated.answer import NoAnswer
+from tests.slack.answer import NotOffered, Seen
 
 if TYPE_CHECKING:
     from tests.slack.bare import Bare
@@ -263,7 +264,7 @@ async def test_a_file_that_is_shared_is_fetched_with_the_token(slack: Slack, bar
 
 
 async def test_whoever_gets_no_answer_is_told_how_far_it_came(slack: Slack, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tests.slack.people.PATIENCE", 0.0)
+    monkeypatch.setattr("tests.simulated.answer.PATIENCE", 0.0)
     with pytest.raises(NoAnswer, match="acknowledged: False"):
         await slack.people.mentions(slack.ada, "@briefbot talks", slack.general)
     answer = await slack.people.says(slack.ada, "/brief talks", slack.general)

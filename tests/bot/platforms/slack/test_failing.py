@@ -17,8 +17,8 @@ from bot.verbs.request import Mistake
 from tests.bot.made import first_article
 from tests.bot.platforms.slack.hall import opened
 from tests.bot.test_trust import LINK
+from tests.simulated.answer import PATIENCE
 from tests.simulated.faults import Fault
-from tests.slack.answer import PATIENCE
 from tests.slack.world import PRIVATE
 
 if TYPE_CHECKING:
