@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -14,12 +13,12 @@ from discord import Permissions
 from bot.clock import VirtualClock
 from bot.platforms.discord.joining import Joining
 from bot.platforms.discord.standing import workspace_of
-from bot.storage.memory import MemoryStore
 from bot.storage.port import Subscription
 from tests.discord.connected import AtDiscord, at_discord
 from tests.discord.ours import posting_to
 from tests.discord.simulator import Simulator
 from tests.simulated.faults import Fault
+from tests.simulated.membership import Watched
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -27,24 +26,12 @@ if TYPE_CHECKING:
 START = datetime(2022, 3, 1, tzinfo=UTC)
 
 
-class Watched(MemoryStore):
-    """Tells when something was written down."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.stirred = asyncio.Event()
-
-    async def set_meta(self, name: str, value: str) -> None:
-        await super().set_meta(name, value)
-        self.stirred.set()
-
-
 @dataclass
 class Town:
     """A Discord and what the bot remembers of it, over several starts."""
 
     discord: Simulator
-    store: Watched = field(default_factory=Watched)
+    store: Watched = field(default_factory=lambda: Watched("discord servers"))
 
     def greetings(self) -> list[str]:
         return [said for said in self.discord.said(self.discord.general) if "Hello!" in said or "I am back" in said]
@@ -64,14 +51,10 @@ class Town:
         return bool(await self.store.pauses(self.workspace))
 
     async def known(self) -> dict[str, dict[str, str]]:
-        told: dict[str, dict[str, str]] = json.loads(await self.store.meta("discord servers") or "{}")
-        return told
+        return await self.store.known()
 
     async def until_kept(self, name: str) -> None:
-        """Until the bot has written down that the server is ``greeted`` or has ``left``."""
-        while name not in (await self.known()).get(str(self.discord.guild.id), {}):
-            self.store.stirred.clear()
-            await asyncio.wait_for(self.store.stirred.wait(), 30)
+        await self.store.until_kept(str(self.discord.guild.id), name)
 
     async def is_quiet(self, at: AtDiscord) -> None:
         """Until whatever follows from a log-in has: by then the bot answers, and nothing waits for its turn."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from briefings.message import Attachment, Line, Message, Plain, Section
 from tests.discord.ours import posting_to
 from tests.discord.simulator import Simulator
 from tests.simulated.faults import Fault
+from tests.simulated.saying_no import refused, turned_away
 
 if TYPE_CHECKING:
     from tests.discord.world import Channel
@@ -62,18 +63,6 @@ class Quay:
 async def quay() -> AsyncIterator[Quay]:
     async with Simulator() as simulator, posting_to(simulator, MemoryStore(), RealClock()) as platform:
         yield Quay(simulator, platform)
-
-
-async def turned_away(asked: Awaitable[object]) -> Busy:
-    with pytest.raises(Busy) as caught:
-        await asked
-    return caught.value
-
-
-async def refused(asked: Awaitable[object]) -> Refused:
-    with pytest.raises(Refused) as caught:
-        await asked
-    return caught.value
 
 
 async def test_a_bucket_that_is_full_is_one_places_affair(quay: Quay) -> None:

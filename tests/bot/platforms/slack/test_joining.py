@@ -15,10 +15,10 @@ from bot.errors import WrongSetting
 from bot.platforms.port import Busy
 from bot.platforms.slack.joining import Joining
 from bot.platforms.slack.standing import workspace_of
-from bot.storage.memory import MemoryStore
 from bot.storage.port import Subscription
 from briefings.message import Message
 from tests.simulated.faults import Fault
+from tests.simulated.membership import Watched
 from tests.slack.connected import AtSlack, at_slack, hung_up, settings_for
 from tests.slack.ours import posting_to
 from tests.slack.simulator import Slack
@@ -32,24 +32,12 @@ if TYPE_CHECKING:
 START = datetime(2022, 3, 1, tzinfo=UTC)
 
 
-class Watched(MemoryStore):
-    """Tells when something was written down."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.stirred = asyncio.Event()
-
-    async def set_meta(self, name: str, value: str) -> None:
-        await super().set_meta(name, value)
-        self.stirred.set()
-
-
 @dataclass
 class Town:
     """A Slack and what the bot remembers of it, over several starts."""
 
     slack: Slack
-    store: Watched = field(default_factory=Watched)
+    store: Watched = field(default_factory=lambda: Watched("slack workspaces"))
 
     def greetings(self, channel: Channel | None = None) -> list[str]:
         told = self.slack.said(channel or self.slack.general)
@@ -67,14 +55,10 @@ class Town:
         return bool(await self.store.pauses(self.workspace))
 
     async def known(self) -> dict[str, dict[str, str]]:
-        told: dict[str, dict[str, str]] = json.loads(await self.store.meta("slack workspaces") or "{}")
-        return told
+        return await self.store.known()
 
     async def until_kept(self, name: str) -> None:
-        """Until the bot has written down that the workspace was ``greeted`` or has ``left``."""
-        while name not in (await self.known()).get(self.slack.world.team, {}):
-            self.store.stirred.clear()
-            await asyncio.wait_for(self.store.stirred.wait(), 30)
+        await self.store.until_kept(self.slack.world.team, name)
 
     async def is_quiet(self, at: AtSlack) -> None:
         """Until whatever follows from a log-in has."""

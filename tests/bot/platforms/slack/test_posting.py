@@ -17,6 +17,7 @@ from bot.platforms.slack.posting import SlackPlatform
 from bot.storage.memory import MemoryStore
 from briefings.message import Attachment, Line, Message, Plain, Section
 from tests.simulated.faults import Fault
+from tests.simulated.saying_no import refused, turned_away
 from tests.slack.ours import posting_to
 from tests.slack.simulator import Slack
 from tests.slack.world import PRIVATE
@@ -63,18 +64,6 @@ class Quay:
 async def quay() -> AsyncIterator[Quay]:
     async with Slack() as slack, posting_to(slack, MemoryStore(), RealClock()) as platform:
         yield Quay(slack, platform)
-
-
-async def turned_away(asked: Awaitable[object]) -> Busy:
-    with pytest.raises(Busy) as caught:
-        await asked
-    return caught.value
-
-
-async def refused(asked: Awaitable[object]) -> Refused:
-    with pytest.raises(Refused) as caught:
-        await asked
-    return caught.value
 
 
 async def test_a_wish_for_patience_is_heeded(quay: Quay) -> None:
