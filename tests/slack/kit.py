@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,23 @@ from slack_sdk.models.views import View
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_TOKEN = re.compile(r"\{(\w*)\}")
+_DATES = frozenset(
+    {
+        "ago",
+        "date",
+        "date_long",
+        "date_long_full",
+        "date_long_pretty",
+        "date_num",
+        "date_pretty",
+        "date_short",
+        "date_short_pretty",
+        "day_divider_pretty",
+        "time",
+        "time_secs",
+    }
+)
 _KNOWN = 4096  # blocks that are not looked at again
 _ANY_BLOCK = {"type": "divider"}  # stands in for blocks that are looked at by themselves
 
@@ -65,7 +83,20 @@ def _found(model: Any, said: str) -> tuple[str, ...]:
         kept = made.to_dict()
     except (SlackObjectFormationError, TypeError, AttributeError, KeyError, ValueError) as error:
         return (f": {error}",)
-    return tuple(f"{path}: unknown" for path in _lost(given, kept))
+    return (*(f"{path}: unknown" for path in _lost(given, kept)), *_dates(given))
+
+
+def _dates(given: Any) -> Iterator[str]:
+    """Dates whose form Slack does not know."""
+    if isinstance(given, dict):
+        if given.get("type") == "date" and "timestamp" in given:
+            tokens = set(_TOKEN.findall(given.get("format", "")))
+            if not tokens or tokens - _DATES:
+                yield f": a date is told as {given.get('format')!r}"
+        given = list(given.values())
+    if isinstance(given, list):
+        for one in given:
+            yield from _dates(one)
 
 
 def _lost(given: Any, kept: Any, path: str = "") -> Iterator[str]:

@@ -235,10 +235,12 @@ async def test_a_trigger_is_good_once_and_shortly(slack: Slack, web: AsyncWebCli
 LONG = {"type": "header", "text": {"type": "plain_text", "text": "x" * 151}}
 STRANGE = {"type": "section", "text": {"type": "plain_text", "text": "x"}, "frog": 1}
 CALLING = {"type": "section", "text": {"type": "mrkdwn", "text": "now <!channel>"}}
+DATED = {"type": "date", "timestamp": 1, "format": "{day} {time}", "fallback": "x"}
+RICH = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [DATED]}]}
 EMPTY = {"type": "actions", "elements": []}
 
 
-@pytest.mark.parametrize("block", [LONG, STRANGE, CALLING, EMPTY, {"type": "frog"}])
+@pytest.mark.parametrize("block", [LONG, STRANGE, CALLING, RICH, EMPTY, {"type": "frog"}])
 async def test_what_breaks_the_rules_is_refused_and_told(block: dict[str, Any]) -> None:
     async with rule_breaking() as (slack, web):
         asked = web.chat_postMessage(channel=slack.general.id, text="x", blocks=[block])
