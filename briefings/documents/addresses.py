@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 _PORTS = {"http": 80, "https": 443}
@@ -56,6 +57,7 @@ def comparison_form(url: str) -> str:
     return f"{host}{path}{f'?{query}' if query else ''}{f'#{parts.fragment}' if parts.fragment else ''}"
 
 
+@lru_cache(maxsize=1024)  # whoever shows sources asks for each of them anew
 def site(url: str) -> str:
     """The host of an address without its faces: ``https://www.example.org/a`` -> ``example.org``. Never raises."""
     try:

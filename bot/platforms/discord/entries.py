@@ -87,10 +87,12 @@ def entries_of(message: Message, inline: Inline, buttons: Buttons) -> Iterator[E
         for place, line in enumerate(lines):
             heads = (*head, f"__{inline.own(cut(line.group, _HEADING)[0]) or '…'}__") if line.group else head
             beside = tuple(buttons.beside(message, line.fact))
-            for piece, entry in enumerate(written(line, inline)):
-                about = () if piece else beside
-                text = f"- {entry.text}" if listed and not piece else entry.text
-                yield replace(entry, text=text, heads=heads, buttons=about, first=not place and not piece)
+            begins, *goes_on = written(line, inline, heads)
+            if listed or beside or not place:
+                text = f"- {begins.text}" if listed else begins.text
+                begins = replace(begins, text=text, buttons=beside, first=not place)
+            yield begins
+            yield from goes_on
 
 
 def heading(title: str, inline: Inline) -> tuple[str, ...]:
@@ -109,8 +111,8 @@ def cut(text: str, most: int) -> tuple[str, str]:
     return f"{words[:at]} …", words[at:].strip()
 
 
-def written(line: Line, inline: Inline) -> Iterator[Entry]:
-    """A line as an entry, or as the several that it takes."""
+def written(line: Line, inline: Inline, heads: tuple[str, ...] = ()) -> Iterator[Entry]:
+    """A line as an entry, or as the several that it takes, under some headings."""
 
     def measure(run: Run) -> int:
         return size(inline.run(run)) + _MARKS
@@ -125,7 +127,7 @@ def written(line: Line, inline: Inline) -> Iterator[Entry]:
         runs = (piece.parts, *piece.details)
         letters = frozenset(name for run in runs for part in run if isinstance(part, Cited) for name in part.sources)
         is_roomy = bool(piece.details) or sum(len(getattr(part, "text", "")) for part in piece.parts) > _ROOMY
-        yield Entry(whole, tuple(filter(None, rows)), letters=letters, is_roomy=is_roomy)
+        yield Entry(whole, tuple(filter(None, rows)), heads, letters=letters, is_roomy=is_roomy)
 
 
 def _quote(parts: Run) -> str:
