@@ -11,6 +11,7 @@ from aiohttp import web
 from tests.slack import exchange as kinds
 from tests.slack.api import ends
 from tests.slack.checks import check_message, check_options, check_view
+from tests.slack.reading import options
 from tests.slack.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -43,8 +44,7 @@ class Hooks:
         try:
             if one.kind == "suggestion":
                 check_options(self.api, payload)
-                groups = payload.get("option_groups") or [{"options": payload.get("options") or []}]
-                one.options = [option for group in groups for option in group["options"]]
+                one.options = options(payload)
                 await one.happened(is_over=True)
             elif one.kind == "submission":
                 await self._submitted(one, payload)

@@ -340,3 +340,18 @@ async def test_an_answer_stands_in_the_channel_unless_it_says_in_which_thread(sl
     shown = slack.seen(slack.general)[-1]
     assert (await slack.people.presses(shown, "Here", slack.ada)).seen.thread is None
     assert (await slack.people.presses(shown, "There", slack.ada)).seen.thread == root
+
+
+@pytest.mark.parametrize("bad", [{"text": "x" * 76}, {"value": "v" * 151}, {"text": ""}])
+async def test_options_that_slack_would_not_show_break_the_rules(slack: Slack, bare: Bare, bad: dict[str, str]) -> None:
+    option = {"text": words(bad.get("text", "Ryan")), "value": bad.get("value", "ryan")}
+
+    @bare.app.options("who")
+    async def offer(ack: Any) -> None:
+        await ack(options=[option])
+
+    menu = {"type": "external_select", "action_id": "who", "min_query_length": 1}
+    shown = await posted(slack, bare, actions(menu))
+    await slack.people.suggests(shown, "Ry", slack.ada)
+    assert slack.complaints
+    slack.complaints.clear()
