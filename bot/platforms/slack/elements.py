@@ -103,7 +103,7 @@ def text(said: str, style: Style | None = None) -> Element:
 
 def length(elements: Iterable[Element]) -> int:
     """How many characters elements take, addresses and dates as they are sent."""
-    return sum(size(str(one.get(name, ""))) for one in elements for name in ("text", "url", "format", "fallback"))
+    return sum(size(one[name]) for one in elements for name in ("text", "url", "format", "fallback") if name in one)
 
 
 def _instant(value: When, style: Style) -> Iterator[Element]:

@@ -91,21 +91,28 @@ def source_entries(message: Message, ink: Ink) -> Iterator[Entry]:
 
 def written(line: Line, ink: Ink) -> Iterator[Entry]:
     """A line as an entry, or as the several that it takes."""
+    whole = _entry(line, ink)
+    if whole.size <= _LONGEST:
+        yield whole
+        return
     for piece in parted(line, _LONGEST, lambda run: length(ink.run(run)) + 1):
-        number = [text(f"{piece.number}.{_GAP}")] if piece.number is not None else []
-        form: Form = "quote" if _is_paragraph(piece.parts) else "text"
-        first = Row(form, (*number, *ink.run(piece.parts)) or (text("…"),))
-        several = sum(_is_cited(detail) for detail in piece.details) > 1
-        rows = [
-            Row(_form(detail, listed=several and _is_cited(detail)), elements)
-            for detail in piece.details
-            if (elements := tuple(ink.run(detail, SMALL if _is_small(detail) else None)))
-        ]
-        runs = (piece.parts, *piece.details)
-        letters = frozenset(name for run in runs for part in run if isinstance(part, Cited) for name in part.sources)
-        words = sum(len(one.get("text", "")) for one in first.elements)
-        is_roomy = bool(rows) or form == "quote" or words > _ROOMY
-        yield Entry((first, *rows), letters=letters, is_roomy=is_roomy)
+        yield _entry(piece, ink)
+
+
+def _entry(line: Line, ink: Ink) -> Entry:
+    number = [text(f"{line.number}.{_GAP}")] if line.number is not None else []
+    form: Form = "quote" if _is_paragraph(line.parts) else "text"
+    first = Row(form, (*number, *ink.run(line.parts)) or (text("…"),))
+    several = sum(map(_is_cited, line.details)) > 1
+    rows = [
+        Row(_form(detail, listed=several and _is_cited(detail)), elements)
+        for detail in line.details
+        if (elements := tuple(ink.run(detail, SMALL if _is_small(detail) else None)))
+    ]
+    runs = (line.parts, *line.details)
+    letters = frozenset(name for run in runs for part in run if isinstance(part, Cited) for name in part.sources)
+    words = sum(len(one.get("text", "")) for one in first.elements)
+    return Entry((first, *rows), letters=letters, is_roomy=bool(rows) or form == "quote" or words > _ROOMY)
 
 
 def cut(said: str, most: int) -> tuple[str, str]:

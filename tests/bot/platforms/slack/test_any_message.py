@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 
@@ -39,6 +39,8 @@ SLACKS = [
     ":x:",
 ]
 
+half_as_patient = settings(patient, max_examples=60)
+
 
 def pages(message: Message, asked: Asked) -> Iterator[dict[str, Any]]:
     """Every page as it would be sent, without writing the message anew for each."""
@@ -58,7 +60,7 @@ def every(payload: Any) -> Iterator[dict[str, Any]]:
         yield from every(inner)
 
 
-@patient
+@half_as_patient
 @given(MESSAGES, ASKED)
 def test_any_message_keeps_to_the_limits_formats_nothing_and_calls_nobody(message: Message, asked: Asked) -> None:
     for payload in pages(message, asked):
@@ -83,7 +85,7 @@ def test_words_of_a_source_are_shown_as_they_are(nasty: str) -> None:
     assert " ".join(nasty.split()) in said
 
 
-@patient
+@half_as_patient
 @given(BRIEFINGS, st.integers(0, 800), st.sampled_from(NASTY))
 def test_no_fact_is_lost_between_pages(briefing: Briefing, many: int, name: str) -> None:
     piece = Evidence("d1", 0, 1, "x")
