@@ -13,7 +13,7 @@ from tests.briefings.facts.talks.reading import read
 if TYPE_CHECKING:
     from spacy.language import Language
 
-TOLD = [
+TOLD: list[tuple[str, str, str | None, str | None, str, list[str]]] = [
     (
         "A plan to bring all the mayors together on Monday evening was dropped.",
         "Meeting of all the mayors",

@@ -13,7 +13,7 @@ from tests.briefings.facts.talks.reading import read
 if TYPE_CHECKING:
     from spacy.language import Language
 
-TOLD = [
+TOLD: list[tuple[str, str, str | None, str | None, str, list[str]]] = [
     (
         "The mayor will host a panel on flood defences in Utrecht on 3 July.",
         "Meeting of the mayor and a panel on flood defences in Utrecht",

@@ -13,7 +13,7 @@ from tests.briefings.facts.talks.reading import read
 if TYPE_CHECKING:
     from spacy.language import Language
 
-TOLD = [
+TOLD: list[tuple[str, str, str | None, str | None, str, list[str]]] = [
     (
         "Senators will be briefed by the agency's director, Ruth Palmer, on Tuesday behind closed doors.",
         "Briefing of senators by the agency's director",
