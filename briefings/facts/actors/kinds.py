@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}s?|[A-Z][a-z]?[A-Z]{2,6}|[A-Z]{1,3}\d{1,2}")
 _LED = frozenset({"dobj", "nsubjpass"})
+_LONGEST_LIST = 14  # tokens from "the unions" to the last name of their list
 _FARTHEST_NOUN = 8  # tokens after a name within which an apposition tells what it is
 _FIRST_TWO = 2  # words by which a band of people is called: "Parents for"
 _LONG_BODY = 3  # words; who is called by the first of so many is no person
@@ -84,8 +85,9 @@ def kind_of(group: Group, surnames: frozenset[str]) -> str:  # noqa: PLR0911  (s
     """One of person, organization, country, place, media, other; ``surnames`` are words that stand alone elsewhere."""
     text = group.text
     fixed = _by_table(text)
+    told = any(sorts_of(name) for name in group.names)
     if fixed is not None:
-        return fixed
+        return "organization" if fixed == "media" and told else fixed  # "Wings Express, the airline"
     if _begins_with_initials(group):
         return "organization"
     if group.titled or _called(group):
@@ -94,7 +96,7 @@ def kind_of(group: Group, surnames: frozenset[str]) -> str:  # noqa: PLR0911  (s
         return "other"  # "the ship, the Santa Rosa", "S.A.", "Speaker"
     if any(_media_before(name) for name in group.names):
         return "media"
-    if any(sorts_of(name) for name in group.names):
+    if told:
         return "organization"
     votes = Counter(_LABELS.get(name.root.ent_type_) for name in group.names)
     person = votes["person"] * 2 >= len(group.names) > 0
@@ -212,7 +214,7 @@ def _speaks_alone(group: Group) -> bool:
 
 def sorts_of(name: Name) -> tuple[str, ...]:
     """The groups of the plain noun beside a name: "the engine maker Turbora", "Ferrano, the dairy group, "."""
-    return _groups_before(name) or _groups_after(name) or _groups_behind(name)
+    return _groups_before(name) or _groups_after(name) or _groups_behind(name) or _groups_of_list(name)
 
 
 def _groups_before(name: Name) -> tuple[str, ...]:
@@ -227,6 +229,18 @@ def _groups_before(name: Name) -> tuple[str, ...]:
         if not closed or not _is_definite(name, place):
             return ()
     return _groups_called(name.doc[place].lower_)
+
+
+def _groups_of_list(name: Name) -> tuple[str, ...]:
+    """As in "The unions Fim, Fiom and Uilm": a plural noun that stands before the first of them."""
+    doc, place = name.doc, name.left - 1
+    first = max(name.sentence.tokens.start, name.left - _LONGEST_LIST)
+    if name.title is not None or place < first or doc[place].text not in {",", "and"}:
+        return ()
+    while place > first and (doc[place].text in {",", "and"} or doc[place].text[0].isupper()):
+        place -= 1
+    plural = doc[place].tag_ == "NNS" and doc[place].text.islower()
+    return bodies().generic.get(singular(doc[place].lower_), ()) if plural else ()
 
 
 def _groups_behind(name: Name) -> tuple[str, ...]:
@@ -250,6 +264,8 @@ def _groups_after(name: Name) -> tuple[str, ...]:
     if index + 2 >= stop or doc[index].text not in {",", "("} or doc[index + 1].lower_ not in {"the", "a", "an"}:
         return ()
     for token in doc[index + 2 : min(stop, index + _FARTHEST_NOUN)]:
+        if token.i + 1 < stop and doc[token.i + 1].tag_ == "POS":
+            continue  # "the airport's largest airline"
         if token.tag_ in {"NN", "NNS"} and (groups := _groups_called(token.lower_)):
             return groups if token.i + 1 == stop or doc[token.i + 1].pos_ not in {"NOUN", "PROPN", "PART"} else ()
         if token.pos_ not in {"NOUN", "ADJ", "PROPN", "PART", "PUNCT"} or token.text == ",":

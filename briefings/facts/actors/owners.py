@@ -21,6 +21,7 @@ _PRONOUNS = frozenset({"its", "their", "his", "her"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FARTHEST = 3  # lines of the paragraph
 _JUST_BEFORE = 3  # tokens
+_ELECTED = frozenset({"chair", "chairman", "chairwoman"})
 
 
 class Owners:
@@ -34,7 +35,8 @@ class Owners:
         if phrase.start <= line.first:
             return None
         word = line.doc[phrase.start - 1].lower_
-        if word in OURS:
+        elected = word == "your" and phrase.noun in _ELECTED and self._scene.host is not None
+        if word in OURS or elected:  # "your chair", to those who own it
             return self._scene.host
         if word == "whose":
             return self._just_before(line, phrase.start - 1)

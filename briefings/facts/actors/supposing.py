@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from briefings.facts.actors.scene import Scene
     from briefings.facts.actors.spotting import Name
 
+_BOTH = frozenset({"two", "both", "three"})
+_SIDES = frozenset({"countries", "sides", "states", "governments", "nations", "neighbours", "neighbors", "parties"})
 _URBAN = frozenset({"city", "town", "municipal", "borough"})
 _SENT = frozenset({"ambassador", "envoy"})
 _OF_HOUSES = frozenset({"speaker", "leader"})
@@ -59,6 +61,8 @@ class Supposing:
         if phrase.head is None:
             return _only_plain(phrase, line), None
         words = frozenset(token.lower_ for token in phrase.doc[phrase.start : phrase.end])
+        if words & _BOTH and words & _SIDES:
+            return None, None  # "the foreign ministers of the two countries, X and Y"
         case = Case(person, name, phrase, line, words)
         for ask in (
             self._by_office,

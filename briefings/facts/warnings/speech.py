@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.words import role_noun
 from briefings.facts.warnings.grammar import SUBJECTS, ancestors, child, children, is_passive, is_verb, subject_of
 from briefings.facts.warnings.vocabulary import vocabulary
 
@@ -126,11 +127,21 @@ def speech_of(sentence: Sentence, verb: Token) -> Speech:
     if _in_writing(verb):
         return replace(speech_of(sentence, _over(verb)), verb=verb)
     if not is_passive(verb):
-        return Speech(sentence, verb, subject_of(verb) or _named_before(verb), object_of(verb))
+        return Speech(sentence, verb, _said_by(verb) or _named_before(verb), object_of(verb))
     agent = next((word for by in children(verb, "agent") for word in children(by, "pobj")), None)
     told = subject_of(verb)
     told = object_of(verb) or told if told is not None and told.lower_ == "it" else told
     return Speech(sentence, verb, agent or _sender(verb), told)
+
+
+def _said_by(verb: Token) -> Token | None:
+    """Its subject; of "said jobs were at risk and told the minister" whoever said the first, since jobs tell nobody."""
+    who, first = subject_of(verb), verb.head
+    over = first.head if verb.dep_ == "conj" and first.dep_ == "ccomp" else None
+    if who is None or over is None or not is_speech(over) or who.head.i != first.i or who.pos_ != "NOUN":
+        return who
+    somebody = who.lemma_.lower() in vocabulary().groups or role_noun(who.text) is not None
+    return who if somebody else subject_of(over)
 
 
 def _in_writing(verb: Token) -> bool:

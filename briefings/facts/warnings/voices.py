@@ -44,6 +44,7 @@ _ASKING = frozenset({"ask", "wonder", "question"})
 _ITS = frozenset({"its", "their"})
 _OWNERS = frozenset({"his", "her"})
 _SECONDS = ("deputy ", "vice ", "assistant ")
+_OFFICIALS = frozenset({"official", "diplomat", "representative", "negotiator"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "you", "who", "which", "that", "this", "these"})
 _HIS = frozenset({"his", "her"})
 _NAMING = frozenset({"PROPN", "NOUN", "PRON"})
@@ -177,7 +178,7 @@ class Voices:
             return self._author(sentence, token)
         token = _past_dateline(sentence, token)
         known = self._by_apposition(sentence, token) or _written_beside(token) or self._goes_on(sentence, token)
-        known = known or self.actor(sentence, token) or self._by_post(sentence, token)
+        known = known or self.actor(sentence, token) or self._by_post(sentence, token) or self._whose_officials(token)
         found = known or named_behind(sentence, token, self) or spoken_before(sentence, token, self)
         found = found or self._represented(sentence, token) or self._before(sentence, token)
         return found or self._within_name(token) or _whoever(token)
@@ -242,6 +243,14 @@ class Voices:
             one.name for one in self.cast.actors if one.affiliation in holders and post in (one.role or "").lower()
         ]
         return str(fitting[0]) if len(fitting) == 1 else None
+
+    def _whose_officials(self, token: Token) -> str | None:
+        """As in "European Commission officials": the body or state that they speak for."""
+        if token.lemma_.lower() not in _OFFICIALS:
+            return None
+        words = [one.text for one in noun_phrase(token) if one.i < token.i and one.pos_ == "PROPN"]
+        known = self.cast.named(" ".join(words)) if words else None
+        return known.name if known is not None and known.kind != "person" else None
 
     def _goes_on(self, sentence: Sentence, token: Token) -> str | None:
         """For "he" and "she": the person who was the subject before, back over sentences that say "he" again."""

@@ -51,3 +51,22 @@ def test_workers_of_a_firm_are_no_body_of_their_own(actors: Actors) -> None:
 def test_a_title_before_a_name_of_many_parts_is_no_part_of_it(actors: Actors) -> None:
     found = actors("Egypt welcomed the plan. President Abdel Fattah al-Sisi said on Monday that it was fair.")
     assert found["Abdel Fattah al-Sisi"].role == "President"
+
+
+def test_every_name_of_a_list_is_what_the_plural_before_it_says(actors: Actors) -> None:
+    found = actors("The unions Fim, Fiom and Uilm will occupy the plant, Fiom secretary Michele Palma said on Tuesday.")
+    assert {name: found[name].kind for name in ("Fim", "Fiom", "Uilm")} == dict.fromkeys(
+        ("Fim", "Fiom", "Uilm"), "organization"
+    )
+    assert found["Michele Palma"].affiliation == "Fiom"
+
+
+def test_the_ministers_of_two_countries_are_of_neither_until_a_text_says_of_which(actors: Actors) -> None:
+    found = actors("Peru will wait. The foreign ministers of the two countries, Ana Rojas and Luis Vega, said so.")
+    assert [found[name].affiliation for name in ("Ana Rojas", "Luis Vega")] == [None, None]
+
+
+def test_a_firm_may_be_called_as_papers_are(actors: Actors) -> None:
+    found = actors("Wings Express, the airport's largest airline, said on Monday that it would leave.")
+    assert found["Wings Express"].kind == "organization"
+    assert "Daily Express" not in actors("The Daily Express said on Monday that it had seen the letter.")

@@ -141,7 +141,7 @@ MEANT = [
         "Omar Said warned on Monday that those who stay in the building would be charged with trespass.",
         "those who stay in the building",
     ),
-    ("Omar Said has warned those at the camp that they face arrest if they have not left by noon.", "those at the camp"),
+    ("Omar Said has warned those at the camp that they face arrest if they stay beyond noon.", "those at the camp"),
 ]
 
 

@@ -272,3 +272,15 @@ def test_what_is_warned_of_is_kept_beside_an_inverted_condition(read: Read) -> N
     (warning,) = read("Anna Berg warned the club of heavy fines should it play on a closed ground.")
     assert warning.consequence == "heavy fines"
     assert warning.trigger == "should it play on a closed ground"
+
+
+def test_whose_officials_warn_and_who_goes_on_to_tell(read: Read) -> None:
+    (warning,) = read(
+        "World Bank officials warned Ghana on Monday that the loan would lapse unless it published the audit."
+    )
+    assert (warning.speaker, warning.addressee) == ("World Bank", "Ghana")
+    (warning,) = read(
+        "The union's secretary, Anna Berg, said 8,300 jobs were at stake and told the minister that a meeting without "
+        "figures would be the last that her members attended."
+    )
+    assert warning.speaker == "Anna Berg"
