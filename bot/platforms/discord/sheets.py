@@ -60,7 +60,7 @@ class Sheet:
         title, more = cut(message.title, _TITLE)
         note, more_note = cut(message.note or "", _SMALL)
         boxed = bool(message.sections or message.sources)
-        lead, long_lead = _lead(message, inline, boxed=boxed)
+        lead, long_lead = _lead(message, inline, boxed=boxed, below=bool(more))
         small = _named(message, inline)
         sheet = cls(
             _title(inline.own(title) or "…", boxed=boxed),
@@ -133,12 +133,15 @@ def _told(labels: Sequence[str], inline: Inline) -> Iterator[Entry]:
     return written(Line((words,)), inline) if labels else iter(())
 
 
-def _lead(message: Message, inline: Inline, *, boxed: bool) -> tuple[str, list[Entry]]:
-    """What stands under the title: small where it tells only of when and on what; what is long as an entry."""
+def _lead(message: Message, inline: Inline, *, boxed: bool, below: bool) -> tuple[str, list[Entry]]:
+    """What stands under the title: small where it tells only of when and on what; what is long as an entry.
+
+    So is what stands ``below`` the rest of a title.
+    """
     told = inline.run(message.lead)
     if not told:
         return "", []
-    if size(told) > _LEAD:
+    if below or size(told) > _LEAD:
         return "", list(written(Line(message.lead), inline))
     return f"-# {told}" if boxed and not any(_is_said(part) for part in message.lead) else told, []
 

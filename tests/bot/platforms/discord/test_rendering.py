@@ -148,6 +148,12 @@ def test_a_post_carries_its_mark_its_file_and_the_role_that_it_pings_once() -> N
     assert faults("message", shown.payload) == ()
 
 
+def test_what_a_title_has_no_room_for_stands_before_anything_else() -> None:
+    shown = rendered(Message(f"{'far ' * 60}away", (Plain("Then this."),)), asked=Asked())
+    text = "\n".join(said(shown))
+    assert text.index("away") < text.index("Then this.")
+
+
 def test_what_no_button_is_left_for_is_told_in_words() -> None:
     names = [f"Outlet {number}" for number in range(11)]
     asked = Asked("add", alone=True)
