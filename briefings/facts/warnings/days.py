@@ -85,7 +85,7 @@ class Days:
         """The innermost verb's own day; a reporter's day counts unless what is reported lies further back."""
         for speech in voice.chain:
             told = self._beside(speech.sentence, speech.verb, frame)
-            if told is None and speech.verb.dep_ == "conj" and is_speech(speech.verb.head):
+            if told is None and _goes_with(speech.verb):
                 told = self._beside(speech.sentence, speech.verb.head, frame)
             if told is not None or _long_past(speech.verb):
                 return told
@@ -209,6 +209,12 @@ def find_days(parsed: ParsedDocument, voices: Voices, dates: Sequence[DateExpres
     """Order the dates once, so that each sentence finds its own quickly."""
     ordered = tuple(sorted(dates, key=lambda date: date.start))
     return Days(parsed, voices, ordered, tuple(date.start for date in ordered))
+
+
+def _goes_with(verb: Token) -> bool:
+    """Whether something was said as its head was done: "and said", "cut its forecast on Tuesday, warning that"."""
+    also = verb.dep_ == "conj" and is_speech(verb.head)
+    return also or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.tag_ in {"VBD", "VBN"})
 
 
 def _tells_which(token: Token) -> bool:
