@@ -14,6 +14,8 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.platforms.slack.people import DIRECT
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
@@ -100,12 +102,14 @@ class Turn:
             await self._client.chat_postMessage(channel=self._came.channel, **told)
 
     async def _post_alone(self, payload: dict[str, Any]) -> None:
-        """To whoever asked, in the channel; where we are not in it, directly."""
+        """To whoever asked, in the channel; where nobody else is, or we are not, as a message to them."""
         came = self._came
+        told = {"channel": came.channel, **self._place}
         try:
-            await self._client.chat_postEphemeral(
-                channel=came.channel, user=came.user, **self._place, **_plain(payload)
-            )
+            if came.channel.startswith(DIRECT):
+                await self._client.chat_postMessage(**told, **payload)
+            else:
+                await self._client.chat_postEphemeral(user=came.user, **told, **_plain(payload))
         except SlackApiError as error:
             if error.response.get("error") not in _OUTSIDE:
                 raise

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.platforms.short import keep
+from bot.platforms.shown import FOR_YOU, noted
 from bot.platforms.slack import asking, failing
 from bot.platforms.slack.answering import PATIENCE, Turn
 from bot.platforms.slack.elements import IS_COMMAND
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from bot.verbs.desk import Desk
     from bot.verbs.request import Request
     from briefings.message import Message
+
+
+_MOST_PAGES = 4  # that follow one another: an address takes five answers, one of which says that something is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,15 @@ class Front:
         made = rendered(message, page, asked=asked, names=await self.names(message))
         await self.keep(made.kept)
         return made
+
+    async def in_a_row(self, message: Message, asked: Asked) -> list[Rendered]:
+        """The pages of what nobody can ask for again, to follow one another; where they are too many it says so."""
+        first = await self.shown(message, asked=asked)
+        if first.pages > _MOST_PAGES:
+            message = noted(message, f"Of {first.pages} pages only the first {_MOST_PAGES} are shown.")
+            first = await self.shown(message, asked=asked)
+        more = range(2, min(first.pages, _MOST_PAGES) + 1)
+        return [first, *[await self.shown(message, page, asked=FOR_YOU) for page in more]]
 
     async def view(
         self, message: Message, page: int = 1, *, asked: Asked, channel: str, known: Mapping[str, str] = NOBODY

@@ -77,14 +77,12 @@ class Mentions:
         """The reply to everyone; or to whoever asked, where it is for nobody else."""
         again = not typed.verb.changes_by(typed.words)
         alone = reply.only_to_asker or (reply.failed and not directly)
-        asked = asked_of(typed, reply, alone=alone) if again else Asked(alone=True)
+        asked = asked_of(typed, reply, alone=alone) if again else Asked(options=typed.words, alone=alone)
         asked = replace(asked, by=came.user, personal=asked.personal or directly)
         turn = self._front.turn(came)
-        shown = await self._front.shown(reply.message, asked=asked)
-        if alone and not directly:
-            await turn.show(shown)
-        else:
-            await turn.show_everyone(shown)
+        every = [await self._front.shown(reply.message, asked=asked)]
+        for shown in every if again else await self._front.in_a_row(reply.message, asked):
+            await (turn.show(shown) if alone else turn.show_everyone(shown))
 
     async def _fail(self, came: Came, error: Exception) -> None:
         sentence = self._front.told(error, came)

@@ -32,7 +32,7 @@ _GUEST = ("is_restricted", "is_ultra_restricted", "is_stranger")
 _UNKNOWN = frozenset({"user_not_found", "users_not_found", "user_not_visible"})
 _UNSEEN = frozenset({"channel_not_found", "not_in_channel"})
 _OF_GROUPS = "mpim:read"  # a scope that we do without: conversations of several people are not shown to us
-_DIRECT = "D"  # what the ids of conversations with one person begin with
+DIRECT = "D"  # what the ids of conversations with one person begin with
 _IDS = re.compile(r"(?<![<\w])[@#]([UWCDG][A-Z0-9]{6,20})(?![A-Za-z0-9])")
 
 
@@ -107,7 +107,7 @@ class People:
 
         Of a conversation with one person we ask nothing: nobody else ever comes from there.
         """
-        if channel.startswith(_DIRECT):
+        if channel.startswith(DIRECT):
             return {"is_im": True}
 
         async def asked() -> Known:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from bot.platforms.buttons import Buttons
 from bot.platforms.pressed import marker
+from bot.platforms.shown import noted
 from bot.platforms.slack.elements import Ink
 from bot.platforms.slack.sheets import Below, Sheet
 from bot.platforms.slack.sizes import METADATA, TEXT
 from briefings.message import Plain
 from briefings.render.text import inline
+from briefings.render.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,6 +62,8 @@ def rendered(message: Message, page: int = 1, *, asked: Asked, names: Mapping[st
     told = Buttons(
         asked.verb, asked.options, asked.of, asked.mark, alone=asked.alone, personal=asked.personal, by=asked.by
     )
+    if left_out := told.left_out(message):
+        message = noted(message, f"There is no button left for {listed(left_out, 'or')}: type its name instead.")
     below, sheet = Below(told), Sheet.of(message, names)
     number = min(max(page, 1), sheet.count)
     blocks = (*sheet.page(number), *below.blocks(message, number, sheet.count))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.platforms.asked import Asked
 from bot.platforms.buttons import SOURCES
-from bot.platforms.shown import FOR_YOU, asked_of, meanwhile, shared
+from bot.platforms.shown import FOR_YOU, asked_of, meanwhile, noted, shared
 from bot.platforms.slack.standing import standing
 from bot.platforms.slack.taking import read_file
 from bot.platforms.slack.windows import Closed
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from bot.storage.port import View
     from bot.verbs.request import Reply
 
-_MOST_PAGES = 4  # that follow one another: an address takes five answers
 _POSTS = frozenset({"follow", "digest", "resume"})  # verbs after which something is to be posted in the channel
 _SHARED = Message("Everyone sees it now.")
 
@@ -114,8 +113,7 @@ class Replies:
         if not reply.failed and question.of == SOURCES:
             return replace(reply, message=await _behind(self._front.desk.view(request), reply.message))
         if not reply.failed and request.verb in _POSTS and (lacking := await self._front.lacking(request.channel)):
-            note = " ".join(filter(None, (reply.message.note, lacking)))
-            return replace(reply, message=replace(reply.message, note=note))
+            return replace(reply, message=noted(reply.message, lacking))
         return reply
 
     async def _pages(self, came: Came, reply: Reply, question: Question, *, alone: bool) -> list[Rendered]:
@@ -124,9 +122,7 @@ class Replies:
             to_one = alone or reply.failed or reply.only_to_asker
             asked = replace(asked_of(question.typed, reply, alone=to_one, of=question.of), by=came.user)
             return [await self._front.shown(reply.message, question.page, asked=asked)]
-        first = await self._front.shown(reply.message, asked=Asked(alone=True, options=question.typed.words))
-        more = range(2, min(first.pages, _MOST_PAGES) + 1)
-        return [first, *[await self._front.shown(reply.message, page, asked=FOR_YOU) for page in more]]
+        return await self._front.in_a_row(reply.message, Asked(alone=True, options=question.typed.words))
 
 
 async def _behind(view: View, message: Message) -> Message:

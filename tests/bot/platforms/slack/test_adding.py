@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.sources.answers import Fetched
+from tests.bot.crowd import NAMES, crowd
 from tests.bot.made import first_article, second_article
 from tests.bot.platforms.slack.hall import opened
 from tests.bot.test_trust import LINK, from_link
+from tests.simulated.answer import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -117,6 +120,24 @@ async def test_naming_the_bot_with_a_link_has_it_read(hall: Hall) -> None:
     assert not answer.is_private
     assert "Court hearing" in answer.text
     assert "Court hearing" in (await hall.says("/talks", hall.slack.ben)).text
+
+
+async def test_pages_of_what_was_done_follow_one_another(hall: Hall) -> None:
+    hall.bot.reader.shelf["They came."] = crowd()
+    answer = await hall.says("/add “They came.”", hall.slack.olga)
+    await answer.until(lambda one: one.more)
+    read = "\n".join((answer.text, *(one.text for one in answer.more)))
+    assert [name for name in NAMES if name not in read] == []
+    assert "Next" not in answer.labels
+
+
+async def test_so_they_do_under_a_message_that_names_the_bot(hall: Hall) -> None:
+    hall.bot.reader.shelf["They came."] = crowd()
+    await hall.mentions("add “They came.”", hall.slack.olga)
+    async with asyncio.timeout(PATIENCE):
+        while NAMES[-1] not in "\n".join(hall.slack.said(hall.slack.general)):
+            hall.slack.messages.stirred.clear()
+            await hall.slack.messages.stirred.wait()
 
 
 async def test_what_a_member_has_read_by_naming_the_bot_is_told_to_them_alone(hall: Hall) -> None:
