@@ -21,7 +21,9 @@ _ENDED_BY_ACK = frozenset({"suggestion", "closed"})
 
 @dataclass(eq=False)
 class Exchange:
-    """``message``, ``view``: where its button stands; ``took``: seconds to the acknowledgement, which held ``told``.
+    """``question``: the message that asked; ``message``, ``view``: where its button stands.
+
+    ``took``: seconds to the acknowledgement, which held ``told``; ``answered``: seconds until something was read.
 
     ``said`` are the messages that followed, ``original`` is the first of them or the one that was rewritten; ``opened``
     is the view that came up, ``errors`` those of a form by its blocks, ``options`` those offered for a menu.
@@ -33,6 +35,7 @@ class Exchange:
     now: Callable[[], float]  # seconds that only grow
     began: float = field(init=False)
     thread: str | None = None
+    question: Message | None = None
     message: Message | None = None
     view: View | None = None
     token: str = field(default_factory=lambda: token_urlsafe(24))
@@ -122,6 +125,10 @@ class Exchanges:
             if not one.is_over and _is_for(message, one):
                 await one.says(message)
                 return
+        for one in reversed(self.all.values()):
+            if one.question and _is_under(message, one.question):
+                await one.says(message)
+                return
 
     async def see(self, message: Message) -> None:
         """A message was rewritten: whoever pressed on it, or was answered by it."""
@@ -134,6 +141,13 @@ class Exchanges:
         for one in self.all.values():
             if view in {one.view, one.opened}:
                 await one.shows(view)
+
+
+def _is_under(message: Message, question: Message) -> bool:
+    """Whether it follows a question by which nobody was told where to answer."""
+    where = question.thread or question.ts
+    is_there = message.channel is question.channel and (message.thread == where or question.channel.kind == "im")
+    return is_there and message.only_for in {None, question.author}
 
 
 def _is_for(message: Message, one: Exchange) -> bool:

@@ -69,7 +69,7 @@ class People:
         root = (thread.thread or thread.ts) if thread else None
         begun = self._begun("message" if channel.kind == DM else "mention", user, channel)
         begun.thread = root
-        await self.writes(user, text, channel, thread=thread)
+        begun.question = await self.writes(user, text, channel, thread=thread)
         return begun
 
     async def writes(

@@ -55,7 +55,10 @@ async def test_a_mention_is_answered_in_its_thread(slack: Slack, bare: Bare) -> 
     async def answer(event: Raw, say: Any) -> None:
         await say(text=f"heard {event['text'].split('> ')[1]}", thread_ts=event["ts"])
 
+        await say(text="and more", thread_ts=event["ts"])
+
     heard = await slack.people.mentions(slack.ada, "@briefbot talks <& more>", slack.general)
+    await heard.until(lambda one: [more.text for more in one.more] == ["and more"])
     assert heard.text == "heard talks <& more>"
     begun = next(iter(slack.general.messages.values()))
     assert heard.seen.thread == begun.ts
