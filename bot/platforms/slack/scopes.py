@@ -21,7 +21,8 @@ class Scope(NamedTuple):
 
 
 _NOT_FOUND = (
-    "where an answer of Slack's was lost nobody can look up whether the post had arrived: /settings unsure decides then"
+    "where an answer of Slack's was lost nobody can look up whether the post had arrived: "
+    "“/brief settings unsure” decides then"
 )
 
 SCOPES: Mapping[str, Scope] = {

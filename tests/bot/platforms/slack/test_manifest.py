@@ -102,7 +102,7 @@ def test_without_the_history_of_channels_it_says_what_is_lost() -> None:
     assert optional() == ("channels:history", "groups:history")
     for scope in optional():
         assert f"Optional: {scope}. Without it, " in said
-    assert "whether the post had arrived: /settings unsure decides then." in said
+    assert "whether the post had arrived: “/brief settings unsure” decides then." in said
 
 
 @pytest.mark.parametrize("taken", ["/remind", "who", "/Status", "/brief me", "/", "/" + "x" * 32, "/é"])
