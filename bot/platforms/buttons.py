@@ -66,6 +66,8 @@ class Buttons:
 
     def _free(self, message: Message) -> list[Button]:
         """The actions of no line, each once."""
+        if not message.actions:
+            return []
         placed = {said for buttons in self._beside(message).values() for said in buttons}
         has_sentences = any(self._sentences(message))
         actions = [self._action(one) for one in message.actions if not (has_sentences and one.verb == _SENTENCES)]

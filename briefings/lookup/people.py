@@ -64,8 +64,9 @@ def warnings(briefing: Briefing, by: str | None = None, to: str | None = None) -
 def named(known: Iterable[Actor], name: str) -> tuple[Actor, ...]:
     """The actors that a name fits: by name or alias to the letter, else by all of its words."""
     asked, pool = fold(name), tuple(known)
-    exact = tuple(actor for actor in pool if asked in _spellings(actor))
-    if exact or not asked:
+    if not asked:
+        return ()
+    if exact := tuple(actor for actor in pool if fold(actor.name) == asked or asked in map(fold, actor.aliases)):
         return exact
     words = set(asked.split())
     return tuple(actor for actor in pool if any(words <= set(spelling.split()) for spelling in _spellings(actor)))
