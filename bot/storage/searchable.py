@@ -122,11 +122,7 @@ def hit(found: Entry, words: Sequence[str], score: float) -> Hit:
 
 
 def marked(text: str, asked: Sequence[str]) -> tuple[Span, ...]:
-    """Where a text holds words in their comparison form."""
-    return tuple(Span(*match.span()) for match in _WORD.finditer(text) if any(fits(one, match[0]) for one in asked))
-
-
-def fits(asked: str, word: str) -> bool:
-    """Whether a word of a text is the one asked for, or begins with it."""
-    spelled = fold(word)
-    return spelled == asked or (len(asked) >= PREFIX and spelled.startswith(asked))
+    """Where a text holds words in their comparison form, or words that begin with them."""
+    begun = tuple(one for one in asked if len(one) >= PREFIX)
+    words = ((match, fold(match[0])) for match in _WORD.finditer(text))
+    return tuple(Span(*match.span()) for match, word in words if word in asked or word.startswith(begun))
