@@ -81,7 +81,7 @@ def of_interaction(body: Raw) -> Came:
         str(body["user"]["id"]),
         str(channel),
         _trace(trigger or body.get("action_ts")),
-        str(thread),
+        "" if thread == message.get("ts") else str(thread),  # whoever presses where a thread begins is outside it
         message={} if view else message,
         view=view,
         trigger=trigger,

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.bot.made import first_article
+from bot.sources.answers import Fetched
+from tests.bot.made import first_article, second_article
 from tests.bot.platforms.slack.hall import opened
+from tests.bot.test_trust import LINK, from_link
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 async def hall() -> AsyncIterator[Hall]:
-    """A hall whose channel follows the story of the port."""
+    """A hall whose channel follows the story of the port, of which a page tells more."""
     async with opened() as hall:
         await hall.takes_in(first_article())
+        hall.bot.fetcher.web[LINK] = Fetched(LINK, b"<html><body>A page.</body></html>", "text/html")
+        hall.bot.reader.shelf[LINK] = from_link(second_article())
         yield hall

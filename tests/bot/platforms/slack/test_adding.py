@@ -7,30 +7,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.sources.answers import Fetched
 from tests.bot.crowd import NAMES, crowd
-from tests.bot.made import first_article, second_article
+from tests.bot.made import second_article
 from tests.bot.platforms.slack.hall import opened
-from tests.bot.test_trust import LINK, from_link
+from tests.bot.test_trust import LINK
 from tests.simulated.answer import PATIENCE
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from tests.bot.platforms.slack.hall import Hall
     from tests.slack.answer import Answer
 
 TEXT = "A court hears the dockers at 14:00 on March 9, and Rui Melo will speak for all of them."
 
 
-@pytest.fixture
-async def hall() -> AsyncIterator[Hall]:
-    async with opened() as hall:
-        await hall.takes_in(first_article())
-        hall.bot.fetcher.web[LINK] = Fetched(LINK, b"<html><body>A page.</body></html>", "text/html")
-        hall.bot.reader.shelf[LINK] = from_link(second_article())
-        hall.bot.reader.shelf[TEXT] = hall.bot.reader.shelf[str(TEXT.encode())] = second_article()
-        yield hall
+@pytest.fixture(autouse=True)
+def the_text(hall: Hall) -> None:
+    """A text that can be read, too."""
+    hall.bot.reader.shelf[TEXT] = hall.bot.reader.shelf[str(TEXT.encode())] = second_article()
 
 
 async def waits_for_an_editor(hall: Hall) -> str:
@@ -164,6 +157,14 @@ async def test_inside_a_thread_the_bot_is_asked_by_its_name(hall: Hall) -> None:
     assert answer.seen.thread == root.ts
     assert "Port council" in answer.text
     assert "Line 1" in (await hall.mentions("quote 1", thread=root)).text
+
+
+async def test_whoever_presses_where_a_thread_begins_is_answered_in_the_channel(hall: Hall) -> None:
+    brief = await hall.says("/brief")
+    await hall.mentions("talks", thread=brief.seen.message)
+    assert (await hall.presses(brief, "Timeline")).seen.thread is None
+    inside = hall.slack.seen(hall.slack.general)[-1]
+    assert (await hall.presses(inside, "Remind me")).seen.thread == brief.seen.message.ts
 
 
 async def test_a_thread_follows_for_itself_once_it_does(hall: Hall) -> None:

@@ -8,29 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.sources.answers import Fetched
-from tests.bot.made import first_article, second_article
-from tests.bot.platforms.slack.hall import opened
-from tests.bot.test_trust import LINK, from_link
+from tests.bot.test_trust import LINK
 from tests.slack.connected import at_slack
 from tests.slack.line import Envelope
 from tests.slack.simulator import Slack
 from tests.slack.world import PRIVATE
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from tests.bot.platforms.slack.hall import Hall
     from tests.slack.answer import Answer
-
-
-@pytest.fixture
-async def hall() -> AsyncIterator[Hall]:
-    async with opened() as hall:
-        await hall.takes_in(first_article())
-        hall.bot.fetcher.web[LINK] = Fetched(LINK, b"<html><body>A page.</body></html>", "text/html")
-        hall.bot.reader.shelf[LINK] = from_link(second_article())
-        yield hall
 
 
 def is_well(answer: Answer) -> bool:

@@ -5,33 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import pytest
-
-from bot.sources.answers import Fetched
 from bot.ticker import Ticker
 from briefings.stories.home import Home
-from tests.bot.made import first_article, second_article
 from tests.bot.odd import TROLLED
-from tests.bot.platforms.slack.hall import opened
-from tests.bot.test_trust import LINK, from_link
+from tests.bot.test_trust import LINK
 from tests.slack.ours import posting_to
 from tests.slack.world import PRIVATE
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    import pytest
 
     from tests.bot.platforms.slack.hall import Hall
     from tests.slack.answer import Seen
     from tests.slack.world import Channel
-
-
-@pytest.fixture
-async def hall() -> AsyncIterator[Hall]:
-    async with opened() as hall:
-        await hall.takes_in(first_article())
-        hall.bot.fetcher.web[LINK] = Fetched(LINK, b"<html><body>A page.</body></html>", "text/html")
-        hall.bot.reader.shelf[LINK] = from_link(second_article())
-        yield hall
 
 
 def den_of(hall: Hall) -> Channel:
