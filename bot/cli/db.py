@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from contextlib import ExitStack
+from contextlib import aclosing
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,22 +94,32 @@ def restore(file: Path) -> None:
 @db.command()
 @click.argument("file", type=_FILE, default="-")
 def export(file: Path) -> None:
-    """Write everything that is kept to FILE as JSON Lines, or to standard output."""
-    with ExitStack() as files:
-        try:
-            out = sys.stdout if str(file) == "-" else files.enter_context(file.open("w", encoding="utf-8"))
+    """Write everything that is kept to FILE as JSON Lines, or to standard output.
+
+    FILE is there once it is whole: where there is no room for it, what was there before stays.
+    """
+    if str(file) == "-":
+        asyncio.run(_write(sys.stdout))
+        return
+    if file.exists() and not file.is_file():
+        raise CannotWrite(f"{file} is no file: name one, or - for standard output.")
+    begun = file.with_name(f"{file.name}.part")
+    try:
+        with begun.open("w", encoding="utf-8") as out:
             asyncio.run(_write(out))
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise CannotWrite(f"{file} cannot be written: {error.strerror}.") from error
+        begun.replace(file)
+    except OSError as error:
+        raise CannotWrite(f"{file} cannot be written: {error.strerror}.") from error
+    finally:
+        begun.unlink(missing_ok=True)
 
 
 async def _write(out: TextIO) -> None:
     from bot.storage.sql import keeping  # noqa: PLC0415  (the same)
 
-    async for line in keeping.export(_url()):
-        out.write(f"{line}\n")
+    async with aclosing(keeping.export(_url())) as lines:
+        async for line in lines:
+            out.write(f"{line}\n")
 
 
 @db.command("import")

@@ -13,7 +13,7 @@ from bot.storage.sql import tables
 from bot.storage.sql.codec import to_bytes, to_text
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+    from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
 
     from bot.storage.sql.database import Database
 
@@ -22,7 +22,7 @@ LEFT_OUT = frozenset({"names"})  # made anew from the facts
 _AT_ONCE = 500
 
 
-async def exported(database: Database) -> AsyncIterator[str]:
+async def exported(database: Database) -> AsyncGenerator[str, None]:
     """The lines, without their ends."""
     yield json.dumps({"format": FORMAT, "tables": tables.HEAD})
     async with database.reading() as connection:

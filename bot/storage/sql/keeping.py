@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -27,7 +28,7 @@ from bot.storage.values import Erasure, Tidied
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -89,13 +90,14 @@ def _replaced(target: Path, source: Path) -> Path | None:
     return kept
 
 
-async def export(url: str) -> AsyncIterator[str]:
+async def export(url: str) -> AsyncGenerator[str, None]:
     """The lines of an export, of the database as it stands at one moment."""
     refuse_newer(_existing(url))
     database = Database(url_of(url))
     try:
-        async for line in exported(database):
-            yield line
+        async with aclosing(exported(database)) as lines:
+            async for line in lines:
+                yield line
     finally:
         await database.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,6 +77,8 @@ def backup(source: Path, target: Path) -> Path:
 
     The copy is written beside its place and put there when it is whole.
     """
+    if target.exists() and not target.is_file():
+        raise StoreFailed(f"{target} is no file: name one for the copy.")
     begun = target.with_name(f"{target.name}.part")
     try:
         begun.write_bytes(b"")  # says what is wrong with the place, which SQLite does not
@@ -88,6 +90,9 @@ def backup(source: Path, target: Path) -> Path:
         raise complaint(error, source) or StoreFailed(f"{source} cannot be copied: {error}.") from error
     except OSError as error:
         raise StoreFailed(f"The copy {target} cannot be written: {error.strerror}.") from error
+    finally:
+        with suppress(OSError):
+            begun.unlink(missing_ok=True)  # nothing half done is left where there is no room
     return target
 
 

@@ -7,6 +7,8 @@ import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from errno import ENOSPC
+from os import mkfifo
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,7 +26,7 @@ from briefings.stories import merge
 from tests.contracts.kept import AT, DAY, correction, plan, row, story, telling, update
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncGenerator, AsyncIterator
     from pathlib import Path
 
     from bot.storage.sql.store import SqlStore
@@ -224,6 +226,30 @@ async def test_an_import_brings_nothing_back_that_was_erased(store: SqlStore, tm
 async def test_what_is_no_export_is_told(lines: list[str], told: str, tmp_path: Path) -> None:
     with pytest.raises(StoreFailed, match=told):
         await keeping.import_lines(address(tmp_path), lines, "e.jsonl", erase)
+
+
+def test_where_there_is_no_room_an_export_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does a copy or an export take the place of what is no file."""
+    monkeypatch.setenv("BRIEF_DATABASE_URL", address(tmp_path))
+    assert CliRunner().invoke(db, ["upgrade"]).exit_code == 0
+    before = tmp_path / "all.jsonl"
+    before.write_text("yesterday's", encoding="utf-8")
+    mkfifo(tmp_path / "pipe")
+
+    async def full(_url: str) -> AsyncGenerator[str, None]:
+        yield "a line"
+        raise OSError(ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(keeping, "export", full)
+        error = CliRunner().invoke(db, ["export", str(before)]).exception
+    assert "all.jsonl cannot be written: No space left" in str(error)
+    assert before.read_text(encoding="utf-8") == "yesterday's"
+    for verb in ("export", "backup"):
+        assert "is no file" in str(CliRunner().invoke(db, [verb, str(tmp_path / "pipe")]).exception)
+    assert not list(tmp_path.glob("*.part"))
 
 
 def test_the_commands_say_what_they_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
