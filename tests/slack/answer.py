@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,12 +21,13 @@ class NotOffered(Exception):
     """What Slack's own clients would not let anybody do."""
 
 
-class Shown:
+class Shown(ABC):
     """Blocks as they stand now."""
 
     @property
+    @abstractmethod
     def blocks(self) -> list[Raw]:
-        raise NotImplementedError
+        """The blocks of a message or of a view."""
 
     @property
     def text(self) -> str:
