@@ -1,31 +1,31 @@
 """Files of posts, brought into their threads: behind the post, which never waits for them.
 
-    an address to upload to | upload | shown in the thread
+    what stands wrongly is taken away | an address to upload to | upload | shown in the thread
 
-One after the other, and again where Slack is busy. Only what is lost on the way to being shown is not tried again:
-it may stand there. A newer file takes the place of an older one of the same name.
+One after the other, and again where Slack is busy. Whatever was lost on the way to being shown is looked for before it
+is shown again, by this process or by the one after it.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from bot.platforms.port import Busy
-from bot.platforms.slack.refusals import translated
+from bot.platforms.port import Busy, Refused, Unable
+from bot.platforms.slack.refusals import code_of, translated
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine, Sequence
-
     from bot.platforms.slack.account import Account
-    from bot.platforms.slack.place import Place
-    from briefings.message import Attachment
+    from bot.platforms.slack.pledges import Pledge, Pledges
 
 _TRIES = 5
 _WAIT = 2.0  # seconds before the second try; then twice as many each time
 _OK = 200
+_NOT_THERE = frozenset({"file_not_found", "file_deleted"})
+_THERE = "file_already_shared"
 
 _log = structlog.get_logger(__name__)
 
@@ -38,74 +38,69 @@ class NotUploaded(Exception):
 
 
 class Files:
-    """Brings them. ``wait``: see _WAIT."""
+    """Brings what is owed. ``wait``: see _WAIT."""
 
-    def __init__(self, wait: float = _WAIT) -> None:
-        self._wait = wait
-        self._turn = asyncio.Lock()
-        self._on_their_way: set[asyncio.Task[None]] = set()
+    def __init__(self, pledges: Pledges, wait: float = _WAIT) -> None:
+        self.pledges, self._wait = pledges, wait
+        self._tries: Counter[int] = Counter()
+        self._work: asyncio.Task[None] | None = None
+        self._is_more = False
 
-    def bring(self, account: Account, place: Place, files: Sequence[Attachment]) -> None:
-        """Bring files into a thread."""
-        for file in files:
-            self._send(self._brought(account, place, file))
-
-    def replace(self, account: Account, place: Place, files: Sequence[Attachment]) -> None:
-        """Bring files into the thread of a post in the place of those of the same name that stand there."""
-        if files:
-            self._send(self._taken_away(account, place, {one.name for one in files}))
-            self.bring(account, place, files)
+    def bring(self, account: Account) -> None:
+        """Bring what is owed, and what is promised meanwhile."""
+        self._is_more = True
+        if self._work is None or self._work.done():
+            self._work = asyncio.create_task(self._all_of_it(account))
 
     async def arrived(self, within: float) -> None:
         """Return when all are there, or after so many seconds."""
-        if self._on_their_way:
-            await asyncio.wait(self._on_their_way, timeout=within)
+        if self._work:
+            await asyncio.wait({self._work}, timeout=within)
 
     def drop(self) -> None:
-        """Bring nothing any more."""
-        for task in self._on_their_way:
-            task.cancel()
+        """Bring nothing any more, until :meth:`bring`."""
+        if self._work:
+            self._work.cancel()
+            self._work = None
 
-    def _send(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self._on_their_way.add(task)
-        task.add_done_callback(self._on_their_way.discard)
+    async def _all_of_it(self, account: Account) -> None:
+        while self._is_more:
+            self._is_more = False
+            while pledge := await self.pledges.next_owed():
+                try:
+                    await self._step(account, pledge)
+                except Exception as error:  # noqa: BLE001  (whatever it is, the post is there without)
+                    await self._failed(pledge, error)
 
-    async def _brought(self, account: Account, place: Place, file: Attachment) -> None:
-        async with self._turn:
-            try:
-                id_ = await self._patiently(lambda: _uploaded(account, file))
-                await self._patiently(lambda: _shown(account, place, id_, file.name), once=True)
-            except Exception as error:  # noqa: BLE001  (whatever it is, the post is there without)
-                _log.warning("slack.file_not_brought", channel=place.channel, why=repr(error))
+    async def _step(self, account: Account, pledge: Pledge) -> None:
+        if pledge.outdated:
+            await _taken_away(account, pledge)
+            await self.pledges.forget(pledge.number)
+        elif pledge.id and await _stands(account, pledge.id):
+            await self.pledges.note(pledge.number, shown=True)
+        else:
+            id_ = await _uploaded(account, pledge)
+            if await self.pledges.note(pledge.number, id_=id_):
+                await _shown(account, pledge, id_)
+                await self.pledges.note(pledge.number, shown=True)
 
-    async def _taken_away(self, account: Account, place: Place, names: set[str]) -> None:
-        async with self._turn:
-            try:
-                for id_ in await self._patiently(lambda: _standing(account, place, names)):
-                    await account.client.files_delete(file=id_)
-            except Exception as error:  # noqa: BLE001  (they stay beside the new ones)
-                _log.warning("slack.file_not_replaced", channel=place.channel, why=repr(error))
-
-    async def _patiently(self, ask: Callable[[], Awaitable[Any]], *, once: bool = False) -> Any:
-        """What comes of asking, and asking again. ``once``: only where Slack is busy, so that nothing was done."""
-        for number in range(_TRIES):
-            try:
-                return await ask()
-            except Exception as error:
-                why = translated(error, bot="")
-                if number + 1 == _TRIES or (why is not error and not isinstance(why, Busy)) or (once and why is error):
-                    raise
-                await asyncio.sleep(
-                    why.retry_after.total_seconds() if isinstance(why, Busy) else self._wait * 2**number
-                )
-        return None
+    async def _failed(self, pledge: Pledge, error: Exception) -> None:
+        """Wait for the next try, or leave it at that."""
+        number = pledge.number
+        self._tries[number] += 1
+        why = translated(error, bot="")
+        if isinstance(why, Refused | Unable) or self._tries[number] == _TRIES:
+            _log.warning("slack.file_not_brought", channel=pledge.channel, outdated=pledge.outdated, why=repr(error))
+            await self.pledges.forget(number)
+        else:
+            wait = self._wait * 2 ** (self._tries[number] - 1)
+            await asyncio.sleep(why.retry_after.total_seconds() if isinstance(why, Busy) else wait)
 
 
-async def _uploaded(account: Account, file: Attachment) -> str:
+async def _uploaded(account: Account, pledge: Pledge) -> str:
     """A file, uploaded where nobody sees it yet: its id."""
-    data = file.content.encode("utf-8", "replace")
-    told: Any = await account.client.files_getUploadURLExternal(filename=file.name, length=len(data))
+    data = pledge.content.encode("utf-8", "replace")
+    told: Any = await account.client.files_getUploadURLExternal(filename=pledge.name, length=len(data))
     session = account.client.session
     if session is None:
         raise ConnectionError("there is no session to upload by")
@@ -115,14 +110,33 @@ async def _uploaded(account: Account, file: Attachment) -> str:
     return str(told["file_id"])
 
 
-async def _shown(account: Account, place: Place, id_: str, title: str) -> None:
-    await account.client.files_completeUploadExternal(
-        files=[{"id": id_, "title": title}], channel_id=place.channel, thread_ts=place.thread
-    )
+async def _shown(account: Account, pledge: Pledge, id_: str) -> None:
+    try:
+        await account.client.files_completeUploadExternal(
+            files=[{"id": id_, "title": pledge.name}], channel_id=pledge.channel, thread_ts=pledge.thread
+        )
+    except Exception as error:
+        if code_of(error) != _THERE:
+            raise
 
 
-async def _standing(account: Account, place: Place, names: set[str]) -> list[str]:
-    """The ids of our own files of some names that stand in a thread."""
-    told: Any = await account.client.conversations_replies(channel=place.channel, ts=place.thread)
-    files = [file for one in told["messages"] if one.get("user") == account.user for file in one.get("files") or ()]
-    return [str(file["id"]) for file in files if file.get("name") in names]
+async def _stands(account: Account, id_: str) -> bool:
+    """Whether a file that was uploaded is shown anywhere; it was shown to one place at most."""
+    try:
+        told: Any = await account.client.files_info(file=id_)
+    except Exception as error:
+        if code_of(error) in _NOT_THERE:
+            return False
+        raise
+    file = told["file"]
+    return any(file.get(places) for places in ("channels", "groups", "ims", "shares"))
+
+
+async def _taken_away(account: Account, pledge: Pledge) -> None:
+    """Take a file away that stands, or may stand."""
+    if pledge.id:
+        try:
+            await account.client.files_delete(file=pledge.id)
+        except Exception as error:
+            if code_of(error) not in _NOT_THERE:
+                raise

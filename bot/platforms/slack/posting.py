@@ -19,6 +19,7 @@ from bot.platforms.short import keep
 from bot.platforms.slack.elements import IS_COMMAND
 from bot.platforms.slack.files import Files
 from bot.platforms.slack.place import Place, place_named
+from bot.platforms.slack.pledges import Pledges
 from bot.platforms.slack.refusals import BAD_TOKENS, code_of, translated
 from bot.platforms.slack.rendering import rendered
 from bot.platforms.slack.room import Room
@@ -65,42 +66,46 @@ class SlackPlatform:
     ) -> None:
         self._store, self._clock, self._hearing = store, clock, hearing
         self._command, self._doubt = command, doubt
-        self.files = Files()
+        self.files = Files(Pledges(store, clock.now))
         self._account: Account | None = None
         self._room = Room(clock.monotonic)
         self._direct: dict[str, str] = {}  # where somebody is written to, by their id
-        self._posted: dict[tuple[str, str], str] = {}  # by place and key
-        self._searches: dict[tuple[str, str], Search] = {}  # those that were turned away in between
+        self._posted: dict[str, str] = {}  # by name
+        self._searches: dict[str, Search] = {}  # those that were turned away in between
 
     def speak_by(self, account: Account | None) -> None:
         """From now on this account is used; None: none is, yet or any more."""
-        if account is None:
-            self.files.drop()
+        self.files.drop()
         self._account = account
         self._direct.clear()
+        if account:
+            self.files.bring(account)
 
     async def post(self, message: Message, key: str, *, channel: str, user: str | None = None) -> str:
-        if posted := self._posted.get((user or channel, key)):
+        if posted := self._posted.get(name := _name(key, channel, user)):
             return posted
         shown = await self._shown(message, key)
         place = await self._place(channel, user)
         with self._asking(_POST, one_place=True) as account:
             self._room.take(place.channel)
+            await self.files.pledges.promise(name, place, shown.files)
             told: Any = await account.client.chat_postMessage(
                 channel=place.channel, thread_ts=place.thread or None, **shown.payload
             )
-        self._posted[user or channel, key] = posted = str(told["ts"])
+        self._posted[name] = posted = str(told["ts"])
         _limit(self._posted)
-        self.files.bring(account, Place(place.channel, place.thread or posted), shown.files)
+        await self._bring_files(account, name, place.thread or posted)
         return posted
 
     async def find(self, key: str, *, channel: str, since: datetime, user: str | None = None) -> str | None:
-        search = self._searches.setdefault((user or channel, key), Search(marker(key)))
+        search = self._searches.setdefault(name := _name(key, channel, user), Search(marker(key)))
         _limit(self._searches)
         place = await self._place(channel, user)
         with self._asking(_FIND, looking=True) as account:
             found = await search.found(account.client, place, self._at_slack(since), account.user)
-        del self._searches[user or channel, key]
+        del self._searches[name]
+        if found:
+            await self._bring_files(account, name, place.thread or found)
         return found
 
     async def edit(self, remote_id: str, message: Message, key: str, *, channel: str, user: str | None = None) -> None:
@@ -109,8 +114,14 @@ class SlackPlatform:
         told = {name: value for name, value in shown.payload.items() if name in _REWRITTEN}
         with self._asking(_EDIT) as account:
             await account.client.chat_update(channel=place.channel, ts=remote_id, **told)
-        if not place.thread:  # in a thread of many posts nobody knows whose an older file is
-            self.files.replace(account, Place(place.channel, remote_id), shown.files)
+        thread = Place(place.channel, place.thread or remote_id)
+        await self.files.pledges.renew(_name(key, channel, user), thread, shown.files)
+        self.files.bring(account)
+
+    async def _bring_files(self, account: Account, name: str, thread: str) -> None:
+        """Bring what was promised to a post, which stands now."""
+        await self.files.pledges.stand(name, thread)
+        self.files.bring(account)
 
     async def _shown(self, message: Message, key: str) -> Rendered:
         shown = rendered(message, asked=Asked(key=key), names=await self._names(message))
@@ -162,6 +173,11 @@ class SlackPlatform:
             if told is error:
                 raise
             raise told from error
+
+
+def _name(key: str, channel: str, user: str | None) -> str:
+    """What a post is called among those of all places."""
+    return f"{user or channel} {key}"
 
 
 def _limit(kept: dict[Any, Any]) -> None:

@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.clock import RealClock, ScaledClock
 from bot.platforms.hearing import Hearing
 from bot.platforms.port import Busy, Refused, Unable
-from bot.platforms.slack.files import Files
 from bot.platforms.slack.posting import SlackPlatform
 from bot.storage.memory import MemoryStore
-from briefings.message import Attachment, Line, Message, Plain, Section
+from briefings.message import Line, Message, Plain, Section
 from tests.simulated.faults import Fault
 from tests.simulated.saying_no import refused, turned_away
 from tests.slack.ours import posting_to
 from tests.slack.simulator import Slack
 from tests.slack.world import PRIVATE
-
-if TYPE_CHECKING:
-    from tests.slack.world import Channel
 
 POST = "chat.postMessage"
 MESSAGE = Message("Tomorrow: Port council", sections=(Section("The talk", (Line((Plain("In Lisbon"),)),)),))
@@ -267,52 +262,6 @@ async def test_a_post_that_was_rewritten_is_found_as_before(quay: Quay) -> None:
     await quay.edits(posted, replace(MESSAGE, title="Superseded: Port council"))
     assert await quay.finds() == posted
     assert any("Superseded" in said for said in quay.slack.said(quay.slack.general))
-
-
-def files_in(channel: Channel, slack: Slack) -> list[tuple[str | None, dict[str, bytes]]]:
-    return [(one.thread, one.files) for one in slack.seen(channel) if one.files]
-
-
-async def test_its_calendar_file_stands_in_its_thread_and_is_replaced(quay: Quay) -> None:
-    first, second = (Attachment("talk.ics", "text/calendar", f"BEGIN:VCALENDAR {version}") for version in (1, 2))
-    posted = await quay.platform.post(replace(MESSAGE, files=(first,)), "k", channel=quay.slack.general.id)
-    await quay.platform.files.arrived(30)
-    assert files_in(quay.slack.general, quay.slack) == [(posted, {"talk.ics": b"BEGIN:VCALENDAR 1"})]
-    for _ in range(2):
-        await quay.edits(posted, replace(MESSAGE, files=(second,)))
-        await quay.platform.files.arrived(30)
-        assert files_in(quay.slack.general, quay.slack) == [(posted, {"talk.ics": b"BEGIN:VCALENDAR 2"})]
-
-
-UPLOAD, SHOW = "files.getUploadURLExternal", "files.completeUploadExternal"
-
-
-@pytest.mark.parametrize(
-    ("kind", "at", "arrives"),
-    [
-        ("busy", UPLOAD, True),
-        ("busy", SHOW, True),
-        ("cut", UPLOAD, True),
-        ("status", UPLOAD, True),
-        ("lost", SHOW, True),  # and not twice
-        ("refused", UPLOAD, False),
-        ("refused", SHOW, False),
-    ],
-)
-async def test_a_file_follows_its_post_whatever_slack_says_and_once(
-    quay: Quay,
-    kind: str,
-    at: str,
-    arrives: bool,  # noqa: FBT001  (a parameter of the test)
-) -> None:
-    quay.platform.files = Files(wait=0.01)
-    quay.fails(kind, at, error="not_allowed")
-    file = Attachment("talk.ics", "text/calendar", "BEGIN:VCALENDAR ")
-    posted = await quay.platform.post(replace(MESSAGE, files=(file,)), "k", channel=quay.slack.general.id)
-    assert quay.said == 1
-    await quay.platform.files.arrived(30)
-    found = [(posted, {"talk.ics": b"BEGIN:VCALENDAR "})] if arrives else []
-    assert files_in(quay.slack.general, quay.slack) == found
 
 
 async def test_who_is_named_is_called_by_name_and_not_pinged(quay: Quay) -> None:
