@@ -31,6 +31,15 @@ _TITLES = (
     "Hon. Smt. Eng. Engr. Cllr. Insp. Supt. Amb. Cmdr. Capt. Rtd. Fr. Maj. Brig. Sra. Dra. Ing. Pres. Sec. Lt. Det."
 )
 _GOES_ON = re.compile(r"[a-z,;:)\]]")
+# The full stop of "5 p.m." ends the sentence too where a word follows that has no capital within one.
+_HOURS = frozenset({"a.m.", "p.m."})
+_ENDS_AT_HOURS = "sentences_end_at_hours"
+_OPENERS = (
+    "The A An This That These Those He She It They We His Her Its Their Our Both All Some Each Neither No Not There "
+    "Here In On At By For From With Under Until Till After Before Since During Earlier Later Then Now If But And Or As "
+    "When While Although Though Because However Meanwhile Instead Also Only What Who Where How"
+)
+_BEGINS_ANEW = frozenset(_OPENERS.split())
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +104,7 @@ class ParsedDocument:
 def pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     """Load a spaCy pipeline once. Raises PipelineMissing when it is not installed."""
     import spacy  # noqa: PLC0415  (0.4 s and 100 MB: only who reads pays)
+    from spacy.language import Language  # noqa: PLC0415  (as above)
 
     try:
         nlp = spacy.load(name)
@@ -103,7 +113,18 @@ def pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     tokenizer: Any = nlp.tokenizer
     for title in _TITLES.split():
         tokenizer.add_special_case(title, [{"ORTH": title}])
+    Language.component(_ENDS_AT_HOURS, func=end_at_hours)
+    nlp.add_pipe(_ENDS_AT_HOURS, first=True)
     return nlp
+
+
+def end_at_hours(doc: Doc) -> Doc:
+    """Begin a sentence after the full stop of an hour: "at 5 p.m. The council"."""
+    if ".m. " in doc.text:
+        for token in doc[:-1]:
+            if token.text in _HOURS and token.nbor().text in _BEGINS_ANEW:
+                token.nbor().is_sent_start = True
+    return doc
 
 
 def parse(documents: Iterable[Document], nlp: Language) -> Iterator[ParsedDocument]:

@@ -42,7 +42,7 @@ def at_hour(talk: Talk, zone: str, *rules: str) -> Talk:
 
 def zone_of_all(talks: Sequence[Talk]) -> str | None:
     """The only zone in which a story's talks are held; None where there are several."""
-    zones = {talk.time_zone for talk in talks if talk.time_zone}
+    zones = {zone for talk in talks if (zone := talk.time_zone or zone_of_city(talk.location or ""))}
     return zones.pop() if len(zones) == 1 else None
 
 

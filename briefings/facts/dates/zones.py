@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from briefings.facts.dates.vocabulary import read_yaml
 from briefings.names import fold
+
+_SAINT = re.compile(r"^St (?=\w)")
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,8 @@ def zone_of_city(name: str) -> str | None:
     folded = fold(name)
     if not folded:
         return None
-    return zones().cities.get(folded) or _by_name().get(folded) or _by_other_name(name.strip())
+    name = _SAINT.sub("St. ", name.strip())
+    return zones().cities.get(folded) or _by_name().get(folded) or _by_other_name(name)
 
 
 @lru_cache(maxsize=1024)

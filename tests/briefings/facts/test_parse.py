@@ -35,6 +35,16 @@ def test_offsets_count_code_points_over_paragraphs(nlp: Language) -> None:
     assert [s.text for s in parsed.sentences][1:3] == ["The board met in Łódź.", "It will meet again."]
 
 
+def test_the_full_stop_of_an_hour_ends_a_sentence_where_another_begins(nlp: Language) -> None:
+    parsed = one("She sees the abbot at 5 p.m. Until then nobody may speak. It opens at 9 a.m. Monday.", nlp)
+    told = [s.text for s in parsed.sentences]
+    assert told == [
+        "She sees the abbot at 5 p.m.",
+        "Until then nobody may speak.",
+        "It opens at 9 a.m. Monday.",
+    ]
+
+
 def test_headline_and_boilerplate_are_no_body(nlp: Language) -> None:
     text = "Ministers meet\n\nThe ministers met.\n\nRead more: Others"
     last = text.index("Read")
