@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -13,18 +14,19 @@ from bot.platforms.discord.interacting import Answers
 from bot.platforms.discord.registering import register
 from bot.platforms.discord.standing import workspace_of
 from bot.storage.port import Subscription
-from tests.bot.made import Bot
+from tests.bot.platforms.hall import Hall as Anywhere
 from tests.discord.bare import Bare, logged_in
+from tests.discord.ours import posting_to
 from tests.discord.simulator import Simulator
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from contextlib import AbstractAsyncContextManager
 
-    from bot.storage.port import Store
+    from bot.platforms.discord.posting import DiscordPlatform
     from bot.verbs.desk import Desk
-    from briefings.model import DocumentFacts
     from tests.discord.answer import Answer, Seen
-    from tests.discord.world import Channel, User
+    from tests.discord.world import Channel, Message, User
 
 
 class Answering(Bare):
@@ -42,11 +44,13 @@ class Answering(Bare):
 
 
 @dataclass
-class Hall:
+class Hall(Anywhere):
     """A server with a channel that follows the story of the port, and whoever says something in it."""
 
-    discord: Simulator
-    bot: Bot = field(default_factory=Bot)
+    hidden = "do not see the channel"
+    command = "/"
+
+    house: Simulator
 
     def __post_init__(self) -> None:
         self.workspace = workspace_of(self.discord.guild.id)
@@ -55,15 +59,23 @@ class Hall:
         self.desk = replace(self.bot.desk, verbs=verbs_on("discord"), local_files=False)
 
     @property
-    def store(self) -> Store:
-        return self.bot.store
+    def discord(self) -> Simulator:
+        return self.house
 
-    async def takes_in(self, *facts: DocumentFacts) -> str:
-        """Documents of everyone's, in a story that the channel follows."""
-        taken = await self.bot.pipeline.take_in(self.workspace, facts)
-        known = await self.store.subscriptions(self.workspace, self.place.channel)
-        await self.bot.pipeline.follow(known[0] if known else self.place, taken.story)
-        return taken.story.slug
+    def posting(self) -> AbstractAsyncContextManager[DiscordPlatform]:
+        return posting_to(self.discord, self.store, self.bot.clock)
+
+    def called(self, user: User) -> str:
+        return f"<@{user.id}>"
+
+    def den(self) -> Channel:
+        return self.discord.servers.opens("den", self.discord.guild, only_for=(self.discord.olga, self.discord.ben))
+
+    def crowd(self, many: int) -> list[User]:
+        return [self.discord.servers.joins(f"member{number}", self.discord.guild) for number in range(many)]
+
+    def hides(self, user: User) -> None:
+        self.discord.servers.denies(discord.Permissions(view_channel=True), self.discord.general, user)
 
     async def says(self, line: str, user: User | None = None, channel: Channel | None = None, **files: bytes) -> Answer:
         return await self.discord.people.says(
@@ -92,6 +104,23 @@ class Hall:
 
     async def presses(self, answer: Any, label: str, user: User | None = None) -> Answer:
         return await self.discord.people.presses(answer, label, user or self.discord.ada)
+
+    async def at_once(self, answer: Any, label: str, *users: User) -> list[Answer]:
+        people = self.discord.people
+        pressed = [people.begins_to_press(answer, label, user) for user in users]
+        return list(await asyncio.gather(*map(people.answered, pressed)))
+
+    async def starts(self, panel: Answer) -> Answer:
+        return await self.presses(panel, "Start", self.discord.olga)
+
+    async def chooses_story(self, panel: Answer, title: str) -> Answer:
+        return await self.discord.people.picks(panel, [title], self.discord.olga, menu=0)
+
+    async def writes(self, user: User, text: str, files: dict[str, bytes] | None = None) -> Message:
+        return self.discord.people.writes(user, text, self.discord.general, files=files)
+
+    async def brief_this(self, message: Message) -> Answer:
+        return await self.discord.people.chooses(self.discord.ada, "Brief this", message)
 
 
 @asynccontextmanager

@@ -6,27 +6,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.sources.answers import Fetched
-from tests.bot.made import first_article, second_article
+from tests.bot.made import second_article
 from tests.bot.platforms.discord.hall import opened
-from tests.bot.test_trust import LINK, from_link
+from tests.bot.test_trust import LINK
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from tests.bot.platforms.discord.hall import Hall
 
 TEXT = "A court hears the dockers at 14:00 on March 9, and Rui Melo will speak for all of them."
 
 
 @pytest.fixture
-async def hall() -> AsyncIterator[Hall]:
-    async with opened() as hall:
-        await hall.takes_in(first_article())
-        hall.bot.fetcher.web[LINK] = Fetched(LINK, b"<html><body>A page.</body></html>", "text/html")
-        hall.bot.reader.shelf[LINK] = from_link(second_article())
-        hall.bot.reader.shelf[TEXT] = hall.bot.reader.shelf[str(TEXT.encode())] = second_article()
-        yield hall
+async def hall(hall: Hall) -> Hall:
+    hall.bot.reader.shelf[TEXT] = hall.bot.reader.shelf[str(TEXT.encode())] = second_article()
+    return hall
 
 
 async def waits_for_an_editor(hall: Hall) -> str:

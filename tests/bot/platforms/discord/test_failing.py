@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import aiohttp
 import discord
@@ -19,19 +19,8 @@ from tests.bot.platforms.discord.hall import Answering, Hall, opened
 from tests.bot.test_trust import LINK
 from tests.discord.bare import logged_in
 from tests.discord.simulator import Simulator
-from tests.simulated.faults import Fault
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
 
 CALLBACK = "POST /interactions"
-
-
-@pytest.fixture
-async def hall() -> AsyncIterator[Hall]:
-    async with opened() as hall:
-        await hall.takes_in(first_article())
-        yield hall
 
 
 async def test_long_work_is_put_off_and_then_answered_in_place(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,14 +42,6 @@ async def test_long_work_is_put_off_and_then_answered_in_place(monkeypatch: pyte
         assert answer.is_private
 
 
-@pytest.mark.parametrize("fault", [Fault("lost", CALLBACK), Fault("cut", CALLBACK)])
-async def test_a_connection_that_breaks_off_costs_no_answer(hall: Hall, fault: Fault) -> None:
-    hall.discord.faults.add(fault)
-    answer = await hall.says("/talks")
-    assert "Port council" in answer.text
-    assert answer.more == []
-
-
 async def test_what_comes_too_late_is_logged_and_the_next_is_answered(
     hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -80,18 +61,6 @@ async def test_what_comes_too_late_is_logged_and_the_next_is_answered(
     assert len(hall.discord.interactions.late) == 1
 
 
-async def test_a_fault_is_told_with_the_name_that_the_log_has_for_it(
-    hall: Hall, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("briefings.lookup.talks", lambda _: 1 / 0)
-    answer = await hall.says("/talks")
-    assert "Something went wrong with /talks" in answer.text
-    assert "everything else can be asked as before" in answer.text
-    trace = answer.text.partition("under ")[2][:6]
-    assert f"trace={trace}" in capsys.readouterr().out
-    assert "Rui Melo" in (await hall.says("/warnings")).text
-
-
 async def test_a_fault_of_the_answers_themselves_is_told_too(
     hall: Hall, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -99,20 +68,6 @@ async def test_a_fault_of_the_answers_themselves_is_told_too(
     answer = await hall.says("/talks")
     assert "Something went wrong; the log tells more under" in answer.text
     assert "ZeroDivisionError" in capsys.readouterr().out
-
-
-async def test_a_button_of_nothing_that_is_known_says_so_kindly(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = await hall.says("/talks")
-    monkeypatch.setattr("bot.platforms.typed.read", lambda _: None)
-    assert "is gone, or it is of an earlier version" in (await hall.presses(answer, "Sources")).text
-
-
-async def test_a_button_for_a_story_that_was_put_away_meanwhile(hall: Hall) -> None:
-    brief = await hall.says("/brief")
-    await hall.says("/story archive port", hall.discord.olga)
-    assert (await hall.presses(brief, "Timeline")).text
-    talks = await hall.says("/talks")
-    assert "Every story is put away" in talks.text
 
 
 async def test_a_post_that_is_gone_already_is_taken_away_by_nobody(hall: Hall) -> None:

@@ -160,20 +160,6 @@ async def test_a_post_pings_the_role_that_was_chosen_and_nobody_else(hall: Hall)
     assert post["mention_everyone"] is False
 
 
-async def test_a_link_is_proposed_for_the_story_and_looked_at_from_start_on(hall: Hall) -> None:
-    hall.bot.fetcher.web[LINK] = Fetched(LINK, FEED, "application/rss+xml")
-    panel = await hall.says(f"/follow {LINK} words strike", hall.discord.olga)
-    assert "Follow “The port council meets in Lisbon" in panel.text
-    assert "is looked at again and again" in panel.text
-    assert await hall.store.view(hall.workspace).sources() == ()
-    done = await hall.presses(panel, "Start", hall.discord.olga)
-    assert "is followed" in done.text
-    (source,) = await hall.store.view(hall.workspace).sources()
-    assert (source.url, source.words) == (LINK, ("strike",))
-    await hall.presses(done, "Undo", hall.discord.olga)
-    assert await hall.store.view(hall.workspace).sources() == ()
-
-
 async def test_a_link_that_cannot_be_read_is_told_and_nothing_is_kept(hall: Hall) -> None:
     panel = await hall.says("/follow https://nowhere.example/feed", hall.discord.olga)
     pressed = await hall.presses(panel, "Start", hall.discord.olga)

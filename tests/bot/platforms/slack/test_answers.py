@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.bot.crowd import NAMES, crowd
+from tests.bot.crowd import crowd
 from tests.bot.made import Bot, first_article
 from tests.bot.platforms.slack.hall import Hall
 from tests.slack.bare import connected
@@ -14,14 +14,6 @@ from tests.slack.simulator import Slack
 
 if TYPE_CHECKING:
     from tests.slack.answer import Answer
-
-
-async def test_a_look_up_is_answered_to_whoever_asks_alone(hall: Hall) -> None:
-    answer = await hall.says("/talks")
-    assert answer.is_private
-    assert "Port council" in answer.text
-    assert set(answer.labels) == {"Remind me", "Sources", "Share"}
-    assert hall.slack.seen(hall.slack.general) == []
 
 
 async def test_the_command_alone_helps_and_names_verbs_as_they_are_typed_here(hall: Hall) -> None:
@@ -53,47 +45,12 @@ async def test_a_briefing_is_for_everyone_where_everyone_may_write(hall: Hall) -
     assert "Port council" in answer.text
 
 
-async def test_what_one_member_has_shown_to_everyone_has_an_end(hall: Hall) -> None:
-    answers = [await hall.says("/brief") for _ in range(11)]
-    assert [answer.is_private for answer in answers] == [*[False] * 10, True]
-    assert not (await hall.says("/brief", hall.slack.ben)).is_private
-
-
-async def test_lines_are_counted_in_what_whoever_asks_saw_last(hall: Hall) -> None:
-    await hall.says("/talks", hall.slack.ben)
-    await hall.says("/warnings")
-    assert "Melo warned Sousa" in (await hall.says("/quote 1")).text
-    assert "The port council meets" in (await hall.says("/quote 1", hall.slack.ben)).text
-
-
-async def test_moments_are_read_as_they_are_typed(hall: Hall) -> None:
-    assert "Nothing is new since" in (await hall.says("/brief since today")).text
-    assert "1 new source" in (await hall.says("/brief since yesterday")).text
-    wrong = await hall.says("/brief since someday")
-    assert wrong.is_private
-    assert "“someday” is no day" in wrong.text
-
-
-async def test_an_option_of_four_thousand_characters_is_answered(hall: Hall) -> None:
-    for line in (f"/actors {'x' * 4000}", f"/find {'word ' * 790}", f"/brief since {'9' * 4000}"):
-        assert (await hall.says(line)).text
-
-
 async def test_sources_open_over_everything_with_each_sentence_in_its_paragraph(hall: Hall) -> None:
     answer = await hall.says("/warnings")
     sources = await hall.presses(answer, "Sources")
     assert sources.form.is_open
     assert "[1] Melo warned Sousa that the dockers would strike if pay is cut." in sources.text
     assert "Harbour Post" in sources.text
-
-
-async def test_an_answer_is_shared_by_whoever_got_it(hall: Hall) -> None:
-    answer = await hall.says("/talks")
-    shared = await hall.presses(answer, "Share")
-    assert not shared.is_private
-    assert "Shared by @ada" in shared.text
-    assert "Port council" in shared.text
-    assert "The port council meets" in (await hall.says("/quote 1", hall.slack.ben)).text
 
 
 async def test_what_is_shared_from_a_modal_stands_in_the_channel_it_was_asked_in(hall: Hall) -> None:
@@ -126,36 +83,11 @@ async def turned(hall: Hall, answer: Answer) -> list[str]:
     return read
 
 
-async def test_long_lists_have_pages_that_are_turned_in_place(hall: Hall) -> None:
-    await hall.takes_in(crowd())
-    read = await turned(hall, await hall.says("/actors"))
-    assert [name for name in NAMES if name not in "\n".join(read)] == []
-    assert hall.slack.seen(hall.slack.general) == []
-
-
 async def test_so_have_those_in_a_modal(hall: Hall) -> None:
     await hall.takes_in(crowd())
     answer = await hall.says("/actors")
     read = await turned(hall, await hall.presses(answer, "Sources"))
     assert len(read) > 1
-
-
-async def test_a_page_of_what_everyone_sees_is_turned_for_oneself(hall: Hall) -> None:
-    await hall.takes_in(crowd())
-    answer = await hall.says("/brief")
-    first = answer.text
-    further = await hall.presses(answer, "Next", hall.slack.ben)
-    assert further.is_private
-    assert further.text != first == answer.text
-
-
-async def test_whoever_had_it_shown_takes_it_away_and_so_do_editors(hall: Hall) -> None:
-    one, two = await hall.says("/brief"), await hall.presses(await hall.says("/talks"), "Share")
-    refused = await hall.presses(one, "Remove", hall.slack.ben)
-    assert "Editors take posts away" in refused.text
-    await hall.presses(one, "Remove")
-    await hall.presses(two, "Remove", hall.slack.olga)
-    assert hall.slack.seen(hall.slack.general) == []
 
 
 async def test_a_line_is_chosen_from_a_menu(hall: Hall) -> None:

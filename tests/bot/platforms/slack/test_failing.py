@@ -64,13 +64,6 @@ async def test_a_form_that_takes_long_says_so_in_its_place(monkeypatch: pytest.M
         await answer.until(lambda one: "there is no such page" in one.text)
 
 
-@pytest.mark.parametrize("fault", [Fault("lost", ADDRESS), Fault("cut", ADDRESS)])
-async def test_a_connection_that_breaks_off_costs_no_answer(hall: Hall, fault: Fault) -> None:
-    hall.slack.faults.add(fault)
-    answer = await hall.says("/talks")
-    assert "Port council" in answer.text
-
-
 async def test_what_everyone_sees_is_not_said_twice_by_an_answer_that_was_lost(hall: Hall) -> None:
     hall.slack.faults.add(Fault("lost", ADDRESS))
     answer = await hall.says("/brief")
@@ -120,17 +113,6 @@ async def test_a_scope_that_is_lacking_is_named(hall: Hall) -> None:
     assert "the app lacks the scope users:read" in (await hall.says("/talks")).text
 
 
-async def test_a_fault_is_told_with_the_name_that_the_log_has_for_it(
-    hall: Hall, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("briefings.lookup.talks", lambda _: 1 / 0)
-    answer = await hall.says("/talks")
-    assert "Something went wrong with /brief talks" in answer.text
-    trace = answer.text.partition("under ")[2][:6]
-    assert f"trace={trace}" in capsys.readouterr().out
-    assert "Rui Melo" in (await hall.says("/warnings")).text
-
-
 @pytest.mark.parametrize("asked", ["says", "mentions"])
 async def test_a_fault_of_the_answers_themselves_is_told_too(
     hall: Hall, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], asked: str
@@ -140,12 +122,6 @@ async def test_a_fault_of_the_answers_themselves_is_told_too(
     answer = await getattr(hall, asked)("talks")
     assert "Something went wrong; the log tells more under" in answer.text
     assert "ZeroDivisionError" in capsys.readouterr().out
-
-
-async def test_a_button_of_nothing_that_is_known_says_so_kindly(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = await hall.says("/talks")
-    monkeypatch.setattr("bot.platforms.typed.read", lambda _: None)
-    assert "is gone, or it is of an earlier version" in (await hall.presses(answer, "Sources")).text
 
 
 async def test_a_modal_that_was_closed_meanwhile_is_answered_in_the_channel(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import gzip
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.bot.test_trust import LINK
 from tests.slack.connected import at_slack
 from tests.slack.line import Envelope
 from tests.slack.simulator import Slack
@@ -71,63 +69,12 @@ async def test_names_of_places_are_no_marks(hall: Hall) -> None:
         assert not hall.slack.complaints, line
 
 
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("../../etc/passwd", b"root:x:0:0"),
-        ("con.txt" * 20, b"The quay is closed."),
-        ("nothing.txt", b""),
-        ("zeros.bin", bytes(100_000)),
-        ("packed.gz", gzip.compress(bytes(5_000_000))),
-        ("sixteen.txt", "The quay is closed.".encode("utf-16")),
-        ("page.html", b"<script>alert(1)</script>" * 1000),
-        ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(1000)),
-        ("half.txt", b"\xff\xfe\xfa" * 999),
-    ],
-)
-async def test_files_of_every_kind_are_answered(hall: Hall, name: str, data: bytes) -> None:
-    written = await hall.slack.people.writes(hall.slack.ada, "look", hall.slack.general, files={name: data})
-    told = await hall.slack.people.shortcut(hall.slack.ada, written)
-    assert told.is_private
-    assert is_well(told)
-
-
-async def test_a_file_that_is_gone_meanwhile_is_told_so(hall: Hall) -> None:
-    written = await hall.slack.people.writes(hall.slack.ada, "look", hall.slack.general, files={"a.txt": b"The quay."})
-    hall.slack.world.files.clear()
-    told = await hall.slack.people.shortcut(hall.slack.ada, written)
-    assert "Slack does not give me that file" in told.text
-
-
-async def test_many_ask_for_a_reminder_at_once_and_each_gets_one(hall: Hall) -> None:
-    shown = await hall.says("/brief")
-    crowd = [hall.slack.world.user(f"member{number}") for number in range(20)]
-    hall.slack.general.members += crowd
-    answers = await asyncio.gather(*(hall.slack.people.presses(shown, "Remind me", one) for one in crowd))
-    assert all(map(is_well, answers))
-    asked = await hall.store.asks(hall.workspace)
-    assert sorted(ask.user or "" for ask in asked) == sorted(one.id for one in crowd)
-
-
 async def test_one_form_sent_twice_starts_one_thing(hall: Hall) -> None:
     panel = await hall.says("/follow", hall.slack.olga)
     both = [await hall.slack.people.begins_to_submit(panel) for _ in range(2)]
     told = await asyncio.gather(*map(hall.slack.people.answered, both))
     assert all(map(is_well, told))
     assert len(await hall.store.subscriptions(hall.workspace)) == 1
-
-
-async def test_what_everyone_sees_is_shared_and_taken_away_by_two_at_once(hall: Hall) -> None:
-    people, ada, olga = hall.slack.people, hall.slack.ada, hall.slack.olga
-    answer = await hall.says("/talks")
-    both = [await people.begins_to_press(answer, "Share", ada) for _ in range(2)]
-    await asyncio.gather(*map(people.answered, both))
-    shared = hall.slack.seen(hall.slack.general)
-    assert len(shared) == 2  # two presses
-    both = [await people.begins_to_press(shared[0], "Remove", one) for one in (ada, olga)]
-    told = await asyncio.gather(*map(people.answered, both))
-    assert all("Something went wrong" not in one.text for one in told)
-    assert not shared[0].exists
 
 
 async def test_a_channel_that_is_archived_while_it_is_asked_in(hall: Hall) -> None:
@@ -142,17 +89,6 @@ async def test_where_the_bot_is_not_whoever_sets_up_posts_is_told_how_to_invite_
     assert "I am not in the channel. Type “/invite @briefbot” in it." in told.text
     den = hall.slack.opens("den", hall.slack.olga, kind=PRIVATE)
     assert "/invite @briefbot" in (await hall.says("/follow port", hall.slack.olga, den)).text
-
-
-async def test_every_kind_of_message_has_its_menu(hall: Hall) -> None:
-    people = hall.slack.people
-    texts = (" ", "x", "@ada", "https://", LINK, "a" * 2000, "<!channel>\n" * 100, "&lt;&amp;")
-    written = [await people.writes(hall.slack.ben, text, hall.slack.general) for text in texts]
-    brief = await hall.says("/brief")
-    for message in [*written, brief.seen.message]:
-        told = await people.shortcut(hall.slack.ada, message)
-        assert told.is_private
-        assert is_well(told)
 
 
 async def test_an_answer_whose_connection_breaks_is_no_end_of_the_bot() -> None:
