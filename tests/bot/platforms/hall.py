@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -12,6 +13,8 @@ from tests.bot.made import Bot
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
     from datetime import timedelta
+
+    import pytest
 
     from bot.platforms.port import Platform
     from bot.storage.port import Store, Subscription
@@ -50,6 +53,17 @@ class Hall(ABC):
         async with self.posting() as platform:
             self.bot.ticker = Ticker(self.store, self.bot.clock, platform)
             await self.bot.ticker.run(self.bot.clock.now() + after)
+
+    def holds_up_pages(self, monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+        """No page is fetched before this is set."""
+        done, known = asyncio.Event(), self.bot.fetcher.page
+
+        async def page(url: str) -> object:
+            await done.wait()
+            return await known(url)
+
+        monkeypatch.setattr(self.bot.fetcher, "page", page)
+        return done
 
     @property
     def seen(self) -> list[Any]:

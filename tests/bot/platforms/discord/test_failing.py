@@ -26,14 +26,7 @@ CALLBACK = "POST /interactions"
 async def test_long_work_is_put_off_and_then_answered_in_place(monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(patience=0.0) as hall:
         await hall.takes_in(first_article())
-        done = asyncio.Event()
-        known = hall.bot.fetcher.page
-
-        async def page(url: str) -> object:
-            await done.wait()
-            return await known(url)
-
-        monkeypatch.setattr(hall.bot.fetcher, "page", page)
+        done = hall.holds_up_pages(monkeypatch)
         answer = await hall.says(f"/add {LINK}")
         assert "harbour.example/news …" in answer.text
         assert answer.is_private

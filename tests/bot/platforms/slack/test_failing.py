@@ -30,14 +30,7 @@ ADDRESS = "response_url"
 async def test_long_work_is_told_of_and_then_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(patience=0.0) as hall:
         await hall.takes_in(first_article())
-        done = asyncio.Event()
-        known = hall.bot.fetcher.page
-
-        async def page(url: str) -> object:
-            await done.wait()
-            return await known(url)
-
-        monkeypatch.setattr(hall.bot.fetcher, "page", page)
+        done = hall.holds_up_pages(monkeypatch)
         answer = await hall.says(f"/add {LINK}")
         assert "harbour.example/news …" in answer.text
         assert answer.is_private
@@ -49,14 +42,7 @@ async def test_long_work_is_told_of_and_then_answered(monkeypatch: pytest.Monkey
 async def test_a_form_that_takes_long_says_so_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(patience=0.0) as hall:
         await hall.takes_in(first_article())
-        done = asyncio.Event()
-        known = hall.bot.fetcher.page
-
-        async def page(url: str) -> object:
-            await done.wait()
-            return await known(url)
-
-        monkeypatch.setattr(hall.bot.fetcher, "page", page)
+        done = hall.holds_up_pages(monkeypatch)
         form = await hall.says("/add")
         answer = await hall.slack.people.submits(form, {"The article": LINK})
         assert "Reading" in answer.text
@@ -127,14 +113,7 @@ async def test_a_fault_of_the_answers_themselves_is_told_too(
 async def test_a_modal_that_was_closed_meanwhile_is_answered_in_the_channel(monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(patience=0.0) as hall:
         await hall.takes_in(first_article())
-        done = asyncio.Event()
-        known = hall.bot.fetcher.page
-
-        async def page(url: str) -> object:
-            await done.wait()
-            return await known(url)
-
-        monkeypatch.setattr(hall.bot.fetcher, "page", page)
+        done = hall.holds_up_pages(monkeypatch)
         form = await hall.says("/add")
         await hall.slack.people.submits(form, {"The article": LINK})
         await hall.slack.people.closes(form)
