@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.meetings import talk_meant
 from bot.answers.posts import Subjects, instant, may_see, occasion
-from bot.answers.reminding import Wish, ask_by, kept, open_reminders, place_here, where_of
+from bot.answers.reminding import Wish, ask_by, in_turn, kept, open_reminders, place_here, where_of
 from bot.outbox import WAITING
 from bot.planner import ask_of, plan_unasked
 from bot.planner.rows import BY_HAND
@@ -77,6 +77,10 @@ def _line(row: Delivery, subjects: Subjects, request: Request) -> Line:
 
 async def snooze(desk: Desk, request: Request) -> Reply:
     """Be reminded once more, later, of what the last reminder was about."""
+    return await in_turn(desk, request, _snooze)
+
+
+async def _snooze(desk: Desk, request: Request) -> Reply:
     named, until = request.text("talk"), request.text("until")
     place = await place_here(desk, request)
     if named and not until and (at := _moment(named, request, place)):

@@ -23,7 +23,7 @@ from briefings.schedule import Before, Unread, read_before
 from briefings.schedule.before import EXAMPLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Awaitable, Callable, Iterable
     from datetime import datetime
 
     from bot.outbox import Delivery
@@ -52,6 +52,15 @@ class Wish:
 
 async def remind(desk: Desk, request: Request) -> Reply:
     """One more reminder ahead of a talk."""
+    return await in_turn(desk, request, _remind)
+
+
+async def in_turn(desk: Desk, request: Request, asked: Callable[[Desk, Request], Awaitable[Reply]]) -> Reply:
+    """Answer in the workspace's turn: a talk that moves meanwhile would leave what is asked for behind."""
+    return await desk.editing.layers.change(request.workspace, lambda: asked(desk, request))
+
+
+async def _remind(desk: Desk, request: Request) -> Reply:
     story, talk = await talk_meant(desk, request, request.text("talk") or "")
     place = await place_here(desk, request)
     before = _before(request.text("before"), talk)
@@ -59,7 +68,7 @@ async def remind(desk: Desk, request: Request) -> Reply:
 
 
 async def kept(desk: Desk, request: Request, wish: Wish, when: Before | datetime) -> Reply:
-    """Keep an ask with its row; or say why there will be no such reminder, or that it comes anyway."""
+    """Keep an ask with its row; or say why there will be no such reminder, or that it comes anyway. In turn."""
     refused = refusal(wish.story, wish.talk, when, channel_of(wish.place), request.at)
     item = reminder_asked(wish.ask, wish.story, wish.place)
     if refused or item is None:
@@ -69,7 +78,8 @@ async def kept(desk: Desk, request: Request, wish: Wish, when: Before | datetime
     await _require_room(desk, request, wish, item)
     rows, now = await desk.store.deliveries(request.workspace, request.channel, kind="reminder"), desk.clock.now()
     known = [_asked_anew(row, wish) for row in rows]
-    await desk.store.keep_ask(wish.ask, plan_ask(wish.ask, wish.story, wish.place, known, now), now)
+    plan = plan_ask(wish.ask, wish.story, wish.place, known, now)
+    await desk.store.keep_ask(wish.ask, plan, now, desk.editing.layers.edition(request.workspace))
     to = "to you alone" if wish.ask.user else "in this channel"
     due = instant(item.due_at, request)
     small_print = (*_instead_of(wish, rows, request), *await _small_print(desk, request, wish, item))

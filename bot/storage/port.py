@@ -189,8 +189,11 @@ class Wishes(Protocol):
         """The reminders that were asked for, in the order in which they were."""
         ...
 
-    async def keep_ask(self, ask: Ask, plan: Plan, at: datetime) -> None:
-        """Keep an ask, or replace the one with its id, together with the rows that follow."""
+    async def keep_ask(self, ask: Ask, plan: Plan, at: datetime, edition: int | None = None) -> None:
+        """Keep an ask, or replace the one with its id, together with the rows that follow.
+
+        Raises Overtaken where the stories are not those of the ``edition`` any more: the plan was made of them.
+        """
         ...
 
     async def drop_ask(self, workspace: str, ask_id: str, plan: Plan, at: datetime) -> bool:

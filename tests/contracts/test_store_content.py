@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.errors import Overtaken
-from bot.storage.port import Erasure, KeptDocument, Origin, Pending, Plan, StoryFact, Subscription, Titled, Update
+from bot.storage.port import Ask, Erasure, KeptDocument, Origin, Pending, Plan, StoryFact, Subscription, Titled, Update
 from briefings.model import Change, Claim, Disagreement, Evidence, Figure, PastValue, Story, Talk, Warning  # noqa: A004  (the field's own word)
 from tests.contracts.kept import AT, DAY, MINUTE, change, row, story, telling, update
 
@@ -236,6 +236,7 @@ async def test_what_was_made_of_an_older_edition_is_not_kept(store: Store) -> No
         store.update("w", [replace(update("s", QUAY), plan=Plan(add=(row("k"),)))], AT, edition),
         store.publish("w", "c", [QUAY.document.id], [update("s", QUAY)], AT, edition),
         store.erase("w", [Erasure(AT, "ada", sha256="sha-quay")], [QUAY.document.id], (), AT, edition),
+        store.keep_ask(Ask("a1", "w", "c", "ana", "s", "t1", DAY, None, "ana", AT), Plan(add=(row("k"),)), AT, edition),
     ):
         with pytest.raises(Overtaken):
             await late
@@ -244,6 +245,7 @@ async def test_what_was_made_of_an_older_edition_is_not_kept(store: Store) -> No
     assert await view.documents() == held
     assert not await view.erased(hashes=["sha-quay"])
     assert await store.delivery("w", "k") is None
+    assert await store.asks("w") == ()
 
 
 async def test_an_edition_ends_with_what_is_erased(store: Store) -> None:

@@ -40,8 +40,11 @@ class MemoryWishes(MemoryDeliveries):
         every = sorted(self._spaces[workspace].asks.values(), key=lambda ask: (ask.asked_at, ask.id))
         return tuple(ask for ask in every if channel in (None, ask.channel) and user in (None, ask.user))
 
-    async def keep_ask(self, ask: Ask, plan: Plan, at: datetime) -> None:
-        self._spaces[ask.workspace].asks[ask.id] = ask
+    async def keep_ask(self, ask: Ask, plan: Plan, at: datetime, edition: int | None = None) -> None:
+        space = self._spaces[ask.workspace]
+        if edition not in (None, space.edition):
+            raise Overtaken
+        space.asks[ask.id] = ask
         await self.plan(ask.workspace, plan, at)
 
     async def drop_ask(self, workspace: str, ask_id: str, plan: Plan, at: datetime) -> bool:

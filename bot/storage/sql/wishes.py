@@ -57,12 +57,12 @@ class SqlWishes(SqlDeliveries):
         rows = await self._rows(chosen.order_by(table.c.at, table.c.id))
         return tuple(replace(decode(row.body, Ask), story=row.story) for row in rows)
 
-    async def keep_ask(self, ask: Ask, plan: Plan, at: datetime) -> None:
+    async def keep_ask(self, ask: Ask, plan: Plan, at: datetime, edition: int | None = None) -> None:
         key = {"workspace": ask.workspace, "id": ask.id}
         about = {"channel": ask.channel, "user": ask.user, "story": ask.story, "talk": ask.talk}
         values = {**about, "at": ask.asked_at, "body": encode(ask)}
         async with self._database.writing() as connection:
-            await Numbers.of(self._database, connection, ask.workspace)
+            await Numbers.of(self._database, connection, ask.workspace, edition)
             await put(connection, tables.asks, key, values)
             await apply(connection, ask.workspace, plan, at)
 
