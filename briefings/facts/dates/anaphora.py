@@ -20,7 +20,8 @@ _LEADS_TO_A_DAY = re.compile(
     re.IGNORECASE,
 )
 _NO_NOUN_FOLLOWS = re.compile(
-    r"\s*(?:$|[.,;:)!?\]”’\"'—–-])|\s+(?:in|at|and|to|with|for|before|after|when|or|by|as|from|until|but|while|if|is|was|will"
+    r"\s*(?:$|[.,;:)!?\]”’\"'—–-])|\s+(?:in|on|at|under|over|about|into|amid|without|despite|alongside|between|because|where"
+    r"|instead|not|so|unless|were|can|could|may|must|should|there|this|his|her|its|their|a|an|and|to|with|for|before|after|when|or|by|as|from|until|but|while|if|is|was|will"
     r"|would|has|had|he|she|they|we|the|it|that|who|which|through)\b",
     re.IGNORECASE,
 )

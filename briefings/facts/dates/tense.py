@@ -24,6 +24,7 @@ Lean = Literal["past", "perhaps past", "future"] | None
 _STEPS = 8
 _PAST = frozenset({"have", "has", "had", "'ve", "’ve", "was", "were", "did", "been"})
 _PRESENT = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
+_PERFECT = frozenset({"has", "have", "'ve", "’ve"})
 _IS = frozenset({"is", "are", "’s", "'s"})
 _TO = re.compile(r"\bto\s+\w+(?:\s+\w+){0,6}\s+$", re.IGNORECASE)
 _UNTIL = re.compile(
@@ -265,10 +266,11 @@ _TIMES = frozenset({"DATE", "TIME"})
 def _of_plan(verb: Token, way: Way, auxiliaries: set[str]) -> Lean:
     """“was scheduled for Monday”, “a vote expected Friday”, “talks beginning Sunday”."""
     known = words().future
-    if verb.tag_ == "VBG" and verb.lemma_ in known["openings"]:
-        return "future"
     present = verb.tag_ in {"VBZ", "VBP"}
     meeting = any(child.dep_ == "dobj" and child.lower_ in words().meetings for child in verb.children)
+    secured = meeting and verb.lemma_ in known["obtaining"] and auxiliaries & _PERFECT  # "has won a meeting on Friday"
+    if secured or (verb.tag_ == "VBG" and verb.lemma_ in known["openings"]):
+        return "future"
     of_its_object = verb.tag_ == "VBD" and (meeting or not way.direct)  # “planned more talks Thursday”
     if verb.lemma_ in known["facing"] or (verb.lemma_ in known["awaited"] and (present or of_its_object)):
         return "future"

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.talks.anaphora import is_elliptic
 from briefings.facts.talks.animate import is_animate
+from briefings.facts.talks.doubled import is_part_of_another
 from briefings.facts.talks.encounters import dated_verbs, goes_on_to_meet, is_arranged_event, is_contest, is_encounter
 from briefings.facts.talks.grammar import (
-    above,
     children_under,
     doer,
     is_verb,
@@ -33,10 +33,8 @@ if TYPE_CHECKING:
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "me", "us"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TAKEN_FOR_ADJECTIVES = frozenset({"plenary", "roundtable", "bilateral"})
-_SITTING = frozenset({"sit", "meet", "convene", "reconvene", "gather", "assemble", "run", "open"})
 _FIRMS = frozenset({"company", "firm"})
 _CONVENES = frozenset({"convenes", "reconvenes"})
-_TIMES = frozenset({"before", "after", "since", "during", "ahead", "until", "following"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +78,7 @@ def find_anchors(
             found[token.i] = Anchor(token, True, span.start, span.end, loose=True)  # noqa: FBT003  (told as an action)
     found = dict(sorted(found.items()))
     free = {i: anchor for i, anchor in found.items() if not any(_within(anchor, span) for span in dates)}
-    return tuple(anchor for anchor in free.values() if not _is_part_of_another(anchor, free))
+    return tuple(anchor for anchor in free.values() if not is_part_of_another(anchor, free))
 
 
 def _encounters(
@@ -164,7 +162,9 @@ def _is_sitting(token: Token, sentence: Sentence) -> bool:
 
 
 def _is_misread_noun(token: Token) -> bool:
-    """Whether a noun in -ing is taken for a participle of the noun before it: "a status hearing"."""
+    """Whether a noun is taken for a verb: "a status hearing", "when talks on the pipeline open"."""
+    if token.lower_ == "talks" and token.tag_ == "VBZ":
+        return subject(token) is None
     if token.pos_ == "ADJ" and token.lower_ in _TAKEN_FOR_ADJECTIVES:
         return token.i + 1 < len(token.doc) and token.nbor().pos_ not in {"NOUN", "PROPN", "ADJ"}
     told = token.tag_ == "VBG" and (
@@ -194,7 +194,7 @@ def _can_meet(token: Token) -> bool:
     words = vocabulary()
     if token.dep_ in {"amod", "compound"} or (token.dep_ == "acl" and lemma(token.head) in words["entitling"]):
         return False
-    if is_contest(token):
+    if is_contest(token) or _is_crowd(doer(token)):
         return False
     if any(lemma(one) == "foot" for one in children_under(token, "with")):
         return False
@@ -203,6 +203,11 @@ def _can_meet(token: Token) -> bool:
     if lemma(token) != "meet" and any(child.dep_ == "dobj" and not _may_be_met(child) for child in token.children):
         return False
     return not any(lemma(child) in words["not_met"] for child in token.children if child.dep_ in {"dobj", "nsubjpass"})
+
+
+def _is_crowd(who: Token | None) -> bool:
+    """Whether those who come together meet nobody: protesters, mourners, fans."""
+    return who is not None and lemma(who) in vocabulary()["crowds"]
 
 
 def _has_companion(token: Token, companions: frozenset[str]) -> bool:
@@ -259,7 +264,8 @@ def _acts_as_body(token: Token, who: Token, whom: Token | None, companions: froz
         return True
     if "file" in companions:
         return whom is not None and any(child.dep_ == "prt" and child.lower_ == "up" for child in token.children)
-    return "deciding" in companions and whom is None and lemma(who) in vocabulary()["deciding"]
+    decides = lemma(who) in vocabulary()["deciding"] or who.ent_type_ == "ORG"
+    return "deciding" in companions and whom is None and decides
 
 
 def _is_each_other(token: Token) -> bool:
@@ -325,73 +331,3 @@ def _destinations(token: Token) -> Iterator[Token]:
         for place in children_under(holder, "to", "in", "at"):
             if place.pos_ == "PROPN" or lemma(place) in {"capital", *(houses if called else ())}:
                 yield place
-
-
-def _is_part_of_another(anchor: Anchor, found: dict[int, Anchor]) -> bool:
-    """Whether it is told by another anchor: "a round of talks", "will attend the summit", "meet to vote"."""
-    if not anchor.verb and anchor.token.dep_ == "dobj" and _is_preparation(anchor.token.head):
-        return any(other.token.i < anchor.token.head.i for other in found.values())
-    if not anchor.verb:
-        if _is_manner(anchor, found):
-            return True
-        return any(
-            head.i in found and not found[head.i].verb and child.dep_ == "prep" and child.lower_ == "of"
-            for child, head in list(above(anchor.token))[:2]
-        )
-    return _is_purpose(anchor, found)
-
-
-def _is_manner(anchor: Anchor, found: dict[int, Anchor]) -> bool:
-    """Whether a noun only says how it is done: "will vote in public session"."""
-    verb = anchor.token.head.head
-    plain = anchor.noun in {"session", "sitting", "meeting"} and anchor.token.dep_ == "pobj"
-    return (
-        plain and anchor.token.head.lower_ == "in" and verb.i in found and lemma(verb) in {"vote", "debate", "decide"}
-    )
-
-
-def _is_purpose(anchor: Anchor, found: dict[int, Anchor]) -> bool:
-    """Whether a verb only goes on with the meeting that another word tells: "meet to vote", "a summit to discuss"."""
-    occasion = any(child.lower_ == "when" for child in anchor.token.children)  # "will rule when they meet on Friday"
-    above_it = [head for child, head in list(above(anchor.token))[:2] if child.dep_ in {"xcomp", "advcl"}]
-    if any(head.i in found and not (occasion and found[head.i].verb) for head in above_it):
-        return True
-    if anchor.token.dep_ in {"relcl", "acl"} and _is_infinitive(anchor.token) and _is_day(anchor.token.head):
-        return any(other.verb and other.token.i < anchor.token.i for other in found.values())
-    when = anchor.token.dep_ in {"advcl", "relcl"} and any(child.lower_ == "when" for child in anchor.token.children)
-    if when and any(not other.verb and other.token.i < anchor.token.i for other in found.values()):
-        return True
-    if (
-        anchor.token.dep_ in {"relcl", "acl"} and anchor.token.head.i in found
-    ):  # "the assembly, at which clubs will vote"
-        return True
-    who = doer(anchor.token)
-    if who is not None and who.i in found and not found[who.i].verb and lemma(anchor.token) in _SITTING:
-        return True  # "the synod is to sit from Tuesday"
-    return any(_serves(other, anchor) for other in found.values() if not other.verb)
-
-
-def _is_preparation(verb: Token) -> bool:
-    """Whether one meeting is there to prepare another: "will meet to prepare the summit"."""
-    return _is_infinitive(verb) and lemma(verb) in {"prepare", "plan", "organise", "organize", "arrange", "fix"}
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
-
-
-def _is_day(token: Token) -> bool:
-    """Whether the parse hangs "to vote" on the day before it: "gather in a fortnight to vote"."""
-    return token.ent_type_ in {"DATE", "TIME"} or lemma(token) in vocabulary()["day_parts"] | {"fortnight"}
-
-
-def _serves(noun: Anchor, verb: Anchor) -> bool:
-    """Whether a noun names the meeting that the verb speaks of: "meet for talks", "called them to a session"."""
-    for child, head in above(noun.token):
-        if child.dep_ == "pobj" and head.lower_ in _TIMES:
-            return False
-        if is_verb(head) or head.lower_ == "due":
-            return head.i == verb.token.i or (
-                head.dep_ in {"advcl", "xcomp"} and head.head.i == verb.token.i and subject(head) is None
-            )
-    return False

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from briefings.facts.parse import ParsedDocument, Sentence
 
 _TOP = 3_000  # code points in which a dateline stands
-_DAY = r"(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d{1,2})"
+_MONTHS = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b"
+)
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+_DAY = rf"{_WEEKDAY}(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}|{_MONTHS}\.? \d{{1,2}})"
 _WITH_DAY = re.compile(rf"^([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,2}}), (?=(?:[A-Z]\w+, )?{_DAY})", re.MULTILINE)
 _CAPITALS = re.compile(
     r"^([A-Z][A-Z.’' -]{2,30}?)(?:, ([A-Z][\w. ]{1,20}?))?(?: \([^)\n]{2,30}\))? ?[—–-]+ ", re.MULTILINE

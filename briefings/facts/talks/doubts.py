@@ -30,10 +30,15 @@ def doubt_of(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> Kind | 
     doubted = modals(verb) & _UNSURE_MODALS and not (_is_polite_plan(verb) or _is_what_it_does(anchor, dep, verb))
     if doubted or _is_conditional(verb):
         return "unsure"
-    judged = lemma(verb) == "be" and any(child.dep_ == "acomp" for child in verb.children)
+    judged = lemma(verb) == "be" and any(child.dep_ == "acomp" or _is_judged(child) for child in verb.children)
     if "would" in modals(verb) and (judged or not _is_reported(verb)):
         return "unsure"
     return None if dep == "self" else _doubt_about(anchor, dep, verb, planned=planned)
+
+
+def _is_judged(what: Token) -> bool:
+    """Whether something is only called so: "it would be a mistake to hold a meeting on Friday"."""
+    return what.dep_ == "attr" and any(one.lower_ == "it" and one.dep_ == "nsubj" for one in what.head.children)
 
 
 def _doubt_about(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> Kind | None:

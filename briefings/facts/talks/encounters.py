@@ -75,7 +75,7 @@ def _is_in_company(verb: Token, who: Token | None, *, placed: bool) -> bool:
     known, forms = deeds(), with_particle(verb)
     if forms & known["never"] or who is None:
         return False
-    if any(child.dep_ in {"dobj", "attr"} and lemma(child) in known["no_meetings"] for child in verb.children):
+    if any(lemma(one) in known["no_meetings"] for one in _done(verb)):
         return False
     others = list(_others(verb))
     if any(is_bench(one) for one in others) and (is_animate(who) or _comes_before(verb, who)):
@@ -85,6 +85,14 @@ def _is_in_company(verb: Token, who: Token | None, *, placed: bool) -> bool:
     sits = lemma(who) in vocabulary()["deciding"] | vocabulary()["sitting"] | known["negotiators"]
     sits = sits and not (lemma(verb) in _JOURNEYS or (forms & known["motion"] and goes_on_to_meet(verb)))
     return sits or any(is_animate(one) for one in others) or (placed and _are_several(who))
+
+
+def _done(verb: Token) -> Iterator[Token]:
+    """What is done, and of "the lecture that she was to give" the lecture."""
+    yield from (child for child in verb.children if child.dep_ in {"dobj", "attr"})
+    clause = next((one for one in (verb, *(head for _, head in above(verb))) if one.dep_ == "relcl"), None)
+    if clause is not None:
+        yield clause.head
 
 
 def goes_on_to_meet(journey: Token) -> bool:
@@ -100,6 +108,8 @@ def goes_on_to_meet(journey: Token) -> bool:
 def is_arranged_event(noun: Token) -> bool:
     """Whether something is said to be set for a day: "the walk-through is scheduled for Monday"."""
     verb, known = noun.head, deeds()
+    if is_body_of_day(noun):
+        return True
     if noun.pos_ != "NOUN" or noun.dep_ not in {"nsubj", "nsubjpass"} or is_animate(noun) or not is_verb(verb):
         return False
     if (
@@ -111,6 +121,16 @@ def is_arranged_event(noun: Token) -> bool:
         return lemma(verb) in vocabulary()["arranging"] and not is_past(verb)
     place = lemma(verb) == "take" and any(child.lower_ == "place" for child in verb.children)
     return place and bool(modals(verb) & {"will", "shall"})
+
+
+def is_body_of_day(noun: Token) -> bool:
+    """Whether a body's sitting is called by its day: "Monday's board will discuss it", "ahead of Friday's cabinet"."""
+    if not any(child.dep_ == "poss" and child.ent_type_ == "DATE" for child in noun.children):
+        return False
+    if lemma(noun) not in vocabulary()["deciding"] | vocabulary()["sitting"] and noun.ent_type_ != "ORG":
+        return False
+    subject = noun.dep_ in {"nsubj", "nsubjpass"} and is_verb(noun.head) and not is_past(noun.head)
+    return subject or (noun.dep_ == "pobj" and noun.head.lower_ in {"at", "before", "of", "for"})
 
 
 def _others(verb: Token) -> Iterator[Token]:

@@ -18,9 +18,11 @@ _QUALIFIED = re.compile(rf"\b{_NUMBER}[- ]day\b[^,;.]{{0,40}}$", re.IGNORECASE)
 _TAKES = re.compile(
     r"\b(?:last|lasts|lasting|run|runs|running|take|takes|sit|sits|meet|meets|go on|continue|spread|scheduled|listed"
     r"|set|held|hear|hears)\b[^,;.]{0,30}?"
-    rf"\b(?:for |over )?{_NUMBER} (?:(?:full|whole|consecutive|straight) )?days\b",
+    rf"\b(?:for |over )?{_NUMBER} (?:(?:full|whole|consecutive|straight) )?days\b"
+    r"(?! (?:before|after|earlier|later|ahead|ago))",
     re.IGNORECASE,
 )
+_OF = re.compile(rf"\b{_NUMBER} (?:\w+ )?days of (?:[\w’'-]+ ){{0,4}}$", re.IGNORECASE)  # "three days of closed talks"
 _SINGLE = re.compile(
     r"\b(?:for|last|lasts|lasting|take|takes|just|only)\b[^,;.]{0,12}?\b(?:one|a single) day(?: only| rather|\b)"
     r"|\bone day only\b",
@@ -33,7 +35,7 @@ def days_of(anchor: Anchor, sentence: Sentence, following: int) -> int | None:
     """The number of days that a meeting takes; ``following``: where the sentence's next meeting is told."""
     before = sentence.text[: anchor.start - sentence.start]
     after = sentence.text[anchor.start - sentence.start : following - sentence.start]
-    match = _QUALIFIED.search(before) or _TAKES.search(after)
+    match = _QUALIFIED.search(before) or _OF.search(before) or _TAKES.search(after)
     if match is None and _SINGLE.search(after):
         return 1
     if match is None or _NOT_DAYS.search(match.string[: match.start("n")]):

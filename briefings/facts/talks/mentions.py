@@ -11,7 +11,7 @@ from briefings.facts.talks.anaphora import is_anaphoric, is_elliptic
 from briefings.facts.talks.anchors import find_anchors
 from briefings.facts.talks.company import Company, company_of
 from briefings.facts.talks.forum import Forum, forum_of
-from briefings.facts.talks.grammar import is_negated, lemma, modals
+from briefings.facts.talks.grammar import above, is_negated, is_verb, lemma, modals
 from briefings.facts.talks.lasting import days_of
 from briefings.facts.talks.occasions import sides_around
 from briefings.facts.talks.places import places_of, venue_of
@@ -50,6 +50,7 @@ _HAD_BEEN = re.compile(
     r"|\b(?:was|were) (?:originally|initially|first|previously|to have)\b",
     re.IGNORECASE,
 )
+_NOT_BEFORE = re.compile(r"\b(?:until|till|before)\b")
 _SERIES_REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "their", "its"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
@@ -184,7 +185,8 @@ def read_mentions(
     last: When | None = None
     for anchor in anchors:
         standing = _settled(standing_of(anchor, sentence), anchor, sentence)
-        if standing.kind == "held" and published and any(is_surely_ahead(one, published) for one in ahead):
+        fixed = standing.kind == "held" and any(_is_fixed_for(anchor, one, sentence, published) for one in ahead)
+        if fixed:
             standing = replace(
                 standing, kind="open", future=False
             )  # what was said or fixed for a day to come lies ahead
@@ -201,6 +203,16 @@ def read_mentions(
             last = when or last
 
 
+def _is_fixed_for(anchor: Anchor, day: DateExpression, sentence: Sentence, published: date | None) -> bool:
+    """Whether a day to come is told of what a past verb says, and not of another thing that will be done then."""
+    tokens = sentence.tokens_at(Span(day.start, day.end))
+    if not (published and is_surely_ahead(day, published)) or tokens is None or not len(tokens):
+        return False
+    verb = next((head for _, head in above(tokens.root) if is_verb(head)), None)
+    another = verb is not None and verb.dep_ == "conj" and verb.i != anchor.token.i and bool(modals(verb))
+    return not (another and verb is not None and any(head.i == anchor.token.i for _, head in above(verb)))
+
+
 @dataclass(frozen=True)
 class _Around:
     dates: Sequence[DateExpression]
@@ -214,16 +226,12 @@ def _settled(standing: Standing, anchor: Anchor, sentence: Sentence) -> Standing
     """A meeting that "will not take place" is off; one that is off "for the time being" is put off."""
     words, kind, verb = vocabulary(), standing.kind, standing.predicate
     not_before = False
-    if (
-        kind == "negated"
-        and verb is not None
-        and not anchor.verb
-        and verb.dep_
-        and lemma(verb) in words["taking_place"]
-        and standing.future
-    ):
-        not_before = re.search(r"\buntil\b|\btill\b|\bbefore\b", sentence.text) is not None
-        kind = "open" if not_before else "not then"
+    if kind == "negated" and verb is not None and not anchor.verb and standing.future:
+        not_before = _NOT_BEFORE.search(sentence.text) is not None
+        if lemma(verb) in words["taking_place"]:
+            kind = "open" if not_before else "not then"
+        elif not_before and lemma(verb) in words["planned"]:
+            kind = "open"  # "is not expected before April"
     if kind == "negated" and anchor.verb and standing.future and _will_not_meet(anchor.token, sentence):
         kind = "not then"
     if kind == "negated" and _will_not_be(verb) and _NOT_ON.search(sentence.text):

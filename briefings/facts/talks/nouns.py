@@ -59,7 +59,7 @@ def _is_told_apart(token: Token, noun: str, beside: frozenset[str]) -> bool:
     if told_by_verb and (_is_arranged(token) or (needed and _is_placed(token))):
         return True
     capital = token.text[:1].isupper()
-    if needed is not None and noun not in vocabulary()["never_arranged"] and _is_dated_aside(token):
+    if needed is not None and noun not in vocabulary()["never_arranged"] and is_dated_aside(token):
         return True
     if capital and token.pos_ == "PROPN" and noun in _NAMED_BODIES:
         return bool(needed and beside & needed)
@@ -115,7 +115,7 @@ def _is_down_for(verb: Token) -> bool:
     return comes and (down or before) and _is_dated(verb)
 
 
-def _is_dated_aside(token: Token) -> bool:
+def is_dated_aside(token: Token) -> bool:
     """Whether its day stands right behind it: "on the fringes of a council (3 May)"."""
     doc, at = token.doc, token.i + 1
     return at + 1 < len(doc) and doc[at].text == "(" and doc[at + 1].ent_type_ == "DATE"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from briefings.facts.actors.words import role_noun
 from briefings.facts.talks.animate import is_named, is_people_noun
 from briefings.facts.talks.encounters import is_bench, is_placed
-from briefings.facts.talks.grammar import above, is_negated, is_verb, lemma, modals
+from briefings.facts.talks.grammar import above, doer, is_negated, is_verb, lemma, modals
 from briefings.facts.talks.phrases import is_owned_by_pronoun, printed
 from briefings.facts.talks.vocabulary import deeds, vocabulary
 
@@ -41,7 +41,8 @@ def occasion_of(day: Tokens, *, timed: bool) -> Token | None:
     root = day.root
     verb = next((head for _, head in above(root) if is_verb(head)), root.sent.root)
     words = list(_around(day))
-    if verb.i not in {word.i for word in words} or _is_excluded(verb, words):
+    named = root.dep_ == "dobj" and root.head.i == verb.i  # "they give Wednesday as the day"
+    if named or verb.i not in {word.i for word in words} or _is_excluded(verb, words):
         return None
     people = sum(_is_party(word) for word in words)
     placed = timed or is_placed(verb)
@@ -52,9 +53,23 @@ def occasion_of(day: Tokens, *, timed: bool) -> Token | None:
 def sides_around(token: Token) -> tuple[str, ...]:
     """Who is named in the part of the sentence in which a deed stands, as printed: at most two."""
     span = token.doc[token.i : token.i + 1]
-    words = (word for word in _around(span) if _is_party(word) and not is_owned_by_pronoun(word))
+    who = doer(token)
+    if who is not None and who.pos_ in {"NOUN", "PROPN"} and not is_owned_by_pronoun(who) and lemma(who) in _sitting():
+        return (printed(who),)
+    words = (word for word in _around(span) if _is_party(word) and not _is_no_side(word))
     named = (printed(word) for word in words if word.dep_ != "conj")
     return tuple(dict.fromkeys(name for name in named if name))[:_SIDES]
+
+
+def _sitting() -> frozenset[str]:
+    return vocabulary()["bodies"] | vocabulary()["sitting"]
+
+
+def _is_no_side(word: Token) -> bool:
+    """Whether somebody only tells of it ("the bureau meets on Sunday, its chairman confirmed"), or it is where."""
+    tells = word.dep_ == "nsubj" and lemma(word.head) in vocabulary()["reporting"]
+    where = word.dep_ == "pobj" and word.head.lower_ == "in" and word.pos_ == "PROPN"
+    return tells or where or is_owned_by_pronoun(word)
 
 
 def _around(day: Tokens) -> Iterator[Token]:

@@ -12,6 +12,7 @@ from briefings.facts.talks.cities import Place, is_known_city, is_no_city, is_wo
 from briefings.facts.talks.grammar import above, doer, in_next_clause, is_verb, lemma, subject
 from briefings.facts.talks.listings import cities_listed
 from briefings.facts.talks.seats import called_by, hosting, seat, there
+from briefings.facts.talks.standing import misread_predicate
 from briefings.facts.talks.vocabulary import deeds, vocabulary
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _WATCHED = re.compile(
 )
 _JOURNEYS = frozenset({"visit", "trip", "mission", "journey"})
 _TIMES_OF_DAY = frozenset({"today", "tomorrow", "tonight", "overnight"})
+_AT_A_DISTANCE = frozenset({"video", "virtual", "online", "remote"})
 _CAPITAL = 3  # words in "the Belgian capital"
 
 
@@ -56,7 +58,8 @@ def places_of(
     )
     found = tuple(sorted((*found, *listed), key=lambda place: place.start))
     return (
-        _without_planned(found, sentence)
+        _called_online(anchor)
+        or _without_planned(found, sentence)
         or hosting(anchor, names)
         or there(anchor, sentence, names)
         or seat(anchor, sentence, names)
@@ -79,6 +82,12 @@ def _nearest(anchor: Anchor, others: Sequence[Anchor], at: int) -> bool:
     if before:
         return max(before) == anchor.start
     return min(other.start for other in (anchor, *others)) == anchor.start
+
+
+def _called_online(anchor: Anchor) -> tuple[Place, ...]:
+    """A "video call" is held at a distance, whatever city tells its hour: "from 10:00 in New York"."""
+    called = any(child.lower_ in _AT_A_DISTANCE for child in anchor.token.children) and not anchor.verb
+    return (Place(ONLINE, anchor.start),) if called else ()
 
 
 def _online(anchor: Anchor, others: Sequence[Anchor], sentence: Sentence) -> tuple[Place, ...]:
@@ -274,6 +283,7 @@ def _parse_allows(anchor: Anchor, sentence: Sentence, place: Place) -> bool:
     if token is None:
         return True
     over = {anchor.token.i, *(head.i for _, head in above(anchor.token))}
+    over |= {told.i for child, head in above(anchor.token) if (told := misread_predicate(child, head)) is not None}
     for child, head in above(token):
         if head.i == anchor.token.i:
             return True

@@ -119,7 +119,7 @@ def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
         return Standing(changed, future=True, predicate=change, surface=True)
     if kind == "open" and _ONLY_IF.search(sentence.text[: max(0, anchor.end - sentence.start)]) and not predicate:
         kind = "unsure"
-    surface = _misread_predicate(anchor.token, anchor.token.head) is not None
+    surface = misread_predicate(anchor.token, anchor.token.head) is not None
     told = anchor.verb and predicate is anchor.token
     return Standing(kind, future, predicate, surface=surface, told=told, beside=bool(chain) and chain[0][0] == "beside")
 
@@ -182,7 +182,7 @@ def _chain(anchor: Anchor) -> Iterator[tuple[str, Token]]:
             called = head.lower_ == "to" and lemma(verb) in vocabulary()["calling"]
             yield ("called" if called else "beside"), verb
             return
-        if (told := _misread_predicate(child, head)) is not None:
+        if (told := misread_predicate(child, head)) is not None:
             yield "nsubj", told
             return
         # "the meeting planned for Friday was cancelled", read as "the meeting planned"; "stands cancelled"
@@ -234,12 +234,21 @@ def _is_reduced(child: Token, head: Token) -> bool:
     )
 
 
-def _misread_predicate(child: Token, head: Token) -> Token | None:
+def misread_predicate(child: Token, head: Token) -> Token | None:
     """What is said of "the meeting announced for Friday", where the parse takes "announced" for its verb."""
-    close = child.dep_ == "nsubj" and head.i == child.i + 1 and lemma(head) in vocabulary()["planned"]
-    if not close or auxiliaries(head):
+    planned = lemma(head) in vocabulary()["planned"] or with_particle(head) & vocabulary().changes
+    aside = _is_aside(head) or (head.i == child.i + 1 and lemma(head) in vocabulary()["planned"])
+    if child.dep_ != "nsubj" or not (planned and aside) or auxiliaries(head):
         return None
     return next((one for one in head.children if one.dep_ == "ccomp" and one.i > head.i and subject(one) is None), None)
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether a participle stands between commas: "the session, first announced for the 14th in Bern, will now ..."."""
+    doc, first = verb.doc, verb.i - 1
+    while first > verb.sent.start and doc[first].dep_ == "advmod" and doc[first].head.i == verb.i:
+        first -= 1
+    return doc[first].text == ","
 
 
 def _is_wish(child: Token, head: Token) -> bool:

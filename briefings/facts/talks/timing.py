@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _FIRST_PLANNED = re.compile(
     r"\b(?:originally|initially|previously"
-    r"|(?:first|had been|was|were) (?:set|planned|scheduled|due|meant|fixed|called|to))\b",
+    r"|(?:first|had been|was|were) (?:set|planned|scheduled|due|meant|fixed|called|to)"
+    r"|first (?:announced|convened|arranged|booked|listed|expected|proposed|agreed|foreseen|pencilled|slated))\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"[,;]|\b(?:will|now|instead)\b")  # behind it another part of the sentence begins

@@ -7,15 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from briefings.facts.talks.governing import parse_allows
 from briefings.facts.talks.grammar import (
     above,
-    clause_above,
-    clause_before,
-    in_next_clause,
-    is_past,
     is_verb,
     lemma,
-    subject,
     with_particle,
 )
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED
@@ -55,12 +51,12 @@ SWAPS = re.compile(  # one day in another's place
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?[-–—]+\s")
+_WHEN = re.compile(r",? when\b[^,;:.]*")
 _WEEK_LONG = 7  # days
 _BEGINS = re.compile(r"\b(?:beginning|starting|opening|commencing)(?: (?:on|from))?(?: the)? $", re.IGNORECASE)
 _NEW_DAY = re.compile(r"\b(?:to|until|till|for|from)\W+(?:the\W+|next\W+)?$", re.IGNORECASE)
 _LONG_PAST = 60  # days: of what was so long ago, news would tell the year
 _LATELY, _YEAR = 60, 365  # days: what was lately is not taken for the coming year
-_OPENING = frozenset({"start", "begin", "open", "run", "last", "continue", "resume", "commence"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +281,7 @@ def _belongs(anchor: Anchor, standing: Standing, sentence: Sentence, expression:
     """Whether the parse lets a date tell of this meeting, and no preposition makes it a deadline or a past event."""
     told = sentence.text[: expression.start - sentence.start]
     bound = _NOT_START.search(told)
-    if bound and _opens(bound[0].lower(), standing):
+    if _is_taken_up(anchor, sentence, expression) or (bound and _opens(bound[0].lower(), standing)):
         return True
     if bound and not (_DEADLINE.search(told) and "month" in expression.text + expression.precision):
         return False
@@ -296,7 +292,13 @@ def _belongs(anchor: Anchor, standing: Standing, sentence: Sentence, expression:
         return False  # "were suspended on Monday and will resume on Friday"
     if expression.start > anchor.start and not any(is_verb(one) for one in _between(anchor.token, tokens[0])):
         return True
-    return _is_of_predicate(anchor, standing, sentence, expression, tokens.root) or _parse_allows(anchor, tokens.root)
+    return _is_of_predicate(anchor, standing, sentence, expression, tokens.root) or parse_allows(anchor, tokens.root)
+
+
+def _is_taken_up(anchor: Anchor, sentence: Sentence, expression: DateExpression) -> bool:
+    """Whether a clause says what will be on the day before it: "remanded until Friday, when he faces a judge"."""
+    between = sentence.text[expression.end - sentence.start : max(0, anchor.start - sentence.start)]
+    return anchor.verb and _WHEN.fullmatch(between) is not None
 
 
 def _is_of_something_else(anchor: Anchor, sentence: Sentence, expression: DateExpression) -> bool:
@@ -327,68 +329,3 @@ def _is_of_predicate(
 
 def _between(one: Token, two: Token) -> Iterator[Token]:
     return (one.doc[index] for index in range(one.i + 1, two.i))
-
-
-def _parse_allows(anchor: Anchor, root: Token) -> bool:
-    over = clause_above(anchor.token)
-    for _, head in above(root):
-        if head.i == anchor.token.i:
-            return True
-        if not (is_verb(head) or head.lower_ == "due") or head.dep_ == "acomp":
-            continue
-        if head.i in over:
-            return not _only_reports(head, anchor) and not _is_journey(head, anchor)
-        if head.dep_ == "acl" and with_particle(head) & vocabulary().changes:
-            return False  # "adjourned in May": when that was done
-        if head.dep_ != "advcl" and any(one.i == anchor.token.i for _, one in above(head)):
-            return not in_next_clause(head, anchor.token)
-        return _is_same_deed(head, over)
-    return True
-
-
-def _is_same_deed(verb: Token, over: frozenset[int]) -> bool:
-    """A verb that only goes on with the meeting's own: "are set to take place", "starting at ten", "and resumes"."""
-    for child, head in above(verb):
-        clause = clause_before(child, head)
-        if clause is not None and clause.i in over:
-            return True
-        if head.i in over:
-            serving = child.dep_ in {"xcomp", "conj", "advcl"} and subject(child) is None
-            serving = serving or (child.lower_ == "for" and verb.lower_ == "hearing")
-            summoned = lemma(head) in vocabulary()["summons"] and any(one.tag_ == "TO" for one in child.children)
-            return child.lower_ == "due" or (
-                serving and (child.dep_ != "advcl" or lemma(child) in _OPENING or summoned)
-            )
-        heard = child.lower_ == "hearing" and child.dep_ == "pcomp"  # "is listed for hearing on 6 May"
-        listed = heard or child.lower_ == "for"
-        if not listed and (child.dep_ not in {"xcomp", "conj"} or subject(child) is not None):
-            return False
-    return False
-
-
-def _only_reports(verb: Token, anchor: Anchor) -> bool:
-    """Whether the verb tells when something was said, not when the meeting is: "said on Friday that ..."."""
-    if verb.i == anchor.token.i:
-        return False
-    clause = any(head.i == verb.i and child.dep_ in {"ccomp", "xcomp"} for child, head in above(anchor.token))
-    told = any(
-        child.dep_ == "ccomp" and lemma(head) in vocabulary()["reporting"] and head.i != verb.i
-        for child, head in above(anchor.token)
-    )
-    if told and not any(head.i == verb.i for child, head in _below_report(anchor)):
-        return True  # "on Monday he invited the press and announced that they would meet"
-    return lemma(verb) in vocabulary()["reporting"] or (clause and is_past(verb))
-
-
-def _below_report(anchor: Anchor) -> Iterator[tuple[Token, Token]]:
-    """The words above a meeting, up to the clause that reports it."""
-    yield anchor.token, anchor.token
-    for child, head in above(anchor.token):
-        if child.dep_ == "ccomp" and lemma(head) in vocabulary()["reporting"]:
-            return
-        yield child, head
-
-
-def _is_journey(verb: Token, anchor: Anchor) -> bool:
-    """Whether the date is that of an arrival: "will land in Oslo on Sunday for talks"."""
-    return not anchor.verb and lemma(verb) in vocabulary()["arrivals"] and lemma(verb) != "set"

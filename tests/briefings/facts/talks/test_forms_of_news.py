@@ -57,7 +57,7 @@ TOLD: list[tuple[str, str, str | None, str | None, str, list[str]]] = [
     ),
     (
         "The two ministers will talk on the sidelines of the climate summit in Baku on 1 July.",
-        "Climate summit in Baku",
+        "Talks of the two ministers in Baku",
         "2024-07-01",
         "Baku",
         "scheduled",
