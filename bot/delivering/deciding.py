@@ -3,6 +3,7 @@
 paused?          rests until somebody resumes, or it is of no use
 past use?        skipped; the next digest lists it
 outdone?         a later reminder of the same talk is due by now: that one is the more useful
+left?            the channel follows its story no more
 due elsewhen?    its talk moved while it was held
 nothing to say?  skipped, with the reason
 quiet hours?     waits for the morning, unless it would be of no use by then
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from briefings.message import Message
 
 OUTDONE = "a later reminder of the same talk was due by then"
+LEFT = "the channel no longer follows its story"
 HOURS = "hours are quiet"
 _AT_ONCE = timedelta(seconds=2)
 _AHEAD = WAITING | {State.CLAIMED}
@@ -64,6 +66,8 @@ class Decider:
         subscription = await self._subscription(row)
         if row.kind == "reminder" and await self._outdone(row, now):
             return Skip(OUTDONE)
+        if subscription and _is_left(row, subscription):
+            return Skip(LEFT)
         settings = await self._store.view(row.workspace, row.channel).settings()
         local = now.astimezone(_zone(subscription, settings))
         return self._timed(row, await self._contents.of(row, subscription, local), settings, local)
@@ -109,6 +113,11 @@ class Decider:
 
     async def _subscription(self, row: Delivery) -> Subscription | None:
         return next(iter(await self._store.subscriptions(row.workspace, row.channel)), None)
+
+
+def _is_left(row: Delivery, subscription: Subscription) -> bool:
+    """Whether a reminder that a channel gets by itself is of a story that it left while somebody had it in hand."""
+    return row.kind == "reminder" and ask_of(row) is None and row.story not in subscription.stories
 
 
 def _place(row: Delivery) -> tuple[datetime, bool]:

@@ -179,6 +179,7 @@ class Wishes(Protocol):
     ) -> None:
         """Keep what a channel follows in place of what it followed ``before``, together with the rows that follow.
 
+        What was asked for there about a story that it leaves goes.
         Raises Overtaken where what it followed is something else by now, or a story that the plan was made of.
         """
         ...
@@ -265,7 +266,7 @@ class Store(Deliveries, Wishes, Protocol):
         ...
 
     async def archive(self, workspace: str, slug: str, *, archived: bool = True) -> None:
-        """Put a story away, or bring it back."""
+        """Put a story away, with what was asked for of it, or bring it back."""
         ...
 
     async def erase(

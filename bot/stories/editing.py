@@ -137,10 +137,14 @@ class Editing:
         await self.layers.keep(workspace, updates)
         return next(update.story for update in updates if update.story.slug == name)
 
+    @_in_turn
     async def archive(self, workspace: str, slug: str) -> None:
-        """Put a story away, with what is planned of it; nobody follows it any more."""
-        await self._store.archive(workspace, slug)
+        """Put a story away, with what is planned of it; nobody follows it any more.
+
+        It is put away last: where the bot ends in between, it can be said again.
+        """
         await left_by_all(self._store, workspace, slug, _PUT_AWAY, self._clock.now())
+        await self._store.archive(workspace, slug)
 
     async def restore(self, workspace: str, slug: str) -> None:
         """Bring a story back; whoever wants it follows it again."""

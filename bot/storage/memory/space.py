@@ -85,8 +85,16 @@ class Space:
             self.changes.append(KeptChange(self.last_change, at, update.story.slug, change, update.audience))
         for slug in update.gone:
             self._went_into(slug, update)
-        for _, after in update.following:
-            self.subscriptions[after.channel] = after
+        for before, after in update.following:
+            self.follow_instead(before, after)
+
+    def follow_instead(self, before: Subscription | None, after: Subscription) -> None:
+        """Put what a channel follows in place of what it followed; what was asked for about what it leaves goes."""
+        self.subscriptions[after.channel] = after
+        left = set(before.stories if before else ()) - set(after.stories)
+        self.asks = {
+            name: ask for name, ask in self.asks.items() if not (ask.channel == after.channel and ask.story in left)
+        }
 
     def _keep_document(self, kept: KeptDocument) -> None:
         key = (kept.audience, kept.document.id)

@@ -71,6 +71,9 @@ class MemoryStore(MemoryWishes):
         for key, layer in layers.items():
             if key[1] == slug:
                 layers[key] = replace(layer, archived=archived)
+        if archived:
+            asks = self._spaces[workspace].asks
+            self._spaces[workspace].asks = {name: ask for name, ask in asks.items() if ask.story != slug}
 
     async def erase(
         self,

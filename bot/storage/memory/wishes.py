@@ -28,7 +28,7 @@ class MemoryWishes(MemoryDeliveries):
         space = self._spaces[workspace]
         if space.subscriptions.get(subscription.channel) != before or edition not in (None, space.edition):
             raise Overtaken
-        space.subscriptions[subscription.channel] = subscription
+        space.follow_instead(before, subscription)
         if plan and at:
             await self.plan(workspace, plan, at)
 

@@ -77,6 +77,10 @@ class SqlStore(SqlWishes):
         mine = sa.and_(table.c.workspace == workspace, table.c.story == slug)
         async with self._database.writing() as connection:
             await connection.execute(table.update().where(mine).values(archived=archived))
+            if archived:
+                asks = tables.asks
+                of_it = (asks.c.workspace == workspace, asks.c.story == slug)
+                await connection.execute(asks.delete().where(*of_it))
 
     async def erase(
         self,
