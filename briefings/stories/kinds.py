@@ -76,6 +76,7 @@ def of_one_kind(casts: Sequence[Cast]) -> list[Told]:
     told = [cast.with_people(both) for cast in casts] if both else list(casts)
     votes = _votes(told)
     best = {name: max(sorted(kinds), key=kinds.__getitem__) for name, kinds in votes.items()}
+    best |= dict.fromkeys(_short_for_bodies(told, surnames), "organization")
     return [cast.with_kinds(best) if best else cast.actors for cast in told]
 
 
@@ -90,6 +91,12 @@ def _votes(told: Sequence[Cast]) -> Mapping[str, Counter[Kind]]:
             for actor in cast.actors:
                 votes[fold(actor.name)][actor.kind] += actor.mentions
     return {name: votes[name] for name in several}
+
+
+def _short_for_bodies(told: Sequence[Cast], surnames: set[str]) -> set[str]:
+    """Single names that one text takes for a person's, and that are short for a body in another: "Kestrel"."""
+    people = {name for cast in told for name, kind in cast.kinds if kind == "person" and " " not in name}
+    return people & _union(cast.bodily for cast in told) - surnames if people else people
 
 
 def _may_be_surname(actor: Actor) -> bool:

@@ -28,13 +28,23 @@ def has_officer(name: Name) -> bool:
     doc, place = name.doc, name.end
     while place < min(name.end + _LONGEST_POST, name.sentence.tokens.end - 1):
         token = doc[place]
-        if not token.text.islower():
+        if not token.text.islower() or token.pos_ in {"AUX", "VERB", "DET"}:
             return False
         if token.lower_ in acting().of_companies | _VOICES | _OF_CLUBS and role_noun(token.text):
             after = doc[place + 1].text
-            return after[0].isupper() or after == ","
+            if role_noun(after) is None or after[0].isupper():  # "chief executive" goes on
+                return after[0].isupper() or after == "," or _of_field(name, place + 1)
         place += 1
     return False
+
+
+def _of_field(name: Name, place: int) -> bool:
+    """As in "Norda Milk's head of sourcing, Ann Lee": what a post is for, then a comma."""
+    ahead = name.doc[place : min(place + _LONGEST_POST, name.sentence.tokens.end)]
+    words = [token.text for token in ahead]
+    if words[:1] not in (["of"], ["for"]) or "," not in words:
+        return False
+    return all(word.islower() for word in words[1 : words.index(",")])
 
 
 def has_its_own(name: Name) -> bool:
@@ -50,11 +60,23 @@ def has_its_own(name: Name) -> bool:
     return False
 
 
+def is_it(name: Name) -> bool:
+    """As in "Norlok says it will": what speaks and is "it" is no person."""
+    verb = name.root.head
+    if name.root.dep_ != "nsubj" or verb.lemma_ not in acting().speech or verb.i < name.start:
+        return False
+    ahead = [token.lower_ for token in name.doc[verb.i + 1 : verb.i + 3]]
+    return ahead[:1] == ["it"] or ahead == ["that", "it"]
+
+
 def owns_person(name: Name) -> bool:
     """As in "Norlok's Ingrid Moen"."""
     doc, place = name.doc, name.end + 1
-    if place + 1 >= len(doc) or doc[name.end].text not in {"'s", "’s"} or doc[name.end - 1].ent_type_ == "PERSON":
+    if place + 2 >= len(doc) or doc[name.end].text not in {"'s", "’s"}:
         return False
+    if doc[name.end - 1].ent_type_ == "PERSON":  # "Barlow Keller's Petra Huegli said"
+        whole = doc[place].text.istitle() and doc[place + 1].text.istitle()
+        return whole and doc[place + 2].pos_ in {"VERB", "AUX"} and " " in name.text
     return doc[place].ent_type_ == doc[place + 1].ent_type_ == "PERSON"
 
 

@@ -97,6 +97,12 @@ def _fitting(scene: Scene, groups: tuple[str, ...]) -> tuple[list[Member], Membe
     return scene.employers[groups]
 
 
+def central_bank(scene: Scene) -> Member | None:
+    """The one bank of a state that the text names."""
+    fitting, most = _fitting(scene, ("bank",))
+    return fitting[0] if len(fitting) == 1 else most
+
+
 def _spoken_of(fitting: Sequence[Member]) -> Member | None:
     """The body that a text names far more often than the other ones that have such posts."""
     ranked = sorted(fitting, key=lambda member: -len(member.names))

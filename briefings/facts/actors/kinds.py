@@ -14,6 +14,7 @@ from briefings.facts.actors.bodily import (
     has_its_own,
     has_mayor,
     has_officer,
+    is_it,
     of_person,
     owns_as_bodies_do,
     owns_person,
@@ -87,7 +88,7 @@ def kind_of(group: Group, surnames: frozenset[str]) -> str:  # noqa: PLR0911  (s
     fixed = _by_table(text)
     told = any(sorts_of(name) for name in group.names)
     if fixed is not None:
-        return "organization" if fixed == "media" and told else fixed  # "Wings Express, the airline"
+        return "organization" if _is_body_after_all(group, fixed, told=told) else fixed
     if _begins_with_initials(group):
         return "organization"
     if group.titled or _called(group):
@@ -109,6 +110,14 @@ def kind_of(group: Group, surnames: frozenset[str]) -> str:  # noqa: PLR0911  (s
     if group.words[-1] in acting().places and not person:
         return "place"
     return _by_votes(group, votes, alone=alone, first_alone=fold(group.words[0]) in surnames and not alone)
+
+
+def _is_body_after_all(group: Group, fixed: str, *, told: bool) -> bool:
+    """As in "Wings Express, the airline", "the Lakes Festival's director, Ann Lee": called as papers and events are."""
+    if fixed == "media":
+        return told or any(has_officer(name) for name in group.names)
+    named = group.words[-1] in acting().not_bodies_last and group.text not in bodies().not_bodies
+    return fixed == "other" and named and any(has_officer(name) or has_its_own(name) for name in group.names)
 
 
 def _begins_with_initials(group: Group) -> bool:
@@ -168,7 +177,7 @@ def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool, first_al
     )
     body = votes["organization"] + 2 * sum(with_article(name) for name in names)
     body += 4 * sum(owns_as_bodies_do(name) for name in names) + 2 * sum(of_person(name) for name in names)
-    body += 3 * sum(has_officer(name) or has_its_own(name) or owns_person(name) for name in names)
+    body += 3 * sum(has_officer(name) or has_its_own(name) or owns_person(name) or is_it(name) for name in names)
     body += 3 * sum(behind_person(name) or employs(name) for name in names)
     if len(group.words) >= _LONG_BODY and first_alone:
         body += 2  # "Toriyama" for Toriyama Heavy Tools

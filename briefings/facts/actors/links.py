@@ -56,6 +56,7 @@ PARTICLES = frozenset(
 _ARTICLES = frozenset({"the", "a", "an"})
 _BANDING = frozenset({"for", "against", "without"})
 _JOINERS = frozenset({"of", "for", "on", "in", "to", "against", "without"})
+_NUMBERED = frozenset({"Local", "Lodge", "Branch"})  # parts of a union that are told by their number
 _LONGEST_SYLLABLE = 5  # letters, of a given name after its hyphen
 _DESIGNATED = frozenset({"elect", "designate", "general"})
 _RETIRED = frozenset({"rtd", "ret", "retd", "retired"})
@@ -81,7 +82,8 @@ def is_capital(token: Token) -> bool:
 def extended(doc: Doc, start: int, end: int, stop: int) -> int:
     """The end of a run, one link further; the same end where it stops."""
     token = doc[end]
-    if is_capital(token):
+    numbered = token.text.isdecimal() and doc[end - 1].text in _NUMBERED and end - start > 1
+    if numbered or is_capital(token):  # "Transit Workers Local 113"
         legal = token.text == "A" and end + 1 < stop and doc[end + 1].text == "/"  # "A/S"
         return end + 1 if legal or token.lower_ not in _ARTICLES else end
     after = doc[end + 1] if end + 1 < stop else None
@@ -169,13 +171,16 @@ def _over_joiner(doc: Doc, start: int, end: int, stop: int) -> int:
     head = doc[end - 1].text
     banded = doc[end].text in _BANDING and end == start + 1 and head in bodies().banded
     if banded or (head in STATES and doc[end].text == "of"):
-        joined = banded or countries().of(doc[target].text) or doc[target].text in STATES
-        return target + 1 if joined else end
+        known = next((size for size in (4, 3, 2, 1) if countries().of(doc[target : target + size].text)), 0)
+        size = known or int(banded or doc[target].text in STATES)
+        return target + size if size else end
     if doc[end].text not in {"of", "for"}:
         field = head in roles().fields or head == "operation"
         return (
             target + 1
-            if (within_entity or (field and doc[end].text == "in")) and has_body_noun(doc, start, end)
+            if (within_entity or (field and doc[end].text == "in"))
+            and has_body_noun(doc, start, end)
+            and not (doc[end].text == "in" and doc[target].text in countries().capitals)
             else end
         )
     if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.employers import central_bank
 from briefings.facts.actors.kinds import body_noun, located
 from briefings.facts.actors.members import Member
 from briefings.facts.actors.plain import is_group, is_plain_body, plain_body
@@ -122,6 +123,8 @@ class Owners:
     def _plain(self, line: Line, index: int) -> Member | None:
         """As in "the union", "the police": a body that is not named there."""
         word = line.doc[index].lower_
+        if word == "bank" and index and line.doc[index - 1].lower_ == "central":
+            return central_bank(self._scene) or Member("organization", "central bank")
         if word in bodies().generic and (found := self._scene.latest(word, line.sentence)):
             return found
         return Member("organization", word) if word in acting().institutions else None
@@ -134,6 +137,6 @@ def _part(name: Name) -> str:
 
 
 def _may_have(member: Member, phrase: Phrase) -> bool:
-    """Whether a body may have such a post: courts have no lawyers."""
+    """Whether a body may have such a post: courts have no lawyers, no conveners."""
     groups = {bodies().nouns.get(body_noun(form) or form) for form in member.forms}
-    return phrase.noun not in roles().pleaders or "court" not in groups
+    return "court" not in groups or phrase.noun in roles().of_courts

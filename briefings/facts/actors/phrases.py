@@ -195,6 +195,7 @@ class Line:
             elif not (
                 token.pos_ in _RUN
                 or token.pos_ == "ADP"
+                or (token.tag_ == "VBG" and self.doc[index - 1].pos_ == "ADP")  # "head of sourcing"
                 or token.text in "()"
                 or token.tag_ == "PRP$"
                 or glue(token)

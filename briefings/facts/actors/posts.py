@@ -63,7 +63,7 @@ def role_text(phrase: Phrase, line: Line) -> str | None:
         start = line.at[start].end if start in line.at else start + 1
     text = " ".join(doc[min(start, phrase.head) : phrase.end].text.split()).strip(" ,;:–—-")
     text = _BRACKETS.sub("", text)
-    words = [roles().short_titles.get(word) or word for word in text.split()]
+    words = [roles().short_titles.get(word) or word for word in text.split() if word not in roles().honorifics]
     text = " ".join(words)
     if words[-1:] and words[-1] in roles().regnal and any(role_noun(word) for word in words[:-1]):
         text = " ".join(words[:-1])  # "Prime Minister Prince X": the prince is part of the name
@@ -191,6 +191,8 @@ class Posts:
         found = list(self._bodies_in(person, phrase, line))
         inner = phrase.head is not None and phrase.noun not in roles().office and len(found) > 1
         if inner and found[0].kind == "country" and found[1].kind == "organization":
+            if _is_described(phrase, line):
+                return found[1]
             before = line.at.get(phrase.head - 1) if phrase.head else None
             owned = any(
                 self._scene.owner(name) is found[1] and phrase.doc[name.left - 1].text in _POSSESSIVES
@@ -280,6 +282,17 @@ def _chairs(name: Name, line: Line) -> str | None:
         if token.pos_ not in {"PROPN", "PART", "CCONJ", "DET"} and token.text != ",":
             return None
     return None
+
+
+def _is_described(phrase: Phrase, line: Line) -> bool:
+    """As in "head of the Chadian border agency FRONA": the country only tells which agency."""
+    head = phrase.head if phrase.head is not None else phrase.end
+    names = dict.fromkeys(line.at[index] for index in range(head + 1, phrase.end) if index in line.at)
+    first = next(iter(names), None)
+    if first is None or first.text not in countries().people or len(names) == 1:
+        return False
+    last = list(names)[1]
+    return first.end < last.left and line.doc[last.left - 1].lower_ in bodies().generic
 
 
 def _is_address(phrase: Phrase) -> bool:

@@ -18,13 +18,14 @@ from briefings.facts.actors.words import acting, bodies, countries, role_noun
 from briefings.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from briefings.facts.actors.kinds import Group
     from briefings.facts.actors.phrases import Phrase
     from briefings.facts.actors.spotting import Name
     from briefings.model import Kind
 
+_HOUSES = frozenset({"museum", "festival", "games", "fair", "expo", "marathon", "tour", "park", "hotel", "airfield"})
 _STEM = 5  # letters: "federation", "Federación"
 _AL = re.compile(r"^[AaEe]l-")
 
@@ -52,6 +53,7 @@ class Roster:
         kinds = {key: kind_of(group, singles) for key, group in groups.items()}
         defined = {fold(group.acronym) for group in groups.values() if group.acronym}
         kinds |= dict.fromkeys(groups.keys() & defined, "organization")  # "AP", where the text says whose initials
+        kinds |= dict.fromkeys(_run_by_bodies(groups, kinds), "organization")
         self._unknown = unknown_states(groups)
         kinds |= {key: "country" for key, group in groups.items() if group.text in self._unknown}
         by_length = sorted(groups.values(), key=lambda group: (-len(group.words), _place(group.names[0])))
@@ -230,6 +232,21 @@ class Roster:
         if len(found) > 1:  # a short form follows the long one
             found = [member for member in found if _place(member.names[0]) < _place(group.names[0])]
         return found[0] if len(found) == 1 and role_noun(word) is None and word not in acting().places else None
+
+
+def _run_by_bodies(groups: Mapping[str, Group], kinds: Mapping[str, str]) -> Iterator[str]:
+    """As "the Fairbourne Museum", where the text speaks of "the museum's director": a house or feast that has posts."""
+    told = {
+        token.lower_
+        for group in groups.values()
+        for phrase in group.phrases
+        if phrase.head is not None
+        for token in phrase.doc[phrase.start : phrase.head]
+    }
+    for key, group in groups.items():
+        last = group.words[-1].lower()
+        if kinds[key] in {"other", "place"} and len(group.words) > 1 and last in _HOUSES & told:
+            yield key
 
 
 def short_forms(name: str) -> set[str]:

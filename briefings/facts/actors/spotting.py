@@ -25,6 +25,7 @@ _HYPHENS = frozenset("-–‑/")
 _QUOTES = frozenset("\"“”‘’'«»(—–-:[•*")
 _SET_OFF = frozenset("—–:•*")  # behind which an entry begins as a sentence does
 _ARTICLES = frozenset({"the", "a", "an"})
+_QUANTITIES = frozenset({"Half", "Some", "Most", "Many", "None", "Part", "Much", "All", "Several", "Few", "One", "Two"})
 _FUNCTION = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "PART", "INTJ", "NUM"})
 _SHORTEST_WITH_TRADE = 2  # words: a trade and a full name
 _APOSTROPHES = frozenset("'’")
@@ -122,7 +123,7 @@ def _runs(sentence: Sentence, known: frozenset[str]) -> Iterator[tuple[int, int]
 def _may_begin(sentence: Sentence, token: Token, known: frozenset[str]) -> bool:
     """A capital at a sentence's start is a name only with some other sign of it."""
     text = token.text
-    if token.lower_ in _ARTICLES:
+    if token.lower_ in _ARTICLES or (token.text in _QUANTITIES and token.nbor(1).lower_ == "of"):
         return False
     if (token.i > sentence.tokens.start and token.nbor(-1).text not in _QUOTES) or _is_known(text):
         return True
@@ -193,7 +194,9 @@ def _cut(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
         if first > start:
             yield from _with_title(sentence, start, first)
         begin = after_title(doc, honorific + 1, end)
-        begin = honorific + 1 if begin is None or begin >= end else begin
+        if begin is not None and begin >= end:
+            return  # "The Hon. Minister, X": a title alone
+        begin = honorific + 1 if begin is None else begin
         yield _name(sentence, begin, end, title=first, honorific=doc[honorific].text)
         return
     yield from _with_title(sentence, start, end)

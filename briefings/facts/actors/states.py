@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.kinds import body_noun
+from briefings.facts.actors.signs import glue
 from briefings.facts.actors.words import bodies, countries, roles
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _ENDINGS = ("ian", "ean", "ese", "ish", "an")
 _PEOPLES = frozenset({"an", "ian", "ean", "n", "ese", "ish", "i", "ic"})
 _PARTS = frozenset({"unit", "arm", "subsidiary", "division", "part", "branch", "member"})
 _LONGEST_STATE = 3  # words
+_LONGEST_KIND = 6  # tokens from "Chile" to the noun in "Chile's salmon council"
+_OF_PEOPLE = frozenset({"union", "association", "employers", "club"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -103,13 +106,16 @@ def state_of(member: Member, roster: Roster, lines: Mapping[int, Line]) -> str |
     for form in member.forms:
         if seat := bodies().seats.get(form):
             return seat
-    if above := _body_inside(member, roster):
+    if above := _body_inside(member, roster) or _part_by_name(member):
         return above
     noun = next((noun for form in member.forms if (noun := body_noun(form))), None)
-    if above := next((found for name in member.names for found in _part_of(name, roster, lines)), None):
+    above = next((found for name in member.names for found in _part_of(name, roster, lines)), None)
+    above = above or next((found for name in member.names for found in _belongs(name, roster, lines)), None)
+    if above:
         return above
     if noun is not None and bodies().nouns.get(noun) not in bodies().state_groups:
-        return countries().of(member.name.rpartition(" of ")[2]) if " of " in member.name else None
+        tail = countries().of(member.name.rpartition(" of ")[2]) if " of " in member.name else None
+        return tail or _named_after(member, noun)
     told = (found for name in member.names for found in _beside(name, roster, lines, of_state=noun is not None))
     return (_country_inside(member) if noun else None) or next(told, None)
 
@@ -139,6 +145,46 @@ def _part_of(name: Name, roster: Roster, lines: Mapping[int, Line]) -> Iterator[
         member = roster.owner.get(beside) if beside else _only_called(word, roster)
         if member is not None and member.kind == "organization" and " " in name.text:
             yield member.name
+
+
+def _belongs(name: Name, roster: Roster, lines: Mapping[int, Line]) -> Iterator[str]:
+    """As in "Chile's salmon council, SalmoUnido", "the Chadian border agency FRONA", "the Organ Troika of SADC"."""
+    line, doc = lines[name.sentence.index], name.doc
+    place = name.left - 2 if name.left - 2 > line.first and doc[name.left - 1].text == "," else name.left - 1
+    if place > line.first and place not in line.at and doc[place].tag_ == "NN":
+        start = place
+        while start > line.first and start not in line.at and (doc[start].text.islower() or glue(doc[start])):
+            start -= 1
+        owner = roster.owner.get(line.at[start]) if start in line.at else None
+        if owner is not None and owner.kind == "country" and place - start <= _LONGEST_KIND:
+            yield owner.name
+    end = name.past
+    if end + 1 < line.stop and doc[end].lower_ == "of":
+        whole = line.at.get(end + 1 + (doc[end + 1].lower_ == "the"))
+        owner = roster.owner.get(whole) if whole is not None else None
+        if owner is not None and owner.kind != "person" and owner is not roster.owner.get(name):
+            yield owner.name
+
+
+def _part_by_name(member: Member) -> str | None:
+    """As in "Executive Committee of the World Curling Federation", "Mines Committee of Congress"."""
+    for form in member.forms:
+        head, of, tail = form.partition(" of ")
+        whole = tail.removeprefix("the ")
+        part = head.split()[-1] in bodies().groups["board"] | bodies().groups["commission"]
+        body = whole in bodies().groups["parliament"] or (" " in whole and body_noun(whole) and whole != tail)
+        if of and part and body:
+            return whole
+    return None
+
+
+def _named_after(member: Member, noun: str) -> str | None:
+    """As in "Barbados Fisherfolk Union": the country that a body of people is named after; a firm's name tells none."""
+    if bodies().nouns.get(noun) not in _OF_PEOPLE:
+        return None
+    words = member.name.split()
+    told = (" ".join(words[:size]) for size in (3, 2, 1) if size < len(words))
+    return next((countries().names[text] for text in told if text in countries().names), None)
 
 
 def _only_called(word: str, roster: Roster) -> Member | None:

@@ -67,7 +67,7 @@ class Roles:
     parties: Words
     ranks: Words
     of_states: Words
-    pleaders: Words
+    of_courts: Words
     law_officers: Words
     namesakes: Words
     traders: Words
@@ -181,7 +181,7 @@ def roles() -> Roles:
         parties=frozenset(data["parties"]),
         ranks=frozenset(data["ranks"]),
         of_states=frozenset(data["of_states"]),
-        pleaders=frozenset(data["pleaders"]),
+        of_courts=frozenset(data["of_courts"]),
         law_officers=frozenset(data["law_officers"]),
         namesakes=frozenset(data["namesakes"]),
         traders=frozenset(data["traders"]),

@@ -9,6 +9,37 @@ import pytest
 from briefings.facts.actors.cast import SUPPOSED, UNNAMED
 
 CASES: list[tuple[str, dict[str, str]]] = [
+    ("Vane Express chief executive Tomas Varr told investors that fares would rise.", {"Tomas Varr": "Vane Express"}),
+    (
+        "Tarbet Games lost 4 percent after its finance chief, Priya Rao, told a conference so.",
+        {"Priya Rao": "Tarbet Games"},
+    ),
+    ("Corin Hale's head of sourcing, Petra Voss, is to see the minister on Tuesday.", {"Petra Voss": "Corin Hale"}),
+    (
+        "Mrs Rosa Agoss, Director-General of the Chadian border agency FRONA, has confirmed that she will come.",
+        {"Rosa Agoss": "FRONA", "FRONA": "Chad"},
+    ),
+    (
+        "Peru's anchovy council, AnchoPeru Unido, was told so. Latvia's state railway, LDZ, dismissed it.",
+        {"AnchoPeru Unido": "Peru", "LDZ": "Latvia"},
+    ),
+    (
+        "The Executive Committee of the World Curling Federation said no. The Organ Quartet of SADC agreed.",
+        {"Executive Committee of the World Curling Federation": "World Curling Federation", "Organ Quartet": "SADC"},
+    ),
+    ("The Barbados Growers Union said that it had voted.", {"Barbados Growers Union": "Barbados"}),
+    (
+        "The museum's director, Oliver Strand, said so. The trustees of the Fairholm Museum will vote on Wednesday.",
+        {"Oliver Strand": "Fairholm Museum"},
+    ),
+    (
+        "The Court of Appeal will hear a petition by the Suva Forum. Its convener, the teacher Leela Nath, spoke.",
+        {"Leela Nath": "Suva Forum"},
+    ),
+    (
+        "Dana Reed, agent of Ferry Workers Local 812, said the city could still act.",
+        {"Dana Reed": "Ferry Workers Local 812"},
+    ),
     (
         (
             "LAGOS, March 3 (Wire) - A federal court on Tuesday ordered the telecoms company Zentra to hand over "
