@@ -7,6 +7,7 @@ The console types verbs with a slash; other platforms register the same table in
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answers import adding, following, looking, sourcing, waiting
@@ -258,4 +259,10 @@ VERBS: tuple[Verb, ...] = (
 
 def verbs_on(platform: str) -> tuple[Verb, ...]:
     """The verbs that a platform offers."""
-    return tuple(verb for verb in VERBS if verb.only_on in (None, platform))
+    return tuple(_on(platform, verb) for verb in VERBS if verb.only_on in (None, platform))
+
+
+def _on(platform: str, verb: Verb) -> Verb:
+    """A verb with the options that it has on a platform."""
+    options = tuple(option for option in verb.options if option.only_on in (None, platform))
+    return verb if options == verb.options else replace(verb, options=options)

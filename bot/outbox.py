@@ -27,8 +27,9 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from datetime import datetime
 
-DeliveryKind = Literal["reminder", "digest", "alert", "edit", "word"]
-"""``edit``: an earlier post is rewritten. ``word``: those who look after the bot are told something."""
+DeliveryKind = Literal["reminder", "digest", "alert", "edit", "word", "thread"]
+"""``edit``: an earlier post is rewritten. ``word``: those who look after the bot are told something. ``thread``: it
+begins the one in which digests and alerts of a story come."""
 
 PLAN = "plan"
 """The event with which a row's ledger begins."""
@@ -106,8 +107,8 @@ class Delivery:
 
     ``subject`` is the talk of a reminder. ``wait_until``: not before, since the platform asked for patience, hours are
     quiet, or until when it is held. ``through``: the last change that a posted digest tells of. ``user``: to whom alone
-    it goes; ``channel`` is then where it was asked for. ``of``: the key of the post that an edit rewrites. ``text``: a
-    word, as it is said.
+    it goes; ``channel`` is then where it was asked for. ``of``: the key of the post that an edit rewrites, or in whose
+    thread a digest or an alert went. ``text``: a word, as it is said.
     """
 
     workspace: str

@@ -193,7 +193,7 @@ class Ticker:
     async def _outcome(self, row: Delivery) -> Outcome:
         courier = self._courier(row)
         try:
-            verdict = await self._decider.decide(row)
+            verdict = await courier.placed(row, await self._decider.decide(row))
         except StoreFailed as error:
             return await courier.retry(row, str(error), row.attempt)
         except Exception as error:  # noqa: BLE001  (one row's fault must not hold up the others)

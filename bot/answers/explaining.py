@@ -148,9 +148,10 @@ async def _told(desk: Desk, request: Request, row: Delivery) -> Reply:
 
 
 async def _tied(desk: Desk, request: Request, row: Delivery, subjects: Subjects) -> tuple[Section, ...]:
-    """The post that an edit rewrites; or what rewrites a post, or was to."""
+    """The post that an edit rewrites, or in whose thread it came; or what rewrites a post, or was to."""
     if row.of:
-        title, rows = "What it rewrites", [await _seen(desk, request, row.of)]
+        title = "What it rewrites" if row.kind == "edit" else "In whose thread it came"
+        rows = [await _seen(desk, request, row.of)]
     else:
         edits = await desk.store.deliveries(row.workspace, row.channel, kind="edit", story=row.story)
         title, rows = "What rewrites it", [one for one in edits if one.of == row.key]

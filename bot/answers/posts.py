@@ -64,8 +64,10 @@ class Subjects:
             return "a word to those who look after the bot"
         if row.kind == "digest":
             return "digest"
+        story = self.stories.get(row.story or "")
+        if row.kind == "thread":
+            return f"a thread for its digests and alerts: {story.title if story else 'a story'}"
         if row.kind == "alert":
-            story = self.stories.get(row.story or "")
             return f"alert: {story.title if story else 'what cannot wait'}"
         named = talk.title if talk else "a talk"
         return f"correction of an earlier post: {named}" if row.kind == "edit" else f"reminder: {named}"

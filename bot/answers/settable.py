@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.storage.port import Subscription
 
-ALERTS, EMPTY = "alerts", "empty"
+ALERTS, EMPTY, THREADS = "alerts", "empty", "threads"
 _NO_PLACES = frozenset({"Factory"})
 _OFF = frozenset({"off", "none", "no", "-"})
 _ON = frozenset({"on", "yes", "always"})
@@ -34,7 +34,7 @@ class Setting:
     """Something that can be set: what holds where nothing is, and how a value is read; None takes it away.
 
     ``channel``: it is set for the channel in which it is said, not for the whole workspace. ``type`` and ``choices``
-    are those of its option.
+    are those of its option; ``only_on``: the platform on which alone it means something.
     """
 
     name: str
@@ -44,12 +44,13 @@ class Setting:
     channel: bool = False
     type: OptionType = "words"
     choices: tuple[str, ...] = ()
+    only_on: str | None = None
 
     @property
     def option(self) -> Option:
         """The option that sets it."""
         ends = "" if self.choices else "; off takes it away"
-        return Option(self.name, f"{self.about}{ends}", self.type, choices=self.choices)
+        return Option(self.name, f"{self.about}{ends}", self.type, choices=self.choices, only_on=self.only_on)
 
 
 def zone_of(value: str) -> str:
@@ -160,6 +161,15 @@ SETTINGS: tuple[Setting, ...] = (
         choices=("on", "off", "NUMBER"),
     ),
     Setting(EMPTY, "digests are posted when nothing is new", "off", _on_or_off, channel=True, choices=("on", "off")),
+    Setting(
+        THREADS,
+        "digests and alerts come in a thread of their story",
+        "off",
+        _on_or_off,
+        channel=True,
+        choices=("on", "off"),
+        only_on="slack",
+    ),
     Setting(
         URGENT,
         "reminders that cannot wait come in quiet hours",

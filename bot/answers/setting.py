@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.answers.meant import place_of, places_known
-from bot.answers.settable import ALERTS, EMPTY, SETTINGS, Setting, alerts_of
+from bot.answers.settable import ALERTS, EMPTY, SETTINGS, THREADS, Setting, alerts_of
 from bot.aside import aside
 from bot.outbox import Delivery
 from bot.setting_names import OPERATIONS, ZONE
@@ -31,7 +31,8 @@ _MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
 
 async def settings(desk: Desk, request: Request) -> Reply:
     """What is set; or set it."""
-    given = [one for one in SETTINGS if request.text(one.name) is not None]
+    offered = _offered(desk)
+    given = [one for one in offered if request.text(one.name) is not None]
     # all are right before any is kept; the first look through the zones takes long
     read = {one: await aside(one.read, request.text(one.name) or "") for one in given}
     if request.text(OPERATIONS):
@@ -49,7 +50,7 @@ async def settings(desk: Desk, request: Request) -> Reply:
     values = dict(await _values(desk, request, place))
     if values.get(OPERATIONS, request.channel) not in await _channels(desk, request):
         values[OPERATIONS] = _ELSEWHERE
-    return Reply(_shown(values, given), only_to_asker=True)
+    return Reply(_shown(values, given, offered), only_to_asker=True)
 
 
 async def history(desk: Desk, request: Request) -> Reply:
@@ -62,11 +63,19 @@ async def history(desk: Desk, request: Request) -> Reply:
     return Reply(Message("Who set what", (), (Section("The last change first", lines),)), only_to_asker=True)
 
 
+def _offered(desk: Desk) -> tuple[Setting, ...]:
+    """What can be set on this platform."""
+    known = {option.name for verb in desk.verbs if verb.name == "settings" for option in verb.options}
+    return tuple(one for one in SETTINGS if one.name in known)
+
+
 async def _values(desk: Desk, request: Request, place: Subscription) -> Mapping[str, str]:
     """What is set for the workspace, and for this channel where it follows something."""
     kept = await desk.store.view(request.workspace, request.channel).settings()
-    mine = {ALERTS: alerts_of(place), EMPTY: "on" if place.empty else "off"} if place.stories else {}
-    return {**kept, **mine}
+    if not place.stories:
+        return kept
+    switches = {EMPTY: place.empty, THREADS: place.threads}
+    return {**kept, ALERTS: alerts_of(place), **{name: "on" if is_on else "off" for name, is_on in switches.items()}}
 
 
 async def _channels(desk: Desk, request: Request) -> set[str]:
@@ -91,7 +100,7 @@ async def _keep(desk: Desk, request: Request, one: Setting, before: str | None, 
         await desk.store.set(request.workspace, change)
     if one.name == ZONE and after:
         await _rezone(desk, request, after)
-    if one.name in (ALERTS, EMPTY) and after:
+    if one.name in (ALERTS, EMPTY, THREADS) and after:
         await desk.editing.resubscribe(place, _with(place, one.name, after))
     if one.name == OPERATIONS and after:
         await _tell_operations(desk, request, after)
@@ -103,9 +112,11 @@ def _told_of(one: Setting, place: Subscription, after: str | None) -> str | None
 
 
 def _with(place: Subscription, name: str, value: str) -> Subscription:
-    """The subscription with how many alerts, or with empty digests or none."""
+    """The subscription with how many alerts, with empty digests or none, with threads or none."""
     if name == EMPTY:
         return replace(place, empty=value == "on")
+    if name == THREADS:
+        return replace(place, threads=value == "on")
     if value in ("on", "off"):
         return replace(place, alerts=value == "on")
     return replace(place, alerts=True, alerts_an_hour=int(value))
@@ -151,9 +162,9 @@ async def _rezone(desk: Desk, request: Request, zone: str) -> None:
         await desk.editing.resubscribe(place, replace(place, zone=zone))
 
 
-def _shown(values: Mapping[str, str], given: Collection[Setting]) -> Message:
+def _shown(values: Mapping[str, str], given: Collection[Setting], offered: Collection[Setting]) -> Message:
     """Everything that is set; or only what was set just now."""
-    shown = [one for one in SETTINGS if one in given or not given]
+    shown = [one for one in offered if one in given or not given]
     sections = [
         Section(title, tuple(_line(one, values) for one in shown if one.channel == is_channels))
         for title, is_channels in (("This workspace", False), ("This channel", True))

@@ -22,6 +22,7 @@ T = TypeVar("T")
 ANSWER = 15.0  # seconds within which a platform must have answered: half a lease
 _SHORT = 2.0  # seconds of rest that a row sits out in its turn
 _SINCE = 7200.0  # seconds before the first attempt from which on a post is looked for: clocks may be set
+_MOST = 1000  # rows that are remembered to go to a place in their channel, many more than are in hand
 _KEPT = 86_400.0  # seconds for which an attempt is remembered that came to no end here: the row was dropped, say
 
 
@@ -56,16 +57,17 @@ class Asker:
         self._rests_until = 0.0
         self._tried: dict[tuple[str, str], _Try] = {}
         self._patience: dict[tuple[str, str], float] = {}
+        self._aimed: dict[tuple[str, str], str] = {}
 
     async def post(self, row: Delivery, message: Message) -> str:
         """Post the message of a row; returns where it stands."""
         now = self._clock.monotonic()
         _forget(self._tried, lambda tried: now - tried.at > _KEPT)
-        tried = self._tried.setdefault(_id(row), _Try(now, message))
+        tried, place = self._tried.setdefault(_id(row), _Try(now, message)), self._aimed.get(_id(row), row.channel)
         tried.message, might_stand, tried.may_stand = message, tried.may_stand, True
         try:
             tried.remote_id = await self._in_turn(
-                lambda: self._platform.post(message, row.key, channel=row.channel, user=row.user)
+                lambda: self._platform.post(message, row.key, channel=place, user=row.user)
             )
         except Busy:
             tried.may_stand = might_stand
@@ -84,9 +86,8 @@ class Asker:
         if tried and tried.remote_id:
             return tried.remote_id
         since = (row.first_attempt_at or row.due_at) - self._clock.span(_SINCE)
-        return await self._in_turn(
-            lambda: self._platform.find(row.key, channel=row.channel, since=since, user=row.user)
-        )
+        place = self._aimed.get(_id(row), row.channel)
+        return await self._in_turn(lambda: self._platform.find(row.key, channel=place, since=since, user=row.user))
 
     def may_stand(self, row: Delivery) -> bool:
         """True when a row was tried before and its post may stand: an answer was lost, or an earlier run had it.
@@ -102,9 +103,18 @@ class Asker:
         tried = self._tried.get(_id(row))
         return tried.message if tried else None
 
+    def aim(self, row: Delivery, place: str) -> None:
+        """Let a row go to its channel, or to a place in it."""
+        self._aimed.pop(_id(row), None)
+        if place != row.channel:
+            self._aimed[_id(row)] = place
+        if len(self._aimed) > _MOST:
+            del self._aimed[next(iter(self._aimed))]
+
     def done(self, row: Delivery) -> None:
         """What became of the row is written down: nothing of it need be remembered."""
         self._tried.pop(_id(row), None)
+        self._aimed.pop(_id(row), None)
 
     def waits(self, row: Delivery) -> float:
         """For how many seconds more a row's place, or the whole platform, wants to be left alone."""

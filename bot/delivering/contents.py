@@ -18,7 +18,7 @@ from bot.planner.edits import superseding
 from bot.planner.rows import row_of
 from briefings.alerts import alert, alertable
 from briefings.message import Message, Plain
-from briefings.notices import reminder, superseded
+from briefings.notices import reminder, superseded, thread_of
 from briefings.talk_calendar import talk_file
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 NO_TALK = "its talk is no longer planned for that day"
 TOLD_ALREADY = "it was told already, or is no news any more"
 NO_POST = "there is no post to rewrite"
+NO_STORY = "its story is known no more"
 _FIRST = "day before"
 _MOMENT = timedelta(seconds=5)
 _BETWEEN = timedelta(hours=1)  # at most, of a post: from when it was worded to when it stood
@@ -53,11 +54,8 @@ class Contents:
             return await self._edit(row, at)
         if subscription is None:
             return Skip(FOLLOWS_NOTHING)
-        if row.kind == "digest":
-            return await self._digests.of(row, subscription, at)
-        if row.kind == "alert":
-            return await self._alert(row, subscription, at)
-        return await self._reminder(row, subscription, at)
+        ways = {"digest": self._digests.of, "alert": self._alert, "thread": self._thread}
+        return await ways.get(row.kind, self._reminder)(row, subscription, at)
 
     async def planned(self, row: Delivery, subscription: Subscription, story: Story | None) -> Reminder | None:
         """The reminder that a row stands for, as its talk now is."""
@@ -110,7 +108,11 @@ class Contents:
         urgent = alertable([kept.change for kept in changes if subscription.is_news(kept)], story, at) if story else ()
         if story is None or not urgent:
             return Skip(TOLD_ALREADY)
-        return Post(await aside(alert, story, urgent, at), changes[-1].number)
+        return Post(await aside(alert, story, urgent, at), changes[-1].number, story=story.slug)
+
+    async def _thread(self, row: Delivery, _subscription: Subscription, _at: datetime) -> Verdict:
+        story = await self.story(row)
+        return Post(thread_of(story)) if story else Skip(NO_STORY)
 
     async def _edit(self, row: Delivery, at: datetime) -> Verdict:
         """An earlier post with what became of its talk since."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.delivering.asker import ANSWER, Asker
+from bot.delivering.threads import Threads
 from bot.delivering.verdict import SET_BACK, Later, Post, Rest, Rewrite, Skip
 from bot.errors import StoreFailed
 from bot.outbox import Delivery, Event, State, after
@@ -33,6 +34,7 @@ LEASE = 2 * ANSWER  # seconds
 _LONGEST_WAIT = 60.0  # seconds between two attempts
 _PATIENT = 3  # attempts during which later posts to the same place wait for this one
 _AFTER_USE = 3600.0  # seconds for which one asks whether a post arrived that is of no use any more
+_UNCOUNTED = frozenset({"edit", "word", "thread"})  # posts without lines that could be asked for by their numbers
 _FAULT = 1.0  # seconds between two attempts to write something down
 _MOST_PATIENCE = 86_400.0  # seconds, whatever a platform asks for
 _PATIENCE = "the platform asked for patience"
@@ -61,8 +63,13 @@ class Courier:
         self._store = store
         self._clock = clock
         self._asker = Asker(platform, clock)
+        self._threads = Threads(store, clock, platform, self._asker)
         # a row is decided and then waits for its turn: as many as go in a second, so that no decision is older
         self.room = asyncio.Semaphore(int(max(1, min(AT_ONCE, platform.a_second))))
+
+    async def placed(self, row: Delivery, verdict: Verdict) -> Verdict:
+        """What is to become of a row on this platform, which may have a thread for it."""
+        return await self._threads.placed(row, verdict)
 
     async def deliver(self, row: Delivery, verdict: Verdict) -> Outcome:
         """Take a claimed row to where it ends; as it was, if somebody else holds it now."""
@@ -112,7 +119,7 @@ class Courier:
             return await self._settle(row, after(row, Event.SKIP, reason=_MAYBE), Event.SKIP)
         if isinstance(said, str):
             return await self._arrived(row, said, post)
-        posting = await self._begin(row, post.through)
+        posting = await self._begin(row, post.through, of=post.of)
         if isinstance(posting, Outcome):
             return posting
         try:
@@ -164,7 +171,9 @@ class Courier:
                 reason = f"{reason}{_tries(row)}"
         return await self._settle(row, after(row, Event.SKIP, reason=reason), Event.SKIP)
 
-    async def _begin(self, row: Delivery, through: int | None, *, stands: bool = False) -> Delivery | Outcome:
+    async def _begin(
+        self, row: Delivery, through: int | None, *, stands: bool = False, of: str | None = None
+    ) -> Delivery | Outcome:
         """The row as it stands while it is posted; an outcome when somebody else holds it.
 
         Or when it is not due any more, since the clock was set back after it was decided; what ``stands`` already is
@@ -173,7 +182,8 @@ class Courier:
         now = self._clock.now()
         if now < row.due_at and not stands:
             return await self._put_back(row, Event.WAIT, SET_BACK, wait_until=row.due_at)
-        posting = after(row, Event.BEGIN, first_attempt_at=row.first_attempt_at or now, through=through)
+        tried = {"first_attempt_at": row.first_attempt_at or now, "of": row.of or of}
+        posting = after(row, Event.BEGIN, through=through, **tried)
         return posting if await self._swap(row, posting, Event.BEGIN) else Outcome(row)
 
     async def _confirm(self, row: Delivery, remote_id: str, message: Message | None, note: str = "") -> Outcome:
@@ -182,7 +192,7 @@ class Courier:
         key = row.of if row.kind == "edit" and row.of else row.key
         post = Posted(row.workspace, row.channel, key, remote_id, now, message) if message else None
         outcome = await self._settle(row, posted, Event.CONFIRM, note=note, post=post)
-        if message and row.user is None and row.kind not in ("edit", "word"):
+        if message and row.user is None and row.kind not in _UNCOUNTED:
             await self._remember(row, message)
         return outcome
 

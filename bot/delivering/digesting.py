@@ -60,7 +60,8 @@ class Digests:
             return Skip(TOLD_AT_ONCE)
         beside = await self._beside(row, news, told)
         told_now = [(story, changed) for story, changed in new if changed]
-        return Post(await aside(digest, told_now, at, beside), changes[-1].number)
+        told_of = [story for story, _ in told_now]
+        return Post(await aside(digest, told_now, at, beside), changes[-1].number, story=_only(told_of))
 
     async def known(self, row: Delivery, subscription: Subscription) -> int | None:
         """The last change that the channel's digests told of; None when it knows nothing yet."""
@@ -78,18 +79,21 @@ class Digests:
             return Skip(NOTHING_READ)
         stories = await _stories(view, subscription.stories, subscription)
         beside = SmallPrint((), (), *_read(news))
-        return Post(await aside(first_digest, stories, at, beside), max(kept.number for kept in news))
+        through = max(kept.number for kept in news)
+        return Post(await aside(first_digest, stories, at, beside), through, story=_only(stories))
 
     async def _nothing_new(self, row: Delivery, subscription: Subscription, through: int, at: datetime) -> Verdict:
         view = self._store.view(row.workspace, row.channel)
         if subscription.empty:
             stories = await _stories(view, subscription.stories, subscription)
             beside = await self._beside(row, (), frozenset())
-            return Post(await aside(digest, [(story, ()) for story in stories], at, beside), through)
+            said = await aside(digest, [(story, ()) for story in stories], at, beside)
+            return Post(said, through, story=_only(stories))
         since = await self._silent_since(row, at)
         if since is None:
             return Skip(NOTHING_NEW)
-        return Post(all_is_well(await _stories(view, subscription.stories, subscription), since, at), through)
+        stories = await _stories(view, subscription.stories, subscription)
+        return Post(all_is_well(stories, since, at), through, story=_only(stories))
 
     async def _silent_since(self, row: Delivery, at: datetime) -> datetime | None:
         """When the channel heard of us last, or first was to; None unless long ago, and with nothing to come soon."""
@@ -160,6 +164,11 @@ def _read(news: Iterable[KeptChange]) -> tuple[int, datetime | None]:
     """How many articles were read, and when the last of them."""
     read = [kept for kept in news if kept.change.kind == "document" and kept.change.what in ("added", "revised")]
     return len({kept.change.fact for kept in read}), max((kept.at for kept in read), default=None)
+
+
+def _only(stories: Sequence[Story]) -> str | None:
+    """The one story that a post tells of; None where it tells of several."""
+    return stories[0].slug if len(stories) == 1 else None
 
 
 async def _stories(view: View, slugs: Collection[str], subscription: Subscription) -> tuple[Story, ...]:

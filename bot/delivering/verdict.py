@@ -18,12 +18,15 @@ SET_BACK = "the clock was set back after it had fallen due"
 class Post:
     """To be posted; ``through``: the last change that it tells of.
 
-    ``only_once``: where nobody can look up whether it arrived, it is not posted again.
+    ``only_once``: where nobody can look up whether it arrived, it is not posted again. ``story``: the one story that it
+    tells of, where it is one. ``of``: the key of the post in whose thread it goes.
     """
 
     message: Message
     through: int | None = None
     only_once: bool = False
+    story: str | None = None
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

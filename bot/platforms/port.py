@@ -10,7 +10,7 @@ Any other error means that the post may have arrived: it is looked for, and trie
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
@@ -71,4 +71,21 @@ class Platform(Protocol):
 
     async def edit(self, remote_id: str, message: Message, key: str, *, channel: str, user: str | None = None) -> None:
         """Put a message in the place of the one that was posted under a key; doing it twice is doing it once."""
+        ...
+
+
+@runtime_checkable
+class Threaded(Protocol):
+    """What a platform MAY do besides: keep what belongs together in the thread that a post of ours begins."""
+
+    def may_open(self, channel: str) -> bool:
+        """Whether posts in a channel may begin threads, as far as is known."""
+        ...
+
+    def thread(self, remote_id: str, *, channel: str, aloud: bool) -> str | None:
+        """The place in which replies to a post of the channel stand, to be given as ``channel``; None: it is gone.
+
+        ``aloud``: what is posted there is shown in the channel, too. Where the thread turns out to be gone as something
+        is posted or looked up there, the channel MUST take its place.
+        """
         ...

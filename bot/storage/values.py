@@ -217,7 +217,7 @@ class Subscription:
     all; ``empty``: it is posted even when nothing is new. ``alerts``: what cannot wait is posted at once, at most
     ``alerts_an_hour``. ``by``: who set this up. ``is_private``: not for the whole workspace, which does not even learn
     its name. ``begun``: for each story the last change there was when the channel began to follow it. ``role``: the
-    platform's id of a role that every post pings.
+    platform's id of a role that every post pings. ``threads``: digests and alerts come in a thread of their story.
     """
 
     workspace: str
@@ -234,6 +234,7 @@ class Subscription:
     is_private: bool = False
     begun: tuple[tuple[str, int], ...] = ()
     role: str | None = None
+    threads: bool = False
 
     @property
     def tz(self) -> ZoneInfo:

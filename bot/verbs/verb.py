@@ -36,7 +36,8 @@ class Option:
     ``verb`` by verbs, ``source`` by feeds and pages, ``talk`` by meetings, ``channel`` by channels, ``zone`` by time
     zones, ``line`` by the lines just seen, ``document`` by documents, ``addition`` by what waits for an editor. A
     ``moment`` lies behind; ``ahead``, ``span`` and ``times`` are read by the verb. ``verbatim``: all that follows
-    belongs to it, whatever it says; ``keeps_marks``: with its quotation marks; ``choices``: what it may be.
+    belongs to it, whatever it says; ``keeps_marks``: with its quotation marks; ``choices``: what it may be;
+    ``only_on``: a platform, for what means something nowhere else.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Option:
     verbatim: bool = False
     keeps_marks: bool = False
     choices: tuple[str, ...] = ()
+    only_on: str | None = None
 
     @property
     def form(self) -> str:

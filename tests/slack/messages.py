@@ -55,7 +55,7 @@ class Messages:
         check_message(self.api, "chat.postMessage", asked.given)
         channel = self.places.writable(asked.text("channel"))
         thread = self._thread(channel, asked)
-        made = await self.write(channel, self.world.bot, _body(asked), thread=thread)
+        made = await self.write(channel, self.world.bot, _body(asked), thread=thread, aloud=_is_aloud(asked, thread))
         await self.exchanges.hear(made)
         shown = payloads.message(made, self.world)
         return {"channel": channel.id, "ts": made.ts, "message": shown}
@@ -95,10 +95,15 @@ class Messages:
         return found
 
     def _thread(self, channel: Channel, asked: Asked) -> str | None:
-        """The message whose thread is meant; one that is not there is refused, as is a half of one."""
+        """The message whose thread is meant; one that is not there is refused, as is a half of one.
+
+        Of one that was deleted the thread goes on where it has replies; else Slack posts to the channel without a word.
+        """
         thread = asked.given.get("thread_ts")
         if not thread:
             return None
+        if str(thread) in channel.deleted:
+            return str(thread) if channel.replies(str(thread)) else None
         found = channel.messages.get(str(thread))
         if found is None or found.only_for:
             raise Refusal("thread_not_found" if _TS.fullmatch(str(thread)) else "invalid_thread_ts")
@@ -116,9 +121,9 @@ class Messages:
         return f"https://harbour.slack.com/archives/{message.channel.id}/p{message.ts.replace('.', '')}{thread}"
 
     async def _history(self, asked: Asked) -> Raw:
-        """The newest first; of threads only how they begin."""
+        """The newest first; of threads only how they begin, and what is shown beside."""
         channel = self._with_history(asked)
-        found = [one for one in channel.messages.values() if one.thread in {None, one.ts} and one.only_for is None]
+        found = [one for one in channel.messages.values() if one.is_in_channel and one.only_for is None]
         shown, more = page([one for one in reversed(found) if _within(one, asked)], asked, most=self.most)
         return self._listed(shown, asked, more)
 
@@ -126,11 +131,14 @@ class Messages:
         """The oldest first, the message that began the thread before all."""
         channel = self._with_history(asked)
         begun = channel.messages.get(asked.text("ts"))
-        if begun is None or begun.only_for:
+        first = (begun.thread or begun.ts) if begun else asked.text("ts")
+        if begun and begun.only_for:
             raise Refusal("thread_not_found")
-        replies = [one for one in channel.replies(begun.thread or begun.ts) if _within(one, asked)]
+        if first not in channel.messages and not (first in channel.deleted and channel.replies(first)):
+            raise Refusal("thread_not_found")
+        replies = [one for one in channel.replies(first) if _within(one, asked)]
         shown, more = page(replies, asked, most=self.most)
-        return self._listed([channel.messages[begun.thread or begun.ts], *shown], asked, more)
+        return self._listed([one for one in (channel.messages.get(first),) if one] + shown, asked, more)
 
     def _with_history(self, asked: Asked) -> Channel:
         channel = self.places.known(asked.text("channel"))
@@ -155,10 +163,11 @@ class Messages:
         thread: str | None = None,
         files: tuple[File, ...] = (),
         only_for: User | None = None,
+        aloud: bool = False,
     ) -> Message:
-        """A new message, told to everyone who listens."""
+        """A new message, told to everyone who listens; ``aloud``: the channel is shown what stands in a thread."""
         made = Message(self.world.time.ts(), channel, author, named(body), thread, list(files), only_for=only_for)
-        made.subtype = "file_share" if files else None
+        made.subtype = "thread_broadcast" if aloud else "file_share" if files else None
         channel.messages[made.ts] = made
         self.stirred.set()
         if only_for is None:
@@ -181,6 +190,7 @@ class Messages:
 
     async def remove(self, message: Message) -> None:
         message.channel.messages.pop(message.ts, None)
+        message.channel.deleted.add(message.ts)
         self.stirred.set()
         if message.only_for is None:
             await self.events.removed(message)
@@ -192,6 +202,10 @@ _HISTORY = {PUBLIC: "channels", PRIVATE: "groups", DM: "im", "mpim": "mpim"}
 
 def _body(asked: Asked) -> Raw:
     return {name: asked.given[name] for name in (*_SHOWN, "metadata") if name in asked.given}
+
+
+def _is_aloud(asked: Asked, thread: str | None) -> bool:
+    return thread is not None and asked.is_set("reply_broadcast")
 
 
 def _within(message: Message, asked: Asked) -> bool:

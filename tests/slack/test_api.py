@@ -140,6 +140,37 @@ async def test_a_thread_is_read_apart(slack: Slack, web: AsyncWebClient) -> None
     assert await error(nowhere) == "thread_not_found"
 
 
+async def test_what_is_said_aloud_in_a_thread_is_read_in_the_channel_too(slack: Slack, web: AsyncWebClient) -> None:
+    place = slack.general.id
+    root = await web.chat_postMessage(channel=place, text="the talks")
+    await web.chat_postMessage(channel=place, text="moved", thread_ts=root["ts"], reply_broadcast=True)
+    assert [one["text"] for one in (await web.conversations_history(channel=place))["messages"]] == [
+        "moved",
+        "the talks",
+    ]
+    assert [one["text"] for one in (await web.conversations_replies(channel=place, ts=root["ts"]))["messages"]] == [
+        "the talks",
+        "moved",
+    ]
+
+
+async def test_a_reply_to_what_was_deleted_stands_in_the_channel_unless_others_came_before(
+    slack: Slack, web: AsyncWebClient
+) -> None:
+    place = slack.general.id
+    for replies in (0, 1):
+        root = await web.chat_postMessage(channel=place, text="the talks")
+        for _ in range(replies):
+            await web.chat_postMessage(channel=place, text="moved", thread_ts=root["ts"])
+        await web.chat_delete(channel=place, ts=root["ts"])
+        told = await web.chat_postMessage(channel=place, text="held", thread_ts=root["ts"])
+        assert ("thread_ts" in told["message"]) is bool(replies)
+    assert [one["text"] for one in (await web.conversations_replies(channel=place, ts=root["ts"]))["messages"]] == [
+        "moved",
+        "held",
+    ]
+
+
 async def test_messages_are_rewritten_and_deleted_by_whoever_wrote_them(slack: Slack, web: AsyncWebClient) -> None:
     mark = {"event_type": "post", "event_payload": {"key": "5f3a"}}
     place = slack.general.id

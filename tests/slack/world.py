@@ -88,6 +88,11 @@ class Message:
     def text(self) -> str:
         return str(self.body.get("text") or "")
 
+    @property
+    def is_in_channel(self) -> bool:
+        """Whether it is read in the channel, and not in a thread alone."""
+        return self.thread in {None, self.ts} or self.subtype == "thread_broadcast"
+
 
 @dataclass(eq=False)
 class Channel:
@@ -101,6 +106,7 @@ class Channel:
     archived: bool = False
     messages: dict[str, Message] = field(default_factory=dict)
     more: Raw = field(default_factory=dict)
+    deleted: set[str] = field(default_factory=set)  # what began threads, or may have
 
     def replies(self, ts: str) -> list[Message]:
         """What stands in the thread that a message began, that one aside."""

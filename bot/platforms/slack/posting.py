@@ -18,7 +18,8 @@ from bot.platforms.pressed import marker
 from bot.platforms.short import keep
 from bot.platforms.slack.elements import IS_COMMAND
 from bot.platforms.slack.files import Files
-from bot.platforms.slack.place import Place, place_named
+from bot.platforms.slack.heads import Heads
+from bot.platforms.slack.place import Place, own_thread, place_named
 from bot.platforms.slack.pledges import Pledges
 from bot.platforms.slack.refusals import BAD_TOKENS, code_of, translated
 from bot.platforms.slack.rendering import rendered
@@ -69,6 +70,7 @@ class SlackPlatform:
         self.files = Files(Pledges(store, clock.now))
         self._account: Account | None = None
         self._room = Room(clock.monotonic)
+        self._heads = Heads()
         self._direct: dict[str, str] = {}  # where somebody is written to, by their id
         self._posted: dict[str, str] = {}  # by name
         self._searches: dict[str, Search] = {}  # those that were turned away in between
@@ -89,9 +91,7 @@ class SlackPlatform:
         with self._asking(_POST, one_place=True) as account:
             self._room.take(place.channel)
             await self.files.pledges.promise(name, place, shown.files)
-            told: Any = await account.client.chat_postMessage(
-                channel=place.channel, thread_ts=place.thread or None, **shown.payload
-            )
+            told = await self._heads.reply(account.client, place, shown.payload)
         self._posted[name] = posted = str(told["ts"])
         _limit(self._posted)
         await self._bring_files(account, name, place.thread or posted)
@@ -102,7 +102,7 @@ class SlackPlatform:
         _limit(self._searches)
         place = await self._place(channel, user)
         with self._asking(_FIND, looking=True) as account:
-            found = await search.found(account.client, place, self._at_slack(since), account.user)
+            found = await self._heads.found(account, search, place, self._at_slack(since))
         del self._searches[name]
         if found:
             await self._bring_files(account, name, place.thread or found)
@@ -117,6 +117,12 @@ class SlackPlatform:
         thread = Place(place.channel, place.thread or remote_id)
         await self.files.pledges.renew(_name(key, channel, user), thread, shown.files)
         self.files.bring(account)
+
+    def may_open(self, channel: str) -> bool:
+        return self._heads.may_open(channel)
+
+    def thread(self, remote_id: str, *, channel: str, aloud: bool) -> str | None:
+        return own_thread(channel, remote_id, aloud=aloud) if self._heads.stands(channel, remote_id) else None
 
     async def _bring_files(self, account: Account, name: str, thread: str) -> None:
         """Bring what was promised to a post, which stands now."""
