@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from briefings.facts.talks.draft import BY_ITS_LENGTH
 from briefings.facts.vocabulary import load
 from briefings.ids import fact_id
 from briefings.model import Disagreement
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from briefings.stories.claims import Fits
     from briefings.stories.talks import TalkGroup
 
+_ANY_ROOMS = frozenset(["office", "offices", "room", "rooms", "headquarters", "premises", "base", "building"])
 _DAY = 10  # characters of an ISO day
 _PLACE = frozenset(["location", "venue"])
 _COARSE = {"minute": 0, "day": 1, "week": 2, "month": 3}
@@ -136,8 +138,11 @@ def _end(document: Document, talk: Talk) -> Word:
 
 
 def _is_range(talk: Talk) -> bool:
-    """A meeting of one day claims nothing about an end of its own, unless a text says that it is one day only."""
-    return bool(talk.start and talk.end)
+    """A meeting of one day claims nothing about an end of its own, unless a text says that it is one day only.
+
+    Nor does one of so many days: of another first day they have another last one.
+    """
+    return bool(talk.start and talk.end) and BY_ITS_LENGTH not in talk.rules
 
 
 def _same_time(one: Word, other: Word) -> bool:
@@ -162,7 +167,8 @@ def _city(talk: Talk) -> str | None:
 
 
 def _venue(talk: Talk) -> str | None:
-    return talk.venue
+    """The house, by its own name: "its Pitt Street rooms" may be "its Sydney offices"."""
+    return talk.venue if talk.venue and talk.venue.split()[-1] not in _ANY_ROOMS else None
 
 
 def _places(group: TalkGroup, place: Callable[[Talk], str | None]) -> list[list[Word]]:

@@ -15,6 +15,7 @@ _SERIES = frozenset(
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPENING = frozenset({"start", "begin", "open", "resume"})
+_GOINGS_ON = frozenset({"work", "proceedings", "business", "deliberations"})  # "the work will begin at 9.30"
 _LASTING = frozenset({"last", "run"})
 
 
@@ -30,6 +31,9 @@ def is_elliptic(token: Token) -> bool:
 def is_anaphoric(token: Token) -> bool:
     """Whether "it" or "the date" stands for the meeting just told: "it was postponed", "it will be held on Friday"."""
     words, verb = vocabulary(), token.head
+    if token.lower_ in _GOINGS_ON:
+        opens = lemma(verb) in _OPENING and token.dep_ == "nsubj" and any(map(_is_the, token.children))
+        return opens and any(one.like_num or one.ent_type_ == "TIME" for one in token.sent)
     if token.lower_ == "date":
         return token.dep_ in _SUBJECTS and any(child.lower_ == "the" for child in token.children)
     if token.lower_ in {"this", "that"} and token.dep_ == "nsubjpass" and token.pos_ == "PRON":
@@ -37,6 +41,10 @@ def is_anaphoric(token: Token) -> bool:
     if token.lower_ == "they" and token.dep_ == "nsubjpass":  # the talks just told
         return lemma(verb) in {"hold", "schedule"} and any(child.lower_ == "now" for child in verb.children)
     return token.lower_ == "it" and is_verb(verb) and _tells_of_meeting(token, verb)
+
+
+def _is_the(token: Token) -> bool:
+    return token.lower_ == "the"
 
 
 def _tells_of_meeting(token: Token, verb: Token) -> bool:

@@ -21,7 +21,7 @@ from briefings.facts.talks.grammar import (
     subject,
 )
 from briefings.facts.talks.phrases import is_owned_by_pronoun, printed, without_article
-from briefings.facts.talks.speaking import reporting_to
+from briefings.facts.talks.speaking import called_to, reporting_to
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -118,6 +118,7 @@ def _arguments(anchor: Anchor, sentence: Sentence) -> Iterator[Token]:
     yield from (child for child in anchor.token.children if not anchor.verb and _stands_before(child, anchor.token))
     yield from (child for child in anchor.token.children if child.dep_ == "appos" and child.pos_ == "PROPN")
     yield from _companions(anchor, verbs, sentence)
+    yield from called_to(anchor)
     yield from _sat_before(anchor)
     yield from _also_heard(anchor)
     yield from reporting_to(anchor)

@@ -44,13 +44,15 @@ _IN_PRESENCE = ("questioning", "meeting", "phoning")
 _PLACE = ("at", "in", "inside", "on", "by", "aboard", "to")
 _UNSURE = frozenset({"may", "might", "could", "can", "should", "would"})
 _JOURNEYS = frozenset({"arrive", "leave", "depart", "land"})  # whoever does so meets nobody yet
+_ASKING = frozenset({"whether", "if", "how", "who", "which", "what"})
 _OPEN_END = 30  # tokens of a clause that are looked at
 
 
 def is_encounter(verb: Token, *, timed: bool) -> bool:
     """Whether a dated verb tells of a meeting; ``timed``: its hour is told too."""
     known_to_meet = lemma(verb) in vocabulary().verbs  # of these the rules of their own decide
-    if known_to_meet or _only_leads_up(verb) or lemma(verb) in vocabulary()["reporting"] or is_contest(verb):
+    reports = lemma(verb) in vocabulary()["reporting"] - {"decide"}
+    if known_to_meet or _only_leads_up(verb) or reports or is_contest(verb):
         return False
     if not _lies_ahead(verb):
         return False
@@ -251,8 +253,13 @@ def _is_business(verb: Token, who: Token | None) -> bool:
         is_people_noun(who) and (who.tag_ == "NNS" or lemma(who) in vocabulary()["bodies"])
     )
     particle = any(child.dep_ in {"prt", "prep"} for child in verb.children)
-    told = any(child.dep_ in {"dobj", "xcomp"} for child in verb.children) or particle
+    told = any(child.dep_ in {"dobj", "xcomp"} or _is_question(child) for child in verb.children) or particle
     return (sits or who.ent_type_ == "ORG") and told
+
+
+def _is_question(clause: Token) -> bool:
+    """Whether a clause says what is to be decided: "whether to go on", "how much it may see"."""
+    return clause.dep_ in {"ccomp", "advcl"} and clause.left_edge.lower_ in _ASKING
 
 
 def _is_face_to_face(verb: Token, who: Token | None, *, timed: bool) -> bool:

@@ -1,10 +1,11 @@
-"""Who speaks at a meeting: "X reports to the board, which sits on Monday"."""
+"""Who speaks at a meeting, and who is called to it: "X reports to the board, which sits on Monday"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.grammar import above, children_under, is_negated, is_past, is_verb, lemma, modals, subject
+from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from briefings.facts.talks.anchors import Anchor
 
 _SPEAKING = frozenset({"report", "speak", "answer", "explain", "testify", "present", "appear", "account"})
+_CALLED = 24  # words of those who are called
+_WHOM = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _UNSURE = frozenset({"may", "might", "could", "can", "should"})
 
 
@@ -42,3 +45,22 @@ def _speaking_at(meeting: Token) -> Iterator[Token]:
     if who is not None:
         yield who
     yield from children_under(verb, "to", "before")
+
+
+def called_to(anchor: Anchor) -> Iterator[Token]:
+    """Who calls and who is called to a meeting, whatever the parse makes of it: "has summoned A and B to a session"."""
+    doc, sent = anchor.token.doc, anchor.token.sent
+    to = anchor.token.left_edge.i - 1
+    if anchor.verb or to <= sent.start or doc[to].lower_ != "to" or doc[to].head.lower_ in vocabulary()["calling"]:
+        return
+    for index in range(to - 1, max(sent.start, to - _CALLED), -1):
+        verb = doc[index]
+        if (
+            verb.pos_ in {"VERB", "AUX"}
+            and lemma(verb) in vocabulary()["summons"]
+            and verb.tag_ in {"VBN", "VBD", "VBZ"}
+        ):
+            who = subject(verb)
+            yield from (one for one in (who,) if one is not None and one.i < verb.i)
+            yield from (one for one in doc[index + 1 : to] if one.dep_ in _WHOM and is_verb(one.head))
+            return

@@ -236,11 +236,13 @@ def _is_reduced(child: Token, head: Token) -> bool:
 
 def misread_predicate(child: Token, head: Token) -> Token | None:
     """What is said of "the meeting announced for Friday", where the parse takes "announced" for its verb."""
-    planned = lemma(head) in vocabulary()["planned"] or with_particle(head) & vocabulary().changes
-    aside = _is_aside(head) or (head.i == child.i + 1 and lemma(head) in vocabulary()["planned"])
-    if child.dep_ != "nsubj" or not (planned and aside) or auxiliaries(head):
+    planned = lemma(head) in vocabulary()["planned"]
+    changed = bool(with_particle(head) & vocabulary().changes)
+    aside = ((planned or changed) and _is_aside(head)) or (planned and child.right_edge.i == head.i - 1)
+    if child.dep_ != "nsubj" or not aside or auxiliaries(head) or any(one.dep_ == "cc" for one in head.children):
         return None
-    return next((one for one in head.children if one.dep_ == "ccomp" and one.i > head.i and subject(one) is None), None)
+    rest = (one for one in head.children if one.dep_ in {"ccomp", "conj"} and one.i > head.i and subject(one) is None)
+    return next((one for one in rest if one.dep_ == "ccomp" or auxiliaries(one)), None)
 
 
 def _is_aside(verb: Token) -> bool:

@@ -17,6 +17,7 @@ _FROM = re.compile(r"\bfrom\W+(?:the\W+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\W+(?:the\W+)?$", re.IGNORECASE)
 _REACH = re.compile(r"\W*(?:to|through|until|till|-|–|—)\W*(?:the )?\W*", re.IGNORECASE)
 _BESIDE = 16  # code points between two dates of one stretch
+_OPENS = re.compile(r"\b(?:commenc|start|begin|open)\w*\b|\bfrom\b", re.IGNORECASE)
 
 
 def stretches(whens: Sequence[When], text: str, offset: int, *, moves: bool = False) -> tuple[When, ...]:
@@ -42,6 +43,8 @@ def stretches(whens: Sequence[When], text: str, offset: int, *, moves: bool = Fa
 
 def _together(one: When, two: When, between: str) -> When | None:
     if one.covers(two) and two.clock and two.first > one.first:
+        if _OPENS.search(between) and not one.clock:  # "on 1 and 2 July, commencing at 9.30"
+            return replace(one, clock=two.clock, zone=two.zone, precision="minute", until=two.until)
         return replace(one, until=two.until)  # the hour of a later day
     if one.covers(two) and (two.precision, one.precision) != ("month", "month"):
         return replace(

@@ -124,6 +124,8 @@ def _told(kind: str, *pieces: tuple[str, Token | None]) -> Naming:
     for joint, token in pieces:
         if token is None or is_owned_by_pronoun(token) or token.pos_ not in {"NOUN", "PROPN"}:
             continue
+        if token.ent_type_ in {"DATE", "TIME"}:
+            continue
         phrase = printed(token, clause=True)
         if phrase and len(more) + len(phrase) <= _ROOMY:
             more += f" {joint} {phrase}"
@@ -166,7 +168,9 @@ def title_of(
     """Put together: the kind of meeting, its body or, where it has none, who meets, and the city or else the house."""
     title = naming.kind + naming.more
     if not naming.who:  # before what it is about: "Vote of the senate on the bill"
-        title = naming.kind + (_body(forum, title) or _of(sides, naming, title)) + naming.more
+        plain = forum is not None and forum.name.islower()  # "at the ministry": who meets there tells more
+        who = _of(sides, naming, title) if plain and len(sides) > 1 else ""
+        title = naming.kind + (who or _body(forum, title) or _of(sides, naming, title)) + naming.more
     if len(title) > LONGEST:
         title = title[: LONGEST + 1].rsplit(" ", 1)[0].rstrip(",")
     if place and place.casefold() not in title.casefold():

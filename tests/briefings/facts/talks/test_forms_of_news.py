@@ -225,7 +225,7 @@ TOLD: list[tuple[str, str, str | None, str | None, str, list[str]]] = [
     ),
     (
         "The mayor has invited residents to a town hall meeting on 20 June.",
-        "Town hall meeting",
+        "Town hall meeting of the mayor and residents",
         "2024-06-20",
         None,
         "scheduled",
