@@ -78,10 +78,12 @@ def _kept(old: Sequence[F], new: Sequence[F], before: _Before) -> tuple[tuple[F,
 
 
 def _same(old: Sequence[F], new: Sequence[F], before: _Before) -> dict[str, str]:
-    """New id -> old id, most shared sentences first."""
-    shared = _shared(old, new, before.moved)
-    result: dict[str, str] = {}
-    given: set[str] = set()
+    """New id -> old id: facts that nothing was added to first, then those that share most sentences."""
+    result = {} if before.held or before.moved else _unchanged(old, new)
+    given = set(result.values())
+    shared = _shared(
+        [fact for fact in old if fact.id not in given], [fact for fact in new if fact.id not in result], before.moved
+    )
     likeliest = sorted(shared, key=lambda pair: (-shared[pair], pair))
     for newer, older in likeliest:
         if newer not in result and older not in given:
@@ -92,6 +94,24 @@ def _same(old: Sequence[F], new: Sequence[F], before: _Before) -> dict[str, str]
             given.add(older)
             result[newer] = older
     return result
+
+
+def _unchanged(old: Sequence[F], new: Sequence[F]) -> dict[str, str]:
+    """New id -> old id, of facts that are called the same and rest on the same sentences as no other does."""
+    known, told = _by_beginning(old), _by_beginning(new)
+    return {
+        now[0].id: known[key][0].id
+        for key, now in told.items()
+        if len(now) == len(known.get(key, ())) == 1 and now[0].evidence == known[key][0].evidence
+    }
+
+
+def _by_beginning(facts: Sequence[F]) -> dict[tuple[object, ...], list[F]]:
+    """Facts by what tells nearly all of them apart: two with the same sentences never stand alone under it."""
+    found: defaultdict[tuple[object, ...], list[F]] = defaultdict(list)
+    for fact in facts:
+        found[_label(fact), len(fact.evidence), fact.evidence[:1]].append(fact)
+    return found
 
 
 def _shared(old: Sequence[F], new: Sequence[F], moved: Mapping[Place, Place]) -> Mapping[tuple[str, str], int]:

@@ -61,7 +61,7 @@ class Content:
                 for change in update.changes
             ]
             if rows:
-                await self._connection.execute(tables.changes.insert(), rows)
+                await self._connection.execute(tables.into(tables.changes), rows)
             for slug in update.gone:
                 await self._went_into(slug, update)
             for before, after in update.following:
@@ -105,11 +105,10 @@ class Content:
             changed = {name: row[name] for name in ("story", "revised_by", "body")}
             await self._connection.execute(table.update().where(self._document_is(*place)).values(changed))
         if new:
-            await keep_texts(
-                self._connection, self._workspace, [(kept.document.id, kept.document.text) for kept in new.values()]
-            )
+            texts = [(kept.document.id, kept.document.text) for kept in new.values()]
+            await keep_texts(self._connection, self._workspace, texts, self._numbers.texts)
             rows = [document_row(self._workspace, self._numbers.next(), kept) for kept in new.values()]
-            await self._connection.execute(table.insert(), rows)
+            await self._connection.execute(tables.into(table), rows)
         for kept in new.values():
             if kept.revises:
                 older = self._document_is(kept.audience, kept.revises)

@@ -88,11 +88,12 @@ _COUNTED = (
 
 
 class Numbers:
-    """The counters of a workspace, within a transaction that writes."""
+    """The counters of a workspace, within a transaction that writes. ``texts``: the documents whose it has kept."""
 
     def __init__(self, connection: AsyncConnection, workspace: str, search: int, number: int, change: int) -> None:
         self._connection, self._workspace = connection, workspace
         self.search, self.last_number, self.last_change = search, number, change
+        self.texts: set[str] = set()
 
     @classmethod
     async def of(

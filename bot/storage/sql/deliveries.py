@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 import sqlalchemy as sa
@@ -64,12 +65,11 @@ class SqlDeliveries:
         limit: int | None = None,
         last: bool = False,
     ) -> tuple[Delivery, ...]:
-        wanted = {"workspace": workspace, "channel": channel, "story": story, "kind": kind}
-        same = [_TABLE.c[name] == value for name, value in wanted.items() if value is not None]
-        order = (_TABLE.c.due_at.desc(), _TABLE.c.key.desc()) if last else (_TABLE.c.due_at, _TABLE.c.key)
-        chosen = sa.select(*DELIVERY).where(*same).order_by(*order).limit(limit)
+        named = {"workspace": workspace, "channel": channel, "story": story, "kind": kind}
+        wanted = {name: value for name, value in named.items() if value is not None}
+        chosen = _those_with(tuple(wanted), last=last).limit(limit)
         kinds = () if channel or story or kind else _KINDS
-        strands = await self._strands([*_strands(chosen, states, kinds)])
+        strands = await self._strands([*_strands(chosen, states, kinds)], wanted)
         found = sorted(
             (delivery_of(row) for strand in strands for row in strand), key=lambda row: (row.due_at, row.key)
         )
@@ -148,12 +148,12 @@ class SqlDeliveries:
         rows = await self._rows(_of(tables.seen, workspace).where(tables.seen.c.channel == channel))
         return decode_message(rows[0].body) if rows else None
 
-    async def _strands(self, questions: Sequence[sa.Select[Any]]) -> list[list[Row[Any]]]:
+    async def _strands(self, questions: Sequence[sa.Select[Any]], wanted: Mapping[str, object]) -> list[list[Row[Any]]]:
         """What several questions give at one moment."""
         if len(questions) == 1:
-            return [await self._rows(questions[0])]
+            return [await self._database.rows(questions[0], wanted)]
         async with self._database.reading() as connection:
-            return [list(await connection.execute(one)) for one in questions]
+            return [list(await connection.execute(one, wanted)) for one in questions]
 
     async def _rows(self, chosen: sa.Select[Any]) -> list[Row[Any]]:
         return await self._database.rows(chosen)
@@ -179,6 +179,14 @@ async def put(
     done = await connection.execute(table.update().where(same).values(values))
     if done.rowcount == 0:
         await connection.execute(table.insert().values({**key, **values}))
+
+
+@cache
+def _those_with(names: tuple[str, ...], *, last: bool) -> sa.Select[Any]:
+    """The question for rows by what some of their columns hold, each a value of its name, in order of time."""
+    same = [_TABLE.c[name] == sa.bindparam(name) for name in names]
+    order = (_TABLE.c.due_at.desc(), _TABLE.c.key.desc()) if last else (_TABLE.c.due_at, _TABLE.c.key)
+    return sa.select(*DELIVERY).where(*same).order_by(*order)
 
 
 def _strands(

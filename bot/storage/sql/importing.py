@@ -92,7 +92,7 @@ class _Taking:
         texts = {row["document"]: to_text(row["text"]) for row in self._rows.get("texts", ())}
         await self._take_layers(texts, gone)
         documents = [row for row in self._rows.get("documents", ()) if row["id"] not in gone]
-        await keep_texts(self._connection, self._workspace, [(row["id"], texts[row["id"]]) for row in documents])
+        await keep_texts(self._connection, self._workspace, [(row["id"], texts[row["id"]]) for row in documents], set())
         await self._add("documents", documents)
         cleaning = Cleaning(traces_of(self._were, self._are, gone), self._addresses, self._hashes)
         await self._add("changes", cleaning.rows("changes", self._rows), renumber=not is_new)

@@ -28,7 +28,8 @@ SENTENCES = 1 << 22
 _LOSE = tables.names.delete().where(
     *(tables.names.c[name] == sa.bindparam(f"its_{name}") for name in ("workspace", "word", "whole", "fact"))
 )
-_OTHERWISE = re.compile(r"\w*[łŁđĐøØıßæÆ]\w*")  # letters that are more than one with an accent
+_LETTERS = frozenset("łŁđĐøØıßæÆ")  # that are more than one with an accent
+_OTHERWISE = re.compile(rf"\w*[{''.join(sorted(_LETTERS))}]\w*")
 
 
 async def index_facts(
@@ -53,7 +54,7 @@ async def index_facts(
         await connection.execute(_LOSE, [{f"its_{column}": value for column, value in row.items()} for row in lost])
     new = [_name_row(workspace, number, one) for number, before, now in spelled for one in now - before]
     if new:
-        await connection.execute(tables.names.insert(), new)
+        await connection.execute(tables.into(tables.names), new)
 
 
 async def index_tellings(
@@ -82,8 +83,14 @@ def _said(fact: Fact | None) -> tuple[str, str, str] | None:
 
 
 def _words(label: str, text: str) -> tuple[str, str, str]:
-    folded = " ".join(fold(match[0]) for match in _OTHERWISE.finditer(f"{label} {text}"))
-    return plain(label), plain(text), plain(folded)
+    return plain(label), plain(text), plain(_otherwise(f"{label} {text}"))
+
+
+def _otherwise(text: str) -> str:
+    """The words of a text that are spelled in another way too; most have none, which is told much sooner."""
+    if text.isascii() or _LETTERS.isdisjoint(text):
+        return ""
+    return " ".join(fold(match[0]) for match in _OTHERWISE.finditer(text))
 
 
 def _names(fact: Fact | None) -> frozenset[tuple[str, bool]]:

@@ -154,13 +154,14 @@ class _Writer:
     ) -> dict[str, tuple[int, DocumentFacts]]:
         """Tellings by difference; the numbers under which they then stand."""
         told = {telling.document.id: telling for telling in now}
-        same = {name for name, (_, telling) in before.items() if told.get(name) == telling}
+        same = {name for name, (_, telling) in before.items() if _is_same(told.get(name), telling)}
         new = {name: self._numbers.next() for name in told if name not in same}
         gone = [number for name, (number, _) in before.items() if name not in same]
         await unindex(self._database, self._connection, self._numbers.search, "sentences", gone)
         await self._delete(tables.tellings, gone)
         added = [(number, told[name]) for name, number in new.items()]
-        await keep_texts(self._connection, self._place[0], [(one.document.id, one.document.text) for _, one in added])
+        texts = [(one.document.id, one.document.text) for _, one in added]
+        await keep_texts(self._connection, self._place[0], texts, self._numbers.texts)
         await self._insert(tables.tellings, [self._telling_row(number, telling) for number, telling in added])
         await index_tellings(self._database, self._connection, self._numbers.search, added)
         return {name: (new[name] if name in new else before[name][0], one) for name, one in told.items()}
@@ -191,7 +192,7 @@ class _Writer:
 
     async def _insert(self, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
         if rows:
-            await self._connection.execute(table.insert(), rows)
+            await self._connection.execute(tables.into(table), rows)
 
     async def _delete(self, table: sa.Table, numbers: Iterable[int]) -> None:
         rows = [self._row(number) for number in numbers]
@@ -202,10 +203,17 @@ class _Writer:
         return {"its_workspace": self._place[0], "its_number": number}
 
 
-async def keep_texts(connection: AsyncConnection, workspace: str, texts: Iterable[tuple[str, str]]) -> None:
-    """Keep the texts of documents, each once."""
-    table, wanted = tables.texts, dict(texts)
+def _is_same(one: DocumentFacts | None, other: DocumentFacts) -> bool:
+    return one is other or one == other  # most are the very same, and to compare them takes long
+
+
+async def keep_texts(
+    connection: AsyncConnection, workspace: str, texts: Iterable[tuple[str, str]], kept: set[str]
+) -> None:
+    """Keep the texts of documents, each once. ``kept``: those known to be kept, which these then are as well."""
+    wanted = {document: text for document, text in texts if document not in kept}
     if wanted:
+        kept |= wanted.keys()
         named = {"its_workspace": workspace, "documents": sorted(wanted)}
         known = set((await connection.execute(_KEPT_TEXTS, named)).scalars())
         new = [
@@ -214,7 +222,7 @@ async def keep_texts(connection: AsyncConnection, workspace: str, texts: Iterabl
             if document not in known
         ]
         if new:
-            await connection.execute(table.insert(), new)
+            await connection.execute(tables.into(tables.texts), new)
 
 
 async def _loaded(connection: AsyncConnection, row: Row[Any], scope: Scope) -> State:

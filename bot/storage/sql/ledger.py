@@ -31,7 +31,7 @@ async def write_down(connection: AsyncConnection, lines: Iterable[Transition]) -
     """Add lines to the ledger."""
     rows = [transition_row(line) for line in lines]
     if rows:
-        await connection.execute(tables.ledger.insert(), rows)
+        await connection.execute(tables.into(tables.ledger), rows)
 
 
 async def rows_of(

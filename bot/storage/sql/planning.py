@@ -108,7 +108,7 @@ class _Planning:
         if renamed:
             await connection.execute(_TAKE_ALONG, renamed)
         if self._added:
-            await connection.execute(_TABLE.insert(), [delivery_row(row) for row in self._added])
+            await connection.execute(tables.into(_TABLE), [delivery_row(row) for row in self._added])
         await write_down(connection, self._lines)
 
 

@@ -25,6 +25,16 @@ if TYPE_CHECKING:
 
     from bot.storage.values import Erasure, KeptDocument, Parked, Pending, SettingChange, Update
 
+_OWN_LAYERS = (
+    sa.select(tables.layers.c.audience)
+    .where(
+        tables.layers.c.workspace == sa.bindparam("its_workspace"),
+        tables.layers.c.story == sa.bindparam("its_story"),
+        tables.layers.c.audience != EVERYONE,
+    )
+    .order_by(tables.layers.c.number)
+)
+"""The question for the channels that have a layer of their own of a story."""
 _BUTTON = "button "  # what the names of buttons' rows begin with
 
 
@@ -63,9 +73,9 @@ class SqlStore(SqlWishes):
             await Removing(self._database, self._layers, connection).bare_layers(workspace, channel)
 
     async def layers(self, workspace: str, slug: str) -> tuple[str, ...]:
-        table = tables.layers
-        mine = sa.and_(table.c.workspace == workspace, table.c.story == slug, table.c.audience != EVERYONE)
-        rows = await self._rows(sa.select(table.c.audience).where(mine).order_by(table.c.number))
+        named = {"its_workspace": workspace, "its_story": slug}
+        asked = ("layers", workspace, slug)
+        rows = await self._database.recent.get(asked, lambda: self._database.rows(_OWN_LAYERS, named))
         return tuple(row.audience for row in rows)
 
     async def taken(self, workspace: str, slug: str) -> bool:

@@ -8,6 +8,7 @@ look for rows by their audience, which nearly all have in common.
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -38,6 +39,12 @@ class Instant(sa.types.TypeDecorator[datetime]):
 def instant_of(value: int) -> datetime:
     """The instant of so many microseconds."""
     return _EPOCH + timedelta(0, 0, value)
+
+
+@cache  # to put a statement together takes longer than to run it
+def into(table: sa.Table) -> sa.Insert:
+    """The statement that adds rows to a table."""
+    return table.insert()
 
 
 metadata = sa.MetaData()

@@ -41,6 +41,16 @@ def test_two_talks_of_one_sentence_are_told_apart_by_their_titles() -> None:
     assert [talk.id for talk in keep_ids(story(*before), story(*after)).talks] == ["y", "x"]
 
 
+def test_what_nothing_was_added_to_keeps_its_id_whatever_grew_over_its_sentences() -> None:
+    short, other = (
+        Talk("short", "Talks in Oslo", evidence=(piece(0), piece(50))),
+        Talk("other", "Vote", evidence=(piece(7),)),
+    )
+    grown = Talk("b", "Talks in Oslo", evidence=(piece(0), piece(50), piece(60), piece(70)))
+    after = (grown, replace(short, id="a"), replace(other, id="c"))
+    assert [talk.id for talk in keep_ids(story(short, other), story(*after)).talks] == ["b", "short", "other"]
+
+
 def test_a_newcomer_never_takes_an_id_that_is_kept() -> None:
     moved = Talk("new", "Talks in Oslo", evidence=(piece(50),))
     newcomer = Talk("old", "Vote", evidence=(piece(200),))
