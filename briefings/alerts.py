@@ -55,7 +55,7 @@ def alertable(changes: Iterable[Change], story: Story, at: datetime) -> tuple[Ch
     told: dict[str, Change] = {}
     for change in changes:
         fact = facts.get(change.fact)
-        if isinstance(fact, Disagreement) and fact.id not in main:
+        if change.is_backlog or (isinstance(fact, Disagreement) and fact.id not in main):
             continue
         if _is_urgent(change, fact, facts, at) and _is_fresh(documents.get(change.source or ""), at):
             told.pop(change.fact, None)

@@ -3,7 +3,7 @@
 paused?          rests until somebody resumes, or it is of no use
 past use?        skipped; the next digest lists it
 outdone?         a later reminder of the same talk is due by now: that one is the more useful
-left?            the channel follows its story no more
+left?            the channel follows its story no more; or that went into another: looked at anew
 due elsewhen?    its talk moved while it was held
 nothing to say?  skipped, with the reason
 quiet hours?     waits for the morning, unless it would be of no use by then
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 OUTDONE = "a later reminder of the same talk was due by then"
 LEFT = "the channel no longer follows its story"
+UNITED = "its story went into another"
 HOURS = "hours are quiet"
 _AT_ONCE = timedelta(seconds=2)
 _AHEAD = WAITING | {State.CLAIMED}
@@ -55,22 +56,34 @@ class Decider:
     async def decide(self, row: Delivery) -> Verdict:
         """What is to become of a row now."""
         now = self._clock.now()
+        if verdict := await self._by_the_clock(row, now):
+            return verdict
+        subscription = await self._subscription(row)
+        if verdict := await self._unwanted(row, subscription, now):
+            return verdict
+        settings = await self._store.view(row.workspace, row.channel).settings()
+        local = now.astimezone(_zone(subscription, settings))
+        return self._timed(row, await self._contents.of(row, subscription, local), settings, local)
+
+    async def _by_the_clock(self, row: Delivery, now: datetime) -> Verdict | None:
+        """What becomes of a row that is not due, paused, or past use."""
         if now < row.due_at:
             return Wait(row.due_at, SET_BACK)
         pause = await self._pause(row, now)
         if now >= row.expires_at:
             why = f"{NO_USE}: {row.reason}" if row.reason in (HOURS, NO_PLATFORM) else NO_USE
             return Skip(f"paused by @{pause.by} until it was of no use" if pause else why)
-        if pause:
-            return Rest(pause.until, f"paused by @{pause.by}")
-        subscription = await self._subscription(row)
+        return Rest(pause.until, f"paused by @{pause.by}") if pause else None
+
+    async def _unwanted(self, row: Delivery, subscription: Subscription | None, now: datetime) -> Verdict | None:
+        """What becomes of a row that another one outdoes, or whose story its channel does not follow."""
         if row.kind == "reminder" and await self._outdone(row, now):
             return Skip(OUTDONE)
-        if subscription and _is_left(row, subscription):
-            return Skip(LEFT)
-        settings = await self._store.view(row.workspace, row.channel).settings()
-        local = now.astimezone(_zone(subscription, settings))
-        return self._timed(row, await self._contents.of(row, subscription, local), settings, local)
+        if subscription is None or row.story in (None, *subscription.stories):
+            return None
+        if await self._went_along(row):
+            return Wait(now, UNITED)
+        return Skip(LEFT) if row.kind == "reminder" and ask_of(row) is None else None
 
     def _timed(self, row: Delivery, verdict: Verdict, settings: Mapping[str, str], at: datetime) -> Verdict:
         """What is to be said, with regard to the hour: held until the morning, or called late."""
@@ -111,13 +124,13 @@ class Decider:
             for other in rows
         )
 
+    async def _went_along(self, row: Delivery) -> bool:
+        """Whether the row went with its story into another one, since it was taken in hand."""
+        stands = await self._store.delivery(row.workspace, row.key)
+        return stands is not None and stands.story != row.story
+
     async def _subscription(self, row: Delivery) -> Subscription | None:
         return next(iter(await self._store.subscriptions(row.workspace, row.channel)), None)
-
-
-def _is_left(row: Delivery, subscription: Subscription) -> bool:
-    """Whether a reminder that a channel gets by itself is of a story that it left while somebody had it in hand."""
-    return row.kind == "reminder" and ask_of(row) is None and row.story not in subscription.stories
 
 
 def _place(row: Delivery) -> tuple[datetime, bool]:

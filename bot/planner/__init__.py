@@ -20,7 +20,6 @@ from bot.planner.reminders import (
     channel_of,
     plan_nothing,
     plan_story,
-    plan_union,
     reminders_of,
     replan,
 )
@@ -44,7 +43,6 @@ __all__ = [
     "plan_nothing",
     "plan_story",
     "plan_unasked",
-    "plan_union",
     "plan_word",
     "reminder_asked",
     "reminders_of",

@@ -29,7 +29,6 @@ __all__ = [
     "channel_of",
     "plan_nothing",
     "plan_story",
-    "plan_union",
     "reminders_of",
     "replan",
 ]
@@ -99,21 +98,6 @@ def _moved_since(plan: Plan, why: str) -> Plan:
     moved = {row.key for _, row in plan.move}
     kept = tuple(pair for pair in plan.notes if pair[0] not in moved)
     return replace(plan, notes=(*kept, *((key, why) for key in sorted(moved))))
-
-
-def plan_union(
-    story: Story, gone: str, followers: Sequence[Subscription], rows: Sequence[Delivery], now: datetime
-) -> Plan:
-    """What changes in the posts when another story went into this one: its rows become rows of this story."""
-    mine = [replace(row, story=story.slug) if row.story == gone else row for row in rows]
-    plan = plan_story(story, followers, mine, now)
-    settled = {key for key, _ in (*plan.move, *plan.drop)}
-    moved = tuple(
-        (row.key, replace(row, story=story.slug))
-        for row in rows
-        if row.story == gone and row.state in WAITING and row.key not in settled
-    )
-    return Plan.joined([plan, Plan(move=moved, because=f"the story “{gone}” went into “{story.slug}”")])
 
 
 def plan_nothing(slug: str, rows: Iterable[Delivery], reason: str) -> Plan:

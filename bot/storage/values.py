@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping  # noqa: TC003  (the codec reads these types)
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
@@ -332,7 +333,8 @@ class Update:
 
     ``audience``: whose layer it is. ``documents``: those to keep; one that is known already to its audience gets the
     story and the revisions that it has here, and nothing else of it is written again. ``gone``: slugs of stories that
-    went into this one. ``following``: what channels followed, and follow instead.
+    went into this one, with their posts and asks; ``became``: by the ids of their facts, those that these have here.
+    ``following``: what channels followed, and follow instead.
     """
 
     story: Story
@@ -342,6 +344,19 @@ class Update:
     audience: str = EVERYONE
     gone: tuple[str, ...] = ()
     following: tuple[tuple[Subscription, Subscription], ...] = ()
+    became: Mapping[str, str] = field(default_factory=dict)
+
+    def row_along(self, row: Delivery) -> Delivery:
+        """A row as it belongs to this story, if it was of one that went into it."""
+        if row.story not in self.gone:
+            return row
+        return replace(row, story=self.story.slug, subject=self.became.get(row.subject or "", row.subject))
+
+    def ask_along(self, ask: Ask) -> Ask:
+        """The same of an ask."""
+        if ask.story not in self.gone:
+            return ask
+        return replace(ask, story=self.story.slug, talk=self.became.get(ask.talk, ask.talk))
 
 
 @dataclass(frozen=True, slots=True)

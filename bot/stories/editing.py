@@ -13,7 +13,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from bot.errors import Overtaken
-from bot.planner import plan_nothing, plan_union, replan
+from bot.planner import plan_nothing, replan
 from bot.storage.port import EVERYONE, Update
 from bot.stories.erasing import erase, erasures_of
 from bot.stories.layers import left_by_all
@@ -106,17 +106,11 @@ class Editing:
         for layer in audiences:
             one, two = [await self.layers.story(workspace, name, layer) for name in (slug, other)]
             if two and one:
-                story, changes = united_stories(one, two)
-                updates.append(Update(story, changes=changes, audience=layer, gone=(other,)))
-        now, rows = self._clock.now(), await self._store.deliveries(workspace)
+                story, changes, became = united_stories(one, two)
+                updates.append(Update(story, changes=changes, audience=layer, gone=(other,), became=became))
         following = _following_one(await self._store.subscriptions(workspace), slug, other)
-        followers = [after for _, after in following]
-        planned = [
-            replace(one, plan=plan_union(one.story, other, _who_see(one.audience, followers, audiences), rows, now))
-            for one in updates
-        ]
-        planned[:1] = [replace(one, following=following) for one in planned[:1]]
-        await self._store.update(workspace, planned, now, self.layers.edition(workspace))
+        updates[:1] = [replace(one, following=following) for one in updates[:1]]
+        await self.layers.keep(workspace, updates)
 
     @_in_turn
     async def split(self, workspace: str, slug: str, documents: Sequence[KeptDocument]) -> Story:
@@ -218,11 +212,3 @@ def _following_one(
     mine = [one for one in known if {slug, other} & set(one.stories)]
     named = [tuple(dict.fromkeys(slug if name == other else name for name in one.stories)) for one in mine]
     return tuple((one, replace(one, stories=stories)) for one, stories in zip(mine, named, strict=True))
-
-
-def _who_see(audience: str, followers: Iterable[Subscription], audiences: Iterable[str]) -> list[Subscription]:
-    """Those of some followers whose channel sees this layer."""
-    own = set(audiences) - {EVERYONE}
-    if audience != EVERYONE:
-        return [one for one in followers if one.channel == audience]
-    return [one for one in followers if one.channel not in own]

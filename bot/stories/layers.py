@@ -88,13 +88,18 @@ async def planned(store: Store, workspace: str, updates: Sequence[Update], now: 
     """Updates with what they change in the posts of the channels that follow: each by the layer it sees."""
     if not updates:
         return ()
-    subscriptions, asks = await store.subscriptions(workspace), await store.asks(workspace)
-    slugs = dict.fromkeys(update.story.slug for update in updates)
+    instead = dict(pair for update in updates for pair in update.following)
+    subscriptions = [instead.get(one, one) for one in await store.subscriptions(workspace)]
+    asked = await store.asks(workspace)
+    slugs = dict.fromkeys(slug for update in updates for slug in (update.story.slug, *update.gone))
     own = {slug: await store.layers(workspace, slug) for slug in slugs}
     planned = {slug: await store.deliveries(workspace, story=slug) for slug in slugs}
     done = []
     for update in updates:
-        seeing, rows = _see(update, own[update.story.slug], subscriptions), planned[update.story.slug]
+        of = (update.story.slug, *update.gone)
+        seeing = _see(update, {channel for slug in of for channel in own[slug]}, subscriptions)
+        rows = [update.row_along(row) for slug in of for row in planned[slug]]
+        asks = [update.ask_along(ask) for ask in asked]
         followers = [one for one in seeing if update.story.slug in one.stories]
         plans = [
             plan_story(update.story, followers, rows, now),

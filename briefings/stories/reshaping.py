@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefings.stories.building import build, title_of
 from briefings.stories.changes import changes_between
@@ -11,12 +11,23 @@ from briefings.stories.corrections import corrected, facts_of
 from briefings.stories.identity import apart, keep_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from briefings.model import Actor, Change, Correction, DocumentFacts, Figure, Story, Talk, Warning  # noqa: A004
 
 
-def united_stories(one: Story, other: Story) -> tuple[Story, tuple[Change, ...]]:
+class United(NamedTuple):
+    """Two stories as one, and what changed in the first; what the other told is nobody's news.
+
+    ``became``: by the ids that facts had in the other, those that they have now.
+    """
+
+    story: Story
+    changes: tuple[Change, ...]
+    became: Mapping[str, str]
+
+
+def united_stories(one: Story, other: Story) -> United:
     """The first story with everything that the other tells; a fact of both keeps the first one's id."""
     built = replace(build((*other.tellings, *one.tellings), one), slug=one.slug, title=one.title)
     after_other = keep_ids(other, built)
@@ -24,7 +35,9 @@ def united_stories(one: Story, other: Story) -> tuple[Story, tuple[Change, ...]]
     became = {before.id: fact.id for before, fact in zip(_facts(after_other), _facts(story), strict=True)}
     theirs = (replace(word, fact=became.get(word.fact, word.fact)) for word in other.corrections)
     story = replace(story, corrections=tuple(dict.fromkeys((*one.corrections, *theirs))))
-    return story, changes_between(corrected(one), corrected(story))
+    known = {became.get(name, name) for name in facts_of(corrected(other))} | {one.id for one in other.documents}
+    changes = changes_between(corrected(one), corrected(story))
+    return United(story, tuple(replace(item, is_backlog=item.fact in known) for item in changes), became)
 
 
 def split(story: Story, documents: Collection[str]) -> tuple[Story, Story]:

@@ -122,9 +122,8 @@ class Space:
         for name, source in self.sources.items():
             if (source.story, source.audience) == (slug, audience):
                 self.sources[name] = replace(source, story=into)
-        for name, ask in self.asks.items():
-            if ask.story == slug:
-                self.asks[name] = replace(ask, story=into)
+        self.asks = {name: update.ask_along(ask) for name, ask in self.asks.items()}
+        self.deliveries = {key: update.row_along(row) for key, row in self.deliveries.items()}
         for channel, story in [place for place in self.pauses if place[1] == slug]:
             pause = self.pauses.pop((channel, story))
             self.pauses.setdefault((channel, into), replace(pause, story=into))

@@ -129,15 +129,19 @@ class Content:
                 table.c.workspace == self._workspace, table.c.audience == update.audience, table.c.story == slug
             )
             await self._connection.execute(table.update().where(mine).values(story=update.story.slug))
-        await self._wishes_went_into(slug, update.story.slug)
+        await self._wishes_went_into(slug, update)
         removing = Removing(self._database, self._layers, self._connection)
         await removing.layer(self._workspace, update.audience, slug)
 
-    async def _wishes_went_into(self, slug: str, into: str) -> None:
-        """What people asked for, and what rests; a pause of the story that it went into stands."""
-        asks, pauses = tables.asks, tables.pauses
-        mine = sa.and_(asks.c.workspace == self._workspace, asks.c.story == slug)
-        await self._connection.execute(asks.update().where(mine).values(story=into))
+    async def _wishes_went_into(self, slug: str, update: Update) -> None:
+        """Posts, what people asked for, and what rests; a pause of the story that it went into stands."""
+        into, pauses = update.story.slug, tables.pauses
+        for table, talk in ((tables.deliveries, tables.deliveries.c.subject), (tables.asks, tables.asks.c.talk)):
+            theirs = (table.c.workspace == self._workspace, table.c.story == slug)
+            for old, new in update.became.items():
+                if old != new:
+                    await self._connection.execute(table.update().where(*theirs, talk == old).values({talk: new}))
+            await self._connection.execute(table.update().where(*theirs).values(story=into))
         other = pauses.alias()
         stands = sa.exists().where(
             other.c.workspace == pauses.c.workspace, other.c.channel == pauses.c.channel, other.c.story == into

@@ -53,9 +53,9 @@ class SqlWishes(SqlDeliveries):
         table = tables.asks
         wanted = {"workspace": workspace, "channel": channel, "user": user}
         same = [table.c[name] == value for name, value in wanted.items() if value is not None]
-        chosen = sa.select(table.c.body, table.c.story).where(*same)
+        chosen = sa.select(table.c.body, table.c.story, table.c.talk).where(*same)
         rows = await self._rows(chosen.order_by(table.c.at, table.c.id))
-        return tuple(replace(decode(row.body, Ask), story=row.story) for row in rows)
+        return tuple(replace(decode(row.body, Ask), story=row.story, talk=row.talk) for row in rows)
 
     async def keep_ask(self, ask: Ask, plan: Plan, at: datetime, edition: int | None = None) -> None:
         key = {"workspace": ask.workspace, "id": ask.id}

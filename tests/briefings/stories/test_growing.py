@@ -86,7 +86,7 @@ def happens(
         case "told again":
             return merge(story, [as_told_by(drawn.choice(story.tellings), drawn)])
         case "joined":
-            return united_stories(story, merge(None, some)[0])
+            return united_stories(story, merge(None, some)[0])[:2]
         case "repeated":
             origin = drawn.choice(story.tellings)
             return merge(story, [as_told_by(origin, drawn, f"{origin.document.id}-{drawn.random()}")])

@@ -101,13 +101,15 @@ def test_united_the_first_keeps_its_name_and_ids_and_both_their_corrections() ->
     other, _ = correct(other, Correction("k1", council.id, "wrong", "ana", AT))
     shared = next(talk for talk in other.talks if talk.forum == "Harbour Board")
     other, _ = correct(other, Correction("k2", shared.id, "value", "ana", AT, "location", "York"))
-    story, changes = united_stories(one, other)
+    story, changes, became = united_stories(one, other)
     assert (story.slug, story.title) == (one.slug, one.title)
     assert ids(one) <= ids(story)
     assert council.id in ids(story)
     (talk,) = corrected(story).talks
     assert (talk.id, talk.location) == (one.talks[0].id, "York")
     assert [change.fact for change in changes if change.kind == "document"] == ["d2", "d3"]
+    assert became[shared.id] == one.talks[0].id
+    assert all(change.is_backlog for change in changes)
 
 
 def test_split_each_goes_its_way_with_its_corrections_and_no_id_is_in_both() -> None:
@@ -123,7 +125,7 @@ def test_split_each_goes_its_way_with_its_corrections_and_no_id_is_in_both() -> 
     assert stays.talks[0].id == board.id
     assert council.id in ids(leaves)
     assert ([one.id for one in stays.corrections], [one.id for one in leaves.corrections]) == (["k2"], ["k1"])
-    back, _ = united_stories(stays, leaves)
+    back = united_stories(stays, leaves).story
     assert [document.id for document in back.documents] == ["d1", "d2", "d3"]
 
 
