@@ -58,15 +58,26 @@ class _Group:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Step:
-    """A document's talks under the story's names. ``by_names``: the same step, as everybody may be called and stand."""
+class _Read:
+    """A document's talks as everybody in them is called and stands."""
 
-    telling: DocumentFacts
-    own: Mapping[str, str]
     called: frozenset[str]
     talks: tuple[Talk, ...]
     profiles: tuple[Profile, ...]
-    by_names: dict[object, _Step]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Step:
+    """A document's talks under the story's ``names``. ``by_names``: as everybody was called and stood so far.
+
+    That holds no steps: what holds itself is never let go of, since the program does not look for such rings.
+    """
+
+    telling: DocumentFacts
+    own: Mapping[str, str]
+    names: object
+    read: _Read
+    by_names: dict[object, _Read]
 
 
 @dataclass(slots=True)
@@ -121,22 +132,24 @@ def _with_hours(groups: Sequence[TalkGroup]) -> list[TalkGroup]:
 def _step(telling: DocumentFacts, known_as: KnownAs, before: _Step | None) -> _Step:
     """A document's talks under the story's names: as before, where everybody in them is called so and stands so."""
     before = before if before and before.telling is telling else None
-    if before and known_as.are_as_before(telling.document.id, before.own.values(), before.called):
+    if before and known_as.are_as_before(telling.document.id, before.own.values(), before.read.called):
         return before
     own, by_names = (before.own, before.by_names) if before else (_own_names(telling), {})
     names = {name: known_as.name(telling.document.id, told) for name, told in own.items()}
     called = tuple((name, known_as.cast.get(name)) for name in names.values())
+    if before and before.names == called:
+        return before
     if called not in by_names:
         talks = tuple(_renamed(talk, names) for talk in telling.talks)
         profiles = tuple(profile(talk, telling.document, known_as.cast) for talk in talks)
-        by_names[called] = _Step(telling, own, frozenset(names.values()), talks, profiles, by_names)
-    return by_names[called]
+        by_names[called] = _Read(frozenset(names.values()), talks, profiles)
+    return _Step(telling, own, called, by_names[called], by_names)
 
 
 def _take(known: _Known, step: _Step) -> None:
     groups = known.groups
-    joins = _joins(step.profiles, tuple(group.profile for group in groups))
-    for number, (talk, told) in enumerate(zip(step.talks, step.profiles, strict=True)):
+    joins = _joins(step.read.profiles, tuple(group.profile for group in groups))
+    for number, (talk, told) in enumerate(zip(step.read.talks, step.read.profiles, strict=True)):
         telling = (step.telling.document, talk)
         if number in joins:
             groups[joins[number]] = groups[joins[number]].joined(telling, told)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import random
+from collections import OrderedDict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -125,3 +127,29 @@ def test_documents_one_by_one_in_any_order_tell_what_all_at_once_do(
         repr(replace(one, id="")) for one in ids_as_minted.talks
     )
     assert story.tellings == ids_as_minted.tellings
+
+
+def test_a_story_that_is_forgotten_is_let_go_of_at_once(
+    told: tuple[DocumentFacts, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program seldom looks for rings of values that hold each other, so that none may be made."""
+    gc.collect()
+    gc.disable()
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr("briefings.stories.remembered._last", OrderedDict())
+            _grown(told[:12])
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        gc.collect()
+        rings = {type(one).__qualname__ for one in gc.garbage if type(one).__module__.startswith("briefings")}
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert not rings
+
+
+def _grown(tellings: Sequence[DocumentFacts]) -> None:
+    story = None
+    for telling in tellings:
+        story, _ = merge(story, [telling])
