@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.platforms.membership import House, Membership
+from bot.platforms.slack.leaving import Leaving
 from bot.platforms.slack.standing import PREFIX
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Joining(Membership):
         self._installer = settings.slack_installer
         self._removed = removed
         self._account: Account | None = None
+        self._leaving = Leaving(store, clock, platform)
 
     def attach(self, app: AsyncApp, account: Account) -> None:
         """Hear of what happens to an account."""
@@ -58,16 +60,19 @@ class Joining(Membership):
         app.event("member_joined_channel")(self.on_joined)
         app.event("app_uninstalled")(self.on_uninstalled)
         app.event("tokens_revoked")(self.on_revoked)
+        self._leaving.attach(app, account)
 
     async def arrive(self, account: Account) -> None:
         """The bot is logged in: it may have come to the workspace, or to its channels, while it was away."""
         await self.compare([account.team])
         await self._greet(account, await _channels(account))
+        await self._leaving.compare()
 
     async def on_joined(self, event: dict[str, Any]) -> None:
         """Somebody came into a channel; where it is the bot, it was invited."""
         if self._account and event.get("user") == self._account.user:
             await self._greet(self._account, [str(event.get("channel"))])
+            await self._leaving.back(str(event.get("channel")))
 
     async def on_uninstalled(self) -> None:
         """The app was removed from the workspace."""

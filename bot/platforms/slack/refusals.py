@@ -87,8 +87,15 @@ def translated(error: Exception, *, bot: str, looking: bool = False) -> Exceptio
     if code == "missing_scope":
         why, fix = lacks(str(_told(error).get("needed") or ""))
         return Unable(why) if looking else Refused(why, fix)
-    why, remedy = _SAID.get(code, (f"Slack takes no such post ({code}{_details(error)})", None))
-    return Refused(why, remedy and remedy.format(bot=bot))
+    if code in _SAID:
+        return Refused(*said_of(code, bot=bot))
+    return Refused(f"Slack takes no such post ({code}{_details(error)})")
+
+
+def said_of(code: str, *, bot: str) -> tuple[str, str | None]:
+    """What one of Slack's errors that are known means, and what helps. ``bot``: its name there."""
+    why, remedy = _SAID[code]
+    return why, remedy and remedy.format(bot=bot)
 
 
 def lacks(scope: str) -> tuple[str, str]:
