@@ -36,7 +36,7 @@ class Copies:
 def marked(tellings: Sequence[DocumentFacts], copies: Copies) -> tuple[DocumentFacts, ...]:
     """The tellings, oldest first, with ``copy_of`` set on each that repeats an earlier one of another outlet."""
     done: dict[str, DocumentFacts] = {}
-    for telling in _in_order(tellings):
+    for telling in _in_order(tellings, copies.read):
         name = telling.document.id
         origin = copies.origins.get(name)
         done[name] = _marked(telling, _root(done[origin], telling) if origin else None)
@@ -45,10 +45,11 @@ def marked(tellings: Sequence[DocumentFacts], copies: Copies) -> tuple[DocumentF
 
 def copies_among(tellings: Sequence[DocumentFacts], before: Copies | None = None) -> Copies:
     """Which are like which; those that ``before`` knows are not compared again."""
-    ordered = _in_order(tellings)
-    now = {telling.document.id: _read(telling) for telling in ordered}
+    read = {telling.document.id: _read(telling) for telling in tellings}
+    ordered = _in_order(tellings, read)
+    now = {telling.document.id: read[telling.document.id] for telling in ordered}
     known = before or Copies()
-    gone = [name for name, read in known.read.items() if not _is_same(now.get(name), read)]
+    gone = [name for name, was in known.read.items() if not _is_same(now.get(name), was)]
     if gone:
         known = _without(known, set(gone), list(now))
     new = [telling for telling in ordered if telling.document.id not in known.read]
@@ -84,8 +85,11 @@ def _without(known: Copies, gone: set[str], order: Iterable[str]) -> Copies:
     )
 
 
-def _in_order(tellings: Sequence[DocumentFacts]) -> list[DocumentFacts]:
-    return sorted(tellings, key=lambda one: not one.document.vouched)
+def _in_order(tellings: Sequence[DocumentFacts], read: Mapping[str, Read]) -> Sequence[DocumentFacts]:
+    """First those that were seen where they stand."""
+    if all(vouched for _, vouched, _ in read.values()):
+        return tellings
+    return sorted(tellings, key=lambda one: not read[one.document.id][1])
 
 
 def _read(telling: DocumentFacts) -> Read:
@@ -108,10 +112,10 @@ def _marked(telling: DocumentFacts, copy_of: str | None) -> DocumentFacts:
 
 def _root(origin: DocumentFacts, copy: DocumentFacts) -> str | None:
     """The text at the start of a chain of copies. An outlet that brings its own text up to date copies nobody."""
-    alike = origin.document.vouched == copy.document.vouched
-    if alike and origin.document.copy_of is None and _outlet(origin) == _outlet(copy) != "":
-        return None
-    return origin.document.copy_of or origin.document.id
+    if origin.document.copy_of is not None:
+        return origin.document.copy_of
+    is_its_own = _outlet(origin) == _outlet(copy) != "" and origin.document.vouched == copy.document.vouched
+    return None if is_its_own else origin.document.id
 
 
 def _outlet(telling: DocumentFacts) -> str:

@@ -32,6 +32,7 @@ class Cast:
     names: frozenset[str]
     kinds: frozenset[tuple[str, Kind]]
     surnames: frozenset[str]  # of people told in full
+    single: frozenset[str]  # names of one word that are told as a person's
     bodily: frozenset[str]  # other names of bodies
     bodies: frozenset[str]  # names of bodies that may be surnames
     as_people: dict[frozenset[str], Cast] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Cast:
             frozenset(fold(actor.name) for actor in actors),
             frozenset((fold(actor.name), actor.kind) for actor in actors),
             frozenset(fold(one.name.split()[-1]) for one in actors if one.kind == "person" and " " in one.name),
+            frozenset(name for one in actors if one.kind == "person" and " " not in (name := fold(one.name))),
             frozenset(fold(form) for actor in actors if actor.kind == "organization" for form in actor.aliases),
             frozenset(fold(actor.name) for actor in actors if _may_be_surname(actor)),
         )
@@ -95,7 +97,7 @@ def _votes(told: Sequence[Cast]) -> Mapping[str, Counter[Kind]]:
 
 def _short_for_bodies(told: Sequence[Cast], surnames: set[str]) -> set[str]:
     """Single names that one text takes for a person's, and that are short for a body in another: "Kestrel"."""
-    people = {name for cast in told for name, kind in cast.kinds if kind == "person" and " " not in name}
+    people = _union(cast.single for cast in told)
     return people & _union(cast.bodily for cast in told) - surnames if people else people
 
 
