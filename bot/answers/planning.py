@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answers.pausing import Scope
 from bot.answers.posts import (
     AHEAD,
     NOT_POSTED,
@@ -17,6 +18,7 @@ from bot.answers.posts import (
 from bot.outbox import State
 from bot.verbs.request import Reply
 from briefings.message import Message, Plain, Section
+from briefings.render.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,4 +68,5 @@ async def _paused(desk: Desk, request: Request) -> tuple[Part, ...]:
     parts: list[Part] = []
     for one in pauses:
         parts += (*pause_words(one, request, subjects), Plain(". "))
-    return (*parts, Plain("What falls due is held; /resume goes on.")) if parts else ()
+    ways = listed([f"/resume{Scope(one.channel, one.story, '').words}" for one in pauses])
+    return (*parts, Plain(f"What falls due is held; {ways} ends that.")) if parts else ()

@@ -93,7 +93,7 @@ async def _require_room(desk: Desk, request: Request, wish: Wish, item: Reminder
     rows = [row for channel in channels for row in await open_reminders(desk, request, channel)]
     same = next((row for row in rows if _is_same(row, wish, item)), None)
     if same:
-        hour = "" if item.hour_known else ", since its hour is not known"
+        hour = ", since its hour is not known" if _is_of_no_hour(wish, item) else ""
         comes = when_words(instant(same.due_at, request))
         raise Mistake(f"That was asked for already ({ask_of(same)}): it comes {comes}{hour}. /reminders lists what is.")
     mine = {ask.id for ask in asked if ask.asked_by == request.user} & {ask_of(row) for row in rows}
@@ -141,7 +141,7 @@ def _reply(wish: Wish, lead: tuple[Part, ...]) -> Reply:
 async def _small_print(desk: Desk, request: Request, wish: Wish, item: Reminder) -> tuple[Part, ...]:
     """What is not as it was asked for: an hour that nobody knows, a day in dispute, quiet hours, another reminder."""
     said = []
-    if not item.hour_known and wish.ask.before and wish.ask.before % timedelta(days=1):
+    if _is_of_no_hour(wish, item):
         said.append("Its hour is not known, so the reminder comes in the morning.")
     if len(item.claims) > 1 and wish.ask.at is None:
         said.append("The sources disagree on the day; it is counted from the earliest.")
@@ -154,6 +154,11 @@ async def _small_print(desk: Desk, request: Request, wish: Wish, item: Reminder)
         if until := held_until(row, settings, row.due_at.astimezone(wish.place.tz)):
             parts += [Plain(" Quiet hours hold it until "), instant(until, request), Plain(".")]
     return tuple(parts)
+
+
+def _is_of_no_hour(wish: Wish, item: Reminder) -> bool:
+    """Whether hours ahead were asked for of a talk whose own hour nobody knows."""
+    return not item.hour_known and bool(wish.ask.before and wish.ask.before % timedelta(days=1))
 
 
 def _own_then(wish: Wish, item: Reminder) -> Reminder | None:
