@@ -63,7 +63,7 @@ def has_its_own(name: Name) -> bool:
 def is_it(name: Name) -> bool:
     """As in "Norlok says it will": what speaks and is "it" is no person."""
     verb = name.root.head
-    if name.root.dep_ != "nsubj" or verb.lemma_ not in acting().speech or verb.i < name.start:
+    if name.root.dep_ != "nsubj" or verb.lemma_ not in acting().speech or verb.i != name.end:
         return False
     ahead = [token.lower_ for token in name.doc[verb.i + 1 : verb.i + 3]]
     return ahead[:1] == ["it"] or ahead == ["that", "it"]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.frame import Frame, consequence_of
-from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_future, is_verb, stretch
+from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_future, is_negated, is_verb, stretch
 from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.facts.warnings.weighing import weight_of
@@ -37,6 +37,7 @@ _AGAIN = re.compile(
 )
 _SET = 4.0  # points where somebody says what will be done when the time is up
 _TIMES = frozenset({"hour", "day", "week", "month", "fortnight", "minute", "deadline", "chance"})
+_WISHING = frozenset({"want", "demand", "need", "seek", "insist", "call", "require", "expect", "await", "request"})
 _OBLIGED = frozenset({"must", "should", "shall", "need"})
 _GIVEN = frozenset({"until", "till", "by", "within"})
 
@@ -50,6 +51,8 @@ def aftermath(parsed: ParsedDocument, sentence: Sentence, found: Sequence[Frame]
     afterwards = None if otherwise else _AFTERWARDS.match(sentence.text)
     if otherwise or afterwards:
         asked = demanded(before) if otherwise else time_given(before) or demanded(before)
+        if asked is None and otherwise:
+            asked = wished_for(before)
         if asked is not None:
             yield from _what_comes(sentence, before, asked)
         return
@@ -94,6 +97,17 @@ def demanded(sentence: Sentence) -> Tokens | None:
         if (obliged or order or asked) and not is_speech(verb):
             first = verb.i if obliged or order else min(one.i for one in (*verb.lefts, verb))
             return stretch(sentence.tokens, first, verb.right_edge.i)
+    return None
+
+
+def wished_for(sentence: Sentence) -> Tokens | None:
+    """As in "wants the lists merged", "calls for a vote by Friday", "insists that the gate be moved"."""
+    for verb in sentence.words:
+        if not is_verb(verb) or verb.lemma_.lower() not in _WISHING or is_negated(verb):
+            continue
+        told = child(verb, "ccomp", "xcomp", "dobj") or next(children(verb, "prep"), None)
+        if told is not None and told.i > verb.i:
+            return stretch(sentence.tokens, told.left_edge.i, told.right_edge.i)
     return None
 
 

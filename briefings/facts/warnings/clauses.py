@@ -133,6 +133,8 @@ def is_order(words: Sequence[Token]) -> bool:
         return True
     if first.tag_ in {"VB", "VBP"} and behind.pos_ != "AUX":
         return True
+    if (first.lower_, behind.lower_) == ("hands", "off"):
+        return True
     looks = first.tag_ in {"NN", "NNP", "JJ", "UH"} and behind.tag_ in {"DT", "PRP$", "PRP", "RP", "RB", "CD", "IN"}
     named = first.ent_type_ in {"PERSON", "GPE", "NORP"}
     return looks and not named and behind.lower_ not in {"of", "for", "on", "at", "from", "with"}

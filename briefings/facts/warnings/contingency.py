@@ -125,6 +125,8 @@ def _is_sooner(words: Sequence[Token], at: int) -> bool:
     """As in "nobody will sign before they leave", "he will resign before he votes for it": the same one, twice."""
     if any(one.lower_ in {"no", "nothing", "nobody", "none", "never"} for one in words[:at]):
         return True
+    if any(one.dep_ == "neg" and one.nbor(-1).tag_ == "MD" for one in words[:at]):
+        return True  # "will not pay before parliament has voted"
     who = words[at + 1].lower_
     ahead = any(one.tag_ == "MD" for one in words[:at])
     return ahead and who in {"i", "we", "he", "she", "they"} and any(one.lower_ == who for one in words[:at])

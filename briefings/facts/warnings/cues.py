@@ -106,9 +106,19 @@ def _content_of(verb: Token) -> Token | None:
     for one in children(verb, "ccomp", "xcomp", "conj"):
         if one.i > verb.i and is_verb(one) and (one.dep_ != "conj" or _that(verb, one) is not None):
             return _past_participle(verb, one)
+    if (told := _told_first(verb)) is not None:
+        return told
     behind_verb = verb.doc[verb.i + 1 : verb.right_edge.i + 1]
     that = next((token.i for token in behind_verb if token.lower_ == "that"), verb.right_edge.i)
     return next((one for one in behind_verb if one.i > that and is_verb(one) and is_future(one)), None)
+
+
+def _told_first(verb: Token) -> Token | None:
+    """As in "The crews may walk out, warned Ann Lee": what is warned of stands before."""
+    before = child(verb, "ccomp")
+    if before is None or before.i > verb.i or not verb.nbor(-1).is_punct:
+        return None
+    return before if any(aux.tag_ == "MD" for aux in children(before, "aux")) else None
 
 
 def _past_participle(verb: Token, content: Token) -> Token:
@@ -155,7 +165,7 @@ def _threatened(sentence: Sentence, verb: Token, conditions: tuple[Condition, ..
     condition = condition_for(verb, conditions)
     whom = child(verb, "dobj")
     with_what = pobj(verb, "with") or (pobj(whom, "with") if whom is not None else None)
-    action = child(verb, "xcomp", "ccomp")
+    action = child(verb, "xcomp", "ccomp") or _parted(verb)
     what = action if action is not None else with_what if with_what is not None else whom
     if what is None:
         return None
@@ -165,6 +175,13 @@ def _threatened(sentence: Sentence, verb: Token, conditions: tuple[Condition, ..
         speech = Speech(sentence, verb, speech.speaker)
     consequence = cut(sentence, what.left_edge.i, what.right_edge.i, condition)
     return Frame("threaten", sentence, verb, speech, condition, None, consequence, action)
+
+
+def _parted(verb: Token) -> Token | None:
+    """As in "threatened on Monday to sue": what the parse took for a clause of its own."""
+    found = child(verb, "advcl")
+    infinitive = found is not None and found.tag_ == "VB" and any(aux.lower_ == "to" for aux in children(found, "aux"))
+    return found if infinitive and child(verb, "dobj") is None else None
 
 
 def _vowed(sentence: Sentence, verb: Token, conditions: tuple[Condition, ...]) -> Frame | None:

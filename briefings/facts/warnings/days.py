@@ -61,7 +61,8 @@ class Days:
     def of(self, frame: Frame, voice: Voice) -> str | None:
         """The day said beside the verb of saying, or just before of the same speaker."""
         if voice.own or voice.speech is None:
-            return self._published()
+            told = self._beside_chain(frame, voice) if voice.chain else None  # "were reminded of it on Thursday"
+            return self._published() if told in {None, "vague"} else told
         told = self._beside_chain(frame, voice)
         if told is not None or _long_past(voice.speech.verb):
             return None if told == "vague" else told

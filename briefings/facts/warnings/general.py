@@ -29,12 +29,22 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 def general(utterance: Utterance, *, own: bool = False) -> Iterator[Frame]:
     """The surest reading of an utterance, if it has signs enough; ``own``: the document is somebody's statement."""
-    best = max(_weighed(utterance, own=own), key=lambda row: row[0], default=None)
+    weighed = tuple(_weighed(utterance, own=own))
+    best = max(weighed, key=lambda row: row[0], default=None)
     if best is None or best[0] < SUM:
         return
-    frame = _frame(utterance, best[1], best[0])
+    frame = _frame(utterance, _around(best[1], [told for _, told in weighed]), best[0])
     if frame is not None:
         yield frame
+
+
+def _around(best: Contingency, others: Sequence[Contingency]) -> Contingency:
+    """As in "any chief who stops a day's pay will work without nurses": who does it, and not what is only suffered."""
+    if best.form != "phrase" or not best.trigger:
+        return best
+    inside = best.trigger[0].i
+    around = (one for one in others if one.form == "whoever" and any(word.i == inside for word in one.outcome))
+    return next(around, best)
 
 
 def _weighed(utterance: Utterance, *, own: bool) -> Iterator[tuple[float, Contingency]]:

@@ -50,11 +50,20 @@ def _conditional(sentence: Sentence, conditions: tuple[Condition, ...]) -> Itera
         consequence = consequence_of(sentence, verb, condition)
         if verb is None or consequence is None or _is_aside(condition) or not _lies_ahead(consequence, verb):
             continue
+        if _is_suffered(condition, verb):
+            continue
         if condition.weak and condition.tokens.start > verb.i and not is_future(verb):
             continue
         weight = weigh(condition, consequence, verb)
         if weight >= ENOUGH - OWN_DEED:
             yield Frame("condition", sentence, verb, None, condition, None, consequence, verb, weight=weight)
+
+
+def _is_suffered(condition: Condition, verb: Token) -> bool:
+    """As in "any chief who stops their pay will work without nurses": what follows for whoever does it, no condition."""
+    subject = child(verb, *SUBJECTS)
+    behind = condition.tokens[0].lower_ == "without" and condition.tokens.start > verb.i
+    return behind and subject is not None and child(subject, "relcl") is not None
 
 
 def _lies_ahead(consequence: Tokens, verb: Token) -> bool:

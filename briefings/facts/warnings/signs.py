@@ -86,6 +86,10 @@ _MOCKING = re.compile(
     r"(and |but )?if (\w+ ){1,3}(think|believe|imagine|suppose|fancy|reckon|want|expect|hope) (?!so |to )\w+ "
 )
 _HOLDING = frozenset({"hold", "block", "withhold", "boycott", "freeze", "picket", "occupy", "blockade"})
+_STAYING = re.compile(
+    r"\b(?:stay|remain|keep|sit|stand|lie) (?:\w+ ){0,3}?"
+    r"(?:shut|closed|dark|idle|empty|home|off|moor|in (?:\w+ )?(?:port|depot|harbou?r|barrack|hangar|dock|shed|yard))\b"
+)
 _SO = frozenset({"a", "an", "being", "due", "likely", "important", "vital", "crucial", "essential", "necessary"})
 _TENSED = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NEAR = 3
@@ -194,7 +198,7 @@ def _is_unreal(words: Sequence[Token]) -> bool:
     """As in "would have left": what might have been."""
     finite = _finite(words)
     behind = [one.lower_ for one in words if finite is not None and one.i > finite.i][:_NEAR]
-    obliged = "have" in behind and behind[-1] == "to"  # "will have to answer"
+    obliged = ["have", "to"] in (behind[:2], behind[1:])  # "will have to answer"
     return finite is not None and finite.tag_ == "MD" and "have" in behind[:2] and not obliged
 
 
@@ -218,8 +222,9 @@ def _is_adverse(words: Sequence[Token]) -> bool:
 
 def _holds_back(words: Sequence[Token]) -> bool:
     """As in "we will block the gate", "will put a hold on all": what goes on until the other side gives in."""
-    ahead = any(one.lower_ in _WILL for one in words)
-    return ahead and any(one.lemma_.lower() in _HOLDING for one in words)
+    if not any(one.lower_ in _WILL for one in words):
+        return False
+    return any(one.lemma_.lower() in _HOLDING for one in words) or _STAYING.search(lemma_text(words)) is not None
 
 
 def _is_withheld(words: Sequence[Token]) -> bool:

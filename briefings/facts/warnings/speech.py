@@ -127,11 +127,22 @@ def speech_of(sentence: Sentence, verb: Token) -> Speech:
     if _in_writing(verb):
         return replace(speech_of(sentence, _over(verb)), verb=verb)
     if not is_passive(verb):
-        return Speech(sentence, verb, _said_by(verb) or _named_before(verb), object_of(verb))
+        turned = _turned(verb)
+        told = object_of(verb) if turned is None else None
+        return Speech(sentence, verb, turned or _said_by(verb) or _named_before(verb), told)
     agent = next((word for by in children(verb, "agent") for word in children(by, "pobj")), None)
     told = subject_of(verb)
     told = object_of(verb) or told if told is not None and told.lower_ == "it" else told
     return Speech(sentence, verb, agent or _sender(verb), told)
+
+
+def _turned(verb: Token) -> Token | None:
+    """As in "The crews may walk out, warned Ann Lee": who speaks stands behind, where its object would."""
+    told = verb.tag_ in {"VBD", "VBN"} and child(verb, *SUBJECTS) is None
+    if not told or verb.i == 0 or not verb.nbor(-1).is_punct:
+        return None
+    said = child(verb, "ccomp")
+    return child(verb, "dobj") if said is not None and said.i < verb.i else None
 
 
 def _said_by(verb: Token) -> Token | None:

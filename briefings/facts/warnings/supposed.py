@@ -14,6 +14,7 @@ from briefings.facts.warnings.clauses import (
     main_verb,
     nothing_at,
     noun_of,
+    party,
     plain,
 )
 from briefings.facts.warnings.forms import forms
@@ -44,6 +45,7 @@ def supposed(words: Sequence[Token]) -> Iterator[Contingency]:
     yield from _equal(words)
     yield from _at_risk(words)
     yield from _priced(words)
+    yield from _the_more(words)
 
 
 def _dared(words: Sequence[Token]) -> Iterator[Contingency]:
@@ -237,3 +239,11 @@ def _priced(words: Sequence[Token]) -> Iterator[Contingency]:
             outcome = (words[at], *words[verb:])
             yield Contingency(plain(words[at + 2 : verb]), plain(outcome), 1.2, "price")
         return
+
+
+def _the_more(words: Sequence[Token]) -> Iterator[Contingency]:
+    """As in "The longer they wait, the longer the ships will lie there"."""
+    starts = [at for at, one in enumerate(words[:-1]) if one.lower_ == "the" and words[at + 1].tag_ in {"JJR", "RBR"}]
+    if len(starts) > 1 and starts[0] == 0 and words[starts[1] - 1].text == ",":
+        trigger, outcome = plain(words[: starts[1]]), plain(words[starts[1] :])
+        yield Contingency(trigger, outcome, 1.2, "equal", party(words[_SHORT : starts[1]]))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.forms import forms
 from briefings.facts.warnings.frame import dateline_end
-from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_verb
+from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_passive, is_verb
 from briefings.facts.warnings.introduced import introducer, opening
 from briefings.facts.warnings.speech import Speech, is_speech, object_of, speech_of
 from briefings.facts.warnings.vocabulary import vocabulary
@@ -264,6 +264,8 @@ def _speech(sentence: Sentence, verb: Token, between: Sequence[Token], last: int
         speaker = by_parse.speaker or child(agent, "pobj")
         told = by_parse.told or _named(between, last=True)
         return Speech(sentence, verb, speaker, told)
+    if between and is_passive(verb):
+        return by_parse  # "Owners have been told": they say nothing
     if between:
         own = next((one for one in reversed(between) if one.head.i == verb.i and one.dep_ in SUBJECTS), None)
         return Speech(sentence, verb, own or _named(between, last=True), object_of(verb))

@@ -71,7 +71,7 @@ MEANT = [
     ),
     (
         (
-            "Chile's minister, Ana Soto, answered within the hour. Peru had threatened on Monday to close its ports. "
+            "Chile's minister, Ana Soto, answered within the hour. Peru had decided on Monday to close its ports. "
             "Any closure would be met with a ban on Peruvian trucks, she said."
         ),
         "Peru",
