@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+    from briefings.facts.tokens import Token, Tokens
+
 
 _LONGEST = 14  # words
 _BETWEEN = 4  # words from a number to its noun

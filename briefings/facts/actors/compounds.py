@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefings.facts.actors.words import bodies, countries
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from briefings.facts.tokens import Doc
 
 _ALONE = frozenset({"council", "police"})
 _AFTER_A_WORD = _ALONE | {

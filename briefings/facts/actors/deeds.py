@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from briefings.facts.actors.spotting import Name
+    from briefings.facts.tokens import Token
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ADDRESSING = frozenset(

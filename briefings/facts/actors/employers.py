@@ -12,12 +12,11 @@ from briefings.facts.actors.words import bodies, roles
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from briefings.facts.actors.members import Member
     from briefings.facts.actors.phrases import Line, Phrase
     from briefings.facts.actors.scene import Scene
     from briefings.facts.actors.spotting import Name
+    from briefings.facts.tokens import Token
 
 _OF_STATE = frozenset({"of", "Central", "Reserve", "National", "Norges", "Riksbank", "Bundesbank"})
 _TOLD = frozenset({"tell", "inform", "ask", "warn", "urge", "assure", "remind", "notify", "thank"})

@@ -12,7 +12,7 @@ from briefings.facts.actors.titles import has_body_noun
 from briefings.facts.actors.words import STATES, acting, bodies, countries, role_noun, roles
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from briefings.facts.tokens import Doc, Token
 
 _HYPHENS = frozenset("-–‑/")
 _APOSTROPHES = frozenset("'’")

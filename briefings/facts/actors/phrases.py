@@ -15,10 +15,9 @@ from briefings.facts.actors.words import acting, bodies, role_noun, roles
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
-
     from briefings.facts.actors.spotting import Name
     from briefings.facts.parse import Sentence
+    from briefings.facts.tokens import Doc, Token
 
 _RUN = INSIDE | {"DET", "PART", "NUM"}
 _ENDS = frozenset({",", ".", ";", ":", ")", "”", '"', "—", "–", "’", "?", "!", "\n"})

@@ -14,11 +14,10 @@ from briefings.facts.actors.words import acting, bodies
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Doc, Token
-
     from briefings.facts.actors.phrases import Line
     from briefings.facts.actors.scene import Scene
     from briefings.facts.actors.spotting import Name
+    from briefings.facts.tokens import Doc, Token
 
 _KINDS = ("al", "ic", "ary", "ory", "ern")  # adjectives that tell a kind of body: "regional assembly"
 _LONGEST = 4  # words before the noun

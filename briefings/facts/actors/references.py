@@ -10,14 +10,12 @@ from briefings.facts.actors.words import acting, role_noun, singular
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
-
     from briefings.facts.actors.members import Member
     from briefings.facts.actors.phrases import Line
     from briefings.facts.actors.posts import Posts
     from briefings.facts.actors.scene import Scene
     from briefings.facts.parse import Sentence
+    from briefings.facts.tokens import Token, Tokens
 
 _HE = {
     "he": "male",

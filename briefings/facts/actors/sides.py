@@ -11,12 +11,11 @@ from briefings.facts.actors.words import acting
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from briefings.facts.actors.members import Member
     from briefings.facts.actors.phrases import Line
     from briefings.facts.actors.scene import Scene
     from briefings.facts.actors.spotting import Name
+    from briefings.facts.tokens import Token
 
 OURS = frozenset({"we", "our", "us", "ours"})
 _SIDES = frozenset({"delegation", "team", "side", "mission", "negotiators", "contingent"})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefings.facts.actors.words import role_noun, roles
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from briefings.facts.tokens import Token
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset("-–‑")
@@ -35,7 +35,7 @@ def joins(token: Token) -> bool:
     if token.lower_ != "and" or not 0 < token.i < len(token.doc) - 1:
         return False
     one, other = token.nbor(-1), token.nbor(1)
-    return one.pos_ in INSIDE and other.pos_ in INSIDE and one.is_title == other.is_title
+    return one.pos_ in INSIDE and other.pos_ in INSIDE and one.text.istitle() == other.text.istitle()
 
 
 def glue(token: Token) -> bool:

@@ -17,9 +17,8 @@ from briefings.facts.actors.words import acting, bodies, countries, role_noun, r
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc, Token
-
     from briefings.facts.parse import Sentence
+    from briefings.facts.tokens import Doc, Token
 
 _HYPHENS = frozenset("-–‑/")
 _QUOTES = frozenset("\"“”‘’'«»(—–-:[•*")

@@ -10,10 +10,9 @@ from briefings.facts.actors.signs import is_role
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from briefings.facts.actors.phrases import Line
     from briefings.facts.actors.spotting import Name
+    from briefings.facts.tokens import Token
 
 _IS = frozenset({"be", "become", "remain"})
 _AS = frozenset({"serve", "work", "act", "name", "appoint", "elect"})

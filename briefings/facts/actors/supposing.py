@@ -18,12 +18,11 @@ from briefings.facts.actors.words import acting, bodies, roles
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Doc
-
     from briefings.facts.actors.homes import Home, Homes
     from briefings.facts.actors.phrases import Line, Phrase
     from briefings.facts.actors.scene import Scene
     from briefings.facts.actors.spotting import Name
+    from briefings.facts.tokens import Doc
 
 _BOTH = frozenset({"two", "both", "three"})
 _SIDES = frozenset({"countries", "sides", "states", "governments", "nations", "neighbours", "neighbors", "parties"})

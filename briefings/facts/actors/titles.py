@@ -8,7 +8,7 @@ from briefings.facts.actors.signs import POSSESSIVES
 from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from briefings.facts.tokens import Doc, Token
 
 _AFTER_TITLE = frozenset(
     {"general", "designate", "elect", "-", "(", ")", "rtd", "rtd.", "ret", "ret.", "retd", "retired", "."}

@@ -14,12 +14,11 @@ from briefings.facts.actors.words import acting, roles
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from briefings.facts.actors.members import Member
     from briefings.facts.actors.phrases import Line
     from briefings.facts.actors.roster import Roster
     from briefings.facts.actors.spotting import Name
+    from briefings.facts.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPENING = 4  # lines of the text within which a role is told before its holder's name

@@ -206,7 +206,9 @@ def _is_a_name(match: re.Match[str], scene: Scene) -> bool:
     if after is not None and after.lower_ in words().names_after_a_weekday:
         return True
     beside = [
-        word for word in (before, after) if word is not None and word.is_title and word.ent_type_ == token.ent_type_
+        word
+        for word in (before, after)
+        if word is not None and word.text.istitle() and word.ent_type_ == token.ent_type_
     ]
     return token.ent_type_ in _NOT_DAYS and bool(beside)
 

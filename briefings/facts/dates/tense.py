@@ -16,9 +16,8 @@ from briefings.facts.dates.zones import zones
 from briefings.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from briefings.facts.parse import Sentence
+    from briefings.facts.tokens import Token
 
 Lean = Literal["past", "perhaps past", "future"] | None
 _STEPS = 8

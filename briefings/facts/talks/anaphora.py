@@ -8,7 +8,7 @@ from briefings.facts.talks.grammar import is_verb, lemma, with_particle
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from briefings.facts.tokens import Token
 
 _SERIES = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "another", "next", "other", "latter", "last"}

@@ -25,9 +25,8 @@ from briefings.facts.talks.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from briefings.facts.parse import Sentence
+    from briefings.facts.tokens import Token
     from briefings.model import Span
 
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "me", "us"})

@@ -8,7 +8,7 @@ from briefings.facts.talks.grammar import joined, lemma
 from briefings.facts.talks.vocabulary import deeds, vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from briefings.facts.tokens import Token
 
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "me", "us", "we", "i", "both", "who", "each"})
 _COUNTED = frozenset({"two", "three", "four", "pair"})  # "the two will debate"

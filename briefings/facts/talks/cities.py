@@ -12,7 +12,7 @@ from briefings.facts.talks.vocabulary import vocabulary
 from briefings.names import fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
+    from briefings.facts.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,10 @@ from briefings.facts.talks.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
-
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.anchors import Anchor
     from briefings.facts.talks.names import Named, Names
+    from briefings.facts.tokens import Token
 
 _JUDGE = re.compile(
     r"\bbefore (?:[A-Z]\w+ ){0,2}(?:Judge|Magistrate|Justice|Sheriff) ([A-Z][\w.’'-]+ (?:[A-Z][\w.’'-]+ ?){1,2}(?<! ))"

@@ -9,9 +9,8 @@ from briefings.facts.talks.nouns import is_dated_aside
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from briefings.facts.talks.anchors import Anchor
+    from briefings.facts.tokens import Token
 
 _SIDELINES = frozenset({"sideline", "margin", "fringe"})
 _SITTING = frozenset({"sit", "meet", "convene", "reconvene", "gather", "assemble", "run", "open"})

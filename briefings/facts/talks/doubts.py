@@ -10,10 +10,9 @@ from briefings.facts.talks.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from briefings.facts.talks.anchors import Anchor
     from briefings.facts.talks.standing import Kind
+    from briefings.facts.tokens import Token
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "assuming"})
 _UNSURE_MODALS = frozenset({"may", "might", "could", "can", "should", "must", "ought"})

@@ -28,7 +28,8 @@ from briefings.facts.talks.vocabulary import deeds, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from briefings.facts.tokens import Token
+
 
 _CONTEST = re.compile(
     r"\b(?:in|for) (?:the |a )?(?:[\w-]+ ){0,2}?"

@@ -11,10 +11,9 @@ from briefings.facts.talks.grammar import above, children_under, doer, is_verb, 
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from briefings.facts.talks.anchors import Anchor
     from briefings.facts.talks.names import Names
+    from briefings.facts.tokens import Token
 
 _GOES_ON = re.compile(
     r"(?:(?:of|for|and)(?: the)? [A-Z][\w’-]*|in (?:Europe|Asia|Africa|America)\b|[A-Z][\w’-]*)"

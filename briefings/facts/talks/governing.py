@@ -20,9 +20,8 @@ from briefings.facts.talks.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from briefings.facts.talks.anchors import Anchor
+    from briefings.facts.tokens import Token
 
 _OPENING = frozenset({"start", "begin", "open", "run", "last", "continue", "resume", "commence"})
 

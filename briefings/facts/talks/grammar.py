@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from briefings.facts.tokens import Token
+
 
 FARTHEST = 40  # heads above a token that are looked at: nothing in news is nested deeper, and noise must not cost time
 VERBS = frozenset({"VERB", "AUX"})

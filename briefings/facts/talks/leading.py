@@ -21,10 +21,9 @@ from briefings.facts.talks.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.names import Named, Names
+    from briefings.facts.tokens import Token
 
 _DAYS = frozenset({"day", "week", "side", "delegation", "team"})
 _WHERE = ("in", "at", "on", "across", "under")

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from spacy.tokens import Token
-
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.anchors import Anchor
     from briefings.facts.talks.cities import Place
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
     from briefings.facts.talks.standing import Standing
     from briefings.facts.talks.timing import Timing
     from briefings.facts.talks.when import When
+    from briefings.facts.tokens import Token
     from briefings.model import DateExpression
 
 _LATE = re.compile(r"\blater than (?:\w+ )?(?:planned|scheduled|expected|foreseen|announced)\b", re.IGNORECASE)

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.vocabulary import vocabulary
+from briefings.model import Span
 from briefings.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Token
-
     from briefings.facts.actors import Cast
     from briefings.facts.parse import Sentence
+    from briefings.facts.tokens import Token
     from briefings.model import Actor
 
 _SHORTEST = 2
@@ -76,9 +76,7 @@ class Names:
         found = []
         for match in self.pattern.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
-            tokens = sentence.tokens.doc.char_span(
-                start - sentence.offset, end - sentence.offset, alignment_mode="expand"
-            )
+            tokens = sentence.tokens_at(Span(start, end))
             if tokens is not None and len(tokens):
                 found.append(Named(self.by_form[match[0]], start, end, tokens.root))
         return tuple(found)

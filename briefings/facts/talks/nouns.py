@@ -10,7 +10,8 @@ from briefings.facts.talks.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from briefings.facts.tokens import Token
+
 
 _BESIDE = frozenset({"compound", "amod", "nummod", "det", "poss", "nmod", "npadvmod"})
 _NAMED_BODIES = frozenset({"council", "tribunal", "congress", "assembly", "convention"})

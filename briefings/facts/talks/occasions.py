@@ -19,8 +19,8 @@ from briefings.facts.talks.vocabulary import deeds, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+    from briefings.facts.tokens import Token, Tokens
+
 
 _MARKS = frozenset({";", ":", "—", "–", "“", "”", '"'})
 _CONDITIONS = frozenset({"if", "unless", "until", "till", "once", "provided", "lest", "whether", "otherwise", "or"})

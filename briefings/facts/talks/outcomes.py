@@ -10,7 +10,8 @@ from briefings.facts.talks.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
+    from briefings.facts.tokens import Token
+
 
 _FEW = 3  # tokens
 

@@ -12,8 +12,8 @@ from briefings.facts.talks.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Tokens
+    from briefings.facts.tokens import Doc, Token, Tokens
+
 
 _BEFORE = frozenset(
     {"compound", "amod", "nmod", "nummod", "poss", "case", "punct", "det", "predet", "advmod", "npadvmod", "quantmod"}

@@ -18,12 +18,10 @@ from briefings.facts.talks.vocabulary import deeds, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Tokens
-
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.anchors import Anchor
     from briefings.facts.talks.names import Names
+    from briefings.facts.tokens import Doc, Token, Tokens
     from briefings.model import Span
 
 ONLINE = "online"
@@ -213,7 +211,7 @@ def _name_end(doc: Doc, first: int, stop: int) -> int:
 
 
 def _is_capitalised(token: Token) -> bool:
-    wordlike = token.is_alpha or "-" in token.text or "." in token.text
+    wordlike = token.text.isalpha() or "-" in token.text or "." in token.text
     return wordlike and token.text[:1].isupper() and token.pos_ not in {"PRON", "DET"}
 
 

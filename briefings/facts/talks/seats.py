@@ -11,11 +11,10 @@ from briefings.facts.talks.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.anchors import Anchor
     from briefings.facts.talks.names import Names
+    from briefings.facts.tokens import Token
 
 _BACK = 60  # tokens
 _BESIDE = 3  # tokens

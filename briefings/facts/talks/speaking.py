@@ -10,9 +10,8 @@ from briefings.facts.talks.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from briefings.facts.talks.anchors import Anchor
+    from briefings.facts.tokens import Token
 
 _SPEAKING = frozenset({"report", "speak", "answer", "explain", "testify", "present", "appear", "account"})
 _CALLED = 24  # words of those who are called

@@ -28,10 +28,9 @@ from briefings.facts.talks.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.anchors import Anchor
+    from briefings.facts.tokens import Token
 
 Kind = Literal[
     "open",

@@ -19,11 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from spacy.tokens import Token
-
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.anchors import Anchor
     from briefings.facts.talks.standing import Kind, Standing
+    from briefings.facts.tokens import Token
     from briefings.model import DateExpression
 
 _FIRST_PLANNED = re.compile(

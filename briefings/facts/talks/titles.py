@@ -14,10 +14,9 @@ from briefings.facts.talks.vocabulary import deeds, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from briefings.facts.talks.anchors import Anchor
     from briefings.facts.talks.forum import Forum
+    from briefings.facts.tokens import Token
 
 LONGEST = 100
 _ROOMY = 75  # code points: a longer title takes in no further piece
@@ -139,7 +138,7 @@ def _phrase(token: Token) -> str:
     while first > token.sent.start and _qualifies(doc[first - 1], token):
         first -= 1
     words = [one for one in doc[first : token.i + 1] if one.lower_ not in vocabulary()["ahead_words"]]
-    text = _DAY_OWNER.sub("", "".join(one.text_with_ws for one in words).strip())
+    text = _DAY_OWNER.sub("", "".join(one.text + one.whitespace_ for one in words).strip())
     return _LEADING.sub("", _OWNER.sub("", text)).strip(" -–,’'") or token.text
 
 

@@ -33,11 +33,9 @@ from briefings.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
-
     from briefings.facts.actors import Cast
     from briefings.facts.parse import ParsedDocument, Sentence
+    from briefings.facts.tokens import Token, Tokens
     from briefings.facts.warnings.utterance import Utterance
     from briefings.model import DateExpression
 

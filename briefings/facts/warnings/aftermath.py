@@ -19,10 +19,8 @@ from briefings.facts.warnings.weighing import weight_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
-
     from briefings.facts.parse import ParsedDocument, Sentence
+    from briefings.facts.tokens import Token, Tokens
 
 _OTHERWISE = re.compile(r"\W*(?:otherwise|or else|or|if not|failing (?:that|this|which)|else)\b", re.IGNORECASE)
 _AFTERWARDS = re.compile(

@@ -16,10 +16,8 @@ from briefings.facts.warnings.weighing import ENOUGH, OWN_DEED, weigh
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
-
     from briefings.facts.parse import Sentence
+    from briefings.facts.tokens import Token, Tokens
 
 _ANYBODY = frozenset(
     {"any", "anyone", "anybody", "every", "everyone", "whoever", "those", "a", "an", "no", "nobody", "each", "another"}

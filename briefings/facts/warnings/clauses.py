@@ -10,8 +10,7 @@ from briefings.facts.warnings.forms import forms
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
+    from briefings.facts.tokens import Token
     from briefings.facts.warnings.forms import Openers
 
 _MODAL = frozenset(

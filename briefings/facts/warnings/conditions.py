@@ -21,8 +21,8 @@ from briefings.facts.warnings.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
+    from briefings.facts.tokens import Token, Tokens
+
 
 _CLAUSAL = frozenset({"if", "unless", "once", "until"})
 _NO_CONDITION_BEFORE = frozenset({"even", "as", "what", "only"})

@@ -34,7 +34,7 @@ from briefings.facts.warnings.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
+    from briefings.facts.tokens import Token
 
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})

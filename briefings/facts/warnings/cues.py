@@ -30,10 +30,8 @@ from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.facts.warnings.weighing import is_own_matter, weigh
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
-
     from briefings.facts.parse import Sentence
+    from briefings.facts.tokens import Token, Tokens
     from briefings.facts.warnings.conditions import Condition
 
 _MARKS = frozenset({"“", '"', "‘"})

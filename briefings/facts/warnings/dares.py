@@ -13,10 +13,8 @@ from briefings.facts.warnings.weighing import ENOUGH, weigh
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
-
     from briefings.facts.parse import Sentence
+    from briefings.facts.tokens import Token, Tokens
 
 _MORE = frozenset({"another", "any", "next"})
 _VERBS = frozenset({"VB", "VBP"})

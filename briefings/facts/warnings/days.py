@@ -17,9 +17,8 @@ from briefings.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from briefings.facts.parse import ParsedDocument, Sentence
+    from briefings.facts.tokens import Token
     from briefings.facts.warnings.frame import Frame
     from briefings.facts.warnings.voices import Voice, Voices
     from briefings.model import DateExpression

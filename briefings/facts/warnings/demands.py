@@ -24,9 +24,8 @@ from briefings.facts.warnings.weighing import ENOUGH, weight_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from briefings.facts.parse import Sentence
+    from briefings.facts.tokens import Token
 
 _UNTIL = frozenset({"until", "till", "by"})
 _FAILING = frozenset({"after", "failing", "without"})

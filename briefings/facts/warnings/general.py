@@ -15,9 +15,7 @@ from briefings.facts.warnings.weighing import is_own_matter
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
-
+    from briefings.facts.tokens import Token, Tokens
     from briefings.facts.warnings.clauses import Contingency
     from briefings.facts.warnings.utterance import Utterance
 

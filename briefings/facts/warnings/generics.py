@@ -27,10 +27,8 @@ from briefings.facts.warnings.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
-
     from briefings.facts.parse import Sentence
+    from briefings.facts.tokens import Token, Tokens
 
 _INDEFINITE = frozenset({"a", "an", "any", "every", "each", "another", "no"})
 _WHOEVER = frozenset({"any", "every", "each", "those", "anyone", "anybody", "everyone", "everybody", "whoever", "all"})

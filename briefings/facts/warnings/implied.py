@@ -18,9 +18,8 @@ from briefings.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span as Tokens
-
     from briefings.facts.parse import Sentence
+    from briefings.facts.tokens import Tokens
     from briefings.facts.warnings.frame import Frame
     from briefings.facts.warnings.voices import Voices
 

@@ -9,10 +9,8 @@ from briefings.facts.warnings.speech import Speech, author_of, is_speech, object
 from briefings.facts.warnings.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
-
     from briefings.facts.parse import Sentence
+    from briefings.facts.tokens import Token, Tokens
 
 _LONGEST = 30  # tokens before the colon
 _NO_SPEAKERS = frozenset({"it", "this", "that", "there", "what", "which", "we", "i", "you"})

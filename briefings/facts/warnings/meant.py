@@ -12,9 +12,8 @@ from briefings.facts.warnings.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from briefings.facts.parse import Sentence
+    from briefings.facts.tokens import Token
     from briefings.facts.warnings.voices import Voices
 
 _MESSAGES = frozenset({"message", "warning", "word", "advice"})

@@ -14,9 +14,8 @@ from briefings.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from briefings.facts.parse import ParsedDocument, Sentence
+    from briefings.facts.tokens import Token
     from briefings.facts.warnings.frame import Frame
     from briefings.facts.warnings.voices import Voices
 

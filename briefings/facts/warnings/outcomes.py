@@ -22,10 +22,8 @@ from briefings.facts.warnings.weighing import ENOUGH, OWN_DEED, is_own_matter, w
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
-
     from briefings.facts.parse import Sentence
+    from briefings.facts.tokens import Token, Tokens
     from briefings.facts.warnings.conditions import Condition
 
 _AHEAD = frozenset({"will", "would", "’ll", "'ll", "’d", "'d", "wo", "shall", "could", "may", "might", "must", "going"})
@@ -81,7 +79,7 @@ def _generic(sentence: Sentence, conditions: tuple[Condition, ...]) -> Iterator[
     """As in "Any further delay would force us to close": the subject is the condition."""
     for condition in islice(find_generics(sentence), _MOST):
         verb = condition.governor
-        if verb is None or any(one.governor is verb and not one.weak for one in conditions):
+        if verb is None:
             continue
         if not len(condition.tokens) or condition.tokens[0].tag_ in {"VBZ", "VBP", "VBD", "MD"}:
             continue

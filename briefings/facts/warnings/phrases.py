@@ -11,10 +11,8 @@ from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
-
     from briefings.facts.parse import Sentence
+    from briefings.facts.tokens import Token, Tokens
     from briefings.facts.warnings.voices import Voices
 
 _BEFORE_NAMES = frozenset({"DET", "PUNCT", "SPACE"})
@@ -59,7 +57,9 @@ def written(token: Token, *, anybody: bool = False) -> str | None:
             break
         phrase = phrase[1:]
     if token.pos_ == "PROPN":
-        small = [word.i for word in phrase[: token.i - phrase.start] if word.pos_ in {"NOUN", "ADJ"} and word.is_lower]
+        small = [
+            word.i for word in phrase[: token.i - phrase.start] if word.pos_ in {"NOUN", "ADJ"} and word.text.islower()
+        ]
         phrase = phrase[small[-1] + 1 - phrase.start :] if small else phrase
     if anybody or token.pos_ == "PROPN" or is_people(token) or is_group(token):
         return str(phrase.text)

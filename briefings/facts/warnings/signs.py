@@ -17,8 +17,7 @@ from briefings.facts.warnings.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from spacy.tokens import Token
-
+    from briefings.facts.tokens import Token
     from briefings.facts.warnings.clauses import Contingency
     from briefings.facts.warnings.speech import Speech
     from briefings.facts.warnings.utterance import Utterance

@@ -12,9 +12,8 @@ from briefings.facts.warnings.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from briefings.facts.parse import ParsedDocument, Sentence
+    from briefings.facts.tokens import Token
     from briefings.facts.warnings.quotes import Quotes
 
 _BESIDE = frozenset({"parataxis", "ccomp", "advcl", "dep", "conj", "relcl", "acl"})

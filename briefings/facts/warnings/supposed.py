@@ -23,7 +23,7 @@ from briefings.facts.warnings.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
+    from briefings.facts.tokens import Token
 
 
 _WHICH = frozenset({"who", "that", "which", "whose", "without", "with", "behind", "still", "not"})

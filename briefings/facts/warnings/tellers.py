@@ -20,9 +20,8 @@ from briefings.facts.warnings.voices import Voice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from briefings.facts.parse import Sentence
+    from briefings.facts.tokens import Token
     from briefings.facts.warnings.frame import Frame
     from briefings.facts.warnings.voices import Voices
 

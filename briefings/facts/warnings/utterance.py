@@ -20,9 +20,8 @@ from briefings.facts.warnings.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Doc, Token
-
     from briefings.facts.parse import Sentence
+    from briefings.facts.tokens import Doc, Token
     from briefings.facts.warnings.quotes import Quotes
 
 _SAID = frozenset({"VBD", "VBZ", "VBP"})

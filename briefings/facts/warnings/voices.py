@@ -31,11 +31,9 @@ from briefings.names import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
-
     from briefings.facts.actors import Cast
     from briefings.facts.parse import ParsedDocument, Sentence
+    from briefings.facts.tokens import Token, Tokens
     from briefings.facts.warnings.frame import Frame
     from briefings.facts.warnings.quotes import Quotes
 

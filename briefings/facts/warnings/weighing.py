@@ -15,9 +15,7 @@ from briefings.facts.warnings.phrases import is_group
 from briefings.facts.warnings.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
-
+    from briefings.facts.tokens import Token, Tokens
     from briefings.facts.warnings.conditions import Condition
 
 ENOUGH = 1.5
