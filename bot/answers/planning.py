@@ -21,7 +21,7 @@ from briefings.message import Message, Plain, Section
 from briefings.render.words import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.outbox import Delivery
     from bot.verbs.desk import Desk
@@ -37,7 +37,7 @@ async def planned(desk: Desk, request: Request) -> Reply:
     """The next posts of this channel, those that a pause holds, and the last that did not come, with the reason."""
     ahead = [row for row in await _rows(desk, request, AHEAD) if row.expires_at > request.at][:_NEXT]
     held = (await _rows(desk, request, {State.HELD}))[:_NEXT]
-    missed = (await _rows(desk, request, NOT_POSTED, last=True))[-_LAST:]
+    missed = _without_repeats(await _rows(desk, request, NOT_POSTED, last=True))[-_LAST:]
     subjects = await Subjects.of(desk, request, [row.story for row in (*ahead, *held, *missed)])
     groups = (
         ("Next", ahead, "Nothing is planned for this channel."),
@@ -59,6 +59,12 @@ async def _rows(desk: Desk, request: Request, states: Iterable[State], *, last: 
         request.workspace, request.channel, states=frozenset(states), limit=_LOOKED_AT, last=last
     )
     return [row for row in rows if is_channels(row)]
+
+
+def _without_repeats(rows: Sequence[Delivery]) -> list[Delivery]:
+    """The rows, of the digests that one reason kept back the last alone: quiet days must not hide what was missed."""
+    last = {row.reason: row.key for row in rows if row.kind == "digest"}
+    return [row for row in rows if row.kind != "digest" or row.key == last[row.reason]]
 
 
 async def _paused(desk: Desk, request: Request) -> tuple[Part, ...]:

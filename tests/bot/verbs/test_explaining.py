@@ -44,6 +44,16 @@ async def test_why_a_post_did_not_come(kept_bot: Bot) -> None:
     assert "failed: the channel is gone" in told
 
 
+async def test_quiet_days_do_not_hide_what_did_not_come(kept_bot: Bot) -> None:
+    bot = await filled(kept_bot)
+    await bot.runs(START + timedelta(days=2, hours=7))
+    bot.wall.faults += [Refused("the channel is gone", "invite the bot again")]
+    await bot.runs(START + timedelta(days=20))
+    missed = flat(await bot.hears("/planned")).partition("NOT POSTED")[2]
+    assert "reminder: Port council (failed: the channel is gone" in missed
+    assert missed.count("nothing is new since the last one") == 1
+
+
 async def test_a_post_that_was_never_planned_would_have_come_then(kept_bot: Bot) -> None:
     bot = await filled(kept_bot)
     await bot.takes_in(vague(), slug="port-council-meets-in-lisbon")
