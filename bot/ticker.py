@@ -80,6 +80,7 @@ class Ticker:
         self._settled = settled
         self._watch = watch
         self._lost_count = False
+        self._away = ""  # why the store is away, as it was told last
         self._faults: Counter[tuple[str, str]] = Counter()  # apart from attempts: an outage of a platform has none
 
     async def run(self, until: datetime) -> None:
@@ -141,12 +142,23 @@ class Ticker:
                 self._watch.beat()
             try:
                 await do()
-            except Exception:  # noqa: BLE001  (a store that is down for a while must not end the bot)
-                _log.exception("tick.fault")
+            except Exception as error:  # noqa: BLE001  (a store that is down for a while must not end the bot)
+                self._tell(error)
                 self._lost_count = True
                 await asyncio.sleep(_AFTER_A_FAULT)
             else:
+                if self._away:
+                    _log.info("tick.goes_on")
+                    self._away = ""
                 return
+
+    def _tell(self, error: Exception) -> None:
+        """A store that is away says why, once; all else is a fault of ours."""
+        if not isinstance(error, StoreFailed):
+            _log.exception("tick.fault")
+        elif str(error) != self._away:
+            self._away = str(error)
+            _log.error("tick.waits", reason=self._away)
 
     async def _claim(self) -> None:
         """Take what is due, as long as there is any and we can hold it."""

@@ -4,8 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from structlog.testing import capture_logs
+
 from bot.delivering.deciding import Decider
 from bot.delivering.verdict import SET_BACK, Wait
+from bot.errors import StoreFailed
 from bot.outbox import Delivery, State
 from bot.platforms.console import CHANNEL, WORKSPACE
 from bot.platforms.port import Busy, Refused
@@ -13,6 +16,8 @@ from briefings.render.text import to_text
 from tests.bot.made import START, Bot, Teller, first_article, second_article, talk
 
 if TYPE_CHECKING:
+    import pytest
+
     from briefings.message import Message
 
 
@@ -207,3 +212,19 @@ async def test_a_post_whose_answer_was_lost_is_looked_up_though_its_talk_is_call
     assert row.state is State.POSTED
     [title] = [message.title for _, remote_id, message in bot.wall.edits if remote_id == row.remote_id]
     assert title.startswith("Superseded")
+
+
+async def test_a_store_that_is_away_says_why_once(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.ticker._AFTER_A_FAULT", 0)
+    full = [StoreFailed("The disk is full."), StoreFailed("The disk is full."), StoreFailed("It is damaged.")]
+
+    async def claim(*_given: object) -> tuple[Delivery, ...]:
+        if full:
+            raise full.pop(0)
+        return ()
+
+    monkeypatch.setattr(bot.store, "claim", claim)
+    with capture_logs() as logs:
+        await bot.ticker._keep_trying(bot.ticker._claim)
+    told = [(line["event"], line.get("reason")) for line in logs]
+    assert told == [("tick.waits", "The disk is full."), ("tick.waits", "It is damaged."), ("tick.goes_on", None)]

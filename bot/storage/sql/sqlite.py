@@ -159,9 +159,14 @@ def complaint(error: BaseException, path: Path) -> StoreFailed | None:
         cause = getattr(cause, "orig", None) or cause.__cause__
     name = getattr(cause, "sqlite_errorname", None) or ""
     told = next((sentence for start, sentence in _SENTENCES.items() if name.startswith(start)), None)
+    told = _NO_ROOM_BESIDE if name.startswith("SQLITE_CANTOPEN") and path.is_file() else told
     return StoreFailed(f"The database {path} {told}") if told else None
 
 
+_NO_ROOM_BESIDE = (
+    "cannot be opened, since nothing can be written beside it: give this user the right to write its folder, or copy "
+    "it, and what is called like it, to where that can be done, and name that place by BRIEF_DATABASE_URL."
+)
 _SENTENCES = {
     "SQLITE_FULL": "cannot grow, the disk is full: make room; nothing that was kept is lost.",
     "SQLITE_READONLY": "cannot be written: give this user the right to write the file and its folder.",

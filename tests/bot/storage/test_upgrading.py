@@ -15,7 +15,7 @@ from alembic.migration import MigrationContext
 from bot.errors import StoreFailed, StoreRefused
 from bot.running.keeping import kept_alone
 from bot.settings import Settings
-from bot.storage.sql import keeping, tables
+from bot.storage.sql import keeping, sqlite, tables
 from bot.storage.sql.upgrading import Steps, Upgraded, open_store, upgrade
 from bot.storage.turns import held
 from bot.stories.erasing import erase, erasures_of
@@ -219,3 +219,12 @@ async def test_nothing_of_what_was_erased_is_left_in_the_file(tmp_path: Path) ->
     left = bytes_of(tmp_path)
     assert b"xylophone" not in left
     assert b"court" in left.lower()
+
+
+def test_a_database_beside_which_nothing_may_be_written_is_not_called_missing(tmp_path: Path) -> None:
+    fault = sqlite3.OperationalError("unable to open database file")
+    fault.sqlite_errorname = "SQLITE_CANTOPEN"  # as on a disk that can only be read, which root needs as well
+    path = tmp_path / "briefbot.db"
+    assert "check that its folder exists" in str(sqlite.complaint(fault, path))
+    path.touch()
+    assert "nothing can be written beside it" in str(sqlite.complaint(fault, path))
