@@ -75,7 +75,10 @@ class Absences:
         now = self._clock.now()
         held = "What it follows stays as it was, and what falls due there is held until /resume."
         text = f"Nothing is posted to #{place.channel} any more: {why}. {fix} {held}"
-        key = f"word:{place.channel}:{mark(f'{place.channel} {why}')}:{now:%Y-%m-%dT%H:%M}"
+        cause = mark(
+            f"{place.channel}\n{why} ({fix})"
+        )  # as of a post that is refused: told once, whichever comes first
+        key = f"word:{place.channel}:{cause}:{now:%Y-%m-%d}"
         row = word(place.workspace, key, told or place.channel, text, now, None if told else place.by)
         await self._store.plan(place.workspace, Plan(add=(row,), because=why), now)
 

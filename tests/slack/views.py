@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tests.slack import payloads
@@ -22,11 +23,12 @@ _DEEP = 3  # modals on top of each other
 
 @dataclass
 class Views:
-    """All that are shown."""
+    """All that are shown. ``drawn``: a Home was."""
 
     world: World
     api: Api
     exchanges: Exchanges
+    drawn: asyncio.Event = field(default_factory=asyncio.Event)
 
     def methods(self) -> dict[str, Method]:
         return {
@@ -124,6 +126,7 @@ class Views:
         if before and asked.text("hash") not in {"", before.hash}:
             raise Refusal("hash_conflict")
         home = self._home(user, body, before)
+        self.drawn.set()
         for one in self.exchanges.all.values():
             if one.user is user and not one.is_over and (one.kind == "home" or one.view is home):
                 await one.shows(home)

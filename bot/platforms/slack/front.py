@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.platforms.short import keep
@@ -10,10 +10,12 @@ from bot.platforms.shown import FOR_YOU, noted
 from bot.platforms.slack import asking, failing
 from bot.platforms.slack.answering import PATIENCE, Turn
 from bot.platforms.slack.elements import IS_COMMAND
+from bot.platforms.slack.homes import Homes
 from bot.platforms.slack.rendering import NOBODY, rendered
 from bot.platforms.slack.views import modal
 from bot.platforms.slack.windows import Window
 from bot.platforms.taking import MOST_BYTES
+from bot.platforms.typed import verb_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from bot.platforms.slack.views import View
     from bot.platforms.typed import Typed
     from bot.verbs.desk import Desk
-    from bot.verbs.request import Request
+    from bot.verbs.request import Reply, Request
     from briefings.message import Message
 
 
@@ -41,6 +43,7 @@ class Front:
     """Where the desk meets Slack. ``command``: the slash command that every verb follows.
 
     ``patience``: seconds after which somebody is told that it takes longer. ``most_bytes``: of a file that is taken.
+    ``homes``: the tabs of those who look at theirs.
     """
 
     desk: Desk
@@ -48,6 +51,15 @@ class Front:
     command: str
     patience: float = PATIENCE
     most_bytes: int = MOST_BYTES
+    homes: Homes = field(default_factory=Homes)
+
+    async def answer(self, request: Request) -> Reply:
+        """What the desk answers; what it changes is seen in the tab "Home" of whoever asked."""
+        reply = await self.desk.answer(request)
+        verb = verb_named(request.verb, self.desk.verbs)
+        if not reply.failed and verb and verb.changes_by(request.options):
+            self.homes.stir(request.user)
+        return reply
 
     @property
     def client(self) -> AsyncWebClient:

@@ -108,12 +108,14 @@ class Guide:
             done = await guided.start(self._front.desk, request, setup)
         except Mistake as mistake:
             return await self._panel(came, setup, str(mistake))
+        self._front.homes.stir(came.user)
         panel = Panel(done.before, _where(came), await self._front.names(done.message))
         return await self._kept(panel.done(done.message, done.now))
 
     async def _undo(self, came: Came, setup: Setup) -> View:
         request = await self._request(came, setup)
         message = await guided.undo(self._front.desk, request, setup)
+        self._front.homes.stir(came.user)
         return await self._kept(Panel(setup, _where(came), await self._front.names(message)).over(message))
 
     async def _kept(self, view: View) -> View:

@@ -101,6 +101,7 @@ class Heard:
         self._mentions = Mentions(front, publicity)
         self._picking = Picking(front)
         self._tab = Tab(front)
+        front.homes.drawn_by(self._tab.open)
 
     async def on_command(self, ack: AsyncAck, body: Body) -> None:
         """The slash command."""
@@ -112,6 +113,8 @@ class Heard:
         """A button, a menu, or a field of a form that tells at once what is chosen in it."""
         await ack()
         came = of_interaction(body)
+        if came.view.get("type") == "home":
+            self._front.homes.opened(came)
         await self._guarded(came, self._use(came, body["actions"][0]))
 
     async def on_typing(self, ack: AsyncAck, body: Body) -> None:
@@ -153,6 +156,7 @@ class Heard:
         """The tab "Home"."""
         if body["event"].get("tab") == "home":
             came = of_event(body)
+            self._front.homes.opened(came)
             try:
                 await self._tab.open(came)
             except Exception as error:  # noqa: BLE001  (nothing can be told there)

@@ -71,7 +71,7 @@ class Mentions:
         request = await self._front.request(came, typed, alone=alone)
         if file:
             request = replace(request, upload=await read_file(self._front.client, file, self._front.most_bytes))
-        return await self._front.desk.answer(request)
+        return await self._front.answer(request)
 
     async def _show(self, came: Came, typed: Typed, reply: Reply, *, directly: bool) -> None:
         """The reply to everyone; or to whoever asked, where it is for nobody else."""

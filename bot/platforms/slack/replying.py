@@ -109,7 +109,7 @@ class Replies:
         if question.file:
             file = await read_file(self._front.client, question.file, self._front.most_bytes)
             request = replace(request, upload=file)
-        reply = await self._front.desk.answer(request)
+        reply = await self._front.answer(request)
         if not reply.failed and question.of == SOURCES:
             return replace(reply, message=await _behind(self._front.desk.view(request), reply.message))
         if not reply.failed and request.verb in _POSTS and (lacking := await self._front.lacking(request.channel)):

@@ -5,6 +5,7 @@ For editors also what waits for approval. Nothing stands there of a channel that
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.answers.meant import place_of
@@ -14,14 +15,15 @@ from bot.platforms.slack.home import home
 from bot.platforms.slack.standing import workspace_of
 from bot.verbs.request import Reply, Request
 from briefings.message import Line, Message, Plain, Section
-from briefings.render.words import listed
+from briefings.render.words import counted, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from bot.platforms.pressed import Pressed
     from bot.platforms.slack.coming import Came
     from bot.platforms.slack.front import Front
+    from bot.platforms.slack.people import Known
     from bot.platforms.slack.views import View
     from bot.storage.port import Subscription
 
@@ -30,6 +32,7 @@ Part = tuple[Message, Asked]
 HOME = "home"  # no verb is called so: what somebody's channels follow, in whole
 _PAGE = 200  # channels that are asked for at once
 _PAGES = 5
+_PRIVATE = 40  # private channels that are looked through for what waits
 _STORIES = 5  # of which the talks are shown
 _NOTHING = Message(
     "Nothing is followed yet",
@@ -51,14 +54,14 @@ class Tab:
 
     async def show(self, came: Came, pressed: Pressed) -> None:
         """What somebody's channels follow, in whole, as a modal."""
-        names = await self._channels(came.user)
-        message, asked = await self._followed(came, await self._places(came, names))
-        view = await self._front.view(message, pressed.page, asked=asked, channel="", known=names)
+        theirs = await self._channels(came.user)
+        message, asked = await self._followed(came, await self._places(came, theirs))
+        view = await self._front.view(message, pressed.page, asked=asked, channel="", known=_names(theirs))
         await self._front.window(came, update=pressed.deed == "turn").show(view)
 
     async def _view(self, came: Came) -> View:
-        names = await self._channels(came.user)
-        places = await self._places(came, names)
+        theirs = await self._channels(came.user)
+        names, places = _names(theirs), await self._places(came, theirs)
         parts = [await self._followed(came, places)] if places else [(_NOTHING, Asked(alone=True))]
         stories = dict[str, str]()
         for slug, channel in ((slug, place.channel) for place in places for slug in place.stories):
@@ -66,7 +69,8 @@ class Tab:
         for slug, channel in list(stories.items())[:_STORIES]:
             parts += await self._answered(came, channel, ("talks", {"story": slug}))
         for place in places[:1]:
-            parts += await self._answered(came, place.channel, ("reminders", {}), ("sources pending", {}))
+            parts += await self._answered(came, place.channel, ("reminders", {}))
+        parts += await self._pending(came, theirs)
         for message, _ in parts:
             names |= await self._front.names(message, names)
         return home(parts, names)
@@ -76,14 +80,15 @@ class Tab:
         known = await self._front.desk.store.subscriptions(workspace_of(came.team))
         return [one for one in known if one.stories and one.channel.partition("/")[0] in theirs]
 
-    async def _channels(self, user: str) -> dict[str, str]:
-        """The channels that somebody is in, those that are private if we are in them, with their names."""
-        found, cursor = dict[str, str](), ""
+    async def _channels(self, user: str) -> dict[str, Known]:
+        """The channels that somebody is in, those that are private if we are in them, as Slack tells of them."""
+        found: dict[str, Known] = {}
+        cursor = ""
         for _ in range(_PAGES):
             told: Any = await self._front.client.users_conversations(
                 user=user, types="public_channel,private_channel", exclude_archived=True, limit=_PAGE, cursor=cursor
             )
-            found.update({str(one["id"]): str(one.get("name") or "") for one in told["channels"]})
+            found.update({str(one["id"]): one for one in told["channels"]})
             cursor = (told.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 break
@@ -100,6 +105,25 @@ class Tab:
             lines.append(Line((Plain(f"#{place.channel}", strong=True), Plain(f" follows {told}{digest}"))))
         message = Message("What your channels follow", sections=(Section("", tuple(lines)),))
         return message, Asked(HOME, alone=True, personal=True)
+
+    async def _pending(self, came: Came, theirs: Mapping[str, Known]) -> list[Part]:
+        """What waits for an editor: of everyone's, which any channel shows, and of private channels of theirs."""
+        private = [channel for channel, one in theirs.items() if one.get("is_private")]
+        parts, shown = list[Part](), set[str | None]()
+        for channel in dict.fromkeys([*list(theirs)[:1], *private[:_PRIVATE]]):
+            if parts and not await self._wait_there(came, channel):
+                continue
+            for message, asked in await self._answered(came, channel, ("sources pending", {})):
+                left = _without(message, shown, channel)
+                parts += [(left, asked)] if left.sections or not parts else []
+                shown |= {line.fact for line in left.lines}
+        return parts
+
+    async def _wait_there(self, came: Came, channel: str) -> bool:
+        """Whether anything waits that is of a private channel."""
+        view = self._front.desk.store.view(workspace_of(came.team), channel)
+        is_source = any(one.audience == channel and not one.approved for one in await view.sources())
+        return is_source or any(one.audience == channel for one in await view.pending())
 
     async def _answered(self, came: Came, channel: str, *asked: tuple[str, dict[str, str]]) -> list[Part]:
         """What the desk answers somebody who asks in a channel; nothing that is not for them."""
@@ -123,3 +147,20 @@ class Tab:
             if not reply.failed:
                 parts.append((reply.message, Asked(verb, {**options, IN: channel}, alone=True, personal=True)))
         return parts
+
+
+def _names(channels: Mapping[str, Known]) -> dict[str, str]:
+    return {id_: str(one.get("name") or "") for id_, one in channels.items()}
+
+
+def _without(message: Message, shown: Collection[str | None], channel: str) -> Message:
+    """The additions of a channel that stand nowhere above."""
+    if not shown:
+        return message
+    left = (replace(one, lines=tuple(line for line in one.lines if line.fact not in shown)) for one in message.sections)
+    sections = tuple(one for one in left if one.lines)
+    number = sum(len(one.lines) for one in sections)
+    actions = tuple(one for one in message.actions if one.fact not in shown)
+    return replace(
+        message, title=f"{counted(number, 'addition')} to look at in #{channel}", sections=sections, actions=actions
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
 
 async def home_of(hall: Hall, user: User | None = None) -> Answer:
     return await hall.slack.people.opens_home(user or hall.slack.ada)
+
+
+async def drawn_anew(hall: Hall, user: User, before: str) -> None:
+    """Until somebody's tab is another than it was."""
+    while hall.slack.world.homes[user.id].hash == before:
+        hall.slack.views.drawn.clear()
+        await asyncio.wait_for(hall.slack.views.drawn.wait(), 30)
 
 
 async def secret_of(hall: Hall, *members: User) -> Channel:
@@ -67,6 +75,50 @@ async def test_editors_see_what_waits_for_approval_and_let_it_in(hall: Hall) -> 
     told = await hall.presses(home, f"Approve {waiting.id}", hall.slack.olga)
     assert "Court hearing" in told.text
     assert "Court hearing" in (await hall.says("/talks", hall.slack.ben)).text
+
+
+async def test_editors_see_what_waits_in_every_private_channel_of_theirs_and_each_once(hall: Hall) -> None:
+    den = await secret_of(hall, hall.slack.olga, hall.slack.ben)
+    vault = hall.slack.opens("vault", hall.slack.ada, hall.slack.ben, hall.slack.world.bot, kind=PRIVATE)
+    for number, place in enumerate((hall.slack.general, den, vault)):
+        text = f"Ida Holm{number} leads dock {number}."
+        told = Teller(f"{number}.txt", "2022-03-01T06:00:00Z").says(text, actor(f"Ida Holm{number}", "leader"))
+        hall.bot.reader.shelf[text] = told.facts()
+        await hall.says(f"/add “{text}”", hall.slack.ben, place)
+    (general, hidden), home = (
+        await hall.store.view(hall.workspace, den.id).pending(),
+        await home_of(hall, hall.slack.olga),
+    )
+    assert [home.text.count(f"{one.id} Ida Holm") for one in (general, hidden)] == [1, 1]
+    assert "1 addition to look at in #den" in home.text
+    assert "Ida Holm2" not in home.text
+    await hall.presses(home, f"Approve {hidden.id}", hall.slack.olga)
+    assert await hall.store.view(hall.workspace, den.id).pending() == (general,)
+
+
+async def test_it_is_drawn_anew_when_whoever_looks_at_it_changes_something(hall: Hall) -> None:
+    hall.bot.reader.shelf["They meet."] = second_article()
+    await hall.says("/add “They meet.”")
+    (waiting,) = await hall.store.view(hall.workspace).pending()
+    home = await home_of(hall, hall.slack.olga)
+    for act in (f"Approve {waiting.id}", "/remind port council before 2 days", "@ remind cancel port council"):
+        before = hall.slack.world.homes[hall.slack.olga.id].hash
+        if act.startswith("/"):
+            await hall.says(act, hall.slack.olga)
+        elif act.startswith("@"):
+            await hall.mentions(act[2:], hall.slack.olga)
+        else:
+            await hall.presses(home, act, hall.slack.olga)
+        await drawn_anew(hall, hall.slack.olga, before)
+    assert waiting.id not in home.text
+    assert "Court hearing" in home.text
+    assert "2 days before, as asked" not in home.text
+
+
+async def test_who_never_opened_it_has_none_drawn(hall: Hall) -> None:
+    await hall.says("/remind port council before 2 days")
+    await hall.says("/talks")
+    assert hall.slack.world.homes == {}
 
 
 async def test_nothing_of_a_private_channel_stands_in_the_tab_of_who_is_not_in_it(hall: Hall) -> None:
