@@ -134,6 +134,7 @@ class Message:
     """What is posted or answered. ``note`` is the small print at the end, ``files`` go along where a platform can.
 
     ``sources_in_full``: the sources are what is asked for, with titles and addresses; otherwise their names will do.
+    ``at_once``: how many lines are best read at once, where a platform has pages; 0: as many as fit.
     """
 
     title: str
@@ -144,6 +145,7 @@ class Message:
     note: str | None = None
     sources_in_full: bool = False
     files: tuple[Attachment, ...] = ()
+    at_once: int = 0
 
     @property
     def lines(self) -> Iterator[Line]:

@@ -11,21 +11,21 @@ from briefings import lookup
 from briefings.compose import compose
 from briefings.digests import digest, news_since
 from briefings.lookup.people import named
-from briefings.message import Excerpt, Line, Message, Plain, Section, When
-from briefings.model import Briefing
-from briefings.render.view import View, numbered
+from briefings.message import Cited, Excerpt, Line, Message, Plain, Section, When
+from briefings.render.view import numbered, source_notes
 from briefings.render.words import counted, when
 from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.storage.port import Hit
     from bot.verbs.desk import Desk
     from bot.verbs.request import Request
-    from briefings.model import Story
+    from briefings.message import Part, SourceNote
+    from briefings.model import Briefing, Story
 
-_MOST = 20  # hits
+_MOST, _AT_ONCE = 20, 8  # hits; and on one page
 
 
 async def brief(desk: Desk, request: Request) -> Reply:
@@ -85,25 +85,27 @@ async def find(desk: Desk, request: Request) -> Reply:
         story = await story_meant(desk, request)
         return Reply(lookup.find(compose(story, request.at), words, story))
     cited = await view.cited({piece.source for hit in hits for piece in hit.evidence})
-    return Reply(_found(words, hits, Briefing("", "", request.at, cited)))
+    return Reply(_found(words, hits, tuple(source_notes(cited))))
 
 
-def _found(words: str, hits: Sequence[Hit], briefing: Briefing) -> Message:
-    view = View.of(briefing)
-    facts = tuple(_hit(hit, view) for hit in hits if hit.kind != "sentence")
-    sentences = tuple(_hit(hit, view) for hit in hits if hit.kind == "sentence")
+def _found(words: str, hits: Sequence[Hit], notes: Sequence[SourceNote]) -> Message:
+    letters = {note.id: note.letter for note in notes}
+    facts = tuple(_hit(hit, letters) for hit in hits if hit.kind != "sentence")
+    sentences = tuple(_hit(hit, letters) for hit in hits if hit.kind == "sentence")
     sections = numbered(
         Section(counted(len(lines), what), lines) for what, lines in (("fact", facts), ("sentence", sentences)) if lines
     )
-    return Message(f"Found for “{words.strip()}”", (), sections, view.sources)
+    return Message(f"Found for “{words.strip()}”", (), sections, tuple(notes), at_once=_AT_ONCE)
 
 
-def _hit(hit: Hit, view: View) -> Line:
-    """What was found: a fact by its name and what is told of it, a sentence by itself."""
-    parts: tuple[Plain | Excerpt, ...] = (Excerpt(hit.snippet, hit.marks),)
+def _hit(hit: Hit, letters: Mapping[str, str]) -> Line:
+    """What was found: a fact by its name and what is told of it, a sentence by itself. ``letters``: in their order."""
+    parts: tuple[Part, ...] = (Excerpt(hit.snippet, hit.marks),)
     if hit.kind != "sentence" and hit.label != hit.snippet:
         parts = (Plain(hit.label, strong=True), Plain(f" ({hit.kind}) — "), *parts)
-    return Line((*parts, *view.cited(hit.evidence)), fact=hit.fact, evidence=hit.evidence)
+    sources = {piece.source for piece in hit.evidence}
+    cited = tuple(letter for source, letter in letters.items() if source in sources)
+    return Line((*parts, Cited(cited)) if cited else parts, fact=hit.fact, evidence=hit.evidence)
 
 
 async def changes(desk: Desk, request: Request) -> Reply:

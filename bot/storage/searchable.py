@@ -123,6 +123,13 @@ def hit(found: Entry, words: Sequence[str], score: float) -> Hit:
 
 def marked(text: str, asked: Sequence[str]) -> tuple[Span, ...]:
     """Where a text holds words in their comparison form, or words that begin with them."""
+    if text.isascii() and not _holds(text.lower(), asked):
+        return ()
     begun = tuple(one for one in asked if len(one) >= PREFIX)
     words = ((match, fold(match[0])) for match in _WORD.finditer(text))
     return tuple(Span(*match.span()) for match, word in words if word in asked or word.startswith(begun))
+
+
+def _holds(plain: str, asked: Sequence[str]) -> bool:
+    """Whether any of some words stands somewhere in a text whose words are their own comparison form."""
+    return any(one in plain for one in asked)

@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from briefings.documents.addresses import site
-from briefings.message import Cited, Plain, SourceNote
+from briefings.message import Cited, Line, Plain, SourceNote
 from briefings.names import fold
 from briefings.render.words import counted_in_words
 from briefings.stories.naming import is_called
@@ -194,6 +194,7 @@ def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
         lines = []
         for line in section.lines:
             count += bool(line.evidence)
-            lines.append(replace(line, number=count) if line.evidence else line)
+            number = count if line.evidence else line.number
+            lines.append(Line(line.parts, number, line.fact, line.details, line.evidence, line.group))
         done.append(replace(section, lines=tuple(lines)))
     return tuple(done)

@@ -121,13 +121,24 @@ def written(line: Line, inline: Inline, heads: tuple[str, ...] = ()) -> Iterator
     for piece in (line,) if is_short else parted(line, _LONGEST, measure):
         number = f"`{piece.number}` " if piece.number is not None else ""
         text = _quote(piece.parts) + number + inline.run(piece.parts)
-        several = sum(_is_cited(detail) for detail in piece.details) > 1
-        rows = tuple(_row(detail, inline, listed=several and _is_cited(detail)) for detail in piece.details)
         whole = text if text.strip() else "…"
-        runs = (piece.parts, *piece.details)
-        letters = frozenset(name for run in runs for part in run if isinstance(part, Cited) for name in part.sources)
         is_roomy = bool(piece.details) or sum(len(getattr(part, "text", "")) for part in piece.parts) > _ROOMY
-        yield Entry(whole, tuple(filter(None, rows)), heads, letters=letters, is_roomy=is_roomy)
+        yield Entry(whole, _rows(piece, inline), heads, letters=letters_of(piece), is_roomy=is_roomy)
+
+
+def _rows(line: Line, inline: Inline) -> tuple[str, ...]:
+    """What stands under a line."""
+    if not line.details:
+        return ()
+    several = sum(_is_cited(detail) for detail in line.details) > 1
+    rows = (_row(detail, inline, listed=several and _is_cited(detail)) for detail in line.details)
+    return tuple(filter(None, rows))
+
+
+def letters_of(line: Line) -> frozenset[str]:
+    """The sources that a line cites."""
+    runs = (line.parts, *line.details)
+    return frozenset([name for run in runs for part in run if isinstance(part, Cited) for name in part.sources])
 
 
 def _quote(parts: Run) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bot.platforms.discord.sizes import size
 from briefings.render.visible import plain
 
 _SPECIAL = re.compile(r"[\\*_~|`<>#\[\]]")
@@ -14,6 +15,7 @@ _CALL = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _RARE = re.compile(r"@|://|^\s*[-+\d]")
 _ADDRESS = re.compile(r":(?=//)")
 _TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_LONGER = re.compile(r"[\\*_~|`<>#\[\]@:+]|-|\d[.)]")  # what is written with one character more, somewhere at least
 _APART = "\u200b"  # no word, and no mention, goes on over it
 _OFTEN = 300  # characters of a text that may come again
 
@@ -28,6 +30,12 @@ def _escaped(text: str) -> str:
     if _RARE.search(shown):
         shown = _ADDRESS.sub(r"\\:", _PING.sub(f"@{_APART}", _OPENING.sub(_opened, shown)))
     return f"\u2068{shown}\u2069" if not shown.isascii() and _TURNED.search(shown) else shown
+
+
+def most(text: str) -> int:
+    """What a text takes at most, as Discord counts, without writing it; names of members and channels among it."""
+    names = text.count("@") + text.count("#")
+    return size(text) + len(_LONGER.findall(text)) + names + 2  # the signs that keep what is turned within its bounds
 
 
 def whole(run: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.platforms.discord.escaping import escaped, whole
+from bot.platforms.discord.escaping import escaped, most, whole
 from briefings.message import Cited, Excerpt, Plain, Quoted, When
 from briefings.moments import moment
 from briefings.render.links import public_link
@@ -45,16 +45,20 @@ class Inline:
         return whole("".join(map(self._part, parts)).strip())
 
     def bound(self, parts: Iterable[Part]) -> int:
-        """What the run takes at most, without writing it: no letter becomes more than two."""
-        return sum(map(self._bound, parts))
+        """What the run takes at most, without looking at it: no letter becomes more than two."""
+        return sum([self._bound(part, 2 * len(getattr(part, "text", ""))) for part in parts])
 
-    def _bound(self, part: Part) -> int:
+    def most(self, parts: Iterable[Part]) -> int:
+        """What the run takes at most, more closely."""
+        return sum([self._bound(part, most(getattr(part, "text", ""))) for part in parts])
+
+    def _bound(self, part: Part, words: int) -> int:
         match part:
             case Cited():
                 return sum(len(self.links.get(letter, "")) + 2 * len(letter) + _AROUND for letter in part.sources)
             case When():
                 return _WHEN + 2 * len(part.start) + 2 * len(part.off or "")
-        return 2 * len(part.text) + _AROUND * (1 + 2 * len(getattr(part, "marks", ())))
+        return words + _AROUND * (1 + 2 * len(getattr(part, "marks", ())))
 
     def own(self, text: str) -> str:
         """Words of ours, in which members and channels stand by their ids."""

@@ -78,7 +78,7 @@ def rendered(message: Message, page: int = 1, *, asked: Asked) -> Rendered:
     """A page of the message, the last one where there are fewer."""
     made = buttons_of(asked)
     files = attached(message.files)
-    sheet = Sheet.of(message, made, tuple(file.name for file in files))
+    sheet = Sheet.of(message, made, tuple(file.name for file in files), page)
     number = min(max(page, 1), sheet.count)
     role = asked.role if asked.role and asked.role.isdecimal() and number == 1 else None
     return Rendered(sheet.page(number, role), number, sheet.count, files if number == 1 else (), made.kept, role)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.platforms.discord.entries import Entry, cut, entries_of, inline_of, source_entries, written
 from bot.platforms.discord.limits_of_components import BOX, FILE, LINE, ROW, SECTION, TEXT
+from bot.platforms.discord.portions import portions
 from bot.platforms.discord.sizes import BUTTONS, COMPONENTS, TEXT_TOTAL, size
 from bot.platforms.pages import named_on, new_heads
 from briefings.message import Line, Plain, When
@@ -40,7 +41,11 @@ _PAGE_WORDS = 60  # characters of which page it is, and of a pinged role
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A message cut into pages. ``small`` are the sources as small print by letter, if there is room for them."""
+    """A message cut into pages, or one of them alone.
+
+    ``small`` are the sources as small print by letter, if there is room for them; ``count``: how many pages the message
+    has, of which these begin with the ``first``.
+    """
 
     title: str
     again: str
@@ -52,11 +57,23 @@ class Sheet:
     below: tuple[Component, ...]
     buttons: Buttons
     boxed: bool
+    count: int = 1
+    first: int = 1
 
     @classmethod
-    def of(cls, message: Message, buttons: Buttons, files: tuple[str, ...] = ()) -> Sheet:
-        """The message, paged; ``files`` are the names of those that go with its first page."""
+    def of(cls, message: Message, buttons: Buttons, files: tuple[str, ...] = (), page: int = 1) -> Sheet:
+        """The message, paged; ``files`` are the names of those that go with its first page.
+
+        Of one that is read a few lines at once only the ``page`` that is asked for is written.
+        """
         inline = inline_of(message)
+        every = portions(message, inline)
+        number = min(max(page, 1), len(every))
+        sheet = cls._written(every[number - 1], inline, buttons, files)
+        return sheet if len(every) == 1 else replace(sheet, first=number, count=len(every))
+
+    @classmethod
+    def _written(cls, message: Message, inline: Inline, buttons: Buttons, files: tuple[str, ...]) -> Sheet:
         title, more = cut(message.title, _TITLE)
         note, more_note = cut(message.note or "", _SMALL)
         boxed = bool(message.sections or message.sources)
@@ -82,12 +99,8 @@ class Sheet:
             *_rest(Plain(more_note), inline),
             *_told(buttons.left_out(message), inline),
         ]
-        return replace(sheet, pages=paged(entries, sheet.room, _cost, lambda entry: entry.first))
-
-    @property
-    def count(self) -> int:
-        """How many pages there are."""
-        return len(self.pages)
+        pages = paged(entries, sheet.room, _cost, lambda entry: entry.first)
+        return replace(sheet, pages=pages, count=len(pages))
 
     @property
     def room(self) -> tuple[int, int]:
@@ -100,7 +113,7 @@ class Sheet:
     def page(self, number: int, role: str | None = None) -> tuple[Component, ...]:
         """The components of a page, the first of which pings a role."""
         head = "\n".join(filter(None, (self.title, self.lead))) if number == 1 else self.again
-        body = [_text(head), *_body(self.pages[number - 1]), *self._small(number)]
+        body = [_text(head), *_body(self.pages[number - self.first]), *self._small(number)]
         if number == 1:
             body += [{"type": FILE, "file": {"url": f"attachment://{name}"}} for name in self.files]
         shown = [{"type": BOX, "accent_color": _ACCENT, "components": body}] if self.boxed or self.count > 1 else body
@@ -109,7 +122,7 @@ class Sheet:
 
     def _small(self, number: int) -> list[Component]:
         """The sources of the page, those that no page cites on the last one, the note, and which page it is."""
-        named = " · ".join(named_on(self.pages, number, self.small))
+        named = " · ".join(named_on(self.pages, number - self.first + 1, self.small))
         page = f"-# Page {number} of {self.count}" if self.count > 1 else ""
         small = [f"-# {named}" if named else "", self.note, page]
         rows = [row for row in small if row]

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager, contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 
 from bot.errors import Overtaken
 from bot.storage.sql import sqlite, tables
-from bot.storage.sql.driver import Versions
+from bot.storage.sql.driver import Lookups, Versions
 from bot.storage.sql.recent import Recent
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 
     from sqlalchemy.engine import URL
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.storage.sql.driver import Moment
+
+T = TypeVar("T")
 
 _SHIFT = 24  # of the 62 bits of a version
 
@@ -33,6 +36,7 @@ class Database:
         self.search = sqlite.FullText()
         self._versions = Versions(self.path)
         self.recent = Recent(self._versions.now)
+        self._lookups = Lookups(self.path, sqlite.set_up)
         self._writing = asyncio.Lock()
 
     @asynccontextmanager
@@ -48,6 +52,11 @@ class Database:
             async with self._alone.connect() as connection:
                 return list(await connection.execute(question, values))
 
+    async def looked_up(self, work: Callable[[Moment], T]) -> T:
+        """What some work reads at one moment, all of it in one way to a thread."""
+        with told(self):
+            return await self._lookups.at_once(work)
+
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that is kept when the block ends, and never was when it fails."""
@@ -60,6 +69,7 @@ class Database:
     async def close(self) -> None:
         """Give all connections back."""
         self._versions.close()
+        await self._lookups.close()
         await self.engine.dispose()
 
 
@@ -68,7 +78,7 @@ def told(database: Database) -> Iterator[None]:
     """Faults of the database leave as one sentence."""
     try:
         yield
-    except sa.exc.DBAPIError as error:
+    except sqlite.FAULTS as error:
         sentence = sqlite.complaint(error, database.path)
         if sentence is None:
             raise

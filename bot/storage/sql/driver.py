@@ -10,16 +10,19 @@ ways may wait for its turn.
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import aiosqlite
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
+
+T = TypeVar("T")
 
 PAGE = 500  # rows that come along with a statement
 
@@ -120,6 +123,57 @@ class Cursor:
             self.rowcount, self.lastrowid = self._open.rowcount, self._open.lastrowid
             self._open.close()
             self._open = None
+
+
+class Moment:
+    """One moment of a database, in whose thread it is asked."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def rows(self, sql: str, values: Mapping[str, object]) -> list[Any]:
+        """What one question gives: rows as tuples, of columns as the database holds them."""
+        return self.connection.execute(sql, values).fetchall()
+
+
+class Lookups:
+    """Reads one moment of a database for each piece of work, with one way to a thread and back.
+
+    ``set_up``: what is done to the connection, which is made when somebody looks up something.
+    """
+
+    def __init__(self, path: Path, set_up: Callable[[sqlite3.Connection], None]) -> None:
+        self._path = path
+        self._set_up = set_up
+        self._connecting = asyncio.Lock()
+        self._connection: Connection | None = None
+
+    async def at_once(self, work: Callable[[Moment], T]) -> T:
+        """What some work reads, which must not write."""
+        connection = self._connection or await self._connected()
+        return cast("T", await connection.there(partial(_one_moment, work)))
+
+    async def _connected(self) -> Connection:
+        async with self._connecting:
+            if self._connection is None:
+                connection = await connect(f"{self._path.resolve().as_uri()}?mode=rw", uri=True)
+                await connection.there(self._set_up)
+                self._connection = connection
+            return self._connection
+
+    async def close(self) -> None:
+        """Let go of the file."""
+        if self._connection:
+            await self._connection.close()
+            self._connection = None
+
+
+def _one_moment(work: Callable[[Moment], T], connection: sqlite3.Connection) -> T:
+    connection.execute("BEGIN")
+    try:
+        return work(Moment(connection))
+    finally:
+        connection.rollback()
 
 
 class Versions:

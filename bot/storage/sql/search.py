@@ -1,27 +1,34 @@
-"""A question in words becomes one for the full-text index, and its rows become hits."""
+"""A question in words becomes one for the full-text index, and its rows become hits.
+
+    words | those that tell something | the index: numbers and scores | the best that may be seen | hits
+
+All of it is asked in one go, in a thread of SQLite's own: to go there takes longer than most of these questions.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
-import sqlalchemy as sa
 
 from bot.storage.searchable import PREFIX, entry, hit, sentence, words_of
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode
 from bot.storage.sql.indexing import SENTENCES
-from bot.storage.sql.scope import seen_by
+from bot.storage.sql.prepared import among, listed, prepared
+from bot.storage.sql.scope import visible
 from bot.storage.sql.shapes import shown_fact
 from briefings.model import Evidence  # noqa: TC001  (the codec reads this type)
 from briefings.names import fold
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import Row
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.storage.sql.database import Database
+    from bot.storage.sql.driver import Moment
+    from bot.storage.sql.prepared import Prepared
     from bot.storage.sql.sqlite import FullText
     from bot.storage.values import Hit, Scope
 
@@ -51,18 +58,20 @@ class Question:
     story: str | None = None
 
 
+class _Match(NamedTuple):
+    """A row of the index that matches."""
+
+    kind: str
+    number: int
+    score: float
+
+
 async def found(database: Database, asked: Question) -> tuple[Hit, ...]:
     """Facts and sentences that hold all words, or else some of them; best first."""
     words = words_of(asked.words)[:_MOST_WORDS]
     if not words:
         return ()
-    finder = _Finder(database, asked, words)
-    everywhere = await _everywhere(database, asked.search, [_term(word) for word in words])
-    telling = [word for word in words if _term(word) not in everywhere]
-    if not telling:
-        return await finder.hits(" AND ".join(_term(word) for word in words), ranked=False)
-    terms = [_term(word, begun=True) for word in telling]
-    return await finder.hits(" AND ".join(terms)) or await finder.hits(" OR ".join(terms))
+    return await database.looked_up(lambda moment: _Finder(moment, database.search, asked, words).found())
 
 
 def _term(word: str, *, begun: bool = False) -> str:
@@ -71,63 +80,97 @@ def _term(word: str, *, begun: bool = False) -> str:
     return f"({' OR '.join(spelled)})"
 
 
-async def _everywhere(database: Database, search: int, terms: list[str]) -> frozenset[str]:
-    """The terms that so many rows hold that ranking by them tells nothing, and takes long."""
-    question = _held(database.search, search, len(terms))
-    rows = await database.rows(question, {f"term{nth}": term for nth, term in enumerate(terms)})
-    return frozenset(term for nth, term in enumerate(terms) if any(row[nth] for row in rows))
-
-
-@lru_cache(maxsize=256)  # to put a question together takes longer than to ask it
-def _held(search: FullText, number: int, count: int) -> sa.TextClause:
-    return search.everywhere(number, count)
-
-
 @dataclass(frozen=True, slots=True)
 class _Finder:
     """Finds what is asked for, in facts and sentences at once."""
 
-    database: Database
+    moment: Moment
+    search: FullText
     asked: Question
     words: list[str]
 
-    async def hits(self, query: str, *, ranked: bool = True) -> tuple[Hit, ...]:
+    def found(self) -> tuple[Hit, ...]:
+        """See :func:`found`."""
+        everywhere = self._everywhere([_term(word) for word in self.words])
+        telling = [word for word in self.words if _term(word) not in everywhere]
+        if not telling:
+            return self._hits(" AND ".join(map(_term, self.words)), ranked=False)
+        terms = [_term(word, begun=True) for word in telling]
+        return self._hits(" AND ".join(terms)) or self._hits(" OR ".join(terms))
+
+    def _everywhere(self, terms: list[str]) -> frozenset[str]:
+        """The terms that so many rows hold that ranking by them tells nothing, and takes long."""
+        question = self.search.everywhere(self.asked.search, len(terms))
+        rows = self.moment.rows(question, {f"term{nth}": term for nth, term in enumerate(terms)})
+        return frozenset(term for nth, term in enumerate(terms) if any(row[nth] for row in rows))
+
+    def _hits(self, query: str, *, ranked: bool = True) -> tuple[Hit, ...]:
         """The best rows that the scope may see. What it may not is seldom, so a page or two will do."""
         hits: list[Hit] = []
         offset, size = 0, 2 * self.asked.limit
-        question = _matching(self.database.search, self.asked.search, self.asked.scope, ranked=ranked)
         while len(hits) < self.asked.limit:
-            page = await self.database.rows(question, {"query": query, "size": size, "offset": offset})
-            seen = [row for row in page if row.body is not None and self.asked.story in (None, row.story)]
-            best = sorted(seen, key=lambda row: -row.score)[: self.asked.limit - len(hits)]
-            hits += [_hit(row, self.words) for row in best]
+            page = self._matches(query, size, offset, ranked=ranked)
+            hits += self._best(page, self.asked.limit - len(hits))
             if len(page) < size:
                 break
             offset, size = offset + size, 4 * size
         return tuple(sorted(hits, key=lambda hit: -hit.score))
 
+    def _matches(self, query: str, size: int, offset: int, *, ranked: bool) -> list[_Match]:
+        """Rows of the index, whoever may see them."""
+        given = {"query": query, "size": size, "offset": offset}
+        asked = ((kind, self.search.matches(self.asked.search, kind, ranked=ranked)) for kind in self.search.kinds)
+        return [_Match(kind, *row) for kind, question in asked for row in self.moment.rows(question, given)]
+
+    def _best(self, matches: Sequence[_Match], most: int) -> list[Hit]:
+        """The best of some rows that may be seen: only of as many as are needed is read what they say."""
+        order = sorted(matches, key=lambda match: -match.score)
+        best: list[Hit] = []
+        for start in range(0, len(order), self.asked.limit):
+            best += self._seen(order[start : start + self.asked.limit])
+            if len(best) >= most:
+                break
+        return best[:most]
+
+    def _seen(self, matches: Sequence[_Match]) -> Iterator[Hit]:
+        """Those of some rows that the scope may see, as hits."""
+        facts = self._rows(_facts(self.asked.scope), (one.number for one in matches if one.kind == "facts"))
+        tellings = self._rows(
+            _tellings(self.asked.scope), (one.number // SENTENCES for one in matches if one.kind == "sentences")
+        )
+        for match in matches:
+            row = facts.get(match.number) if match.kind == "facts" else tellings.get(match.number // SENTENCES)
+            if row and self.asked.story in (None, row[1]):
+                yield _hit(row, match, self.words)
+
+    def _rows(self, question: Prepared, numbers: Iterable[int]) -> dict[int, Any]:
+        """Rows by their numbers."""
+        wanted = set(numbers)
+        return {row[0]: row for row in question.rows(self.moment, numbers=listed(wanted))} if wanted else {}
+
+
+@lru_cache(maxsize=256)  # to put a question together takes longer than to ask it
+def _facts(scope: Scope) -> Prepared:
+    """The question for the facts with some ``numbers``."""
+    table = tables.facts
+    columns = (table.c.number, table.c.story, table.c.kind, table.c.body, table.c.shown)
+    return prepared(visible(table, scope, *columns).where(among(table.c.number, "numbers")))
+
 
 @lru_cache(maxsize=256)
-def _matching(search: FullText, number: int, scope: Scope, *, ranked: bool) -> sa.Select[Any] | sa.CompoundSelect[Any]:
-    """The question for rows that match; of one that the scope may not see, only that it does."""
-    facts, tellings = tables.facts, tables.tellings
-    fact, telling = (search.matches(number, kind, ranked=ranked) for kind in search.kinds)
-    holds_fact = sa.and_(facts.c.number == fact.c.number, seen_by(facts, scope))
-    holds_telling = sa.and_(tellings.c.number == telling.c.number // SENTENCES, seen_by(tellings, scope))
-    nothing = sa.null()
-    return sa.union_all(
-        sa.select(fact, facts.c.story, facts.c.kind, facts.c.body, facts.c.shown).outerjoin_from(
-            fact, facts, holds_fact
-        ),
-        sa.select(
-            telling, tellings.c.story, nothing.label("kind"), tellings.c.body, nothing.label("shown")
-        ).outerjoin_from(telling, tellings, holds_telling),
+def _tellings(scope: Scope) -> Prepared:
+    """The question for the tellings with some ``numbers``."""
+    table = tables.tellings
+    return prepared(
+        visible(table, scope, table.c.number, table.c.story, table.c.body).where(among(table.c.number, "numbers"))
     )
 
 
-def _hit(row: Row[Any], words: list[str]) -> Hit:
-    if row.kind is not None:
-        return hit(entry(row.story, shown_fact(row.kind, row.body, row.shown)), words, row.score)
-    telling = decode(row.body, _Sentences)
+def _hit(row: tuple[Any, ...], match: _Match, words: list[str]) -> Hit:
+    if match.kind == "facts":
+        _, story, kind, body, shown = row
+        return hit(entry(story, shown_fact(kind, body, shown)), words, match.score)
+    _, story, body = row
+    telling = decode(body, _Sentences)
     title = telling.document.title or telling.document.publisher or ""
-    return hit(sentence(row.story, title, telling.sentences[row.number % SENTENCES]), words, row.score)
+    return hit(sentence(story, title, telling.sentences[match.number % SENTENCES]), words, match.score)

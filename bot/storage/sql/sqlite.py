@@ -8,8 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
-from sqlalchemy import event
+from sqlalchemy import event, exc
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.errors import StoreFailed
@@ -27,6 +26,8 @@ _WEIGHTS = "bm25(4.0, 1.0, 1.0)"  # a word in the name of a thing counts more th
 _RANKED = 1_000  # rows that are ranked: of more, the newest
 _EVERYWHERE = 5_000  # rows from which on a word is none that one searches by
 
+FAULTS = (exc.DBAPIError, sqlite3.Error)
+"""What a fault of the database is raised as: with SQLAlchemy between, and without."""
 
 WRITES, ALONE = {"begin": "BEGIN IMMEDIATE"}, {"begin": ""}
 """Options of a connection that writes, and so holds the lock from its start; and of one that asks a single question."""
@@ -51,6 +52,11 @@ def path_of(url: URL) -> Path:
 
 
 def _set_up(connection: Any, _record: object) -> None:
+    set_up(connection)
+
+
+def set_up(connection: Any) -> None:
+    """Make a connection one of ours."""
     connection.isolation_level = None  # transactions are begun by us, not by the driver
     cursor = connection.cursor()
     for pragma in (
@@ -224,25 +230,22 @@ class FullText:
             sql = f"DELETE FROM {_name(kind, search)} WHERE rowid BETWEEN ? AND ?"  # noqa: S608  (a name of ours)
             await connection.exec_driver_sql(sql, found)
 
-    def everywhere(self, search: int, count: int) -> sa.TextClause:
-        """Of ``count`` terms, ``:term0`` and so on, for each kind whether ever so many rows hold it.
+    def everywhere(self, search: int, count: int) -> str:
+        """Asks of ``count`` terms, ``:term0`` and so on, for each kind whether ever so many rows hold it.
 
         Then ranking by it tells nothing, and takes long.
         """
-        return sa.text(
-            " UNION ALL ".join(
-                f"SELECT {', '.join(_HELD.format(name=_name(kind, search), nth=nth) for nth in range(count))}"
-                for kind in self.kinds
-            )
+        return " UNION ALL ".join(
+            f"SELECT {', '.join(_HELD.format(name=_name(kind, search), nth=nth) for nth in range(count))}"
+            for kind in self.kinds
         )
 
-    def matches(self, search: int, kind: str, *, ranked: bool) -> sa.Subquery:
-        """Number and score of the rows of a kind that hold ``:query``, the best or else the newest of them.
+    def matches(self, search: int, kind: str, *, ranked: bool) -> str:
+        """Asks for number and score of the rows of a kind that hold ``:query``, the best or else the newest of them.
 
         No more than ``:size``, after ``:offset``.
         """
-        form = (_BEST if ranked else _NEWEST).format(name=_name(kind, search))
-        return sa.text(form).columns(number=sa.BigInteger, score=sa.Float).subquery(f"matching_{kind}")
+        return (_BEST if ranked else _NEWEST).format(name=_name(kind, search))
 
 
 _HELD = f"EXISTS (SELECT 1 FROM {{name}} WHERE {{name}} MATCH :term{{nth}} LIMIT 1 OFFSET {_EVERYWHERE})"  # noqa: S608  (names of ours)

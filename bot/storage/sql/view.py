@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode, plain, to_text
 from bot.storage.sql.layers import HEAD, head_of, with_text
+from bot.storage.sql.prepared import among, listed, prepared
 from bot.storage.sql.rows import kept_change, kept_document
 from bot.storage.sql.scope import visible
 from bot.storage.sql.search import Question, found
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from bot.storage.sql.database import Database
     from bot.storage.sql.layers import Layers
+    from bot.storage.sql.prepared import Prepared
     from bot.storage.values import Hit, KeptDocument, Scope
     from briefings.model import Correction, Document, Story
 
@@ -59,8 +61,9 @@ class SqlView:
         return tuple(kept_document(row, to_text(row.text)) for row in sorted(rows, key=_number))
 
     async def cited(self, ids: Collection[str]) -> tuple[Document, ...]:
-        rows = await self._database.rows(_cited_by(self.scope), {"ids": sorted(ids)})
-        return tuple(decode(row.body, Cited).document for row in sorted(rows, key=_number))
+        question, wanted = _cited_by(self.scope), listed(sorted(ids))
+        rows = await self._database.looked_up(lambda moment: question.rows(moment, ids=wanted))
+        return tuple(decode(body, Cited).document for _, body in sorted(rows))
 
     async def erased(self, *, addresses: Collection[str] = (), hashes: Collection[str] = ()) -> frozenset[str]:
         stored = {plain(address): address for address in addresses}
@@ -220,11 +223,10 @@ def _known_to(scope: Scope) -> sa.Select[Any]:
 
 
 @lru_cache(maxsize=1024)
-def _cited_by(scope: Scope) -> sa.Select[Any]:
+def _cited_by(scope: Scope) -> Prepared:
     """The question for the documents with some ``ids``, without their texts and in no order."""
     table = tables.documents
-    mine = table.c.id.in_(sa.bindparam("ids", expanding=True))
-    return visible(table, scope, table.c.number, table.c.body).where(mine)
+    return prepared(visible(table, scope, table.c.number, table.c.body).where(among(table.c.id, "ids")))
 
 
 @lru_cache(maxsize=1024)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
 
+from bot.errors import StoreFailed
 from bot.storage.sql import driver
 from bot.storage.sql.database import Database
 from bot.storage.sql.upgrading import url_of
@@ -70,3 +73,32 @@ async def test_a_statement_that_fails_leaves_the_others_be(connection: AsyncConn
     with pytest.raises(sa.exc.OperationalError, match="no such table"):
         await connection.exec_driver_sql("SELECT * FROM nowhere")
     assert (await connection.exec_driver_sql("SELECT 1")).scalar() == 1
+
+
+async def test_a_look_up_reads_one_moment_and_leaves_nothing_open(tmp_path: Path) -> None:
+    database = Database(url_of(f"sqlite:///{tmp_path}/briefbot.db"))
+    async with database.writing() as connection:
+        await connection.exec_driver_sql("CREATE TABLE t (i INTEGER)")
+    await database.looked_up(lambda moment: moment.rows("SELECT i FROM t", {}))
+    with closing(sqlite3.connect(database.path, check_same_thread=False)) as another:
+
+        def twice(moment: driver.Moment) -> list[object]:
+            before = moment.rows("SELECT count(*) FROM t", {})
+            another.execute("INSERT INTO t VALUES (1)")
+            another.commit()
+            return [*before, *moment.rows("SELECT count(*) FROM t", {})]
+
+        assert await database.looked_up(twice) == [(0,), (0,)]
+        assert await database.looked_up(lambda moment: moment.rows("SELECT i FROM t", {})) == [(1,)]
+        with pytest.raises(sqlite3.OperationalError):
+            await database.looked_up(lambda moment: moment.rows("SELECT i FROM nowhere", {}))
+        assert await database.looked_up(lambda moment: moment.rows("SELECT i FROM t", {})) == [(1,)]
+        another.execute("DROP TABLE t")  # no look-up holds it
+    await database.close()
+
+
+async def test_a_look_up_in_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
+    database = Database(url_of(f"sqlite:///{tmp_path}/gone/briefbot.db"))
+    with pytest.raises(StoreFailed, match="cannot be opened"):
+        await database.looked_up(lambda moment: moment.rows("SELECT 1", {}))
+    await database.close()

@@ -37,9 +37,10 @@ async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
 
 
 @pytest.fixture
-def asked(store: SqlStore) -> list[str]:
+async def asked(store: SqlStore) -> list[str]:
     """The questions that reach the database."""
     every: list[str] = []
+    await store._database.looked_up(lambda moment: moment.connection.set_trace_callback(every.append))
     event.listen(store._database.engine.sync_engine, "before_cursor_execute", lambda *event: every.append(event[2]))
     return every
 

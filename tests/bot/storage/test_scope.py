@@ -26,6 +26,7 @@ async def test_every_way_of_looking_asks_for_its_workspace_and_audiences(tmp_pat
     store._layers.forget()
     asked: list[str] = []
     event.listen(store._database.engine.sync_engine, "before_cursor_execute", lambda *event: asked.append(event[2]))
+    await store._database.looked_up(lambda moment: moment.connection.set_trace_callback(asked.append))
     for way, questions in ASKED.items():
         asked.clear()
         for question in questions:
@@ -33,6 +34,6 @@ async def test_every_way_of_looking_asks_for_its_workspace_and_audiences(tmp_pat
         reads = [(table, sql) for sql in asked for table in READS.findall(sql) if table in CONTENT]
         assert reads, way
         for table, sql in reads:
-            assert f"{table}.workspace = ?" in sql, (way, sql)
+            assert re.search(rf"\b{table}\.workspace = (?:\?|'w')", sql), (way, sql)
             assert f"{table}.audience IN (" in sql, (way, sql)
     await store.close()

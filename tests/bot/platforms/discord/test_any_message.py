@@ -11,7 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.platforms.asked import Asked
+from bot.platforms.discord.entries import inline_of, letters_of
 from bot.platforms.discord.limits import faults
+from bot.platforms.discord.portions import portions
 from bot.platforms.discord.rendering import buttons_of, rendered
 from bot.platforms.discord.sheets import Sheet
 from briefings import lookup
@@ -129,6 +131,7 @@ MESSAGES = st.builds(
     st.none() | TEXTS,
     st.booleans(),
     st.lists(FILES, max_size=12).map(tuple),
+    st.integers(0, 8),
 )
 ASKED = st.builds(
     Asked,
@@ -152,8 +155,11 @@ def pages(message: Message, asked: Asked) -> Iterator[dict[str, Any]]:
     """Every page as it would be sent, without writing the message anew for each."""
     one = rendered(message, asked=asked)
     yield one.payload
-    sheet = Sheet.of(message, buttons_of(asked), tuple(file.name for file in one.files))
+    names = tuple(file.name for file in one.files)
+    sheet = Sheet.of(message, buttons_of(asked), names)
     for page in range(2, one.pages + 1):
+        if page == sheet.first + len(sheet.pages):
+            sheet = Sheet.of(message, buttons_of(asked), names, page)
         yield replace(one, components=sheet.page(page), files=(), page=page).payload
 
 
@@ -204,3 +210,20 @@ def test_no_fact_is_lost_between_pages(briefing: Briefing, many: int, name: str)
             numbers.update(re.findall(r"^`(\d+)` ", text, re.MULTILINE))
     told = [str(line.number) for line in message.lines if line.number is not None]
     assert numbers == Counter(told)
+
+
+@patient
+@given(MESSAGES, st.integers(1, 8))
+def test_what_is_read_a_few_lines_at_once_is_lost_on_no_page(message: Message, at_once: int) -> None:
+    numbered = (replace(line, number=number) for number, line in enumerate(message.lines, 1))
+    sections = tuple(replace(one, lines=tuple(next(numbered) for _ in one.lines)) for one in message.sections)
+    cited = {letter for line in message.lines for letter in letters_of(line)}
+    sources = tuple(note for note in message.sources if note.letter in cited)
+    few = replace(message, sections=sections, sources=sources, actions=(), files=(), at_once=at_once)
+    numbers: list[str] = []
+    for payload in pages(few, Asked("find")):
+        numbers += [one for text in texts(payload) for one in re.findall(r"^(?:> )?`(\d+)` ", text, re.MULTILINE)]
+    assert numbers == [str(line.number) for line in few.lines]
+    for part in parts if len(parts := portions(few, inline_of(few))) > 1 else ():
+        assert len(tuple(part.lines)) <= at_once
+        assert Sheet.of(replace(part, at_once=0), buttons_of(Asked("find"))).count == 1
