@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import threading
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from bot.running.connection import Connect
 
 WEEK_OF_THE_SEEDS = datetime(2022, 1, 1, tzinfo=UTC)
+WITHIN = 4.8  # seconds after which whoever is told to end is gone
 
 
 @click.command()
@@ -60,9 +62,17 @@ async def _until_told_to_end(work: Coroutine[None, None, None]) -> None:
     """Do the work; SIGTERM and Ctrl-C cancel it, and it cleans up after itself."""
     task = asyncio.ensure_future(work)
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+        asyncio.get_running_loop().add_signal_handler(number, _end, task)
     with suppress(asyncio.CancelledError):
         await task
+
+
+def _end(task: asyncio.Future[None]) -> None:
+    """Cancel the work. What waits all the same, for a locked database say, is left: the next start takes it up."""
+    task.cancel()
+    last = threading.Timer(WITHIN, os._exit, (0,))
+    last.daemon = True
+    last.start()
 
 
 def _sit(as_of: str | None, settings: Settings, screen: Screen) -> Coroutine[None, None, None]:

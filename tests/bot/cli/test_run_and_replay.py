@@ -185,6 +185,31 @@ def test_with_a_token_it_is_a_service_until_it_is_told_to_end() -> None:
     assert hidden not in first + rest
 
 
+_STUBBORN = """
+import asyncio
+from bot.cli import run
+
+async def stays():
+    while True:
+        try:
+            print("there", flush=True)
+            await asyncio.sleep(3600)
+        except asyncio.CancelledError:
+            pass
+
+run.WITHIN = 0.1
+asyncio.run(run._until_told_to_end(stays()))
+"""
+
+
+def test_what_does_not_end_when_it_is_told_to_is_left_to_the_next_start() -> None:
+    with subprocess.Popen([sys.executable, "-c", _STUBBORN], stdout=subprocess.PIPE, text=True, cwd=ROOT) as stubborn:
+        assert stubborn.stdout is not None
+        assert stubborn.stdout.readline()
+        stubborn.send_signal(signal.SIGTERM)
+        assert stubborn.wait(PATIENCE) == 0
+
+
 def test_a_token_of_slacks_alone_is_told_which_one_is_lacking() -> None:
     done = subprocess.run(
         [BRIEFBOT, "run"],
