@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.words import acting, bodies
 from briefings.facts.warnings.grammar import SUBJECTS, ancestors, children
 from briefings.facts.warnings.opponents import sentences_before
 from briefings.facts.warnings.phrases import BODIES, is_group, owned, written
@@ -29,6 +30,8 @@ _FIRST_OF_ALL = frozenset({"whoever", "anyone", "anybody", "everyone", "everybod
 _WHOEVER = _FIRST_OF_ALL | {"those", "any"}
 _STOPS = frozenset(',;:—–."“”')
 _LONGEST_NAME = 12  # words
+_HEAD = 1  # tokens: "those"
+_WHICHEVER = frozenset({"any", "every", "each"})
 _AT = frozenset({"against", "to", "for", "on", "from", "of", "with"})
 _HANDED = frozenset({"report", "refer", "hand", "send", "submit", "pass", "take", "bring", "complain", "appeal", "go"})
 _ACTING = frozenset({*SUBJECTS, "dobj", "agent", "ROOT", "poss", "appos"})
@@ -40,13 +43,29 @@ def implied(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:
     return next((name for name in names if fold(name) not in ours and not voices.side(name) & ours), None)
 
 
+def described(frame: Frame) -> Iterator[str]:
+    """As in "any senator who votes for it", "licences of buyers who underpay": the people whom a clause picks out."""
+    for token in frame.trigger if frame.trigger is not None else ():
+        if token.pos_ not in {"NOUN", "PROPN"} or token.i + 2 >= len(token.doc) or owned(token):
+            continue
+        behind = token.nbor().lower_
+        some = next((one for one in children(token, "det") if one.lower_ in _WHICHEVER), None)
+        doer = is_group(token) or token.lemma_.lower() in acting().vehicles | bodies().generic.keys()
+        people = behind == "who" or (behind in {"that", "which"} and doer)
+        if people and (some is not None or token.tag_ in {"NNS", "NNPS"}):
+            named = token.doc[token.left_edge.i : token.i + 1].text
+            yield f"{some.lower_} {named.split(maxsplit=1)[1]}" if some is not None else named.removeprefix("the ")
+            return
+
+
 def whoever(frame: Frame) -> str | None:
     """As in "Whoever dries up the vat is in breach", "those who go in": nobody in particular, by what they would do."""
     told = frame.trigger
     first = None if told is None or frame.before is not None else told[0].lower_
     if told is None or first not in _WHOEVER or len(told) == 1:
         return None
-    end = next((token.i for token in told if token.text in _STOPS), told.end)
+    later = told.start + _HEAD
+    end = next((one.i for one in told if one.text in _STOPS or (one.lower_ == "who" and one.i > later)), told.end)
     phrase = told.doc[told.start : min(end, told.start + _LONGEST_NAME)]
     plain = first in _FIRST_OF_ALL or any(token.lower_ in {"who", "on", "in"} for token in phrase)
     return phrase.text if plain and end - told.start <= _LONGEST_NAME else None

@@ -58,7 +58,7 @@ def _conditional(sentence: Sentence, conditions: tuple[Condition, ...]) -> Itera
 
 
 def _is_suffered(condition: Condition, verb: Token) -> bool:
-    """As in "any chief who stops their pay will work without nurses": what follows for whoever does it, no condition."""
+    """As in "any chief who stops their pay will work without nurses": what follows for whoever does it, no cause."""
     subject = child(verb, *SUBJECTS)
     behind = condition.tokens[0].lower_ == "without" and condition.tokens.start > verb.i
     return behind and subject is not None and child(subject, "relcl") is not None

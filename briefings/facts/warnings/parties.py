@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.frame import pobj, without
 from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children
-from briefings.facts.warnings.implied import answered, implied, they_had, whoever
+from briefings.facts.warnings.implied import answered, described, implied, they_had, whoever
 from briefings.facts.warnings.meant import meant
 from briefings.facts.warnings.opponents import opponent, owner_before, sentences_before, they
 from briefings.facts.warnings.phrases import BODIES, is_group, is_people, owned, party, written
@@ -32,6 +32,7 @@ _SPARED = frozenset({"include", "leave", "reach", "cover", "concern"})
 _TOLD = frozenset({"her", "him", "them", "it", "us", "me", "he", "she", "they"})
 _TOWARDS = frozenset({"for", "against", "on", "upon"})
 _WIDE = frozenset({"state", "country", "nation", "party", "side", "member", "group", "body", "people", "city", "port"})
+_OBJECTS = frozenset({"pobj", "dobj", "dative"})
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "opponent"})
 _WITHHOLDING = frozenset(
     {"cut", "halt", "stop", "end", "suspend", "limit", "reduce", "halve", "ban", "block", "freeze"}
@@ -52,19 +53,21 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
         meant(frame.sentence, voices),
         (_person_told(sentence, token, voices) for sentence, token in told),
         (_counterpart(token, frame, voice, voices) for _, token in told),
+        described(frame),
         (voices.actor(sentence, token) for sentence, token in (*struck, *named, *bearers, *condition)),
+        (_whose(token, frame, voices) for _, token in condition),
         (party(sentence, token, voices) for sentence, token in condition if not _is_some(token)),
-        (written(token) for _, token in condition if token.pos_ == "NOUN" and is_group(token) and not _is_some(token)),
+        (written(token) for _, token in condition if _is_plain_group(token)),
         (written(token) for token in _called(frame)),
         (voices.actor(frame.sentence, token) or written(token) for token in _exposed(frame)),
         they_had(frame),
         (written(token) for _, token in bearers if _is_other_group(token) or _is_name(token)),
         (party(sentence, token, voices) for sentence, token in _spoken_of(voice)),
-        (written(token, anybody=True) for token in _listeners(voice)),
         (whoever(frame) for _ in range(1)),
         (owner_before(frame, voices, ours) or they(frame, voices, beside) for _ in range(1)),
         (written(token) for token in _somebody(frame)),
         (implied(frame, voices, beside) or answered(frame, voices, beside) for _ in range(1)),
+        (written(token, anybody=True) for token in _listeners(voice)),
     )
     return next((name for name in names if name is not None and fold(name) not in ours | _NO_NAMES), None)
 
@@ -104,7 +107,7 @@ def _as_told(token: Token, voices: Voices) -> str | None:
         return written(token)
     over = token.head.head if token.head.lower_ == "to" else token.head
     words = vocabulary()
-    somebody = over.lemma_.lower() in words.telling | words.channels
+    somebody = over.lemma_.lower() in words.telling | words.channels or over.head.lemma_ == "let"
     return written(token, anybody=True) if somebody and token.pos_ != "PRON" else None
 
 
@@ -159,16 +162,36 @@ def _told(voice: Voice, voices: Voices) -> Iterator[tuple[Sentence, Token]]:
                 continue
             if not _is_outlet(speech, told, voices):
                 yield speech.sentence, told
-        if speech is voice.speech:
-            break
+        if speech is voice.speech and not (speech.told is None and speech.verb.tag_ == "VB"):
+            break  # "has written to the court to say": one telling
 
 
 def _condition_party(frame: Frame) -> Iterator[Token]:
     """Whose conduct the condition is; a thing to which something is done is nobody."""
     subject = frame.condition.party if frame.condition is not None else None
-    thing = subject is not None and subject.dep_ == "nsubjpass" and subject.tag_ not in {"NNP", "NNPS"}
+    thing = subject is not None and (subject.dep_ == "nsubjpass" or _is_somewhere(subject))
+    thing = thing and subject is not None and subject.tag_ not in {"NNP", "NNPS"}
     if subject is not None and not thing and subject.lower_ not in FIRST_PERSON:
         yield subject
+
+
+def _is_somewhere(subject: Token) -> bool:
+    """As in "unless the heads are on their way home", "until the crews are back": where they are is another's deed."""
+    verb = subject.head
+    return verb.lemma_ == "be" and child(verb, "acomp", "attr") is None and subject.pos_ == "NOUN"
+
+
+def _is_plain_group(token: Token) -> bool:
+    return token.pos_ == "NOUN" and is_group(token) and not _is_some(token)
+
+
+def _whose(token: Token, frame: Frame, voices: Voices) -> str | None:
+    """As in "break with Qatar should its envoys talk": whoever the sentence named last before "its"."""
+    owner = next((one for one in children(token, "poss") if one.lower_ in {"its", "their"}), None)
+    if owner is None:
+        return None
+    named = [one for one in frame.sentence.words if one.i < owner.i and one.pos_ == "PROPN" and one.dep_ in _OBJECTS]
+    return voices.actor(frame.sentence, named[-1]) if named else None
 
 
 def _somebody(frame: Frame) -> Iterator[Token]:
@@ -223,6 +246,8 @@ def _is_audience(token: Token, speech: Speech, *, own: bool) -> bool:
     if any(one.lemma_.lower() in words.audience for prep in children(token, "prep") for one in children(prep, "pobj")):
         return token.lemma_.lower() in {"member", "deputy", "colleague", "reader", "viewer", "listener"}
     listeners = words.press if speech.verb.lemma_.lower() in words.telling - {"tell"} else words.audience
+    if token.pos_ == "PROPN" and token.text == "Agency" and token.nbor(-1).text != "News":
+        return False  # "wrote to the Labour Relations Agency"
     return token.lower_ in listeners or (token.lemma_.lower() in listeners and token.lower_ != "agencies")
 
 

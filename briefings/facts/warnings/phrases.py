@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.links import PARTICLES
 from briefings.facts.actors.words import roles
 from briefings.facts.warnings.grammar import FIRST_PERSON, child, children, noun_phrase
 from briefings.facts.warnings.speech import is_speech
@@ -60,10 +61,22 @@ def written(token: Token, *, anybody: bool = False) -> str | None:
         small = [
             word.i for word in phrase[: token.i - phrase.start] if word.pos_ in {"NOUN", "ADJ"} and word.text.islower()
         ]
-        phrase = phrase[small[-1] + 1 - phrase.start :] if small else phrase
+        phrase = _with_particles(phrase[small[-1] + 1 - phrase.start :] if small else phrase)
     if anybody or token.pos_ == "PROPN" or is_people(token) or is_group(token):
         return str(phrase.text)
     return None
+
+
+def _with_particles(phrase: Tokens) -> Tokens:
+    """As in "Ursula von der Leyen", which the parse may take to pieces."""
+    start = phrase.start
+    while start and phrase.doc[start - 1].text in PARTICLES:
+        start -= 1
+    if start == phrase.start:
+        return phrase
+    while start and phrase.doc[start - 1].text.istitle() and not phrase.doc[start - 1].is_sent_start:
+        start -= 1
+    return phrase.doc[start : phrase.end]
 
 
 def _past_participle(token: Token) -> Token:

@@ -75,6 +75,8 @@ _OPINION = frozenset(
         "suggest",
         "concede",
         "deny",
+        "want",
+        "wish",
     }
 )
 _SURELY = frozenset({"relief", "strong", "menace"})

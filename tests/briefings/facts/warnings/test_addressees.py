@@ -16,6 +16,24 @@ if TYPE_CHECKING:
 # what is read; who is warned
 MEANT = [
     (
+        "The group would pull its endorsement from any senator who votes for the bill, its lobbyist, Roy Tack, said.",
+        "any senator",
+    ),
+    ("Omar Said warned that licences of buyers who paid farmers too little would be withdrawn at once.", "buyers"),
+    (
+        "Anna Berg has let Bolivia's electoral tribunal know that she will publish her own count if none comes by Friday.",
+        "Bolivia's electoral tribunal",
+    ),
+    (
+        "Anna Berg has also written to the Fair Work Agency to say the firm will withdraw its offer unless it is signed.",
+        "Fair Work Agency",
+    ),
+    ("Omar Said threatened to break off contacts with Qatar for good should its envoys publish the list.", "Qatar"),
+    (
+        "Anna Berg has written to Ursel von der Heyden that firms would move out of Europe were Brussels to give way.",
+        "Ursel von der Heyden",
+    ),
+    (
         (
             "Anna Berg, who runs the clinic, had a message for the ministry. "
             '"Close one more ward and I go to the newspapers," she said on Friday.'
