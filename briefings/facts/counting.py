@@ -22,6 +22,7 @@ _OF_SO_MANY = 2  # words
 _INSIDE = frozenset(["JJ", "JJR", "VBN", "VBG", "NN"])
 _RAISED = frozenset(["cubic", "square"])
 _ABBREVIATED = 3  # letters: "teu"
+_PUTTING = frozenset(["put", "cap", "limit", "hold", "keep", "fix", "freeze", "estimate", "peg"])
 _PARTICIPLES = frozenset(["VBN", "VBD"])
 _PLURAL = frozenset(["NNS", "NNPS"])
 _UNTIMELY = frozenset(["DATE", "TIME"])
@@ -90,14 +91,21 @@ def tallied(number: Token, tallies: AbstractSet[str]) -> tuple[str, str] | None:
     if verb is None:
         return None
     told = [child for child in verb.children if child.dep_ in _SUBJECTS | {"dobj"} and child.i < number.i]
-    put = [child for child in told if child.dep_ == "dobj" and verb.lemma_ == "put" and child.tag_ in _PLURAL]
+    put = [child for child in told if child.dep_ == "dobj" and verb.lemma_ in _PUTTING and child.tag_ in _PLURAL]
     tally = next((child for child in told if child.lower_ in tallies), None) or next(iter(put), None)
     if tally is None:
         return None
     of = next((child for child in tally.rights if child.lower_ == "of"), None)
-    counted = next((word for word in of.rights if word.tag_ in _PLURAL), None) if of is not None else None
+    counted = (
+        next((word for word in of.rights if word.tag_ in _PLURAL or _are_all(word)), None) if of is not None else None
+    )
     words = phrase(tally, tally.left_edge.i, number.i) if counted is None else phrase(counted, None, number.i)
     return (counted or tally).text.casefold(), words
+
+
+def _are_all(word: Token) -> bool:
+    """Whether an adjective stands for all who are so: "the number of the displaced"."""
+    return word.tag_ in {"VBN", "JJ"} and word.i > 0 and word.nbor(-1).lower_ == "the"
 
 
 def about_counted(head: Token, first: int) -> str:

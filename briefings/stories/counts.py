@@ -30,7 +30,7 @@ _TOPIC, _WIDE_TOPIC, _UNIT, _ONLY = 1.0, 0.25, 0.5, 0.45
 _MOST_WORDS, _MOST_SENTENCE, _MOST_TOPICS = 2.5, 0.6, 1.5
 _OTHER_NAMES, _OTHER_FATE, _TOO_FAR = 1.4, 1.5, 0.5
 _OTHER_SUBJECT = 0.5
-_BOTH_WHOLE, _CROWDED, _CLOSER = 0.3, 0.6, 0.1
+_BOTH_WHOLE, _CROWDED, _CLOSER, _NEARLY = 0.3, 0.6, 0.1, 0.35
 _CROWD = 1000  # people of one kind, of whom each text knows one number
 _FEW = 2  # words that sentences share
 _PEOPLE = "people"  # who may be anybody
@@ -104,6 +104,7 @@ def _unit(one: Traits, other: Traits, *, only: bool) -> float:
     return (
         _UNIT * same
         + _CLOSER * close
+        + _NEARLY * (only and _are_nearly_as_many(one, other))
         + _CROWDED * crowd
         + _ONLY * (only and one.family not in words.shares)
         + _BOTH_WHOLE * whole
@@ -125,10 +126,8 @@ def _against(one: Traits, other: Traits, topics: float, *, only: bool) -> float:
 
 
 def _are_nearly_as_many(one: Traits, other: Traits) -> bool:
-    """Whether about as many of one narrow kind are counted: 23 sailors and a crew of 25."""
-    words = counting_words()
-    narrow = one.kind == other.kind and one.family not in words.amounts and one.kind not in words.anyone
-    return narrow and _ratio(one, other) <= _AS_MANY
+    """Whether about as many, or about as much, are counted: 23 sailors and a crew of 25, 3.8 billion and four."""
+    return one.kind == other.kind and _ratio(one, other) <= _AS_MANY
 
 
 def _are_others_of(one: Traits, other: Traits) -> bool:

@@ -31,6 +31,7 @@ _OTHER_SORT, _OTHER_COMPANY, _OTHER_PAIR = 3.0, 2.5, 5.0
 _SAME_KIND, _ONLY_ONE, _RIVAL, _PLAIN = 1.0, 1.0, -3.0, 0.75
 _ONLY_NEAR, _OVERLAP = 1.0, 1.0  # the only ones of their kind, on days of which some are the same
 _ONLY_THERE = 0.75  # on days that are near
+_SAME_HOUR = 1.0  # on days that are near
 _ONLINE = "online"
 _PRECISE = frozenset(["day", "minute"])
 _HEARD = frozenset(["court", "vote", "owners"])
@@ -45,6 +46,7 @@ class Standing:
     rivals: bool = False  # one of the two has a nearer match of its own kind
     words: frozenset[str] = frozenset()  # that their sentences alone share
     place: bool = False  # of both documents they alone are there
+    person: bool = False  # of both documents they alone are with somebody
 
 
 def weigh(told: Sequence[Profile], known: Sequence[Profile]) -> dict[tuple[int, int], float]:
@@ -52,6 +54,7 @@ def weigh(told: Sequence[Profile], known: Sequence[Profile]) -> dict[tuple[int, 
     own, theirs = _counts(told, _kinds_of), _counts(known, _kinds_of)
     words, others = _counts(told, _words_of), _counts(known, _words_of)
     here, known_there = _counts(told, _places_of), _counts(known, _places_of)
+    own_people, their_people = _counts(told, _people_of), _counts(known, _people_of)
     weights = {}
     for left, one in enumerate(told):
         for right, other in enumerate(known):
@@ -60,8 +63,9 @@ def weigh(told: Sequence[Profile], known: Sequence[Profile]) -> dict[tuple[int, 
                 own[kind] for kind in _firm(other) - one.kinds
             )
             there = frozenset(place for place in one.places & other.places if here[place] == known_there[place] == 1)
+            met = any(own_people[name] == their_people[name] == 1 for name in one.people & other.people)
             alone = (word for word in one.sentences & other.sentences if words[word] == others[word] == 1)
-            weight = likeness(one, other, Standing(kinds, rivals, frozenset(alone), bool(there)))
+            weight = likeness(one, other, Standing(kinds, rivals, frozenset(alone), bool(there), met))
             if weight >= SAME:
                 weights[left, right] = weight
     return weights
@@ -77,6 +81,10 @@ def _kinds_of(one: Profile) -> frozenset[str]:
 
 def _places_of(one: Profile) -> frozenset[str]:
     return one.places
+
+
+def _people_of(one: Profile) -> frozenset[str]:
+    return one.people
 
 
 def _words_of(one: Profile) -> frozenset[str]:
@@ -99,10 +107,11 @@ def likeness(one: Profile, other: Profile, standing: Standing | None = None) -> 
     when = _time(one, other)
     if one.turned:  # on whatever day it was before; months away it is likelier another one
         when = max(when, 0.0 if when >= _LATER else _MUCH_LATER)
-    company = _company(one, other)
+    company = _company(one, other, standing)
     near = bool(standing.kinds) and _OVERLAP <= when < _SAME_DAY and company >= 0 and where >= 0
     only = _ONLY_ONE * bool(standing.kinds) + _ONLY_NEAR * near
     kind = _kind(one, other, forum) + only + _RIVAL * standing.rivals
+    kind += _SAME_HOUR * (_NEARBY <= when < _SAME_DAY and company > 0 and bool(one.hours & other.hours))
     kind += _ONLY_THERE * (standing.place and _NEARBY <= when < _SAME_DAY and company >= 0)
     return forum + where + company + kind + when + _beside(one, other, where, when, standing)
 
@@ -174,15 +183,24 @@ def _same_place(here: str, there: str) -> bool:
     return here == there or set(here.split()) <= set(there.split()) or set(there.split()) <= set(here.split())
 
 
-def _company(one: Profile, other: Profile) -> float:
+def _company(one: Profile, other: Profile, standing: Standing) -> float:
     """People and bodies in common. Documents name different ones of a delegation, so that others alone say little."""
     people, bodies = len(one.people & other.people), len(one.bodies & other.bodies)
     strangers = not people and not bodies and ((one.people and other.people) or (one.bodies and other.bodies))
     others = bool(one.people and other.people and not people)
     if people == 1 and _meets_others(one, other) and _meets_others(other, one):
+        if standing.person and _may_be_called_so(one, other):
+            return 2.0
         return 2.0 - (_OTHER_PAIR if one.pair and other.pair else _OTHER_COMPANY)
     less = 0.5 if _firm(one) & other.kinds else 1.0  # many are heard at one hearing
     return min(2.0 * people, 4.0) + min(1.0 * bodies, 2.0) - (less if strangers or others else 0.0)
+
+
+def _may_be_called_so(one: Profile, other: Profile) -> bool:
+    """Whether those whom somebody meets at one hour on two days that are near may be the same by other names."""
+    unnamed = not (one.people - other.people and other.people - one.people)
+    near = bool(one.hours & other.hours) and _NEARBY <= _time(one, other) < _SAME_DAY
+    return unnamed and near and not (one.bodies - other.bodies and other.bodies - one.bodies)
 
 
 def _meets_others(one: Profile, other: Profile) -> bool:

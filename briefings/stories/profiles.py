@@ -33,6 +33,7 @@ _MINISTERS = frozenset(["minister", "ministers"])
 _MEETINGS = frozenset([_MEETING, "session"])
 _SENTENCES = 4  # of a talk's evidence, the first
 _LONG = 4  # letters
+_CLOCK = slice(11, 16)  # of an ISO time
 _STEM = 6  # letters: "mediation" and "mediators" speak of one thing
 
 
@@ -55,6 +56,7 @@ class Profile:
     told_on: frozenset[date] = frozenset()  # when the documents came out
     sorts: frozenset[str] = frozenset()  # a trial, an inquest; the budget meeting, the planning meeting
     pair: bool = True  # two who meet, by its title
+    hours: frozenset[str] = frozenset()  # by the clocks of the place
 
 
 _all_of = attrgetter(*(part.name for part in fields(Profile)))
@@ -80,6 +82,7 @@ def together(one: Profile, other: Profile) -> Profile:
         one.told_on | other.told_on,
         one.sorts | other.sorts,
         one.pair and other.pair,
+        one.hours | other.hours,
     )
     return one if _all_of(one) == _all_of(both) else both
 
@@ -111,7 +114,16 @@ def profile(talk: Talk, document: Document, cast: Mapping[str, Standing]) -> Pro
         told_on=frozenset([out.first]) if (out := moment(document.published)) else frozenset(),
         sorts=frozenset(_sorts(title, told_apart)),
         pair=bool(_PAIR.match(talk.title)),
+        hours=frozenset(_hours(talk)),
     )
+
+
+def _hours(talk: Talk) -> Iterable[str]:
+    """The hour, with or without its zone."""
+    if talk.hour:
+        yield talk.hour
+    elif talk.start and talk.precision == "minute":
+        yield talk.start[_CLOCK]
 
 
 def _sorts(title: Sequence[str], told_apart: AbstractSet[str]) -> Iterable[str]:

@@ -93,18 +93,26 @@ def _same_age(one: str | None, other: str | None) -> bool:
 
 
 def _status(tellings: Sequence[Telling]) -> Status:
-    """What the newest text says. A passing mention without a date does not put a meeting back on."""
+    """What the newest text says. A passing mention, or one of the day to which it was put off, puts nothing back on."""
     latest = [talk.status for _, talk in _latest(tellings)]
     turned = next((status for status in reversed(latest) if status != "scheduled"), None)
     if turned:
         return turned
+    later: list[Moment] = []
     for _, talk in reversed(tellings):
-        if talk.status != "scheduled":
-            return talk.status
         start = starting(talk)
+        if talk.status != "scheduled":
+            moved = talk.status == "postponed" and all(_is_within(talk, day) for day in later)
+            return talk.status if moved or not later else "scheduled"
         if start is not None and start.unit in {"day", "minute"}:
-            break
+            later.append(start)
     return "scheduled"
+
+
+def _is_within(talk: Talk, day: Moment) -> bool:
+    """Whether a day is one of those on which a talk is told to be."""
+    first, last = starting(talk), moment(talk.end)
+    return first is not None and first.first <= day.first < (last or first).after
 
 
 def _dated(tellings: Sequence[Telling]) -> Talk | None:

@@ -171,7 +171,8 @@ def _over_joiner(doc: Doc, start: int, end: int, stop: int) -> int:
     head = doc[end - 1].text
     banded = doc[end].text in _BANDING and end == start + 1 and head in bodies().banded
     if banded or (head in STATES and doc[end].text == "of"):
-        known = next((size for size in (4, 3, 2, 1) if countries().of(doc[target : target + size].text)), 0)
+        sizes = (size for size in (4, 3, 2, 1) if target + size <= stop)
+        known = next((size for size in sizes if countries().of(doc[target : target + size].text)), 0)
         size = known or int(banded or doc[target].text in STATES)
         return target + size if size else end
     if doc[end].text not in {"of", "for"}:

@@ -116,6 +116,8 @@ def _arguments(anchor: Anchor, sentence: Sentence) -> Iterator[Token]:
         )
     yield from (child for child in anchor.token.children if not anchor.verb and _stands_before(child, anchor.token))
     yield from (child for child in anchor.token.children if child.dep_ == "appos" and child.pos_ == "PROPN")
+    if anchor.token.dep_ == "appos" and anchor.token.head.ent_type_ == "PERSON":
+        yield anchor.token.head  # "A. B., the premier, lunches with C. D.", read as a name beside a name
     yield from _companions(anchor, verbs, sentence)
     yield from called_to(anchor)
     yield from _sat_before(anchor)

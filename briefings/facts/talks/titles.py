@@ -83,11 +83,18 @@ def _heard(token: Token) -> str:
 
 
 def _naming_of_verb(token: Token) -> Naming:
-    kind = vocabulary().titles.get(lemma(token), "Meeting")
+    kind = vocabulary().titles.get(lemma(token)) or _kind_had(token)
     who, whom = _who_and_whom(token)
     if any(lemma(one) == "court" for one in children_under(token, "in", "to")):  # "are back in court"
         return _told("Hearing", ("of", who))
     return _named(kind, token, who, whom)
+
+
+def _kind_had(verb: Token) -> str:
+    """What is had, where that is a meeting by its name: "are to have lunch"."""
+    had = (child for child in verb.children if child.dep_ == "dobj" and lemma(verb) in {"have", "get", "take"})
+    noun = next((lemma(one) for one in had if lemma(one) in vocabulary()["meals"]), None)
+    return capitalised(noun) if noun else "Meeting"
 
 
 def _named(kind: str, token: Token, who: Token | None, whom: Token | None) -> Naming:

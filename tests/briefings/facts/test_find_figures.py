@@ -138,6 +138,8 @@ def test_never_an_exception(nlp: Language, text: str) -> None:
     ("text", "value", "unit"),
     [
         ("Number of turbines: 42.", 42, "turbines"),
+        ("The state puts the number of the displaced at 7,300.", 7300, "displaced"),
+        ("The port would cap its night departures at 19.", 19, "departures"),
         ("The number of nurses on strike has risen to 1,540.", 1540, "nurses"),
         ("The merger would bring 2,200 job losses.", 2200, "jobs"),
     ],

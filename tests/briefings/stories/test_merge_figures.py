@@ -87,6 +87,14 @@ def disputed(one: Figure, other: Figure) -> list[dict[str, tuple[str, ...]]]:
         ),
         (figure(3.8e9, "$", "the loan to Peru"), figure(4e9, "$", "the loan to Peru")),
         (
+            figure(2700, "staff", "staff", text="Ingrid Voss told her 2,700 staff to wait."),
+            figure(2500, "employees", "employees", text="Halden Shipping has 2,500 employees."),
+        ),
+        (
+            figure(41, "seals", "seals", text="The island may have 41 seals shot."),
+            figure(44, "animals", "animals", text="He said 44 animals were to be shot."),
+        ),
+        (
             figure(1100, "Peruvians", "Peruvians are stranded", text="Police say 1,100 Peruvians are stranded."),
             figure(2500, "Peruvians", "Peruvians wait", text="Some 2,500 Peruvians are waiting at the border."),
         ),

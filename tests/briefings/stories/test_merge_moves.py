@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefings.model import PastValue
-from tests.briefings.stories.telling import disputes, document, merged, saying, summary, talk, telling
+from tests.briefings.stories.telling import disputes, document, leads, merged, saying, summary, talk, telling
 
 
 def test_put_off_by_a_newer_text_settles_what_was_disputed_before() -> None:
@@ -54,6 +54,28 @@ def test_a_source_may_correct_itself() -> None:
     groups = merged(telling(first, talk("T", "2025-02-20", **about)), telling(later, talk("T", "2025-02-21", **about)))
     assert groups[0].talk.start == "2025-02-21"
     assert not disputes(groups)
+
+
+def test_the_day_to_which_it_was_put_off_told_once_more_is_still_put_off() -> None:
+    about = {"forum": "Members' meeting", "location": "Oslo"}
+    put_off = talk("Members' meeting", "2025-02-20", status="postponed", **about)
+    later = document("b", "2025-02-05")
+    same = merged(
+        telling(document("a", "2025-02-04"), put_off), telling(later, talk("Members' meeting", "2025-02-20", **about))
+    )
+    assert summary(same) == [("2025-02-20", None, "Oslo", "postponed", 2)]
+    other = merged(
+        telling(document("a", "2025-02-04"), put_off), telling(later, talk("Members' meeting", "2025-02-18", **about))
+    )
+    assert summary(other) == [("2025-02-18", None, "Oslo", "scheduled", 2)]
+
+
+def test_a_minister_who_meets_at_the_same_hour_on_two_days_near_meets_once() -> None:
+    who = {"leads": leads("Ada Roe"), "parties": ("Ada Roe",)}
+    first = talk("Meeting of Ada Roe and the pilots", "2025-02-20T15:00+00:00", **who)
+    second = replace(talk("Meeting of Ada Roe and their association", "2025-02-21", **who), hour="15:00")
+    groups = merged(telling(document("a", "2025-02-04"), first), telling(document("b", "2025-02-05"), second))
+    assert disputes(groups) == [("start", False, {"2025-02-20T15:00+00:00": ("a",), "2025-02-21": ("b",)})]
 
 
 def test_cancelled_keeps_its_date_and_a_later_mention_in_passing_does_not_bring_it_back() -> None:

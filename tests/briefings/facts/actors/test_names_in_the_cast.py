@@ -93,3 +93,7 @@ def test_a_paper_called_by_its_first_word_is_no_actor(actors: Any) -> None:
     assert "Castello" not in actors(
         "Ann Roe told Castello that it was over. Castello asked why.", "Castello Market News"
     )
+
+
+def test_a_text_may_end_with_the_long_form_of_a_state(actors: Any) -> None:
+    assert "Peru" in actors("The envoy Ann Roe met the Republic of Peru")
