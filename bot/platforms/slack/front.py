@@ -20,7 +20,6 @@ from bot.platforms.typed import verb_named
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from slack_bolt.context.ack.async_ack import AsyncAck
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.platforms.asked import Asked
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from bot.platforms.slack.coming import Came
     from bot.platforms.slack.people import People
     from bot.platforms.slack.rendering import Rendered
+    from bot.platforms.slack.submitting import Submission
     from bot.platforms.slack.views import View
     from bot.platforms.typed import Typed
     from bot.verbs.desk import Desk
@@ -76,9 +76,9 @@ class Front:
         monotonic = self.desk.clock.monotonic
         return Turn(self.client, came, monotonic, alone=alone, update=update, patience=self.patience)
 
-    def window(self, came: Came, *, update: bool = False, ack: AsyncAck | None = None) -> Window:
-        """Answers something with a modal. ``ack``: what a form is acknowledged by, which its answer then replaces."""
-        return Window(self.client, came, update=update, ack=ack, patience=self.patience)
+    def window(self, came: Came, *, update: bool = False, form: Submission | None = None) -> Window:
+        """Answers something with a modal. ``form``: one that was sent, which its answer then replaces."""
+        return Window(self.client, came, update=update, form=form, patience=self.patience)
 
     async def request(self, came: Came, typed: Typed, *, alone: bool = True) -> Request:
         """The request of whoever asks. Raises Mistake for an option that cannot be read."""

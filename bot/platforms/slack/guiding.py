@@ -20,10 +20,9 @@ from bot.verbs.request import Mistake
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from slack_bolt.context.ack.async_ack import AsyncAck
-
     from bot.platforms.slack.coming import Came
     from bot.platforms.slack.front import Front
+    from bot.platforms.slack.submitting import Submission
     from bot.platforms.slack.views import View
     from bot.verbs.request import Request
 
@@ -52,13 +51,13 @@ class Guide:
         setup = await self._standing(came)
         await self._front.window(came, update=True).show(await self._panel(came, setup))
 
-    async def sent(self, came: Came, step: str, ack: AsyncAck) -> None:
+    async def sent(self, came: Came, step: str, form: Submission) -> None:
         """The form of the set-up was sent: start it, or look again at what kept it from that."""
         setup = await self._standing(came)
         if wrong := await self._wrong(came, setup):
-            await ack(response_action="errors", errors=wrong)
+            await form.refuse(wrong)
             return
-        window = self._front.window(came, ack=ack)
+        window = self._front.window(came, form=form)
         act = self._start(came, setup) if step == START else self._panel(came, setup)
         await window.show(await window.wait(act))
 

@@ -31,6 +31,7 @@ from bot.platforms.slack.picking import Picking
 from bot.platforms.slack.replying import Question, Replies
 from bot.platforms.slack.sharing import Sharing, require_right_to_remove
 from bot.platforms.slack.standing import workspace_of
+from bot.platforms.slack.submitting import Submission
 from bot.platforms.slack.suggesting import offered
 from bot.platforms.slack.tab import HOME, Tab
 from bot.platforms.slack.taking import chosen
@@ -130,10 +131,11 @@ class Heard:
     async def on_form(self, ack: AsyncAck, body: Body) -> None:
         """A form that was sent."""
         came, callback = of_interaction(body), str(body["view"].get("callback_id") or "")
-        if callback.startswith(f"{SETUP} "):
-            await self._guarded(came, self._guide.sent(came, callback, ack), ack)
-        else:
-            await self._guarded(came, self._picking.sent(came, ack), ack)
+        async with Submission(ack, self._front.client, came) as form:
+            if callback.startswith(f"{SETUP} "):
+                await self._guarded(came, self._guide.sent(came, callback, form), form)
+            else:
+                await self._guarded(came, self._picking.sent(came, form), form)
 
     async def on_shortcut(self, ack: AsyncAck, body: Body) -> None:
         """The menu of a message."""
@@ -217,18 +219,17 @@ class Heard:
         what, file = chosen(came.message)
         await self._replies.reply(came, Question(adding(what, self._front.desk.verbs), file=file))
 
-    async def _guarded(self, came: Came, work: Awaitable[None], ack: AsyncAck | None = None) -> None:
+    async def _guarded(self, came: Came, work: Awaitable[None], form: Submission | None = None) -> None:
         """Do something, and tell whoever asked what went wrong, as far as they can still be told."""
         try:
             await work
         except Exception as error:  # noqa: BLE001  (whatever it is, who asked gets an answer and the bot goes on)
-            await self._fail(came, self._front.told(error, came), ack)
+            await self._fail(came, self._front.told(error, came), form)
 
-    async def _fail(self, came: Came, sentence: str, ack: AsyncAck | None) -> None:
+    async def _fail(self, came: Came, sentence: str, form: Submission | None) -> None:
         try:
             if came.view:
-                is_open = ack is None or ack.response is not None
-                window = self._front.window(came, update=ack is not None, ack=None if is_open else ack)
+                window = self._front.window(came, update=form is not None, form=form)
                 await window.show(await self._front.view(Message(sentence), asked=FOR_YOU, channel=came.channel))
             else:
                 await self._front.turn(came).show(await self._front.shown(Message(sentence), asked=FOR_YOU))

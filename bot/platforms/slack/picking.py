@@ -17,10 +17,9 @@ from bot.verbs.parser import value_of
 from bot.verbs.request import Mistake
 
 if TYPE_CHECKING:
-    from slack_bolt.context.ack.async_ack import AsyncAck
-
     from bot.platforms.slack.coming import Came
     from bot.platforms.slack.front import Front
+    from bot.platforms.slack.submitting import Submission
     from bot.platforms.slack.views import View
     from bot.verbs.verb import Verb
 
@@ -50,15 +49,15 @@ class Picking:
         await self._open(came, picker(verb, {}, channel=came.channel))
         return True
 
-    async def sent(self, came: Came, ack: AsyncAck) -> None:
+    async def sent(self, came: Came, form: Submission) -> None:
         """Answer a form; what cannot be read of it is told beside its field."""
         pressed = await pressed_with(self._front.desk.store, remembered(came.view)[1])
         asked = typed_by(pressed, self._front.desk.verbs)
         typed = Typed(asked.verb, {**asked.words, **filled_in(came.view)})
         if wrong := await self._wrong(came, typed):
-            await ack(response_action="errors", errors=wrong)
+            await form.refuse(wrong)
             return
-        await self._replies.open(came, Question(typed), ack)
+        await self._replies.open(came, Question(typed), form)
 
     async def _wrong(self, came: Came, typed: Typed) -> dict[str, str]:
         """What cannot be read, by the names of the fields."""

@@ -20,12 +20,11 @@ from briefings.lookup import in_context
 from briefings.message import Message
 
 if TYPE_CHECKING:
-    from slack_bolt.context.ack.async_ack import AsyncAck
-
     from bot.platforms.pressed import Pressed
     from bot.platforms.slack.coming import Came
     from bot.platforms.slack.front import Front
     from bot.platforms.slack.rendering import Rendered
+    from bot.platforms.slack.submitting import Submission
     from bot.platforms.typed import Typed
     from bot.storage.port import View
     from bot.verbs.request import Reply
@@ -62,9 +61,9 @@ class Replies:
         for page in pages[1:]:
             await turn.show(page)
 
-    async def open(self, came: Came, question: Question, ack: AsyncAck | None = None) -> None:
-        """Ask, and show the reply as a modal; ``ack``: in the place of the form that asked."""
-        window = self._front.window(came, update=question.update, ack=ack)
+    async def open(self, came: Came, question: Question, form: Submission | None = None) -> None:
+        """Ask, and show the reply as a modal; ``form``: in the place of the one that asked."""
+        window = self._front.window(came, update=question.update, form=form)
         waits = meanwhile(question.typed)
         work = self._asked(came, question, alone=True)
         reply = await (window.wait(work, waits) if waits else window.wait(work))

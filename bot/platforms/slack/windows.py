@@ -8,37 +8,35 @@ filled when it is there.
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from slack_sdk.errors import SlackApiError
 
 from bot.platforms.shown import FOR_YOU
 from bot.platforms.slack.answering import PATIENCE
+from bot.platforms.slack.submitting import LOOKING, Closed, Submission
 from bot.platforms.slack.views import modal
-from briefings.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from slack_bolt.context.ack.async_ack import AsyncAck
     from slack_sdk.web.async_client import AsyncWebClient
 
     from bot.platforms.slack.coming import Came
     from bot.platforms.slack.views import View
+    from briefings.message import Message
+
+__all__ = ["Closed", "Window"]
 
 T = TypeVar("T")
 
-_LOOKING = Message("One moment …")
 _CLOSED = "not_found"
 _FULL = "push_limit_reached"  # three lie over one another already
 
 
-class Closed(Exception):
-    """Whoever asked has closed the modal meanwhile."""
-
-
 class Window:
-    """Shows one view. ``update``: it takes the place of the one in which was pressed; ``ack``: of the form sent."""
+    """Shows one view. ``update``: it takes the place of the one in which was pressed; ``form``: of the form sent."""
 
     def __init__(
         self,
@@ -46,29 +44,30 @@ class Window:
         came: Came,
         *,
         update: bool = False,
-        ack: AsyncAck | None = None,
+        form: Submission | None = None,
         patience: float = PATIENCE,
     ) -> None:
-        self._client, self._came, self._ack, self._patience = client, came, ack, patience
+        self._client, self._came, self._form, self._patience = client, came, form, patience
         self._is_modal = came.view.get("type") == "modal"
         self._shown = str(came.view["id"]) if update and self._is_modal else ""
 
-    async def wait(self, work: Awaitable[T], meanwhile: Message = _LOOKING) -> T:
+    async def wait(self, work: Awaitable[T], meanwhile: Message = LOOKING) -> T:
         """The outcome of work, for which a view that says so is opened where it takes long."""
         task = asyncio.ensure_future(work)
         try:
             done, _ = await asyncio.wait({task}, timeout=self._patience)
-            if not done and (self._ack or not self._shown):
-                await self.show(modal(meanwhile, asked=FOR_YOU, channel=self._came.channel))
+            if not done and (self._form or not self._shown):
+                with suppress(Closed):  # that nobody looks any more is told of the answer, too
+                    await self.show(modal(meanwhile, asked=FOR_YOU, channel=self._came.channel))
             return await task
         finally:
             task.cancel()
 
     async def show(self, view: View) -> None:
         """Open the view, or put it in the place of what is shown. Raises Closed where nobody looks at that any more."""
-        if self._ack:
-            await self._ack(response_action="update", view=view.payload)
-            self._ack, self._shown = None, str(self._came.view["id"])
+        if self._form:
+            await self._form.show(view.payload)
+            self._form, self._shown = None, str(self._came.view["id"])
         elif self._shown:
             await self._replaced(view)
         else:
