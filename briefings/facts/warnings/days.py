@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from briefings.facts.warnings.grammar import ancestors, child, children, subject_of
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefings.facts.parse import ParsedDocument, Sentence
-    from briefings.facts.tokens import Token
+    from briefings.facts.tokens import Token, Tokens
     from briefings.facts.warnings.frame import Frame
     from briefings.facts.warnings.voices import Voice, Voices
     from briefings.model import DateExpression
@@ -27,6 +28,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATED = re.compile(r"\d{4}(?:-\d\d)*$")
 _BACKWARD = re.compile(r"\b(?:last|earlier|ago|past|previous)\b", re.IGNORECASE)
 _SEASONS_AGO = re.compile(r"\W*last (?:year|spring|summer|autumn|fall|winter|season|decade|century)\b", re.IGNORECASE)
+_ENTRY = re.compile(r"^\W*(?:[01]?\d|2[0-3])[.:h]?[0-5]\d(?: ?[ap]\.?m\b\.?)?(?=\W+\w)", re.IGNORECASE | re.MULTILINE)
+_ENTRIES = 3
 _IN = frozenset({"in", "during"})
 _PAPERS = frozenset(
     {
@@ -44,6 +47,9 @@ _PAPERS = frozenset(
     }
     | {"ruling", "convention", "pact", "order", "regulation", "rule", "deal", "ordinance", "clause", "judgment"}
 )
+_NOW = frozenset({"today", "now", "tonight"})
+_READ = frozenset({"read", "publish", "send", "issue", "broadcast", "air", "circulate", "release", "date", "post"})
+_BESIDE = 4  # tokens
 _BACK = 12  # sentences through which a speaker's occasion goes on
 Vague = Literal["vague"]
 
@@ -65,7 +71,14 @@ class Days:
         told = self._beside_chain(frame, voice)
         if told is not None or _long_past(voice.speech.verb):
             return None if told == "vague" else told
-        return self._before(voice.speaker, frame.sentence) or self._of_statement(voice)
+        beside = self._only_past_day(frame, voice.speech.verb)
+        found = beside or self._before(voice.speaker, frame.sentence) or self._of_statement(voice)
+        return found or (self._published() if self.live else None)
+
+    @cached_property
+    def live(self) -> bool:
+        """A page that was written as things happened: entries open with the hour."""
+        return len(_ENTRY.findall(self.parsed.document.text)) >= _ENTRIES
 
     def _of_statement(self, voice: Voice) -> str | None:
         """What a body's own people say in its statement is said that day."""
@@ -108,6 +121,24 @@ class Days:
                 return match.group()
             told = told or ("vague" if match is None and self._looks_back(date) else None)
         return told
+
+    def _only_past_day(self, frame: Frame, said: Token) -> str | None:
+        """The one day of the sentence that lies behind and is no part of the words, wherever the parse hung it."""
+        days = set()
+        for date in self._within(frame.sentence):
+            match, token = _DAY.match(date.value), self._token(frame.sentence, date)
+            if match is None or token is None or self._ahead(match.group()) or self.voices.quotes.at(date.start):
+                continue
+            if not self._is_of_words(token, frame, said) and not _tells_of_thing(token, said):
+                days.add(match.group())
+        return days.pop() if len(days) == 1 else None
+
+    def _is_of_words(self, token: Token, frame: Frame, said: Token) -> bool:
+        """Within what is said; "today" is so wherever it does not stand beside the verb of saying."""
+        spans = [span for span in (frame.trigger, frame.consequence) if span is not None and span.doc is token.doc]
+        if any(span.start <= token.i < span.end and not _leads(token, span) for span in spans):
+            return True
+        return abs(token.i - said.i) > _BESIDE and said.doc is token.doc and token.lower_ in _NOW
 
     def _within(self, sentence: Sentence) -> Iterator[DateExpression]:
         for index in range(bisect_left(self.starts, sentence.start), len(self.dates)):
@@ -176,15 +207,21 @@ class Days:
             told = self._beside(sentence, verb, None)
             if told is not None:
                 return told
-            days = {match.group() for date in self._within(sentence) if (match := _DAY.match(date.value))}
+            days = self._days_of(sentence)
             return days.pop() if len(days) == 1 and not self._ahead(min(days)) else None
         return None
+
+    def _days_of(self, sentence: Sentence) -> set[str]:
+        """The days that a sentence tells, without those that only tell which thing is meant: "Monday's circular"."""
+        told = ((date, self._token(sentence, date)) for date in self._within(sentence))
+        days = (date.value for date, token in told if token is None or token.dep_ not in {"poss", "compound", "nmod"})
+        return {match.group() for day in days if (match := _DAY.match(day))}
 
     def _only_day(self, sentence: Sentence, speaker: str) -> str | None:
         """The one day told in the sentence before, where it names the speaker or brings the words."""
         names = [self.voices.who(sentence, entity) for entity in sentence.tokens.ents]
         brought = any(token.lemma_.lower() in vocabulary().carriers for token in sentence.words)
-        days = {match.group() for date in self._within(sentence) if (match := _DAY.match(date.value))}
+        days = self._days_of(sentence)
         told = speaker in names or brought
         return days.pop() if told and len(days) == 1 and not self._ahead(min(days)) else None
 
@@ -211,6 +248,28 @@ def find_days(parsed: ParsedDocument, voices: Voices, dates: Sequence[DateExpres
     return Days(parsed, voices, ordered, tuple(date.start for date in ordered))
 
 
+def _leads(token: Token, span: Tokens) -> bool:
+    """As in "yesterday gave the board ten days": before the verb of the stretch."""
+    verb = next((one.i for one in span if one.pos_ in {"VERB", "AUX"}), span.end)
+    return token.i < verb and span.doc[verb].tag_ in {"VBD", "VBZ"} if verb < span.end else False
+
+
+def _tells_of_thing(token: Token, said: Token) -> bool:
+    """As in "Monday's meeting", "the order that was issued on Monday", "after the march on Sunday"."""
+    if token.i + 1 < len(token.doc) and token.nbor().tag_ == "VBD":
+        return False  # "The regulator on Monday gave"
+    if token.dep_ in {"poss", "compound", "nmod", "amod"}:
+        return True
+    for above in ancestors(token):
+        if above.i == said.i and above.doc is said.doc:
+            return False
+        if above.dep_ in {"relcl", "acl"} or (above.dep_ == "advcl" and child(above, "mark") is not None):
+            return above.dep_ == "advcl" or above.lemma_.lower() not in _READ
+        if above.pos_ in {"NOUN", "PROPN"} and token.head.pos_ == "ADP" and token.head.head.i == above.i:
+            return above.lemma_.lower() not in vocabulary().channels | vocabulary().carriers
+    return False
+
+
 def _goes_with(verb: Token) -> bool:
     """Whether something was said as its head was done: "and said", "cut its forecast on Tuesday, warning that"."""
     also = verb.dep_ == "conj" and is_speech(verb.head)
@@ -227,6 +286,8 @@ def _belongs(token: Token, verb: Token) -> bool:
     """A date hangs on a verb without another finite clause between them."""
     if token.i == verb.i:
         return True
+    if token.dep_ == "poss":
+        return False  # "rejected Monday's offer"
     below = token
     for head in ancestors(token):
         if head.i == verb.i:

@@ -89,7 +89,7 @@ def _says(verb: Token) -> bool:
         return _taken_for_noun(verb)
     if verb.tag_ == "VBG":
         return is_speech(verb) and any(one.i == verb.i - 1 for one in children(verb, "nsubj"))
-    told = verb.tag_ == "VBN" and (child(verb, "aux", "auxpass") is not None or _is_behind_name(verb))
+    told = verb.tag_ == "VBN" and (child(verb, "aux", "auxpass", "nsubj") is not None or _is_behind_name(verb))
     if verb.tag_ not in _SAID and not told:
         return False
     if verb.dep_ in {"acl", "amod"} and not told:

@@ -21,11 +21,11 @@ MEANT = [
     ),
     ("Omar Said warned that licences of buyers who paid farmers too little would be withdrawn at once.", "buyers"),
     (
-        "Anna Berg has let Bolivia's electoral tribunal know that she will publish her own count if none comes by Friday.",
+        "Anna Berg has let Bolivia's electoral tribunal know that she will publish her count if none comes by Friday.",
         "Bolivia's electoral tribunal",
     ),
     (
-        "Anna Berg has also written to the Fair Work Agency to say the firm will withdraw its offer unless it is signed.",
+        "Anna Berg has also written to the Fair Work Agency to say the firm will withdraw it unless it is signed.",
         "Fair Work Agency",
     ),
     ("Omar Said threatened to break off contacts with Qatar for good should its envoys publish the list.", "Qatar"),

@@ -226,6 +226,18 @@ def test_a_statement_speaks_for_its_publisher(read: Read) -> None:
         ("Anna Berg said she would sue if the club closed on Monday.", None),
         ("Lena Novak said on Wednesday that Peter Roth had warned Norbank that its licence would be revoked.", None),
         ("Anna Berg met reporters on Tuesday. She would sue, she said, if the club closed.", "2024-06-11"),
+        ("Moscow said on Tuesday it would expel an equal number of envoys if Oslo went ahead.", "2024-06-11"),
+        ("Any cut will be met with a strike, Anna Berg said in a note read out on radio on Wednesday.", "2024-06-12"),
+        ("Anna Berg made it plain to owners on Thursday that she would quit if they sold the club.", "2024-06-13"),
+        (
+            "The nurses' union yesterday gave the ministry ten days to pay, failing which they will walk out.",
+            "2024-06-13",
+        ),
+        ("Anna Berg criticised Wednesday's order. She would sue, she said, if the club closed.", None),
+        (
+            "9.00 am Quiet\n\n1.10 pm Hall shut\n\n5.15 pm Union\nBerg says she will sue if it stays so.",
+            "2024-06-14",
+        ),
     ],
 )
 def test_the_day_on_which_it_was_said(read: Read, text: str, day: str | None) -> None:
