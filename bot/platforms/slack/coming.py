@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from bot.platforms.pressed import marker_in
+from bot.platforms.pressed import BY, marker_in, read
 from bot.platforms.slack.views import remembered
 
 if TYPE_CHECKING:
@@ -48,6 +48,12 @@ class Came:
     def mark(self) -> str:
         """The mark of the post on which something was pressed; empty for what is none."""
         return next(filter(None, map(marker_in, _said(self.message))), None) or ""
+
+    @property
+    def shown_by(self) -> str:
+        """Who had the message shown to everyone on which something was pressed, as it tells itself; else empty."""
+        said = filter(None, map(read, _said(self.message)))
+        return next((one.options[BY] for one in said if BY in one.options), "")
 
     def at(self, channel: str) -> Came:
         """The same, in a channel or a thread that we name."""

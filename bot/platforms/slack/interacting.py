@@ -193,7 +193,7 @@ class Heard:
 
     async def _press(self, came: Came, pressed: Pressed) -> None:
         if pressed.deed == "remove":
-            await self._remove(came, pressed)
+            await self._remove(came)
             return
         update = came.is_alone and pressed.deed == "turn"
         if not pressed.verb:
@@ -208,9 +208,9 @@ class Heard:
         else:
             await self._replies.reply(came, question)
 
-    async def _remove(self, came: Came, pressed: Pressed) -> None:
+    async def _remove(self, came: Came) -> None:
         request = await self._front.begun(came, Typed(_known(self._front.desk, "help"), {}))
-        require_right_to_remove(pressed, await self._front.desk.known(request))
+        require_right_to_remove(came, await self._front.desk.known(request))
         await self._front.turn(came).take_away()
 
     async def _brief_this(self, came: Came) -> None:

@@ -66,13 +66,13 @@ class People:
     async def sees(self, user: str, channel: str) -> bool:
         """Whether somebody may read a channel: everyone a public one, guests and private channels by who is in it.
 
-        Of a channel that is not shown to us nobody knows, so that the answer is no.
+        Of a channel that is not shown to us nobody knows, so that the answer is no. Direct messages are one's own.
         """
         known = await self.channel(channel)
         if not known:
             return False
         if known.get("is_im"):
-            return True
+            return channel == await self._direct(user)
         who = await self.user(user)
         is_guest = any(who.get(name) for name in _GUEST)
         if not is_guest and not await self.is_private(channel):
@@ -105,7 +105,7 @@ class People:
     async def channel(self, channel: str) -> Known:
         """What Slack tells of a channel; nothing of one that it does not show us.
 
-        Of a conversation with one person we ask nothing: nobody else ever comes from there.
+        Of a conversation with one person we ask nothing: Slack tells whose it is by whose name it is opened.
         """
         if channel.startswith(DIRECT):
             return {"is_im": True}
@@ -114,6 +114,15 @@ class People:
             return dict((await self._client.conversations_info(channel=channel))["channel"])
 
         return await self._lately(channel, asked, _UNSEEN)
+
+    async def _direct(self, user: str) -> str:
+        """The conversation that somebody has with us alone; empty for a user that Slack does not know."""
+
+        async def asked() -> Known:
+            told: Any = await self._client.conversations_open(users=user)
+            return dict(told["channel"])
+
+        return str((await self._lately(f"{DIRECT} {user}", asked, _UNKNOWN)).get("id") or "")
 
     async def _lately(self, id_: str, ask: Callable[[], Awaitable[Known]], unknown: frozenset[str]) -> Known:
         now = self._monotonic()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.platforms.pressed import BY
 from bot.platforms.publicity import TOO_OFTEN, Publicity
 from bot.platforms.slack.standing import workspace_of
 from bot.verbs.request import Mistake
 
 if TYPE_CHECKING:
-    from bot.platforms.pressed import Pressed
     from bot.platforms.slack.coming import Came
     from bot.platforms.slack.front import Front
     from bot.verbs.request import Request
@@ -47,7 +45,10 @@ class Sharing:
         return self._publicity.allows(workspace_of(came.team), came.user, role, self._front.desk.clock.now())
 
 
-def require_right_to_remove(pressed: Pressed, request: Request) -> None:
-    """Raises Mistake for who may not take the message away: editors may, and whoever had it shown."""
-    if not request.is_editor and pressed.options.get(BY) != request.user:
+def require_right_to_remove(came: Came, request: Request) -> None:
+    """Raises Mistake for who may not take the message away: editors may, and whoever had it shown.
+
+    Who that was the message tells, as Slack has it, and not what was pressed, which comes from somebody's client.
+    """
+    if not request.is_editor and came.shown_by != request.user:
         raise Mistake("Editors take posts away: ask whoever manages this workspace.")

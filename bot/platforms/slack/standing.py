@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.platforms.slack.people import DIRECT
 from bot.platforms.standing import Standing
 from bot.platforms.typed import asked_in
 from bot.verbs.request import Mistake
@@ -42,9 +43,12 @@ async def standing(store: Store, people: People, came: Came, verb: str = "") -> 
 
 
 async def require_sight(people: People, came: Came) -> None:
-    """Raises Mistake for who may not read the channel; Slack vouches where it is not shown to us."""
-    is_shown = bool(await people.channel(came.channel))
-    if (is_shown or came.is_named) and not await people.sees(came.user, came.channel):
+    """Raises Mistake for who may not read the channel; Slack vouches for who comes from one that it does not show us.
+
+    So it does for who comes from direct messages.
+    """
+    vouched = came.channel.startswith(DIRECT) or not await people.channel(came.channel)
+    if (came.is_named or not vouched) and not await people.sees(came.user, came.channel):
         raise Mistake(_UNSEEN)
 
 
