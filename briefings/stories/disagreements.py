@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from briefings.stories.talks import TalkGroup
 
 _ANY_ROOMS = frozenset(["office", "offices", "room", "rooms", "headquarters", "premises", "base", "building"])
+_WEEKEND = "weekend"
 _DAY = 10  # characters of an ISO day
 _PLACE = frozenset(["location", "venue"])
 _COARSE = {"minute": 0, "day": 1, "week": 2, "month": 3}
@@ -85,20 +86,27 @@ def _disagreement(
 
 
 def _chapters(tellings: Sequence[tuple[Document, Talk]]) -> list[list[Word]]:
-    """What was said of the start, in chapters: a text that tells of a move closes one and opens the next."""
+    """What was said of the start, in chapters: a text that tells of a move closes one and opens the next.
+
+    So does one that has a talk on again which was called off.
+    """
     chapters: list[list[Word]] = [[]]
+    called_off = False
     for document, talk in tellings:
         past = [_word(document, talk, past.value) for past in talk.history if past.field == "start"]
         before = [replace(word, repeated=True) for word in past]
-        if says_moved(talk) and not _stays(talk, before, chapters[-1]):
+        if called_off and talk.start and _is_back_on(talk) and not _stays(talk, before, chapters[-1]):
+            chapters.append([])  # whoever called it off has no other day
+        elif says_moved(talk) and not _stays(talk, before, chapters[-1]):
             fresh = _of_new_day(chapters[-1], before, talk.start) if len(chapters) == 1 else []
             known_move = len(chapters) > 1 and not any(_same_time(a, b) for a in before for b in chapters[-1])
             chapters[-2 if known_move else -1].extend(before)
             if not known_move:
                 chapters[-1] = [word for word in chapters[-1] if word not in fresh]
                 chapters.append(fresh)
-        if talk.start:
+        if talk.start and not any(_WEEKEND in rule for rule in talk.rules):  # which disputes none of its days
             chapters[-1].append(_word(document, talk, talk.start, starting(talk)))
+        called_off |= talk.status == "cancelled"
     return chapters
 
 

@@ -97,6 +97,26 @@ def test_back_on_in_the_words_of_the_text_is_no_disagreement() -> None:
     assert not disputes(merged(off, back))
 
 
+def test_back_on_for_another_day_whoever_called_it_off_has_no_day() -> None:
+    about = {"forum": "Rhine Summit", "location": "Basel"}
+    off = telling(document("a", "2025-02-04"), talk("Summit", "2025-02-20", status="cancelled", **about))
+    text = "The Rhine Summit is back on and opens in Basel on 24 February."
+    back = telling(document("b", "2025-02-05"), saying(text, talk("Summit", "2025-02-24", **about)))
+    groups = merged(off, back)
+    assert summary(groups)[0][0] == "2025-02-24"
+    assert not disputes(groups)
+    later = telling(document("c", "2025-02-06"), talk("Summit", "2025-02-20", **about))
+    assert disputes(merged(off, back, later)) == [("start", False, {"2025-02-20": ("c",), "2025-02-24": ("b",)})]
+
+
+def test_as_planned_settles_nothing_where_nobody_called_it_off() -> None:
+    about = {"forum": "Rhine Summit", "location": "Basel"}
+    first = telling(document("a", "2025-02-04"), talk("Summit", "2025-02-20", **about))
+    text = "The Rhine Summit goes ahead as planned in Basel on 24 February."
+    groups = merged(first, telling(document("b", "2025-02-05"), saying(text, talk("Summit", "2025-02-24", **about))))
+    assert disputes(groups) == [("start", False, {"2025-02-20": ("a",), "2025-02-24": ("b",)})]
+
+
 def test_a_text_that_names_the_old_place_moves_the_meeting() -> None:
     older = talk("Meeting of shareholders", "2025-02-20", location="Basel")
     text = "Shareholders meet in Mainz on 18 February, not in Basel on 20 February."
