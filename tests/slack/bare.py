@@ -10,6 +10,8 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from tests.simulated.answer import PATIENCE, NoAnswer
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
@@ -36,6 +38,14 @@ class Bare:
     async def _keep(self, body: dict[str, Any], next: Any) -> None:  # noqa: A002  (Bolt's name)
         self.heard.put_nowait(body)
         await next()
+
+    async def hears(self) -> dict[str, Any]:
+        """What it heard next. Raises NoAnswer where nothing comes: Bolt hands on nothing that it cannot authorize."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await self.heard.get()
+        except TimeoutError:
+            raise NoAnswer("nothing was heard") from None
 
     async def start(self) -> None:
         """Connect, without waiting for anything."""

@@ -15,6 +15,7 @@ from bot.platforms.slack.attention import ALERT, Attention
 from bot.platforms.slack.connecting import SlackConnection
 from bot.settings import Settings
 from tests.bot.made import Bot
+from tests.simulated.answer import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -67,7 +68,8 @@ async def at_slack(
         yield AtSlack(connection, bot.store, serving)
     finally:
         serving.cancel()
-        await asyncio.wait({serving})
+        async with asyncio.timeout(PATIENCE):
+            await asyncio.wait({serving})
 
 
 async def hung_up(slack: Slack) -> None:

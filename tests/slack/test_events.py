@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.simulated.answer import PATIENCE
 from tests.slack.world import PRIVATE, PUBLIC
 
 if TYPE_CHECKING:
@@ -23,7 +21,7 @@ OTHERS = {
 
 async def heard(bare: Bare) -> dict[str, Any]:
     """The next event."""
-    body = await asyncio.wait_for(bare.heard.get(), PATIENCE)
+    body = await bare.hears()
     assert body["authorizations"][0]["is_bot"]
     return dict(body["event"])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,6 @@ import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from tests.simulated.answer import PATIENCE
 from tests.slack.bare import connected
 
 if TYPE_CHECKING:
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 
 async def heard(bare: Bare) -> dict[str, Any]:
     """The next thing that the app was told."""
-    return await asyncio.wait_for(bare.heard.get(), PATIENCE)
+    return await bare.hears()
 
 
 async def pings(slack: Slack, bare: Bare) -> None:

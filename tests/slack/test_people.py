@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import pytest
 
-from tests.simulated.answer import NoAnswer
+from tests.simulated.answer import PATIENCE, NoAnswer
 from tests.slack.answer import NotOffered, Seen
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ async def test_a_command_is_sent_on_as_slack_does(slack: Slack, bare: Bare) -> N
         await ack("taken")
 
     await slack.people.says(slack.ada, "/brief add https://news.example/a?b=1&c=2 @ben #general “it’s”", slack.general)
-    body = await bare.heard.get()
+    body = await bare.hears()
     ben, general = slack.ben.id, slack.general.id
     link = "<https://news.example/a?b=1&amp;c=2>"
     assert body["text"] == f"add {link} <@{ben}|ben> <#{general}|general> “it’s”"
@@ -257,13 +257,19 @@ async def test_a_shortcut_hands_the_message_over(slack: Slack, bare: Bare) -> No
 async def test_a_file_that_is_shared_is_fetched_with_the_token(slack: Slack, bare: Bare) -> None:
     slack.events.subscribed.add("file_shared")
     said = await slack.people.writes(slack.ada, "@briefbot read", slack.general, files={"a.txt": b"They met."})
-    events = [(await bare.heard.get())["event"] for _ in range(2)]
+    events = [(await bare.hears())["event"] for _ in range(2)]
     assert {one["type"] for one in events} == {"app_mention", "file_shared"}
     told = await bare.client.files_info(file=said.files[0].id)
     assert told["file"]["channels"] == [slack.general.id]
     address = next(one for one in events if one["type"] == "app_mention")["files"][0]["url_private"]
     assert await fetched(address, slack.token) == b"They met."
     assert b"Sign in" in await fetched(address, "wrong")
+
+
+async def test_what_never_comes_is_not_waited_for_for_ever(bare: Bare, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.slack.bare.PATIENCE", 0.0)
+    with pytest.raises(NoAnswer, match="nothing was heard"):
+        await bare.hears()
 
 
 async def test_whoever_gets_no_answer_is_told_how_far_it_came(slack: Slack, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -276,7 +282,8 @@ async def test_whoever_gets_no_answer_is_told_how_far_it_came(slack: Slack, monk
 
 async def fetched(address: str, token: str) -> bytes:
     headers = {"Authorization": f"Bearer {token}"}
-    async with aiohttp.ClientSession(headers=headers) as session, session.get(address) as reply:
+    timeout = aiohttp.ClientTimeout(total=PATIENCE)
+    async with aiohttp.ClientSession(headers=headers, timeout=timeout) as session, session.get(address) as reply:
         return await reply.read()
 
 
