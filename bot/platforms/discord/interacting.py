@@ -135,9 +135,10 @@ class Answers:
         await self._replies.reply(interaction, replace(question, update=pressed.deed == "turn" and is_own))
 
     async def _remove(self, interaction: discord.Interaction) -> None:
-        typed = typed_of({"name": "help"}, self._desk.verbs)
-        request = await self._desk.known(await begun_of(self._desk, interaction, typed))
-        require_right_to_remove(interaction, is_editor=request.is_editor)
+        if interaction.guild_id is not None:  # what was sent to somebody alone is theirs
+            typed = typed_of({"name": "help"}, self._desk.verbs)
+            request = await self._desk.known(await begun_of(self._desk, interaction, typed))
+            require_right_to_remove(interaction, is_editor=request.is_editor)
         await interaction.response.defer()
         await interaction.delete_original_response()
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from bot.platforms.pressed import BY, marker_in, read
+from bot.platforms.slack.people import DIRECT
 from bot.platforms.slack.views import remembered
 
 if TYPE_CHECKING:
@@ -43,6 +44,22 @@ class Came:
     def is_alone(self) -> bool:
         """Whether what was pressed stands where nobody else sees it."""
         return bool(self.view) or bool(self.message.get("is_ephemeral"))
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it happened in one's own direct messages, as Slack tells."""
+        return self.channel.startswith(DIRECT) and not self.is_named
+
+    @property
+    def stands_directly(self) -> bool:
+        """Whether what was pressed is a message in a conversation with one person."""
+        return self.channel.startswith(DIRECT) and not self.is_alone
+
+    @property
+    def is_page(self) -> bool:
+        """Whether what was pressed may make room for another page: nobody else reads it, and it is no post itself."""
+        is_post = any(told.deed == "remove" and told.post for told in filter(None, map(read, _said(self.message))))
+        return self.is_alone or (self.stands_directly and not is_post)
 
     @property
     def mark(self) -> str:

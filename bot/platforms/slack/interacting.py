@@ -195,7 +195,7 @@ class Heard:
         if pressed.deed == "remove":
             await self._remove(came)
             return
-        update = came.is_alone and pressed.deed == "turn"
+        update = came.is_page and pressed.deed == "turn"
         if not pressed.verb:
             await self._replies.reshow(came, pressed, update=update)
             return
@@ -209,8 +209,9 @@ class Heard:
             await self._replies.reply(came, question)
 
     async def _remove(self, came: Came) -> None:
-        request = await self._front.begun(came, Typed(_known(self._front.desk, "help"), {}))
-        require_right_to_remove(came, await self._front.desk.known(request))
+        if not came.is_direct:  # what was sent to somebody alone is theirs
+            request = await self._front.begun(came, Typed(_known(self._front.desk, "help"), {}))
+            require_right_to_remove(came, await self._front.desk.known(request))
         await self._front.turn(came).take_away()
 
     async def _brief_this(self, came: Came) -> None:

@@ -45,15 +45,17 @@ class Mentions:
     async def answer(self, came: Came, *, directly: bool = False) -> None:
         """Answer a message, whatever happens; ``directly``: it was written to the bot alone."""
         came = came if directly else replace(came, under=came.thread or str(came.message.get("ts") or ""))
-        role = await self._front.people.role(came.user)
-        now = self._front.desk.clock.now()
-        if not directly and not self._publicity.allows(workspace_of(came.team), came.user, role, now):
-            await self._say(came, TOO_OFTEN)
-            return
         try:
-            await self._answer(came, directly=directly)
+            if directly or await self._is_in_measure(came):
+                await self._answer(came, directly=directly)
+            else:
+                await self._say(came, TOO_OFTEN)
         except Exception as error:  # noqa: BLE001  (whatever it is, the bot goes on)
             await self._fail(came, error)
+
+    async def _is_in_measure(self, came: Came) -> bool:
+        role, now = await self._front.people.role(came.user), self._front.desk.clock.now()
+        return self._publicity.allows(workspace_of(came.team), came.user, role, now)
 
     async def _answer(self, came: Came, *, directly: bool) -> None:
         front = self._front

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.platforms.slack.people import DIRECT
 from bot.platforms.standing import Standing
 from bot.platforms.typed import asked_in
 from bot.verbs.request import Mistake
@@ -47,8 +46,8 @@ async def require_sight(people: People, came: Came) -> None:
 
     So it does for who comes from direct messages.
     """
-    vouched = came.channel.startswith(DIRECT) or not await people.channel(came.channel)
-    if (came.is_named or not vouched) and not await people.sees(came.user, came.channel):
+    is_vouched_for = came.is_direct or not (came.is_named or await people.channel(came.channel))
+    if not is_vouched_for and not await people.sees(came.user, came.channel):
         raise Mistake(_UNSEEN)
 
 

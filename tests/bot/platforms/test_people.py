@@ -48,6 +48,13 @@ async def test_whoever_loses_the_channel_loses_what_was_told_there(hall: Hall) -
     assert hall.hidden in (await hall.presses(reminder, "Sources")).text
 
 
+async def test_whoever_was_sent_a_reminder_takes_it_away(hall: Hall) -> None:
+    reminder = await reminded(hall)
+    hall.hides(hall.house.ada)
+    await hall.presses(reminder, "Remove")
+    assert not reminder.exists
+
+
 async def test_a_post_shows_the_sentences_behind_it_and_editors_take_it_away(hall: Hall) -> None:
     await hall.ticks(timedelta(days=2, hours=12))
     post = hall.seen[-1]

@@ -94,9 +94,10 @@ async def test_a_faulty_slack_is_told_of(hall: Hall, error: str) -> None:
     assert "Try again in a minute" in (await hall.presses(answer, "Sources")).text
 
 
-async def test_a_scope_that_is_lacking_is_named(hall: Hall) -> None:
+@pytest.mark.parametrize("asked", ["says", "mentions"])
+async def test_a_scope_that_is_lacking_is_named(hall: Hall, asked: str) -> None:
     hall.slack.api.scopes.discard("users:read")
-    assert "the app lacks the scope users:read" in (await hall.says("/talks")).text
+    assert "the app lacks the scope users:read" in (await getattr(hall, asked)("talks")).text
 
 
 @pytest.mark.parametrize("asked", ["says", "mentions"])
