@@ -286,8 +286,8 @@ def _belongs(token: Token, verb: Token) -> bool:
     """A date hangs on a verb without another finite clause between them."""
     if token.i == verb.i:
         return True
-    if token.dep_ == "poss":
-        return False  # "rejected Monday's offer"
+    if token.dep_ == "poss" and token.head.lemma_.lower() not in vocabulary().channels:
+        return False  # "rejected Monday's offer", not "Monday's talks"
     below = token
     for head in ancestors(token):
         if head.i == verb.i:
