@@ -86,7 +86,7 @@ def app_for(web: AsyncWebClient, told: Any) -> AsyncApp:
     async def authorize() -> AuthorizeResult:
         return known
 
-    return AsyncApp(
+    app = AsyncApp(
         name="briefbot",
         logger=quiet(),
         client=web,
@@ -96,6 +96,13 @@ def app_for(web: AsyncWebClient, told: Any) -> AsyncApp:
         ssl_check_enabled=False,
         url_verification_enabled=False,
     )
+    app.error(_told)
+    return app
+
+
+async def _told(error: Exception) -> None:
+    """A fault of whoever listens, which nobody caught: the library, whose own words we do not log, tells it here."""
+    _log.error("slack.listener_fault", exc_info=error)
 
 
 def _names(request: SocketModeRequest) -> Iterator[str]:

@@ -109,7 +109,7 @@ async def test_what_nobody_listens_to_is_acknowledged_all_the_same() -> None:
         await slack.line.until("acknowledged", 1)
 
 
-async def test_a_listener_that_fails_is_not_asked_again() -> None:
+async def test_a_listener_that_fails_is_logged_and_not_asked_again(capsys: pytest.CaptureFixture[str]) -> None:
     heard = []
 
     def attach(app: AsyncApp, _account: Account) -> None:
@@ -125,6 +125,9 @@ async def test_a_listener_that_fails_is_not_asked_again() -> None:
         await slack.line.until("acknowledged", 1)
         await slack.line.redelivers()
         assert len(heard) == 1
+        await slack.people.writes(slack.ada, "@briefbot warnings", slack.general)
+        await slack.line.until("acknowledged", 2)
+        assert "slack.listener_fault" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
