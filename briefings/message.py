@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefings.model import Span
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefings.model import Evidence, Precision, Span
+    from briefings.model import Evidence, Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ class Excerpt:
     text: str
     marks: tuple[Span, ...] = ()
     paragraph: bool = False
+
+    @classmethod
+    def name(cls, text: str) -> Excerpt:
+        """A title as a source or somebody gave it, of which the eye should find all."""
+        return cls(text, (Span(0, len(text)),))
 
 
 Part = Plain | Quoted | When | Cited | Excerpt

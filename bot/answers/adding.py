@@ -28,7 +28,7 @@ from briefings import lookup
 from briefings.compose import compose
 from briefings.digests import digest
 from briefings.documents.front_matter import FrontMatter
-from briefings.message import Action, Line, Message, Plain, Section, When
+from briefings.message import Action, Excerpt, Line, Message, Plain, Section, When
 from briefings.render.words import counted, when
 from briefings.stories import merge
 from briefings.stories.home import Home
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from bot.pipeline import Sifted, Taken, Told
     from bot.storage.values import Came
     from bot.verbs.desk import Desk
+    from briefings.message import Part
     from briefings.model import DocumentFacts, Story
 
 RATE = "rate"  # the setting: how much a member may add in an hour
@@ -256,13 +257,15 @@ def _erased_words(sifted: Sifted) -> str:
     return f"Erased here and not read again: {', '.join(names)}." if names else ""
 
 
+def _again(shown: str, slug: str) -> tuple[Part, ...]:
+    return (Plain(" — /add "), Excerpt(shown), Plain(f" story {slug}"))
+
+
 def _which(candidates: Sequence[Story], request: Request) -> Reply:
     """Two stories fit, or one that has its meeting alone: somebody has to say which."""
     what = request.upload.name if request.upload else request.text("what") or ""
     shown = f"“{what.strip(_MARKS)}”" if " " in what else what
-    lines = tuple(
-        Line((Plain(story.title, strong=True), Plain(f" — /add {shown} story {story.slug}"))) for story in candidates
-    )
+    lines = tuple(Line((Excerpt.name(story.title), *_again(shown, story.slug))) for story in candidates)
     note = f"/add {shown} story {NEW} begins a story of its own. Nothing was added yet."
     again = () if request.upload else candidates  # a file has to be given once more
     actions = tuple(Action(story.title, "add", story.slug) for story in again)

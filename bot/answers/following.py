@@ -10,7 +10,7 @@ from bot.answers.meant import follow_here, place_of, places_known, story_meant, 
 from bot.answers.sourcing import attach
 from bot.verbs.request import Mistake, Reply, echoed
 from briefings.compose import compose
-from briefings.message import Line, Message, Plain, Section
+from briefings.message import Excerpt, Line, Message, Plain, Section
 from briefings.render.words import counted, listed
 
 if TYPE_CHECKING:
@@ -112,4 +112,4 @@ async def _now_follows(desk: Desk, request: Request, story: Story, said: str) ->
 
 
 def _line(story: Titled) -> Line:
-    return Line((Plain(story.slug, strong=True), Plain(f" — {story.title}")))
+    return Line((Plain(story.slug, strong=True), Plain(" — "), Excerpt(story.title)))

@@ -20,7 +20,7 @@ from bot.verbs.request import Mistake, Reply
 from briefings import lookup
 from briefings.compose import compose
 from briefings.documents.addresses import comparison_form, tidy
-from briefings.message import Line, Message, Plain, Section, When
+from briefings.message import Excerpt, Line, Message, Plain, Section, When
 from briefings.render.words import counted
 from briefings.stories.matching import words_of
 
@@ -122,7 +122,7 @@ async def parked(desk: Desk, request: Request) -> Reply:
         return Reply.saying("No item of a feed was set aside.")
     lines = tuple(
         Line(
-            (Plain(item.title or item.url, strong=True), Plain(f" — /add {item.url}")),
+            (Excerpt.name(item.title or item.url), Plain(" — /add "), Excerpt(item.url)),
             details=((Plain(item.reason),),) if item.reason else (),
         )
         for item in items[-_MOST:]
@@ -140,7 +140,7 @@ async def _line(desk: Desk, request: Request, source: Source) -> Line:
     details = [Plain(text) for text in (told, words, taken_of(source), set_aside) if text]
     by = f", {added_by(source.added_by)}" if source.added_by else ""
     return Line(
-        (Plain(shown_address(source.url), strong=True), Plain(f" — {source.kind}{by}")),
+        (Excerpt.name(shown_address(source.url)), Plain(f" — {source.kind}{by}")),
         details=(*((one,) for one in details), *((fresh,) if fresh else ())),
     )
 

@@ -14,7 +14,7 @@ from bot.answers.meant import (
     story_of,
 )
 from bot.verbs.request import Mistake, Reply
-from briefings.message import Line, Message, Plain, Section
+from briefings.message import Excerpt, Line, Message, Plain, Section
 from briefings.render.words import counted, listed
 
 if TYPE_CHECKING:
@@ -102,4 +102,4 @@ async def restore(desk: Desk, request: Request) -> Reply:
 
 def _line(story: Titled) -> Line:
     count = counted(story.documents, "source")
-    return Line((Plain(story.slug, strong=True), Plain(f" — {story.title} ({count})")))
+    return Line((Plain(story.slug, strong=True), Plain(" — "), Excerpt(story.title), Plain(f" ({count})")))

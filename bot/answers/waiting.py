@@ -11,7 +11,7 @@ from bot.answers.meant import home_in, story_named, story_of
 from bot.storage.port import Source
 from bot.verbs.request import Mistake, Reply, echoed
 from briefings.digests import digest
-from briefings.message import Action, Line, Message, Plain, Section, When
+from briefings.message import Action, Excerpt, Line, Message, Plain, Section, When
 from briefings.render.words import counted
 
 if TYPE_CHECKING:
@@ -114,11 +114,17 @@ def _line(one: Pending, request: Request) -> Line:
     unverified = "" if one.origin.verified or not document.publisher else ", publisher unverified"
     where = f"for {one.story}" if one.story else "fits no story"
     label = f", {document.label}" if document.label else ""
-    told = f"{document.publisher or 'no publisher'}{unverified}{label}; {where}"
+    publisher = Excerpt(document.publisher) if document.publisher else Plain("no publisher")
     return Line(
-        (Plain(one.id, strong=True), Plain(f" {_title(one)} — by @{one.origin.added_by}, "), at),
+        (
+            Plain(one.id, strong=True),
+            Plain(" "),
+            Excerpt(_title(one)),
+            Plain(f" — by @{one.origin.added_by}, "),
+            at,
+        ),
         fact=one.id,
-        details=((Plain(told),),),
+        details=((publisher, Plain(f"{unverified}{label}; {where}")),),
     )
 
 
@@ -126,7 +132,7 @@ def _source_line(source: Source) -> Line:
     about = f"for {source.story}" + (f"; words: {', '.join(source.words)}" if source.words else "")
     by = f", by @{(source.added_by or 'somebody').removeprefix('@')}"
     return Line(
-        (Plain(source.id, strong=True), Plain(f" {shown_address(source.url)} — {source.kind}{by}")),
+        (Plain(source.id, strong=True), Plain(" "), Excerpt(shown_address(source.url)), Plain(f" — {source.kind}{by}")),
         fact=source.id,
         details=((Plain(about),),),
     )

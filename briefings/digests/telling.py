@@ -18,7 +18,7 @@ from briefings.digests.lines import (
     source_lines,
 )
 from briefings.digests.small_print import SmallPrint, counts
-from briefings.message import Action, Message, Plain, Section, When
+from briefings.message import Action, Excerpt, Message, Plain, Section, When
 from briefings.model import Briefing, Change
 from briefings.moments import moment, starts_at
 from briefings.render.sections import message_of, reminders
@@ -105,7 +105,7 @@ def all_is_well(
     following = "".join(f" · next: {_plainly(talk)}" for talk in _ahead(briefing, {})[:1])
     return Message(
         title=f"All is well: nothing new since {day(last.astimezone(at.tzinfo).isoformat())}{following}",
-        lead=(Plain(briefing.title),) if len(stories) > 1 else (),
+        lead=(Excerpt(briefing.title),) if len(stories) > 1 else (),
         actions=(Action("Full briefing", "brief", _one(stories)),),
         note=beside.note(at),
     )

@@ -26,7 +26,8 @@ _LONGEST = 1500  # characters of one entry as it is written
 _HEADING = 100  # characters of a heading before it is written
 _MARKS = 8  # characters that a run is written with beside its own
 _ROOMY = 100  # characters from which a line wants room around it
-_NAMED = re.compile(r"(?<![<\w])([@#][1-9]\d{16,19})(?!\d)")  # a member or a channel, by its id
+_IDS = re.compile(r"(?<![<\w])([@#][1-9]\d{16,19})(?!\d)")  # a member or a channel, by its id
+_INSIDE = re.compile("“.*”", re.DOTALL)  # to the last mark, since those words may hold one themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +65,26 @@ def inline_of(message: Message) -> Inline:
 
 
 def _named(message: Message) -> frozenset[str]:
-    """The members and channels whose ids stand in words of ours, and in no word of a source."""
+    """The members and channels whose ids stand in words of ours, and in no word of a source or of whoever typed it.
+
+    In a sentence of ours the words of others stand in quotation marks; a title that is no answer by itself, which names
+    no member, may be that of a story or a talk.
+    """
     runs = [message.lead, *(run for line in message.lines for run in (line.parts, *line.details))]
     parts = [part for run in runs for part in run]
     ours = [message.title, message.note or "", *(part.text for part in parts if isinstance(part, Plain))]
     ours += [label for note in message.sources for label in note.labels]
-    found = {name for text in ours for name in _NAMED.findall(text)}
+    found = {name for text in ours if "@" in text or "#" in text for name in _IDS.findall(_INSIDE.sub(" ", text))}
     if not found:
         return frozenset()
-    theirs = [part.text for part in parts if isinstance(part, Quoted | Excerpt)]
+    theirs = [inside for text in ours for inside in _INSIDE.findall(text)]
+    theirs += [text for one in message.sections for text in (one.title, *(line.group or "" for line in one.lines))]
+    theirs += [part.text for part in parts if isinstance(part, Quoted | Excerpt)]
     theirs += [piece.text for line in message.lines for piece in line.evidence]
     theirs += [text or "" for note in message.sources for text in (note.name, note.title, note.url, note.file)]
-    return frozenset(found - {name for text in theirs for name in _NAMED.findall(text)})
+    is_answer = not (message.sections or message.sources or message.actions or message.files)
+    members = () if is_answer else (name for name in _IDS.findall(message.title) if name.startswith("@"))
+    return frozenset(found.difference(members, *map(_IDS.findall, theirs)))
 
 
 def entries_of(message: Message, inline: Inline, buttons: Buttons) -> Iterator[Entry]:

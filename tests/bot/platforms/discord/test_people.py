@@ -78,3 +78,19 @@ async def test_a_troll_is_heard_by_nobody(hall: Hall) -> None:
     assert "zebrageddon" not in (await hall.says("/brief", hall.discord.ben)).text
     for seen in hall.discord.seen(hall.discord.general):
         assert not seen.raw["mention_everyone"]
+
+
+async def test_a_title_that_holds_a_members_id_names_nobody(hall: Hall) -> None:
+    olga, ben = hall.discord.olga, hall.discord.ben
+    slug = (await hall.store.view(hall.workspace).titles())[0].slug
+    renamed = await hall.says(f"/story rename {slug} title @{ben.id} resigns, by @{olga.id}", olga)
+    read = [renamed, await hall.presses(await hall.says("/brief"), "Sources")]
+    looks = ("/brief", "/changes", "/timeline", "/story", "/follow", "/planned", "/digest preview")
+    for line in (*looks, "/pause", "/resume", "/unfollow", "/follow all"):
+        read.append(await hall.says(line, olga))
+    for answer in read:
+        assert hall.called(ben) not in answer.text
+        assert hall.called(olga) not in answer.text
+    assert sum(f"{ben.id} resigns" in answer.text for answer in read) > 4
+    await hall.says("/settings zone Asia/Tokyo", olga)
+    assert f"by {hall.called(olga)}" in (await hall.says("/settings history", olga)).text
