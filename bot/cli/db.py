@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from contextlib import aclosing
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,9 +116,7 @@ def export(file: Path) -> None:
 async def _write(out: TextIO) -> None:
     from bot.storage.sql import keeping  # noqa: PLC0415  (the same)
 
-    async with aclosing(keeping.export(_url())) as lines:
-        async for line in lines:
-            out.write(f"{line}\n")
+    await keeping.export(_url(), lambda line: out.write(f"{line}\n"))
 
 
 @db.command("import")

@@ -13,7 +13,7 @@ from bot.storage.sql import tables
 from bot.storage.sql.codec import to_bytes, to_text
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from bot.storage.sql.database import Database
 
@@ -22,16 +22,17 @@ LEFT_OUT = frozenset({"names"})  # made anew from the facts
 _AT_ONCE = 500
 
 
-async def exported(database: Database) -> AsyncGenerator[str, None]:
-    """The lines, without their ends."""
-    yield json.dumps({"format": FORMAT, "tables": tables.HEAD})
+async def export_to(write: Callable[[str], object], database: Database) -> None:
+    """Hand over the lines one by one, without their ends."""
+    write(json.dumps({"format": FORMAT, "tables": tables.HEAD}))
     async with database.reading() as connection:
         for table in tables.OF_WORKSPACES:
             if table.name not in LEFT_OUT:
                 async with connection.stream(sa.select(table)) as rows:
-                    async for some in rows.partitions(_AT_ONCE):
+                    while some := await rows.fetchmany(_AT_ONCE):
                         for row in some:
-                            yield json.dumps({"table": table.name, "row": dict(_readable(table, row._mapping))})  # noqa: SLF001  (the library's public name)
+                            told = dict(_readable(table, row._mapping))  # noqa: SLF001  (the library's public name)
+                            write(json.dumps({"table": table.name, "row": told}))
 
 
 def imported(lines: Iterable[str], name: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -11,7 +10,7 @@ from bot.errors import StoreFailed
 from bot.storage.sql import sqlite, tables
 from bot.storage.sql.codec import decode
 from bot.storage.sql.database import Database
-from bot.storage.sql.exporting import exported, imported
+from bot.storage.sql.exporting import export_to, imported
 from bot.storage.sql.importing import take_in
 from bot.storage.sql.upgrading import (
     free_name,
@@ -28,7 +27,7 @@ from bot.storage.values import Erasure, Tidied
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -90,14 +89,12 @@ def _replaced(target: Path, source: Path) -> Path | None:
     return kept
 
 
-async def export(url: str) -> AsyncGenerator[str, None]:
-    """The lines of an export, of the database as it stands at one moment."""
+async def export(url: str, write: Callable[[str], object]) -> None:
+    """Hand over the lines of an export, of the database as it stands at one moment; where ``write`` fails, it ends."""
     refuse_newer(_existing(url))
     database = Database(url_of(url))
     try:
-        async with aclosing(exported(database)) as lines:
-            async for line in lines:
-                yield line
+        await export_to(write, database)
     finally:
         await database.close()
 

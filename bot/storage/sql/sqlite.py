@@ -93,6 +93,8 @@ def backup(source: Path, target: Path) -> Path:
             new.execute("PRAGMA journal_mode = DELETE").fetchall()  # one file, whole in itself
         begun.replace(target)
     except sqlite3.Error as error:
+        if error.sqlite_errorname == "SQLITE_FULL":  # the source is only read
+            raise StoreFailed(f"The copy {target} cannot be written: the disk is full.") from error
         raise complaint(error, source) or StoreFailed(f"{source} cannot be copied: {error}.") from error
     except OSError as error:
         raise StoreFailed(f"The copy {target} cannot be written: {error.strerror}.") from error

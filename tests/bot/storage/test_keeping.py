@@ -26,7 +26,7 @@ from briefings.stories import merge
 from tests.contracts.kept import AT, DAY, correction, plan, row, story, telling, update
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from bot.storage.sql.store import SqlStore
@@ -81,7 +81,9 @@ async def everything(store: SqlStore) -> list[object]:
 
 
 async def lines_of(folder: Path) -> list[str]:
-    return [line async for line in keeping.export(address(folder))]
+    lines: list[str] = []
+    await keeping.export(address(folder), lines.append)
+    return lines
 
 
 async def test_a_backup_is_the_database_as_it_was(store: SqlStore, tmp_path: Path) -> None:
@@ -228,6 +230,14 @@ async def test_what_is_no_export_is_told(lines: list[str], told: str, tmp_path: 
         await keeping.import_lines(address(tmp_path), lines, "e.jsonl", erase)
 
 
+async def test_an_export_that_finds_no_room_ends_with_that_alone(store: SqlStore, tmp_path: Path) -> None:
+    await fill(store)
+    room = ["a line"] * 5
+
+    with pytest.raises(IndexError, match="empty list"):
+        await keeping.export(address(tmp_path), lambda _line: room.pop())
+
+
 def test_where_there_is_no_room_an_export_leaves_what_was_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -238,8 +248,8 @@ def test_where_there_is_no_room_an_export_leaves_what_was_there(
     before.write_text("yesterday's", encoding="utf-8")
     mkfifo(tmp_path / "pipe")
 
-    async def full(_url: str) -> AsyncGenerator[str, None]:
-        yield "a line"
+    async def full(_url: str, write: Callable[[str], object]) -> None:
+        write("a line")
         raise OSError(ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patched:
