@@ -94,7 +94,10 @@ class Turn:
     async def _send(self, shown: Rendered, *, alone: bool, update: bool = False) -> None:
         if self._is_open and await self._said(self._told(shown, alone=alone, update=update)):
             return
-        if alone:
+        if update and self._came.stands_directly:
+            told = _plain(shown.payload)
+            await self._client.chat_update(channel=self._came.channel, ts=str(self._came.message.get("ts")), **told)
+        elif alone:
             await self._post_alone(shown.payload)
         else:
             under = self._came.under or self._came.thread
@@ -162,5 +165,5 @@ class Turn:
 
 
 def _plain(payload: dict[str, Any]) -> dict[str, Any]:
-    """What ``chat.postEphemeral`` takes of it: no metadata, and nothing is unfurled there anyway."""
+    """What ``chat.postEphemeral`` and ``chat.update`` take of it: nothing is unfurled there anyway."""
     return {name: payload[name] for name in ("text", "blocks", "parse", "link_names")}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from bot.platforms.asked import Asked
 from bot.platforms.buttons import SOURCES
 from bot.platforms.shown import FOR_YOU, asked_of, meanwhile, noted, shared
+from bot.platforms.slack.people import DIRECT
 from bot.platforms.slack.standing import standing
 from bot.platforms.slack.taking import read_file
 from bot.platforms.slack.windows import Closed
@@ -119,7 +120,9 @@ class Replies:
         """The page that was asked for; of what was done, all of them."""
         if not question.typed.verb.changes_by(question.typed.words):
             to_one = alone or reply.failed or reply.only_to_asker
-            asked = replace(asked_of(question.typed, reply, alone=to_one, of=question.of), by=came.user)
+            stays = question.update and came.stands_directly
+            asked = replace(asked_of(question.typed, reply, alone=to_one and not stays, of=question.of), by=came.user)
+            asked = replace(asked, personal=asked.personal or came.channel.startswith(DIRECT))
             return [await self._front.shown(reply.message, question.page, asked=asked)]
         return await self._front.in_a_row(reply.message, Asked(alone=True, options=question.typed.words))
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.storage.port import Posted
+from briefings.message import Line, Message, Plain, Section
 from tests.bot.crowd import crowd
 from tests.bot.made import Bot, first_article
 from tests.bot.platforms.slack.hall import Hall
@@ -88,6 +90,39 @@ async def test_so_have_those_in_a_modal(hall: Hall) -> None:
     answer = await hall.says("/actors")
     read = await turned(hall, await hall.presses(answer, "Sources"))
     assert len(read) > 1
+
+
+@pytest.mark.parametrize("is_over", [False, True], ids=["by its address", "by the web api"])
+async def test_what_is_read_directly_turns_its_pages_in_place(
+    hall: Hall,
+    is_over: bool,  # noqa: FBT001  (a parameter of the test)
+) -> None:
+    await hall.takes_in(crowd())
+    place = hall.slack.world.direct(hall.slack.ada)
+    answer = await hall.slack.people.mentions(hall.slack.ada, "actors", place)
+    first, labels = answer.text, answer.labels
+    for label in ("Next", "Previous"):
+        pressed = await hall.slack.people.begins_to_press(answer.seen, label, hall.slack.ada)
+        pressed.hook_used = 5 if is_over else 0
+        told = await hall.slack.people.answered(pressed)
+        assert told.seen.message is answer.seen.message
+    assert (answer.text, answer.labels) == (first, labels)
+    assert len([one for one in place.messages.values() if one.author is hall.slack.world.bot]) == 1
+
+
+async def test_a_post_that_came_directly_stays_as_it_is_and_its_pages_take_one_anothers_place(hall: Hall) -> None:
+    await hall.takes_in(crowd())
+    place = hall.slack.world.direct(hall.slack.ada)
+    lines = tuple(Line((Plain(f"{number} {'words ' * 60}"),)) for number in range(60))
+    message = Message("A long reminder", sections=(Section("All of it", lines),))
+    async with hall.posting() as platform:
+        posted = await platform.post(message, "k", channel=hall.slack.general.id, user=hall.slack.ada.id)
+    await hall.store.keep_post(Posted(hall.workspace, place.id, "k", posted, hall.bot.clock.now(), message))
+    (post,) = hall.slack.seen(place)
+    second = await hall.presses(post, "Next")
+    third = await hall.presses(second, "Next")
+    assert [second.seen.message is third.seen.message, post.message is second.seen.message] == [True, False]
+    assert "A long reminder" in post.text
 
 
 async def test_a_line_is_chosen_from_a_menu(hall: Hall) -> None:
