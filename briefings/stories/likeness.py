@@ -31,6 +31,7 @@ _OTHER_SORT, _OTHER_COMPANY, _OTHER_PAIR = 3.0, 2.5, 5.0
 _SAME_KIND, _ONLY_ONE, _RIVAL, _PLAIN = 1.0, 1.0, -3.0, 0.75
 _ONLY_NEAR, _OVERLAP = 1.0, 1.0  # the only ones of their kind, on days of which some are the same
 _ONLY_THERE = 0.75  # on days that are near
+_STRANGERS = 0.25  # on other days
 _SAME_HOUR = 1.0  # on days that are near
 _ONLINE = "online"
 _PRECISE = frozenset(["day", "minute"])
@@ -193,6 +194,7 @@ def _company(one: Profile, other: Profile, standing: Standing) -> float:
             return 2.0
         return 2.0 - (_OTHER_PAIR if one.pair and other.pair else _OTHER_COMPANY)
     less = 0.5 if _firm(one) & other.kinds else 1.0  # many are heard at one hearing
+    less += _STRANGERS * (others and _time(one, other) < _OVERLAP and not one.turned and not (one.forum & other.forum))
     return min(2.0 * people, 4.0) + min(1.0 * bodies, 2.0) - (less if strangers or others else 0.0)
 
 

@@ -185,7 +185,7 @@ def _summons(verb: Token, anchor: Anchor) -> bool:
 
 def _met(verb: Token) -> Iterator[Token]:
     """Whom a journey is made to meet: "will fly to Oslo to see X"; to whom something is put."""
-    if lemma(verb) in vocabulary()["putting"]:
+    if lemma(verb) in vocabulary()["putting"] | {"speak", "talk"}:
         yield from children_under(verb, "to")
     for child in verb.children:
         if child.dep_ in {"advcl", "xcomp"} and lemma(child) in {"meet", "see"}:

@@ -164,7 +164,8 @@ def _printed(token: Token) -> str:
     while first > token.sent.start and _joins_left(doc[first - 1], token):
         first -= 1
     last = _right_end(token) if token.pos_ == "PROPN" else _members_end(token)
-    return str(doc[first : last + 1].text).strip(" -–")
+    dated = next((one.i for one in doc[token.i : last + 1] if one.ent_type_ in {"DATE", "TIME"}), last + 1)
+    return str(doc[first:dated].text).removesuffix(" and").strip(" -–,")
 
 
 def _members_end(token: Token) -> int:

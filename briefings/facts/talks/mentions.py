@@ -18,6 +18,7 @@ from briefings.facts.talks.places import places_of, venue_of
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED, Kind, standing_of
 from briefings.facts.talks.timing import timing_of
 from briefings.facts.talks.titles import Naming, naming_of
+from briefings.facts.talks.turning import turned
 from briefings.facts.talks.vocabulary import vocabulary
 from briefings.facts.talks.when import coming, is_surely_ahead, may_lie_ahead
 from briefings.model import Span
@@ -50,6 +51,7 @@ _HAD_BEEN = re.compile(
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(r"\b(?:until|till|before)\b")
+_BOTH_AT = re.compile(r"\b(?:both|each|all) (?:of them )?(?:at|from|beginning at|starting at) [^,;]*$", re.IGNORECASE)
 _SERIES_REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "their", "its"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
@@ -170,6 +172,12 @@ def read_mentions(
     sentence: Sentence, dates: Sequence[DateExpression], names: Names, published: date | None
 ) -> Iterator[Mention]:
     """Every meeting that a sentence tells of, unless it is held, refused, wished for or merely possible."""
+    return turned(_read_each(sentence, dates, names, published))
+
+
+def _read_each(
+    sentence: Sentence, dates: Sequence[DateExpression], names: Names, published: date | None
+) -> Iterator[Mention]:
     spans = tuple(Span(one.start, one.end) for one in dates)
     ahead = tuple(one for one in dates if published and may_lie_ahead(one, published))
     anchors = find_anchors(
@@ -355,8 +363,11 @@ def _listed(days: Sequence[When], sentence: Sentence) -> tuple[When, ...]:
     kept = list(days[:1])
     for when in days[1:]:
         between = sentence.text[kept[-1].until - sentence.start : when.at - sentence.start]
-        if when.precision == kept[0].precision and _AND.search(between):
+        fine = when.precision == kept[0].precision or {when.precision, kept[0].precision} == {"day", "minute"}
+        if fine and _AND.search(between):
             kept.append(when)
+    if kept and (last := kept[-1]).clock and _BOTH_AT.search(sentence.text[: last.until - sentence.start]):
+        kept = [replace(one, clock=last.clock, zone=last.zone, precision="minute") for one in kept]
     return tuple(kept)
 
 

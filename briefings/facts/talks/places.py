@@ -34,6 +34,7 @@ _WATCHED = re.compile(
 _JOURNEYS = frozenset({"visit", "trip", "mission", "journey"})
 _TIMES_OF_DAY = frozenset({"today", "tomorrow", "tonight", "overnight"})
 _AT_A_DISTANCE = frozenset({"video", "virtual", "online", "remote"})
+_OF_TOWNS = frozenset({"village", "town", "city", "community", "parish"})
 _CAPITAL = 3  # words in "the Belgian capital"
 
 
@@ -172,7 +173,7 @@ def _is_one_of(after: Token, name: Token) -> bool:
 def _venue_city(doc: Doc, first: int, stop: int) -> int | None:
     """The city that tells which house is meant: "at her London office", "in the Cutlers' Rooms, Sheffield"."""
     venues = vocabulary()["venue_words"]
-    for index in range(first, min(first + 6, stop - 1)):
+    for index in range(first, min(first + 6, stop - 2)):
         after = doc[index + 1]
         if doc[index].text == "," and index > first:
             named = after.pos_ == "PROPN" and (after.ent_type_ == "GPE" or is_known_city(after.text))
@@ -184,6 +185,8 @@ def _venue_city(doc: Doc, first: int, stop: int) -> int | None:
             )
         if doc[index].pos_ == "PROPN" and lemma(after) in venues and not after.text[:1].isupper():
             return index if is_known_city(doc[index].text) else None
+        if doc[index].ent_type_ == "GPE" and after.lower_ in _OF_TOWNS and lemma(doc[index + 2]) in venues:
+            return index  # "in Cookham village hall"
         if doc[index].pos_ in {"VERB", "AUX", "ADP"}:
             return None
     return None

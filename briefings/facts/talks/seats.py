@@ -23,10 +23,11 @@ _BESIDE = 3  # tokens
 def hosting(anchor: Anchor, names: Names) -> tuple[Place, ...]:
     """The city that hosts: "Doha is to host a meeting of ministers"."""
     verb = anchor.token if anchor.verb else anchor.token.head
-    who = doer(verb) if lemma(verb) in {"host", "stage"} and (anchor.verb or anchor.token.dep_ == "dobj") else None
+    hosts = lemma(verb) in {"host", "stage"} or (anchor.verb and lemma(verb) in {"expect", "await", "receive"})
+    who = doer(verb) if hosts and (anchor.verb or anchor.token.dep_ == "dobj") else None
     if who is None or who.left_edge.i != who.i or not (who.ent_type_ == "GPE" or is_known_city(who.text)):
         return ()
-    city = names_no_country(who.text) and (is_known_city(who.text) or who.text not in names.by_form)
+    city = is_known_city(who.text) or (names_no_country(who.text) and who.text not in names.by_form)
     return (Place(who.text, anchor.start),) if city else ()
 
 

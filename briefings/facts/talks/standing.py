@@ -168,8 +168,8 @@ def _chain(anchor: Anchor) -> Iterator[tuple[str, Token]]:
     token = _whole(anchor)
     if anchor.verb:
         yield "self", token
-        if token.dep_ in {"advcl", "relcl"}:
-            return
+    if token.dep_ in {"advcl", "relcl"}:  # a noun that is taken for a verb too: "when talks on the pipeline open"
+        return
     for child, head in above(token):
         if (
             not anchor.verb

@@ -154,7 +154,7 @@ def _qualifies(token: Token, noun: Token) -> bool:
         return token.ent_type_ not in {"DATE", "TIME"} and token.head.ent_type_ not in {"DATE", "TIME"}
     if (
         token.dep_ not in _LEFT
-        or token.text in {",", ";", ":", "(", ")", '"', "“", "”"}
+        or token.text in {"when", "where", "how", ",", ";", ":", "(", ")", '"', "“", "”"}
         or (token.ent_type_ in {"DATE", "TIME"} and token.lower_ not in _REGULAR)
     ):
         return False

@@ -50,6 +50,7 @@ SWAPS = re.compile(  # one day in another's place
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?[-–—]+\s")
+_SERIES = re.compile(r",? (?:at|in) [^,;.]{2,60}(?:,| and|, and|, then| and then) (?:on |again on )?(?:the )?")
 _WHEN = re.compile(r",? when\b[^,;:.]*")
 _WEEK_LONG = 7  # days
 _BEGINS = re.compile(r"\b(?:beginning|starting|opening|commencing)(?: (?:on|from|at))?(?: the)? $", re.IGNORECASE)
@@ -219,6 +220,7 @@ def dates_of(
             continue
         between = sentence.text[last_end - sentence.start : expression.start - sentence.start]
         linked = last_end > 0 and _LINK.fullmatch(between) is not None
+        linked = linked or (last_end > 0 and _SERIES.fullmatch(between) is not None)
         linked = linked or _BEGINS.search(sentence.text[: expression.start - sentence.start], here) is not None
         if _CLOSING.search(sentence.text[: expression.start - sentence.start]):
             when, linked = replace(when, closing=True), bool(after or before) or standing.kind == "ends"
