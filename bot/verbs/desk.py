@@ -153,4 +153,5 @@ class Desk:
         if verb.who == "admins":
             raise Mistake(f"/{verb.name} is for admins of this workspace alone.")
         editors = listed([f"@{name}" for name in await self._named_editors(request)])
-        raise Mistake(f"/{verb.name} is for editors: ask {editors or 'whoever manages this workspace'}.")
+        asked = editors or "whoever manages this workspace"
+        raise Mistake(f"/{verb.name} is for editors: ask {asked}, who can make you one with /settings editors.")

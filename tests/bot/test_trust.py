@@ -55,7 +55,8 @@ async def test_a_members_addition_waits_until_an_editor_has_looked(kept_bot: Bot
     assert "Court hearing" in repr(reply.message)
     assert "2 MEETINGS" not in await kept_bot.hears("/talks", "member")
     assert await kept_bot.hears("/sources pending", "member") == (
-        "/sources pending is for editors: ask whoever manages this workspace.\n"
+        "/sources pending is for editors: ask whoever manages this workspace, who can make you one with\n"
+        "/settings editors.\n"
     )
     listed = await kept_bot.hears("/sources pending", "editor")
     assert "by @rui" in listed
@@ -131,7 +132,9 @@ async def test_the_workspace_names_its_editors(kept_bot: Bot) -> None:
         not in (await kept_bot.desk.hear("/story rename port title Quays", DEN, "rui")).message.title
     )
     refused = await kept_bot.desk.hear("/settings rate 5", DEN, "eve")
-    assert refused.message.title == "/settings is for editors: ask @Rui and @ana."
+    assert refused.message.title == (
+        "/settings is for editors: ask @Rui and @ana, who can make you one with /settings editors."
+    )
     refused = await kept_bot.desk.hear("/erase workspace", DEN, "rui")
     assert refused.message.title == "/erase workspace is for admins of this workspace alone."
     assert "editors: nothing → @Rui @ana, by @ada" in " ".join((await kept_bot.hears("/settings history")).split())

@@ -87,7 +87,7 @@ async def begun_of(desk: Desk, interaction: discord.Interaction, typed: Typed) -
     """The request as far as it is typed, its options being words yet."""
     where = await standing(desk.store, interaction)
     role = where.role
-    if role == "member" and typed.verb.who == "editors" and await is_let_in(interaction, desk.verbs):
+    if role == "member" and typed.verb.who == "editors" and await is_let_in(interaction, typed.verb, desk.verbs):
         role = "editor"
     place = await place_of(desk.store, where.workspace, where.channel)
     return Request(

@@ -56,6 +56,16 @@ async def test_the_servers_own_settings_let_members_use_what_is_for_editors(hall
     assert "is for admins" in (await hall.says("/erase workspace")).text
 
 
+async def test_whoever_may_type_a_command_may_press_its_buttons(hall: Hall) -> None:
+    ada, guild = hall.discord.ada, hall.discord.guild
+    readers = hall.discord.servers.grants(Permissions.none(), ada, guild, "Readers")
+    hall.discord.account.lets_in(readers, "follow", guild)
+    panel = await hall.says("/follow")
+    assert "is followed" in (await hall.presses(panel, "Start", ada)).text
+    refused = (await hall.says("/sources pending", ada)).text
+    assert "/sources pending is for editors: ask whoever manages this workspace, who can make you one" in refused
+
+
 async def test_whoever_sets_up_posts_is_told_what_keeps_them_away(hall: Hall) -> None:
     hall.discord.servers.denies(Permissions(read_message_history=True), hall.discord.general, hall.discord.world.bot)
     told = await hall.says("/digest 08:00", hall.discord.olga)
@@ -86,8 +96,7 @@ async def test_a_title_that_holds_a_members_id_names_nobody(hall: Hall) -> None:
     renamed = await hall.says(f"/story rename {slug} title @{ben.id} resigns, by @{olga.id}", olga)
     read = [renamed, await hall.presses(await hall.says("/brief"), "Sources")]
     looks = ("/brief", "/changes", "/timeline", "/story", "/follow", "/planned", "/digest preview")
-    for line in (*looks, "/pause", "/resume", "/unfollow", "/follow all"):
-        read.append(await hall.says(line, olga))
+    read += [await hall.says(line, olga) for line in (*looks, "/pause", "/resume", "/unfollow", "/follow all")]
     for answer in read:
         assert hall.called(ben) not in answer.text
         assert hall.called(olga) not in answer.text

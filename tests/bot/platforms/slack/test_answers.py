@@ -142,7 +142,7 @@ async def test_editors_are_named_as_people_are_named_in_slack(hall: Hall) -> Non
     await hall.says("/settings editors @ada", hall.slack.olga)
     assert "The winter talks" in (await hall.says("/story rename port title The winter talks")).text
     refused = (await hall.says("/story rename port title X", hall.slack.ben)).text
-    assert "is for editors: ask @ada." in refused
+    assert "is for editors: ask @ada, who can make you one" in refused
     history = await hall.says("/settings history", hall.slack.olga)
     assert "by @olga" in history.text
 
