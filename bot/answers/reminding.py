@@ -174,7 +174,8 @@ async def place_here(desk: Desk, request: Request) -> Subscription:
     place = await place_of(desk.store, request.workspace, request.channel)
     if not place.stories:
         raise Mistake(
-            "This channel follows no story, so nobody would notice when a meeting moves: /follow STORY first."
+            "This channel follows no story, so nobody would notice when a meeting moves: "
+            "ask in one that does, or /follow STORY first."
         )
     return place
 

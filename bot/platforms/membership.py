@@ -37,7 +37,7 @@ _log = structlog.get_logger(__name__)
 class House:
     """What a platform calls what the bot is added to. ``prefix``: what the names of such workspaces begin with.
 
-    ``kept``: under which name they are remembered; ``editors``: who is one, as a sentence begins; ``removed_days``: for
+    ``kept``: under which name they are remembered; ``editors``: who they are, as a sentence ends; ``removed_days``: for
     how long the settings of one that removed the bot are kept.
     """
 
@@ -175,7 +175,7 @@ def _hello(house: House) -> Message:
         ),
     )
     who = (
-        _line(f"Everybody may ask. {house.editors}: follows, approves, corrects, pauses."),
+        _line(f"Everybody may ask. Editors follow, approve, correct and pause: {house.editors}."),
         _line("", ("/settings", " names more editors, and a channel that is told of trouble.")),
     )
     return Message(

@@ -1,13 +1,15 @@
-"""Words that were said to the bot: a verb as typed at the console, or a link that is to be read."""
+"""Words that were said to the bot: a verb as typed at the console, or a link or an article that is to be read."""
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.platforms.taking import adding, link_in
+from bot.platforms.taking import adding, as_text, link_in
 from bot.platforms.typed import ON, Typed
 from bot.verbs.parser import parse
+from bot.verbs.request import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,15 +19,33 @@ if TYPE_CHECKING:
 
 _GREETS = frozenset({"", "hi", "hello", "hey", "?"})
 _USUAL = "help"
+_LINK = re.compile(r"<?https?://", re.IGNORECASE)
+_ARTICLE = 25  # words from which what cannot be asked is no question
 
 
 def typed_in(words: str, verbs: Sequence[Verb], at: datetime, *, has_file: bool = False) -> Typed:
-    """The verb that is typed; a file, or a link with nothing else, is to be read. Raises Mistake for other words."""
-    link = link_in(words)
-    if has_file or (link and len(words.split()) == 1):
-        return adding("" if has_file else link or "", verbs)
-    verb, values = parse(_USUAL if words.casefold() in _GREETS else words, verbs, at)
+    """The verb that is typed; or what is to be read: a file, a link, an article. Raises Mistake for other words."""
+    if has_file:
+        return adding("", verbs)
+    if not _names_verb(words, verbs) and (link := _link_alone(words)):
+        return adding(link, verbs)
+    try:
+        verb, values = parse(_USUAL if words.casefold() in _GREETS else words, verbs, at)
+    except Mistake:
+        if len(words.split()) < _ARTICLE:
+            raise
+        return adding(as_text(words), verbs)
     return Typed(verb, {name: _worded(value) for name, value in values.items()})
+
+
+def _link_alone(words: str) -> str | None:
+    """A link, unless one word stands before it: that is a verb, however it is spelled."""
+    return None if len(_LINK.split(words)[0].split()) == 1 else link_in(words)
+
+
+def _names_verb(words: str, verbs: Sequence[Verb]) -> bool:
+    first = next(iter(words.split()), "").removeprefix("/").rstrip(":?!.").casefold()
+    return any(verb.name == first for verb in verbs)
 
 
 def _worded(value: Value) -> str:

@@ -24,7 +24,7 @@ _LINK = re.compile(r"<?(https?://[^\s<>]+)>?", re.IGNORECASE)
 _AFTER = ".,;:!?)]}\"'”’*_~|"  # what stands after a link in a sentence
 _FEWEST_WORDS = 12
 _MEGABYTE = 1_000_000
-_DASH = "- "  # what follows it is a text, whatever it looks like
+_DASH = "- "  # a text follows it
 
 
 def readable(texts: Sequence[str], files: Iterable[F], is_text: Callable[[F], bool]) -> tuple[str, F | None]:
@@ -37,7 +37,12 @@ def readable(texts: Sequence[str], files: Iterable[F], is_text: Callable[[F], bo
     said = "\n\n".join(text for text in texts if text.strip())
     if len(said.split()) < _FEWEST_WORDS:
         raise Mistake(_NOTHING)
-    return f"{_DASH}{said}", None
+    return as_text(said), None
+
+
+def as_text(said: str) -> str:
+    """Words that are to be read as a text, whatever they look like."""
+    return f"{_DASH}{said}"
 
 
 def adding(what: str, verbs: Sequence[Verb]) -> Typed:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.storage.port import Store
 
 _PATIENCE, _LATELY = 3.0, 60.0  # seconds
-_EDITORS = "Whoever may manage the server is an editor"
+_EDITORS = "whoever may manage the server"
 
 _log = structlog.get_logger(__name__)
 

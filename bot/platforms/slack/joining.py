@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.storage.port import Store
 
-_EDITORS = "The admins of the workspace and whoever installed the app are editors"
+_EDITORS = "the admins of the workspace and whoever installed the app"
 _KINDS = "public_channel,private_channel"
 
 _log = structlog.get_logger(__name__)
