@@ -152,6 +152,7 @@ async def _tied(desk: Desk, request: Request, row: Delivery, subjects: Subjects)
     if row.of:
         title = "What it rewrites" if row.kind == "edit" else "In whose thread it came"
         rows = [await _seen(desk, request, row.of)]
+        subjects = await Subjects.of(desk, request, [one.story for one in rows if one])
     else:
         edits = await desk.store.deliveries(row.workspace, row.channel, kind="edit", story=row.story)
         title, rows = "What rewrites it", [one for one in edits if one.of == row.key]

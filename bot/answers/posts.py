@@ -66,7 +66,7 @@ class Subjects:
             return "digest"
         story = self.stories.get(row.story or "")
         if row.kind == "thread":
-            return f"a thread for its digests and alerts: {story.title if story else 'a story'}"
+            return f"thread: {story.title if story else 'a story'}"
         if row.kind == "alert":
             return f"alert: {story.title if story else 'what cannot wait'}"
         named = talk.title if talk else "a talk"

@@ -18,7 +18,7 @@ from briefings.render.view import at_name
 from briefings.render.words import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from bot.storage.port import Subscription
     from bot.verbs.desk import Desk
@@ -170,14 +170,20 @@ def _shown(values: Mapping[str, str], given: Collection[Setting], offered: Colle
         for title, is_channels in (("This workspace", False), ("This channel", True))
     ]
     note = "/settings zone Europe/Berlin sets one, off takes it away; /settings history tells who set what."
-    told = any(one.name == OPERATIONS and values.get(OPERATIONS) for one in given)
-    lead = (Plain(f"#{values[OPERATIONS]} is told so now."),) if told else ()
     return Message(
         "Now set" if given else "Settings",
-        lead,
+        tuple(_what_follows(values, {one.name for one in given})),
         tuple(section for section in sections if section.lines),
         note=None if given else note,
     )
+
+
+def _what_follows(values: Mapping[str, str], given: Collection[str]) -> Iterator[Plain]:
+    """What comes of what was set just now, where that is not seen at once."""
+    if OPERATIONS in given and values.get(OPERATIONS):
+        yield Plain(f"#{values[OPERATIONS]} is told so now.")
+    if THREADS in given and values.get(THREADS) == "on":
+        yield Plain("The next digest or alert of a story opens its thread; reminders still come in the channel.")
 
 
 def _line(one: Setting, values: Mapping[str, str]) -> Line:

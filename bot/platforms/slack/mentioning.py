@@ -20,7 +20,7 @@ from bot.platforms.mentioned import typed_in
 from bot.platforms.publicity import TOO_OFTEN
 from bot.platforms.shown import FOR_YOU, asked_of, meanwhile
 from bot.platforms.slack.asking import words_of
-from bot.platforms.slack.standing import workspace_of
+from bot.platforms.slack.standing import story_of, workspace_of
 from bot.platforms.slack.taking import files_in, is_text, read_file
 from briefings.message import Message
 
@@ -63,11 +63,19 @@ class Mentions:
         place = await place_of(front.desk.store, workspace_of(came.team), came.channel)
         at = front.desk.clock.now().astimezone(place.tz)
         typed = typed_in(_said(came, front.account.user), front.desk.verbs, at, has_file=file is not None)
+        typed = await self._of_its_thread(came, typed)
         turn = front.turn(came)
         waits = meanwhile(typed, str(file.get("name")) if file else None)
         shown = await front.shown(waits, asked=FOR_YOU) if waits else None
         reply = await turn.wait(self._asked(came, typed, file, alone=directly), shown)
         await self._show(came, typed, reply, directly=directly)
+
+    async def _of_its_thread(self, came: Came, typed: Typed) -> Typed:
+        """What is looked up in the thread of a story is of that story, unless another one is named."""
+        if typed.verb.option("story") is None or "story" in typed.words or typed.verb.acts != "never":
+            return typed
+        slug = await story_of(self._front.desk.store, came)
+        return replace(typed, words={**typed.words, "story": slug}) if slug else typed
 
     async def _asked(self, came: Came, typed: Typed, file: dict[str, Any] | None, *, alone: bool) -> Reply:
         request = await self._front.request(came, typed, alone=alone)

@@ -51,6 +51,14 @@ async def require_sight(people: People, came: Came) -> None:
         raise Mistake(_UNSEEN)
 
 
+async def story_of(store: Store, came: Came) -> str | None:
+    """The story in whose thread somebody writes, where a post of ours began it."""
+    if not came.thread:
+        return None
+    begun = await store.deliveries(workspace_of(came.team), came.channel, kind="thread")
+    return next((one.story for one in begun if one.remote_id == came.thread), None)
+
+
 async def _place(store: Store, workspace: str, came: Came, verb: str) -> str:
     if came.thread:
         thread = f"{came.channel}/{came.thread}"

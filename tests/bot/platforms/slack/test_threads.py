@@ -223,13 +223,14 @@ async def test_a_thread_that_follows_has_no_thread_in_it(berth: Berth) -> None:
 async def test_it_is_set_by_a_word_and_why_tells_of_it(hall: Hall) -> None:
     said = (await hall.says("settings threads on", hall.slack.olga)).text
     assert "thread of their story: on" in said
+    assert "opens" in said
     assert "thread of their story: on" in (await hall.says("settings", hall.slack.olga)).text
     async with posting_to(hall.slack, hall.store, hall.bot.clock) as platform:
         platform.a_second = AS_FAST_AS_IT_GOES
         await Ticker(hall.store, hall.bot.clock, {"slack": platform}).run(day(1, 9))
     told = (await hall.says("why last", hall.slack.olga)).text
     assert "In whose thread it came" in told
-    assert "a thread for its digests and alerts" in told
+    assert "thread: The port council meets" in told
     assert "neither on nor off" in (await hall.says("settings threads perhaps", hall.slack.olga)).text
 
 
@@ -238,3 +239,17 @@ async def test_where_there_are_no_threads_it_is_not_offered(bot: Bot) -> None:
     assert "threads" not in await bot.hears("/settings")
     assert "threads" in await bot.hears("/settings threads on")
     assert not any(place.threads for place in await bot.store.subscriptions(None))
+
+
+async def test_in_the_thread_of_a_story_that_story_is_meant(hall: Hall) -> None:
+    async with posting_to(hall.slack, hall.store, hall.bot.clock) as platform:
+        platform.a_second = AS_FAST_AS_IT_GOES
+        await hall.says("settings threads on", hall.slack.olga)
+        await Ticker(hall.store, hall.bot.clock, {"slack": platform}).run(day(1, 9))
+    fire = "The fire brigade of Porto meets on March 7."
+    other = Teller("fire.txt", "2022-03-01T10:00:00Z").says(fire, talk("Fire brigade", "2022-03-07", location="Porto"))
+    await hall.takes_in(other.facts())
+    head = hall.slack.seen(hall.slack.general)[0].message
+    assert "Port council" in (await hall.mentions("talks", thread=head)).text
+    assert "Fire brigade" in (await hall.mentions("talks")).text
+    assert "Fire brigade" in (await hall.mentions("talks story fire", thread=head)).text
