@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefings.message import Part
-    from briefings.model import Disagreement, Talk
+    from briefings.model import Disagreement, PastValue, Talk
     from briefings.render.view import View
 
 Parts = tuple["Part", ...]
@@ -106,12 +106,15 @@ def dispute_words(dispute: Disagreement, view: View) -> Parts:
 
 
 def before_words(talk: Talk, view: View) -> Iterator[Parts]:
-    """What the talk was before, each value once; what a disagreement tells is not told again."""
+    """What the talk was before, each value once, a day of which the hour is told too with it.
+
+    What a disagreement tells is not told again.
+    """
     told = {(one.field, claim.value) for one in view.disputes.get(talk.id, ()) for claim in one.claims}
     sources: dict[tuple[str, str], list[str]] = {}
     for past in talk.history:
         if (past.field, past.value) not in told and past.field in _BEFORE:
-            sources.setdefault((past.field, past.value), []).append(past.source)
+            sources.setdefault((past.field, _finest(past, talk)), []).append(past.source)
     for (field, value), letters in sources.items():
         who = listed(view.names(letters))
         yield (
@@ -121,6 +124,12 @@ def before_words(talk: Talk, view: View) -> Iterator[Parts]:
         )
     if talk.status == "scheduled" and any(past.field == "status" for past in talk.history):
         yield (Plain("put off or called off before, and back on"),)
+
+
+def _finest(past: PastValue, talk: Talk) -> str:
+    """The value as exactly as anybody told it."""
+    same = (one.value for one in talk.history if one.field == past.field)
+    return next((value for value in same if value.startswith(f"{past.value}T")), past.value)
 
 
 def _derived(talk: Talk) -> Parts:

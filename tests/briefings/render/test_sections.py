@@ -240,6 +240,16 @@ def test_what_was_told_before_stands_under_a_moved_talk(briefing: Briefing) -> N
     assert "before:  (Al Jazeera)" in told
 
 
+def test_a_day_and_its_hour_were_one_moment_before(briefing: Briefing) -> None:
+    days = ("2022-01-11", "2022-01-11T10:00+01:00", "2022-01-10")
+    history = tuple(PastValue("start", day, briefing.sources[day == days[1]].id) for day in days)
+    told = words(talk_line(replace(briefing.talks[1], history=history), View.of(briefing)))
+    assert [line for line in told if line.startswith("before:")] == [
+        "before:  (Al Jazeera and The Washington Post)",
+        "before:  (Al Jazeera)",
+    ]
+
+
 def test_an_empty_briefing_says_so_in_words() -> None:
     message = message_of(Briefing("s", "Nothing yet", _AS_OF))
     assert {section.empty for section in message.sections} == {
