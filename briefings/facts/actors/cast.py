@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from briefings.facts.actors.members import Member
-    from briefings.facts.actors.phrases import Phrase
+    from briefings.facts.actors.phrase import Phrase
     from briefings.facts.actors.spotting import Name
     from briefings.facts.parse import ParsedDocument, Sentence
     from briefings.facts.tokens import Token, Tokens

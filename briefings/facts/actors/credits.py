@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.words import countries
+
 if TYPE_CHECKING:
     from briefings.facts.actors.spotting import Name
     from briefings.facts.parse import Sentence
@@ -40,6 +42,7 @@ _DATELINE = re.compile(
     (?:\([^)]{2,40}\)\s*)?(?:[-–—]{1,2}|(?<=[A-Z]):)(?:\s|$)""",
     re.VERBOSE,
 )
+_PLACE = re.compile(r"[A-ZÀ-Ž][A-ZÀ-Ž'’ -]{2,24}\.")
 _FEWEST = 9  # words; a shorter line without a verb or a full stop is a byline, a caption or a heading
 
 
@@ -62,7 +65,9 @@ def without_credits(sentence: Sentence, names: list[Name]) -> list[Name]:
 
 
 def dateline(sentence: Sentence) -> int:
-    """How many code points of a sentence are its dateline: "LIMA, May 4 (Wire) - "."""
+    """How many code points of a sentence are its dateline: "LIMA, May 4 (Wire) - ", "LIMA."."""
+    if _PLACE.fullmatch(sentence.text) and sentence.text[:-1].title() in countries().capitals:
+        return len(sentence.text)
     match = _DATELINE.match(sentence.text)
     if match is None or not (match.group().split(",")[0].split("(")[0].strip(" -–—").isupper() or "(" in match.group()):
         return 0

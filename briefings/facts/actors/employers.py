@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefings.facts.actors.members import Member
-    from briefings.facts.actors.phrases import Line, Phrase
+    from briefings.facts.actors.phrase import Phrase
+    from briefings.facts.actors.phrases import Line
     from briefings.facts.actors.scene import Scene
     from briefings.facts.actors.spotting import Name
     from briefings.facts.tokens import Token

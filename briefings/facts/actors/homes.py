@@ -18,7 +18,8 @@ from briefings.facts.actors.words import acting, bodies, countries, roles
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from briefings.facts.actors.phrases import Line, Phrase
+    from briefings.facts.actors.phrase import Phrase
+    from briefings.facts.actors.phrases import Line
     from briefings.facts.actors.scene import Scene
     from briefings.facts.actors.spotting import Name
     from briefings.facts.parse import Sentence
@@ -168,7 +169,7 @@ class Homes:
         """The town that a text is sent from, else the only one that it names."""
         for line in self._lines:
             if stop := dateline(line.sentence):
-                town = re.split(r"[,(–—:/-]", line.sentence.text[:stop])[0].strip().title()
+                town = re.split(r"[,(–—:/.-]", line.sentence.text[:stop])[0].strip().title()
                 return Member("country", town), line.sentence
         told = (name for line in self._lines for name in line.names if _is_town(name))
         ranked = Counter(name.text for name in told).most_common(2)
@@ -180,7 +181,7 @@ class Homes:
         for line in self._lines:
             stop = dateline(line.sentence)
             if stop:
-                city = re.split(r"[,(–—/-]", line.sentence.text[:stop])[0].strip().title()
+                city = re.split(r"[,(–—/.-]", line.sentence.text[:stop])[0].strip().title()
                 known = None if city in bodies().host_cities else countries().capitals.get(city)
                 return known, line.sentence
         return None, None

@@ -26,7 +26,7 @@ from briefings.names import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefings.facts.actors.phrases import Phrase
+    from briefings.facts.actors.phrase import Phrase
     from briefings.facts.actors.spotting import Name
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}s?|[A-Z][a-z]?[A-Z]{2,6}|[A-Z]{1,3}\d{1,2}")
@@ -86,7 +86,7 @@ def kind_of(group: Group, surnames: frozenset[str]) -> str:  # noqa: PLR0911  (s
     """One of person, organization, country, place, media, other; ``surnames`` are words that stand alone elsewhere."""
     text = group.text
     fixed = _by_table(text)
-    told = any(sorts_of(name) for name in group.names)
+    told = not _is_holder(group) and any(sorts_of(name) for name in group.names)
     if fixed is not None:
         return "organization" if _is_body_after_all(group, fixed, told=told) else fixed
     if _begins_with_initials(group):
@@ -110,6 +110,13 @@ def kind_of(group: Group, surnames: frozenset[str]) -> str:  # noqa: PLR0911  (s
     if group.words[-1] in acting().places and not person:
         return "place"
     return _by_votes(group, votes, alone=alone, first_alone=fold(group.words[0]) in surnames and not alone)
+
+
+def _is_holder(group: Group) -> bool:
+    """As in "The head of the union's legal department, Ann Lee": who has a post is a person, whatever stands before."""
+    person = all(name.root.ent_type_ == "PERSON" for name in group.names)
+    posts = (roles().nouns - roles().shared) | (acting().of_companies & roles().nouns)
+    return person and any(phrase.noun in posts for phrase in group.phrases)
 
 
 def _is_body_after_all(group: Group, fixed: str, *, told: bool) -> bool:

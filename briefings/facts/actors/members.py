@@ -10,7 +10,7 @@ from briefings.facts.actors.words import roles
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefings.facts.actors.phrases import Phrase
+    from briefings.facts.actors.phrase import Phrase
     from briefings.facts.actors.spotting import Name
     from briefings.model import Kind
 

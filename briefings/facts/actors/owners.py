@@ -14,7 +14,8 @@ from briefings.facts.actors.words import acting, bodies, countries, roles
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefings.facts.actors.phrases import Line, Phrase
+    from briefings.facts.actors.phrase import Phrase
+    from briefings.facts.actors.phrases import Line
     from briefings.facts.actors.scene import Scene
     from briefings.facts.actors.spotting import Name
 

@@ -5,12 +5,12 @@ A phrase is a run of tokens around a role noun; which body it names is worked ou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.phrase import Phrase
 from briefings.facts.actors.plain import is_plain_body
 from briefings.facts.actors.signs import INSIDE, POSSESSIVES, glue, is_role, is_trade, joins, prefix, qualifies
-from briefings.facts.actors.words import acting, bodies, role_noun, roles
+from briefings.facts.actors.words import acting, bodies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,31 +37,6 @@ _LONGEST = 18
 _IN_BRACKETS = 6
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Phrase:
-    """What somebody is called: ``head`` is the role noun's token, None where only a body is told ("Mr X of Y")."""
-
-    sentence: Sentence
-    start: int
-    end: int
-    head: int | None
-    clause: bool = False  # "leads the U.S. delegation": told by a verb
-    supposed: bool = False  # told of somebody unnamed in the sentence beside
-
-    @property
-    def doc(self) -> Doc:
-        return self.sentence.tokens.doc
-
-    @property
-    def noun(self) -> str | None:
-        """The role noun in the singular."""
-        if self.head is None:
-            return None
-        word = self.doc[self.head].text
-        known = role_noun(word) or (word.lower() if word.lower() in roles().not_roles else None)
-        return known or (word.lower() if is_trade(self.doc[self.head]) else None)
-
-
 class Line:
     """A sentence with its names, ready to be asked which name a token is part of."""
 
@@ -79,14 +54,20 @@ class Line:
         plural: Phrase | None = None
         last: Name | None = None
         for name in self.names:
+            if last and plural and last.end == name.left - 1 and self.doc[last.end].lower_ == "of":
+                last = name  # "Ministers A of Peru and B of Chile": the post goes on
+                continue
             before = self._before(name)
             if before:
                 yield name, before
             edge = self._edge(before.start if before else name.left)
-            if not (last and plural and self._joined(last.end, edge)):
+            if before and _is_plural(before):
+                plural, last = before, name
+            elif not (last and plural and self._joined(last.end, edge)):
                 plural = self._apposed_before(name, edge)
             if plural:
-                yield name, plural
+                if plural is not before:
+                    yield name, plural
                 plural = plural if _is_plural(plural) else None
             last = name
             after = self._after(name)
@@ -293,6 +274,9 @@ class Line:
         end = index
         while end < min(self.stop, index + _IN_BRACKETS) and end not in self.at and _is_small(self.doc[end]):
             end += 1
+        named = self.at.get(end + 2) if end + 2 < self.stop and self.doc[end + 1].lower_ == "the" else None
+        if named is not None and end > index and self.doc[end].text == ",":
+            return Phrase(self.sentence, named.left, named.end, None)  # "for the junior partner, the Harvest Party"
         plain = end > index and is_plain_body(self.doc[end - 1])
         return Phrase(self.sentence, index, end, None) if plain else None
 
@@ -364,7 +348,7 @@ class Line:
             if token.text == "(" and self._over_brackets(place) > place:
                 place = self._over_brackets(place)
                 continue
-            if (token.text in _ENDS and place not in self.at) or (
+            if (token.text in _ENDS and token.tag_ != "POS" and place not in self.at) or (
                 token.pos_ in {"VERB", "AUX", "SCONJ"} and place not in self.at and not qualifies(token)
             ):
                 break

@@ -20,7 +20,8 @@ from briefings.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefings.facts.actors.phrases import Line, Phrase
+    from briefings.facts.actors.phrase import Phrase
+    from briefings.facts.actors.phrases import Line
     from briefings.facts.actors.scene import Scene
     from briefings.facts.actors.spotting import Name
     from briefings.facts.parse import Sentence
@@ -189,10 +190,10 @@ class Posts:
     def _named_in(self, person: Member, phrase: Phrase, line: Line) -> Member | None:
         """The body that a phrase names: the first, but the second in "Israel's Mossad chief"."""
         found = list(self._bodies_in(person, phrase, line))
+        if len(found) > 1 and found[1].kind == "organization" and _is_described(phrase, line):
+            return found[1]
         inner = phrase.head is not None and phrase.noun not in roles().office and len(found) > 1
         if inner and found[0].kind == "country" and found[1].kind == "organization":
-            if _is_described(phrase, line):
-                return found[1]
             before = line.at.get(phrase.head - 1) if phrase.head else None
             owned = any(
                 self._scene.owner(name) is found[1] and phrase.doc[name.left - 1].text in _POSSESSIVES
@@ -286,12 +287,11 @@ def _chairs(name: Name, line: Line) -> str | None:
 
 def _is_described(phrase: Phrase, line: Line) -> bool:
     """As in "head of the Chadian border agency FRONA": the country only tells which agency."""
-    head = phrase.head if phrase.head is not None else phrase.end
-    names = dict.fromkeys(line.at[index] for index in range(head + 1, phrase.end) if index in line.at)
-    first = next(iter(names), None)
-    if first is None or first.text not in countries().people or len(names) == 1:
+    begin = phrase.start if phrase.head is None else phrase.head + 1
+    names = list(dict.fromkeys(line.at[index] for index in range(begin, phrase.end) if index in line.at))
+    if len(names) == 1 or not names or not (names[0].text in countries().people or names[0].root.dep_ == "amod"):
         return False
-    last = list(names)[1]
+    first, last = names[:2]
     return first.end < last.left and line.doc[last.left - 1].lower_ in bodies().generic
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from briefings.facts.actors.kinds import Group
-    from briefings.facts.actors.phrases import Phrase
+    from briefings.facts.actors.phrase import Phrase
     from briefings.facts.actors.spotting import Name
     from briefings.model import Kind
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.kinds import located
 from briefings.facts.actors.plain import any_body_at, is_plain_body, plain_body
 from briefings.facts.actors.signs import POSSESSIVES, is_role
 from briefings.facts.actors.words import acting
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 OURS = frozenset({"we", "our", "us", "ours"})
 _SIDES = frozenset({"delegation", "team", "side", "mission", "negotiators", "contingent"})
 _ONES = _SIDES | {"one"}
-_LED = frozenset({"led", "headed", "chaired", "fronted", "represented"})
+_LED = frozenset(
+    {"led", "headed", "chaired", "fronted", "represented", "run", "owned", "managed", "directed", "founded"}
+)
 _HEADS = frozenset({"lead", "head", "chair", "represent", "front"})
 _ACTING = frozenset({"speaking", "acting", "appearing", "pleading", "writing", "negotiating"})
 _RELATIVES = (["of", "which"], ["of", "whom"], ["in", "which"])
@@ -75,7 +78,24 @@ def _side_at(index: int, line: Line, scene: Scene) -> Member | None:
     words = [line.doc[place] for place in range(max(line.first, index - 2), index)]
     if any(word.lower_ in OURS for word in words):
         return scene.host
-    return next((found for word in words if (found := scene.generic(word.text, line.sentence))), None)
+    found = next((found for word in words if (found := scene.generic(word.text, line.sentence))), None)
+    return found or _whose_side(line.doc[index].lower_, line, scene)
+
+
+def _whose_side(word: str, line: Line, scene: Scene) -> Member | None:
+    """As in "The mission is led by X", after "a mission of the Fund", "an IMF mission": whose was spoken of before."""
+    for other in reversed([one for at, one in scene.lines.items() if at < line.sentence.index]):
+        for token in other.sentence.tokens:
+            if token.lower_ != word:
+                continue
+            before = other.at.get(token.i - 1) or (other.at.get(token.i - 2) if token.i - 2 >= other.first else None)
+            behind = None
+            if token.i + 1 < other.stop and other.doc[token.i + 1].lower_ == "of":
+                behind = other.at.get(token.i + 2 + (other.doc[token.i + 2].lower_ == "the"))
+            found = scene.owner(behind) or scene.owner(before)
+            if found is not None and found.kind != "person":
+                return found
+    return None
 
 
 def _led(name: Name, line: Line, scene: Scene) -> Member | None:
@@ -83,7 +103,8 @@ def _led(name: Name, line: Line, scene: Scene) -> Member | None:
     verb = line.doc[name.left - 2] if name.left - 2 > line.first else None
     if verb is None or line.doc[name.left - 1].lower_ != "by" or verb.lower_ not in _LED or verb.dep_ != "acl":
         return None
-    return scene.body_at(verb.head.i, line)
+    head = verb.head
+    return scene.body_at(head.i, line) or (scene.latest(head.text, line.sentence) if head.text.islower() else None)
 
 
 def _under(name: Name, line: Line, scene: Scene) -> Member | None:
@@ -140,10 +161,12 @@ def _at(name: Name, line: Line, scene: Scene) -> Member | None:
 
 def _represented(name: Name, line: Line, scene: Scene) -> Member | None:
     """As in "Peru will be represented by X and Chile by Y"."""
-    if name.left - 2 < line.first or line.doc[name.left - 1].lower_ != "by":
-        return None
     verb = next((token for token in line.doc[line.first : name.left] if token.lower_ == "represented"), None)
     if verb is None:
+        return None
+    if (own := _in_order(name, verb, line, scene)) is not None:
+        return own
+    if name.left - 2 < line.first or line.doc[name.left - 1].lower_ != "by":
         return None
     found = line.at.get(name.left - 2)
     if found is None and is_plain_body(line.doc[name.left - 2]):  # "and the union by Y"
@@ -152,6 +175,19 @@ def _represented(name: Name, line: Line, scene: Scene) -> Member | None:
     if found is None or found.end <= verb.i:
         found = next((line.at.get(child.i) for child in verb.children if child.dep_ == "nsubjpass"), None)
     return scene.owner(found)
+
+
+def _in_order(name: Name, verb: Token, line: Line, scene: Scene) -> Member | None:
+    """As in "Peru and Chile will be represented by ambassadors X and Y": the first by the first."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    states = [subject] if subject is not None else []
+    while states and (joined := next((one for one in states[-1].children if one.dep_ == "conj"), None)) is not None:
+        states.append(joined)
+    behind = [one for one in line.names if one.start > verb.i and not located(one)]
+    if len(states) < len("XY") or len(behind) != len(states) or name not in behind:
+        return None
+    found = scene.owner(line.at.get(states[behind.index(name)].i))
+    return found if found is not None and found.kind != "person" else None
 
 
 def _leads_for(name: Name, line: Line, scene: Scene) -> Member | None:

@@ -124,7 +124,11 @@ def _may_begin(sentence: Sentence, token: Token, known: frozenset[str]) -> bool:
     text = token.text
     if token.lower_ in _ARTICLES or (token.text in _QUANTITIES and token.nbor(1).lower_ == "of"):
         return False
-    if (token.i > sentence.tokens.start and token.nbor(-1).text not in _QUOTES) or _is_known(text):
+    if (
+        _is_hyphened(token)
+        or (token.i > sentence.tokens.start and token.nbor(-1).text not in _QUOTES)
+        or _is_known(text)
+    ):
         return True
     if len(text) > 1 and text.isupper():
         return text not in bodies().not_bodies
@@ -136,6 +140,12 @@ def _may_begin(sentence: Sentence, token: Token, known: frozenset[str]) -> bool:
         party = _is_party(token, after)
         return not plain and (party or text in known or token.tag_ in {"NNP", "NNPS"} or token.ent_type_ == "ORG")
     return text in known or role_noun(text) is not None or _looks_like_name(token, after)
+
+
+def _is_hyphened(token: Token) -> bool:
+    """As in "Anti-Doping Agency"; not "D-Ohio"."""
+    whole = token.i + 2 < len(token.doc) and len(token.text) > 1 and not token.whitespace_
+    return whole and token.nbor().text == "-" and is_capital(token.nbor(2))
 
 
 def _is_known(text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.phrases import NAMES, Phrase
+from briefings.facts.actors.phrase import Phrase
+from briefings.facts.actors.phrases import NAMES
 from briefings.facts.actors.signs import is_role
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from briefings.facts.actors.kinds import Group
     from briefings.facts.actors.members import Member
-    from briefings.facts.actors.phrases import Line, Phrase
+    from briefings.facts.actors.phrase import Phrase
+    from briefings.facts.actors.phrases import Line
     from briefings.facts.actors.roster import Roster
     from briefings.facts.actors.spotting import Name
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from briefings.facts.actors.homes import Home, Homes
-    from briefings.facts.actors.phrases import Line, Phrase
+    from briefings.facts.actors.phrase import Phrase
+    from briefings.facts.actors.phrases import Line
     from briefings.facts.actors.scene import Scene
     from briefings.facts.actors.spotting import Name
     from briefings.facts.tokens import Doc
@@ -141,6 +142,8 @@ class Supposing:
         law = bool(case.words & roles().law_officers) and ("general" in case.words or case.noun == "prosecutor")
         if not (law or case.noun in roles().office or case.noun == "speaker" or case.words & acting().of_state):
             return None
+        if case.noun in roles().heads | {"minister"} and _is_shared(case):
+            return None, None  # "Presidents A and B"
         if case.noun in _SENT and (sender := self._spoken_of_before(case)) is not None:
             return sender, None
         found = self._homes.around(case.line)
@@ -154,6 +157,12 @@ class Supposing:
         verb = case.name.root.head if case.name.root.dep_ == "nsubj" else None
         heard = (name for name in case.line.names if verb is not None and name.root.head.i == verb.i)
         return any(name.root.dep_ in {"dobj", "dative"} and self._scene.owner(name) is state for name in heard)
+
+
+def _is_shared(case: Case) -> bool:
+    """Whether a post stands once for several people, and the person is not the first of them."""
+    head, before = case.phrase.head, case.phrase.end < case.name.left
+    return before and head is not None and case.phrase.doc[head].tag_ in {"NNS", "NNPS"}
 
 
 def _only_plain(phrase: Phrase, line: Line) -> Member | None:

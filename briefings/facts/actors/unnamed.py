@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.phrases import Phrase
+from briefings.facts.actors.phrase import Phrase
 from briefings.facts.actors.signs import is_role
 from briefings.facts.actors.words import acting, roles
 

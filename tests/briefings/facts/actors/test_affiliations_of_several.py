@@ -8,6 +8,30 @@ import pytest
 
 CASES: list[tuple[str, dict[str, str]]] = [
     (
+        "South Korea and Peru, which tabled it, will be represented by ambassadors Min Park and Luis Soto.",
+        {"Min Park": "South Korea", "Luis Soto": "Peru"},
+    ),
+    (
+        "Deputy prime ministers Sahin Must of Azerbaijan and Mher Grig of Armenia will meet at the border.",
+        {"Sahin Must": "Azerbaijan", "Mher Grig": "Armenia"},
+    ),
+    (
+        "Lotte Hoek, leader of the farmers’ party BVL, said so.",
+        {"Lotte Hoek": "BVL"},
+    ),
+    (
+        "Anti-Smoking Agency of Kenya boss Grace Wamb spoke. Halv Lie, who runs the Nordic shoe maker Fjordspor, left.",
+        {"Grace Wamb": "Anti-Smoking Agency of Kenya", "Halv Lie": "Fjordspor"},
+    ),
+    (
+        "The head of the Commission's energy department, Ditte Laur, said so. The European Commission will not pay.",
+        {"Ditte Laur": "European Commission"},
+    ),
+    (
+        "LA PAZ. Bolivia's court is silent.\n\nPresident Evo Quir will wait. His interior minister, Hugo Terra, left.",
+        {"Evo Quir": "Bolivia", "Hugo Terra": "Bolivia"},
+    ),
+    (
         (
             "The Supreme Court of Kenya will rule on Friday. Chief Justice Mary Njoroge told lawyers to keep "
             "calm. The court's registrar, Paul Otieno, said seats would be limited."
