@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsp
 _PORTS = {"http": 80, "https": 443}
 _SAFE = "/%:@!$&'()*+,;=~-._"  # in a path, beside letters and digits
 _FACES = re.compile(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.[^.])")  # of one site, as its host begins
+_ONCE_FACES = re.compile(r"^([^/]*?)(?:www\d?|m|mobile|amp)\.(?=[^./]+\.[^./])")  # wherever in a host
 _AMP_PATH = re.compile(r"(?:/amp|\.amp)$|/amp(?=/[^/]*$)")
 _KEEPERS = tuple(
     (re.compile(host), re.compile(rf"{path}(?P<secure>s/)?(?P<rest>[^/]+\..*)", re.IGNORECASE | re.DOTALL))
@@ -55,6 +56,14 @@ def comparison_form(url: str) -> str:
     except ValueError:
         return url.strip()
     return f"{host}{path}{f'?{query}' if query else ''}{f'#{parts.fragment}' if parts.fragment else ''}"
+
+
+def once_compared_as(form: str) -> str:
+    """What a comparison form was when a face counted wherever it stood: ``teaexample.org`` for ``team.example.org``.
+
+    Some databases have such ones, of which the address cannot be told any more.
+    """
+    return _ONCE_FACES.sub(r"\1", form, count=1)
 
 
 @lru_cache(maxsize=1024)  # whoever shows sources asks for each of them anew

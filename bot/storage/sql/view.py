@@ -18,6 +18,7 @@ from bot.storage.sql.scope import visible
 from bot.storage.sql.search import Question, found
 from bot.storage.sql.shapes import Cited, Headed, Shape, shown_fact
 from bot.storage.values import KeptChange, Parked, Pending, SettingChange, Source, StoryFact, Titled
+from briefings.documents.addresses import once_compared_as
 from briefings.model import Actor
 from briefings.names import fold
 
@@ -66,7 +67,8 @@ class SqlView:
         return tuple(decode(body, Cited).document for _, body in sorted(rows))
 
     async def erased(self, *, addresses: Collection[str] = (), hashes: Collection[str] = ()) -> frozenset[str]:
-        stored = {plain(address): address for address in addresses}
+        once = {plain(once_compared_as(address)): address for address in addresses}
+        stored = once | {plain(address): address for address in addresses}
         wanted = {"addresses": sorted(stored), "hashes": sorted(hashes)}
         rows = await self._database.rows(_erased_for(self.scope), wanted)
         told = {stored.get(row.address) for row in rows} | {row.sha256 for row in rows}

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from bot.cli.db import db
 from bot.errors import StoreFailed
-from bot.storage.port import Ask, Parked, Pause, Plan, Posted, SettingChange, Source, Subscription
+from bot.storage.port import Ask, Erasure, Parked, Pause, Plan, Posted, SettingChange, Source, Subscription
 from bot.storage.sql import keeping, tables
 from bot.storage.sql.upgrading import open_store
 from bot.stories.erasing import erase, erasures_of
@@ -131,6 +131,13 @@ async def test_what_was_erased_stays_away_when_an_old_backup_is_restored(store: 
     assert await view.find("court") == ()
     named = comparison_form(COURT.document.url or "")
     assert await view.erased(addresses=[named], hashes=["none"]) == {named}
+
+
+async def test_what_was_erased_when_addresses_were_compared_otherwise_stays_away(store: SqlStore) -> None:
+    await store.erase("w", [Erasure(AT, "ada", "teaexample.org/a")])
+    view = store.view("w")
+    assert await view.erased(addresses=["team.example.org/a", "example.org/a"]) == {"team.example.org/a"}
+    assert await view.erased(addresses=["teaexample.org/a", "team.example.org/a"]) == {"teaexample.org/a"}
 
 
 async def test_a_database_whose_making_was_cut_short_says_so(tmp_path: Path) -> None:

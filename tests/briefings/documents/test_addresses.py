@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from yarl import URL
 
-from briefings.documents.addresses import comparison_form, own_address, site, tidy
+from briefings.documents.addresses import comparison_form, once_compared_as, own_address, site, tidy
 
 
 @pytest.mark.parametrize(
@@ -135,3 +135,17 @@ def test_the_site_is_the_host_that_is_asked(address: str, host: str) -> None:
     assert site(address) == host
     asked = URL(address).raw_host or ""
     assert asked in {host, f"www.{host}", f"m.{host}"}
+
+
+@pytest.mark.parametrize(
+    ("form", "once"),
+    [
+        ("gazette.example/a", "gazette.example/a"),
+        ("gazette.com.au/team.example.org", "gazette.com.au/team.example.org"),
+        ("team.example.org/a", "teaexample.org/a"),
+        ("news.forum.example.org/a?b=m.c.d", "news.foruexample.org/a?b=m.c.d"),
+        ("", ""),
+    ],
+)
+def test_a_form_of_earlier_databases(form: str, once: str) -> None:
+    assert once_compared_as(form) == once
