@@ -58,9 +58,9 @@ def _verb(typed: str, verbs: Sequence[Verb]) -> Verb:
         return known[name]
     near = _nearest(name, list(known))
     raise Mistake(
-        f"There is no /{echoed(name)}; did you mean /{near}?"
+        f"There is no “{echoed(name)}”; did you mean /{near}?"
         if near
-        else f"There is no /{echoed(name)}; /help lists them all."
+        else f"There is no “{echoed(name)}”; /help lists them all."
     )
 
 

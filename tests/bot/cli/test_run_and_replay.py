@@ -66,7 +66,7 @@ def test_a_script_can_ask(piped: subprocess.CompletedProcess[str]) -> None:
     assert at == sorted(at)
     assert "; a digest daily 08:00, if anything is new (/planned)." in " ".join(piped.stdout.split())
     assert "   ▌ " in piped.stdout  # a sentence in its paragraph
-    assert "There is no /nonsense" in piped.stdout
+    assert "There is no “nonsense”" in piped.stdout
 
 
 def test_piped_output_is_plain_and_fits(piped: subprocess.CompletedProcess[str]) -> None:

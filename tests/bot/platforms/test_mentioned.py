@@ -39,7 +39,7 @@ def test_a_verb_that_comes_first_is_asked(words: str, verb: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"), [(f"folow {LINK}", "did you mean /follow"), ("what about the talks in Geneva", "no /what")]
+    ("words", "told"), [(f"folow {LINK}", "did you mean /follow"), ("what about the talks in Geneva", "no “what”")]
 )
 def test_a_verb_that_is_mistyped_is_no_article(words: str, told: str) -> None:
     with pytest.raises(Mistake, match=told):

@@ -74,9 +74,9 @@ def test_what_is_typed_is_understood(line: str, verb: str, options: dict[str, ob
     [
         ("", "Type a verb, such as /brief or /talks; /help lists them all."),
         ("/", "Type a verb, such as /brief or /talks; /help lists them all."),
-        ("/talsk", "There is no /talsk; did you mean /talks?"),
-        ("/warn", "There is no /warn; did you mean /warnings?"),
-        ("/xyzzy", "There is no /xyzzy; /help lists them all."),
+        ("/talsk", "There is no “talsk”; did you mean /talks?"),
+        ("/warn", "There is no “warn”; did you mean /warnings?"),
+        ("/xyzzy", "There is no “xyzzy”; /help lists them all."),
         ("/quote", "/quote needs a number: /quote NUMBER, for example /quote 3."),
         ("/find", "/find needs words to look for: /find WORDS, for example /find sanctions."),
         ("/warnings putin", "/warnings takes no “putin” there: write /warnings [by NAME] [to NAME] [story STORY]."),
@@ -86,7 +86,7 @@ def test_what_is_typed_is_understood(line: str, verb: str, options: dict[str, ob
         ("/brief since whenever", "“whenever” is no day: try yesterday, monday, 3 days, or 2022-01-03."),
         ("/brief since 999999999 weeks", "“999999999 weeks” is no day: try yesterday, monday, 3 days, or 2022-01-03."),
         ("/brief since 99999999999d", "“99999999999d” is no day: try yesterday, monday, 3 days, or 2022-01-03."),
-        ("/help talsk", "There is no /talsk; did you mean /talks?"),
+        ("/help talsk", "There is no “talsk”; did you mean /talks?"),
     ],
 )
 def test_a_mistake_is_answered_with_the_right_form(line: str, sentence: str) -> None:
