@@ -19,6 +19,8 @@ def fold(text: str) -> str:
     """``"the U.S.’s"`` -> ``"us"``, ``"Čapek"`` -> ``"capek"``. For comparing only, never for showing."""
     if text.isascii() and text.isalnum():  # a word, of which there are many more than are remembered
         return text.lower()
-    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", text.strip()).translate(_ALIKE))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
-    return _SPACE.sub(" ", _DROPPED.sub("", plain)).strip().removeprefix("the ")
+    plain = _POSSESSIVE.sub("", text.strip())
+    if not plain.isascii():
+        marked = unicodedata.normalize("NFKD", plain.translate(_ALIKE))
+        plain = "".join(letter for letter in marked if not unicodedata.combining(letter))
+    return _SPACE.sub(" ", _DROPPED.sub("", plain.casefold())).strip().removeprefix("the ")

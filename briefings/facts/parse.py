@@ -61,6 +61,11 @@ class Sentence:
         """Its tokens, made once for all who go through them one by one."""
         return tuple(self.tokens)
 
+    @cached_property
+    def small(self) -> str:
+        """Its text in small letters."""
+        return self.text.lower()
+
     def span_of(self, tokens: Token | Tokens) -> Span:
         """The stretch of the document's text that a token or a run of tokens covers."""
         if isinstance(tokens, Token):

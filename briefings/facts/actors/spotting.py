@@ -98,9 +98,8 @@ def spot(sentence: Sentence, known: frozenset[str]) -> list[Name]:
 
 def _shouted(text: str) -> bool:
     """Whether a sentence is in capitals throughout, so that they tell nothing."""
-    letters = sum(letter.islower() for letter in text[:300])
-    capitals = sum(letter.isupper() for letter in text[:300])
-    return capitals > letters and capitals > len("WHO AND NATO AND THE EU")
+    capitals = sum(map(str.isupper, text[:300]))
+    return capitals > len("WHO AND NATO AND THE EU") and capitals > sum(map(str.islower, text[:300]))
 
 
 def _runs(sentence: Sentence, known: frozenset[str]) -> Iterator[tuple[int, int]]:

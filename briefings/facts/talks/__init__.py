@@ -36,7 +36,7 @@ def find_talks(parsed: ParsedDocument, dates: Sequence[DateExpression], cast: Ca
     """Every meeting that lay ahead when the document was published, or was put off or called off."""
     dated = _with_days_ahead(parsed, dates)
     worth_reading = vocabulary().worth_reading
-    sentences = [one for one in parsed.body if one.index in dated or worth_reading.search(one.text)]
+    sentences = [one for one in parsed.body if one.index in dated or worth_reading.search(one.small)]
     if not sentences:
         return ()
     names = names_of(cast)

@@ -34,7 +34,7 @@ class Vocabulary:
     after_all: re.Pattern[str]
     old_date: re.Pattern[str]
     online: re.Pattern[str]
-    worth_reading: re.Pattern[str]  # sentences without a match tell of no meeting
+    worth_reading: re.Pattern[str]  # over the text in small letters: sentences without a match tell of no meeting
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.words[name]
@@ -138,4 +138,4 @@ def _worth_reading(data: Mapping[str, Any]) -> re.Pattern[str]:
         "judge is",
         "magistrate is",
     )
-    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, {*stems, *irregular}))) + r")", re.IGNORECASE)
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, {*stems, *irregular}))) + r")")

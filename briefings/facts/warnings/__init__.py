@@ -66,7 +66,7 @@ def _tellings(sentence: Sentence, voices: Voices, days: Days) -> Iterator[Tellin
     """One telling for each speaker of a sentence."""
     if not (sentence.body or sentence.headline) or len(sentence.tokens) > _LONGEST:
         return
-    plain = find_frames(sentence) if vocabulary().worth_reading.search(sentence.text) else ()
+    plain = find_frames(sentence) if vocabulary().worth_reading.search(sentence.small) else ()
     if not plain and is_narrative(sentence):
         return
     told: dict[str, list[tuple[Frame, Voice]]] = {}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from briefings.facts.vocabulary import load
+from briefings.facts.vocabulary import any_of, load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    import re
+    from collections.abc import Mapping
 
 Openers = dict[str, tuple[tuple[tuple[str, ...], float], ...]]  # by first word: the words of each, and its points
 
@@ -70,19 +70,15 @@ def forms() -> Forms:
         depends=frozenset(data["depends"]),
         conveying=frozenset(data["conveying"]),
         words_said=frozenset(data["words_said"]),
-        menace=_any_of(data["menace"]),
+        menace=any_of(data["menace"]),
         adverse=frozenset(verb for verbs in data["adverse"].values() for verb in verbs),
         adverse_nouns=frozenset(data["adverse_nouns"]),
         adverse_adverbs=frozenset(data["adverse_adverbs"]),
-        adverse_phrases=_any_of(data["adverse_phrases"]),
+        adverse_phrases=any_of(data["adverse_phrases"]),
         answers=frozenset(data["answers"]),
         plainly_good=frozenset(data["plainly_good"]),
         swearing=frozenset(data["swearing"]),
     )
-
-
-def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(patterns) + r")(?!\w)")
 
 
 def _openers(points: Mapping[str, float]) -> Openers:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from briefings.facts.vocabulary import load
+from briefings.facts.vocabulary import any_of, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Vocabulary:
     relief: re.Pattern[str]
     refusal: re.Pattern[str]
     hazard: re.Pattern[str]
-    worth_reading: re.Pattern[str]  # over the plain text: sentences without a match hold no warning
+    worth_reading: re.Pattern[str]  # over the text in small letters: sentences without a match hold no warning
 
 
 @lru_cache(maxsize=1)
@@ -126,25 +126,21 @@ def vocabulary() -> Vocabulary:
         benign=frozenset(word for row in data["benign"] for word in row),
         nothing_lost=frozenset(data["nothing_lost"]),
         deeds=frozenset(data["deeds"]),
-        ordinary=_any_of(data["ordinary"]),
-        weather=_any_of(data["weather"]),
-        procedural=_any_of(data["procedural"]),
-        strong=_any_of([*data["strong"], *data["standing"]]),
-        standing=_any_of(data["standing"]),
-        harm=_any_of(data["harm"]),
-        relief=_any_of(data["relief"]),
-        refusal=_any_of(data["refusal"]),
-        hazard=_any_of(data["hazard"]),
+        ordinary=any_of(data["ordinary"]),
+        weather=any_of(data["weather"]),
+        procedural=any_of(data["procedural"]),
+        strong=any_of([*data["strong"], *data["standing"]]),
+        standing=any_of(data["standing"]),
+        harm=any_of(data["harm"]),
+        relief=any_of(data["relief"]),
+        refusal=any_of(data["refusal"]),
+        hazard=any_of(data["hazard"]),
         worth_reading=_worth_reading(data),
     )
-
-
-def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(patterns) + r")(?!\w)")
 
 
 def _worth_reading(data: Mapping[str, Any]) -> re.Pattern[str]:
     """Cue words, words that open a condition, and the plainest word of each strong phrase."""
     cues = {*data["warn"], *data["threaten"], *data["vow"], *data["ready"], *data["nouns"], *data["openers"]}
     stems = {cue.removesuffix("e") for cue in cues} | set(data["hints"])
-    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, stems))) + r")", re.IGNORECASE)
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, stems))) + r")")
