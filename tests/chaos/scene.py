@@ -99,6 +99,7 @@ class Scene:
             zone=_ZONES[number % len(_ZONES)],
             morning=time(number % 24),
             digest=DigestTimes(tuple((frozenset(range(7)), time(hour)) for hour in range(number % 3, 24, 6))),
+            threads=number % 2 == 0,  # where the platform has some
         )
         story = await self._store.view(self._workspace).story(self._slugs[number % len(self._slugs)])
         await self._pipeline.follow(place, story)
