@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.message import Message, Plain
+from briefings.message import Action, Message, Plain
 
 if TYPE_CHECKING:
     from briefings.model import Story
@@ -16,4 +16,5 @@ _NOTE = "/settings threads off lets everything come in the channel again."
 
 def thread_of(story: Story) -> Message:
     """What stands at the head of the thread of a story."""
-    return Message(story.title, (Plain(_SAID), Plain(_BESIDE)), note=_NOTE)
+    asks = (Action("Briefing", "brief", story.slug), Action("Timeline", "timeline", story.slug))
+    return Message(story.title, (Plain(_SAID), Plain(_BESIDE)), actions=asks, note=_NOTE)

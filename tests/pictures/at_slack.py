@@ -12,6 +12,7 @@ from bot.platforms.asked import Asked
 from bot.platforms.slack.rendering import rendered
 from briefings.compose import compose
 from briefings.lookup import brief
+from briefings.notices import thread_of
 from briefings.stories import merge
 from tests.bot.made import Bot
 from tests.bot.platforms.slack.hall import Hall
@@ -58,12 +59,20 @@ def draw(album: Album, facts: Sequence[DocumentFacts]) -> None:
         drawing.now = AT + timedelta(days=4) if name == "reminder" else AT
         album.keep(f"slack-{name}", STYLE, [drawing.message(_posted(rendered(message, asked=Asked(key=name))))])
     drawing.now = AT
+    album.keep("slack-thread", STYLE, _thread(drawing, facts))
     told = asyncio.run(answers(facts))
     alone = [drawing.message(told[name].seen.raw, alone=True) for name in ("talks", "warnings", "actor")]
     album.keep("slack-look-ups", STYLE, alone)
     views = [drawing.view(told[name].form.view.body) for name in ("sources", "picker", "follow")]
     album.keep("slack-modals", STYLE, views)
     album.keep("slack-home", STYLE, [drawing.view(told["home"].form.view.body)])
+
+
+def _thread(drawing: Drawing, facts: Sequence[DocumentFacts]) -> list[str]:
+    """The post at the head of a story's thread, as the channel shows it, and what stands in it."""
+    head = rendered(thread_of(merge(None, facts)[0]), asked=Asked(key="thread"))
+    alert = rendered(posts(facts)["alert"], asked=Asked(key="alert"))
+    return [drawing.message(head.payload, replies=2), drawing.message(alert.payload)]
 
 
 def _posted(shown: Rendered) -> dict[str, Any]:

@@ -23,8 +23,8 @@ class Drawing:
         self.now = now
         self.zone = zone
 
-    def message(self, payload: Mapping[str, Any], *, alone: bool = False) -> str:
-        """A message of the bot; ``alone``: nobody else sees it."""
+    def message(self, payload: Mapping[str, Any], *, alone: bool = False, replies: int = 0) -> str:
+        """A message of the bot; ``alone``: nobody else sees it; ``replies``: so many stand in its thread."""
         only = "<div class=only>Only visible to you</div>" if alone else ""
         files = "".join(
             f"<div class=file><div class=sheet></div>{escape(one['name'])}</div>" for one in payload.get("files") or ()
@@ -32,7 +32,7 @@ class Drawing:
         return (
             f"<div class=message><div class=avatar>B</div><div class=body>{only}<div class=who><b>Briefbot</b>"
             f"<span class=app>APP</span><time>{self.now.astimezone(self.zone):%-I:%M %p}</time></div>"
-            f"{self.blocks(payload['blocks'])}{files}</div></div>"
+            f"{self.blocks(payload['blocks'])}{files}{_thread(replies)}</div></div>"
         )
 
     def view(self, view: Mapping[str, Any]) -> str:
@@ -112,3 +112,7 @@ class Drawing:
         kind = "input tall" if element.get("multiline") else "input" if "text_input" in element["type"] else "menu"
         arrow = "<span>⌄</span>" if kind == "menu" else ""
         return f"<div class='{kind}{' set' if said else ''}'>{escape(words)}{arrow}</div>"
+
+
+def _thread(replies: int) -> str:
+    return f"<div class=replies>{replies} replies</div>" if replies else ""

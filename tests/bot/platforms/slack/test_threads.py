@@ -249,7 +249,10 @@ async def test_in_the_thread_of_a_story_that_story_is_meant(hall: Hall) -> None:
     fire = "The fire brigade of Porto meets on March 7."
     other = Teller("fire.txt", "2022-03-01T10:00:00Z").says(fire, talk("Fire brigade", "2022-03-07", location="Porto"))
     await hall.takes_in(other.facts())
-    head = hall.slack.seen(hall.slack.general)[0].message
+    post = hall.slack.seen(hall.slack.general)[0]
+    head = post.message
+    assert "Lisbon" in (await hall.presses(post, "Briefing")).text
+    assert "Lisbon" in (await hall.presses(post, "Timeline")).text
     assert "Port council" in (await hall.mentions("talks", thread=head)).text
     assert "Fire brigade" in (await hall.mentions("talks")).text
     assert "Fire brigade" in (await hall.mentions("talks story fire", thread=head)).text
