@@ -57,14 +57,18 @@ class Ink:
 
         In our own words these stand by their ids, which would call them.
         """
-        named = _MEMBER.sub(lambda found: f"@{self.names.get(found[1], 'somebody')}", plain(text))
+        named = _MEMBER.sub(lambda found: f"@{self._name(found[1]) or 'somebody'}", plain(text))
         return _CHANNEL.sub(self._channel, _VERB.sub(self._verb, named))
+
+    def _name(self, id_: str) -> str:
+        """What a member or a channel is called, without what cannot be seen; empty where nobody knows."""
+        return plain(self.names.get(id_, "")).strip()
 
     def _verb(self, found: re.Match[str]) -> str:
         return f"{self.names.get(IS_COMMAND, COMMAND)} {found[1]}" if found[1] in _verbs() else found[0]
 
     def _channel(self, found: re.Match[str]) -> str:
-        name = self.names.get(found[1])
+        name = self._name(found[1])
         return f"a thread in #{name}" if name and found["thread"] else f"#{name}" if name else found[0]
 
     def _part(self, part: Part, style: Style) -> Iterator[Element]:

@@ -9,6 +9,7 @@ from bot.platforms.buttons import Buttons
 from bot.platforms.pressed import marker
 from bot.platforms.shown import noted
 from bot.platforms.slack.elements import Ink
+from bot.platforms.slack.entries import cut
 from bot.platforms.slack.sheets import Below, Sheet
 from bot.platforms.slack.sizes import METADATA, TEXT
 from briefings.message import Plain
@@ -74,7 +75,7 @@ def rendered(message: Message, page: int = 1, *, asked: Asked, names: Mapping[st
 def _notified(message: Message, names: Mapping[str, str]) -> str:
     """What notifications and screen readers show: the title, and what stands under it."""
     lead = inline(message.lead).plain if any(isinstance(part, Plain) for part in message.lead) else ""
-    told = Ink({}, names).own(f"{message.title}. {lead}" if lead else message.title)[:_NOTIFIED]
+    told, _ = cut(Ink({}, names).own(f"{message.title}. {lead}" if lead else message.title), _NOTIFIED)
     return escaped(told) if told.strip() else "…"
 
 

@@ -181,3 +181,15 @@ def test_members_are_called_by_their_names_and_nobody_is_pinged() -> None:
     names = {"U012AB3CD": "ana"}
     shown = rendered(Message("Asked by @U012AB3CD", note="and @U0ELSE99"), asked=Asked(), names=names)
     assert read_of(shown) == ["Asked by @ana", "and @somebody", "Remove"]
+
+
+def test_a_notification_that_is_cut_says_so() -> None:
+    told = rendered(Message("Council & court " * 60), asked=Asked()).text
+    assert told.endswith(("Council &amp; …", "court …"))
+    assert len(told.replace("&amp;", "&")) <= 400
+
+
+def test_names_of_people_and_channels_turn_and_hide_nothing() -> None:
+    names = {"U0123456789": "\u202eada\u200b", "C0123456789": "general\u2066\n"}
+    shown = rendered(Message("Set by @U0123456789 in #C0123456789"), asked=Asked(), names=names)
+    assert shown.text.split() == ["Set", "by", "@ada", "in", "#general"]
