@@ -11,7 +11,7 @@ from bot.answers.posts import NOT_POSTED, Subjects, counted_out, instant, may_se
 from bot.answers.unplanned import why_unplanned
 from bot.outbox import FINAL, PLAN, Event, State
 from bot.planner import ask_of
-from bot.verbs.request import Mistake, Reply
+from bot.verbs.request import Mistake, Reply, echoed
 from briefings.compose import compose
 from briefings.message import Line, Message, Plain, Section, When
 from briefings.render.talk_lines import talk_line
@@ -57,7 +57,8 @@ async def why(desk: Desk, request: Request) -> Reply:
     if len(rows) == 1:
         return await _told(desk, request, rows[0])
     if rows:
-        return await _which(desk, request, f"Posts about “{which}”", rows)
+        about = f"line {which}" if which.isdecimal() else f"“{echoed(which)}”"
+        return await _which(desk, request, f"Posts about {about}", rows)
     return await why_unplanned(desk, request, *await talk_meant(desk, request, which))
 
 

@@ -13,7 +13,7 @@ from briefings.digests import digest, news_since
 from briefings.lookup.people import named
 from briefings.message import Cited, Excerpt, Line, Message, Plain, Section, When
 from briefings.render.view import numbered, source_notes
-from briefings.render.words import counted, when
+from briefings.render.words import counted, echoed, when
 from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _found(words: str, hits: Sequence[Hit], notes: Sequence[SourceNote]) -> Mess
     sections = numbered(
         Section(counted(len(lines), what), lines) for what, lines in (("fact", facts), ("sentence", sentences)) if lines
     )
-    return Message(f"Found for “{words.strip()}”", (), sections, tuple(notes), at_once=_AT_ONCE)
+    return Message(f"Found for “{echoed(words)}”", (), sections, tuple(notes), at_once=_AT_ONCE)
 
 
 def _hit(hit: Hit, letters: Mapping[str, str]) -> Line:

@@ -14,6 +14,7 @@ from bot.platforms.asked import Asked
 from bot.verbs.request import echoed
 from briefings.message import Message
 from briefings.render.sections import sentences_section
+from briefings.render.words import within
 
 if TYPE_CHECKING:
     from bot.platforms.typed import Typed
@@ -26,7 +27,7 @@ _READS = frozenset({"add", "sources add", "sources approve"})  # verbs that may 
 def behind(message: Message) -> Message:
     """The exact sentences behind the lines of a message."""
     sentences = replace(sentences_section(message), empty="No sentence of the sources is kept behind it.")
-    return Message(f"Behind “{message.title}”", (), (sentences,), message.sources, sources_in_full=True)
+    return Message(f"Behind “{within(message.title)}”", (), (sentences,), message.sources, sources_in_full=True)
 
 
 def asked_of(typed: Typed, reply: Reply, *, alone: bool, of: str = "") -> Asked:

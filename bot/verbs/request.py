@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from briefings.message import Message
+from briefings.render.words import echoed as echoed  # noqa: PLC0414  (whoever tells of a mistake asks for it here)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from bot.storage.port import Subscription
 
 Value = str | int | bool | datetime
-_LONGEST = 70  # characters of what was typed that an answer repeats
 Role = Literal["member", "editor", "admin"]
 
 
@@ -94,13 +94,6 @@ class Reply:
     def refusing(cls, sentence: str, *, only_to_asker: bool = False) -> Reply:
         """Why something was not done, in one sentence."""
         return cls(Message(sentence), only_to_asker=only_to_asker, failed=True)
-
-
-def echoed(text: str) -> str:
-    """What somebody typed, as a sentence repeats it: of a long address or text the middle is left out."""
-    words = " ".join(text.split())
-    half = _LONGEST // 2
-    return words if len(words) <= _LONGEST else f"{words[:half]}…{words[1 - half :]}"
 
 
 class Mistake(Exception):

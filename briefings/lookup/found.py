@@ -12,7 +12,7 @@ from briefings.model import Span
 from briefings.names import fold
 from briefings.render.sections import message_of
 from briefings.render.view import View
-from briefings.render.words import counted, when
+from briefings.render.words import counted, echoed, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -78,9 +78,9 @@ def find(briefing: Briefing, words: str, story: Story | None = None) -> Message:
     known = dict.fromkeys(_sentences(story, lines))
     told = _best(asked, [(piece.text, _sentence(piece, asked, view)) for piece in known])
     if not facts and not told:
-        return nothing(f"Nothing here holds “{words.strip()}”.", _offered(asked, known))
+        return nothing(f"Nothing here holds “{echoed(words)}”.", _offered(asked, known))
     shown = (_section("fact", facts), _section("sentence", told))
-    return answer(briefing, f"Found for “{words.strip()}”", *shown)
+    return answer(briefing, f"Found for “{echoed(words)}”", *shown)
 
 
 def _offered(asked: Asked, sentences: Iterable[Evidence]) -> str:

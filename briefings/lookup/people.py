@@ -13,7 +13,7 @@ from briefings.render.sections import actors_section, reminders, sides_of
 from briefings.render.talk_lines import talk_line
 from briefings.render.view import View
 from briefings.render.warning_lines import warning_line
-from briefings.render.words import counted, with_article
+from briefings.render.words import counted, echoed, with_article
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -157,7 +157,7 @@ def _cards(offered: Iterable[Actor]) -> tuple[Action, ...]:
 
 
 def _unknown(briefing: Briefing, name: str) -> Message:
-    title = f"Nobody is called “{name.strip()}” here."
+    title = f"Nobody is called “{echoed(name)}” here."
     offered = near(briefing.actors, name)
     if not offered:
         return nothing(title, "No name here is like it; /actors lists everyone.")

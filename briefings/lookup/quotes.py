@@ -12,7 +12,7 @@ from briefings.message import Excerpt, Line, Message, Plain, Section
 from briefings.model import Span
 from briefings.render.sections import message_of
 from briefings.render.view import View
-from briefings.render.words import day
+from briefings.render.words import day, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -62,7 +62,7 @@ def in_context(message: Message, documents: Iterable[Document]) -> Message:
             excerpt = _excerpt(known.get(note.id), block, inside)
             lines.append(Line((told, excerpt), group=f"({note.letter}) {note.name}"))
     sentences = Section("Sentences", tuple(lines), "No sentence of the sources is kept behind it.")
-    return Message(f"Behind “{message.title}”", (), (sentences,), message.sources, sources_in_full=True)
+    return Message(f"Behind “{within(message.title)}”", (), (sentences,), message.sources, sources_in_full=True)
 
 
 def _line(lines: Iterable[Line], which: str) -> Line | None:

@@ -32,6 +32,8 @@ _IN_DAYS = 13  # beyond, a person counts in weeks
 _IN_WEEKS = 56  # and beyond that in months
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SIGNS = "$€£¥"
+_LONGEST = 70  # characters of what was typed that an answer repeats
+_SINGLE = str.maketrans("“”", "‘’")
 _LARGEST = 1e15  # beyond, a float no longer tells its units apart
 
 
@@ -135,6 +137,18 @@ def with_article(name: str) -> str:
     bodies = english()["takes_the"] | (english()["takes_the_of"] if rest else set())
     common = name[:1].islower() or head in bodies
     return f"the {name}" if common and not name.casefold().startswith("the ") else name
+
+
+def echoed(text: str) -> str:
+    """What somebody typed, as a sentence repeats it: of a long address or text the middle is left out."""
+    words = " ".join(text.split())
+    half = _LONGEST // 2
+    return words if len(words) <= _LONGEST else f"{words[:half]}…{words[1 - half :]}"
+
+
+def within(text: str) -> str:
+    """Words that stand in quotation marks: those that they bring become single ones."""
+    return text.translate(_SINGLE)
 
 
 def balanced(text: str) -> str:

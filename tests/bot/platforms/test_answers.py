@@ -48,7 +48,7 @@ async def test_mistakes_are_answered_with_what_can_be_asked(hall: Hall) -> None:
 
 async def test_an_option_of_four_thousand_characters_is_answered(hall: Hall) -> None:
     for line in (f"/actors {'x' * 4000}", f"/find {'word ' * 790}", f"/brief since {'9' * 4000}"):
-        assert (await hall.says(line)).text
+        assert 0 < len((await hall.says(line)).text) < 300
 
 
 async def test_an_answer_is_shared_by_whoever_got_it(hall: Hall) -> None:
