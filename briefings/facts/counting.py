@@ -91,7 +91,8 @@ def tallied(number: Token, tallies: AbstractSet[str]) -> tuple[str, str] | None:
     if verb is None:
         return None
     told = [child for child in verb.children if child.dep_ in _SUBJECTS | {"dobj"} and child.i < number.i]
-    put = [child for child in told if child.dep_ == "dobj" and verb.lemma_ in _PUTTING and child.tag_ in _PLURAL]
+    is_put = verb.lemma_ in _PUTTING and number.dep_ == "pobj"  # not the day of "hold talks in Rome on May 10"
+    put = [child for child in told if is_put and child.dep_ == "dobj" and child.tag_ in _PLURAL]
     tally = next((child for child in told if child.lower_ in tallies), None) or next(iter(put), None)
     if tally is None:
         return None

@@ -39,6 +39,7 @@ def read(text: str, nlp: Language) -> tuple[Figure, ...]:
         "The village lies 15 miles from the border.",
         "OSLO, Feb 21 - Norway's bank spoke.",
         "",
+        "Bakers and millers are to hold talks in Porto on May 10.",
     ],
 )
 def test_no_figure(text: str, nlp: Language) -> None:
