@@ -284,11 +284,12 @@ class _Maker:
         return [chosen[index] for index in sorted(chosen)]
 
 
-def _weight(post: Post) -> tuple[bool, bool, bool]:
+def _weight(post: Post) -> tuple[bool, bool, bool, bool]:
     """What tells least of a person's side comes last: what is supposed, what somebody was."""
     was = (post.role or "").lower().startswith(("former", "ex-", "retired"))
     from_there = post.role is None and post.body is not None and post.body.kind == "country" and post.listed
-    return post.supposed, was, from_there
+    unnamed = post.body is not None and post.body.name == post.body.name.lower()
+    return post.supposed, was, unnamed, from_there
 
 
 def _told_by(post: Post) -> Sentence:

@@ -42,6 +42,7 @@ _DATELINE = re.compile(
     (?:\([^)]{2,40}\)\s*)?(?:[-–—]{1,2}|(?<=[A-Z]):)(?:\s|$)""",
     re.VERBOSE,
 )
+_TEAM = re.compile(r"\W*(?:With|From|Hosted by|Presented by|By)\s+[A-Z][^.!?]{3,90}$")
 _PLACE = re.compile(r"[A-ZÀ-Ž][A-ZÀ-Ž'’ -]{2,24}\.")
 _FEWEST = 9  # words; a shorter line without a verb or a full stop is a byline, a caption or a heading
 
@@ -51,7 +52,11 @@ def names_nobody(sentence: Sentence) -> bool:
     text = sentence.text
     if _LINE.match(text) or _TAIL.search(text):
         return True
-    if text[-1] in ".!?”\"’'):" or len(text.split()) >= _FEWEST:
+    if text[-1] in ".!?”\"’'):":
+        return False
+    if _TEAM.match(text):
+        return True
+    if len(text.split()) >= _FEWEST:
         return False
     return not any(token.pos_ in {"VERB", "AUX"} for token in sentence.words)
 

@@ -104,6 +104,9 @@ class Owners:
         if not found and (not subjects or other is line):
             found = dict.fromkeys(member for _, member in kin)
         if len(found) > 1:
+            by = [self._kin(name, kind, person, phrase) for name in named if name.root.head.lower_ == "by"]
+            if len(by) == 1 and by[0] is not None:
+                return {by[0]: None}  # "a petition by the Forum against the Board. Its chair"
             main = (name for name in named if name.root.dep_ == "nsubj" and name.root.head.dep_ == "ROOT")
             return {member: None for name in main if (member := self._kin(name, kind, person, phrase))} or found
         return found

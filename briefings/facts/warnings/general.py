@@ -28,7 +28,8 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 def general(utterance: Utterance, *, own: bool = False) -> Iterator[Frame]:
     """The surest reading of an utterance, if it has signs enough; ``own``: the document is somebody's statement."""
     weighed = tuple(_weighed(utterance, own=own))
-    best = max(weighed, key=lambda row: row[0], default=None)
+    enough = [row for row in weighed if row[0] >= SUM and row[1].form != "bare"]  # on some condition rather than none
+    best = max(enough or weighed, key=lambda row: row[0], default=None)
     if best is None or best[0] < SUM:
         return
     frame = _frame(utterance, _around(best[1], [told for _, told in weighed]), best[0])

@@ -62,6 +62,8 @@ def written(token: Token, *, anybody: bool = False) -> str | None:
             word.i for word in phrase[: token.i - phrase.start] if word.pos_ in {"NOUN", "ADJ"} and word.text.islower()
         ]
         phrase = _with_particles(phrase[small[-1] + 1 - phrase.start :] if small else phrase)
+    if any(word.lower_ in _DAYS for word in phrase) and not is_people(token):
+        return None  # "the Thursday service"
     if anybody or token.pos_ == "PROPN" or is_people(token) or is_group(token):
         return str(phrase.text)
     return None

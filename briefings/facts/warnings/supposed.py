@@ -197,7 +197,8 @@ def _thought_of(words: Sequence[Token]) -> Iterator[Contingency]:
         first = words[at].lower_
         fits = first in known or first == "one" or (at == 0 and first in _INDEFINITE)
         fits = fits or (first == "non" and words[at + 1].text == "-")  # "non-payment"
-        if not fits or (first == "one" and _will_be(words, at)) or not _heads_clause(words, at):
+        denied = at > 0 and words[at - 1].lower_ == "not"  # "not one barrel"
+        if not fits or denied or (first == "one" and _will_be(words, at)) or not _heads_clause(words, at):
             continue
         noun = at + 2 if first == "non" else noun_of(words, at)
         verb = main_verb(words, noun) if noun is not None and noun + 1 < len(words) else None

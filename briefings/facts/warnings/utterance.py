@@ -150,11 +150,18 @@ def _aside(sentence: Sentence, verb: Token, start: int) -> Utterance | None:
     if behind and doc[last].text == ":":
         before = ()  # "In a letter, Ann Lee spells it out: no toilets, no buses"
         quoted = True
-    if not quoted and not _stands_alone(verb, first, before, behind):
+    if not quoted and (not _stands_alone(verb, first, before, behind) or _opens_sentence(verb, before, last)):
         return None
     if len(before) < _SHORTEST and len(behind) < _SHORTEST:
         return None
     return Utterance(sentence, (*before, *behind), _speech(sentence, verb, between, last), aside=bool(between))
+
+
+def _opens_sentence(verb: Token, before: Sequence[Token], last: int) -> bool:
+    """As in "Speaking in Lima, he said she would go", "By a note sent today, owners were told so": not their words."""
+    finite = _SAID | {"MD"}
+    said = any(one.tag_ in finite for one in verb.doc[verb.i + 1 : last + 1])
+    return said and bool(before) and not any(one.tag_ in finite for one in before)
 
 
 def _leads(verb: Token, first: int) -> bool:

@@ -9,6 +9,11 @@ import pytest
 from briefings.facts.actors.cast import SUPPOSED, UNNAMED
 
 CASES: list[tuple[str, dict[str, str]]] = [
+    ("Their committee's adviser, Marc Till of Orchard Partners, said so.", {"Marc Till": "Orchard Partners"}),
+    (
+        "The court will hear a plea by the Suva Forum to restrain the Dock Board. Its adviser, Leela Abey, wants more.",
+        {"Leela Abey": "Suva Forum"},
+    ),
     ("Vane Express chief executive Tomas Varr told investors that fares would rise.", {"Tomas Varr": "Vane Express"}),
     (
         "Tarbet Games lost 4 percent after its finance chief, Priya Rao, told a conference so.",
