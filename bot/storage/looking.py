@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         StoryFact,
         Titled,
     )
-    from briefings.model import Correction, Document, Story
+    from briefings.model import Document, Story
 
 
 class View(Protocol):
@@ -51,10 +51,6 @@ class View(Protocol):
 
     async def erased(self, *, addresses: Collection[str] = (), hashes: Collection[str] = ()) -> frozenset[str]:
         """Those of some addresses and texts that were erased and must not come back."""
-        ...
-
-    async def stories(self, *, archived: bool = False) -> tuple[Story, ...]:
-        """Stories in the order in which they began; ``archived``: those that were put away instead."""
         ...
 
     async def titles(self, *, archived: bool = False) -> tuple[Titled, ...]:
@@ -90,10 +86,6 @@ class View(Protocol):
     async def parked(self, source: str | None = None) -> tuple[Parked, ...]: ...
 
     async def pending(self) -> tuple[Pending, ...]: ...
-
-    async def corrections(self, story: str | None = None) -> tuple[Correction, ...]:
-        """The corrections of stories that are not put away, those that were undone among them."""
-        ...
 
     async def settings(self) -> Mapping[str, str]:
         """What is set for the workspace; for the channel where it has a setting of its own."""

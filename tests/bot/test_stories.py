@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from bot.platforms.console import CHANNEL, WORKSPACE
 from bot.sources.answers import Fetched
 from bot.storage.port import Parked, Subscription
 from tests.bot.made import START, Bot, Teller, actor, first_article, second_article, talk
+from tests.contracts.kept import stories_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +56,7 @@ async def test_one_story_goes_into_another_with_its_posts(kept_bot: Bot) -> None
     assert "2 MEETINGS" in await bot.hears("/talks")
     planned = flat(await bot.hears("/planned"))
     assert "Fri 11 Mar 2022, 08:00 UTC · reminder: Weather board" in planned
-    assert len(await bot.store.view(WORKSPACE).stories()) == 1
+    assert len(await stories_of(bot.store.view(WORKSPACE))) == 1
     assert (await bot.store.subscriptions(WORKSPACE))[0].stories == ("port-council-meets-in-lisbon",)
     titles = await bot.runs(START.replace(day=13))
     assert any("Weather board" in title for title in titles)
@@ -203,3 +205,10 @@ async def test_what_another_process_added_itself_is_added_once(kept_bot: Bot) ->
     taken = await Overtaking(kept_bot, first_article()).take_in(WORKSPACE, [first_article()], "port")
     assert (taken.new, taken.changes) == ((), ())
     assert len(await kept_bot.store.view(WORKSPACE).documents()) == 1
+
+
+async def test_what_two_people_add_at_once_begins_one_story(kept_bot: Bot) -> None:
+    slugs = await asyncio.gather(*(kept_bot.takes_in(first_article()) for _ in range(3)))
+    (story,) = await stories_of(kept_bot.store.view(WORKSPACE))
+    assert set(slugs) == {story.slug}
+    assert len(story.documents) == 1

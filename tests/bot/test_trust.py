@@ -19,6 +19,7 @@ from bot.verbs.request import Request
 from briefings.ids import document_id
 from briefings.stories.home import Home
 from tests.bot.made import START, Bot, Teller, actor, first_article, second_article, talk
+from tests.contracts.kept import corrections_of, stories_of
 
 if TYPE_CHECKING:
     from briefings.model import DocumentFacts
@@ -172,7 +173,7 @@ async def test_a_known_address_is_not_read_twice_and_a_newer_text_takes_its_plac
     assert "Thu 10 Mar 2022" in await kept_bot.hears("/talks")
     kept = await kept_bot.store.view(WORKSPACE, CHANNEL).documents()
     assert [one.revised_by is None for one in kept] == [True, False, True]
-    assert len((await kept_bot.store.view(WORKSPACE).stories())[0].documents) == 2
+    assert len((await stories_of(kept_bot.store.view(WORKSPACE)))[0].documents) == 2
 
 
 async def test_a_file_that_claims_the_address_of_a_page_does_not_take_its_place(kept_bot: Bot) -> None:
@@ -196,7 +197,7 @@ async def test_what_cannot_be_fetched_is_told(bot: Bot) -> None:
 async def test_where_two_stories_fit_somebody_chooses(kept_bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
     await kept_bot.takes_in(first_article())
     await kept_bot.takes_in(second_article())
-    stories = await kept_bot.store.view(WORKSPACE).stories()
+    stories = await stories_of(kept_bot.store.view(WORKSPACE))
     monkeypatch.setattr("bot.answers.meant.home_of", lambda *_: Home(candidates=tuple(stories)))
     on_the_web(kept_bot, newer_text())
     told = await kept_bot.hears(f"/add {LINK}")
@@ -338,7 +339,7 @@ async def test_a_correction_stays_and_can_be_taken_back(kept_bot: Bot) -> None:
     await kept_bot.hears("/add court.txt")
     assert "Sun 6 Mar 2022" in await kept_bot.hears("/talks story port")
     assert "Sat 5 Mar 2022, 08:00 UTC · reminder: Port council" in " ".join((await kept_bot.hears("/planned")).split())
-    fact = (await kept_bot.store.view(WORKSPACE).corrections())[0].fact
+    fact = (await corrections_of(kept_bot.store.view(WORKSPACE)))[0].fact
     assert "taken back" in await kept_bot.hears(f"/correct {fact} undo")
     assert "Fri 4 Mar 2022" in await kept_bot.hears("/talks story port")
     assert "Nobody corrected that" in await kept_bot.hears(f"/correct {fact} undo")
@@ -359,7 +360,7 @@ async def test_of_several_corrections_in_a_line_none_is_done(bot: Bot, said: str
     await bot.takes_in(first_article())
     await bot.hears("/talks")
     assert "nothing was done" in await bot.hears(f"/correct 1 {said}")
-    assert await bot.store.view(WORKSPACE).corrections() == ()
+    assert await corrections_of(bot.store.view(WORKSPACE)) == ()
 
 
 @pytest.mark.parametrize(

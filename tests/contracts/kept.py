@@ -12,7 +12,7 @@ from briefings.ids import document_id, fact_id
 from briefings.model import Actor, Change, Correction, Document, DocumentFacts, Evidence, Story, Talk
 
 if TYPE_CHECKING:
-    from bot.storage.port import Store
+    from bot.storage.port import Store, View
 
 AT = datetime(2022, 1, 8, 8, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -41,6 +41,17 @@ def telling(name: str, *sentences: str, title: str | None = None) -> DocumentFac
     actors = (Actor(fact_id("actor", pieces[-1:], who), who, "person", "chair", mentions=1, evidence=(pieces[-1],)),)
     talks = (Talk(fact_id("talk", pieces[:1]), f"{name.title()} board", location="Porto", evidence=(pieces[0],)),)
     return DocumentFacts(document, actors=actors, talks=talks, sentences=tuple(pieces))
+
+
+async def stories_of(view: View, *, archived: bool = False) -> tuple[Story, ...]:
+    """The stories that a view lists, as it shows them."""
+    shown = [await view.story(one.slug) for one in await view.titles(archived=archived)]
+    return tuple(one for one in shown if one)
+
+
+async def corrections_of(view: View) -> tuple[Correction, ...]:
+    """The corrections of the stories that a view lists."""
+    return tuple(one for told in await stories_of(view) for one in told.corrections)
 
 
 def story(slug: str, *tellings: DocumentFacts, title: str | None = None) -> Story:

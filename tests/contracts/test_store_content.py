@@ -10,7 +10,7 @@ import pytest
 from bot.errors import Overtaken
 from bot.storage.port import Ask, Erasure, KeptDocument, Origin, Pending, Plan, StoryFact, Subscription, Titled, Update
 from briefings.model import Change, Claim, Disagreement, Evidence, Figure, PastValue, Story, Talk, Warning  # noqa: A004  (the field's own word)
-from tests.contracts.kept import AT, DAY, MINUTE, change, row, story, telling, update
+from tests.contracts.kept import AT, DAY, MINUTE, change, row, stories_of, story, telling, update
 
 if TYPE_CHECKING:
     from bot.storage.port import Store
@@ -26,7 +26,7 @@ async def test_an_update_is_kept_whole(store: Store) -> None:
     assert await view.documents() == (document,)
     assert await view.document(QUAY.document.id) == document
     assert await view.story("s") == now
-    assert await view.stories() == (now,)
+    assert await stories_of(view) == (now,)
     kept = await view.changes()
     assert [(one.number, one.at, one.story, one.change.fact) for one in kept] == [
         (1, AT, "s", "t1"),
@@ -67,7 +67,7 @@ async def test_a_document_is_kept_once_and_a_story_replaced(store: Store) -> Non
     for title in ("Before", "After"):
         await store.update("w", [Update(Story("s", title), (document,), (change(1),))], AT)
     assert await store.view("w").documents() == (document,)
-    assert [story.title for story in await store.view("w").stories()] == ["After"]
+    assert [story.title for story in await stories_of(store.view("w"))] == ["After"]
     assert [one.number for one in await store.view("w").changes()] == [1, 2]
 
 
@@ -126,20 +126,20 @@ async def test_a_story_is_put_away_and_brought_back(store: Store) -> None:
     await store.update("w", [update("s", QUAY), update("z", COURT)], AT)
     await store.archive("w", "s")
     view = store.view("w")
-    assert [one.slug for one in await view.stories()] == ["z"]
-    assert [one.slug for one in await view.stories(archived=True)] == ["s"]
+    assert [one.slug for one in await stories_of(view)] == ["z"]
+    assert [one.slug for one in await stories_of(view, archived=True)] == ["s"]
     assert await view.titles(archived=True) == (Titled("s", "S", 1),)
     assert await view.titles() == (Titled("z", "Z", 1),)
     assert await view.story("s") == story("s", QUAY)
     await store.archive("w", "s", archived=False)
-    assert [one.slug for one in await view.stories()] == ["s", "z"]
+    assert [one.slug for one in await stories_of(view)] == ["s", "z"]
 
 
 async def test_one_story_goes_into_another(store: Store) -> None:
     await store.update("w", [update("s", QUAY), update("z", COURT)], AT)
     await store.update("w", [replace(update("s", QUAY, COURT, new=0), gone=("z",))], AT)
     view = store.view("w")
-    assert await view.stories() == (story("s", QUAY, COURT),)
+    assert await stories_of(view) == (story("s", QUAY, COURT),)
     assert {one.story for one in await view.documents()} == {"s"}
     assert [one.number for one in await view.changes(story="s")] == [1, 2]
     assert not await store.taken("w", "z")

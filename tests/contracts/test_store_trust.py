@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 from bot.outbox import State
 from bot.storage.port import Erasure, KeptDocument, Origin, Parked, Pending, SettingChange, Source, Tidied, Update
 from briefings.message import Line, Message, Plain, Section
-from tests.contracts.kept import AT, DAY, MINUTE, correction, plan, row, story, telling, update
+from tests.contracts.kept import (
+    AT,
+    DAY,
+    MINUTE,
+    correction,
+    corrections_of,
+    plan,
+    row,
+    stories_of,
+    story,
+    telling,
+    update,
+)
 
 if TYPE_CHECKING:
     from bot.storage.port import Store
@@ -64,7 +76,7 @@ async def test_corrections_stand_beside_the_facts_as_told_and_readers_see_them(s
     await store.update("w", [Update(told), update("z", COURT)], AT)
     view = store.view("w")
     assert await view.story("s") == told
-    assert await view.corrections("s") == await view.corrections() == (wrong,)
+    assert await corrections_of(view) == (wrong,)
     assert [one.story for one in await view.talks()] == ["z"]
     assert {hit.kind for hit in await view.find("quay")} == {"actor", "sentence"}
     undone = replace(told, corrections=(replace(wrong, undone_by="bo", undone_at=AT + DAY),))
@@ -122,7 +134,7 @@ async def test_what_was_erased_is_gone_everywhere_and_remembered(store: Store) -
 async def test_a_story_that_nobody_updated_loses_what_cites_the_erased(store: Store) -> None:
     await store.update("w", [update("s", QUAY, COURT), update("z", COURT)], AT)
     await erase_court(store)
-    assert await store.view("w").stories() == (story("s", QUAY),)
+    assert await stories_of(store.view("w")) == (story("s", QUAY),)
 
 
 async def test_a_workspace_is_forgotten_whole(store: Store) -> None:
@@ -133,7 +145,7 @@ async def test_a_workspace_is_forgotten_whole(store: Store) -> None:
     await store.forget("w")
     assert await store.workspaces() == ("v",)
     view = store.view("w")
-    assert not any([await view.documents(), await view.stories(), await view.changes(), await view.find("quay")])
+    assert not any([await view.documents(), await stories_of(view), await view.changes(), await view.find("quay")])
     assert await view.settings() == {}
     assert await store.deliveries("w") == ()
     assert await store.view("v").find("quay")
@@ -153,8 +165,8 @@ async def test_retention_keeps_what_a_live_story_cites(store: Store) -> None:
     assert await store.tidy(AT - DAY) == Tidied()
     assert await store.tidy(AT + 5 * DAY) == Tidied(documents=2, stories=1, deliveries=1, parked=1)
     view = store.view("w")
-    assert await view.stories() == (story("live", QUAY),)
-    assert await view.stories(archived=True) == ()
+    assert await stories_of(view) == (story("live", QUAY),)
+    assert await stories_of(view, archived=True) == ()
     assert [one.document for one in await view.documents()] == [QUAY.document]
     assert [one.key for one in await store.deliveries("w")] == ["last", "ahead"]
     assert await store.told("w", "c") == 2

@@ -22,7 +22,6 @@ ASKED: dict[str, list[dict[str, Any]]] = {
     "cited": [{"ids": [DEN.document.id]}],
     "known": [{"ids": [DEN.document.id]}, {"addresses": [DEN.document.url]}, {"hashes": [DEN.document.sha256]}],
     "erased": [{"addresses": [DEN.document.url]}],
-    "stories": [{}, {"archived": True}],
     "titles": [{}, {"archived": True}],
     "story": [{"slug": "den"}, {"slug": "quay"}],
     "changes": [{}, {"story": "den"}, {"story": "quay"}, {"since": AT}],
@@ -32,7 +31,6 @@ ASKED: dict[str, list[dict[str, Any]]] = {
     "sources": [{}, {"story": "den"}],
     "parked": [{}, {"source": "den"}],
     "pending": [{}],
-    "corrections": [{}, {"story": "den"}],
     "settings": [{}],
     "history": [{}],
 }

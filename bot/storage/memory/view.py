@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.storage.memory.space import Layer, Space
     from bot.storage.values import Hit, KeptChange, KeptDocument, Parked, Pending, Scope, SettingChange, Source
-    from briefings.model import Actor, Correction, Document, Story
+    from briefings.model import Actor, Document, Story
 
 
 class _Addressed(Protocol):
@@ -57,9 +57,6 @@ class MemoryView:
     async def erased(self, *, addresses: Collection[str] = (), hashes: Collection[str] = ()) -> frozenset[str]:
         told = {name for one in self._space.erasures for name in (one.address, one.sha256) if name}
         return frozenset(told & {*addresses, *hashes})
-
-    async def stories(self, *, archived: bool = False) -> tuple[Story, ...]:
-        return tuple(layer.story for layer in self._layers().values() if layer.archived == archived)
 
     async def titles(self, *, archived: bool = False) -> tuple[Titled, ...]:
         told = (layer.story for layer in self._layers().values() if layer.archived == archived)
@@ -120,10 +117,6 @@ class MemoryView:
 
     async def pending(self) -> tuple[Pending, ...]:
         return tuple(self._seen(self._space.pending.values()))
-
-    async def corrections(self, story: str | None = None) -> tuple[Correction, ...]:
-        layers = ((slug, layer) for slug, layer in self._layers().items() if story in (None, slug))
-        return tuple(one for _, layer in layers if not layer.archived for one in layer.story.corrections)
 
     async def settings(self) -> Mapping[str, str]:
         return {

@@ -11,12 +11,12 @@ import sqlalchemy as sa
 
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode, plain, to_text
-from bot.storage.sql.layers import HEAD, head_of, with_text
+from bot.storage.sql.layers import head_of, with_text
 from bot.storage.sql.prepared import among, listed, prepared
 from bot.storage.sql.rows import kept_change, kept_document
 from bot.storage.sql.scope import visible
 from bot.storage.sql.search import Question, found
-from bot.storage.sql.shapes import Cited, Headed, Shape, shown_fact
+from bot.storage.sql.shapes import Cited, Headed, shown_fact
 from bot.storage.values import KeptChange, Parked, Pending, SettingChange, Source, StoryFact, Titled
 from briefings.documents.addresses import once_compared_as
 from briefings.model import Actor
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.storage.sql.layers import Layers
     from bot.storage.sql.prepared import Prepared
     from bot.storage.values import Hit, KeptDocument, Scope
-    from briefings.model import Correction, Document, Story
+    from briefings.model import Document, Story
 
 _ALSO_READ = 4  # times as many rows as are asked for, where some may not fit
 
@@ -73,11 +73,6 @@ class SqlView:
         rows = await self._database.rows(_erased_for(self.scope), wanted)
         told = {stored.get(row.address) for row in rows} | {row.sha256 for row in rows}
         return frozenset(name for name in (*addresses, *hashes) if name in told)
-
-    async def stories(self, *, archived: bool = False) -> tuple[Story, ...]:
-        table = tables.layers
-        chosen = visible(table, self.scope, *HEAD).where(table.c.archived == archived)
-        return await self._stories(chosen.order_by(table.c.number))
 
     async def titles(self, *, archived: bool = False) -> tuple[Titled, ...]:
         return await self._database.recent.get(
@@ -165,12 +160,6 @@ class SqlView:
         rows = await self._rows(visible(tables.pending, self.scope).order_by(tables.pending.c.number))
         return tuple(decode(row.body, Pending) for row in rows)
 
-    async def corrections(self, story: str | None = None) -> tuple[Correction, ...]:
-        table = tables.layers
-        chosen = visible(table, self.scope).where(sa.not_(table.c.archived)).order_by(table.c.number)
-        rows = await self._rows(chosen if story is None else chosen.where(table.c.story == story))
-        return tuple(one for row in rows for one in decode(row.body, Shape).story.corrections)
-
     async def settings(self) -> Mapping[str, str]:
         return await self._database.recent.get(("settings", self.scope), self._settings)
 
@@ -188,13 +177,6 @@ class SqlView:
     async def _documents(self, chosen: sa.Select[Any]) -> tuple[KeptDocument, ...]:
         rows = await self._rows(with_text(chosen, tables.documents.c.id).order_by(tables.documents.c.number))
         return tuple(kept_document(row, to_text(row.text)) for row in rows)
-
-    async def _stories(self, heads: sa.Select[Any], values: Mapping[str, object] | None = None) -> tuple[Story, ...]:
-        """What is at hand needs one question; whatever is not comes from one moment together with the rest."""
-        known = [self._layers.at_hand(row) for row in await self._database.rows(heads, values)]
-        if None not in known:
-            return tuple(state.story for state in known if state)
-        return await self._read(heads, values)
 
     async def _read(self, heads: sa.Select[Any], values: Mapping[str, object] | None) -> tuple[Story, ...]:
         async with self._database.reading() as connection:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.sources.answers import Fetched
 from briefings.stories.home import Home
 from tests.bot.test_trust import LINK
+from tests.contracts.kept import stories_of
 
 if TYPE_CHECKING:
     import pytest
@@ -74,7 +75,7 @@ async def test_fifty_additions_in_a_minute_are_ten(hall: Hall) -> None:
 async def test_which_story_an_addition_belongs_to_is_chosen_by_a_button(
     hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stories = await hall.store.view(hall.workspace).stories()
+    stories = await stories_of(hall.store.view(hall.workspace))
     monkeypatch.setattr("bot.answers.meant.home_of", lambda *_: Home(candidates=tuple(stories)))
     asked = await hall.says(f"/add {LINK}", hall.house.olga)
     assert "Which story does it belong to?" in asked.text

@@ -19,7 +19,7 @@ from bot.stories.editing import Editing
 from bot.stories.layers import Layers
 from briefings.message import Line, Message, Plain, Section
 from briefings.stories.corrections import facts_of
-from tests.contracts.kept import AT, MINUTE, row, telling
+from tests.contracts.kept import AT, MINUTE, row, stories_of, telling
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +69,7 @@ async def erase(store: Store) -> None:
 async def told(store: Store) -> str:
     """All that is said, in one string."""
     view = store.view("w", "c")
-    said: list[object] = [await view.stories(), await view.changes(), await store.seen("w", "c")]
+    said: list[object] = [await stories_of(view), await view.changes(), await store.seen("w", "c")]
     said += [await store.posted("w", "c"), await store.deliveries("w"), await view.parked(), await view.pending()]
     said += [await store.asks("w"), *[await store.ledger("w", key) for key in ("k", "m", "n")]]
     said += [await view.documents(), await store.subscriptions("w")]

@@ -23,7 +23,7 @@ from bot.stories.erasing import erase, erasures_of
 from briefings.documents.addresses import comparison_form
 from briefings.message import Message
 from briefings.stories import merge
-from tests.contracts.kept import AT, DAY, correction, plan, row, story, telling, update
+from tests.contracts.kept import AT, DAY, correction, corrections_of, plan, row, stories_of, story, telling, update
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -70,8 +70,8 @@ async def everything(store: SqlStore) -> list[object]:
     for workspace in ("v", "w"):
         for channel in (None, "den"):
             view = store.view(workspace, channel)
-            told += [await view.documents(), await view.stories(), await view.changes(), await view.sources()]
-            told += [await view.parked(), await view.settings(), await view.history(), await view.corrections()]
+            told += [await view.documents(), await stories_of(view), await view.changes(), await view.sources()]
+            told += [await view.parked(), await view.settings(), await view.history(), await corrections_of(view)]
             told += [{(hit.kind, hit.label, hit.snippet) for hit in await view.find("reis board", 99)}]
             told += [{one.fact.id for one in await view.facts_named("Reis")}]
         told += [await store.subscriptions(workspace), await store.deliveries(workspace)]
@@ -110,7 +110,7 @@ async def test_a_backup_is_consistent_while_the_bot_writes(store: SqlStore, tmp_
         copy = await asyncio.to_thread(keeping.backup, address(tmp_path), tmp_path / f"{number}.db")
         assert await keeping.check(f"sqlite:///{copy}") == ()
         other = await open_store(f"sqlite:///{copy}")
-        slugs = {one.slug for one in await other.view("w").stories()}
+        slugs = {one.slug for one in await stories_of(other.view("w"))}
         assert slugs == {one.story for one in await other.view("w").documents()}
         await other.close()
     await writing
