@@ -85,6 +85,7 @@ class Socket(SocketModeClient):
         self._greeted: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self.over: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self.lasts: float | None = None  # seconds, as Slack says
+        self.count = 1  # sockets of the app that Slack counted as this one opened, whoever opened them
 
     async def open(self, url: str, *, within: float = HELLO) -> None:
         """Connect to an address, which serves once; returns when Slack has said hello, ``within`` so many seconds."""
@@ -120,6 +121,7 @@ class Socket(SocketModeClient):
         kind = message.get("type")
         if kind == "hello":
             self.lasts = (message.get("debug_info") or {}).get(_SAYS_HOW_LONG)
+            self.count = message.get("num_connections") or 1
             if not self._greeted.done():
                 self._greeted.set_result(True)
         elif kind == "disconnect":

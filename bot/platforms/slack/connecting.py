@@ -44,6 +44,10 @@ _LIVED = 5.0  # seconds after which a socket that breaks off is replaced at once
 _LINGER = 10.0  # seconds in which a socket that is replaced hands over what is on its way
 _GOODBYE = 0.5  # seconds in which files still follow their posts, and the app's removal is acknowledged
 _REMOVED = f"the app was removed from the workspace: install it again, set {BOT} anew and start the bot again"
+_OTHERS = (
+    "Slack counts more sockets of this app than ours: another bot that has its tokens takes a part of what is asked, "
+    "unless one of ours broke off just before"
+)
 
 _log = structlog.get_logger(__name__)
 
@@ -201,7 +205,14 @@ class SlackConnection:
         self._was_up = True
         self.health.up()
         _log.info("slack.connected")
+        self._look_for_others(socket.count - len(self._leaving) - 1)
         return socket
+
+    def _look_for_others(self, sockets: int) -> None:
+        """Slack hands each envelope to one socket of an app: what somebody else's socket takes, we do not hear of."""
+        if sockets > 0:
+            _log.warning("slack.others_listen", sockets=sockets)
+        self.health.note("others", _OTHERS if sockets > 0 else None)
 
     async def _watch(self, socket: Socket, web: AsyncWebClient, envelopes: Envelopes) -> None:
         """Return when a socket is to be replaced. Raises whatever broke it off, and Removed."""

@@ -146,6 +146,21 @@ async def test_a_socket_that_slack_asks_to_replace_goes_on_until_the_next_one_is
         assert await answers(slack)
 
 
+async def test_another_bot_with_the_same_tokens_is_noticed() -> None:
+    async with Slack() as slack, at_slack(slack, attach=echoing) as first:
+        await slack.line.until("opened", 1)
+        assert "another bot" not in first.health
+        async with at_slack(slack, attach=echoing) as second:
+            await slack.line.until("opened", 2)
+            assert await answers(slack)
+            assert "another bot that has its tokens takes a part of what is asked" in second.health
+        await slack.line.has_left(1)
+        slack.line.refreshes()
+        await slack.line.until("opened", 3)
+        assert await answers(slack)
+        assert "another bot" not in first.health
+
+
 async def test_a_socket_that_answers_no_ping_is_replaced() -> None:
     async with Slack() as slack, at_slack(slack, attach=echoing, attention=Attention(ping=0.2)):
         await slack.line.until("opened", 1)
