@@ -150,6 +150,8 @@ class Pipeline:
         sifted = await self.sift(workspace, facts, audience)
         new = tuple(as_added(telling, origin, _outdone(sifted, telling, origin)) for telling in sifted.new)
         known = await self.layers.story(workspace, slug, audience) if slug else None
+        if not new and sifted.known:  # somebody else took them in just now
+            known = known or await self.layers.story(workspace, sifted.known[0].story, audience)
         if known and not new:
             return Taken(known, ())
         newer = {telling.document.id for telling in new if telling.document.revises}

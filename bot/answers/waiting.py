@@ -49,14 +49,20 @@ async def approve(desk: Desk, request: Request) -> Reply:
         return await _approve_source(desk, request, one)
     sifted = await desk.pipeline.sift(request.workspace, [one.telling], one.audience)
     if not sifted.new:
-        await desk.store.settle_pending(request.workspace, one.id)
-        return Reply.saying("That has been read from elsewhere meanwhile, or was erased; it waits no more.")
+        return await _waits_no_more(desk, request, one)
     story = await _story(desk, request, one)
     taken = await desk.pipeline.take_in(
         request.workspace, [one.telling], story.slug if story else None, origin=one.origin, audience=one.audience
     )
+    if not taken.new:
+        return await _waits_no_more(desk, request, one)
     await desk.store.settle_pending(request.workspace, one.id)
     return Reply(digest([(taken.story, taken.changes)], request.at))
+
+
+async def _waits_no_more(desk: Desk, request: Request, one: Pending) -> Reply:
+    await desk.store.settle_pending(request.workspace, one.id)
+    return Reply.saying("That has been read meanwhile, or was erased; it waits no more.")
 
 
 async def _approve_source(desk: Desk, request: Request, source: Source) -> Reply:

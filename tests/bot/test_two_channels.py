@@ -156,7 +156,7 @@ async def test_who_adds_the_same_in_public_and_in_private_loses_neither(kept_bot
         Line("eve #den /sources pending", ("1 addition", "by @rui"), ("@ana",)),
     )
     (name,) = [one.id for one in await kept_bot.store.view(WORKSPACE, "den").pending()]
-    await play(kept_bot, Line(f"eve #den /sources approve {name}", ("read from elsewhere meanwhile",)))
+    await play(kept_bot, Line(f"eve #den /sources approve {name}", ("read meanwhile",)))
 
 
 async def test_the_name_of_a_private_channel_is_not_told(kept_bot: Bot) -> None:
