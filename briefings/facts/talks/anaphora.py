@@ -56,4 +56,5 @@ def _tells_of_meeting(token: Token, verb: Token) -> bool:
     if token.dep_ in {"dobj", "nsubjpass"}:
         return bool(changes) or (token.dep_ == "nsubjpass" and lemma(verb) in {"hold", "schedule", "plan", "set"})
     taking_place = lemma(verb) == "take" and any(child.lower_ == "place" for child in verb.children)
-    return token.dep_ == "nsubj" and (bool(changes) or taking_place or lemma(verb) in _OPENING)
+    ends = lemma(verb) in vocabulary()["ending"] and any(one.ent_type_ == "DATE" for one in verb.subtree)
+    return token.dep_ == "nsubj" and (bool(changes) or taking_place or lemma(verb) in _OPENING or ends)

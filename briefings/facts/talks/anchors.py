@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "me", "us"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TAKEN_FOR_ADJECTIVES = frozenset({"plenary", "roundtable", "bilateral"})
+_TEAM_MOVES = frozenset({"return", "expect", "go", "come", "head", "travel", "fly", "work", "arrive", "land"})
 _FIRMS = frozenset({"company", "firm"})
 _CONVENES = frozenset({"convenes", "reconvenes"})
 
@@ -301,7 +302,7 @@ def _is_for_a_meeting(token: Token) -> bool:
     if not any(True for _ in _destinations(token)):
         return False
     whom = patient(token)
-    if lemma(token) in {"return", "expect", "go", "come", "head", "travel", "fly"} and _is_team(doer(token)):
+    if lemma(token) in _TEAM_MOVES and _is_team(doer(token)):
         return not goes_on_to_meet(token)
     if lemma(token) in vocabulary()["calling"] and whom is not None and _may_come(whom):
         return True

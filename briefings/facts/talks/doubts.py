@@ -63,7 +63,8 @@ def _is_what_it_does(anchor: Anchor, dep: str, verb: Token) -> bool:
 def _is_only_a_chance(verb: Token) -> bool:
     """Whether it is said to be no more than that: "a summit in May is a possibility"."""
     chances = vocabulary()["chances"]
-    return lemma(verb) == "be" and any(child.dep_ == "attr" and lemma(child) in chances for child in verb.children)
+    told = (child for child in verb.children if lemma(verb) == "be" and child.dep_ in {"attr", "acomp"})
+    return any(lemma(child) in chances for child in told)
 
 
 def _is_willing(adjective: Token) -> bool:

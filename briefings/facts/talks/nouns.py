@@ -50,7 +50,8 @@ def _is_means_or_place(token: Token, noun: str) -> bool:
     if token.dep_ != "pobj":
         return False
     means = noun in _MEANS and token.head.lower_ in _BY_MEANS
-    return means or (noun == "hall" and token.head.lower_ in {"in", "at"})
+    a_hall = any(child.lower_ in {"a", "another"} for child in token.children)  # "at a town hall"
+    return means or (noun == "hall" and token.head.lower_ in {"in", "at"} and not a_hall)
 
 
 def _is_told_apart(token: Token, noun: str, beside: frozenset[str]) -> bool:

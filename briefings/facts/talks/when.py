@@ -40,7 +40,8 @@ _COMPARES = re.compile(r"\s+(?:(?:later|earlier|sooner)\s+)?than\b|\s+(?:later|e
 _CLOSING = re.compile(
     r"\b(?:(?:stays?|staying|remains?|runs?|running|lasts?|lasting|continues?|goes on)\W+"
     r"(?:\w+\W+){0,2}?(?:until|till|to|through)"
-    r"|(?:end|ends|ending|close|closes|closing|conclude|concludes|finish|finishes|wraps? up)(?: in \w+)?(?: on| by)?)"
+    r"|(?:end|ends|ending|close|closes|closing|conclude|concludes|finish|finishes|wraps? up)"
+    r"(?:, [^,]{2,25},)?(?: in \w+)?(?: on| by)?)"
     r"\W+(?:the\W+)?$",
     re.IGNORECASE,
 )
