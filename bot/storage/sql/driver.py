@@ -30,7 +30,12 @@ PAGE = 500  # rows that come along with a statement
 async def connect(database: str | Path, **named: Any) -> Connection:
     """Connect as :func:`sqlite3.connect` does."""
     connection = Connection(partial(sqlite3.connect, database, **named), PAGE)
-    return cast("Connection", await connection)
+    try:
+        return cast("Connection", await connection)
+    except sqlite3.Error:
+        if connection.ended:  # or the thread would tell it to an event loop that may be closed by then
+            await connection.ended
+        raise
 
 
 class Connection(aiosqlite.Connection):
@@ -39,6 +44,7 @@ class Connection(aiosqlite.Connection):
     def __init__(self, connector: Callable[[], sqlite3.Connection], page: int) -> None:
         super().__init__(connector, page)
         self._thread.daemon = True  # no connection holds up the end of the program
+        self.ended: asyncio.Future[Any] | None = None  # done when the thread is, once it was told to end
 
     def cursor(self) -> Cursor:  # type: ignore[override]  # (made here, so there is nothing to wait for)
         return Cursor(self)
@@ -46,6 +52,10 @@ class Connection(aiosqlite.Connection):
     async def there(self, work: Callable[[sqlite3.Connection], Any]) -> Any:
         """What some work makes of the connection, done in its thread."""
         return await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
+
+    def stop(self) -> asyncio.Future[Any] | None:
+        self.ended = super().stop()
+        return self.ended
 
     async def rollback(self) -> None:
         if self.in_transaction:
