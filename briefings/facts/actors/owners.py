@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset({"its", "their", "his", "her"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_DOERS = _SUBJECTS | {"by"}
 _FARTHEST = 3  # lines of the paragraph
 _JUST_BEFORE = 3  # tokens
 _ELECTED = frozenset({"chair", "chairman", "chairwoman"})
@@ -100,13 +101,10 @@ class Owners:
             people = (token for token in other.doc[other.first : stop] if token.dep_ in _SUBJECTS and is_group(token))
             plain += [plain_body(other.doc, token.i, other.first, other.at) for token in people]
         plain = [member for member in plain if _may_have(member, phrase)]
-        found = dict.fromkeys([member for dep, member in kin if dep in _SUBJECTS] + plain)
+        found = dict.fromkeys([member for dep, member in kin if dep in _DOERS] + plain)
         if not found and (not subjects or other is line):
             found = dict.fromkeys(member for _, member in kin)
         if len(found) > 1:
-            by = [self._kin(name, kind, person, phrase) for name in named if name.root.head.lower_ == "by"]
-            if len(by) == 1 and by[0] is not None:
-                return {by[0]: None}  # "a petition by the Forum against the Board. Its chair"
             main = (name for name in named if name.root.dep_ == "nsubj" and name.root.head.dep_ == "ROOT")
             return {member: None for name in main if (member := self._kin(name, kind, person, phrase))} or found
         return found
@@ -137,6 +135,8 @@ class Owners:
 def _part(name: Name) -> str:
     """What a name is in its sentence; of "the railway, ADY, said" what the railway is."""
     root = name.root
+    if root.dep_ == "pobj" and root.head.lower_ == "by" and root.head.head.pos_ == "NOUN":
+        return "by"  # "a petition by the Forum against the Board. Its chair"
     return root.head.dep_ if root.dep_ == "appos" else root.dep_
 
 
