@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.attendance import add_leaders, add_members, add_tellers
+from briefings.facts.talks.declining import is_declined
 from briefings.facts.talks.joining import join
 from briefings.facts.talks.leading import read_leading
 from briefings.facts.talks.mentions import as_old_day, is_turn_of, read_mentions
@@ -40,7 +41,8 @@ def find_talks(parsed: ParsedDocument, dates: Sequence[DateExpression], cast: Ca
     if not sentences:
         return ()
     names = names_of(cast)
-    drafts = join(_mentions(sentences, dates, names, _day(parsed.document.published)))
+    mentions = _mentions(sentences, dates, names, _day(parsed.document.published))
+    drafts = join(mention for mention in mentions if not is_declined(mention, parsed))
     if not drafts:
         return ()
     add_leaders(drafts, _leading(sentences, names))

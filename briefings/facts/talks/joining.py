@@ -6,6 +6,7 @@ meeting told by its month alone gives way to the day told elsewhere in the text.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict, deque
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,7 @@ _RECENT = 12  # mentions that are near enough to be meant by "the session"
 _MANY = 200  # meetings that share a month or a city: more are not compared one by one
 NEAR = 3  # sentences within which "the session" means the one just told
 _BOTH = ("both ", "the two sides", "the two parties", "the sides", "the parties")
+_NOW = re.compile(r"\b(?:will|is|are|would) now\b|\binstead\b|\bnow (?:be|meet|see|sit|take)\b", re.IGNORECASE)
 _NEXT = 2  # sentences after the one that calls a meeting off, in which it may be told what takes its place
 _SAME_DAY, _WITHIN = 2, 1  # how well days fit
 _STRONG, _ENOUGH = 3, 2  # how much is alike
@@ -177,7 +179,10 @@ def _is_its_turn(mention: Mention, draft: Draft) -> bool:
 
 def _is_in_its_place(mention: Mention, draft: Draft) -> bool:
     """Whether those who "will not, after all, meet on the 24th" meet on another day: "they will meet a week later"."""
-    off = bool(draft.kinds & CALLED_OFF) and draft.mentions[-1].kind in CALLED_OFF
+    latest = draft.mentions[-1] if draft.mentions else None
+    off = latest is not None and latest.kind in CALLED_OFF
+    if latest is not None and _has_no_day_yet(latest) and mention.sentence.index - draft.last == 1:
+        return mention.kind == "open" and mention.when is not None and _NOW.search(mention.sentence.text) is not None
     if not (off and mention.kind == "open" and mention.when):
         return False
     same = mention.noun in draft.nouns or bool(_alike(mention, draft))
@@ -185,6 +190,11 @@ def _is_in_its_place(mention: Mention, draft: Draft) -> bool:
     they = who.group == "they" and not (who.people or who.parties)
     instead = they or (same and SWAPS.search(mention.sentence.text) is not None)
     return instead and 0 < mention.sentence.index - draft.last <= _NEXT
+
+
+def _has_no_day_yet(mention: Mention) -> bool:
+    """Whether it was put off, and the sentence does not say until when."""
+    return mention.kind == "put off" and mention.when is None
 
 
 def _days_fit(mention: Mention, draft: Draft, *, changes: bool) -> int:

@@ -27,7 +27,8 @@ def is_meeting(token: Token) -> bool:
     words, noun = vocabulary(), lemma(token)
     if noun not in words.nouns:
         noun = token.lower_.removesuffix("s")
-    if noun not in words.nouns or (noun in words.plurals and not token.lower_.endswith("s")):
+    one_of_them = noun in words.plurals and not token.lower_.endswith("s") and not _is_turned(token)
+    if noun not in words.nouns or one_of_them:
         return False
     if noun == "session" and token.head.lower_ == "in" and not any(child.dep_ in _BESIDE for child in token.children):
         return False  # "keep the chamber in session"
@@ -43,6 +44,13 @@ def is_meeting(token: Token) -> bool:
         return False
     beside = frozenset(_beside(token))
     return not beside & words["never_beside"] and _is_told_apart(token, noun, beside)
+
+
+def _is_turned(token: Token) -> bool:
+    """Whether something is put off or called off, as only a meeting is: "has put off this afternoon's discussion"."""
+    changed = token.dep_ in {"dobj", "nsubjpass"} and with_particle(token.head) & vocabulary().changes
+    dated = any(child.ent_type_ in {"DATE", "TIME"} for child in token.children)
+    return bool(changed) and dated and lemma(token) in {"discussion", "negotiation", "deliberation"}
 
 
 def _is_means_or_place(token: Token, noun: str) -> bool:
