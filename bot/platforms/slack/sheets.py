@@ -19,6 +19,7 @@ from bot.platforms.short import fitted
 from bot.platforms.slack.elements import Element, Ink, length, text
 from bot.platforms.slack.entries import Entry, Row, cut, entries_of, heading, source_entries, written
 from bot.platforms.slack.sizes import (
+    ACTIONS,
     BLOCKS,
     HEADER,
     LABEL,
@@ -68,9 +69,9 @@ class Below:
 
     def blocks(self, message: Message, page: int, pages: int) -> Iterator[Block]:
         """A menu for each thing that several lines offer, then the buttons."""
-        menus = [self._menu(number, *one) for number, one in enumerate(self._offers(message).items(), self.first)]
+        menus = [self._menu(number, *one) for number, one in enumerate(self._offers(message), self.first)]
         if menus:
-            yield {"type": "actions", "elements": menus}
+            yield {"type": "actions", "elements": menus[:ACTIONS]}
         yield from self.rows([*self.told.turning(page, pages), *self.told.beneath(message)])
 
     def rows(self, every: Sequence[Button]) -> Iterator[Block]:
@@ -79,13 +80,16 @@ class Below:
             buttons = [self._button(number, one) for number, one in enumerate(every, self.first)]
             yield {"type": "actions", "elements": buttons}
 
-    def _offers(self, message: Message) -> Mapping[str, list[tuple[str, str]]]:
-        """By what it is called, the lines that offer it, and what each says when it is chosen."""
+    def _offers(self, message: Message) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """What several lines offer, and what each says when it is chosen; as many at a time as one menu holds."""
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for line in message.lines:
             for button in self.told.beside(message, line.fact):
                 found[button.label].append((_words(line), button.said))
-        return found
+        for label, lines in found.items():
+            yield label, lines[:OPTIONS]
+            for begin in range(OPTIONS, len(lines), OPTIONS):
+                yield f"{label}, from “{lines[begin][0]}” on", lines[begin : begin + OPTIONS]
 
     def _menu(self, number: int, label: str, lines: list[tuple[str, str]]) -> Block:
         options = {fitted(said, OPTION_VALUE, self.kept): plain_text(words, OPTION) for words, said in lines}
@@ -93,7 +97,7 @@ class Below:
             "type": "static_select",
             "action_id": f"{CHOOSE} {number}",
             "placeholder": plain_text(f"{label} …", LABEL),
-            "options": [{"text": shown, "value": said} for said, shown in options.items()][:OPTIONS],
+            "options": [{"text": shown, "value": said} for said, shown in options.items()],
         }
 
     def _button(self, number: int, button: Button) -> Block:

@@ -193,3 +193,13 @@ def test_names_of_people_and_channels_turn_and_hide_nothing() -> None:
     names = {"U0123456789": "\u202eada\u200b", "C0123456789": "general\u2066\n"}
     shown = rendered(Message("Set by @U0123456789 in #C0123456789"), asked=Asked(), names=names)
     assert shown.text.split() == ["Set", "by", "@ada", "in", "#general"]
+
+
+def test_what_more_lines_offer_than_a_menu_holds_is_several_menus() -> None:
+    lines = tuple(Line((Plain(f"Talk {number}"),), number=number, fact=f"f{number}") for number in range(1, 251))
+    actions = tuple(Action("Remind me", "remind", one.fact) for one in lines)
+    shown = rendered(Message("Talks", (), (Section("Ahead", lines),), (), actions), asked=Asked("talks", alone=True))
+    (menus,) = ([one for one in block["elements"] if "options" in one] for block in shown.blocks[-2:-1])
+    assert [len(one["options"]) for one in menus] == [100, 100, 50]
+    assert labels(shown)[1] == "Remind me, from “Talk 101” on …"
+    assert faults("message", shown.payload) == ()
