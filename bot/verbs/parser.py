@@ -194,4 +194,5 @@ def _days(text: str, at: datetime) -> Iterator[datetime]:
 
 
 def _wanted(option: Option) -> str:
-    return "words to look for" if option.name == "words" else f"a {option.name}"
+    several = option.name.endswith("s")
+    return "words to look for" if option.name == "words" else option.name if several else f"a {option.name}"

@@ -78,6 +78,10 @@ def test_what_is_typed_is_understood(line: str, verb: str, options: dict[str, ob
         ("/warn", "There is no “warn”; did you mean /warnings?"),
         ("/xyzzy", "There is no “xyzzy”; /help lists them all."),
         ("/quote", "/quote needs a number: /quote NUMBER, for example /quote 3."),
+        (
+            "/story split",
+            "/story split needs documents: /story split documents WORDS [STORY], for example /story split documents B, C.",
+        ),
         ("/find", "/find needs words to look for: /find WORDS, for example /find sanctions."),
         ("/warnings putin", "/warnings takes no “putin” there: write /warnings [by NAME] [to NAME] [story STORY]."),
         ("/warnings by", "“by” wants a value: /warnings [by NAME] [to NAME] [story STORY]."),
