@@ -80,7 +80,8 @@ def test_what_is_typed_is_understood(line: str, verb: str, options: dict[str, ob
         ("/quote", "/quote needs a number: /quote NUMBER, for example /quote 3."),
         (
             "/story split",
-            "/story split needs documents: /story split documents WORDS [STORY], for example /story split documents B, C.",
+            "/story split needs documents: "
+            "/story split documents WORDS [STORY], for example /story split documents B, C.",
         ),
         ("/find", "/find needs words to look for: /find WORDS, for example /find sanctions."),
         ("/warnings putin", "/warnings takes no “putin” there: write /warnings [by NAME] [to NAME] [story STORY]."),
