@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from briefings.facts.dates.numerals import cardinal
@@ -75,6 +75,7 @@ def _verbatim(part: str | None, text: str) -> bool:
     return part is None or _SPACE.sub(" ", part) in _SPACE.sub(" ", text)
 
 
+@lru_cache(maxsize=1024)  # several facts stand on one sentence
 def _plain(text: str) -> str:
     return fold(_SPACE.sub(" ", _MARKS.sub(" ", text)))
 

@@ -115,8 +115,12 @@ def kind_of(group: Group, surnames: frozenset[str]) -> str:  # noqa: PLR0911  (s
 def _is_holder(group: Group) -> bool:
     """As in "The head of the union's legal department, Ann Lee": who has a post is a person, whatever stands before."""
     person = all(name.root.ent_type_ == "PERSON" for name in group.names)
-    posts = (roles().nouns - roles().shared) | (acting().of_companies & roles().nouns)
-    return person and any(phrase.noun in posts for phrase in group.phrases)
+    return person and any(_is_post(phrase.noun) for phrase in group.phrases)
+
+
+def _is_post(noun: str | None) -> bool:
+    """One that only a person has."""
+    return noun in roles().nouns and (noun not in roles().shared or noun in acting().of_companies)
 
 
 def _is_body_after_all(group: Group, fixed: str, *, told: bool) -> bool:
@@ -156,10 +160,9 @@ def _begins_as_media(words: Sequence[str]) -> bool:
 
 def _is_field(words: Sequence[str]) -> bool:
     """As in "Transport", "Food Security": what an office is for."""
-    own = bodies().nouns.keys() | roles().parties
-    if words[-1] == "Affairs" and not own & set(words):
-        return True
-    return all(word in roles().fields and word not in own for word in words)
+    if any(word in bodies().nouns or word in roles().parties for word in words):
+        return False
+    return words[-1] == "Affairs" or all(word in roles().fields for word in words)
 
 
 def _called(group: Group) -> bool:

@@ -118,8 +118,8 @@ def _tells_leader(token: Token) -> bool:
     if not is_verb(token):
         return False
     words, base = vocabulary(), lemma(token)
-    told = _accompanies(token) or _is_present(token) or _names_its_judge(token)
-    if not (base in words["leading"] or base in words["sending"] or told):
+    told = base in words["leading"] or base in words["sending"]
+    if not (told or _accompanies(token) or _is_present(token) or _names_its_judge(token)):
         return False
     unsure = modals(token) & (_UNSURE - {"would"} if _is_reported(token) else _UNSURE)
     if is_negated(token) or unsure or _is_only_asked(token):

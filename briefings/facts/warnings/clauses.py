@@ -38,7 +38,8 @@ class Contingency:
 def match(words: Sequence[Token], at: int, openers: Openers) -> tuple[int, float] | None:
     """The length and points of an opener that stands here."""
     for parts, points in openers.get(words[at].lower_, ()):
-        if at + len(parts) < len(words) and all(words[at + step].lower_ == part for step, part in enumerate(parts)):
+        end = at + len(parts)
+        if end < len(words) and tuple(word.lower_ for word in words[at:end]) == parts:
             return len(parts), points
     return None
 

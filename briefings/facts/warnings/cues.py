@@ -48,17 +48,16 @@ def cued(sentence: Sentence, token: Token, conditions: tuple[Condition, ...]) ->
         return _ready(sentence, token, conditions)
     if lemma in words.nouns and token.pos_ == "NOUN":
         return _named(sentence, token, conditions)
-    if not is_verb(token) or is_negated(token) or _held_back(token):
-        return None
-    if lemma in words.warn or behind(token, words.warn_with.get(lemma)):
-        return _warned(sentence, token, conditions)
     readings = (
+        (lemma in words.warn or behind(token, words.warn_with.get(lemma)), _warned),
         (lemma in words.threaten, _threatened),
         (lemma in words.vow, _vowed),
         (lemma == "reserve", _reserved),
     )
     read = next((reading for fits, reading in readings if fits), None)
-    return None if read is None else read(sentence, token, conditions)
+    if read is None or not is_verb(token) or is_negated(token) or _held_back(token):
+        return None
+    return read(sentence, token, conditions)
 
 
 def _held_back(verb: Token) -> bool:
