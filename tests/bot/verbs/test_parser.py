@@ -78,11 +78,6 @@ def test_what_is_typed_is_understood(line: str, verb: str, options: dict[str, ob
         ("/warn", "There is no “warn”; did you mean /warnings?"),
         ("/xyzzy", "There is no “xyzzy”; /help lists them all."),
         ("/quote", "/quote needs a number: /quote NUMBER, for example /quote 3."),
-        (
-            "/story split",
-            "/story split needs documents: "
-            "/story split documents WORDS [STORY], for example /story split documents B, C.",
-        ),
         ("/find", "/find needs words to look for: /find WORDS, for example /find sanctions."),
         ("/warnings putin", "/warnings takes no “putin” there: write /warnings [by NAME] [to NAME] [story STORY]."),
         ("/warnings by", "“by” wants a value: /warnings [by NAME] [to NAME] [story STORY]."),
@@ -98,6 +93,11 @@ def test_a_mistake_is_answered_with_the_right_form(line: str, sentence: str) -> 
     with pytest.raises(Mistake) as mistake:
         parse(line, VERBS, AT)
     assert str(mistake.value) == sentence
+
+
+def test_several_that_are_lacking_are_named_as_several() -> None:
+    with pytest.raises(Mistake, match="^/story split needs documents: /story split documents WORDS"):
+        parse("/story split", VERBS, AT)
 
 
 @pytest.mark.parametrize(
