@@ -11,7 +11,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Hashable
+    from collections.abc import Awaitable, Callable, Hashable, Mapping
 
 T = TypeVar("T")
 
@@ -31,8 +31,13 @@ class Recent:
         self._at: int | None = None
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
 
-    async def get(self, name: Hashable, ask: Callable[[], Awaitable[T]]) -> T:
-        """What the question gave last, or else what it gives."""
+    async def get(
+        self,
+        name: Hashable,
+        ask: Callable[[], Awaitable[T]],
+        beside: Callable[[T], Mapping[Hashable, object]] | None = None,
+    ) -> T:
+        """What the question gave last, or else what it gives. ``beside``: what this tells of other questions."""
         before = self._now()
         if name in self._kept:
             self._kept.move_to_end(name)
@@ -40,7 +45,8 @@ class Recent:
             return known
         found = await ask()
         if before is not None and before == self._now():
-            self._keep(name, found)
+            for one, answer in {**(beside(found) if beside else {}), name: found}.items():
+                self._keep(one, answer)
         return found
 
     def _keep(self, name: Hashable, found: object) -> None:

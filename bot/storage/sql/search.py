@@ -19,7 +19,7 @@ from bot.storage.sql.codec import decode
 from bot.storage.sql.indexing import SENTENCES
 from bot.storage.sql.prepared import among, listed, prepared
 from bot.storage.sql.scope import visible
-from bot.storage.sql.shapes import shown_fact
+from bot.storage.sql.shapes import Cited, shown_fact
 from briefings.model import Evidence  # noqa: TC001  (the codec reads this type)
 from briefings.names import fold
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bot.storage.sql.prepared import Prepared
     from bot.storage.sql.sqlite import FullText
     from bot.storage.values import Hit, Scope
+    from briefings.model import Document
 
 _MOST_WORDS = 16
 
@@ -66,12 +67,43 @@ class _Match(NamedTuple):
     score: float
 
 
-async def found(database: Database, asked: Question) -> tuple[Hit, ...]:
-    """Facts and sentences that hold all words, or else some of them; best first."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, best first, and the documents that it cites, which whoever shows it asks for next."""
+
+    hits: tuple[Hit, ...] = ()
+    cited: tuple[Document, ...] = ()
+
+
+def sources_of(hits: Iterable[Hit]) -> frozenset[str]:
+    """The ids of the documents that something cites."""
+    return frozenset([piece.source for hit in hits for piece in hit.evidence])
+
+
+async def found(database: Database, asked: Question) -> Found:
+    """Facts and sentences that hold all words, or else some of them."""
     words = words_of(asked.words)[:_MOST_WORDS]
     if not words:
-        return ()
-    return await database.looked_up(lambda moment: _Finder(moment, database.search, asked, words).found())
+        return Found()
+    return await database.looked_up(lambda moment: _found(moment, database.search, asked, words))
+
+
+def _found(moment: Moment, search: FullText, asked: Question, words: list[str]) -> Found:
+    hits = _Finder(moment, search, asked, words).found()
+    return Found(hits, cited(moment, asked.scope, sources_of(hits)))
+
+
+def cited(moment: Moment, scope: Scope, ids: Iterable[str]) -> tuple[Document, ...]:
+    """The documents with some ids, without their texts, in the order in which they came."""
+    rows = _documents(scope).rows(moment, ids=listed(sorted(ids)))
+    return tuple(decode(body, Cited).document for _, body in sorted(rows))
+
+
+@lru_cache(maxsize=256)  # to put a question together takes longer than to ask it
+def _documents(scope: Scope) -> Prepared:
+    """The question for the documents with some ``ids``."""
+    table = tables.documents
+    return prepared(visible(table, scope, table.c.number, table.c.body).where(among(table.c.id, "ids")))
 
 
 def _term(word: str, *, begun: bool = False) -> str:
@@ -90,7 +122,7 @@ class _Finder:
     words: list[str]
 
     def found(self) -> tuple[Hit, ...]:
-        """See :func:`found`."""
+        """The hits, best first."""
         everywhere = self._everywhere([_term(word) for word in self.words])
         telling = [word for word in self.words if _term(word) not in everywhere]
         if not telling:
@@ -149,7 +181,7 @@ class _Finder:
         return {row[0]: row for row in question.rows(self.moment, numbers=listed(wanted))} if wanted else {}
 
 
-@lru_cache(maxsize=256)  # to put a question together takes longer than to ask it
+@lru_cache(maxsize=256)
 def _facts(scope: Scope) -> Prepared:
     """The question for the facts with some ``numbers``."""
     table = tables.facts

@@ -12,11 +12,10 @@ import sqlalchemy as sa
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode, plain, to_text
 from bot.storage.sql.layers import head_of, with_text
-from bot.storage.sql.prepared import among, listed, prepared
 from bot.storage.sql.rows import kept_change, kept_document
 from bot.storage.sql.scope import visible
-from bot.storage.sql.search import Question, found
-from bot.storage.sql.shapes import Cited, Headed, shown_fact
+from bot.storage.sql.search import Question, cited, found, sources_of
+from bot.storage.sql.shapes import Headed, shown_fact
 from bot.storage.values import KeptChange, Parked, Pending, SettingChange, Source, StoryFact, Titled
 from briefings.documents.addresses import once_compared_as
 from briefings.model import Actor
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
     from bot.storage.sql.database import Database
     from bot.storage.sql.layers import Layers
-    from bot.storage.sql.prepared import Prepared
     from bot.storage.values import Hit, KeptDocument, Scope
     from briefings.model import Document, Story
 
@@ -62,9 +60,11 @@ class SqlView:
         return tuple(kept_document(row, to_text(row.text)) for row in sorted(rows, key=_number))
 
     async def cited(self, ids: Collection[str]) -> tuple[Document, ...]:
-        question, wanted = _cited_by(self.scope), listed(sorted(ids))
-        rows = await self._database.looked_up(lambda moment: question.rows(moment, ids=wanted))
-        return tuple(decode(body, Cited).document for _, body in sorted(rows))
+        wanted = frozenset(ids)
+        return await self._database.recent.get(("cited", self.scope, wanted), lambda: self._cited(wanted))
+
+    async def _cited(self, ids: frozenset[str]) -> tuple[Document, ...]:
+        return await self._database.looked_up(lambda moment: cited(moment, self.scope, ids))
 
     async def erased(self, *, addresses: Collection[str] = (), hashes: Collection[str] = ()) -> frozenset[str]:
         once = {plain(once_compared_as(address)): address for address in addresses}
@@ -109,7 +109,12 @@ class SqlView:
         if search is None:
             return ()
         asked = Question(search, self.scope, words, limit, story)
-        return await self._database.recent.get(asked, lambda: found(self._database, asked))
+        known = await self._database.recent.get(
+            asked,
+            lambda: found(self._database, asked),
+            lambda new: {("cited", self.scope, sources_of(new.hits)): new.cited},
+        )
+        return known.hits
 
     async def _search(self) -> int | None:
         """The number of the workspace's index; None for one that knows nothing."""
@@ -204,13 +209,6 @@ def _known_to(scope: Scope) -> sa.Select[Any]:
     mine = table.c.workspace == scope.workspace
     same = sa.union_all(*(sa.select(table.c.number).where(mine, _among({one: wanted[one]})) for one in wanted))
     return with_text(visible(table, scope).where(table.c.number.in_(same)), table.c.id)
-
-
-@lru_cache(maxsize=1024)
-def _cited_by(scope: Scope) -> Prepared:
-    """The question for the documents with some ``ids``, without their texts and in no order."""
-    table = tables.documents
-    return prepared(visible(table, scope, table.c.number, table.c.body).where(among(table.c.id, "ids")))
 
 
 @lru_cache(maxsize=1024)

@@ -56,6 +56,17 @@ async def look(store: SqlStore, channel: str | None = "den") -> list[object]:
     ]
 
 
+async def test_what_is_found_brings_the_documents_that_it_cites(store: SqlStore, asked: list[str]) -> None:
+    view = store.view("w", "den")
+    hits = await view.find("quay board")
+    asked.clear()
+    cited = await view.cited({piece.source for hit in hits for piece in hit.evidence})
+    assert (len(cited) > 0, asked) == (True, [])
+    await store.set_meta("another", "time")
+    assert await view.cited([document.id for document in cited]) == cited
+    assert asked
+
+
 async def test_what_nobody_changed_is_not_asked_for_again(store: SqlStore, asked: list[str]) -> None:
     first = await look(store)
     assert asked
