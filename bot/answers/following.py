@@ -96,8 +96,9 @@ async def _copy(desk: Desk, request: Request, channel: str) -> Reply:
 
 async def _follow_source(desk: Desk, request: Request, url: str) -> Reply:
     """A feed or a page brings a story: the one named, or the one that this channel follows."""
-    wanted = request.text("story")
-    if wanted and wanted.casefold() == NEW:
+    wanted, view = request.text("story"), desk.view(request)
+    is_first = not (await view.titles() or await view.titles(archived=True))
+    if is_first or (wanted and wanted.casefold() == NEW):
         raise Mistake("A story begins with an article: /add its link first, then follow the feed for it.")
     story = await story_meant(desk, request)
     said = await attach(desk, request, url, story, request.text("words") or "")

@@ -90,6 +90,7 @@ async def test_where_every_story_is_put_away_they_are_still_found(kept_bot: Bot)
     assert "Nothing was erased yet" in flat(await kept_bot.hears("/erase story port"))
     assert "was erased" in await kept_bot.hears("/erase story port confirm")
     assert "Nothing has been read yet" in await kept_bot.hears("/talks")
+    assert "A story begins with an article" in flat(await kept_bot.hears("/follow https://gazette.example/feed"))
 
 
 async def test_a_long_address_is_cut_where_it_is_repeated(bot: Bot) -> None:
