@@ -96,7 +96,7 @@ def test_a_mistake_is_answered_with_the_right_form(line: str, sentence: str) -> 
 
 
 def test_several_that_are_lacking_are_named_as_several() -> None:
-    with pytest.raises(Mistake, match="^/story split needs documents: /story split documents WORDS"):
+    with pytest.raises(Mistake, match=r"^/story split needs documents: /story split documents WORDS"):
         parse("/story split", VERBS, AT)
 
 
