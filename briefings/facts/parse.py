@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from briefings.documents.dateline import dateline_end
 from briefings.documents.lines import paragraphs
 from briefings.errors import PipelineMissing
 from briefings.facts.tokens import Doc, Names, Token, Tokens
@@ -145,7 +146,7 @@ def parse(documents: Iterable[Document], nlp: Language) -> Iterator[ParsedDocume
 
 def _pieces(text: str) -> Iterator[Span]:
     for paragraph in paragraphs(text):
-        start, stop = paragraph.start, paragraph.end
+        start, stop = paragraph.start + dateline_end(text[paragraph.start : paragraph.end]), paragraph.end
         while stop - start > LONGEST_PARAGRAPH:
             cut = text.rfind(" ", start + LONGEST_PARAGRAPH // 2, start + LONGEST_PARAGRAPH)
             cut = cut + 1 if cut > 0 else start + LONGEST_PARAGRAPH
@@ -164,12 +165,21 @@ def _sentences(document: Document, pieces: Sequence[Span], docs: Iterable[Doc]) 
             end = start + len(told.strip())
             if end <= start:
                 continue
+            if start == piece.start:
+                start = _with_dateline(document.text, start)
             here = Span(start, end)
             marked = _among(here, document.boilerplate)
             headline = document.headline is not None and here.overlaps(document.headline)
             text = document.text[start:end]
             yield Sentence(index, number, start, end, text, tokens, piece.start, not (marked or headline), headline)
             index += 1
+
+
+def _with_dateline(text: str, start: int) -> int:
+    """Where a sentence begins with the dateline before it, which is none of the parser's business."""
+    line = text.rfind("\n", 0, start) + 1
+    opening = line + len(text[line:start]) - len(text[line:start].lstrip())
+    return opening if opening < start and opening + dateline_end(text[opening:]) == start else start
 
 
 def _among(here: Span, marked: Sequence[Span]) -> bool:

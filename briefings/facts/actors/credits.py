@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefings.documents.dateline import dateline_end
 from briefings.facts.actors.words import countries
 
 if TYPE_CHECKING:
@@ -34,12 +35,6 @@ _CREDIT = re.compile(
     r"""(?:Credit|Photo|Photograph|Picture|Image|Source)s?:\s.{0,120}
     | \[[^\]]{0,120}?(?:via|Handout|Photo|Getty)[^\]]{0,120}\]
     | \((?:Video|Photo|Image|Picture)s?:[^)]{0,120}\)""",
-    re.VERBOSE,
-)
-_DATELINE = re.compile(
-    r"""\W*[A-Z][A-Za-zÀ-ž.'’\- ]{1,30}(?:[,/]\ ?[A-Z][A-Za-zÀ-ž.'’\- ]{1,20}){0,2}
-    (?:,?\ \d{1,2}(?:\ [A-Z][a-z]{2,8}\.?)?)?(?:,?\ \d{4})?\s*
-    (?:\([^)]{2,40}\)\s*)?(?:[-–—]{1,2}|(?<=[A-Z]):)(?:\s|$)""",
     re.VERBOSE,
 )
 _TEAM = re.compile(r"\W*(?:With|From|Hosted by|Presented by|By)\s+[A-Z][^.!?]{3,90}$")
@@ -73,7 +68,4 @@ def dateline(sentence: Sentence) -> int:
     """How many code points of a sentence are its dateline: "LIMA, May 4 (Wire) - ", "LIMA."."""
     if _PLACE.fullmatch(sentence.text) and sentence.text[:-1].title() in countries().capitals:
         return len(sentence.text)
-    match = _DATELINE.match(sentence.text)
-    if match is None or not (match.group().split(",")[0].split("(")[0].strip(" -–—").isupper() or "(" in match.group()):
-        return 0
-    return match.end()
+    return dateline_end(sentence.text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.speech import Speech
 
 _OF_CLAUSE = frozenset({*SUBJECTS, "expl", "aux", "auxpass", "neg"})
-_DATELINE = re.compile(
-    r"[A-Z][A-Z .,/()’'-]{2,40}(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?))?(?: \([^)]{2,30}\))?"
-    r" ?[-–—] ?(?=[A-Z“\"])"
-)
 _ATTRIBUTION = 9  # tokens from the comma to "said"
 CERTAIN = 10.0
 Cue = Literal["warn", "threaten", "vow", "ready", "noun", "condition", "strong", "subject", "aftermath", "general"]
@@ -130,8 +125,6 @@ def cut(
         elif condition.tokens.start <= first < condition.tokens.end:
             first = condition.tokens.end
     doc = sentence.tokens.doc
-    if (line := dateline_end(sentence)) > first:
-        first = line
     told = max(first, verb.i) if verb is not None else first
     last = next((word.i - 1 for word in doc[told + 1 : last + 1] if ends_words(word, first)), last)
     while first < last and doc[first].lower_ in {"that", "and", "but"} and doc[first].dep_ in {"mark", "cc"}:
@@ -166,15 +159,6 @@ def without(consequence: Tokens | None, trigger: Tokens | None) -> Tokens | None
         while end > start + 1 and doc[end - 1].pos_ in {"ADP", "PUNCT", "SCONJ"}:
             end -= 1
     return doc[start:end]
-
-
-def dateline_end(sentence: Sentence) -> int:
-    """The first token behind "OSLO, Feb 21 - ", where a sentence opens so; else its first token."""
-    match = _DATELINE.match(sentence.text)
-    if match is None:
-        return int(sentence.tokens.start)
-    behind = (token.i for token in sentence.words if sentence.offset + token.idx >= sentence.start + match.end())
-    return next(behind, sentence.tokens.start)
 
 
 def pobj(head: Token, *prepositions: str) -> Token | None:

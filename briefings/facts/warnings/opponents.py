@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from briefings.facts.warnings.frame import dateline_end
 from briefings.facts.warnings.grammar import SUBJECTS, children, is_passive, subject_of
 from briefings.facts.warnings.phrases import is_group, party
 from briefings.facts.warnings.vocabulary import vocabulary
@@ -87,8 +86,6 @@ def opponent(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:
     for sentence in (frame.sentence, *sentences_before(voices.parsed, frame.sentence)):
         for token in reversed(sentence.tokens):
             if token.dep_ not in _PLAYERS or (sentence is frame.sentence and token.i >= frame.head.i):
-                continue
-            if token.i < dateline_end(sentence):
                 continue
             name = _opposed(sentence, token, voices)
             if name is not None and fold(name) not in ours and not voices.side(name) & ours:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.forms import forms
-from briefings.facts.warnings.frame import dateline_end
 from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_passive, is_verb
 from briefings.facts.warnings.introduced import introducer, opening
 from briefings.facts.warnings.speech import Speech, is_speech, object_of, speech_of
@@ -51,7 +50,7 @@ class Utterance:
 def utterance_of(sentence: Sentence, quotes: Quotes) -> Utterance:
     """The utterance of a sentence: all of its words where no verb of saying stands in it."""
     tokens = sentence.tokens
-    start = dateline_end(sentence)
+    start = tokens.start
     for verb in tokens:
         if verb.i < start or not _says(verb) or quotes.at(sentence.offset + verb.idx) is not None:
             continue

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 from briefings.facts.actors.words import roles
 from briefings.facts.warnings.authors import announced, carried_on, is_kin, is_paper, is_thought, writer_before
 from briefings.facts.warnings.bodies import own_voice
-from briefings.facts.warnings.frame import dateline_end
 from briefings.facts.warnings.grammar import (
     FIRST_PERSON,
-    SUBJECTS,
     ancestors,
     child,
     children,
@@ -174,7 +172,6 @@ class Voices:
             return None
         if token.lemma_.lower() in vocabulary().carriers or token.lower_ == "it":
             return self._author(sentence, token)
-        token = _past_dateline(sentence, token)
         known = self._by_apposition(sentence, token) or _written_beside(token) or self._goes_on(sentence, token)
         known = known or self.actor(sentence, token) or self._by_post(sentence, token) or self._whose_officials(token)
         found = known or named_behind(sentence, token, self) or spoken_before(sentence, token, self)
@@ -323,18 +320,6 @@ def _written_beside(token: Token) -> str | None:
     beside = (one for one in children(token, "appos", "npadvmod") if one.pos_ == "PROPN" and one.i > token.i)
     named = next((one for one in beside if one.ent_type_ != "DATE"), None)
     return None if named is None else written(named)
-
-
-def _past_dateline(sentence: Sentence, token: Token) -> Token:
-    """As in "OSLO, Feb 21 - The governor said": the place that opens a report says nothing."""
-    line = dateline_end(sentence)
-    if token.i >= line:
-        return token
-    second = next((one for one in children(token.head, *SUBJECTS) if one.i >= line), None)
-    if second is not None:  # the place and who speaks, both read as subjects of one verb
-        return second
-    behind = sorted((one for one in token.subtree if one.i >= line), key=lambda one: one.i)
-    return next((one for one in behind if one.dep_ in {"appos", "nsubj"}), behind[0] if behind else token)
 
 
 def _is_unsaid(head: Token) -> bool:
