@@ -53,7 +53,7 @@ def is_encounter(verb: Token, *, timed: bool) -> bool:
     """Whether a dated verb tells of a meeting; ``timed``: its hour is told too."""
     known_to_meet = lemma(verb) in vocabulary().verbs  # of these the rules of their own decide
     reports = lemma(verb) in vocabulary()["reporting"] - {"decide"}
-    if known_to_meet or _only_leads_up(verb) or reports or is_contest(verb):
+    if known_to_meet or _only_leads_up(verb) or reports or is_contest(verb) or names_something(verb):
         return False
     if not _lies_ahead(verb):
         return False
@@ -64,6 +64,13 @@ def is_encounter(verb: Token, *, timed: bool) -> bool:
         )  # "Monday brings both before the court"
     told = _is_done_together(verb, who) or _is_business(verb, who) or _is_face_to_face(verb, who, timed=timed)
     return told or _is_in_company(verb, who, placed=timed or is_placed(verb))
+
+
+def names_something(verb: Token) -> bool:
+    """Whether somebody only calls something by a name: "calls Wednesday's letter “an insult”"."""
+    end = min(verb.i + _OPEN_END, verb.sent.end)
+    named = any(child.dep_ in {"oprd", "ccomp"} for child in verb.children)
+    return lemma(verb) == "call" and (named or any(one.text in {"“", '"'} for one in verb.doc[verb.i + 1 : end]))
 
 
 def _only_leads_up(verb: Token) -> bool:

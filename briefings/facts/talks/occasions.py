@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import role_noun
 from briefings.facts.talks.animate import is_named, is_people_noun
-from briefings.facts.talks.encounters import is_bench, is_placed
+from briefings.facts.talks.encounters import is_bench, is_placed, names_something
 from briefings.facts.talks.grammar import above, doer, is_negated, is_verb, lemma, modals
 from briefings.facts.talks.phrases import is_owned_by_pronoun, printed
 from briefings.facts.talks.vocabulary import deeds, vocabulary
@@ -87,7 +87,7 @@ def _is_excluded(verb: Token, words: list[Token]) -> bool:
     known = deeds()
     if lemma(verb) in known["never"] | vocabulary()["reporting"] | vocabulary()["wished"] | vocabulary()["refused"]:
         return True
-    if is_negated(verb) or modals(verb) & _UNSURE or _says_what_to_do(verb):
+    if is_negated(verb) or modals(verb) & _UNSURE or _says_what_to_do(verb) or names_something(verb):
         return True
     no_occasion = known["no_occasions"]
     return any(word.lower_ in _CONDITIONS or word.lower_ == "no" or lemma(word) in no_occasion for word in words)
