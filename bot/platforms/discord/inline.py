@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 _AROUND, _WHEN = 8, 150  # characters around a piece, and of a day or two instants
 _LONGEST_LINK = 300  # characters; a longer one stands with the sources alone
 _INVITES = ("discord.gg", "discord.com", "discordapp.com", "discord.new", "dis.gd")
+_CALL = re.compile("@(?=everyone|here)", re.IGNORECASE)
 _NAMED = re.compile(r"(?<![<\w])(?:@\u200b|\\(?=#))(#?)([1-9]\d{16,19})(?!\d)")  # as it is escaped
 
 
 def link_to(url: str | None) -> str | None:
     """An address that a citation may lead to: on the web, and none of Discord's own."""
-    return public_link(url, _INVITES)
+    link = public_link(url, _INVITES)
+    return _CALL.sub("%40", link) if link else None
 
 
 @dataclass(frozen=True, slots=True)
