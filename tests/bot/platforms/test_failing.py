@@ -19,7 +19,7 @@ async def test_a_connection_that_breaks_off_costs_no_answer(hall: Hall, where: s
     hall.house.faults.add(Fault(kind, ANSWERED[where]))  # type: ignore[arg-type]
     answer = await hall.says("/talks")
     assert "Port council" in answer.text
-    assert answer.more == []
+    assert answer.is_private
 
 
 async def test_a_fault_is_told_with_the_name_that_the_log_has_for_it(

@@ -19,6 +19,7 @@ from tests.bot.platforms.discord.hall import Answering, Hall, opened
 from tests.bot.test_trust import LINK
 from tests.discord.bare import logged_in
 from tests.discord.simulator import Simulator
+from tests.simulated.faults import Fault
 
 CALLBACK = "POST /interactions"
 
@@ -33,6 +34,12 @@ async def test_long_work_is_put_off_and_then_answered_in_place(monkeypatch: pyte
         done.set()
         await answer.until(lambda one: "there is no such page" in one.text)
         assert answer.is_private
+
+
+@pytest.mark.parametrize("kind", ["lost", "cut"])
+async def test_an_answer_whose_receipt_was_lost_stands_once(hall: Hall, kind: str) -> None:
+    hall.discord.faults.add(Fault(kind, "POST /interactions"))  # type: ignore[arg-type]
+    assert (await hall.says("/talks")).more == []
 
 
 async def test_what_comes_too_late_is_logged_and_the_next_is_answered(
