@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from briefings.facts.talks.anchors import Anchor
     from briefings.facts.tokens import Token
 
+_WAS = frozenset({"was", "were"})  # "which was on the 12th, on paper": may lie ahead
 _OPENING = frozenset({"start", "begin", "open", "run", "last", "continue", "resume", "commence"})
 
 
@@ -38,6 +39,8 @@ def parse_allows(anchor: Anchor, root: Token) -> bool:
             return not _only_reports(head, anchor) and not _is_journey(head, anchor)
         if head.dep_ == "acl" and with_particle(head) & vocabulary().changes:
             return False  # "adjourned in May": when that was done
+        if head.dep_ == "relcl" and head.tag_ == "VBD" and head.lower_ not in _WAS:
+            return False  # "which fell through on the 12th"
         if head.dep_ != "advcl" and any(one.i == anchor.token.i for _, one in above(head)):
             return not in_next_clause(head, anchor.token)
         return _is_same_deed(head, over)
