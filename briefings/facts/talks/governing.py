@@ -37,14 +37,19 @@ def parse_allows(anchor: Anchor, root: Token) -> bool:
             continue
         if head.i in over:
             return not _only_reports(head, anchor) and not _is_journey(head, anchor)
-        if head.dep_ == "acl" and with_particle(head) & vocabulary().changes:
-            return False  # "adjourned in May": when that was done
-        if head.dep_ == "relcl" and head.tag_ == "VBD" and head.lower_ not in _WAS:
-            return False  # "which fell through on the 12th"
+        if _was_before(head):
+            return False
         if head.dep_ != "advcl" and any(one.i == anchor.token.i for _, one in above(head)):
             return not in_next_clause(head, anchor.token)
         return _is_same_deed(head, over)
     return True
+
+
+def _was_before(verb: Token) -> bool:
+    """Whether a verb tells what was done to a meeting, and when: "adjourned in May", "which fell through on the 12th"."""
+    if verb.dep_ == "acl":
+        return bool(with_particle(verb) & vocabulary().changes)
+    return verb.dep_ == "relcl" and verb.tag_ == "VBD" and verb.lower_ not in _WAS
 
 
 def _is_same_deed(verb: Token, over: frozenset[int]) -> bool:
