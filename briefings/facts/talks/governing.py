@@ -46,7 +46,7 @@ def parse_allows(anchor: Anchor, root: Token) -> bool:
 
 
 def _was_before(verb: Token) -> bool:
-    """Whether a verb tells when something was done to a meeting: "adjourned in May", "which fell through on the 12th"."""
+    """Whether a verb tells when something was done to a meeting: "adjourned in May", "which fell on the 12th"."""
     if verb.dep_ == "acl":
         return bool(with_particle(verb) & vocabulary().changes)
     return verb.dep_ == "relcl" and verb.tag_ == "VBD" and verb.lower_ not in _WAS
