@@ -24,6 +24,7 @@ from tests.discord.places import Places
 from tests.discord.rest import Rest
 from tests.discord.servers import Servers
 from tests.discord.world import World
+from tests.simulated.ending import ended
 
 if TYPE_CHECKING:
     from tests.discord.answer import Seen
@@ -81,7 +82,7 @@ class Simulator:
 
     async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
         await self.gateway.drop()
-        await self._runner.cleanup()
+        await ended(self._runner)
         if kind is None and self.rest.complaints:
             raise BrokeTheRules("\n".join(self.rest.complaints))
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 from aiohttp import web
 
 from bot.platforms.slack.manifest import manifest
+from tests.simulated.ending import ended
 from tests.slack.answer import Seen
 from tests.slack.api import Api
 from tests.slack.events import Events
@@ -97,7 +98,7 @@ class Slack:
 
     async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
         await self.line.drop()
-        await self._runner.cleanup()
+        await ended(self._runner)
         if kind is None and self.complaints:
             raise BrokeTheRules("\n".join(self.complaints))
 
