@@ -11,6 +11,7 @@ from bot.platforms.slack import asking, failing
 from bot.platforms.slack.answering import PATIENCE, Turn
 from bot.platforms.slack.elements import IS_COMMAND
 from bot.platforms.slack.homes import Homes
+from bot.platforms.slack.people import DIRECT, Readers
 from bot.platforms.slack.rendering import NOBODY, rendered
 from bot.platforms.slack.views import modal
 from bot.platforms.slack.windows import Window
@@ -88,30 +89,47 @@ class Front:
         """The request as far as it is typed, its options being words yet."""
         return await asking.begun_of(self.desk, self.people, came, typed)
 
-    async def names(self, message: Message, known: Mapping[str, str] = NOBODY) -> dict[str, str]:
-        """What stands in a message by ids, by its name, as far as these are not known; and the slash command."""
-        return {**await self.people.names(message, known), IS_COMMAND: self.command}
+    async def names(
+        self, message: Message, came: Came, known: Mapping[str, str] = NOBODY, *, alone: bool = True
+    ) -> dict[str, str]:
+        """What stands in a message by ids, by its name, as far as these are not known; and the slash command.
 
-    async def shown(self, message: Message, page: int = 1, *, asked: Asked) -> Rendered:
-        """A page of a message, whose buttons are known after a restart."""
-        made = rendered(message, page, asked=asked, names=await self.names(message))
+        ``alone``: nobody but whoever asked reads it.
+        """
+        readers = Readers(came.channel, came.user if alone or came.channel.startswith(DIRECT) else "")
+        return {**await self.people.names(message, readers, known), IS_COMMAND: self.command}
+
+    async def shown(self, message: Message, came: Came, page: int = 1, *, asked: Asked) -> Rendered:
+        """A page of a message, as an answer to what came, whose buttons are known after a restart."""
+        return await self._shown(message, page, asked, await self.names(message, came, alone=asked.alone))
+
+    async def _shown(self, message: Message, page: int, asked: Asked, names: Mapping[str, str]) -> Rendered:
+        made = rendered(message, page, asked=asked, names=names)
         await self.keep(made.kept)
         return made
 
-    async def in_a_row(self, message: Message, asked: Asked) -> list[Rendered]:
+    async def in_a_row(self, message: Message, came: Came, asked: Asked) -> list[Rendered]:
         """The pages of what nobody can ask for again, to follow one another; where they are too many it says so."""
-        first = await self.shown(message, asked=asked)
+        names = await self.names(message, came, alone=asked.alone)
+        first = await self._shown(message, 1, asked, names)
         if first.pages > _MOST_PAGES:
             message = noted(message, f"Of {first.pages} pages only the first {_MOST_PAGES} are shown.")
-            first = await self.shown(message, asked=asked)
+            first = await self._shown(message, 1, asked, names)
         more = range(2, min(first.pages, _MOST_PAGES) + 1)
-        return [first, *[await self.shown(message, page, asked=FOR_YOU) for page in more]]
+        return [first, *[await self._shown(message, page, FOR_YOU, names) for page in more]]
 
     async def view(
-        self, message: Message, page: int = 1, *, asked: Asked, channel: str, known: Mapping[str, str] = NOBODY
+        self,
+        message: Message,
+        came: Came,
+        page: int = 1,
+        *,
+        asked: Asked,
+        channel: str,
+        known: Mapping[str, str] = NOBODY,
     ) -> View:
-        """A page of a message as a modal, whose buttons are known after a restart."""
-        made = modal(message, page, asked=asked, channel=channel, names=await self.names(message, known))
+        """A page of a message as a modal for whoever asked, whose buttons are known after a restart."""
+        made = modal(message, page, asked=asked, channel=channel, names=await self.names(message, came, known))
         await self.keep(made.kept)
         return made
 

@@ -89,7 +89,7 @@ class Guide:
         told = [*lacking, *filter(None, [wrong])]
         found = await guided.looked_at(self._front.desk, request, setup, told)
         place = found.place
-        panel = Panel(found.setup, _where(came), await self._front.names(found.message))
+        panel = Panel(found.setup, _where(came), await self._front.names(found.message, came))
         view = panel.to_choose(
             found.message,
             found.stories,
@@ -108,14 +108,14 @@ class Guide:
         except Mistake as mistake:
             return await self._panel(came, setup, str(mistake))
         self._front.homes.stir(came.user)
-        panel = Panel(done.before, _where(came), await self._front.names(done.message))
+        panel = Panel(done.before, _where(came), await self._front.names(done.message, came))
         return await self._kept(panel.done(done.message, done.now))
 
     async def _undo(self, came: Came, setup: Setup) -> View:
         request = await self._request(came, setup)
         message = await guided.undo(self._front.desk, request, setup)
         self._front.homes.stir(came.user)
-        return await self._kept(Panel(setup, _where(came), await self._front.names(message)).over(message))
+        return await self._kept(Panel(setup, _where(came), await self._front.names(message, came)).over(message))
 
     async def _kept(self, view: View) -> View:
         await self._front.keep(view.kept)

@@ -231,9 +231,9 @@ class Heard:
         try:
             if came.view:
                 window = self._front.window(came, update=form is not None, form=form)
-                await window.show(await self._front.view(Message(sentence), asked=FOR_YOU, channel=came.channel))
+                await window.show(await self._front.view(Message(sentence), came, asked=FOR_YOU, channel=came.channel))
             else:
-                await self._front.turn(came).show(await self._front.shown(Message(sentence), asked=FOR_YOU))
+                await self._front.turn(came).show(await self._front.shown(Message(sentence), came, asked=FOR_YOU))
         except Exception as second:  # noqa: BLE001  (nothing more can be done than to write it down)
             _log.warning("slack.unanswered", trace=came.trace, told=sentence, why=str(second))
 

@@ -66,7 +66,7 @@ class Mentions:
         typed = await self._of_its_thread(came, typed)
         turn = front.turn(came)
         waits = meanwhile(typed, str(file.get("name")) if file else None)
-        shown = await front.shown(waits, asked=FOR_YOU) if waits else None
+        shown = await front.shown(waits, came, asked=FOR_YOU) if waits else None
         reply = await turn.wait(self._asked(came, typed, file, alone=directly), shown)
         await self._show(came, typed, reply, directly=directly)
 
@@ -90,8 +90,8 @@ class Mentions:
         asked = asked_of(typed, reply, alone=alone) if again else Asked(options=typed.words, alone=alone)
         asked = replace(asked, by=came.user, personal=asked.personal or directly)
         turn = self._front.turn(came)
-        every = [await self._front.shown(reply.message, asked=asked)]
-        for shown in every if again else await self._front.in_a_row(reply.message, asked):
+        every = [await self._front.shown(reply.message, came, asked=asked)]
+        for shown in every if again else await self._front.in_a_row(reply.message, came, asked):
             await (turn.show(shown) if alone else turn.show_everyone(shown))
 
     async def _fail(self, came: Came, error: Exception) -> None:
@@ -102,7 +102,7 @@ class Mentions:
             _log.warning("slack.unanswered", trace=came.trace, told=sentence, why=str(second))
 
     async def _say(self, came: Came, sentence: str) -> None:
-        await self._front.turn(came).show(await self._front.shown(Message(sentence), asked=FOR_YOU))
+        await self._front.turn(came).show(await self._front.shown(Message(sentence), came, asked=FOR_YOU))
 
 
 def _said(came: Came, me: str) -> str:

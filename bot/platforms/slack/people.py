@@ -6,9 +6,12 @@ Who is in a private channel is asked anew every time: whoever leaves it sees not
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
+import structlog
 from slack_sdk.errors import SlackApiError
 
 from briefings.message import Plain
@@ -34,6 +37,16 @@ _UNSEEN = frozenset({"channel_not_found", "not_in_channel"})
 _OF_GROUPS = "mpim:read"  # a scope that we do without: conversations of several people are not shown to us
 DIRECT = "D"  # what the ids of conversations with one person begin with
 _IDS = re.compile(r"(?<![<\w])[@#]([UWCDG][A-Z0-9]{6,20})(?![A-Za-z0-9])")
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who reads something: whoever is in a channel, or one ``user`` alone."""
+
+    channel: str
+    user: str = ""
 
 
 class People:
@@ -79,11 +92,31 @@ class People:
             return True
         return user in [one async for one in self._members(channel)]
 
-    async def names(self, message: Message, known: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
-        """What the members and channels are called whose ids stand in words of ours; ``known``: some of these."""
+    async def names(
+        self, message: Message, readers: Readers, known: Mapping[str, str] = MappingProxyType({})
+    ) -> dict[str, str]:
+        """What the members and channels are called whose ids stand in words of ours; ``known``: some of these.
+
+        A private channel has no name for ``readers`` who do not see it: whoever types its id must not learn it.
+        """
         ids = dict.fromkeys(found for words in _own_words(message) for found in _IDS.findall(words))
         asked = [one for one in ids if one not in known][:_MOST_ASKED]
-        return {**known, **{one: name for one in asked if (name := await self.name(one))}}
+        return {**known, **{one: name for one in asked if (name := await self._name_for(readers, one))}}
+
+    async def _name_for(self, readers: Readers, id_: str) -> str:
+        """A name as far as readers may know it; empty where Slack does not tell: an id is better than no answer."""
+        try:
+            return await self.name(id_) if await self._may_know(readers, id_) else ""
+        except (SlackApiError, aiohttp.ClientError, OSError) as error:
+            _log.info("slack.name_unknown", why=repr(error))
+            return ""
+
+    async def _may_know(self, readers: Readers, id_: str) -> bool:
+        if id_[0] in "UW" or id_.startswith(DIRECT):
+            return True
+        if readers.user:
+            return await self.sees(readers.user, id_)
+        return id_ == readers.channel or not await self.is_private(id_)
 
     async def name(self, id_: str) -> str:
         """What a member or a channel is called; empty where Slack does not tell."""

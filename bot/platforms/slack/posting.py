@@ -19,6 +19,7 @@ from bot.platforms.short import keep
 from bot.platforms.slack.elements import IS_COMMAND
 from bot.platforms.slack.files import Files
 from bot.platforms.slack.heads import Heads
+from bot.platforms.slack.people import Readers
 from bot.platforms.slack.place import Place, own_thread, place_named
 from bot.platforms.slack.pledges import Pledges
 from bot.platforms.slack.refusals import BAD_TOKENS, code_of, translated
@@ -86,8 +87,8 @@ class SlackPlatform:
     async def post(self, message: Message, key: str, *, channel: str, user: str | None = None) -> str:
         if posted := self._posted.get(name := _name(key, channel, user)):
             return posted
-        shown = await self._shown(message, key)
         place = await self._place(channel, user)
+        shown = await self._shown(message, key, place, user)
         with self._asking(_POST, one_place=True) as account:
             self._room.take(place.channel)
             await self.files.pledges.promise(name, place, shown.files)
@@ -109,8 +110,8 @@ class SlackPlatform:
         return found
 
     async def edit(self, remote_id: str, message: Message, key: str, *, channel: str, user: str | None = None) -> None:
-        shown = await self._shown(message, key)
         place = await self._place(channel, user)
+        shown = await self._shown(message, key, place, user)
         told = {name: value for name, value in shown.payload.items() if name in _REWRITTEN}
         with self._asking(_EDIT) as account:
             await account.client.chat_update(channel=place.channel, ts=remote_id, **told)
@@ -129,16 +130,17 @@ class SlackPlatform:
         await self.files.pledges.stand(name, thread)
         self.files.bring(account)
 
-    async def _shown(self, message: Message, key: str) -> Rendered:
-        shown = rendered(message, asked=Asked(key=key), names=await self._names(message))
+    async def _shown(self, message: Message, key: str, place: Place, user: str | None) -> Rendered:
+        names = await self._names(message, Readers(place.channel, user or ""))
+        shown = rendered(message, asked=Asked(key=key), names=names)
         await keep(self._store, shown.kept, self._clock.now())
         return shown
 
-    async def _names(self, message: Message) -> Mapping[str, str]:
+    async def _names(self, message: Message, readers: Readers) -> Mapping[str, str]:
         """What the members are called that it names, as far as Slack tells, and the slash command."""
         command = {IS_COMMAND: self._command}
         try:
-            return {**await self._account.people.names(message), **command} if self._account else command
+            return {**await self._account.people.names(message, readers), **command} if self._account else command
         except Exception as error:  # noqa: BLE001  (a post with ids is better than none)
             _log.info("slack.names_unknown", why=repr(error))
             return command

@@ -55,7 +55,7 @@ class Replies:
         """Ask, and show the reply as a message to whoever asked alone, or to everyone."""
         turn = self._front.turn(came, alone=alone, update=question.update)
         waits = meanwhile(question.typed, question.file["name"] if question.file else None)
-        shown = await self._front.shown(waits, asked=FOR_YOU) if waits else None
+        shown = await self._front.shown(waits, came, asked=FOR_YOU) if waits else None
         reply = await turn.wait(self._asked(came, question, alone=alone), shown)
         pages = await self._pages(came, reply, question, alone=alone)
         await turn.show(pages[0], alone=reply.failed or reply.only_to_asker)
@@ -71,9 +71,11 @@ class Replies:
         acts = question.typed.verb.changes_by(question.typed.words)
         asked = FOR_YOU if acts else asked_of(question.typed, reply, alone=True, of=question.of)
         try:
-            await window.show(await self._front.view(reply.message, question.page, asked=asked, channel=_where(came)))
+            await window.show(
+                await self._front.view(reply.message, came, question.page, asked=asked, channel=_where(came))
+            )
         except Closed:
-            await self._front.turn(came).show(await self._front.shown(reply.message, question.page, asked=asked))
+            await self._front.turn(came).show(await self._front.shown(reply.message, came, question.page, asked=asked))
 
     async def share(self, came: Came, question: Question) -> None:
         """Ask again, and show the reply to everyone, unless it is only for whoever asked."""
@@ -81,13 +83,13 @@ class Replies:
         turn = self._front.turn(came)
         if reply.failed or reply.only_to_asker:
             asked = asked_of(question.typed, reply, alone=True, of=question.of)
-            await turn.show(await self._front.shown(reply.message, question.page, asked=asked))
+            await turn.show(await self._front.shown(reply.message, came, question.page, asked=asked))
             return
         message = shared(reply.message, came.user)
         asked = replace(asked_of(question.typed, reply, alone=False, of=question.of), by=came.user)
-        await turn.show_everyone(await self._front.shown(message, question.page, asked=asked))
+        await turn.show_everyone(await self._front.shown(message, came, question.page, asked=asked))
         if came.view:
-            told = await self._front.view(_SHARED, asked=FOR_YOU, channel=_where(came))
+            told = await self._front.view(_SHARED, came, asked=FOR_YOU, channel=_where(came))
             await self._front.window(came, update=True).show(told)
 
     async def reshow(self, came: Came, pressed: Pressed, *, update: bool) -> None:
@@ -98,10 +100,10 @@ class Replies:
         asked = Asked(post=pressed.post, alone=True, of=pressed.of)
         if pressed.of == SOURCES:
             message = await _behind(store.view(where.workspace, where.channel), message)
-            view = await self._front.view(message, pressed.page, asked=asked, channel=where.channel)
+            view = await self._front.view(message, came, pressed.page, asked=asked, channel=where.channel)
             await self._front.window(came, update=update).show(view)
             return
-        page = await self._front.shown(replace(message, actions=(), files=()), pressed.page, asked=asked)
+        page = await self._front.shown(replace(message, actions=(), files=()), came, pressed.page, asked=asked)
         await self._front.turn(came, update=update).show(page)
 
     async def _asked(self, came: Came, question: Question, *, alone: bool) -> Reply:
@@ -123,8 +125,8 @@ class Replies:
             stays = question.update and came.stands_directly
             asked = replace(asked_of(question.typed, reply, alone=to_one and not stays, of=question.of), by=came.user)
             asked = replace(asked, personal=asked.personal or came.channel.startswith(DIRECT))
-            return [await self._front.shown(reply.message, question.page, asked=asked)]
-        return await self._front.in_a_row(reply.message, Asked(alone=True, options=question.typed.words))
+            return [await self._front.shown(reply.message, came, question.page, asked=asked)]
+        return await self._front.in_a_row(reply.message, came, Asked(alone=True, options=question.typed.words))
 
 
 async def _behind(view: View, message: Message) -> Message:

@@ -56,7 +56,7 @@ class Tab:
         """What somebody's channels follow, in whole, as a modal."""
         theirs = await self._channels(came.user)
         message, asked = await self._followed(came, await self._places(came, theirs))
-        view = await self._front.view(message, pressed.page, asked=asked, channel="", known=_names(theirs))
+        view = await self._front.view(message, came, pressed.page, asked=asked, channel="", known=_names(theirs))
         await self._front.window(came, update=pressed.deed == "turn").show(view)
 
     async def _view(self, came: Came) -> View:
@@ -72,7 +72,7 @@ class Tab:
             parts += await self._answered(came, place.channel, ("reminders", {}))
         parts += await self._pending(came, theirs)
         for message, _ in parts:
-            names |= await self._front.names(message, names)
+            names |= await self._front.names(message, came, names)
         return home(parts, names)
 
     async def _places(self, came: Came, theirs: Collection[str]) -> list[Subscription]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefings.message import Message
 from tests.bot.odd import TROLLED
 from tests.bot.test_trust import LINK
 from tests.slack.world import PRIVATE
@@ -23,6 +24,27 @@ async def test_a_channel_that_the_bot_is_not_in_counts_as_private(hall: Hall) ->
     added = await hall.says(f"/add {LINK}", hall.slack.olga, alone)
     assert "Only this channel sees it" in added.text
     assert "Court hearing" not in (await hall.says("/talks", hall.slack.ben)).text
+
+
+async def test_whoever_types_the_id_of_a_private_channel_does_not_learn_its_name(hall: Hall) -> None:
+    den, ada, olga = hall.den(), hall.slack.ada, hall.slack.olga
+    for line in (f"/find #{den.id}", f"/story #{den.id}", f"/warnings by #{den.id}"):
+        assert "den" not in (await hall.says(line, ada)).text
+        assert "den" not in (await hall.mentions(line.removeprefix("/"), ada)).text
+    assert "#den" in (await hall.says(f"/settings operations #{den.id}", olga)).text  # who is in it knows anyway
+
+
+async def test_a_post_names_no_private_channel_elsewhere(hall: Hall) -> None:
+    den, general = hall.den(), hall.slack.general
+    async with hall.posting() as platform:
+        for number, channel in enumerate((general, den)):
+            await platform.post(Message(f"Nothing is posted to #{den.id} any more."), f"k{number}", channel=channel.id)
+        await platform.post(Message(f"As for #{den.id}."), "k2", channel=general.id, user=hall.slack.olga.id)
+        await platform.post(Message(f"As for #{den.id}."), "k3", channel=general.id, user=hall.slack.ada.id)
+    assert [one.text for one in hall.slack.seen(general)] == [f"Nothing is posted to #{den.id} any more."]
+    assert [one.text for one in hall.slack.seen(den)] == ["Nothing is posted to #den any more."]
+    directly = [hall.slack.world.direct(one) for one in (hall.slack.olga, hall.slack.ada)]
+    assert [hall.slack.said(one) for one in directly] == [["As for #den."], [f"As for #{den.id}."]]
 
 
 async def test_whoever_leaves_a_private_channel_sees_nothing_of_it_any_more(hall: Hall) -> None:
