@@ -13,6 +13,7 @@ from briefings.facts.actors.hosts import state_of_publisher
 from briefings.facts.actors.kinds import located
 from briefings.facts.actors.members import Member
 from briefings.facts.actors.sides import OURS
+from briefings.facts.actors.towns import country_of_town
 from briefings.facts.actors.words import acting, bodies, countries, roles
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _MOVING = frozenset(
 )
 _RECEIVING = frozenset({"receive", "welcome", "greet", "meet", "host"})
 _STAYING = frozenset({"be", "speak", "say", "tell", "sit", "stay", "sign", "agree"})
+_SEATED = frozenset({"parliament", "lawmakers", "ministry", "cabinet", "presidency", "government", "authorities"})
 _OPENING = 4  # lines, the headline among them, within which a text names the country that it is of
 
 
@@ -182,8 +184,8 @@ class Homes:
             stop = dateline(line.sentence)
             if stop:
                 city = re.split(r"[,(–—/.-]", line.sentence.text[:stop])[0].strip().title()
-                known = None if city in bodies().host_cities else countries().capitals.get(city)
-                return known, line.sentence
+                abroad = city in bodies().host_cities
+                return None if abroad else countries().capitals.get(city) or country_of_town(city), line.sentence
         return None, None
 
     def _main(self) -> Home | None:
@@ -270,6 +272,6 @@ def _is_setting(name: Name, line: Line, *, opening: bool) -> bool:
     if name.text not in countries().capitals or name.text in bodies().capitals:
         return False
     place = line.doc[name.left - 1]
-    if place.i == line.first or line.doc[place.i - 1].lower_ in {"parliament", "lawmakers", "ministry", "cabinet"}:
+    if place.i == line.first or line.doc[place.i - 1].lower_ in _SEATED:
         return True
     return not opening and place.head.dep_ == "ROOT" and place.head.lemma_ not in _STAYING

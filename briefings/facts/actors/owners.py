@@ -62,7 +62,9 @@ class Owners:
 
     def _subject_before(self, line: Line, phrase: Phrase, kind: str, person: Member) -> Member | None:
         """The one body or person that is spoken of before, in this sentence or in the paragraph's ones before it."""
-        beside = self._scene.owner(line.at.get(phrase.start - 2)) if phrase.start - 2 >= line.first else None
+        place = phrase.start - 2
+        place -= place > line.first and line.doc[place].lower_ == "by"  # "and Quito by its envoy"
+        beside = self._scene.owner(line.at.get(place)) if place >= line.first else None
         if beside is not None and beside is not person and beside.kind in {kind, "country"} and kind != "person":
             return beside  # "Lima sends its minister, Quito its envoy"
         lines = list(reversed(self._scene.so_far(line.sentence)[-_FARTHEST:]))

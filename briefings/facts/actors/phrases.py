@@ -291,11 +291,20 @@ class Line:
             if speaks:
                 return self._body_after(index + 2)
             further = self._second_verb(index)
-            return None if further is None else self._holds(further)
+            return self._serves_as(index) if further is None else self._holds(further)
         place = index + 1
         while place < min(self.stop, index + _LONGEST) and self._goes_on(place):
             place += 1
         return Phrase(self.sentence, index, place, None, clause=True) if place > index + 1 else None
+
+    def _serves_as(self, index: int) -> Phrase | None:
+        """As in "who doubles as the club's treasurer", "who sits in for now as chair of the board"."""
+        for place in range(index + 1, min(self.stop - 1, index + _LONGEST)):
+            if self.doc[place].text in _ENDS:
+                return None
+            if self.doc[place].lower_ == "as":
+                return self._phrase_at(place + 1)
+        return None
 
     def _second_verb(self, index: int) -> int | None:
         """As in "who farms near Leeds and presides over the union"."""

@@ -82,5 +82,17 @@ def any_body_at(index: int, line: Line, scene: Scene) -> Member | None:
         if place in line.at or token.pos_ not in {"DET", "PRON", "NOUN", "ADJ", "PART"}:
             return None
         if definite and ends and (is_plain_body(token) or is_group(token)):
-            return plain_body(line.doc, place, index, line.at)
+            return _named_after(place, line, scene) or plain_body(line.doc, place, index, line.at)
     return None
+
+
+def _named_after(index: int, line: Line, scene: Scene) -> Member | None:
+    """As in "for the council of churches, the FFKM": the name that follows a plain noun."""
+    comma = next(
+        (place for place in range(index + 1, min(line.stop - 2, index + _LONGEST + 1)) if line.doc[place].text == ","),
+        None,
+    )
+    if comma is None or line.doc[comma + 1].lower_ != "the" or any(place in line.at for place in range(index, comma)):
+        return None
+    found = scene.owner(line.at.get(comma + 2))
+    return found if found is not None and found.kind == "organization" else None

@@ -78,13 +78,15 @@ def _tells_field(name: Name, phrase: Phrase) -> bool:
     """As in "head of Events", "Customs chief": no body, but what a post is for."""
     field = name.text in roles().fields and name.text not in bodies().groups["ministry"]
     beside = phrase.doc[name.start - 1].lower_ in {"of", "for"} or name.end == phrase.head
-    return field and beside and name.text not in roles().parties
+    return field and beside and (name.text not in roles().parties or phrase.noun in roles().of_states)
 
 
 def _is_field(index: int, line: Line) -> bool:
     """Whether a name is the field of a post: "Customs chief"; not "China's Treasury"."""
     text = line.at[index].text
-    return text in roles().fields - roles().parties and line.doc[index - 1].text not in _POSSESSIVES
+    if text in roles().parties and line.doc[index + 1].lower_ not in roles().of_states:
+        return False
+    return text in roles().fields and line.doc[index - 1].text not in _POSSESSIVES
 
 
 def _whole(index: int, line: Line) -> bool:

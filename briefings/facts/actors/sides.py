@@ -28,6 +28,7 @@ _HEADS = frozenset({"lead", "head", "chair", "represent", "front"})
 _ACTING = frozenset({"speaking", "acting", "appearing", "pleading", "writing", "negotiating"})
 _RELATIVES = (["of", "which"], ["of", "whom"], ["in", "which"])
 _FARTHEST = 20  # tokens between "the US delegation" and the name of its head
+_PRONOUNS = frozenset({"its", "their"})
 _OF_HIS = frozenset({"his", "her", "the", "counterpart", "opposite", "number"})
 _DEEPEST = 3  # verbs between a subject and the one that tells: "is expected to agree to lead"
 
@@ -78,8 +79,20 @@ def _side_at(index: int, line: Line, scene: Scene) -> Member | None:
     words = [line.doc[place] for place in range(max(line.first, index - 2), index)]
     if any(word.lower_ in OURS for word in words):
         return scene.host
+    if words and words[-1].lower_ in _PRONOUNS:
+        return _told_of(line, scene, line.doc[index].i)
     found = next((found for word in words if (found := scene.generic(word.text, line.sentence))), None)
     return found or _whose_side(line.doc[index].lower_, line, scene)
+
+
+def _told_of(line: Line, scene: Scene, stop: int) -> Member | None:
+    """As in "Peru has named its team. Its delegation, headed by X": the one body or state that was the subject last."""
+    for other in scene.back_from(line, 1):
+        subjects = (name for name in other.names if name.end <= stop and name.root.dep_ in {"nsubj", "nsubjpass"})
+        found = {member: None for name in subjects if (member := scene.owner(name)) and member.kind != "person"}
+        if found:
+            return next(iter(found)) if len(found) == 1 else None
+    return None
 
 
 def _whose_side(word: str, line: Line, scene: Scene) -> Member | None:

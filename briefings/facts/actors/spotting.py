@@ -137,7 +137,10 @@ def _may_begin(sentence: Sentence, token: Token, known: frozenset[str]) -> bool:
     if after is not None and after.text.islower() and _leads_to_role(after):
         plain = token.lower_ in bodies().generic or token.lower_ in acting().of_state
         party = _is_party(token, after)
-        return not plain and (party or text in known or token.tag_ in {"NNP", "NNPS"} or token.ent_type_ == "ORG")
+        of_field = text in roles().fields and after.lower_ in roles().of_states  # "Labour minister X"
+        return not (plain or of_field) and (
+            party or text in known or token.tag_ in {"NNP", "NNPS"} or token.ent_type_ == "ORG"
+        )
     return text in known or role_noun(text) is not None or _looks_like_name(token, after)
 
 

@@ -149,8 +149,10 @@ class Supposing:
         found = self._homes.around(case.line)
         if found[0] is None:
             return None
-        taken = self._is_taken(case.person, case.phrase, found[0]) or self._is_told(case, found[0])
-        return (None, None) if taken else found
+        if self._is_taken(case.person, case.phrase, found[0]) or self._is_told(case, found[0]):
+            return None, None
+        of_body = case.noun in roles().heads and case.words & (bodies().titled - acting().of_state)
+        return None if of_body else found  # "federation president X"
 
     def _is_told(self, case: Case, state: Member) -> bool:
         """As in "Prime Minister X had warned Cairo that": hardly the state that the sentence has her speak to."""

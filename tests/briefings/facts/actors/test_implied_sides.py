@@ -15,6 +15,26 @@ if TYPE_CHECKING:
 
 CASES: list[tuple[str, dict[str, str]]] = [
     (
+        ("The club will be represented by Mr Ivo Larsen, and the FKS by its legal director, Ms Nadia Ortega."),
+        {"Nadia Ortega": "FKS"},
+    ),
+    (
+        ("Cardinal Luis Lima, speaking for the guild of dock workers, the GDW, invited both sides to a meeting."),
+        {"Luis Lima": "GDW"},
+    ),
+    (
+        ("Ruth Holm, who minds the shop as Norfin's interim treasurer, wrote to the members."),
+        {"Ruth Holm": "Norfin"},
+    ),
+    (
+        ("GDANSK - Dockers will strike on Friday. Labour minister Ewa Nowak made her help conditional."),
+        {"Ewa Nowak": "Poland"},
+    ),
+    (
+        ("President Daniel Mensah will ring Togo, the presidency in Accra said. Ghana is to host the games."),
+        {"Daniel Mensah": "Ghana"},
+    ),
+    (
         ("Sam Holt, who chairs the drivers' union, said no bus would leave."),
         {"Sam Holt": "drivers' union"},
     ),
