@@ -137,8 +137,8 @@ def seen_by(one: Channel, who: User) -> Raw:
 
 
 def guild(one: Guild, me: User) -> Raw:
-    """A server as the gateway tells of it."""
-    places = list(one.channels.values())
+    """A server as the gateway tells of it: threads that rest are not told of."""
+    places = [place for place in one.channels.values() if not place.archived]
     return {
         **guild_settings(one),
         "joined_at": _when(one.joined),

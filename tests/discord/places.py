@@ -65,9 +65,12 @@ class Places:
         return 200, payloads.channel(self.messages.readable(asked.number("channel_id")))
 
     async def _change(self, asked: Asked) -> tuple[int, Any]:
-        """Of a thread: whether it is archived."""
+        """Of a thread: whether it is archived. One that is not locked is woken by whoever may write in it."""
         channel = self.messages.readable(asked.number("channel_id"))
-        if channel.kind not in THREADS:
+        may = held(channel, self.world.bot)
+        if channel.kind not in THREADS or not (
+            may.manage_threads or (may.send_messages_in_threads and not channel.locked)
+        ):
             raise missing_permissions()
         channel.archived = bool(asked.body.get("archived", channel.archived))
         self._tell("THREAD_UPDATE", channel)

@@ -91,6 +91,11 @@ class Servers:
             raise ValueError(f"no threads in {parent.name}")
         return self.opens(name, parent.guild, THREAD, parent=parent)
 
+    def rests(self, thread: Channel) -> None:
+        """Nobody wrote in a thread for long: it is archived, and told of no more."""
+        thread.archived = True
+        self._tell_channel("UPDATE", thread)
+
     def denies(self, denied: Permissions, channel: Channel, who: User | Role | None = None) -> None:
         """Forbid something in a channel: the bot, somebody else, or a role."""
         target = (who or self.world.bot).id

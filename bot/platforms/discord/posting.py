@@ -15,6 +15,7 @@ import discord
 from bot.platforms.asked import Asked
 from bot.platforms.discord.refusals import permissions_in, translated
 from bot.platforms.discord.rendering import rendered
+from bot.platforms.discord.resting import waking
 from bot.platforms.discord.seeking import Search
 from bot.platforms.port import Busy, Refused, Unable
 from bot.platforms.pressed import marker
@@ -75,7 +76,8 @@ class DiscordPlatform:
         shown = await self._shown(message, key)
         with self._asking(channel):
             place = await self._place(channel, user)
-            await place.get_partial_message(int(remote_id)).edit(**shown.again())
+            post = place.get_partial_message(int(remote_id))
+            await waking(self._client_now, channel, lambda: post.edit(**shown.again()))
 
     async def _shown(self, message: Message, key: str, role: str | None = None) -> Rendered:
         shown = rendered(message, asked=Asked(key=key, role=role))
@@ -87,14 +89,18 @@ class DiscordPlatform:
         return next((one.role for one in await self._store.subscriptions(None, channel) if one.role), None)
 
     async def _place(self, channel: str, user: str | None) -> discord.PartialMessageable | discord.DMChannel:
-        client = self._client
-        if client is None:
-            raise Busy(_SOON, everywhere=True)
+        client = self._client_now
         if rest := self._hearing.rest:
             raise Busy(timedelta(seconds=rest), everywhere=True)
         if user is not None:
             return await client.create_dm(discord.Object(_number(user)))
         return client.get_partial_messageable(_number(channel))
+
+    @property
+    def _client_now(self) -> discord.Client:
+        if self._client is None:
+            raise Busy(_SOON, everywhere=True)
+        return self._client
 
     def _known(self, channel: str) -> object:
         return self._client.get_channel(int(channel)) if self._client and channel.isdecimal() else None

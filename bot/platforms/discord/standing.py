@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.platforms.discord.resting import place_in
 from bot.platforms.discord.roles import is_private, role_of
 from bot.platforms.discord.seeking import custom_ids
 from bot.platforms.pressed import marker_in
@@ -47,7 +48,7 @@ async def _from_afar(store: Store, interaction: discord.Interaction) -> Standing
     """Where the post came from that somebody has in their direct messages."""
     workspace, channel = await _came_from(store, interaction)
     guild = interaction.client.get_guild(int(workspace.removeprefix(PREFIX)))
-    place = guild.get_channel_or_thread(int(channel)) if guild else None
+    place = await place_in(guild, channel) if guild else None
     if guild is None or place is None:
         raise Mistake(_NO_MEMBER)
     try:

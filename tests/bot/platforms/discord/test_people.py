@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,6 +33,19 @@ async def test_threads_follow_for_themselves(hall: Hall) -> None:
     panel = await hall.says("/follow", hall.discord.olga, thread)
     await hall.presses(panel, "Start", hall.discord.olga)
     assert "reminder: Port council" in (await hall.says("/planned", None, thread)).text
+
+
+async def test_a_reminder_asked_for_in_a_thread_works_when_the_thread_rests(hall: Hall) -> None:
+    thread = hall.discord.servers.opens_thread("the strike", hall.discord.general)
+    panel = await hall.says("/follow", hall.discord.olga, thread)
+    await hall.presses(panel, "Start", hall.discord.olga)
+    await hall.says("/remind port council before 2 days", None, thread)
+    await hall.ticks(timedelta(days=1, hours=12))
+    hall.discord.servers.rests(thread)
+    (reminder,) = hall.discord.seen(hall.discord.world.direct(hall.discord.ada))
+    assert "The port council meets" in (await hall.presses(reminder, "Sources")).text
+    hall.hides(hall.discord.ada)
+    assert "do not see the channel" in (await hall.presses(reminder, "Sources")).text
 
 
 async def test_channels_and_people_are_named_as_discord_names_them(hall: Hall) -> None:

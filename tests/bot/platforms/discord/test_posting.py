@@ -186,12 +186,21 @@ async def test_people_who_take_no_messages_are_told_of(quay: Quay) -> None:
     assert "privacy settings" in (told.fix or "")
 
 
+async def test_a_thread_that_rests_is_woken_for_a_post_that_is_rewritten(quay: Quay) -> None:
+    thread = quay.discord.servers.opens_thread("the talks", quay.discord.general)
+    posted = await quay.posts(to=thread)
+    quay.discord.servers.rests(thread)
+    await quay.edits(posted, replace(MESSAGE, title="Called off: Port council"), to=thread)
+    assert "Called off" in quay.discord.said(thread)[0]
+    assert not thread.archived
+
+
 async def test_a_thread_takes_posts_until_it_is_locked(quay: Quay) -> None:
     thread = quay.discord.servers.opens_thread("the talks", quay.discord.general)
     posted = await quay.posts(to=thread)
-    thread.archived = True
-    assert "archived" in str(await refused(quay.edits(posted, to=thread)))
     thread.locked = True
+    quay.discord.servers.rests(thread)
+    assert "archived" in str(await refused(quay.edits(posted, to=thread)))
     await refused(quay.posts("l", to=thread))
 
 
