@@ -12,8 +12,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
+import structlog
 from aiohttp import WSMsgType
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ _CLOSING = 2.0  # seconds for saying goodbye
 _HEARD = frozenset({WSMsgType.TEXT, WSMsgType.PING, WSMsgType.PONG})
 _OFF = "link_disabled"
 _SAYS_HOW_LONG = "approximate_connection_time"
+
+_log = structlog.get_logger(__name__)
 
 
 class Ended(Exception):
@@ -126,8 +130,11 @@ class Socket(SocketModeClient):
                 self._greeted.set_result(True)
         elif kind == "disconnect":
             self._end(SwitchedOff() if message.get("reason") == _OFF else None)
-        else:
+        elif isinstance(message.get("payload"), dict | str):
             await super().run_message_listeners(message, raw_message)
+        elif isinstance(message.get("envelope_id"), str):  # nothing can be made of it, but it would come again
+            _log.warning("slack.not_understood", kind=kind, why="its payload is no object")
+            await self.send_socket_mode_response(SocketModeResponse(envelope_id=message["envelope_id"]))
 
     async def end(self) -> None:
         """Say goodbye, however deaf the other side is."""

@@ -12,6 +12,7 @@ import structlog
 from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.platforms.slack.client import quiet
@@ -19,13 +20,12 @@ from bot.platforms.slack.client import quiet
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from slack_bolt.response import BoltResponse
     from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
     from slack_sdk.socket_mode.request import SocketModeRequest
     from slack_sdk.web.async_client import AsyncWebClient
 
 _REMEMBERED = 10_000  # ids; Slack sends an event again for an hour
-_DONE = 200
+_DONE, _NOT_READ = 200, 400
 
 _log = structlog.get_logger(__name__)
 
@@ -50,7 +50,7 @@ class Envelopes:
         names = list(_names(request))
         known = next((self._taken[name] for name in names if name in self._taken), None)
         if known is None:
-            known = asyncio.ensure_future(run_async_bolt_app(self._app, request))
+            known = asyncio.ensure_future(self._dispatched(request))
         else:
             _log.info("slack.came_again", kind=request.type, attempt=request.retry_attempt, why=request.retry_reason)
         self._remember(names, known)
@@ -58,6 +58,14 @@ class Envelopes:
             await _acknowledge(socket, request, await asyncio.shield(known))
         except OSError as error:  # the socket ended meanwhile: it comes again, and is known then
             _log.info("slack.not_acknowledged", kind=request.type, why=repr(error))
+
+    async def _dispatched(self, request: SocketModeRequest) -> BoltResponse:
+        """What the library makes of one; what it cannot read is told once, and acknowledged all the same."""
+        try:
+            return await run_async_bolt_app(self._app, request)
+        except Exception as error:  # noqa: BLE001  (whatever it is, the same thing would come again and again)
+            _log.warning("slack.not_understood", kind=request.type, why=repr(error))
+            return BoltResponse(status=_NOT_READ)
 
     def _remember(self, names: list[str], answer: asyncio.Future[BoltResponse]) -> None:
         self._taken.update(dict.fromkeys(names, answer))

@@ -154,3 +154,25 @@ def _says(word: Callable[[], None]) -> Callable[[], Awaitable[None]]:
         word()
 
     return says
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        [],
+        None,
+        5,
+        {"type": "event_callback", "event": {"type": "app_mention", "user": 5, "channel": []}},
+        {"type": "block_actions", "actions": []},
+        {"type": "view_submission", "view": None},
+    ],
+)
+async def test_what_nobody_can_read_is_acknowledged_and_hurts_nobody(payload: Any) -> None:
+    somebody = Somebody()
+    async with Slack() as slack, at_slack(slack, attach=somebody.attach):
+        await slack.line.until("opened", 1)
+        for kind in ("events_api", "interactive", "unheard_of"):
+            known = slack.line.acknowledgements
+            await slack.line.send(kind, payload)
+            await slack.line.until("acknowledgements", known + 1)
+        assert (await slack.people.says(slack.ada, "/brief talks", slack.general)).text == "Here you are."
