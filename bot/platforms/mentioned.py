@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.platforms.taking import adding, as_text, link_in
 from bot.platforms.typed import ON, Typed
-from bot.verbs.parser import parse
+from bot.verbs.parser import PUNCTUATION, parse
 from bot.verbs.request import Mistake
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _link_alone(words: str) -> str | None:
 
 
 def _names_verb(words: str, verbs: Sequence[Verb]) -> bool:
-    first = next(iter(words.split()), "").removeprefix("/").rstrip(":?!.").casefold()
+    first = next(iter(words.split()), "").removeprefix("/").rstrip(PUNCTUATION).casefold()
     return any(verb.name == first for verb in verbs)
 
 

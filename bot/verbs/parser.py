@@ -1,7 +1,7 @@
 """What somebody typed -> a verb and its options. One parser for the console, Slack and mentions.
 
 Lenient where nothing can be misunderstood: the slash may be missing, quotation marks may be straight or curly, an
-option's name may carry a colon, an equals sign or dashes, capitals do not count.
+option's name may carry a colon, an equals sign or dashes, a question its mark, capitals do not count.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(day
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
 _JOINED = re.compile(r"(?:--)?(\w+)[:=](.+)", re.DOTALL)
+PUNCTUATION = ":?!."  # behind a verb or an action
+_CALLS = "?!"  # behind whatever comes last: somebody asks as they would ask a person
 _LEAP = 9  # years within which every day of the calendar comes
 _NEAR = 60  # per cent alike: beneath, a guess would only puzzle
 
@@ -52,7 +54,7 @@ def _token(match: re.Match[str]) -> Token:
 
 
 def _verb(typed: str, verbs: Sequence[Verb]) -> Verb:
-    name = typed.casefold().rstrip(":?!.")
+    name = typed.casefold().rstrip(PUNCTUATION)
     known = {verb.name: verb for verb in verbs}
     if name in known:
         return known[name]
@@ -66,7 +68,7 @@ def _verb(typed: str, verbs: Sequence[Verb]) -> Verb:
 
 def _action(verb: Verb, tokens: Sequence[Token]) -> tuple[Verb, Sequence[Token]]:
     """The action that the next word names, if it names one; in quotation marks it is a value."""
-    action = verb.action(tokens[0][0].casefold()) if tokens and not tokens[0][1] else None
+    action = verb.action(tokens[0][0].casefold().rstrip(PUNCTUATION)) if tokens and not tokens[0][1] else None
     return (action, tokens[1:]) if action else (verb, tokens)
 
 
@@ -86,7 +88,7 @@ def _given(verb: Verb, tokens: Sequence[Token], line: str) -> dict[str, str]:
         return _rest(verb, first, tokens, line)
     given: dict[str, list[str]] = {}
     current = first
-    for word, quoted in _apart(verb, tokens):
+    for word, quoted in _apart(verb, _without_calls(verb, tokens)):
         option = None if quoted or _takes_all(current) else _named(verb, word)
         if option and option.name not in given:
             given[option.name] = []
@@ -96,6 +98,14 @@ def _given(verb: Verb, tokens: Sequence[Token], line: str) -> dict[str, str]:
         else:
             given.setdefault(current.name, []).append(f"“{word}”" if quoted and current.keeps_marks else word)
     return {name: " ".join(words) for name, words in given.items()}
+
+
+def _without_calls(verb: Verb, tokens: Sequence[Token]) -> Sequence[Token]:
+    """Words without the signs behind the last of them: ``by putin?``. What is taken as it stands keeps them."""
+    if not tokens or tokens[-1][1] or any(_takes_all(_named(verb, word)) for word, quoted in tokens if not quoted):
+        return tokens
+    last = tokens[-1][0].rstrip(_CALLS)
+    return [*tokens[:-1], (last, False)] if last else tokens[:-1]
 
 
 def _has_options(verb: Verb, tokens: Sequence[Token]) -> bool:

@@ -1,7 +1,7 @@
 """The picker: a form that asks for a verb's options, with menus of what may be meant.
 
-It opens for ``/brief VERB ?``, and where something is lacking that can be chosen, as in ``/brief remind``. Its answer
-takes its place.
+It opens for ``/brief VERB ?``, which is no ``/brief VERB?``, and where something is lacking that can be chosen, as in
+``/brief remind``. Its answer takes its place.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from bot.platforms.slack.forms import form_for_text, picker
 from bot.platforms.slack.replying import Question, Replies
 from bot.platforms.slack.views import remembered
 from bot.platforms.typed import Typed, pressed_with, typed_by
-from bot.verbs.parser import value_of
+from bot.verbs.parser import PUNCTUATION, value_of
 from bot.verbs.request import Mistake
 
 if TYPE_CHECKING:
@@ -72,9 +72,9 @@ class Picking:
     def _verb(self, words: str) -> Verb | None:
         """The verb of which the options are to be chosen; None where the words ask for something else."""
         verbs = self._front.desk.verbs
-        name = words.strip().removeprefix("/").casefold()
-        is_asked = name.endswith(_WHICH)
-        name = " ".join(name.rstrip(f"{_WHICH} ").split())
+        typed = words.removeprefix("/").casefold().split()
+        is_asked = len(typed) > 1 and not typed[-1].strip(_WHICH)
+        name = " ".join(typed[:-1] if is_asked else typed).rstrip(PUNCTUATION)
         verb = next((one for verb in verbs for one in verb.all() if one.name == name), None)
         lacks = verb is not None and any(one.required and one.type in _OFFERED for one in verb.options)
         return verb if is_asked or lacks else None

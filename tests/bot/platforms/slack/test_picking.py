@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.bot.made import second_article
 
 if TYPE_CHECKING:
@@ -30,6 +32,17 @@ async def test_what_may_be_meant_is_offered_while_it_is_typed(hall: Hall) -> Non
     ]
     assert await offered(hall, "digest ?", "Zone", "lisb", "olga") == ["Lisbon (Europe/Lisbon)"]
     assert await offered(hall, "timeline ?", "Story", "port") == ["The port council meets in Lisbon on March 4."]
+
+
+@pytest.mark.parametrize("line", ["talks?", "talks ", "/Talks?!", "warnings by melo?", "sources pending?"])
+async def test_a_question_is_answered_and_opens_no_form(hall: Hall, line: str) -> None:
+    answer = await hall.says(line, hall.slack.olga)
+    assert "There is no" not in answer.seen.text  # a message, and no view
+
+
+@pytest.mark.parametrize("line", ["talks ?", "/TALKS ??", "remind", "remind?", "sources approve!"])
+async def test_a_form_opens_for_a_question_by_itself_and_for_what_is_lacking(hall: Hall, line: str) -> None:
+    assert (await hall.says(line, hall.slack.olga)).form.is_open
 
 
 async def test_lines_and_additions_are_offered_to_whom_they_concern(hall: Hall) -> None:
