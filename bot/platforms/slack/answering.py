@@ -14,7 +14,10 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.platforms.port import Busy
 from bot.platforms.slack.people import DIRECT
+from bot.platforms.slack.refusals import translated
+from bot.platforms.slack.rendering import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -32,6 +35,7 @@ LASTS = 29 * 60.0  # seconds in which it takes them, less one minute
 _OK = 200
 _NO_SUCH = 404
 _IN_TIME = 10  # seconds for one request
+_MOST_PATIENCE = 60.0  # seconds for which Slack is spared before the last attempt
 _OUTSIDE = frozenset({"not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived"})
 
 _log = structlog.get_logger(__name__)
@@ -85,6 +89,20 @@ class Turn:
         """An answer that everyone in the channel sees."""
         await self._send(shown, alone=False)
 
+    async def insist(self, sentence: str) -> None:
+        """A sentence by itself, to whoever asked, when nothing else could be told; directly, if need be.
+
+        Nothing is looked up for it, and it needs no address; where Slack wants to be spared first, it is, for a while.
+        """
+        payload = {"text": escaped(sentence), "parse": "none", "link_names": False}
+        try:
+            await self._post_alone(payload)
+        except (SlackApiError, aiohttp.ClientError, OSError) as error:
+            told = translated(error, bot="")
+            if isinstance(told, Busy):
+                await asyncio.sleep(min(told.retry_after.total_seconds(), _MOST_PATIENCE))
+            await self._post_directly(payload)
+
     async def take_away(self) -> None:
         """Take the message away on which was pressed."""
         if self._is_open and await self._said({"delete_original": True}):
@@ -109,7 +127,9 @@ class Turn:
         came = self._came
         told = {"channel": came.channel, **self._place}
         try:
-            if came.channel.startswith(DIRECT):
+            if not came.channel:
+                await self._post_directly(payload)
+            elif came.channel.startswith(DIRECT):
                 await self._client.chat_postMessage(**told, **payload)
             else:
                 await self._client.chat_postEphemeral(user=came.user, **told, **_plain(payload))
@@ -166,4 +186,4 @@ class Turn:
 
 def _plain(payload: dict[str, Any]) -> dict[str, Any]:
     """What ``chat.postEphemeral`` and ``chat.update`` take of it: nothing is unfurled there anyway."""
-    return {name: payload[name] for name in ("text", "blocks", "parse", "link_names")}
+    return {name: payload[name] for name in ("text", "blocks", "parse", "link_names") if name in payload}

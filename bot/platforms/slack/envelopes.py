@@ -62,10 +62,11 @@ class Envelopes:
     async def _dispatched(self, request: SocketModeRequest) -> BoltResponse:
         """What the library makes of one; what it cannot read is told once, and acknowledged all the same."""
         try:
-            return await run_async_bolt_app(self._app, request)
+            answer: BoltResponse = await run_async_bolt_app(self._app, request)
         except Exception as error:  # noqa: BLE001  (whatever it is, the same thing would come again and again)
             _log.warning("slack.not_understood", kind=request.type, why=repr(error))
             return BoltResponse(status=_NOT_READ)
+        return answer
 
     def _remember(self, names: list[str], answer: asyncio.Future[BoltResponse]) -> None:
         self._taken.update(dict.fromkeys(names, answer))

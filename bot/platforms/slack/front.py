@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import structlog
+
 from bot.platforms.short import keep
 from bot.platforms.shown import FOR_YOU, noted
 from bot.platforms.slack import asking, failing
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 
 _MOST_PAGES = 4  # that follow one another: an address takes five answers, one of which says that something is read
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +150,14 @@ class Front:
     def told(self, error: Exception, came: Came) -> str:
         """What whoever asked is told of an error."""
         return failing.told(error, came.trace, bot=self.account.name)
+
+    async def insist(self, came: Came, sentence: str, why: Exception) -> None:
+        """Tell a sentence that could not be told as it is usual, because of this; whatever happens."""
+        try:
+            _log.warning("slack.told_plainly", trace=came.trace, told=sentence, why=repr(why))
+            await self.turn(came).insist(sentence)
+        except Exception as last:  # noqa: BLE001  (nothing more can be done than to write it down)
+            _log.warning("slack.unanswered", trace=came.trace, told=sentence, why=repr(last))
 
     async def keep(self, kept: Mapping[str, str]) -> None:
         """Keep the long forms of what buttons say."""

@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-import structlog
-
 from bot.answers.meant import place_of
 from bot.platforms.mentioned import typed_in
 from bot.platforms.pressed import IN
@@ -54,8 +52,6 @@ if TYPE_CHECKING:
 Body = dict[str, Any]
 
 _ANY = re.compile(r".*", re.DOTALL)
-
-_log = structlog.get_logger(__name__)
 
 
 class Answers:
@@ -234,8 +230,8 @@ class Heard:
                 await window.show(await self._front.view(Message(sentence), came, asked=FOR_YOU, channel=came.channel))
             else:
                 await self._front.turn(came).show(await self._front.shown(Message(sentence), came, asked=FOR_YOU))
-        except Exception as second:  # noqa: BLE001  (nothing more can be done than to write it down)
-            _log.warning("slack.unanswered", trace=came.trace, told=sentence, why=str(second))
+        except Exception as second:  # noqa: BLE001  (whatever it is, who asked gets an answer)
+            await self._front.insist(came, sentence, second)
 
 
 def _is_by_someone(event: Body) -> bool:

@@ -12,8 +12,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import structlog
-
 from bot.answers.meant import place_of
 from bot.platforms.asked import Asked
 from bot.platforms.mentioned import typed_in
@@ -30,9 +28,6 @@ if TYPE_CHECKING:
     from bot.platforms.slack.front import Front
     from bot.platforms.typed import Typed
     from bot.verbs.request import Reply
-
-
-_log = structlog.get_logger(__name__)
 
 
 class Mentions:
@@ -98,8 +93,8 @@ class Mentions:
         sentence = self._front.told(error, came)
         try:
             await self._say(came, sentence)
-        except Exception as second:  # noqa: BLE001  (nothing more can be done than to write it down)
-            _log.warning("slack.unanswered", trace=came.trace, told=sentence, why=str(second))
+        except Exception as second:  # noqa: BLE001  (whatever it is, who asked gets an answer)
+            await self._front.insist(came, sentence, second)
 
     async def _say(self, came: Came, sentence: str) -> None:
         await self._front.turn(came).show(await self._front.shown(Message(sentence), came, asked=FOR_YOU))

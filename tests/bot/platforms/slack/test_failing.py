@@ -19,7 +19,7 @@ from tests.bot.platforms.slack.hall import opened
 from tests.bot.test_trust import LINK
 from tests.simulated.answer import PATIENCE
 from tests.simulated.faults import Fault
-from tests.slack.world import PRIVATE
+from tests.slack.world import DM, PRIVATE
 
 if TYPE_CHECKING:
     from tests.bot.platforms.slack.hall import Hall
@@ -109,6 +109,47 @@ async def test_a_fault_of_the_answers_themselves_is_told_too(
     answer = await getattr(hall, asked)("talks")
     assert "Something went wrong; the log tells more under" in answer.text
     assert "ZeroDivisionError" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "faults",
+    [
+        [Fault("status", "chat.postMessage"), Fault("status", "chat.postEphemeral")],
+        [Fault("cut", "chat.postMessage"), Fault("cut", "chat.postEphemeral"), Fault("cut", "chat.postEphemeral")],
+        [Fault("refused", "chat.post", error="invalid_blocks")] * 2,
+        [Fault("busy", "chat.post"), Fault("busy", "chat.post"), Fault("busy", "chat.post")],
+    ],
+)
+async def test_a_fault_while_a_fault_is_told_leaves_no_mention_unanswered(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch, faults: list[Fault]
+) -> None:
+    monkeypatch.setattr("bot.platforms.slack.answering._MOST_PATIENCE", 0.0)
+    hall.slack.faults.add(*faults)
+    begun = await hall.slack.people.begins_to_mention(hall.slack.ada, "@briefbot talks", hall.slack.general)
+    told = await told_alone(hall)
+    assert not hall.slack.faults.waiting
+    assert any(words in told for words in ("Try again in a minute", "Slack does not let me do that"))
+    assert not begun.said or begun.said[0].only_for is hall.slack.ada
+
+
+async def told_alone(hall: Hall) -> str:
+    """The one message that ada alone can read, wherever it is."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            hall.slack.messages.stirred.clear()
+            every = (one for place in hall.slack.world.channels.values() for one in place.messages.values())
+            found = [one for one in every if one.only_for is hall.slack.ada or one.channel.kind == DM]
+            if found:
+                (one,) = found
+                return str(one.body)
+            await hall.slack.messages.stirred.wait()
+
+
+async def test_a_fault_while_a_fault_is_told_leaves_no_command_unanswered(hall: Hall) -> None:
+    hall.slack.faults.add(Fault("status", ADDRESS), Fault("status", ADDRESS))
+    answer = await hall.says("talks")
+    assert "Try again in a minute" in answer.text
+    assert answer.is_private
 
 
 async def test_a_modal_that_was_closed_meanwhile_is_answered_in_the_channel(monkeypatch: pytest.MonkeyPatch) -> None:
