@@ -45,7 +45,10 @@ async def _known_place(store: Store, workspace: str, channel: str) -> Subscripti
 async def places_known(desk: Desk, request: Request) -> tuple[Subscription, ...]:
     """What the channels follow whose names may be told where this was asked: no other private one."""
     every = await desk.store.subscriptions(request.workspace)
-    return tuple(one for one in every if not one.is_private or one.channel == request.channel)
+    public = {one.channel for one in every if not one.is_private}
+    if request.public_of:
+        public = set(await request.public_of([one.channel for one in every if one.channel != request.channel]))
+    return tuple(one for one in every if one.channel in public or one.channel == request.channel)
 
 
 async def follow_here(desk: Desk, request: Request, story: Story) -> None:

@@ -10,7 +10,7 @@ from briefings.message import Message
 from briefings.render.words import echoed as echoed  # noqa: PLC0414  (whoever tells of a mistake asks for it here)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Collection, Mapping
 
     from bot.storage.port import Subscription
 
@@ -33,7 +33,8 @@ class Request:
     ``role``: what the platform knows of whoever asks. ``private``: the channel is not for the whole workspace, so that
     what is added there stays there. ``alone``: nobody but whoever asks sees the answer. ``trace``: what the log calls
     the request, where a platform gives it a name. ``upload``: a file that came along. ``place``: what the channel
-    follows, where that was looked up for the zone already.
+    follows, where that was looked up for the zone already. ``public_of``: tells which of some channels the whole
+    workspace sees now, where a platform can tell: otherwise it is as it was when they began to follow.
     """
 
     workspace: str
@@ -48,6 +49,7 @@ class Request:
     trace: str = ""
     upload: Upload | None = None
     place: Subscription | None = None
+    public_of: Callable[[Collection[str]], Awaitable[Collection[str]]] | None = None
 
     @property
     def audience(self) -> str:

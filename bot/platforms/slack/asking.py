@@ -70,4 +70,5 @@ async def begun_of(desk: Desk, people: People, came: Came, typed: Typed) -> Requ
         alone=True,
         trace=came.trace,
         place=place,
+        public_of=people.public_of,
     )

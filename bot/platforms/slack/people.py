@@ -17,7 +17,7 @@ from slack_sdk.errors import SlackApiError
 from briefings.message import Plain
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+    from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator, Mapping
 
     from slack_sdk.web.async_client import AsyncWebClient
 
@@ -28,6 +28,8 @@ Known = dict[str, Any]  # what Slack tells of a user or a channel
 
 _LASTS = 60.0  # seconds for which what Slack told is taken to be so
 _PAGE = 1000  # members of a channel that are asked for at once
+_LISTED = 200  # channels
+_PUBLIC = "public channels"  # under which name they are remembered
 _MOST_KEPT = 10_000  # answers
 _MOST_ASKED = 40  # names for one message
 _ADMIN = ("is_admin", "is_owner", "is_primary_owner")
@@ -73,15 +75,37 @@ class People:
 
     async def is_private(self, channel: str) -> bool:
         """Whether not everyone in the workspace sees a channel. One that is not shown to us counts as private."""
-        known = await self.channel(channel)
+        known = self._listed(channel) or await self.channel(channel)
         return not known or any(known.get(name) for name in ("is_private", "is_im", "is_mpim"))
+
+    async def public_of(self, channels: Collection[str]) -> set[str]:
+        """Those of some channels, and threads of them, that everyone in the workspace sees, as Slack tells now."""
+        ours = await self._lately(_PUBLIC, self._public_ones, frozenset())
+        every = {one: one.partition("/")[0] for one in channels}
+        return {one for one, channel in every.items() if channel in ours or not await self.is_private(channel)}
+
+    def _listed(self, channel: str) -> Known:
+        """What Slack told lately of a public channel among all of ours; nothing of any other."""
+        at, known = self._told.get(_PUBLIC, (-self._lasts, {}))
+        found: Known = known.get(channel) or {}
+        return found if self._monotonic() - at < self._lasts else {}
+
+    async def _public_ones(self) -> Known:
+        """The public channels that we are in, all of them asked for at once."""
+        found: Known = {}
+        cursor: str | None = None
+        while cursor != "":
+            told: Any = await self._client.users_conversations(types="public_channel", limit=_LISTED, cursor=cursor)
+            found.update((str(one["id"]), one) for one in told["channels"])
+            cursor = (told.get("response_metadata") or {}).get("next_cursor") or ""
+        return found
 
     async def sees(self, user: str, channel: str) -> bool:
         """Whether somebody may read a channel: everyone a public one, guests and private channels by who is in it.
 
         Of a channel that is not shown to us nobody knows, so that the answer is no. Direct messages are one's own.
         """
-        known = await self.channel(channel)
+        known = self._listed(channel) or await self.channel(channel)
         if not known:
             return False
         if known.get("is_im"):
@@ -124,7 +148,7 @@ class People:
             user = await self.user(id_)
             profile = user.get("profile") or {}
             return str(profile.get("display_name") or user.get("real_name") or user.get("name") or "")
-        known = await self.channel(id_)
+        known = self._listed(id_) or await self.channel(id_)
         return "direct messages" if known.get("is_im") else str(known.get("name") or "")
 
     async def user(self, user: str) -> Known:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.clock import RealClock
+from bot.platforms.slack.people import People, Readers
+from bot.storage.port import Subscription
 from briefings.message import Message
 from tests.bot.odd import TROLLED
 from tests.bot.test_trust import LINK
-from tests.slack.world import PRIVATE
+from tests.slack.bare import connected
+from tests.slack.simulator import Slack
+from tests.slack.world import PRIVATE, PUBLIC
 
 if TYPE_CHECKING:
     from tests.bot.platforms.slack.hall import Hall
@@ -17,6 +22,35 @@ async def test_what_a_private_channel_added_is_offered_to_nobody_else(hall: Hall
     await hall.says(f"/add {LINK}", hall.slack.olga, hall.den())
     picker = await hall.says("/remind", hall.slack.ben)
     assert await hall.slack.people.suggests(picker.form, "cou", hall.slack.ben) == ["Port council · Fri 4 Mar 2022"]
+
+
+async def test_a_channel_that_was_made_private_after_it_began_to_follow_is_known_elsewhere_no_more(hall: Hall) -> None:
+    olga = hall.slack.olga
+    quay = hall.slack.opens("quay", olga, hall.slack.world.bot)
+    await hall.store.subscribe(hall.workspace, Subscription(hall.workspace, quay.id, stories=("port",)), None)
+    assert "#quay" in (await hall.says("/follow all", olga)).text
+    quay.kind = PRIVATE
+    assert quay.id not in (told := (await hall.says("/follow all", olga)).text)
+    assert "#quay" not in told
+    assert quay.id not in (await hall.says(f"/pause channel {hall.den().id}", olga)).text  # those that it might be
+    assert "#quay" in (await hall.says("/follow all", olga, quay)).text
+    quay.kind = PUBLIC
+    assert "#quay" in (await hall.says("/follow all", olga)).text
+
+
+async def test_of_many_channels_slack_is_asked_at_once() -> None:
+    async with Slack() as slack, connected(slack) as bare:
+        every = [slack.opens(f"quay{number}", slack.olga, slack.world.bot) for number in range(300)]
+        den = slack.opens("den", slack.olga, slack.world.bot, kind=PRIVATE)
+        left = slack.opens("left", slack.olga)
+        people = People(bare.client, RealClock().monotonic)
+        found = await people.public_of([*(one.id for one in every), f"{every[0].id}/1.5", den.id, left.id])
+        assert len(found) == 302
+        assert den.id not in found
+        readers = Readers(slack.general.id, slack.ada.id)
+        message = Message(" ".join(f"#{one.id}" for one in (*every[:30], den)))
+        assert list((await people.names(message, readers)).values()) == [one.name for one in every[:30]]
+        assert len(slack.api.of("conversations.info")) < 5
 
 
 async def test_a_channel_that_the_bot_is_not_in_counts_as_private(hall: Hall) -> None:
