@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import structlog
@@ -15,6 +15,7 @@ from bot.platforms.slack.elements import IS_COMMAND
 from bot.platforms.slack.homes import Homes
 from bot.platforms.slack.people import DIRECT, Readers
 from bot.platforms.slack.rendering import NOBODY, rendered
+from bot.platforms.slack.threads import said_in
 from bot.platforms.slack.views import modal
 from bot.platforms.slack.windows import Window
 from bot.platforms.taking import MOST_BYTES
@@ -64,7 +65,7 @@ class Front:
         verb = verb_named(request.verb, self.desk.verbs)
         if not reply.failed and verb and verb.changes_by(request.options):
             self.homes.stir(request.user)
-        return reply
+        return replace(reply, message=said_in(request.channel, reply.message))
 
     @property
     def client(self) -> AsyncWebClient:

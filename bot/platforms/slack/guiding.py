@@ -13,6 +13,7 @@ from bot.platforms import guided
 from bot.platforms.setup import SETUP, Setup
 from bot.platforms.slack.fields import emptied, filled_in
 from bot.platforms.slack.setups import Panel
+from bot.platforms.slack.threads import said_in
 from bot.platforms.slack.views import remembered
 from bot.platforms.typed import Typed, pressed_with, verb_named
 from bot.verbs.request import Mistake
@@ -88,10 +89,10 @@ class Guide:
         lacking = [*filter(None, [await self._front.lacking(request.channel)])]
         told = [*lacking, *filter(None, [wrong])]
         found = await guided.looked_at(self._front.desk, request, setup, told)
-        place = found.place
-        panel = Panel(found.setup, _where(came), await self._front.names(found.message, came))
+        place, message = found.place, said_in(request.channel, found.message)
+        panel = Panel(found.setup, _where(came), await self._front.names(message, came))
         view = panel.to_choose(
-            found.message,
+            message,
             found.stories,
             is_ready=bool(found.stories) and not lacking,
             zone=place.zone if place else "",
@@ -108,12 +109,13 @@ class Guide:
         except Mistake as mistake:
             return await self._panel(came, setup, str(mistake))
         self._front.homes.stir(came.user)
-        panel = Panel(done.before, _where(came), await self._front.names(done.message, came))
-        return await self._kept(panel.done(done.message, done.now))
+        message = said_in(request.channel, done.message)
+        panel = Panel(done.before, _where(came), await self._front.names(message, came))
+        return await self._kept(panel.done(message, done.now))
 
     async def _undo(self, came: Came, setup: Setup) -> View:
         request = await self._request(came, setup)
-        message = await guided.undo(self._front.desk, request, setup)
+        message = said_in(request.channel, await guided.undo(self._front.desk, request, setup))
         self._front.homes.stir(came.user)
         return await self._kept(Panel(setup, _where(came), await self._front.names(message, came)).over(message))
 

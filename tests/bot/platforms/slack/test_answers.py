@@ -173,3 +173,26 @@ async def test_every_button_does_the_same_after_a_restart() -> None:
             await again.presses(brief, "Remove")
             assert len(slack.seen(slack.general)) == 1
             assert sources.form.is_open
+
+
+async def test_a_thread_that_follows_something_is_called_a_thread(hall: Hall) -> None:
+    olga, (slug, *_) = hall.slack.olga, [one.slug for one in await hall.store.view(hall.workspace).titles()]
+    thread = await hall.slack.people.writes(olga, "The strike, please.", hall.slack.general)
+
+    async def said(line: str) -> str:
+        return (await hall.mentions(line, olga, thread=thread)).text
+
+    assert "this channel" in (await said("reminders")).casefold()  # it is asked in its channel as yet
+    for line, words in (
+        (f"follow {slug}", "This thread follows"),
+        ("reminders", "This thread’s"),
+        ("digest off", "This thread gets no digest any more"),
+        ("settings", "This thread"),
+        ("pause", "This thread"),
+        (f"unfollow {slug}", "This thread no longer follows"),
+        ("unfollow", "This thread follows nothing"),
+    ):
+        told = await said(line)
+        assert words in told
+        assert "this channel" not in told.casefold()
+    assert "This channel" in (await hall.says("reminders", olga)).text
