@@ -268,7 +268,8 @@ def _is_second_word(token: Token, tokens: Tokens) -> bool:
     if token.lower_ == "long":
         return before in {"as", "so"}
     if token.lower_ == "after":
-        return before in _INSTANT and token.i > tokens.start + 1 and token.nbor(-2).lower_ == "the"
+        behind = token.i + 1 < tokens.end and token.nbor().pos_ in _NOMINAL  # not "the day after" alone
+        return behind and before in _INSTANT and token.i > tokens.start + 1 and token.nbor(-2).lower_ == "the"
     if token.lower_ == "time":
         return before in _EACH and _clause_behind(token, tokens)
     return before in _VERY and token.lower_ in _INSTANT and _clause_behind(token, tokens)

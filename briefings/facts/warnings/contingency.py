@@ -106,8 +106,16 @@ def _opened(words: Sequence[Token]) -> Iterator[Contingency]:
             yield from _split(words, at, found[1], "clause")
             continue
         found = match(words, at, known.phrase) or _within(words, at)
-        if found is not None and words[at + found[0]].pos_ != "PUNCT":
+        if found is not None and words[at + found[0]].pos_ != "PUNCT" and not _is_of_past(words, at):
             yield from _split(words, at, found[1], "phrase")
+
+
+def _is_of_past(words: Sequence[Token], at: int) -> bool:
+    """As in "after they left without a deal", "is without merit": "without" tells how it was or is, nothing ahead."""
+    if words[at].lower_ != "without" or words[at - 1].is_punct:
+        return False
+    verb = next((one for one in reversed(words[:at]) if one.tag_ in _FINITE), None)
+    return verb is not None and (verb.tag_ == "VBD" or verb.lemma_ == "be" or verb.dep_ in {"relcl", "ccomp"})
 
 
 def _within(words: Sequence[Token], at: int) -> tuple[int, float] | None:
@@ -117,7 +125,8 @@ def _within(words: Sequence[Token], at: int) -> tuple[int, float] | None:
         return None
     near = words[max(at - 1, 0)].lemma_.lower()
     behind = [one.lower_ for one in words[at + 1 : at + 1 + _SHORT]]
-    fits = near in known.times and any(word in known.thought_of | {"a", "an", "first"} for word in behind)
+    articles = {"first"} if words[at].lower_ == "from" else {"a", "an", "first"}  # not "a litre a day from a lake"
+    fits = near in known.times and any(word in known.thought_of | articles for word in behind)
     return (1, 0.8) if fits else None
 
 

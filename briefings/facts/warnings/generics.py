@@ -35,6 +35,7 @@ _WHOEVER = frozenset({"any", "every", "each", "those", "anyone", "anybody", "eve
 _BRINGS = frozenset({"mean", "risk", "bring", "threaten", "invite"})
 _WOULD = frozenset({"would", "’d", "'d"})
 _TAKEN_AS = frozenset({"regard", "treat", "consider", "view"})
+_BESIDE = frozenset({"with", "to"})
 _ORDINAL = frozenset({"next", "first"})
 _STATIC = frozenset({"base", "employ", "represent", "call", "name", "own", "locate", "situate", "head", "lead"})
 _CLAUSES = ("relcl", "acl")
@@ -150,7 +151,8 @@ def _whoever_is_struck(verb: Token) -> Iterator[Token]:
         if token.i < verb.i or token.dep_ not in {"dobj", "pobj"}:
             continue
         words = {token.lower_, *(one.lower_ for one in children(token, "det", "amod"))}
-        kinds = _WHOEVER | {"a", "an"} if is_negated(verb) else _WHOEVER
+        shunned = token.head.lower_ in _BESIDE  # "would not share a room with a man who"
+        kinds = _WHOEVER | {"a", "an"} if is_negated(verb) and not shunned else _WHOEVER
         described = child(token, *_CLAUSES) is not None and words & kinds
         if verb.lemma_ == "survive":
             yield token

@@ -81,6 +81,7 @@ _OPINION = frozenset(
 )
 _SURELY = frozenset({"relief", "strong", "menace"})
 _PLAIN = frozenset({"clause", "phrase", "counted", "thing"})  # forms that tell good and bad alike
+_REPORTABLE = frozenset({"clause", "phrase", "choice", "given", "counted", "bare"})  # their present may be told as past
 _OPPOSED = frozenset({"dare", "choice", "pain", "given"})  # what follows is the bad half, whatever its words
 _OF_OTHERS = frozenset({"whoever", "thing", "dare", "struck", "bare"})
 _MOCKING = re.compile(
@@ -91,8 +92,12 @@ _STAYING = re.compile(
     r"\b(?:stay|remain|keep|sit|stand|lie) (?:\w+ ){0,3}?"
     r"(?:shut|closed|dark|idle|empty|home|off|moor|in (?:\w+ )?(?:port|depot|harbou?r|barrack|hangar|dock|shed|yard))\b"
 )
-_SO = frozenset({"a", "an", "being", "due", "likely", "important", "vital", "crucial", "essential", "necessary"})
+_OBLIGED = frozenset({"duty", "responsibility", "obligation"})
+_SO = frozenset(
+    {"a", "an", "without", "being", "due", "likely", "important", "vital", "crucial", "essential", "necessary"}
+)
 _TENSED = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_LIMITS = frozenset({"more", "less", "fewer", "later", "longer", "doubt"})
 _NEAR = 3
 _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "ADV", "PROPN", "AUX", "ADP"})
 
@@ -124,14 +129,22 @@ def _of_outcome(told: Contingency, utterance: Utterance) -> Iterator[str]:
         worth = "hardly"
     if worth is not None and not (worth == "benign" and (mocked or told.form in _OPPOSED)):
         yield worth
-    if worth in {None, "hardly"} and not mocked and told.form in _PLAIN:
+    if not mocked and _is_tame(told, worth):
         yield "tame"
-    yield from _of_tense(words, utterance.speech)
+    yield from _of_tense(told, utterance.speech)
     lower = {one.lower_ for one in words}
     if lower & _OURS:
         yield "ours"
     elif lower & _THEIRS:
         yield "theirs"
+
+
+def _is_tame(told: Contingency, worth: str | None) -> bool:
+    """Nothing bad would follow, on a condition that tells good and bad alike: "those registered will be called"."""
+    if told.form in _PLAIN:
+        return worth in {None, "hardly"}
+    described = any(one.lower_ in {"who", "that", "which"} for one in told.trigger)
+    return worth is None and told.form in {"whoever", "struck"} and not described
 
 
 def _worth(words: Sequence[Token], *, denied: bool) -> str | None:
@@ -158,10 +171,12 @@ def _is_relief(text: str, *, denied: bool) -> bool:
     return match is not None and not (denied and match.group().startswith(("not", "never")))
 
 
-def _of_tense(words: Sequence[Token], speech: Speech | None) -> Iterator[str]:
+def _of_tense(told: Contingency, speech: Speech | None) -> Iterator[str]:
     """Told as what will be, may be, might have been, was, is, or should be."""
+    words = told.outcome
     lower = {one.lower_ for one in words}
     reported = speech is not None and speech.verb.tag_ in {"VBD", "VBN"} and not _is_quoted(words)
+    reported = reported and told.form in _REPORTABLE and not _is_done(words)
     if _is_unreal(words):
         yield "unreal"
     elif lower & _WILL:
@@ -232,7 +247,9 @@ def _is_withheld(words: Sequence[Token]) -> bool:
     """Something that will not be: "no trucks", "we do not walk back"; what is not said or needed is nothing."""
     silent = vocabulary().silence - {"be", "talk", "resume", "see"}
     for one in words:
-        if one.lower_ in _NEGATIVE and not (one.dep_ == "neg" and one.head.lemma_.lower() in silent):
+        if one.lower_ not in _NEGATIVE or (one.dep_ == "neg" and one.head.lemma_.lower() in silent):
+            continue
+        if one.lower_ != "no" or one.nbor().lower_ not in _LIMITS:  # "can do no more than buy time"
             return True
     return False
 
@@ -247,10 +264,17 @@ def _was(words: Sequence[Token]) -> bool:
     finite = _finite(words)
     if finite is None:
         return False
+    return finite.tag_ == "VBD" or _is_done(words)
+
+
+def _is_done(words: Sequence[Token]) -> bool:
+    """As in "has been cancelled", "had been turned back"; not what somebody "has asked for"."""
+    finite = _finite(words)
+    if finite is None or finite.lemma_ != "have" or finite.tag_ == "MD":
+        return False
     behind = words[list(words).index(finite) + 1 :][:_NEAR]
-    done = finite.lemma_ == "have" and finite.tag_ != "MD" and any(one.tag_ == "VBN" for one in behind[:2])
     asks = any(one.lemma_.lower() in vocabulary().demanding for one in behind)  # "has asked for it back unless"
-    return finite.tag_ == "VBD" or (done and not asks)
+    return not asks and any(one.tag_ == "VBN" for one in behind[:2])
 
 
 def _defines(words: Sequence[Token]) -> bool:
@@ -265,7 +289,9 @@ def _defines(words: Sequence[Token]) -> bool:
 def _advises(words: Sequence[Token]) -> bool:
     """What one should do."""
     finite = _finite(words)
-    return finite is not None and finite.lower_ in {"should", "must", "ought"}
+    if finite is None or finite.lemma_ != "have":
+        return finite is not None and finite.lower_ in {"should", "must", "ought"}
+    return any(one.lemma_ in _OBLIGED for one in words if 0 < one.i - finite.i <= _NEAR)  # "have a duty to"
 
 
 def _is_opinion(words: Sequence[Token]) -> bool:

@@ -21,6 +21,8 @@ _TIMES = frozenset({"after", "as", "when", "while", "before", "since", "because"
 _RELATIVE = frozenset({"which", "who", "that"})
 _PAPERS = frozenset({"letter", "note", "post", "message"})
 _PASSED = frozenset({"send", "write", "sign", "issue", "circulate", "post", "read", "hand", "publish"})
+_TIMED = frozenset({"DATE", "TIME"})
+_MEANS = frozenset({"phone", "telephone", "mail", "radio", "hand", "word", "mouth"})
 _NAMED = 2  # tokens: a name and a comma
 _NEAR = 6  # tokens from "put" to "notice"
 _FARTHEST = 6  # sentences to either side, for a quotation's speaker
@@ -129,10 +131,20 @@ def speech_of(sentence: Sentence, verb: Token) -> Speech:
         turned = _turned(verb)
         told = object_of(verb) if turned is None else None
         return Speech(sentence, verb, turned or _said_by(verb) or _named_before(verb), told)
-    agent = next((word for by in children(verb, "agent") for word in children(by, "pobj")), None)
     told = subject_of(verb)
+    agent = _agent(verb)
     told = object_of(verb) or told if told is not None and told.lower_ == "it" else told
     return Speech(sentence, verb, agent or _sender(verb), told)
+
+
+def _agent(verb: Token) -> Token | None:
+    """As in "were told by the county", "have been advised in writing by the council": by whom, not by when or how."""
+    means = (one for prep in children(verb, "prep") for one in children(prep, "pobj", "pcomp"))
+    for by in (one for word in (verb, *means) for one in children(word, "agent", "prep") if one.lower_ == "by"):
+        who = child(by, "pobj") if by.i > verb.i else None
+        if who is not None and who.ent_type_ not in _TIMED and who.lemma_.lower() not in _MEANS | vocabulary().carriers:
+            return who
+    return None
 
 
 def _turned(verb: Token) -> Token | None:

@@ -9,6 +9,7 @@ from briefings.facts.warnings.clauses import (
     clause_at,
     clause_start,
     end_of_tail,
+    has_finite,
     is_asked,
     is_order,
     main_verb,
@@ -185,9 +186,13 @@ def _struck(words: Sequence[Token], at: int, noun: int) -> Iterator[Contingency]
     fits = described.lower_ in _WHICH or described.tag_ in {"VBG", "VBN", "JJ"}
     if fits or words[at].lower_ == "those":
         over = at - 1 if words[at - 1].pos_ == "ADP" else at
-        outcome = words[clause_start(words, over) : over]
-        points = 0.9 if words[at].lower_ in forms().whoever else 0.5
-        yield Contingency(plain(words[at : end_of_tail(words, at)]), plain(outcome), points, "struck", words[noun])
+        outcome, ends = words[clause_start(words, over) : over], end_of_tail(words, at)
+        verb = main_verb(words, noun)
+        if not has_finite(outcome) and verb is not None and words[verb].tag_ == "MD":
+            outcome, ends = words[verb:], verb  # "the engine of any boat caught there | would be sold"
+        if has_finite(outcome):
+            points = 0.9 if words[at].lower_ in forms().whoever else 0.5
+            yield Contingency(plain(words[at:ends]), plain(outcome), points, "struck", words[noun])
 
 
 def _thought_of(words: Sequence[Token]) -> Iterator[Contingency]:
@@ -198,7 +203,9 @@ def _thought_of(words: Sequence[Token]) -> Iterator[Contingency]:
         fits = first in known or first == "one" or (at == 0 and first in _INDEFINITE)
         fits = fits or (first == "non" and words[at + 1].text == "-")  # "non-payment"
         denied = at > 0 and words[at - 1].lower_ == "not"  # "not one barrel"
-        if not fits or denied or (first == "one" and _will_be(words, at)) or not _heads_clause(words, at):
+        if not fits or denied or words[at].pos_ == "PROPN" or not _heads_clause(words, at):
+            continue
+        if first == "one" and _will_be(words, at):
             continue
         noun = at + 2 if first == "non" else noun_of(words, at)
         verb = main_verb(words, noun) if noun is not None and noun + 1 < len(words) else None
