@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.errors import BotError
+from bot.setting_names import OPERATIONS
 from bot.settings import load_settings
 
 if TYPE_CHECKING:
     from bot.running.checkup import Finding
     from bot.settings import Settings
+    from bot.storage.port import Store
 
 _GOOD, _BAD = "fine", "WRONG"
 
@@ -26,13 +28,18 @@ def doctor() -> None:
     """
     found = asyncio.run(_findings(load_settings()))
     for one in found:
-        click.echo(f"{_GOOD if one.is_good else _BAD:<6} {one.what}: {one.said.rstrip('.')}.")
+        click.echo(f"{_GOOD if one.is_good else _BAD:<6} {one.what}: {_ended(one.said)}")
         if one.remedy:
             click.echo(f"{'':<6} {one.remedy}")
     wrong = sum(not one.is_good for one in found)
     click.echo(f"{wrong} of {len(found)} need a hand." if wrong else "Everything is as it should be.")
     if wrong:
         raise SystemExit(1)
+
+
+def _ended(said: str) -> str:
+    """A sentence with its end; an address has none, or it would be copied along."""
+    return said if said.endswith((".", "?")) or "://" in said.rsplit(maxsplit=1)[-1] else f"{said}."
 
 
 async def _findings(settings: Settings) -> list[Finding]:
@@ -56,7 +63,7 @@ async def _findings(settings: Settings) -> list[Finding]:
 
 
 async def _followed(settings: Settings) -> list[tuple[str, str]]:
-    """The channels that follow something, as far as the database tells; the bot may be running beside."""
+    """The channels that are posted to, as far as the database tells; the bot may be running beside."""
     from bot.running import checkup, keeping  # noqa: PLC0415  (the same)
 
     if settings.database_url == keeping.MEMORY or not checkup.path_of(settings).exists():
@@ -66,6 +73,13 @@ async def _followed(settings: Settings) -> list[tuple[str, str]]:
     except BotError:
         return []
     try:
-        return [(one.workspace, one.channel) for one in await kept.store.subscriptions(None)]
+        followed = [(one.workspace, one.channel) for one in await kept.store.subscriptions(None) if one.stories]
+        told = [(one, await _operations(kept.store, one)) for one in await kept.store.workspaces()]
+        return list(dict.fromkeys((*followed, *((one, channel) for one, channel in told if channel))))
     finally:
         await kept.store.close()
+
+
+async def _operations(store: Store, workspace: str) -> str | None:
+    """The channel that is told of trouble."""
+    return (await store.view(workspace).settings()).get(OPERATIONS)

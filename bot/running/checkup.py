@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,6 +17,7 @@ from bot.settings import unknown_settings
 if TYPE_CHECKING:
     from bot.settings import Settings
 
+_ELSEWHERE = "Give the user that the bot runs as the folder (`chown`), or name another one by BRIEF_DATABASE_URL."
 _LEAST_FREE = 500_000_000  # bytes, in which a year of news and a backup fit
 
 
@@ -59,6 +61,8 @@ def disk_has_room(settings: Settings) -> Finding:
     except OSError as error:
         return Finding("Disk", f"{folder} cannot be looked at ({error.strerror})", "Check that the folder exists.")
     said = f"{free / 1e9:.1f} GB are free in {folder}"
+    if not os.access(folder, os.W_OK):
+        return Finding("Disk", f"the bot may not write in {folder}", _ELSEWHERE)
     if free < _LEAST_FREE:
         return Finding("Disk", said, "Make room, or name another place by BRIEF_DATABASE_URL.")
     return Finding("Disk", said)

@@ -19,12 +19,13 @@ _THEIRS = "/applications/{application_id}/guilds/{guild_id}/commands"
 
 @dataclass
 class Account:
-    """What is asked about the bot itself. ``commands``: by server, 0 for all of them."""
+    """What is asked about the bot itself. ``commands``: by server, 0 for all; ``portal``: what was set there."""
 
     world: World
     gateway: Gateway
     commands: dict[int, list[Raw]] = field(default_factory=dict)
     let_in: dict[tuple[int, int], list[Raw]] = field(default_factory=dict)  # by server and command
+    portal: Raw = field(default_factory=dict)
     scopes: set[str] = field(default_factory=lambda: {"bot", "applications.commands"})
 
     def routes(self) -> dict[str, Handler]:
@@ -91,6 +92,7 @@ class Account:
             "explicit_content_filter": 0,
             "team": None,
             "eligible_oauth2_scopes": [],
+            **self.portal,
         }
 
     async def _gateway(self, _: Asked) -> tuple[int, Any]:

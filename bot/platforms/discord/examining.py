@@ -15,6 +15,7 @@ from bot.platforms.discord.connecting import NO_SUCH_TOKEN
 from bot.platforms.discord.hearing import Hearing
 from bot.platforms.discord.permissions import grant, invite
 from bot.platforms.discord.refusals import lacks, permissions_in
+from bot.platforms.discord.resting import place_in
 from bot.platforms.discord.standing import PREFIX
 from bot.running.checkup import Finding, clock_agrees
 from briefings.render.words import listed
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _PATIENCE = 30.0  # seconds until it is said that Discord does not answer
 _AWAY = "Check this machine's way to the internet, and https://discordstatus.com."
+_UNSEEN = "Allow the bot's role “View Channel” in the settings of the channel; for a deleted one, /follow in another."
 _PORTAL = "https://discord.com/developers/applications"
 
 
@@ -41,7 +43,7 @@ async def examine(settings: Settings, followed: Sequence[tuple[str, str]]) -> li
         found = [Finding("Token", f"Discord knows it: the bot is called {client.user}"), *_application(client)]
         there = hearing.now()
         found.append(clock_agrees(real.now() - there if there else None))
-        return [*found, *await _around(client, followed)]
+        return [*found, *await _around(client, followed, settings.discord_servers)]
     except discord.LoginFailure:
         return [Finding("Token", "Discord does not know it", NO_SUCH_TOKEN)]
     except (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError) as error:
@@ -68,7 +70,7 @@ def _application(client: Client) -> Iterator[Finding]:
     yield Finding("Invitation", invite(application.id))
 
 
-async def _around(client: Client, followed: Sequence[tuple[str, str]]) -> list[Finding]:
+async def _around(client: Client, followed: Sequence[tuple[str, str]], servers: Sequence[int]) -> list[Finding]:
     """Connect to the gateway and look at the servers and their channels."""
     connecting, ready = asyncio.create_task(client.connect(reconnect=False)), asyncio.create_task(_ready(client))
     try:
@@ -77,7 +79,8 @@ async def _around(client: Client, followed: Sequence[tuple[str, str]]) -> list[F
             return [_shut_out(connecting)]
         return [
             Finding("Intents", "the gateway lets the bot in; it needs no privileged ones"),
-            *_places(client, followed),
+            *_servers(client, servers),
+            *[await _place(client, *one) for one in followed if one[0].startswith(PREFIX)],
         ]
     finally:
         ready.cancel()
@@ -98,21 +101,26 @@ def _shut_out(connecting: asyncio.Task[None]) -> Finding:
     return Finding("Gateway", f"it lets nobody in ({error or 'it says nothing'})", _AWAY)
 
 
-def _places(client: Client, followed: Sequence[tuple[str, str]]) -> Iterator[Finding]:
-    """What is lacking where posts go; and that there is nowhere, where there is not."""
+def _servers(client: Client, servers: Sequence[int]) -> Iterator[Finding]:
+    """That the bot is on none, or not on one for which alone it brings commands. ``servers``: those, by their ids."""
+    invited = f"Add it by this address: {invite(client.application_id or 0)}"
     if not client.guilds:
-        yield Finding("Servers", "the bot is on none yet", f"Add it by {invite(client.application_id or 0)}.")
-    for workspace, channel in followed:
-        if workspace.startswith(PREFIX):
-            yield _place(client, channel)
+        yield Finding("Servers", "the bot is on none yet", invited)
+    for server in servers:
+        if client.get_guild(server) is None:
+            yield Finding("Commands", f"the bot is not on server {server}, which BRIEF_DISCORD_GUILDS names", invited)
 
 
-def _place(client: Client, channel: str) -> Finding:
-    place = client.get_channel(int(channel)) if channel.isdecimal() else None
+async def _place(client: Client, workspace: str, channel: str) -> Finding:
+    """What is lacking where posts go."""
+    guild = client.get_guild(int(workspace.removeprefix(PREFIX)))
+    if guild is None:
+        return Finding("Servers", f"one that had posts in channel {channel} has removed the bot: they rest")
+    place = await place_in(guild, channel)
     if permissions_in(place) is None:
-        remedy = "Add the bot to the server again, or /unfollow there."
-        return Finding("Permissions", f"channel {channel} is gone, or not shown to the bot", remedy)
+        said = f"a channel of {guild} that posts go to is gone, or not shown to the bot (its id is {channel})"
+        return Finding("Permissions", said, _UNSEEN)
     if lacking := lacks(place):
         wanted = listed([f"“{name}”" for name in lacking])
-        return Finding("Permissions", f"in #{place} the bot lacks {wanted}", grant(lacking, f"#{place}"))
-    return Finding("Permissions", f"in #{place} the bot may do all that it needs")
+        return Finding("Permissions", f"in #{place} of {guild} the bot lacks {wanted}", grant(lacking, place))
+    return Finding("Permissions", f"in #{place} of {guild} the bot may do all that it needs")

@@ -62,7 +62,7 @@ def forbidden(lacking: Sequence[str], place: object) -> str:
     name = f"#{place}" if isinstance(place, (discord.abc.GuildChannel, discord.Thread)) else "the channel"
     if not lacking:
         return f"Discord does not let me do that in {name}: whoever manages the server can allow it in its settings."
-    return f"I am not allowed to do that in {name}. {grant(lacking, name)}"
+    return f"I am not allowed to do that in {name}. {grant(lacking, place)}"
 
 
 def _is_discords(error: Exception) -> bool:

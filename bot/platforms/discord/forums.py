@@ -23,7 +23,7 @@ def lacks(forum: discord.ForumChannel) -> list[str]:
     """What keeps the bot from opening a post there, and what helps."""
     me = forum.permissions_for(forum.guild.me)
     names = dict.fromkeys((*missing(me), *missing(me, thread=True)))
-    found = [f"I may not post in #{forum} yet. {grant([*names], f'#{forum}')}"] if names else []
+    found = [f"I may not post in #{forum} yet. {grant([*names], forum)}"] if names else []
     if forum.flags.require_tag and not _tags(forum):
         found.append(f"Each post in #{forum} wants a tag, and there is none that I may set: add one to the forum.")
     return found

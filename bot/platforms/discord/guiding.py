@@ -149,7 +149,7 @@ def _lacking_to_post(place: discord.abc.GuildChannel | discord.Thread, me: disco
     if isinstance(place, discord.ForumChannel):
         return forums.lacks(place)
     names = missing(me, thread=isinstance(place, discord.Thread))
-    return [f"I may not post in #{place} yet. {grant(names, f'#{place}')}"] if names else []
+    return [f"I may not post in #{place} yet. {grant(names, place)}"] if names else []
 
 
 def _lacking(interaction: discord.Interaction, setup: Setup) -> list[str]:

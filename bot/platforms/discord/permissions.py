@@ -49,7 +49,9 @@ def missing(has: discord.Permissions, *, thread: bool = False) -> tuple[str, ...
     return tuple(need.label for need in NEEDS if need.threads in (None, thread) and not getattr(has, need.name))
 
 
-def grant(names: Sequence[str], channel: str) -> str:
-    """Where to grant what is lacking, as a sentence."""
+def grant(names: Sequence[str], place: object) -> str:
+    """Where to grant what is lacking in a channel, as a sentence; a thread has no settings but those of its channel."""
     wanted = listed([f"“{name}”" for name in names])
-    return f"In the settings of {channel}, under Permissions, allow the bot's role {wanted}."
+    channel = place.parent if isinstance(place, discord.Thread) else place
+    where = f"#{channel}" if isinstance(channel, discord.abc.GuildChannel) else "the channel"
+    return f"In the settings of {where}, under Permissions, allow the bot's role {wanted}."

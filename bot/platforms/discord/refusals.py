@@ -14,6 +14,7 @@ import discord
 
 from bot.platforms.discord.permissions import grant, missing
 from bot.platforms.port import Busy, Refused
+from briefings.render.words import listed
 
 if TYPE_CHECKING:
     from bot.platforms.discord.hearing import Hearing
@@ -71,7 +72,7 @@ def _busy(error: discord.HTTPException) -> Busy:
 def _refused(error: discord.HTTPException, place: object) -> Refused:
     lacking = lacks(place) if error.status == _FORBIDDEN else ()
     if lacking:
-        return Refused(f"the bot lacks the permission to {_words(lacking)} there", grant(lacking, f"#{place}"))
+        return Refused(f"the bot lacks the permission {_words(lacking)} there", grant(lacking, place))
     why, fix = _SAID.get(error.code, (None, None))
     return Refused(why, fix) if why else Refused(f"Discord takes no such post ({error.code}: {_short(error.text)})")
 
@@ -92,7 +93,7 @@ def permissions_in(place: object) -> discord.Permissions | None:
 
 
 def _words(labels: tuple[str, ...]) -> str:
-    return ", ".join(f"“{label}”" for label in labels)
+    return listed([f"“{label}”" for label in labels])
 
 
 def _short(text: str) -> str:

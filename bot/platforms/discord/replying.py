@@ -125,7 +125,7 @@ def _with_what_lacks(reply: Reply, place: object) -> Reply:
     """The reply, with what keeps the bot from posting in the channel, and where to change that."""
     if not (lacking := lacks(place)):
         return reply
-    said = f"Nothing can be posted here yet. {grant(lacking, f'#{place}')}"
+    said = f"Nothing can be posted here yet. {grant(lacking, place)}"
     return replace(reply, message=noted(reply.message, said))
 
 
