@@ -17,19 +17,14 @@ import structlog
 from bot.errors import WrongSetting
 from bot.platforms.hearing import Hearing
 from bot.platforms.patience import Patience, said
-from bot.platforms.slack.account import Account
 from bot.platforms.slack.attention import ALERT, Attention
 from bot.platforms.slack.client import Socket, web_client
-from bot.platforms.slack.envelopes import Envelopes, app_for
+from bot.platforms.slack.entering import Entry
 from bot.platforms.slack.health import Health
 from bot.platforms.slack.interacting import Answers
 from bot.platforms.slack.joining import Joining
-from bot.platforms.slack.people import People
 from bot.platforms.slack.posting import SlackPlatform
-from bot.platforms.slack.refusals import REVOKED, code_of
-from bot.platforms.slack.scopes import SCOPES
 from bot.platforms.slack.tokens import APP, BOT, refused, shown, wrong
-from briefings.render.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -37,6 +32,8 @@ if TYPE_CHECKING:
     from slack_bolt.app.async_app import AsyncApp
     from slack_sdk.web.async_client import AsyncWebClient
 
+    from bot.platforms.slack.account import Account
+    from bot.platforms.slack.envelopes import Envelopes
     from bot.settings import Settings
     from bot.verbs.desk import Desk
 
@@ -76,7 +73,6 @@ class SlackConnection:
     ) -> None:
         self._settings, self._clock = settings, desk.clock
         answers = Answers(desk, command=settings.slack_command, most_bytes=settings.max_bytes)
-        self._attach = attach or answers.attach
         self._attention, self._wait = attention, wait
         self._hearing = Hearing(desk.clock.monotonic, tell)
         self.health = Health(self._hearing)
@@ -84,9 +80,10 @@ class SlackConnection:
             desk.store, desk.clock, self._hearing, command=settings.slack_command, doubt=self._doubt
         )
         self._joining = Joining(desk.store, desk.clock, self.platform, settings, self._lose, wait=240 * wait)
-        self._envelopes: Envelopes | None = None
+        listeners = (self._joining.attach, attach or answers.attach)
+        self._entry = Entry(settings, desk.clock, self.platform, self.health, listeners, self._joining.compare)
         self._is_lost, self._is_doubted = False, False
-        self._was_in, self._was_up = False, False
+        self._was_up = False
         self._alarm, self._ends = asyncio.Event(), asyncio.Event()
         self._beside: set[asyncio.Task[None]] = set()
         self._leaving: set[asyncio.Task[None]] = set()  # sockets that are replaced
@@ -116,9 +113,7 @@ class SlackConnection:
             if self._is_lost:
                 raise Removed
             try:
-                if self._envelopes is None:
-                    self._envelopes = await self._logged_in(web)
-                await self._listen(web, self._envelopes)
+                await self._listen(web, self._entry.envelopes or await self._enter(web))
             except (WrongSetting, Removed):
                 raise
             except Exception as error:  # noqa: BLE001  (whatever broke off, it is tried again)
@@ -127,48 +122,10 @@ class SlackConnection:
                 _log.warning("slack.broke_off", why=repr(error), again_in_seconds=wait, attempts=patience.failures)
                 await asyncio.sleep(wait)
 
-    async def _logged_in(self, web: AsyncWebClient) -> Envelopes:
-        """Who we are there, and an app that those listen to who answer."""
-        told = await self._tested(web)
-        people = People(web, self._clock.monotonic, self._settings.slack_installer)
-        account = Account(web, str(told["team_id"]), str(told["user_id"]), str(told["user"]), people)
-        app = app_for(web, told)
-        self._joining.attach(app, account)
-        self._attach(app, account)
-        self.platform.speak_by(account)
-        self._was_in = True
-        _log.info("slack.logged_in", bot=account.name, workspace=told["team"], team=account.team)
-        self._look_at_scopes(told.headers.get("x-oauth-scopes") or "")
+    async def _enter(self, web: AsyncWebClient) -> Envelopes:
+        account, envelopes = await self._entry.enter(web)
         _go_on(self._beside, self._joining.arrive(account))
-        envelopes = Envelopes(app, self._clock.monotonic)
-        self.health.watch(envelopes)
         return envelopes
-
-    async def _tested(self, web: AsyncWebClient) -> Any:
-        """What Slack says of the bot's token. Raises WrongSetting for one that it never took.
-
-        One that it took before is tried again: Slack may be mistaken for a while, and says so where the app is removed.
-        """
-        try:
-            return await web.auth_test()
-        except Exception as error:
-            if not (why := refused(BOT, error)):
-                raise
-            self._envelopes = None
-            self.platform.speak_by(None)
-            if self._was_in:
-                raise ConnectionError(why.rstrip(".")) from None
-            if code_of(error) in REVOKED:
-                await self._joining.compare(())
-            raise WrongSetting(why) from None
-
-    def _look_at_scopes(self, held: str) -> None:
-        lacking = [name for name in SCOPES if name not in held.split(",")] if held else []
-        for name in lacking:
-            _log.warning("slack.scope_lacking", scope=name, what_for=SCOPES[name].what_for)
-        needed = [name for name in lacking if not SCOPES[name].lost]
-        without = f"Slack lets the bot do less than it needs: the app lacks {listed(needed)}"
-        self.health.note("scopes", without if needed else None)
 
     async def _listen(self, web: AsyncWebClient, envelopes: Envelopes) -> NoReturn:
         """One socket after the other, for as long as each is replaced in time."""
@@ -227,7 +184,7 @@ class SlackConnection:
                 raise Removed
             if self._is_doubted:
                 self._is_doubted = False
-                await self._tested(web)
+                await self._entry.tested(web)
             if socket.over.done():
                 socket.over.result()
                 return
