@@ -121,7 +121,7 @@ def _undergoes(name: Name, phrase: Phrase) -> bool:
         root = root.head
     if root.head.lemma_ in _TOLD:
         return False
-    return root.dep_ in {"dobj", "dative"} or (root.dep_ == "pobj" and root.head.lower_ not in {"to", "by"})
+    return root.dep_ in {"dobj", "dative"} or (root.dep_ == "pobj" and root.head.lower_ not in {"to", "by", "before"})
 
 
 def post_of(phrase: Phrase) -> str:

@@ -34,6 +34,7 @@ _MOVING = frozenset(
 _RECEIVING = frozenset({"receive", "welcome", "greet", "meet", "host"})
 _STAYING = frozenset({"be", "speak", "say", "tell", "sit", "stay", "sign", "agree"})
 _SEATED = frozenset({"parliament", "lawmakers", "ministry", "cabinet", "presidency", "government", "authorities"})
+_OFTEN = 2  # times as often
 _OPENING = 4  # lines, the headline among them, within which a text names the country that it is of
 
 
@@ -126,11 +127,11 @@ class Homes:
 
     @cached_property
     def _told_home(self) -> Home | None:
-        """The dateline's country where the text names it most, or the official publisher's."""
+        """The dateline's country where the text names no other far more often, or the official publisher's."""
         country, where = self._of_dateline()
         member = self._scene.roster.country(country) if country else None
         counts = Counter(state for _, state in self._states())
-        if member is not None and counts[member] == max(counts.values(), default=0):
+        if member is not None and counts[member] * _OFTEN >= max(counts.values(), default=0):
             return member, where
         found = self.of_publisher(official=True)
         return (found, None) if found else None
@@ -183,7 +184,7 @@ class Homes:
         for line in self._lines:
             stop = dateline(line.sentence)
             if stop:
-                city = re.split(r"[,(–—/.-]", line.sentence.text[:stop])[0].strip().title()
+                city = re.split(r"[,(–—:/.-]", line.sentence.text[:stop])[0].strip().title()
                 abroad = city in bodies().host_cities
                 return None if abroad else countries().capitals.get(city) or country_of_town(city), line.sentence
         return None, None

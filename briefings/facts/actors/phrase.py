@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.signs import is_trade
+from briefings.facts.actors.signs import INSIDE, is_opposite_number, is_trade
 from briefings.facts.actors.words import role_noun, roles
 
 if TYPE_CHECKING:
     from briefings.facts.parse import Sentence
     from briefings.facts.tokens import Doc
+
+RUN = INSIDE | {"DET", "PART", "NUM"}  # parts of speech that a phrase runs on over
+ENDS = frozenset({",", ".", ";", ":", ")", "”", '"', "—", "–", "’", "?", "!", "\n"})
+LONGEST = 18  # tokens
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,5 +38,7 @@ class Phrase:
         if self.head is None:
             return None
         word = self.doc[self.head].text
+        if is_opposite_number(self.doc[self.head]):
+            return "counterpart"
         known = role_noun(word) or (word.lower() if word.lower() in roles().not_roles else None)
         return known or (word.lower() if is_trade(self.doc[self.head]) else None)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.phrase import Phrase
+from briefings.facts.actors.holding import holds
+from briefings.facts.actors.phrase import ENDS, LONGEST, RUN, Phrase
 from briefings.facts.actors.plain import is_plain_body
 from briefings.facts.actors.signs import INSIDE, POSSESSIVES, glue, is_role, is_trade, joins, prefix, qualifies
+from briefings.facts.actors.titles import has_body_noun
 from briefings.facts.actors.words import acting, bodies
 
 if TYPE_CHECKING:
@@ -19,22 +21,17 @@ if TYPE_CHECKING:
     from briefings.facts.parse import Sentence
     from briefings.facts.tokens import Doc, Token
 
-_RUN = INSIDE | {"DET", "PART", "NUM"}
-_ENDS = frozenset({",", ".", ";", ":", ")", "”", '"', "—", "–", "’", "?", "!", "\n"})
+_CLOSES = frozenset({",", ".", ";", ")", "(", "\n"})
 _OPENS = frozenset({",", "(", "—", "–"})
 _OF = frozenset({"of", "for", "at", "in", "to", "with", "from", "on"})
-_CARRIES_ON = frozenset({"of", "for", "at", "over"})
 _GOES_ON = frozenset({"of", "for", "'s", "’s"})
-_HOLDS = frozenset(
-    {"run", "head", "lead", "chair", "represent", "own", "manage", "direct", "command", "coach", "govern"}
-)
-_HOLDS |= {"oversee", "found", "edit", "captain", "preside", "lead"}
-_SPEAKS = frozenset({"speak", "negotiate", "act", "work"})
 _PLEADS = frozenset({"appearing", "acting", "speaking"})
 NAMES = frozenset({"name", "appoint", "elect", "choose", "pick", "nominate", "send", "hire", "select"})
 _QUALIFIES = frozenset({"VBN", "VBG", "JJ", "RB", "PRP$"})
-_LONGEST = 18
+_TIMES = frozenset({"day", "week", "month", "year", "morning", "afternoon", "evening", "night"})
 _IN_BRACKETS = 6
+_SECOND_POST = 4  # words
+_CARRIES_ON = frozenset({"of", "for", "at"})
 
 
 class Line:
@@ -106,7 +103,7 @@ class Line:
 
     def leftmost(self, index: int) -> int:
         """Where a noun phrase begins, its owner and his own adjectives included, articles left out."""
-        farthest = max(self.first, index - _LONGEST)
+        farthest = max(self.first, index - LONGEST)
         while index > farthest:
             token = self.doc[index - 1]
             name = self.at.get(index - 1)
@@ -114,7 +111,11 @@ class Line:
                 index = name.left
             elif (token.text in POSSESSIVES and index - 1 > self.first) or self._pairs(index - 1):
                 index -= 1
-            elif token.text in acting().not_names or not (token.pos_ in INSIDE or glue(token) or qualifies(token)):
+            elif (
+                token.text in acting().not_names
+                or token.lower_ in _TIMES
+                or not (token.pos_ in INSIDE or glue(token) or qualifies(token))
+            ):
                 break
             else:
                 index -= 1
@@ -162,7 +163,7 @@ class Line:
 
     def _role_before(self, comma: int) -> int | None:
         index = comma
-        while index > max(self.first, comma - _LONGEST):
+        while index > max(self.first, comma - LONGEST):
             index -= 1
             token = self.doc[index]
             name = self.at.get(index)
@@ -173,7 +174,7 @@ class Line:
             elif is_role(token) or (index == comma - 1 and is_trade(token)):
                 return self._outer(index)
             elif not (
-                token.pos_ in _RUN
+                token.pos_ in RUN
                 or token.pos_ == "ADP"
                 or (token.tag_ == "VBG" and self.doc[index - 1].pos_ == "ADP")  # "head of sourcing"
                 or token.text in "()"
@@ -205,30 +206,38 @@ class Line:
         if name.past >= self.stop or name.root.dep_ == "appos":
             return True
         token = self.doc[name.past]
-        return token.pos_ in {"PUNCT", "CCONJ", "ADP"} or token.text in _ENDS or token.text in _OPENS
+        return token.pos_ in {"PUNCT", "CCONJ", "ADP"} or token.text in ENDS or token.text in _OPENS
 
     def _after(self, name: Name) -> Phrase | None:
         """As in "Tomas Ruhl, the league's spokesman", "Ines Calder (the Swiss envoy)", "Mr Okafor of QTA"."""
         index = name.past
         if index + 1 < self.stop and self.doc[index].text == "(" and index + 1 in self.at:
-            return self._body_after(index + 1)
+            return self.body_after(index + 1)
         index = self._over_brackets(index)
         if index < self.stop - 1 and self.doc[index].lower_ in {"of", "from"}:
-            return self._body_after(index + 1)
+            return self.body_after(index + 1)
         if index < self.stop - 1 and self._is_named(name, index):
-            return self._phrase_at(index + (self.doc[index].lower_ == "as"))
+            return self.phrase_at(index + (self.doc[index].lower_ == "as"))
         return self._apposed_after(index + 1) if index < self.stop - 1 and self.doc[index].text in _OPENS else None
 
     def _beyond(self, index: int, *, bare: bool) -> Phrase | None:
         """As in "Mr Hadi of Oman, the league's technical delegate, "; "a nurse who has been president of the union"."""
         if index < self.stop and self.doc[index].lower_ == "who":
-            return self._holds(index + 1)
+            return holds(self, index + 1)
         if not bare:
-            return None
+            return self._body_listed(index)
         opens = (
             index + 1 < self.stop and self.doc[index].text == "," and self.doc[index + 1].lower_ in {"the", "its", "a"}
         )
-        return self._phrase_at(index + 1) if opens else None
+        return self.phrase_at(index + 1) if opens else None
+
+    def _body_listed(self, index: int) -> Phrase | None:
+        """As in "Ana Ruiz, Director, Ministry of Water, said": a body behind a post, as official lists have it."""
+        name = self.at.get(index + 1) if index + 1 < self.stop and self.doc[index].text == "," else None
+        if name is None or name.title is not None or not has_body_noun(self.doc, name.start, name.end):
+            return None
+        closed = name.end >= self.stop or self.doc[name.end].text in _CLOSES
+        return Phrase(self.sentence, name.left, name.end, None) if closed else None
 
     def _is_named(self, name: Name, index: int) -> bool:
         """As in "named X as its president", "elected X president"."""
@@ -245,14 +254,14 @@ class Line:
         if index + 1 < self.stop and self.doc[index].lower_ in _PLEADS and self.doc[index + 1].lower_ == "for":
             index += 1
         if index < self.stop and self.doc[index].lower_ in {"for", "of", "from", "representing"}:
-            return self._body_after(index + 1)
+            return self.body_after(index + 1)
         if index < self.stop and self.doc[index].lower_ == "who":
-            return self._holds(index + 1)
+            return holds(self, index + 1)
         if index < self.stop and self.doc[index].lower_ == "whose":
             return None  # "Norda, whose director X": of somebody else
-        found = self._phrase_at(index)
+        found = self.phrase_at(index)
         if found is None and index + 2 < self.stop and self.doc[index + 2].lower_ == "who":
-            return self._holds(index + 3)  # "X, the Dane who presides over Y"
+            return holds(self, index + 3)  # "X, the Dane who presides over Y"
         return found
 
     def _over_brackets(self, index: int) -> int:
@@ -262,7 +271,7 @@ class Line:
                     return place + 1
         return index
 
-    def _body_after(self, index: int) -> Phrase | None:
+    def body_after(self, index: int) -> Phrase | None:
         while index < self.stop and self.doc[index].pos_ == "DET":
             index += 1
         name = self.at.get(index)
@@ -280,58 +289,22 @@ class Line:
         plain = end > index and is_plain_body(self.doc[end - 1])
         return Phrase(self.sentence, index, end, None) if plain else None
 
-    def _holds(self, index: int) -> Phrase | None:
-        """As in "who runs the terminal for Y", "who has led the U.S. delegation"."""
-        while index < self.stop and self.doc[index].pos_ in {"AUX", "ADV"}:
-            index += 1
-        if index < self.stop and self.doc[index - 1].lemma_ == "be" and (found := self._phrase_at(index)):
-            return found
-        if index >= self.stop or self.doc[index].lemma_ not in _HOLDS:
-            speaks = index + 1 < self.stop and self.doc[index].lemma_ in _SPEAKS and self.doc[index + 1].lower_ == "for"
-            if speaks:
-                return self._body_after(index + 2)
-            further = self._second_verb(index)
-            return self._serves_as(index) if further is None else self._holds(further)
-        place = index + 1
-        while place < min(self.stop, index + _LONGEST) and self._goes_on(place):
-            place += 1
-        return Phrase(self.sentence, index, place, None, clause=True) if place > index + 1 else None
-
-    def _serves_as(self, index: int) -> Phrase | None:
-        """As in "who doubles as the club's treasurer", "who sits in for now as chair of the board"."""
-        for place in range(index + 1, min(self.stop - 1, index + _LONGEST)):
-            if self.doc[place].text in _ENDS:
-                return None
-            if self.doc[place].lower_ == "as":
-                return self._phrase_at(place + 1)
-        return None
-
-    def _second_verb(self, index: int) -> int | None:
-        """As in "who farms near Leeds and presides over the union"."""
-        for place in range(index + 1, min(self.stop - 1, index + _LONGEST)):
-            if self.doc[place].text in _ENDS:
-                return None
-            if self.doc[place].lower_ == "and" and self.doc[place + 1].lemma_ in _HOLDS:
-                return place + 1
-        return None
-
-    def _goes_on(self, place: int) -> bool:
-        token = self.doc[place]
-        if place in self.at or token.pos_ in _RUN or glue(token):
-            return True
-        return token.pos_ == "ADP" and token.lower_ in _CARRIES_ON and token.text not in _ENDS
-
-    def _phrase_at(self, index: int) -> Phrase | None:
+    def phrase_at(self, index: int) -> Phrase | None:
         """The role phrase that begins here, its complement included; None where it leads up to another name."""
         if self.doc[index : index + 2].text.lower() == "one of":
             index += 2
         start, head, place = index, None, index
-        while place < min(self.stop, index + _LONGEST):
+        while place < min(self.stop, index + LONGEST):
             token = self.doc[place]
             if place not in self.at and (is_role(token) or is_trade(token)):
                 head = place
             elif not (
-                place in self.at or token.pos_ in _RUN or glue(token) or token.tag_ in _QUALIFIES or prefix(token)
+                place in self.at
+                or token.pos_ in RUN
+                or glue(token)
+                or token.tag_ in _QUALIFIES
+                or prefix(token)
+                or (place - 1 == head and self._second_post(place))
             ):
                 break
             place += 1
@@ -344,6 +317,18 @@ class Line:
             start += 1
         return Phrase(self.sentence, start, end, head)
 
+    def _second_post(self, index: int) -> bool:
+        """Whether an "and" joins two posts of one bearer: "Ambassador and Permanent Representative of Chile"."""
+        if self.doc[index].lower_ != "and":
+            return False
+        for place in range(index + 1, min(self.stop, index + _SECOND_POST)):
+            token = self.doc[place]
+            if place in self.at or token.pos_ not in INSIDE:
+                return False
+            if is_role(token) and place + 1 < self.stop and self.doc[place + 1].lower_ in _CARRIES_ON:
+                return True
+        return False
+
     def _leads_on(self, index: int) -> bool:
         return index < self.stop and (index in self.at or self.doc[index].text in POSSESSIVES)
 
@@ -352,12 +337,12 @@ class Line:
         if index >= self.stop or self.doc[index].lower_ not in _OF or self._tells_time(index + 1):
             return index
         place = index + 1
-        while place < min(self.stop, index + _LONGEST):
+        while place < min(self.stop, index + LONGEST):
             token = self.doc[place]
             if token.text == "(" and self._over_brackets(place) > place:
                 place = self._over_brackets(place)
                 continue
-            if (token.text in _ENDS and token.tag_ != "POS" and place not in self.at) or (
+            if (token.text in ENDS and token.tag_ != "POS" and place not in self.at) or (
                 token.pos_ in {"VERB", "AUX", "SCONJ"} and place not in self.at and not qualifies(token)
             ):
                 break

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.employers import namesake
 from briefings.facts.actors.homes import Homes
+from briefings.facts.actors.kinds import body_noun
 from briefings.facts.actors.members import Member
 from briefings.facts.actors.owners import Owners
 from briefings.facts.actors.sides import OURS, sent_by, side_of
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ELSEWHERE = frozenset({"to", "against", "on", "into", "with", "from"})
+_INNER = frozenset({"Department", "Division", "Directorate", "Section"})  # of the body that sends its head
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _LIKES = frozenset({"counterpart", "colleague"})
 _INDEFINITE = frozenset({"a", "an", "another", "his", "her", "their", "its", "your"})
 _BRACKETS = re.compile(r"\s*\([^)]*\)?")
@@ -127,15 +130,16 @@ class Posts:
         line, noun = self._scene.lines[phrase.sentence.index], phrase.noun
         sent = sent_by(name, line, self._scene) if phrase.sentence is name.sentence else None
         body = self._body(person, phrase, line)
-        if body is None or noun in _LIKES:
+        if body is None or noun in _LIKES or (sent is not None and body_noun(body.name) in _INNER):
             body = sent or body  # "and Chile's by his counterpart X"
         superior = noun == "boss" and body is not None and body.kind == "person"
         role = None if superior else role_text(phrase, line)
         speaks = self._host is not None and (self._host.names or noun not in roles().office)
         body = body or namesake(phrase, self._scene)
-        if body is None and speaks and (self._definite(phrase) or self._bare(phrase)):
+        if body is None and speaks and (self._definite(phrase) or self._bare(phrase) or noun in _VOICES):
             body = self._host  # "The Director-General, X" in the body's own statement
-            if noun in roles().of_states - {"governor"} and (state := self._homes.of_publisher(official=True)):
+            national = noun in roles().of_states - {"governor"} or _is_national(phrase)
+            if national and (state := self._homes.of_publisher(official=True)):
                 body = state
         if body is None and noun == "lady":
             body = self._spouse(person)
@@ -184,7 +188,7 @@ class Posts:
         if found := self._named_in(person, phrase, line):
             return found
         if owner is not None:
-            return owner
+            return None if phrase.noun in _LIKES else owner  # her counterpart is of another country
         if appointing := namer(phrase, line):
             return self._roster.owner.get(appointing)
         return self._generic_body(phrase, line) or self._party(phrase, line)
@@ -273,6 +277,11 @@ class Posts:
                 if found is not None:
                     return found
         return None
+
+
+def _is_national(phrase: Phrase) -> bool:
+    """As in "the National Security Adviser": an officer of the state, in a ministry's statement as well."""
+    return any(token.text == "National" for token in phrase.doc[phrase.start : phrase.head or phrase.start])
 
 
 def _chairs(name: Name, line: Line) -> str | None:

@@ -25,6 +25,7 @@ _LED = frozenset(
     {"led", "headed", "chaired", "fronted", "represented", "run", "owned", "managed", "directed", "founded"}
 )
 _HEADS = frozenset({"lead", "head", "chair", "represent", "front"})
+_SENDS = frozenset({"send", "dispatch", "depute"})
 _ACTING = frozenset({"speaking", "acting", "appearing", "pleading", "writing", "negotiating"})
 _RELATIVES = (["of", "which"], ["of", "whom"], ["in", "which"])
 _FARTHEST = 20  # tokens between "the US delegation" and the name of its head
@@ -36,6 +37,7 @@ _DEEPEST = 3  # verbs between a subject and the one that tells: "is expected to 
 def side_of(name: Name, line: Line, scene: Scene) -> Member | None:
     """The body or state that a sentence's verbs make a person act for."""
     told = (
+        _dispatched,
         _sent_by,
         _led,
         _under,
@@ -240,6 +242,16 @@ def _verbs_of(name: Name) -> Iterator[Token]:
             return
         yield verb
         verb = next((child for child in verb.children if child.dep_ == "xcomp"), None)
+
+
+def _dispatched(name: Name, line: Line, scene: Scene) -> Member | None:
+    """As in "India is sending X, a joint secretary": the body or state that somebody is sent by."""
+    verb = name.root.head
+    if name.root.dep_ != "dobj" or verb.lemma_ not in _SENDS:
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    found = None if subject is None else scene.owner(line.at.get(subject.i))
+    return found if found is not None and found.kind != "person" else None
 
 
 def _in_turn(name: Name, line: Line, scene: Scene) -> Member | None:

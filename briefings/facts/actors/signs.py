@@ -18,7 +18,12 @@ _TRADE = re.compile(r"[a-z-]{3,}(?:[^aeiou]er|or|ist|man|woman|person|ian|eer|wr
 
 def is_role(token: Token) -> bool:
     """Whether a word is a post, or somebody's like."""
-    return role_noun(token.text) is not None or token.lower_ in roles().not_roles
+    return role_noun(token.text) is not None or token.lower_ in roles().not_roles or is_opposite_number(token)
+
+
+def is_opposite_number(token: Token) -> bool:
+    """As in "his Chilean opposite number, X": a counterpart."""
+    return token.lower_ == "number" and token.i > 0 and token.nbor(-1).lower_ == "opposite"
 
 
 def is_trade(token: Token) -> bool:

@@ -131,7 +131,8 @@ def _may_begin(sentence: Sentence, token: Token, known: frozenset[str]) -> bool:
         return True
     if len(text) > 1 and text.isupper():
         return text not in bodies().not_bodies
-    if token.pos_ in _FUNCTION and token.ent_type_ not in {"PERSON", "GPE"}:
+    numbered = token.pos_ == "NUM" and text in known and _is_followed(token)  # "Three Rivers Electric said"
+    if token.pos_ in _FUNCTION and token.ent_type_ not in {"PERSON", "GPE"} and not numbered:
         return False
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is not None and after.text.islower() and _leads_to_role(after):
@@ -142,6 +143,11 @@ def _may_begin(sentence: Sentence, token: Token, known: frozenset[str]) -> bool:
             party or text in known or token.tag_ in {"NNP", "NNPS"} or token.ent_type_ == "ORG"
         )
     return text in known or role_noun(text) is not None or _looks_like_name(token, after)
+
+
+def _is_followed(token: Token) -> bool:
+    """Whether the next word is written as names are."""
+    return token.i + 1 < len(token.doc) and is_capital(token.nbor(1))
 
 
 def _is_hyphened(token: Token) -> bool:
@@ -190,7 +196,7 @@ def _cut(sentence: Sentence, start: int, end: int) -> Iterator[Name]:
     while end > start + 1 and (doc[end - 1].text in _HYPHENS or doc[end - 1].text in roles().postnominals):
         end -= 1
     if (tail := _owner_of_initials(doc, start, end)) is not None:
-        yield from _without_title(sentence, start, tail - 2)
+        yield from _with_title(sentence, start, tail - 2)
         yield from _without_title(sentence, tail, end)
         return
     parts = _countries_in_pair(doc, start, end)

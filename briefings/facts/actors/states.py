@@ -25,6 +25,7 @@ _PEOPLES = frozenset({"an", "ian", "ean", "n", "ese", "ish", "i", "ic"})
 _PARTS = frozenset({"unit", "arm", "subsidiary", "division", "part", "branch", "member"})
 _LONGEST_STATE = 3  # words
 _LONGEST_KIND = 6  # tokens from "Chile" to the noun in "Chile's salmon council"
+_ORGANS = ("board", "commission", "council")
 _OF_PEOPLE = frozenset({"union", "association", "employers", "club"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
@@ -172,7 +173,7 @@ def _part_by_name(member: Member) -> str | None:
     for form in member.forms:
         head, of, tail = form.partition(" of ")
         whole = tail.removeprefix("the ")
-        part = head.split()[-1] in bodies().groups["board"] | bodies().groups["commission"]
+        part = any(head.split()[-1] in bodies().groups[group] for group in _ORGANS)
         body = whole in bodies().groups["parliament"] or (" " in whole and body_noun(whole) and whole != tail)
         if of and part and body:
             return whole
@@ -198,7 +199,7 @@ def _body_inside(member: Member, roster: Roster) -> str | None:
     """As in "WVF Council": a body that is named after the one it is part of."""
     for form in member.forms:
         lead, _, noun = form.rpartition(" ")
-        part = noun in bodies().groups["board"] | bodies().groups["commission"] | bodies().groups["council"]
+        part = any(noun in bodies().groups[group] for group in _ORGANS)
         for other in roster.members if part and lead.isupper() else ():
             if other is not member and lead in other.forms:
                 return other.name

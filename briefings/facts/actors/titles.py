@@ -73,8 +73,9 @@ def _is_title(doc: Doc, index: int) -> bool:
     text = doc[index].text
     if text == "Dean" and index and role_noun(doc[index - 1].text):
         return False  # "manager Dean Potts"
-    if index + 1 < len(doc) and doc[index + 1].text in POSSESSIVES and text.endswith(("men", "s")):
-        return False  # "Fishermen's Hall"
+    owns = index + 1 < len(doc) and doc[index + 1].text in POSSESSIVES
+    if owns and (text.endswith(("men", "s")) or text.lower() in acting().inside_names):
+        return False  # "Fishermen's Hall", "King's Bench"
     if _is_surname(doc, index):
         return False
     return text in roles().short_titles or (role_noun(text) is not None and text not in bodies().nouns)
