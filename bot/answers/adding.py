@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.addresses import shown_address
 from bot.answers.meant import added_by, document_meant, document_name, follow_here, home_in, story_named, story_of
+from bot.answers.posts import instant
 from bot.pipeline import as_added
 from bot.sources.answers import Fetched
 from bot.sources.files import SUFFIXES
@@ -28,8 +29,8 @@ from briefings import lookup
 from briefings.compose import compose
 from briefings.digests import digest
 from briefings.documents.front_matter import FrontMatter
-from briefings.message import Action, Excerpt, Line, Message, Plain, Section, When
-from briefings.render.words import counted, when
+from briefings.message import Action, Excerpt, Line, Message, Plain, Section
+from briefings.render.words import counted
 from briefings.stories import merge
 from briefings.stories.home import Home
 
@@ -174,8 +175,8 @@ async def within_rate(desk: Desk, request: Request) -> None:
     most = int(settings.get(RATE, USUAL_RATE))
     again = desk.added.wait((request.workspace, request.user), desk.clock.now(), most)
     if again:
-        at = again.astimezone(request.at.tzinfo).isoformat(timespec="minutes")
-        raise Mistake(f"That is more than {most} an hour: the next one is read from {when(When(at))}.")
+        comes = (Plain("The next one is read from "), instant(again, request), Plain("."))
+        raise Mistake(f"That is more than {most} an hour.", *comes)
 
 
 async def _home(desk: Desk, request: Request, sifted: Sifted) -> Home:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from briefings.message import Line
     from briefings.model import Story
 
+_ID = re.compile(r"t[0-9a-f]{10}")  # what a button says of a meeting
 _SHOWN = 5
 _LATELY, _MOST = timedelta(days=30), 1000  # among how many talks of other stories one is sought
 
@@ -42,6 +44,8 @@ async def talk_meant(desk: Desk, request: Request, which: str) -> tuple[Story, T
         over += [(told, talk) for talk in fitting]
     if over:
         return over[0][0], _only([talk for story, talk in over if story is over[0][0]], which)
+    if _ID.fullmatch(which.strip()):
+        raise Mistake("That meeting is gone: no source tells it any more, or not as it was. /talks lists those ahead.")
     if line:
         raise Mistake(f"Line {which.strip()} is no meeting: take a line of /talks, or say what the meeting is called.")
     raise Mistake(

@@ -18,7 +18,6 @@ from bot.verbs.ahead import is_negative
 from bot.verbs.request import Mistake, Reply, echoed
 from briefings.message import Action, Message, Plain
 from briefings.notices import refusal
-from briefings.render.words import when as when_words
 from briefings.schedule import Before, Unread, read_before
 from briefings.schedule.before import EXAMPLES
 
@@ -94,8 +93,8 @@ async def _require_room(desk: Desk, request: Request, wish: Wish, item: Reminder
     same = next((row for row in rows if _is_same(row, wish, item)), None)
     if same:
         hour = ", since its hour is not known" if _is_of_no_hour(wish, item) else ""
-        comes = when_words(instant(same.due_at, request))
-        raise Mistake(f"That was asked for already ({ask_of(same)}): it comes {comes}{hour}. /reminders lists what is.")
+        comes = (Plain("It comes "), instant(same.due_at, request), Plain(f"{hour}. /reminders lists what is."))
+        raise Mistake(f"That was asked for already ({ask_of(same)}).", *comes)
     mine = {ask.id for ask in asked if ask.asked_by == request.user} & {ask_of(row) for row in rows}
     if len(mine - {wish.ask.id}) >= _MOST_OPEN:
         raise Mistake(

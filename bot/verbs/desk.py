@@ -86,7 +86,7 @@ class Desk:
         try:
             verb, options = parse(line, self.verbs, at)
         except Mistake as mistake:
-            return Reply.refusing(str(mistake))
+            return Reply.refusing(mistake)
         except Exception:  # noqa: BLE001  (whatever was typed, the bot goes on)
             _log.exception("line.fault", line=line)
             return Reply.refusing("Something went wrong with that line; the log tells more.")
@@ -100,7 +100,7 @@ class Desk:
         try:
             reply = await verb.handler(self, await self.permitted(request))
         except (Mistake, BotError, BriefingError) as error:
-            return Reply.refusing(str(error), only_to_asker=request.role == "member")
+            return Reply.refusing(error, only_to_asker=request.role == "member")
         except Exception:  # noqa: BLE001  (whatever it is, who asked gets an answer and the bot goes on)
             return self._fault(request)
         if verb.name.startswith(_ERASE):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Mapping
 
     from bot.storage.port import Subscription
+    from briefings.message import Part
 
 Value = str | int | bool | datetime
 Role = Literal["member", "editor", "admin"]
@@ -93,10 +94,27 @@ class Reply:
         return cls(Message(sentence), only_to_asker=only_to_asker)
 
     @classmethod
-    def refusing(cls, sentence: str, *, only_to_asker: bool = False) -> Reply:
+    def refusing(cls, why: str | Exception, *, only_to_asker: bool = False) -> Reply:
         """Why something was not done, in one sentence."""
-        return cls(Message(sentence), only_to_asker=only_to_asker, failed=True)
+        message = Message(why.sentence, why.lead) if isinstance(why, Mistake) else Message(str(why))
+        return cls(message, only_to_asker=only_to_asker, failed=True)
 
 
 class Mistake(Exception):
-    """Something was asked that cannot be; the message is one friendly sentence that tells what can."""
+    """Something was asked that cannot be; the message is one friendly sentence that tells what can.
+
+    ``lead`` follows it, where an instant is told that each platform shows in its own manner.
+    """
+
+    def __init__(self, sentence: str, *lead: Part) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.lead = lead
+
+    def __str__(self) -> str:
+        """All of it in one line, for a log, or where nothing but text is shown."""
+        if not self.lead:
+            return self.sentence
+        from briefings.render.text import inline  # noqa: PLC0415  (only a log pays)
+
+        return f"{self.sentence} {inline(self.lead).plain}"

@@ -12,7 +12,7 @@ from briefings.message import Excerpt, Line, Message, Plain, Section
 from briefings.model import Span
 from briefings.render.sections import message_of
 from briefings.render.view import View
-from briefings.render.words import day, within
+from briefings.render.words import day, echoed, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -83,7 +83,7 @@ def _absent(lines: Sequence[Line], which: str) -> str:
     asked = _NUMBER.fullmatch(which.strip())
     if _FACT_ID.fullmatch(which.strip()):
         return "What was told there is gone: no source tells it any more, or not as it was."
-    named = f"line {int(asked[1])}" if asked else f"line “{which.strip()}”"
+    named = f"line {int(asked[1])}" if asked else f"line “{echoed(which)}”"
     return f"There is no {named}: the lines last shown are {min(numbers)} to {max(numbers)}."
 
 

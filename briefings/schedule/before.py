@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from briefings.schedule.reading import Unread
+from briefings.schedule.reading import Unread, quoted_words
 
 _UNITS = {
     "minute": (timedelta(minutes=1), ("m", "min", "mins", "minute", "minutes")),
@@ -60,9 +60,9 @@ def read_before(text: str) -> Before | Unread:
     if isinstance(span, Unread):
         return span
     if span < timedelta(minutes=1):
-        return Unread(f"“{text.strip()}” is no time ahead at all: write {EXAMPLES}.")
+        return Unread(f"{quoted_words([text])} is no time ahead at all: write {EXAMPLES}.")
     if span > _LONGEST:
-        return Unread(f"“{text.strip()}” is longer than a year: write {EXAMPLES}.")
+        return Unread(f"{quoted_words([text])} is longer than a year: write {EXAMPLES}.")
     return Before(span)
 
 
@@ -120,11 +120,9 @@ def _more(number: float | None, word: str, told: float) -> float:
 def _unread(text: str, unknown: list[str], total: timedelta) -> Unread:
     if unknown:
         understood = f"Understood was {stretch_words(total)}; " if total else ""
-        from briefings.render.words import listed  # noqa: PLC0415  (the same)
-
-        wrong = listed([f"“{word}”" for word in unknown])
+        wrong = quoted_words(unknown)
         are = "is no length of time" if len(unknown) == 1 else "are no lengths of time"
         return Unread(f"{understood}{wrong} {are}: write {EXAMPLES}.")
     if text:
-        return Unread(f"“{text}” has no unit: write {EXAMPLES}.")
+        return Unread(f"{quoted_words([text])} has no unit: write {EXAMPLES}.")
     return Unread(f"How long ahead is missing: write {EXAMPLES}.")

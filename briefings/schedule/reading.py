@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import time
+from typing import TYPE_CHECKING
 
 from briefings.moments import zone_named
 from briefings.schedule.slots import EVERY_DAY, WEEKDAYS, WEEKEND, DigestTimes, days_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _OFF = frozenset({"off", "none", "never", "no", "stop"})
 _NAMES = {
@@ -41,6 +45,7 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s?(am|pm|h)?")
 _FOUR = re.compile(r"(\d{2})(\d{2})")
 _TOKEN = re.compile(r"[a-z]+/[a-z_/]+|\d{1,2}(?:[:.h]\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|h)?(?![\w:])|[^\s,;/–-]+|[-–]")
 _NOON = 12
+_REPEATED = 3  # words that were not understood
 EXAMPLES = "08:00, weekdays 07:30 or mon,thu 18:00"
 
 
@@ -163,11 +168,19 @@ def _joined(pieces: list[_Piece]) -> list[tuple[frozenset[int], time]]:
 
 def _unread(pieces: list[_Piece], unknown: list[str]) -> Unread:
     """What was understood, what was not, and how it is written."""
-    wrong = _listed([f"“{word}”" for word in unknown])
+    wrong = quoted_words(unknown)
     if zone_named(unknown[0].title().replace("/U", "/U")) or "/" in unknown[0]:
         return Unread(f"{_understood(pieces)}{wrong} belongs into the option zone.")
     are = "is no day and no time of day" if len(unknown) == 1 else "are no days and no times of day"
     return Unread(f"{_understood(pieces)}{wrong} {are}: write {EXAMPLES}.")
+
+
+def quoted_words(words: Sequence[str]) -> str:
+    """Words as a sentence repeats them: of a long one the middle is left out, and more than a few are counted."""
+    from briefings.render.words import echoed  # noqa: PLC0415  (start-up: only what was not understood is repeated)
+
+    told = [f"“{echoed(word)}”" for word in words[:_REPEATED]]
+    return _listed(told if len(words) <= _REPEATED else [*told, f"{len(words) - _REPEATED} more"])
 
 
 def _understood(pieces: list[_Piece]) -> str:

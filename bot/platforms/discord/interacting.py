@@ -29,6 +29,7 @@ from bot.platforms.discord.roles import role_of
 from bot.platforms.discord.sharing import may_post, require_right_to_remove
 from bot.platforms.discord.standing import workspace_of
 from bot.platforms.discord.taking import chosen, uploaded
+from bot.platforms.pressed import BY
 from bot.platforms.publicity import PUBLIC, TOO_OFTEN, Publicity
 from bot.platforms.setup import SETUP, Setup
 from bot.platforms.taking import MOST_BYTES, adding, link_in
@@ -121,7 +122,7 @@ class Answers:
 
     async def _press(self, interaction: discord.Interaction, pressed: Pressed) -> None:
         if pressed.deed == "remove":
-            await self._remove(interaction)
+            await self._remove(interaction, pressed.options.get(BY, ""))
             return
         is_own = interaction.message is not None and interaction.message.flags.ephemeral
         if not pressed.verb:
@@ -134,11 +135,11 @@ class Answers:
             return
         await self._replies.reply(interaction, replace(question, update=pressed.deed == "turn" and is_own))
 
-    async def _remove(self, interaction: discord.Interaction) -> None:
+    async def _remove(self, interaction: discord.Interaction, by: str) -> None:
         if interaction.guild_id is not None:  # what was sent to somebody alone is theirs
             typed = typed_of({"name": "help"}, self._desk.verbs)
             request = await self._desk.known(await begun_of(self._desk, interaction, typed))
-            require_right_to_remove(interaction, is_editor=request.is_editor)
+            require_right_to_remove(interaction, by, is_editor=request.is_editor)
         await interaction.response.defer()
         await interaction.delete_original_response()
 

@@ -55,9 +55,14 @@ class Turn:
     trace: str
     waiting: discord.Message | None = None
 
+    @property
+    def by(self) -> str:
+        """Who asks, and may take the answer away; Discord does not tell of whom an answer to a message is."""
+        return str(self.message.author.id)
+
     async def begin(self) -> None:
         """Say that something is being read."""
-        shown = rendered(reading("it"), asked=Asked())
+        shown = rendered(reading("it"), asked=Asked(by=self.by))
         self.waiting = await self.message.reply(**shown.new(), mention_author=False)
 
     async def put(self, shown: Rendered) -> None:
@@ -118,7 +123,8 @@ class Mentions:
             await self._write(turn.message.author, reply.message)
             reply = Reply.saying(_DIRECTLY)
         again = not typed.verb.changes_by(typed.words)
-        shown = rendered(reply.message, asked=Asked(typed.verb.name, typed.words) if again else Asked())
+        asked = Asked(typed.verb.name, typed.words, by=turn.by) if again else Asked(by=turn.by)
+        shown = rendered(reply.message, asked=asked)
         await keep(self._desk.store, shown.kept, self._desk.clock.now())
         await turn.put(shown)
 
@@ -135,7 +141,7 @@ async def _fail(turn: Turn, error: Exception) -> None:
     closed = isinstance(error, discord.Forbidden) and error.code == _NO_DIRECT_MESSAGES
     sentence = _CLOSED if closed else told(error, turn.trace, turn.message.channel)
     try:
-        await turn.put(rendered(Message(sentence or _CLOSED), asked=Asked()))
+        await turn.put(rendered(Message(sentence or _CLOSED), asked=Asked(by=turn.by)))
     except Exception as second:  # noqa: BLE001  (nothing more can be done than to write it down)
         _log.warning("mention.unanswered", trace=turn.trace, told=sentence, why=str(second))
 

@@ -96,7 +96,9 @@ def in_a_row(message: Message, asked: Asked) -> list[Rendered]:
 
 def buttons_of(asked: Asked) -> Buttons:
     """What makes the buttons of a message that answers this."""
-    told = buttons.Buttons(asked.verb, asked.options, asked.of, asked.mark, alone=asked.alone, personal=asked.personal)
+    told = buttons.Buttons(
+        asked.verb, asked.options, asked.of, asked.mark, alone=asked.alone, personal=asked.personal, by=asked.by
+    )
     return Buttons(told)
 
 

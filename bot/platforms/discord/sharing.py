@@ -15,8 +15,12 @@ def may_post(interaction: discord.Interaction) -> bool:
     return permissions.send_messages
 
 
-def require_right_to_remove(interaction: discord.Interaction, *, is_editor: bool) -> None:
-    """Raises Mistake for who may not take the message away: editors may, and whoever had it shown."""
+def require_right_to_remove(interaction: discord.Interaction, by: str, *, is_editor: bool) -> None:
+    """Raises Mistake for who may not take the message away: editors may, and whoever had it shown.
+
+    ``by``: who that was, as the button says where Discord does not.
+    """
     asked = interaction.message.interaction_metadata if interaction.message else None
-    if not is_editor and (asked is None or asked.user.id != interaction.user.id):
+    shown_by = str(asked.user.id) if asked else by
+    if not is_editor and shown_by != str(interaction.user.id):
         raise Mistake("Editors take posts away: ask whoever manages this server.")

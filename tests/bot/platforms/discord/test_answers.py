@@ -54,6 +54,27 @@ async def test_the_workspaces_own_editors_are_known_by_their_mention(hall: Hall)
     assert f"<@{hall.discord.ada.id}>" in told
 
 
+async def test_an_instant_is_each_readers_own_where_something_was_not_done_either(hall: Hall) -> None:
+    await hall.says("/remind port council before 1 day")
+    assert "It comes <t:" in (await hall.says("/remind port council before 1 day")).text
+    for number in range(11):
+        refused = await hall.says(f"/add https://nowhere.example/{number}")
+    assert "The next one is read from <t:" in refused.text
+
+
+async def test_a_button_of_a_meeting_that_is_gone_says_so(hall: Hall) -> None:
+    talks = await hall.says("/talks")
+    await hall.says("/erase document port confirm", hall.discord.olga)
+    told = (await hall.presses(talks, "Remind me")).text
+    assert "That meeting is gone" in told
+
+
+@pytest.mark.parametrize("line", ["/quote {}", "/digest {}", "/remind port council before {}", "/remind {}"])
+async def test_a_long_option_is_not_repeated_in_full(hall: Hall, line: str) -> None:
+    for words in ("8" * 3900, "x " * 1900):
+        assert len((await hall.says(line.format(words), hall.discord.olga)).text) < 700
+
+
 async def test_what_is_typed_is_completed(hall: Hall) -> None:
     await hall.takes_in(second_article())
     assert await hall.completes("/actors so") == ["Ana Sousa"]

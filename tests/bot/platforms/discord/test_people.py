@@ -48,6 +48,13 @@ async def test_a_reminder_asked_for_in_a_thread_works_when_the_thread_rests(hall
     assert "do not see the channel" in (await hall.presses(reminder, "Sources")).text
 
 
+async def test_whoever_named_the_bot_takes_its_answer_away(hall: Hall) -> None:
+    answer = await hall.told("talks", "Port council")
+    assert "Editors take posts away" in (await hall.presses(answer, "Remove", hall.discord.ben)).text
+    await hall.presses(answer, "Remove")
+    assert not answer.exists
+
+
 async def test_channels_and_people_are_named_as_discord_names_them(hall: Hall) -> None:
     told = await hall.says("/settings operations here", hall.discord.olga)
     assert f"<#{hall.discord.general.id}> is told so now" in told.text
