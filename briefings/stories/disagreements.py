@@ -208,8 +208,14 @@ def _replaces(here: str, talk: Talk, told: Collection[str]) -> bool:
 
 
 def _same_place(one: Word, other: Word) -> bool:
+    """Whether one value is part of the other, or tells only what kind of house the other is: "a hotel in Leeds"."""
     here, there = set(fold(one.value).split()), set(fold(other.value).split())
-    return here <= there or there <= here
+    return here <= there or there <= here or _is_kind_of(one.value, there) or _is_kind_of(other.value, here)
+
+
+def _is_kind_of(house: str, named: Collection[str]) -> bool:
+    kind = house.rpartition(" ")[2]
+    return kind.islower() and kind in named
 
 
 def _of_status(group: TalkGroup) -> Iterator[Disagreement]:

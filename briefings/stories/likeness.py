@@ -7,17 +7,14 @@ sentences share words that no other talk has. :data:`SAME` is the weight from wh
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-from itertools import chain
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.moments import moment
 from briefings.stories.profiles import Profile, stem, telling_stems
+from briefings.stories.standing import LOOSE, Around, Standing, days_between, firm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from briefings.model import Talk
     from briefings.moments import Moment
 
@@ -32,78 +29,26 @@ _SAME_KIND, _ONLY_ONE, _RIVAL, _PLAIN = 1.0, 1.0, -3.0, 0.75
 _ONLY_NEAR, _OVERLAP = 1.0, 1.0  # the only ones of their kind, on days of which some are the same
 _ONLY_THERE = 0.75  # on days that are near
 _STRANGERS = 0.25  # on other days
+_OF_ITS_OWN = 1.0  # a body of which the sentences about two who meet do not speak
+_NAMES_FORUM = 1.0
+_NAMED = 0.5  # where the one is, the sentences of the other name
 _SAME_HOUR = 1.0  # on days that are near
 _ONLINE = "online"
 _PRECISE = frozenset(["day", "minute"])
 _HEARD = frozenset(["court", "vote", "owners"])
-_LOOSE = frozenset(["table", "again"])  # kinds that say little of what a meeting is
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What is told of one pair by the other talks of their documents."""
+def likeness(one: Profile, other: Profile, around: Around | None = None) -> float:
+    """What speaks for a talk being one told before, less what speaks against it; 0 where it cannot be.
 
-    kinds: frozenset[str] = frozenset()  # both are the only ones of these kinds
-    rivals: bool = False  # one of the two has a nearer match of its own kind
-    words: frozenset[str] = frozenset()  # that their sentences alone share
-    place: bool = False  # of both documents they alone are there
-    person: bool = False  # of both documents they alone are with somebody
-
-
-def weigh(told: Sequence[Profile], known: Sequence[Profile]) -> dict[tuple[int, int], float]:
-    """The weights of all pairs that may be one: a document's talks, and those told before."""
-    own, theirs = _counts(told, _kinds_of), _counts(known, _kinds_of)
-    words, others = _counts(told, _words_of), _counts(known, _words_of)
-    here, known_there = _counts(told, _places_of), _counts(known, _places_of)
-    own_people, their_people = _counts(told, _people_of), _counts(known, _people_of)
-    weights = {}
-    for left, one in enumerate(told):
-        for right, other in enumerate(known):
-            kinds = frozenset(kind for kind in one.kinds & other.kinds if own[kind] == theirs[kind] == 1)
-            rivals = any(theirs[kind] for kind in _firm(one) - other.kinds) or any(
-                own[kind] for kind in _firm(other) - one.kinds
-            )
-            there = frozenset(place for place in one.places & other.places if here[place] == known_there[place] == 1)
-            met = any(own_people[name] == their_people[name] == 1 for name in one.people & other.people)
-            alone = (word for word in one.sentences & other.sentences if words[word] == others[word] == 1)
-            weight = likeness(one, other, Standing(kinds, rivals, frozenset(alone), bool(there), met))
-            if weight >= SAME:
-                weights[left, right] = weight
-    return weights
-
-
-def _counts(profiles: Sequence[Profile], of: Callable[[Profile], frozenset[str]]) -> Counter[str]:
-    return Counter(chain.from_iterable(map(of, profiles)))
-
-
-def _kinds_of(one: Profile) -> frozenset[str]:
-    return one.kinds
-
-
-def _places_of(one: Profile) -> frozenset[str]:
-    return one.places
-
-
-def _people_of(one: Profile) -> frozenset[str]:
-    return one.people
-
-
-def _words_of(one: Profile) -> frozenset[str]:
-    return one.sentences
-
-
-def _firm(one: Profile) -> frozenset[str]:
-    return one.kinds - _LOOSE
-
-
-def likeness(one: Profile, other: Profile, standing: Standing | None = None) -> float:
-    """What speaks for a talk being one told before, less what speaks against it; 0 where it cannot be."""
-    if one.ordinals and other.ordinals and not one.ordinals & other.ordinals:
+    ``around``: the other talks of the two documents.
+    """
+    forum = None if _are_numbered_apart(one, other) else _forum(one, other)
+    if forum is None:
         return 0.0
-    standing = standing or Standing()
-    forum = _forum(one, other)
-    where = _place(one, other, forum)
-    if forum is None or where is None:
+    standing = around.standing(one, other) if around else Standing()
+    where = _place(one, other, forum, standing)
+    if where is None:
         return 0.0
     when = _time(one, other)
     if one.turned:  # on whatever day it was before; months away it is likelier another one
@@ -112,9 +57,41 @@ def likeness(one: Profile, other: Profile, standing: Standing | None = None) -> 
     near = bool(standing.kinds) and _OVERLAP <= when < _SAME_DAY and company >= 0 and where >= 0
     only = _ONLY_ONE * bool(standing.kinds) + _ONLY_NEAR * near
     kind = _kind(one, other, forum) + only + _RIVAL * standing.rivals
-    kind += _SAME_HOUR * (_NEARBY <= when < _SAME_DAY and company > 0 and bool(one.hours & other.hours))
+    kind += _SAME_HOUR * (when >= _NEARBY and (when >= _SAME_DAY or company > 0) and bool(one.hours & other.hours))
     kind += _ONLY_THERE * (standing.place and _NEARBY <= when < _SAME_DAY and company >= 0)
     return forum + where + company + kind + when + _beside(one, other, where, when, standing)
+
+
+def may_be_left_over(one: Profile, other: Profile) -> bool:
+    """Whether two talks may be one where nothing else is left: on one day or near, and neither told of other things."""
+    when = _time(one, other)
+    if when < _NEARBY or _are_of_two_kinds(one, other) or _are_of_two_bodies(one, other):
+        return False
+    alike = when >= _SAME_DAY or firm(one) & firm(other) or _mentions(one, other.places) or _mentions(other, one.places)
+    return bool(alike) or not (_tells_else(one, other) and _tells_else(other, one))
+
+
+def _are_of_two_bodies(one: Profile, other: Profile) -> bool:
+    """A committee's hearing is not a court's."""
+    alike = any(_share(here, there) >= _ALIKE for here in one.hosts for there in other.hosts)
+    return bool(one.hosts and other.hosts) and not alike
+
+
+def _tells_else(one: Profile, other: Profile) -> bool:
+    """Whether the sentences of the other have no word of what a talk's title tells."""
+    named = one.words | {stem(word) for name in one.people for word in name.split()} | telling_stems(one.forum)
+    return bool(named) and named.isdisjoint(other.sentences | other.words)
+
+
+def _are_of_two_kinds(one: Profile, other: Profile) -> bool:
+    """A vote and a hearing, a trial and an inquest: two, unless they are at one place."""
+    kinds = bool(firm(one) and firm(other)) and not firm(one) & firm(other)
+    sorts = bool(one.sorts and other.sorts) and not one.sorts & other.sorts
+    return (kinds and not one.places & other.places) or sorts
+
+
+def _are_numbered_apart(one: Profile, other: Profile) -> bool:
+    return bool(one.ordinals and other.ordinals) and not one.ordinals & other.ordinals
 
 
 def _beside(one: Profile, other: Profile, where: float, when: float, standing: Standing) -> float:
@@ -145,34 +122,43 @@ def is_vague(talk: Talk) -> bool:
 
 def _forum(one: Profile, other: Profile) -> float | None:
     if one.forum and other.forum:
-        return 3.0 if _share(one.forum, other.forum) >= _ALIKE else None
+        if _share(one.forum, other.forum) >= _ALIKE:
+            return 3.0
+        return _NAMES_FORUM if _is_named_beside(one, other) or _is_named_beside(other, one) else None
     forum, rest = (one.forum, other) if one.forum else (other.forum, one)
     own = telling_stems(forum)
     told = {stem(word) for name in rest.bodies for word in name.split()} | rest.words
-    return 1.5 if own and own <= told else 0.0
+    return 1.5 if own and own <= told else -_OF_ITS_OWN * bool(own and rest.pair and own.isdisjoint(rest.sentences))
 
 
-def _place(one: Profile, other: Profile, forum: float | None) -> float | None:
+def _is_named_beside(one: Profile, other: Profile) -> bool:
+    """Whether a text speaks of "a panel of three", and names beside it the body of which the other one speaks."""
+    own = telling_stems(other.forum)
+    return one.described and bool(own) and own <= one.sentences
+
+
+def _place(one: Profile, other: Profile, forum: float, standing: Standing) -> float | None:
     """Another place parts two talks, unless a text names it beside its own, or all else is the same: it is disputed."""
     if not one.places or not other.places:
-        return 0.0
+        return _NAMED * (_mentions(one, other.places) or _mentions(other, one.places))
     if any(_same_place(here, there) for here in one.places for there in other.places):
         return 2.0
     if _is_moved(one, other) or _is_moved(other, one):
         return 0.0
-    if _time(one, other) < _SAME_DAY:
-        return None
+    if (when := _time(one, other)) < _SAME_DAY:
+        disputed = when >= _NEARBY and bool(standing.kinds - LOOSE) and (forum > 0 or _bodies(one, other) > 0)
+        return -1.0 if disputed else None
     if _mentions(one, other.places) or _mentions(other, one.places):
         return 0.0
-    alike = bool(forum) or bool(_firm(one) & other.kinds)
-    alike = alike or len(one.words & other.words) >= _FEW_WORDS
+    alike = forum > 0 or bool(firm(one) & other.kinds)
+    alike = alike or len(one.words & other.words) >= _FEW_WORDS or bool(one.levels & other.levels)
     alike = alike or (bool(one.people & other.people) and not one.forum and not other.forum)
     return -1.0 if alike else None
 
 
 def _is_moved(one: Profile, other: Profile) -> bool:
     """Whether a meeting that is put off or brought forward is elsewhere then: on a screen, "in Porto, not in Faro"."""
-    online = _ONLINE in one.places | other.places and bool(_forum(one, other))
+    online = _ONLINE in one.places | other.places and (_forum(one, other) or 0.0) > 0
     return one.turned and (online or _mentions(one, other.places))
 
 
@@ -186,16 +172,24 @@ def _same_place(here: str, there: str) -> bool:
 
 def _company(one: Profile, other: Profile, standing: Standing) -> float:
     """People and bodies in common. Documents name different ones of a delegation, so that others alone say little."""
-    people, bodies = len(one.people & other.people), len(one.bodies & other.bodies)
+    people, bodies = len(one.people & other.people), _bodies(one, other)
     strangers = not people and not bodies and ((one.people and other.people) or (one.bodies and other.bodies))
     others = bool(one.people and other.people and not people)
     if people == 1 and _meets_others(one, other) and _meets_others(other, one):
         if standing.person and _may_be_called_so(one, other):
             return 2.0
         return 2.0 - (_OTHER_PAIR if one.pair and other.pair else _OTHER_COMPANY)
-    less = 0.5 if _firm(one) & other.kinds else 1.0  # many are heard at one hearing
+    less = 0.5 if firm(one) & other.kinds else 1.0  # many are heard at one hearing
     less += _STRANGERS * (others and _time(one, other) < _OVERLAP and not one.turned and not (one.forum & other.forum))
     return min(2.0 * people, 4.0) + min(1.0 * bodies, 2.0) - (less if strangers or others else 0.0)
+
+
+def _bodies(one: Profile, other: Profile) -> int:
+    """How many bodies are in both, by their names or by what these end with: "Cortés" and "the Club Cortés"."""
+    exact = len(one.bodies & other.bodies)
+    return exact or sum(
+        any(here.endswith(f" {there}") or there.endswith(f" {here}") for there in other.bodies) for here in one.bodies
+    )
 
 
 def _may_be_called_so(one: Profile, other: Profile) -> bool:
@@ -207,10 +201,8 @@ def _may_be_called_so(one: Profile, other: Profile) -> bool:
 
 def _meets_others(one: Profile, other: Profile) -> bool:
     """Whether those whom somebody meets are others than in the other telling, as far as it says who they are."""
-    named = one.people - other.people
-    company = named or one.bodies - other.bodies or one.words
-    known = {stem(word) for name in named for word in name.split()} | one.words
-    return bool(company) and not known & (other.sentences | other.words)
+    named = {stem(word) for name in one.people - other.people for word in name.split()} | one.words
+    return bool(named) and named.isdisjoint(other.sentences | other.words)
 
 
 def _kind(one: Profile, other: Profile, forum: float) -> float:
@@ -223,19 +215,20 @@ def _kind(one: Profile, other: Profile, forum: float) -> float:
 def _other_sort(one: Profile, other: Profile) -> float:
     """A trial is no inquest, a budget meeting no planning meeting, two who meet no vote, unless on one day."""
     apart = one.sorts and other.sorts and not one.sorts & other.sorts
-    apart = apart or (one.pair and _firm(other) & _HEARD) or (other.pair and _firm(one) & _HEARD)
+    apart = apart or (one.pair and firm(other) & _HEARD) or (other.pair and firm(one) & _HEARD)
     return _OTHER_SORT if apart and _time(one, other) < _SAME_DAY else 0.0
 
 
 def _kinds(one: Profile, other: Profile, forum: float) -> float:
-    same, here, there = one.kinds & other.kinds, _firm(one), _firm(other)
+    same, here, there = one.kinds & other.kinds, firm(one), firm(other)
     if same - {"table"}:
         return 1.5 if "again" in same else _SAME_KIND
     if here and there:
         return -1.5
-    return 0.0 if forum or here == there else -_PLAIN
+    return 0.0 if forum > 0 or here == there else -_PLAIN
 
 
+@lru_cache(maxsize=4096)  # asked for by several parts
 def _time(one: Profile, other: Profile) -> float:
     """The best that any two of their dates say: old dates of a talk put off count as well."""
     best = max((_dates(this, that) for this in one.times for that in other.times), default=0.0)
@@ -259,7 +252,7 @@ def _dates(one: tuple[Moment, Moment], other: tuple[Moment, Moment]) -> float:
     precise = one[0].unit in _PRECISE and other[0].unit in _PRECISE
     if precise and one[0].first == other[0].first:
         return _SAME_DAY
-    gap = max((one[0].first - other[1].after).days, (other[0].first - one[1].after).days) + 1
+    gap = days_between(one, other)
     if gap <= 0:
         return 1.0
     return _NEARBY if gap <= _DAYS else 0.0 if gap <= _WEEK else -1.0 if gap <= _MONTH else -3.0

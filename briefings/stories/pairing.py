@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import compress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,3 +31,17 @@ def pair(weights: Mapping[tuple[int, int], float], *, clearer: float = CLEARER) 
             pairs[left] = right
             taken.add(right)
     return pairs
+
+
+def left_over(weights: Mapping[tuple[int, int], float], pairs: Mapping[int, int]) -> dict[int, int]:
+    """Of what no pair took, the two that lead all others of either clearly, those that were taken included."""
+    taken = set(pairs.values())
+    found = {}
+    for (left, right), weight in weights.items():
+        if left in pairs or right in taken:
+            continue
+        beside = ((row == left) != (column == right) for row, column in weights)
+        rivals = compress(weights.values(), beside)
+        if max(rivals, default=0.0) <= weight - CLEARER:
+            found[left] = right
+    return found

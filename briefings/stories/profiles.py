@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w+")
 _SMALL = frozenset(["the", "of", "and", "for", "on", "in", "at", "to", "a", "an", "by", "s"])
 _BARE = re.compile(r"\b[Tt]he (?:talks|negotiations|meeting|session|round)\b")
 _PLAIN = frozenset(["Meeting", "Talks"])  # titles that tell nothing
-_PAIR = re.compile(r"(?:Meeting|Talks) of [^,]+ and [^,]+$|(?:Meeting|Talks) of [^,]+ with [^,]+$")
+_PAIR = re.compile(r"(?:\w+ )?(?:[Mm]eeting|[Tt]alks) (?:of [^,]+ (?:and|with)|with) [^,]+$")
 _MEETING = "meeting"
 _MINISTERS = frozenset(["minister", "ministers"])
 _MEETINGS = frozenset([_MEETING, "session"])
@@ -57,6 +57,8 @@ class Profile:
     sorts: frozenset[str] = frozenset()  # a trial, an inquest; the budget meeting, the planning meeting
     pair: bool = True  # two who meet, by its title
     hours: frozenset[str] = frozenset()  # by the clocks of the place
+    hosts: frozenset[frozenset[str]] = frozenset()  # bodies that sit: the words of their names
+    described: bool = False  # the forum has no name of its own: "a panel of three"
 
 
 _all_of = attrgetter(*(part.name for part in fields(Profile)))
@@ -83,6 +85,8 @@ def together(one: Profile, other: Profile) -> Profile:
         one.sorts | other.sorts,
         one.pair and other.pair,
         one.hours | other.hours,
+        one.hosts | other.hosts,
+        one.described or other.described,
     )
     return one if _all_of(one) == _all_of(both) else both
 
@@ -115,7 +119,16 @@ def profile(talk: Talk, document: Document, cast: Mapping[str, Standing]) -> Pro
         sorts=frozenset(_sorts(title, told_apart)),
         pair=bool(_PAIR.match(talk.title)),
         hours=frozenset(_hours(talk)),
+        hosts=frozenset(_hosts([*bodies, talk.forum or ""])),
+        described=(talk.forum or "").islower(),
     )
+
+
+def _hosts(bodies: Iterable[str]) -> Iterable[frozenset[str]]:
+    """Of bodies, those that hold sessions: a court, a committee; no "the court" that may be any."""
+    seats = _vocabulary().seats
+    named = (frozenset(_words(body)) for body in bodies)
+    return (words for words in named if len(words) > 1 and words & seats)
 
 
 def _hours(talk: Talk) -> Iterable[str]:
@@ -211,6 +224,7 @@ def _words(name: str) -> Iterable[str]:
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
     any_talk: frozenset[str]
+    seats: frozenset[str]
     dull: frozenset[str]  # words that any sentence about a meeting may hold
     levels: dict[str, str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
@@ -228,6 +242,7 @@ def _vocabulary() -> _Vocabulary:
     calendar = frozenset(word for row in raw["calendar"] for word in row)
     return _Vocabulary(
         meeting | calendar | frozenset(raw["any_body"]) | _SMALL,
+        frozenset(raw["seats"]),
         meeting | calendar | frozenset(raw["small_words"]),
         {word: level for level, words in raw["levels"].items() for word in words},
         tuple((kind, _any_of(phrases)) for kind, phrases in raw["kinds"].items()),

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from briefings.names import fold
 from briefings.stories.casting import Casting, KnownAs, casting
 from briefings.stories.hours import AS_ELSEWHERE, at_hour, zone_of_all
-from briefings.stories.likeness import SAME, is_vague, likeness, weigh
-from briefings.stories.pairing import pair
+from briefings.stories.likeness import SAME, is_vague, likeness
 from briefings.stories.profiles import NOTHING, Profile, profile, together
 from briefings.stories.trail import Made, Trail, made, walk
 from briefings.stories.united import unite
+from briefings.stories.weighing import joins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -148,11 +148,11 @@ def _step(telling: DocumentFacts, known_as: KnownAs, before: _Step | None) -> _S
 
 def _take(known: _Known, step: _Step) -> None:
     groups = known.groups
-    joins = _joins(step.read.profiles, tuple(group.profile for group in groups))
+    into = _joins(step.read.profiles, tuple(group.profile for group in groups))
     for number, (talk, told) in enumerate(zip(step.read.talks, step.read.profiles, strict=True)):
         telling = (step.telling.document, talk)
-        if number in joins:
-            groups[joins[number]] = groups[joins[number]].joined(telling, told)
+        if number in into:
+            groups[into[number]] = groups[into[number]].joined(telling, told)
         else:
             groups.append(_Group.of(telling, told))
     _bridge(groups, step.telling.document)
@@ -161,7 +161,7 @@ def _take(known: _Known, step: _Step) -> None:
 @lru_cache(maxsize=128)  # a growing story is merged again and again
 def _joins(told: tuple[Profile, ...], known: tuple[Profile, ...]) -> Mapping[int, int]:
     """Which of a document's talks joins which of those told before."""
-    return pair(weigh(told, known))
+    return joins(told, known)
 
 
 def _bridge(groups: list[_Group], document: Document) -> None:
