@@ -18,8 +18,10 @@ _I = re.compile(r"\b(?:I|my)\b")
 _WORD = re.compile(r"\w[\w’'-]*")
 _EDITION = re.compile(r"\([^)]*\)")
 _ISSUED_BY = re.compile(
-    r"^\W*(?:\w+ ){0,3}\w+(?: no\.? ?\d+)? (?:by|from|of) (.+?)(?: (?:on|following|about|after)\b|$)", re.IGNORECASE
+    r"^\W*(?:\w+ ){0,3}?(\w+)(?: no\.? ?\d+)? (?:by|from|of|on behalf of) (.+?)(?: (?:on|following|about|after)\b|$)",
+    re.IGNORECASE,
 )
+_SALUTATION = re.compile(r"^(?:[\w.’'-]+ ){0,4}[\w.’'-]+,$", re.MULTILINE)
 _NAME = re.compile(r"[A-ZÀ-Ž][\w.’'-]+(?: [A-ZÀ-Ž][\w.’'-]*){1,3}")
 _INTERVIEW = re.compile(r"^\W*interview(?:ed)?\b", re.IGNORECASE | re.MULTILINE)
 _OPENING = 5  # sentences
@@ -75,16 +77,16 @@ def _issued_by(voices: Voices) -> str | None:
     title = document.title or ""
     words = {word.casefold() for word in _WORD.findall(title)}
     match = _ISSUED_BY.search(title) if words & vocabulary().statement_titles else None
-    if match is None:
-        return None
-    parts = match.group(1).split()
+    if match is None or match.group(1).casefold() not in vocabulary().statement_titles:
+        return None  # "Statement on the future of the mill" is not the mill's
+    parts = match.group(2).split()
     named = (voices.cast.named(" ".join(parts[at:]).removeprefix("the ")) for at in range(len(parts)))
     return next((one.name for one in named if one is not None and one.kind == "organization"), None)
 
 
 def _named(voices: Voices, publisher: str) -> str | None:
-    document = voices.parsed.document
-    for name in (publisher, (document.title or document.text.strip()).split(":")[0]):
+    title = voices.parsed.document.title or voices.parsed.document.text.strip()
+    for name in (publisher, publisher.split(",", maxsplit=1)[0], title.split(":", maxsplit=1)[0]):
         actor = voices.cast.named(name) if name else None
         if actor is not None:
             return str(actor.name)
@@ -97,8 +99,9 @@ def _is_marked(voices: Voices) -> bool:
     text = document.text
     edges = "\n".join((document.publisher or "", document.title or "", text[:_HEAD], text[-_HEAD:])).casefold()
     publisher = _EDITION.sub("", document.publisher or "").strip()
-    office = body_name(publisher) != publisher
-    letter = "open letter" in (document.title or "").casefold() and not _is_outlet(voices)
+    office = body_name(publisher) != publisher and not _of_outlet(body_name(publisher))
+    letter = "open letter" in (document.title or "").casefold() or _SALUTATION.search(text[:_HEAD]) is not None
+    letter = letter and not _is_outlet(voices)
     marked = office or letter or any(mark in edges for mark in vocabulary().statement_marks)
     return (marked and _speaks(voices, _WE)) or (
         not _is_outlet(voices) and _speaks(voices, _I) and bool(_signed(voices))
@@ -113,8 +116,11 @@ def _is_titled(voices: Voices) -> bool:
 
 
 def _is_outlet(voices: Voices) -> bool:
-    words = set(_WORD.findall((voices.parsed.document.publisher or "").casefold()))
-    return bool(words & vocabulary().outlets)
+    return _of_outlet(voices.parsed.document.publisher or "")
+
+
+def _of_outlet(name: str) -> bool:
+    return not vocabulary().outlets.isdisjoint(_WORD.findall(name.casefold()))
 
 
 def _is_of(voices: Voices, publisher: str) -> bool:

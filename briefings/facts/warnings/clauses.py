@@ -221,7 +221,11 @@ def main_verb(words: Sequence[Token], noun: int) -> int | None:
         return gap
     modal = next((step for step in range(noun + 1, len(words)) if words[step].tag_ == "MD"), None)
     noun = _over_participle(words, noun)
-    finite = [step for step in range(noun + 1, len(words)) if words[step].tag_ in _FINITE or words[step].tag_ == "VB"]
+    finite = [
+        step
+        for step in range(noun + 1, len(words))
+        if words[step].tag_ in _FINITE or (words[step].tag_ == "VB" and words[step - 1].lower_ != "to")
+    ]
     if modal is not None and (not relative or any(step < modal for step in finite)):
         return modal
     want = 1 if relative else 0

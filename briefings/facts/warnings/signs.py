@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from briefings.facts.warnings.forms import forms
 from briefings.facts.warnings.frame import lemma_text
 from briefings.facts.warnings.grammar import children, is_verb
+from briefings.facts.warnings.speech import behind
 from briefings.facts.warnings.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -319,6 +320,11 @@ def _of_trigger(words: Sequence[Token]) -> Iterator[str]:
         yield "procedural"
 
 
+def _is_let_known(verb: Token) -> bool:
+    """As in "let it be known", "made it clear", "put the firm on notice": said for somebody to heed."""
+    return behind(verb, vocabulary().speech_with.get(verb.lemma_.lower()))
+
+
 def _of_telling(utterance: Utterance, told: Contingency) -> Iterator[str]:
     speech = utterance.speech
     if any(one.text == "?" for one in told.outcome) or (utterance.words and utterance.words[-1].text == "?"):
@@ -337,7 +343,7 @@ def _of_telling(utterance: Utterance, told: Contingency) -> Iterator[str]:
     yield "said"
     if speech.verb.lemma_.lower() in _OPINION:
         yield "opinion"
-    elif speech.verb.lemma_.lower() in forms().swearing:
+    elif speech.verb.lemma_.lower() in forms().swearing or _is_let_known(speech.verb):
         yield "sworn"
     elif speech.told is not None:
         yield "told"

@@ -67,11 +67,20 @@ def speeches_over(sentence: Sentence, token: Token) -> tuple[Speech, ...]:
             break
         if is_speech(head) and below.dep_ not in SUBJECTS and not _second_verb(below):
             found.append(speech_of(sentence, head))
+        elif head.lemma_ == "be" and below.dep_ == "ccomp" and (author := _of_words(head)) is not None:
+            found.append(Speech(sentence, head, author))
     for passed in path:
         found.extend(
             speech for speech in _beside(sentence, passed) if speech.verb.i not in {one.verb.i for one in found}
         )
     return tuple(found) or tuple(_elsewhere(sentence, token))
+
+
+def _of_words(verb: Token) -> Token | None:
+    """As in "The board's answer is that": whose words they are."""
+    subject = child(verb, "nsubj")
+    known = vocabulary().answers | vocabulary().carriers
+    return author_of(subject) if subject is not None and subject.lemma_.lower() in known else None
 
 
 def _elsewhere(sentence: Sentence, token: Token) -> Iterator[Speech]:

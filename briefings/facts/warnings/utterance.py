@@ -89,11 +89,17 @@ def _says(verb: Token) -> bool:
     if verb.tag_ == "VBG":
         return is_speech(verb) and any(one.i == verb.i - 1 for one in children(verb, "nsubj"))
     told = verb.tag_ == "VBN" and (child(verb, "aux", "auxpass", "nsubj") is not None or _is_behind_name(verb))
-    if verb.tag_ not in _SAID and not told:
+    if verb.tag_ not in _SAID and not told and not _is_past_of_two(verb):
         return False
     if verb.dep_ in {"acl", "amod"} and not told:
         return False
     return is_speech(verb) or not _lemmas(verb).isdisjoint(forms().saying) or _is_of_paper(verb)
+
+
+def _is_past_of_two(verb: Token) -> bool:
+    """As in "came by and let it be known", where the parse cannot see that it is past."""
+    joined = verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.tag_ == "VBD"
+    return joined and verb.lower_ in {"let", "put", "set"} and child(verb, "aux") is None
 
 
 def _lemmas(verb: Token) -> frozenset[str]:
@@ -296,7 +302,9 @@ def _leading(sentence: Sentence, verb: Token) -> Utterance | None:
     """Before what is said: "The union told the firm on Monday that ..."."""
     doc, end = verb.doc, sentence.tokens.end
     speech = speech_of(sentence, verb)
-    if (speech.speaker is None and speech.told is None) or verb.dep_ in _WITHIN or child(verb, "mark") is not None:
+    says = verb.dep_ == "advcl" and verb.nbor().lower_ == "that" and child(verb, "advmod") is None
+    within = verb.dep_ in _WITHIN and not says
+    if (speech.speaker is None and speech.told is None) or within or child(verb, "mark") is not None:
         return None
     opens = _content_from(verb, end)
     words = _trimmed(doc[opens:end])
