@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from briefings.model import Story
 
 
+_BEGINS = "A story begins with an article: give the link of one here; a feed can follow it."
+
+
 @dataclass(frozen=True, slots=True)
 class Prospect:
     """What would be. ``stories``: those that may be chosen, none before anything was read; ``place``: what is usual."""
@@ -61,7 +64,7 @@ async def looked_at(desk: Desk, request: Request, setup: Setup, lacking: Sequenc
     titles = await desk.view(request).titles()
     if not titles:
         why = said or await nothing_here(desk.view(request))
-        return Prospect(setup, Message("Follow a story", (Plain(why),)))
+        return Prospect(setup, Message("Follow a story", (Plain(f"{why} {_BEGINS}"),)))
     setup, wrong = await _right(desk, request, setup)
     story = await story_of(desk.view(request), story_named(setup.story, titles))
     place = await wished(desk, request, wishes(setup))
@@ -146,7 +149,10 @@ async def _attached(desk: Desk, request: Request, setup: Setup) -> str:
 
 async def _story(desk: Desk, request: Request, setup: Setup) -> Story:
     view = desk.view(request)
-    return await story_of(view, story_named(setup.story, await view.titles()))
+    titles = await view.titles()
+    if not titles:
+        raise Mistake(await nothing_here(view))
+    return await story_of(view, story_named(setup.story, titles))
 
 
 def _as_it_was(setup: Setup, before: Subscription, story: Story) -> Setup:

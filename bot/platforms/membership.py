@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _LATELY = timedelta(days=1)  # a greeting that was begun is looked for so far back
 _DAY = 86_400.0
+_ARTICLE = "the address of an article, such as https://news.example/talks"
 
 _log = structlog.get_logger(__name__)
 
@@ -168,11 +169,10 @@ class Membership:
 
 def _hello(house: House) -> Message:
     begin = (
-        _line("", ("/follow", " and the address of an article or a feed, such as https://news.example/world.xml: ")),
-        _line("I read it, propose the story, ask where and when to post, and show the first posts before anything is."),
-        _line(
-            "", ("/brief", " then says how things stand, "), ("/talks", " what lies ahead, "), ("/help", " the rest.")
-        ),
+        _line("In the channel where posts shall come, type ", ("/follow", f" and {_ARTICLE}.")),
+        _line("I read it, propose the story, ask when to post, and show the first posts before there are any."),
+        _line("", ("/follow", " and the address of a feed then has its new articles read as they come.")),
+        _line("", ("/brief", " says how things stand, "), ("/talks", " what lies ahead, "), ("/help", " the rest.")),
     )
     who = (
         _line(f"Everybody may ask. Editors follow, approve, correct and pause: {house.editors}."),

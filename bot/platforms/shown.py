@@ -10,7 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answers.addresses import shown_address
+from bot.answers.meant import NOTHING_READ
 from bot.platforms.asked import Asked
+from bot.platforms.typed import GONE
 from bot.verbs.request import echoed
 from briefings.message import Message
 from briefings.render.sections import sentences_section
@@ -38,6 +40,12 @@ def asked_of(typed: Typed, reply: Reply, *, alone: bool, of: str = "") -> Asked:
 def shared(message: Message, user: str) -> Message:
     """An answer that somebody has shown to everyone."""
     return noted(message, f"Shared by @{user}.")
+
+
+def refused(reply: Reply, typed: Typed) -> Reply:
+    """Why something was not done; a button of what was there is not told that nothing ever was."""
+    is_gone = typed.is_pressed and reply.message.title == NOTHING_READ
+    return replace(reply, message=Message(GONE)) if is_gone else reply
 
 
 def noted(message: Message, sentence: str) -> Message:

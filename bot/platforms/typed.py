@@ -25,11 +25,15 @@ _SLUGS = frozenset({"add"})  # verbs whose buttons name a story, whatever comes 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A verb and the words of its options; ``upload``: the id of a file that was given."""
+    """A verb and the words of its options; ``upload``: the id of a file that was given.
+
+    ``is_pressed``: by a button of something that was there.
+    """
 
     verb: Verb
     words: Mapping[str, str]
     upload: str | None = None
+    is_pressed: bool = False
 
 
 def verb_named(name: str, verbs: Sequence[Verb]) -> Verb | None:
@@ -54,7 +58,7 @@ def typed_by(pressed: Pressed, verbs: Sequence[Verb]) -> Typed:
     option = _of_fact(verb)
     if pressed.fact is not None and option:
         words[option.name] = pressed.fact
-    return Typed(verb, words)
+    return Typed(verb, words, is_pressed=True)
 
 
 async def asked_in(store: Store, workspace: str, user: str, mark: str) -> str | None:

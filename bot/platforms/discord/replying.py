@@ -19,7 +19,7 @@ from bot.platforms.discord.rendering import in_a_row, rendered
 from bot.platforms.discord.standing import standing
 from bot.platforms.discord.taking import read_upload
 from bot.platforms.short import keep
-from bot.platforms.shown import FOR_YOU, asked_of, behind, meanwhile, noted, shared
+from bot.platforms.shown import FOR_YOU, asked_of, behind, meanwhile, noted, refused, shared
 from bot.platforms.taking import MOST_BYTES
 from bot.platforms.typed import post_with
 from briefings.message import Message
@@ -102,7 +102,7 @@ class Replies:
             request = replace(request, upload=await read_upload(question.file, self._most_bytes))
         reply = await self._desk.answer(request)
         if reply.failed:
-            return reply
+            return refused(reply, question.typed)
         if question.of == SOURCES:
             return replace(reply, message=behind(reply.message))
         return _with_what_lacks(reply, interaction.channel) if request.verb in _POSTS else reply

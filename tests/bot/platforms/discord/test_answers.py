@@ -69,6 +69,14 @@ async def test_a_button_of_a_meeting_that_is_gone_says_so(hall: Hall) -> None:
     assert "That meeting is gone" in told
 
 
+async def test_a_button_of_a_story_that_was_erased_says_that_it_is_gone(hall: Hall) -> None:
+    brief = await hall.says("/brief")
+    await hall.says("/erase story port confirm", hall.discord.olga)
+    for label in ("Sources", "Changes", "Timeline"):
+        assert "is gone" in (await hall.presses(brief, label)).text
+    assert "Nothing has been read yet" in (await hall.says("/brief")).text
+
+
 @pytest.mark.parametrize("line", ["/quote {}", "/digest {}", "/remind port council before {}", "/remind {}"])
 async def test_a_long_option_is_not_repeated_in_full(hall: Hall, line: str) -> None:
     for words in ("8" * 3900, "x " * 1900):

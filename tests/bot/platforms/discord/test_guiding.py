@@ -115,11 +115,22 @@ async def test_without_any_story_a_link_begins_one() -> None:
     async with opened() as hall:
         panel = await hall.says("/follow", hall.discord.olga)
         assert "Nothing has been read yet" in panel.text
+        assert "A story begins with an article: give the link of one here" in panel.text
+        refused = await fills_in(hall, panel, "Give a link", _0="https://nowhere.example/feed")
+        assert "there is no such page" in refused.text
+        assert "A story begins with an article" in refused.text
         hall.bot.fetcher.web[LINK] = Fetched(LINK, b"<html><body>A page.</body></html>", "text/html")
         hall.bot.reader.shelf[LINK] = from_link(first_article())
         panel = await fills_in(hall, panel, "Give a link", _0=LINK)
         assert "Follow “The port council meets in Lisbon" in panel.text
         assert "Start" in panel.labels
+
+
+async def test_a_story_that_was_put_away_meanwhile_is_told(hall: Hall) -> None:
+    panel = await hall.says("/follow", hall.discord.olga)
+    await hall.says("/story archive port", hall.discord.olga)
+    pressed = await hall.presses(panel, "Start", hall.discord.olga)
+    assert "Every story is put away" in "\n".join((pressed.text, *(one.text for one in pressed.more)))
 
 
 async def test_of_several_stories_one_is_chosen(hall: Hall) -> None:
