@@ -34,6 +34,7 @@ _MOVING = frozenset(
 _RECEIVING = frozenset({"receive", "welcome", "greet", "meet", "host"})
 _STAYING = frozenset({"be", "speak", "say", "tell", "sit", "stay", "sign", "agree"})
 _SEATED = frozenset({"parliament", "lawmakers", "ministry", "cabinet", "presidency", "government", "authorities"})
+_WHERE = frozenset({"in", "at", "to", "from", "near", ","})
 _OFTEN = 2  # times as often
 _OPENING = 4  # lines, the headline among them, within which a text names the country that it is of
 
@@ -144,7 +145,7 @@ class Homes:
             return told
         if found := self.of_publisher(official=False):
             return found, None
-        if told := self._opening():
+        if told := self._opening() or self._of_towns():
             return told
         states = any(_is_state(member) for member in self._scene.roster.members)
         return (None, None) if country is None or states else (Member("country", country), where)
@@ -167,6 +168,19 @@ class Homes:
                 if member is not None and _is_state(member) and root.dep_ in {"nsubj", "nsubjpass"}:
                     return member, line.sentence
         return None
+
+    def _of_towns(self) -> Home | None:
+        """The country in which most of the towns lie that the text is set in."""
+        named = (name.text for line in self._lines for name in line.names if _is_where(name))
+        told = Counter(
+            country
+            for town in named
+            if town not in bodies().host_cities and (country := countries().capitals.get(town) or country_of_town(town))
+        )
+        ranked = told.most_common(2)
+        if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] <= ranked[1][1]):
+            return None
+        return self._scene.roster.country(ranked[0][0]) or Member("country", ranked[0][0]), None
 
     def city(self) -> Home | None:
         """The town that a text is sent from, else the only one that it names."""
@@ -231,6 +245,11 @@ def _owns(name: Name) -> bool:
     before = name.doc[name.left - 1].lower_ if name.left else ""
     after = name.doc[name.end].text if name.end < len(name.doc) else ""
     return before == "of" or after in {"'s", "’s", "'", "’"}
+
+
+def _is_where(name: Name) -> bool:
+    """As in "in Kathmandu", "to Lima", "the town hall, Leeds"."""
+    return name.left > 0 and name.title is None and name.doc[name.left - 1].lower_ in _WHERE
 
 
 def _is_town(name: Name) -> bool:

@@ -13,7 +13,7 @@ from briefings.facts.actors.kinds import body_noun
 from briefings.facts.actors.members import Member
 from briefings.facts.actors.plain import is_group, is_plain_body, plain_body
 from briefings.facts.actors.signs import POSSESSIVES, glue
-from briefings.facts.actors.words import acting, bodies, roles
+from briefings.facts.actors.words import acting, bodies, role_noun, roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,8 +142,8 @@ class Supposing:
         law = bool(case.words & roles().law_officers) and ("general" in case.words or case.noun == "prosecutor")
         if not (law or case.noun in roles().office or case.noun == "speaker" or case.words & acting().of_state):
             return None
-        if case.noun in roles().heads | {"minister"} and _is_shared(case):
-            return None, None  # "Presidents A and B"
+        if case.noun in roles().heads | {"minister"} and (_is_shared(case) or _meets_ours(case)):
+            return None, None
         if case.noun in _SENT and (sender := self._spoken_of_before(case)) is not None:
             return sender, None
         found = self._homes.around(case.line)
@@ -162,9 +162,16 @@ class Supposing:
 
 
 def _is_shared(case: Case) -> bool:
-    """Whether a post stands once for several people, and the person is not the first of them."""
+    """As in "Presidents A and B": a post that stands once for several people, asked of another than the first."""
     head, before = case.phrase.head, case.phrase.end < case.name.left
     return before and head is not None and case.phrase.doc[head].tag_ in {"NNS", "NNPS"}
+
+
+def _meets_ours(case: Case) -> bool:
+    """As in "between the Prime Minister and President X": who is named beside an office of ours is of elsewhere."""
+    root = case.name.root
+    other = root.head if root.dep_ == "conj" else None
+    return other is not None and other.i not in case.line.at and role_noun(other.text) in roles().heads | {"minister"}
 
 
 def _only_plain(phrase: Phrase, line: Line) -> Member | None:

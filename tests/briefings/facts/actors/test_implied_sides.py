@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 CASES: list[tuple[str, dict[str, str]]] = [
     (
+        ("Rain fell in Cusco. Roads to Trujillo are shut, Interior Minister Luis Vega told reporters in Arequipa."),
+        {"Luis Vega": "Peru"},
+    ),
+    (
         ("The club will be represented by Mr Ivo Larsen, and the FKS by its legal director, Ms Nadia Ortega."),
         {"Nadia Ortega": "FKS"},
     ),

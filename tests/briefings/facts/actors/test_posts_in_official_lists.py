@@ -35,6 +35,10 @@ CASES: list[tuple[str, dict[str, str | None]]] = [
         "The Chilean delegation will be headed by Eva Soto, Deputy Administrator of the National Mining Service (NMS).",
         {"Eva Soto": "National Mining Service", "National Mining Service": "Chile"},
     ),
+    (
+        "Peru is calm. A meeting between the Prime Minister and President Xi Lu is not planned. Peru's army rests.",
+        {"Xi Lu": None},
+    ),
     ("Paul Hart, the U.S. charge d'affaires, said no.", {"Paul Hart": "United States"}),
 ]
 
