@@ -72,7 +72,7 @@ async def follow_all(desk: Desk, request: Request) -> Reply:
     seen = {story.slug for story in await desk.store.view(request.workspace).titles()}
     here = {story.slug for story in await desk.view(request).titles()}
     lines = []
-    for one in known:
+    for one in (one for one in known if one.stories):
         may = here if one.channel == request.channel else seen
         stories = listed([slug for slug in one.stories if slug in may]) or "nothing that is seen from here"
         hours = f"{one.zone}, digest {one.digest or 'off'}, mornings {one.morning:%H:%M}"

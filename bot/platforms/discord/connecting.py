@@ -22,6 +22,7 @@ from bot.platforms.discord.health import Health
 from bot.platforms.discord.hearing import Hearing
 from bot.platforms.discord.interacting import Answers
 from bot.platforms.discord.joining import Joining
+from bot.platforms.discord.leaving import Leaving
 from bot.platforms.discord.permissions import invite
 from bot.platforms.discord.posting import DiscordPlatform
 from bot.platforms.discord.registering import register
@@ -89,6 +90,7 @@ class DiscordConnection:
         self._hearing = Hearing(desk.clock.monotonic, tell)
         self.platform = DiscordPlatform(desk.store, desk.clock, self._hearing)
         self._joining = Joining(desk.store, desk.clock, self.platform, settings.removed_days, wait=60 * wait)
+        self._deletions = Leaving(desk)
         self._answers = Answers(desk, most_bytes=settings.max_bytes)
         self.health = Health(self._hearing)
         self._client: Client | None = None
@@ -137,6 +139,7 @@ class DiscordConnection:
         client = self._make(self._hearing)
         self._answers.attach(client)
         self._joining.attach(client)
+        self._deletions.attach(client)
         for hears in (self.on_connect, self.on_resumed, self.on_disconnect):
             client.event(hears)
         try:

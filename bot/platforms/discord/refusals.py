@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 
 _TOO_MANY, _BAD, _FORBIDDEN, _NOT_FOUND, _TOO_LARGE = 429, 400, 403, 404, 413
 _PATIENCE = 5.0  # seconds, where it is not said how many
-_AGAIN = "/follow in another channel, or /unfollow."
 _FORUM = ("a forum takes no posts of its own", "/follow inside one of the forum's posts.")
 _SAID: dict[int, tuple[str, str | None]] = {
-    10003: ("the channel is gone", f"It was deleted: {_AGAIN}"),
+    10003: ("the channel is gone", "It was deleted: /follow in another channel goes on."),
     10004: ("the server is gone, or the bot was removed from it", "Add the bot to the server again."),
     10008: ("the post is gone: somebody deleted it", None),
     10013: ("Discord knows no such user", None),

@@ -11,6 +11,7 @@ import discord
 
 from bot.commands import verbs_on
 from bot.platforms.discord.interacting import Answers
+from bot.platforms.discord.leaving import Leaving
 from bot.platforms.discord.registering import register
 from bot.platforms.discord.standing import workspace_of
 from bot.storage.port import Subscription
@@ -38,6 +39,7 @@ class Answering(Bare):
         self.answers = Answers(desk, **options)
         self._desk = desk
         self.answers.attach(self)
+        Leaving(desk).attach(self)
 
     async def setup_hook(self) -> None:
         await register(self.http, self._desk.store, self.application_id or 0, self._desk.verbs)
