@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.attendance import add_leaders, add_members, add_tellers
+from briefings.facts.talks.chairing import add_chairs
 from briefings.facts.talks.declining import is_declined
 from briefings.facts.talks.joining import join
 from briefings.facts.talks.leading import read_leading
@@ -47,6 +48,7 @@ def find_talks(parsed: ParsedDocument, dates: Sequence[DateExpression], cast: Ca
         return ()
     add_leaders(drafts, _leading(sentences, names))
     add_tellers(drafts, names)
+    add_chairs(drafts, parsed, names)
     add_members(drafts, parsed, names)
     return tuple(talk for draft in drafts if (talk := tell(draft, parsed, names)))
 

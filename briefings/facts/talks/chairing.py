@@ -1,0 +1,108 @@
+"""Who chairs the body that meets, told of the body: "Committee chairwoman A. B. said", "X, who chairs the panel"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefings.facts.talks.grammar import is_verb, lemma
+from briefings.facts.talks.vocabulary import vocabulary
+from briefings.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefings.facts.parse import ParsedDocument, Sentence
+    from briefings.facts.talks.draft import Draft
+    from briefings.facts.talks.mentions import Mention
+    from briefings.facts.talks.names import Names
+    from briefings.facts.tokens import Token
+    from briefings.model import Actor
+
+_ROLE = re.compile(r"(?<!vice[ -])(?<!deputy )(?<!former )\b(?:chair(?:man|woman|person)?|chairs)\b", re.IGNORECASE)
+_CHAIRS = frozenset({"chair", "chairman", "chairwoman", "chairperson"})
+_NOT_NOW = frozenset({"vice", "deputy", "former", "honorary", "ex"})
+_TITLES = 7  # words that a chair's titles and first names take
+_WORDS = 5  # between a chair and the word for the body
+_BESIDE = 2  # sentences after the meeting's in which "its chair" is the chair of its body
+_FARTHEST = 5  # sentences in which the chair of a body named again may be told, the meeting's included
+_CHAIR_WORD = re.compile(r"\bchair|\bwho heads\b")
+_STAYS_AWAY = re.compile(r"\b(?:recused?|stays? away|absent|will not|won[’']t|is ill)\b")
+
+
+def add_chairs(drafts: Sequence[Draft], parsed: ParsedDocument, names: Names) -> None:
+    """Add the chair of the body that meets, told in the meeting's sentence or right after it."""
+    chairs = {actor.name: actor for actor in names.by_form.values() if _is_chair(actor)}
+    if not chairs:
+        return
+    for draft in drafts:
+        for mention in draft.mentions:
+            for sentence in _near(mention, parsed):
+                people = dict.fromkeys(name for name in _told(sentence, mention, names, draft.forum) if name in chairs)
+                if people and not _STAYS_AWAY.search(sentence.small):
+                    draft.leads |= people
+                    draft.beside.append(sentence)
+
+
+def _is_chair(actor: Actor) -> bool:
+    return actor.kind == "person" and bool(_ROLE.search(actor.role or ""))
+
+
+def _chaired() -> frozenset[str]:
+    """The bodies that a chair presides over: a court has none."""
+    return vocabulary()["sitting"] - {"court"}
+
+
+def _near(mention: Mention, parsed: ParsedDocument) -> Iterator[Sentence]:
+    """The sentence of a meeting and the next ones, where they speak of a chair."""
+    first = mention.sentence.index
+    return (one for one in parsed.sentences[first : first + _FARTHEST] if one.body and _CHAIR_WORD.search(one.small))
+
+
+def _told(sentence: Sentence, mention: Mention, names: Names, forum: str | None) -> Iterator[str]:
+    """Who is told to chair a body that the meeting's sentence names, "its" and no body at all included."""
+    meeting = {lemma(token) for token in mention.sentence.words} & _chaired()
+    for token in sentence.words:
+        body = _body(token) if token.lower_ in _CHAIRS or _is_deed(token) else None
+        if body is None or not (body in meeting if body else meeting and _is_beside(sentence, mention)):
+            continue
+        if forum and body and body not in fold(forum).split():
+            continue
+        for named in names.in_sentence(sentence):
+            if named.actor.kind == "person" and _stands_by(named.token, token):
+                yield named.actor.name
+                break
+
+
+def _is_beside(sentence: Sentence, mention: Mention) -> bool:
+    first = mention.sentence
+    return sentence.paragraph == first.paragraph and sentence.index - first.index <= _BESIDE
+
+
+def _body(chair: Token) -> str | None:
+    """The body that somebody chairs, "" where it is the one just told; None for another's ("the party chairman")."""
+    sitting = _chaired()
+    if _is_deed(chair):
+        after = chair.doc[chair.i + 1 : min(chair.i + _WORDS, chair.sent.end)]
+        return next((lemma(one) for one in after if lemma(one) in sitting), None)
+    before = chair.doc[max(chair.i - _WORDS, chair.sent.start) : chair.i]
+    if any(one.lower_ in _NOT_NOW for one in before):
+        return None
+    if told := [lemma(one) for one in before if lemma(one) in sitting]:
+        return told[-1]
+    own = not len(before) or before[-1].lower_ == "its" or before[-1].pos_ not in {"NOUN", "PROPN", "ADJ"}
+    return "" if own else None
+
+
+def _is_deed(chair: Token) -> bool:
+    """Whether it tells what somebody does ("who chairs the committee"), whatever the parse takes it for."""
+    return chair.lower_ in {"chairs", "heads"} and chair.nbor(-1).lower_ == "who"
+
+
+def _stands_by(name: Token, chair: Token) -> bool:
+    """Whether a role stands right before a name ("its chairman, Mr A. B."), or a clause about it right behind."""
+    first, last = sorted((name.i, chair.i))
+    between = name.doc[first + 1 : last]
+    if last - first > _TITLES or any(is_verb(one) for one in between):
+        return False
+    return name.i < chair.i if _is_deed(chair) else name.i > chair.i
