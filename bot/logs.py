@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Shape = Literal["auto", "text", "json"]
 _HIDDEN = "[secret]"
 _SECRET_KEYS = ("token", "secret", "password", "authorization")
+_TALKATIVE = ("alembic",)  # libraries that tell each of their steps
 _SHORTEST = 6  # characters: a shorter "secret" would blank out ordinary words
 
 
@@ -46,6 +47,8 @@ def set_up_logs(level: str = "INFO", shape: Shape = "auto", secrets: Iterable[st
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.NOTSET if level == "DEBUG" else logging.WARNING)
 
 
 def _last(secrets: Iterable[str], *, readable: bool) -> list[Processor]:

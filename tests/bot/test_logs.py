@@ -72,6 +72,18 @@ def test_less_severe_messages_are_dropped(capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.parametrize(("level", "times"), [("INFO", 0), ("DEBUG", 1)])
+def test_the_steps_of_a_migration_are_told_to_who_looks_for_a_fault(
+    level: str, times: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_up_logs(level, "text")
+    logging.getLogger("alembic.runtime.migration").info("Running upgrade 1 -> 2")
+    logging.getLogger("alembic.runtime.migration").warning("That failed")
+    told = capsys.readouterr().err
+    assert told.count("Running upgrade") == times
+    assert "That failed" in told
+
+
 def test_set_up_twice_logs_once(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logs("INFO", "json")
     set_up_logs("INFO", "json")

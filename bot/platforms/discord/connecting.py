@@ -120,7 +120,7 @@ class DiscordConnection:
     async def _rest(self, error: Exception, patience: Patience) -> None:
         wait = patience.failed()
         self.health.down(f"{said(error)}, to be tried again within {wait:.0f} seconds")
-        _log.warning("discord.broke_off", why=repr(error), again_in_seconds=wait, attempts=patience.failures)
+        _log.warning("discord.broke_off", why=said(error), again_in_seconds=wait, attempts=patience.failures)
         await asyncio.sleep(wait)
 
     async def _live(self) -> NoReturn:
