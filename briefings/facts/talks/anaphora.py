@@ -36,7 +36,7 @@ def is_anaphoric(token: Token) -> bool:
         return opens and any(one.like_num or one.ent_type_ == "TIME" for one in token.sent)
     if token.lower_ == "date":
         return token.dep_ in _SUBJECTS and any(child.lower_ == "the" for child in token.children)
-    if token.lower_ in {"this", "that"} and token.dep_ == "nsubjpass" and token.pos_ == "PRON":
+    if token.lower_ in {"this", "that"} and token.dep_ == "nsubjpass" and token.tag_ == "DT":
         return bool(with_particle(verb) & words.changes)
     if token.lower_ == "they" and token.dep_ == "nsubjpass":  # the talks just told
         return lemma(verb) in {"hold", "schedule"} and any(child.lower_ == "now" for child in verb.children)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from briefings.facts.talks.anaphora import is_elliptic
 from briefings.facts.talks.animate import is_animate
 from briefings.facts.talks.doubled import is_part_of_another
-from briefings.facts.talks.encounters import dated_verbs, goes_on_to_meet, is_arranged_event, is_contest, is_encounter
+from briefings.facts.talks.encounters import dated_verbs, goes_on_to_meet, is_contest, is_encounter
+from briefings.facts.talks.events import is_arranged_event, is_dropped_event
 from briefings.facts.talks.grammar import (
+    MISREAD_VERBS,
     children_under,
     doer,
     is_verb,
@@ -19,7 +21,6 @@ from briefings.facts.talks.grammar import (
     subject,
 )
 from briefings.facts.talks.nouns import is_meeting
-from briefings.facts.talks.occasions import occasion_of
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TAKEN_FOR_ADJECTIVES = frozenset({"plenary", "roundtable", "bilateral"})
 _TEAM_MOVES = frozenset({"return", "expect", "go", "come", "head", "travel", "fly", "work", "arrive", "land"})
 _FIRMS = frozenset({"company", "firm"})
-_CONVENES = frozenset({"convenes", "reconvenes"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +45,6 @@ class Anchor:
     verb: bool
     start: int
     end: int
-    loose: bool = False  # only the day and those named with it tell that people come together
 
     @property
     def noun(self) -> str:
@@ -69,13 +68,9 @@ def find_anchors(
         found[token.i] = Anchor(token, True, span.start, span.end)  # noqa: FBT003  (told as an action)
     if ahead and not found:
         for token in sentence.words:
-            if is_arranged_event(token):
+            if is_arranged_event(token) or is_dropped_event(token):
                 span = sentence.span_of(token)
                 found[token.i] = Anchor(token, False, span.start, span.end)  # noqa: FBT003  (told as a thing)
-    if ahead and not found:
-        for token in _occasions(sentence, ahead, timed=timed):
-            span = sentence.span_of(token)
-            found[token.i] = Anchor(token, True, span.start, span.end, loose=True)  # noqa: FBT003  (told as an action)
     found = dict(sorted(found.items()))
     free = {i: anchor for i, anchor in found.items() if not any(_within(anchor, span) for span in dates)}
     return tuple(anchor for anchor in free.values() if not is_part_of_another(anchor, free))
@@ -98,15 +93,6 @@ def _encounters(
         )  # "..., where B will represent him"
         if not aside and not any(one.i in known for one in _served(token)):
             yield token
-
-
-def _occasions(sentence: Sentence, ahead: tuple[Span, ...], *, timed: bool) -> Iterator[Token]:
-    """What is told of the days to come of a sentence that speaks of meetings in no known word."""
-    for span in ahead:
-        day = sentence.tokens_at(span)
-        found = occasion_of(day, timed=timed) if day is not None and len(day) else None
-        if found is not None:
-            yield found
 
 
 def _is_done_by(verb: Token, found: dict[int, Anchor]) -> bool:
@@ -146,7 +132,7 @@ def _is_noun_of_meeting(token: Token, sentence: Sentence) -> bool:
 
 
 def _is_verb_of_meeting(token: Token) -> bool:
-    if token.tag_ == "NNS" and token.lower_ in _CONVENES:  # a verb that the parse takes for a name
+    if token.tag_ in {"NN", "NNS"} and token.lower_ in MISREAD_VERBS:  # a verb that the parse takes for a name
         return token.i + 1 < len(token.doc) and token.nbor().pos_ == "ADP"
     return (is_verb(token) or (token.pos_ == "ADJ" and token.lower_ == "due")) and _tells_meeting(token)
 
@@ -212,7 +198,7 @@ def _is_crowd(who: Token | None) -> bool:
 
 def _has_companion(token: Token, companions: frozenset[str]) -> bool:
     who, whom = doer(token), patient(token)
-    if "person" in companions and whom is not None and (_is_somebody(whom) or _is_each_other(whom)):
+    if "person" in companions and _is_met(token, whom):
         return True
     if lemma(token) == "hear" and _is_court_business(token, whom):
         return True
@@ -225,6 +211,14 @@ def _has_companion(token: Token, companions: frozenset[str]) -> bool:
         several = whom is not None and (whom.tag_ == "NNS" or _is_somebody(whom))
         return several and any(other.lower_ == "together" for other in (*near, *token.children))
     return any(other.lower_ in companions or lemma(other) in companions for other in near)
+
+
+def _is_met(verb: Token, whom: Token | None) -> bool:
+    """Whether it is done to somebody, or, by another, to a name that the parse does not know: "X is received by Y"."""
+    if whom is not None and (_is_somebody(whom) or _is_each_other(whom)):
+        return True
+    named = whom is not None and whom.dep_ == "nsubjpass" and whom.text[:1].isupper() and whom.pos_ != "PRON"
+    return named and any(_may_be_met(one) for one in children_under(verb, "by"))
 
 
 def _is_group(token: Token | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.grammar import above, doer, is_verb, lemma, subject
+from briefings.facts.talks.grammar import MISREAD_VERBS, above, doer, is_verb, lemma, subject
 from briefings.facts.talks.nouns import is_dated_aside
 from briefings.facts.talks.vocabulary import vocabulary
 
@@ -52,7 +52,9 @@ def _is_purpose(anchor: Anchor, found: dict[int, Anchor]) -> bool:
     """Whether a verb only goes on with the meeting that another word tells: "meet to vote", "a summit to discuss"."""
     occasion = any(child.lower_ == "when" for child in anchor.token.children)  # "will rule when they meet on Friday"
     above_it = [head for child, head in list(above(anchor.token))[:2] if child.dep_ in {"xcomp", "advcl"}]
-    if any(head.i in found and not (occasion and found[head.i].verb) for head in above_it):
+    if any(head.i in found and not (occasion and found[head.i].verb) for head in above_it) or _is_misread(
+        anchor, found
+    ):
         return True
     if anchor.token.dep_ in {"relcl", "acl"} and _is_infinitive(anchor.token) and _is_day(anchor.token.head):
         return any(other.verb and other.token.i < anchor.token.i for other in found.values())
@@ -67,6 +69,14 @@ def _is_purpose(anchor: Anchor, found: dict[int, Anchor]) -> bool:
     if who is not None and who.i in found and not found[who.i].verb and lemma(anchor.token) in _SITTING:
         return True  # "the synod is to sit from Tuesday"
     return any(_serves(other, anchor) for other in found.values() if not other.verb)
+
+
+def _is_misread(anchor: Anchor, found: dict[int, Anchor]) -> bool:
+    """Whether the parse takes it for the verb of its sentence: of "members convene in Bern to decide" the last."""
+    infinitive = anchor.token.dep_ == "ROOT" and _is_infinitive(anchor.token)
+    return infinitive and any(
+        one.token.lower_ in MISREAD_VERBS and one.token.i < anchor.token.i for one in found.values()
+    )
 
 
 def _is_preparation(verb: Token) -> bool:

@@ -9,6 +9,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.words import role_noun
 from briefings.facts.talks.animate import is_animate, is_people_noun
 from briefings.facts.talks.grammar import (
     above,
@@ -63,6 +64,7 @@ def is_encounter(verb: Token, *, timed: bool) -> bool:
             (child for child in verb.children if child.dep_ == "npadvmod"), None
         )  # "Monday brings both before the court"
     told = _is_done_together(verb, who) or _is_business(verb, who) or _is_face_to_face(verb, who, timed=timed)
+    told = told or _is_official_visit(verb, who)
     return told or _is_in_company(verb, who, placed=timed or is_placed(verb))
 
 
@@ -88,7 +90,7 @@ def _is_in_company(verb: Token, who: Token | None, *, placed: bool) -> bool:
     if any(lemma(one) in known["no_meetings"] for one in _done(verb)):
         return False
     others = list(_others(verb))
-    if any(is_bench(one) for one in others) and (is_animate(who) or _comes_before(verb, who)):
+    if any(map(_hears, others)) and (is_animate(who) or _comes_before(verb, who)):
         return True
     if not (is_animate(who) or who.ent_type_ == "GPE") or lemma(who) in known["electorate"]:
         return False
@@ -115,34 +117,6 @@ def goes_on_to_meet(journey: Token) -> bool:
     return False
 
 
-def is_arranged_event(noun: Token) -> bool:
-    """Whether something is said to be set for a day: "the walk-through is scheduled for Monday"."""
-    verb, known = noun.head, deeds()
-    if is_body_of_day(noun):
-        return True
-    if noun.pos_ != "NOUN" or noun.dep_ not in {"nsubj", "nsubjpass"} or is_animate(noun) or not is_verb(verb):
-        return False
-    if (
-        lemma(noun) in known["no_meetings"] | known["never"] | vocabulary()["day_parts"]
-        or lemma(noun) in vocabulary().nouns
-    ):
-        return False
-    if noun.dep_ == "nsubjpass":
-        return lemma(verb) in vocabulary()["arranging"] and not is_past(verb)
-    place = lemma(verb) == "take" and any(child.lower_ == "place" for child in verb.children)
-    return place and bool(modals(verb) & {"will", "shall"})
-
-
-def is_body_of_day(noun: Token) -> bool:
-    """Whether a body's sitting is called by its day: "Monday's board will discuss it", "ahead of Friday's cabinet"."""
-    if not any(child.dep_ == "poss" and child.ent_type_ == "DATE" for child in noun.children):
-        return False
-    if lemma(noun) not in vocabulary()["deciding"] | vocabulary()["sitting"] and noun.ent_type_ != "ORG":
-        return False
-    subject = noun.dep_ in {"nsubj", "nsubjpass"} and is_verb(noun.head) and not is_past(noun.head)
-    return subject or (noun.dep_ == "pobj" and noun.head.lower_ in {"at", "before", "of", "for"})
-
-
 def _others(verb: Token) -> Iterator[Token]:
     """Who else is named in a clause: the object, and what stands after with, before, to, by."""
     holders = [verb, *(child for child in verb.children if child.dep_ in {"dobj", "acomp", "advmod", "attr", "xcomp"})]
@@ -151,8 +125,7 @@ def _others(verb: Token) -> Iterator[Token]:
             yield child
     goes = with_particle(verb) & deeds()["motion"] or lemma(verb) in {"walk", "move"}
     for holder in holders:
-        if not goes:
-            yield from children_under(holder, "to")
+        yield from (one for one in children_under(holder, "to") if not goes or _hears(one))
         whence = () if goes else ("from",)  # who sails from Hull meets nobody there
         yield from children_under(holder, "with", "before", "by", "opposite", "alongside", "against", *whence)
         for under in children_under(holder, "on", "in", "at"):
@@ -170,6 +143,12 @@ def is_bench(token: Token) -> bool:
         "mediation",
         "arbitration",
     }
+
+
+def _hears(token: Token) -> bool:
+    """Whether whoever goes there is heard: "goes to the full commission", "back to the conciliator"."""
+    house = token.pos_ == "PROPN" and lemma(token) in vocabulary()["venue_words"]  # "walk to State House"
+    return (is_bench(token) and not house) or lemma(token) in vocabulary()["steering"]
 
 
 def _comes_before(verb: Token, who: Token) -> bool:
@@ -190,7 +169,7 @@ def is_contest(verb: Token) -> bool:
 def _lies_ahead(verb: Token) -> bool:
     """The present, a modal of the future, or an infinitive that serves such a verb."""
     if is_past(verb):
-        return _is_summons(verb)
+        return _is_summons(verb) or _is_told_then(verb)
     if modals(verb):
         return not modals(verb) & _UNSURE
     if verb.tag_ in _FINITE or is_misread_verb(verb) or (verb.tag_ == "VB" and verb.dep_ == "ROOT"):
@@ -203,6 +182,12 @@ def _lies_ahead(verb: Token) -> bool:
         child.lower_ in {"is", "are"} and child.dep_ == "auxpass" for child in verb.children
     )
     return serves or progress or passive
+
+
+def _is_told_then(verb: Token) -> bool:
+    """Whether only whoever reports makes it past: "said the ministry expected both of them on 5 May"."""
+    reports = verb.dep_ == "ccomp" and is_past(verb.head) and lemma(verb.head) in vocabulary()["reporting"]
+    return reports and verb.tag_ == "VBD" and not any(child.dep_ == "aux" for child in verb.children)
 
 
 def _is_summons(verb: Token) -> bool:
@@ -276,7 +261,7 @@ def _is_face_to_face(verb: Token, who: Token | None, *, timed: bool) -> bool:
     if (
         who is None
         or forms & known["never"]
-        or not (is_animate(who) or who.ent_type_ == "DATE" or who.dep_ == "npadvmod")
+        or not (is_animate(who) or who.ent_type_ in {"DATE", "GPE"} or who.dep_ == "npadvmod")
     ):
         return False
     whom = patient(verb)
@@ -323,6 +308,15 @@ def _is_visit(verb: Token, *, placed: bool, with_others: bool) -> bool:
     if purpose:
         return placed or _goes_somewhere(verb)
     return lemma(verb) == "be" and any(_is_body_met(one) for one in children_under(verb, "at", "before"))
+
+
+def _is_official_visit(verb: Token, who: Token | None) -> bool:
+    """Whether somebody in office, or a mission, calls somewhere: "the minister is due to visit the hospital"."""
+    if who is None or lemma(verb) not in {"visit", "tour", "inspect"} or patient(verb) is None:
+        return False
+    missions = {"delegation", "delegate", "envoy", "mission"}
+    one = who.ent_type_ == "PERSON" or who.lower_ in {"he", "she"}
+    return one or lemma(who) in missions or (who.tag_ == "NN" and role_noun(who.text) is not None)
 
 
 def _purposes() -> frozenset[str]:
@@ -378,6 +372,13 @@ def dated_verbs(sent_tokens: Iterator[Token]) -> frozenset[int]:
             if is_verb(head) and head.lower_ != "coming":
                 found.add(head.i)
                 found |= {child.i for child in head.children if child.dep_ in {"xcomp", "conj"} and is_verb(child)}
+                found |= {
+                    one.i
+                    for child in head.children
+                    if child.dep_ == "dobj"
+                    for one in child.children
+                    if one.dep_ == "acl" and one.tag_ == "VB"  # "drops plans to see the mayor on Friday"
+                }
                 if head.dep_ in {"xcomp", "dobj", "pcomp"}:
                     found.add(head.head.i)
                 found |= {

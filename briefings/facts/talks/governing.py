@@ -15,6 +15,7 @@ from briefings.facts.talks.grammar import (
     subject,
     with_particle,
 )
+from briefings.facts.talks.outcomes import in_state
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def parse_allows(anchor: Anchor, root: Token) -> bool:
     for _, head in above(root):
         if head.i == anchor.token.i:
             return True
-        if not (is_verb(head) or head.lower_ == "due") or head.dep_ == "acomp":
+        if not (is_verb(head) or head.lower_ == "due") or head.dep_ == "acomp" or in_state(head.head) == head:
             continue
         if head.i in over:
             return not _only_reports(head, anchor) and not _is_journey(head, anchor)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 FARTHEST = 40  # heads above a token that are looked at: nothing in news is nested deeper, and noise must not cost time
 VERBS = frozenset({"VERB", "AUX"})
+MISREAD_VERBS = frozenset({"convene", "convenes", "reconvene", "reconvenes"})  # which the parse takes for names
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _OTHER_TIME = frozenset({"after", "before", "because", "since", "although", "though"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -88,20 +89,30 @@ def doer(verb: Token) -> Token | None:
     Of "a panel chaired by the judge A. B. will hear", which the parse takes for a deed of A. B., it is the panel.
     """
     who = subject(verb)
-    if verb.tag_ == "NNS":  # "the Council of the union convenes", taken for a name
+    if verb.tag_ in {"NN", "NNS"}:  # "the Council of the union convenes", taken for a name
         return verb.head.head if verb.dep_ == "pobj" else next((c for c in verb.children if c.dep_ == "compound"), None)
     for child, head in above(verb):
         if child.lower_ == "due" and child.dep_ in {"amod", "acl"} and who is None:
             return head  # "the committee, due to sit on Friday"
-        if who is not None or not (is_verb(head) or head.lower_ == "due"):
+        if who is not None or not (is_verb(head) or head.lower_ == "due" or _is_plan(head)):
             break
-        if child.dep_ not in {"xcomp", "conj", "advcl"} and child.lower_ != "due":
+        if (
+            child.dep_ not in {"xcomp", "conj", "advcl"}
+            and child.lower_ != "due"
+            and not (_is_plan(child) or _is_plan(head))
+        ):
             break
         who = subject(clause_before(child, head) or head)
     if who is not None and who.tag_ in {"WP", "WDT"}:
         clause = next((one for one in (verb, *(head for _, head in above(verb))) if one.dep_ == "relcl"), None)
         return _meant(clause) if clause is not None else who
     return _led_body(who) or who if who is not None else None
+
+
+def _is_plan(noun: Token) -> bool:
+    """Whether a noun that somebody has only says what they will do: "has dropped plans to see the mayor"."""
+    held = noun.pos_ == "NOUN" and noun.dep_ == "dobj"
+    return held and any(child.dep_ == "acl" and child.tag_ == "VB" for child in noun.children)
 
 
 def clause_before(verb: Token, said: Token) -> Token | None:

@@ -181,8 +181,10 @@ def _is_in_its_place(mention: Mention, draft: Draft) -> bool:
     """Whether those who "will not, after all, meet on the 24th" meet on another day: "they will meet a week later"."""
     latest = draft.mentions[-1] if draft.mentions else None
     off = latest is not None and latest.kind in CALLED_OFF
-    if latest is not None and _has_no_day_yet(latest) and mention.sentence.index - draft.last == 1:
-        return mention.kind == "open" and mention.when is not None and _NOW.search(mention.sentence.text) is not None
+    if latest is not None and _has_no_day_yet(latest) and 0 < mention.sentence.index - draft.last <= _NEXT:
+        if mention.when is None:
+            return mention.old is not None and mention.kind in CHANGED  # "It had been scheduled for Thursday"
+        return mention.kind in {"open", *CHANGED} and _NOW.search(mention.sentence.text) is not None
     if not (off and mention.kind == "open" and mention.when):
         return False
     same = mention.noun in draft.nouns or bool(_alike(mention, draft))

@@ -13,8 +13,8 @@ from briefings.facts.talks.company import Company, company_of
 from briefings.facts.talks.forum import Forum, forum_of
 from briefings.facts.talks.grammar import above, is_negated, is_verb, lemma, modals
 from briefings.facts.talks.lasting import days_of
-from briefings.facts.talks.occasions import sides_around
 from briefings.facts.talks.places import places_of, venue_of
+from briefings.facts.talks.sides import sides_around
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED, Kind, standing_of
 from briefings.facts.talks.timing import timing_of
 from briefings.facts.talks.titles import Naming, naming_of
@@ -151,12 +151,16 @@ def _with(one: Company, two: Company) -> Company:
 def as_old_day(mention: Mention, before: Mention) -> Mention:
     """Of a meeting whose day was just told, the day on which it was to be: "It had been scheduled for the 5th"."""
     then, now = mention.when, before.when
-    if then is None or now is None or then.first == now.first or then.clock_only or now.clock_only:
+    if then is None or then.clock_only or mention.kind != "open":
         return mention
     near = mention.sentence.index - before.sentence.index == 1
     the_same = mention.pointing or (mention.definite and not (mention.forum or mention.place or mention.ordinal))
     was = _HAD_BEEN.search(mention.sentence.text[: then.at - mention.sentence.start])
-    if not (near and the_same and was and mention.kind == before.kind == "open"):
+    if not (near and the_same and was):
+        return mention
+    if now is None:  # "has postponed a vote. It had been scheduled for Thursday."
+        return replace(mention, old=then, when=None, kind=before.kind) if before.kind in CHANGED else mention
+    if before.kind != "open" or then.first == now.first or now.clock_only:
         return mention
     return replace(mention, old=then, when=now, kind="put off" if then.first < now.first else "brought forward")
 

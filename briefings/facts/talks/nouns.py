@@ -32,6 +32,8 @@ def is_meeting(token: Token) -> bool:
         return False
     if noun == "session" and token.head.lower_ == "in" and not any(child.dep_ in _BESIDE for child in token.children):
         return False  # "keep the chamber in session"
+    if noun == "event" and token.head.lower_ == "in" and any(child.lower_ == "of" for child in token.children):
+        return False  # "in the event of a strike"
     if noun in {"vote", "ballot"} and token.dep_ == "dobj" and lemma(token.head) in words["casting"]:
         return False
     if (

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 _FEW = 3  # tokens
+_STATES = frozenset({"stand", "remain", "stay"})
 
 
 def resumed(verb: Token) -> Token | None:
@@ -27,6 +28,14 @@ def resumed(verb: Token) -> Token | None:
             if lemma(goes_on) in words["resuming"] and (modals(child) & {"will", "shall"} or goes_on is not child):
                 return goes_on
     return None
+
+
+def in_state(verb: Token) -> Token | None:
+    """What has been done to something that is left so: "the session stands adjourned until Friday"."""
+    states = (
+        child for child in verb.children if child.dep_ in {"acomp", "xcomp", "advcl", "ccomp"} and child.tag_ == "VBN"
+    )
+    return next(states, None) if lemma(verb) in _STATES else None
 
 
 def turned(verb: Token) -> Token | None:

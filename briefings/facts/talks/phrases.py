@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import countries
-from briefings.facts.talks.grammar import lemma
+from briefings.facts.talks.grammar import MISREAD_VERBS, lemma
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ def _kept(token: Token) -> frozenset[int]:
 
 
 def _stays(child: Token, head: Token) -> bool:
+    if child.lower_ in MISREAD_VERBS:
+        return False
     if (
         child.text in _MARKS
         or child.text == ","

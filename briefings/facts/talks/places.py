@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import countries
 from briefings.facts.talks.cities import Place, is_known_city, is_no_city, is_world_city, names_no_country
-from briefings.facts.talks.grammar import above, doer, in_next_clause, is_verb, lemma, subject
+from briefings.facts.talks.grammar import MISREAD_VERBS, above, doer, in_next_clause, is_verb, lemma, subject
 from briefings.facts.talks.listings import cities_listed
 from briefings.facts.talks.seats import called_by, hosting, seat, there
 from briefings.facts.talks.standing import misread_predicate
@@ -134,7 +134,19 @@ def _city_after(token: Token, sentence: Sentence, names: Names, dates: Sequence[
         if of is None:
             return _capital(doc[first : min(first + _CAPITAL, stop)], sentence)
         token, first = doc[of], of + 1
+    if (city := _capital(doc[first : min(first + _CAPITAL, stop)], sentence)) is not None:
+        return city
+    return _named_after(token, first, sentence, names, dates)
+
+
+def _named_after(
+    token: Token, first: int, sentence: Sentence, names: Names, dates: Sequence[Span]
+) -> tuple[str, int, int] | None:
+    """The city by whose name the words after a word of place begin."""
+    doc, stop = token.doc, sentence.tokens.end
     last = _name_end(doc, first, stop)
+    if token.lower_ == "in" and _ends_in_s(doc, last, stop):
+        last += 1
     if (wider := _wider_city(doc, first, last, stop)) is not None:
         first, last = wider, _name_end(doc, wider, stop)
     house = token.lower_ == "at" and _is_in_town(doc, last, stop)
@@ -145,6 +157,14 @@ def _city_after(token: Token, sentence: Sentence, names: Names, dates: Sequence[
     if any(span.overlaps(date) for date in dates) or (last < stop and doc[last].lower_ in {"'s", "’s"}):
         return None
     return (tokens.text, span.start, last - 1) if _is_city(tokens, token, names) else None
+
+
+def _ends_in_s(doc: Doc, last: int, stop: int) -> bool:
+    """Whether the name of a town ends in it, since nothing follows that it could own: "in St. John's on Tuesday"."""
+    if last >= stop or doc[last].lower_ not in {"'s", "’s"}:
+        return False
+    after = next((one for one in doc[last + 1 : stop] if one.ent_type_ not in {"DATE", "TIME"}), None)
+    return after is None or after.pos_ in {"ADP", "PUNCT", "AUX", "CCONJ"}
 
 
 def _wider_city(doc: Doc, first: int, last: int, stop: int) -> int | None:
@@ -197,9 +217,9 @@ def _is_house(doc: Doc, first: int, end: int) -> bool:
 
 
 def _qualifies(token: Token) -> bool:
-    return (
-        token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}
-    )
+    qualifies = token.dep_ in {"compound", "amod", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}
+    dashed = token.i + 1 < len(token.doc) and token.nbor().tag_ == "HYPH" and bool(token.whitespace_)
+    return qualifies and token.head.i > token.i and not dashed  # "in Oslo - company": who says so
 
 
 def _name_end(doc: Doc, first: int, stop: int) -> int:
@@ -219,22 +239,24 @@ def _is_capitalised(token: Token) -> bool:
 
 
 def _before_name(doc: Doc, first: int, stop: int) -> int | None:
-    """Where "of" stands in "the border town of Kesh", or the comma in "the capital, Belvar"."""
+    """Where "of" stands in "the border town of Kesh", "the mosque of Kesh", or the comma in "the capital, Belvar"."""
     for index in range(first + 1, min(first + 5, stop - 1)):
         if doc[index].lower_ == "of":
-            return index if lemma(doc[index - 1]) in vocabulary()["town_words"] else None
+            town = doc[index + 1].ent_type_ == "GPE" and lemma(doc[index - 1]) in vocabulary()["venue_words"]
+            return index if town or lemma(doc[index - 1]) in vocabulary()["town_words"] else None
         if doc[index].text == ",":
             return index if doc[index - 1].lower_ == "capital" and index == first + 2 else None
     return None
 
 
 def _capital(tokens: Tokens, sentence: Sentence) -> tuple[str, int, int] | None:
-    """The city that "the Belgian capital" is."""
+    """The city that "the Belgian capital" or "Belgium's capital" is."""
     if len(tokens) < _CAPITAL or tokens[2].lower_ != "capital":
         return None
-    country = countries().people.get(tokens[1].text)
+    whose = tokens[0] if tokens[1].lower_ in {"'s", "’s"} else tokens[1]
+    country = countries().people.get(whose.text) or countries().names.get(whose.text)
     city = _capitals().get(country or "")
-    return (city, sentence.span_of(tokens[1]).start, tokens[2].i) if city else None
+    return (city, sentence.span_of(whose).start, tokens[2].i) if city else None
 
 
 @lru_cache(maxsize=1)
@@ -258,8 +280,8 @@ def _is_city(tokens: Tokens, before: Token, names: Names) -> bool:
 
 
 def _is_moved(preposition: Token) -> bool:
-    if lemma(preposition.head) in _JOURNEYS:
-        return True
+    if any(lemma(head) in _JOURNEYS for _, head in above(preposition)):
+        return True  # "a trip to Oslo", "the trip that he meant to make to Oslo"
     if preposition.head.lower_ in {"off", "back", "bound", "due"}:
         return True
     verb = next((head for _, head in above(preposition) if is_verb(head)), None)
@@ -281,7 +303,7 @@ def _is_seat_of_another(others: Sequence[Anchor], sentence: Sentence, place: Pla
 def _parse_allows(anchor: Anchor, sentence: Sentence, place: Place) -> bool:
     """No place of another deed or of who speaks: "the government in Paris had asked for time"."""
     token = next((one for one in sentence.words if sentence.offset + one.idx >= place.start), None)
-    if token is None:
+    if token is None or (anchor.token.lower_ in MISREAD_VERBS and anchor.token.pos_ == "NOUN"):
         return True
     over = {anchor.token.i, *(head.i for _, head in above(anchor.token))}
     over |= {told.i for child, head in above(anchor.token) if (told := misread_predicate(child, head)) is not None}

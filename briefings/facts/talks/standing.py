@@ -22,7 +22,7 @@ from briefings.facts.talks.grammar import (
     subject,
     with_particle,
 )
-from briefings.facts.talks.outcomes import is_occasion, is_undone, resumed, turned
+from briefings.facts.talks.outcomes import in_state, is_occasion, is_undone, resumed, turned
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
         return Standing(changed, future=True, predicate=change, surface=True)
     if kind == "open" and _ONLY_IF.search(sentence.text[: max(0, anchor.end - sentence.start)]) and not predicate:
         kind = "unsure"
-    surface = misread_predicate(anchor.token, anchor.token.head) is not None
+    surface = any(misread_predicate(child, head) is not None for child, head in above(anchor.token))
     told = anchor.verb and predicate is anchor.token
     return Standing(kind, future, predicate, surface=surface, told=told, beside=bool(chain) and chain[0][0] == "beside")
 
@@ -352,6 +352,7 @@ def _above_kind(anchor: Anchor, chain: tuple[tuple[str, Token], ...], *, future:
 
 def _status(verb: Token) -> Kind | None:
     """Whether a verb calls off, puts off or moves, itself or by one that goes on from it."""
+    verb = in_state(verb) or verb
     forms = with_particle(verb)
     kind = next((kind for name, kind in _STATUS if forms & vocabulary()[name]), None)
     after = [with_particle(one) for one in verb.children if one.dep_ == "conj" and _is_done_to_it(one)]

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefings.facts.talks.standing import CHANGED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -36,8 +38,10 @@ def _replaces(mention: Mention, before: Mention) -> bool:
     old, new, text, start = before.when, mention.when, mention.sentence.text, mention.sentence.start
     if old is None or new is None or old.first == new.first or old.at > new.at or before.kind != "open":
         return False
-    was_to = _WAS_TO.search(text[: old.at - start]) is not None
-    return was_to and _NOW.search(text, old.until - start, new.at - start) is not None
+    if not _WAS_TO.search(text[: old.at - start]):
+        return False
+    moved = mention.kind in CHANGED and mention.old is None  # "which was to hear her on the 6th, has put it back"
+    return moved or _NOW.search(text, old.until - start, new.at - start) is not None
 
 
 def _with_old_day(mention: Mention, before: Mention) -> Mention:
@@ -45,6 +49,8 @@ def _with_old_day(mention: Mention, before: Mention) -> Mention:
     later = old is not None and new is not None and old.first < new.first
     return replace(
         mention,
+        anchor=before.anchor if mention.elliptic else mention.anchor,
+        venue=mention.venue or before.venue,
         old=old,
         kind="put off" if later else "brought forward",
         forum=before.forum or mention.forum,

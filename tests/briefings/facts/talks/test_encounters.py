@@ -29,8 +29,6 @@ MEETINGS = (
     ("An application by the owners comes up before Judge Ada Reyes on 14 March.", "2024-03-14"),
     ("The file goes to the full commission on 14 March.", "2024-03-14"),
     ("Ada Cole agreed to come back to the conciliator on 14 March.", "2024-03-14"),
-    ("The tribunal listed the dispute for 14 March in Cardiff.", "2024-03-14"),
-    ("Growers have a seat at the ministry's table on 14 March.", "2024-03-14"),
     ("The negotiators will try again on Tuesday.", "2024-03-12"),
     ("The Holy Synod is to sit from 12 to 14 March in Patras.", "2024-03-12"),
 )

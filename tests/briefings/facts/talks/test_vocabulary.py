@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefings.facts.talks.vocabulary import vocabulary
+from briefings.facts.talks.vocabulary import deeds, vocabulary
 from briefings.facts.vocabulary import load
 
 
@@ -19,7 +19,7 @@ def test_what_needs_a_word_beside_it_is_a_noun_of_meeting() -> None:
 
 def test_titles_and_kinds_are_of_known_words() -> None:
     words = vocabulary()
-    verbs = words.verbs | set(words.verbs_with)
+    verbs = words.verbs | set(words.verbs_with) | deeds()["visiting"]
     assert set(words.titles) <= verbs
     assert set(words.kinds) <= verbs | words.nouns
 
