@@ -16,7 +16,7 @@ from briefings.render.warning_lines import warning_line
 from briefings.render.words import counted, echoed, with_article
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from briefings.model import Actor, Briefing, Talk
 
@@ -73,20 +73,26 @@ def named(known: Iterable[Actor], name: str) -> tuple[Actor, ...]:
 
 
 def near(known: Iterable[Actor], name: str) -> tuple[Actor, ...]:
-    """Those whose names look most like a name that nobody has."""
+    """Those whose names begin as what nobody is called, or else look most like it."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415  (only who mistypes pays)
 
-    pool = tuple(known)
+    pool, asked = tuple(known), fold(name)
+    begun = [place for place, actor in enumerate(pool) if asked and any(map(_begins(asked), _spellings(actor)))]
     spelled = {
         (place, spelling): spelling
         for place, actor in enumerate(pool)
         for whole in sorted(_spellings(actor))
         for spelling in (whole, *whole.split())
-        if _SHORTEST <= len(spelling) <= _TIMES * len(fold(name))
+        if _SHORTEST <= len(spelling) <= _TIMES * len(asked)
     }
-    found = process.extract(fold(name), spelled, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=20)
-    places = dict.fromkeys(place for _, _, (place, _) in found)
+    found = process.extract(asked, spelled, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=20)
+    places = dict.fromkeys((*begun, *(place for _, _, (place, _) in found)))
     return tuple(pool[place] for place in places)[:_OFFERED]
+
+
+def _begins(asked: str) -> Callable[[str], bool]:
+    """Whether a spelling has a word that begins so."""
+    return lambda spelling: f" {asked}" in f" {spelling}"
 
 
 def _spellings(actor: Actor) -> set[str]:

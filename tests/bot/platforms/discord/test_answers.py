@@ -86,6 +86,7 @@ async def test_a_long_option_is_not_repeated_in_full(hall: Hall, line: str) -> N
 async def test_what_is_typed_is_completed(hall: Hall) -> None:
     await hall.takes_in(second_article())
     assert await hall.completes("/actors so") == ["Ana Sousa"]
+    assert "Did you mean Ana Sousa?" in (await hall.says("/actors so")).text  # sent before it was completed
     assert await hall.completes("/remind cou") == [
         "Court hearing · Wed 9 Mar 2022, 14:00 UTC",
         "Port council · Fri 4 Mar 2022",
