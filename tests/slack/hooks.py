@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
@@ -28,7 +28,7 @@ _SHOWN = ("text", "blocks", "attachments", "metadata")
 
 @dataclass
 class Hooks:
-    """Answers to one who asked. ``is_open``: the response_urls are reached."""
+    """Answers to one who asked. ``is_open``: the response_urls are reached; ``callers``: by which connections."""
 
     world: World
     api: Api
@@ -36,6 +36,7 @@ class Hooks:
     views: Views
     exchanges: Exchanges
     is_open: bool = True
+    callers: set[object] = field(default_factory=set)
 
     # by an acknowledgement
 
@@ -84,6 +85,7 @@ class Hooks:
 
     async def serve(self, request: web.Request) -> web.Response:
         """One message by a response_url: five of them, within half an hour."""
+        self.callers.add(request.transport and request.transport.get_extra_info("peername"))
         fault = self.api.faults.take("response_url")
         if fault and fault.kind == "cut":
             return ends(request)

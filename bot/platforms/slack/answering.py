@@ -71,12 +71,13 @@ class Turn:
 
     async def wait(self, work: Awaitable[T], meanwhile: Rendered | None = None) -> T:
         """The outcome of work; ``meanwhile``: what whoever asked is shown where it takes long."""
+        if meanwhile is None:
+            return await work
         task = asyncio.ensure_future(work)
         try:
-            if meanwhile:
-                done, _ = await asyncio.wait({task}, timeout=self._patience)
-                if not done:
-                    await self._send(meanwhile, alone=True)
+            done, _ = await asyncio.wait({task}, timeout=self._patience)
+            if not done:
+                await self._send(meanwhile, alone=True)
             return await task
         finally:
             task.cancel()
@@ -174,7 +175,8 @@ class Turn:
             return await self._sent(told)
 
     async def _sent(self, told: dict[str, Any]) -> bool:
-        address = AsyncWebhookClient(self._came.address, timeout=_IN_TIME, retry_handlers=[])
+        session = self._client.session  # whose connections are open already
+        address = AsyncWebhookClient(self._came.address, timeout=_IN_TIME, retry_handlers=[], session=session)
         answer = await address.send_dict(told)
         if answer.status_code == _OK:
             return True

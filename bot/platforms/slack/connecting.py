@@ -80,7 +80,7 @@ class SlackConnection:
             desk.store, desk.clock, self._hearing, command=settings.slack_command, doubt=self._doubt
         )
         self._joining = Joining(desk.store, desk.clock, self.platform, settings, self._lose, wait=240 * wait)
-        listeners = (self._joining.attach, attach or answers.attach)
+        listeners = (attach or answers.attach, self._joining.attach)  # whoever waits for an answer is looked for first
         self._entry = Entry(settings, desk.clock, self.platform, self.health, listeners, self._joining.compare)
         self._is_lost, self._is_doubted = False, False
         self._was_up = False

@@ -5,6 +5,7 @@ Who is in a private channel is asked anew every time: whoever leaves it sees not
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -72,6 +73,13 @@ class People:
         if any(known.get(name) for name in _ADMIN):
             return "admin"
         return "editor" if user == self._installer else "member"
+
+    async def role_in(self, user: str, channel: str) -> tuple[Role, bool]:
+        """What somebody is, and whether the channel is private: asked for at once, where either is not remembered."""
+        asked = self.role(user), self.is_private(channel)
+        if self._is_remembered(user) and self._is_remembered(channel):
+            return await asked[0], await asked[1]
+        return await asyncio.gather(*asked)
 
     async def is_private(self, channel: str) -> bool:
         """Whether not everyone in the workspace sees a channel. One that is not shown to us counts as private."""
@@ -180,6 +188,9 @@ class People:
             return dict(told["channel"])
 
         return str((await self._lately(f"{DIRECT} {user}", asked, _UNKNOWN)).get("id") or "")
+
+    def _is_remembered(self, id_: str) -> bool:
+        return self._monotonic() - self._told.get(id_, (-self._lasts,))[0] < self._lasts
 
     async def _lately(self, id_: str, ask: Callable[[], Awaitable[Known]], unknown: frozenset[str]) -> Known:
         now = self._monotonic()

@@ -6,7 +6,6 @@ a post in one's direct messages it is the channel in which the post was asked fo
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from bot.platforms.standing import Standing
@@ -37,7 +36,7 @@ async def standing(store: Store, people: People, came: Came, verb: str = "") -> 
     if came.mark and (afar := await asked_in(store, workspace, came.user, came.mark)):
         came = came.at(afar)
     await require_sight(people, came)
-    role, private = await asyncio.gather(people.role(came.user), people.is_private(came.channel))
+    role, private = await people.role_in(came.user, came.channel)
     return Standing(workspace, await _place(store, workspace, came, verb), role, private)
 
 

@@ -176,3 +176,11 @@ async def test_what_nobody_can_read_is_acknowledged_and_hurts_nobody(payload: An
             await slack.line.send(kind, payload)
             await slack.line.until("acknowledgements", known + 1)
         assert (await slack.people.says(slack.ada, "/brief talks", slack.general)).text == "Here you are."
+
+
+async def test_answers_go_over_a_connection_that_is_open_already() -> None:
+    async with Slack() as slack, at_slack(slack):
+        await slack.line.until("opened", 1)
+        for _ in range(8):
+            await slack.people.says(slack.ada, "/brief help", slack.general)
+        assert len(slack.hooks.callers) < 4  # as many as were opened at once to ask who is who
