@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 FACTS, QUESTIONS = 100_000, 300
 _LOOK, _BUSY = 1.0, 50.0  # seconds between two looks; milliseconds of work in between that are not nothing
-_WARM = 20  # of each, not counted
+WARM = 20  # of each, not counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Beside:
         self, takes: Callable[[], Awaitable[Sequence[float]]], count: int
     ) -> tuple[list[list[float]], float]:
         """The same again and again, one after the other: its times, each kind for itself, and the work of one."""
-        for _ in range(_WARM):
+        for _ in range(WARM):
             await takes()
         worked = self.work()
         times = [await takes() for _ in range(count)]
