@@ -56,6 +56,9 @@ PARTICLES = frozenset(
 _ARTICLES = frozenset({"the", "a", "an"})
 _BANDING = frozenset({"for", "against", "without"})
 _JOINERS = frozenset({"of", "for", "on", "in", "to", "against", "without"})
+_INSIDE_SPELT = _JOINERS | {"and", "the"}
+_LONGEST_SPELT = 8  # tokens
+_NAMED_BY_TWO = ("union", "association", "commission", "agency")  # "the Meat and Dairy Union"
 _NUMBERED = frozenset({"Local", "Lodge", "Branch"})  # parts of a union that are told by their number
 _LONGEST_SYLLABLE = 5  # letters, of a given name after its hyphen
 _DESIGNATED = frozenset({"elect", "designate", "general"})
@@ -121,15 +124,25 @@ def _over_small_words(doc: Doc, start: int, end: int, stop: int) -> int:
     text, before, after = doc[end].text, doc[end - 1], doc[end + 1]
     if before.text == "Co" and text == "-" and after.lower_ in {"operation", "ordination"}:
         return end + 2
-    if text in _HYPHENS and after.lower_ in _DESIGNATED and role_noun(before.text):
-        return end + 2  # "President-elect Okello"
-    if text in _HYPHENS and end - start > 1 and _given_name_goes_on(doc, end):
+    designated = after.lower_ in _DESIGNATED and role_noun(before.text)  # "President-elect Okello"
+    if text in _HYPHENS and (designated or (end - start > 1 and _given_name_goes_on(doc, end))):
         return end + 2
+    if text in _INSIDE_SPELT and (target := _spelt_out(doc, start, end, stop)):
+        return target
     if text in PARTICLES and before.text[0].isupper() and not role_noun(before.text):
         return _over_particles(doc, end, stop)
     if text in _JOINERS:
         return _over_joiner(doc, start, end, stop)
     return end + 2 if text == "and" and is_capital(after) and _fields_joined(doc, start, end) else end
+
+
+def _spelt_out(doc: Doc, start: int, end: int, stop: int) -> int | None:
+    """The next capital of a name whose initials stand in brackets behind: "Committee on Tea and Coffee (CTC)"."""
+    close = next((place for place in range(end, min(stop - 1, end + _LONGEST_SPELT)) if doc[place].text == "("), end)
+    words = [token.text for token in doc[start:close] if token.text not in _INSIDE_SPELT]
+    if close == end or "".join(word[0] for word in words) != doc[close + 1].text:
+        return None
+    return next((place + 1 for place in range(end, close) if doc[place].text not in _INSIDE_SPELT), None)
 
 
 def _given_name_goes_on(doc: Doc, end: int) -> bool:
@@ -234,9 +247,7 @@ def _fields_joined(doc: Doc, start: int, end: int) -> bool:
         and end + 2 < len(doc)
         and doc[end].text == "and"
     ):
-        return (
-            doc[end + 2].text in bodies().groups["union"] | bodies().groups["association"]
-        )  # "the Meat and Dairy Union"
+        return any(doc[end + 2].text in bodies().groups[group] for group in _NAMED_BY_TWO)
     if doc[end - 1].text not in fields or not (doc[end + 1].text in fields or doc[end + 1].text == "Co"):
         return False
     if any(doc[index].text in {"of", "for"} for index in range(start, end)):

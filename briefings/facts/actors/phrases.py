@@ -213,12 +213,18 @@ class Line:
         index = name.past
         if index + 1 < self.stop and self.doc[index].text == "(" and index + 1 in self.at:
             return self.body_after(index + 1)
+        if self._is_where(name):
+            return None
         index = self._over_brackets(index)
         if index < self.stop - 1 and self.doc[index].lower_ in {"of", "from"}:
             return self.body_after(index + 1)
         if index < self.stop - 1 and self._is_named(name, index):
             return self.phrase_at(index + (self.doc[index].lower_ == "as"))
         return self._apposed_after(index + 1) if index < self.stop - 1 and self.doc[index].text in _OPENS else None
+
+    def _is_where(self, name: Name) -> bool:
+        """As in "In Patna, the state's minister said": a town, with somebody else behind the comma."""
+        return name.left > self.first and name.title is None and self.doc[name.left - 1].lower_ == "in"
 
     def _beyond(self, index: int, *, bare: bool) -> Phrase | None:
         """As in "Mr Hadi of Oman, the league's technical delegate, "; "a nurse who has been president of the union"."""

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 # what is read; whom people act for
 CASES: list[tuple[str, dict[str, str]]] = [
     (
+        ("The Parks and Rivers Commission met. Commission chair Eva Pratt said no."),
+        {"Eva Pratt": "Parks and Rivers Commission"},
+    ),
+    (
+        ("The Joint Board on Tea and Coffee Prices (JBTCP) met. The chair of the JBTCP, Eva Pratt, said no."),
+        {"Eva Pratt": "Joint Board on Tea and Coffee Prices"},
+    ),
+    (
         ("The Fort Hollis school board will vote. Chairman Sam Holt has said no."),
         {"Sam Holt": "Fort Hollis school board"},
     ),

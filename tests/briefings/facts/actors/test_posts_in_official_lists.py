@@ -43,6 +43,7 @@ CASES: list[tuple[str, dict[str, str | None]]] = [
 ]
 
 NO_ACTORS = [
+    ("In Trujillo, the state's water minister, Eva Soto, said crews had been turned back.", "Trujillo"),
     ("The Honourable Andrew Cole, Minister of Health and Community Services, met the chiefs.", "Community Services"),
     ("The independent TD Michael Fay asked for a vote, and the MLA Ann Roe agreed with the TD.", "TD"),
     (
