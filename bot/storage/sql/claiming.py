@@ -13,7 +13,7 @@ from bot.storage.sql.rows import DELIVERY, claimed_of
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from bot.storage.sql.writing import Writing
 
 _TABLE = tables.deliveries
 _KEY = (_TABLE.c.workspace, _TABLE.c.key)
@@ -34,7 +34,7 @@ def due(workspace: str | None, now: datetime, *columns: sa.ColumnElement[Any]) -
 
 
 async def claim(
-    connection: AsyncConnection, workspace: str | None, now: datetime, owner: str, lease_until: datetime, limit: int
+    connection: Writing, workspace: str | None, now: datetime, owner: str, lease_until: datetime, limit: int
 ) -> tuple[Delivery, ...]:
     """Take what may be claimed, by urgency."""
     first = (due(workspace, now, *some).order_by(*_URGENCY).limit(limit) for some in (DELIVERY, _KEY))
@@ -51,7 +51,7 @@ async def claim(
     return tuple(claimed_of(row, owner, lease_until) for row in rows)
 
 
-async def renew(connection: AsyncConnection, owner: str, lease_until: datetime) -> int:
+async def renew(connection: Writing, owner: str, lease_until: datetime) -> int:
     """Let everything last longer that an owner has in hand."""
     later = (
         _TABLE.update().where(_TABLE.c.owner == owner, _LEASED).values(lease_until=lease_until, ready_at=lease_until)
@@ -59,7 +59,7 @@ async def renew(connection: AsyncConnection, owner: str, lease_until: datetime) 
     return (await connection.execute(later)).rowcount
 
 
-async def take_over(connection: AsyncConnection, now: datetime, except_owner: str) -> int:
+async def take_over(connection: Writing, now: datetime, except_owner: str) -> int:
     """Put back what others had claimed; what they may have posted can be claimed at once."""
     others = _TABLE.c.owner != except_owner
     posting = _TABLE.update().where(_LEASED, others, _TABLE.c.state == str(State.POSTING))
@@ -67,7 +67,7 @@ async def take_over(connection: AsyncConnection, now: datetime, except_owner: st
     return await free(connection, now, others, "the run that had it in hand had ended")
 
 
-async def free(connection: AsyncConnection, now: datetime, whose: sa.ColumnElement[bool], note: str) -> int:
+async def free(connection: Writing, now: datetime, whose: sa.ColumnElement[bool], note: str) -> int:
     """Put claimed rows back in their places; to have had them in hand was no attempt."""
     these = sa.and_(_LEASED, whose, _TABLE.c.state == str(State.CLAIMED))
     await _write_down(connection, these, now, Event.FREE, State.PLANNED, _TABLE.c.attempt - 1, sa.literal(note))
@@ -83,7 +83,7 @@ async def free(connection: AsyncConnection, now: datetime, whose: sa.ColumnEleme
 
 
 async def _write_down(
-    connection: AsyncConnection,
+    connection: Writing,
     these: sa.ColumnElement[bool],
     at: datetime,
     event: Event,

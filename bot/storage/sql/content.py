@@ -11,6 +11,7 @@ from bot.storage.sql.codec import encode, plain
 from bot.storage.sql.database import Numbers
 from bot.storage.sql.layers import keep_texts
 from bot.storage.sql.planning import apply
+from bot.storage.sql.prepared import among, listed
 from bot.storage.sql.removing import Removing
 from bot.storage.sql.rows import change_row, document_row
 from bot.storage.sql.subscribing import follow_instead
@@ -20,15 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
     from bot.storage.sql.database import Database
     from bot.storage.sql.layers import Layers
+    from bot.storage.sql.writing import Writing
     from bot.storage.values import Erasure, KeptDocument, Update
 
 _DOCUMENTS = tables.documents
 _PLACES = sa.select(_DOCUMENTS.c.audience, _DOCUMENTS.c.id, _DOCUMENTS.c.number).where(
-    _DOCUMENTS.c.workspace == sa.bindparam("its_workspace"), _DOCUMENTS.c.id.in_(sa.bindparam("ids", expanding=True))
+    _DOCUMENTS.c.workspace == sa.bindparam("its_workspace"), among(_DOCUMENTS.c.id, "ids")
 )
 
 
@@ -36,14 +36,14 @@ class Content:
     """Takes updates into a workspace."""
 
     def __init__(
-        self, database: Database, layers: Layers, connection: AsyncConnection, workspace: str, numbers: Numbers
+        self, database: Database, layers: Layers, connection: Writing, workspace: str, numbers: Numbers
     ) -> None:
         self._database, self._layers, self._connection = database, layers, connection
         self._workspace, self._numbers = workspace, numbers
 
     @classmethod
     async def of(
-        cls, database: Database, layers: Layers, connection: AsyncConnection, workspace: str, edition: int | None = None
+        cls, database: Database, layers: Layers, connection: Writing, workspace: str, edition: int | None = None
     ) -> Content:
         """For a workspace, which begins with its first content; its stories must be those of the edition."""
         numbers = await Numbers.of(database, connection, workspace, edition)
@@ -60,14 +60,13 @@ class Content:
                 change_row(self._workspace, self._numbers.next_change(), change, update, at)
                 for change in update.changes
             ]
-            if rows:
-                await self._connection.execute(tables.into(tables.changes), rows)
+            self._connection.later(tables.into(tables.changes), rows)
             for slug in update.gone:
                 await self._went_into(slug, update)
             for before, after in update.following:
                 await follow_instead(self._connection, self._workspace, before, after)
             await apply(self._connection, self._workspace, update.plan, at)
-        await self._numbers.keep()
+        self._numbers.keep()
 
     async def publish(self, channel: str, documents: Sequence[str]) -> None:
         """Move documents from a channel to everyone."""
@@ -92,9 +91,8 @@ class Content:
             }
             for one in erasures
         ]
-        if rows:
-            await self._connection.execute(tables.erasures.insert(), rows)
-        await self._numbers.keep()
+        self._connection.later(tables.into(tables.erasures), rows)
+        self._numbers.keep()
 
     async def _documents(self, documents: Sequence[KeptDocument]) -> None:
         """Documents that are new; of the others where they belong now."""
@@ -108,7 +106,7 @@ class Content:
             texts = [(kept.document.id, kept.document.text) for kept in new.values()]
             await keep_texts(self._connection, self._workspace, texts, self._numbers.texts)
             rows = [document_row(self._workspace, self._numbers.next(), kept) for kept in new.values()]
-            await self._connection.execute(tables.into(table), rows)
+            self._connection.later(tables.into(table), rows)
         for kept in new.values():
             if kept.revises:
                 older = self._document_is(kept.audience, kept.revises)
@@ -119,7 +117,7 @@ class Content:
         ids = sorted({kept.document.id for kept in documents})
         if not ids:
             return {}
-        rows = await self._connection.execute(_PLACES, {"its_workspace": self._workspace, "ids": ids})
+        rows = await self._connection.asked(_PLACES, its_workspace=self._workspace, ids=listed(ids))
         return {(row.audience, row.id): row.number for row in rows}
 
     async def _went_into(self, slug: str, update: Update) -> None:

@@ -11,7 +11,9 @@ import sqlalchemy as sa
 from bot.errors import Overtaken
 from bot.storage.sql import sqlite, tables
 from bot.storage.sql.driver import Lookups, Versions
+from bot.storage.sql.prepared import prepared
 from bot.storage.sql.recent import Recent
+from bot.storage.sql.writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Mapping
@@ -52,19 +54,25 @@ class Database:
             async with self._alone.connect() as connection:
                 return list(await connection.execute(question, values))
 
+    async def asked(self, question: sa.Select[Any], **given: object) -> list[Any]:
+        """The same of a question that is kept somewhere, in a fraction of the time."""
+        return await self.looked_up(lambda moment: prepared(question).rows(moment, **given))
+
     async def looked_up(self, work: Callable[[Moment], T]) -> T:
         """What some work reads at one moment, all of it in one way to a thread."""
         with told(self):
             return await self._lookups.at_once(work)
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
+    async def writing(self) -> AsyncIterator[Writing]:
         """A transaction that is kept when the block ends, and never was when it fails."""
         with told(self):
-            async with self._writing, self.engine.connect() as connection:
+            connection = Writing(self.engine)
+            async with self._writing, connection:
                 await connection.execution_options(**sqlite.WRITES)
                 async with connection.begin():
                     yield connection
+                    await connection.flush()
 
     async def close(self) -> None:
         """Give all connections back."""
@@ -100,19 +108,17 @@ _COUNTED = (
 class Numbers:
     """The counters of a workspace, within a transaction that writes. ``texts``: the documents whose it has kept."""
 
-    def __init__(self, connection: AsyncConnection, workspace: str, search: int, number: int, change: int) -> None:
+    def __init__(self, connection: Writing, workspace: str, search: int, number: int, change: int) -> None:
         self._connection, self._workspace = connection, workspace
         self.search, self.last_number, self.last_change = search, number, change
         self.texts: set[str] = set()
 
     @classmethod
-    async def of(
-        cls, database: Database, connection: AsyncConnection, workspace: str, edition: int | None = None
-    ) -> Numbers:
+    async def of(cls, database: Database, connection: Writing, workspace: str, edition: int | None = None) -> Numbers:
         """Those of a workspace, which begins with its first row. Raises Overtaken where it has another ``edition``."""
         table = tables.workspaces
         mine = _COUNTERS if edition is None else _WITH_EDITION
-        row = (await connection.execute(mine, {"its_workspace": workspace})).first()
+        row = next(iter(await connection.asked(mine, its_workspace=workspace)), None)
         if edition is not None and edition != (row.edition if row else 0):
             raise Overtaken
         if row:
@@ -134,7 +140,7 @@ class Numbers:
         self.last_change += 1
         return self.last_change
 
-    async def keep(self) -> None:
+    def keep(self) -> None:
         """Write the counters down."""
         counted = {"its_workspace": self._workspace, "number": self.last_number, "change": self.last_change}
-        await self._connection.execute(_COUNTED, counted)
+        self._connection.later(_COUNTED, [counted])

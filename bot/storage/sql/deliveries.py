@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args
 
 import sqlalchemy as sa
@@ -14,18 +14,20 @@ from bot.storage.sql.grouping import Groups
 from bot.storage.sql.layers import Layers
 from bot.storage.sql.planning import apply
 from bot.storage.sql.posting import put_posts
+from bot.storage.sql.prepared import prepared
 from bot.storage.sql.rows import DELIVERY, delivery_of, post_of_row, shelf_of, transition_of
 from bot.storage.sql.swapping import Swap, swap_all
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.engine import Row
-    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.outbox import Delivery, Event, Transition
     from bot.storage.sql.database import Database
+    from bot.storage.sql.prepared import Prepared
+    from bot.storage.sql.writing import Writing
     from bot.storage.values import Plan, Posted
     from briefings.message import Message
 
@@ -33,6 +35,20 @@ if TYPE_CHECKING:
 
 _TABLE = tables.deliveries
 _KINDS = get_args(DeliveryKind)
+_ANSWERED = frozenset({"channel", "story", "kind"})  # by an index, in order of time
+_TOLD = (
+    sa.select(_TABLE.c.through)
+    .where(
+        _TABLE.c.workspace == sa.bindparam("its_workspace"),
+        _TABLE.c.channel == sa.bindparam("its_channel"),
+        _TABLE.c.kind == "digest",
+        _TABLE.c.through.is_not(None),
+        _TABLE.c.state == str(State.POSTED),
+    )
+    .order_by(_TABLE.c.through.desc())
+    .limit(1)
+)
+"""The question for the last change that a posted digest of a channel told of."""
 
 
 class SqlDeliveries:
@@ -67,12 +83,12 @@ class SqlDeliveries:
     ) -> tuple[Delivery, ...]:
         named = {"workspace": workspace, "channel": channel, "story": story, "kind": kind}
         wanted = {name: value for name, value in named.items() if value is not None}
-        chosen = _those_with(tuple(wanted), last=last).limit(limit)
-        kinds = () if channel or story or kind else _KINDS
-        strands = await self._strands([*_strands(chosen, states, kinds)], wanted)
-        found = sorted(
-            (delivery_of(row) for strand in strands for row in strand), key=lambda row: (row.due_at, row.key)
+        among = None if states is None else frozenset(states)
+        strands = _strands(tuple(wanted), among, limit, last=last)
+        rows = await self._database.looked_up(
+            lambda moment: [row for one in strands for row in one.rows(moment, **wanted)]
         )
+        found = sorted(map(delivery_of, rows), key=lambda row: (row.due_at, row.key))
         return tuple(found[max(len(found) - limit, 0) :] if last and limit is not None else found[:limit])
 
     async def claim(
@@ -119,14 +135,8 @@ class SqlDeliveries:
         return tuple(transition_of(row) for row in await self._rows(chosen))
 
     async def told(self, workspace: str, channel: str) -> int | None:
-        posted = _of(_TABLE, workspace, _TABLE.c.through).where(
-            _TABLE.c.channel == channel,
-            _TABLE.c.kind == "digest",
-            _TABLE.c.through.is_not(None),
-            _TABLE.c.state == str(State.POSTED),
-        )
-        through: int | None = await self._value(posted.order_by(_TABLE.c.through.desc()).limit(1))
-        return through
+        rows = await self._database.asked(_TOLD, its_workspace=workspace, its_channel=channel)
+        return rows[0].through if rows else None
 
     async def keep_post(self, post: Posted) -> Posted:
         async with self._database.writing() as connection:
@@ -148,13 +158,6 @@ class SqlDeliveries:
         rows = await self._rows(_of(tables.seen, workspace).where(tables.seen.c.channel == channel))
         return decode_message(rows[0].body) if rows else None
 
-    async def _strands(self, questions: Sequence[sa.Select[Any]], wanted: Mapping[str, object]) -> list[list[Row[Any]]]:
-        """What several questions give at one moment."""
-        if len(questions) == 1:
-            return [await self._database.rows(questions[0], wanted)]
-        async with self._database.reading() as connection:
-            return [list(await connection.execute(one, wanted)) for one in questions]
-
     async def _rows(self, chosen: sa.Select[Any]) -> list[Row[Any]]:
         return await self._database.rows(chosen)
 
@@ -163,7 +166,7 @@ class SqlDeliveries:
         return rows[0][0] if rows else None
 
 
-async def _show_all(connection: AsyncConnection, shown: Sequence[Shown]) -> list[None]:
+async def _show_all(connection: Writing, shown: Sequence[Shown]) -> list[None]:
     """Of what each channel was shown, the last."""
     for (workspace, channel), message in {(one[0], one[1]): one[2] for one in shown}.items():
         key = {"workspace": workspace, "channel": channel}
@@ -171,9 +174,7 @@ async def _show_all(connection: AsyncConnection, shown: Sequence[Shown]) -> list
     return [None] * len(shown)
 
 
-async def put(
-    connection: AsyncConnection, table: sa.Table, key: Mapping[str, object], values: Mapping[str, object]
-) -> None:
+async def put(connection: Writing, table: sa.Table, key: Mapping[str, object], values: Mapping[str, object]) -> None:
     """Replace the row with a key, or add it."""
     same = sa.and_(*(table.c[name] == value for name, value in key.items()))
     done = await connection.execute(table.update().where(same).values(values))
@@ -181,25 +182,24 @@ async def put(
         await connection.execute(table.insert().values({**key, **values}))
 
 
-@cache
-def _those_with(names: tuple[str, ...], *, last: bool) -> sa.Select[Any]:
-    """The question for rows by what some of their columns hold, each a value of its name, in order of time."""
+@lru_cache(maxsize=256)
+def _strands(
+    names: tuple[str, ...], states: frozenset[State] | None, limit: int | None, *, last: bool
+) -> tuple[Prepared, ...]:
+    """The question for rows by what some of their columns hold, each a value of its name, and by their states.
+
+    It is several ones, each of which an index answers in order of time, so that a limit is all that is read.
+    """
     same = [_TABLE.c[name] == sa.bindparam(name) for name in names]
     order = (_TABLE.c.due_at.desc(), _TABLE.c.key.desc()) if last else (_TABLE.c.due_at, _TABLE.c.key)
-    return sa.select(*DELIVERY).where(*same).order_by(*order)
-
-
-def _strands(
-    chosen: sa.Select[Any], states: Collection[State] | None, kinds: Collection[str]
-) -> Iterator[sa.Select[Any]]:
-    """A question as several, each of which an index answers in order, so that a limit is all that is read."""
+    chosen = sa.select(*DELIVERY).where(*same).order_by(*order).limit(limit)
     if states is None:
-        yield chosen
-        return
+        return (prepared(chosen),)
     mine = chosen.where(_TABLE.c.state.in_(sorted(map(str, states))))
-    for name in sorted({shelf_of(state) for state in states}):
-        on_shelf = mine.where(_TABLE.c.shelf == name)
-        yield from (on_shelf.where(_TABLE.c.kind == kind) for kind in kinds) if kinds else (on_shelf,)
+    shelves = [mine.where(_TABLE.c.shelf == name) for name in sorted({shelf_of(state) for state in states})]
+    if _ANSWERED.isdisjoint(names):
+        shelves = [one.where(_TABLE.c.kind == kind) for one in shelves for kind in _KINDS]
+    return tuple(map(prepared, shelves))
 
 
 def _of(table: sa.Table, workspace: str | None, *columns: Any) -> sa.Select[Any]:

@@ -53,6 +53,10 @@ class Connection(aiosqlite.Connection):
         """What some work makes of the connection, done in its thread."""
         return await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
 
+    async def within(self, work: Callable[[Moment], T]) -> T:
+        """The same of a moment of the transaction under way."""
+        return cast("T", await self.there(lambda connection: work(Moment(connection))))
+
     def stop(self) -> asyncio.Future[Any] | None:
         self.ended = super().stop()
         return self.ended
@@ -144,6 +148,10 @@ class Moment:
     def rows(self, sql: str, values: Mapping[str, object]) -> list[Any]:
         """What one question gives: rows as tuples, of columns as the database holds them."""
         return self.connection.execute(sql, values).fetchall()
+
+    def write(self, sql: str, rows: Sequence[Any]) -> None:
+        """Run a statement with each of some rows; for a moment within a transaction that writes."""
+        self.connection.executemany(sql, rows)
 
 
 class Lookups:

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from bot.errors import StoreFailed
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
     from bot.storage.sql.database import Database
+    from bot.storage.sql.writing import Writing
 
 Item = TypeVar("Item")
 Done = TypeVar("Done")
-Write = Callable[["AsyncConnection", Sequence[Item]], Awaitable[Sequence[Done]]]
+Write = Callable[["Writing", Sequence[Item]], Awaitable[Sequence[Done]]]
 
 _MOST = 2000  # changes in one transaction
 

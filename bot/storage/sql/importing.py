@@ -25,9 +25,8 @@ from briefings.stories import merge
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
     from bot.storage.sql.database import Database
+    from bot.storage.sql.writing import Writing
     from briefings.model import Story
 
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -74,7 +73,7 @@ class _Taking:
     """Takes one workspace in."""
 
     def __init__(
-        self, database: Database, connection: AsyncConnection, workspace: str, rows: Mapping[str, Sequence[Row]]
+        self, database: Database, connection: Writing, workspace: str, rows: Mapping[str, Sequence[Row]]
     ) -> None:
         self._database, self._connection, self._workspace, self._rows = database, connection, workspace, rows
         self._layers = Layers(database)
@@ -102,7 +101,7 @@ class _Taking:
         await self._add_posts(cleaning.rows("posts", self._rows))
         ledger = [row for row in cleaning.rows("ledger", self._rows) if (row["key"],) not in planned]
         await self._add_ledger(ledger)
-        await self._numbers.keep()
+        self._numbers.keep()
         return self._added
 
     async def _add_posts(self, rows: Sequence[Row]) -> None:

@@ -16,9 +16,8 @@ from briefings.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
     from bot.storage.sql.database import Database
+    from bot.storage.sql.writing import Writing
     from bot.storage.values import Fact
     from briefings.model import DocumentFacts
 
@@ -32,9 +31,9 @@ _LETTERS = frozenset("łŁđĐøØıßæÆ")  # that are more than one with an a
 _OTHERWISE = re.compile(rf"\w*[{''.join(sorted(_LETTERS))}]\w*")
 
 
-async def index_facts(
+def index_facts(
     database: Database,
-    connection: AsyncConnection,
+    connection: Writing,
     workspace: str,
     search: int,
     facts: Sequence[tuple[int, Fact | None, Fact | None]],
@@ -46,19 +45,17 @@ async def index_facts(
     said = [(number, _said(before), _said(now)) for number, before, now in facts]
     other = [(number, before, now) for number, before, now in said if before != now]
     gone = [(number, number) for number, before, _ in other if before]
-    await database.search.drop_rows(connection, search, "facts", gone)
-    await database.search.put(connection, search, "facts", [(number, *now) for number, _, now in other if now])
+    database.search.drop_rows(connection, search, "facts", gone)
+    database.search.put(connection, search, "facts", [(number, *now) for number, _, now in other if now])
     spelled = [(number, _names(before), _names(now)) for number, before, now in facts]
     lost = [_name_row(workspace, number, one) for number, before, now in spelled for one in before - now]
-    if lost:
-        await connection.execute(_LOSE, [{f"its_{column}": value for column, value in row.items()} for row in lost])
+    connection.later(_LOSE, [{f"its_{column}": value for column, value in row.items()} for row in lost])
     new = [_name_row(workspace, number, one) for number, before, now in spelled for one in now - before]
-    if new:
-        await connection.execute(tables.into(tables.names), new)
+    connection.later(tables.into(tables.names), new)
 
 
-async def index_tellings(
-    database: Database, connection: AsyncConnection, search: int, tellings: Iterable[tuple[int, DocumentFacts]]
+def index_tellings(
+    database: Database, connection: Writing, search: int, tellings: Iterable[tuple[int, DocumentFacts]]
 ) -> None:
     """Make the sentences of tellings findable."""
     rows = [
@@ -66,16 +63,14 @@ async def index_tellings(
         for number, telling in tellings
         for place, piece in enumerate(telling.sentences[:SENTENCES])
     ]
-    await database.search.put(connection, search, "sentences", rows)
+    database.search.put(connection, search, "sentences", rows)
 
 
-async def unindex(
-    database: Database, connection: AsyncConnection, search: int, kind: str, numbers: Iterable[int]
-) -> None:
+def unindex(database: Database, connection: Writing, search: int, kind: str, numbers: Iterable[int]) -> None:
     """Take facts or tellings out of the full-text index; names go with their facts."""
     size = SENTENCES if kind == "sentences" else 1
     ranges = [(number * size, number * size + size - 1) for number in numbers]
-    await database.search.drop_rows(connection, search, kind, ranges)
+    database.search.drop_rows(connection, search, kind, ranges)
 
 
 def _said(fact: Fact | None) -> tuple[str, str, str] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from secrets import randbits
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode, encode, to_bytes, to_text
 from bot.storage.sql.indexing import index_facts, index_tellings, unindex
+from bot.storage.sql.prepared import among, listed
 from bot.storage.sql.scope import visible
 from bot.storage.sql.shapes import FactKey, Shape, Told, bare, keyed, story_of, telling_of, told_of
 from bot.storage.values import EVERYONE, Scope
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.storage.sql.database import Database, Numbers
+    from bot.storage.sql.writing import Writing
     from bot.storage.values import Fact
 
 _AT_HAND = 64  # layers
@@ -74,18 +76,18 @@ class Layers:
             self._keep((row.workspace, row.audience, row.story), known)
         return known
 
-    async def write(self, connection: AsyncConnection, scope: Scope, story: Story, numbers: Numbers) -> None:
+    async def write(self, connection: Writing, scope: Scope, story: Story, numbers: Numbers) -> None:
         """Bring the rows of a scope's own layer to what it now is."""
         place = (scope.workspace, scope.channel or EVERYONE, story.slug)
-        row = (await connection.execute(head_of(scope), {"its_story": story.slug})).first()
+        row = next(iter(await connection.asked(head_of(scope), its_story=story.slug)), None)
         row = row if row and row.audience == place[1] else None  # the common layer is none of the channel's own
         before = await self.read(connection, row, scope) if row else State(None, Story(story.slug, story.title))
         writer = _Writer(self._database, connection, place, numbers)
-        facts = await writer.facts(before.facts, keyed(story))
+        facts = writer.facts(before.facts, keyed(story))
         tellings = await writer.tellings(before.tellings, story.tellings)
         shape = Shape(bare(story), [one.document.id for one in story.tellings], list(facts))
         version = randbits(62)
-        await writer.layer(row, encode(shape), version)
+        writer.layer(row, encode(shape), version)
         self._keep(place, State(version, story, facts, tellings))
 
     def forget(self) -> None:
@@ -116,37 +118,43 @@ def _now(table: sa.Table, *names: str) -> sa.Update:
     return table.update().where(_numbered(table)).values(new)
 
 
+@cache
+def _gone(table: sa.Table) -> sa.Delete:
+    """What removes a row."""
+    return table.delete().where(_numbered(table))
+
+
 _NOW_SAYS = _now(tables.facts, "starts", "body", "shown")
 _NOW_STANDS = _now(tables.layers, "body", "version")
 _KEPT_TEXTS = sa.select(tables.texts.c.document).where(
     tables.texts.c.workspace == sa.bindparam("its_workspace"),
-    tables.texts.c.document.in_(sa.bindparam("documents", expanding=True)),
+    among(tables.texts.c.document, "documents"),
 )
 
 
 class _Writer:
     """The rows of one layer, within a transaction."""
 
-    def __init__(self, database: Database, connection: AsyncConnection, place: Place, numbers: Numbers) -> None:
+    def __init__(self, database: Database, connection: Writing, place: Place, numbers: Numbers) -> None:
         self._database, self._connection, self._place, self._numbers = database, connection, place, numbers
         self._owner = dict(zip(("workspace", "audience", "story"), place, strict=True))
 
-    async def facts(
+    def facts(
         self, before: Mapping[FactKey, tuple[int, Told]], now: Mapping[FactKey, Told]
     ) -> dict[FactKey, tuple[int, Told]]:
         """Facts by difference; the numbers under which they then stand, in the order of the story."""
         new = {key: self._numbers.next() for key in now if key not in before}
         other = {key: number for key, (number, told) in before.items() if key in now and now[key] != told}
         gone = [number for key, (number, _) in before.items() if key not in now]
-        await unindex(self._database, self._connection, self._numbers.search, "facts", gone)
-        await self._delete(tables.facts, gone)
-        await self._insert(tables.facts, [self._fact_row(number, key, now[key]) for key, number in new.items()])
-        await self._change([(number, now[key]) for key, number in other.items()])
+        unindex(self._database, self._connection, self._numbers.search, "facts", gone)
+        self._delete(tables.facts, gone)
+        self._insert(tables.facts, [self._fact_row(number, key, now[key]) for key, number in new.items()])
+        self._change([(number, now[key]) for key, number in other.items()])
         shown: list[tuple[int, Fact | None, Fact | None]] = [
             (number, None, now[key].shown) for key, number in new.items()
         ]
         shown += [(number, before[key][1].shown, now[key].shown) for key, number in other.items()]
-        await index_facts(self._database, self._connection, self._place[0], self._numbers.search, shown)
+        index_facts(self._database, self._connection, self._place[0], self._numbers.search, shown)
         return {key: (new[key] if key in new else before[key][0], told) for key, told in now.items()}
 
     async def tellings(
@@ -157,23 +165,23 @@ class _Writer:
         same = {name for name, (_, telling) in before.items() if _is_same(told.get(name), telling)}
         new = {name: self._numbers.next() for name in told if name not in same}
         gone = [number for name, (number, _) in before.items() if name not in same]
-        await unindex(self._database, self._connection, self._numbers.search, "sentences", gone)
-        await self._delete(tables.tellings, gone)
+        unindex(self._database, self._connection, self._numbers.search, "sentences", gone)
+        self._delete(tables.tellings, gone)
         added = [(number, told[name]) for name, number in new.items()]
         texts = [(one.document.id, one.document.text) for _, one in added]
         await keep_texts(self._connection, self._place[0], texts, self._numbers.texts)
-        await self._insert(tables.tellings, [self._telling_row(number, telling) for number, telling in added])
-        await index_tellings(self._database, self._connection, self._numbers.search, added)
+        self._insert(tables.tellings, [self._telling_row(number, telling) for number, telling in added])
+        index_tellings(self._database, self._connection, self._numbers.search, added)
         return {name: (new[name] if name in new else before[name][0], one) for name, one in told.items()}
 
-    async def layer(self, row: Row[Any] | None, shape: bytes, version: int) -> None:
+    def layer(self, row: Row[Any] | None, shape: bytes, version: int) -> None:
         """The layer's own row."""
         if row:
             values = {**self._row(row.number), "new_body": shape, "new_version": version}
-            await self._connection.execute(_NOW_STANDS, values)
+            self._connection.later(_NOW_STANDS, [values])
         else:
             values = {"number": self._numbers.next(), "since": self._numbers.last_change, "archived": False}
-            await self._insert(tables.layers, [{**self._owner, **values, "version": version, "body": shape}])
+            self._insert(tables.layers, [{**self._owner, **values, "version": version, "body": shape}])
 
     def _fact_row(self, number: int, key: FactKey, told: Told) -> dict[str, Any]:
         return {**self._owner, **dict(zip(("kind", "id", "nth"), key, strict=True)), "number": number, **_said(told)}
@@ -182,22 +190,18 @@ class _Writer:
         bare = replace(telling, document=replace(telling.document, text=""))
         return {**self._owner, "number": number, "document": telling.document.id, "body": encode(bare)}
 
-    async def _change(self, facts: Iterable[tuple[int, Told]]) -> None:
+    def _change(self, facts: Iterable[tuple[int, Told]]) -> None:
         rows = [
             {**self._row(number), **{f"new_{name}": value for name, value in _said(told).items()}}
             for number, told in facts
         ]
-        if rows:
-            await self._connection.execute(_NOW_SAYS, rows)
+        self._connection.later(_NOW_SAYS, rows)
 
-    async def _insert(self, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        if rows:
-            await self._connection.execute(tables.into(table), rows)
+    def _insert(self, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        self._connection.later(tables.into(table), rows)
 
-    async def _delete(self, table: sa.Table, numbers: Iterable[int]) -> None:
-        rows = [self._row(number) for number in numbers]
-        if rows:
-            await self._connection.execute(table.delete().where(_numbered(table)), rows)
+    def _delete(self, table: sa.Table, numbers: Iterable[int]) -> None:
+        self._connection.later(_gone(table), [self._row(number) for number in numbers])
 
     def _row(self, number: int) -> dict[str, Any]:
         return {"its_workspace": self._place[0], "its_number": number}
@@ -207,22 +211,19 @@ def _is_same(one: DocumentFacts | None, other: DocumentFacts) -> bool:
     return one is other or one == other  # most are the very same, and to compare them takes long
 
 
-async def keep_texts(
-    connection: AsyncConnection, workspace: str, texts: Iterable[tuple[str, str]], kept: set[str]
-) -> None:
+async def keep_texts(connection: Writing, workspace: str, texts: Iterable[tuple[str, str]], kept: set[str]) -> None:
     """Keep the texts of documents, each once. ``kept``: those known to be kept, which these then are as well."""
     wanted = {document: text for document, text in texts if document not in kept}
     if wanted:
         kept |= wanted.keys()
-        named = {"its_workspace": workspace, "documents": sorted(wanted)}
-        known = set((await connection.execute(_KEPT_TEXTS, named)).scalars())
+        rows = await connection.asked(_KEPT_TEXTS, its_workspace=workspace, documents=listed(sorted(wanted)))
+        known = {row.document for row in rows}
         new = [
             {"workspace": workspace, "document": document, "text": to_bytes(text)}
             for document, text in wanted.items()
             if document not in known
         ]
-        if new:
-            await connection.execute(tables.into(tables.texts), new)
+        connection.later(tables.into(tables.texts), new)
 
 
 async def _loaded(connection: AsyncConnection, row: Row[Any], scope: Scope) -> State:

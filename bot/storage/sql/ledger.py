@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from bot.outbox import Transition
 from bot.storage.sql import tables
+from bot.storage.sql.prepared import among, listed
 from bot.storage.sql.rows import transition_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from sqlalchemy.engine import Row
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
     from bot.outbox import Delivery
-
-_MANY = 300  # keys in one question
+    from bot.storage.sql.writing import Writing
 
 
 def transition(old: Delivery | None, row: Delivery, at: datetime, event: str, note: str) -> Transition:
@@ -27,23 +25,23 @@ def transition(old: Delivery | None, row: Delivery, at: datetime, event: str, no
     return Transition(row.workspace, row.key, at, event, old.state if old else None, row.state, row.attempt, note)
 
 
-async def write_down(connection: AsyncConnection, lines: Iterable[Transition]) -> None:
+def write_down(connection: Writing, lines: Iterable[Transition]) -> None:
     """Add lines to the ledger."""
-    rows = [transition_row(line) for line in lines]
-    if rows:
-        await connection.execute(tables.into(tables.ledger), rows)
+    connection.later(tables.into(tables.ledger), [transition_row(line) for line in lines])
 
 
 async def rows_of(
-    connection: AsyncConnection,
+    connection: Writing,
     table: sa.Table,
-    columns: Iterable[sa.ColumnElement[Any]],
+    columns: tuple[sa.ColumnElement[Any], ...],
     workspace: str,
     keys: Iterable[str],
-) -> list[Row[Any]]:
+) -> list[Any]:
     """Some columns of the rows with some keys, as far as there are any."""
-    wanted, found, chosen = list(dict.fromkeys(keys)), [], sa.select(*columns).where(table.c.workspace == workspace)
-    for start in range(0, len(wanted), _MANY):
-        some = wanted[start : start + _MANY]
-        found += list(await connection.execute(chosen.where(table.c.key.in_(some))))
-    return found
+    return await connection.asked(_with_keys(table, columns), its_workspace=workspace, keys=listed(set(keys)))
+
+
+@cache
+def _with_keys(table: sa.Table, columns: tuple[sa.ColumnElement[Any], ...]) -> sa.Select[Any]:
+    mine = table.c.workspace == sa.bindparam("its_workspace")
+    return sa.select(*columns).where(mine, among(table.c.key, "keys"))

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
     from bot.outbox import Transition
+    from bot.storage.sql.writing import Writing
     from bot.storage.values import Plan
 
 _TABLE = tables.deliveries
@@ -36,7 +35,7 @@ _CHANGE = (
 _TAKE_ALONG = tables.ledger.update().where(_where_it_is(tables.ledger)).values(key=sa.bindparam("new_key"))
 
 
-async def apply(connection: AsyncConnection, workspace: str, plan: Plan, at: datetime) -> None:
+async def apply(connection: Writing, workspace: str, plan: Plan, at: datetime) -> None:
     """Move, drop, release and add the rows of a plan."""
     if plan:
         keys = (*(key for key, _ in plan.move), *(row.key for _, row in plan.move), *(key for key, _ in plan.drop))
@@ -45,7 +44,7 @@ async def apply(connection: AsyncConnection, workspace: str, plan: Plan, at: dat
         found = await rows_of(connection, _TABLE, DELIVERY, workspace, keys)
         planning = _Planning({row.key: row for row in map(delivery_of, found)}, at)
         planning.apply(plan)
-        await planning.write(connection)
+        planning.write(connection)
 
 
 class _Planning:
@@ -96,20 +95,17 @@ class _Planning:
             self._changed.append((key, new))
             self._lines.append(transition(old, new, self._at, event, note))
 
-    async def write(self, connection: AsyncConnection) -> None:
+    def write(self, connection: Writing) -> None:
         """Rows that were there, new ones, the ledger; a row that gets another key takes its ledger along."""
-        if self._changed:
-            await connection.execute(_CHANGE, [_changed(key, row) for key, row in self._changed])
+        connection.later(_CHANGE, [_changed(key, row) for key, row in self._changed])
         renamed = [
             {"its_workspace": row.workspace, "its_key": key, "new_key": row.key}
             for key, row in self._changed
             if key != row.key
         ]
-        if renamed:
-            await connection.execute(_TAKE_ALONG, renamed)
-        if self._added:
-            await connection.execute(tables.into(_TABLE), [delivery_row(row) for row in self._added])
-        await write_down(connection, self._lines)
+        connection.later(_TAKE_ALONG, renamed)
+        connection.later(tables.into(_TABLE), [delivery_row(row) for row in self._added])
+        write_down(connection, self._lines)
 
 
 def _changed(key: str, row: Delivery) -> dict[str, object]:

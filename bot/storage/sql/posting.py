@@ -16,8 +16,7 @@ from bot.storage.sql.rows import post_row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
+    from bot.storage.sql.writing import Writing
     from bot.storage.values import Posted
 
 _TABLE = tables.posts
@@ -29,7 +28,7 @@ _SAYS_NOW = (
 )
 
 
-async def put_posts(connection: AsyncConnection, posts: Sequence[Posted]) -> list[Posted]:
+async def put_posts(connection: Writing, posts: Sequence[Posted]) -> list[Posted]:
     """Keep posts of any workspaces; see :meth:`bot.storage.port.Deliveries.keep_post`."""
     mine: defaultdict[str, list[Posted]] = defaultdict(list)
     for post in posts:
@@ -41,7 +40,7 @@ async def put_posts(connection: AsyncConnection, posts: Sequence[Posted]) -> lis
     return [kept[post.workspace, post.key] for post in posts]
 
 
-async def _put(connection: AsyncConnection, workspace: str, posts: Sequence[Posted]) -> list[Posted]:
+async def _put(connection: Writing, workspace: str, posts: Sequence[Posted]) -> list[Posted]:
     known = {row.key: row for row in await rows_of(connection, _TABLE, _KNOWN, workspace, (post.key for post in posts))}
     last = await _last(connection, workspace, {post.channel for post in posts if post.key not in known})
     kept: list[Posted] = []
@@ -57,19 +56,17 @@ async def _put(connection: AsyncConnection, workspace: str, posts: Sequence[Post
         if post.key not in known:
             new[post.key] = told
         kept.append(told)
-    if new:
-        await connection.execute(_TABLE.insert(), [post_row(post) for post in new.values()])
+    connection.later(tables.into(_TABLE), [post_row(post) for post in new.values()])
     again = [
         {"its_workspace": workspace, "its_key": post.key, "new_body": encode_message(post.message)}
         for post in kept
         if post.key in known
     ]
-    if again:
-        await connection.execute(_SAYS_NOW, again)
+    connection.later(_SAYS_NOW, again)
     return kept
 
 
-async def _last(connection: AsyncConnection, workspace: str, channels: set[str]) -> defaultdict[str, int]:
+async def _last(connection: Writing, workspace: str, channels: set[str]) -> defaultdict[str, int]:
     """The last number of each channel."""
     last: defaultdict[str, int] = defaultdict(int)
     for channel in channels:

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.engine import Row
-    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.storage.sql.database import Database
     from bot.storage.sql.layers import Layers
+    from bot.storage.sql.writing import Writing
 
 _MANY = 500  # values in one question
 
@@ -35,7 +35,7 @@ class Removing:
 
     database: Database
     stories: Layers
-    connection: AsyncConnection
+    connection: Writing
 
     async def documents(self, workspace: str, gone: Sequence[str]) -> None:
         """Documents of every audience with all that was taken from them: facts, changes, what was shown."""
@@ -60,7 +60,7 @@ class Removing:
         for table, kind in ((tables.facts, "facts"), (tables.tellings, "sentences")):
             mine = _of(table, workspace, audience, slug)
             numbers = (await self.connection.execute(sa.select(table.c.number).where(mine))).scalars()
-            await unindex(self.database, self.connection, search, kind, list(numbers))
+            unindex(self.database, self.connection, search, kind, list(numbers))
             await self.connection.execute(table.delete().where(mine))
         await self.connection.execute(tables.layers.delete().where(_of(tables.layers, workspace, audience, slug)))
 
@@ -115,7 +115,7 @@ class Removing:
             elif gone & told or any(gone & sources_of_fact(fact) for fact in facts_of(story)):
                 numbers = await Numbers.of(self.database, self.connection, workspace)
                 await self.stories.write(self.connection, scope, without(story, gone), numbers)
-                await numbers.keep()
+                numbers.keep()
 
     async def _layer_rows(self, workspace: str) -> list[Row[Any]]:
         chosen = sa.select(*HEAD).where(tables.layers.c.workspace == workspace)
@@ -132,7 +132,7 @@ class Removing:
         chosen = sa.select(table).where(table.c.workspace == workspace, table.c.archived, ~fresh)
         return list(await self.connection.execute(chosen))
 
-    async def _old_documents(self, workspace: str, before: datetime) -> list[Row[Any, Any]]:
+    async def _old_documents(self, workspace: str, before: datetime) -> list[Row[Any]]:
         table = tables.documents
         chosen = sa.select(table.c.number, table.c.id).where(table.c.workspace == workspace, table.c.at < before)
         old = list(await self.connection.execute(chosen))

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import URL, Connection
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+    from bot.storage.sql.writing import Writing
+
 _WAIT = 10  # seconds for a lock that another process holds
 _PAGES_OF_CACHE = -8_000  # in units of 1,024 bytes
 _WEIGHTS = "bm25(4.0, 1.0, 1.0)"  # a word in the name of a thing counts more than one in what it says
 _RANKED = 1_000  # rows that are ranked: of more, the newest
+_FEW = 200  # rows of a kind that are all ranked, which is soon done
 _EVERYWHERE = 5_000  # rows from which on a word is none that one searches by
 
 FAULTS = (exc.DBAPIError, sqlite3.Error)
@@ -214,23 +217,19 @@ class FullText:
         for name in (_name(kind, search) for kind in self.kinds):
             await connection.exec_driver_sql(f"INSERT INTO {name}({name}) VALUES ('optimize')")  # noqa: S608  (a name of ours)
 
-    async def put(
-        self, connection: AsyncConnection, search: int, kind: str, rows: Sequence[tuple[int, str, str, str]]
-    ) -> None:
+    def put(self, connection: Writing, search: int, kind: str, rows: Sequence[tuple[int, str, str, str]]) -> None:
         """Index rows: number, label, text, and the words that are spelled in another way too."""
         if rows:
             name = _name(kind, search)
             sql = f"INSERT INTO {name}(rowid, label, text, folded) VALUES (?, ?, ?, ?)"  # noqa: S608  (a name of ours)
-            await connection.exec_driver_sql(sql, list(rows))
+            connection.later_sql(sql, rows)
 
-    async def drop_rows(
-        self, connection: AsyncConnection, search: int, kind: str, ranges: Iterable[tuple[int, int]]
-    ) -> None:
+    def drop_rows(self, connection: Writing, search: int, kind: str, ranges: Iterable[tuple[int, int]]) -> None:
         """Remove rows by their numbers, from the first to the last of each range."""
         found = list(ranges)
         if found:
             sql = f"DELETE FROM {_name(kind, search)} WHERE rowid BETWEEN ? AND ?"  # noqa: S608  (a name of ours)
-            await connection.exec_driver_sql(sql, found)
+            connection.later_sql(sql, found)
 
     def everywhere(self, search: int, count: int) -> str:
         """Asks of ``count`` terms, ``:term0`` and so on, for each kind whether ever so many rows hold it.
@@ -242,6 +241,14 @@ class FullText:
             for kind in self.kinds
         )
 
+    def counts(self, search: int) -> str:
+        """Asks how many rows of each kind hold ``:query``, none for a kind of which ever so many do."""
+        return f"SELECT {', '.join(_COUNT.format(name=_name(kind, search)) for kind in self.kinds)}"
+
+    def scores(self, search: int, kind: str) -> str:
+        """Asks for number and score of all rows of a kind that hold ``:query``, in no order."""
+        return _SCORED.format(name=_name(kind, search))
+
     def matches(self, search: int, kind: str, *, ranked: bool) -> str:
         """Asks for number and score of the rows of a kind that hold ``:query``, the best or else the newest of them.
 
@@ -251,6 +258,10 @@ class FullText:
 
 
 _HELD = f"EXISTS (SELECT 1 FROM {{name}} WHERE {{name}} MATCH :term{{nth}} LIMIT 1 OFFSET {_EVERYWHERE})"  # noqa: S608  (names of ours)
+_COUNT = f"""
+(SELECT nullif(count(*), {_FEW + 1}) FROM (SELECT 1 FROM {{name}} WHERE {{name}} MATCH :query LIMIT {_FEW + 1}))
+"""  # noqa: S608  (names of ours)
+_SCORED = "SELECT rowid AS number, -rank AS score FROM {name} WHERE {name} MATCH :query"
 _BEST = f"""
 SELECT rowid AS number, -rank AS score FROM {{name}}
 WHERE {{name}} MATCH :query AND rowid >= coalesce(

@@ -49,7 +49,7 @@ class SqlStore(SqlWishes):
         return tuple(row.workspace for row in await self._rows(sa.select(table).order_by(table.c.search)))
 
     async def edition(self, workspace: str) -> int:
-        rows = await self._database.rows(EDITION, {"its_workspace": workspace})
+        rows = await self._database.asked(EDITION, its_workspace=workspace)
         return int(rows[0][0])
 
     async def update(self, workspace: str, updates: Sequence[Update], at: datetime, edition: int | None = None) -> None:
@@ -73,9 +73,10 @@ class SqlStore(SqlWishes):
             await Removing(self._database, self._layers, connection).bare_layers(workspace, channel)
 
     async def layers(self, workspace: str, slug: str) -> tuple[str, ...]:
-        named = {"its_workspace": workspace, "its_story": slug}
-        asked = ("layers", workspace, slug)
-        rows = await self._database.recent.get(asked, lambda: self._database.rows(_OWN_LAYERS, named))
+        rows = await self._database.recent.get(
+            ("layers", workspace, slug),
+            lambda: self._database.asked(_OWN_LAYERS, its_workspace=workspace, its_story=slug),
+        )
         return tuple(row.audience for row in rows)
 
     async def taken(self, workspace: str, slug: str) -> bool:
@@ -173,7 +174,7 @@ class SqlStore(SqlWishes):
                 if (await connection.execute(sa.select(table.c.number).where(same))).first() is None:
                     values = {"number": numbers.next(), "audience": item.audience, "at": item.at, "body": encode(item)}
                     await connection.execute(table.insert().values({**key, **values}))
-            await numbers.keep()
+            numbers.keep()
 
     async def keep_pending(self, workspace: str, pending: Pending) -> None:
         async with self._database.writing() as connection:
@@ -181,7 +182,7 @@ class SqlStore(SqlWishes):
             values = {"audience": pending.audience, "document": pending.telling.document.id, "body": encode(pending)}
             key = {"workspace": workspace, "id": pending.id}
             await put(connection, tables.pending, key, {"number": numbers.next(), **values})
-            await numbers.keep()
+            numbers.keep()
 
     async def settle_pending(self, workspace: str, pending_id: str) -> bool:
         mine = sa.and_(tables.pending.c.workspace == workspace, tables.pending.c.id == pending_id)
@@ -194,7 +195,7 @@ class SqlStore(SqlWishes):
             numbers = await Numbers.of(self._database, connection, workspace)
             row = {**place, "number": numbers.next(), "at": change.at, "body": encode(change)}
             await connection.execute(tables.history.insert().values(row))
-            await numbers.keep()
+            numbers.keep()
             if change.after is not None:
                 await put(connection, tables.settings, {**place, "name": change.name}, {"value": change.after})
             else:

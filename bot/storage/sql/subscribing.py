@@ -13,12 +13,10 @@ from bot.storage.sql.deliveries import put
 from bot.storage.values import Subscription
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from bot.storage.sql.writing import Writing
 
 
-async def follow_instead(
-    connection: AsyncConnection, workspace: str, before: Subscription | None, after: Subscription
-) -> None:
+async def follow_instead(connection: Writing, workspace: str, before: Subscription | None, after: Subscription) -> None:
     """Put what a channel follows in place of what it followed. Raises Overtaken where that is something else by now.
 
     What was asked for there about a story that it leaves goes with it.

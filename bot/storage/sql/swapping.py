@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
-
     from bot.outbox import Delivery, Event, Transition
+    from bot.storage.sql.writing import Writing
     from bot.storage.values import Posted
 
 _TABLE = tables.deliveries
@@ -62,7 +61,7 @@ class Swap:
         return new
 
 
-async def swap_all(connection: AsyncConnection, swaps: Sequence[Swap]) -> list[bool]:
+async def swap_all(connection: Writing, swaps: Sequence[Swap]) -> list[bool]:
     """Make every change whose row still stands as it is thought to, in order; which of them were made."""
     fences, done = await _fences(connection, swaps), []
     for one in swaps:
@@ -71,13 +70,13 @@ async def swap_all(connection: AsyncConnection, swaps: Sequence[Swap]) -> list[b
             fences[one.place] = _fence(one.changed)
         done.append(fits)
     made = [one for one, fits in zip(swaps, done, strict=True) if fits]
-    await _write(connection, made)
-    await write_down(connection, [one.line for one in made])
+    _write(connection, made)
+    write_down(connection, [one.line for one in made])
     await put_posts(connection, [one.post for one in made if one.post])
     return done
 
 
-async def _write(connection: AsyncConnection, made: Sequence[Swap]) -> None:
+def _write(connection: Writing, made: Sequence[Swap]) -> None:
     """Changes of the same columns go together."""
     alike: defaultdict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     for one in made:
@@ -87,7 +86,7 @@ async def _write(connection: AsyncConnection, made: Sequence[Swap]) -> None:
         alike[names].append({"its_workspace": one.workspace, "its_key": one.held.key, **values})
     for names, rows in alike.items():
         if names:
-            await connection.execute(_change(names), rows)
+            connection.later(_change(names), rows)
 
 
 @cache
@@ -96,7 +95,7 @@ def _change(names: tuple[str, ...]) -> sa.Update:
     return _TABLE.update().where(*mine).values({name: sa.bindparam(f"new_{name}") for name in names})
 
 
-async def _fences(connection: AsyncConnection, swaps: Sequence[Swap]) -> dict[Place, Fence]:
+async def _fences(connection: Writing, swaps: Sequence[Swap]) -> dict[Place, Fence]:
     """How the rows of some swaps stand."""
     keys: defaultdict[str, list[str]] = defaultdict(list)
     for one in swaps:

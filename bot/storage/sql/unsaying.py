@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy.engine import Row
-    from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.storage.sql.writing import Writing
     from bot.storage.traces import Traces
 
 _MANY = 300  # values in one question
 
 
-async def said_no_more(connection: AsyncConnection, workspace: str, traces: Traces) -> None:
+async def said_no_more(connection: Writing, workspace: str, traces: Traces) -> None:
     """Take everything out that tells of what is gone; the documents themselves are still there."""
     unsaying = _Unsaying(connection, workspace, traces)
     await unsaying.changes()
@@ -34,7 +34,7 @@ async def said_no_more(connection: AsyncConnection, workspace: str, traces: Trac
 
 
 class _Unsaying:
-    def __init__(self, connection: AsyncConnection, workspace: str, traces: Traces) -> None:
+    def __init__(self, connection: Writing, workspace: str, traces: Traces) -> None:
         self._connection, self._workspace, self._traces = connection, workspace, traces
 
     async def changes(self) -> None:

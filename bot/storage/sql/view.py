@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode, plain, to_text
 from bot.storage.sql.layers import head_of, with_text
+from bot.storage.sql.prepared import among, listed
 from bot.storage.sql.rows import kept_change, kept_document
 from bot.storage.sql.scope import visible
 from bot.storage.sql.search import Question, cited, found, sources_of
@@ -55,8 +56,9 @@ class SqlView:
     async def known(
         self, *, ids: Collection[str] = (), addresses: Collection[str] = (), hashes: Collection[str] = ()
     ) -> tuple[KeptDocument, ...]:
-        wanted = {"ids": ids, "hashes": hashes, "addresses": [plain(address) for address in addresses]}
-        rows = await self._database.rows(_known_to(self.scope), {name: sorted(some) for name, some in wanted.items()})
+        wanted = {"ids": ids, "hashes": hashes, "addresses": map(plain, addresses)}
+        given = {name: listed(some) for name, some in wanted.items()}
+        rows = await self._database.asked(_known_to(self.scope), **given)
         return tuple(kept_document(row, to_text(row.text)) for row in sorted(rows, key=_number))
 
     async def cited(self, ids: Collection[str]) -> tuple[Document, ...]:
@@ -69,8 +71,8 @@ class SqlView:
     async def erased(self, *, addresses: Collection[str] = (), hashes: Collection[str] = ()) -> frozenset[str]:
         once = {plain(once_compared_as(address)): address for address in addresses}
         stored = once | {plain(address): address for address in addresses}
-        wanted = {"addresses": sorted(stored), "hashes": sorted(hashes)}
-        rows = await self._database.rows(_erased_for(self.scope), wanted)
+        given = {"addresses": listed(stored), "hashes": listed(hashes)}
+        rows = await self._database.asked(_erased_for(self.scope), **given)
         told = {stored.get(row.address) for row in rows} | {row.sha256 for row in rows}
         return frozenset(name for name in (*addresses, *hashes) if name in told)
 
@@ -86,11 +88,13 @@ class SqlView:
         return tuple(Titled(slug, head.story.title, len(head.tellings)) for slug, head in heads)
 
     async def story(self, slug: str) -> Story | None:
-        chosen, named = head_of(self.scope), {"its_story": slug}
-        heads = await self._database.recent.get(("head", self.scope, slug), lambda: self._database.rows(chosen, named))
+        chosen = head_of(self.scope)
+        heads = await self._database.recent.get(
+            ("head", self.scope, slug), lambda: self._database.asked(chosen, its_story=slug)
+        )
         known = self._layers.at_hand(heads[0]) if heads else None
         if heads and known is None:
-            return next(iter(await self._read(chosen, named)), None)
+            return next(iter(await self._read(chosen, {"its_story": slug})), None)
         return known.story if known else None
 
     async def changes(
@@ -207,7 +211,7 @@ def _known_to(scope: Scope) -> sa.Select[Any]:
     table = tables.documents
     wanted = {table.c.id: "ids", table.c.sha256: "hashes", table.c.address: "addresses", table.c.url: "addresses"}
     mine = table.c.workspace == scope.workspace
-    same = sa.union_all(*(sa.select(table.c.number).where(mine, _among({one: wanted[one]})) for one in wanted))
+    same = sa.union_all(*(sa.select(table.c.number).where(mine, _one_of({one: wanted[one]})) for one in wanted))
     return with_text(visible(table, scope).where(table.c.number.in_(same)), table.c.id)
 
 
@@ -215,16 +219,16 @@ def _known_to(scope: Scope) -> sa.Select[Any]:
 def _erased_for(scope: Scope) -> sa.Select[Any]:
     """The question for what was erased with some ``addresses`` or ``hashes``."""
     table = tables.erasures
-    same = _among({table.c.address: "addresses", table.c.sha256: "hashes"})
+    same = _one_of({table.c.address: "addresses", table.c.sha256: "hashes"})
     return visible(table, scope, table.c.address, table.c.sha256).where(same)
 
 
 _number = attrgetter("number")
 
 
-def _among(wanted: Mapping[sa.Column[Any], str]) -> sa.ColumnElement[bool]:
+def _one_of(wanted: Mapping[sa.Column[Any], str]) -> sa.ColumnElement[bool]:
     """Whether one of some columns holds one of the values that are sought there."""
-    return sa.or_(*(column.in_(sa.bindparam(name, expanding=True)) for column, name in wanted.items()))
+    return sa.or_(*(among(column, name) for column, name in wanted.items()))
 
 
 def _spelled_with(actor: Actor, words: set[str]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -16,6 +17,7 @@ from bot.storage.sql.subscribing import follow_instead
 from bot.storage.values import Ask, Pause, Subscription
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from bot.storage.values import Plan
@@ -44,17 +46,13 @@ class SqlWishes(SqlDeliveries):
         return await self._database.recent.get(name, lambda: self._subscriptions(workspace, channel))
 
     async def _subscriptions(self, workspace: str | None, channel: str | None) -> tuple[Subscription, ...]:
-        table, wanted = tables.subscriptions, {"workspace": workspace, "channel": channel}
-        same = [table.c[name] == value for name, value in wanted.items() if value is not None]
-        rows = await self._rows(sa.select(table).where(*same).order_by(table.c.workspace, table.c.channel))
+        wanted = _known({"workspace": workspace, "channel": channel})
+        rows = await self._database.asked(_subscriptions_with(tuple(wanted)), **wanted)
         return tuple(decode(row.body, Subscription) for row in rows)
 
     async def asks(self, workspace: str, channel: str | None = None, user: str | None = None) -> tuple[Ask, ...]:
-        table = tables.asks
-        wanted = {"workspace": workspace, "channel": channel, "user": user}
-        same = [table.c[name] == value for name, value in wanted.items() if value is not None]
-        chosen = sa.select(table.c.body, table.c.story, table.c.talk).where(*same)
-        rows = await self._rows(chosen.order_by(table.c.at, table.c.id))
+        wanted = _known({"workspace": workspace, "channel": channel, "user": user})
+        rows = await self._database.asked(_asks_with(tuple(wanted)), **wanted)
         return tuple(replace(decode(row.body, Ask), story=row.story, talk=row.talk) for row in rows)
 
     async def keep_ask(self, ask: Ask, plan: Plan, at: datetime, edition: int | None = None) -> None:
@@ -104,3 +102,26 @@ class SqlWishes(SqlDeliveries):
             if plan and at:
                 await apply(connection, workspace, plan, at)
             return replace(decode(row.body, Pause), story=story)
+
+
+def _known(wanted: Mapping[str, str | None]) -> dict[str, str]:
+    return {name: value for name, value in wanted.items() if value is not None}
+
+
+@cache
+def _subscriptions_with(names: tuple[str, ...]) -> sa.Select[Any]:
+    """The question for what channels follow, by what some of its columns hold, each a value of its name."""
+    table = tables.subscriptions
+    return _same(sa.select(table.c.body), table, names).order_by(table.c.workspace, table.c.channel)
+
+
+@cache
+def _asks_with(names: tuple[str, ...]) -> sa.Select[Any]:
+    """The same for what people asked for."""
+    table = tables.asks
+    chosen = sa.select(table.c.body, table.c.story, table.c.talk)
+    return _same(chosen, table, names).order_by(table.c.at, table.c.id)
+
+
+def _same(chosen: sa.Select[Any], table: sa.Table, names: tuple[str, ...]) -> sa.Select[Any]:
+    return chosen.where(*(table.c[name] == sa.bindparam(name) for name in names))
