@@ -103,6 +103,20 @@ def central_bank(scene: Scene) -> Member | None:
     return fitting[0] if len(fitting) == 1 else most
 
 
+def whose_board(line: Line, scene: Scene) -> Member | None:
+    """As in "The orchestra lost money, and board chair X": the body that the lines around speak of, else the text."""
+    for other in scene.back_from(line, _FARTHEST):
+        found = [member for member in _bodies_of(other, scene, ("any",), None) if _has_board(member)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return _fitting(scene, ("any",))[1]
+
+
+def _has_board(member: Member) -> bool:
+    nouns = {bodies().nouns.get(body_noun(form) or "") for form in member.forms}
+    return not nouns & {"union", "court", "ministry", "agency", "parliament", "commission"}
+
+
 def _spoken_of(fitting: Sequence[Member]) -> Member | None:
     """The body that a text names far more often than the other ones that have such posts."""
     ranked = sorted(fitting, key=lambda member: -len(member.names))

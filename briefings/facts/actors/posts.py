@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.employers import namesake
+from briefings.facts.actors.employers import namesake, whose_board
 from briefings.facts.actors.homes import Homes
 from briefings.facts.actors.kinds import body_noun
 from briefings.facts.actors.members import Member
@@ -143,9 +143,14 @@ class Posts:
                 body = state
         if body is None and noun == "lady":
             body = self._spouse(person)
+        whole = whose_board(line, self._scene) if body is not None and body.name == "board" else None
+        if whole is not None:
+            return Post(role, whole, phrase.sentence, noun, supposed=True)
         if body is not None:
             return Post(role, body, phrase.sentence, noun, listed=not _is_address(phrase), supposed=phrase.supposed)
         found, context = self._supposing.whose(person, name, phrase)
+        if found is not None and found.name == "board":
+            found = whose_board(line, self._scene) or found
         told = phrase.head is None  # "X of the masters' guild"
         return Post(role, found, phrase.sentence, noun, context, listed=found is not None, supposed=not told)
 

@@ -86,13 +86,13 @@ class Roster:
         if word not in self._called:
             groups = bodies().generic[word]
             bodily = [member for member in self.members if member.kind == "organization"]
-            named = [member for member in bodily if word in bodies().called.get(member.name, ())]
+            named = [member for member in bodily if any(word in bodies().called.get(form, ()) for form in member.forms)]
             hints = bodies().hints.get(word, frozenset())
             hinted = [member for member in bodily if _is_hinted(member, hints, groups)]
             found = [member for member in bodily if _is_of(member, groups)]
             if word in bodies().strict:
                 found = [member for member in found if _is_called_like(member, word, groups)]
-            self._called[word] = named or hinted or found
+            self._called[word] = list(dict.fromkeys([*named, *hinted])) or found
         return self._called[word]
 
     def _assign(self, member: Member, names: Iterable[Name]) -> None:

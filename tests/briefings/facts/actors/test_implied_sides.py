@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 
 CASES: list[tuple[str, dict[str, str]]] = [
     (
+        ("The Red Orchestra lost money last season, and board chair Tom Bradley wants to drop 11 concerts."),
+        {"Tom Bradley": "Red Orchestra"},
+    ),
+    (
+        (
+            "The Lake States Community (LSC) will meet. The bloc's secretary, Ana Soto, said so. The African Union met too."
+        ),
+        {"Ana Soto": "Lake States Community"},
+    ),
+    (
         ("Rain fell in Cusco. Roads to Trujillo are shut, Interior Minister Luis Vega told reporters in Arequipa."),
         {"Luis Vega": "Peru"},
     ),
