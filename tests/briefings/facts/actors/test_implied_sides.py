@@ -20,7 +20,7 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ),
     (
         (
-            "The Lake States Community (LSC) will meet. The bloc's secretary, Ana Soto, said so. The African Union met too."
+            "The Lake States Community (LSC) will meet. The bloc's secretary, Ana Soto, said so. So did the African Union."
         ),
         {"Ana Soto": "Lake States Community"},
     ),
