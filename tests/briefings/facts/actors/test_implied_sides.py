@@ -19,9 +19,7 @@ CASES: list[tuple[str, dict[str, str]]] = [
         {"Tom Bradley": "Red Orchestra"},
     ),
     (
-        (
-            "The Lake States Community (LSC) will meet. The bloc's secretary, Ana Soto, said so. So did the African Union."
-        ),
+        ("The Lake States Community (LSC) will meet. The bloc's secretary, Ana Soto, said so. The African Union met."),
         {"Ana Soto": "Lake States Community"},
     ),
     (
