@@ -6,11 +6,12 @@ sentence | anchors | how each stands | days, places, company | join mentions | a
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.attendance import add_leaders, add_members, add_tellers
+from briefings.facts.talks.attendance import add_leaders, add_members, add_tellers, beside
 from briefings.facts.talks.chairing import add_chairs
 from briefings.facts.talks.declining import is_declined
 from briefings.facts.talks.joining import join
@@ -22,7 +23,7 @@ from briefings.facts.talks.vocabulary import vocabulary
 from briefings.facts.talks.when import may_lie_ahead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from briefings.facts.actors import Cast
     from briefings.facts.parse import ParsedDocument, Sentence
@@ -36,9 +37,9 @@ __all__ = ["find_talks"]
 
 def find_talks(parsed: ParsedDocument, dates: Sequence[DateExpression], cast: Cast) -> tuple[Talk, ...]:
     """Every meeting that lay ahead when the document was published, or was put off or called off."""
-    dated = _with_days_ahead(parsed, dates)
+    ahead = _days_ahead(parsed, dates)
     worth_reading = vocabulary().worth_reading
-    sentences = [one for one in parsed.body if one.index in dated or worth_reading.search(one.small)]
+    sentences = [one for one in parsed.body if one.index in ahead or worth_reading.search(one.small)]
     if not sentences:
         return ()
     names = names_of(cast)
@@ -46,18 +47,22 @@ def find_talks(parsed: ParsedDocument, dates: Sequence[DateExpression], cast: Ca
     drafts = join(mention for mention in mentions if not is_declined(mention, parsed))
     if not drafts:
         return ()
-    add_leaders(drafts, _leading(sentences, names))
+    add_leaders(drafts, _leading(beside(drafts, parsed), names), ahead)
     add_tellers(drafts, names)
     add_chairs(drafts, parsed, names)
     add_members(drafts, parsed, names)
     return tuple(talk for draft in drafts if (talk := tell(draft, parsed, names)))
 
 
-def _with_days_ahead(parsed: ParsedDocument, dates: Sequence[DateExpression]) -> frozenset[int]:
-    """The sentences that tell a day to come: there may be a meeting in them, whatever their words."""
+def _days_ahead(parsed: ParsedDocument, dates: Sequence[DateExpression]) -> Mapping[int, Collection[date]]:
+    """The sentences that tell days to come, with these: there may be a meeting in them, whatever their words."""
     published = _day(parsed.document.published)
-    fine = (one for one in dates if published and may_lie_ahead(one, published))
-    return frozenset(here.index for one in fine if (here := parsed.sentence_at(one.start)))
+    found: defaultdict[int, set[date]] = defaultdict(set)
+    for one in dates:
+        if published and may_lie_ahead(one, published) and (here := parsed.sentence_at(one.start)):
+            day = _day(one.value)
+            found[here.index] |= {day} if day and day > published else set()
+    return found
 
 
 def _mentions(
@@ -79,7 +84,7 @@ def _mentions(
                 yield mention
 
 
-def _leading(sentences: Sequence[Sentence], names: Names) -> Iterator[Leading]:
+def _leading(sentences: Iterable[Sentence], names: Names) -> Iterator[Leading]:
     return (found for sentence in sentences if (found := read_leading(sentence, names)))
 
 

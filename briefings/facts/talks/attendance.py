@@ -11,7 +11,8 @@ from briefings.facts.talks.leading import chairs_telling
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from briefings.facts.parse import ParsedDocument, Sentence
     from briefings.facts.talks.draft import Draft
@@ -20,23 +21,50 @@ if TYPE_CHECKING:
 
 FARTHEST = 6  # sentences after a meeting in which its leaders may be told
 _BESIDE = (1, 2, 0, -1, 3)  # where members of a pair are named: the next sentences, this one, the one before
+_LATEST = 4  # mentions of a meeting in which its body may be named
 _PAIR = 2  # sides that make out which meeting is meant; those who are "both" or "the two"
 NAMED_BESIDE = "named beside"
 
 
-def add_leaders(drafts: Sequence[Draft], told: Iterable[Leading]) -> None:
-    """Add each told leader to the meeting whose sides are named with them, else to the one told last."""
+def beside(drafts: Iterable[Draft], parsed: ParsedDocument) -> Iterator[Sentence]:
+    """The sentences in which the leaders of these meetings may be told, in order."""
+    told = {mention.sentence.index for draft in drafts for mention in draft.mentions}
+    near = {index + step for index in told for step in range(FARTHEST + 1)}
+    return (sentence for sentence in parsed.body if sentence.index in near)
+
+
+def add_leaders(drafts: Sequence[Draft], told: Iterable[Leading], ahead: Mapping[int, Collection[date]]) -> None:
+    """Add each told leader to the meeting whose sides are named with them, else to the one told last.
+
+    ``ahead``: the days to come that sentences tell, by their index: who leads on another day leads another meeting.
+    """
     at: defaultdict[int, list[Draft]] = defaultdict(list)  # sentence -> the meetings that it tells of
     for draft in drafts:
         for mention in draft.mentions:
             at[mention.sentence.index].append(draft)
     for leading in told:
         here = leading.sentence.index
-        near = [draft for index in range(here, here - FARTHEST - 1, -1) for draft in at.get(index, ())]
+        near = [
+            draft
+            for index in range(here, here - FARTHEST - 1, -1)
+            for draft in at.get(index, ())
+            if index == here or _may_be_meant(draft, leading, ahead.get(here, ()))
+        ]
         led = _led(near, leading)
         if led:
             led.leads |= dict.fromkeys(leading.people)
             led.beside.append(leading.sentence)
+
+
+def _may_be_meant(draft: Draft, leading: Leading, days: Collection[date]) -> bool:
+    """Whether a sentence after a meeting may speak of it: not of another day, nor of another body."""
+    if leading.background:
+        return False
+    told = draft.days.values()
+    if days and not leading.settled and not any(when.first <= day <= when.last for when in told for day in days):
+        return False
+    latest = draft.mentions[-_LATEST:]
+    return not leading.bodies or any(body in mention.sentence.small for mention in latest for body in leading.bodies)
 
 
 def _led(near: Sequence[Draft], leading: Leading) -> Draft | None:

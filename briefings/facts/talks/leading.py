@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefings.facts.talks.alongside import brings, brought, companions, composes, named_after
 from briefings.facts.talks.grammar import (
     above,
     children_under,
@@ -16,6 +17,7 @@ from briefings.facts.talks.grammar import (
     modals,
     subject,
 )
+from briefings.facts.talks.presence import is_expected, is_present, is_reported, lies_ahead, spoken_to
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -26,16 +28,12 @@ if TYPE_CHECKING:
     from briefings.facts.tokens import Token
 
 _DAYS = frozenset({"day", "week", "side", "delegation", "team"})
-_WHERE = ("in", "at", "on", "across", "under")
-_PART = frozenset({"part", "chair", "meeting", "it"})
 _UNSURE = frozenset({"may", "might", "could", "would", "should"})
 _IT = frozenset({"it", "them", "both"})
 _BESIDE_HIM = frozenset({"accompany", "flank", "join"})  # by whom: both will be there
 _COMPANY = frozenset({"him", "her", "them"})
-_BENCH = frozenset({"panel", "bench"})  # who chairs these sits in the meeting just told
 _SITS = frozenset({"judge", "magistrate", "arbitrator", "mediator", "conciliator", "moderator", "facilitator"})
 _TITLES = 6  # words that a chair's titles and first names take
-_WITNESS = frozenset({"testify", "appear"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +43,9 @@ class Leading:
     sentence: Sentence
     people: tuple[str, ...]
     sides: tuple[str, ...]
+    bodies: frozenset[str] = frozenset()  # the body that they speak to: "before the committee"
+    background: bool = False  # told by the way: "X, who leads the team, said"
+    settled: bool = False  # whatever day the sentence tells: "the co-chairs, X and Y, will", "headed by X, arrives on"
 
 
 def chairs_telling(sentence: Sentence, names: Names) -> tuple[str, ...]:
@@ -95,15 +96,40 @@ def read_leading(sentence: Sentence, names: Names) -> Leading | None:
     """Who a sentence says will lead or come along; None when it says nothing of the kind."""
     found: tuple[Named, ...] | None = None
     people: dict[str, None] = {}
+    telling: list[Token] = []
     for token in sentence.words:
         if not (_steers(token) or _tells_leader(token)):
             continue
         found = names.in_sentence(sentence) if found is None else found
-        people |= dict.fromkeys(_named_by(token, found, sentence, names))
+        named = dict.fromkeys(_named_by(token, found, sentence, names))
+        people |= named
+        telling += [token] if named else []
     if not people or found is None:
         return None
     sides = tuple(dict.fromkeys(named.actor.name for named in found if named.actor.kind != "person"))
-    return Leading(sentence, tuple(people), sides)
+    bodies = frozenset(body for token in telling for body in spoken_to(token))
+    settled = all(map(_is_of_no_day, telling))
+    return Leading(sentence, tuple(people), sides, bodies, all(map(_is_background, telling)), settled)
+
+
+def _is_background(token: Token) -> bool:
+    """Whether a clause says it by the way, of what is so already: "X, who heads the team, said"."""
+    if token.dep_ not in {"relcl", "acl"} or not is_verb(token) or lies_ahead(token):
+        return False
+    main = _main(token)
+    return main is None or not lies_ahead(main)
+
+
+def _is_of_no_day(token: Token) -> bool:
+    """Whether a day in the sentence is not the meeting's: it tells who holds a role, or when a team arrives."""
+    main = _main(token) if is_verb(token) else None
+    return not is_verb(token) or (main is not None and lemma(main) in vocabulary()["motion"])
+
+
+def _main(clause: Token) -> Token | None:
+    """The verb of the clause in which another is told by the way."""
+    aside = clause.dep_ in {"relcl", "acl"}
+    return next((head for _, head in above(clause) if is_verb(head)), None) if aside else None
 
 
 def _steers(token: Token) -> bool:
@@ -117,65 +143,17 @@ def _steers(token: Token) -> bool:
 def _tells_leader(token: Token) -> bool:
     if not is_verb(token):
         return False
+    if is_expected(token) or composes(token):
+        return not is_negated(token)
     words, base = vocabulary(), lemma(token)
     told = base in words["leading"] or base in words["sending"]
-    if not (told or _accompanies(token) or _is_present(token) or _names_its_judge(token)):
+    if not (told or _accompanies(token) or is_present(token) or _names_its_judge(token) or brings(token)):
         return False
-    unsure = modals(token) & (_UNSURE - {"would"} if _is_reported(token) else _UNSURE)
+    unsure = modals(token) & (_UNSURE - {"would"} if is_reported(token) else _UNSURE)
     if is_negated(token) or unsure or _is_only_asked(token):
         return False
     along = any(child.lower_ == "along" for child in token.children)
     return along or (token.tag_ != "VBD" and (not is_past(token) or _is_agentive(token)))
-
-
-def _is_reported(verb: Token) -> bool:
-    """Whether "would" is the future of a report: "said that it would be led by X"."""
-    words = vocabulary()
-    return any(is_verb(head) and lemma(head) in words["reporting"] for _, head in above(verb))
-
-
-def _is_present(verb: Token) -> bool:
-    """Whether somebody will be at a meeting: "will be there", "is to attend", "will speak for the league"."""
-    words, base = vocabulary(), lemma(verb)
-    if base in words["asking"] and any(child.lower_ == "along" for child in verb.children):
-        return True
-    return _lies_ahead(verb) and (base in _WITNESS or _speaks_to_it(verb) or _takes_part(verb))
-
-
-def _takes_part(verb: Token) -> bool:
-    words, base = vocabulary(), lemma(verb)
-    if base in {"be", "sit"}:
-        return any(_is_inverted(child) or child.lower_ in {"there", "present"} for child in verb.children) or any(
-            lemma(under) in words["presence"] for under in children_under(verb, *_WHERE)
-        )
-    if base == "speak" and verb.dep_ == "xcomp":  # "is expected to speak", at the meeting just told
-        return not any(child.dep_ in {"prep", "dobj"} for child in verb.children)
-    if base in words["attendance"]:
-        return not any(child.dep_ == "dobj" and lemma(child) not in words.nouns | _PART for child in verb.children)
-    return base in words["speaking_for"] and any(True for _ in children_under(verb, "for", "on"))
-
-
-def _speaks_to_it(verb: Token) -> bool:
-    """Whether somebody speaks to the body just told: "is to address it", "will report to it"."""
-    if lemma(verb) == "address":
-        return any(child.dep_ == "dobj" and child.lower_ in _IT for child in verb.children)
-    speaks = lemma(verb) in vocabulary()["putting"] | {"report", "speak"}
-    return speaks and any(under.lower_ == "it" for under in children_under(verb, "to"))
-
-
-def _is_inverted(verb: Token) -> bool:
-    """Whether what is done stands before who does it: "speaking for the company will be X"."""
-    words = vocabulary()
-    return verb.tag_ == "VBG" and verb.i < verb.head.i and lemma(verb) in words["speaking_for"] | words["leading"]
-
-
-def _lies_ahead(verb: Token) -> bool:
-    if modals(verb) & {"will", "shall"} or ("would" in modals(verb) and _is_reported(verb)):
-        return True
-    serves = verb.dep_ == "xcomp" and any(child.tag_ == "TO" for child in verb.children)
-    return serves and (
-        lemma(verb.head) in {"be", "expect", "set", "due", "schedule", "plan", "intend"} or verb.head.lower_ == "due"
-    )
 
 
 def _named_by(token: Token, found: tuple[Named, ...], sentence: Sentence, names: Names) -> Iterator[str]:
@@ -188,6 +166,8 @@ def _named_by(token: Token, found: tuple[Named, ...], sentence: Sentence, names:
         attributes = [child for child in token.children if child.dep_ == "attr"]
         people = (named for named in found if named.actor.kind == "person")
         return (one.actor.name for one in people if any(_is_self(one.token, child) for child in attributes))
+    if composes(token):
+        return named_after(token, [named for named in found if named.actor.kind == "person"])
     return _led_by(token, found) if _is_agentive(token) else _leaders(token, found, sentence, names)
 
 
@@ -257,7 +237,7 @@ def _names_its_judge(verb: Token) -> bool:
 
 
 def _leaders(verb: Token, found: tuple[Named, ...], sentence: Sentence, names: Names) -> Iterator[str]:
-    present = _is_present(verb)
+    present = is_present(verb) or is_expected(verb)
     if lemma(verb) in vocabulary()["leading"] and not present and not _leads_a_meeting(verb):
         return
     people = [named for named in found if named.actor.kind == "person"]
@@ -276,6 +256,9 @@ def _leaders(verb: Token, found: tuple[Named, ...], sentence: Sentence, names: N
     yield from inside or ([meant.name] if meant is not None and meant.kind == "person" else [])
     if any(child.lower_ == "for" for child in verb.children):
         yield from _others_for(verb, people)
+    yield from companions(verb, people)
+    if brings(verb):
+        yield from (one.actor.name for one in people if any(_is_self(one.token, child) for child in brought(verb)))
 
 
 def _others_for(verb: Token, people: Sequence[Named]) -> Iterator[str]:
@@ -297,11 +280,14 @@ def _leads_a_meeting(verb: Token) -> bool:
     """Whether what is led is a meeting or a side in one: not a party, a firm or an army."""
     words = vocabulary()
     objects = [child for child in verb.children if child.dep_ == "dobj"]
-    if lemma(verb) == "preside" or (lemma(verb) == "represent" and objects and _lies_ahead(verb)):
+    if lemma(verb) == "preside" or (lemma(verb) == "represent" and objects and lies_ahead(verb)):
         return True
     if objects:
         return any(
-            lemma(one) in words.nouns | words["sides"] | _DAYS | _BENCH or one.lower_ in words.nouns for one in objects
+            lemma(one) in words.nouns | words["sides"] | words["benches"] | _DAYS
+            or one.lower_ in words.nouns
+            or (one.lower_ == "it" and lies_ahead(verb))
+            for one in objects
         )
     beside = children_under(verb, "for", "in", "at", "over")
     return any(

@@ -1,0 +1,134 @@
+"""Whether a sentence says that somebody will be at the meeting just told: "will be there", "is on the witness list"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.facts.talks.grammar import above, auxiliaries, children_under, is_verb, lemma, modals
+from briefings.facts.talks.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefings.facts.tokens import Token
+
+_WHERE = ("in", "at", "on", "across", "under")
+_BESIDE = ("beside", "alongside", "opposite", "with")
+_PART = frozenset({"part", "chair", "meeting", "it"})
+_IT = frozenset({"it", "them", "both"})
+_WITNESS = frozenset({"testify", "appear"})
+_HEARD = frozenset({"address", "brief", "update", "inform"})  # whom: those who meet
+_ANSWERING = frozenset({"answer", "take", "field"})
+_GIVING = frozenset({"give", "deliver", "make"})
+_GIVEN = frozenset({"address", "evidence", "testimony", "presentation", "speech", "briefing", "lecture", "keynote"})
+_EVERYBODY = frozenset({"nation", "country", "state", "public", "people", "press", "journalist", "reporter"})
+_FIRST = frozenset({"first", "last", "there", "too"})
+
+
+def is_present(verb: Token) -> bool:
+    """Whether its subject will be there: "will be there", "is to attend", "will speak for the league"."""
+    words, base = vocabulary(), lemma(verb)
+    if base in words["asking"] and any(child.lower_ == "along" for child in verb.children):
+        return True
+    return lies_ahead(verb) and (base in _WITNESS or _speaks_at_it(verb) or _takes_part(verb))
+
+
+def is_expected(verb: Token) -> bool:
+    """Whether its subject is said to come, in the present or as done: "are on the list", "has been summoned"."""
+    base, helpers = lemma(verb), auxiliaries(verb)
+    past = verb.tag_ == "VBD" or any(helper.tag_ == "VBD" for helper in helpers)
+    if past:
+        return False
+    if base in {"be", "sit"}:
+        listed = [under for under in children_under(verb, "on") if lemma(under) in vocabulary()["listings"]]
+        return any(child.lower_ == "the" for under in listed for child in under.children)
+    if base in {"confirm", "announce"}:
+        return any(child.dep_ == "dobj" and lemma(child) in vocabulary()["coming"] for child in verb.children)
+    return _is_called(verb)
+
+
+def _is_called(verb: Token) -> bool:
+    """Whether its subject has been told to come: "have been summoned", "has been asked to come with figures"."""
+    words, base = vocabulary(), lemma(verb)
+    if verb.tag_ != "VBN" or not any(child.dep_ == "nsubjpass" for child in verb.children):
+        return False
+    if base in {"summon", "subpoena"}:
+        return True
+    told = (child for child in verb.children if child.dep_ == "xcomp" and child.tag_ == "VB")
+    return base in words["summons"] and any(lemma(child) in _WITNESS | {"come", "attend", "join"} for child in told)
+
+
+def spoken_to(verb: Token) -> Iterator[str]:
+    """The one body before which somebody is to speak: "will testify before the committee"."""
+    if not (is_present(verb) or is_expected(verb)):
+        return
+    for one in (verb, *(child for child in verb.children if child.dep_ == "xcomp")):
+        heard = (child for child in one.children if child.dep_ == "dobj" and lemma(one) in _HEARD)
+        for whom in (*children_under(one, "to", "before", "with"), *heard):
+            if lemma(whom) in vocabulary()["sitting"] | vocabulary()["houses"]:
+                yield lemma(whom)
+
+
+def lies_ahead(verb: Token) -> bool:
+    """Whether a verb tells what will be done."""
+    if modals(verb) & {"will", "shall"} or ("would" in modals(verb) and is_reported(verb)):
+        return True
+    serves = verb.dep_ == "xcomp" and any(child.tag_ == "TO" for child in verb.children)
+    return serves and (
+        lemma(verb.head) in {"be", "expect", "set", "due", "schedule", "plan", "intend"} or verb.head.lower_ == "due"
+    )
+
+
+def is_reported(verb: Token) -> bool:
+    """Whether "would" is the future of a report: "said that it would be led by X"."""
+    words = vocabulary()
+    return any(is_verb(head) and lemma(head) in words["reporting"] for _, head in above(verb))
+
+
+def _takes_part(verb: Token) -> bool:
+    words, base = vocabulary(), lemma(verb)
+    if base in {"be", "sit"}:
+        return (
+            any(_is_inverted(child) or child.lower_ in {"there", "present"} for child in verb.children)
+            or any(lemma(under) in words["presence"] | words["listings"] for under in children_under(verb, *_WHERE))
+            or (base == "sit" and any(under.tag_ == "PRP" for under in children_under(verb, *_BESIDE)))
+        )
+    if base == "speak" and verb.dep_ == "xcomp":  # "is expected to speak", at the meeting just told
+        return not any(child.dep_ in {"prep", "dobj"} for child in verb.children)
+    if base == "speak" and any(child.lower_ in _FIRST for child in verb.children):
+        return True
+    if base == "come":
+        return not any(child.dep_ in {"dobj", "prt"} for child in verb.children) and not any(
+            True for _ in children_under(verb, "to", "in", "into", "at", "from", "under", "on", "as", "before", "after")
+        )
+    if base in words["attendance"]:
+        return not any(child.dep_ == "dobj" and lemma(child) not in words.nouns | _PART for child in verb.children)
+    return base in words["speaking_for"] and any(True for _ in children_under(verb, "for", "on"))
+
+
+def _speaks_at_it(verb: Token) -> bool:
+    """Whether somebody speaks to those who meet: "is to address it", "will brief them", "will take questions"."""
+    words, base = vocabulary(), lemma(verb)
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if base in _HEARD and any(child.lower_ in _IT or _are_those_who_meet(child) for child in objects):
+        return True
+    if base in _ANSWERING and any(lemma(child) == "question" for child in objects):
+        return True
+    if base in _GIVING and any(lemma(child) in _GIVEN for child in objects):
+        return True
+    speaks = base in words["putting"] | {"report", "speak", "raise"}
+    beside = children_under(verb, "to", "before", "with")
+    return speaks and any(under.lower_ in _IT or _are_those_who_meet(under) for under in beside)
+
+
+def _are_those_who_meet(whom: Token) -> bool:
+    """Whether somebody stands for a body that meets: "the board", "the 35 members", "councillors"."""
+    if lemma(whom) not in vocabulary()["bodies"] - _EVERYBODY:
+        return False
+    return whom.tag_ == "NNS" or any(child.lower_ in {"the", "its"} for child in whom.children)
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Whether what is done stands before who does it: "speaking for the company will be X"."""
+    words = vocabulary()
+    return verb.tag_ == "VBG" and verb.i < verb.head.i and lemma(verb) in words["speaking_for"] | words["leading"]
