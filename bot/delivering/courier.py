@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.delivering.asker import ANSWER, Asker
+from bot.delivering.seeing import seen
 from bot.delivering.threads import Threads
 from bot.delivering.verdict import SET_BACK, Later, Post, Rest, Rewrite, Skip
 from bot.errors import StoreFailed
@@ -62,14 +63,15 @@ class Courier:
     def __init__(self, store: Store, clock: Clock, platform: Platform) -> None:
         self._store = store
         self._clock = clock
+        self._platform = platform
         self._asker = Asker(platform, clock)
         self._threads = Threads(store, clock, platform, self._asker)
         # a row is decided and then waits for its turn: as many as go in a second, so that no decision is older
         self.room = asyncio.Semaphore(int(max(1, min(AT_ONCE, platform.a_second))))
 
     async def placed(self, row: Delivery, verdict: Verdict) -> Verdict:
-        """What is to become of a row on this platform, which may have a thread for it."""
-        return await self._threads.placed(row, verdict)
+        """What is to become of a row on this platform, which may have a thread for it, and may know who sees it."""
+        return await seen(row, await self._threads.placed(row, verdict), self._platform, self._clock)
 
     async def deliver(self, row: Delivery, verdict: Verdict) -> Outcome:
         """Take a claimed row to where it ends; as it was, if somebody else holds it now."""

@@ -89,3 +89,12 @@ class Threaded(Protocol):
         is posted or looked up there, the channel MUST take its place.
         """
         ...
+
+
+@runtime_checkable
+class Discreet(Protocol):
+    """What a platform MAY do besides: know who sees a channel, so that nobody is told of one that they lost."""
+
+    async def may_read(self, user: str, *, channel: str) -> bool:
+        """Whether somebody sees a channel now. Whatever error it raises, what is to be told them waits."""
+        ...

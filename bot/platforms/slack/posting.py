@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 A_SECOND = 5.0  # requests: Slack takes “several hundred” posts a minute of one app, and a second is as good as a minute
 _POST, _FIND, _EDIT, _OPEN = "chat.postMessage", "conversations.history", "chat.update", "conversations.open"
+_MEMBERS = "conversations.members"
 _SOON = timedelta(seconds=2)  # before the first log-in nobody was asked anything
 _MOST = 1000  # posts, searches and people that are remembered
 _LEAST_BACK = timedelta(hours=2)  # however our clock was set meanwhile
@@ -124,6 +125,10 @@ class SlackPlatform:
 
     def thread(self, remote_id: str, *, channel: str, aloud: bool) -> str | None:
         return own_thread(channel, remote_id, aloud=aloud) if self._heads.stands(channel, remote_id) else None
+
+    async def may_read(self, user: str, *, channel: str) -> bool:
+        with self._asking(_MEMBERS) as account:
+            return await account.people.sees(user, place_named(channel).channel)
 
     async def _bring_files(self, account: Account, name: str, thread: str) -> None:
         """Bring what was promised to a post, which stands now."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+import pytest
 
 from bot.clock import RealClock
 from bot.platforms.slack.people import People, Readers
@@ -10,6 +13,7 @@ from bot.storage.port import Subscription
 from briefings.message import Message
 from tests.bot.odd import TROLLED
 from tests.bot.test_trust import LINK
+from tests.simulated.faults import Fault
 from tests.slack.bare import connected
 from tests.slack.simulator import Slack
 from tests.slack.world import PRIVATE, PUBLIC
@@ -91,6 +95,33 @@ async def test_whoever_leaves_a_private_channel_sees_nothing_of_it_any_more(hall
     assert "You are no member of that channel any more" in refused.text
     assert "no member of that channel" in (await hall.presses(answer, "Share", hall.slack.ben)).text
     assert hall.slack.said(den) == []
+
+
+@pytest.mark.parametrize("stays", [True, False])
+async def test_a_reminder_of_a_private_channel_comes_to_nobody_who_left_it(
+    hall: Hall,
+    stays: bool,  # noqa: FBT001  (a parameter of the test)
+) -> None:
+    ben, den = hall.slack.ben, hall.den()
+    await hall.says(f"/add {LINK}", hall.slack.olga, den)
+    await hall.says("/remind court hearing before 2 hours", ben, den)
+    if not stays:
+        await hall.slack.events.leaves(ben, den)
+    await hall.ticks(timedelta(days=8, hours=13))
+    told = hall.slack.said(hall.slack.world.direct(ben))
+    assert ["Court hearing" in one for one in told] == ([True] if stays else [])
+    (row,) = [one for one in await hall.store.deliveries(hall.workspace, den.id, kind="reminder") if one.user]
+    assert ("does not see the channel any more" in (row.reason or "")) is not stays
+
+
+async def test_a_reminder_waits_while_slack_does_not_say_who_sees_the_channel(hall: Hall) -> None:
+    ben, den = hall.slack.ben, hall.den()
+    await hall.says(f"/add {LINK}", hall.slack.olga, den)
+    await hall.says("/remind court hearing before 2 hours", ben, den)
+    hall.slack.faults.add(Fault("busy", "conversations.members"), Fault("status", "conversations.members"))
+    await hall.ticks(timedelta(days=8, hours=13))
+    (told,) = hall.slack.said(hall.slack.world.direct(ben))
+    assert "Court hearing" in told
 
 
 async def test_a_guest_sees_the_channels_that_they_are_in(hall: Hall) -> None:
