@@ -42,6 +42,7 @@ def ground(facts: DocumentFacts) -> DocumentFacts:
         warnings=_kept(facts.warnings, facts.document, partial(_warning_stands, names=names)),
         talks=_kept(facts.talks, facts.document, partial(_talk_stands, _names=names)),
         figures=_kept(facts.figures, facts.document, partial(_figure_stands, _names=names)),
+        days=_kept(facts.days, facts.document, partial(_talk_stands, _names=names)),
     )
     return replace(kept, ungrounded=facts.ungrounded + _count(facts) - _count(kept))
 

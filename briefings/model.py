@@ -252,6 +252,7 @@ class DocumentFacts:
     figures: tuple[Figure, ...] = ()
     sentences: tuple[Evidence, ...] = ()  # the body's sentences in order, for headlines and look-ups
     ungrounded: int = 0  # facts that the gate dropped
+    days: tuple[Talk, ...] = ()  # to come, of which no meeting is read: others may tell what is on them
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from briefings.facts.derivation import with_rules
 from briefings.facts.figures import find_figures
 from briefings.facts.parse import parse as parsed_documents  # the module keeps its name
 from briefings.facts.talks import find_talks
+from briefings.facts.talks.passing import find_days
 from briefings.facts.warnings import find_warnings
 from briefings.grounding import ground
 from briefings.model import DocumentFacts
@@ -35,13 +36,15 @@ def facts_of(parsed: ParsedDocument) -> DocumentFacts:
     """Everything that one parsed document tells, after the grounding gate."""
     dates = resolve(parsed)
     cast = find_cast(parsed)
+    talks = find_talks(parsed, dates, cast)
     return ground(
         DocumentFacts(
             document=parsed.document,
             actors=cast.actors,
             warnings=with_rules(find_warnings(parsed, dates, cast), parsed.document, cast, dates),
-            talks=find_talks(parsed, dates, cast),
+            talks=talks,
             figures=find_figures(parsed),
             sentences=tuple(parsed.evidence(sentence) for sentence in parsed.body),
+            days=find_days(parsed, dates, talks),
         )
     )

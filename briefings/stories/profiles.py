@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from datetime import date
 
-    from briefings.model import Document, Evidence, Talk
+    from briefings.model import Document, Talk
     from briefings.stories.casting import Standing
 
 _WORD = re.compile(r"\w+")
@@ -111,7 +111,7 @@ def profile(talk: Talk, document: Document, cast: Mapping[str, Standing]) -> Pro
         levels=frozenset(words.levels[word] for word in title if word in words.levels),
         kinds=_kinds(talk),
         ordinals=frozenset(words.ordinals[word] for word in title if word in words.ordinals),
-        sentences=_telling_words(talk.evidence[:_SENTENCES]),
+        sentences=telling_words(" ".join(piece.text for piece in talk.evidence[:_SENTENCES])),
         times=tuple(_times(talk)),
         turned=says_moved(talk) or (talk.status == "cancelled" and not talk.start),
         bare=_is_bare(talk),
@@ -182,12 +182,16 @@ def _is_bare(talk: Talk) -> bool:
     return not told and (alone or any(_BARE.search(piece.text) for piece in talk.evidence))
 
 
+def kinds_in(text: str) -> frozenset[str]:
+    """The kinds of meetings of which some words speak."""
+    return frozenset(kind for kind, pattern in _vocabulary().kinds if pattern.search(text))
+
+
 @lru_cache(maxsize=256)
 def _kinds(talk: Talk) -> frozenset[str]:
     """What kind of meeting it is, by its title; that it goes on, by its sentences."""
     words = _vocabulary()
-    title = f"{fold(talk.title)} {fold(talk.forum or '')}"
-    kinds = frozenset(kind for kind, pattern in words.kinds if pattern.search(title))
+    kinds = kinds_in(f"{fold(talk.title)} {fold(talk.forum or '')}")
     again = any(words.again.search(piece.text) for piece in naming_day(talk.start, talk.evidence))
     return kinds | {"again"} if again else kinds
 
@@ -203,9 +207,9 @@ def _times(talk: Talk) -> Iterable[tuple[Moment, Moment]]:
             yield before, before
 
 
-@lru_cache(maxsize=256)
-def _telling_words(evidence: Sequence[Evidence]) -> frozenset[str]:
-    text = " ".join(piece.text for piece in evidence)
+@lru_cache(maxsize=512)
+def telling_words(text: str) -> frozenset[str]:
+    """The stems of the words that not every sentence about a meeting holds."""
     dull = _vocabulary().dull
     return frozenset(
         stem(word) for word in _WORD.findall(fold(text)) if len(word) >= _LONG and word not in dull and word.isalpha()

@@ -14,10 +14,11 @@ from briefings.names import fold
 from briefings.stories.casting import Casting, KnownAs, casting
 from briefings.stories.hours import AS_ELSEWHERE, at_hour, zone_of_all
 from briefings.stories.likeness import SAME, is_vague, likeness
+from briefings.stories.passing import Told, with_days
 from briefings.stories.profiles import NOTHING, Profile, profile, together
 from briefings.stories.trail import Made, Trail, made, walk
 from briefings.stories.united import unite
-from briefings.stories.weighing import joins
+from briefings.stories.weighing import Joins, joins, may_be_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -107,8 +108,8 @@ def talks_among(tellings: Sequence[DocumentFacts], renames: Names, before: Talks
     known_as = KnownAs.of(renames, cast, known.cast)
     now = [_step(telling, known_as, steps.get(telling.document.id)) for telling in talking]
     way = walk(known.way, now, _Known, _take)
-    age = {telling.document.id: number for number, telling in enumerate(talking)}
-    told = (group.tellings for group in _without_summaries(way.known.groups))
+    age = {telling.document.id: number for number, telling in enumerate(tellings)}
+    told = with_days([Told(group.profile, group.tellings) for group in _without_summaries(way.known.groups)], tellings)
     united = made(known.united, told, lambda tellings: tellings[0][1], lambda tellings: _united(tellings, age))
     placed = _with_hours(united.things)
     groups = sorted(placed, key=lambda group: (group.talk.start or "~", group.talk.title, group.talk.id))
@@ -148,20 +149,37 @@ def _step(telling: DocumentFacts, known_as: KnownAs, before: _Step | None) -> _S
 
 def _take(known: _Known, step: _Step) -> None:
     groups = known.groups
-    into = _joins(step.read.profiles, tuple(group.profile for group in groups))
+    found = _joins(step.read.profiles, tuple(group.profile for group in groups))
     for number, (talk, told) in enumerate(zip(step.read.talks, step.read.profiles, strict=True)):
         telling = (step.telling.document, talk)
-        if number in into:
-            groups[into[number]] = groups[into[number]].joined(telling, told)
+        if number in found.into:
+            groups[found.into[number]] = groups[found.into[number]].joined(telling, told)
         else:
             groups.append(_Group.of(telling, told))
+    _join_like(groups, found)
     _bridge(groups, step.telling.document)
 
 
 @lru_cache(maxsize=128)  # a growing story is merged again and again
-def _joins(told: tuple[Profile, ...], known: tuple[Profile, ...]) -> Mapping[int, int]:
+def _joins(told: tuple[Profile, ...], known: tuple[Profile, ...]) -> Joins:
     """Which of a document's talks joins which of those told before."""
     return joins(told, known)
+
+
+def _join_like(groups: list[_Group], found: Joins) -> None:
+    """Join two talks of other documents that are one by what the newest tells: it is like both."""
+    gone = []
+    for number, others in found.like.items():
+        at = found.into[number]
+        told_in = {one.id for one, _ in groups[at].tellings}
+        for other in others:
+            apart = told_in.isdisjoint(one.id for one, _ in groups[other].tellings)
+            if apart and other not in gone and may_be_one(groups[at].profile, groups[other].profile):
+                groups[at] = groups[at].behind(groups[other])
+                gone.append(other)
+                break
+    for other in sorted(gone, reverse=True):
+        del groups[other]
 
 
 def _bridge(groups: list[_Group], document: Document) -> None:

@@ -91,13 +91,25 @@ class When:
         return self.last.isoformat() if told else None
 
 
+def is_day_from(expression: DateExpression, first: date) -> bool:
+    """Whether it is a day, and that one or a later one."""
+    day = _day_of(expression)
+    return day is not None and day >= first
+
+
+def _day_of(expression: DateExpression) -> date | None:
+    if expression.precision not in {"day", "minute"}:
+        return None
+    try:
+        return date.fromisoformat(expression.value[:10])
+    except ValueError:
+        return None
+
+
 def may_lie_ahead(expression: DateExpression, published: date) -> bool:
     """Whether it is a day to come, or one read as past for want of better: a weekday, a day without its year."""
-    if expression.precision not in {"day", "minute"}:
-        return False
-    try:
-        day = date.fromisoformat(expression.value[:10])
-    except ValueError:
+    day = _day_of(expression)
+    if day is None:
         return False
     if day >= published or expression.rule.startswith(("weekday, most recent", "day of the month")):
         return True

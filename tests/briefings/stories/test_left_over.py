@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -110,3 +111,18 @@ def test_left_over_are_pairs_that_lead_what_was_taken_too() -> None:
     assert left_over({(0, 0): 4.0, (1, 1): 2.0}, {0: 0}) == {1: 1}
     assert left_over({(0, 0): 4.0, (1, 0): 2.5, (1, 1): 2.0}, {0: 0}) == {}
     assert left_over({(0, 0): 2.0, (0, 1): 2.0}, {}) == {}
+
+
+def test_a_third_text_joins_what_two_others_tell_in_ways_of_their_own() -> None:
+    """The board by its name in Linz, one of its people a day earlier: the third names both."""
+    board = talk("Meeting of the Canal Board in Linz", "2025-02-18", forum="Canal Board", location="Linz")
+    person = talk("Talks with Ada Wren", "2025-02-17", leads=leads("Ada Wren"))
+    both = replace(board, title="Third session of the Canal Board in Linz", leads=leads("Ada Wren"))
+    texts = [document(name, f"2025-02-0{day}") for day, name in enumerate("abc", start=3)]
+    told_by_all = [
+        telling(texts[0], board),
+        telling(texts[1], saying("Ada Wren flies to Linz for talks on 17 February.", person)),
+        telling(texts[2], saying("The Canal Board meets on 18 February; Ada Wren leads the delegation.", both)),
+    ]
+    assert len(merged(*told_by_all[:2])) == 2
+    assert disputes(merged(*told_by_all)) == [("start", False, {"2025-02-18": ("a", "c"), "2025-02-17": ("b",)})]
