@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.answers.meant import fact_meant
 from bot.verbs.request import Mistake, Reply
+from briefings.message import Action, Message
 from briefings.model import Correction
 from briefings.render.words import listed
 from briefings.stories.corrections import corrected, facts_of, label_of, standing
@@ -32,7 +33,9 @@ async def correct(desk: Desk, request: Request) -> Reply:
     known = facts_of(corrected(story)).get(fact) or facts_of(story).get(fact)
     changes = await desk.editing.correct(request.workspace, story.slug, correction, request.channel)
     name = label_of(known) if known else fact
-    return Reply.saying(f"{_told(name, correction, changes)} /correct {fact} undo takes it back.")
+    undo = Action("Undo", "correct", fact, flags=("undo",))
+    said = f"{_told(name, correction, changes)} /correct {fact} undo takes it back."
+    return Reply(Message(said, actions=(undo,)))
 
 
 def _correction(desk: Desk, request: Request, fact: str, kind: CorrectionKind) -> Correction:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answers.meant import line_meant, place_of, places_known, story_meant
-from bot.answers.posts import Subjects, counted_out, instant, is_channels, pauses_here, row_line
+from bot.answers.posts import Subjects, counted_out, instant, is_channels, paused_by, pauses_here, row_line
 from bot.outbox import State
 from bot.storage.port import Pause, Plan
 from bot.verbs.ahead import instant_ahead
@@ -57,7 +57,7 @@ async def pause(desk: Desk, request: Request) -> Reply:
     await desk.store.keep_pause(
         Pause(request.workspace, scope.channel, scope.story, request.user, desk.clock.now(), end)
     )
-    again = f" (it was already, by {at_name(known.by)})" if known else ""
+    again = f" (it was already,{paused_by(known).removeprefix(',')})" if known else ""
     lead: tuple[Part, ...] = (Plain("Until "), instant(end, request), Plain(".")) if end else ()
     note = f"What falls due is held. /resume{scope.words} goes on, and asks what becomes of it."
     return Reply(Message(f"{scope.name} is paused{again}.", lead, note=note))

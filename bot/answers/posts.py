@@ -37,6 +37,7 @@ _NOTICES = {
     "morning of": "the morning of the day",
     SNOOZED: "put off by whoever asked",
 }
+_PLATFORMS = frozenset({"Discord", "Slack"})  # by whom posts rest where the bot was removed
 _CAUSES = frozenset({PLAN, Event.MOVE})
 
 
@@ -157,8 +158,13 @@ def pause_words(pause: Pause, request: Request, subjects: Subjects) -> tuple[Par
     what = f"“{story.title}”" if story else "Everything" if pause.channel is None else "This channel"
     if pause.channel not in (None, request.channel):
         what = f"#{pause.channel}"
-    said = Plain(f"{what} is paused by {at_name(pause.by)}")
+    said = Plain(f"{what} is paused{paused_by(pause)}")
     return (said, Plain(" until "), instant(pause.until, request)) if pause.until else (said,)
+
+
+def paused_by(pause: Pause) -> str:
+    """Who paused it; a platform does where the bot was removed, and nobody has said yet that it may go on."""
+    return ", since the bot was away" if pause.by in _PLATFORMS else f" by {at_name(pause.by)}"
 
 
 async def pauses_here(desk: Desk, request: Request) -> tuple[Pause, ...]:

@@ -153,7 +153,9 @@ class Membership:
     async def _back(self, id_: str) -> Message:
         places = await self._store.subscriptions(self._house.workspace(id_))
         lines = [
-            _line("Nothing is posted until you say so. ", ("/resume", " lists what was held, and posts or drops it.")),
+            _line(
+                "Nothing is posted until you say so. ", ("/resume all", " lists what was held, and posts or drops it.")
+            ),
             _line(f"{counted(len(places), 'channel')} followed something: ", ("/follow all", " lists them.")),
         ]
         return Message("I am back, with all settings as they were", sections=(Section("What now", tuple(lines)),))

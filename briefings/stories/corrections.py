@@ -108,8 +108,8 @@ def _fact(story: Story, name: str) -> Fact:
     if fact is not None:
         return fact
     wrong = next((one for one in standing(story) if one.fact == name and one.field is None), None)
-    if wrong and name in facts_of(story):
-        raise CannotCorrect(f"The fact {name!r} was marked wrong by {wrong.by}: undo {wrong.id!r} first.")
+    if wrong and (known := facts_of(story).get(name)):
+        raise CannotCorrect(f"“{label_of(known)}” was marked wrong by @{wrong.by.lstrip('@')}: undo that first.")
     raise CannotCorrect(f"There is no fact {name!r} in this story: give the number of a line, or a fact's id.")
 
 

@@ -190,7 +190,7 @@ def test_what_is_possible_is_said(fact: str, kind: str, field: str | None, value
 
 def test_what_is_gone_or_undone_cannot_be_corrected_again() -> None:
     gone = said(word("k1", "t1", "wrong"))
-    with pytest.raises(CannotCorrect, match="marked wrong by ana: undo 'k1' first"):
+    with pytest.raises(CannotCorrect, match="marked wrong by @ana: undo that first"):
         correct(gone, word("k2", "t1", "value", "location", "Hull"))
     back, _ = undo(gone, "k1", "ben", AT)
     with pytest.raises(CannotCorrect, match="taken back by ben"):

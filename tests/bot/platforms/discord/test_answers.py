@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from discord import Permissions
 
+from bot.storage.port import Pause
 from tests.bot.made import second_article
 from tests.discord.typed import NotOffered
 
@@ -75,6 +76,21 @@ async def test_a_button_of_a_story_that_was_erased_says_that_it_is_gone(hall: Ha
     for label in ("Sources", "Changes", "Timeline"):
         assert "is gone" in (await hall.presses(brief, label)).text
     assert "Nothing has been read yet" in (await hall.says("/brief")).text
+
+
+async def test_a_word_on_a_fact_is_taken_back_by_its_button(hall: Hall) -> None:
+    await hall.says("/talks", hall.discord.olga)
+    wrong = await hall.says("/correct 1 wrong", hall.discord.olga)
+    again = (await hall.says("/correct 1 wrong", hall.discord.olga)).text
+    assert f"“Port council” was marked wrong by <@{hall.discord.olga.id}>: undo that first" in again
+    assert "was taken back" in (await hall.presses(wrong, "Undo", hall.discord.olga)).text
+    assert "Port council" in (await hall.says("/talks")).text
+
+
+async def test_while_the_bot_was_away_it_is_not_said_to_be_paused_by_anybody(hall: Hall) -> None:
+    await hall.store.keep_pause(Pause(hall.workspace, None, None, "Discord", hall.bot.clock.now()))
+    assert "Everything is paused, since the bot was away" in (await hall.says("/planned")).text
+    assert "(it was already, since the bot was away)" in (await hall.says("/pause all", hall.discord.olga)).text
 
 
 @pytest.mark.parametrize("line", ["/quote {}", "/digest {}", "/remind port council before {}", "/remind {}"])

@@ -144,7 +144,7 @@ async def test_who_removes_it_hears_nothing_more_and_is_asked_when_it_is_back(to
         assert await town.rests()
         said = town.greetings()[-1]
     assert "I am back" in said
-    assert "/resume" in said
+    assert "/resume all" in said
     assert "1 channel" in said
 
 
