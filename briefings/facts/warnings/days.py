@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from briefings.facts.warnings.grammar import ancestors, child, children, subject_of
-from briefings.facts.warnings.parties import across
 from briefings.facts.warnings.speech import is_speech
+from briefings.facts.warnings.told import across
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.model import Span
 from briefings.names import fold

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefings.facts.parse import Sentence
-    from briefings.facts.tokens import Tokens
+    from briefings.facts.tokens import Token, Tokens
     from briefings.facts.warnings.frame import Frame
     from briefings.facts.warnings.voices import Voices
 
@@ -31,10 +31,10 @@ _WHOEVER = _FIRST_OF_ALL | {"those", "any"}
 _STOPS = frozenset(',;:—–."“”')
 _LONGEST_NAME = 12  # words
 _HEAD = 1  # tokens: "those"
+_RELATIVE = frozenset({"WP", "WP$", "WDT"})
 _WHICHEVER = frozenset({"any", "every", "each"})
-_AT = frozenset({"against", "to", "for", "on", "from", "of", "with"})
 _HANDED = frozenset({"report", "refer", "hand", "send", "submit", "pass", "take", "bring", "complain", "appeal", "go"})
-_ACTING = frozenset({*SUBJECTS, "dobj", "agent", "ROOT", "poss", "appos"})
+_ACTING = frozenset({"nsubj", "agent", "poss", "appos"})
 
 
 def implied(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:
@@ -50,12 +50,18 @@ def described(frame: Frame) -> Iterator[str]:
             continue
         behind = token.nbor().lower_
         some = next((one for one in children(token, "det") if one.lower_ in _WHICHEVER), None)
-        doer = is_group(token) or token.lemma_.lower() in acting().vehicles | bodies().generic.keys()
-        people = behind == "who" or (behind in {"that", "which"} and doer)
+        doer = _does(token)
+        reduced = token.nbor().dep_ == "acl" and token.nbor().tag_ in {"VBG", "VBN"}
+        people = behind == "who" or ((behind in {"that", "which"} or reduced) and doer)
         if people and (some is not None or token.tag_ in {"NNS", "NNPS"}):
             named = token.doc[token.left_edge.i : token.i + 1].text
             yield f"{some.lower_} {named.split(maxsplit=1)[1]}" if some is not None else named.removeprefix("the ")
             return
+
+
+def _does(token: Token) -> bool:
+    """People, a body, or what they drive or sail."""
+    return is_group(token) or token.lemma_.lower() in acting().vehicles | bodies().generic.keys()
 
 
 def whoever(frame: Frame) -> str | None:
@@ -64,8 +70,12 @@ def whoever(frame: Frame) -> str | None:
     first = None if told is None or frame.before is not None else told[0].lower_
     if told is None or first not in _WHOEVER or len(told) == 1:
         return None
+    if first == "any":  # "any lorry caught in town": what it is
+        heads = (one for one in told if one.pos_ in {"NOUN", "PROPN"} and one.dep_ not in {"compound", "nmod"})
+        head = next(heads, None)
+        return told.doc[told.start : head.i + 1].text if head is not None and _does(head) else None
     later = told.start + _HEAD
-    end = next((one.i for one in told if one.text in _STOPS or (one.lower_ == "who" and one.i > later)), told.end)
+    end = next((one.i for one in told if one.text in _STOPS or (one.tag_ in _RELATIVE and one.i > later)), told.end)
     phrase = told.doc[told.start : min(end, told.start + _LONGEST_NAME)]
     plain = first in _FIRST_OF_ALL or any(token.lower_ in {"who", "on", "in"} for token in phrase)
     return phrase.text if plain and end - told.start <= _LONGEST_NAME else None
@@ -94,20 +104,29 @@ def _names(frame: Frame, voices: Voices) -> Iterator[str]:
 
 def _acting(sentence: Sentence, stretch: Tokens | None, voices: Voices) -> Iterator[str]:
     """Actors in what would bring it about, those who act first."""
-    tokens = tuple(stretch or ())
-    ranked = sorted(tokens, key=lambda one: one.dep_ not in _ACTING)
-    for token in ranked:
+    for token in stretch or ():
+        if not _acts(token):
+            continue
         named = token.pos_ == "PROPN" and token.dep_ != "compound"
-        if named or (token.ent_type_ == "NORP" and token.pos_ == "ADJ") or is_group(token):
+        if named or token.dep_ == "amod" or is_group(token):
             name = voices.actor(sentence, token) or (written(token) if named and token.dep_ in SUBJECTS else None)
             if name is not None:
                 yield name
 
 
+def _acts(token: Token) -> bool:
+    """Who does it or whose it is, "any Nepali dam" included; not where, to whom or with whom it would be done."""
+    if token.dep_ in _ACTING or (token.dep_ == "amod" and token.text[:1].isupper()):
+        return True
+    over = token.head
+    of_thing = over.lower_ in {"from", "for"} and over.head.pos_ == "NOUN"  # "money from the fund"
+    return token.dep_ == "pobj" and (over.lower_ == "by" or of_thing)
+
+
 def _crowd(frame: Frame) -> Iterator[str]:
     """As in "Farmers who dry up the vat": which people are meant."""
     party = frame.condition.party if frame.condition is not None else None
-    if party is not None and party.tag_ in {"NNS", "NNPS"} and not owned(party):
+    if party is not None and party.tag_ in {"NNS", "NNPS"} and party.dep_ != "nsubjpass" and not owned(party):
         name = written(party, anybody=is_group(party))
         if name is not None:
             yield name
@@ -118,7 +137,7 @@ def _struck(sentence: Sentence, stretch: Tokens | None, voices: Voices) -> Itera
     for token in stretch or ():
         if token.dep_ in SUBJECTS and token.dep_ != "nsubjpass":
             continue
-        aimed = token.dep_ in {"dobj", "dative", "nsubjpass", "poss"} or token.head.lower_ in _AT
+        aimed = token.dep_ in {"dobj", "dative", "nsubjpass", "poss"} or token.head.lower_ in {"against", "on"}
         if token.head.lower_ == "to" and token.head.head.lemma_.lower() in _HANDED:
             continue  # "reported to the police"
         norp = token.ent_type_ == "NORP" and token.pos_ == "ADJ"
@@ -147,7 +166,7 @@ def _groups(stretch: Tokens | None) -> Iterator[str]:
     """A group in what would bring it about, though no actor is known by it: "if the operator has not paid"."""
     for token in stretch or ():
         definite = any(one.lower_ in {"the", "these", "those", "our", "your"} for one in children(token, "det", "poss"))
-        if is_group(token) and definite and token.dep_ in {*SUBJECTS, "dobj", "agent", "pobj"}:
+        if is_group(token) and definite and _acts(token):
             name = written(token)
             if name is not None and token.lemma_.lower() not in vocabulary().press:
                 yield name

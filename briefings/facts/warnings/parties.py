@@ -5,35 +5,43 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from briefings.facts.warnings.forms import forms
 from briefings.facts.warnings.frame import pobj, without
-from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children
+from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children, is_future
 from briefings.facts.warnings.implied import answered, described, implied, they_had, whoever
 from briefings.facts.warnings.meant import meant
-from briefings.facts.warnings.opponents import opponent, owner_before, sentences_before, they
+from briefings.facts.warnings.opponents import opponent, owner_before, they
 from briefings.facts.warnings.phrases import BODIES, is_group, is_people, owned, party, written
-from briefings.facts.warnings.speech import is_speech, speech_of
+from briefings.facts.warnings.speech import is_speech
+from briefings.facts.warnings.told import told
 from briefings.facts.warnings.vocabulary import vocabulary
-from briefings.model import Span
 from briefings.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from briefings.facts.parse import Sentence
     from briefings.facts.tokens import Token
     from briefings.facts.warnings.frame import Frame
-    from briefings.facts.warnings.speech import Speech
     from briefings.facts.warnings.voices import Voice, Voices
 
 BEARING = frozenset({"face", "bear", "suffer", "pay", "lose", "carry", "risk", "feel", "incur", "forfeit"})
+_FINDING = frozenset({"find", "forget", "whistle", "kiss", "expect", "regret", "rue", "answer", "explain"})
 _NO_NAMES = frozenset({"no", "some", "any", "both", "every"})
 _CROWDS = frozenset({"group", "number", "dozen", "handful", "couple", "pair", "majority"})
 _SPARED = frozenset({"include", "leave", "reach", "cover", "concern"})
 _TOLD = frozenset({"her", "him", "them", "it", "us", "me", "he", "she", "they"})
 _TOWARDS = frozenset({"for", "against", "on", "upon"})
 _WIDE = frozenset({"state", "country", "nation", "party", "side", "member", "group", "body", "people", "city", "port"})
+_OUTSIDERS = frozenset({"investor", "analyst", "shareholder", "viewer", "listener", "reader", "supporter", "fan"})
+_HAILED = 6  # tokens
+_THEN = frozenset({"if", "unless", "should", "you", "once", "until", "without", "were"})
+_ANYONE = frozenset({"whoever", "anyone", "anybody", "everyone", "everybody"})
+_CROWD = frozenset({"crowd", "rally", "audience", "conference", "briefing", "parliament"})
 _OBJECTS = frozenset({"pobj", "dobj", "dative"})
 _COUNTERPARTS = frozenset({"counterpart", "colleague", "opponent"})
+_TO_ACCOUNT = frozenset({"liable", "responsible", "accountable", "account"})
+_DAYS = frozenset({"day", "week", "month", "year", "season"})
 _WITHHOLDING = frozenset(
     {"cut", "halt", "stop", "end", "suspend", "limit", "reduce", "halve", "ban", "block", "freeze"}
 )
@@ -44,20 +52,24 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
     """The name of who is warned, never the speaker's own side; None when the text names nobody."""
     ours = voices.side(voice.speaker)
     beside = ours if voice.reported_by is None else ours | {fold(voice.reported_by)}
-    told = list(_told(voice, voices))
+    listed = list(told(voice, voices))
     condition = [(frame.sentence, token) for token in _condition_party(frame)]
     named = [one for one in condition if one[1].pos_ != "PRON"]
     bearers = [(frame.sentence, token) for token in _bearers(frame)]
     struck = [one for one in bearers if one[1].dep_ == "nsubjpass" and _is_name(one[1])]
     names = chain(
         meant(frame.sentence, voices),
-        (_person_told(sentence, token, voices) for sentence, token in told),
-        (_counterpart(token, frame, voice, voices) for _, token in told),
+        (_person_told(sentence, token, voices) for sentence, token in listed),
+        (_counterpart(token, frame, voice, voices) for _, token in listed),
+        (written(token) for token in _among(frame, voice)),
+        (party(frame.sentence, token, voices) for token in _given(frame)),
         described(frame),
-        (voices.actor(sentence, token) for sentence, token in (*struck, *named, *bearers, *condition)),
+        (voices.actor(sentence, token) for sentence, token in (*struck, *named)),
+        (party(sentence, token, voices) for sentence, token in named if _is_definite(token)),
+        (voices.actor(sentence, token) for sentence, token in (*bearers, *condition)),
         (_whose(token, frame, voices) for _, token in condition),
         (party(sentence, token, voices) for sentence, token in condition if not _is_some(token)),
-        (written(token) for _, token in condition if _is_plain_group(token)),
+        (written(token) for _, token in named if _is_plain_group(token)),
         (written(token) for token in _called(frame)),
         (voices.actor(frame.sentence, token) or written(token) for token in _exposed(frame)),
         they_had(frame),
@@ -70,6 +82,28 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
         (written(token, anybody=True) for token in _listeners(voice)),
     )
     return next((name for name in names if name is not None and fold(name) not in ours | _NO_NAMES), None)
+
+
+def _among(frame: Frame, voice: Voice) -> Iterator[Token]:
+    """As in "told deputies that whoever voted for it would": it is one of them."""
+    told_to = voice.speech.told if voice.speech is not None else None
+    first = frame.trigger[0].lower_ if frame.trigger is not None and len(frame.trigger) else ""
+    if told_to is not None and first in _ANYONE and told_to.lemma_.lower() not in vocabulary().press | _CROWD:
+        yield told_to
+
+
+def _given(frame: Frame) -> Iterator[Token]:
+    """As in "gave the landlord until May to mend the flats": who has got that time."""
+    for verb in frame.sentence.words:
+        if verb.lemma_ not in {"give", "allow", "grant"} or verb.pos_ != "VERB":
+            continue
+        got = next(children(verb, "dative"), None) or child(verb, "dobj")
+        behind = [
+            one for one in verb.doc[verb.i + 1 : verb.right_edge.i + 1] if one.dep_ in {"prep", "dobj", "npadvmod"}
+        ]
+        timed = any(one.lower_ in {"until", "till"} or one.lemma_.lower() in forms().times for one in behind)
+        if got is not None and timed and got.lemma_.lower() not in forms().times:
+            yield got
 
 
 def _person_told(sentence: Sentence, token: Token, voices: Voices) -> str | None:
@@ -95,7 +129,7 @@ def _counterpart(token: Token, frame: Frame, voice: Voice, voices: Voices) -> st
 def _listeners(voice: Voice) -> Iterator[Token]:
     """Whom a speech was made to, where nobody else is meant: "told delegates"."""
     told = voice.speech.told if voice.speech is not None else None
-    if told is not None and told.tag_ == "NNS" and told.lemma_.lower() not in vocabulary().press:
+    if told is not None and told.tag_ == "NNS" and told.lemma_.lower() not in vocabulary().press | _OUTSIDERS:
         yield told
 
 
@@ -116,54 +150,12 @@ def _is_some(token: Token) -> bool:
     return any(word.lower_ in {"a", "an", "any", "either"} for word in children(token, "det"))
 
 
-def _told_before(speech: Speech, voices: Voices) -> Token | None:
-    """As in "X wrote to Y. It warned that ...": the sentence before tells whom."""
-    told = speech.told
-    pointing = told is not None and told.lower_ in {"it", "them"} and told.i > speech.verb.i
-    paper = speech.speaker is not None and speech.speaker.lemma_.lower() in vocabulary().carriers
-    same = speech.speaker is not None and (speech.speaker.pos_ == "PRON" or paper or pointing)
-    if not same or (told is not None and not pointing):
-        return None
-    for sentence in sentences_before(voices.parsed, speech.sentence):
-        root = sentence.tokens.root
-        return speech_of(sentence, root).told if is_speech(root) else None
-    return None
-
-
 def _is_other_group(token: Token) -> bool:
     """A group to whom harm is done, not one of somebody's own ("its people")."""
     if owned(token):
         return False
     plural = token.tag_ in {"NNS", "NNPS"}
     return (is_group(token) and (plural or token.dep_ in {"dobj", *SUBJECTS})) or is_people(token)
-
-
-def across(verb: Token) -> Token | None:
-    """As in "warned in a call with X", "said in a letter to X": who was at the other end."""
-    for prep in children(verb, "prep"):
-        for means in children(prep, "pobj") if prep.lower_ in {"in", "during", "at", "by"} else ():
-            if means.lemma_.lower() in vocabulary().channels and (found := _other_end(means)) is not None:
-                return found
-    return None
-
-
-def _other_end(means: Token) -> Token | None:
-    """Behind "a note to", also where the parse hung "to" elsewhere."""
-    near = means.nbor() if means.i + 1 < len(means.doc) else means
-    return pobj(means, "with", "to") or (child(near, "pobj") if near.lower_ in {"with", "to"} else None)
-
-
-def _told(voice: Voice, voices: Voices) -> Iterator[tuple[Sentence, Token]]:
-    """Who is told, then the party of the condition."""
-    for speech in voice.chain:
-        before = _told_before(speech, voices)
-        for told in (speech.told, across(speech.verb), before) if before is None else (before,):
-            if told is None or _is_audience(told, speech, own=voices.body is not None):
-                continue
-            if not _is_outlet(speech, told, voices):
-                yield speech.sentence, told
-        if speech is voice.speech and not (speech.told is None and speech.verb.tag_ == "VB"):
-            break  # "has written to the court to say": one telling
 
 
 def _condition_party(frame: Frame) -> Iterator[Token]:
@@ -179,6 +171,12 @@ def _is_somewhere(subject: Token) -> bool:
     """As in "unless the heads are on their way home", "until the crews are back": where they are is another's deed."""
     verb = subject.head
     return verb.lemma_ == "be" and child(verb, "acomp", "attr") is None and subject.pos_ == "NOUN"
+
+
+def _is_definite(token: Token) -> bool:
+    """As in "the supplier": one of whom was spoken before."""
+    left = list(token.lefts)
+    return len(left) == 1 and left[0].lower_ == "the" and child(token, "prep", "relcl", "acl") is None
 
 
 def _is_plain_group(token: Token) -> bool:
@@ -202,10 +200,22 @@ def _somebody(frame: Frame) -> Iterator[Token]:
 
 
 def _called(frame: Frame) -> Iterator[Token]:
-    """As in "Touch it, Dona Ana, and ...": who is called by name in what is said."""
+    """As in "Touch it, Dona Ana, and ...", "Minister, if you sign": who is called by name in what is said."""
+    yield from _hailed(frame.sentence.words)
     for token in frame.trigger if frame.trigger is not None else ():
         if token.dep_ in {"npadvmod", "vocative", "dep"} and token.pos_ == "PROPN" and token.ent_type_ != "DATE":
             yield token
+
+
+def _hailed(words: Sequence[Token]) -> Iterator[Token]:
+    """One or a few nouns and a comma that open what is said, before its condition."""
+    opens = 1 if words and words[0].is_quote else 0
+    comma = next((at for at, one in enumerate(words[: opens + _HAILED]) if one.text == ","), opens)
+    if comma == opens or comma + 1 >= len(words) or words[comma + 1].lower_ not in _THEN:
+        return
+    called = [one for one in words[opens:comma] if not one.is_punct]
+    if all(one.pos_ in {"NOUN", "PROPN", "ADJ"} and one.ent_type_ not in {"DATE", "TIME", "GPE"} for one in called):
+        yield called[-1]
 
 
 def _spoken_of(voice: Voice) -> Iterator[tuple[Sentence, Token]]:
@@ -216,39 +226,8 @@ def _spoken_of(voice: Voice) -> Iterator[tuple[Sentence, Token]]:
 
 def _is_towards(token: Token) -> bool:
     """As in "consequences for X", "a case against X"; not the "for" within a name."""
-    return token.dep_ == "pobj" and token.head.lower_ in _TOWARDS and token.head.head.pos_ != "PROPN"
-
-
-def _is_outlet(speech: Speech, told: Token, voices: Voices) -> bool:
-    """As in '"...," he told Le Monde': whoever is told a quotation, and is no person, state or group, prints it."""
-    if speech.verb.lemma_ == "tell" and _publishes(told, voices):
-        return True
-    if speech.verb.lemma_ != "tell" or told.pos_ != "PROPN" or is_group(told) or told.i < speech.verb.i:
-        return False
-    name = voices.actor(speech.sentence, told)
-    actor = None if name is None else voices.cast.named(name)
-    quoted = next(voices.quotes.within(Span(speech.sentence.start, voices.start_of(speech))), None)
-    return quoted is not None and (actor is None or actor.kind == "organization")
-
-
-def _publishes(told: Token, voices: Voices) -> bool:
-    """As in "told The Northbank Student", of the paper of that name."""
-    publisher = fold(voices.parsed.document.publisher or "").removeprefix("the ")
-    name = fold(written(told) or "").removeprefix("the ")
-    return bool(name) and voices.body is None and name == publisher
-
-
-def _is_audience(token: Token, speech: Speech, *, own: bool) -> bool:
-    """Told, but not warned; whom one warns, orders or reminds is warned, unless they are reporters."""
-    words = vocabulary()
-    if token.lower_ == "us" and own:
-        return False
-    if any(one.lemma_.lower() in words.audience for prep in children(token, "prep") for one in children(prep, "pobj")):
-        return token.lemma_.lower() in {"member", "deputy", "colleague", "reader", "viewer", "listener"}
-    listeners = words.press if speech.verb.lemma_.lower() in words.telling - {"tell"} else words.audience
-    if token.pos_ == "PROPN" and token.text == "Agency" and token.nbor(-1).text != "News":
-        return False  # "wrote to the Labour Relations Agency"
-    return token.lower_ in listeners or (token.lemma_.lower() in listeners and token.lower_ != "agencies")
+    towards = token.dep_ == "pobj" and token.head.lower_ in _TOWARDS and token.pos_ != "PRON"
+    return towards and token.head.head.pos_ != "PROPN"
 
 
 def _bearers(frame: Frame) -> Iterator[Token]:
@@ -258,16 +237,29 @@ def _bearers(frame: Frame) -> Iterator[Token]:
         return
     subject = child(verb, *SUBJECTS) or (child(verb.head, *SUBJECTS) if verb.dep_ in {"xcomp", "conj"} else None)
     passive = subject is not None and subject.dep_ == "nsubjpass"
-    if subject is not None and (
-        verb.lemma_.lower() in BEARING or (passive and (is_group(subject) or is_people(subject) or _is_name(subject)))
-    ):
+    bears = verb.lemma_.lower() in BEARING or (verb.lemma_.lower() in _FINDING and is_future(verb))
+    if subject is not None and (bears or (passive and (is_group(subject) or is_people(subject) or _is_name(subject)))):
         yield subject
+    yield from _liable(verb)
     outcome = without(frame.consequence, frame.trigger)
     within = outcome if outcome is not None else verb.subtree
     for token in within:
         struck = token.dep_ == "dobj" and token.head.lemma_.lower() in vocabulary().against_whom
-        if struck or _is_towards(token) or (token.dep_ == "poss" and token.pos_ != "PRON"):
+        if struck or _is_towards(token) or _is_owner(token):
             yield token
+
+
+def _liable(verb: Token) -> Iterator[Token]:
+    """As in "would hold the island liable for it"."""
+    if verb.lemma_ == "hold" and any(one.lower_ in _TO_ACCOUNT for one in verb.doc[verb.i + 1 : verb.right_edge.i + 1]):
+        yield from (one for one in verb.subtree if one.dep_ in {"dobj", "nsubj"} and one.i > verb.i)
+
+
+def _is_owner(token: Token) -> bool:
+    """As in "cut the firm's subsidy"; not "on the firm's border", "St Martin's Day"."""
+    if token.dep_ != "poss" or token.pos_ == "PRON" or token.head.lower_ in _DAYS:
+        return False
+    return not (token.head.dep_ == "pobj" and token.head.head.lower_ in {"on", "at", "by"})
 
 
 def _is_name(token: Token) -> bool:

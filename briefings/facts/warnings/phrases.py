@@ -43,9 +43,7 @@ def written(token: Token, *, anybody: bool = False) -> str | None:
     if token.lower_ in _PRONOUNS or token.pos_ == "PRON" or token.ent_type_ in _NOBODY or token.lower_ in _DAYS:
         return None
     token = _past_participle(token)
-    phrase = noun_phrase(token)
-    if token.lower_ in _PREFIXES and phrase.end + 1 < len(phrase.doc) and phrase.doc[phrase.end].text == "-":
-        phrase = phrase.doc[phrase.start : phrase.end + 2]
+    phrase = _with_prefix(token)
     marks = [word.i for word in phrase[: token.i - phrase.start] if word.is_punct and word.whitespace_]
     opened = [mark for mark in marks if phrase.doc[mark].tag_ != "POS"]
     if opened:
@@ -67,6 +65,17 @@ def written(token: Token, *, anybody: bool = False) -> str | None:
     if anybody or token.pos_ == "PROPN" or is_people(token) or is_group(token):
         return str(phrase.text)
     return None
+
+
+def _with_prefix(token: Token) -> Tokens:
+    """As in "the co-chairs", of which the parse makes two or three words."""
+    phrase = noun_phrase(token)
+    doc = phrase.doc
+    if token.lower_ in _PREFIXES and phrase.end + 1 < len(doc) and doc[phrase.end].text == "-":
+        return doc[phrase.start : phrase.end + 2]
+    if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _PREFIXES:
+        return doc[token.i - 2 : token.i + 1]
+    return phrase
 
 
 def _with_particles(phrase: Tokens) -> Tokens:

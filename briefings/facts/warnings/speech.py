@@ -189,6 +189,7 @@ def _over(verb: Token) -> Token:
 def object_of(verb: Token) -> Token | None:
     """Who is told."""
     told = child(verb, "dobj", "dative", "iobj") or _let_know(verb)
+    told = None if told is not None and told.lower_ == "that" and told.i < verb.i else told  # "that he had written to"
     if told is not None and told.lemma_.lower() in vocabulary().nouns:
         told = child(verb, "dative", "iobj") or child(told, "dative")
     if told is not None and told.dep_ == "dative" and told.pos_ == "ADP":
