@@ -192,7 +192,7 @@ def _line(one: Setting, values: Mapping[str, str]) -> Line:
     return Line((Plain(one.name, strong=True), Plain(f" — {one.about}: {value}{usual}")))
 
 
-def _shown_value(one: Setting, value: str | None) -> str | None:
+def _shown_value(one: Setting | SettingChange, value: str | None) -> str | None:
     """A value as it is read: a channel by its name."""
     return f"#{value}" if value and one.name == OPERATIONS and value != _ELSEWHERE else value
 
@@ -200,5 +200,5 @@ def _shown_value(one: Setting, value: str | None) -> str | None:
 def _change(one: SettingChange, request: Request) -> Line:
     at = When(one.at.astimezone(request.at.tzinfo).isoformat(timespec="minutes"))
     where = " here" if one.channel else ""
-    told = f" {one.name}{where}: {one.before or 'nothing'} → {one.after or 'nothing'}, by {at_name(one.by)}"
-    return Line((at, Plain(told)))
+    before, after = (_shown_value(one, value) or "nothing" for value in (one.before, one.after))
+    return Line((at, Plain(f" {one.name}{where}: {before} → {after}, by {at_name(one.by)}")))

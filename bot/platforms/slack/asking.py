@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from bot.answers.meant import place_of
 from bot.platforms.slack.standing import standing
+from bot.verbs.desk import EDITORS
 from bot.verbs.parser import value_of
-from bot.verbs.request import Request
+from bot.verbs.request import Mistake, Request, echoed
 
 if TYPE_CHECKING:
     from bot.platforms.slack.coming import Came
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from bot.verbs.desk import Desk
 
 _MARK = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+_MEMBER = re.compile(r"@?[UW][A-Z0-9]{6,20}")
+_SETTINGS, _NOBODY = "settings", frozenset({"off", "none", "no", "-"})
 _SIGNS = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))  # in this order: what was escaped twice stays escaped once
 
 
@@ -50,8 +53,18 @@ async def request_of(desk: Desk, people: People, came: Came, typed: Typed, *, al
     ``alone``: nobody else sees the answer.
     """
     request = await begun_of(desk, people, came, typed)
+    if typed.verb.name == _SETTINGS and EDITORS in typed.words:
+        _require_members(typed.words[EDITORS])
     read = {name: value_of(typed.verb, name, words, desk.verbs, request.at) for name, words in typed.words.items()}
     return replace(request, options=read, alone=alone)
+
+
+def _require_members(words: str) -> None:
+    """Raises Mistake for a name that nobody has: Slack tells us members by their ids, and an editor must be one."""
+    for name in words.replace(",", " ").split():
+        if not (_MEMBER.fullmatch(name) or name.casefold() in _NOBODY):
+            told = "type @ in a message or behind the command, and choose them from the list that Slack shows"
+            raise Mistake(f"“{echoed(name)}” is no member of the workspace: {told}.")
 
 
 async def begun_of(desk: Desk, people: People, came: Came, typed: Typed) -> Request:

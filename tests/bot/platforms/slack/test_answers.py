@@ -147,9 +147,21 @@ async def test_editors_are_named_as_people_are_named_in_slack(hall: Hall) -> Non
     assert "by @olga" in history.text
 
 
+@pytest.mark.parametrize("name", ["ada", "Ada Sousa", "@nobody", "<!everyone>", "@channel"])
+async def test_an_editor_is_a_member_who_can_be_found(hall: Hall, name: str) -> None:
+    for told in (
+        await hall.says(f"/settings editors {name}", hall.slack.olga),
+        await hall.mentions("settings editors ada", hall.slack.olga),
+    ):
+        assert "is no member of the workspace: type @" in told.text
+    assert "editors" not in await hall.store.view(hall.workspace).settings()
+    assert "whoever manages it" in (await hall.says("/settings editors off", hall.slack.olga)).text
+
+
 async def test_channels_are_named_as_slack_names_them(hall: Hall) -> None:
     told = await hall.says("/settings operations here", hall.slack.olga)
     assert "#general is told so now" in told.text
+    assert "operations: nothing → #general" in (await hall.says("/settings history", hall.slack.olga)).text
     assert "#general" in (await hall.says("/follow all", hall.slack.olga)).text
 
 
