@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.outbox import State
 from bot.platforms.pressed import marker, read
 from bot.platforms.short import long_form
 from bot.verbs.request import Mistake
@@ -67,7 +68,9 @@ async def asked_in(store: Store, workspace: str, user: str, mark: str) -> str | 
         rows = await store.deliveries(workspace, channel, kind="reminder")
         if any(row.user == user and marker(row.key) == mark for row in rows):
             return channel
-    return None
+    posted = {State.POSTED}  # what was taken back since is asked for no more
+    lately = await store.deliveries(workspace, states=posted, kind="reminder", limit=_LOOKED_AT, last=True)
+    return next((row.channel for row in lately if row.user == user and marker(row.key) == mark), None)
 
 
 async def post_with(store: Store, workspace: str, channel: str, mark: str) -> Message:

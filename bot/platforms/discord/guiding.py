@@ -104,7 +104,8 @@ class Guide:
         place, request = _place(interaction, setup), await self._request(interaction, setup)
         if not isinstance(place, discord.ForumChannel):
             done = await guided.start(self._desk, request, setup)
-            return Panel(done.before).done(done.message, done.now)
+            where = f"Posts come to #{place.id}." if place.id != interaction.channel_id else ""
+            return Panel(done.before).done(noted(done.message, where), done.now)
         async with self._opening:  # of two who press at once, the other one finds the post
             return await self._started_in(place, request, setup)
 

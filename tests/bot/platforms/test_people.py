@@ -43,6 +43,12 @@ async def test_a_reminder_is_put_off_from_ones_direct_messages(hall: Hall) -> No
     assert "The port council meets" in (await hall.presses(reminder, "Sources")).text
 
 
+async def test_a_reminder_that_was_taken_back_still_leads_to_the_talks(hall: Hall) -> None:
+    reminder = await reminded(hall)
+    assert "taken back" in (await hall.presses(reminder, "Cancel")).text
+    assert "Port council" in (await hall.presses(reminder, "All talks")).text
+
+
 async def test_whoever_loses_the_channel_loses_what_was_told_there(hall: Hall) -> None:
     reminder = await reminded(hall)
     hall.hides(hall.house.ada)

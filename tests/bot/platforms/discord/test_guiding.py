@@ -96,7 +96,8 @@ async def test_what_keeps_the_bot_from_posting_is_named_before(hall: Hall) -> No
     quay.overwrites.clear()
     hall.discord.servers.denies(Permissions.none(), quay, hall.discord.world.bot)
     panel = await hall.presses(panel, "Look again", hall.discord.olga)
-    await hall.presses(panel, "Start", hall.discord.olga)
+    done = await hall.presses(panel, "Start", hall.discord.olga)
+    assert f"Posts come to <#{quay.id}>" in done.text
     assert await followed(hall) is None
     assert await followed(hall, quay)
 
