@@ -39,6 +39,7 @@ CASES: list[tuple[str, dict[str, str | None]]] = [
         "Peru is calm. A meeting between the Prime Minister and President Xi Lu is not planned. Peru's army rests.",
         {"Xi Lu": None},
     ),
+    ("The Security Council met. UNMISS said that it had been told.", {"UNMISS": "United Nations"}),
     ("Paul Hart, the U.S. charge d'affaires, said no.", {"Paul Hart": "United States"}),
 ]
 
