@@ -65,8 +65,9 @@ def _walk(data: object) -> None:
         assert isinstance(data, str)
 
 
-def test_seats_belong_to_known_countries() -> None:
-    assert {state for state in bodies().seats.values() if state} <= set(countries().names.values())
+def test_seats_belong_to_known_countries_and_bodies() -> None:
+    owners = {owner for owner in bodies().seats.values() if owner}
+    assert owners <= set(countries().names.values()) | bodies().full_names
 
 
 def test_generic_nouns_stand_for_known_groups() -> None:
