@@ -11,14 +11,18 @@ _ALIKE = str.maketrans(
 )
 _SPACE = re.compile(r"[\s\-–—_]+")
 _DROPPED = re.compile(r"[.,'\"“”‘’()@]")
+_SIGN = re.compile(r"[^\w\s]|_")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """``"the U.S.’s"`` -> ``"us"``, ``"Čapek"`` -> ``"capek"``. For comparing only, never for showing."""
-    if text.isascii() and text.isalnum():  # a word, of which there are many more than are remembered
-        return text.lower()
+    if text.isascii():  # words, of which there are many more than are remembered
+        if text.isalnum():
+            return text.lower()
+        if not _SIGN.search(text):
+            return " ".join(text.lower().split()).removeprefix("the ")
     plain = _POSSESSIVE.sub("", text.strip())
     if not plain.isascii():
         marked = unicodedata.normalize("NFKD", plain.translate(_ALIKE))

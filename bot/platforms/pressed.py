@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote_plus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,8 +64,13 @@ def written(pressed: Pressed) -> str:
     told += [(_PAGE, str(pressed.page))] if pressed.page != 1 else []
     told += [(_POST, pressed.post)] if pressed.post else []
     told += [(_OF, pressed.of)] if pressed.of else []
-    query = urlencode(told, errors="replace", safe="/:,@")
+    query = "&".join([f"{_quoted(name)}={_quoted(said)}" for name, said in told])
     return f"{VERSION} {pressed.deed} {pressed.verb}.{query}"
+
+
+@lru_cache(maxsize=512)  # the buttons of a message say nearly the same
+def _quoted(words: str) -> str:
+    return quote_plus(words, errors="replace", safe="/:,@")
 
 
 def read(said: str) -> Pressed | None:

@@ -10,7 +10,7 @@ from briefings.model import Disagreement, Talk
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from bot.storage.values import Fact
+    from bot.storage.values import Fact, Hit
     from briefings.message import Message
     from briefings.model import Story
 
@@ -37,6 +37,11 @@ def sources_of_message(message: Message) -> frozenset[str]:
     """The ids of the documents that a message names or quotes."""
     pieces = (piece.source for line in message.lines for piece in line.evidence)
     return frozenset((*pieces, *(note.id for note in message.sources)))
+
+
+def sources_of_hits(hits: Iterable[Hit]) -> frozenset[str]:
+    """The ids of the documents that what was found cites."""
+    return frozenset([piece.source for hit in hits for piece in hit.evidence])
 
 
 def without(story: Story, documents: Collection[str]) -> Story:

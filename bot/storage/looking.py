@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.storage.values import (
-        Hit,
+        Found,
         KeptChange,
         KeptDocument,
         Parked,
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         StoryFact,
         Titled,
     )
-    from briefings.model import Document, Story
+    from briefings.model import Story
 
 
 class View(Protocol):
@@ -45,10 +45,6 @@ class View(Protocol):
         """Documents with one of these ids, addresses or texts, in the order in which they came."""
         ...
 
-    async def cited(self, ids: Collection[str]) -> tuple[Document, ...]:
-        """Documents without their texts, for a small part of what these cost, in the order in which they came."""
-        ...
-
     async def erased(self, *, addresses: Collection[str] = (), hashes: Collection[str] = ()) -> frozenset[str]:
         """Those of some addresses and texts that were erased and must not come back."""
         ...
@@ -67,7 +63,7 @@ class View(Protocol):
         """The changes numbered above ``after`` and kept at or after ``since``, oldest first."""
         ...
 
-    async def find(self, words: str, limit: int = 20, story: str | None = None) -> tuple[Hit, ...]:
+    async def find(self, words: str, limit: int = 20, story: str | None = None) -> Found:
         """Facts and sentences that hold all of the words, or else some of them; best first."""
         ...
 

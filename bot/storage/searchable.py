@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.storage.values import Hit
 from briefings.model import Actor, Disagreement, Evidence, Figure, Span, Talk, Warning  # noqa: A004  (the field's own word)
@@ -20,6 +19,7 @@ PREFIX = 3
 """Letters from which a word finds those that begin with it."""
 
 _WORD = re.compile(r"[^\W_]+")
+_SIGNS = "·“”‘’–—…"
 
 KINDS: dict[type, FactKind] = {
     Actor: "actor",
@@ -30,8 +30,7 @@ KINDS: dict[type, FactKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing that can be found: its name, and the words that it says."""
 
     kind: HitKind
@@ -112,9 +111,11 @@ def words_of(text: str) -> list[str]:
     return list(dict.fromkeys(match[0] for match in _WORD.finditer(text) if fold(match[0])))
 
 
-def hit(found: Entry, words: Sequence[str], score: float) -> Hit:
-    """An entry as it is handed out: what it says, or its name where only that holds the words, with them marked."""
-    asked = [fold(word) for word in words]
+def hit(found: Entry, asked: Sequence[str], score: float) -> Hit:
+    """An entry as it is handed out: what it says, or its name where only that holds the words, with them marked.
+
+    ``asked``: the words in their comparison form.
+    """
     snippet, marks = found.text, marked(found.text, asked)
     if not marks:
         snippet, marks = found.label, marked(found.label, asked)
@@ -123,13 +124,33 @@ def hit(found: Entry, words: Sequence[str], score: float) -> Hit:
 
 def marked(text: str, asked: Sequence[str]) -> tuple[Span, ...]:
     """Where a text holds words in their comparison form, or words that begin with them."""
-    if text.isascii() and not _holds(text.lower(), asked):
-        return ()
+    letters = _letters(text)
+    if letters.isascii():
+        found = _places(letters.lower(), asked)
+        return tuple([Span(*place) for place in (found if len(asked) == 1 else sorted(set(found)))])
     begun = tuple(one for one in asked if len(one) >= PREFIX)
     words = ((match, fold(match[0])) for match in _WORD.finditer(text))
     return tuple(Span(*match.span()) for match, word in words if word in asked or word.startswith(begun))
 
 
-def _holds(plain: str, asked: Sequence[str]) -> bool:
-    """Whether any of some words stands somewhere in a text whose words are their own comparison form."""
-    return any(one in plain for one in asked)
+def _letters(text: str) -> str:
+    """A text in which blanks stand for the signs between words that are met most beyond ASCII."""
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+    return text
+
+
+def _places(plain: str, asked: Sequence[str]) -> list[tuple[int, int]]:
+    """The same for a text whose words are their own comparison form, word by word; most hold nothing of them."""
+    found = []
+    for one in asked:
+        at = plain.find(one) if one.isalnum() else -1
+        while at >= 0:
+            end = at + len(one)
+            begins, ends = not plain[at - 1 : at].isalnum(), not plain[end : end + 1].isalnum()
+            if begins and (ends or len(one) >= PREFIX):
+                match = None if ends else _WORD.match(plain, end)
+                found.append((at, match.end() if match else end))
+            at = plain.find(one, end)
+    return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping  # noqa: TC003  (the codec reads these types)
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.outbox import Delivery  # noqa: TC001  (the codec reads these types)
@@ -178,8 +178,7 @@ class SettingChange:
     after: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Something that was found. ``marks`` are the stretches of ``snippet`` that the eye should find; best is first."""
 
     kind: HitKind
@@ -190,6 +189,13 @@ class Hit:
     fact: str | None = None
     evidence: tuple[Evidence, ...] = ()
     score: float = 0.0
+
+
+class Found(NamedTuple):
+    """What was found, best first, and the documents that it cites, in the order in which they came, without texts."""
+
+    hits: tuple[Hit, ...] = ()
+    cited: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,13 +151,18 @@ def letter(index: int) -> str:
     return (letter(high - 1) if high else "") + ascii_uppercase[low]
 
 
+def in_order(letter: str) -> tuple[int, str]:
+    """What letters are sorted by, ``Z`` before ``AA``."""
+    return len(letter), letter
+
+
 def source_notes(documents: Iterable[Document]) -> Iterator[SourceNote]:
     """How a message names its sources, in their order."""
     kept = tuple(documents)
     letters = {document.id: letter(index) for index, document in enumerate(kept)}
-    for index, document in enumerate(kept):
+    for document in kept:
         yield SourceNote(
-            letter=letter(index),
+            letter=letters[document.id],
             id=document.id,
             name=source_name(document),
             title=document.title,
@@ -173,17 +178,21 @@ def source_notes(documents: Iterable[Document]) -> Iterator[SourceNote]:
 def _labels(document: Document) -> Iterator[str]:
     if document.label:
         yield document.label
+    if not document.publisher:
+        return
     place = site(document.url or "")
-    if document.publisher and not document.vouched:
+    if not document.vouched:
         yield "unverified publisher"
-    elif document.publisher and place and not is_called(place, fold(document.publisher)):
+    elif place and not is_called(place, fold(document.publisher)):
         yield f"at {place}"  # anybody can give a page an outlet's name: where it stands, readers see for themselves
 
 
 def source_name(document: Document) -> str:
     """The publisher; without one the file's own name, its address, its title."""
+    if document.publisher:
+        return document.publisher
     file = (document.file or "").replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-    return document.publisher or file or document.url or document.title or "a source without a name"
+    return file or document.url or document.title or "a source without a name"
 
 
 def numbered(sections: Iterable[Section]) -> tuple[Section, ...]:

@@ -115,11 +115,11 @@ async def test_documents_that_are_asked_for_together_come_in_their_order(store: 
     assert await store.view("w").known(ids=[COURT.document.id], hashes=[QUAY.document.sha256]) == (quay, court)
 
 
-async def test_documents_are_cited_without_their_texts(store: Store) -> None:
+async def test_what_is_found_brings_the_documents_that_it_cites_without_their_texts(store: Store) -> None:
     await store.update("w", [update("s", QUAY, COURT)], AT)
-    bare = tuple(replace(one.document, text="") for one in (QUAY, COURT))
-    assert await store.view("w").cited({COURT.document.id, QUAY.document.id, "other"}) == bare
-    assert await store.view("w").cited(()) == ()
+    quay, court = (replace(one.document, text="") for one in (QUAY, COURT))
+    for words, cited in (("board", (quay, court)), ("court", (court,)), ("nothing", ())):
+        assert (await store.view("w").find(words)).cited == cited
 
 
 async def test_a_story_is_put_away_and_brought_back(store: Store) -> None:
@@ -143,13 +143,13 @@ async def test_one_story_goes_into_another(store: Store) -> None:
     assert {one.story for one in await view.documents()} == {"s"}
     assert [one.number for one in await view.changes(story="s")] == [1, 2]
     assert not await store.taken("w", "z")
-    assert {hit.story for hit in await view.find("Court")} == {"s"}
+    assert {hit.story for hit in (await view.find("Court")).hits} == {"s"}
 
 
 async def test_facts_and_sentences_are_found_and_marked(store: Store) -> None:
     await store.update("w", [update("s", QUAY), update("z", COURT)], AT)
     view = store.view("w")
-    hits = await view.find("court board")
+    hits = (await view.find("court board")).hits
     assert {(hit.kind, hit.story) for hit in hits} == {("talk", "z"), ("sentence", "z")}
     for hit in hits:
         marked = {hit.snippet[mark.start : mark.end].casefold() for mark in hit.marks}
@@ -164,31 +164,31 @@ async def test_words_are_found_by_their_beginning_in_any_case_and_accent(store: 
     told = telling("quay", "The Lajčák meeting in Łódź is on.", "Zoë Reis leads it.")
     await store.update("w", [update("s", told)], AT)
     for words in ("lajcak", "LAJČÁK", "lajc", "lodz", "Łódź", "zoe", "meet lajcak"):
-        assert await store.view("w").find(words), words
+        assert (await store.view("w").find(words)).hits, words
     for words in ("", "  ", "?!", "zz", '"', "AND OR NOT", "* ^", "NEAR("):
-        assert await store.view("w").find(words) == (), words
+        assert (await store.view("w").find(words)).hits == (), words
 
 
 async def test_some_of_the_words_will_do_where_nothing_holds_all(store: Store) -> None:
     await store.update("w", [update("s", QUAY), update("z", COURT)], AT)
-    found = await store.view("w").find("quay court")
+    found = (await store.view("w").find("quay court")).hits
     assert {hit.story for hit in found} == {"s", "z"}
 
 
 async def test_what_is_found_is_the_best_few_of_one_story(store: Store) -> None:
     await store.update("w", [update("s", QUAY), update("z", COURT)], AT)
     view = store.view("w")
-    assert {hit.story for hit in await view.find("board", story="z")} == {"z"}
-    found = await view.find("board")
+    assert {hit.story for hit in (await view.find("board", story="z")).hits} == {"z"}
+    found = (await view.find("board")).hits
     assert len(found) == 4
-    assert await view.find("board", limit=2) == found[:2]
+    assert (await view.find("board", limit=2)).hits == found[:2]
     assert [hit.score for hit in found] == sorted((hit.score for hit in found), reverse=True)
 
 
 async def test_what_is_no_longer_told_is_no_longer_found(store: Store) -> None:
     await store.update("w", [update("s", QUAY, COURT)], AT)
     await store.update("w", [update("s", COURT, new=0)], AT)
-    assert await store.view("w").find("Quay") == ()
+    assert (await store.view("w").find("Quay")).hits == ()
     assert await store.view("w").facts_named("Quay Reis") == ()
 
 
@@ -220,7 +220,7 @@ async def test_any_text_can_be_kept_and_found(store: Store) -> None:
     await store.update("w", [update("s", odd)], AT)
     assert await store.view("w").story("s") == story("s", odd)
     assert (await store.view("w").documents())[0].document == odd.document
-    assert [hit.snippet for hit in await store.view("w").find("ship")] == [odd.sentences[0].text]
+    assert [hit.snippet for hit in (await store.view("w").find("ship")).hits] == [odd.sentences[0].text]
 
 
 async def test_what_was_made_of_an_older_edition_is_not_kept(store: Store) -> None:

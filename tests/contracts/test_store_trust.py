@@ -78,11 +78,11 @@ async def test_corrections_stand_beside_the_facts_as_told_and_readers_see_them(s
     assert await view.story("s") == told
     assert await corrections_of(view) == (wrong,)
     assert [one.story for one in await view.talks()] == ["z"]
-    assert {hit.kind for hit in await view.find("quay")} == {"actor", "sentence"}
+    assert {hit.kind for hit in (await view.find("quay")).hits} == {"actor", "sentence"}
     undone = replace(told, corrections=(replace(wrong, undone_by="bo", undone_at=AT + DAY),))
     await store.update("w", [Update(undone)], AT)
     assert {one.story for one in await view.talks()} == {"s", "z"}
-    assert {hit.kind for hit in await view.find("quay")} == {"actor", "talk", "sentence"}
+    assert {hit.kind for hit in (await view.find("quay")).hits} == {"actor", "talk", "sentence"}
 
 
 async def test_settings_are_the_workspaces_or_the_channels_own(store: Store) -> None:
@@ -120,7 +120,7 @@ async def test_what_was_erased_is_gone_everywhere_and_remembered(store: Store) -
         assert await view.story("s") == story("s", QUAY)
         assert await view.document(COURT.document.id) is None
         assert [one.change.fact for one in await view.changes()] == [QUAY.document.id]
-        assert [len(found) for found in (await view.find("court"), await view.facts_named("Court"))] == [0, 0]
+        assert [len(found) for found in ((await view.find("court")).hits, await view.facts_named("Court"))] == [0, 0]
         assert await view.pending() == ()
         assert await view.erased(addresses=[quay, court]) == {court}
         assert await view.erased(hashes=[COURT.document.sha256, "sha-quay"]) == {COURT.document.sha256}
@@ -145,10 +145,12 @@ async def test_a_workspace_is_forgotten_whole(store: Store) -> None:
     await store.forget("w")
     assert await store.workspaces() == ("v",)
     view = store.view("w")
-    assert not any([await view.documents(), await stories_of(view), await view.changes(), await view.find("quay")])
+    assert not any(
+        [await view.documents(), await stories_of(view), await view.changes(), (await view.find("quay")).hits]
+    )
     assert await view.settings() == {}
     assert await store.deliveries("w") == ()
-    assert await store.view("v").find("quay")
+    assert (await store.view("v").find("quay")).hits
     await store.update("w", [update("s", QUAY)], AT)
     assert [one.number for one in await store.view("w").changes()] == [1]
 
@@ -171,7 +173,7 @@ async def test_retention_keeps_what_a_live_story_cites(store: Store) -> None:
     assert [one.key for one in await store.deliveries("w")] == ["last", "ahead"]
     assert await store.told("w", "c") == 2
     assert [one.url for one in await view.parked()] == ["new"]
-    assert await view.find("court") == ()
+    assert (await view.find("court")).hits == ()
 
 
 async def test_retention_keeps_a_story_that_was_put_away_but_got_news(store: Store) -> None:

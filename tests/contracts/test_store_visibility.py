@@ -19,7 +19,6 @@ QUAY, COURT, DEN = telling("quay"), telling("court"), telling("den")
 ASKED: dict[str, list[dict[str, Any]]] = {
     "documents": [{}, {"story": "den"}, {"story": "quay"}],
     "document": [{"document_id": DEN.document.id}],
-    "cited": [{"ids": [DEN.document.id]}],
     "known": [{"ids": [DEN.document.id]}, {"addresses": [DEN.document.url]}, {"hashes": [DEN.document.sha256]}],
     "erased": [{"addresses": [DEN.document.url]}],
     "titles": [{}, {"archived": True}],
@@ -80,7 +79,7 @@ async def test_everyone_sees_the_common_layer_and_the_channel_its_own(store: Sto
     assert await store.view("w", "c").story("quay") == story("quay", QUAY)
     assert await store.view("w", "den").story("quay") == story("quay", QUAY, DEN)
     assert await store.layers("w", "quay") == ("den",)
-    assert [hit.kind for hit in await store.view("w", "den").find("quay board")] == ["talk", "sentence"]
+    assert [hit.kind for hit in (await store.view("w", "den").find("quay board")).hits] == ["talk", "sentence"]
 
 
 async def test_a_channel_sees_common_changes_until_its_layer_begins(store: Store) -> None:
@@ -101,7 +100,7 @@ async def test_publishing_shows_everyone_what_was_the_channels_own(store: Store)
         view = store.view("w", channel)
         assert await view.story("quay") == story("quay", QUAY, DEN)
         assert (await view.documents("quay"))[-1].document == DEN.document
-        assert await view.find("Den board", story="quay")
+        assert (await view.find("Den board", story="quay")).hits
 
 
 async def test_one_document_is_each_channels_own(store: Store) -> None:

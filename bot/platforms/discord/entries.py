@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.platforms.discord.inline import Inline, link_to
 from bot.platforms.discord.sizes import size
@@ -30,8 +29,7 @@ _IDS = re.compile(r"(?<![<\w])([@#][1-9]\d{16,19})(?!\d)")  # a member or a chan
 _INSIDE = re.compile("“.*”", re.DOTALL)  # to the last mark, since those words may hold one themselves
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line as it is written: its first row, what stands under it, the headings above, the buttons that are about it.
 
     ``heads`` are those of the section and the group, ``letters`` those of the sources that it cites; ``first``: it is
@@ -70,11 +68,15 @@ def _named(message: Message) -> frozenset[str]:
     In a sentence of ours the words of others stand in quotation marks; a title that is no answer by itself, which names
     no member, may be that of a story or a talk.
     """
-    runs = [message.lead, *(run for line in message.lines for run in (line.parts, *line.details))]
-    parts = [part for run in runs for part in run]
-    ours = [message.title, message.note or "", *(part.text for part in parts if isinstance(part, Plain))]
+    parts = [*message.lead]
+    for line in message.lines:
+        parts += line.parts
+        for run in line.details:
+            parts += run
+    ours = [message.title, message.note or "", *[part.text for part in parts if isinstance(part, Plain)]]
     ours += [label for note in message.sources for label in note.labels]
-    found = {name for text in ours if "@" in text or "#" in text for name in _IDS.findall(_INSIDE.sub(" ", text))}
+    signed = [text for text in ours if "@" in text or "#" in text]
+    found = {name for text in signed for name in _IDS.findall(_INSIDE.sub(" ", text))}
     if not found:
         return frozenset()
     theirs = [inside for text in ours for inside in _INSIDE.findall(text)]
@@ -99,7 +101,7 @@ def entries_of(message: Message, inline: Inline, buttons: Buttons) -> Iterator[E
             begins, *goes_on = written(line, inline, heads)
             if listed or beside or not place:
                 text = f"- {begins.text}" if listed else begins.text
-                begins = replace(begins, text=text, buttons=beside, first=not place)
+                begins = begins._replace(text=text, buttons=beside, first=not place)
             yield begins
             yield from goes_on
 
@@ -122,17 +124,18 @@ def cut(text: str, most: int) -> tuple[str, str]:
 
 def written(line: Line, inline: Inline, heads: tuple[str, ...] = ()) -> Iterator[Entry]:
     """A line as an entry, or as the several that it takes, under some headings."""
-
-    def measure(run: Run) -> int:
-        return size(inline.run(run)) + _MARKS
-
-    is_short = sum(map(inline.bound, (line.parts, *line.details))) <= _LONGEST
-    for piece in (line,) if is_short else parted(line, _LONGEST, measure):
+    is_short = inline.bound(line.parts) + sum(map(inline.bound, line.details)) <= _LONGEST
+    for piece in (line,) if is_short else _pieces(line, inline):
         number = f"`{piece.number}` " if piece.number is not None else ""
         text = _quote(piece.parts) + number + inline.run(piece.parts)
         whole = text if text.strip() else "…"
-        is_roomy = bool(piece.details) or sum(len(getattr(part, "text", "")) for part in piece.parts) > _ROOMY
+        is_roomy = bool(piece.details) or sum([len(getattr(part, "text", "")) for part in piece.parts]) > _ROOMY
         yield Entry(whole, _rows(piece, inline), heads, letters=letters_of(piece), is_roomy=is_roomy)
+
+
+def _pieces(line: Line, inline: Inline) -> tuple[Line, ...]:
+    """A long line as several."""
+    return parted(line, _LONGEST, lambda run: size(inline.run(run)) + _MARKS)
 
 
 def _rows(line: Line, inline: Inline) -> tuple[str, ...]:
@@ -183,8 +186,7 @@ def source_entries(message: Message, inline: Inline) -> Iterator[Entry]:
         for piece, entry in enumerate(written(line, inline)):
             letter = "" if piece else f"{inline.letter(note.letter, _LONGEST - entry.size)} "
             small = "" if message.sources_in_full else "-# "
-            yield replace(
-                entry,
+            yield entry._replace(
                 text=f"{small}{letter}{entry.text}",
                 heads=head,
                 letters=frozenset((note.letter,)),

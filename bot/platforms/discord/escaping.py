@@ -12,6 +12,9 @@ _SPECIAL = re.compile(r"[\\*_~|`<>#\[\]]")
 _OPENING = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))")  # a list, where a line begins with it
 _PING = re.compile(r"@(?=everyone|here|[!&]?\d)", re.IGNORECASE)
 _CALL = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
+_USUAL = re.compile(
+    " ?[A-Za-z“”‘’(,.;][A-Za-z0-9 “”‘’(),.;:?!'\"/%&=\u00a1-\u00ac\u00ae-\u02ff–—…-]*"
+)  # nothing to escape
 _RARE = re.compile(r"@|://|^\s*[-+\d]")
 _ADDRESS = re.compile(r":(?=//)")
 _TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -26,6 +29,8 @@ def escaped(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
+    if _USUAL.fullmatch(text) and "  " not in text and "://" not in text:
+        return text
     shown = _SPECIAL.sub(r"\\\g<0>", plain(text))
     if _RARE.search(shown):
         shown = _ADDRESS.sub(r"\\:", _PING.sub(f"@{_APART}", _OPENING.sub(_opened, shown)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.platforms.discord.escaping import escaped, most, whole
@@ -15,7 +16,7 @@ from briefings.render.text import quoted, runs
 from briefings.render.words import when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from briefings.message import Part
 
@@ -26,6 +27,7 @@ _CALL = re.compile("@(?=everyone|here)", re.IGNORECASE)
 _NAMED = re.compile(r"(?<![<\w])(?:@\u200b|\\(?=#))(#?)([1-9]\d{16,19})(?!\d)")  # as it is escaped
 
 
+@lru_cache(maxsize=1024)  # the same articles are cited again and again
 def link_to(url: str | None) -> str | None:
     """An address that a citation may lead to: on the web, and none of Discord's own."""
     link = public_link(url, _INVITES)
@@ -44,23 +46,28 @@ class Inline:
 
     def run(self, parts: Iterable[Part]) -> str:
         """Parts as one run of Markdown."""
-        return whole("".join(map(self._part, parts)).strip())
+        return whole("".join([self._part(part) for part in parts]).strip())
 
-    def bound(self, parts: Iterable[Part]) -> int:
+    def bound(self, parts: Sequence[Part]) -> int:
         """What the run takes at most, without looking at it: no letter becomes more than two."""
-        return sum([self._bound(part, 2 * len(getattr(part, "text", ""))) for part in parts])
+        taken = 0
+        for part in parts:
+            match part:
+                case Plain() | Quoted():
+                    taken += _AROUND + 2 * len(part.text)
+                case Excerpt():
+                    taken += _AROUND * (1 + 2 * len(part.marks)) + 2 * len(part.text)
+                case Cited():
+                    for letter in part.sources:
+                        taken += _AROUND + len(self.links.get(letter, "")) + 2 * len(letter)
+                case When():
+                    taken += _WHEN + 2 * len(part.start) + 2 * len(part.off or "")
+        return taken
 
-    def most(self, parts: Iterable[Part]) -> int:
+    def most(self, parts: Sequence[Part]) -> int:
         """What the run takes at most, more closely."""
-        return sum([self._bound(part, most(getattr(part, "text", ""))) for part in parts])
-
-    def _bound(self, part: Part, words: int) -> int:
-        match part:
-            case Cited():
-                return sum(len(self.links.get(letter, "")) + 2 * len(letter) + _AROUND for letter in part.sources)
-            case When():
-                return _WHEN + 2 * len(part.start) + 2 * len(part.off or "")
-        return words + _AROUND * (1 + 2 * len(getattr(part, "marks", ())))
+        texts = [part.text for part in parts if isinstance(part, Plain | Quoted | Excerpt)]
+        return self.bound(parts) + sum([most(text) - 2 * len(text) for text in texts])
 
     def own(self, text: str) -> str:
         """Words of ours, in which members and channels stand by their ids."""
@@ -82,7 +89,8 @@ class Inline:
             case Cited():
                 return " " + " ".join(map(self.letter, part.sources))
             case Excerpt():
-                return "".join(bold(escaped(text)) if marked else escaped(text) for text, marked in runs(part))
+                texts = [(escaped(text), marked) for text, marked in runs(part) if text]
+                return "".join([bold(text) if marked else text for text, marked in texts])
 
     def letter(self, letter: str, most: int = _LONGEST_LINK) -> str:
         """A citation: ``[A]``, as a link where it may be followed and takes no more than so many characters."""
@@ -93,8 +101,8 @@ class Inline:
 def bold(words: str) -> str:
     """Words that the eye finds first; white space at their ends stays outside."""
     inner = words.strip()
-    if not inner:
-        return words
+    if inner == words or not inner:
+        return f"**{words}**" if inner else words
     start = words.index(inner)
     return f"{words[:start]}**{inner}**{words[start + len(inner) :]}"
 

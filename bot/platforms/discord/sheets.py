@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.platforms.discord.entries import Entry, cut, entries_of, inline_of, source_entries, written
 from bot.platforms.discord.limits_of_components import BOX, FILE, LINE, ROW, SECTION, TEXT
-from bot.platforms.discord.portions import portions
+from bot.platforms.discord.portions import portion
 from bot.platforms.discord.sizes import BUTTONS, COMPONENTS, TEXT_TOTAL, size
 from bot.platforms.pages import named_on, new_heads
 from briefings.message import Line, Plain, When
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from bot.platforms.discord.buttons import Buttons
     from bot.platforms.discord.inline import Inline
+    from bot.platforms.discord.portions import Portion
     from briefings.message import Message, Part
 
 Component = dict[str, Any]
@@ -67,13 +68,11 @@ class Sheet:
         Of one that is read a few lines at once only the ``page`` that is asked for is written.
         """
         inline = inline_of(message)
-        every = portions(message, inline)
-        number = min(max(page, 1), len(every))
-        sheet = cls._written(every[number - 1], inline, buttons, files)
-        return sheet if len(every) == 1 else replace(sheet, first=number, count=len(every))
+        return cls._written(portion(message, inline, page), inline, buttons, files)
 
     @classmethod
-    def _written(cls, message: Message, inline: Inline, buttons: Buttons, files: tuple[str, ...]) -> Sheet:
+    def _written(cls, of: Portion, inline: Inline, buttons: Buttons, files: tuple[str, ...]) -> Sheet:
+        message = of.message
         title, more = cut(message.title, _TITLE)
         note, more_note = cut(message.note or "", _SMALL)
         boxed = bool(message.sections or message.sources)
@@ -99,6 +98,8 @@ class Sheet:
             *_rest(Plain(more_note), inline),
             *_told(buttons.left_out(message), inline),
         ]
+        if not of.is_whole:
+            return replace(sheet, pages=(tuple(entries),), count=of.count, first=of.number)
         pages = paged(entries, sheet.room, _cost, lambda entry: entry.first)
         return replace(sheet, pages=pages, count=len(pages))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from bot.storage.cited import sources_of_hits
 from bot.storage.memory.search import find
-from bot.storage.values import EVERYONE, StoryFact, Titled
+from bot.storage.values import EVERYONE, Found, StoryFact, Titled
 from briefings.names import fold
 from briefings.stories.corrections import corrected
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.storage.memory.space import Layer, Space
-    from bot.storage.values import Hit, KeptChange, KeptDocument, Parked, Pending, Scope, SettingChange, Source
-    from briefings.model import Actor, Document, Story
+    from bot.storage.values import KeptChange, KeptDocument, Parked, Pending, Scope, SettingChange, Source
+    from briefings.model import Actor, Story
 
 
 class _Addressed(Protocol):
@@ -51,9 +52,6 @@ class MemoryView:
             or {kept.address, kept.document.url} & {*addresses}
         )
 
-    async def cited(self, ids: Collection[str]) -> tuple[Document, ...]:
-        return tuple(replace(kept.document, text="") for kept in await self.known(ids=ids))
-
     async def erased(self, *, addresses: Collection[str] = (), hashes: Collection[str] = ()) -> frozenset[str]:
         told = {name for one in self._space.erasures for name in (one.address, one.sha256) if name}
         return frozenset(told & {*addresses, *hashes})
@@ -79,9 +77,11 @@ class MemoryView:
             and (kept.audience != EVERYONE or kept.number <= own.get(kept.story, kept.number))
         )
 
-    async def find(self, words: str, limit: int = 20, story: str | None = None) -> tuple[Hit, ...]:
+    async def find(self, words: str, limit: int = 20, story: str | None = None) -> Found:
         stories = [shown for slug, shown in self._shown().items() if story in (None, slug)]
-        return find(stories, words, limit)
+        hits = find(stories, words, limit)
+        documents = await self.known(ids=sources_of_hits(hits))
+        return Found(hits, tuple(replace(kept.document, text="") for kept in documents))
 
     async def facts_named(self, name: str, limit: int = 50) -> tuple[StoryFact, ...]:
         asked = fold(name)

@@ -38,8 +38,12 @@ class Prepared:
 
     def rows(self, moment: Moment, **given: object) -> list[Any]:
         """What it gives at a moment: rows whose columns have their names."""
-        found = moment.rows(self.sql, {**self.values, **_with(self._stored, given)})
+        found = self.raw(moment, **_with(self._stored, given))
         return [self._row._make(row) for row in (map(self._shown, found) if self._read else found)]
+
+    def raw(self, moment: Moment, **given: object) -> list[Any]:
+        """The same as tuples, of columns as the database holds them: for whom that will do, it takes half as long."""
+        return moment.rows(self.sql, {**self.values, **given})
 
     def _shown(self, row: Sequence[Any]) -> list[Any]:
         shown = list(row)

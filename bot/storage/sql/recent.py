@@ -11,7 +11,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Hashable, Mapping
+    from collections.abc import Awaitable, Callable, Hashable
 
 T = TypeVar("T")
 
@@ -35,9 +35,8 @@ class Recent:
         self,
         name: Hashable,
         ask: Callable[[], Awaitable[T]],
-        beside: Callable[[T], Mapping[Hashable, object]] | None = None,
     ) -> T:
-        """What the question gave last, or else what it gives. ``beside``: what this tells of other questions."""
+        """What the question gave last, or else what it gives."""
         before = self._now()
         if name in self._kept:
             self._kept.move_to_end(name)
@@ -45,8 +44,7 @@ class Recent:
             return known
         found = await ask()
         if before is not None and before == self._now():
-            for one, answer in {**(beside(found) if beside else {}), name: found}.items():
-                self._keep(one, answer)
+            self._keep(name, found)
         return found
 
     def _keep(self, name: Hashable, found: object) -> None:

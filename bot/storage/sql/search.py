@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from bot.storage.cited import sources_of_hits
 from bot.storage.searchable import PREFIX, entry, hit, sentence, words_of
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode
@@ -20,6 +21,7 @@ from bot.storage.sql.indexing import SENTENCES
 from bot.storage.sql.prepared import among, listed, prepared
 from bot.storage.sql.scope import visible
 from bot.storage.sql.shapes import Cited, shown_fact
+from bot.storage.values import Found
 from briefings.model import Evidence  # noqa: TC001  (the codec reads this type)
 from briefings.names import fold
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from briefings.model import Document
 
 _MOST_WORDS = 16
+_INDEX = "SELECT search FROM workspaces WHERE workspace = :workspace"
 
 
 class _Titled(msgspec.Struct):
@@ -52,7 +55,6 @@ class _Sentences(msgspec.Struct):
 class Question:
     """What is asked for, by whom, and how much of it."""
 
-    search: int
     scope: Scope
     words: str
     limit: int
@@ -67,19 +69,6 @@ class _Match(NamedTuple):
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was found, best first, and the documents that it cites, which whoever shows it asks for next."""
-
-    hits: tuple[Hit, ...] = ()
-    cited: tuple[Document, ...] = ()
-
-
-def sources_of(hits: Iterable[Hit]) -> frozenset[str]:
-    """The ids of the documents that something cites."""
-    return frozenset([piece.source for hit in hits for piece in hit.evidence])
-
-
 async def found(database: Database, asked: Question) -> Found:
     """Facts and sentences that hold all words, or else some of them."""
     words = words_of(asked.words)[:_MOST_WORDS]
@@ -89,14 +78,16 @@ async def found(database: Database, asked: Question) -> Found:
 
 
 def _found(moment: Moment, search: FullText, asked: Question, words: list[str]) -> Found:
-    hits = _Finder(moment, search, asked, words).found()
-    return Found(hits, cited(moment, asked.scope, sources_of(hits)))
+    known = moment.rows(_INDEX, {"workspace": asked.scope.workspace})
+    if not known:
+        return Found()
+    hits = _Finder(moment, search, known[0][0], asked, words).found()
+    return Found(hits, _cited(moment, asked.scope, sources_of_hits(hits)))
 
 
-def cited(moment: Moment, scope: Scope, ids: Iterable[str]) -> tuple[Document, ...]:
-    """The documents with some ids, without their texts, in the order in which they came."""
-    rows = _documents(scope).rows(moment, ids=listed(sorted(ids)))
-    return tuple(decode(body, Cited).document for _, body in sorted(rows))
+def _cited(moment: Moment, scope: Scope, ids: Iterable[str]) -> tuple[Document, ...]:
+    rows = _documents(scope).raw(moment, ids=listed(ids))
+    return tuple([decode(body, Cited).document for _, body in sorted(rows)])
 
 
 @lru_cache(maxsize=256)  # to put a question together takes longer than to ask it
@@ -118,11 +109,14 @@ class _Finder:
 
     moment: Moment
     search: FullText
+    index: int
     asked: Question
     words: list[str]
 
     def found(self) -> tuple[Hit, ...]:
         """The hits, best first."""
+        if len(self.words) == 1 and (few := self._few(_term(self.words[0], begun=True))) is not None:
+            return tuple(self._best(few, self.asked.limit))
         everywhere = self._everywhere([_term(word) for word in self.words])
         telling = [word for word in self.words if _term(word) not in everywhere]
         if not telling:
@@ -132,12 +126,25 @@ class _Finder:
 
     def _everywhere(self, terms: list[str]) -> frozenset[str]:
         """The terms that so many rows hold that ranking by them tells nothing, and takes long."""
-        question = self.search.everywhere(self.asked.search, len(terms))
+        question = self.search.everywhere(self.index, len(terms))
         rows = self.moment.rows(question, {f"term{nth}": term for nth, term in enumerate(terms)})
         return frozenset(term for nth, term in enumerate(terms) if any(row[nth] for row in rows))
 
+    def _few(self, query: str) -> list[_Match] | None:
+        """All rows of the index that match, whoever may see them; None where they are ever so many."""
+        given = {"query": query}
+        counts = self.moment.rows(self.search.counts(self.index), given)[0]
+        if None in counts:
+            return None
+        asked = [kind for kind, count in zip(self.search.kinds, counts, strict=True) if count]
+        questions = ((kind, self.search.scores(self.index, kind)) for kind in asked)
+        return [_Match(kind, *row) for kind, question in questions for row in self.moment.rows(question, given)]
+
     def _hits(self, query: str, *, ranked: bool = True) -> tuple[Hit, ...]:
         """The best rows that the scope may see. What it may not is seldom, so a page or two will do."""
+        few = self._few(query) if ranked else None
+        if few is not None:
+            return tuple(self._best(few, self.asked.limit))
         hits: list[Hit] = []
         offset, size = 0, 2 * self.asked.limit
         while len(hits) < self.asked.limit:
@@ -151,7 +158,7 @@ class _Finder:
     def _matches(self, query: str, size: int, offset: int, *, ranked: bool) -> list[_Match]:
         """Rows of the index, whoever may see them."""
         given = {"query": query, "size": size, "offset": offset}
-        asked = ((kind, self.search.matches(self.asked.search, kind, ranked=ranked)) for kind in self.search.kinds)
+        asked = ((kind, self.search.matches(self.index, kind, ranked=ranked)) for kind in self.search.kinds)
         return [_Match(kind, *row) for kind, question in asked for row in self.moment.rows(question, given)]
 
     def _best(self, matches: Sequence[_Match], most: int) -> list[Hit]:
@@ -166,6 +173,7 @@ class _Finder:
 
     def _seen(self, matches: Sequence[_Match]) -> Iterator[Hit]:
         """Those of some rows that the scope may see, as hits."""
+        asked = [fold(word) for word in self.words]
         facts = self._rows(_facts(self.asked.scope), (one.number for one in matches if one.kind == "facts"))
         tellings = self._rows(
             _tellings(self.asked.scope), (one.number // SENTENCES for one in matches if one.kind == "sentences")
@@ -173,12 +181,12 @@ class _Finder:
         for match in matches:
             row = facts.get(match.number) if match.kind == "facts" else tellings.get(match.number // SENTENCES)
             if row and self.asked.story in (None, row[1]):
-                yield _hit(row, match, self.words)
+                yield _hit(row, match, asked)
 
     def _rows(self, question: Prepared, numbers: Iterable[int]) -> dict[int, Any]:
         """Rows by their numbers."""
         wanted = set(numbers)
-        return {row[0]: row for row in question.rows(self.moment, numbers=listed(wanted))} if wanted else {}
+        return {row[0]: row for row in question.raw(self.moment, numbers=listed(wanted))} if wanted else {}
 
 
 @lru_cache(maxsize=256)
@@ -198,11 +206,11 @@ def _tellings(scope: Scope) -> Prepared:
     )
 
 
-def _hit(row: tuple[Any, ...], match: _Match, words: list[str]) -> Hit:
+def _hit(row: tuple[Any, ...], match: _Match, asked: Sequence[str]) -> Hit:
     if match.kind == "facts":
         _, story, kind, body, shown = row
-        return hit(entry(story, shown_fact(kind, body, shown)), words, match.score)
+        return hit(entry(story, shown_fact(kind, body, shown)), asked, match.score)
     _, story, body = row
     telling = decode(body, _Sentences)
     title = telling.document.title or telling.document.publisher or ""
-    return hit(sentence(story, title, telling.sentences[match.number % SENTENCES]), words, match.score)
+    return hit(sentence(story, title, telling.sentences[match.number % SENTENCES]), asked, match.score)

@@ -15,7 +15,7 @@ from bot.storage.sql.layers import head_of, with_text
 from bot.storage.sql.prepared import among, listed
 from bot.storage.sql.rows import kept_change, kept_document
 from bot.storage.sql.scope import visible
-from bot.storage.sql.search import Question, cited, found, sources_of
+from bot.storage.sql.search import Question, found
 from bot.storage.sql.shapes import Headed, shown_fact
 from bot.storage.values import KeptChange, Parked, Pending, SettingChange, Source, StoryFact, Titled
 from briefings.documents.addresses import once_compared_as
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from bot.storage.sql.database import Database
     from bot.storage.sql.layers import Layers
-    from bot.storage.values import Hit, KeptDocument, Scope
-    from briefings.model import Document, Story
+    from bot.storage.values import Found, KeptDocument, Scope
+    from briefings.model import Story
 
 _ALSO_READ = 4  # times as many rows as are asked for, where some may not fit
 
@@ -60,13 +60,6 @@ class SqlView:
         given = {name: listed(some) for name, some in wanted.items()}
         rows = await self._database.asked(_known_to(self.scope), **given)
         return tuple(kept_document(row, to_text(row.text)) for row in sorted(rows, key=_number))
-
-    async def cited(self, ids: Collection[str]) -> tuple[Document, ...]:
-        wanted = frozenset(ids)
-        return await self._database.recent.get(("cited", self.scope, wanted), lambda: self._cited(wanted))
-
-    async def _cited(self, ids: frozenset[str]) -> tuple[Document, ...]:
-        return await self._database.looked_up(lambda moment: cited(moment, self.scope, ids))
 
     async def erased(self, *, addresses: Collection[str] = (), hashes: Collection[str] = ()) -> frozenset[str]:
         once = {plain(once_compared_as(address)): address for address in addresses}
@@ -108,23 +101,8 @@ class SqlView:
             chosen = chosen.where(table.c.story == story)
         return tuple(kept_change(row) for row in await self._rows(chosen.order_by(table.c.number)))
 
-    async def find(self, words: str, limit: int = 20, story: str | None = None) -> tuple[Hit, ...]:
-        search = await self._database.recent.get(("search", self.scope.workspace), self._search)
-        if search is None:
-            return ()
-        asked = Question(search, self.scope, words, limit, story)
-        known = await self._database.recent.get(
-            asked,
-            lambda: found(self._database, asked),
-            lambda new: {("cited", self.scope, sources_of(new.hits)): new.cited},
-        )
-        return known.hits
-
-    async def _search(self) -> int | None:
-        """The number of the workspace's index; None for one that knows nothing."""
-        table = tables.workspaces
-        rows = await self._rows(sa.select(table.c.search).where(table.c.workspace == self.scope.workspace))
-        return rows[0].search if rows else None
+    async def find(self, words: str, limit: int = 20, story: str | None = None) -> Found:
+        return await found(self._database, Question(self.scope, words, limit, story))
 
     async def facts_named(self, name: str, limit: int = 50) -> tuple[StoryFact, ...]:
         asked = fold(name)

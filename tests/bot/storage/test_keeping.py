@@ -72,7 +72,7 @@ async def everything(store: SqlStore) -> list[object]:
             view = store.view(workspace, channel)
             told += [await view.documents(), await stories_of(view), await view.changes(), await view.sources()]
             told += [await view.parked(), await view.settings(), await view.history(), await corrections_of(view)]
-            told += [{(hit.kind, hit.label, hit.snippet) for hit in await view.find("reis board", 99)}]
+            told += [{(hit.kind, hit.label, hit.snippet) for hit in (await view.find("reis board", 99)).hits}]
             told += [{one.fact.id for one in await view.facts_named("Reis")}]
         told += [await store.subscriptions(workspace), await store.deliveries(workspace)]
         told += [await store.seen(workspace, "c"), await store.ledger(workspace, "k")]
@@ -128,7 +128,7 @@ async def test_what_was_erased_stays_away_when_an_old_backup_is_restored(store: 
     view = store.view("w")
     assert await view.document(COURT.document.id) is None
     assert await view.story("s") == erased
-    assert await view.find("court") == ()
+    assert (await view.find("court")).hits == ()
     named = comparison_form(COURT.document.url or "")
     assert await view.erased(addresses=[named], hashes=["none"]) == {named}
 
@@ -217,7 +217,7 @@ async def test_an_import_brings_nothing_back_that_was_erased(store: SqlStore, tm
     await other.erase("w", erasures_of([(await store.view("w").documents())[1]], "ada", AT))
     await keeping.import_lines(address(tmp_path / "other"), lines, "e.jsonl", erase)
     assert [one.document.id for one in await other.view("w").documents()] == [QUAY.document.id]
-    assert await other.view("w", "den").find("Court") == ()
+    assert (await other.view("w", "den").find("Court")).hits == ()
     assert len(await other.view("v").documents()) == 1
     await other.close()
 

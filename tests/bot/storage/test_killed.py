@@ -44,7 +44,7 @@ async def test_what_was_acknowledged_survives(tmp_path: Path) -> None:
         assert story is not None
         assert [document.id for document in story.documents] == ids  # wholly, or not at all
         assert len(await view.changes()) == len(ids)
-        assert len(await view.find(f"n{last}", limit=9)) >= 2
+        assert len((await view.find(f"n{last}", limit=9)).hits) >= 2
         rows = await store.deliveries("w")
         planned |= {f"k{number}" for number in range(first, last + 1)}  # a document may be kept, and its rows not yet
         assert planned <= {one.key for one in rows}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.platforms.asked import Asked
 from bot.platforms.discord.entries import inline_of, letters_of
 from bot.platforms.discord.limits import faults
-from bot.platforms.discord.portions import portions
+from bot.platforms.discord.portions import portion
 from bot.platforms.discord.rendering import buttons_of, rendered
 from bot.platforms.discord.sheets import Sheet
 from briefings import lookup
@@ -224,6 +224,8 @@ def test_what_is_read_a_few_lines_at_once_is_lost_on_no_page(message: Message, a
     for payload in pages(few, Asked("find")):
         numbers += [one for text in texts(payload) for one in re.findall(r"^(?:> )?`(\d+)` ", text, re.MULTILINE)]
     assert numbers == [str(line.number) for line in few.lines]
-    for part in parts if len(parts := portions(few, inline_of(few))) > 1 else ():
+    first = portion(few, inline_of(few))
+    for number in range(1, first.count + 1) if not first.is_whole else ():
+        part = portion(few, inline_of(few), number).message
         assert len(tuple(part.lines)) <= at_once
         assert Sheet.of(replace(part, at_once=0), buttons_of(Asked("find"))).count == 1
