@@ -38,6 +38,14 @@ class Tally:
         self._times[who] = [*kept, at]
         return None
 
+    def take_back(self, who: tuple[str, str], at: datetime) -> None:
+        """What was counted at an instant was not done after all."""
+        kept = self._times.get(who, [])
+        if at in kept:
+            kept.remove(at)
+        if not kept:
+            self._times.pop(who, None)
+
     def _forget(self, before: datetime) -> None:
         while self._times:
             who = next(iter(self._times))

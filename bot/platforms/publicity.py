@@ -26,3 +26,7 @@ class Publicity:
     def allows(self, workspace: str, user: str, role: Role, at: datetime) -> bool:
         """Count one more, and whether it is not too many."""
         return role != "member" or self._tally.wait((workspace, user), at, self._most) is None
+
+    def take_back(self, workspace: str, user: str, at: datetime) -> None:
+        """What was counted at an instant was shown to nobody else after all."""
+        self._tally.take_back((workspace, user), at)

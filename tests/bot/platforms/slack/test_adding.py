@@ -186,11 +186,36 @@ async def test_whoever_writes_to_the_bot_directly_need_not_name_it(hall: Hall) -
     assert "What would you like to do?" in (await hall.slack.people.mentions(hall.slack.ada, "hi", direct)).text
 
 
-async def test_what_names_the_bot_fifty_times_is_answered_ten_times(hall: Hall) -> None:
+async def test_what_names_the_bot_fifty_times_is_answered_to_everyone_ten_times(hall: Hall) -> None:
     for _ in range(10):
-        await hall.mentions("talks")
-    assert "within an hour" in (await hall.mentions("talks")).text
-    assert "Port council" in (await hall.mentions("talks", hall.slack.ben)).text
+        assert not (await hall.mentions("talks")).is_private
+    more = await hall.mentions("talks")
+    assert more.is_private
+    assert "Port council" in more.text
+    assert "within an hour" in more.text
+    assert not (await hall.mentions("talks", hall.slack.ben)).is_private
+
+
+async def test_what_nobody_else_reads_is_not_counted_as_shown_to_everyone(hall: Hall) -> None:
+    for _ in range(6):
+        assert (await hall.mentions("tlaks")).is_private
+        assert (await hall.mentions("remind port council")).is_private
+    assert not (await hall.mentions("talks")).is_private
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@briefbot, talks",
+        "@briefbot: talks?",
+        "hey @briefbot talks",
+        "Hello @briefbot, talks?",
+        "talks @briefbot",
+        "@briefbot /brief talks",
+    ],
+)
+async def test_whoever_calls_the_bot_as_one_calls_a_person_is_understood(hall: Hall, text: str) -> None:
+    assert "Port council" in (await hall.slack.people.mentions(hall.slack.ada, text, hall.slack.general)).text
 
 
 async def test_other_messages_are_none_of_our_business(hall: Hall) -> None:
