@@ -29,6 +29,7 @@ def user(one: User, world: World) -> Raw:
         "is_owner": one.is_owner or one.is_primary_owner,
         "is_primary_owner": one.is_primary_owner,
         "is_restricted": one.is_guest,
+        **({"is_stranger": True} if one.is_stranger else {}),
         "is_ultra_restricted": False,
         "is_bot": one.is_bot,
         "is_app_user": False,

@@ -52,6 +52,7 @@ class User:
     is_owner: bool = False
     is_primary_owner: bool = False
     is_guest: bool = False
+    is_stranger: bool = False  # of another workspace, with which a channel is shared
     deleted: bool = False
     zone: str = "Europe/London"
 

@@ -34,7 +34,8 @@ _PUBLIC = "public channels"  # under which name they are remembered
 _MOST_KEPT = 10_000  # answers
 _MOST_ASKED = 40  # names for one message
 _ADMIN = ("is_admin", "is_owner", "is_primary_owner")
-_GUEST = ("is_restricted", "is_ultra_restricted", "is_stranger")
+_ELSEWHERE = "is_stranger"
+_GUEST = ("is_restricted", "is_ultra_restricted", _ELSEWHERE)
 _UNKNOWN = frozenset({"user_not_found", "users_not_found", "user_not_visible"})
 _UNSEEN = frozenset({"channel_not_found", "not_in_channel"})
 _OF_GROUPS = "mpim:read"  # a scope that we do without: conversations of several people are not shown to us
@@ -68,9 +69,12 @@ class People:
         self._told: dict[str, tuple[float, Known]] = {}
 
     async def role(self, user: str) -> Role:
-        """Whoever owns or administers the workspace is an admin; who else is an editor, our own settings say."""
+        """Whoever owns or administers the workspace is an admin; who else is an editor, our own settings say.
+
+        Somebody of another workspace, with which a channel is shared, administers that one at most.
+        """
         known = await self.user(user)
-        if any(known.get(name) for name in _ADMIN):
+        if any(known.get(name) for name in _ADMIN) and not known.get(_ELSEWHERE):
             return "admin"
         return "editor" if user == self._installer else "member"
 

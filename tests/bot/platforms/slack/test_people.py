@@ -134,6 +134,17 @@ async def test_a_guest_sees_the_channels_that_they_are_in(hall: Hall) -> None:
     assert "no member of that channel" in (await hall.presses(answer, "Share", gus)).text
 
 
+async def test_who_administers_another_workspace_is_a_member_here_and_sees_the_channels_that_they_are_in(
+    hall: Hall,
+) -> None:
+    sam = hall.slack.world.user("sam", is_stranger=True, is_admin=True, is_owner=True)
+    hall.slack.general.members.append(sam)
+    assert "is for editors" in (await hall.says("/pause all", sam)).text
+    answer = await hall.says("/talks", sam)
+    hall.slack.general.members.remove(sam)
+    assert "no member of that channel" in (await hall.presses(answer, "Share", sam)).text
+
+
 async def test_one_workspace_never_sees_another(hall: Hall) -> None:
     hall.slack.world.team = "T0ELSEWHERE"
     assert "Nothing has been read yet" in (await hall.says("/talks")).text
