@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 
     from bot.storage.port import Store, Titled
 
+_CALLED = {"Send Messages": "Create Posts"}  # as the settings of a forum call it
 _SAID = "Reminders, digests and alerts come beneath."
 
 
 def lacks(forum: discord.ForumChannel) -> list[str]:
     """What keeps the bot from opening a post there, and what helps."""
     me = forum.permissions_for(forum.guild.me)
-    names = dict.fromkeys((*missing(me), *missing(me, thread=True)))
-    found = [f"I may not post in #{forum} yet. {grant([*names], forum)}"] if names else []
+    names = [_CALLED.get(name, name) for name in dict.fromkeys((*missing(me), *missing(me, thread=True)))]
+    found = [f"I may not post in #{forum} yet. {grant(names, forum)}"] if names else []
     if forum.flags.require_tag and not _tags(forum):
         found.append(f"Each post in #{forum} wants a tag, and there is none that I may set: add one to the forum.")
     return found

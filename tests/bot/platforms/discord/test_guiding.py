@@ -211,6 +211,9 @@ async def test_what_a_forum_lacks_is_named_before_anything_is_promised(hall: Hal
     lacking = await picks(hall, await hall.says("/follow", hall.discord.olga), 0, str(board.id))
     assert "“Send Messages in Threads”" in lacking.text
     assert "Start" not in lacking.labels
+    closed = hall.discord.servers.opens("closed", hall.discord.guild, FORUM)
+    hall.discord.servers.denies(Permissions(send_messages=True), closed)
+    assert "“Create Posts”" in (await picks(hall, lacking, 0, str(closed.id))).text
     tagged = hall.discord.servers.opens("tagged", hall.discord.guild, FORUM)
     tagged.requires_tag = True
     hall.discord.servers.denies(Permissions.none(), tagged)
