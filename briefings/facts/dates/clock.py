@@ -159,7 +159,10 @@ def _printed(scene: Scene) -> Iterator[Clock]:
     """Hours in figures, with minutes or with their half of the day."""
     for found in compiled(_CLOCK).finditer(scene.text):
         time = _time(found, scene.text)
-        if not time or (found["dot"] and not found["half"] and not _is_time_of_day(found, scene.text)):
+        if not time:
+            continue
+        dotted = found["dot"] and not found["half"]
+        if dotted and not (_is_time_of_day(found, scene.text) or _is_behind_day(found, scene)):
             continue
         end, zone = _with_zone(found.start(), found.end(), scene)
         yield _from_first(Clock(found.start(), end, time, zone), found, scene.text)
@@ -182,6 +185,14 @@ def _is_time_of_day(found: re.Match[str], text: str) -> bool:
     if _SHARP.match(text, found.end()):
         return True
     return bool(_AT.search(text, max(0, found.start() - 12), found.start())) and _ends(text, found.end())
+
+
+def _is_behind_day(found: re.Match[str], scene: Scene) -> bool:
+    """Whether a day stands right before it: "Wednesday 20 November, 15.00: hearing"."""
+    index = bisect_left(scene.found, found.start(), key=lambda day: day.start) - 1
+    day = scene.found[index] if index >= 0 else None
+    behind = day is not None and re.fullmatch(r",\s?", scene.text[day.end : found.start()]) is not None
+    return behind and day is not None and day.value.precision == "day" and _ends(scene.text, found.end())
 
 
 def _ends(text: str, offset: int) -> bool:

@@ -16,8 +16,9 @@ from briefings.facts.talks.chairing import add_chairs
 from briefings.facts.talks.declining import is_declined
 from briefings.facts.talks.joining import join
 from briefings.facts.talks.leading import read_leading
-from briefings.facts.talks.mentions import as_old_day, is_turn_of, read_mentions
+from briefings.facts.talks.mentions import read_mentions
 from briefings.facts.talks.names import names_of
+from briefings.facts.talks.sequel import as_old_day, is_turn_of
 from briefings.facts.talks.telling import tell
 from briefings.facts.talks.vocabulary import vocabulary
 from briefings.facts.talks.when import may_lie_ahead

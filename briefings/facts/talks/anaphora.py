@@ -32,7 +32,7 @@ def is_anaphoric(token: Token) -> bool:
     """Whether "it" or "the date" stands for the meeting just told: "it was postponed", "it will be held on Friday"."""
     words, verb = vocabulary(), token.head
     if token.lower_ in _GOINGS_ON:
-        opens = lemma(verb) in _OPENING and token.dep_ == "nsubj" and any(map(_is_the, token.children))
+        opens = lemma(verb) in _OPENING and token.dep_ == "nsubj" and any(map(_is_the, (token, *token.children)))
         return opens and any(one.like_num or one.ent_type_ == "TIME" for one in token.sent)
     if token.lower_ == "date":
         return token.dep_ in _SUBJECTS and any(child.lower_ == "the" for child in token.children)
@@ -44,7 +44,7 @@ def is_anaphoric(token: Token) -> bool:
 
 
 def _is_the(token: Token) -> bool:
-    return token.lower_ == "the"
+    return token.lower_ in {"the", "proceedings"}
 
 
 def _tells_of_meeting(token: Token, verb: Token) -> bool:

@@ -19,6 +19,7 @@ from briefings.facts.talks.grammar import (
     lemma,
     patient,
     subject,
+    those_before,
 )
 from briefings.facts.talks.nouns import is_meeting
 from briefings.facts.talks.vocabulary import vocabulary
@@ -34,6 +35,7 @@ _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "me", "us"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TAKEN_FOR_ADJECTIVES = frozenset({"plenary", "roundtable", "bilateral"})
 _TEAM_MOVES = frozenset({"return", "expect", "go", "come", "head", "travel", "fly", "work", "arrive", "land"})
+_CALLED = frozenset({"be", "expect", "call", "summon", "order", "bring", "haul", "invite"})  # before a committee
 _FIRMS = frozenset({"company", "firm"})
 
 
@@ -170,7 +172,7 @@ def _tells_meeting(token: Token) -> bool:
         return _can_meet(token)
     if verb in words.verbs_with and _has_companion(token, words.verbs_with[verb]):
         return True
-    if (verb == "be" and _is_before_a_body(token)) or _is_put_to_people(token):
+    if (verb in _CALLED and _is_before_a_body(token)) or _is_put_to_people(token):
         return True
     return (verb in words["journeys"] or token.lower_ in words["journeys"]) and _is_for_a_meeting(token)
 
@@ -241,7 +243,7 @@ def _is_put_to_people(verb: Token) -> bool:
 def _is_before_a_body(verb: Token) -> bool:
     """Whether somebody is "due before the committee", "up before the judge"."""
     holders = (verb, *(child for child in verb.children if child.lower_ in {"due", "up", "back"}))
-    return any(_is_body(one) for holder in holders for one in children_under(holder, "before"))
+    return any(_is_body(one) for holder in holders for one in those_before(holder))
 
 
 def _is_court_business(verb: Token, whom: Token | None) -> bool:

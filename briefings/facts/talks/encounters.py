@@ -112,7 +112,8 @@ def goes_on_to_meet(journey: Token) -> bool:
     words = vocabulary()
     for verb in journey.children:
         held = (one for child in verb.children if child.dep_ in {"dobj", "prep"} for one in (child, *child.children))
-        if verb.dep_ == "conj" and (lemma(verb) in words.verbs or any(lemma(one) in words.nouns for one in held)):
+        meets = lemma(verb) in words.verbs | deeds()["facing"]
+        if verb.dep_ == "conj" and (meets or any(lemma(one) in words.nouns for one in held)):
             return True
     return False
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import countries
-from briefings.facts.talks.grammar import above, children_under, doer, is_verb, lemma, patient, subject
+from briefings.facts.talks.grammar import above, children_under, doer, is_verb, lemma, patient, subject, those_before
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _presented(anchor: Anchor, names: Names) -> Forum | None:
 
 
 def _of_verb(token: Token, names: Names) -> Forum | None:
-    for under in children_under(token, "before"):
+    for under in those_before(token):
         if name := _body(under, names):
             return Forum(name, "before")
     for under in children_under(token, "at") if lemma(token) in vocabulary()["putting"] else ():

@@ -75,7 +75,8 @@ def _is_same_deed(verb: Token, over: frozenset[int]) -> bool:
 
 def _is_planned(verb: Token) -> bool:
     """Whether a clause in front tells the plan: "Scheduled for 18 March in Oslo, the meeting will be the first"."""
-    return verb.tag_ == "VBN" and lemma(verb) in vocabulary()["planned"]
+    participle = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and subject(verb) is None)
+    return participle and lemma(verb) in vocabulary()["planned"]
 
 
 def _only_reports(verb: Token, anchor: Anchor) -> bool:

@@ -193,6 +193,15 @@ def children_under(token: Token, *prepositions: str) -> Iterator[Token]:
             yield from (under for under in child.children if under.dep_ in {"pobj", "pcomp"})
 
 
+def those_before(verb: Token) -> Iterator[Token]:
+    """What stands after "before", also where a clause behind it misleads: "before the panel to say what he knows"."""
+    yield from children_under(verb, "before")
+    for child in verb.children:
+        purpose = child.dep_ == "advcl" and child.tag_ == "VB" and any(one.tag_ == "TO" for one in child.children)
+        if purpose and any(one.lower_ == "before" and one.dep_ == "mark" for one in child.children):
+            yield from (one for one in child.children if one.dep_ == "nsubj")
+
+
 def joined(token: Token) -> Iterator[Token]:
     """A token and those coordinated with it: "A, B and C"."""
     yield token

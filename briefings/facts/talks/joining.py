@@ -329,6 +329,8 @@ def _absorbed(drafts: Sequence[Draft]) -> list[Draft]:
         if whole and whole.precision in COARSE:
             within = (other for other in fine[f"{whole.first:%Y-%m}"][:_MANY] if _lies_in(when[id(other)], whole))
             home = next((other for other in within if _may_absorb(other, draft)), None)
+        if whole is None and "put off" in draft.kinds:
+            home = _told_in_full(draft, drafts)
         if home is None:
             kept.append(draft)
             continue
@@ -336,6 +338,17 @@ def _absorbed(drafts: Sequence[Draft]) -> list[Draft]:
             home.add(mention)
         home.mentions.sort(key=lambda one: one.sentence.index)
     return kept
+
+
+def _told_in_full(undated: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The one meeting of its kind that is put off to a day, of what a line above only says to be put off."""
+    alike = [one for one in drafts[:_MANY] if one is not undated and one.nouns & undated.nouns]
+    moved = [one for one in alike if one.kinds & CHANGED and one.when and not _clash(undated, one)]
+    return moved[0] if len(alike) == len(moved) == 1 else None
+
+
+def _clash(one: Draft, other: Draft) -> bool:
+    return any(_contradicts(mention, other) for mention in one.mentions)
 
 
 def _lies_in(when: When | None, whole: When) -> bool:
@@ -349,4 +362,4 @@ def _may_absorb(fine: Draft, coarse: Draft) -> bool:
         return False
     if (coarse.place and not fine.place) or (coarse.people and not set(coarse.people) & set(fine.people)):
         return False
-    return not any(_contradicts(mention, fine) for mention in coarse.mentions)
+    return not _clash(coarse, fine)

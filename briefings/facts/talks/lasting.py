@@ -22,6 +22,11 @@ _TAKES = re.compile(
     r"(?! (?:before|after|earlier|later|ahead|ago))",
     re.IGNORECASE,
 )
+_FOR = re.compile(  # "reconvenes on 3 May in Graz for four days"
+    rf"^\w+ (?:again |online |here )?(?:(?:on|in|at|from) [^,;.]{{2,40}}? )?"
+    rf"for {_NUMBER} days\b(?! (?:before|after|of))",
+    re.IGNORECASE,
+)
 _OF = re.compile(rf"\b{_NUMBER} (?:\w+ )?days of (?:[\w’'-]+ ){{0,4}}$", re.IGNORECASE)  # "three days of closed talks"
 _SINGLE = re.compile(
     r"\b(?:for|last|lasts|lasting|take|takes|just|only)\b[^,;.]{0,12}?\b(?:one|a single) day(?: only| rather|\b)"
@@ -35,7 +40,7 @@ def days_of(anchor: Anchor, sentence: Sentence, following: int) -> int | None:
     """The number of days that a meeting takes; ``following``: where the sentence's next meeting is told."""
     before = sentence.text[: anchor.start - sentence.start]
     after = sentence.text[anchor.start - sentence.start : following - sentence.start]
-    match = _QUALIFIED.search(before) or _OF.search(before) or _TAKES.search(after)
+    match = _QUALIFIED.search(before) or _OF.search(before) or _TAKES.search(after) or _FOR.search(after)
     if match is None and _SINGLE.search(after):
         return 1
     if match is None or _NOT_DAYS.search(match.string[: match.start("n")]):

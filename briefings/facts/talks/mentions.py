@@ -13,12 +13,13 @@ from briefings.facts.talks.company import Company, company_of
 from briefings.facts.talks.forum import Forum, forum_of
 from briefings.facts.talks.grammar import above, is_negated, is_verb, lemma, modals
 from briefings.facts.talks.lasting import days_of
-from briefings.facts.talks.places import places_of, venue_of
+from briefings.facts.talks.places import places_of
 from briefings.facts.talks.sides import sides_around
-from briefings.facts.talks.standing import CALLED_OFF, CHANGED, Kind, standing_of
+from briefings.facts.talks.standing import CALLED_OFF, Kind, standing_of
 from briefings.facts.talks.timing import timing_of
 from briefings.facts.talks.titles import Naming, naming_of
 from briefings.facts.talks.turning import turned
+from briefings.facts.talks.venues import venue_of
 from briefings.facts.talks.vocabulary import vocabulary
 from briefings.facts.talks.when import coming, is_surely_ahead, may_lie_ahead
 from briefings.model import Span
@@ -45,11 +46,6 @@ _SOONER = re.compile(
 _NOT_ON = re.compile(r"\bno\b[^.;]*?\bon\b|\bafter all\b", re.IGNORECASE)
 _AFTER_ALL = re.compile(r"\bafter all\b|\bas (?:planned|scheduled|expected|announced)\b|\bno longer\b", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|then|again)\b|[,;]", re.IGNORECASE)
-_HAD_BEEN = re.compile(
-    r"\bhad (?:\w+ )?been (?:\w+ly |first )?(?:set|planned|scheduled|due|meant|fixed|called|slated|expected|to)\b"
-    r"|\b(?:was|were) (?:originally|initially|first|previously|to have)\b",
-    re.IGNORECASE,
-)
 _NOT_BEFORE = re.compile(r"\b(?:until|till|before)\b")
 _BOTH_AT = re.compile(r"\b(?:both|each|all) (?:of them )?(?:at|from|beginning at|starting at) [^,;]*$", re.IGNORECASE)
 _SERIES_REACH = 3  # sentences
@@ -146,30 +142,6 @@ def _with(one: Company, two: Company) -> Company:
         one.group or two.group,
         one.sides or two.sides,
     )
-
-
-def as_old_day(mention: Mention, before: Mention) -> Mention:
-    """Of a meeting whose day was just told, the day on which it was to be: "It had been scheduled for the 5th"."""
-    then, now = mention.when, before.when
-    if then is None or then.clock_only or mention.kind != "open":
-        return mention
-    near = mention.sentence.index - before.sentence.index == 1
-    the_same = mention.pointing or (mention.definite and not (mention.forum or mention.place or mention.ordinal))
-    was = _HAD_BEEN.search(mention.sentence.text[: then.at - mention.sentence.start])
-    if not (near and the_same and was):
-        return mention
-    if now is None:  # "has postponed a vote. It had been scheduled for Thursday."
-        return replace(mention, old=then, when=None, kind=before.kind) if before.kind in CHANGED else mention
-    if before.kind != "open" or then.first == now.first or now.clock_only:
-        return mention
-    return replace(mention, old=then, when=now, kind="put off" if then.first < now.first else "brought forward")
-
-
-def is_turn_of(mention: Mention, before: Mention) -> bool:
-    """Whether a sentence says what became of the meeting of the sentence before: "The session has been put off"."""
-    next_one = mention.sentence.index - before.sentence.index == 1
-    turned = mention.kind in CHANGED | CALLED_OFF or mention.kind == "back on"
-    return next_one and turned and (mention.definite or mention.elliptic) and mention.forum is None
 
 
 def read_mentions(

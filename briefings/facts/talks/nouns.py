@@ -112,7 +112,8 @@ def _is_arranged(token: Token) -> bool:
         at = token.head.lower_ == "at" and lemma(token) in {"convention", "congress", "assembly"}
         return (gathered or at) and any(child.lower_ in {"a", "an"} for child in token.children)
     place = verb == "take" and any(child.lower_ == "place" for child in token.head.children)
-    starts = verb in words["opening"] and _is_dated(token.head)
+    opens = next((child for child in token.head.children if child.dep_ == "xcomp"), token.head)  # "is to begin at 9"
+    starts = lemma(opens) in words["opening"] and (_is_dated(token.head) or _is_dated(opens))
     if token.dep_ == "attr":  # "there is to be a call on Friday"
         there = any(child.dep_ == "expl" for holder in (token.head, token.head.head) for child in holder.children)
         return there and _is_dated(token.head)

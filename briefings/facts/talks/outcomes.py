@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from briefings.facts.talks.grammar import above, is_negated, is_past, is_verb, lemma, modals, subject, with_particle
 from briefings.facts.talks.vocabulary import vocabulary
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 _FEW = 3  # tokens
+_ATTENDING = frozenset({"come", "go", "attend", "be", "travel", "appear", "accept", "join", "take", "make", "show"})
 _STATES = frozenset({"stand", "remain", "stay"})
 
 
@@ -38,6 +39,14 @@ def in_state(verb: Token) -> Token | None:
     return next(states, None) if lemma(verb) in _STATES else None
 
 
+def labelled(noun: Token) -> Token | None:
+    """What a word before a colon says of the meeting behind it: "Scrapped: next Wednesday's online hearing"."""
+    for token in noun.doc[max(noun.sent.start, noun.left_edge.i - _FEW) : noun.left_edge.i]:
+        if token.tag_ in {"VBN", "VBD", "JJ"} and token.text[:1].isupper() and token.nbor().text == ":":
+            return token
+    return None
+
+
 def turned(verb: Token) -> Token | None:
     """What becomes of those who were to meet: "the committee, due to sit on Friday, has been called off"."""
     for child, head in above(verb):
@@ -48,12 +57,28 @@ def turned(verb: Token) -> Token | None:
     return None
 
 
-def is_undone(verb: Token) -> bool:
+def outcome_elsewhere(verb: Token) -> Literal["negated", "not then"] | None:
+    """What the main clause says of a meeting that another only speaks of: it is turned down, or will not be."""
+    if _is_turned_down(verb):
+        return "negated"
+    return "not then" if _is_undone(verb) else None
+
+
+def _is_undone(verb: Token) -> bool:
     """Whether what was to be done will not be: "the committee, which was to meet tomorrow, will not do so"."""
     root = verb.sent.root
     so = lemma(root) == "do" and any(child.lower_ == "so" for child in root.children)
     inside = any(child.dep_ == "relcl" for child, _ in above(verb)) or verb.dep_ == "relcl"
     return so and inside and is_negated(root)
+
+
+def _is_turned_down(call: Token) -> bool:
+    """Whether the main clause turns down what others ask for: "will not come, though the governor invited him"."""
+    if call.dep_ != "advcl" or lemma(call) not in vocabulary()["summons"]:
+        return False
+    answer = call.head
+    stays = is_negated(answer) and lemma(answer) in _ATTENDING
+    return stays or bool(with_particle(answer) & vocabulary()["refused"])
 
 
 def is_occasion(token: Token, chain: Sequence[tuple[str, Token]], *, ahead: bool) -> bool:

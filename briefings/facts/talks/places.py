@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import countries
+from briefings.facts.dates import zone_of_city
 from briefings.facts.talks.cities import Place, is_known_city, is_no_city, is_world_city, names_no_country
 from briefings.facts.talks.grammar import MISREAD_VERBS, above, doer, in_next_clause, is_verb, lemma, subject
 from briefings.facts.talks.listings import cities_listed
@@ -32,6 +33,7 @@ _WATCHED = re.compile(
     r"\b(?:watch|stream|broadcast|follow|view|publish|post|carr|show|air)\w*\s+(?:live\s+)?$", re.IGNORECASE
 )
 _JOURNEYS = frozenset({"visit", "trip", "mission", "journey"})
+_SPEAKING = frozenset({"speak", "talk", "confer", "consult"})  # "by video link with her counterpart in Oslo"
 _TIMES_OF_DAY = frozenset({"today", "tomorrow", "tonight", "overnight"})
 _AT_A_DISTANCE = frozenset({"video", "virtual", "online", "remote"})
 _OF_TOWNS = frozenset({"village", "town", "city", "community", "parish"})
@@ -58,6 +60,7 @@ def places_of(
     found = tuple(sorted((*found, *listed), key=lambda place: place.start))
     return (
         _called_online(anchor)
+        or (_online(anchor, others, sentence) if anchor.verb and lemma(anchor.token) in _SPEAKING else ())
         or _without_planned(found, sentence)
         or hosting(anchor, names)
         or there(anchor, sentence, names)
@@ -226,11 +229,18 @@ def _name_end(doc: Doc, first: int, stop: int) -> int:
     """The token after a run of capitalised words, with the small words that names hold: "Rio de Janeiro"."""
     last = first
     while last < stop:
-        inner = last > first and _INNER.match(doc[last].text) and last + 1 < stop and _is_capitalised(doc[last + 1])
+        before_name = last > first and last + 1 < stop and _is_capitalised(doc[last + 1])
+        inner = (before_name and _INNER.match(doc[last].text)) or (last > first and _is_hyphen(doc[last]))
+        inner = inner or (last > first and _is_hyphen(doc[last - 1]))  # "Stoke-on-Trent"
         if not (inner or _is_capitalised(doc[last])):
             break
         last += 1
     return last
+
+
+def _is_hyphen(token: Token) -> bool:
+    """Whether it stands inside of a name: "Saint-Louis"."""
+    return token.text == "-" and token.i > 0 and not token.whitespace_ and not token.nbor(-1).whitespace_
 
 
 def _is_capitalised(token: Token) -> bool:
@@ -242,8 +252,10 @@ def _before_name(doc: Doc, first: int, stop: int) -> int | None:
     """Where "of" stands in "the border town of Kesh", "the mosque of Kesh", or the comma in "the capital, Belvar"."""
     for index in range(first + 1, min(first + 5, stop - 1)):
         if doc[index].lower_ == "of":
-            town = doc[index + 1].ent_type_ == "GPE" and lemma(doc[index - 1]) in vocabulary()["venue_words"]
-            return index if town or lemma(doc[index - 1]) in vocabulary()["town_words"] else None
+            if lemma(doc[index - 1]) in vocabulary()["town_words"]:
+                return index
+            house = lemma(doc[index - 1]) in vocabulary()["venue_words"]
+            return index if house and zone_of_city(doc[index + 1 : _name_end(doc, index + 1, stop)].text) else None
         if doc[index].text == ",":
             return index if doc[index - 1].lower_ == "capital" and index == first + 2 else None
     return None
@@ -338,48 +350,3 @@ def _goes_on(verb: Token, anchor: Anchor, over: set[int]) -> bool:
     if verb.dep_ == "advcl" and lemma(verb) in vocabulary()["planned"] and verb.head.i in over:
         return True
     return any(one.i == anchor.token.i for _, one in above(verb))
-
-
-def venue_of(
-    anchor: Anchor, sentence: Sentence, names: Names, location: str | None, dates: Sequence[Span]
-) -> str | None:
-    """The building or square that a meeting is at; never a body, never the city itself."""
-    called = lemma(anchor.token) in vocabulary()["summons"] | vocabulary()["motion"]
-    serves = anchor.verb and anchor.token.dep_ in {"xcomp", "advcl"} and anchor.token.head.i < anchor.token.i
-    start = anchor.token.head.i if serves else anchor.token.i  # "will be at the hall to hear both camps"
-    for child in anchor.token.doc[start : sentence.tokens.end]:
-        if child.lower_ not in ({"at", "in", "to"} if called else {"at", "in"}) or child.dep_ != "prep":
-            continue
-        if in_next_clause(child, anchor.token):
-            continue
-        for under in child.children:
-            text = _venue_text(under)
-            if (
-                under.dep_ == "pobj"
-                and text
-                and text != location
-                and _is_venue(under, text, names, dates, sentence, at=child.lower_ in {"at", "to"})
-            ):
-                return text
-    return None
-
-
-def _venue_text(token: Token) -> str:
-    left = [one for one in token.subtree if one.i <= token.i and one.i >= token.left_edge.i]
-    words = token.doc[left[0].i : token.i + 1].text if left else token.text
-    return re.sub(r"^(?:the|a|an|its|their|his|her)\s+", "", words, flags=re.IGNORECASE)
-
-
-def _is_venue(token: Token, text: str, names: Names, dates: Sequence[Span], sentence: Sentence, *, at: bool) -> bool:
-    span = sentence.span_of(token)
-    building = lemma(token) in vocabulary()["venue_words"]
-    if any(span.overlaps(date) for date in dates) or (text in names.by_form and not (at and building)):
-        return False
-    if building:
-        return any(one.text[:1].isupper() for one in token.subtree if one.i <= token.i)
-    return (
-        at
-        and token.pos_ == "PROPN"
-        and lemma(token) not in vocabulary().nouns
-        and lemma(token) not in vocabulary()["bodies"]
-    )

@@ -55,6 +55,6 @@ def _around(token: Token) -> Iterator[Token]:
 
 def _is_party(word: Token) -> bool:
     """Whether a word stands for somebody: by name or as a noun, not inside of a longer name."""
-    if word.dep_ in _INSIDE_NAMES:
+    if word.dep_ in _INSIDE_NAMES or word.dep_ == "poss":  # "vote on Okello's plan"
         return False
     return is_named(word) or (word.pos_ == "NOUN" and (is_people_noun(word) or role_noun(word.text) is not None))

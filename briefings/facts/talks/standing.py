@@ -22,7 +22,7 @@ from briefings.facts.talks.grammar import (
     subject,
     with_particle,
 )
-from briefings.facts.talks.outcomes import in_state, is_occasion, is_undone, resumed, turned
+from briefings.facts.talks.outcomes import in_state, is_occasion, labelled, outcome_elsewhere, resumed, turned
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -101,8 +101,8 @@ def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
     chain = tuple(_chain(anchor))
     predicate = chain[0][1] if chain else None
     goes_on = resumed(predicate) if predicate is not None and chain[0][0] in _CLAUSE_SUBJECTS else None
-    if anchor.verb and is_undone(anchor.token):
-        return Standing("not then", future=True, predicate=predicate)
+    if anchor.verb and (unmade := outcome_elsewhere(anchor.token)):
+        return Standing(unmade, future=True, predicate=predicate)
     change = turned(anchor.token) if anchor.verb else None
     if change is not None and (outcome := _status(change)):
         return Standing(outcome, future=True, predicate=change)
@@ -116,6 +116,8 @@ def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
     change = change or (_change_before(anchor.token) if kind == "open" else None)
     if change is not None and (changed := _status(change)):
         return Standing(changed, future=True, predicate=change, surface=True)
+    if kind in {"open", "held"} and (label := labelled(anchor.token)) is not None:
+        return Standing(_status(label) or kind, future=True, predicate=None)
     if kind == "open" and _ONLY_IF.search(sentence.text[: max(0, anchor.end - sentence.start)]) and not predicate:
         kind = "unsure"
     surface = any(misread_predicate(child, head) is not None for child, head in above(anchor.token))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from briefings.model import Evidence, Precision, Status
 
 
+_MEANS = re.compile(r"(?<=by )(?:video (?:link|conference|call)|videoconference|videolink)\b", re.IGNORECASE)
 CITY_OF_DATELINE = "city of the dateline"
 
 
@@ -167,7 +169,8 @@ def _title(draft: Draft) -> str:
     forum = best.forum or next((mention.forum for mention in draft.mentions if mention.forum), None)
     sides = best.company.sides or next((one.company.sides for one in draft.mentions if one.company.sides), ())
     venue = next((mention.venue for mention in draft.mentions if mention.venue), None)
-    return title_of(best.naming, forum, sides or [*draft.people] or [*draft.parties], draft.place, venue)
+    means = next((match[0].lower() for one in draft.mentions if (match := _MEANS.search(one.sentence.text))), None)
+    return title_of(best.naming, forum, sides or [*draft.people] or [*draft.parties], draft.place, venue, means)
 
 
 def _weight(mention: Mention) -> tuple[bool, bool, bool, bool, int]:

@@ -16,7 +16,7 @@ from briefings.facts.talks.vocabulary import vocabulary
 from briefings.facts.talks.when import SWAPS, When, closed, coming, coming_month, coming_year, dates_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from briefings.facts.parse import Sentence
@@ -60,7 +60,7 @@ def timing_of(
     others: Sequence[Anchor],
     standing: Standing,
     sentence: Sentence,
-    dates: Iterable[DateExpression],
+    dates: Sequence[DateExpression],
     published: date | None,
 ) -> Timing | None:
     """The days of a meeting; None when those told are all past."""

@@ -169,9 +169,17 @@ def _qualifies(token: Token, noun: Token) -> bool:
 
 
 def title_of(
-    naming: Naming, forum: Forum | None, sides: Sequence[str], place: str | None, venue: str | None = None
+    naming: Naming,
+    forum: Forum | None,
+    sides: Sequence[str],
+    place: str | None,
+    venue: str | None = None,
+    means: str | None = None,
 ) -> str:
-    """Put together: the kind of meeting, its body or, where it has none, who meets, and the city or else the house."""
+    """Put together: the kind of meeting, its body or, where it has none, who meets, and the city or else the house.
+
+    ``means``: by what those who do not come together are in touch, "video link".
+    """
     title = naming.kind + naming.more
     if not naming.who:  # before what it is about: "Vote of the senate on the bill"
         plain = forum is not None and forum.name.islower()  # "at the ministry": who meets there tells more
@@ -180,7 +188,7 @@ def title_of(
     if len(title) > LONGEST:
         title = title[: LONGEST + 1].rsplit(" ", 1)[0].rstrip(",")
     if place and place.casefold() not in title.casefold():
-        title = _online(title) if place == "online" else f"{title} in {place}"
+        title = _online(title, means) if place == "online" else f"{title} in {place}"
     if venue and not place and venue.casefold() not in title.casefold() and len(title) + len(venue) < LONGEST:
         title = f"{title} at {venue}"
     return title
@@ -202,8 +210,10 @@ def _of(sides: Sequence[str], naming: Naming, title: str) -> str:
     return f" {'with' if alone else 'of'} {_listed(new)}"
 
 
-def _online(title: str) -> str:
-    return title if title.startswith(("Video", "Virtual", "Online")) else f"Online {title[:1].lower()}{title[1:]}"
+def _online(title: str, means: str | None) -> str:
+    if title.startswith(("Video", "Virtual", "Online")):
+        return title
+    return f"{title} by {means}" if means else f"Online {title[:1].lower()}{title[1:]}"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -19,7 +19,7 @@ from briefings.facts.talks.vocabulary import vocabulary
 from briefings.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.anchors import Anchor
@@ -52,6 +52,8 @@ SWAPS = re.compile(  # one day in another's place
 )
 _DATED = re.compile(r"\s*(?:\([^)\n]*\)\s*)?[-–—]+\s")
 _SERIES = re.compile(r",? (?:at|in) [^,;.]{2,60}(?:,| and|, and|, then| and then) (?:on |again on )?(?:the )?")
+_AGAIN = re.compile(r"\s*,\s*(?:on\s+)?(?:the\s+)?")
+_IS_A = re.compile(r"\s*[,(–—-]+\s*(?:that|which|it|this)(?:[’']s| is)\s+(?:a|the)\s+", re.IGNORECASE)
 _WHEN = re.compile(r",? when\b[^,;:.]*")
 _WEEK_LONG = 7  # days
 _BEGINS = re.compile(r"\b(?:beginning|starting|opening|commencing)(?: (?:on|from|at))?(?: the)? $", re.IGNORECASE)
@@ -210,7 +212,7 @@ def dates_of(
     others: Sequence[Anchor],
     standing: Standing,
     sentence: Sentence,
-    dates: Iterable[DateExpression],
+    dates: Sequence[DateExpression],
     published: date | None = None,
 ) -> tuple[When, ...]:
     """The dates that tell when a meeting is, in order: those nearest after it, else one before it."""
@@ -229,8 +231,10 @@ def dates_of(
             or _is_of_something_else(anchor, sentence, expression)
             or _in_dateline(sentence, expression)
             or _COMPARES.match(sentence.text, expression.end - sentence.start)
+            or _is_told_again(expression, sentence, dates)
         ):
             continue
+        when = _of_day_before(when, expression, sentence, dates)
         between = sentence.text[last_end - sentence.start : expression.start - sentence.start]
         linked = last_end > 0 and _LINK.fullmatch(between) is not None
         linked = linked or (last_end > 0 and _SERIES.fullmatch(between) is not None)
@@ -250,6 +254,31 @@ def dates_of(
         return (*before, *after)  # "to Oslo on 1 May for talks and to Bergen on the following day"
     moves = moves or all(when.clock_only or when.closing for when in after)  # "Friday's session will begin at 11"
     return (*before, *after) if moves else tuple(after) or tuple(before)
+
+
+def _is_told_again(day: DateExpression, sentence: Sentence, dates: Sequence[DateExpression]) -> bool:
+    """Whether a day that is only counted from another is told by its date as well: "two days earlier, on 1 March"."""
+    if not day.rule.startswith("counted from"):
+        return False
+    after = next((one for one in dates if one.start >= day.end), None)
+    return (
+        after is not None
+        and _AGAIN.fullmatch(sentence.text, day.end - sentence.start, after.start - sentence.start) is not None
+    )
+
+
+def _of_day_before(when: When, weekday: DateExpression, sentence: Sentence, dates: Sequence[DateExpression]) -> When:
+    """Of "on the 7th, that's a Friday, at half past one" the hour on the day that the weekday belongs to."""
+    before = next((one for one in reversed(dates) if one.end <= weekday.start), None)
+    told = read_date(before) if before else None
+    if (
+        told is None
+        or before is None
+        or not _IS_A.fullmatch(sentence.text, before.end - sentence.start, weekday.start - sentence.start)
+    ):
+        return when
+    same = told.precision == "day" and told.first.weekday() == when.first.weekday()
+    return replace(when, first=told.first, last=told.last, rules=told.rules) if same else when
 
 
 def _stops(anchor: Anchor) -> bool:

@@ -96,7 +96,7 @@ AHEAD = [
     (
         "The minister is expected in the Norwegian capital on Friday for two days with his counterpart.",
         "2024-06-14",
-        None,
+        "2024-06-15",
         "Oslo",
     ),
     (

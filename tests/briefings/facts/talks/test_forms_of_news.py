@@ -145,7 +145,7 @@ TOLD: list[tuple[str, str, str | None, str | None, str, list[str]]] = [
     ),
     (
         "An emergency summit of the bloc's leaders will be held by video link on Thursday at 5 p.m. Brussels time.",
-        "Online emergency summit of the bloc's leaders",
+        "Emergency summit of the bloc's leaders by video link",
         "2024-06-13T17:00+02:00",
         "online",
         "scheduled",
