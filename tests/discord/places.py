@@ -42,6 +42,7 @@ class Places:
             "GET /channels/{channel_id}": self._channel,
             "PATCH /channels/{channel_id}": self._change,
             "PUT /channels/{channel_id}/thread-members/@me": self._join,
+            "GET /channels/{channel_id}/thread-members/{user_id}": self._let_in,
             f"POST {_THREADS}": self._open_thread,
             "POST /channels/{channel_id}/messages/{message_id}/threads": self._open_thread_on,
             "POST /users/@me/channels": self._direct,
@@ -79,6 +80,14 @@ class Places:
     async def _join(self, asked: Asked) -> tuple[int, Any]:
         self.messages.readable(asked.number("channel_id"))
         return 204, None
+
+    async def _let_in(self, asked: Asked) -> tuple[int, Any]:
+        """Somebody who is in a private thread."""
+        thread, user = self.messages.readable(asked.number("channel_id")), asked.number("user_id")
+        if user not in thread.let_in:
+            raise unknown("Member")
+        joined = self.world.time.now().isoformat()
+        return 200, {"id": str(thread.id), "user_id": str(user), "join_timestamp": joined, "flags": 0}
 
     async def _open_thread(self, asked: Asked) -> tuple[int, Any]:
         """A thread, or a forum's post with its first message."""

@@ -84,7 +84,10 @@ class Message:
 
 @dataclass(eq=False)
 class Channel:
-    """Where messages stand. ``overwrites``: of a role's or a member's id, what is allowed and what denied here."""
+    """Where messages stand. ``overwrites``: of a role's or a member's id, what is allowed and what denied here.
+
+    ``let_in``: the ids of those who are in a private thread.
+    """
 
     id: int
     kind: int
@@ -95,6 +98,7 @@ class Channel:
     recipient: User | None = None  # of a direct message
     overwrites: dict[int, tuple[int, int]] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
+    let_in: set[int] = field(default_factory=set)
     archived: bool = False
     locked: bool = False
     requires_tag: bool = False

@@ -56,9 +56,22 @@ async def _from_afar(store: Store, interaction: discord.Interaction) -> Standing
     except discord.NotFound:
         raise Mistake(_NO_MEMBER) from None
     permissions = place.permissions_for(member)
-    if not permissions.view_channel:
+    if not permissions.view_channel or not await _is_let_in(place, member, permissions):
         raise Mistake(_NO_MEMBER)
     return Standing(workspace, channel, role_of(permissions), is_private(place))
+
+
+async def _is_let_in(
+    place: discord.abc.GuildChannel | discord.Thread, member: discord.Member, permissions: discord.Permissions
+) -> bool:
+    """Whether somebody is in a private thread, or manages threads; in whatever else is open to them they are."""
+    if not isinstance(place, discord.Thread) or not place.is_private() or permissions.manage_threads:
+        return True
+    try:
+        await place.fetch_member(member.id)
+    except discord.NotFound:
+        return False
+    return True
 
 
 async def _came_from(store: Store, interaction: discord.Interaction) -> tuple[str, str]:

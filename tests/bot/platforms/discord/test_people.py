@@ -11,6 +11,7 @@ from discord import Permissions
 from tests.bot.odd import TROLLED
 from tests.bot.test_trust import LINK
 from tests.discord.typed import NotOffered
+from tests.discord.world import PRIVATE_THREAD
 
 if TYPE_CHECKING:
     from tests.bot.platforms.discord.hall import Hall
@@ -45,6 +46,20 @@ async def test_a_reminder_asked_for_in_a_thread_works_when_the_thread_rests(hall
     (reminder,) = hall.discord.seen(hall.discord.world.direct(hall.discord.ada))
     assert "The port council meets" in (await hall.presses(reminder, "Sources")).text
     hall.hides(hall.discord.ada)
+    assert "do not see the channel" in (await hall.presses(reminder, "Sources")).text
+
+
+async def test_whoever_is_put_out_of_a_private_thread_loses_what_was_told_there(hall: Hall) -> None:
+    servers = hall.discord.servers
+    thread = servers.opens("inner circle", hall.discord.guild, PRIVATE_THREAD, parent=hall.discord.general)
+    thread.let_in.add(hall.discord.ada.id)
+    panel = await hall.says("/follow", hall.discord.olga, thread)
+    await hall.presses(panel, "Start", hall.discord.olga)
+    await hall.says("/remind port council before 2 days", None, thread)
+    await hall.ticks(timedelta(days=1, hours=12))
+    (reminder,) = hall.discord.seen(hall.discord.world.direct(hall.discord.ada))
+    assert "The port council meets" in (await hall.presses(reminder, "Sources")).text
+    thread.let_in.clear()
     assert "do not see the channel" in (await hall.presses(reminder, "Sources")).text
 
 
