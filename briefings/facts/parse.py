@@ -34,6 +34,7 @@ _TITLES = (
 _GOES_ON = re.compile(r"[a-z,;:)\]]")
 # The full stop of "5 p.m." ends the sentence too where a word follows that has no capital within one.
 _HOURS = frozenset({"a.m.", "p.m."})
+_QUOTES = frozenset({'"', "“", "‘"})
 _ENDS_AT_HOURS = "sentences_end_at_hours"
 _OPENERS = (
     "The A An This That These Those He She It They We His Her Its Their Our Both All Some Each Neither No Not There "
@@ -127,7 +128,8 @@ def end_at_hours(doc: Parse) -> Parse:
     """Begin a sentence after the full stop of an hour: "at 5 p.m. The council"."""
     if ".m. " in doc.text:
         for token in doc[:-1]:
-            if token.text in _HOURS and token.nbor().text in _BEGINS_ANEW:
+            opens = token.whitespace_ and token.nbor().text in _QUOTES
+            if token.text in _HOURS and (opens or token.nbor().text in _BEGINS_ANEW):
                 token.nbor().is_sent_start = True
     return doc
 

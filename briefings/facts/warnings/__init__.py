@@ -71,10 +71,9 @@ def _tellings(sentence: Sentence, voices: Voices, days: Days) -> Iterator[Tellin
         return
     told: dict[str, list[tuple[Frame, Voice]]] = {}
     utterance = utterance_of(sentence, voices.quotes)
-    heard = utterance.speech if utterance.aside else None
     pointing_back = tuple(aftermath(voices.parsed, sentence, plain))
     for frame in (*pointing_back, *plain):
-        voice = voices.of(frame, heard)
+        voice = voices.of(frame, utterance)
         if voice is not None and _stands(frame, voice, voices, days):
             told.setdefault(voice.speaker, []).append((frame, voice))
     if not told:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.forms import forms
+from briefings.facts.warnings.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,6 +137,9 @@ def is_order(words: Sequence[Token]) -> bool:
     if (first.lower_, behind.lower_) == ("hands", "off"):
         return True
     looks = first.tag_ in {"NN", "NNP", "JJ", "UH"} and behind.tag_ in {"DT", "PRP$", "PRP", "RP", "RB", "CD", "IN"}
+    looks = looks or (
+        behind.tag_ == "NNS" and first.tag_ == "JJ" and first.lower_ in vocabulary().harmful
+    )  # "Close beds"
     named = first.ent_type_ in {"PERSON", "GPE", "NORP"}
     return looks and not named and behind.lower_ not in {"of", "for", "on", "at", "from", "with"}
 

@@ -132,6 +132,8 @@ def _of_outcome(told: Contingency, utterance: Utterance) -> Iterator[str]:
         yield worth
     if not mocked and _is_tame(told, worth):
         yield "tame"
+    if worth is None and _has_something(words):
+        yield "benign"
     yield from _of_tense(told, utterance.speech)
     lower = {one.lower_ for one in words}
     if lower & _OURS:
@@ -140,10 +142,19 @@ def _of_outcome(told: Contingency, utterance: Utterance) -> Iterator[str]:
         yield "theirs"
 
 
+def _has_something(words: Sequence[Token]) -> bool:
+    """As in "we will have a picnic"."""
+    finite = _finite(words)
+    behind = [one for one in words if finite is not None and one.i > finite.i][:2]
+    return len(behind) > 1 and behind[0].lower_ == "have" and behind[1].lower_ in {"a", "an", "the"}
+
+
 def _is_tame(told: Contingency, worth: str | None) -> bool:
     """Nothing bad would follow, on a condition that tells good and bad alike: "those registered will be called"."""
     if told.form in _PLAIN:
         return worth in {None, "hardly"}
+    if told.form == "deed":
+        return worth is None
     described = any(one.lower_ in {"who", "that", "which"} for one in told.trigger)
     return worth is None and told.form in {"whoever", "struck"} and not described
 
@@ -214,9 +225,12 @@ def _is_vivid(words: Sequence[Token]) -> bool:
 def _is_unreal(words: Sequence[Token]) -> bool:
     """As in "would have left": what might have been."""
     finite = _finite(words)
-    behind = [one.lower_ for one in words if finite is not None and one.i > finite.i][:_NEAR]
-    obliged = ["have", "to"] in (behind[:2], behind[1:])  # "will have to answer"
-    return finite is not None and finite.tag_ == "MD" and "have" in behind[:2] and not obliged
+    if finite is None or finite.tag_ != "MD":
+        return False
+    behind = [one for one in words if one.i > finite.i][: _NEAR + 1]
+    have = next((at for at, one in enumerate(behind[:2]) if one.lower_ in {"have", "’ve", "'ve"}), None)
+    # not "will have to answer", "would have the hall cleared", "will have a crowd at the gate"
+    return have is not None and len(behind) > have + 1 and behind[have + 1].tag_ in {"VBN", "RB"}
 
 
 def _holds(words: Sequence[Token], lemmas: frozenset[str]) -> bool:
@@ -281,7 +295,7 @@ def _is_done(words: Sequence[Token]) -> bool:
 def _defines(words: Sequence[Token]) -> bool:
     """As in "is not a mandate", "is to rule", "is being considered": what is so, and nothing that would follow."""
     finite = _finite(words)
-    if finite is None or finite.lemma_ != "be" or finite.tag_ == "MD":
+    if finite is None or (finite.lemma_ != "be" and finite.lower_ != "’s") or finite.tag_ == "MD":
         return False
     behind = [one for one in words if one.i > finite.i][:_NEAR]
     return any(one.lower_ in _SO for one in behind)
@@ -330,7 +344,7 @@ def _of_telling(utterance: Utterance, told: Contingency) -> Iterator[str]:
     if any(one.text == "?" for one in told.outcome) or (utterance.words and utterance.words[-1].text == "?"):
         yield "question"
     if speech is None:
-        yield "unsaid"
+        yield "said" if utterance.quoted else "unsaid"
         return
     speaker = speech.speaker
     if (

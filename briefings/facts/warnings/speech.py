@@ -23,6 +23,7 @@ _PAPERS = frozenset({"letter", "note", "post", "message"})
 _PASSED = frozenset({"send", "write", "sign", "issue", "circulate", "post", "read", "hand", "publish"})
 _TIMED = frozenset({"DATE", "TIME"})
 _MEANS = frozenset({"phone", "telephone", "mail", "radio", "hand", "word", "mouth"})
+_LONGEST_ASIDE = 12  # tokens
 _NAMED = 2  # tokens: a name and a comma
 _NEAR = 6  # tokens from "put" to "notice"
 _FARTHEST = 6  # sentences to either side, for a quotation's speaker
@@ -106,8 +107,13 @@ def _named_before(verb: Token) -> Token | None:
     doc = verb.doc
     if verb.i < _NAMED or doc[verb.i - 1].text != ",":
         return None
-    name = doc[verb.i - 2]
-    return name if name.pos_ == "PROPN" else None
+    before = doc[verb.i - 2]
+    if before.pos_ == "PROPN":
+        return before
+    opens = next((one for one in range(verb.i - 2, max(verb.i - _LONGEST_ASIDE, 0), -1) if doc[one].text == ","), None)
+    if opens is None or doc[opens + 1].tag_ not in {"VBN", "VBG", "VBD"} or doc[opens - 1].pos_ != "PROPN":
+        return None
+    return doc[opens - 1]  # "Ann Lee, asked about that, said"
 
 
 def _second_verb(below: Token) -> bool:

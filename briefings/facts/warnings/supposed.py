@@ -19,6 +19,8 @@ from briefings.facts.warnings.clauses import (
     plain,
 )
 from briefings.facts.warnings.forms import forms
+from briefings.facts.warnings.grammar import FIRST_PERSON
+from briefings.facts.warnings.phrases import is_group
 from briefings.facts.warnings.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -51,13 +53,14 @@ def supposed(words: Sequence[Token]) -> Iterator[Contingency]:
 
 def _dared(words: Sequence[Token]) -> Iterator[Contingency]:
     """As in "touch it and", "let them try and", "one more and", "no pay, no play"."""
-    denied, more = words[0].lower_ in {"no", "not"}, _is_one_more(words)
+    deed = _is_deed(words) and any(one.lower_ in FIRST_PERSON for one in words)
+    denied, more = words[0].lower_ in {"no", "not"}, deed or _is_one_more(words)
     if not denied and not more and not is_order(words):
         return
     for joint in range(_SHORT, len(words) - _SHORT + 1):
         if _joins(words, joint, denied=denied, more=more):
-            points = 1.5 if more or denied else 1.2
-            yield Contingency(plain(words[:joint]), plain(words[joint + 1 :]), points, "dare")
+            points = 0.8 if deed else 1.5 if more or denied else 1.2
+            yield Contingency(plain(words[:joint]), plain(words[joint + 1 :]), points, "deed" if deed else "dare")
             return
         told = words[joint].tag_ in _FINITE and words[joint].dep_ != "relcl"
         if told and not more and not is_order(words):
@@ -70,6 +73,14 @@ def _is_one_more(words: Sequence[Token]) -> bool:
     if first.lower_ in {"another", "any"}:
         return True
     return (first.like_num and behind == "more") or (first.lower_ in {"one", "a"} and behind in {"more", "single"})
+
+
+def _is_deed(words: Sequence[Token]) -> bool:
+    """As in "One rail lifted and our trucks ...": a thing and what would be done to it, without a verb of its own."""
+    if words[0].lower_ != "one":
+        return False
+    passive = words[2].tag_ == "VBN" or (words[2].tag_ == "VBD" and not is_group(words[1]))
+    return words[1].tag_ == "NN" and passive and words[2].pos_ == "VERB"
 
 
 def _joins(words: Sequence[Token], joint: int, *, denied: bool, more: bool) -> bool:
@@ -91,9 +102,15 @@ def _is_bad_order(verb: Token) -> bool:
 def _chosen(words: Sequence[Token]) -> Iterator[Contingency]:
     """As in "either they pay or we leave", "must go by noon, or face a judge"."""
     first = words[0].lower_
+    begin = next(
+        (at for at in range(1, len(words)) if words[at].lower_ == "either" and words[at - 1].lemma_ == "be"), 0
+    )
     for joint in range(_SHORT, len(words) - _SHORT + 1):
         if words[joint].lower_ not in {"or", "otherwise"}:
             continue
+        if 0 < begin < joint:  # "there will be either a signature or a strike"
+            yield Contingency(plain(words[begin + 1 : joint]), plain(words[joint + 1 :]), 0.9, "choice")
+            return
         clause = clause_at(words, joint + 1)
         either = first == "either"
         asked = either or is_order(words) or is_asked(words[:joint])

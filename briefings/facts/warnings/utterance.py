@@ -34,6 +34,7 @@ _LONGEST_NAME = 8  # tokens of a name set off by commas
 _SHORTEST = 3  # tokens of an utterance
 _GOES_ON = frozenset({"and", "but", "as", "which", "who", "that", "when", "while", "what", "if", "because", "where"})
 _LEAVES = frozenset({"adding", "as", "who", "which", "where", "when", "while", "after", "before", "to", "with", "in"})
+# "wishes to warn"
 _TELLS = frozenset({"tell", "inform", "remind", "warn", "notify", "advise", "assure", "write"})
 
 
@@ -45,6 +46,7 @@ class Utterance:
     words: tuple[Token, ...]
     speech: Speech | None = None
     aside: bool = False  # who says it stands beside the words, not before them
+    quoted: bool = False  # all of it is part of a quotation
 
 
 def utterance_of(sentence: Sentence, quotes: Quotes) -> Utterance:
@@ -58,7 +60,8 @@ def utterance_of(sentence: Sentence, quotes: Quotes) -> Utterance:
         if found is not None:
             return found
     found = _introduced(sentence) or _announced(sentence, start)
-    return found or Utterance(sentence, _trimmed(tokens.doc[start : tokens.end]))
+    quoted = quotes.at(sentence.start + 1) is not None
+    return found or Utterance(sentence, _trimmed(tokens.doc[start : tokens.end]), quoted=quoted)
 
 
 def _introduced(sentence: Sentence) -> Utterance | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from briefings.facts.actors.words import roles
 from briefings.facts.warnings.authors import announced, carried_on, is_kin, is_paper, is_thought, writer_before
@@ -22,7 +22,7 @@ from briefings.facts.warnings.grammar import (
 from briefings.facts.warnings.introduced import introducer
 from briefings.facts.warnings.naming import earlier_here, named_behind, owner_of, person_before, spoken_before
 from briefings.facts.warnings.phrases import is_anonymous, is_group, is_people, written
-from briefings.facts.warnings.speech import Speech, author_of, speeches_of_quote, speeches_over
+from briefings.facts.warnings.speech import Speech, author_of, is_speech, speeches_of_quote, speeches_over
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.names import fold
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from briefings.facts.tokens import Token, Tokens
     from briefings.facts.warnings.frame import Frame
     from briefings.facts.warnings.quotes import Quotes
+    from briefings.facts.warnings.utterance import Utterance
 
 _PLAIN_CUES = frozenset({"warn", "threaten", "vow", "ready", "noun"})
 _ASKING = frozenset({"ask", "wonder", "question"})
@@ -68,12 +69,16 @@ class Voices:
     quotes: Quotes
     _affiliations: dict[str, str | None] = field(default_factory=dict)
 
-    def of(self, frame: Frame, heard: Speech | None = None) -> Voice | None:
+    def of(self, frame: Frame, heard: Utterance | None = None) -> Voice | None:
         """The voice of a frame, or None when nobody who could be named says it.
 
-        ``heard`` is who speaks by the order of words, which the parse may have missed.
+        ``heard`` tells who speaks by the order of words, which the parse may have missed.
         """
-        chain = tuple(_heard(speech, heard) for speech in self._chain(frame))
+        chain = self._chain(frame)
+        if heard is not None and heard.aside:
+            chain = tuple(_heard(speech, heard.speech) for speech in chain)
+        elif heard is not None and not chain and frame.head in heard.words and _leads(heard.speech):
+            chain = (heard.speech,)
         turn = self._turn(frame.sentence)
         if self._is_nobodys(frame, chain) or (turn is not None and turn.casefold() in vocabulary().askers):
             return None
@@ -278,6 +283,8 @@ class Voices:
         owner = child(token, "poss")
         if owner is None or owner.lower_ in FIRST_PERSON or (owner.lower_ in _ITS and token.tag_ == "NNS"):
             return None
+        if owner.lower_ in _HIS and token.tag_ == "NNS" and token.lemma_ != "member":
+            return None  # "his clients have told the court"
         if owner.lower_ in _HIS and _is_somebody_else(token):
             return None
         before = owner_of(sentence, token)
@@ -299,6 +306,11 @@ class Voices:
         body = self._affiliations.get(speaker)
         above = self._affiliations.get(body) if body else None
         return frozenset(fold(name) for name in (speaker, body, above) if name)
+
+
+def _leads(speech: Speech | None) -> TypeGuard[Speech]:
+    """As in "In it the board advises that it would", where the parse may have missed who says it."""
+    return speech is not None and is_speech(speech.verb)
 
 
 def _heard(speech: Speech, heard: Speech | None) -> Speech:

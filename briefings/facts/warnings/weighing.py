@@ -34,6 +34,7 @@ _NOTHING = frozenset({"no", "nobody", "nothing", "none", "neither"})
 _WORD = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
 _ABLE = frozenset({"could", "can", "ca"})
 _GOES_ON = ("conj", "xcomp", "ccomp", "attr")
+_AWAITED = frozenset({"see", "get", "receive", "hear"})  # "until I see a budget": another's doing
 _UNLESS = frozenset({"unless", "without", "failing", "absent", "barring"})
 
 
@@ -161,5 +162,6 @@ def is_own_matter(condition: Condition) -> bool:
         and party.lower_ in {"we", "i"}
         and party.dep_ != "nsubjpass"
         and not condition.failing
+        and party.head.lemma_ not in _AWAITED
         and child(party.head, "auxpass") is None
     )
