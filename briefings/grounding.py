@@ -109,7 +109,8 @@ def _talk_stands(talk: Talk, text: str, _names: Names) -> bool:
 
 
 def _figure_stands(figure: Figure, text: str, _names: Names) -> bool:
-    signs = figure.unit in text or is_named(figure.unit.split(), text)  # a sign such as % is no name
+    one = figure.unit.removesuffix("s") or figure.unit  # "2,200 job losses" count jobs; a sign such as % is no name
+    signs = one in text or is_named(figure.unit.split(), text)
     return signs and _leading(figure.value) in {_leading(number) for number in _numbers(text)}
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LONGEST = 14  # words
 _BETWEEN = 4  # words from a number to its noun
 _OF_SO_MANY = 2  # words
+_SPOKEN = frozenset(["us", "you"])
 _INSIDE = frozenset(["JJ", "JJR", "VBN", "VBG", "NN"])
 _RAISED = frozenset(["cubic", "square"])
 _ABBREVIATED = 3  # letters: "teu"
@@ -43,10 +44,23 @@ def counted_noun(number: Tokens, small: AbstractSet[str]) -> Token | None:
         return link.head
     after = number.doc[number.end] if number.end < len(number.doc) else None
     if after is not None and after.lower_ == "of":
-        counted = next((word for word in after.rights if word.lower_ == "us" or word.tag_ == "NNS"), None)
+        counted = next((word for word in after.rights if word.lower_ in _SPOKEN or word.tag_ == "NNS"), None)
         return counted or _next_noun(number.doc[number.end : number.end + _OF_SO_MANY])  # "77 of 150 seats"
     hurt = after if after is not None and {after.lemma_.casefold(), after.lower_} & small else None
     return hurt if hurt is not None and hurt.tag_ not in _INSIDE else _next_noun(number) or hurt
+
+
+def doers(number: Tokens, deeds: AbstractSet[str]) -> tuple[str, str] | None:
+    """Of people who are not named, what they did, as unit and phrase: "1,200 marched in the capital"."""
+    root = number.root
+    verb = root.head
+    alone = root.dep_ in _SUBJECTS and verb.tag_ in _PARTICIPLES and verb.i >= number.end
+    if not alone or verb.lemma_ not in deeds or root.ent_type_ in _UNTIMELY:
+        return None
+    between = number.doc[number.end : verb.i]
+    plain = all(word.pos_ in {"AUX", "ADV"} for word in between)
+    where = next((child for child in verb.rights if child.dep_ == "prep" and child.i == verb.i + 1), None)
+    return (verb.lower_, f"{verb.text} {phrase(where)}" if where is not None else verb.text) if plain else None
 
 
 def _next_noun(number: Tokens) -> Token | None:

@@ -17,6 +17,7 @@ from briefings.facts.counting import (
     about_share,
     counted_noun,
     currency,
+    doers,
     measure,
     tallied,
 )
@@ -42,8 +43,10 @@ _NUMBER_OF = re.compile(  # "Number of turbines: 42", "the number of nurses on s
     r"(?::| (?:is|was|stands at|stood at|totals|has (?:risen|grown|climbed|fallen) to|rose to|fell to|reached))"
     r"(?: (?:now|about|around|some))? $"
 )
+_OF_SOME = re.compile(r"\b[Oo]f (?:the|these|those|them|its|their)\b")  # whose number stands before
 _LOST, _LOSSES = frozenset({"job", "post"}), frozenset({"loss", "cut"})  # "2,200 job losses"
 _NEAR = 48  # characters
+_MANY = 10  # people of whom only what they did is told
 _FEW = 3  # from so many on, a number in words counts anything
 
 
@@ -61,6 +64,7 @@ class _Vocabulary:
     lasts: frozenset[str]
     lasting: re.Pattern[str]
     behind: re.Pattern[str]
+    deeds: frozenset[str]
 
 
 def find_figures(parsed: ParsedDocument) -> tuple[Figure, ...]:
@@ -125,7 +129,9 @@ def _told_apart(sentence: Sentence, number: Numeral, tokens: Tokens) -> tuple[st
     if _is_ballot(sentence.text, number):
         return "votes", "votes against"
     tally = None if number.spelled else tallied(tokens.root, _vocabulary().tallies)
-    return _whole(*tally) if tally is not None else None
+    some = number.value >= _MANY and not _OF_SOME.search(sentence.text[: number.span.start])
+    done = tally or (doers(tokens, _vocabulary().deeds) if some else None)
+    return _whole(*done) if done is not None else None
 
 
 def _is_ballot(text: str, number: Numeral) -> bool:
@@ -211,4 +217,5 @@ def _vocabulary() -> _Vocabulary:
             r"(?: (?:up to|at least|about|more than|a further))? $"
         ),
         re.compile(rf" \w+ (?:in |of |behind )?({lasts}|jail|prison|bars)\b"),
+        frozenset(raw["deeds_of_people"]),
     )

@@ -108,6 +108,7 @@ def _joined(words: Sequence[Word], fits: Fits) -> list[list[Word]]:
     claims: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.coarse):
         fitting = [claim for claim in claims if fits(word, claim[0])]
+        fitting = [claim for claim in fitting if claim[0].value == word.value] or fitting
         if len(fitting) == 1:
             fitting[0].append(word)
         elif not fitting:

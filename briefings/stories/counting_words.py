@@ -68,6 +68,7 @@ class CountingWords:
     weekdays: frozenset[str]
     months: re.Pattern[str]
     topics: Topics
+    loss_of_life: re.Pattern[str]
     wide: frozenset[str]
     apart: frozenset[str]
     opposites: tuple[frozenset[str], ...]
@@ -104,6 +105,7 @@ def counting_words() -> CountingWords:
         frozenset(weekdays),
         re.compile(rf"\b(?:[Ii]n|[Ss]ince|for|until) ({'|'.join(word.title() for word in raw['calendar'][0])})\b"),
         Topics.of((stem, topic) for topic, stems in raw["topics"].items() for stem in stems),
+        re.compile(raw["loss_of_life"], re.IGNORECASE),
         frozenset(raw["wide_topics"]),
         frozenset(raw["topics_apart"]),
         tuple(frozenset(pair) for pair in raw["opposites"]),

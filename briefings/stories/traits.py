@@ -25,6 +25,8 @@ _NOT = re.compile(r"\b[Nn]ot (?:the )?(\d{1,3}(?:,\d{3})+|\d+)\b")
 _WHOLE = re.compile(r"(?:\b(?:the|its|his|her|their|our|your|my|whose|all)|['’]s?)\s+[\d.,]+\s+(\w+)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:.]\s|,\s|\b(?:and|but|while|whereas|or)\b|[()“”]|\s[-–—]\s")
 _RELATIVE = re.compile(r"\s*(?:which|who|that|whose)\b", re.IGNORECASE)
+_DERIVED = re.compile(r"(?:(?<=\w{3})(?:p?age|ure|ing))?s?$")  # stoppages and stops, leakages and leaks
+_OF_THE = re.compile(r" of (?:the|these|those|its|their|his|her)\b")  # "$5 billion of the bonds"
 _PEOPLE = re.compile(r"(?:ers|ors|ists|ees|ants|men|women)$")
 
 
@@ -70,7 +72,7 @@ def traits_of(figure: Figure) -> Traits:
         frozenset(folded & words.weekdays) | frozenset([*_YEAR.findall(text), *words.months.findall(clause)]),
         frozenset(float(number.replace(",", "")) for number in _NOT.findall(text)),
         bool(words.other & set(_WORD.findall(fold(figure.about))[:_FIRST])),
-        bool(words.part_before.search(before) or words.part_after.match(after)),
+        _is_part(family, before, after),
         _is_whole(figure),
     )
 
@@ -87,6 +89,13 @@ def _clause(figure: Figure, text: str) -> tuple[str, str]:
     if pieces and (_RELATIVE.match(said) or len(said.split()) < _SHORT):
         said = f"{pieces.pop()} {said}"
     return counting_words().says.split(said)[-1], _CLAUSE.split(after)[0]
+
+
+def _is_part(family: str, before: str, after: str) -> bool:
+    """Whether a number is part of another one: "of them", "only", of a sum also "of the bonds"."""
+    words = counting_words()
+    of_sum = family in words.amounts and _OF_THE.match(after)
+    return bool(of_sum or words.part_before.search(before) or words.part_after.match(after))
 
 
 def _names(clause: str, text: str) -> frozenset[str]:
@@ -109,7 +118,7 @@ def family_of(unit: str) -> str:
     people = unit[:1].isupper() and unit.endswith("s")  # "Nigerians"
     if people or folded in words.people or (_PEOPLE.search(folded) and folded not in words.not_people):
         return "people"
-    return words.alike.get(folded, folded.removesuffix("s"))
+    return words.alike.get(folded) or _DERIVED.sub("", folded) or folded
 
 
 def _kind(unit: str) -> str:
@@ -125,7 +134,9 @@ def _stems(text: str) -> frozenset[str]:
 
 def _topics(text: str) -> frozenset[str]:
     """What became of those counted, by the words around them."""
-    return counting_words().topics.told_by(_WORD.findall(fold(text)))
+    words = counting_words()
+    topics = words.topics.told_by(_WORD.findall(fold(text)))
+    return topics - {"lost"} | {"dead"} if words.loss_of_life.search(text) else topics
 
 
 def _is_whole(figure: Figure) -> bool:

@@ -85,6 +85,7 @@ def test_a_figure_that_is_not_told_is_dropped(value: float, unit: str) -> None:
         ("Debts of €2.3 million remain.", 2_300_000, "€"),
         ("Some 14,000 people came.", 14_000, "people"),
         ("It grounded eleven aircraft.", 11, "aircraft"),
+        ("It expects 2,200 job losses.", 2200, "jobs"),
         ("Pay rose 3.1 per cent.", 3.1, "per cent"),
     ],
 )

@@ -152,6 +152,24 @@ def test_numbers_told_behind_what_they_count_and_losses_of_jobs(
     assert (told.value, told.unit) == (value, unit)
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "about"),
+    [
+        ("Some 1,200 marched in the capital last week, police say.", 1200, "marched", "marched in the capital"),
+        ("At least 40 died in the blaze.", 40, "died", "died in the blaze"),
+        ("We reckon that 3,200 of you will be affected.", 3200, "you", "of you"),
+    ],
+)
+def test_people_who_are_not_named(text: str, value: float, unit: str, about: str, nlp: Language) -> None:
+    (told,) = read(text, nlp)
+    assert (told.value, told.unit, told.about) == (value, unit, about)
+
+
+@pytest.mark.parametrize("text", ["Of the ships 12 fled.", "In 2021 many protested.", "Nine marched."])
+def test_what_did_something_is_not_always_people(text: str, nlp: Language) -> None:
+    assert read(text, nlp) == ()
+
+
 @pytest.mark.parametrize("text", ["The number of the house is 42.", "The number of talks: nobody knows."])
 def test_other_numbers_of_something_count_nothing(text: str, nlp: Language) -> None:
     assert read(text, nlp) == ()

@@ -64,6 +64,18 @@ def disputed(one: Figure, other: Figure) -> list[dict[str, tuple[str, ...]]]:
             figure(212, "contracts", "contracts ended", text="Not 340 but 212 contracts ended."),
         ),
         (figure(3.1, "per cent", "pay of its clerks"), figure(3.5, "%", "clerks pay")),
+        (
+            figure(31, "people", "people were killed", text="The landslide killed 31 people."),
+            figure(26, "persons", "persons", text="We think of the 26 persons who lost their lives."),
+        ),
+        (
+            figure(17, "stops", "stops of the two reactors", text="It counts 17 sudden stops of the two reactors."),
+            figure(22, "stoppages", "stoppages", text="There were 22 stoppages of the two reactors."),
+        ),
+        (
+            figure(40, "companies", "member companies", text="The Seed Makers Union says that its 40 companies agree."),
+            figure(34, "producers", "producers", text="The Seed Makers Union, which speaks for 34 producers, agrees."),
+        ),
         (figure(200, "people", "people were killed", bound="up to"), figure(280, "dead", "dead", bound="up to")),
         (
             figure(64, "beds", "beds", text="The clinic plans to close 64 beds."),
@@ -121,6 +133,10 @@ def test_contradictions(one: Figure, other: Figure) -> None:
             figure(45, "percent", "the vote", text="A poll gives Ortiz 45 percent of the vote."),
         ),
         (figure(40, "ports", "ports"), figure(50, "firms", "firms")),
+        (
+            figure(13e9, "$", "bonds", text="Talks begin with the holders of its $13 billion in bonds."),
+            figure(5.2e9, "$", "bonds", text="The committee speaks for holders of $5.2 billion of the bonds."),
+        ),
         (figure(284_000, "teachers", "teachers concerned"), figure(175_000, "troops", "troops who moved")),
         (figure(112, "members", "members voted"), figure(98, "members", "members slept")),
         (figure(4.4, "per cent", "pay", text="It asks 4.4 per cent."), figure(3.1, "per cent", "pay")),
@@ -157,6 +173,18 @@ def test_contradictions(one: Figure, other: Figure) -> None:
 )
 def test_no_contradiction(one: Figure, other: Figure) -> None:
     assert disputed(one, other) == []
+
+
+def test_a_limit_is_told_by_whoever_gives_its_number_and_by_none_that_gives_less() -> None:
+    told = [
+        figure(64, "tonnes", "tonnes of grain", text="Up to 64 tonnes of grain may go.", bound="up to"),
+        figure(60, "tonnes", "tonnes of grain", text="In all 60 tonnes of grain may go."),
+        figure(64, "tonnes", "tonnes of grain", text="In all 64 tonnes of grain may go."),
+    ]
+    found = disputes_among((), merged(*(telling(name, one) for name, one in zip("abc", told, strict=True)))).found
+    assert [{claim.value: set(claim.sources) for claim in one.claims} for one in found] == [
+        {"64": {"a", "c"}, "60": {"b"}}
+    ]
 
 
 def test_two_that_fit_leave_the_third_alone() -> None:
