@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import countries
+from briefings.facts.talks.alongside import companions
 from briefings.facts.talks.grammar import (
     above,
     children_under,
@@ -21,7 +22,7 @@ from briefings.facts.talks.grammar import (
     subject,
 )
 from briefings.facts.talks.phrases import is_owned_by_pronoun, printed, without_article
-from briefings.facts.talks.speaking import called_to, reporting_to
+from briefings.facts.talks.speaking import called_to, holding, reporting_to
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -85,11 +86,13 @@ def company_of(anchor: Anchor, sentence: Sentence, names: Names, found: tuple[Na
     gathering = _Gathering()
     for argument in _arguments(anchor, sentence):
         _gather(gathering, argument, sentence, names, found)
-    for summoner in _summoners(anchor):  # a person who calls others in will be there; a body only calls
+    for summoner in (*_summoners(anchor), *holding(anchor)):  # a person who calls others in is there; a body only calls
         alone = _Gathering()
         _gather(alone, summoner, sentence, names, found)
         gathering.people |= alone.people
         gathering.group = gathering.group or (alone.group if alone.group == "they" else None)
+    present = [named for named in found if named.actor.kind == "person"]
+    gathering.people |= dict.fromkeys(companions(anchor.token, present))
     known = {name.rsplit(maxsplit=1)[-1] for name in gathering.people}
     bench = [name for name in _bench(sentence, anchor) if name.rsplit(maxsplit=1)[-1] not in known]
     gathering.people |= dict.fromkeys(bench)

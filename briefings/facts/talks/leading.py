@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.alongside import brings, brought, companions, composes, named_after
+from briefings.facts.talks.alongside import brings, brought, companions, lists, named_after
 from briefings.facts.talks.grammar import (
     above,
     children_under,
@@ -17,7 +17,8 @@ from briefings.facts.talks.grammar import (
     modals,
     subject,
 )
-from briefings.facts.talks.presence import is_expected, is_present, is_reported, lies_ahead, spoken_to
+from briefings.facts.talks.phrases import printed, without_article
+from briefings.facts.talks.presence import calls, is_expected, is_present, is_reported, lies_ahead, spoken_to
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _IT = frozenset({"it", "them", "both"})
 _BESIDE_HIM = frozenset({"accompany", "flank", "join"})  # by whom: both will be there
 _COMPANY = frozenset({"him", "her", "them"})
 _SITS = frozenset({"judge", "magistrate", "arbitrator", "mediator", "conciliator", "moderator", "facilitator"})
+_ALONE = frozenset({"chair", "preside", "moderate", "mediate", "facilitate"})  # these need not say what
 _TITLES = 6  # words that a chair's titles and first names take
 
 
@@ -143,10 +145,10 @@ def _steers(token: Token) -> bool:
 def _tells_leader(token: Token) -> bool:
     if not is_verb(token):
         return False
-    if is_expected(token) or composes(token):
+    if is_expected(token) or lists(token) or calls(token):
         return not is_negated(token)
     words, base = vocabulary(), lemma(token)
-    told = base in words["leading"] or base in words["sending"]
+    told = base in words["leading"] or base in words["sending"] or token.lower_ == "presides"
     if not (told or _accompanies(token) or is_present(token) or _names_its_judge(token) or brings(token)):
         return False
     unsure = modals(token) & (_UNSURE - {"would"} if is_reported(token) else _UNSURE)
@@ -166,7 +168,9 @@ def _named_by(token: Token, found: tuple[Named, ...], sentence: Sentence, names:
         attributes = [child for child in token.children if child.dep_ == "attr"]
         people = (named for named in found if named.actor.kind == "person")
         return (one.actor.name for one in people if any(_is_self(one.token, child) for child in attributes))
-    if composes(token):
+    if calls(token):
+        return _called(token, sentence, found, names)
+    if lists(token):
         return named_after(token, [named for named in found if named.actor.kind == "person"])
     return _led_by(token, found) if _is_agentive(token) else _leaders(token, found, sentence, names)
 
@@ -198,6 +202,14 @@ def _sent(verb: Token, found: tuple[Named, ...]) -> Iterator[str]:
             yield from (one.actor.name for one in found if one.actor.kind == "person" and _is_self(one.token, child))
 
 
+def _called(verb: Token, sentence: Sentence, found: tuple[Named, ...], names: Names) -> Iterator[str]:
+    people = [named for named in found if named.actor.kind == "person"]
+    told = [child for child in verb.children if child.dep_ in {"xcomp", "ccomp"}]
+    whom = [child for child in verb.children if child.dep_ == "dobj"] or [who for one in told if (who := subject(one))]
+    for one in whom:
+        yield from _people_of(one, people, sentence, names)
+
+
 def _is_agentive(verb: Token) -> bool:
     """Whether the leader stands after "by": "will be led by X", "a team headed by X"."""
     return verb.tag_ == "VBN" and any(child.lower_ == "by" for child in verb.children)
@@ -207,8 +219,9 @@ def _led_by(verb: Token, found: tuple[Named, ...]) -> Iterator[str]:
     """Everybody named after "led by", those after a later "by" included ("and the other side by Y")."""
     start = next(child.i for child in verb.children if child.lower_ == "by")
     to_be = verb.dep_ == "relcl" and subject(verb) is None  # "the meeting, to be chaired by X"
-    meets = _is_meeting_side(subject(verb)) or verb.dep_ == "acl" or to_be or lemma(verb) in {"represent", *_BESIDE_HIM}
-    if not meets:
+    aside = verb.dep_ == "advcl" and is_verb(verb.head) and _is_meeting_side(subject(verb.head))
+    beside_him = lemma(verb) in {"represent", *_BESIDE_HIM}
+    if not (_is_meeting_side(subject(verb)) or verb.dep_ == "acl" or aside or to_be or beside_him):
         return
     known = {named.token.i for named in found}
     who = subject(verb) if lemma(verb) in _BESIDE_HIM else None
@@ -251,14 +264,23 @@ def _leaders(verb: Token, found: tuple[Named, ...], sentence: Sentence, names: N
         who = verb.head
     if who is None:
         return
-    inside = [named.actor.name for named in people if _is_self(named.token, who)]
-    meant = names.by_form.get(names.cast.who(sentence, who) or "") if not inside else None
-    yield from inside or ([meant.name] if meant is not None and meant.kind == "person" else [])
+    yield from _people_of(who, people, sentence, names)
     if any(child.lower_ == "for" for child in verb.children):
         yield from _others_for(verb, people)
     yield from companions(verb, people)
+    if verb.i + 1 < verb.sent.end and verb.nbor(1).text == ":":  # "both will come: X and Y"
+        yield from named_after(verb, people)
     if brings(verb):
         yield from (one.actor.name for one in people if any(_is_self(one.token, child) for child in brought(verb)))
+
+
+def _people_of(who: Token, people: Sequence[Named], sentence: Sentence, names: Names) -> Iterator[str]:
+    """Those whom a subject or object names, else the one whom a pronoun or a role stands for."""
+    inside = [named.actor.name for named in people if _is_self(named.token, who)]
+    meant = None if inside else names.by_form.get(names.cast.who(sentence, who) or "")
+    if not inside and meant is None and any(child.lower_ == "the" for child in who.children):
+        meant = names.holder(without_article(printed(who)))
+    yield from inside or ([meant.name] if meant is not None and meant.kind == "person" else [])
 
 
 def _others_for(verb: Token, people: Sequence[Named]) -> Iterator[str]:
@@ -280,7 +302,7 @@ def _leads_a_meeting(verb: Token) -> bool:
     """Whether what is led is a meeting or a side in one: not a party, a firm or an army."""
     words = vocabulary()
     objects = [child for child in verb.children if child.dep_ == "dobj"]
-    if lemma(verb) == "preside" or (lemma(verb) == "represent" and objects and lies_ahead(verb)):
+    if lemma(verb) in {"preside", "presides"} or (lemma(verb) == "represent" and objects and lies_ahead(verb)):
         return True
     if objects:
         return any(
@@ -289,6 +311,8 @@ def _leads_a_meeting(verb: Token) -> bool:
             or (one.lower_ == "it" and lies_ahead(verb))
             for one in objects
         )
+    if lemma(verb) in _ALONE and lies_ahead(verb) and not any(child.dep_ == "prep" for child in verb.children):
+        return True
     beside = children_under(verb, "for", "in", "at", "over")
     return any(
         under.lower_ in {"us", "them"}

@@ -21,7 +21,10 @@ _HEARD = frozenset({"address", "brief", "update", "inform"})  # whom: those who 
 _ANSWERING = frozenset({"answer", "take", "field"})
 _GIVING = frozenset({"give", "deliver", "make"})
 _GIVEN = frozenset({"address", "evidence", "testimony", "presentation", "speech", "briefing", "lecture", "keynote"})
+_PUT = frozenset({"account", "report", "plan", "finding", "result", "proposal", "case", "budget", "figure", "draft"})
+_SOMEWHERE = ("to", "in", "into", "at", "from", "under", "on", "as", "before", "after", "for", "through", "over")
 _EVERYBODY = frozenset({"nation", "country", "state", "public", "people", "press", "journalist", "reporter"})
+_NAMING = frozenset({"appoint", "name", "choose", "pick", "select"})
 _FIRST = frozenset({"first", "last", "there", "too"})
 
 
@@ -44,6 +47,11 @@ def is_expected(verb: Token) -> bool:
         return any(child.lower_ == "the" for under in listed for child in under.children)
     if base in {"confirm", "announce"}:
         return any(child.dep_ == "dobj" and lemma(child) in vocabulary()["coming"] for child in verb.children)
+    if base in _NAMING:
+        return _is_named_so(verb)
+    if base == "accept":
+        objects = [child for child in verb.children if child.dep_ in {"dobj", "ccomp", "prep"}]
+        return all(lemma(child) in {"invitation", "summons"} for child in objects)
     return _is_called(verb)
 
 
@@ -56,6 +64,25 @@ def _is_called(verb: Token) -> bool:
         return True
     told = (child for child in verb.children if child.dep_ == "xcomp" and child.tag_ == "VB")
     return base in words["summons"] and any(lemma(child) in _WITNESS | {"come", "attend", "join"} for child in told)
+
+
+def _is_named_so(verb: Token) -> bool:
+    """Whether its subject has been made the one who leads: "has been appointed mediator"."""
+    made = (*(child for child in verb.children if child.dep_ == "oprd"), *children_under(verb, "as"))
+    return verb.tag_ == "VBN" and any(lemma(one) in vocabulary()["steering"] for one in made)
+
+
+def calls(verb: Token) -> bool:
+    """Whether a body calls somebody to speak to it: "requests the Special Envoy to report to it"."""
+    if lemma(verb) not in vocabulary()["summons"] or verb.tag_ == "VBD":
+        return False
+    told = [child for child in verb.children if child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VB"]
+    return any(lemma(one) in _WITNESS | {"report", "brief", "address"} and _is_before_it(one) for one in told)
+
+
+def _is_before_it(verb: Token) -> bool:
+    heard = (child for child in verb.children if child.dep_ == "dobj" and lemma(verb) in _HEARD)
+    return lemma(verb) == "testify" or any(one.lower_ in _IT for one in (*children_under(verb, "to", "before"), *heard))
 
 
 def spoken_to(verb: Token) -> Iterator[str]:
@@ -75,7 +102,8 @@ def lies_ahead(verb: Token) -> bool:
         return True
     serves = verb.dep_ == "xcomp" and any(child.tag_ == "TO" for child in verb.children)
     return serves and (
-        lemma(verb.head) in {"be", "expect", "set", "due", "schedule", "plan", "intend"} or verb.head.lower_ == "due"
+        lemma(verb.head) in {"be", "expect", "set", "due", "schedule", "plan", "intend", "agree"}
+        or verb.head.lower_ == "due"
     )
 
 
@@ -88,21 +116,35 @@ def is_reported(verb: Token) -> bool:
 def _takes_part(verb: Token) -> bool:
     words, base = vocabulary(), lemma(verb)
     if base in {"be", "sit"}:
-        return (
-            any(_is_inverted(child) or child.lower_ in {"there", "present"} for child in verb.children)
-            or any(lemma(under) in words["presence"] | words["listings"] for under in children_under(verb, *_WHERE))
-            or (base == "sit" and any(under.tag_ == "PRP" for under in children_under(verb, *_BESIDE)))
-        )
+        return _is_there(verb)
     if base == "speak" and verb.dep_ == "xcomp":  # "is expected to speak", at the meeting just told
         return not any(child.dep_ in {"prep", "dobj"} for child in verb.children)
-    if base == "speak" and any(child.lower_ in _FIRST for child in verb.children):
-        return True
-    if base == "come":
-        return not any(child.dep_ in {"dobj", "prt"} for child in verb.children) and not any(
-            True for _ in children_under(verb, "to", "in", "into", "at", "from", "under", "on", "as", "before", "after")
-        )
+    if base in {"come", "go"}:
+        elsewhere = any(child.dep_ in {"dobj", "prt"} for child in verb.children)
+        return not elsewhere and not any(True for _ in children_under(verb, *_SOMEWHERE))
     if base in words["attendance"]:
         return not any(child.dep_ == "dobj" and lemma(child) not in words.nouns | _PART for child in verb.children)
+    return _speaks_for(verb)
+
+
+def _is_there(verb: Token) -> bool:
+    words = vocabulary()
+    return (
+        any(_is_inverted(child) or child.lower_ in {"there", "present"} for child in verb.children)
+        or any(lemma(under) in words["presence"] | words["listings"] for under in children_under(verb, *_WHERE))
+        or any(child.lower_ == "first" and child.dep_ in {"acomp", "attr"} for child in verb.children)
+        or (lemma(verb) == "sit" and any(under.tag_ == "PRP" for under in children_under(verb, *_BESIDE)))
+    )
+
+
+def _speaks_for(verb: Token) -> bool:
+    words, base = vocabulary(), lemma(verb)
+    if base in {"act", "serve"} and any(lemma(under) in words["steering"] for under in children_under(verb, "as")):
+        return True
+    if base == "speak" and any(child.lower_ in _FIRST for child in verb.children):
+        return True
+    if base == "argue" and any(child.dep_ == "ccomp" for child in verb.children):
+        return True
     return base in words["speaking_for"] and any(True for _ in children_under(verb, "for", "on"))
 
 
@@ -115,6 +157,8 @@ def _speaks_at_it(verb: Token) -> bool:
     if base in _ANSWERING and any(lemma(child) == "question" for child in objects):
         return True
     if base in _GIVING and any(lemma(child) in _GIVEN for child in objects):
+        return True
+    if base in {"present", "outline", "explain"} and any(lemma(child) in _PUT for child in objects):
         return True
     speaks = base in words["putting"] | {"report", "speak", "raise"}
     beside = children_under(verb, "to", "before", "with")

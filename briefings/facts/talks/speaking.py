@@ -1,4 +1,4 @@
-"""Who speaks at a meeting, and who is called to it: "X reports to the board, which sits on Monday"."""
+"""Who speaks at a meeting, holds it or is called to it: "X reports to the board, which sits on Monday"."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SPEAKING = frozenset({"report", "speak", "answer", "explain", "testify", "present", "appear", "account"})
 _CALLED = 24  # words of those who are called
 _WHOM = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
+_BENCH = frozenset({"Judge", "Justice", "Magistrate", "Sheriff", "Arbitrator", "Coroner"})
 _UNSURE = frozenset({"may", "might", "could", "can", "should"})
 
 
@@ -63,3 +64,22 @@ def called_to(anchor: Anchor) -> Iterator[Token]:
             yield from (one for one in (who,) if one is not None and one.i < verb.i)
             yield from (one for one in doc[index + 1 : to] if one.dep_ in _WHOM and is_verb(one.head))
             return
+
+
+def holding(anchor: Anchor) -> Iterator[Token]:
+    """Who holds it, by what becomes of it: the judge who "has put the case off", a table "that he was to host"."""
+    for _, head in above(anchor.token):
+        who = subject(head) if is_verb(head) else None
+        if who is not None:
+            yield from (who for child in who.children if child.text in _BENCH and child.i < who.i)
+            break
+    about = () if anchor.verb else anchor.token.subtree
+    for clause in about:
+        who = subject(clause) if clause.dep_ == "relcl" and not is_negated(clause) else None
+        if who is not None and who.tag_ not in {"WP", "WDT"} and _holds(clause):
+            yield who
+
+
+def _holds(clause: Token) -> bool:
+    deeds = (clause, *(child for child in clause.children if child.dep_ == "xcomp"))
+    return any(lemma(deed) in vocabulary()["leading"] | {"attend", "make", "pay"} for deed in deeds)

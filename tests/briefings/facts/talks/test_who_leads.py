@@ -98,3 +98,40 @@ COMERS = [
 def test_who_comes(text: str, leads: set[str], nlp: Language) -> None:
     talk = read(text, nlp)[0]
     assert {lead.name for lead in talk.leads} == leads
+
+
+TALKS = "The talks will be held in Rome on Monday. "
+FORMS = [
+    # led, chaired, mediated
+    ("The talks will be held in Rome on Monday, mediated by the former judge Luc Petit.", {"Luc Petit"}),
+    (TALKS + "Mayor Carla Neri will chair.", {"Carla Neri"}),
+    (TALKS + "Presiding will be Luc Petit.", {"Luc Petit"}),
+    (TALKS + "The bishop, Luc Petit, will act as mediator.", {"Luc Petit"}),
+    (TALKS + "The bishop, Luc Petit, has agreed to mediate.", {"Luc Petit"}),
+    (TALKS + "Luc Petit has been appointed mediator.", {"Luc Petit"}),
+    ("Judge Pavel Novak has put the case off to 9 July, because a witness fell ill.", {"Pavel Novak"}),
+    ("Lars Holm is tired. A round table on cod that he was to host on Friday is off to 9 July.", {"Lars Holm"}),
+    # lists of who comes
+    (TALKS + "Representing the company are Carla Neri and Luc Petit.", {"Carla Neri", "Luc Petit"}),
+    (TALKS + "The company is fielding Carla Neri, its general counsel.", {"Carla Neri"}),
+    (TALKS + "Among those attending will be Carla Neri and Luc Petit.", {"Carla Neri", "Luc Petit"}),
+    (TALKS + "Those invited include Carla Neri and Luc Petit.", {"Carla Neri", "Luc Petit"}),
+    (TALKS + "Both sides said they will come: Carla Neri of the union and Luc Petit.", {"Carla Neri", "Luc Petit"}),
+    ("The hearing opens on 9 July. The first witness will be Carla Neri, the auditor.", {"Carla Neri"}),
+    ("The hearing opens on 9 July. Carla Neri, the auditor, will be the first to give evidence.", {"Carla Neri"}),
+    ("The hearing opens on 9 July. The firm's lawyer, Carla Neri, will argue that the ban is void.", {"Carla Neri"}),
+    (TALKS + "Carla Neri and Luc Petit have both accepted.", {"Carla Neri", "Luc Petit"}),
+    (TALKS + "Carla Neri said she would go.", {"Carla Neri"}),
+    # nobody who comes
+    (TALKS + "Carla Neri will go to Lyon instead.", set()),
+    (TALKS + "Carla Neri was appointed minister in May.", set()),
+    (TALKS + "Carla Neri has accepted the blame.", set()),
+    (TALKS + "The opposition includes Carla Neri and Luc Petit.", set()),
+    (TALKS + "The winner will be Carla Neri.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "leads"), FORMS)
+def test_who_leads_or_comes_in_many_forms(text: str, leads: set[str], nlp: Language) -> None:
+    talk = read(text, nlp)[0]
+    assert {lead.name for lead in talk.leads} == leads
