@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import count
 from typing import TYPE_CHECKING
 
+from bot.answers.found import shown
 from bot.answers.meant import line_meant, place_of, story_meant
-from bot.storage.searchable import KINDS
 from bot.verbs.request import Reply
 from briefings import lookup
 from briefings.compose import compose
 from briefings.digests import digest, news_since
 from briefings.lookup.people import named
-from briefings.message import Cited, Excerpt, Line, Message, Plain, Section, When
-from briefings.render.view import in_order, source_notes
-from briefings.render.words import counted, echoed, when
+from briefings.message import When
+from briefings.render.words import when
 from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from bot.storage.port import Hit
     from bot.verbs.desk import Desk
     from bot.verbs.request import Request
-    from briefings.message import Part, SourceNote
     from briefings.model import Briefing, Story
 
-_KINDS = {kind: Plain(f" ({kind}) — ") for kind in KINDS.values()}
-_MOST, _AT_ONCE = 20, 8  # hits; and on one page
+_MOST = 20  # hits
 
 
 async def brief(desk: Desk, request: Request) -> Reply:
@@ -87,30 +80,7 @@ async def find(desk: Desk, request: Request) -> Reply:
     if not found.hits:
         story = await story_meant(desk, request)
         return Reply(lookup.find(compose(story, request.at), words, story))
-    return Reply(_found(words, found.hits, tuple(source_notes(found.cited))))
-
-
-def _found(words: str, hits: Sequence[Hit], notes: Sequence[SourceNote]) -> Message:
-    letters = {note.id: note.letter for note in notes}
-    of_kinds = [hit for hit in hits if hit.kind != "sentence"], [hit for hit in hits if hit.kind == "sentence"]
-    numbers = count(1)
-    sections = tuple(
-        Section(counted(len(some), what), tuple([_hit(hit, letters, numbers) for hit in some]))
-        for what, some in zip(("fact", "sentence"), of_kinds, strict=True)
-        if some
-    )
-    return Message(f"Found for “{echoed(words)}”", (), sections, tuple(notes), at_once=_AT_ONCE)
-
-
-def _hit(hit: Hit, letters: Mapping[str, str], numbers: Iterator[int]) -> Line:
-    """What was found: a fact by its name and what is told of it, a sentence by itself. ``letters``: of the sources."""
-    parts: tuple[Part, ...] = (Excerpt(hit.snippet, hit.marks),)
-    if hit.kind != "sentence" and hit.label != hit.snippet:
-        parts = (Plain(hit.label, strong=True), _KINDS[hit.kind], *parts)
-    cited = {letters[piece.source] for piece in hit.evidence if piece.source in letters}
-    if cited:
-        parts = (*parts, Cited(tuple(sorted(cited, key=in_order))))
-    return Line(parts, next(numbers) if hit.evidence else None, hit.fact, (), hit.evidence)
+    return Reply(shown(words, found))
 
 
 async def changes(desk: Desk, request: Request) -> Reply:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.storage.values import Hit
+from briefings.message import When
 from briefings.model import Actor, Disagreement, Evidence, Figure, Span, Talk, Warning  # noqa: A004  (the field's own word)
 from briefings.names import fold
 
@@ -39,6 +40,7 @@ class Entry(NamedTuple):
     text: str
     fact: str | None
     evidence: tuple[Evidence, ...]
+    when: When | None = None
 
 
 def entries(story: Story) -> Iterable[Entry]:
@@ -53,7 +55,8 @@ def entries(story: Story) -> Iterable[Entry]:
 
 def entry(slug: str, fact: Fact) -> Entry:
     """A fact as it is found."""
-    return Entry(KINDS[type(fact)], slug, label_of(fact), text_of(fact), fact.id, evidence_of(fact))
+    when = When(fact.start, fact.end, fact.time_zone, fact.precision) if isinstance(fact, Talk) and fact.start else None
+    return Entry(KINDS[type(fact)], slug, label_of(fact), text_of(fact), fact.id, evidence_of(fact), when)
 
 
 def sentence(slug: str, title: str, piece: Evidence) -> Entry:
@@ -119,7 +122,7 @@ def hit(found: Entry, asked: Sequence[str], score: float) -> Hit:
     snippet, marks = found.text, marked(found.text, asked)
     if not marks:
         snippet, marks = found.label, marked(found.label, asked)
-    return Hit(found.kind, found.story, found.label, snippet, marks, found.fact, found.evidence, score)
+    return Hit(found.kind, found.story, found.label, snippet, marks, found.fact, found.evidence, score, found.when)
 
 
 def marked(text: str, asked: Sequence[str]) -> tuple[Span, ...]:

@@ -31,6 +31,8 @@ from briefings.schedule import DigestTimes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from briefings.message import When
+
 EVERYONE = ""
 
 Fact = Actor | Warning | Talk | Figure | Disagreement
@@ -179,7 +181,10 @@ class SettingChange:
 
 
 class Hit(NamedTuple):
-    """Something that was found. ``marks`` are the stretches of ``snippet`` that the eye should find; best is first."""
+    """Something that was found. ``marks`` are the stretches of ``snippet`` that the eye should find; best is first.
+
+    ``when``: of a meeting, whose ``snippet`` holds its start as it is kept.
+    """
 
     kind: HitKind
     story: str
@@ -189,6 +194,7 @@ class Hit(NamedTuple):
     fact: str | None = None
     evidence: tuple[Evidence, ...] = ()
     score: float = 0.0
+    when: When | None = None
 
 
 class Found(NamedTuple):
