@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.outbox import FINAL, UNDER_WAY, State
-from bot.planner import plan_digest, plan_word
+from bot.planner import is_ahead, plan_digest, plan_word
 from bot.setting_names import OPERATIONS
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ class Sequel:
 
     async def plan_digests(self) -> None:
         """The next digest of every channel that has none ahead; one that cannot be planned holds up no other."""
-        digests = await self._store.deliveries(None, kind="digest", states=UNDER_WAY)
-        ahead = {(row.workspace, row.channel) for row in digests}
+        digests, now = await self._store.deliveries(None, kind="digest", states=UNDER_WAY), self._clock.now()
+        ahead = {(row.workspace, row.channel) for row in digests if is_ahead(row, now)}
         for subscription in await self._store.subscriptions(None):
             if subscription.digest and (subscription.workspace, subscription.channel) not in ahead:
                 await self._try_to_plan(subscription)

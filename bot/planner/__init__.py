@@ -11,7 +11,7 @@ Nothing here reads a clock or a store; a Plan is applied together with whatever 
 
 from bot.planner.alerts import ALERT_USE, GROUPING, plan_alerts
 from bot.planner.asks import ask_of, plan_ask, plan_asks, plan_unasked, reminder_asked
-from bot.planner.digests import NO_DIGEST, next_slot, plan_digest
+from bot.planner.digests import NO_DIGEST, is_ahead, next_slot, plan_digest
 from bot.planner.edits import plan_edits
 from bot.planner.reminders import (
     CALLED_OFF,
@@ -34,6 +34,7 @@ __all__ = [
     "PUT_OFF",
     "ask_of",
     "channel_of",
+    "is_ahead",
     "next_slot",
     "plan_alerts",
     "plan_ask",

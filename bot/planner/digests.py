@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NO_DIGEST = "digests were turned off"
 ANOTHER = "another digest takes its place"
+_FARTHEST = timedelta(days=8)  # from one slot to the next: a week at most, and the hour of a clock change
 
 
 def plan_digest(subscription: Subscription, rows: Iterable[Delivery], now: datetime) -> Plan:
@@ -25,7 +26,7 @@ def plan_digest(subscription: Subscription, rows: Iterable[Delivery], now: datet
     After an outage it is the last one that went by, if that is of use still: one late digest tells what all would have.
     """
     mine = [row for row in rows if row.kind == "digest" and row.channel == subscription.channel]
-    if subscription.digest is None or any(row.state in UNDER_WAY for row in mine):
+    if subscription.digest is None or any(is_ahead(row, now) for row in mine):
         return Plan()
     digest = Digest(channel_of(subscription), subscription.digest)
     last = max((row.due_at for row in mine), default=now)
@@ -36,6 +37,14 @@ def plan_digest(subscription: Subscription, rows: Iterable[Delivery], now: datet
     if any(row.key == slot.key and row.state is State.POSTED for row in mine):  # the clock was put back
         slot = next_slot(digest, slot.due_at)
     return _placed(subscription, slot, mine)
+
+
+def is_ahead(row: Delivery, now: datetime) -> bool:
+    """Whether a digest is to come, or under way.
+
+    One that is farther ahead than any week's slot was planned while the clock was wrong: it counts as none.
+    """
+    return row.state in UNDER_WAY and not (row.state is State.PLANNED and row.due_at > now + _FARTHEST)
 
 
 def replan_digest(subscription: Subscription, rows: Iterable[Delivery], now: datetime) -> Plan:

@@ -92,6 +92,14 @@ def test_what_was_posted_is_left_alone() -> None:
     assert (plan.add, plan.move, plan.drop) == ((), (), ())
 
 
+def test_a_digest_that_a_wrong_clock_planned_far_ahead_comes_back() -> None:
+    (far,) = plan_digest(PLACE, (), NOW + timedelta(days=200)).add
+    (near,) = plan_digest(PLACE, (), NOW).add
+    assert plan_digest(PLACE, (far,), NOW).move == ((far.key, near),)
+    (weekly,) = plan_digest(replace(PLACE, digest=DigestTimes(((frozenset({0}), time(8)),))), (), NOW).add
+    assert not plan_digest(PLACE, (weekly,), NOW)
+
+
 def test_one_digest_is_planned_at_a_time() -> None:
     (row,) = plan_digest(PLACE, (), NOW).add
     assert row.key == "digest:c:2022-03-01T08:00"

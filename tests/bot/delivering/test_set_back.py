@@ -6,10 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.delivering.deciding import Decider
+from bot.delivering.sequel import Sequel
 from bot.delivering.verdict import SET_BACK, Rewrite
 from bot.outbox import State, rewriting
 from bot.platforms.console import WORKSPACE
-from bot.storage.port import Plan
+from bot.storage.port import Plan, Subscription
 from briefings.message import Message
 from tests.bot.delivering.hands import day, row, word
 
@@ -81,3 +82,15 @@ async def test_what_had_arrived_by_then_is_written_down_all_the_same(bot: Bot, m
     await is_set_back_once_decided(bot, monkeypatch)
     posted = await row(bot, "w1")
     assert (posted.state, posted.remote_id, bot.wall.keys) == (State.POSTED, "wall-1", ["w1"])
+
+
+async def test_a_digest_planned_while_the_clock_was_months_ahead_is_planned_for_tomorrow(bot: Bot) -> None:
+    await bot.store.subscribe(WORKSPACE, Subscription(WORKSPACE, "news"), None)
+    sequel = Sequel(bot.store, bot.clock, bot.pipeline.layers)
+    right = bot.clock.now()
+    set_clock(bot, right + timedelta(days=200))
+    await sequel.plan_digests()
+    set_clock(bot, right)
+    await sequel.plan_digests()
+    (planned,) = await bot.store.deliveries(WORKSPACE, "news", kind="digest")
+    assert right < planned.due_at <= right + timedelta(days=1)
