@@ -33,6 +33,8 @@ _WIRE = (
     rf"{_PLACE}(?:,?\s+|\s*[-–—]+\s*)(?:{MONTH_FIRST}|{DAY_FIRST})(?:,?\s+(?P<y>(?:19|20)\d\d))?"
     r"\s*(?:\([^)]{1,60}\)|/[^/]{1,60}/)?\s*[-–—:_]"
 )
+_HEADING = rf",\s*{_PLACE},\s*$"
+_PLANNED = re.compile(r"\b(?:to|will|set|due|until|be)\b")  # a headline about a day to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def date_line(text: str) -> date | None:
     lines = list(_lines(text))
     for line in lines[:LINES_AT_THE_TOP] + lines[LINES_AT_THE_TOP:][-LINES_AT_THE_END:]:
         found = compiled(_WHOLE).search(line) if len(line) <= LONGEST else None
-        if found and _only_labels(line[: found.start()] + " " + line[found.end() :]):
+        if found and (_only_labels(line[: found.start()] + " " + line[found.end() :]) or _is_heading(line, found)):
             day = _whole(found)
             if day:
                 return day
@@ -81,6 +83,12 @@ def _only_labels(rest: str) -> bool:
     return not _CREDIT.search(rest) and all(
         word[0].isupper() or word.lower() in words().date_line for word in _WORD.findall(rest)
     )
+
+
+def _is_heading(line: str, found: re.Match[str]) -> bool:
+    """Whether it heads a document of a meeting: "Working group on fees, third session, Bern, 13 November 2024"."""
+    before = line[: found.start()]
+    return found.end() == len(line) and compiled(_HEADING).search(before) is not None and not _PLANNED.search(before)
 
 
 def _whole(found: re.Match[str]) -> date | None:

@@ -36,6 +36,7 @@ DATE_LINES = (
     ("Lisbon, 8.3.2024", "2024-03-08"),
     ("LISBON (Portugal), 8 March 2024 (Tagus Wire) – The union has answered.", "2024-03-08"),
     ("Lisbon — March 8, 2024 — The union has answered.", "2024-03-08"),
+    ("Working group on pay and hours, third meeting, Lisbon, 8 March 2024", "2024-03-08"),
 )
 
 
@@ -53,6 +54,7 @@ def test_a_line_that_is_a_date_states_it(line: str, day: str) -> None:
         "30 February 2024",
         "Photo: A. Silva, 8 March 2019",
         "8/3/2024",
+        "Ministers to meet in Lisbon, Portugal, 8 March 2024",
     ],
 )
 def test_a_sentence_or_half_a_date_is_no_date_line(line: str) -> None:
