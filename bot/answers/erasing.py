@@ -58,13 +58,13 @@ async def erase_story(desk: Desk, request: Request) -> Reply:
 async def erase_workspace(desk: Desk, request: Request) -> Reply:
     """Everything that is known here, settings and erasures included."""
     documents = await desk.view(request).documents()
-    typed = request.text("name")
+    typed, own = request.text("name"), request.called.strip() or request.workspace
     if typed is None:
         message = _asks("whole workspace", documents).message
-        note = f"Nothing was erased yet. /erase workspace {request.workspace} does it; it cannot be undone."
+        note = f"Nothing was erased yet. /erase workspace {own} does it; it cannot be undone."
         return Reply(Message(message.title, (), message.sections, note=note), only_to_asker=True)
-    if typed != request.workspace:
-        raise Mistake(f"Type the workspace's own name to erase it: /erase workspace {request.workspace}.")
+    if typed.strip() not in (own, request.workspace):
+        raise Mistake(f"Type the workspace's own name to erase it: /erase workspace {own}.")
     await desk.store.forget(request.workspace)
     return Reply.saying("Everything that was known here was erased.", only_to_asker=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from bot.aside import aside
 from bot.outbox import Delivery
 from bot.setting_names import OPERATIONS, ZONE
 from bot.storage.port import Plan, SettingChange
+from bot.verbs.desk import EDITORS
 from bot.verbs.request import Mistake, Reply, echoed
 from briefings.message import Line, Message, Plain, Section, When
 from briefings.render.view import at_name
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from bot.verbs.request import Request
 
 _LAST = 20
+_MEMBERS = {"discord": re.compile(r"@\d{15,20}")}  # what a mention of one becomes, where nobody is known by a name
 _HERE, _ELSEWHERE = "here", "another channel"
 _MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
 
@@ -40,6 +43,9 @@ async def settings(desk: Desk, request: Request) -> Reply:
             one: await _known_channel(desk, request, value) if one.name == OPERATIONS else value
             for one, value in read.items()
         }
+    for one, value in read.items():
+        if one.name == EDITORS:
+            _require_members(request, value or "")
     place = await place_of(desk.store, request.workspace, request.channel)
     if any(one.channel for one in given) and not place.stories:
         raise Mistake("This channel follows nothing, so nothing is posted to it: /follow STORY begins.")
@@ -135,6 +141,16 @@ async def _known_channel(desk: Desk, request: Request, name: str | None) -> str 
     raise Mistake(
         f"Nothing is known of a channel #{echoed(name)}: say /settings operations here in it. Known: {names}."
     )
+
+
+def _require_members(request: Request, names: str) -> None:
+    """Raises Mistake for a name that is nobody's, where members are known by what their platform makes of a mention."""
+    platform = request.workspace.partition(":")[0]
+    wrong = [one for one in names.split() if platform in _MEMBERS and not _MEMBERS[platform].fullmatch(one)]
+    if wrong:
+        raise Mistake(
+            f"“{echoed(wrong[0])}” is no member that I know: type @ and choose each from the list that opens."
+        )
 
 
 async def _tell_operations(desk: Desk, request: Request, channel: str) -> None:

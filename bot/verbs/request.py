@@ -35,7 +35,8 @@ class Request:
     what is added there stays there. ``alone``: nobody but whoever asks sees the answer. ``trace``: what the log calls
     the request, where a platform gives it a name. ``upload``: a file that came along. ``place``: what the channel
     follows, where that was looked up for the zone already. ``public_of``: tells which of some channels the whole
-    workspace sees now, where a platform can tell: otherwise it is as it was when they began to follow.
+    workspace sees now, where a platform can tell: otherwise it is as it was when they began to follow. ``called``: what
+    its people call the workspace.
     """
 
     workspace: str
@@ -51,6 +52,7 @@ class Request:
     upload: Upload | None = None
     place: Subscription | None = None
     public_of: Callable[[Collection[str]], Awaitable[Collection[str]]] | None = None
+    called: str = ""
 
     @property
     def audience(self) -> str:

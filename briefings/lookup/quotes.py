@@ -30,10 +30,12 @@ def quote(briefing: Briefing, which: str, shown: Iterable[Line] = ()) -> Message
     ``which`` is a line's number among ``shown`` (the lines of the message last shown: ``message.lines``) or a fact's
     id; with nothing shown yet, numbers are those of ``brief(briefing)``.
     """
+    shown = tuple(shown)
     lines = tuple(line for line in shown if line.evidence) or tuple(message_of(briefing).lines)
     found = _line(lines, which.strip()) or _fact(message_of(briefing).lines, which.strip())
     if found is None:
-        return nothing(_absent(lines, which))
+        stands = _line(shown, which.strip()) is not None
+        return nothing(f"Line {which.strip()} rests on no sentence of a source." if stands else _absent(lines, which))
     title = f"Line {found.number}" if found.number is not None else "The sentences"
     view = View.of(briefing)
     told = tuple(_excerpts(briefing, found, view))

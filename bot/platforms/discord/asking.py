@@ -102,4 +102,5 @@ async def begun_of(desk: Desk, interaction: discord.Interaction, typed: Typed) -
         alone=True,
         trace=trace_of(interaction),
         place=place,
+        called=interaction.guild.name if interaction.guild else "",
     )

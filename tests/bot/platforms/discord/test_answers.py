@@ -93,6 +93,27 @@ async def test_while_the_bot_was_away_it_is_not_said_to_be_paused_by_anybody(hal
     assert "(it was already, since the bot was away)" in (await hall.says("/pause all", hall.discord.olga)).text
 
 
+@pytest.mark.parametrize("name", ["@ada", "ada", "<@&1234567890123456789>"])
+async def test_who_is_no_member_is_made_no_editor(hall: Hall, name: str) -> None:
+    told = await hall.says(f"/settings editors {name}", hall.discord.olga)
+    assert "type @ and choose each from the list" in told.text
+    assert "whoever manages it" in (await hall.says("/settings", hall.discord.olga)).text
+
+
+async def test_a_server_is_erased_by_the_name_that_its_people_know(hall: Hall) -> None:
+    assert "/erase workspace Harbour does it" in (await hall.says("/erase workspace", hall.discord.olga)).text
+    assert "own name" in (await hall.says("/erase workspace Elsewhere", hall.discord.olga)).text
+    assert "was erased" in (await hall.says("/erase workspace Harbour", hall.discord.olga)).text
+
+
+async def test_a_line_that_rests_on_no_sentence_is_told_from_one_that_is_none(hall: Hall) -> None:
+    planned = await hall.says("/planned")
+    assert "`1`" in planned.text
+    digest = next(line for line in planned.text.splitlines() if "digest" in line).split("`")[1]
+    assert f"Line {digest} rests on no sentence" in (await hall.says(f"/quote {digest}")).text
+    assert "There is no line 99" in (await hall.says("/quote 99")).text
+
+
 @pytest.mark.parametrize("line", ["/quote {}", "/digest {}", "/remind port council before {}", "/remind {}"])
 async def test_a_long_option_is_not_repeated_in_full(hall: Hall, line: str) -> None:
     for words in ("8" * 3900, "x " * 1900):
