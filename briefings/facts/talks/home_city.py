@@ -14,11 +14,16 @@ if TYPE_CHECKING:
 
 CITY_OF_TEXT = "the only city that the text names"
 _OFTEN = 2  # mentions
+_OF_ANY_CITY = frozenset(["house", "palace", "street", "road", "hotel", "lane", "avenue", "gate", "square", "inn"])
+    ["house", "palace", "street", "road", "hotel", "lane", "avenue", "gate", "square", "inn", "club"]
+)
 
 
 def city_in(venue: str) -> str | None:
-    """The city that a house is called by: "Leeds Town Hall"."""
+    """The city that a house is called by: "Leeds Town Hall"; a house, a street, a hotel has the name of any."""
     words = venue.split()
+    if words and words[-1].casefold() in _OF_ANY_CITY:
+        return None
     names = (*(" ".join(pair) for pair in pairwise(words)), *words)
     return next((name for name in names if name[:1].isupper() and is_world_city(name) and names_no_country(name)), None)
 
