@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 CITY_OF_TEXT = "the only city that the text names"
 _OFTEN = 2  # mentions
 _OF_ANY_CITY = frozenset(["house", "palace", "street", "road", "hotel", "lane", "avenue", "gate", "square", "inn"])
-    ["house", "palace", "street", "road", "hotel", "lane", "avenue", "gate", "square", "inn", "club"]
-)
 
 
 def city_in(venue: str) -> str | None:
