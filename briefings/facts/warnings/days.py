@@ -25,7 +25,13 @@ if TYPE_CHECKING:
     from briefings.model import DateExpression
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_HOUR = re.compile(
+    r"(?:by |at |until )?(?:\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b\.?|o[’']clock)?|noon|midnight)$"
+)  # alone
 _DATED = re.compile(r"\d{4}(?:-\d\d)*$")
+_QUOTES = frozenset('“"‘„«')
+_FULL = re.compile(r"\d{4}")
+_HEAD = 300  # code points
 _BACKWARD = re.compile(r"\b(?:last|earlier|ago|past|previous)\b", re.IGNORECASE)
 _SEASONS_AGO = re.compile(r"\W*last (?:year|spring|summer|autumn|fall|winter|season|decade|century)\b", re.IGNORECASE)
 _ENTRY = re.compile(r"^\W*(?:[01]?\d|2[0-3])[.:h]?[0-5]\d(?: ?[ap]\.?m\b\.?)?(?=\W+\w)", re.IGNORECASE | re.MULTILINE)
@@ -73,7 +79,17 @@ class Days:
             return None if told == "vague" else told
         beside = self._only_past_day(frame, voice.speech.verb)
         found = beside or self._before(voice.speaker, frame.sentence) or self._of_statement(voice)
-        return found or (self._published() if self.live else None)
+        return found or self._of_letter(frame.sentence) or (self._published() if self.live else None)
+
+    def _of_letter(self, sentence: Sentence) -> str | None:
+        """As in "In a letter the office says ... . The letter is dated 3 May": told by the sentence behind."""
+        behind = self.parsed.sentences[sentence.index + 1 : sentence.index + 2]
+        carriers = vocabulary().carriers
+        for near in behind if any(one.lemma_.lower() in carriers for one in sentence.words) else ():
+            dated = any(one.lower_ == "dated" for one in near.words)
+            days = self._days_of(near) if dated and near.paragraph == sentence.paragraph else set()
+            return days.pop() if len(days) == 1 else None
+        return None
 
     @cached_property
     def live(self) -> bool:
@@ -92,7 +108,15 @@ class Days:
 
     def _published(self) -> str | None:
         match = _DAY.match(self.parsed.document.published or "")
-        return match.group() if match else None
+        return match.group() if match else self._headed
+
+    @cached_property
+    def _headed(self) -> str | None:
+        """The day in the head of a statement: "Geneva, 13 November 2024"."""
+        if self.voices.body is None:
+            return None
+        head = (date for date in self.dates if date.start < _HEAD and _FULL.search(date.text))
+        return next((date.value for date in head if _DAY.fullmatch(date.value)), None)
 
     def _beside_chain(self, frame: Frame, voice: Voice) -> str | Vague | None:
         """The innermost verb's own day; a reporter's day counts unless what is reported lies further back."""
@@ -144,7 +168,8 @@ class Days:
         for index in range(bisect_left(self.starts, sentence.start), len(self.dates)):
             if self.starts[index] >= sentence.end:
                 return
-            yield self.dates[index]
+            if _HOUR.match(self.dates[index].text) is None:
+                yield self.dates[index]
 
     @staticmethod
     def _token(sentence: Sentence, date: DateExpression) -> Token | None:
@@ -191,18 +216,21 @@ class Days:
             near = self.parsed.sentences[index]
             if not near.body or next(self._within(near), None) is None:
                 continue
-            told = self._occasion(near, speaker, beside=index == sentence.index - 1) or self._said_there(near, speaker)
-            if told is None and index == sentence.index - 1 and near.paragraph == sentence.paragraph:
+            beside = index == sentence.index - 1
+            told = self._occasion(near, speaker, beside=beside) or self._said_there(near, speaker, beside=beside)
+            goes_on = near.paragraph == sentence.paragraph or sentence.text[:1] in _QUOTES
+            if told is None and beside and goes_on and sentence.paragraph - near.paragraph <= 1:
                 told = self._only_day(near, speaker)
             if told is not None:
                 return None if told == "vague" else told
         return None
 
-    def _said_there(self, sentence: Sentence, speaker: str) -> str | Vague | None:
+    def _said_there(self, sentence: Sentence, speaker: str, *, beside: bool) -> str | Vague | None:
         """As in "..., the minister, Ann Lee, said on Tuesday", whatever the root is; or the one day told there."""
+        side = self.voices.side(speaker) if beside else frozenset({fold(speaker)})
         for verb in sentence.words:
             subject = subject_of(verb) if is_speech(verb) and not _long_past(verb) else None
-            if subject is None or fold(self.voices.name(sentence, subject) or "") != fold(speaker):
+            if subject is None or fold(self.voices.name(sentence, subject) or "") not in side:
                 continue
             told = self._beside(sentence, verb, None)
             if told is not None:
@@ -221,9 +249,9 @@ class Days:
         """The one day told in the sentence before, where it names the speaker or brings the words."""
         names = [self.voices.who(sentence, entity) for entity in sentence.tokens.ents]
         brought = any(token.lemma_.lower() in vocabulary().carriers for token in sentence.words)
-        days = self._days_of(sentence)
+        days = {day for day in self._days_of(sentence) if not self._ahead(day)}
         told = speaker in names or brought
-        return days.pop() if told and len(days) == 1 and not self._ahead(min(days)) else None
+        return days.pop() if told and len(days) == 1 else None
 
     def _occasion(self, sentence: Sentence, speaker: str, *, beside: bool) -> str | Vague | None:
         root = sentence.tokens.root
