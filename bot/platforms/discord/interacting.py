@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 import structlog
 
+from bot.answers.meant import places_known
 from bot.platforms.asked import Asked
 from bot.platforms.discord.answering import PATIENCE, surely
 from bot.platforms.discord.asking import begun_of, focused_of, trace_of, typed_of
@@ -25,6 +26,7 @@ from bot.platforms.discord.guiding import Guide
 from bot.platforms.discord.mentioning import Mentions
 from bot.platforms.discord.rendering import rendered
 from bot.platforms.discord.replying import Question, Replies
+from bot.platforms.discord.resting import place_in
 from bot.platforms.discord.roles import role_of
 from bot.platforms.discord.sharing import may_post, require_right_to_remove
 from bot.platforms.discord.standing import workspace_of
@@ -38,10 +40,11 @@ from bot.verbs.request import Mistake
 from briefings.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from bot.platforms.pressed import Pressed
     from bot.verbs.desk import Desk
+    from bot.verbs.request import Request
 
 _IN_TIME = 2.5  # seconds after which nobody waits for what is offered
 _MENU = 3  # a command in the menu of a message
@@ -65,7 +68,7 @@ class Answers:
     def attach(self, client: discord.Client) -> None:
         """Let a client hand over what comes."""
         client.event(self.on_interaction)
-        client.event(Mentions(self._desk, self._publicity, self._most_bytes).on_message)
+        client.event(Mentions(client, self._desk, self._publicity, self._most_bytes).on_message)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Answer one interaction, whatever happens."""
@@ -105,7 +108,8 @@ class Answers:
         request = await begun_of(self._desk, interaction, typed)
         try:
             async with asyncio.timeout(_IN_TIME):
-                found = await offers(self._desk, request, option, begun, _names(interaction))
+                names = await _names(interaction, self._desk, request) if option.type == "channel" else {}
+                found = await offers(self._desk, request, option, begun, names.get)
         except TimeoutError:
             found = []
         await interaction.response.autocomplete(found)
@@ -178,13 +182,11 @@ async def _say(interaction: discord.Interaction, sentence: str) -> None:
         await interaction.followup.send(**shown.new(), ephemeral=True)
 
 
-def _names(interaction: discord.Interaction) -> Callable[[str], str | None]:
-    """What channels are called, by their ids."""
-
-    def name(channel: str) -> str | None:
-        found = (
-            interaction.guild.get_channel_or_thread(int(channel)) if interaction.guild and channel.isdecimal() else None
-        )
-        return found.name if found else None
-
-    return name
+async def _names(interaction: discord.Interaction, desk: Desk, request: Request) -> dict[str, str]:
+    """What the channels are called that may be meant, by their ids; threads that rest are asked for."""
+    guild = interaction.guild
+    if guild is None:
+        return {}
+    known = [*dict.fromkeys((request.channel, *(one.channel for one in await places_known(desk, request))))]
+    found = await asyncio.gather(*(place_in(guild, channel) for channel in known))
+    return {channel: place.name for channel, place in zip(known, found, strict=True) if place}

@@ -49,6 +49,14 @@ async def test_a_reminder_asked_for_in_a_thread_works_when_the_thread_rests(hall
     assert "do not see the channel" in (await hall.presses(reminder, "Sources")).text
 
 
+async def test_a_thread_that_rests_is_offered_by_its_name(hall: Hall) -> None:
+    thread = hall.discord.servers.opens_thread("the strike", hall.discord.general)
+    panel = await hall.says("/follow", hall.discord.olga, thread)
+    await hall.presses(panel, "Start", hall.discord.olga)
+    hall.discord.servers.rests(thread)
+    assert await hall.completes("/pause channel the", hall.discord.olga) == ["#the strike"]
+
+
 async def test_whoever_is_put_out_of_a_private_thread_loses_what_was_told_there(hall: Hall) -> None:
     servers = hall.discord.servers
     thread = servers.opens("inner circle", hall.discord.guild, PRIVATE_THREAD, parent=hall.discord.general)
@@ -90,6 +98,22 @@ async def test_the_servers_own_settings_let_members_use_what_is_for_editors(hall
     assert "is for editors" in (await hall.says("/sources pending", hall.discord.ben)).text
     account.lets_in(hall.discord.ada, "erase", guild)
     assert "is for admins" in (await hall.says("/erase workspace")).text
+
+
+async def test_a_message_that_names_the_bot_may_do_what_the_servers_own_settings_allow(hall: Hall) -> None:
+    account, servers, guild, ada = hall.discord.account, hall.discord.servers, hall.discord.guild, hall.discord.ada
+    await hall.told("pause", "/pause is for editors")
+    account.lets_in(ada, "pause", guild)
+    await hall.told("pause", "This channel is paused")
+    late = servers.grants(Permissions.none(), ada, guild, "Late")
+    account.keeps_out(late, "talks", guild)
+    told = await hall.told("talks", "do not let you use /talks here")
+    assert told.text == "This server's settings (Server Settings, Integrations) do not let you use /talks here."
+    account.lets_in(ada, "talks", guild)
+    await hall.told("talks", "Port council")
+    account.keeps_out(hall.discord.general, "", guild)
+    await hall.told("actors", "do not let you use /actors here")
+    await hall.told("timeline", "Timeline", hall.discord.olga)
 
 
 async def test_whoever_may_type_a_command_may_press_its_buttons(hall: Hall) -> None:
