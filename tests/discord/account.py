@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.discord import payloads
 from tests.discord.refusal import missing_access, unknown
+from tests.discord.world import Channel
 
 if TYPE_CHECKING:
     from tests.discord.gateway import Gateway
@@ -40,20 +41,29 @@ class Account:
             f"PUT {_MINE}": self._set_commands,
             f"GET {_THEIRS}": self._get_commands,
             f"PUT {_THEIRS}": self._set_commands,
+            f"GET {_THEIRS}/permissions": self._get_all_let_in,
             f"GET {_THEIRS}/{{command_id}}/permissions": self._get_let_in,
         }
 
     def lets_in(self, who: User | Role, name: str, guild: Guild) -> None:
         """A server's own settings let somebody, or a role, use a command."""
-        kind = 1 if who.id in guild.roles else 2
-        number = next(int(one["id"]) for one in self.offered(guild.id) if one["name"] == name)
-        told = {"id": str(who.id), "type": kind, "permission": True}
+        self._sets(who, name, guild, allowed=True)
+
+    def keeps_out(self, who: User | Role | Channel, name: str, guild: Guild) -> None:
+        """A server's own settings keep a command, or without a name the bot, from somebody, a role or a channel."""
+        self._sets(who, name, guild, allowed=False)
+
+    def _sets(self, who: User | Role | Channel, name: str, guild: Guild, *, allowed: bool) -> None:
+        kind = 3 if isinstance(who, Channel) else 1 if who.id in guild.roles else 2
+        numbers = {one["name"]: int(one["id"]) for one in self.offered(guild.id)}
+        number = numbers[name] if name else self.world.application
+        told = {"id": str(who.id), "type": kind, "permission": allowed}
         self.let_in.setdefault((guild.id, number), []).append(told)
 
     def is_let_in(self, member: Member, command: int, guild: Guild) -> bool:
         """Whether a server's own settings let a member use a command."""
         ids = {str(member.user.id), *(str(role) for role in member.roles)}
-        return any(one["id"] in ids for one in self.let_in.get((guild.id, command), ()))
+        return any(one["id"] in ids and one["permission"] for one in self.let_in.get((guild.id, command), ()))
 
     def offered(self, guild: int) -> list[Raw]:
         """The commands that a member of a server is offered."""
@@ -111,13 +121,19 @@ class Account:
         self.commands[place] = [self._kept(one, known, place) for one in asked.body or ()]
         return 200, self.commands[place]
 
+    async def _get_all_let_in(self, asked: Asked) -> tuple[int, Any]:
+        place = self._place(asked)
+        return 200, [self._set_of(server, number) for server, number in self.let_in if server == place]
+
     async def _get_let_in(self, asked: Asked) -> tuple[int, Any]:
         place, number = self._place(asked), asked.number("command_id")
-        told = self.let_in.get((place, number))
-        if told is None:
+        if (place, number) not in self.let_in:
             raise unknown("application command permissions")
-        application = str(self.world.application)
-        return 200, {"id": str(number), "application_id": application, "guild_id": str(place), "permissions": told}
+        return 200, self._set_of(place, number)
+
+    def _set_of(self, place: int, number: int) -> Raw:
+        told = {"id": str(number), "application_id": str(self.world.application), "guild_id": str(place)}
+        return {**told, "permissions": self.let_in[place, number]}
 
     def _place(self, asked: Asked) -> int:
         """The server that commands are for; one without the scope for commands has none."""

@@ -20,6 +20,8 @@ from bot.answers.meant import place_of
 from bot.platforms.asked import Asked
 from bot.platforms.discord.asking import named
 from bot.platforms.discord.failing import told
+from bot.platforms.discord.letting import lets
+from bot.platforms.discord.registering import is_for_editors
 from bot.platforms.discord.rendering import in_a_row, rendered
 from bot.platforms.discord.roles import is_private, role_of
 from bot.platforms.discord.standing import workspace_of
@@ -37,10 +39,13 @@ if TYPE_CHECKING:
     from bot.platforms.publicity import Publicity
     from bot.platforms.typed import Typed
     from bot.verbs.desk import Desk
+    from bot.verbs.request import Role
+    from bot.verbs.verb import Verb
 
 _CLOSED = "I cannot write to you directly, and what you add is shown to you alone: allow direct messages, or use /add."
 _DIRECTLY = "I answered you directly: what you add is shown to you alone until an editor lets it in."
 _HERE_NOT = "Ask me in a channel of your server, where I know what is followed; here I only tell what you asked for."
+_KEPT_OUT = "This server's settings (Server Settings, Integrations) do not let you use /{} here."
 _NO_DIRECT_MESSAGES = 50007
 
 _log = structlog.get_logger(__name__)
@@ -76,7 +81,8 @@ class Turn:
 class Mentions:
     """Answers messages from a desk."""
 
-    def __init__(self, desk: Desk, publicity: Publicity, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, client: discord.Client, desk: Desk, publicity: Publicity, most_bytes: int = MOST_BYTES) -> None:
+        self._client = client
         self._desk = desk
         self._publicity = publicity
         self._most_bytes = most_bytes
@@ -113,9 +119,18 @@ class Mentions:
         file = next(filter(is_text, message.attachments), None)
         typed = typed_in(_said(message), self._desk.verbs, at, has_file=file is not None)
         read = {name: value_of(typed.verb, name, said, self._desk.verbs, at) for name, said in typed.words.items()}
-        role, private = role_of(turn.permissions), is_private(message.channel)
+        role, private = await self._role(turn, typed.verb), is_private(message.channel)
         user, name = str(message.author.id), typed.verb.name
         return Request(workspace, channel, user, at, name, read, role, private, trace=turn.trace), typed, file
+
+    async def _role(self, turn: Turn, verb: Verb) -> Role:
+        """The role of whoever asks. Raises Mistake for what the server's own settings keep from them there."""
+        role = role_of(turn.permissions)
+        command = next((one for one in self._desk.verbs if verb in one.all()), verb)
+        let_in = await lets(self._client, turn.message, command.name) if role != "admin" else None
+        if let_in is False:
+            raise Mistake(_KEPT_OUT.format(command.name))
+        return "editor" if let_in and role == "member" and is_for_editors(command) else role
 
     async def _show(self, turn: Turn, reply: Reply, typed: Typed) -> None:
         """The reply to everyone; or to whoever asked, in a direct message."""
