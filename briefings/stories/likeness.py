@@ -28,6 +28,7 @@ _OTHER_SORT, _OTHER_COMPANY, _OTHER_PAIR = 3.0, 2.5, 5.0
 _SAME_KIND, _ONLY_ONE, _RIVAL, _PLAIN = 1.0, 1.0, -3.0, 0.75
 _ONLY_NEAR, _OVERLAP = 1.0, 1.0  # the only ones of their kind, on days of which some are the same
 _ONLY_THERE = 0.75  # on days that are near
+_OTHER_BODY = 1.5
 _STRANGERS = 0.25  # on other days
 _OF_ITS_OWN = 1.0  # a body of which the sentences about two who meet do not speak
 _NAMES_FORUM = 1.0
@@ -53,7 +54,7 @@ def likeness(one: Profile, other: Profile, around: Around | None = None) -> floa
     when = _time(one, other)
     if one.turned:  # on whatever day it was before; months away it is likelier another one
         when = max(when, 0.0 if when >= _LATER else _MUCH_LATER)
-    company = _company(one, other, standing)
+    company = _company(one, other, standing) - _OTHER_BODY * (when < _SAME_DAY and _are_of_two_bodies(one, other))
     near = bool(standing.kinds) and _OVERLAP <= when < _SAME_DAY and company >= 0 and where >= 0
     only = _ONLY_ONE * bool(standing.kinds) + _ONLY_NEAR * near
     kind = _kind(one, other, forum) + only + _RIVAL * standing.rivals

@@ -127,7 +127,7 @@ def profile(talk: Talk, document: Document, cast: Mapping[str, Standing]) -> Pro
 def _hosts(bodies: Iterable[str]) -> Iterable[frozenset[str]]:
     """Of bodies, those that hold sessions: a court, a committee; no "the court" that may be any."""
     seats = _vocabulary().seats
-    named = (frozenset(_words(body)) for body in bodies)
+    named = (frozenset(_words(body)) for body in bodies if not body.islower())
     return (words for words in named if len(words) > 1 and words & seats)
 
 

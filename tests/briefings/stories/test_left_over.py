@@ -88,6 +88,13 @@ def test_a_panel_without_a_name_is_of_the_body_that_is_named_beside_it() -> None
             talk("Hearing", "2025-02-18", parties=("High Court",)),
             talk("Hearing", "2025-02-19", parties=("Toll Board",)),
         ),
+        (
+            talk("Hearing", "2025-02-18", parties=("High Court",)),
+            saying(
+                "The Toll Committee has put its hearing back to 20 February.",
+                talk("Hearing", "2025-02-20", parties=("Toll Committee",), status="postponed"),
+            ),
+        ),
         (talk("Trial of the captain", "2025-02-18"), talk("Inquest", "2025-02-19")),
         (
             talk("Meeting of the Security Council", "2025-02-18", forum="Security Council"),
