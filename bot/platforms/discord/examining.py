@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
 
+_INTENTS = (4013, 4014)  # why the gateway hangs up
 _PATIENCE = 30.0  # seconds until it is said that Discord does not answer
 _AWAY = "Check this machine's way to the internet, and https://discordstatus.com."
 _UNSEEN = "Allow the bot's role “View Channel” in the settings of the channel; for a deleted one, /follow in another."
@@ -47,7 +48,7 @@ async def examine(settings: Settings, followed: Sequence[tuple[str, str]]) -> li
     except discord.LoginFailure:
         return [Finding("Token", "Discord does not know it", NO_SUCH_TOKEN)]
     except (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError) as error:
-        return [Finding("Discord", f"does not answer ({error or type(error).__name__})", _AWAY)]
+        return [Finding("Discord", f"does not answer: {_worded(error)}", _AWAY)]
     finally:
         await client.close()
 
@@ -95,10 +96,21 @@ async def _ready(client: Client) -> None:
 
 def _shut_out(connecting: asyncio.Task[None]) -> Finding:
     error = connecting.exception() if connecting.done() and not connecting.cancelled() else None
-    if isinstance(error, discord.PrivilegedIntentsRequired):
+    if isinstance(error, discord.ConnectionClosed) and error.code in _INTENTS:
         remedy = f"Allow the intents at {_PORTAL}, page “Bot”."
         return Finding("Intents", "the gateway wants privileged ones to be allowed", remedy)
-    return Finding("Gateway", f"it lets nobody in ({error or 'it says nothing'})", _AWAY)
+    return Finding("Gateway", f"it lets nobody in: {_worded(error) if error else 'it says nothing'}", _AWAY)
+
+
+def _worded(error: BaseException) -> str:
+    """What broke off, in words."""
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return f"{error.host} cannot be reached"
+    if isinstance(error, discord.ConnectionClosed):
+        return f"it hung up with the code {error.code}"
+    if isinstance(error, TimeoutError):
+        return f"not within {_PATIENCE:.0f} seconds"
+    return str(error) or type(error).__name__
 
 
 def _servers(client: Client, servers: Sequence[int]) -> Iterator[Finding]:

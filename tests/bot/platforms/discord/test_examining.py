@@ -11,6 +11,7 @@ from discord import Permissions
 from pydantic import SecretStr
 
 from bot.cli import cli, doctor
+from bot.clock import RealClock
 from bot.platforms.discord.examining import examine
 from bot.platforms.discord.standing import workspace_of
 from bot.running import checkup
@@ -116,10 +117,26 @@ async def test_a_gateway_that_lets_nobody_in(discord: Simulator) -> None:
     assert "discordstatus.com" in ((await findings(discord))["Gateway"].remedy or "")
 
 
+async def test_a_gateway_that_wants_intents_to_be_allowed(discord: Simulator) -> None:
+    discord.gateway.closes_with = 4014
+    assert "page “Bot”" in ((await findings(discord))["Intents"].remedy or "")
+    discord.gateway.closes_with = 4010
+    assert "hung up with the code 4010" in (await findings(discord))["Gateway"].said
+
+
+async def test_a_clock_that_is_wrong(discord: Simulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = RealClock.now
+    monkeypatch.setattr(RealClock, "now", lambda clock: right(clock) + timedelta(hours=2))
+    wrong = (await findings(discord))["Clock"]
+    assert "seconds fast" in wrong.said
+    assert "set-ntp" in (wrong.remedy or "")
+
+
 async def test_discord_cannot_be_reached(discord: Simulator) -> None:
     away = settings(discord).model_copy(update={"discord_api_base": "http://127.0.0.1:9/api/v10"})
     (found,) = await examine(away, [])
     assert (found.what, found.is_good) == ("Discord", False)
+    assert found.said == "does not answer: 127.0.0.1 cannot be reached"
 
 
 @pytest.mark.parametrize(
