@@ -32,6 +32,8 @@ async def follow(desk: Desk, request: Request) -> Reply:
         return await _follow_source(desk, request, form_of(what)[1])
     if what.startswith(_LINKS):
         raise Mistake("A link stands by itself: /follow https://... words WORDS.")
+    if "://" in what:
+        raise Mistake(f"{echoed(what)} is no address that is read: give one that begins with https:// or http://.")
     view = desk.view(request)
     story = await story_of(view, story_named(what, await view.titles()))
     return await _now_follows(desk, request, story, "")

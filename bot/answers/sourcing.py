@@ -171,7 +171,8 @@ async def _seen_page(desk: Desk, url: str, no_feed: Failed) -> tuple[Literal["pa
         reasons = "" if no_feed.why == "elsewhere" else " ".join(left.reason for left in told.left_out)
         no_feed_said = f"I{no_feed.sentence.removeprefix('i')}" if reasons else no_feed.sentence
         raise Mistake(" ".join(filter(None, (f"{shown_address(url)}:", reasons, no_feed_said))))
-    hint = f" It is one page; for what is new on its site, {no_feed.remedy}." if no_feed.why == "elsewhere" else ""
+    hint = f" It is one page; for what is new on its site, {no_feed.remedy}."
+    hint = hint if no_feed.why == "elsewhere" else " It is a page and no feed: it is read again whenever it changes."
     return "page", shown_address(url), hint
 
 

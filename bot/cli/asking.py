@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.documents import in_colour
+from bot.cli.wording import in_shell, speaks_of_the_console
 from bot.errors import StoreFailed
 from bot.logs import set_up_logs
 from bot.settings import load_settings
@@ -65,6 +66,8 @@ async def _answered(desk: Desk, settings: Settings, verb: str, options: Mapping[
     at = desk.clock.now().astimezone(settings.zone)
     with working("Reading ..."):
         reply = await desk.answer(Request(WORKSPACE, CHANNEL, USER, at, verb, options, role="admin"))
-    out = sys.stderr if reply.failed else sys.stdout
-    Screen(out, colour=in_colour(None)).show(reply.message)
+    screen = Screen(sys.stderr if reply.failed else sys.stdout, colour=in_colour(None))
+    screen.show(in_shell(reply.message))
+    if speaks_of_the_console(reply.message):
+        screen.tell("What begins with a slash is typed in `briefbot run`.")
     return reply

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 _ELSEWHERE = "Give the user that the bot runs as the folder (`chown`), or name another one by BRIEF_DATABASE_URL."
+_BESIDE = ("-wal", "-shm", ".lock")
 _LEAST_FREE = 500_000_000  # bytes, in which a year of news and a backup fit
 
 
@@ -81,10 +82,20 @@ async def database_is_sound(settings: Settings) -> Finding:
     try:
         wrong = await keeping.check(settings.database_url)
     except BotError as error:
-        return Finding("Database", str(error), "`briefbot db restore FILE` takes a backup back.")
+        said, _, advice = str(error).rpartition(": ")
+        return Finding("Database", said, f"{advice[:1].upper()}{advice[1:]}")
     if wrong:
         return Finding("Database", "; ".join(wrong), "`briefbot db upgrade`, or `briefbot db restore FILE`.")
+    locked = [name for name in _files_of(path_of(settings)) if not os.access(name, os.R_OK | os.W_OK)]
+    if locked:
+        said = f"the bot may not read and write {' and '.join(map(str, locked))}"
+        return Finding("Database", said, "Give the user that the bot runs as the file (`chown`).")
     return Finding("Database", f"{path_of(settings)} is sound")
+
+
+def _files_of(path: Path) -> list[Path]:
+    """The database, and what stands beside it while it is open."""
+    return [one for one in (path, *(path.with_name(f"{path.name}{part}") for part in _BESIDE)) if one.exists()]
 
 
 def _folder(settings: Settings) -> Path:

@@ -64,7 +64,12 @@ async def open_kept(settings: Settings, turn: ExitStack | None = None, *, or_mem
     except StoreRefused:
         raise
     except StoreFailed as error:
-        if settings.database_url != DATABASE_URL or not or_memory:
+        if settings.database_url != DATABASE_URL or not or_memory or _is_kept(path):
             raise
         return Kept(MemoryStore(), why_not=str(error))
     return Kept(store, str(path))
+
+
+def _is_kept(path: Path) -> bool:
+    """Whether something is kept there: nobody wants to see something else in its place."""
+    return path.is_file()

@@ -148,12 +148,33 @@ async def test_a_feed_is_followed_paused_resumed_and_removed(kept_bot: Bot) -> N
 
 
 @pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<body>News of the port.</body>", "It is a page and no feed: it is read again whenever it changes."),
+        (
+            f'<link rel="alternate" type="application/rss+xml" href="{FEED}">',
+            f"for what is new on its site, follow a feed that it names: {FEED}",
+        ),
+    ],
+)
+async def test_a_page_that_is_followed_is_said_to_be_none(bot: Bot, html: str, words: str) -> None:
+    await bot.takes_in(first_article())
+    page = "https://harbour.example/news"
+    bot.reader.shelf[page] = first_article()
+    bot.fetcher.web[page] = Fetched(page, f"<html>{html}</html>".encode(), "text/html")
+    told = flat(await bot.hears(f"/follow {page}"))
+    assert "is now looked at for" in told
+    assert words in told
+
+
+@pytest.mark.parametrize(
     ("line", "words"),
     [
         ("/follow https://nowhere.example/feed", "404 Not Found"),
         ("/follow atlantis", "There is no story “atlantis”"),
         ("/sources add harbour", "A source is a link"),
         ("/follow https://post.example/feed dockers", "A link stands by itself"),
+        ("/follow ftp://post.example/feed", "ftp://post.example/feed is no address that is read"),
         ("/sources approve x", "No addition “x” waits"),
         ("/publish", "Nothing here is this channel's own"),
         ("/erase atlantis", "No document is called “atlantis”"),

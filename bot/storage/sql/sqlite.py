@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing, suppress
@@ -170,7 +171,8 @@ def complaint(error: BaseException, path: Path) -> StoreFailed | None:
         cause = getattr(cause, "orig", None) or cause.__cause__
     name = getattr(cause, "sqlite_errorname", None) or ""
     told = next((sentence for start, sentence in _SENTENCES.items() if name.startswith(start)), None)
-    told = _NO_ROOM_BESIDE if name.startswith("SQLITE_CANTOPEN") and path.is_file() else told
+    if name.startswith("SQLITE_CANTOPEN") and path.is_file():
+        told = _NO_ROOM_BESIDE if os.access(path, os.R_OK | os.W_OK) else _SENTENCES["SQLITE_PERM"]
     return StoreFailed(f"The database {path} {told}") if told else None
 
 
