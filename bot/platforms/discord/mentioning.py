@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 _CLOSED = "I cannot write to you directly, and what you add is shown to you alone: allow direct messages, or use /add."
 _DIRECTLY = "I answered you directly: what you add is shown to you alone until an editor lets it in."
+_FOR_YOU = "I answered you directly: that is for you alone."
 _HERE_NOT = "Ask me in a channel of your server, where I know what is followed; here I only tell what you asked for."
 _KEPT_OUT = "This server's settings (Server Settings, Integrations) do not let you use /{} here."
 _NO_DIRECT_MESSAGES = 50007
@@ -136,7 +137,7 @@ class Mentions:
         """The reply to everyone; or to whoever asked, in a direct message."""
         if reply.only_to_asker:
             await self._write(turn.message.author, reply.message)
-            reply = Reply.saying(_DIRECTLY)
+            reply = Reply.saying(_DIRECTLY if typed.verb.name == "add" else _FOR_YOU)
         again = not typed.verb.changes_by(typed.words)
         asked = Asked(typed.verb.name, typed.words, by=turn.by) if again else Asked(by=turn.by)
         shown = rendered(reply.message, asked=asked)
@@ -144,9 +145,9 @@ class Mentions:
         await turn.put(shown)
 
     async def _write(self, author: discord.User | discord.Member, message: Message) -> None:
-        """All pages of a message, directly to somebody: there nobody can ask for the next one."""
+        """All pages of a message, directly to somebody: there nobody can ask for the next one, or for anything else."""
         direct = await author.create_dm()
-        for shown in in_a_row(message, Asked(alone=True)):
+        for shown in in_a_row(replace(message, actions=()), Asked(alone=True)):
             await keep(self._desk.store, shown.kept, self._desk.clock.now())
             await direct.send(**shown.new())
 

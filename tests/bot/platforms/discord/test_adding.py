@@ -112,6 +112,14 @@ async def test_what_a_member_has_read_by_naming_the_bot_is_told_to_them_directly
     assert "Court hearing" not in said
 
 
+async def test_what_is_for_one_alone_is_told_directly_without_buttons_that_lead_nowhere(hall: Hall) -> None:
+    told = await hall.told("remind port council before 2 days", "A reminder of “Port council”")
+    assert told.message.channel is hall.discord.world.direct(hall.discord.ada)
+    assert "/remind cancel" in told.text
+    assert told.labels == []
+    await hall.told("remind port council before 2 days", "that is for you alone")
+
+
 async def test_whoever_takes_no_direct_messages_is_told_so(hall: Hall) -> None:
     hall.discord.ada.takes_dms = False
     answer = await hall.told(LINK, "I cannot write to you directly")
