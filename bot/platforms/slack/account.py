@@ -20,3 +20,8 @@ class Account:
     user: str
     name: str
     people: People
+
+    @property
+    def mention(self) -> str:
+        """What verbs are typed behind in threads, where Slack knows no commands."""
+        return f"@{self.name}"

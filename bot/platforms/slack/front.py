@@ -99,10 +99,11 @@ class Front:
     ) -> dict[str, str]:
         """What stands in a message by ids, by its name, as far as these are not known; and the slash command.
 
-        ``alone``: nobody but whoever asked reads it.
+        ``alone``: nobody but whoever asked reads it. In a thread, where Slack knows none, the bot's name stands for it.
         """
+        command = self.account.mention if came.thread or came.under else self.command
         readers = Readers(came.channel, came.user if alone or came.channel.startswith(DIRECT) else "")
-        return {**await self.people.names(message, readers, known), IS_COMMAND: self.command}
+        return {**await self.people.names(message, readers, known), IS_COMMAND: command}
 
     async def shown(self, message: Message, came: Came, page: int = 1, *, asked: Asked) -> Rendered:
         """A page of a message, as an answer to what came, whose buttons are known after a restart."""

@@ -136,16 +136,18 @@ class SlackPlatform:
         self.files.bring(account)
 
     async def _shown(self, message: Message, key: str, place: Place, user: str | None) -> Rendered:
-        names = await self._names(message, Readers(place.channel, user or ""))
+        names = await self._names(message, place, user)
         shown = rendered(message, asked=Asked(key=key), names=names)
         await keep(self._store, shown.kept, self._clock.now())
         return shown
 
-    async def _names(self, message: Message, readers: Readers) -> Mapping[str, str]:
-        """What the members are called that it names, as far as Slack tells, and the slash command."""
-        command = {IS_COMMAND: self._command}
+    async def _names(self, message: Message, place: Place, user: str | None) -> Mapping[str, str]:
+        """What the members are called that it names, as far as Slack tells, and what verbs are typed behind."""
+        if self._account is None:
+            return {IS_COMMAND: self._command}
+        command = {IS_COMMAND: self._account.mention if place.thread else self._command}
         try:
-            return {**await self._account.people.names(message, readers), **command} if self._account else command
+            return {**await self._account.people.names(message, Readers(place.channel, user or "")), **command}
         except Exception as error:  # noqa: BLE001  (a post with ids is better than none)
             _log.info("slack.names_unknown", why=repr(error))
             return command

@@ -147,7 +147,7 @@ async def test_naming_the_bot_asks_as_typing_does_and_is_answered_under_the_mess
     assert answer.seen.thread == asked.message.ts
     assert "Melo warned Sousa" in (await hall.presses(answer, "Sources", hall.slack.ben)).text
     assert "What would you like to do?" in (await hall.mentions("")).text
-    assert "did you mean /brief talks?" in (await hall.mentions("talsk")).text
+    assert "did you mean @briefbot talks?" in (await hall.mentions("talsk")).text
     assert "is for editors" in (await hall.mentions("pause")).text
 
 

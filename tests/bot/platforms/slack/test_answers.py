@@ -208,3 +208,18 @@ async def test_a_thread_that_follows_something_is_called_a_thread(hall: Hall) ->
         assert words in told
         assert "this channel" not in told.casefold()
     assert "This channel" in (await hall.says("reminders", olga)).text
+
+
+async def test_in_threads_where_slack_knows_no_commands_verbs_stand_behind_the_bots_name(hall: Hall) -> None:
+    thread = await hall.slack.people.writes(hall.slack.ada, "What lies ahead?", hall.slack.general)
+    told = (await hall.mentions("help", thread=thread)).text
+    assert "@briefbot talks" in told
+    assert "/brief" not in told
+    assert "/brief talks" in (await hall.says("help")).text
+    async with hall.posting() as platform:
+        for number, where in enumerate((hall.slack.general.id, f"{hall.slack.general.id}/{thread.ts}")):
+            await platform.post(Message("/planned shows the posts."), f"k{number}", channel=where)
+    assert hall.slack.said(hall.slack.general)[-2:] == [
+        "/brief planned shows the posts.",
+        "@briefbot planned shows the posts.",
+    ]

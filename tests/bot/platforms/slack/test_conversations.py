@@ -10,7 +10,7 @@ from bot.commands import verbs_on
 from tests.bot.conversations import CONVERSATIONS, missing, prepare
 from tests.bot.platforms.slack.hall import opened
 
-_BEHIND = re.compile(rf"/brief (?=(?:{'|'.join(verb.name for verb in verbs_on('slack'))})\b)")
+_BEHIND = re.compile(rf"(?:/brief|@briefbot) (?=(?:{'|'.join(verb.name for verb in verbs_on('slack'))})\b)")
 
 
 def as_at_the_console(text: str) -> str:
