@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from briefings.facts.dates.rules import Scene
 
-_BESIDE = re.compile(r",?\s+(?:(?:starting\s+|beginning\s+)?(?:on|at|of|from)\s+)?(?:the\s+)?", re.IGNORECASE)
+_BESIDE = re.compile(r"(?:,?\s+|\s\()(?:(?:starting\s+|beginning\s+)?(?:on|at|of|from)\s+)?(?:the\s+)?", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|from|until|till|by|to|and|around|about|before|after)\s+$", re.IGNORECASE)
 _PRICE = re.compile(
     r"\b(?:clos|trad|settl|quot|end|finish|valu|pric|stood|rose|fell)\w*\s+(?:\w+\s+){0,2}$", re.IGNORECASE

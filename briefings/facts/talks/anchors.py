@@ -164,7 +164,8 @@ def _is_misread_noun(token: Token) -> bool:
 
 def _tells_meeting(token: Token) -> bool:
     words, verb = vocabulary(), lemma(token)
-    if verb == "join" and any(child.dep_ == "agent" for child in token.children):
+    joined_by = verb == "join" and any(child.dep_ == "agent" for child in token.children)
+    if token.dep_ in {"aux", "auxpass"} or joined_by:
         return False  # "will be joined by X when she meets Y"
     if verb == "debate" and patient(token) is None:
         return _is_group(doer(token))

@@ -91,7 +91,8 @@ def _is_wished(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> bool:
     """Whether a verb only wants a meeting; who summons others decides that they come."""
     words = vocabulary()
     others = lemma(verb) != "ask" or any(child.dep_ in {"dobj", "nsubjpass", "nsubj"} for child in _asked(verb))
-    if lemma(verb) in words["summons"] and anchor.verb and dep in {"xcomp", "ccomp", "advcl"} and others:
+    called = dep == "called" or (anchor.verb and dep in {"xcomp", "ccomp", "advcl"})
+    if lemma(verb) in words["summons"] and called and others:
         return False
     if lemma(verb) in words["wished"] and not planned:
         return True

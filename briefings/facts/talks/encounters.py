@@ -101,7 +101,7 @@ def _is_in_company(verb: Token, who: Token | None, *, placed: bool) -> bool:
 
 def _done(verb: Token) -> Iterator[Token]:
     """What is done, and of "the lecture that she was to give" the lecture."""
-    yield from (child for child in verb.children if child.dep_ in {"dobj", "attr"})
+    yield from (child for child in verb.children if child.dep_ in {"dobj", "attr", "nsubjpass"})
     clause = next((one for one in (verb, *(head for _, head in above(verb))) if one.dep_ == "relcl"), None)
     if clause is not None:
         yield clause.head
@@ -112,7 +112,7 @@ def goes_on_to_meet(journey: Token) -> bool:
     words = vocabulary()
     for verb in journey.children:
         held = (one for child in verb.children if child.dep_ in {"dobj", "prep"} for one in (child, *child.children))
-        meets = lemma(verb) in words.verbs | deeds()["facing"]
+        meets = lemma(verb) in words.verbs | deeds()["facing"] or with_particle(verb) & deeds()["together"]
         if verb.dep_ == "conj" and (meets or any(lemma(one) in words.nouns for one in held)):
             return True
     return False

@@ -190,8 +190,10 @@ def _is_in_its_place(mention: Mention, draft: Draft) -> bool:
     same = mention.noun in draft.nouns or bool(_alike(mention, draft))
     who = mention.company
     they = who.group == "they" and not (who.people or who.parties)
-    instead = they or (same and SWAPS.search(mention.sentence.text) is not None)
-    return instead and 0 < mention.sentence.index - draft.last <= _NEXT
+    swapped = SWAPS.search(mention.sentence.text) is not None
+    if mention.sentence.index == draft.last:  # "is off; members will gather on Wednesday instead"
+        return swapped and not (mention.forum and draft.forum) and not _other_people(mention, draft)
+    return (they or (same and swapped)) and 0 < mention.sentence.index - draft.last <= _NEXT
 
 
 def _has_no_day_yet(mention: Mention) -> bool:

@@ -18,6 +18,7 @@ _NAMED_BODIES = frozenset({"council", "tribunal", "congress", "assembly", "conve
 _BY_MEANS = frozenset({"by", "via", "through", "over"})
 _MEANS = frozenset({"conference", "call", "videoconference", "teleconference"})
 _ABOUT = frozenset({"on", "about", "over", "regarding", "into"})
+_SAID = frozenset({"nsubj", "nsubjpass", "dobj"})
 _FIXED = 6  # words from "after" to the noun that it fixes a day by
 _TIMES = frozenset({"before", "after", "since", "during", "ahead", "until", "following"})
 
@@ -189,6 +190,9 @@ def _is_after_day(token: Token) -> bool:
 def _is_topic(token: Token) -> bool:
     """Whether it is only what is spoken of: "questions on the dialogue", "a report about the hearing"."""
     preposition = token.head
+    prepared = preposition.head.dep_ in _SAID and lemma(preposition.head) in vocabulary()["preparing"]
+    if token.dep_ == "pobj" and preposition.lower_ in {"for", "of"} and prepared:
+        return True
     return (
         token.dep_ == "pobj"
         and preposition.lower_ in {"of", "from"}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 _FEW = 3  # tokens
+_LABEL = 6  # tokens before its colon
 _ATTENDING = frozenset({"come", "go", "attend", "be", "travel", "appear", "accept", "join", "take", "make", "show"})
 _STATES = frozenset({"stand", "remain", "stay"})
 
@@ -40,11 +41,12 @@ def in_state(verb: Token) -> Token | None:
 
 
 def labelled(noun: Token) -> Token | None:
-    """What a word before a colon says of the meeting behind it: "Scrapped: next Wednesday's online hearing"."""
-    for token in noun.doc[max(noun.sent.start, noun.left_edge.i - _FEW) : noun.left_edge.i]:
-        if token.tag_ in {"VBN", "VBD", "JJ"} and token.text[:1].isupper() and token.nbor().text == ":":
-            return token
-    return None
+    """What stands before a colon and says what becomes of the meeting behind it: "Scrapped: Monday's hearing"."""
+    colon = noun.left_edge.i - 1
+    if colon < noun.sent.start or noun.doc[colon].text != ":":
+        return None
+    label = (one for one in noun.doc[max(noun.sent.start, colon - _LABEL) : colon] if one.text[:1].isupper())
+    return next((one for one in label if one.tag_ in {"VBN", "VBD", "JJ"}), None)
 
 
 def turned(verb: Token) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import countries
@@ -288,6 +289,8 @@ def _is_city(tokens: Tokens, before: Token, names: Names) -> bool:
         return _is_moved(before)
     if before.lower_ == "at":
         return known or _is_hosted(before)
+    if is_verb(before):  # "will visit Kesh", which may be anybody's name
+        return known or not any(one.ent_type_ for one in tokens)
     return known or before.lower_ in _BEFORE_CITIES
 
 
@@ -309,7 +312,8 @@ def _is_seat_of_another(others: Sequence[Anchor], sentence: Sentence, place: Pla
     """Whether a place is the seat of a body that does something else: "and the court in Lille hears ..."."""
     token = next((one for one in sentence.words if sentence.offset + one.idx >= place.start), None)
     doers = {who.i for other in others if other.verb and (who := doer(other.token)) is not None}
-    return token is not None and any(head.i in doers for _, head in above(token))
+    nouns = takewhile(lambda head: not is_verb(head), (head for _, head in above(token))) if token is not None else ()
+    return any(head.i in doers for head in nouns)
 
 
 def _parse_allows(anchor: Anchor, sentence: Sentence, place: Place) -> bool:

@@ -11,6 +11,7 @@ from briefings.facts.talks.standing import CALLED_OFF, CHANGED
 if TYPE_CHECKING:
     from briefings.facts.talks.mentions import Mention
 
+_NOW = re.compile(r"\b(?:is|are|will|to be) now\b|\binstead\b|\bnow (?:be|is|falls?)\b", re.IGNORECASE)
 _HAD_BEEN = re.compile(
     r"\bhad (?:\w+ )?been (?:\w+ly |first )?(?:set|planned|scheduled|due|meant|fixed|called|slated|expected|to)\b"
     r"|\b(?:was|were) (?:originally|initially|first|previously|to have)\b",
@@ -33,6 +34,21 @@ def as_old_day(mention: Mention, before: Mention) -> Mention:
     if before.kind != "open" or then.first == now.first or now.clock_only:
         return mention
     return replace(mention, old=then, when=now, kind="put off" if then.first < now.first else "brought forward")
+
+
+def as_new_day(mention: Mention, before: Mention) -> Mention:
+    """Of a meeting that was to be, the day on which it is: "was to meet on the 5th. That session is now on the 9th"."""
+    old, new = before.when, mention.when
+    near = mention.sentence.index - before.sentence.index == 1
+    if (
+        not (near and before.unsettled and mention.kind == before.kind == "open" and old and new)
+        or old.first == new.first
+    ):
+        return mention
+    told = mention.sentence.text[: new.at - mention.sentence.start]
+    if not (mention.definite or mention.elliptic) or not _NOW.search(told):
+        return mention
+    return replace(mention, old=old, kind="put off" if old.first < new.first else "brought forward")
 
 
 def is_turn_of(mention: Mention, before: Mention) -> bool:

@@ -372,7 +372,8 @@ def _status(verb: Token) -> Kind | None:
 
 def _is_done_to_it(verb: Token) -> bool:
     """Whether a further verb of the sentence has the same meeting for its object."""
-    passive = any(child.dep_ == "auxpass" for child in verb.children) and subject(verb) is None
+    shared = verb.head.children if verb.tag_ == "VBN" else ()  # "has been vacated and relisted"
+    passive = any(one.dep_ == "auxpass" for one in (*verb.children, *shared)) and subject(verb) is None
     return passive or any(child.dep_ == "dobj" and child.lower_ in {"it", "them"} for child in verb.children)
 
 
