@@ -18,6 +18,7 @@ from briefings.facts.talks.joining import join
 from briefings.facts.talks.leading import read_leading
 from briefings.facts.talks.mentions import read_mentions
 from briefings.facts.talks.names import names_of
+from briefings.facts.talks.resuming import add_resumed
 from briefings.facts.talks.sequel import as_old_day, is_turn_of
 from briefings.facts.talks.telling import tell
 from briefings.facts.talks.vocabulary import vocabulary
@@ -52,6 +53,7 @@ def find_talks(parsed: ParsedDocument, dates: Sequence[DateExpression], cast: Ca
     add_tellers(drafts, names)
     add_chairs(drafts, parsed, names)
     add_members(drafts, parsed, names)
+    add_resumed(drafts, names)
     return tuple(talk for draft in drafts if (talk := tell(draft, parsed, names)))
 
 

@@ -278,7 +278,9 @@ def _gather(gathering: _Gathering, argument: Token, sentence: Sentence, names: N
     inside = [named for named in found if _is_under(named.token, argument)]
     people = [named.actor.name for named in inside if named.actor.kind == "person"]
     if argument.dep_ in _WHOM or not any(named.token.i == argument.i for named in inside):
-        people += _strangers(argument, inside, sentence, with_known=bool(gathering.people) and argument.dep_ in _WHOM)
+        people += _strangers(
+            argument, inside, sentence, names, with_known=bool(gathering.people) and argument.dep_ in _WHOM
+        )
     gathering.people |= dict.fromkeys(people)
     if not people:
         gathering.parties |= dict.fromkeys(named.actor.name for named in inside)
@@ -339,14 +341,20 @@ def _gather_group(gathering: _Gathering, argument: Token, names: Names) -> None:
         gathering.group = gathering.group or told
 
 
-def _strangers(argument: Token, inside: Iterable[Named], sentence: Sentence, *, with_known: bool) -> list[str]:
+def _strangers(
+    argument: Token, inside: Iterable[Named], sentence: Sentence, names: Names, *, with_known: bool
+) -> list[str]:
     """People whom the sentence names and whom the cast does not list.
 
     ``with_known``: somebody known meets them, so that any first name and surname is taken for a person's.
     """
     known = {named.token.i for named in inside}
     if with_known or known:  # "Ana Ruiz and Tomas Vega", of whom only one is known
-        others = [name for one in joined(argument) if one.i not in known and (name := full_name(one))]
+        others = [
+            name
+            for one in joined(argument)
+            if one.i not in known and (name := full_name(one)) and names.may_be_person(one.doc[one.i - 1 : one.i + 1])
+        ]
         if others:
             return others
     return [
@@ -356,6 +364,7 @@ def _strangers(argument: Token, inside: Iterable[Named], sentence: Sentence, *, 
         and " " in entity.text
         and entity.root.i not in known
         and _is_under(entity.root, argument)
+        and names.may_be_person(entity)
     ]
 
 

@@ -207,7 +207,7 @@ def _called(verb: Token, sentence: Sentence, found: tuple[Named, ...], names: Na
     told = [child for child in verb.children if child.dep_ in {"xcomp", "ccomp"}]
     whom = [child for child in verb.children if child.dep_ == "dobj"] or [who for one in told if (who := subject(one))]
     for one in whom:
-        yield from _people_of(one, people, sentence, names)
+        yield from people_of(one, people, sentence, names)
 
 
 def _is_agentive(verb: Token) -> bool:
@@ -264,7 +264,7 @@ def _leaders(verb: Token, found: tuple[Named, ...], sentence: Sentence, names: N
         who = verb.head
     if who is None:
         return
-    yield from _people_of(who, people, sentence, names)
+    yield from people_of(who, people, sentence, names)
     if any(child.lower_ == "for" for child in verb.children):
         yield from _others_for(verb, people)
     yield from companions(verb, people)
@@ -274,13 +274,22 @@ def _leaders(verb: Token, found: tuple[Named, ...], sentence: Sentence, names: N
         yield from (one.actor.name for one in people if any(_is_self(one.token, child) for child in brought(verb)))
 
 
-def _people_of(who: Token, people: Sequence[Named], sentence: Sentence, names: Names) -> Iterator[str]:
+def people_of(who: Token, people: Sequence[Named], sentence: Sentence, names: Names) -> Iterator[str]:
     """Those whom a subject or object names, else the one whom a pronoun or a role stands for."""
-    inside = [named.actor.name for named in people if _is_self(named.token, who)]
+    inside = [named.actor.name for named in people if _is_self(named.token, who) or _is_joined(named.token, who)]
     meant = None if inside else names.by_form.get(names.cast.who(sentence, who) or "")
     if not inside and meant is None and any(child.lower_ == "the" for child in who.children):
         meant = names.holder(without_article(printed(who)))
     yield from inside or ([meant.name] if meant is not None and meant.kind == "person" else [])
+
+
+def _is_joined(name: Token, who: Token) -> bool:
+    """Whether a name stands before "and" and a subject, whatever the parse makes of it: "X (cello) and Y will be"."""
+    first, doc = who.left_edge.i, who.doc
+    if not (who.sent.start < first - 1 and name.i < first - 1 and doc[first - 1].lower_ == "and"):
+        return False
+    apart = any(is_verb(one) or one.text in ";:" for one in doc[name.i + 1 : first - 1])
+    return name.dep_ in {"nsubj", "nsubjpass", "ROOT", "appos"} and not apart
 
 
 def _others_for(verb: Token, people: Sequence[Named]) -> Iterator[str]:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.words import role_noun
+from briefings.facts.talks.cities import is_world_city
 from briefings.facts.talks.vocabulary import vocabulary
 from briefings.model import Span
 from briefings.names import fold
@@ -15,10 +17,11 @@ if TYPE_CHECKING:
 
     from briefings.facts.actors import Cast
     from briefings.facts.parse import Sentence
-    from briefings.facts.tokens import Token
+    from briefings.facts.tokens import Token, Tokens
     from briefings.model import Actor
 
 _SHORTEST = 2
+_LONG = 8  # letters of a role that is no surname
 _LEFT = r"(?<![\w@])"
 _RIGHT = r"(?!\w)"
 
@@ -43,6 +46,18 @@ class Names:
 
     def is_actor(self, text: str) -> bool:
         return text in self.by_form or self.cast.named(text) is not None
+
+    def may_be_person(self, tokens: Tokens) -> bool:
+        """Whether two or more capitalised words that the cast does not list may be somebody's name.
+
+        No body, no city, no post ("Foreign Minister"), no field of one ("Atomic Energy Minister"), no several things.
+        """
+        actor, last = self.by_form.get(tokens.text), tokens[-1]
+        after = last.nbor(1) if last.i + 1 < last.sent.end else None
+        if (actor is not None and actor.kind != "person") or is_world_city(tokens[0].text):
+            return False
+        post = len(last) >= _LONG and role_noun(last.text)  # "Maj", "King" and "Bishop" are surnames too
+        return not (post or (after is not None and role_noun(after.text)) or last.tag_ == "NNPS")
 
     def holder(self, phrase: str) -> Actor | None:
         """The one person whose role a phrase is: "the Special Envoy"."""

@@ -123,6 +123,7 @@ FORMS = [
     (TALKS + "Carla Neri and Luc Petit have both accepted.", {"Carla Neri", "Luc Petit"}),
     (TALKS + "Carla Neri said she would go.", {"Carla Neri"}),
     # nobody who comes
+    ("Rita Vega refused to see Tomas Blanco, and the meeting on 9 July was called off.", set()),
     (TALKS + "Carla Neri will go to Lyon instead.", set()),
     (TALKS + "Carla Neri was appointed minister in May.", set()),
     (TALKS + "Carla Neri has accepted the blame.", set()),
@@ -135,3 +136,27 @@ FORMS = [
 def test_who_leads_or_comes_in_many_forms(text: str, leads: set[str], nlp: Language) -> None:
     talk = read(text, nlp)[0]
     assert {lead.name for lead in talk.leads} == leads
+
+
+STRANGERS = [
+    (
+        "Atomic Energy Minister Ola Lund and Carla Neri, of the firm, will meet in Oslo on Monday.",
+        {"Ola Lund", "Carla Neri"},
+    ),
+    (
+        "Foreign Minister Ola Lund flies out today. On Monday the adviser Carla Neri and Foreign Minister Lund will hold "
+        "the third round of talks in Oslo.",
+        {"Carla Neri", "Ola Lund"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "leads"), STRANGERS)
+def test_a_post_or_its_field_is_nobody(text: str, leads: set[str], nlp: Language) -> None:
+    (talk,) = read(text, nlp)
+    assert {lead.name for lead in talk.leads} <= leads
+
+
+def test_a_noun_takes_up_the_meeting_that_a_verb_told(nlp: Language) -> None:
+    text = "Mayor Rita Vega was to see her critic, Tomas Blanco, this week, but on Monday her office put the encounter off."
+    assert {lead.name for lead in read(text, nlp)[-1].leads} == {"Rita Vega", "Tomas Blanco"}
