@@ -19,7 +19,7 @@ from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from briefings.facts.tokens import Token, Tokens
 
@@ -46,6 +46,9 @@ _APART = 9  # tokens from "rather" to "than"
 _SOONER = frozenset({"rather", "sooner"})
 _IN_THE_EVENT = 3  # tokens
 _WITHIN = frozenset({"advcl", "xcomp", "pcomp", "relcl", "acl"})
+_COSTS = frozenset({"tax", "fee", "cost", "cut", "delay", "fuss"})
+_SOME = frozenset({"any", "new", "further", "additional", "more", "extra"})
+_SPARED = 3  # tokens
 _SHORTEST = 2  # words; "if so", "if any" are none
 
 
@@ -226,7 +229,16 @@ def _without(token: Token, tokens: Tokens) -> Condition | None:
     within = token.head.dep_ in SUBJECTS
     if asked is not None and asked.lemma_.lower() in vocabulary().manners:
         return None
+    if spares(token, tokens) and not _opens(token, tokens):
+        return None
     return None if within else _phrase(token, tokens, weak=not (bargained or _opens(token, tokens)))
+
+
+def spares(without: Token, tokens: Iterable[Token]) -> bool:
+    """As in "will be built without any new tax", "without further delay": what is missing is missed by nobody."""
+    behind = [one for one in tokens if 0 < one.i - without.i <= _SPARED]
+    costs = any(one.lemma_.lower() in vocabulary().harmful | _COSTS for one in behind)
+    return without.lower_ == "without" and costs and behind[0].lower_ in _SOME
 
 
 def _inverted(token: Token, tokens: Tokens) -> Condition | None:

@@ -25,6 +25,7 @@ from briefings.facts.warnings.clauses import (
     party,
     plain,
 )
+from briefings.facts.warnings.conditions import spares
 from briefings.facts.warnings.forms import forms
 from briefings.facts.warnings.frame import lemma_text
 from briefings.facts.warnings.grammar import is_verb
@@ -114,6 +115,8 @@ def _is_of_past(words: Sequence[Token], at: int) -> bool:
     """As in "after they left without a deal", "is without merit": "without" tells how it was or is, nothing ahead."""
     if words[at].lower_ != "without" or words[at - 1].is_punct:
         return False
+    if spares(words[at], words):
+        return True
     verb = next((one for one in reversed(words[:at]) if one.tag_ in _FINITE), None)
     return verb is not None and (verb.tag_ == "VBD" or verb.lemma_ == "be" or verb.dep_ in {"relcl", "ccomp"})
 

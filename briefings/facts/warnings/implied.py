@@ -116,6 +116,8 @@ def _acting(sentence: Sentence, stretch: Tokens | None, voices: Voices) -> Itera
 
 def _acts(token: Token) -> bool:
     """Who does it or whose it is, "any Nepali dam" included; not where, to whom or with whom it would be done."""
+    if token.dep_ == "nsubj" and token.head.lemma_ == "be" and not any(children(token.head, "acomp", "attr")):
+        return False  # "until the men are back": where they are is another's deed
     if token.dep_ in _ACTING or (token.dep_ == "amod" and token.text[:1].isupper()):
         return True
     over = token.head

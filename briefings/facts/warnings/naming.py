@@ -75,15 +75,20 @@ def spoken_before(sentence: Sentence, token: Token, voices: Voices) -> str | Non
 
 def earlier_here(sentence: Sentence, token: Token, voices: Voices) -> str | None:
     """As in "Ann Lee is not waiting: she will": the person who is the subject of a clause before, set off by a mark."""
-    if token.lower_ not in _HE:
+    subject = subject_before(sentence, token) if token.lower_ in _HE else None
+    if subject is None or subject.pos_ != "PROPN":
         return None
+    known = voices.cast.named(voices.actor(sentence, subject) or "")
+    return known.name if known is not None and known.kind == "person" else None
+
+
+def subject_before(sentence: Sentence, token: Token) -> Token | None:
+    """The first noun that is a subject in a clause before the mark that sets the token's clause off."""
     marks = [one.i for one in sentence.words if one.text in _SET_OFF and one.i < token.i]
-    before = sentence.tokens.doc[sentence.tokens.start : marks[-1]] if marks else ()
-    for verb in before:
+    for verb in sentence.tokens.doc[sentence.tokens.start : marks[-1]] if marks else ():
         subject = child(verb, *SUBJECTS) if is_verb(verb) else None
-        if subject is not None and subject.pos_ == "PROPN" and subject.i < marks[-1]:
-            known = voices.cast.named(voices.actor(sentence, subject) or "")
-            return known.name if known is not None and known.kind == "person" else None
+        if subject is not None and subject.pos_ in {"PROPN", "NOUN"} and subject.i < marks[-1]:
+            return subject
     return None
 
 

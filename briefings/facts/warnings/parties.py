@@ -62,7 +62,7 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
         (_person_told(sentence, token, voices) for sentence, token in listed),
         (_counterpart(token, frame, voice, voices) for _, token in listed),
         (written(token) for token in _among(frame, voice)),
-        (party(frame.sentence, token, voices) for token in _given(frame)),
+        (party(frame.sentence, token, voices) or written(token) for token in _given(frame)),
         described(frame),
         (voices.actor(sentence, token) for sentence, token in (*struck, *named)),
         (party(sentence, token, voices) for sentence, token in named if _is_definite(token)),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefings.facts.warnings.forms import forms
 from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_passive, is_verb
 from briefings.facts.warnings.introduced import introducer, opening
-from briefings.facts.warnings.speech import Speech, is_speech, object_of, speech_of
+from briefings.facts.warnings.speech import Speech, author_of, is_speech, object_of, speech_of
 from briefings.facts.warnings.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -346,5 +346,7 @@ def _announced(sentence: Sentence, start: int) -> Utterance | None:
             and subject.lower_ not in {"it", "there", "this", "that", "what"}
         ):
             words = _trimmed(tokens.doc[start : colon.i] if pointing else tokens.doc[colon.i + 1 : tokens.end])
-            return Utterance(sentence, words, Speech(sentence, verb, subject, object_of(verb)))
+            says = subject.lemma_.lower() in vocabulary().answers | vocabulary().carriers
+            speaker = author_of(subject) if says else None
+            return Utterance(sentence, words, Speech(sentence, verb, speaker or subject, object_of(verb)))
     return None

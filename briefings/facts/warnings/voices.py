@@ -20,7 +20,14 @@ from briefings.facts.warnings.grammar import (
     subject_of,
 )
 from briefings.facts.warnings.introduced import introducer
-from briefings.facts.warnings.naming import earlier_here, named_behind, owner_of, person_before, spoken_before
+from briefings.facts.warnings.naming import (
+    earlier_here,
+    named_behind,
+    owner_of,
+    person_before,
+    spoken_before,
+    subject_before,
+)
 from briefings.facts.warnings.phrases import is_anonymous, is_group, is_people, written
 from briefings.facts.warnings.speech import Speech, author_of, is_speech, speeches_of_quote, speeches_over
 from briefings.facts.warnings.vocabulary import vocabulary
@@ -147,7 +154,10 @@ class Voices:
 
     def _speaker(self, speech: Speech) -> str | None:
         who = self._behind_quote(speech) or speech.speaker
-        return None if who is None else self.name(speech.sentence, who)
+        name = None if who is None else self.name(speech.sentence, who)
+        if name is None or who is None or speech.told is None or who.pos_ != "NOUN":
+            return name
+        return written(who, anybody=True) if name == self.actor(speech.sentence, speech.told) else name
 
     def _behind_quote(self, speech: Speech) -> Token | None:
         """Who stands between a quotation and its verb, where the parse takes a word within it for the speaker."""
@@ -177,6 +187,8 @@ class Voices:
             return None
         if token.lemma_.lower() in vocabulary().carriers or token.lower_ == "it":
             return self._author(sentence, token)
+        if token.lemma_.lower() in vocabulary().answers and (author := author_of(token)) is not None:
+            token = author  # "The ministry's reply is blunt"
         known = self._by_apposition(sentence, token) or _written_beside(token) or self._goes_on(sentence, token)
         known = known or self.actor(sentence, token) or self._by_post(sentence, token) or self._whose_officials(token)
         found = known or named_behind(sentence, token, self) or spoken_before(sentence, token, self)
@@ -202,8 +214,14 @@ class Voices:
             named = next(before, None)
             return None if named is None else self.name(sentence, named)
         known = self.actor(sentence, token) if token.lower_ == "it" and not is_paper(sentence, self) else None
+        known = known or self._named_here(sentence, token)
         written_by = writer_before(sentence, self) if known is None else None
         return known if written_by is None else self.name(*written_by)
+
+    def _named_here(self, sentence: Sentence, token: Token) -> str | None:
+        """As in "The watchdog gave it a week; after that, it said": the body that is the subject before the mark."""
+        subject = subject_before(sentence, token) if token.lower_ == "it" else None
+        return self.name(sentence, subject) if subject is not None and is_group(subject) else None
 
     def actor(self, sentence: Sentence, token: Token) -> str | None:
         """An actor's canonical name, by the phrase, its head, or the name behind it."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         ('"Ministers, if this clause is dropped, our fleet will not sail in May," Tom Reed said.', "Ministers"),
         ("Whip Omar Said told senators that anyone who abstained would lose their rooms.", "senators"),
         ("Ana Ruiz said Bolivia would find itself in court if surveyors were turned back again.", "Bolivia"),
+        ("The watchdog gave Telmor until June to open its books; after that, it said, fines will apply.", "Telmor"),
         ("The museum would hold the shipper liable for any loss, Anna Berg warned.", "shipper"),
         ("The bank said it would take over the fund if the trustee missed another payment.", "trustee"),
         ("Any skipper found inside the reef without a pilot will be fined, the mayor Pia Lund said.", "any skipper"),
@@ -59,6 +60,7 @@ def test_who_is_warned(read: Read, text: str, addressee: str) -> None:
         '"If the royal family is passed over, no head will enter the museum," Tom Reed said.',
         "If one crew is flown in from Vilnius to break this strike, it will not be four days, Ana Ruiz said.",
         "Tom Reed told investors that the firm would sell its mine if the strike went on.",
+        "Teachers will not mark a paper until the dismissed head is back, their union said on Monday.",
         "On Monday, if the rain goes on, the fair will be shut down, Anna Berg said.",
     ],
 )
