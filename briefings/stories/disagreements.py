@@ -187,12 +187,22 @@ def _places(group: TalkGroup, place: Callable[[Talk], str | None]) -> list[list[
         here = place(talk)
         told_moved = any(past.field in _PLACE for past in talk.history)
         if told_moved or (here and (_is_moved(here, talk, told) or _replaces(here, talk, told))):
-            chapters.append([])
-            told.clear()
+            known = _of_new_place(chapters[-1], here, group)
+            chapters[-1] = [word for word in chapters[-1] if word not in known]
+            chapters.append(known)
+            told = {word.value for word in known}
         if here:
             chapters[-1].append(Word(here, document, talk.evidence))
             told.add(here)
     return chapters
+
+
+def _of_new_place(told: Sequence[Word], here: str | None, group: TalkGroup) -> list[Word]:
+    """What was told by those who have the new place already, and another day than those with the old one."""
+    days = {document.id: talk.start for document, talk in group.tellings}
+    new = [word for word in told if fold(word.value) == fold(here or "")]
+    old = {days[word.document.id] for word in told if word not in new}
+    return [word for word in new if days[word.document.id] not in old]
 
 
 def _is_moved(here: str, talk: Talk, told: Collection[str]) -> bool:

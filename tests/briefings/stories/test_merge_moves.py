@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from briefings.model import PastValue
 from tests.briefings.stories.telling import disputes, document, leads, merged, saying, summary, talk, telling
 
@@ -280,3 +282,41 @@ def test_a_change_of_another_kind_leaves_the_days_disputed() -> None:
         telling(document("c", "2025-02-06"), talk("Hearing of the rowers in Lyon", "2025-02-19", location="Lyon")),
     )
     assert disputes(groups) == [("start", False, {"2025-02-18": ("a", "b"), "2025-02-19": ("c",)})]
+
+
+def test_who_had_the_new_place_before_the_move_was_told_disputes_nothing() -> None:
+    about: dict[str, object] = {"forum": "Delta Council"}
+    groups = merged(
+        telling(document("a", "2025-02-03"), talk("Delta Council in Maun", "2025-02-24", location="Maun", **about)),
+        telling(
+            document("b", "2025-02-04"), talk("Delta Council in Windhoek", "2025-03-03", location="Windhoek", **about)
+        ),
+        telling(
+            document("c", "2025-02-05"),
+            talk(
+                "Delta Council in Windhoek",
+                "2025-03-03",
+                location="Windhoek",
+                history=(PastValue("start", "2025-02-24", "c"), PastValue("location", "Maun", "c")),
+                **about,
+            ),
+        ),
+    )
+    assert len(groups) == 1
+    assert not disputes(groups)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The speaker brings the vote forward to 20 February.",
+        "The board pushed its vote back, to 20 February.",
+        "She lands a day late, on 20 February, for the vote.",
+    ],
+)
+def test_a_text_that_tells_of_a_change_disputes_nothing(text: str) -> None:
+    older = talk("Confidence vote", "2025-02-21")
+    newer = saying(text, talk("Confidence vote", "2025-02-20"))
+    assert not disputes(
+        merged(telling(document("a", "2025-02-03"), older), telling(document("b", "2025-02-04"), newer))
+    )
