@@ -6,7 +6,7 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING
 
-from bot.storage.searchable import KINDS
+from bot.storage.searchable import BETWEEN, KINDS
 from briefings.message import Cited, Excerpt, Line, Message, Plain, Section, When
 from briefings.model import Span
 from briefings.render.view import in_order, source_notes
@@ -22,7 +22,7 @@ _AT_ONCE = 8  # hits on one page
 _KINDS = {kind: Plain(f" ({kind}) — ") for kind in KINDS.values()}
 _OF_KIND = {kind: Plain(f" ({kind})") for kind in KINDS.values()}
 _DATED = ("talk", "disagreement")  # facts whose words may hold days and instants as they are kept
-_KEPT = re.compile(r"(?:^|(?<= · ))\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?(?= · |$)")
+_KEPT = re.compile(r"\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?")
 
 
 def shown(words: str, found: Found) -> Message:
@@ -55,15 +55,18 @@ def _line(hit: Hit, letters: Mapping[str, str], numbers: Iterator[int]) -> Line:
 def _dated(hit: Hit) -> tuple[Part, ...]:
     """What was found, its days and instants as values, so that each reader sees them in their own manner."""
     parts: list[Part] = []
-    at = 0
-    for match in _KEPT.finditer(hit.snippet):
-        is_its_own = hit.when is not None and hit.when.start == match[0]
-        parts += [_piece(hit, at, match.start()), hit.when if hit.when and is_its_own else When(match[0])]
-        at = match.end()
-    return tuple([part for part in (*parts, _piece(hit, at, len(hit.snippet))) if part != Excerpt("")])
+    told = at = 0  # up to where it is told, and looked at
+    for piece in hit.snippet.split(BETWEEN):
+        if piece[:1].isdigit() and _KEPT.fullmatch(piece):
+            parts += _stretch(hit, told, at)
+            parts.append(hit.when if hit.when and hit.when.start == piece else When(piece))
+            told = at + len(piece)
+        at += len(piece) + len(BETWEEN)
+    return (*parts, *_stretch(hit, told, len(hit.snippet)))
 
 
-def _piece(hit: Hit, start: int, end: int) -> Excerpt:
-    """A stretch of what was found, with what is marked in it."""
+def _stretch(hit: Hit, start: int, end: int) -> tuple[Excerpt, ...]:
+    """A stretch of what was found, with what is marked in it; nothing where it is empty."""
     inside = [(max(mark.start, start) - start, min(mark.end, end) - start) for mark in hit.marks]
-    return Excerpt(hit.snippet[start:end], tuple([Span(*place) for place in inside if place[0] < place[1]]))
+    marks = tuple([Span(*place) for place in inside if place[0] < place[1]])
+    return (Excerpt(hit.snippet[start:end], marks),) if start < end else ()

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 PREFIX = 3
 """Letters from which a word finds those that begin with it."""
 
+BETWEEN = " · "
+"""What parts the things that a fact says."""
+
 _WORD = re.compile(r"[^\W_]+")
 _SIGNS = "·“”‘’–—…"
 
@@ -93,7 +96,7 @@ def text_of(fact: Fact) -> str:
             words = (f"{fact.value:g}", fact.unit)
         case Disagreement():
             words = (fact.field, *(claim.value for claim in fact.claims))
-    return " · ".join(dict.fromkeys(word for word in words if word))
+    return BETWEEN.join(dict.fromkeys(word for word in words if word))
 
 
 def _apart(*words: str | None) -> tuple[str, ...]:

@@ -128,7 +128,7 @@ class Desk:
         return reply
 
     def _verb(self, name: str) -> Verb:
-        return next(one for verb in self.verbs for one in verb.all() if one.name == name)
+        return next(one for verb in self.verbs if name.startswith(verb.name) for one in verb.all() if one.name == name)
 
     async def permitted(self, request: Request) -> Request:
         """The request with the role that whoever asks has. Raises Mistake where the verb is not for them."""

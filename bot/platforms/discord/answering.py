@@ -53,8 +53,9 @@ class Turn:
         task = asyncio.ensure_future(work)
         try:
             done, _ = await asyncio.wait({task}, timeout=self._patience)
-            if not done:
-                await self.put_off(meanwhile)
+            if done:
+                return task.result()
+            await self.put_off(meanwhile)
             return await _before_it_is_over(task)
         finally:
             task.cancel()

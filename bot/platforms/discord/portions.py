@@ -6,19 +6,20 @@ whichever page is asked for, the others end where they did.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.platforms.discord.entries import letters_of
 from bot.platforms.discord.escaping import most
 from bot.platforms.discord.sizes import TEXT_TOTAL
+from briefings.message import Message, Section
 from briefings.render.text import source_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.platforms.discord.inline import Inline
-    from briefings.message import Line, Message, Section
+    from briefings.message import Line
 
 _AROUND = 40  # characters that a line, a source or a heading is written with beside its own
 _PAGE = 100  # characters of which page it is, and of a pinged role
@@ -111,7 +112,9 @@ def _with(message: Message, run: Sequence[Placed]) -> Message:
     """The message with some of its lines alone, under their headings."""
     sections = {id(section): section for section, _, _ in run}
     told = tuple(
-        replace(section, lines=tuple([line for one, line, _ in run if one is section])) for section in sections.values()
+        Section(section.title, tuple([line for one, line, _ in run if one is section]), section.empty)
+        for section in sections.values()
     )
     cited = _cited(run)
-    return replace(message, sections=told, sources=tuple([one for one in message.sources if one.letter in cited]))
+    sources = tuple([one for one in message.sources if one.letter in cited])
+    return Message(message.title, message.lead, told, sources, note=message.note)

@@ -78,28 +78,31 @@ class Sheet:
         boxed = bool(message.sections or message.sources)
         lead, long_lead = _lead(message, inline, boxed=boxed, below=bool(more))
         small = _named(message, inline)
-        sheet = cls(
-            _title(inline.own(title) or "…", boxed=boxed),
-            f"### {inline.own(cut(message.title, _AGAIN)[0]) or '…'}",
-            lead,
-            f"-# {inline.own(note)}" if note else "",
-            small,
-            (),
-            files,
-            tuple(buttons.beneath(message)),
-            buttons,
-            boxed,
-        )
-        entries = [
+        below = tuple(buttons.beneath(message))
+        entries = (
             *_rest(Plain(more, strong=True), inline),
             *long_lead,
             *entries_of(message, inline, buttons),
             *(source_entries(message, inline) if message.sources_in_full or not small else ()),
             *_rest(Plain(more_note), inline),
             *_told(buttons.left_out(message), inline),
-        ]
+        )
+        sheet = cls(
+            _title(inline.own(title) or "…", boxed=boxed),
+            f"### {inline.own(cut(message.title, _AGAIN)[0]) or '…'}",
+            lead,
+            f"-# {inline.own(note)}" if note else "",
+            small,
+            (entries,),
+            files,
+            below,
+            buttons,
+            boxed,
+            of.count,
+            of.number,
+        )
         if not of.is_whole:
-            return replace(sheet, pages=(tuple(entries),), count=of.count, first=of.number)
+            return sheet
         pages = paged(entries, sheet.room, _cost, lambda entry: entry.first)
         return replace(sheet, pages=pages, count=len(pages))
 

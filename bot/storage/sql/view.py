@@ -102,7 +102,8 @@ class SqlView:
         return tuple(kept_change(row) for row in await self._rows(chosen.order_by(table.c.number)))
 
     async def find(self, words: str, limit: int = 20, story: str | None = None) -> Found:
-        return await found(self._database, Question(self.scope, words, limit, story))
+        asked = Question(self.scope, words, limit, story)
+        return await self._database.recent.get(asked, lambda: found(self._database, asked))
 
     async def facts_named(self, name: str, limit: int = 50) -> tuple[StoryFact, ...]:
         asked = fold(name)

@@ -52,6 +52,7 @@ async def look(store: SqlStore, channel: str | None = "den") -> list[object]:
         await view.settings(),
         await view.titles(),
         await view.story("quay"),
+        await view.find("board"),
     ]
 
 
@@ -64,7 +65,10 @@ async def test_what_nobody_changed_is_not_asked_for_again(store: SqlStore, asked
 
 
 async def test_another_scope_is_never_given_what_one_was(store: SqlStore) -> None:
-    assert (await look(store))[-1] != (await look(store, "elsewhere"))[-1]
+    _, _, _, own, found = await look(store)
+    _, _, _, common, others = await look(store, "elsewhere")
+    assert own != common
+    assert found != others
 
 
 async def test_what_we_write_holds_at_once(store: SqlStore) -> None:
@@ -73,7 +77,7 @@ async def test_what_we_write_holds_at_once(store: SqlStore) -> None:
     await store.subscribe("w", zone, PLACE)
     await store.set("w", SettingChange("quiet", "ada", AT, after="22:00-07:00"))
     await store.archive("w", "quay")
-    subscriptions, settings, titles, _ = await look(store, None)
+    subscriptions, settings, titles, _, _ = await look(store, None)
     assert settings == {"quiet": "22:00-07:00"}
     assert (subscriptions, titles) == ((zone,), ())
 
