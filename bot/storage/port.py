@@ -122,7 +122,8 @@ class Deliveries(Protocol):
     ) -> bool:
         """Replace a row by its changed form if it still stands as held (state, owner, attempt); False otherwise.
 
-        ``note``: why, for the ledger, where that is not the row's own reason. ``post``: kept along with the change.
+        ``note``: why, for the ledger, where that is not the row's own reason. ``post``: kept along with the change,
+        with the next number of its channel; of one that is known by its key, what it says now.
         """
         ...
 
@@ -148,10 +149,6 @@ class Deliveries(Protocol):
 
     async def told(self, workspace: str, channel: str) -> int | None:
         """The last change that a posted digest of the channel told of."""
-        ...
-
-    async def keep_post(self, post: Posted) -> Posted:
-        """Keep a post with the next number of its channel, or what it says now, if it is known by its key."""
         ...
 
     async def posted(self, workspace: str, channel: str, limit: int = 20) -> tuple[Posted, ...]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.outbox import Delivery
-from bot.storage.port import EVERYONE, KeptDocument, Plan, Update
+from bot.outbox import Delivery, Event, State
+from bot.storage.port import EVERYONE, KeptDocument, Plan, Posted, Update
 from briefings.ids import document_id, fact_id
 from briefings.model import Actor, Change, Correction, Document, DocumentFacts, Evidence, Story, Talk
 
@@ -82,6 +82,20 @@ def correction(name: str, fact: str = "t1") -> Correction:
 async def plan(store: Store, *rows: Delivery) -> None:
     for one in rows:
         await store.plan(one.workspace, Plan(add=(one,)), AT)
+
+
+async def put_up(store: Store, post: Posted) -> Posted:
+    """Keep a post as the program does, along with its row, which is posted by then where there was none."""
+    held = await store.delivery(post.workspace, post.key)
+    if held is None:
+        held = row(
+            post.key, workspace=post.workspace, channel=post.channel, state=State.POSTED, remote_id=post.remote_id
+        )
+        await store.plan(post.workspace, Plan(add=(held,)), post.at)
+    assert await store.swap(post.workspace, held, held, post.at, Event.CONFIRM, post=post)
+    kept = await store.post_of(post.workspace, post.key)
+    assert kept
+    return kept
 
 
 async def claim(store: Store, minutes: int = 0, owner: str = "one", workspace: str | None = "w") -> list[str]:

@@ -12,7 +12,7 @@ from bot.errors import Overtaken
 from bot.outbox import Event, State, after
 from bot.storage.port import Ask, Pause, Plan, Posted, Subscription
 from briefings.message import Attachment, Message
-from tests.contracts.kept import AT, DAY, MINUTE, claim, plan, row, story, telling, update
+from tests.contracts.kept import AT, DAY, MINUTE, claim, plan, put_up, row, story, telling, update
 
 if TYPE_CHECKING:
     from bot.outbox import Delivery
@@ -230,9 +230,9 @@ async def test_deliveries_are_found_by_what_they_are(store: Store) -> None:
 
 
 async def test_posts_are_kept_and_counted_by_channel(store: Store) -> None:
-    first = await store.keep_post(POST)
-    second = await store.keep_post(replace(POST, key="l", remote_id="r2", message=Message("two")))
-    other = await store.keep_post(replace(POST, channel="d", key="m"))
+    first = await put_up(store, POST)
+    second = await put_up(store, replace(POST, key="l", remote_id="r2", message=Message("two")))
+    other = await put_up(store, replace(POST, channel="d", key="m"))
     assert [first.number, second.number, other.number] == [1, 2, 1]
     assert await store.posted("w", "c") == (second, first)
     assert await store.posted("w", "c", limit=1) == (second,)
@@ -241,9 +241,9 @@ async def test_posts_are_kept_and_counted_by_channel(store: Store) -> None:
 
 
 async def test_a_post_that_was_rewritten_keeps_its_number_and_place(store: Store) -> None:
-    await store.keep_post(POST)
-    await store.keep_post(replace(POST, key="l"))
-    again = await store.keep_post(replace(POST, remote_id="r9", at=AT + DAY, message=Message("superseded")))
+    await put_up(store, POST)
+    await put_up(store, replace(POST, key="l"))
+    again = await put_up(store, replace(POST, remote_id="r9", at=AT + DAY, message=Message("superseded")))
     assert again == replace(POST, number=1, message=Message("superseded"))
     assert await store.post_of("w", "k") == again
 
@@ -319,7 +319,7 @@ async def test_facts_about_the_store_itself_belong_to_no_workspace(store: Store)
 async def test_a_workspace_is_forgotten_with_all_that_was_planned_and_posted(store: Store) -> None:
     await store.update("w", [replace(update("s"), story=story("s"))], AT)
     await plan(store, row("k"))
-    await store.keep_post(POST)
+    await put_up(store, POST)
     await store.keep_ask(ASK, Plan(), AT)
     await store.keep_pause(PAUSE)
     await store.forget("w")
@@ -332,13 +332,13 @@ async def test_retention_takes_the_ledger_posts_asks_and_pauses_of_what_is_over(
     await plan(store, row("k"), row("l", 60 * 24 * 9, subject="t2"))
     await store.plan("w", Plan(drop=(("k", "called off"),)), AT)
     for key, at in (("k", AT), ("l", AT), ("m", AT + 9 * DAY)):
-        await store.keep_post(replace(POST, key=key, at=at))
+        await put_up(store, replace(POST, key=key, at=at))
     for name, talk in (("a1", "t1"), ("a2", "t2")):
         await store.keep_ask(replace(ASK, id=name, talk=talk), Plan(), AT)
     await store.keep_pause(replace(PAUSE, until=AT + DAY))
     await store.keep_pause(Pause("w", None, None, "bo", AT))
     await store.tidy(AT + 5 * DAY)
-    assert [len(await store.ledger("w", key)) for key in ("k", "l")] == [0, 1]
+    assert [len(await store.ledger("w", key)) for key in ("k", "l")] == [0, 2]
     assert [one.key for one in await store.posted("w", "c")] == ["m", "l"]
     assert [one.id for one in await store.asks("w")] == ["a2"]
     assert [one.channel for one in await store.pauses("w")] == [None]

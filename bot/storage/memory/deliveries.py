@@ -114,8 +114,16 @@ class MemoryDeliveries:
             return False
         self._put(held, replace(now, **differences(held, changed)), at, event, note or changed.reason or "")
         if post:
-            await self.keep_post(post)
+            self._put_up(post)
         return True
+
+    def _put_up(self, post: Posted) -> None:
+        posts = self._spaces[post.workspace].posts
+        if known := posts.get(post.key):
+            posts[post.key] = replace(known, message=post.message)
+        else:
+            numbers = (one.number for one in posts.values() if one.channel == post.channel)
+            posts[post.key] = replace(post, number=max(numbers, default=0) + 1)
 
     async def renew(self, owner: str, lease_until: datetime) -> int:
         held = [row for row in self._leased() if row.owner == owner]
@@ -143,16 +151,6 @@ class MemoryDeliveries:
     async def told(self, workspace: str, channel: str) -> int | None:
         digests = await self.deliveries(workspace, channel, states={State.POSTED}, kind="digest")
         return max((row.through for row in digests if row.through is not None), default=None)
-
-    async def keep_post(self, post: Posted) -> Posted:
-        posts = self._spaces[post.workspace].posts
-        if known := posts.get(post.key):
-            kept = replace(known, message=post.message)
-        else:
-            numbers = (one.number for one in posts.values() if one.channel == post.channel)
-            kept = replace(post, number=max(numbers, default=0) + 1)
-        posts[post.key] = kept
-        return kept
 
     async def posted(self, workspace: str, channel: str, limit: int = 20) -> tuple[Posted, ...]:
         mine = (one for one in self._spaces[workspace].posts.values() if one.channel == channel)

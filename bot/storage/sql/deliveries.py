@@ -13,7 +13,6 @@ from bot.storage.sql.codec import decode_message, encode_message
 from bot.storage.sql.grouping import Groups
 from bot.storage.sql.layers import Layers
 from bot.storage.sql.planning import apply
-from bot.storage.sql.posting import put_posts
 from bot.storage.sql.prepared import prepared
 from bot.storage.sql.rows import DELIVERY, delivery_of, post_of_row, shelf_of, transition_of
 from bot.storage.sql.swapping import Swap, swap_all
@@ -137,10 +136,6 @@ class SqlDeliveries:
     async def told(self, workspace: str, channel: str) -> int | None:
         rows = await self._database.asked(_TOLD, its_workspace=workspace, its_channel=channel)
         return rows[0].through if rows else None
-
-    async def keep_post(self, post: Posted) -> Posted:
-        async with self._database.writing() as connection:
-            return (await put_posts(connection, [post]))[0]
 
     async def posted(self, workspace: str, channel: str, limit: int = 20) -> tuple[Posted, ...]:
         table = tables.posts

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from bot.storage.values import Posted
 
 _TABLE = tables.posts
-_KNOWN = (_TABLE.c.key, _TABLE.c.channel, _TABLE.c.number, _TABLE.c.remote_id, _TABLE.c.at)
 _SAYS_NOW = (
     _TABLE.update()
     .where(_TABLE.c.workspace == sa.bindparam("its_workspace"), _TABLE.c.key == sa.bindparam("its_key"))
@@ -28,42 +27,36 @@ _SAYS_NOW = (
 )
 
 
-async def put_posts(connection: Writing, posts: Sequence[Posted]) -> list[Posted]:
-    """Keep posts of any workspaces; see :meth:`bot.storage.port.Deliveries.keep_post`."""
+async def put_posts(connection: Writing, posts: Sequence[Posted]) -> None:
+    """Keep posts of any workspaces; see :meth:`bot.storage.port.Deliveries.swap`."""
     mine: defaultdict[str, list[Posted]] = defaultdict(list)
     for post in posts:
         mine[post.workspace].append(post)
-    kept = {}
     for workspace, some in mine.items():
-        for post in await _put(connection, workspace, some):
-            kept[post.workspace, post.key] = post
-    return [kept[post.workspace, post.key] for post in posts]
+        await _put(connection, workspace, some)
 
 
-async def _put(connection: Writing, workspace: str, posts: Sequence[Posted]) -> list[Posted]:
-    known = {row.key: row for row in await rows_of(connection, _TABLE, _KNOWN, workspace, (post.key for post in posts))}
+async def _put(connection: Writing, workspace: str, posts: Sequence[Posted]) -> None:
+    known = {
+        row.key for row in await rows_of(connection, _TABLE, (_TABLE.c.key,), workspace, (one.key for one in posts))
+    }
     last = await _last(connection, workspace, {post.channel for post in posts if post.key not in known})
-    kept: list[Posted] = []
     new: dict[str, Posted] = {}
+    again: dict[str, Posted] = {}
     for post in posts:
-        if row := known.get(post.key):
-            told = replace(post, channel=row.channel, number=row.number, remote_id=row.remote_id, at=row.at)
+        if post.key in known:
+            again[post.key] = post
         elif earlier := new.get(post.key):
-            told = replace(earlier, message=post.message)
+            new[post.key] = replace(earlier, message=post.message)
         else:
             last[post.channel] += 1
-            told = replace(post, number=last[post.channel])
-        if post.key not in known:
-            new[post.key] = told
-        kept.append(told)
+            new[post.key] = replace(post, number=last[post.channel])
     connection.later(tables.into(_TABLE), [post_row(post) for post in new.values()])
-    again = [
-        {"its_workspace": workspace, "its_key": post.key, "new_body": encode_message(post.message)}
-        for post in kept
-        if post.key in known
+    says = [
+        {"its_workspace": workspace, "its_key": key, "new_body": encode_message(post.message)}
+        for key, post in again.items()
     ]
-    connection.later(_SAYS_NOW, again)
-    return kept
+    connection.later(_SAYS_NOW, says)
 
 
 async def _last(connection: Writing, workspace: str, channels: set[str]) -> defaultdict[str, int]:

@@ -19,7 +19,7 @@ from bot.stories.editing import Editing
 from bot.stories.layers import Layers
 from briefings.message import Line, Message, Plain, Section
 from briefings.stories.corrections import facts_of
-from tests.contracts.kept import AT, MINUTE, row, stories_of, telling
+from tests.contracts.kept import AT, MINUTE, put_up, row, stories_of, telling
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,12 +45,12 @@ async def fill(store: Store) -> Story:
         "l": Message("A board", (), (Section("One", (line,)),)),
         "m": Message("Of Porto"),
     }
-    for key, message in posts.items():
-        await store.keep_post(Posted("w", "c", key, f"r-{key}", AT, message))
     await store.remember("w", "c", Message("What Gull Reis said"))
     await store.keep_ask(Ask("a", "w", "c", None, story.slug, told.id, 2 * MINUTE, None, "ana", AT), Plan(), AT)
     rows = (row("k", subject=told.id), row("m"), row("n", 9, text="The source of “Quorvath speaks” rests"))
     await store.plan("w", Plan(add=rows, because="a document told the talk: Quorvath speaks"), AT)
+    for key, message in posts.items():
+        await put_up(store, Posted("w", "c", key, f"r-{key}", AT, message))
     for one in await store.claim("w", AT, "one", AT + MINUTE):
         skipped = after(one, Event.SKIP, reason="“Quorvath speaks” was taken back")
         await store.swap("w", one, skipped, AT, Event.SKIP)

@@ -23,7 +23,19 @@ from bot.stories.erasing import erase, erasures_of
 from briefings.documents.addresses import comparison_form
 from briefings.message import Message
 from briefings.stories import merge
-from tests.contracts.kept import AT, DAY, correction, corrections_of, plan, row, stories_of, story, telling, update
+from tests.contracts.kept import (
+    AT,
+    DAY,
+    correction,
+    corrections_of,
+    plan,
+    put_up,
+    row,
+    stories_of,
+    story,
+    telling,
+    update,
+)
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -58,7 +70,7 @@ async def fill(store: SqlStore) -> None:
     await store.remember("w", "c", Message("seen"))
     await plan(store, row("k"))
     for key in ("k", "l"):
-        await store.keep_post(Posted("w", "c", key, "r1", AT, Message(f"post {key}")))
+        await put_up(store, Posted("w", "c", key, "r1", AT, Message(f"post {key}")))
     await store.keep_ask(Ask("a", "w", "c", "ana", "s", "t", None, AT, "ana", AT), Plan(), AT)
     await store.keep_pause(Pause("w", "c", None, "ana", AT))
     await store.update("v", [update("z", QUAY)], AT)

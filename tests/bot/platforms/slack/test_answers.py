@@ -11,6 +11,7 @@ from briefings.message import Line, Message, Plain, Section
 from tests.bot.crowd import crowd
 from tests.bot.made import Bot, first_article
 from tests.bot.platforms.slack.hall import Hall
+from tests.contracts.kept import put_up
 from tests.slack.bare import connected
 from tests.slack.simulator import Slack
 
@@ -117,7 +118,7 @@ async def test_a_post_that_came_directly_stays_as_it_is_and_its_pages_take_one_a
     message = Message("A long reminder", sections=(Section("All of it", lines),))
     async with hall.posting() as platform:
         posted = await platform.post(message, "k", channel=hall.slack.general.id, user=hall.slack.ada.id)
-    await hall.store.keep_post(Posted(hall.workspace, place.id, "k", posted, hall.bot.clock.now(), message))
+    await put_up(hall.store, Posted(hall.workspace, place.id, "k", posted, hall.bot.clock.now(), message))
     (post,) = hall.slack.seen(place)
     second = await hall.presses(post, "Next")
     third = await hall.presses(second, "Next")
