@@ -99,6 +99,8 @@ class Desk:
         verb = self._verb(request.verb)
         try:
             reply = await verb.handler(self, await self.permitted(request))
+        except StoreFailed as error:
+            return Reply.refusing(store_failed(error, request.trace), only_to_asker=request.role == "member")
         except (Mistake, BotError, BriefingError) as error:
             return Reply.refusing(error, only_to_asker=request.role == "member")
         except Exception:  # noqa: BLE001  (whatever it is, who asked gets an answer and the bot goes on)
@@ -123,7 +125,8 @@ class Desk:
         try:
             await self.store.remember(request.workspace, request.channel, reply.message)
         except StoreFailed as error:
-            note = " ".join(filter(None, (reply.message.note, f"/quote does not count in this. {error}")))
+            why = "Nothing can be kept just now." if request.trace else str(error)
+            note = " ".join(filter(None, (reply.message.note, f"/quote does not count in this. {why}")))
             return replace(reply, message=replace(reply.message, note=note))
         return reply
 
@@ -155,3 +158,17 @@ class Desk:
         editors = listed([f"@{name}" for name in await self._named_editors(request)])
         asked = editors or "whoever manages this workspace"
         raise Mistake(f"/{verb.name} is for editors: ask {asked}, who can make you one with /settings editors.")
+
+
+def store_failed(error: StoreFailed, trace: str) -> str:
+    """That nothing can be kept: why stands in the log, since no member is told of the folders of a machine.
+
+    ``trace``: what the log calls it; "" on the machine itself, where the whole sentence is told.
+    """
+    if not trace:
+        return str(error)
+    _log.warning("answer.not_kept", trace=trace, why=str(error))
+    return (
+        "Nothing can be kept just now, so that was not done; what is only looked at is answered as before. "
+        f"Try again in a minute; whoever runs the bot finds why in its log, under {trace}."
+    )

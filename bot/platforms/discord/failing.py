@@ -19,10 +19,11 @@ import aiohttp
 import discord
 import structlog
 
-from bot.errors import BotError
+from bot.errors import BotError, StoreFailed
 from bot.platforms.discord.answering import ANSWERED_ALREADY
 from bot.platforms.discord.permissions import grant
 from bot.platforms.discord.refusals import lacks
+from bot.verbs.desk import store_failed
 from bot.verbs.request import Mistake
 from briefings.errors import BriefingError
 
@@ -45,7 +46,7 @@ def told(error: Exception, trace: str, place: object = None) -> str | None:
         _log.warning("interaction.late", trace=trace, why=str(error))
         return None
     if isinstance(error, (Mistake, BotError, BriefingError)):
-        return str(error)
+        return store_failed(error, trace) if isinstance(error, StoreFailed) else str(error)
     if isinstance(error, discord.Forbidden):
         return forbidden(lacks(place), place)
     if isinstance(error, discord.NotFound):

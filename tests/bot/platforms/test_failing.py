@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.errors import StoreFailed
 from tests.simulated.faults import Fault
 
 if TYPE_CHECKING:
@@ -32,6 +33,20 @@ async def test_a_fault_is_told_with_the_name_that_the_log_has_for_it(
     trace = answer.text.partition("under ")[2][:6]
     assert f"trace={trace}" in capsys.readouterr().out
     assert "Rui Melo" in (await hall.says("/warnings")).text
+
+
+async def test_no_member_is_told_of_the_folders_of_a_machine(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def held(*_: object, **__: object) -> None:
+        raise StoreFailed("The database /srv/briefbot.db is held by another program.")
+
+    monkeypatch.setattr(hall.store, "keep_pause", held)
+    answer = await hall.says("/pause", hall.house.olga)
+    assert "Nothing can be kept just now" in answer.text
+    assert "/srv" not in answer.text
+    assert "/srv/briefbot.db is held" in capsys.readouterr().out
+    assert "Port council" in (await hall.says("/talks")).text
 
 
 async def test_a_button_of_nothing_that_is_known_says_so_kindly(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -107,7 +107,7 @@ def _refused(kind: type[discord.HTTPException], code: int) -> discord.HTTPExcept
         (_refused(discord.NotFound, 10062), None),
         (_refused(discord.HTTPException, 40060), None),
         (Mistake("Say one of these."), "Say one of these."),
-        (StoreFailed("The disk is full."), "The disk is full."),
+        (StoreFailed("The database /srv/x is locked."), "finds why in its log, under 1a2b3c"),
         (_refused(discord.Forbidden, 50013), "Discord does not let me do that in the channel"),
         (_refused(discord.NotFound, 10008), "is gone: somebody deleted it"),
         (discord.RateLimited(5.0), "Try again in a minute"),
