@@ -19,7 +19,7 @@ from briefings.facts.talks.leading import read_leading
 from briefings.facts.talks.mentions import read_mentions
 from briefings.facts.talks.names import names_of
 from briefings.facts.talks.resuming import add_resumed
-from briefings.facts.talks.sequel import as_old_day, is_turn_of
+from briefings.facts.talks.sequel import as_new_day, as_old_day, is_turn_of
 from briefings.facts.talks.telling import tell
 from briefings.facts.talks.vocabulary import vocabulary
 from briefings.facts.talks.when import may_lie_ahead
@@ -78,7 +78,7 @@ def _mentions(
         for found in read_mentions(sentence, here, names, published):
             mention = found.completed(previous) if found.elliptic else found
             if mention and previous:
-                mention = as_old_day(mention, previous)
+                mention = as_new_day(as_old_day(mention, previous), previous)
             if mention and previous and previous.unsettled and is_turn_of(mention, previous):
                 yield replace(previous, unsettled=False)
             if mention:

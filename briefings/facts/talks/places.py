@@ -290,7 +290,7 @@ def _is_city(tokens: Tokens, before: Token, names: Names) -> bool:
     if before.lower_ == "at":
         return known or _is_hosted(before)
     if is_verb(before):  # "will visit Kesh", which may be anybody's name
-        return known or not any(one.ent_type_ for one in tokens)
+        return known or not any(one.ent_type_ for one in tokens) or zone_of_city(text) is not None
     return known or before.lower_ in _BEFORE_CITIES
 
 
