@@ -76,10 +76,12 @@ async def database_is_sound(settings: Settings) -> Finding:
             "Database", "none: memory keeps nothing beyond a run", "Unset BRIEF_DATABASE_URL to keep things."
         )
     from bot.storage.sql import keeping  # noqa: PLC0415  (start-up: help needs no database)
+    from bot.storage.sql.upgrading import refuse_newer  # noqa: PLC0415  (the same)
 
     if not path_of(settings).exists():
         return Finding("Database", f"{path_of(settings)} is not there yet: the first start makes it")
     try:
+        refuse_newer(path_of(settings))
         wrong = await keeping.check(settings.database_url)
     except BotError as error:
         said, _, advice = str(error).rpartition(": ")

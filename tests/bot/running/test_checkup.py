@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,6 +68,15 @@ async def test_one_that_is_damaged_is_to_be_restored(settings: Settings, tmp_pat
     (tmp_path / "var" / NAME).write_bytes(b"no database, " * 1000)
     found = await checkup.database_is_sound(settings)
     assert "restore" in (found.remedy or "")
+
+
+async def test_one_of_a_newer_version_is_not_to_be_upgraded(settings: Settings, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "var" / NAME)) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+        database.commit()
+    found = await checkup.database_is_sound(settings)
+    assert "newer version" in found.said
+    assert found.remedy == "Run that version, or restore a backup with `briefbot db restore FILE`."
 
 
 async def test_one_that_may_not_be_read_is_not_a_folder_that_may_not_be_written(
