@@ -135,8 +135,8 @@ def _opens_clause(token: Token) -> bool:
 def whoever_does(sentence: Sentence) -> Iterator[Frame]:
     """As in "Whoever signs this signs his own resignation": a clause is the subject, and its verb comes again."""
     for verb in sentence.words:
-        if verb.tag_ not in _REPEATED or verb.dep_ in SUBJECTS:
-            continue
+        if verb.tag_ not in _REPEATED or verb.dep_ in {*SUBJECTS, "pcomp"}:
+            continue  # nor "will go to whoever wins"
         clause = next((one for one in children(verb, "csubj", "nsubj") if one.i < verb.i), None)
         if clause is None:
             continue

@@ -284,7 +284,8 @@ def _is_second_word(token: Token, tokens: Tokens) -> bool:
         return behind and before in _INSTANT and token.i > tokens.start + 1 and token.nbor(-2).lower_ == "the"
     if token.lower_ == "time":
         return before in _EACH and _clause_behind(token, tokens)
-    return before in _VERY and token.lower_ in _INSTANT and _clause_behind(token, tokens)
+    ranked = token.lower_ == "second" and token.i + 1 < tokens.end and token.nbor().tag_ == "NN"  # "the second test"
+    return before in _VERY and token.lower_ in _INSTANT and not ranked and _clause_behind(token, tokens)
 
 
 def _instant(token: Token, tokens: Tokens) -> Condition | None:

@@ -163,8 +163,10 @@ def _clause_follows(words: Sequence[Token], at: int, length: int) -> bool:
     if opener == "the":
         near = [one for one in behind[:_CLAUSE] if one.i - behind[0].i < _CLAUSE]
         told = any(one.tag_ in _FINITE for one in near) and words[at - 1].lower_ not in _OF_TIME
+        ranked = words[at + 1].lower_ == "second" and behind[0].tag_ == "NN"  # "the second test"
         return (
             told
+            and not ranked
             and behind[0].pos_ in _MODIFIERS | {"SCONJ"}
             and behind[0].lower_ not in {"of", "after", "before", "when"}
         )

@@ -260,12 +260,12 @@ def _holds_back(words: Sequence[Token]) -> bool:
 
 def _is_withheld(words: Sequence[Token]) -> bool:
     """Something that will not be: "no trucks", "we do not walk back"; what is not said or needed is nothing."""
-    silent = vocabulary().silence - {"be", "talk", "resume", "see"}
+    silent, missed = vocabulary().silence - {"be", "talk", "resume", "see"}, vocabulary().nothing_lost
     for one in words:
         if one.lower_ not in _NEGATIVE or (one.dep_ == "neg" and one.head.lemma_.lower() in silent):
             continue
-        if one.lower_ != "no" or one.nbor().lower_ not in _LIMITS:  # "can do no more than buy time"
-            return True
+        if one.lower_ != "no" or not (one.nbor().lower_ in _LIMITS or one.nbor().lemma_.lower() in missed):
+            return True  # not "can do no more than buy time", "no decision will be taken"
     return False
 
 

@@ -88,7 +88,9 @@ def _joins(words: Sequence[Token], joint: int, *, denied: bool, more: bool) -> b
     nothing = nothing_at(words, joint + 1)
     if words[joint].text == ",":
         return (denied and nothing) or (more and (nothing or clause_at(words, joint + 1)))
-    if words[joint].lower_ != "and" or denied:
+    if words[joint].lower_ == "and" and denied:  # "No answer by Friday and I go to the court"
+        return words[joint + 1].lower_ in {"i", "we"} and clause_at(words, joint + 1)
+    if words[joint].lower_ != "and":
         return False
     return nothing or clause_at(words, joint + 1) or _is_bad_order(words[joint + 1])
 
