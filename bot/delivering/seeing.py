@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _UNSEEN = "whoever asked for it does not see the channel any more in which it was asked for"
 _NOT_TOLD = "the platform did not say whether whoever asked for it still sees the channel"
-_AGAIN = 30.0  # seconds
+_AGAIN = 5.0  # seconds
 _OURS = "word"  # a word on what went wrong, to whoever set the channel up, tells nothing of what was read
 
 _log = structlog.get_logger(__name__)
