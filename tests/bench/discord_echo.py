@@ -2,8 +2,9 @@
 
     python -m tests.bench.discord_echo [--facts 100000] [--questions 300]
 
-The simulated Discord runs here, the bot and the bare client each in a process of its own, with the same library and
-the same sockets. What is counted is the time from the interaction's leaving to the callback's coming in.
+Two simulated Discords run here, the bot and the bare client each in a process of its own, with the same library and
+the same sockets. Both are asked in turn, so that whatever else the machine does meets both. What is counted is the time
+from the interaction's leaving to the callback's coming in.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import random
 import sys
 import time
 from dataclasses import dataclass, field
+from statistics import median
 from typing import TYPE_CHECKING
 
 import psutil
@@ -41,6 +43,7 @@ class Bench(Beside):
     """What asks and counts."""
 
     discord: Simulator = field(kw_only=True)
+    bare: Simulator = field(kw_only=True)
     names: list[str] = field(default_factory=list)
 
     def questions(self) -> Iterator[tuple[str, Callable[[], Exchange]]]:
@@ -56,20 +59,24 @@ class Bench(Beside):
         """The first letters of somebody."""
         return CHANCE.choice(self.names)[:3]
 
-    async def takes(self, begin: Callable[[], Exchange]) -> float:
-        """Milliseconds until one is acknowledged."""
-        asked = begin()
-        await self.discord.people.answered(asked)
-        return 1000 * asked.took
+    def echoes(self) -> Exchange:
+        """What the bare client says again."""
+        return self.bare.people.begins(self.bare.ada, "echo", self.bare.general, text="All quiet.")
 
-    async def ask(self, what: str, begin: Callable[[], Exchange], count: int, median: float | None = None) -> float:
-        """The same again and again; the median. ``median``: of the bare client."""
+    async def takes(self, begin: Callable[[], Exchange]) -> list[float]:
+        """Milliseconds until one is acknowledged; and by the bare client, asked right after."""
+        times = []
+        for discord, asking in ((self.discord, begin), (self.bare, self.echoes)):
+            asked = asking()
+            await discord.people.answered(asked)
+            times.append(1000 * asked.took)
+        return times
 
-        async def taken() -> list[float]:
-            return [await self.takes(begin)]
-
-        (times,), work = await self.each(taken, count)
-        return self.tell(what, times, work, median)
+    async def ask(self, what: str, begin: Callable[[], Exchange], count: int) -> list[float]:
+        """The same again and again; how long the bare client took meanwhile."""
+        (times, bare), work = await self.each(lambda: self.takes(begin), count)
+        self.tell(what, times, work, median(bare))
+        return bare
 
     async def at_once(self) -> None:
         """Fifty members ask in one instant."""
@@ -83,10 +90,10 @@ class Bench(Beside):
         if a_second < A_SECOND or late:
             self.failed.append("50 at once")
 
-    async def while_read(self, median: float) -> None:
+    async def while_read(self) -> None:
         """Look-ups while articles are being read."""
         people, here = self.discord.people, self.discord.general
-        times: list[float] = []
+        times: list[list[float]] = []
         worked = self.work()
         for number in range(ARTICLES):
             article = "".join(_SENTENCE.format(f"{word}{number}") for word in search.WORDS[:100]).encode()
@@ -95,35 +102,43 @@ class Bench(Beside):
                 times += [await self.takes(begin) for _, begin in self.questions()]
             print(f"  read in {added.took:.2f} s to its acknowledgement") if number == 0 else None
         work = (self.work() - worked) / len(times)
-        self.tell(f"while an article is read ({len(times)} look-ups)", times, work, median)
+        taken, bare = zip(*times, strict=True)
+        self.tell(f"while an article is read ({len(times)} look-ups)", list(taken), work, median(bare))
 
 
 async def measure(folder: Path, facts: int, questions: int) -> list[str]:
     """Print every line; the targets that were missed."""
-    async with Simulator() as discord:
-        discord.rest.checks = lambda _: ()  # what they cost is no affair of the bot's
+    async with Simulator() as discord, Simulator() as bare:
+        for one in (discord, bare):
+            one.rest.checks = lambda _: ()  # what they cost is no affair of the bot's
         workspace, channel = workspace_of(discord.guild.id), str(discord.general.id)
         names = await beside.prepare(folder / "briefbot.db", workspace, channel, facts)
-        bench = Bench(TARGETS, discord=discord, names=names)
+        bench = Bench(TARGETS, discord=discord, bare=bare, names=names)
         beside.head(facts, questions)
-        where = discord.api_base, discord.gateway_url, discord.token
-        up = lambda: discord.gateway.until("identified", 1)  # noqa: E731
-        async with beside.echo(sys.executable, "-m", "tests.discord.echo", *where, up=up) as bench.asked:
-            said = lambda: discord.people.begins(discord.ada, "echo", discord.general, text="All quiet.")  # noqa: E731
-            bare = await bench.ask("bare discord.py says what it hears", said, questions)
-        begun = time.perf_counter()
-        async with running(discord, folder / "briefbot.db") as bot:
-            await discord.gateway.until("identified", 2)
-            ready = time.perf_counter() - begun
-            await bot.says("discord.commands")
-            print(f"{'start to READY':46}{ready:8.2f} s")
-            bench.asked = psutil.Process(bot.process.pid)
-            await bench.settle()
-            for what, begin in bench.questions():
-                await bench.ask(what, begin, questions, bare)
-            await bench.at_once()
-            await bench.while_read(bare)
+        where = bare.api_base, bare.gateway_url, bare.token
+        up = lambda: bare.gateway.until("identified", 1)  # noqa: E731
+        async with beside.echo(sys.executable, "-m", "tests.discord.echo", *where, up=up) as echo:
+            await beside_it(bench, folder / "briefbot.db", echo, questions)
     return bench.failed
+
+
+async def beside_it(bench: Bench, database: Path, echo: psutil.Process, questions: int) -> None:
+    """Everything that is asked while both are there; ``echo``: the bare client."""
+    begun = time.perf_counter()
+    async with running(bench.discord, database) as bot:
+        await bench.discord.gateway.until("identified", 1)
+        ready = time.perf_counter() - begun
+        await bot.says("discord.commands")
+        print(f"{'start to READY':46}{ready:8.2f} s")
+        bench.asked = psutil.Process(bot.process.pid)
+        await bench.settle()
+        spent, taken = sum(echo.cpu_times()[:2]), list[float]()
+        for what, begin in bench.questions():
+            taken += await bench.ask(what, begin, questions)
+        work = 1000 * (sum(echo.cpu_times()[:2]) - spent) / (len(taken) + 5 * beside.WARM)
+        bench.tell("bare discord.py says what it hears", taken, work)
+        await bench.at_once()
+        await bench.while_read()
 
 
 if __name__ == "__main__":
