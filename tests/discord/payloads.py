@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.discord.components import given_back, pinging
 from tests.discord.permissions import held
-from tests.discord.world import DM, EPHEMERAL, FORUM, LOADING, THREADS
+from tests.discord.world import DM, EPHEMERAL, FORUM, LOADING, THREADS, VOICE
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -105,6 +105,8 @@ def _guild_channel(one: Channel) -> Raw:
         "last_message_id": str(one.last.id) if one.last else None,
         "permission_overwrites": overwrites,
     }
+    if one.kind == VOICE:
+        told |= {"bitrate": 64000, "user_limit": 0, "rtc_region": None}
     return told | ({"available_tags": [], "default_forum_layout": 0} if one.kind == FORUM else {})
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.answers.pausing import HERE
 from bot.platforms.asked import Asked
 from bot.platforms.buttons import SOURCES
 from bot.platforms.discord.answering import PATIENCE, Turn
@@ -22,6 +23,7 @@ from bot.platforms.short import keep
 from bot.platforms.shown import FOR_YOU, asked_of, behind, meanwhile, noted, refused, shared
 from bot.platforms.taking import MOST_BYTES
 from bot.platforms.typed import post_with
+from bot.setting_names import OPERATIONS
 from briefings.message import Message
 
 if TYPE_CHECKING:
@@ -105,7 +107,8 @@ class Replies:
             return refused(reply, question.typed)
         if question.of == SOURCES:
             return replace(reply, message=behind(reply.message))
-        return _with_what_lacks(reply, interaction.channel) if request.verb in _POSTS else reply
+        is_to_post = request.verb in _POSTS or question.typed.words.get(OPERATIONS, "").casefold() == HERE
+        return _with_what_lacks(reply, interaction.channel) if is_to_post else reply
 
     def _pages(self, reply: Reply, question: Question, *, alone: bool) -> list[Rendered]:
         """The page that was asked for; of what was done, all of them."""

@@ -27,7 +27,16 @@ if TYPE_CHECKING:
 _ROW, _BUTTON, _MENU, _ROLES, _CHANNELS = 1, 2, 3, 6, 8
 _GREY, _GREEN = 2, 3
 _FIELD = 300  # characters
-_PLACES = (0, 5, 10, 11, 12, 15)  # channels, announcements, threads, of which a forum's posts are some, forums
+_PLACES = (0, 2, 5, 10, 11, 12, 13, 15)  # channels, those of voices and stages too, threads and posts, forums
+    0,
+    2,
+    5,
+    10,
+    11,
+    12,
+    13,
+    15,
+)  # channels (also beside voice), announcements, threads and posts, stages, forums
 
 Component = dict[str, Any]
 

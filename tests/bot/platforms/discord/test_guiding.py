@@ -16,7 +16,7 @@ from tests.bot.test_trust import LINK, from_link
 from tests.discord.bare import logged_in
 from tests.discord.ours import posting_to
 from tests.discord.simulator import Simulator
-from tests.discord.world import FORUM
+from tests.discord.world import FORUM, VOICE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -100,6 +100,14 @@ async def test_what_keeps_the_bot_from_posting_is_named_before(hall: Hall) -> No
     assert f"Posts come to <#{quay.id}>" in done.text
     assert await followed(hall) is None
     assert await followed(hall, quay)
+
+
+async def test_what_is_chosen_is_among_what_can_be_chosen(hall: Hall) -> None:
+    voice = hall.discord.servers.opens("the bridge", hall.discord.guild, VOICE)
+    panel = await hall.says("/follow", hall.discord.olga, voice)
+    (menu,) = [one for one in panel.menus if "channel_types" in one]
+    assert menu["default_values"] == [{"id": str(voice.id), "type": "channel"}]
+    assert VOICE in menu["channel_types"]
 
 
 async def test_a_role_is_pinged_where_the_bot_may_and_everyone_never(hall: Hall) -> None:

@@ -85,6 +85,14 @@ async def test_channels_and_people_are_named_as_discord_names_them(hall: Hall) -
     assert f"by <@{hall.discord.olga.id}>" in history.text
 
 
+async def test_where_trouble_is_to_be_told_has_to_take_posts(hall: Hall) -> None:
+    quay = hall.discord.servers.opens("quay", hall.discord.guild)
+    hall.discord.servers.denies(Permissions(send_messages=True), quay)
+    told = await hall.says("/settings operations here", hall.discord.olga, quay)
+    assert "Nothing can be posted here yet" in told.text
+    assert "“Send Messages”" in told.text
+
+
 async def test_the_servers_own_settings_let_members_use_what_is_for_editors(hall: Hall) -> None:
     account, guild = hall.discord.account, hall.discord.guild
     account.lets_in(hall.discord.ada, "pause", guild)
