@@ -28,15 +28,6 @@ _ROW, _BUTTON, _MENU, _ROLES, _CHANNELS = 1, 2, 3, 6, 8
 _GREY, _GREEN = 2, 3
 _FIELD = 300  # characters
 _PLACES = (0, 2, 5, 10, 11, 12, 13, 15)  # channels, those of voices and stages too, threads and posts, forums
-    0,
-    2,
-    5,
-    10,
-    11,
-    12,
-    13,
-    15,
-)  # channels (also beside voice), announcements, threads and posts, stages, forums
 
 Component = dict[str, Any]
 
