@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from briefings.facts.tokens import Token
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "assuming"})
+_WHOEVER = frozenset({"whoever", "whichever", "whatever"})
 _UNSURE_MODALS = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 _AGREED = frozenset({"agree", "decide", "resolve", "promise", "pledge", "arrange", "settle", "order", "rule"})
 _STAYING_AWAY = frozenset({"skip", "miss", "boycott", "shun", "snub", "avoid"})
@@ -117,6 +118,8 @@ def _is_polite_plan(verb: Token) -> bool:
 
 
 def _is_conditional(verb: Token) -> bool:
+    if any(child.dep_ == "nsubj" and child.lower_ in _WHOEVER for child in verb.children):
+        return True  # "whoever votes for it gets a challenger in September"
     if any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children):
         return True
     if any(child.dep_ in {"advcl", "ccomp"} and _is_inverted(child) for child in verb.children):

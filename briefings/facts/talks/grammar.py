@@ -214,12 +214,17 @@ def clause_above(token: Token) -> frozenset[int]:
     """A token and its heads, up to where another clause begins: "... and the dispute goes to court"."""
     over = {token.i}
     for child, head in above(token):
-        if child.dep_ == "conj" and is_verb(child) and subject(child) is not None:
+        if child.dep_ == "conj" and is_verb(child) and (subject(child) is not None or _goes_on_later(child, head)):
             break
         if child.dep_ == "advcl" and _is_at_another_time(child):
             break
         over.add(head.i)
     return frozenset(over)
+
+
+def _goes_on_later(verb: Token, before: Token) -> bool:
+    """Whether it will be done by whoever has done another thing: "spoke to them on Monday and will decide"."""
+    return bool(modals(verb) & {"will", "shall"}) and before.tag_ == "VBD" and is_past(before)
 
 
 def _is_at_another_time(clause: Token) -> bool:
