@@ -35,6 +35,8 @@ _BESIDE_HIM = frozenset({"accompany", "flank", "join"})  # by whom: both will be
 _COMPANY = frozenset({"him", "her", "them"})
 _SITS = frozenset({"judge", "magistrate", "arbitrator", "mediator", "conciliator", "moderator", "facilitator"})
 _ALONE = frozenset({"chair", "preside", "moderate", "mediate", "facilitate"})  # these need not say what
+_LIKE_IT = frozenset({"one", "side", "team", "delegation"})
+_WORDS = 5  # behind a name: "the Danish one"
 _TITLES = 6  # words that a chair's titles and first names take
 
 
@@ -139,7 +141,17 @@ def _steers(token: Token) -> bool:
     first = token.i - 2
     if token.lower_ in {"chair", "chairs"} and first > 0 and token.doc[first : token.i].text.lower() == "co-":
         return token.doc[first - 1].lower_ in {"the", "its", "their"}  # three words for the pipeline
-    return lemma(token) in vocabulary()["steering"] and any(child.lower_ == "the" for child in token.children)
+    told = lemma(token) in vocabulary()["steering"] or _heads_a_side(token)
+    return told and any(child.lower_ == "the" for child in token.children)
+
+
+def _heads_a_side(token: Token) -> bool:
+    """Whether a noun is the head of a delegation: "the delegation heads", "the heads of the two teams"."""
+    if token.tag_ not in {"NN", "NNS"} or lemma(token) not in {"head", "leader", "chief"}:
+        return False
+    sides = vocabulary()["sides"] - {"party", "group"}
+    before = any(child.dep_ == "compound" and lemma(child) in sides for child in token.children)
+    return before or (token.tag_ == "NNS" and any(lemma(one) in sides for one in children_under(token, "of")))
 
 
 def _tells_leader(token: Token) -> bool:
@@ -152,7 +164,7 @@ def _tells_leader(token: Token) -> bool:
     if not (told or _accompanies(token) or is_present(token) or _names_its_judge(token) or brings(token)):
         return False
     unsure = modals(token) & (_UNSURE - {"would"} if is_reported(token) else _UNSURE)
-    if is_negated(token) or unsure or _is_only_asked(token):
+    if is_negated(token) or _is_nobody(token) or unsure or _is_only_asked(token):
         return False
     along = any(child.lower_ == "along" for child in token.children)
     return along or (token.tag_ != "VBD" and (not is_past(token) or _is_agentive(token)))
@@ -173,6 +185,12 @@ def _named_by(token: Token, found: tuple[Named, ...], sentence: Sentence, names:
     if lists(token):
         return named_after(token, [named for named in found if named.actor.kind == "person"])
     return _led_by(token, found) if _is_agentive(token) else _leaders(token, found, sentence, names)
+
+
+def _is_nobody(verb: Token) -> bool:
+    """Whether the subject denies it: "neither X nor Y will come"."""
+    who = subject(verb)
+    return who is not None and who.left_edge.lower_ in {"neither", "no", "nobody", "none"}
 
 
 def _tells_holder(name: Token, role: Token) -> bool:
@@ -221,7 +239,8 @@ def _led_by(verb: Token, found: tuple[Named, ...]) -> Iterator[str]:
     to_be = verb.dep_ == "relcl" and subject(verb) is None  # "the meeting, to be chaired by X"
     aside = verb.dep_ == "advcl" and is_verb(verb.head) and _is_meeting_side(subject(verb.head))
     beside_him = lemma(verb) in {"represent", *_BESIDE_HIM}
-    if not (_is_meeting_side(subject(verb)) or verb.dep_ == "acl" or aside or to_be or beside_him):
+    chaired = lemma(verb) in _ALONE and (it := subject(verb)) is not None and it.lower_ in {"it", "they"}
+    if not (_is_meeting_side(subject(verb)) or chaired or verb.dep_ == "acl" or aside or to_be or beside_him):
         return
     known = {named.token.i for named in found}
     who = subject(verb) if lemma(verb) in _BESIDE_HIM else None
@@ -250,6 +269,7 @@ def _names_its_judge(verb: Token) -> bool:
 
 
 def _leaders(verb: Token, found: tuple[Named, ...], sentence: Sentence, names: Names) -> Iterator[str]:
+    words = vocabulary()
     present = is_present(verb) or is_expected(verb)
     if lemma(verb) in vocabulary()["leading"] and not present and not _leads_a_meeting(verb):
         return
@@ -265,7 +285,7 @@ def _leaders(verb: Token, found: tuple[Named, ...], sentence: Sentence, names: N
     if who is None:
         return
     yield from people_of(who, people, sentence, names)
-    if any(child.lower_ == "for" for child in verb.children):
+    if any(child.lower_ == "for" or lemma(child) in words["sides"] for child in verb.children):
         yield from _others_for(verb, people)
     yield from companions(verb, people)
     if verb.i + 1 < verb.sent.end and verb.nbor(1).text == ":":  # "both will come: X and Y"
@@ -296,7 +316,9 @@ def _others_for(verb: Token, people: Sequence[Named]) -> Iterator[str]:
     """Those after the first: "A will lead for the union and B for the company"."""
     known = {named.token.i: named.actor.name for named in people}
     for token in verb.doc[verb.i + 1 : verb.sent.end - 1]:
-        if verb.doc[token.i + 1].lower_ == "for" and (name := known.get(token.i) or full_name(token)):
+        after = verb.doc[token.i + 1 : min(token.i + _WORDS, verb.sent.end)]
+        gapped = after[0].lower_ == "the" and any(one.lower_ in _LIKE_IT for one in after)  # "and B the Danish one"
+        if (after[0].lower_ == "for" or gapped) and (name := known.get(token.i) or full_name(token)):
             yield name
 
 
@@ -314,10 +336,11 @@ def _leads_a_meeting(verb: Token) -> bool:
     if lemma(verb) in {"preside", "presides"} or (lemma(verb) == "represent" and objects and lies_ahead(verb)):
         return True
     if objects:
+        led = words.nouns | words["sides"] | words["benches"] | _DAYS
         return any(
-            lemma(one) in words.nouns | words["sides"] | words["benches"] | _DAYS
+            (lemma(one) in led and not _is_political(one))
             or one.lower_ in words.nouns
-            or (one.lower_ == "it" and lies_ahead(verb))
+            or (one.lower_ == "it" and (lies_ahead(verb) or lemma(verb) in _ALONE))
             for one in objects
         )
     if lemma(verb) in _ALONE and lies_ahead(verb) and not any(child.dep_ == "prep" for child in verb.children):
@@ -330,6 +353,11 @@ def _leads_a_meeting(verb: Token) -> bool:
         or lemma(under) in words.nouns | words["sides"]
         for under in beside
     )
+
+
+def _is_political(led: Token) -> bool:
+    """Whether a party is one that stands for election: "will lead the party", not "the Dutch party"."""
+    return lemma(led) == "party" and not any(child.text.istitle() for child in led.children if child.dep_ != "det")
 
 
 def _accompanies(verb: Token) -> bool:

@@ -24,6 +24,9 @@ _GIVEN = frozenset({"address", "evidence", "testimony", "presentation", "speech"
 _PUT = frozenset({"account", "report", "plan", "finding", "result", "proposal", "case", "budget", "figure", "draft"})
 _SOMEWHERE = ("to", "in", "into", "at", "from", "under", "on", "as", "before", "after", "for", "through", "over")
 _EVERYBODY = frozenset({"nation", "country", "state", "public", "people", "press", "journalist", "reporter"})
+_COMING = frozenset({"presence", "attendance", "participation"})
+_TAKING = {"confirm": _COMING, "announce": _COMING, "take": frozenset({"stand"})}
+_BETWEEN = frozenset({"shuttle", "mediate", "moderate", "arbitrate"})  # what a go-between does
 _NAMING = frozenset({"appoint", "name", "choose", "pick", "select"})
 _FIRST = frozenset({"first", "last", "there", "too"})
 
@@ -45,8 +48,8 @@ def is_expected(verb: Token) -> bool:
     if base in {"be", "sit"}:
         listed = [under for under in children_under(verb, "on") if lemma(under) in vocabulary()["listings"]]
         return any(child.lower_ == "the" for under in listed for child in under.children)
-    if base in {"confirm", "announce"}:
-        return any(child.dep_ == "dobj" and lemma(child) in vocabulary()["coming"] for child in verb.children)
+    if base in _TAKING:
+        return any(child.dep_ == "dobj" and lemma(child) in _TAKING[base] for child in verb.children)
     if base in _NAMING:
         return _is_named_so(verb)
     if base == "accept":
@@ -122,6 +125,8 @@ def _takes_part(verb: Token) -> bool:
     if base in {"come", "go"}:
         elsewhere = any(child.dep_ in {"dobj", "prt"} for child in verb.children)
         return not elsewhere and not any(True for _ in children_under(verb, *_SOMEWHERE))
+    if _stands_between(verb) or any(child.lower_ == "place" and _is_somebodys(child) for child in verb.children):
+        return True
     if base in words["attendance"]:
         return not any(child.dep_ == "dobj" and lemma(child) not in words.nouns | _PART for child in verb.children)
     return _speaks_for(verb)
@@ -132,9 +137,27 @@ def _is_there(verb: Token) -> bool:
     return (
         any(_is_inverted(child) or child.lower_ in {"there", "present"} for child in verb.children)
         or any(lemma(under) in words["presence"] | words["listings"] for under in children_under(verb, *_WHERE))
+        or any(lemma(one) in words["sides"] for head in _heads(verb) for one in children_under(head, "of"))
         or any(child.lower_ == "first" and child.dep_ in {"acomp", "attr"} for child in verb.children)
         or (lemma(verb) == "sit" and any(under.tag_ == "PRP" for under in children_under(verb, *_BESIDE)))
     )
+
+
+def _stands_between(verb: Token) -> bool:
+    """Whether it is what a go-between does: "will shuttle", "will bring the two sides together"."""
+    together = lemma(verb) == "bring" and any(child.lower_ == "together" for child in verb.children)
+    return together or lemma(verb) in _BETWEEN
+
+
+def _heads(verb: Token) -> Iterator[Token]:
+    """What somebody is at or in: "at the head of the team", "in charge of the delegation"."""
+    return (one for one in children_under(verb, "at", "in") if one.lower_ in {"head", "charge", "helm"})
+
+
+def _is_somebodys(place: Token) -> bool:
+    """Whether somebody takes another's place: "will take her place", "X's place"."""
+    owned = any(child.dep_ == "poss" for child in place.children)
+    return owned and place.dep_ == "dobj" and lemma(place.head) == "take"
 
 
 def _speaks_for(verb: Token) -> bool:

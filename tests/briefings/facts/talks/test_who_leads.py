@@ -122,7 +122,16 @@ FORMS = [
     ("The hearing opens on 9 July. The firm's lawyer, Carla Neri, will argue that the ban is void.", {"Carla Neri"}),
     (TALKS + "Carla Neri and Luc Petit have both accepted.", {"Carla Neri", "Luc Petit"}),
     (TALKS + "Carla Neri said she would go.", {"Carla Neri"}),
+    (TALKS + "Eva Lind will be at the head of the Dutch team.", {"Eva Lind"}),
+    (TALKS + "Eva Lind heads the Dutch delegation and Tom Berg the Danish one.", {"Eva Lind", "Tom Berg"}),
+    (TALKS + "The two delegation heads, Eva Lind and Tom Berg, know each other well.", {"Eva Lind", "Tom Berg"}),
+    (TALKS + "Eva Lind of the Danish ministry will shuttle between the two rooms.", {"Eva Lind"}),
+    ("The inquiry resumes on 9 July, when Tom Berg, the ship's master, takes the stand.", {"Tom Berg"}),
+    ("The inquiry resumes on 9 July. First to testify is Tom Berg, the ship's master.", {"Tom Berg"}),
     # nobody who comes
+    (TALKS + "Neither Tom Berg nor Eva Lind will take part.", set()),
+    (TALKS + "Eva Lind will lead the party into the next election.", set()),
+    (TALKS + "“You will hear from us,” Eva Lind told cadets on Friday.", set()),
     ("Rita Vega refused to see Tomas Blanco, and the meeting on 9 July was called off.", set()),
     (TALKS + "Carla Neri will go to Lyon instead.", set()),
     (TALKS + "Carla Neri was appointed minister in May.", set()),
@@ -144,8 +153,7 @@ STRANGERS = [
         {"Ola Lund", "Carla Neri"},
     ),
     (
-        "Foreign Minister Ola Lund flies out today. On Monday the adviser Carla Neri and Foreign Minister Lund will hold "
-        "the third round of talks in Oslo.",
+        "Foreign Minister Ola Lund is in. Carla Neri and Foreign Minister Lund hold talks on Monday.",
         {"Carla Neri", "Ola Lund"},
     ),
 ]
@@ -158,5 +166,5 @@ def test_a_post_or_its_field_is_nobody(text: str, leads: set[str], nlp: Language
 
 
 def test_a_noun_takes_up_the_meeting_that_a_verb_told(nlp: Language) -> None:
-    text = "Mayor Rita Vega was to see her critic, Tomas Blanco, this week, but on Monday her office put the encounter off."
+    text = "Mayor Rita Vega was to see her critic, Tomas Blanco, this week, but her office put the encounter off."
     assert {lead.name for lead in read(text, nlp)[-1].leads} == {"Rita Vega", "Tomas Blanco"}
