@@ -53,7 +53,8 @@ def described(frame: Frame) -> Iterator[str]:
         doer = _does(token)
         reduced = token.nbor().dep_ == "acl" and token.nbor().tag_ in {"VBG", "VBN"}
         people = behind == "who" or ((behind in {"that", "which"} or reduced) and doer)
-        if people and (some is not None or token.tag_ in {"NNS", "NNPS"}):
+        several = token.tag_ in {"NNS", "NNPS"} or token.lower_ == "aircraft"
+        if people and (some is not None or several):
             named = token.doc[token.left_edge.i : token.i + 1].text
             yield f"{some.lower_} {named.split(maxsplit=1)[1]}" if some is not None else named.removeprefix("the ")
             return
@@ -118,6 +119,8 @@ def _acts(token: Token) -> bool:
     """Who does it or whose it is, "any Nepali dam" included; not where, to whom or with whom it would be done."""
     if token.dep_ == "nsubj" and token.head.lemma_ == "be" and not any(children(token.head, "acomp", "attr")):
         return False  # "until the men are back": where they are is another's deed
+    if token.head.lemma_ == "go" and token.head.head.lemma_ == "let":
+        return False  # "let the doctor go"
     if token.dep_ in _ACTING or (token.dep_ == "amod" and token.text[:1].isupper()):
         return True
     over = token.head

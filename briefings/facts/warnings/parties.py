@@ -265,7 +265,7 @@ def _is_owner(token: Token) -> bool:
 def _is_name(token: Token) -> bool:
     """A proper noun, and no plain word whose capital is only that of the sentence."""
     alone = token.is_sent_start and token.ent_type_ not in BODIES and child(token, "compound") is None
-    return token.pos_ == "PROPN" and not alone
+    return token.pos_ == "PROPN" and not alone and not token.text.islower()
 
 
 def _exposed(frame: Frame) -> Iterator[Token]:

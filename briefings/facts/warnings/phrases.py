@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BEFORE_NAMES = frozenset({"DET", "PUNCT", "SPACE"})
 _FEW = frozenset({"both", "two", "three", "four"})
+_SIDES = frozenset({"left", "right", "eastern", "western", "northern", "southern", "far", "opposite", "other"})
 _PREFIXES = frozenset({"co", "vice", "ex", "deputy"})
 BODIES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 _DAYS = frozenset(name.casefold() for name in (*calendar.day_name, *calendar.month_name) if name)
@@ -105,6 +106,8 @@ def _before_comma(phrase: Tokens, token: Token) -> Tokens:
 def is_group(token: Token) -> bool:
     """A word for people or a body."""
     lemma = token.lemma_.lower()
+    if lemma == "bank" and any(one.lower_ in _SIDES for one in children(token, "amod", "compound")):
+        return False  # of a river
     return lemma in vocabulary().groups or token.lower_ in vocabulary().groups or lemma in roles().nouns
 
 

@@ -193,7 +193,7 @@ def _of_tense(told: Contingency, speech: Speech | None) -> Iterator[str]:
         yield "unreal"
     elif lower & _WILL:
         yield "will"
-    elif lower & _PERHAPS or (lower & _CAN and lower & _NEGATIVE):
+    elif any(one.tag_ == "MD" for one in words if one.lower_ in _PERHAPS) or (lower & _CAN and lower & _NEGATIVE):
         yield "perhaps"
     elif _was(words):
         yield "then" if reported else "was"

@@ -209,7 +209,7 @@ def _struck(words: Sequence[Token], at: int, noun: int) -> Iterator[Contingency]
         verb = main_verb(words, noun)
         if not has_finite(outcome) and verb is not None and words[verb].tag_ == "MD":
             outcome, ends = words[verb:], verb  # "the engine of any boat caught there | would be sold"
-        if has_finite(outcome):
+        if any(one.tag_ in _FINITE and one.nbor(-1).lower_ not in _WHICH for one in outcome if one.i):
             points = 0.9 if words[at].lower_ in forms().whoever else 0.5
             yield Contingency(plain(words[at:ends]), plain(outcome), points, "struck", words[noun])
 
@@ -228,8 +228,10 @@ def _thought_of(words: Sequence[Token]) -> Iterator[Contingency]:
             continue
         noun = at + 2 if first == "non" else noun_of(words, at)
         verb = main_verb(words, noun) if noun is not None and noun + 1 < len(words) else None
-        if verb is None or noun is None or words[noun].lemma_.lower() in forms().events:
+        if verb is None or noun is None:
             continue
+        if words[noun].lemma_.lower() in forms().events and words[noun + 1].lower_ not in {"to", "who"}:
+            continue  # "the next meeting"; not "the next person to block it"
         sure = first == "non" or any(one.lower_ in known for one in words[at:noun])
         if not sure and words[verb].tag_ == "MD" and any(one.ent_type_ == "DATE" for one in words[verb:]):
             continue  # "a ship would leave Calais on Friday": a plan

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         ("Whip Omar Said told senators that anyone who abstained would lose their rooms.", "senators"),
         ("Ana Ruiz said Bolivia would find itself in court if surveyors were turned back again.", "Bolivia"),
         ("The watchdog gave Telmor until June to open its books; after that, it said, fines will apply.", "Telmor"),
+        ("Colonel Sam Ayo said that aircraft entering the valley without leave would be brought down.", "aircraft"),
         ("The museum would hold the shipper liable for any loss, Anna Berg warned.", "shipper"),
         ("The bank said it would take over the fund if the trustee missed another payment.", "trustee"),
         ("Any skipper found inside the reef without a pilot will be fined, the mayor Pia Lund said.", "any skipper"),
@@ -61,6 +62,8 @@ def test_who_is_warned(read: Read, text: str, addressee: str) -> None:
         "If one crew is flown in from Vilnius to break this strike, it will not be four days, Ana Ruiz said.",
         "Tom Reed told investors that the firm would sell its mine if the strike went on.",
         "Teachers will not mark a paper until the dismissed head is back, their union said on Monday.",
+        "If the quay is closed we shall take over the eastern bank ourselves, Deepa Rao said.",
+        '"Let the doctor go, or there will be an empty chair in Lima," Ana Ruiz said.',
         "On Monday, if the rain goes on, the fair will be shut down, Anna Berg said.",
     ],
 )
