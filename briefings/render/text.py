@@ -101,10 +101,15 @@ def _excerpt(part: Excerpt) -> Text:
 
 
 def runs(part: Excerpt) -> Iterator[tuple[str, bool]]:
-    """The excerpt cut at its marks: each piece, and whether it is marked; together they are its whole text."""
+    """The excerpt cut at its marks: each piece, and whether it is marked; together they are its whole text.
+
+    A mark of no letters cuts nothing: in two halves, an address would be taken for none and shown as a link.
+    """
     at = 0
     for mark in sorted(part.marks):
         start, end = max(at, mark.start), max(at, mark.end)
+        if start == end:
+            continue
         yield part.text[at:start], False
         yield part.text[start:end], True
         at = end

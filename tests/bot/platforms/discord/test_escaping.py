@@ -130,6 +130,11 @@ def test_words_of_a_source_bring_their_quotation_marks_and_no_others() -> None:
     assert Inline().run((Excerpt("One. Two.", (Span(5, 9),)),)) == "One. **Two.**"
 
 
+def test_a_mark_of_no_letters_makes_no_link() -> None:
+    shown = Inline().run((Excerpt("See http://news.example", (Span(9, 9),)),))
+    assert "url" not in kinds(parsed(shown))
+
+
 def test_members_and_channels_are_named_where_the_words_are_ours() -> None:
     ours = Inline(named=frozenset({"@123456789012345678", "#987654321098765432"}))
     assert ours.run((Plain("corrected by @123456789012345678"),)) == "corrected by <@123456789012345678>"
