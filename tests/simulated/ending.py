@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from aiohttp.web import AppRunner
@@ -12,7 +12,15 @@ _TURNS = 5  # of the loop; from a connection's arrival to its transport there ar
 
 
 async def ended(runner: AppRunner) -> None:
-    """End a server when it has taken what has arrived: asyncio leaves open what is half taken while it closes."""
+    """End a server that takes nobody any more and has taken whoever had arrived.
+
+    asyncio leaves open what is half taken while a server closes.
+    """
+    loop = asyncio.get_running_loop()
+    for site in runner.sites:
+        server: Any = getattr(site, "_server", None)
+        for listening in server.sockets if server is not None else ():
+            loop.remove_reader(listening.fileno())
     for _ in range(_TURNS):
         await asyncio.sleep(0)
     await runner.cleanup()
