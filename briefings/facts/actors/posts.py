@@ -143,16 +143,23 @@ class Posts:
                 body = state
         if body is None and noun == "lady":
             body = self._spouse(person)
-        whole = whose_board(line, self._scene) if body is not None and body.name == "board" else None
-        if whole is not None:
+        whole = self._in_full(body, line)
+        if whole is not None and whole is not body:
             return Post(role, whole, phrase.sentence, noun, supposed=True)
         if body is not None:
             return Post(role, body, phrase.sentence, noun, listed=not _is_address(phrase), supposed=phrase.supposed)
         found, context = self._supposing.whose(person, name, phrase)
-        if found is not None and found.name == "board":
-            found = whose_board(line, self._scene) or found
+        found = self._in_full(found, line)
         told = phrase.head is None  # "X of the masters' guild"
         return Post(role, found, phrase.sentence, noun, context, listed=found is not None, supposed=not told)
+
+    def _in_full(self, body: Member | None, line: Line) -> Member | None:
+        """What a bare noun stands for: the body that has the board, "Senate finance committee" for a committee."""
+        if body is not None and body.name == "board":
+            return whose_board(line, self._scene) or body
+        if body is not None and body.name.title() in bodies().groups["commission"]:
+            return self._scene.in_full(body.name, line) or body
+        return body
 
     def _is_taken(self, person: Member, phrase: Phrase, state: Member) -> bool:
         """Whether somebody else is told to head the state: another president is another country's."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.plain import plain_body
 from briefings.facts.actors.words import bodies
 
 if TYPE_CHECKING:
@@ -79,6 +80,17 @@ class Scene:
         mentions = self._mentions[word]
         place = bisect_left(mentions, index, key=lambda one: one[0])
         return mentions[place - 1][2] if place else None
+
+    def in_full(self, word: str, line: Line) -> Member | None:
+        """The body without a name that a plain noun was told more fully for before: "the Senate finance committee"."""
+        for index in sorted((at for at in self.lines if at <= line.sentence.index), reverse=True):
+            other = self.lines[index]
+            for token in other.sentence.tokens:
+                if token.lower_ == word and token.i not in other.at:
+                    found = plain_body(other.doc, token.i, other.first, other.at)
+                    if found.name != word:
+                        return found
+        return None
 
     def region(self, line: Line) -> Member | None:
         """The part of a federal state that a text speaks of: the one that was named last before, or the only one."""

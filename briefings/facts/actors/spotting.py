@@ -121,7 +121,8 @@ def _runs(sentence: Sentence, known: frozenset[str]) -> Iterator[tuple[int, int]
 def _may_begin(sentence: Sentence, token: Token, known: frozenset[str]) -> bool:
     """A capital at a sentence's start is a name only with some other sign of it."""
     text = token.text
-    if token.lower_ in _ARTICLES or (token.text in _QUANTITIES and token.nbor(1).lower_ == "of"):
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if token.lower_ in _ARTICLES or (token.text in _QUANTITIES and after is not None and after.lower_ == "of"):
         return False
     if (
         _is_hyphened(token)
@@ -134,7 +135,6 @@ def _may_begin(sentence: Sentence, token: Token, known: frozenset[str]) -> bool:
     numbered = token.pos_ == "NUM" and text in known and _is_followed(token)  # "Three Rivers Electric said"
     if token.pos_ in _FUNCTION and token.ent_type_ not in {"PERSON", "GPE"} and not numbered:
         return False
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is not None and after.text.islower() and _leads_to_role(after):
         plain = token.lower_ in bodies().generic or token.lower_ in acting().of_state
         party = _is_party(token, after)

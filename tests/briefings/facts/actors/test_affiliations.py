@@ -9,6 +9,14 @@ import pytest
 from briefings.facts.actors.cast import SUPPOSED, UNNAMED
 
 CASES: list[tuple[str, dict[str, str]]] = [
+    (
+        "The minister is due before the Senate finance committee. The committee's chair, Ana Ruiz, said so.",
+        {"Ana Ruiz": "Senate finance committee"},
+    ),
+    (
+        "The Commission for Work, Pay and Leave (CWPL) met. The CWPL's chair, Tom Hale, said so.",
+        {"Tom Hale": "Commission for Work, Pay and Leave"},
+    ),
     ("Their committee's adviser, Marc Till of Orchard Partners, said so.", {"Marc Till": "Orchard Partners"}),
     (
         "The court will hear a plea by the Suva Forum to restrain the Dock Board. Its adviser, Leela Abey, wants more.",
