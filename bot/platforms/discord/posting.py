@@ -16,7 +16,9 @@ from bot.platforms.asked import Asked
 from bot.platforms.discord.refusals import permissions_in, translated
 from bot.platforms.discord.rendering import rendered
 from bot.platforms.discord.resting import waking
+from bot.platforms.discord.roles import CHANNELS
 from bot.platforms.discord.seeking import Search
+from bot.platforms.discord.standing import sight
 from bot.platforms.port import Busy, Refused, Unable
 from bot.platforms.pressed import marker
 from bot.platforms.short import keep
@@ -79,6 +81,15 @@ class DiscordPlatform:
             post = place.get_partial_message(int(remote_id))
             await waking(self._client_now, channel, lambda: post.edit(**shown.again()))
 
+    async def may_read(self, user: str, *, channel: str) -> bool:
+        with self._asking(channel):
+            client = self._client_now
+            try:
+                place = self._known(channel) or await client.fetch_channel(_number(channel))
+            except (discord.NotFound, discord.Forbidden):  # gone, or not shown to us: nobody knows who sees it
+                return False
+            return isinstance(place, CHANNELS) and await sight(place, _number(user)) is not None
+
     async def _shown(self, message: Message, key: str, role: str | None = None) -> Rendered:
         shown = rendered(message, asked=Asked(key=key, role=role))
         await keep(self._store, shown.kept, self._clock.now())
@@ -90,8 +101,6 @@ class DiscordPlatform:
 
     async def _place(self, channel: str, user: str | None) -> discord.PartialMessageable | discord.DMChannel:
         client = self._client_now
-        if rest := self._hearing.rest:
-            raise Busy(timedelta(seconds=rest), everywhere=True)
         if user is not None:
             return await client.create_dm(discord.Object(_number(user)))
         return client.get_partial_messageable(_number(channel))
@@ -100,6 +109,8 @@ class DiscordPlatform:
     def _client_now(self) -> discord.Client:
         if self._client is None:
             raise Busy(_SOON, everywhere=True)
+        if rest := self._hearing.rest:
+            raise Busy(timedelta(seconds=rest), everywhere=True)
         return self._client
 
     def _known(self, channel: str) -> object:

@@ -6,7 +6,7 @@ presses it still sees that channel.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 import discord
 
@@ -19,6 +19,7 @@ from bot.platforms.typed import asked_in
 from bot.verbs.request import Mistake
 
 if TYPE_CHECKING:
+    from bot.platforms.discord.resting import Place
     from bot.storage.port import Store
 
 PREFIX = "discord:"  # what the names of our workspaces begin with; a server's id follows
@@ -51,27 +52,30 @@ async def _from_afar(store: Store, interaction: discord.Interaction) -> Standing
     place = await place_in(guild, channel) if guild else None
     if guild is None or place is None:
         raise Mistake(_NO_MEMBER)
-    try:
-        member = await guild.fetch_member(interaction.user.id)
-    except discord.NotFound:
-        raise Mistake(_NO_MEMBER) from None
-    permissions = place.permissions_for(member)
-    if not permissions.view_channel or not await _is_let_in(place, member, permissions):
+    permissions = await sight(place, interaction.user.id)
+    if permissions is None:
         raise Mistake(_NO_MEMBER)
     return Standing(workspace, channel, role_of(permissions), is_private(place))
 
 
-async def _is_let_in(
-    place: discord.abc.GuildChannel | discord.Thread, member: discord.Member, permissions: discord.Permissions
-) -> bool:
-    """Whether somebody is in a private thread, or manages threads; in whatever else is open to them they are."""
-    if not isinstance(place, discord.Thread) or not place.is_private() or permissions.manage_threads:
-        return True
+async def sight(place: Place, user: int) -> discord.Permissions | None:
+    """What somebody may do in a channel or a thread now; None for who does not see it, or left the server.
+
+    Raises HTTPException where Discord does not say.
+    """
     try:
-        await place.fetch_member(member.id)
+        member = await place.guild.fetch_member(user)
+        permissions = place.permissions_for(member)
+        if _is_for_those_in_it(place, permissions):
+            await place.fetch_member(user)
     except discord.NotFound:
-        return False
-    return True
+        return None
+    return permissions if permissions.view_channel else None
+
+
+def _is_for_those_in_it(place: Place, permissions: discord.Permissions) -> TypeGuard[discord.Thread]:
+    """Whether it is a private thread, and whoever may do this there manages none; whatever else is open they see."""
+    return isinstance(place, discord.Thread) and place.is_private() and not permissions.manage_threads
 
 
 async def _came_from(store: Store, interaction: discord.Interaction) -> tuple[str, str]:

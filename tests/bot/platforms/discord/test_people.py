@@ -71,6 +71,39 @@ async def test_whoever_is_put_out_of_a_private_thread_loses_what_was_told_there(
     assert "do not see the channel" in (await hall.presses(reminder, "Sources")).text
 
 
+@pytest.mark.parametrize("stays", [True, False])
+async def test_a_reminder_of_a_private_channel_comes_to_nobody_who_was_put_out_of_it(
+    hall: Hall,
+    stays: bool,  # noqa: FBT001  (a parameter of the test)
+) -> None:
+    ben, den = hall.discord.ben, hall.den()
+    await hall.says(f"/add {LINK}", hall.discord.olga, den)
+    await hall.says("/remind court hearing before 2 hours", ben, den)
+    if not stays:
+        hall.discord.servers.denies(Permissions(view_channel=True), den, ben)
+    await hall.ticks(timedelta(days=8, hours=13))
+    told = hall.discord.seen(hall.discord.world.direct(ben))
+    assert ["Court hearing" in one.text for one in told] == ([True] if stays else [])
+    (row,) = [one for one in await hall.store.deliveries(hall.workspace, str(den.id), kind="reminder") if one.user]
+    assert ("does not see the channel any more" in (row.reason or "")) is not stays
+
+
+async def test_a_reminder_of_a_private_thread_that_rests_comes_to_whoever_is_in_it(hall: Hall) -> None:
+    servers, ada, ben = hall.discord.servers, hall.discord.ada, hall.discord.ben
+    thread = servers.opens("inner circle", hall.discord.guild, PRIVATE_THREAD, parent=hall.discord.general)
+    thread.let_in.update((ada.id, ben.id))
+    panel = await hall.says("/follow", hall.discord.olga, thread)
+    await hall.presses(panel, "Start", hall.discord.olga)
+    for user in (ada, ben):
+        await hall.says("/remind port council before 2 days", user, thread)
+    servers.rests(thread)
+    thread.let_in.remove(ben.id)
+    await hall.ticks(timedelta(days=1, hours=12))
+    (told,) = hall.discord.seen(hall.discord.world.direct(ada))
+    assert "Port council" in told.text
+    assert hall.discord.seen(hall.discord.world.direct(ben)) == []
+
+
 async def test_whoever_named_the_bot_takes_its_answer_away(hall: Hall) -> None:
     answer = await hall.told("talks", "Port council")
     assert "Editors take posts away" in (await hall.presses(answer, "Remove", hall.discord.ben)).text
