@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefings.moments import Moment, moment
 from briefings.names import fold
+from briefings.stories.pairing import pair
 from briefings.stories.profiles import Profile, kinds_in, stem, telling_stems, telling_words
 from briefings.stories.standing import LOOSE, firm
 
@@ -51,7 +52,7 @@ def with_days(talks: Sequence[Told], facts: Sequence[DocumentFacts]) -> list[tup
             for number in near.get(day.start or "", ())
             if (weight := _weight(talks[number], telling, day))
         }
-        for place, number in _clearest(weights).items():
+        for place, number in pair(weights, clearer=_CLEARER).items():
             tellings[number].append((telling.document, telling.days[place]))
     return [tuple(told) for told in tellings]
 
@@ -119,19 +120,3 @@ def _likeness(talk: Profile, text: str) -> float:
 @lru_cache(maxsize=2048)  # the same
 def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in _WORD.findall(fold(text)))
-
-
-def _clearest(weights: Mapping[tuple[int, int], float]) -> dict[int, int]:
-    """Which of a document's days is of which talk: the likeliest first, each once, none where two fit about as well."""
-    found: dict[int, int] = {}
-    for place, number in sorted(weights, key=lambda key: (-weights[key], key)):
-        if place in found or number in found.values():
-            continue
-        rivals = (
-            weight
-            for (other, talk), weight in weights.items()
-            if (other == place) != (talk == number) and other not in found and talk not in found.values()
-        )
-        if max(rivals, default=0.0) <= weights[place, number] - _CLEARER:
-            found[place] = number
-    return found

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import chain
-from operator import attrgetter
+from math import inf
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,8 +51,8 @@ class Around:
     def standing(self, one: Profile, other: Profile) -> Standing:
         """Of a talk of the document and one told before."""
         kinds = frozenset(kind for kind in one.kinds & other.kinds if not self._is_one_of_several(kind, one, other))
-        rivals = any(_has_nearer(self._known.get(kind, ()), one, other) for kind in firm(one) - other.kinds) or any(
-            _has_nearer(self._told.get(kind, ()), other, one) for kind in firm(other) - one.kinds
+        rivals = any(self._known[kind].has_nearer(one, other) for kind in firm(one) - other.kinds) or any(
+            self._told[kind].has_nearer(other, one) for kind in firm(other) - one.kinds
         )
         return Standing(
             kinds,
@@ -61,7 +63,26 @@ class Around:
         )
 
     def _is_one_of_several(self, kind: str, one: Profile, other: Profile) -> bool:
-        return _has_nearer(self._told[kind], other, one) or _has_nearer(self._known[kind], one, other)
+        return self._told[kind].has_nearer(other, one) or self._known[kind].has_nearer(one, other)
+
+
+class _OfKind:
+    """The talks of one kind on one side. Each talk of the other side is held to all of them once, not for each pair."""
+
+    def __init__(self) -> None:
+        self.profiles: list[Profile] = []
+        self._nearest: dict[int, list[tuple[float, Profile]]] = {}
+
+    def has_nearer(self, one: Profile, other: Profile) -> bool:
+        """Whether one of them is about as near to a talk as the other one is."""
+        rival = next((gap for gap, profile in self._two_nearest(one) if profile is not other), None)
+        return rival is not None and rival <= _gap(one, other, unknown=inf) + _FARTHER
+
+    def _two_nearest(self, one: Profile) -> list[tuple[float, Profile]]:
+        if id(one) not in self._nearest:
+            gaps = ((_gap(one, profile, unknown=-inf), profile) for profile in self.profiles)
+            self._nearest[id(one)] = nsmallest(2, gaps, key=itemgetter(0))
+        return self._nearest[id(one)]
 
 
 def firm(one: Profile) -> frozenset[str]:
@@ -78,28 +99,17 @@ def _alone(shared: frozenset[str], counts: tuple[Counter[str], Counter[str]]) ->
     return frozenset(word for word in shared if own[word] == theirs[word] == 1)
 
 
-def _by_kind(profiles: Sequence[Profile]) -> Mapping[str, list[Profile]]:
-    found: defaultdict[str, list[Profile]] = defaultdict(list)
+def _by_kind(profiles: Sequence[Profile]) -> Mapping[str, _OfKind]:
+    found: defaultdict[str, _OfKind] = defaultdict(_OfKind)
     for profile in profiles:
         for kind in profile.kinds:
-            found[kind].append(profile)
+            found[kind].profiles.append(profile)
     return found
 
 
-def _has_nearer(among: Sequence[Profile], one: Profile, other: Profile) -> bool:
-    """Whether one of them is about as near to a talk as the other one is."""
-    rivals = [rival for rival in among if rival is not other]
-    if not rivals:
-        return False
-    gap = _gap(one, other)
-    if gap is None:
-        return True
-    return any((apart := _gap(one, rival)) is None or apart <= gap + _FARTHER for rival in rivals)
-
-
-def _gap(one: Profile, other: Profile) -> int | None:
-    """Days between the nearest of their days; None where one has none."""
-    return min((days_between(here, there) for here in one.times for there in other.times), default=None)
+def _gap(one: Profile, other: Profile, *, unknown: float) -> float:
+    """Days between the nearest of their days; ``unknown`` where one has none."""
+    return min((days_between(here, there) for here in one.times for there in other.times), default=unknown)
 
 
 def days_between(one: tuple[Moment, Moment], other: tuple[Moment, Moment]) -> int:

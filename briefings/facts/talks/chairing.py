@@ -96,7 +96,7 @@ def _body(chair: Token) -> str | None:
 
 def _is_deed(chair: Token) -> bool:
     """Whether it tells what somebody does ("who chairs the committee"), whatever the parse takes it for."""
-    return chair.lower_ in {"chairs", "heads"} and chair.nbor(-1).lower_ == "who"
+    return chair.lower_ in {"chairs", "heads"} and chair.i > 0 and chair.nbor(-1).lower_ == "who"
 
 
 def _stands_by(name: Token, chair: Token) -> bool:

@@ -113,7 +113,7 @@ def _opened(words: Sequence[Token]) -> Iterator[Contingency]:
 
 def _is_of_past(words: Sequence[Token], at: int) -> bool:
     """As in "after they left without a deal", "is without merit": "without" tells how it was or is, nothing ahead."""
-    if words[at].lower_ != "without" or words[at - 1].is_punct:
+    if words[at].lower_ != "without" or at == 0 or words[at - 1].is_punct:
         return False
     if spares(words[at], words):
         return True
@@ -137,7 +137,7 @@ def _is_sooner(words: Sequence[Token], at: int) -> bool:
     """As in "nobody will sign before they leave", "he will resign before he votes for it": the same one, twice."""
     if any(one.lower_ in {"no", "nothing", "nobody", "none", "never"} for one in words[:at]):
         return True
-    if any(one.dep_ == "neg" and one.nbor(-1).tag_ == "MD" for one in words[:at]):
+    if any(one.dep_ == "neg" and one.i > 0 and one.nbor(-1).tag_ == "MD" for one in words[:at]):
         return True  # "will not pay before parliament has voted"
     who = words[at + 1].lower_
     ahead = any(one.tag_ == "MD" for one in words[:at])

@@ -264,8 +264,9 @@ def _is_withheld(words: Sequence[Token]) -> bool:
     for one in words:
         if one.lower_ not in _NEGATIVE or (one.dep_ == "neg" and one.head.lemma_.lower() in silent):
             continue
-        if one.lower_ != "no" or not (one.nbor().lower_ in _LIMITS or one.nbor().lemma_.lower() in missed):
-            return True  # not "can do no more than buy time", "no decision will be taken"
+        kept = one.nbor() if one.lower_ == "no" and one.i + 1 < len(one.doc) else None
+        if kept is None or not (kept.lower_ in _LIMITS or kept.lemma_.lower() in missed):
+            return True  # not "can do no more than ask", "no decision will be taken"
     return False
 
 

@@ -97,7 +97,7 @@ def _is_audience(token: Token, speech: Speech, *, own: bool) -> bool:
     if any(one.lemma_.lower() in words.audience for prep in children(token, "prep") for one in children(prep, "pobj")):
         return token.lemma_.lower() in {"member", "deputy", "colleague", "reader", "viewer", "listener"}
     listeners = words.press if speech.verb.lemma_.lower() in words.telling - {"tell"} else words.audience
-    if token.pos_ == "PROPN" and token.text == "Agency" and token.nbor(-1).text != "News":
+    if token.pos_ == "PROPN" and token.text == "Agency" and token.i > 0 and token.nbor(-1).text != "News":
         return False  # "wrote to the Labour Relations Agency"
     return token.lower_ in listeners or (token.lemma_.lower() in listeners and token.lower_ != "agencies")
 

@@ -305,7 +305,8 @@ def _leading(sentence: Sentence, verb: Token) -> Utterance | None:
     """Before what is said: "The union told the firm on Monday that ..."."""
     doc, end = verb.doc, sentence.tokens.end
     speech = speech_of(sentence, verb)
-    says = verb.dep_ == "advcl" and verb.nbor().lower_ == "that" and child(verb, "advmod") is None
+    that = verb.i + 1 < end and verb.nbor().lower_ == "that"
+    says = that and verb.dep_ == "advcl" and child(verb, "advmod") is None
     within = verb.dep_ in _WITHIN and not says
     if (speech.speaker is None and speech.told is None) or within or child(verb, "mark") is not None:
         return None
