@@ -42,7 +42,6 @@ class Account:
             f"GET {_THEIRS}": self._get_commands,
             f"PUT {_THEIRS}": self._set_commands,
             f"GET {_THEIRS}/permissions": self._get_all_let_in,
-            f"GET {_THEIRS}/{{command_id}}/permissions": self._get_let_in,
         }
 
     def lets_in(self, who: User | Role, name: str, guild: Guild) -> None:
@@ -62,8 +61,11 @@ class Account:
 
     def is_let_in(self, member: Member, command: int, guild: Guild) -> bool:
         """Whether a server's own settings let a member use a command."""
-        ids = {str(member.user.id), *(str(role) for role in member.roles)}
-        return any(one["id"] in ids and one["permission"] for one in self.let_in.get((guild.id, command), ()))
+        said = {one["id"]: bool(one["permission"]) for one in self.let_in.get((guild.id, command), ())}
+        if str(member.user.id) in said:
+            return said[str(member.user.id)]
+        roles = [said[str(role)] for role in member.roles if role != guild.id and str(role) in said]
+        return any(roles) if roles else said.get(str(guild.id), False)
 
     def offered(self, guild: int) -> list[Raw]:
         """The commands that a member of a server is offered."""
@@ -124,12 +126,6 @@ class Account:
     async def _get_all_let_in(self, asked: Asked) -> tuple[int, Any]:
         place = self._place(asked)
         return 200, [self._set_of(server, number) for server, number in self.let_in if server == place]
-
-    async def _get_let_in(self, asked: Asked) -> tuple[int, Any]:
-        place, number = self._place(asked), asked.number("command_id")
-        if (place, number) not in self.let_in:
-            raise unknown("application command permissions")
-        return 200, self._set_of(place, number)
 
     def _set_of(self, place: int, number: int) -> Raw:
         told = {"id": str(number), "application_id": str(self.world.application), "guild_id": str(place)}

@@ -13,8 +13,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from bot.answers.meant import place_of
+from bot.platforms.discord.letting import is_let_in
 from bot.platforms.discord.registering import FILE, subcommands
-from bot.platforms.discord.roles import is_let_in
 from bot.platforms.discord.standing import standing
 from bot.platforms.typed import ON, Typed
 from bot.verbs.parser import value_of

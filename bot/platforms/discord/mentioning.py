@@ -128,7 +128,8 @@ class Mentions:
         """The role of whoever asks. Raises Mistake for what the server's own settings keep from them there."""
         role = role_of(turn.permissions)
         command = next((one for one in self._desk.verbs if verb in one.all()), verb)
-        let_in = await lets(self._client, turn.message, command.name) if role != "admin" else None
+        who, where = turn.message.author, turn.message.channel
+        let_in = await lets(self._client, who, where, command.name) if role != "admin" else None
         if let_in is False:
             raise Mistake(_KEPT_OUT.format(command.name))
         return "editor" if let_in and role == "member" and is_for_editors(command) else role

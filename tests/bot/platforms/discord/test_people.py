@@ -167,6 +167,15 @@ async def test_whoever_may_type_a_command_may_press_its_buttons(hall: Hall) -> N
     assert "/sources pending is for editors: ask whoever manages this workspace, who can make you one" in refused
 
 
+async def test_whoever_may_type_a_command_no_more_presses_its_buttons_in_vain(hall: Hall) -> None:
+    account, guild, ada = hall.discord.account, hall.discord.guild, hall.discord.ada
+    account.lets_in(guild.roles[guild.id], "follow", guild)
+    panel = await hall.says("/follow")
+    late = hall.discord.servers.grants(Permissions.none(), ada, guild, "Late")
+    account.keeps_out(late, "follow", guild)
+    assert "is for editors" in (await hall.presses(panel, "Start", ada)).text
+
+
 async def test_whoever_sets_up_posts_is_told_what_keeps_them_away(hall: Hall) -> None:
     hall.discord.servers.denies(Permissions(read_message_history=True), hall.discord.general, hall.discord.world.bot)
     told = await hall.says("/digest 08:00", hall.discord.olga)
