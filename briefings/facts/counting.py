@@ -51,7 +51,7 @@ def counted_noun(number: Tokens, small: AbstractSet[str]) -> Token | None:
 
 
 def doers(number: Tokens, deeds: AbstractSet[str]) -> tuple[str, str] | None:
-    """Of people who are not named, what they did, as unit and phrase: "1,200 marched in the capital"."""
+    """Of people who are not named, what they did, as unit and phrase: "2,600 rallied in the old town"."""
     root = number.root
     verb = root.head
     alone = root.dep_ in _SUBJECTS and verb.tag_ in _PARTICIPLES and verb.i >= number.end

@@ -186,7 +186,7 @@ def _company(one: Profile, other: Profile, standing: Standing) -> float:
 
 
 def _bodies(one: Profile, other: Profile) -> int:
-    """How many bodies are in both, by their names or by what these end with: "Cortés" and "the Club Cortés"."""
+    """How many bodies are in both, by their names or by what these end with: "Fana" and "the Club Fana"."""
     exact = len(one.bodies & other.bodies)
     return exact or sum(
         any(here.endswith(f" {there}") or there.endswith(f" {here}") for there in other.bodies) for here in one.bodies

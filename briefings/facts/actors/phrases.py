@@ -223,7 +223,7 @@ class Line:
         return self._apposed_after(index + 1) if index < self.stop - 1 and self.doc[index].text in _OPENS else None
 
     def _is_where(self, name: Name) -> bool:
-        """As in "In Patna, the state's minister said": a town, with somebody else behind the comma."""
+        """As in "In Trujillo, the state's minister said": a town, with somebody else behind the comma."""
         return name.left > self.first and name.title is None and self.doc[name.left - 1].lower_ == "in"
 
     def _beyond(self, index: int, *, bare: bool) -> Phrase | None:

@@ -87,7 +87,7 @@ def any_body_at(index: int, line: Line, scene: Scene) -> Member | None:
 
 
 def _named_after(index: int, line: Line, scene: Scene) -> Member | None:
-    """As in "for the council of churches, the FFKM": the name that follows a plain noun."""
+    """As in "for the guild of dock workers, the GDW": the name that follows a plain noun."""
     comma = next(
         (place for place in range(index + 1, min(line.stop - 2, index + _LONGEST + 1)) if line.doc[place].text == ","),
         None,

@@ -132,7 +132,7 @@ def _may_begin(sentence: Sentence, token: Token, known: frozenset[str]) -> bool:
         return True
     if len(text) > 1 and text.isupper():
         return text not in bodies().not_bodies
-    numbered = token.pos_ == "NUM" and text in known and _is_followed(token)  # "Three Rivers Electric said"
+    numbered = token.pos_ == "NUM" and text in known and _is_followed(token)  # "Three Pines Power said"
     if token.pos_ in _FUNCTION and token.ent_type_ not in {"PERSON", "GPE"} and not numbered:
         return False
     if after is not None and after.text.islower() and _leads_to_role(after):

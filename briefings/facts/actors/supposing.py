@@ -168,7 +168,7 @@ def _is_shared(case: Case) -> bool:
 
 
 def _meets_ours(case: Case) -> bool:
-    """As in "between the Prime Minister and President X": who is named beside an office of ours is of elsewhere."""
+    """As in "between the Minister and Premier X": who is named beside an office of ours is of elsewhere."""
     root = case.name.root
     other = root.head if root.dep_ == "conj" and root.head.i < case.name.left else None
     return other is not None and other.i not in case.line.at and role_noun(other.text) in roles().heads | {"minister"}

@@ -312,7 +312,7 @@ def _is_visit(verb: Token, *, placed: bool, with_others: bool) -> bool:
 
 
 def _is_official_visit(verb: Token, who: Token | None) -> bool:
-    """Whether somebody in office, or a mission, calls somewhere: "the minister is due to visit the hospital"."""
+    """Whether somebody in office, or a mission, calls somewhere: "the minister will visit the shipyard"."""
     if who is None or lemma(verb) not in {"visit", "tour", "inspect"} or patient(verb) is None:
         return False
     missions = {"delegation", "delegate", "envoy", "mission"}

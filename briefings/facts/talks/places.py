@@ -240,7 +240,7 @@ def _name_end(doc: Doc, first: int, stop: int) -> int:
 
 
 def _is_hyphen(token: Token) -> bool:
-    """Whether it stands inside of a name: "Saint-Louis"."""
+    """Whether it stands inside of a name: "Port-Vendres"."""
     return token.text == "-" and token.i > 0 and not token.whitespace_ and not token.nbor(-1).whitespace_
 
 

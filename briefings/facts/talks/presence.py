@@ -76,7 +76,7 @@ def _is_named_so(verb: Token) -> bool:
 
 
 def calls(verb: Token) -> bool:
-    """Whether a body calls somebody to speak to it: "requests the Special Envoy to report to it"."""
+    """Whether a body calls somebody to speak to it: "asks the auditor to report to it"."""
     if lemma(verb) not in vocabulary()["summons"] or verb.tag_ == "VBD":
         return False
     told = [child for child in verb.children if child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VB"]

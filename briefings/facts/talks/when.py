@@ -257,7 +257,7 @@ def dates_of(
 
 
 def _is_told_again(day: DateExpression, sentence: Sentence, dates: Sequence[DateExpression]) -> bool:
-    """Whether a day that is only counted from another is told by its date as well: "two days earlier, on 1 March"."""
+    """Whether a day that is only counted from another is told by its date as well: "three days before, on 9 May"."""
     if not day.rule.startswith("counted from"):
         return False
     after = next((one for one in dates if one.start >= day.end), None)
@@ -268,7 +268,7 @@ def _is_told_again(day: DateExpression, sentence: Sentence, dates: Sequence[Date
 
 
 def _of_day_before(when: When, weekday: DateExpression, sentence: Sentence, dates: Sequence[DateExpression]) -> When:
-    """Of "on the 7th, that's a Friday, at half past one" the hour on the day that the weekday belongs to."""
+    """Of "on the 17th, that's a Friday, at noon" the hour on the day that the weekday belongs to."""
     before = next((one for one in reversed(dates) if one.end <= weekday.start), None)
     told = read_date(before) if before else None
     if (

@@ -151,7 +151,7 @@ def _whoever_is_struck(verb: Token) -> Iterator[Token]:
         if token.i < verb.i or token.dep_ not in {"dobj", "pobj"}:
             continue
         words = {token.lower_, *(one.lower_ for one in children(token, "det", "amod"))}
-        shunned = token.head.lower_ in _BESIDE  # "would not share a room with a man who"
+        shunned = token.head.lower_ in _BESIDE  # "would not sit down with a man who"
         kinds = _WHOEVER | {"a", "an"} if is_negated(verb) and not shunned else _WHOEVER
         described = child(token, *_CLAUSES) is not None and words & kinds
         if verb.lemma_ == "survive":

@@ -120,7 +120,7 @@ def _acts(token: Token) -> bool:
     if token.dep_ == "nsubj" and token.head.lemma_ == "be" and not any(children(token.head, "acomp", "attr")):
         return False  # "until the men are back": where they are is another's deed
     if token.head.lemma_ == "go" and token.head.head.lemma_ == "let":
-        return False  # "let the doctor go"
+        return False  # "let the pilot go"
     if token.dep_ in _ACTING or (token.dep_ == "amod" and token.text[:1].isupper()):
         return True
     over = token.head

@@ -153,7 +153,7 @@ def speech_of(sentence: Sentence, verb: Token) -> Speech:
 
 
 def _agent(verb: Token) -> Token | None:
-    """As in "were told by the county", "have been advised in writing by the council": by whom, not by when or how."""
+    """As in "were told by the county", "have been told in writing by the bank": by whom, not by when or how."""
     means = (one for prep in children(verb, "prep") for one in children(prep, "pobj", "pcomp"))
     for by in (one for word in (verb, *means) for one in children(word, "agent", "prep") if one.lower_ == "by"):
         who = child(by, "pobj") if by.i > verb.i else None

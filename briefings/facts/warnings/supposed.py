@@ -208,7 +208,7 @@ def _struck(words: Sequence[Token], at: int, noun: int) -> Iterator[Contingency]
         outcome, ends = words[clause_start(words, over) : over], end_of_tail(words, at)
         verb = main_verb(words, noun)
         if not has_finite(outcome) and verb is not None and words[verb].tag_ == "MD":
-            outcome, ends = words[verb:], verb  # "the engine of any boat caught there | would be sold"
+            outcome, ends = words[verb:], verb  # "the licence of any diver found there | would be withdrawn"
         if any(one.tag_ in _FINITE and one.nbor(-1).lower_ not in _WHICH for one in outcome if one.i):
             points = 0.9 if words[at].lower_ in forms().whoever else 0.5
             yield Contingency(plain(words[at:ends]), plain(outcome), points, "struck", words[noun])

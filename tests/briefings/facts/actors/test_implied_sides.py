@@ -27,11 +27,11 @@ CASES: list[tuple[str, dict[str, str]]] = [
         {"Luis Vega": "Peru"},
     ),
     (
-        ("The club will be represented by Mr Ivo Larsen, and the FKS by its legal director, Ms Nadia Ortega."),
+        ("Norda will be defended by Mr Ivo Larsen, and the FKS by its treasurer, Ms Nadia Ortega."),
         {"Nadia Ortega": "FKS"},
     ),
     (
-        ("Cardinal Luis Lima, speaking for the guild of dock workers, the GDW, invited both sides to a meeting."),
+        ("Pastor Luis Lima, speaking for the guild of dock workers, the GDW, asked for calm."),
         {"Luis Lima": "GDW"},
     ),
     (

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 CASES: list[tuple[str, dict[str, str | None]]] = [
-    ("Delivered by Ms Awa Diouf, Ambassador and Permanent Representative of Togo", {"Awa Diouf": "Togo"}),
+    ("Delivered by Ms Awa Mensah, Ambassador and Permanent Representative of Togo", {"Awa Mensah": "Togo"}),
     ("Ana Ruiz, chair and chief executive of Norda Mining, said no.", {"Ana Ruiz": "Norda Mining"}),
     ("Anna Holt, Director, Ministry of Water, said the dam was safe.", {"Anna Holt": "Ministry of Water"}),
     ("Peru is sending Luis Vega, a joint secretary. Chile has named nobody.", {"Luis Vega": "Peru"}),
@@ -28,16 +28,16 @@ CASES: list[tuple[str, dict[str, str | None]]] = [
         {"Tom Breen": "High Court"},
     ),
     (
-        "The Peace and Security Council of the African Union will convene on Tuesday.",
+        "The Peace and Security Council of the African Union met in March.",
         {"Peace and Security Council of the African Union": "African Union"},
     ),
     (
-        "The Chilean delegation will be headed by Eva Soto, Deputy Administrator of the National Mining Service (NMS).",
+        "The Chilean team is headed by Eva Soto, Deputy Administrator of the National Mining Service (NMS).",
         {"Eva Soto": "National Mining Service", "National Mining Service": "Chile"},
     ),
     (
-        "Peru is calm. A meeting between the Prime Minister and President Xi Lu is not planned. Peru's army rests.",
-        {"Xi Lu": None},
+        "Peru is calm. No call between the Prime Minister and President Bo Ran has been arranged. Peru's army rests.",
+        {"Bo Ran": None},
     ),
     ("The Security Council met. UNMISS said that it had been told.", {"UNMISS": "United Nations"}),
     ("Paul Hart, the U.S. charge d'affaires, said no.", {"Paul Hart": "United States"}),
@@ -45,10 +45,10 @@ CASES: list[tuple[str, dict[str, str | None]]] = [
 
 NO_ACTORS = [
     ("In Trujillo, the state's water minister, Eva Soto, said crews had been turned back.", "Trujillo"),
-    ("The Honourable Andrew Cole, Minister of Health and Community Services, met the chiefs.", "Community Services"),
-    ("The independent TD Michael Fay asked for a vote, and the MLA Ann Roe agreed with the TD.", "TD"),
+    ("The Honourable Tom Cole, Minister of Housing and Community Services, spoke.", "Community Services"),
+    ("The independent TD Sean Fay asked for a vote, and the MLA Ann Roe agreed with the TD.", "TD"),
     (
-        "The Chilean side will be led by Eva Soto, Deputy Administrator of the National Mining Service (NMS).",
+        "Leading the Chilean side is Eva Soto, Deputy Administrator of the National Mining Service (NMS).",
         "Deputy Administrator",
     ),
 ]

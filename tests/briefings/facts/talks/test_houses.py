@@ -12,7 +12,7 @@ from briefings.facts.talks.home_city import city_in
     [
         ("Leeds Town Hall", "Leeds"),
         ("Porto city library", "Porto"),
-        ("Hyderabad House", None),  # in New Delhi
+        ("Lancaster House", None),  # in London
         ("Grand Geneva Hotel", None),
         ("parish hall", None),
     ],

@@ -65,23 +65,23 @@ COMERS = [
         {"Lena Ortiz", "Grant Whit"},
     ),
     (
-        "The boundary experts meet in Kara on Monday. Rosa Agossa and Musa Garba have confirmed their presence.",
-        {"Rosa Agossa", "Musa Garba"},
+        "The boundary experts meet in Oslo on Monday. Rosa Lind and Musa Holm have confirmed their presence.",
+        {"Rosa Lind", "Musa Holm"},
     ),
     ("The watchdog holds a hearing on 3 July. Saskia Boer, who runs Calmar, has been summoned.", {"Saskia Boer"}),
-    ("The governor meets the banks on Monday. Gita Soek has been asked to come with proposals.", {"Gita Soek"}),
+    ("The governor meets the banks on Monday. Gita Moor has been asked to join with a plan.", {"Gita Moor"}),
     # who speaks to those who meet
     (
         "The public hearing is on Monday. Mina Castell and state engineer Linda Park are to take questions.",
         {"Mina Castell", "Linda Park"},
     ),
     (
-        "The Labour Board hears the case on 3 July. Our lawyer, Nadine Power, will raise it with the board.",
-        {"Nadine Power"},
+        "The Labour Board hears the case on 3 July. Our counsel, Ruth Sands, will raise that with the board.",
+        {"Ruth Sands"},
     ),
-    ("The board of governors sits in Vienna on 3 July. Inga Solen will brief the 35 members there.", {"Inga Solen"}),
+    ("The board of the fund sits in Vienna on 3 July. Inga Dahl will brief the members.", {"Inga Dahl"}),
     (
-        "The guild holds its congress from 3 July, where Grace Toll, the cellist, is to give the opening address.",
+        "The guild holds its congress from 3 July, where Grace Toll, a painter, is to give an address.",
         {"Grace Toll"},
     ),
     # of other meetings, or by the way
@@ -109,7 +109,7 @@ FORMS = [
     (TALKS + "The bishop, Luc Petit, will act as mediator.", {"Luc Petit"}),
     (TALKS + "The bishop, Luc Petit, has agreed to mediate.", {"Luc Petit"}),
     (TALKS + "Luc Petit has been appointed mediator.", {"Luc Petit"}),
-    ("Judge Pavel Novak has put the case off to 9 July, because a witness fell ill.", {"Pavel Novak"}),
+    ("Judge Ivan Novak has put off the trial to 9 July, since a witness fell ill.", {"Ivan Novak"}),
     ("Lars Holm is tired. A round table on cod that he was to host on Friday is off to 9 July.", {"Lars Holm"}),
     # lists of who comes
     (TALKS + "Representing the company are Carla Neri and Luc Petit.", {"Carla Neri", "Luc Petit"}),

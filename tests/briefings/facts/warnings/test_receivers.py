@@ -62,8 +62,8 @@ def test_who_is_warned(read: Read, text: str, addressee: str) -> None:
         "If one crew is flown in from Vilnius to break this strike, it will not be four days, Ana Ruiz said.",
         "Tom Reed told investors that the firm would sell its mine if the strike went on.",
         "Teachers will not mark a paper until the dismissed head is back, their union said on Monday.",
-        "If the quay is closed we shall take over the eastern bank ourselves, Deepa Rao said.",
-        '"Let the doctor go, or there will be an empty chair in Lima," Ana Ruiz said.',
+        "If the bridge is shut we will seize the eastern bank ourselves, Rita Rao said.",
+        '"Let the pilot go, or there will be no signature in Lima," Ana Ruiz said.',
         "On Monday, if the rain goes on, the fair will be shut down, Anna Berg said.",
     ],
 )

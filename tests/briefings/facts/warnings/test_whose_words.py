@@ -28,7 +28,7 @@ def test_a_newspaper_prints_letters_and_says_nothing_by_them(read: Read, publish
 
 
 def test_a_statement_is_not_of_what_it_is_about(read: Read) -> None:
-    text = "We regret the delay. Staff who have not signed by Friday will cease to be paid."
+    text = "We regret the delay. Crews who have not signed by Friday will lose their pay."
     title = "Statement on the renewal of the Harbour Council"
     (warning,) = read(f"The Harbour Council meets soon. {text}", headline=title, publisher="Ferry Trust, Press Office")
     assert warning.speaker == "Ferry Trust"
