@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from bot.answers.meant import place_of
 from bot.platforms.discord.letting import is_let_in
 from bot.platforms.discord.registering import FILE, subcommands
-from bot.platforms.discord.standing import standing
+from bot.platforms.discord.standing import public_of, standing
 from bot.platforms.typed import ON, Typed
 from bot.verbs.parser import value_of
 from bot.verbs.request import Mistake, Request
@@ -102,5 +102,6 @@ async def begun_of(desk: Desk, interaction: discord.Interaction, typed: Typed) -
         alone=True,
         trace=trace_of(interaction),
         place=place,
+        public_of=public_of(interaction.client, where.workspace),
         called=interaction.guild.name if interaction.guild else "",
     )

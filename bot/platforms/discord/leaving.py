@@ -14,6 +14,7 @@ import structlog
 
 from bot.errors import Overtaken
 from bot.planner.words import mark, word
+from bot.platforms.discord.roles import is_private
 from bot.platforms.discord.standing import workspace_of
 from bot.setting_names import OPERATIONS
 from bot.storage.port import EVERYONE, Plan, SettingChange
@@ -43,16 +44,20 @@ class Leaving:
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """A channel was deleted; of its threads Discord's client tells one by one."""
-        await self._gone(workspace_of(channel.guild.id), str(channel.id), f"#{channel.name}")
+        await self._gone(
+            workspace_of(channel.guild.id), str(channel.id), f"#{channel.name}", was_private=is_private(channel)
+        )
 
     async def on_raw_thread_delete(self, told: discord.RawThreadDeleteEvent) -> None:
-        """A thread or a forum's post was deleted, with or without its channel."""
+        """A thread or a forum's post was deleted; with its channel, of which nobody knows any more who saw it."""
         name = f"#{told.thread.name}" if told.thread else "A thread"
-        await self._gone(workspace_of(told.guild_id), str(told.thread_id), name)
+        was_private = told.thread is not None and is_private(told.thread)
+        await self._gone(workspace_of(told.guild_id), str(told.thread_id), name, was_private=was_private)
 
-    async def _gone(self, workspace: str, channel: str, name: str) -> None:
+    async def _gone(self, workspace: str, channel: str, name: str, *, was_private: bool) -> None:
         await self._end_operations(workspace, channel, name)
-        for place in await self._store.subscriptions(workspace, channel):
+        for known in await self._store.subscriptions(workspace, channel):
+            place = replace(known, is_private=known.is_private or was_private)
             if place.stories:
                 await self._leave(place)
                 await self._tell_of(place, name)

@@ -24,7 +24,7 @@ from bot.platforms.discord.letting import lets
 from bot.platforms.discord.registering import is_for_editors
 from bot.platforms.discord.rendering import in_a_row, rendered
 from bot.platforms.discord.roles import is_private, role_of
-from bot.platforms.discord.standing import workspace_of
+from bot.platforms.discord.standing import public_of, workspace_of
 from bot.platforms.discord.taking import is_text, read_upload
 from bot.platforms.mentioned import typed_in
 from bot.platforms.short import keep
@@ -121,8 +121,20 @@ class Mentions:
         typed = typed_in(_said(message), self._desk.verbs, at, has_file=file is not None)
         read = {name: value_of(typed.verb, name, said, self._desk.verbs, at) for name, said in typed.words.items()}
         role, private = await self._role(turn, typed.verb), is_private(message.channel)
-        user, name = str(message.author.id), typed.verb.name
-        return Request(workspace, channel, user, at, name, read, role, private, trace=turn.trace), typed, file
+        request = Request(
+            workspace,
+            channel,
+            str(message.author.id),
+            at,
+            typed.verb.name,
+            read,
+            role,
+            private,
+            trace=turn.trace,
+            public_of=public_of(self._client, workspace),
+            called=message.guild.name if message.guild else "",
+        )
+        return request, typed, file
 
     async def _role(self, turn: Turn, verb: Verb) -> Role:
         """The role of whoever asks. Raises Mistake for what the server's own settings keep from them there."""

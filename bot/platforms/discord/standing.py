@@ -6,6 +6,7 @@ presses it still sees that channel.
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, TypeGuard
 
 import discord
@@ -19,6 +20,8 @@ from bot.platforms.typed import asked_in
 from bot.verbs.request import Mistake
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Collection
+
     from bot.platforms.discord.resting import Place
     from bot.storage.port import Store
 
@@ -43,6 +46,17 @@ async def standing(store: Store, interaction: discord.Interaction) -> Standing:
         role_of(interaction.permissions, is_owner=is_owner),
         is_private(interaction.channel),
     )
+
+
+def public_of(client: discord.Client, workspace: str) -> Callable[[Collection[str]], Awaitable[set[str]]]:
+    """Tells which of some channels and threads everyone on the server sees now, as far as they are shown to the bot."""
+    guild = client.get_guild(int(workspace.removeprefix(PREFIX)))
+
+    async def told(channels: Collection[str]) -> set[str]:
+        places = await asyncio.gather(*(place_in(guild, one) for one in channels)) if guild else ()
+        return {one for one, place in zip(channels, places, strict=False) if place and not is_private(place)}
+
+    return told
 
 
 async def _from_afar(store: Store, interaction: discord.Interaction) -> Standing:

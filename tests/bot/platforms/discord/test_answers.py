@@ -102,6 +102,7 @@ async def test_who_is_no_member_is_made_no_editor(hall: Hall, name: str) -> None
 
 async def test_a_server_is_erased_by_the_name_that_its_people_know(hall: Hall) -> None:
     assert "/erase workspace Harbour does it" in (await hall.says("/erase workspace", hall.discord.olga)).text
+    await hall.told("/erase workspace", "/erase workspace Harbour does it", hall.discord.olga)
     assert "own name" in (await hall.says("/erase workspace Elsewhere", hall.discord.olga)).text
     assert "was erased" in (await hall.says("/erase workspace Harbour", hall.discord.olga)).text
 

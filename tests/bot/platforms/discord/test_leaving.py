@@ -5,17 +5,23 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from discord import Permissions
+
 from bot.setting_names import OPERATIONS
 from tests.discord.world import FORUM
 
 if TYPE_CHECKING:
     from tests.bot.platforms.discord.hall import Hall
-    from tests.discord.world import Channel
+    from tests.discord.world import Channel, Role
 
 
 async def follows(hall: Hall, place: Channel) -> None:
     panel = await hall.says("/follow", hall.discord.olga, place)
     await hall.presses(panel, "Start", hall.discord.olga)
+
+
+def everyone(hall: Hall) -> Role:
+    return hall.discord.guild.roles[hall.discord.guild.id]
 
 
 async def words(hall: Hall, many: int) -> list[str]:
@@ -57,6 +63,22 @@ async def test_a_private_channel_is_named_to_nobody_else(hall: Hall) -> None:
     await follows(hall, den)
     hall.discord.servers.deletes(den)
     told = [one for one in await words(hall, 2) if "#den" in one]
+    assert [one.partition(":")[0] for one in told] == [str(hall.discord.olga.id)]
+
+
+async def test_a_channel_that_was_made_private_since_is_named_to_nobody_else(hall: Hall) -> None:
+    quay = hall.discord.servers.opens("quay", hall.discord.guild)
+    await follows(hall, quay)
+    await hall.says("/settings operations here", hall.discord.olga)
+    assert await hall.completes("/pause channel quay", hall.discord.olga) == ["#quay"]
+    seen, bot = Permissions(view_channel=True), hall.discord.world.bot
+    quay.overwrites[bot.id] = (seen.value, 0)  # which goes on seeing it
+    hall.discord.servers.denies(seen, quay, everyone(hall))
+    assert await hall.completes("/pause channel quay", hall.discord.olga) == []
+    assert str(quay.id) not in (await hall.says("/follow all", hall.discord.olga)).text
+    assert str(quay.id) not in (await hall.told("/follow all", "1 channel", hall.discord.olga)).text
+    hall.discord.servers.deletes(quay)
+    told = [one for one in await words(hall, 2) if "#quay" in one]
     assert [one.partition(":")[0] for one in told] == [str(hall.discord.olga.id)]
 
 
