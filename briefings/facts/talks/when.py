@@ -58,6 +58,7 @@ _WHEN = re.compile(r",? when\b[^,;:.]*")
 _WEEK_LONG = 7  # days
 _BEGINS = re.compile(r"\b(?:beginning|starting|opening|commencing)(?: (?:on|from|at))?(?: the)? $", re.IGNORECASE)
 _NEW_DAY = re.compile(r"\b(?:to|until|till|for|from)\W+(?:the\W+|next\W+)?$", re.IGNORECASE)
+_REACH = 120  # characters before a day that are looked at: a long sentence with many days must not cost time
 _LONG_PAST = 60  # days: of what was so long ago, news would tell the year
 _LATELY, _YEAR = 60, 365  # days: what was lately is not taken for the coming year
 
@@ -238,8 +239,9 @@ def dates_of(
         between = sentence.text[last_end - sentence.start : expression.start - sentence.start]
         linked = last_end > 0 and _LINK.fullmatch(between) is not None
         linked = linked or (last_end > 0 and _SERIES.fullmatch(between) is not None)
-        linked = linked or _BEGINS.search(sentence.text[: expression.start - sentence.start], here) is not None
-        if _CLOSING.search(sentence.text[: expression.start - sentence.start]):
+        at = expression.start - sentence.start
+        linked = linked or _BEGINS.search(sentence.text, max(here, at - _REACH), at) is not None
+        if _CLOSING.search(_told_before(expression, sentence)):
             when, linked = replace(when, closing=True), bool(after or before) or standing.kind == "ends"
         if not (linked or _belongs(anchor, standing, sentence, expression)) or _is_when_changed(
             standing, sentence, expression, when, published
@@ -301,7 +303,7 @@ def _is_when_changed(
     root = tokens.root
     holder = root.head if root.dep_ == "pobj" else root
     direct = holder.dep_ in {"prep", "npadvmod"} and holder.head.i == verb.i
-    told = sentence.text[: expression.start - sentence.start]
+    told = _told_before(expression, sentence)
     return direct and (root.dep_ != "pobj" or root.head.lower_ == "on") and _NEW_DAY.search(told) is None
 
 
@@ -310,7 +312,7 @@ def _is_only_wanted(standing: Standing, sentence: Sentence, expression: DateExpr
     verb = standing.predicate
     if verb is None or standing.kind != "open" or not with_particle(verb) & vocabulary().changes:
         return False
-    told = sentence.text[: expression.start - sentence.start]
+    told = _told_before(expression, sentence)
     return expression.start > sentence.span_of(verb).start and _NEW_DAY.search(told) is not None
 
 
@@ -320,9 +322,15 @@ def _in_dateline(sentence: Sentence, expression: DateExpression) -> bool:
     return told.isupper() and _DATED.match(sentence.text, expression.end - sentence.start) is not None
 
 
+def _told_before(day: DateExpression, sentence: Sentence) -> str:
+    """The words right before a day, of which a preposition can be one."""
+    at = day.start - sentence.start
+    return sentence.text[max(0, at - _REACH) : at]
+
+
 def _belongs(anchor: Anchor, standing: Standing, sentence: Sentence, expression: DateExpression) -> bool:
     """Whether the parse lets a date tell of this meeting, and no preposition makes it a deadline or a past event."""
-    told = sentence.text[: expression.start - sentence.start]
+    told = _told_before(expression, sentence)
     bound = _NOT_START.search(told)
     if _is_taken_up(anchor, sentence, expression) or (bound and _opens(bound[0].lower(), standing)):
         return True
