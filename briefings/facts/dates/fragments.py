@@ -33,14 +33,16 @@ def fragments() -> dict[str, str]:
     known = words()
     full = [name for name in known.months if len(name) > 4 or name in {"may", "june", "july"}]  # noqa: PLR2004  (shorter ones are words too)
     short = [name for name in known.months if name not in full]
+    whole_days = [name for name in known.weekdays if name.endswith("day")]
+    short_days = [name for name in known.weekdays if name not in whole_days]
     day = rf"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?{_DIGITS_GO_ON}"
     ordinal = rf"(?:(?:3[01]|[12]?[0-9])(?:st|nd|rd|th)\b|(?:{_either(known.ordinals)})\b)"
     simple = {
         "S": _SPACE,
         "FULLMONTH": rf"(?-i:{_cased(full)})\b",
         "MONTH": rf"(?-i:(?:{_cased(full)})\b|(?:{_cased(short)})\b\.?)",
-        "WEEKDAY": rf"(?:{_either(name for name in known.weekdays if name.endswith('day'))})\b",
-        "ANYWEEKDAY": rf"(?:{_either(known.weekdays)})\b\.?",
+        "WEEKDAY": rf"(?:{_either(whole_days)})\b",
+        "ANYWEEKDAY": rf"(?:(?:{_either(whole_days)})\b|(?:{_either(short_days)})\b\.?)",  # "Friday." ends a sentence
         "DAY": day,
         "ORDINAL": ordinal,
         "YEAR": rf"(?:(?:1[5-9]|20)\d\d{_DIGITS_GO_ON}|{_spelled_year()})",
