@@ -22,10 +22,13 @@ def plan_word(
 ) -> Plan:
     """A word on a post that failed: to the operations channel, or else directly to whoever set the channel up.
 
-    Never to the channel that is followed. A word that fails itself is told to nobody.
+    Never to the channel that is followed; on a private one, whose name nobody else learns, to that person alone. A word
+    that fails itself is told to nobody.
     """
-    user = None if operations and operations != row.channel else (subscription.by if subscription else None)
-    channel = operations if operations and operations != row.channel else row.channel
+    is_private = subscription is not None and subscription.is_private
+    elsewhere = operations if operations != row.channel and not is_private else None
+    user = None if elsewhere else (subscription.by if subscription else None)
+    channel = elsewhere or row.channel
     if row.kind == "word" or (channel == row.channel and user is None):
         return Plan()
     about = mark(f"{row.channel}\n{cause}")

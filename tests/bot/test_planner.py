@@ -336,5 +336,6 @@ def test_who_is_told_of_a_failure() -> None:
     assert word("desk", by_ana) == [("desk", None)]
     assert word(None, by_ana) == [("c", "ana")]
     assert word("c", by_ana) == [("c", "ana")]
+    assert word("desk", replace(by_ana, is_private=True)) == [("c", "ana")]
     assert word(None, PLACE) == []
     assert word("desk", by_ana, replace(row, kind="word")) == []
