@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _ANY_ROOMS = frozenset(["office", "offices", "room", "rooms", "headquarters", "premises", "base", "building"])
 _WEEKEND = "weekend"
-_DAY = 10  # characters of an ISO day
 _PLACE = frozenset(["location", "venue"])
 _COARSE = {"minute": 0, "day": 1, "week": 2, "month": 3}
 

@@ -128,7 +128,3 @@ def has_body_noun(doc: Doc, start: int, end: int) -> bool:
     """Whether a run holds a noun that bodies are named by."""
     nouns = bodies().nouns
     return any(doc[index].text in nouns for index in range(start, end))
-
-
-def _is_body_noun(word: str) -> bool:
-    return word in bodies().nouns or (word.islower() and word.title() in bodies().nouns)

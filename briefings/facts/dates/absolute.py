@@ -26,7 +26,6 @@ BESIDE = 25  # code points between a year and a month of it
 _SENTENCE_ENDS = re.compile(r"[.;!?\n]|\b(?:to|from|than|and|with)\b")
 MODERN = 1900  # earlier years are rarer in news than such counts
 HALF_A_YEAR = 183
-_NUMBER = re.compile(r"\d+", re.ASCII)
 _PART_LEANS: dict[str, Lean] = {"later": "future", "earli": "past"}
 _BEFORE_A_MONTH = re.compile(
     r"\b(?:in|by|since|until|till|from|to|through|and|or|of|during|before|after|for|this|between|around|about)\s+$",

@@ -54,7 +54,7 @@ def is_encounter(verb: Token, *, timed: bool) -> bool:
     """Whether a dated verb tells of a meeting; ``timed``: its hour is told too."""
     known_to_meet = lemma(verb) in vocabulary().verbs  # of these the rules of their own decide
     reports = lemma(verb) in vocabulary()["reporting"] - {"decide"}
-    if known_to_meet or _only_leads_up(verb) or reports or is_contest(verb) or names_something(verb):
+    if known_to_meet or _only_leads_up(verb) or reports or is_contest(verb) or _names_something(verb):
         return False
     if not _lies_ahead(verb):
         return False
@@ -65,10 +65,10 @@ def is_encounter(verb: Token, *, timed: bool) -> bool:
         )  # "Monday brings both before the court"
     told = _is_done_together(verb, who) or _is_business(verb, who) or _is_face_to_face(verb, who, timed=timed)
     told = told or _is_official_visit(verb, who)
-    return told or _is_in_company(verb, who, placed=timed or is_placed(verb))
+    return told or _is_in_company(verb, who, placed=timed or _is_placed(verb))
 
 
-def names_something(verb: Token) -> bool:
+def _names_something(verb: Token) -> bool:
     """Whether somebody only calls something by a name: "calls Wednesday's letter “an insult”"."""
     end = min(verb.i + _OPEN_END, verb.sent.end)
     named = any(child.dep_ in {"oprd", "ccomp"} for child in verb.children)
@@ -131,11 +131,11 @@ def _others(verb: Token) -> Iterator[Token]:
         yield from children_under(holder, "with", "before", "by", "opposite", "alongside", "against", *whence)
         for under in children_under(holder, "on", "in", "at"):
             yield from children_under(under, "of")
-            if is_bench(under):
+            if _is_bench(under):
                 yield under
 
 
-def is_bench(token: Token) -> bool:
+def _is_bench(token: Token) -> bool:
     """Whether it is a body before which things come: "the cabinet", "the judge"."""
     return lemma(token) in vocabulary()["deciding"] | vocabulary()["sitting"] | {
         "cabinet",
@@ -149,7 +149,7 @@ def is_bench(token: Token) -> bool:
 def _hears(token: Token) -> bool:
     """Whether whoever goes there is heard: "goes to the full commission", "back to the conciliator"."""
     house = token.pos_ == "PROPN" and lemma(token) in vocabulary()["venue_words"]  # "walk to State House"
-    return (is_bench(token) and not house) or lemma(token) in vocabulary()["steering"]
+    return (_is_bench(token) and not house) or lemma(token) in vocabulary()["steering"]
 
 
 def _comes_before(verb: Token, who: Token) -> bool:
@@ -198,7 +198,7 @@ def _is_summons(verb: Token) -> bool:
         return True
     perfect = any(child.dep_ == "aux" and child.lower_ in _PERFECT for child in verb.children)
     called = perfect and (gathers or lemma(verb) == "call")
-    return called and any(is_bench(one) for one in children_under(verb, "before"))
+    return called and any(_is_bench(one) for one in children_under(verb, "before"))
 
 
 def _is_done_together(verb: Token, who: Token | None) -> bool:
@@ -270,7 +270,7 @@ def _is_face_to_face(verb: Token, who: Token | None, *, timed: bool) -> bool:
     met = met or (who.dep_ == "nsubjpass" and any(is_animate(one) for one in children_under(verb, "by")))
     if any(forms & known[name] for name in _IN_PRESENCE):
         return met
-    return _is_placed_deed(verb, forms, met=met, placed=timed or is_placed(verb))
+    return _is_placed_deed(verb, forms, met=met, placed=timed or _is_placed(verb))
 
 
 def _is_placed_deed(verb: Token, forms: frozenset[str], *, met: bool, placed: bool) -> bool:
@@ -347,7 +347,7 @@ def _is_body_met(token: Token) -> bool:
     )
 
 
-def is_placed(verb: Token) -> bool:
+def _is_placed(verb: Token) -> bool:
     """Whether a clause tells a house or a town: "at the ministry", "in Oslo", "in the club room"."""
     houses = vocabulary()["venue_words"]
     for token in verb.doc[verb.i : min(verb.i + _OPEN_END, verb.sent.end)]:

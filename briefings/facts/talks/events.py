@@ -20,7 +20,7 @@ _COMPANY = ("with", "between", "among")
 def is_arranged_event(noun: Token) -> bool:
     """Whether something is said to be set for a day: "the walk-through is scheduled for Monday"."""
     verb, known = noun.head, deeds()
-    if is_body_of_day(noun):
+    if _is_body_of_day(noun):
         return True
     if noun.pos_ != "NOUN" or noun.dep_ not in {"nsubj", "nsubjpass"} or is_animate(noun) or not is_verb(verb):
         return False
@@ -35,7 +35,7 @@ def is_arranged_event(noun: Token) -> bool:
     return place and bool(modals(verb) & {"will", "shall"})
 
 
-def is_body_of_day(noun: Token) -> bool:
+def _is_body_of_day(noun: Token) -> bool:
     """Whether a body's sitting is called by its day: "Monday's board will discuss it", "ahead of Friday's cabinet"."""
     if not any(child.dep_ == "poss" and child.ent_type_ == "DATE" for child in noun.children):
         return False

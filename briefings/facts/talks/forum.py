@@ -47,7 +47,6 @@ _DELIBERATES = frozenset(
 )
 _GATHERS = frozenset({"meet", "convene", "reconvene", "gather", "assemble", "sit"})
 _FEW = 2  # tokens
-_DROPPED = frozenset({"det", "poss", "predet"})
 _GOES_BEFORE = frozenset({"compound", "amod", "nmod", "nummod", "punct", "case"})
 _ROLES = frozenset({"commissioner", "chair", "head", "secretary", "ambassador", "ombudsman", "judge", "magistrate"})
 _PEOPLE_SIDES = frozenset({"side", "party", "team", "delegation", "government", "group"})

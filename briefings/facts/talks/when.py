@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from briefings.model import DateExpression, Precision
 
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?")
-_CLOCK = re.compile(r"T(\d{2}:\d{2})")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})(-WE)?")
 _LINK = re.compile(r"\W*(?:and|to|through|until|till|or|-|–|—)?\W*(?:on |the |from )*\W*", re.IGNORECASE)

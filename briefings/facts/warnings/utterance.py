@@ -28,14 +28,12 @@ _BREAKS = frozenset({",", ";", ":", "—", "–", "-"})
 _POINTING = frozenset({"that", "this", "so", "such", "these"})
 _WITHIN = frozenset({"relcl", "advcl", "csubj", "pcomp", "acl", "amod"})
 _NAMING = frozenset({"PROPN", "PRON", "NOUN"})
-_OPENS_NAME = frozenset({"PROPN", "PRON", "NOUN", "DET", "ADJ", "NUM"})
 _LONGEST_ASIDE = 16  # tokens from the comma to the verb of saying, or behind it
 _LONGEST_NAME = 8  # tokens of a name set off by commas
 _SHORTEST = 3  # tokens of an utterance
 _GOES_ON = frozenset({"and", "but", "as", "which", "who", "that", "when", "while", "what", "if", "because", "where"})
 _LEAVES = frozenset({"adding", "as", "who", "which", "where", "when", "while", "after", "before", "to", "with", "in"})
-# "wishes to warn"
-_TELLS = frozenset({"tell", "inform", "remind", "warn", "notify", "advise", "assure", "write"})
+_TELLS = frozenset({"tell", "inform", "remind", "warn", "notify", "advise", "assure", "write"})  # "wishes to warn"
 
 
 @dataclass(frozen=True, eq=False)
