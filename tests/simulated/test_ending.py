@@ -12,40 +12,34 @@ from aiohttp import web
 from tests.simulated.ending import ended
 
 
-@pytest.mark.parametrize("turns", range(6))
-async def test_whoever_arrives_while_it_ends_is_left_no_open_connection(turns: int) -> None:
-    left = len(_transports())
-    runner = web.AppRunner(web.Application(), access_log=None, handle_signals=False, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    with socket.socket() as client:
-        client.settimeout(0)
-        client.connect_ex(runner.addresses[0][:2])
-        for _ in range(turns):
-            await asyncio.sleep(0)
-        await ended(runner)
-    assert len(_transports()) == left
-
-
 @pytest.mark.parametrize("turns", range(12))
-async def test_whoever_arrives_in_any_turn_of_its_ending_is_left_none_either(turns: int) -> None:
+@pytest.mark.parametrize("before", [True, False])
+async def test_whoever_arrives_before_or_while_it_ends_is_left_no_open_connection(turns: int, *, before: bool) -> None:
     left = len(_transports())
     runner = web.AppRunner(web.Application(), access_log=None, handle_signals=False, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
+    address = runner.addresses[0][:2]
     with socket.socket() as client:
         client.settimeout(0)
-
-        async def arrives() -> None:
-            for _ in range(turns):
-                await asyncio.sleep(0)
+        if before:
             client.connect_ex(address)
-
-        address = runner.addresses[0][:2]
-        await asyncio.gather(arrives(), ended(runner))
-        for _ in range(5):
-            await asyncio.sleep(0)
+            await _turns(turns)
+            await ended(runner)
+        else:
+            await asyncio.gather(_arrives(client, address, turns), ended(runner))
+        await _turns(5)
     assert len(_transports()) == left
+
+
+async def _arrives(client: socket.socket, address: tuple[str, int], turns: int) -> None:
+    await _turns(turns)
+    client.connect_ex(address)
+
+
+async def _turns(count: int) -> None:
+    for _ in range(count):
+        await asyncio.sleep(0)
 
 
 def _transports() -> list[object]:
