@@ -73,7 +73,7 @@ def _tellings(sentence: Sentence, voices: Voices, days: Days) -> Iterator[Tellin
     utterance = utterance_of(sentence, voices.quotes)
     pointing_back = tuple(aftermath(voices.parsed, sentence, plain))
     for frame in (*pointing_back, *plain):
-        voice = voices.of(frame, utterance)
+        voice = voices.of(frame, utterance) or named_in_next(frame, voices)
         if voice is not None and _stands(frame, voice, voices, days):
             told.setdefault(voice.speaker, []).append((frame, voice))
     if not told:

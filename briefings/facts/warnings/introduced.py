@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefings.facts.warnings.frame import pobj
 from briefings.facts.warnings.grammar import child, is_verb
 from briefings.facts.warnings.speech import Speech, author_of, is_speech, object_of
 from briefings.facts.warnings.vocabulary import vocabulary
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from briefings.facts.tokens import Token, Tokens
 
 _LONGEST = 30  # tokens before the colon
+_HEARING = frozenset({"hear", "get", "receive", "have", "face"})  # "The firm has heard it from Ann Lee: ..."
 _NO_SPEAKERS = frozenset({"it", "this", "that", "there", "what", "which", "we", "i", "you"})
 
 
@@ -41,6 +43,8 @@ def _doing(sentence: Sentence, lead: Tokens) -> Speech | None:
         subject = child(verb, "nsubj") if is_verb(verb) else None
         if subject is None or subject.lower_ in _NO_SPEAKERS:
             continue
+        if verb.lemma_ in _HEARING and (sender := pobj(verb, "from")) is not None:
+            return Speech(sentence, verb, sender, subject)
         if subject.lemma_.lower() in _messages():
             return _sent(sentence, verb, subject)
         return Speech(sentence, verb, subject, object_of(verb))

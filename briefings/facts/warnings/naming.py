@@ -5,9 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import roles
-from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children, is_verb, subject_of
-from briefings.facts.warnings.phrases import written
-from briefings.facts.warnings.speech import author_of, is_speech
+from briefings.facts.warnings.frame import pobj
+from briefings.facts.warnings.grammar import (
+    FIRST_PERSON,
+    SUBJECTS,
+    ancestors,
+    child,
+    children,
+    is_verb,
+    noun_phrase,
+    subject_of,
+)
+from briefings.facts.warnings.phrases import is_group, written
+from briefings.facts.warnings.speech import Speech, author_of, is_speech
 from briefings.facts.warnings.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -80,6 +90,43 @@ def earlier_here(sentence: Sentence, token: Token, voices: Voices) -> str | None
         return None
     known = voices.cast.named(voices.actor(sentence, subject) or "")
     return known.name if known is not None and known.kind == "person" else None
+
+
+def served(token: Token) -> Token | None:
+    """As in "Aides to Ann Lee said that she would": whom those who speak of "she" serve."""
+    reporters = [child(verb, "nsubj") for verb in ancestors(token) if is_speech(verb)] if token.lower_ in _HE else []
+    for reporter in reporters:
+        if reporter is None or reporter.tag_ != "NNS" or reporter.i > token.i:
+            continue
+        served_by = (pobj(reporter, "to", "of", "for"), child(reporter, "poss"))
+        return next((one for one in served_by if one is not None and one.pos_ == "PROPN"), None)
+    return None
+
+
+def led_in(sentence: Sentence, voices: Voices) -> Iterator[Speech]:
+    """As in 'Ann Lee did not mince her words. "If you ..."': the person before, where nobody says it."""
+    near = voices.parsed.sentences[sentence.index - 1] if sentence.index else None
+    if near is None or not near.body or sentence.paragraph - near.paragraph > 1 or voices.quotes.at(near.start + 1):
+        return
+    root = near.tokens.root
+    subject = subject_of(root)
+    if subject is not None and (subject.lower_ in _HE or (subject.pos_ == "PROPN" and may_be_person(subject, voices))):
+        yield Speech(near, root, subject)
+
+
+def may_be_person(token: Token, voices: Voices) -> bool:
+    """A name of several words that the cast has for a person, or for nobody and that is no place and no body."""
+    words = noun_phrase(token).text
+    known = voices.cast.named(words) or voices.cast.named(token.text)
+    if known is not None:
+        return known.kind == "person"
+    several = any(one.pos_ == "PROPN" for one in children(token, "compound"))
+    return (
+        several
+        and token.pos_ == "PROPN"
+        and token.ent_type_ not in {"GPE", "LOC", "NORP", "DATE", "FAC"}
+        and not is_group(token)
+    )
 
 
 def subject_before(sentence: Sentence, token: Token) -> Token | None:

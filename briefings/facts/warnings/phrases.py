@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefings.facts.tokens import Token, Tokens
     from briefings.facts.warnings.voices import Voices
 
+_LONGEST_NAME = 7  # tokens of a name set off by commas
 _BEFORE_NAMES = frozenset({"DET", "PUNCT", "SPACE"})
 _FEW = frozenset({"both", "two", "three", "four"})
 _SIDES = frozenset({"left", "right", "eastern", "western", "northern", "southern", "far", "opposite", "other"})
@@ -101,6 +102,29 @@ def _before_comma(phrase: Tokens, token: Token) -> Tokens:
     """As in "owners of the tanker Eagle, a firm in Oslo": what is said of it behind a comma is left out."""
     comma = next((word.i for word in phrase if word.text == "," and word.i > token.i), None)
     return phrase if comma is None or token.pos_ != "NOUN" else phrase.doc[phrase.start : comma]
+
+
+def called(token: Token) -> Token | None:
+    """As in "the safety arm of the ministry, the Rail Inspectorate, that": a name set off behind, by word order."""
+    doc, first = token.doc, token.i + 1
+    while first < len(doc) and (
+        doc[first].lower_ in {"of", "for", "the"} or doc[first].pos_ in {"PROPN", "NOUN", "ADJ"}
+    ):
+        first += 1
+    if token.pos_ != "NOUN" or first + 2 >= len(doc) or doc[first].text != ",":
+        return None
+    run = range(first + 1, min(first + 1 + _LONGEST_NAME, len(doc)))
+    end = next((at for at in run if not _is_of_name(doc[at])), None)
+    if end is None or end == first + 1 or doc[end].text != "," or doc[end - 1].pos_ != "PROPN":
+        return None
+    behind = doc[end + 1] if end + 1 < len(doc) else doc[end]
+    dated = any(one.ent_type_ in _NOBODY for one in doc[first + 1 : end])
+    return None if behind.pos_ == "CCONJ" or dated else doc[end - 1]  # a list goes on
+
+
+def _is_of_name(token: Token) -> bool:
+    """A word of a name set off by commas, its article included."""
+    return token.pos_ == "PROPN" or token.lower_ in {"the", "of", "for"}
 
 
 def is_group(token: Token) -> bool:

@@ -24,7 +24,6 @@ _PASSED = frozenset({"send", "write", "sign", "issue", "circulate", "post", "rea
 _TIMED = frozenset({"DATE", "TIME"})
 _MEANS = frozenset({"phone", "telephone", "mail", "radio", "hand", "word", "mouth"})
 _LONGEST_ASIDE = 12  # tokens
-_NAMED = 2  # tokens: a name and a comma
 _NEAR = 6  # tokens from "put" to "notice"
 _FARTHEST = 6  # sentences to either side, for a quotation's speaker
 
@@ -105,12 +104,15 @@ def _who_speaks(verb: Token) -> Token | None:
 def _named_before(verb: Token) -> Token | None:
     """As in "its director, Ann Lee, said", where the parse made another clause the verb's subject or none."""
     doc = verb.doc
-    if verb.i < _NAMED or doc[verb.i - 1].text != ",":
+    comma = verb.i - 1
+    while comma > 1 and (doc[comma].dep_ in {"aux", "neg"} or doc[comma].pos_ == "ADV"):
+        comma -= 1  # "one of them, Norholt, had warned"
+    if comma < 1 or doc[comma].text != ",":
         return None
-    before = doc[verb.i - 2]
+    before = doc[comma - 1]
     if before.pos_ == "PROPN":
         return before
-    opens = next((one for one in range(verb.i - 2, max(verb.i - _LONGEST_ASIDE, 0), -1) if doc[one].text == ","), None)
+    opens = next((one for one in range(comma - 1, max(comma - _LONGEST_ASIDE, 0), -1) if doc[one].text == ","), None)
     if opens is None or doc[opens + 1].tag_ not in {"VBN", "VBG", "VBD"} or doc[opens - 1].pos_ != "PROPN":
         return None
     return doc[opens - 1]  # "Ann Lee, asked about that, said"
@@ -145,7 +147,7 @@ def speech_of(sentence: Sentence, verb: Token) -> Speech:
     if not is_passive(verb):
         turned = _turned(verb)
         told = object_of(verb) if turned is None else None
-        return Speech(sentence, verb, turned or _said_by(verb) or _named_before(verb), told)
+        return Speech(sentence, verb, turned or _said_by(verb) or _named_before(verb) or _right_before(verb), told)
     told = subject_of(verb)
     agent = _agent(verb)
     told = object_of(verb) or told if told is not None and told.lower_ == "it" else told
@@ -179,6 +181,17 @@ def _said_by(verb: Token) -> Token | None:
         return who
     somebody = who.lemma_.lower() in vocabulary().groups or role_noun(who.text) is not None
     return who if somebody else subject_of(over)
+
+
+def _right_before(verb: Token) -> Token | None:
+    """As in "In a letter seen by Norradio, the ministry put", where the parse hung who speaks elsewhere."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.i == 0 or verb.nbor(-1).pos_ not in {"NOUN", "PROPN"}:
+        return None
+    noun = verb.nbor(-1)
+    while noun.dep_ in {"compound", "pobj", "prep", "conj"} and noun.head.i != noun.i and noun.head.i < verb.i:
+        noun = noun.head
+    marks = [one for one in verb.doc[max(verb.i - _LONGEST_ASIDE, 0) : noun.i] if one.text == ","]
+    return noun if noun.pos_ in {"NOUN", "PROPN"} and marks and noun.left_edge.i == marks[-1].i + 1 else None
 
 
 def _in_writing(verb: Token) -> bool:
@@ -248,9 +261,16 @@ def author_of(carrier: Token) -> Token | None:
         return child(by, "pobj")
     for prep in children(carrier, "prep", "agent"):
         by_what = {"from", "by"} if carrier.lemma_ in _PAPERS else {"from", "by", "of"}
+        if prep.lower_ in {"in", "on"} and (outlet := child(prep, "pobj")) is not None and _is_press(outlet):
+            return child(outlet, "poss") or outlet
         if prep.lower_ in by_what and (author := child(prep, "pobj")) is not None:
             return author
     return None
+
+
+def _is_press(outlet: Token) -> bool:
+    """As in "a commentary in its state media"."""
+    return outlet.lemma_.lower() in vocabulary().press
 
 
 def speeches_of_quote(parsed: ParsedDocument, sentence: Sentence, quotes: Quotes) -> tuple[Speech, ...]:

@@ -50,14 +50,19 @@ def named_in_next(frame: Frame, voices: Voices) -> Voice | None:
     """As in "..., they were told by the company. The message came from Norholt": the next sentence names it."""
     said = frame.speech.speaker if frame.speech is not None else None
     near = _next(frame.sentence, voices)
-    if said is None or said.pos_ != "NOUN" or near is None or child(said, "appos") is not None:
+    nobody = said is None and frame.speech is not None and is_passive(frame.speech.verb)
+    if near is None or not (nobody or (said is not None and said.pos_ == "NOUN" and child(said, "appos") is None)):
         return None
-    subject = child(near.tokens.root, "nsubj")
+    subject = child(near.tokens.root, *SUBJECTS)
     if subject is None or subject.lemma_.lower() not in forms().words_said:
         return None
     speech = _conveyed(near, near.tokens.root)
     name = voices.name(near, speech.speaker) if speech is not None and speech.speaker is not None else None
-    return None if name is None or speech is None else Voice(name, None, speech, (speech,))
+    if name is None or speech is None:
+        return None
+    if nobody and frame.speech is not None:  # "Owners were told on Monday that ... . The notice was signed by Ann Lee"
+        return Voice(name, None, frame.speech, (frame.speech, speech))
+    return Voice(name, None, speech, (speech,))
 
 
 def _behind(sentence: Sentence, voices: Voices) -> Iterator[Speech]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeGuard
@@ -22,14 +21,18 @@ from briefings.facts.warnings.grammar import (
 from briefings.facts.warnings.introduced import introducer
 from briefings.facts.warnings.naming import (
     earlier_here,
+    led_in,
+    may_be_person,
     named_behind,
     owner_of,
     person_before,
+    served,
     spoken_before,
     subject_before,
 )
-from briefings.facts.warnings.phrases import is_anonymous, is_group, is_people, written
+from briefings.facts.warnings.phrases import called, is_anonymous, is_group, is_people, written
 from briefings.facts.warnings.speech import Speech, author_of, is_speech, speeches_of_quote, speeches_over
+from briefings.facts.warnings.turns import is_asked, turn
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.names import fold
 
@@ -52,8 +55,6 @@ _OFFICIALS = frozenset({"official", "diplomat", "representative", "negotiator"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "you", "who", "which", "that", "this", "these"})
 _HIS = frozenset({"his", "her"})
 _NAMING = frozenset({"PROPN", "NOUN", "PRON"})
-_LABEL_TOKENS = 24  # more than four names and a colon have
-_LABEL = re.compile(r"\s*((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}):\s")
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,25 +87,25 @@ class Voices:
             chain = tuple(_heard(speech, heard.speech) for speech in chain)
         elif heard is not None and not chain and frame.head in heard.words and _leads(heard.speech):
             chain = (heard.speech,)
-        turn = self._turn(frame.sentence)
-        if self._is_nobodys(frame, chain) or (turn is not None and turn.casefold() in vocabulary().askers):
+        whose = turn(frame.sentence, self)
+        if self._is_nobodys(frame, chain) or is_asked(whose):
             return None
         quoted = self.quotes.at(frame.sentence.offset + frame.head.idx) is not None
         if not quoted and not chain and (before := carried_on(frame, self)) is not None:
             chain = (before,)
         spoken = [(speech, name) for speech in chain if (name := self._speaker(speech)) is not None]
         if not spoken:
-            return None if quoted or is_thought(frame.head) else self._unattributed(turn, chain)
+            return None if quoted or is_thought(frame.head) else self._unattributed(whose, chain)
         speech, speaker = spoken[0]
         if speech is not chain[0] and not steps_aside(chain[0]):
             return None
         others = [name for _, name in spoken[1:] if name != speaker]
         return Voice(speaker, others[0] if others else None, speech, chain)
 
-    def _unattributed(self, turn: str | None, chain: tuple[Speech, ...]) -> Voice | None:
+    def _unattributed(self, whose: str | None, chain: tuple[Speech, ...]) -> Voice | None:
         """The voice of words that no verb gives to anybody: whose turn it is, or the document's own."""
-        labelled = turn is not None and turn.casefold() not in vocabulary().answerers
-        return Voice(turn or "", None, None, chain, own=True) if labelled else self._own(chain)
+        labelled = whose is not None and whose.casefold() not in vocabulary().answerers
+        return Voice(whose or "", None, None, chain, own=True) if labelled else self._own(chain)
 
     def _is_nobodys(self, frame: Frame, chain: tuple[Speech, ...]) -> bool:
         """Denied or asked, or said by somebody whose words are expectation or fear."""
@@ -119,17 +120,6 @@ class Voices:
         told = {one.lemma_.casefold() for one in (*children(speaker, "appos", "compound"), speaker)}
         words = {*told, *((known.role or "").casefold().split() if known is not None else ())}
         return not words.isdisjoint(vocabulary().forecasters)
-
-    def _turn(self, sentence: Sentence) -> str | None:
-        """Whose turn it is in a transcript: the label that opens the paragraph ("Ann Lee: ...", "Question: ...")."""
-        piece = sentence.tokens.doc[:_LABEL_TOKENS].text  # a text is put together from its tokens each time it is asked
-        match = _LABEL.match(piece)
-        if match is None:
-            return None
-        known = self.cast.named(match.group(1))
-        if known is None and match.group(1).casefold() not in vocabulary().askers | vocabulary().answerers:
-            return None
-        return known.name if known is not None else match.group(1)
 
     def _chain(self, frame: Frame) -> tuple[Speech, ...]:
         over = speeches_over(frame.sentence, frame.head)
@@ -150,7 +140,8 @@ class Voices:
         while quote is not None and first.index and quote.start < first.start:
             first = self.parsed.sentences[first.index - 1]
         named = introducer(first)
-        return (named,) if named is not None else speeches_of_quote(self.parsed, sentence, self.quotes)
+        found = (named,) if named is not None else speeches_of_quote(self.parsed, sentence, self.quotes)
+        return found or tuple(led_in(first, self))
 
     def _speaker(self, speech: Speech) -> str | None:
         who = self._behind_quote(speech) or speech.speaker
@@ -274,6 +265,9 @@ class Voices:
         """For "he" and "she": the person who was the subject before, back over sentences that say "he" again."""
         if token.lower_ not in {"he", "she"}:
             return None
+        principal = served(token)
+        if principal is not None:
+            return self.actor(sentence, principal) or written(principal)
         return earlier_here(sentence, token, self) or person_before(sentence, self)
 
     def _before(self, sentence: Sentence, token: Token) -> str | None:
@@ -288,7 +282,9 @@ class Voices:
         known = [self.cast.named(name or ""), *(self.cast.named(entity.text) for entity in near.tokens.ents)]
         people = [one.name for one in known if one is not None and one.kind == "person"]
         if not people:
-            return written(subject) if subject is not None and subject.ent_type_ == "PERSON" else None
+            named = [one for one in near.words if one.pos_ == "PROPN" and one.dep_ not in {"compound", "appos"}]
+            only = named[0] if len(named) == 1 and may_be_person(named[0], self) else None
+            return written(only) if only is not None else None
         return people[0] if len(set(people)) == 1 or name == people[0] else None
 
     def _represented(self, sentence: Sentence, token: Token) -> str | None:
@@ -348,7 +344,7 @@ def _written_beside(token: Token) -> str | None:
     if token.pos_ == "PROPN":
         return None
     beside = (one for one in children(token, "appos", "npadvmod") if one.pos_ == "PROPN" and one.i > token.i)
-    named = next((one for one in beside if one.ent_type_ != "DATE"), None)
+    named = next((one for one in beside if one.ent_type_ != "DATE"), None) or called(token)
     return None if named is None else written(named)
 
 

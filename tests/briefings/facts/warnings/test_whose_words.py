@@ -44,3 +44,40 @@ def test_a_statement_is_not_of_what_it_is_about(read: Read) -> None:
 def test_a_ruling_says_something(read: Read, text: str, speaker: str) -> None:
     (warning,) = read(text)
     assert warning.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Vega said one of them, Danish baker Kornbo, had warned that it would cancel its order if no flour came.",
+            "Kornbo",
+        ),
+        (
+            "Carriers were cautioned by the safety arm of the ministry, Railguard, that they would be fined for any spill.",
+            "Railguard",
+        ),
+        ("Guests were told that tickets would be void unless shown. The notice was signed by Tom Reed.", "Tom Reed"),
+        (
+            (
+                "In a note dated 2 May and seen by Norradio, the County Health Board put the clinic on notice that "
+                "it would lose its licence if no nurse was hired."
+            ),
+            "County Health Board",
+        ),
+        ('Tom Reed did not mince his words. "If the yard is sold, we stop the cranes."', "Tom Reed"),
+        ('The firm has heard it from Ana Ruiz: "If you shut the yard, we stop the cranes."', "Ana Ruiz"),
+    ],
+)
+def test_speakers_that_stand_apart(read: Read, text: str, speaker: str) -> None:
+    (warning,) = read(text)
+    assert warning.speaker == speaker
+
+
+def test_turns_of_an_interview(read: Read) -> None:
+    text = (
+        "Tom Reed steers the riders' union.\n\nPD: If nobody is paid, does the race go on?\n\n"
+        "TR: If nobody is paid by May, there will be no race.\n\nPD: None?\n\nTR: None."
+    )
+    (warning,) = read(text)
+    assert warning.speaker == "Tom Reed"
