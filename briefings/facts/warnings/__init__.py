@@ -258,5 +258,8 @@ def _stays_with_speaker(frame: Frame, subject: Token) -> bool:
     party = frame.condition.party if frame.condition is not None else None
     if subject.lower_ == "they" and party is not None and party.tag_ == "NNS":
         return False
+    before = party is not None and party.i < subject.i and party.tag_ == "NN" and not is_group(party)
+    if subject.lower_ == "it" and before:
+        return False  # "if the bill passes, it goes to the governor"
     suffers = frame.verb is None or frame.verb.lemma_.lower() in BEARING or frame.cue == "warn"
     return subject.lower_ in {"it", "he", "she", "they"} and not suffers

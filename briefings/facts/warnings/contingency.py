@@ -118,7 +118,10 @@ def _is_of_past(words: Sequence[Token], at: int) -> bool:
     if spares(words[at], words):
         return True
     verb = next((one for one in reversed(words[:at]) if one.tag_ in _FINITE), None)
-    return verb is not None and (verb.tag_ == "VBD" or verb.lemma_ == "be" or verb.dep_ in {"relcl", "ccomp"})
+    if verb is None:
+        return False
+    which = [one for one in words[:at] if one.tag_ == "WDT" and one.i < verb.i]  # "the pipe, which crosses it without"
+    return bool(which) or verb.tag_ == "VBD" or verb.lemma_ == "be" or verb.dep_ in {"relcl", "ccomp"}
 
 
 def _within(words: Sequence[Token], at: int) -> tuple[int, float] | None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _INDEFINITE = frozenset({"a", "an", "any", "every", "each", "another", "no"})
 _WHOEVER = frozenset({"any", "every", "each", "those", "anyone", "anybody", "everyone", "everybody", "whoever", "all"})
 _BRINGS = frozenset({"mean", "risk", "bring", "threaten", "invite"})
+_GOING = frozenset({"leave", "depart", "sail", "arrive", "dock", "land", "open", "close", "start", "begin"})
 _WOULD = frozenset({"would", "’d", "'d"})
 _TAKEN_AS = frozenset({"regard", "treat", "consider", "view"})
 _BESIDE = frozenset({"with", "to"})
@@ -111,6 +112,8 @@ def is_generic(subject: Token, verb: Token) -> bool:
         return True
     if subject.lemma_.lower() in vocabulary().deeds:
         return (bare and subject.tag_ == "NNS") or "the" not in articles
+    if any(one.ent_type_ == "DATE" for one in verb.doc[verb.i : verb.right_edge.i + 1]) and verb.lemma_ in _GOING:
+        return False  # "a ship would leave Calais on Friday": a plan
     thought_of = any(aux.lower_ in _WOULD for aux in children(verb, "aux")) or verb.lemma_ in _BRINGS
     return thought_of and subject.tag_ == "NN" and _is_no_certain_thing(subject)
 

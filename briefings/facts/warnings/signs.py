@@ -38,7 +38,8 @@ POINTS = {
     "mocked": 1.5,
     "failing": 0.5,
     "bad trigger": 0.5,
-    "procedural": -1.5,
+    "procedural": -2.0,
+    "weather": -3.0,
     "ours": 0.5,
     "theirs": 0.25,
     "will": 0.5,
@@ -107,11 +108,18 @@ def signs(utterance: Utterance, told: Contingency) -> Iterator[str]:
     """The names of all signs that an utterance and its contingency show."""
     yield from _of_outcome(told, utterance)
     opener = told.trigger[0].lower_ if told.trigger else ""
+    asked = tuple(_of_trigger(told.trigger))
+    if "procedural" not in asked:
+        yield from _kept(opener, told)
+    yield from asked
+    yield from _of_telling(utterance, told)
+
+
+def _kept(opener: str, told: Contingency) -> Iterator[str]:
+    """What goes on, or is withheld, for as long as the other side does not give in."""
     held = opener in {"until", "till", "while"} and _holds_back(told.outcome)
     if held or (opener in {"until", "till", "before", "while"} and _is_withheld(told.outcome)):
         yield "not until"
-    yield from _of_trigger(told.trigger)
-    yield from _of_telling(utterance, told)
 
 
 def total(found: Sequence[str], points: float) -> float:
@@ -326,13 +334,15 @@ def _of_trigger(words: Sequence[Token]) -> Iterator[str]:
     if _MOCKING.match(text):
         yield "mocked"
     if known.weather.search(text):
+        yield "weather"
+    elif text.startswith("while ") and known.procedural.search(text):
         yield "procedural"
     elif any(one.lower_ in known.failing or one.lemma_.lower() in known.failing for one in words):
         yield "failing"
-    elif known.harm.search(text) or _holds(words, known.harmful):
-        yield "bad trigger"
     elif known.procedural.search(text):
         yield "procedural"
+    elif known.harm.search(text) or _holds(words, known.harmful):
+        yield "bad trigger"
 
 
 def _is_let_known(verb: Token) -> bool:

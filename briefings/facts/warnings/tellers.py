@@ -10,7 +10,17 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.forms import forms
-from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_future, is_passive, is_verb, subject_of
+from briefings.facts.warnings.grammar import (
+    SUBJECTS,
+    child,
+    children,
+    is_future,
+    is_negated,
+    is_passive,
+    is_verb,
+    subject_of,
+)
+from briefings.facts.warnings.parties import BEARING
 from briefings.facts.warnings.phrases import is_group
 from briefings.facts.warnings.speech import Speech, author_of, is_speech, object_of, speech_of
 from briefings.facts.warnings.utterance import utterance_of
@@ -152,7 +162,10 @@ def _doer(frame: Frame) -> Iterator[Speech]:
     ):
         return
     subject = child(verb, *SUBJECTS)
-    if subject is None or subject.lower_ in _NO_DOERS or not (is_future(verb) or verb.tag_ in {"VBZ", "VBP"}):
+    if verb.lemma_.lower() in BEARING and not is_negated(verb):
+        return  # "Shareholders will lose a third if"
+    ahead = is_future(verb) or (verb.tag_ in {"VBZ", "VBP"} and is_negated(verb))  # not "The museum closes at five"
+    if subject is None or subject.lower_ in _NO_DOERS or not ahead:
         return
     if subject.pos_ == "PROPN" or subject.lower_ in _PRONOUNS or is_group(subject):
         yield Speech(frame.sentence, verb, subject)

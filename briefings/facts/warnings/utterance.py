@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.forms import forms
-from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_passive, is_verb
+from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_future, is_passive, is_verb
 from briefings.facts.warnings.introduced import introducer, opening
 from briefings.facts.warnings.speech import Speech, author_of, is_speech, object_of, speech_of
 from briefings.facts.warnings.vocabulary import vocabulary
@@ -343,6 +343,7 @@ def _announced(sentence: Sentence, start: int) -> Utterance | None:
             subject is not None
             and subject.pos_ in _NAMING
             and subject.lower_ not in {"it", "there", "this", "that", "what"}
+            and not is_future(verb)
         ):
             words = _trimmed(tokens.doc[start : colon.i] if pointing else tokens.doc[colon.i + 1 : tokens.end])
             says = subject.lemma_.lower() in vocabulary().answers | vocabulary().carriers

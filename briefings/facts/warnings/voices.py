@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.utterance import Utterance
 
 _PLAIN_CUES = frozenset({"warn", "threaten", "vow", "ready", "noun"})
+_SOOTHING = frozenset({"assure", "reassure", "guarantee"})  # what they are told will not be harm
 _ASKING = frozenset({"ask", "wonder", "question"})
 _ITS = frozenset({"its", "their"})
 _OWNERS = frozenset({"his", "her"})
@@ -110,7 +111,8 @@ class Voices:
     def _is_nobodys(self, frame: Frame, chain: tuple[Speech, ...]) -> bool:
         """Denied or asked, or said by somebody whose words are expectation or fear."""
         first = chain[0].speaker if chain else None
-        if _is_unsaid(frame.head) or (first is not None and (is_anonymous(first) or is_kin(first))):
+        soothes = bool(chain) and chain[0].verb.lemma_ in _SOOTHING and frame.cue not in _PLAIN_CUES
+        if soothes or _is_unsaid(frame.head) or (first is not None and (is_anonymous(first) or is_kin(first))):
             return True
         return first is not None and frame.cue not in _PLAIN_CUES and self._only_forecasts(chain[0], first)
 
