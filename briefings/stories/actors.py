@@ -6,12 +6,14 @@ each actor is in :mod:`briefings.stories.joined`, who is who in :mod:`briefings.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.cast import SUPPOSED, distinct
-from briefings.facts.actors.words import bodies
+from briefings.facts.actors.plain import may_be_called
+from briefings.facts.actors.words import bodies, countries
 from briefings.ids import fact_id
 from briefings.names import fold
 from briefings.stories.joined import Joined
@@ -23,11 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from briefings.model import Actor, DocumentFacts
+    from briefings.stories.joined import Affiliated
     from briefings.stories.joining import Key
 
     Affiliation = tuple[str | None, tuple[str, ...]]  # the body by its name in the story, rules
 
-_STEM = 4  # letters that "nurses" and "Nursing" share
+_HEADS_OF_STATES = frozenset({"president", "governor", "premier", "minister"})
 
 __all__ = ["Actors", "Renames", "actors_among"]
 
@@ -98,12 +101,24 @@ def _made(
 
 
 def _affiliation(one: Joined, renames: Renames) -> Affiliation:
-    """The newest affiliation that a document tells, else the newest that it lets suppose, by its name in the story."""
-    told = one.affiliated or one.supposed
-    if told is None:
+    """The newest affiliation that a document tells, else what most let suppose, by its name in the story."""
+    if one.affiliated is not None:
+        return _in_story(one.affiliated, renames), one.affiliated[2]
+    names = [_in_story(told, renames) for told in one.supposed]
+    if not names:
         return None, ()
-    source, affiliation, rules = told
-    return renames.get((source, affiliation), affiliation), rules
+    if one.nouns & _HEADS_OF_STATES:  # a president is a state's rather than a body's that is spoken of near by
+        names = [name for name in names if countries().of(name)] or names
+    best = Counter(names).most_common(1)[0][0]
+    return best, one.supposed[0][2]
+
+
+def _in_story(told: Affiliated, renames: Renames) -> str:
+    """A body by its name in the story; a part of a federal state is no short form of a body named after it."""
+    source, affiliation, _ = told
+    if affiliation in bodies().regions:
+        return affiliation
+    return renames.get((source, affiliation)) or affiliation
 
 
 def _named(person: Joined, joined: Mapping[Key, Joined]) -> str | None:
@@ -112,17 +127,10 @@ def _named(person: Joined, joined: Mapping[Key, Joined]) -> str | None:
         return None
     groups = bodies().generic.get(person.unnamed.split()[-1], ())
     bodily = [one for one in joined.values() if one.first.kind == "organization"]
-    fitting = [one for one in bodily if _is_of(one, groups) and _may_be_called(one, person.unnamed)]
+    fitting = [one for one in bodily if _is_of(one, groups) and may_be_called(one.forms, person.unnamed)]
     if not fitting and "company" in groups:
         fitting = [one for one in bodily if not any(word in bodies().nouns for word in one.name.split())]
     return fitting[0].name if len(fitting) == 1 else person.unnamed
-
-
-def _may_be_called(one: Joined, plain: str) -> bool:
-    """Whether a plain noun's own words are in a name: a Transit Union is not "the nurses' union"."""
-    fields = {word[:_STEM] for word in plain.split()[:-1] if len(word) > 1}
-    words = {word.lower()[:_STEM] for form in one.forms for word in form.split()}
-    return not fields or bool(fields & words) or all(" " not in form for form in one.forms)
 
 
 def _is_of(one: Joined, groups: Sequence[str]) -> bool:

@@ -33,7 +33,7 @@ class Joined(NamedTuple):
     mentions: int
     roles: tuple[str, ...]
     affiliated: Affiliated | None  # the newest that is told
-    supposed: Affiliated | None  # the newest that a text lets suppose
+    supposed: tuple[Affiliated, ...]  # what texts let suppose, the newest first
     unnamed: str | None  # what a text calls the body: "union"
     queues: Queues
 
@@ -50,7 +50,7 @@ class Joined(NamedTuple):
             actor.mentions,
             _roles(actor.role),
             None if is_supposed else named,
-            named if is_supposed else None,
+            (named,) if named and is_supposed else (),
             next((rule.removeprefix(UNNAMED) for rule in actor.rules if rule.startswith(UNNAMED)), None),
             (actor.evidence,) if actor.evidence else (),
         )
@@ -66,7 +66,7 @@ class Joined(NamedTuple):
             self.mentions + more.mentions,
             self.roles if more.roles == self.roles[: len(more.roles)] else _newest_first(more.roles, self.roles),
             more.affiliated or self.affiliated,
-            more.supposed or self.supposed,
+            (more.supposed + self.supposed)[:MOST_EVIDENCE] if more.supposed else self.supposed,
             self.unnamed if self.unnamed is not None else more.unnamed,
             self.queues if len(self.queues) >= MOST_EVIDENCE else (self.queues + more.queues)[:MOST_EVIDENCE],
         )

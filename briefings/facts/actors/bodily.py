@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _OF_CLUBS = frozenset({"owner", "co-owner", "captain", "coach", "skipper", "goalkeeper"})
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_HEADS = frozenset({"chair", "chairman", "chairwoman", "chairperson", "executive", "ceo", "cfo", "director", "boss"})
 _FARTHEST_ITS = 30  # tokens
 _LONGEST_POST = 4  # words
 
@@ -45,6 +46,17 @@ def _of_field(name: Name, place: int) -> bool:
     if words[:1] not in (["of"], ["for"]) or "," not in words:
         return False
     return all(word.islower() for word in words[1 : words.index(",")])
+
+
+def is_headed(name: Name) -> bool:
+    """As in "chief executive of Norda", "Norda's chair", "the head of research at Norda"."""
+    doc, place = name.doc, name.left - 1
+    if name.end < len(doc) and doc[name.end].text in {"'s", "’s"}:
+        return False
+    place -= place > name.sentence.tokens.start and doc[place].lower_ == "the"
+    if place - 1 < name.sentence.tokens.start or doc[place].lower_ not in {"of", "at"}:
+        return False
+    return doc[place - 1].lower_ in _HEADS and role_noun(doc[place - 1].text) is not None
 
 
 def has_its_own(name: Name) -> bool:

@@ -22,6 +22,7 @@ from briefings.facts.actors.spotting import spot, words_inside
 from briefings.facts.actors.statements import stated
 from briefings.facts.actors.states import is_of_state, state_of
 from briefings.facts.actors.unnamed import holders
+from briefings.facts.actors.wholes import state_by_people, whole_beside, whole_by_name, whole_of_organ
 from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles
 from briefings.ids import fact_id
 from briefings.model import Actor
@@ -81,9 +82,8 @@ def find_cast(parsed: ParsedDocument) -> Cast:
     scene = Scene(lines, roster, host, parsed.document.publisher)
     posts = Posts(lines, scene)
     told = {member: posts.of(member) for member in roster.members if member.kind == "person"}
-    by_index = {line.sentence.index: line for line in lines}
     makers = [
-        _Maker(parsed, member, told.get(member, ()), told, roster, by_index, posts.home)
+        _Maker(parsed, member, told.get(member, ()), told, roster, scene, posts.home)
         for member in roster.members
         if member.names
     ]
@@ -226,7 +226,7 @@ class _Maker:
     posts: Sequence[Post]
     told: Mapping[Member, Sequence[Post]]
     roster: Roster
-    lines: Mapping[int, Line]
+    scene: Scene
     home: Callable[[Line], Member | None]
 
     def actor(self) -> Actor:
@@ -250,10 +250,7 @@ class _Maker:
     def _affiliation(self) -> tuple[str | None, tuple[str, ...]]:
         """Whom the member acts for, and how that was worked out where it is not read."""
         if self.member.kind == "organization":
-            state = state_of(self.member, self.roster, self.lines)
-            if state is None and (home := self._home_of_state()):
-                return home.name, (SUPPOSED,)
-            return (None if state == self.member.name else state), ()
+            return self._whole()
         plain: tuple[str, ...] = ()
         for post in sorted(self.posts, key=_weight):
             name = _served(post.body, self.told, self.member)
@@ -264,10 +261,20 @@ class _Maker:
                 break
         return None, plain
 
+    def _whole(self) -> tuple[str | None, tuple[str, ...]]:
+        """The body or state that a body is part of."""
+        member = self.member
+        told = whole_by_name(member.name) or state_of(member, self.roster, self.scene.lines)
+        told = told or whole_beside(member, self.scene) or state_by_people(member, self.told)
+        if told is not None:
+            return (None if told == member.name else told), ()
+        home = whole_of_organ(member, self.scene) or self._home_of_state()
+        return (home.name, (SUPPOSED,)) if home else (None, ())
+
     def _home_of_state(self) -> Member | None:
         """The country of a ministry, a court or a national agency that no country stands beside."""
         first = self.member.names[0].sentence
-        return self.home(self.lines[first.index]) if is_of_state(self.member) else None
+        return self.home(self.scene.lines[first.index]) if is_of_state(self.member) else None
 
     def _sentences(self) -> list[Sentence]:
         """Where somebody is introduced, then where they act, then wherever they are named; in order of the text."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.kinds import body_noun, located
 from briefings.facts.actors.plain import is_plain_body, plain_body
-from briefings.facts.actors.signs import HYPHENS
-from briefings.facts.actors.words import bodies, roles
+from briefings.facts.actors.signs import HYPHENS, POSSESSIVES
+from briefings.facts.actors.words import acting, bodies, roles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,11 +82,20 @@ def _employer(groups: Sequence[str], phrase: Phrase, line: Line, scene: Scene) -
     for other in scene.back_from(line, _FARTHEST):
         end = phrase.start if other is line else None
         found = _bodies_of(other, scene, groups, end) or (
-            _bodies_of(other, scene, groups, None) if other is line else []
+            _spoken_of_behind(line, scene, groups) if other is line else []
         )
         if found:
             return found[0] if len(found) == 1 else None
     return most
+
+
+def _spoken_of_behind(line: Line, scene: Scene, groups: Sequence[str]) -> list[Member]:
+    """As in "Chief executive X said Norda would wait"; who is quoted as saying something is somebody else."""
+    named = _bodies_of(line, scene, groups, None)
+    quoted = {
+        scene.owner(name) for name in line.names if _is_subject(name) and name.root.head.lemma_ in acting().speech
+    }
+    return [member for member in named if member not in quoted]
 
 
 def _fitting(scene: Scene, groups: tuple[str, ...]) -> tuple[list[Member], Member | None]:
@@ -161,6 +170,9 @@ def _stands_alone(phrase: Phrase) -> bool:
     if phrase.start > 0 and phrase.doc[phrase.start - 1].lower_ in {"a", "an", "another"}:
         return False
     words = [token.lower_ for token in phrase.doc[phrase.start : phrase.head]]
+    owners = (phrase.doc[phrase.start + at - 1].text for at, word in enumerate(words) if at and word in POSSESSIVES)
+    if any(owner.islower() for owner in owners):
+        return False  # "the bidder's chief executive"
     return not any(word in bodies().generic or word in {"former", "ex", "one-time"} for word in words)
 
 

@@ -14,6 +14,7 @@ from briefings.facts.actors.bodily import (
     has_its_own,
     has_mayor,
     has_officer,
+    is_headed,
     is_it,
     of_person,
     owns_as_bodies_do,
@@ -31,11 +32,31 @@ if TYPE_CHECKING:
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}s?|[A-Z][a-z]?[A-Z]{2,6}|[A-Z]{1,3}\d{1,2}")
 _LED = frozenset({"dobj", "nsubjpass"})
+_LED_BY = frozenset({"represented", "led", "headed", "chaired", "presided", "captained", "coached", "fronted"})
+_OF_FIRMS = frozenset(
+    {"consortium", "bid", "group", "investors", "syndicate", "bidders", "offer", "creditors", "banks"}
+)
 _LONGEST_LIST = 14  # tokens from "the unions" to the last name of their list
 _FARTHEST_NOUN = 8  # tokens after a name within which an apposition tells what it is
 _FIRST_TWO = 2  # words by which a band of people is called: "Parents for"
 _LONG_BODY = 3  # words; who is called by the first of so many is no person
 _MOST_WORDS = 5  # capitalised ones; a longer name is no person's
+_ABSTRACT = (
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "ings",
+    "ity",
+    "ities",
+    "logy",
+    "logies",
+    "ics",
+    "ware",
+    "ness",
+    "visers",
+    "visors",
+)
 _LOCAL = frozenset({"in", "near", "outside", "around", "from", "to", "across", "off", "into", "toward", "towards"})
 _LABELS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "people"}
 
@@ -168,7 +189,7 @@ def _is_field(words: Sequence[str]) -> bool:
 def _called(group: Group) -> bool:
     """Whether a phrase calls it what only people are."""
     nouns = {phrase.noun for phrase in group.phrases}
-    return any(noun in roles().nouns and noun not in roles().shared for noun in nouns)
+    return any(noun in roles().nouns and noun not in roles().shared | bodies().generic.keys() for noun in nouns)
 
 
 def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool, first_alone: bool) -> str:
@@ -177,7 +198,7 @@ def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool, first_al
         votes["person"]
         + 2
         * sum(
-            (phrase.noun is not None and phrase.noun not in roles().traders)
+            (phrase.noun is not None and phrase.noun not in roles().traders | bodies().generic.keys())
             or (_of_country(phrase) and not votes["organization"] and len(group.words) > 1)
             for phrase in group.phrases
         )
@@ -188,7 +209,8 @@ def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool, first_al
     body = votes["organization"] + 2 * sum(with_article(name) for name in names)
     body += 4 * sum(owns_as_bodies_do(name) for name in names) + 2 * sum(of_person(name) for name in names)
     body += 3 * sum(has_officer(name) or has_its_own(name) or owns_person(name) or is_it(name) for name in names)
-    body += 3 * sum(behind_person(name) or employs(name) for name in names)
+    body += 3 * sum(behind_person(name) or employs(name) or is_headed(name) for name in names)
+    body += 2 * (len(group.words) > 1 and _is_plain_word(group.words[-1]))
     if len(group.words) >= _LONG_BODY and first_alone:
         body += 2  # "Toriyama" for Toriyama Heavy Tools
     place = (
@@ -206,6 +228,11 @@ def _by_votes(group: Group, votes: Counter[str | None], *, alone: bool, first_al
     if body == best and place < best:
         return "organization"
     return "place" if place == best else "person"
+
+
+def _is_plain_word(word: str) -> bool:
+    """As in "Ashlar Filtration", "Norda Logistics": an ending that surnames do not have."""
+    return word.endswith(_ABSTRACT) and len(word) > len("cation")
 
 
 def _of_country(phrase: Phrase) -> bool:
@@ -280,7 +307,7 @@ def _is_definite(name: Name, place: int) -> bool:
 def _groups_after(name: Name) -> tuple[str, ...]:
     """As in "Ferrano, the dairy group, ", "NSF, a union": an article, words of its field, a noun for a body."""
     doc, stop, index = name.doc, name.sentence.tokens.end, name.end
-    if index + 2 >= stop or doc[index].text not in {",", "("} or doc[index + 1].lower_ not in {"the", "a", "an"}:
+    if index + 2 >= stop or doc[index].text not in {",", "("} or not _opens_kind(name, index + 1):
         return ()
     for token in doc[index + 2 : min(stop, index + _FARTHEST_NOUN)]:
         if token.i + 1 < stop and doc[token.i + 1].tag_ == "POS":
@@ -290,6 +317,14 @@ def _groups_after(name: Name) -> tuple[str, ...]:
         if token.pos_ not in {"NOUN", "ADJ", "PROPN", "PART", "PUNCT"} or token.text == ",":
             return ()
     return ()
+
+
+def _opens_kind(name: Name, index: int) -> bool:
+    """Whether what a name is may begin here: "the dairy group", "Chile's dairy group"."""
+    if name.doc[index].lower_ in {"the", "a", "an"}:
+        return True
+    ahead = name.doc[index : min(index + 4, name.sentence.tokens.end)]
+    return ahead[0].text[0].isupper() and any(token.tag_ == "POS" for token in ahead)
 
 
 def _groups_called(word: str) -> tuple[str, ...]:
@@ -346,8 +381,8 @@ def _at_the_head(name: Name) -> bool:
     """As in "X will head the delegation", "the league will be represented by X"."""
     root = name.root
     verb = root.head if root.dep_ == "nsubj" else root.head.head
-    if root.dep_ == "pobj" and root.head.lower_ == "by" and verb.lower_ == "represented":
-        return True
+    if root.dep_ == "pobj" and root.head.lower_ == "by" and verb.lower_ in _LED_BY:
+        return verb.head.lower_ not in _OF_FIRMS
     sides = (child.lower_ in {"delegation", "team", "side"} for child in verb.children if child.dep_ in _LED)
     return verb.lemma_ in {"head", "lead", "chair"} and any(sides)
 

@@ -9,7 +9,8 @@ from briefings.facts.actors.kinds import body_noun, located
 from briefings.facts.actors.members import Member
 from briefings.facts.actors.plain import is_group, is_plain_body, plain_body
 from briefings.facts.actors.sides import OURS
-from briefings.facts.actors.words import acting, bodies, countries, roles
+from briefings.facts.actors.signs import is_trade
+from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from briefings.facts.actors.phrases import Line
     from briefings.facts.actors.scene import Scene
     from briefings.facts.actors.spotting import Name
+    from briefings.facts.tokens import Token
 
 _PRONOUNS = frozenset({"its", "their", "his", "her"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -137,9 +139,22 @@ class Owners:
 def _part(name: Name) -> str:
     """What a name is in its sentence; of "the railway, ADY, said" what the railway is."""
     root = name.root
+    if (holder := _set_beside(name)) is not None:
+        return holder.dep_
     if root.dep_ == "pobj" and root.head.lower_ == "by" and root.head.head.pos_ == "NOUN":
         return "by"  # "a petition by the Forum against the Board. Its chair"
     return root.head.dep_ if root.dep_ == "appos" else root.dep_
+
+
+def _set_beside(name: Name) -> Token | None:
+    """As in "The largest holder of Norda, Elm Partners, said": what the second name is set beside."""
+    doc, place, first = name.doc, name.left - 2, name.sentence.tokens.start
+    if place <= first + 1 or doc[place + 1].text != ",":
+        return None
+    while place > first and doc[place].text[0].isupper():
+        place -= 1
+    holder = doc[place - 1] if doc[place].lower_ == "of" and place > first else None
+    return holder if holder is not None and (role_noun(holder.text) or is_trade(holder)) else None
 
 
 def _may_have(member: Member, phrase: Phrase) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefings.facts.actors.holding import holds
 from briefings.facts.actors.phrase import ENDS, LONGEST, RUN, Phrase
 from briefings.facts.actors.plain import is_plain_body
-from briefings.facts.actors.signs import INSIDE, POSSESSIVES, glue, is_role, is_trade, joins, prefix, qualifies
+from briefings.facts.actors.signs import INSIDE, POSSESSIVES, glue, is_role, is_trade, joins, owns, prefix, qualifies
 from briefings.facts.actors.titles import has_body_noun
 from briefings.facts.actors.words import acting, bodies
 
@@ -32,6 +32,7 @@ _TIMES = frozenset({"day", "week", "month", "year", "morning", "afternoon", "eve
 _IN_BRACKETS = 6
 _SECOND_POST = 4  # words
 _CARRIES_ON = frozenset({"of", "for", "at"})
+_SERVES = frozenset({"of", "from", "at", "for"})  # between a person and a body
 
 
 class Line:
@@ -69,9 +70,18 @@ class Line:
             last = name
             after = self._after(name)
             if after:
-                yield name, after
+                yield self._told_of(name, after), after
             if after and not after.clause and (more := self._beyond(after.end, bare=after.head is None)):
                 yield name, more
+
+    def _told_of(self, name: Name, after: Phrase) -> Name:
+        """Of whom a phrase after a name tells: in "Ana Ruiz of Norda Mining, counsel to the fund" of the person."""
+        place = name.left - 1
+        place -= place > self.first and self.doc[place].lower_ == "the"
+        bearer = self.at.get(place - 1) if place > self.first else None
+        of = bearer is not None and self.doc[place].lower_ in _SERVES and bearer.end == place
+        apposed = after.head is not None and self.doc[name.past].text in _OPENS
+        return bearer if bearer is not None and of and apposed and " " in bearer.text else name
 
     def _before(self, name: Name) -> Phrase | None:
         """As in "AU trade policy chief Amara Diop", "Deputy Secretary of Labour Joan Pike"."""
@@ -348,7 +358,7 @@ class Line:
             if token.text == "(" and self._over_brackets(place) > place:
                 place = self._over_brackets(place)
                 continue
-            if (token.text in ENDS and token.tag_ != "POS" and place not in self.at) or (
+            if (token.text in ENDS and not owns(token) and place not in self.at) or (
                 token.pos_ in {"VERB", "AUX", "SCONJ"} and place not in self.at and not qualifies(token)
             ):
                 break
@@ -375,7 +385,7 @@ class Line:
 
 def _is_small(token: Token) -> bool:
     """Whether a word may be part of a body's name in small letters."""
-    return glue(token) or (token.pos_ in {"NOUN", "ADJ"} and token.text.islower())
+    return glue(token) or (token.pos_ in INSIDE and token.text.islower())
 
 
 def _is_plural(phrase: Phrase) -> bool:

@@ -12,7 +12,7 @@ from briefings.facts.actors.signs import POSSESSIVES
 from briefings.facts.actors.words import acting, bodies
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from briefings.facts.actors.phrases import Line
     from briefings.facts.actors.scene import Scene
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 _KINDS = ("al", "ic", "ary", "ory", "ern")  # adjectives that tell a kind of body: "regional assembly"
 _LONGEST = 4  # words before the noun
+_STEM = 4  # letters that "nurses" and "Nursing" share
 
 
 def is_plain_body(token: Token) -> bool:
     """Whether a word is a plain noun for one body: "council", "patriarchate"."""
-    return token.tag_ in {"NN", "NNS"} and token.lower_ in bodies().generic.keys() | bodies().plain
+    small = token.tag_ in {"NN", "NNS"} or token.text.islower()
+    return small and token.lower_ in bodies().generic.keys() | bodies().plain
 
 
 def is_group(token: Token) -> bool:
@@ -46,6 +48,18 @@ def plain_body(doc: Doc, index: int, first: int, taken: Mapping[int, Name]) -> M
     return Member("organization", words if place is None or place.title is not None else f"{place.text} {words}")
 
 
+def may_be_called(forms: Iterable[str], plain: str) -> bool:
+    """Whether a body of some names may be called by a plain noun with its words: a Transit Union is no "nurses' union".
+
+    A body that is only known by one word or by initials may be.
+    """
+    fields = {word[:_STEM] for word in plain.split()[:-1] if len(word) > 1 and word not in POSSESSIVES}
+    told = tuple(forms)
+    words = {word.lower()[:_STEM] for form in told for word in form.split()}
+    opaque = all(" " not in form and form not in bodies().nouns for form in told)
+    return not fields or bool(fields & words) or opaque
+
+
 def _is_free(index: int, taken: Mapping[int, Name]) -> bool:
     """Whether a word is of no name, or only of one that a sentence's first letter makes: "Landlords' association"."""
     name = taken.get(index)
@@ -62,7 +76,8 @@ def _belongs(token: Token, after: Token) -> bool:
     if after.text in POSSESSIVES:
         return is_group(token)
     opens = token.is_sent_start is True and token.pos_ in {"PROPN", "ADJ"}
-    return token.pos_ == "NOUN" or opens or (token.text.endswith(_KINDS) and _is_kind(token))
+    named = token.pos_ == "PROPN" and token.text.islower()
+    return token.pos_ == "NOUN" or named or opens or (token.text.endswith(_KINDS) and _is_kind(token))
 
 
 def _is_kind(token: Token) -> bool:

@@ -11,6 +11,7 @@ from briefings.facts.actors.homes import Homes
 from briefings.facts.actors.kinds import body_noun
 from briefings.facts.actors.members import Member
 from briefings.facts.actors.owners import Owners
+from briefings.facts.actors.plain import may_be_called, plain_body
 from briefings.facts.actors.sides import OURS, sent_by, side_of
 from briefings.facts.actors.statements import namer
 from briefings.facts.actors.states import is_of_state
@@ -286,7 +287,8 @@ class Posts:
             name = line.at.get(index)
             if index != phrase.head and (name is None or name not in self._roster.owner):
                 found = self._scene.latest(phrase.doc[index].text, line.sentence)
-                if found is not None:
+                whole = plain_body(phrase.doc, index, max(phrase.start - 1, line.first), line.at) if found else None
+                if found is not None and whole is not None and may_be_called(found.forms, whole.name):
                     return found
         return None
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.members import Member
 from briefings.facts.actors.plain import plain_body
 from briefings.facts.actors.words import bodies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefings.facts.actors.members import Member
     from briefings.facts.actors.phrases import Line
     from briefings.facts.actors.roster import Roster
     from briefings.facts.actors.spotting import Name
     from briefings.facts.parse import Sentence
+
+_AWAY = frozenset({"for", "to", "from", "into", "toward", "towards"})
+_TRAVELS = frozenset({"travel", "tour", "holiday", "stay", "visit"})
 
 
 class Scene:
@@ -93,14 +96,24 @@ class Scene:
         return None
 
     def region(self, line: Line) -> Member | None:
-        """The part of a federal state that a text speaks of: the one that was named last before, or the only one."""
+        """The part of a federal state that a text is of: named last before, the only one, or in a body's name."""
         if self._regions is None:
-            named = [place for text, place in self.roster.places.items() if text in bodies().regions]
-            self._regions = sorted((name.sentence.index, place.name) for place in named for name in place.names)
+            named = [place for text, place in self.roster.places.items() if _is_region(text)]
+            told = [(name, place) for place in named for name in place.names if not _is_goal(name)]
+            self._regions = sorted((name.sentence.index, place.name) for name, place in told) or list(self._in_bodies())
         before = [name for index, name in self._regions if index <= line.sentence.index]
         names = {name for _, name in self._regions}
         found = before[-1] if before else names.pop() if len(names) == 1 else None
-        return self.roster.places[found] if found else None
+        return None if found is None else self.roster.places.get(found) or Member("country", found)
+
+    def _in_bodies(self) -> Iterator[tuple[int, str]]:
+        """As in "the Manitoba Labour Board": the first words of bodies' names."""
+        for member in self.roster.members:
+            words = member.name.split() if member.kind == "organization" and member.names else []
+            for size in (3, 2, 1):
+                if size < len(words) and _is_region(text := " ".join(words[:size])):
+                    yield member.names[0].sentence.index, text
+                    break
 
     def _named_by(self, sentence: Sentence, *, subjects: bool) -> set[Member]:
         """Whoever the paragraph has named by the end of a sentence."""
@@ -116,3 +129,15 @@ class Scene:
             return None
         found = line.at.get(index)
         return self.owner(found) if found else self.generic(line.doc[index].text, line.sentence)
+
+
+def _is_region(text: str) -> bool:
+    return text in bodies().regions and text not in bodies().host_cities
+
+
+def _is_goal(name: Name) -> bool:
+    """As in "is travelling in Ohio", "left for Ohio": where somebody is away, not where the text is set."""
+    place = name.doc[name.left - 1] if name.left > name.sentence.tokens.start else None
+    if place is None or name.root.dep_ != "pobj":
+        return False
+    return place.lower_ in _AWAY or (place.lower_ == "in" and place.head.lemma_ in _TRAVELS)

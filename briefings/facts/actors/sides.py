@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.kinds import located
 from briefings.facts.actors.plain import any_body_at, is_plain_body, plain_body
+from briefings.facts.actors.presiding import presided
 from briefings.facts.actors.signs import POSSESSIVES, is_role
 from briefings.facts.actors.words import acting
 
@@ -21,10 +22,14 @@ if TYPE_CHECKING:
 OURS = frozenset({"we", "our", "us", "ours"})
 _SIDES = frozenset({"delegation", "team", "side", "mission", "negotiators", "contingent"})
 _ONES = _SIDES | {"one"}
+_NAMELESS = _SIDES | {"bench", "panel"}  # led by somebody, and no body of their own
 _LED = frozenset(
     {"led", "headed", "chaired", "fronted", "represented", "run", "owned", "managed", "directed", "founded"}
 )
-_HEADS = frozenset({"lead", "head", "chair", "represent", "front"})
+_HEADS = frozenset(
+    {"lead", "head", "chair", "represent", "front", "run", "manage", "found", "command", "edit", "captain", "coach"}
+)
+_APPOINTING = frozenset({"appoint", "name", "assign", "send", "nominate", "dispatch", "hire", "depute"})
 _SENDS = frozenset({"send", "dispatch", "depute"})
 _ACTING = frozenset({"speaking", "acting", "appearing", "pleading", "writing", "negotiating"})
 _RELATIVES = (["of", "which"], ["of", "whom"], ["in", "which"])
@@ -51,6 +56,8 @@ def side_of(name: Name, line: Line, scene: Scene) -> Member | None:
         _in_brackets,
         _own,
         _at,
+        _appointed,
+        presided,
     )
     return next((found for tell in told if (found := tell(name, line, scene))), None)
 
@@ -119,7 +126,20 @@ def _led(name: Name, line: Line, scene: Scene) -> Member | None:
     if verb is None or line.doc[name.left - 1].lower_ != "by" or verb.lower_ not in _LED or verb.dep_ != "acl":
         return None
     head = verb.head
-    return scene.body_at(head.i, line) or (scene.latest(head.text, line.sentence) if head.text.islower() else None)
+    named = scene.body_at(head.i, line) or (scene.latest(head.text, line.sentence) if head.text.islower() else None)
+    if named is None and is_plain_body(head) and head.i not in line.at and head.lower_ not in _NAMELESS:
+        return plain_body(line.doc, head.i, line.first, line.at)
+    return named
+
+
+def _appointed(name: Name, line: Line, scene: Scene) -> Member | None:
+    """As in "X, who was appointed by the Mediation Board", "X, sent by the Mediation Board"."""
+    told = [child for child in name.root.children if child.dep_ in {"relcl", "acl"}]
+    if name.root.dep_ == "nsubjpass":
+        told.append(name.root.head)
+    agents = (child for verb in told if verb.lemma_ in _APPOINTING for child in verb.children if child.dep_ == "agent")
+    found = next((scene.owner(line.at.get(one.i)) for agent in agents for one in agent.children), None)
+    return found if found is not None and found.kind == "organization" else None
 
 
 def _under(name: Name, line: Line, scene: Scene) -> Member | None:
@@ -226,7 +246,7 @@ def _heads(name: Name, line: Line, scene: Scene) -> Member | None:
             return _side_at(owned.i, line, scene)
         found = line.at.get(owned.i)
         member = scene.owner(found) if found else scene.generic(owned.text, line.sentence)
-        if found is None and member is None and is_plain_body(owned):
+        if found is None and member is None and is_plain_body(owned) and owned.lower_ != "office":
             return plain_body(line.doc, owned.i, line.first, line.at)
         return member if member is None or member.kind != "person" else None
     return None

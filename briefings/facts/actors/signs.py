@@ -48,6 +48,16 @@ def glue(token: Token) -> bool:
     return token.text in HYPHENS or token.text in POSSESSIVES
 
 
+def owns(token: Token) -> bool:
+    """Whether a mark is a possessive, also where the tagger takes a curly one for a quote: "the makers’ league"."""
+    if token.tag_ == "POS":
+        return True
+    if token.text not in {"'", "’"} or not 0 < token.i < len(token.doc) - 1:
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    return before.text.endswith("s") and not before.whitespace_ and after.pos_ in INSIDE and bool(token.whitespace_)
+
+
 def prefix(token: Token) -> bool:
     """The first part of a hyphened word: "under-secretary"."""
     return not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor(1).text in HYPHENS

@@ -66,6 +66,7 @@ class Supposing:
         case = Case(person, name, phrase, line, words)
         for ask in (
             self._by_office,
+            self._told_plainly,
             self._of_body,
             self._of_city,
             self._of_region,
@@ -120,6 +121,13 @@ class Supposing:
         near = employer(case.name, case.phrase, case.line, self._scene)
         return (near, None) if near else None
 
+    def _told_plainly(self, case: Case) -> Home | None:
+        """As in "secretary of the stevedores' union": no state's, where the phrase tells a body in small letters."""
+        if case.noun in roles().of_states or case.words & acting().of_state:
+            return None
+        found = _plain(case)
+        return (found, None) if found is not None and " " in found.name else None
+
     def _of_city(self, case: Case) -> Home | None:
         """As in "the mayor", "city manager X": of the town that the text is sent from, or the only one it names."""
         if case.noun not in roles().of_cities and not case.words & _URBAN:
@@ -139,8 +147,7 @@ class Supposing:
 
     def _of_state(self, case: Case) -> Home | None:
         """The state that the text is of; nobody where another one is told to head it."""
-        law = bool(case.words & roles().law_officers) and ("general" in case.words or case.noun == "prosecutor")
-        if not (law or case.noun in roles().office or case.noun == "speaker" or case.words & acting().of_state):
+        if not _is_office(case):
             return None
         if case.noun in roles().heads | {"minister"} and (_is_shared(case) or _meets_ours(case)):
             return None, None
@@ -159,6 +166,15 @@ class Supposing:
         verb = case.name.root.head if case.name.root.dep_ == "nsubj" else None
         heard = (name for name in case.line.names if verb is not None and name.root.head.i == verb.i)
         return any(name.root.dep_ in {"dobj", "dative"} and self._scene.owner(name) is state for name in heard)
+
+
+def _is_office(case: Case) -> bool:
+    """Whether states have such a post; a vice-chancellor is a university's."""
+    whole = post_of(case.phrase)
+    if whole not in {case.noun, *roles().office} and whole in roles().posts_of:
+        return False
+    law = bool(case.words & roles().law_officers) and ("general" in case.words or case.noun == "prosecutor")
+    return law or case.noun in roles().office or case.noun == "speaker" or bool(case.words & acting().of_state)
 
 
 def _is_shared(case: Case) -> bool:

@@ -111,6 +111,9 @@ class Bodies:
     titled: Words  # plain nouns that a title begins with: "council leader X"
     plain: Words  # small nouns for bodies that no name is built with
     common_adjectives: Words
+    organs_of: Mapping[str, str]  # body -> the body that it is an organ of
+    houses: Words  # that have committees
+    organ_words: Words  # words of organs' names that tell not of which body
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +246,9 @@ def bodies() -> Bodies:
         titled=frozenset(data["titled"]),
         plain=frozenset(data["plain"]),
         common_adjectives=frozenset(data["common_adjectives"]),
+        organs_of=data["organs_of"],
+        houses=frozenset(data["houses"]),
+        organ_words=frozenset(data["organ_words"]),
     )
 
 

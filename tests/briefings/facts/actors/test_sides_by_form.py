@@ -1,0 +1,78 @@
+"""Whom people act for, and what bodies are part of, by classes of forms; and forms that tell nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefings.facts import extract
+from briefings.model import Document
+from briefings.stories import merge
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+LED = [
+    ("The Water Services Authority fined three. The regulator, chaired by Ruth Imber, wants more.", "Ruth Imber"),
+    ("Lise Holm has run the Water Services Authority since 2019.", "Lise Holm"),
+    ("Ken Abara, who was appointed by the Water Services Authority in May, has asked both to come.", "Ken Abara"),
+    ("The Water Services Authority will sit in Hull. Ken Abara presides.", "Ken Abara"),
+    ("The Water Services Authority has set two days for a hearing before Ken Abara.", "Ken Abara"),
+    ("The sides are due at the Water Services Authority. Conciliator Ken Abara will be in the chair.", "Ken Abara"),
+    ("Ann Hale of the Water Services Authority, counsel to the inquiry, said they would appeal.", "Ann Hale"),
+]
+CASES: list[tuple[str, dict[str, str | None]]] = [
+    *((text, {name: "Water Services Authority"}) for text, name in LED),
+    (
+        "The minister will receive the growers' association, led by Ioana Pop, on Monday.",
+        {"Ioana Pop": "growers' association"},
+    ),
+    ("Captain Paul Reyes of the coast guard is here as a witness.", {"Paul Reyes": "coast guard"}),
+    ("A panel of the Labour Court under Justice Ken Abara will hear the case.", {"Ken Abara": "Labour Court"}),
+    (
+        "The port asked the Labour Court in Accra to stop it. It will be argued before Judge Ken Abara.",
+        {"Ken Abara": "Labour Court"},
+    ),
+    (
+        "Kofi Owusu, president of the students' union, said no. The Lecturers and Tutors Union struck.",
+        {"Kofi Owusu": "students' union"},
+    ),
+    ("Hild Maler, president of the brewers’ association BVA, told reporters so.", {"Hild Maler": "BVA"}),
+    (
+        "The largest holder of Ashlar, Elm Asset Management, said no. Its head of equities, Pia Nair, wrote so.",
+        {"Pia Nair": "Elm Asset Management"},
+    ),
+    ("Dame Eva Stone, chair of Ashlar Filtration, said no.", {"Eva Stone": "Ashlar Filtration"}),
+    ("Ann Lee, managing director of Song Ho Offshore, the shipowner, said no.", {"Ann Lee": "Song Ho Offshore"}),
+    (
+        "The crisis at the University of Marr goes on. The vice-chancellor, Eva Stone, is ill.",
+        {"Eva Stone": "University of Marr"},
+    ),
+    ("Pelma, Peru's port agency, warned the company.", {"Pelma": "Peru"}),
+    ("The Leeds City Council met. The European Commission said no.", {"European Commission": "European Union"}),
+    (
+        "The IMF sent a team. The Executive Board meets on Monday, and the Executive Board decides.",
+        {"Executive Board": "International Monetary Fund"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_whose_somebody_is(text: str, expected: dict[str, str | None], nlp: Language) -> None:
+    story, _ = merge(None, tuple(extract([Document("d1", text, "")], nlp)))
+    found = {actor.name: actor.affiliation for actor in story.actors}
+    assert {name: found[name] for name in expected} == expected
+
+
+SUPPOSED_BY_TWO = [
+    "The International Monetary Fund sent a team. It will see President Luis Vaca.",
+    "LIMA - Peru will wait. President Luis Vaca said no.",
+]
+
+
+def test_a_president_is_supposed_to_be_a_states(nlp: Language) -> None:
+    documents = [Document(f"d{number}", text, "") for number, text in enumerate(SUPPOSED_BY_TWO)]
+    for order in (documents, documents[::-1]):
+        story, _ = merge(None, tuple(extract(order, nlp)))
+        assert {actor.affiliation for actor in story.actors if actor.name == "Luis Vaca"} == {"Peru"}
