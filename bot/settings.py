@@ -18,6 +18,7 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import WrongSetting
+from bot.platforms.slack.commands import BUILT_IN
 from briefings.documents import MAX_BYTES
 from briefings.facts.parse import DEFAULT_PIPELINE
 from briefings.moments import EARLIEST, LATEST
@@ -30,7 +31,7 @@ ENV_FILE = ".env"
 DATABASE_URL = "sqlite+aiosqlite:///var/briefbot.db"
 READ_ELSEWHERE = frozenset({"BRIEF_SPECS"})  # the tests' own
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
-_COMMAND = re.compile(r"[a-z0-9_-]{1,31}")
+_COMMAND = re.compile(r"[a-z0-9][a-z0-9_-]{0,30}")
 _MEMBER = re.compile(r"[UW][A-Z0-9]{6,20}")
 _LEVELS = frozenset({"DEBUG", "INFO", "WARNING", "ERROR"})
 _ALIKE = 0.7  # of two names, their common prefix aside
@@ -85,6 +86,8 @@ def _slash_command(value: Any) -> str:
     name = str(value).strip().removeprefix("/")
     if not _COMMAND.fullmatch(name):
         raise ValueError("give up to 31 small letters, digits, - and _ behind a slash")
+    if f"/{name}" in BUILT_IN:
+        raise ValueError("it is one of Slack's own commands, and the bot would never be asked")
     return f"/{name}"
 
 

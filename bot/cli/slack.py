@@ -24,7 +24,7 @@ class _Command(click.ParamType[str]):
     name = "command"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from bot.platforms.slack.manifest import BUILT_IN  # noqa: PLC0415  (start-up: help needs none of it)
+        from bot.platforms.slack.commands import BUILT_IN  # noqa: PLC0415  (start-up: help needs none of it)
 
         said = f"/{value.strip().lstrip('/')}"
         if not _NAMED.fullmatch(said):
@@ -59,7 +59,7 @@ def manifest(command: str | None, name: str) -> None:
     from bot.platforms.slack.manifest import manifest as told  # noqa: PLC0415  (start-up: help needs none of it)
     from bot.platforms.slack.scopes import SCOPES, optional  # noqa: PLC0415  (the same)
 
-    command = command or _Command().convert(load_settings().slack_command, None, None)
+    command = command or load_settings().slack_command
     click.echo(json.dumps(told(command, name), indent=2, ensure_ascii=False))
     for scope in optional():
         click.echo(f"Optional: {scope}. Without it, {SCOPES[scope].lost}.", err=True)

@@ -134,7 +134,7 @@ KEEPING = (
                 "erase workspace",
                 "everything that is known here",
                 erasing.erase_workspace,
-                (Option("name", "the workspace's name, typed out", "words", first=True),),
+                (Option("name", "the workspace's name, typed out", "words", first=True, verbatim=True),),
                 ("/erase workspace", "/erase workspace console"),
                 who="admins",
                 acts="when told",

@@ -161,6 +161,15 @@ def test_what_tells_of_discord_is_looked_at(monkeypatch: pytest.MonkeyPatch, nam
     assert str(getattr(load_settings(), name.lower())) == right.replace(" ", "")
 
 
+@pytest.mark.parametrize("taken", ["/remind", "who", " /status "])
+def test_a_command_of_slacks_own_is_refused(monkeypatch: pytest.MonkeyPatch, taken: str) -> None:
+    monkeypatch.setenv("BRIEF_SLACK_COMMAND", taken)
+    with pytest.raises(WrongSetting, match=r"one of Slack's own commands.*for example BRIEF_SLACK_COMMAND=/brief"):
+        load_settings()
+    monkeypatch.setenv("BRIEF_SLACK_COMMAND", "/reminder")
+    assert load_settings().slack_command == "/reminder"
+
+
 def test_the_servers_are_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     assert load_settings().discord_servers == ()
     monkeypatch.setenv(f"{PREFIX}DISCORD_GUILDS", "42, 7")

@@ -20,10 +20,11 @@ from bot.platforms.shown import FOR_YOU
 from bot.platforms.slack.answering import PATIENCE
 from bot.platforms.slack.asking import words_of
 from bot.platforms.slack.coming import Came, of_command, of_event, of_interaction
+from bot.platforms.slack.commands import COMMAND
 from bot.platforms.slack.fields import field_of
 from bot.platforms.slack.front import Front
 from bot.platforms.slack.guiding import Guide
-from bot.platforms.slack.manifest import COMMAND, SHORTCUT
+from bot.platforms.slack.manifest import SHORTCUT
 from bot.platforms.slack.mentioning import Mentions
 from bot.platforms.slack.picking import Picking
 from bot.platforms.slack.replying import Question, Replies

@@ -7,18 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.platforms.slack.commands import COMMAND
 from bot.platforms.slack.scopes import EVENTS, SCOPES, optional
 
 SHORTCUT = "brief_this"  # what is asked for by the menu of a message
-COMMAND = "/brief"
-# fmt: off
-BUILT_IN = frozenset({  # Slack's own commands: an app that is called like one of them is never asked
-    "/active", "/apps", "/archive", "/away", "/call", "/close", "/collapse", "/dm", "/dnd", "/expand", "/feed",
-    "/feedback", "/huddle", "/invite", "/invite_people", "/join", "/keys", "/kick", "/leave", "/me", "/msg", "/mute",
-    "/open", "/part", "/prefs", "/pro", "/remind", "/remove", "/rename", "/s", "/search", "/shortcuts", "/shrug",
-    "/star", "/starred", "/status", "/topic", "/who", "/whois",
-})
-# fmt: on
 _NAME = "Briefbot"
 _COLOUR = "#3d6fb4"
 _ABOUT = "Briefings from the news: who is involved, who warned whom, when they meet next."

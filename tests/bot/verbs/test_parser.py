@@ -68,6 +68,8 @@ THIRD = datetime(2022, 1, 3, tzinfo=UTC)
          {"fact": "3", "value": "4 May", "reason": "the date is wrong"}),
         ("/correct 3 wrong", "correct", {"fact": "3", "wrong": True}),
         ("/erase workspace port", "erase workspace", {"name": "port"}),
+        ("/erase workspace Yahoo!", "erase workspace", {"name": "Yahoo!"}),
+        ("/erase workspace “Who is it?”", "erase workspace", {"name": "Who is it?"}),
         ("/erase B confirm", "erase", {"document": "B", "confirm": True}),
         ("/story rename port title The story of a port", "story rename",
          {"story": "port", "title": "The story of a port"}),
