@@ -21,6 +21,7 @@ class Zones:
     names: dict[str, str]
     cities: dict[str, str]
     states: dict[str, str]
+    shared: dict[str, list[str]]
 
 
 @lru_cache(maxsize=1)
@@ -28,7 +29,7 @@ def zones() -> Zones:
     """The tables, loaded once."""
     data = read_yaml("zones.yaml")
     cities = {fold(city): zone for city, zone in data["cities"].items()}
-    return Zones(data["abbreviations"], data["names"], cities, data["states"])
+    return Zones(data["abbreviations"], data["names"], cities, data["states"], data["shared"])
 
 
 def zone_of_name(name: str) -> str | None:

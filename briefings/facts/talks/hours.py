@@ -46,6 +46,13 @@ def zone_of_place(parsed: ParsedDocument, city: str) -> str | None:
     return around if around in others else largest
 
 
+def zone_shared(zone: str, parsed: ParsedDocument) -> str:
+    """The zone told by a name that a neighbour shares ("Eastern"): the neighbour's, if the text is set there."""
+    neighbours = zones().shared.get(zone, ())
+    around = zone_of_text(parsed)[0] if neighbours else None
+    return around if around and around in neighbours else zone
+
+
 def _candidates(parsed: ParsedDocument) -> Iterator[tuple[str, str]]:
     dateline = dateline_of(parsed)
     if dateline and (zone := zone_of_dateline(parsed, dateline[0]) or zone_of_city(dateline[0])):
@@ -74,8 +81,7 @@ def _common_zone(parsed: ParsedDocument) -> str | None:
     """The one zone of most of the towns and countries that a text names, its headline and publisher included."""
     told: Counter[str] = Counter()
     for name, times in _places(parsed, everywhere=True):
-        capital = _capital_of(name)
-        here = zones().cities.get(fold(name)) or (zone_of_city(capital) if capital else None)
+        here = zones().cities.get(fold(name)) or _of_state(name) or _of_capital(name)
         if here:
             told[here] += times
     for word in _ORGANISED.findall(parsed.document.text[:_TOP]):  # "Dublin City Council", "the Lisbon League"
@@ -84,6 +90,16 @@ def _common_zone(parsed: ParsedDocument) -> str | None:
     ranked = told.most_common(2)
     clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1] + 1)
     return ranked[0][0] if clear else None
+
+
+def _of_state(name: str) -> str | None:
+    """The zone of a state of a federation, where no country is called so."""
+    return None if name in countries().names else zones().states.get(name.casefold())
+
+
+def _of_capital(name: str) -> str | None:
+    capital = _capital_of(name)
+    return zone_of_city(capital) if capital else None
 
 
 def _places(parsed: ParsedDocument, *, everywhere: bool = False) -> list[tuple[str, int]]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LINK = re.compile(r"\W*(?:and|to|through|until|till|or|-|–|—)?\W*(?:on |the |from )*\W*", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\W+(?:the\W+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\W+(?:the\W+)?$", re.IGNORECASE)
+_BETWEEN_HOURS = re.compile(r"\bbetween\W+[\d:.]+(?:\s?[ap]\.?m\.?)?$", re.IGNORECASE)
 _REACH = re.compile(r"\W*(?:to|through|until|till|-|–|—)\W*(?:the )?\W*", re.IGNORECASE)
 _BESIDE = 16  # code points between two dates of one stretch
 _OPENS = re.compile(r"\b(?:commenc|start|begin|open)\w*\b|\bfrom\b", re.IGNORECASE)
@@ -31,14 +32,27 @@ def stretches(whens: Sequence[When], text: str, offset: int, *, moves: bool = Fa
         between = text[result[-1].until - offset : when.at - offset] if result else ""
         told = text[: result[-1].at - offset] if result else ""
         moved = moves and ((between.strip() == "to" and _FROM.search(told)) or len(between) > _BESIDE)
-        if result and _BETWEEN.search(told) and between.strip() == "and":
+        if result and between.strip() == "and" and (_BETWEEN.search(told) or _is_first_hour(result[-1], text, offset)):
             between = " to "
-        joint = _together(result[-1], when, between) if result and not moved else None
+        joint = _of_one_day(result[-1], when, between) if result and not moved else None
         if joint:
             result[-1] = joint
         else:
             result.append(when)
     return tuple(result)
+
+
+def _is_first_hour(when: When, text: str, offset: int) -> bool:
+    """Whether an hour stands behind "between", on a day told before: "on 11 March between 10:00 and 12:30"."""
+    return bool(when.clock) and _BETWEEN_HOURS.search(text, 0, when.until - offset) is not None
+
+
+def _of_one_day(one: When, two: When, between: str) -> When | None:
+    """Two dates as one stretch; of two hours of a day ("from 18:00 to 20:00") the first is when it starts."""
+    hours = one.clock and two.clock and two.first == one.first
+    if hours and _REACH.fullmatch(between) and between.strip():
+        return replace(one, until=two.until)
+    return _together(one, two, between)
 
 
 def _together(one: When, two: When, between: str) -> When | None:

@@ -11,7 +11,7 @@ from briefings.facts.dates import zone_of_city
 from briefings.facts.dates.zones import zones
 from briefings.facts.talks.datelines import dateline_of, zone_of_dateline
 from briefings.facts.talks.home_city import CITY_OF_TEXT, city_in, city_of_text
-from briefings.facts.talks.hours import zone_of_place, zone_of_text
+from briefings.facts.talks.hours import zone_of_place, zone_of_text, zone_shared
 from briefings.facts.talks.places import ONLINE
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED
 from briefings.facts.talks.titles import title_of
@@ -98,7 +98,7 @@ def _zone(when: When | None, draft: Draft, parsed: ParsedDocument) -> str | None
         return None
     there = draft.place if draft.place != ONLINE else None
     if when.zone:
-        return _of_same_hour(when, there)
+        return _of_same_hour(when, there) if there else zone_shared(when.zone, parsed)
     if not when.clock:
         return _zone_at_hand(draft.place)
     if there and (zone := zone_of_dateline(parsed, there) or zone_of_place(parsed, there)):

@@ -51,7 +51,14 @@ def test_where_nothing_tells_the_zone_the_hour_stays_beside_the_day(zones: tuple
     assert (talk.start, talk.precision, talk.hour) == ("2025-04-02", "day", "09:00")
 
 
-def test_the_hour_of_another_day_is_not_taken() -> None:
+def test_where_texts_differ_in_the_day_the_only_hour_counts_and_that_is_said() -> None:
     other = replace(COUNCIL, start="2025-04-03", hour="09:00", location="Riga")
     talk = told(telling("d1", other), telling("d2", replace(COUNCIL, location="Riga")))["Session of the port council"]
+    assert (talk.start, talk.rules) == ("2025-04-02T09:00+03:00", ("hour as told of another day",))
+
+
+def test_the_hour_of_the_day_on_which_it_no_longer_is_is_not_taken() -> None:
+    other = replace(COUNCIL, start="2025-04-01", hour="09:00", location="Riga")
+    moved = replace(COUNCIL, status="postponed", location="Riga")
+    talk = told(telling("d1", other), telling("d2", moved))["Session of the port council"]
     assert (talk.start, talk.hour) == ("2025-04-02", None)

@@ -1,4 +1,4 @@
-"""By whose clock an hour is told where a dateline names the state of its city."""
+"""Which hour a meeting starts at, and by whose clock: of the state of a dateline, of the states that a text names."""
 
 from __future__ import annotations
 
@@ -38,3 +38,26 @@ def test_of_several_cities_of_one_name_it_is_the_one_where_the_text_is_set(
 ) -> None:
     (talk,) = read(f"{dateline} - The minister will receive the union in Worcester on Monday at 9 a.m.", nlp)
     assert (talk.location, talk.time_zone) == ("Worcester", zone)
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("The school board votes on June 24 at 6 p.m. Ohio auditors will watch; Ohio pays.", "America/New_York"),
+        ("The trustees vote on June 24 at 5 p.m. Manitoba pays half. Farmers in Manitoba object.", "America/Winnipeg"),
+        ("The board meets online on June 24 at 9 a.m. ET. Ottawa pays. Unions in Ottawa object.", "America/Toronto"),
+        ("The board meets online on June 24 at 9 a.m. ET. Albany pays. Unions in Albany object.", "America/New_York"),
+    ],
+)
+def test_the_state_that_a_text_is_about_tells_the_zone(text: str, zone: str, nlp: Language) -> None:
+    (talk,) = read(text, nlp)
+    assert (talk.time_zone, talk.precision) == (zone, "minute")
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["from 18:00 to 20:00", "from 6pm until 8pm", ", 18:00-20:00,", "between 18:00 and 20:00", "from 6 to 8 p.m."],
+)
+def test_of_two_hours_the_first_is_when_it_starts(told: str, nlp: Language) -> None:
+    (talk,) = read(f"The water board will hold a public hearing on June 24 {told} in Ghent.", nlp)
+    assert talk.start == "2024-06-24T18:00+02:00"
