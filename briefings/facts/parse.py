@@ -39,7 +39,8 @@ _ENDS_AT_HOURS = "sentences_end_at_hours"
 _OPENERS = (
     "The A An This That These Those He She It They We His Her Its Their Our Both All Some Each Neither No Not There "
     "Here In On At By For From With Under Until Till After Before Since During Earlier Later Then Now If But And Or As "
-    "When While Although Though Because However Meanwhile Instead Also Only What Who Where How"
+    "When While Although Though Because However Meanwhile Instead Also Only What Who Where How "
+    "Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Sir Dame Judge Justice President Minister"
 )
 _BEGINS_ANEW = frozenset(_OPENERS.split())
 

@@ -35,6 +35,12 @@ _WIRE = (
 )
 _HEADING = rf",\s*{_PLACE},\s*$"
 _PLANNED = re.compile(r"\b(?:to|will|set|due|until|be)\b")  # a headline about a day to come
+_STRETCH = re.compile(
+    r"\b(?:weeks?|period|term|valid|effective)\b|\d\s*(?:to|[-–])\s*$", re.IGNORECASE
+)  # "Week of 3 to 7 May 2024"
+_ISSUED = re.compile(
+    r"^\W*(?:issued|published|posted|released|circulated|dated|date)\b[^.]*?\b(?:on|dated)?\W*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +57,20 @@ def date_line(text: str) -> date | None:
     lines = list(_lines(text))
     for line in lines[:LINES_AT_THE_TOP] + lines[LINES_AT_THE_TOP:][-LINES_AT_THE_END:]:
         found = compiled(_WHOLE).search(line) if len(line) <= LONGEST else None
-        if found and (_only_labels(line[: found.start()] + " " + line[found.end() :]) or _is_heading(line, found)):
+        if found and _is_of_the_text(line, found):
             day = _whole(found)
             if day:
                 return day
     return None
+
+
+def _is_of_the_text(line: str, found: re.Match[str]) -> bool:
+    """Whether a line says when the text was written: a date and little else, which is no stretch of days to come."""
+    before, after = line[: found.start()], line[found.end() :]
+    if _STRETCH.search(before) and not _ISSUED.match(before):
+        return False
+    issued = not after and _ISSUED.match(before) is not None
+    return issued or _only_labels(f"{before} {after}") or _is_heading(line, found)
 
 
 def dateline(text: str) -> Dateline | None:

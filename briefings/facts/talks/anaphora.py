@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.grammar import is_verb, lemma, with_particle
+from briefings.facts.talks.grammar import is_negated, is_verb, lemma, modals, with_particle
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def is_anaphoric(token: Token) -> bool:
     if token.lower_ in {"this", "that"} and token.dep_ == "nsubjpass" and token.tag_ == "DT":
         return bool(with_particle(verb) & words.changes)
     if token.lower_ == "they" and token.dep_ == "nsubjpass":  # the talks just told
+        if with_particle(verb) & (words["called_off"] | words["put_off"]) - {"suspend", "drop", "strike"}:
+            return True
         return lemma(verb) in {"hold", "schedule"} and any(child.lower_ == "now" for child in verb.children)
     return token.lower_ == "it" and is_verb(verb) and _tells_of_meeting(token, verb)
 
@@ -51,10 +53,13 @@ def _tells_of_meeting(token: Token, verb: Token) -> bool:
     """Whether what is said of "it" is said of meetings: it is moved, held, opens, takes place, lasts two days."""
     changes = with_particle(verb) & vocabulary().changes
     lasting = next((one for one in verb.children if one.dep_ == "xcomp"), verb)
+    if lemma(verb) == "do" and any(child.lower_ == "so" for child in verb.children):
+        return any(child.lower_ == "now" for child in verb.children)  # "It will now do so on 20 March"
     if token.dep_ in _SUBJECTS and lemma(lasting) in _LASTING:
         return True
     if token.dep_ in {"dobj", "nsubjpass"}:
         return bool(changes) or (token.dep_ == "nsubjpass" and lemma(verb) in {"hold", "schedule", "plan", "set"})
     taking_place = lemma(verb) == "take" and any(child.lower_ == "place" for child in verb.children)
+    taking_place = taking_place or (lemma(verb) == "happen" and is_negated(verb) and bool(modals(verb) & {"will"}))
     ends = lemma(verb) in vocabulary()["ending"] and any(one.ent_type_ == "DATE" for one in verb.subtree)
     return token.dep_ == "nsubj" and (bool(changes) or taking_place or lemma(verb) in _OPENING or ends)

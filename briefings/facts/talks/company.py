@@ -21,7 +21,8 @@ from briefings.facts.talks.grammar import (
     modals,
     subject,
 )
-from briefings.facts.talks.phrases import is_owned_by_pronoun, printed, without_article
+from briefings.facts.talks.phrases import printed, without_article
+from briefings.facts.talks.sides import body_led, side
 from briefings.facts.talks.speaking import called_to, holding, reporting_to
 from briefings.facts.talks.vocabulary import vocabulary
 
@@ -38,7 +39,6 @@ _JUDGE = re.compile(
 )
 _COMPANIONS = frozenset({"with", "between", "under", "before", "alongside", "among", "by", "against"})
 _PRESENCE = frozenset({"presence", "chairmanship", "auspices", "mediation", "guidance", "leadership"})
-_ANYBODY = frozenset({"side", "party", "team", "group", "official", "representative", "member", "delegation"})
 _PART = frozenset({"part", "place", "seat", "timetable", "date", "schedule", "day", "week", "time"})
 _BEFORE_NOUN = frozenset({"compound", "amod", "nmod", "poss"})
 _WHOM = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
@@ -290,35 +290,10 @@ def _gather(gathering: _Gathering, argument: Token, sentence: Sentence, names: N
     if not people:
         _gather_group(gathering, argument, names)
     if argument.dep_ not in _BEFORE_NOUN:
-        sides = people or ([meant] if meant else _side(argument))
+        sides = (
+            body_led(argument, {named.token.i for named in inside}) or people or ([meant] if meant else side(argument))
+        )
         gathering.sides |= dict.fromkeys(sides)
-
-
-def _side(argument: Token) -> list[str]:
-    """The phrase that stands for a side of a meeting, where it tells who that is."""
-    if argument.text.isupper() and argument.i == argument.sent.start:
-        return []  # the city that the text is dated from
-    if argument.pos_ not in {"NOUN", "PROPN"} or is_owned_by_pronoun(argument) or not _are_people(argument):
-        return []
-    told_apart = any(child.dep_ in {"amod", "compound", "poss", "prep", "conj"} for child in argument.children)
-    return [printed(argument, clause=True)] if told_apart or lemma(argument) not in _ANYBODY else []
-
-
-def _are_people(argument: Token) -> bool:
-    """Whether a phrase can stand for those who meet: a name, a body, a role, several of any kind; never a thing."""
-    if argument.ent_type_ == "GPE" and lemma(argument.head) == "visit":
-        return False
-    if argument.ent_type_ in {"DATE", "TIME"} or lemma(argument) in vocabulary()["day_parts"]:
-        return False
-    if lemma(argument) in vocabulary().nouns or vocabulary().online.search(
-        argument.doc[argument.left_edge.i : argument.i + 1].text
-    ):
-        return False
-    return (
-        argument.pos_ == "PROPN"
-        or argument.tag_ == "NNS"
-        or any(lemma(one) in vocabulary()["bodies"] for one in joined(argument))
-    )
 
 
 def _gather_group(gathering: _Gathering, argument: Token, names: Names) -> None:

@@ -24,6 +24,7 @@ from briefings.facts.talks.grammar import (
     patient,
     with_particle,
 )
+from briefings.facts.talks.placing import goes_somewhere, is_body_met, is_in_house, is_placed
 from briefings.facts.talks.vocabulary import deeds, vocabulary
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ _RESUMING = frozenset({"resume", "restart", "reopen"})
 _FINITE = frozenset({"VBZ", "VBP"})
 _PERFECT = frozenset({"has", "have", "’ve", "'ve"})
 _IN_PRESENCE = ("questioning", "meeting", "phoning")
-_PLACE = ("at", "in", "inside", "on", "by", "aboard", "to")
 _UNSURE = frozenset({"may", "might", "could", "can", "should", "would"})
 _JOURNEYS = frozenset({"arrive", "leave", "depart", "land"})  # whoever does so meets nobody yet
 _ASKING = frozenset({"whether", "if", "how", "who", "which", "what"})
@@ -65,7 +65,7 @@ def is_encounter(verb: Token, *, timed: bool) -> bool:
         )  # "Monday brings both before the court"
     told = _is_done_together(verb, who) or _is_business(verb, who) or _is_face_to_face(verb, who, timed=timed)
     told = told or _is_official_visit(verb, who)
-    return told or _is_in_company(verb, who, placed=timed or _is_placed(verb))
+    return told or _is_in_company(verb, who, placed=timed or is_placed(verb))
 
 
 def _names_something(verb: Token) -> bool:
@@ -94,6 +94,8 @@ def _is_in_company(verb: Token, who: Token | None, *, placed: bool) -> bool:
         return True
     if not (is_animate(who) or who.ent_type_ == "GPE") or lemma(who) in known["electorate"]:
         return False
+    if lemma(verb) == "be" and who.lower_ in {"both", "they"} and not is_in_house(verb):
+        return False  # "both will be in New York then"
     sits = lemma(who) in vocabulary()["deciding"] | vocabulary()["sitting"] | known["negotiators"]
     sits = sits and not (lemma(verb) in _JOURNEYS or (forms & known["motion"] and goes_on_to_meet(verb)))
     return sits or any(is_animate(one) for one in others) or (placed and _are_several(who))
@@ -217,6 +219,8 @@ def _is_done_together(verb: Token, who: Token | None) -> bool:
 
 def _has_idiom(verb: Token) -> bool:
     wanted = deeds().idioms[lemma(verb)]
+    if lemma(verb) == "sign" and not (is_placed(verb) and _signs_together(verb)):
+        return False
     if lemma(verb) in _RESUMING and any(
         child.dep_ in {"dobj", "xcomp"} and child.tag_ == "VBG" for child in verb.children
     ):
@@ -225,6 +229,11 @@ def _has_idiom(verb: Token) -> bool:
         if child.dep_ in {"dobj", "xcomp"} and (lemma(child) in wanted or child.lower_ in wanted):
             return lemma(verb) not in {"have", "get"} or lemma(child) == "say" or _has_company(verb, child)
     return False
+
+
+def _signs_together(verb: Token) -> bool:
+    who = doer(verb)
+    return who is not None and (_are_several(who) or any(is_animate(one) for one in children_under(verb, "with")))
 
 
 def _has_company(verb: Token, noun: Token) -> bool:
@@ -270,7 +279,7 @@ def _is_face_to_face(verb: Token, who: Token | None, *, timed: bool) -> bool:
     met = met or (who.dep_ == "nsubjpass" and any(is_animate(one) for one in children_under(verb, "by")))
     if any(forms & known[name] for name in _IN_PRESENCE):
         return met
-    return _is_placed_deed(verb, forms, met=met, placed=timed or _is_placed(verb))
+    return _is_placed_deed(verb, forms, met=met, placed=timed or is_placed(verb))
 
 
 def _is_placed_deed(verb: Token, forms: frozenset[str], *, met: bool, placed: bool) -> bool:
@@ -300,15 +309,15 @@ def _is_done_there(verb: Token, forms: frozenset[str], *, met: bool) -> bool:
 
 def _is_visit(verb: Token, *, placed: bool, with_others: bool) -> bool:
     """Whether who is or goes somewhere meets others there: named with whom, or for what."""
-    if with_others and (placed or _goes_somewhere(verb)):
+    if with_others and (placed or goes_somewhere(verb)):
         return True
     purpose = any(
         child.dep_ in {"advcl", "xcomp"} and child.tag_ == "VB" and lemma(child) in _purposes() and not modals(child)
         for child in verb.children
     )
     if purpose:
-        return placed or _goes_somewhere(verb)
-    return lemma(verb) == "be" and any(_is_body_met(one) for one in children_under(verb, "at", "before"))
+        return placed or goes_somewhere(verb)
+    return lemma(verb) == "be" and any(is_body_met(one) for one in children_under(verb, "at", "before"))
 
 
 def _is_official_visit(verb: Token, who: Token | None) -> bool:
@@ -332,36 +341,6 @@ def _purposes() -> frozenset[str]:
         | known["telling"]
         | frozenset(known.idioms)
     ) - {"make", "take", "get", "have", "bring", "put"}
-
-
-def _goes_somewhere(verb: Token) -> bool:
-    holders = (verb, *(child for child in verb.children if child.lower_ in {"off", "back", "due", "on"}))
-    return any(one.pos_ == "PROPN" for holder in holders for one in children_under(holder, "to", "for", "in", "at"))
-
-
-def _is_body_met(token: Token) -> bool:
-    """Whether somebody is at a body that hears them: "are at the conciliation service"."""
-    around = (token, *(child for child in token.children if child.dep_ == "appos"))
-    return any(
-        lemma(one) in vocabulary()["sitting"] | {"service", "mediator", "arbitrator", "conciliator"} for one in around
-    )
-
-
-def _is_placed(verb: Token) -> bool:
-    """Whether a clause tells a house or a town: "at the ministry", "in Oslo", "in the club room"."""
-    houses = vocabulary()["venue_words"]
-    for token in verb.doc[verb.i : min(verb.i + _OPEN_END, verb.sent.end)]:
-        if token.dep_ == "pobj" and token.head.lower_ in _PLACE and token.ent_type_ not in {"DATE", "TIME"}:
-            named = token.pos_ == "PROPN" and token.head.lower_ in {"at", "in", "inside"}
-            if (named or lemma(token) in houses) and _is_of(token, verb):
-                return True
-    return False
-
-
-def _is_of(token: Token, verb: Token) -> bool:
-    """Whether a phrase stands in the clause of a verb."""
-    over = next((head for _, head in above(token) if is_verb(head)), None)
-    return over is not None and verb.i in {over.i, over.head.i}
 
 
 def dated_verbs(sent_tokens: Iterator[Token]) -> frozenset[int]:

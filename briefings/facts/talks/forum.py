@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import countries
-from briefings.facts.talks.grammar import above, children_under, doer, is_verb, lemma, patient, subject, those_before
+from briefings.facts.talks.grammar import above, children_under, doer, is_verb, lemma, patient, subject
+from briefings.facts.talks.hearers import hearer
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -105,13 +106,15 @@ def _presented(anchor: Anchor, names: Names) -> Forum | None:
         for under in children_under(verb, joint):
             if under.i > anchor.token.i and (name := _body(under, names)):
                 return Forum(name, joint)
-    return None
+    court = hearer(verb) if lemma(anchor.token) in vocabulary()["court_business"] else None
+    name = _body(court, names) if court is not None else None
+    return Forum(name, "before") if name else None
 
 
 def _of_verb(token: Token, names: Names) -> Forum | None:
-    for under in those_before(token):
-        if name := _body(under, names):
-            return Forum(name, "before")
+    under = hearer(token)
+    if under is not None and (name := _body(under, names)):
+        return Forum(name, "before")
     for under in children_under(token, "at") if lemma(token) in vocabulary()["putting"] else ():
         if name := _body(under, names):
             return Forum(name, "at")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.draft import COARSE, Draft
+from briefings.facts.talks.shifting import shifted
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED
 from briefings.facts.talks.vocabulary import vocabulary
 from briefings.facts.talks.when import SWAPS
@@ -66,6 +67,8 @@ def _is_same_day_as_before(mention: Mention, drafts: Sequence[Draft]) -> bool:
 
 def _as_moved(mention: Mention, draft: Draft) -> Mention:
     """A mention of the day that takes the place of the one called off tells that the meeting is put off."""
+    if mention.moved_by and not mention.when and (day := draft.when) is not None:
+        return replace(mention, old=day, when=shifted(day, mention.moved_by, later=mention.kind == "put off"))
     return replace(mention, kind="put off", left=_left(mention, draft)) if _is_in_its_place(mention, draft) else mention
 
 
@@ -150,6 +153,8 @@ def _weight(mention: Mention, draft: Draft, days: int, *, near: bool, changes: b
         return alike + 1 if fits and _adds(mention, draft) else 0
     if near and mention.definite and (_is_put_off_after_all(mention, draft) or _is_its_turn(mention, draft)):
         return max(alike, 1)
+    if mention.sentence.index == draft.last and _is_the_one_just_told(mention, draft):
+        return max(alike, 1)
     return alike if changes and (alike >= _ENOUGH or (near and alike)) else 0
 
 
@@ -162,7 +167,22 @@ def _is_another_turned(mention: Mention, draft: Draft) -> bool:
 def _told_beside(mention: Mention, draft: Draft, days: int) -> bool:
     """Whether one sentence tells of two meetings, each with a day of its own."""
     same = mention.sentence.index == draft.last and not mention.pointing
+    if same and _is_the_one_just_told(mention, draft):
+        return False
     return days == 0 and same and bool(mention.when) and draft.dated
+
+
+def _is_the_one_just_told(mention: Mention, draft: Draft) -> bool:
+    """Whether one sentence goes on to move what it told: "was called in for Monday; the hearing has been moved to"."""
+    moved = mention.kind in {"put off", "brought forward"} and mention.old is None and draft.kinds == {"open"}
+    bare = mention.definite and not (mention.forum or mention.company.people or mention.naming.more)
+    return moved and bare and _are_of_one_sort(mention, draft)
+
+
+def _are_of_one_sort(mention: Mention, draft: Draft) -> bool:
+    """Whether a plain word for a meeting may stand for one: any "hearing" for a summons, no "vote" for talks."""
+    mine, theirs = _kinds(mention, draft)
+    return mention.noun in draft.nouns or not mine or not theirs or mine in theirs
 
 
 def _is_put_off_after_all(mention: Mention, draft: Draft) -> bool:
@@ -174,6 +194,7 @@ def _is_its_turn(mention: Mention, draft: Draft) -> bool:
     """Whether "the session", told right after a meeting and nothing else of it, is what is put off."""
     turned = mention.kind in CHANGED | CALLED_OFF and draft.kinds == {"open"}
     bare = not (mention.forum or mention.place or mention.company.people or mention.company.parties)
+    bare = bare and (mention.naming.words == 1 or mention.noun in draft.nouns)  # never "the mass meeting"
     return turned and bare and mention.sentence.index - draft.last == 1
 
 

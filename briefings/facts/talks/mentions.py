@@ -91,6 +91,7 @@ class Mention:
     owned: bool = False  # "its March meeting"
     pointing: bool = False  # "those talks": the ones just told
     of_series: str | None = None
+    moved_by: str = ""  # what is told behind the verb that moves it, where that is no new day: "by a week"
     unsettled: bool = False  # it was to be: a meeting only if the next sentence says what became of it
 
     @property
@@ -271,8 +272,16 @@ def _read(
         alone=not others,
         owned=any(child.dep_ == "poss" and child.ent_type_ != "DATE" for child in anchor.token.children),
         pointing=any(child.lower_ in _POINTING for child in anchor.token.children if child.dep_ == "det"),
+        moved_by=_behind_move(standing, sentence) if not timing.days else "",
     )
     yield from _told_apart(whole, timing.days, [place for place in places if not place.left], around)
+
+
+def _behind_move(standing: Standing, sentence: Sentence) -> str:
+    """The words behind the verb that puts off or brings forward."""
+    if standing.kind not in {"put off", "brought forward"} or standing.predicate is None:
+        return ""
+    return sentence.text[sentence.span_of(standing.predicate).end - sentence.start :]
 
 
 def _left_behind(places: tuple[Place, ...], standing: Standing, sentence: Sentence) -> tuple[Place, ...]:

@@ -95,9 +95,7 @@ def _is_placed(token: Token) -> bool:
 def _is_arranged(token: Token) -> bool:
     """Whether it was planned, called off or put off, as only a meeting is: "the district round planned for Friday"."""
     words = vocabulary()
-    if any(
-        child.dep_ == "acl" and child.tag_ == "VBN" and lemma(child) in words["planned"] for child in token.children
-    ):
+    if any(_is_planned(child) for child in token.children):
         return True
     if lemma(token) in words["never_arranged"] or not (is_verb(token.head) or token.dep_ == "pobj"):
         return False
@@ -119,6 +117,14 @@ def _is_arranged(token: Token) -> bool:
         there = any(child.dep_ == "expl" for holder in (token.head, token.head.head) for child in holder.children)
         return there and _is_dated(token.head)
     return token.dep_ == "nsubj" and (place or starts or _is_down_for(token.head))
+
+
+def _is_planned(clause: Token) -> bool:
+    """Whether a clause says of a noun that it was set: "planned for Friday", "that had been announced for Friday"."""
+    past = not any(child.tag_ == "TO" for child in clause.children)  # never "a day to be announced"
+    return (
+        past and clause.dep_ in {"acl", "relcl"} and clause.tag_ == "VBN" and lemma(clause) in vocabulary()["planned"]
+    )
 
 
 def _is_down_for(verb: Token) -> bool:

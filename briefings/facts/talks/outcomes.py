@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _FEW = 3  # tokens
 _LABEL = 6  # tokens before its colon
 _ATTENDING = frozenset({"come", "go", "attend", "be", "travel", "appear", "accept", "join", "take", "make", "show"})
+_OCCASIONS = frozenset({"trip", "visit", "journey", "mission", "tour", "stay", "flight", "stopover", "ceremony"})
 _STATES = frozenset({"stand", "remain", "stay"})
 
 
@@ -51,12 +52,26 @@ def labelled(noun: Token) -> Token | None:
 
 def turned(verb: Token) -> Token | None:
     """What becomes of those who were to meet: "the committee, due to sit on Friday, has been called off"."""
+    if (trip := _occasion_of(verb)) is not None:
+        return trip
     for child, head in above(verb):
         if child.dep_ in {"amod", "acl", "relcl"} and head.pos_ in {"NOUN", "PROPN"}:
             planned = child.lower_ == "due" or any(one.lower_ in {"was", "were"} for one in (child, *child.children))
             over = head if head.dep_ in {"nsubj", "nsubjpass"} else head.head.head
             return over.head if planned and over.dep_ == "nsubjpass" else None
     return None
+
+
+def _occasion_of(verb: Token) -> Token | None:
+    """The verb that calls off the journey on which they were to meet: "has cancelled a trip to Bern, where"."""
+    clause = next((one for one in (verb, *(head for _, head in above(verb))) if one.dep_ == "relcl"), None)
+    if clause is None or not any(one.lower_ in {"where", "when"} for one in (*clause.children, *verb.children)):
+        return None
+    over = next((head for _, head in above(clause) if is_verb(head)), None)
+    if over is None or not with_particle(over) & vocabulary().changes:
+        return None
+    moved = (child for child in over.children if child.dep_ in {"dobj", "nsubjpass"})
+    return over if any(lemma(one) in _OCCASIONS for one in moved) else None
 
 
 def outcome_elsewhere(verb: Token) -> Literal["negated", "not then"] | None:

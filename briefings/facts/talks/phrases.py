@@ -57,9 +57,17 @@ def stretch(token: Token) -> tuple[int, int]:
     first = last = token.i
     while first - 1 in kept:
         first -= 1
+    if first == token.i and _is_misread_subject(token):  # "Shop stewards from four plants will meet"
+        first -= 1
     while last + 1 in kept:
         last += 1
     return first, _shorn(token, first, last)
+
+
+def _is_misread_subject(token: Token) -> bool:
+    """Whether the word before a subject is taken for a verb of which it is the object."""
+    verb = token.head
+    return token.dep_ == "dobj" and verb.i == token.i - 1 == token.sent.start and verb.dep_ in {"nsubj", "csubj"}
 
 
 def without_article(phrase: str) -> str:

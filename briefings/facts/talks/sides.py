@@ -1,4 +1,4 @@
-"""Who is named beside a deed that is a meeting, where its grammar tells nobody."""
+"""The phrases that stand for those who meet: of an argument, or of what is named beside a deed."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import role_noun
 from briefings.facts.talks.animate import is_named, is_people_noun
-from briefings.facts.talks.grammar import doer, is_verb, lemma
+from briefings.facts.talks.grammar import doer, is_verb, joined, lemma
 from briefings.facts.talks.phrases import is_owned_by_pronoun, printed
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from briefings.facts.tokens import Token
 
 
 _MARKS = frozenset({";", ":", "—", "–", "“", "”", '"'})
 _SIDES = 2
+_ANYBODY = frozenset({"side", "party", "team", "group", "official", "representative", "member", "delegation"})
 _INSIDE_NAMES = frozenset({"compound", "amod", "nmod", "case", "det"})
 
 
@@ -58,3 +59,40 @@ def _is_party(word: Token) -> bool:
     if word.dep_ in _INSIDE_NAMES or word.dep_ == "poss":  # "vote on Okello's plan"
         return False
     return is_named(word) or (word.pos_ == "NOUN" and (is_people_noun(word) or role_noun(word.text) is not None))
+
+
+def body_led(argument: Token, named: Collection[int]) -> list[str]:
+    """The body of which only the heads are named: "will receive the association, led by A. B.".
+
+    ``named``: the tokens of names in it.
+    """
+    clauses = (child for child in argument.children if child.dep_ == "acl" and lemma(child) in vocabulary()["leading"])
+    led = {one.i for clause in clauses for one in clause.subtree}
+    return side(argument) if led and led.issuperset(named) else []
+
+
+def side(argument: Token) -> list[str]:
+    """The phrase that stands for a side of a meeting, where it tells who that is."""
+    if argument.text.isupper() and argument.i == argument.sent.start:
+        return []  # the city that the text is dated from
+    if argument.pos_ not in {"NOUN", "PROPN"} or is_owned_by_pronoun(argument) or not _are_people(argument):
+        return []
+    told_apart = any(child.dep_ in {"amod", "compound", "poss", "prep", "conj"} for child in argument.children)
+    return [printed(argument, clause=True)] if told_apart or lemma(argument) not in _ANYBODY else []
+
+
+def _are_people(argument: Token) -> bool:
+    """Whether a phrase can stand for those who meet: a name, a body, a role, several of any kind; never a thing."""
+    if argument.ent_type_ == "GPE" and lemma(argument.head) == "visit":
+        return False
+    if argument.ent_type_ in {"DATE", "TIME"} or lemma(argument) in vocabulary()["day_parts"]:
+        return False
+    if lemma(argument) in vocabulary().nouns or vocabulary().online.search(
+        argument.doc[argument.left_edge.i : argument.i + 1].text
+    ):
+        return False
+    return (
+        argument.pos_ == "PROPN"
+        or argument.tag_ == "NNS"
+        or any(lemma(one) in vocabulary()["bodies"] for one in joined(argument))
+    )

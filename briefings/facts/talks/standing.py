@@ -112,7 +112,8 @@ def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
     kind = _noun_kind(anchor.token) or _above_kind(anchor, chain, future=_noun_says_ahead(anchor.token))
     if kind == "open" and not anchor.verb and is_occasion(anchor.token, chain, ahead=_noun_says_ahead(anchor.token)):
         kind = "held"
-    change = _surface_change(anchor.token) if kind == "open" and anchor.token.dep_ in _LOOSE else None
+    loose = kind == "open" and not anchor.verb and anchor.token.dep_ in _LOOSE
+    change = _surface_change(anchor.token) if loose else None
     change = change or (_change_before(anchor.token) if kind == "open" else None)
     if change is not None and (changed := _status(change)):
         return Standing(changed, future=True, predicate=change, surface=True)
@@ -387,6 +388,8 @@ def _is_held(chain: tuple[tuple[str, Token], ...]) -> bool:
         return False
     dep, verb = chain[0]
     words = vocabulary()
+    if dep == "self" and any(child.lower_ == "due" for child in verb.children):
+        return False  # "was due before the panel on Monday"
     if dep == "self" and lemma(verb) in words["calling"]:
         return is_past(verb) and any(one.lower_ in {"was", "were"} for one in auxiliaries(verb)) and _is_in(verb)
     passive = any(child.dep_ == "nsubjpass" for child in verb.children)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from briefings.facts.talks.shifting import shifted, unshifted
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED
 from briefings.facts.talks.stretches import stretches
 from briefings.facts.talks.vocabulary import vocabulary
-from briefings.facts.talks.when import SWAPS, When, closed, coming, coming_month, coming_year, dates_of
+from briefings.facts.talks.when import SWAPS, When, closed, coming, coming_month, coming_year, dates_of, read_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +34,13 @@ _FIRST_PLANNED = re.compile(
 _ELSEWHERE = re.compile(r"[,;]|\b(?:will|now|instead)\b")  # behind it another part of the sentence begins
 _WILL_BE = re.compile(r"\b(?:and|but|;) (?:\w+ )?(?:will|would|is to|are to|is now|are now)\b")
 _LONG_AGO = 300  # days
+_NEAR = 62  # days
 _NO_DAY = re.compile(r"\bno (?:exact |firm |precise )?(?:day|date)s?\b|\bnot (?:been|yet) (?:set|fixed)", re.IGNORECASE)
-_WAS_DUE = re.compile(r"\b(?:was|were) (?:due|supposed|meant|to have)\b", re.IGNORECASE)
+_WAS_DUE = re.compile(
+    r"\b(?:was|were) (?:due|supposed|meant|to have)\b|\bhad (?:planned|intended|meant|arranged|hoped|agreed) to\b",
+    re.IGNORECASE,
+)
+_NOT_ON = re.compile(r"(?:,| and| but)+ not (?:on|for|until|till) (?:the )?$", re.IGNORECASE)
 _TO_DAY = re.compile(
     r"\b(?:to|until|till|for|by|instead)\W+(?:(?:the|next|this|late|early|\w+day)\W+)*$", re.IGNORECASE
 )
@@ -82,15 +87,46 @@ def timing_of(
         old = ()
     kind: Kind = "open" if standing.kind == "ends" else standing.kind
     new = _after_old(old, new, kind, sentence) or _by_how_long(old, kind, standing, sentence)
-    if kind == "moved" and _is_to_new_day(standing, new, sentence):
-        kind = "put off" if not old or old[0].first < new[0].first else "brought forward"
-    if kind == "open" and old and new:  # "first set for the 3rd, will now be on the 10th"
-        kind = "put off" if old[0].first < new[0].first else "brought forward"
+    if kind == "open" and new and not old:
+        old = _denied(new[0], dates, sentence)
+    kind = _turned_by_days(kind, old, new, standing, sentence)
     if not old and len(new) == 1 and kind in {"put off", "brought forward"}:
         before = unshifted(new[0], sentence.text)
         old = (before,) if before else ()
     ahead = tuple(when for when in new if _is_ahead(when, published, future=standing.future))
     return Timing(ahead, old[0] if old else None, kind, until, unsettled=unsettled)
+
+
+def _turned_by_days(
+    kind: Kind, old: Sequence[When], new: Sequence[When], standing: Standing, sentence: Sentence
+) -> Kind:
+    """Put off or brought forward, where its days tell so: "first set for the 3rd, will now be on the 10th"."""
+    moved = kind == "moved" and _is_to_new_day(standing, new, sentence)
+    if not moved and not (kind == "open" and old and new):
+        return kind
+    return "put off" if not old or old[0].first < new[0].first else "brought forward"
+
+
+def _denied(new: When, dates: Sequence[DateExpression], sentence: Sentence) -> tuple[When, ...]:
+    """The day on which it is not, told behind the one on which it is: "on 24 March, not on the 17th"."""
+    for day in dates:
+        if day.start <= new.at or not _NOT_ON.search(sentence.text[: day.start - sentence.start]):
+            continue
+        if when := read_date(day):
+            when = _in_month_of(new, when)
+            return (when,) if when.first != new.first and abs((when.first - new.first).days) <= _NEAR else ()
+    return ()
+
+
+def _in_month_of(new: When, when: When) -> When:
+    """A bare day of the month as one of the same month as the day beside it."""
+    if not when.inferred_month:
+        return when
+    try:
+        day = new.first.replace(day=when.first.day)
+    except ValueError:
+        return when
+    return replace(when, first=day, last=day)
 
 
 def _after_old(old: Sequence[When], new: tuple[When, ...], kind: Kind, sentence: Sentence) -> tuple[When, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.talks.animate import is_animate
 from briefings.facts.talks.grammar import children_under, doer, is_verb, lemma, patient, subject
+from briefings.facts.talks.hearers import hearer
 from briefings.facts.talks.phrases import complements, is_owned_by_pronoun, printed
 from briefings.facts.talks.vocabulary import deeds, vocabulary
 
@@ -64,7 +65,8 @@ def naming_of(anchor: Anchor) -> Naming:
 
 def _naming_of_noun(token: Token) -> Naming:
     if lemma(token) in vocabulary()["court_business"]:  # "the case is listed for 6 May"
-        return _told("Hearing", ("of", token))
+        court = hearer(token.head) if token.dep_ in {"nsubj", "nsubjpass"} else None
+        return _told("Hearing", ("of", token), ("before", court))
     kind, more, who = capitalised(_phrase(token)), _heard(token), False
     for joint, phrase in complements(token, _JOINTS):
         if len(kind) + len(more) + len(phrase) > _ROOMY:
@@ -83,11 +85,15 @@ def _heard(token: Token) -> str:
 
 
 def _naming_of_verb(token: Token) -> Naming:
-    kind = vocabulary().titles.get(lemma(token)) or _kind_had(token)
+    kind = "Hearing" if _gives_evidence(token) else vocabulary().titles.get(lemma(token)) or _kind_had(token)
     who, whom = _who_and_whom(token)
     if any(lemma(one) == "court" for one in children_under(token, "in", "to")):  # "are back in court"
         return _told("Hearing", ("of", who))
     return _named(kind, token, who, whom)
+
+
+def _gives_evidence(verb: Token) -> bool:
+    return lemma(verb) == "give" and any(lemma(one) in {"evidence", "testimony"} for one in verb.children)
 
 
 def _kind_had(verb: Token) -> str:
@@ -101,12 +107,20 @@ def _named(kind: str, token: Token, who: Token | None, whom: Token | None) -> Na
     """The words for what two sides do: who is heard by whom, who votes on what."""
     if kind == "Hearing" and lemma(token) == "hear":
         return _told(kind, ("of", whom), ("before", who))
+    body = hearer(token)
     if kind == "Hearing":
-        return _told(kind, ("of", who), ("before", next(children_under(token, "before", "by"), whom)))
+        return _told(kind, ("of", who), ("before", body or next(children_under(token, "before", "by"), whom)))
+    if body is not None and lemma(token) in vocabulary()["summons"] and lemma(body) in vocabulary()["bodies"]:
+        return _told(kind, ("of", whom), ("before", body))
+    return _of_deed(kind, token, who, whom, body)
+
+
+def _of_deed(kind: str, token: Token, who: Token | None, whom: Token | None, body: Token | None) -> Naming:
+    """The words for any other deed: who questions whom, who votes on what, and on what they meet."""
     if kind in _BY_TURNS:
         return _told(kind, ("of", whom), ("by", who))
     if kind == "Questions":
-        return _told(kind, ("to", who))
+        return _told(kind, ("to", who), ("by", body))
     if kind in {"Vote", "Debate", "Trial"}:
         return _told(kind, ("of", who), ("on", next(children_under(token, "on", "about"), whom)))
     return _told(kind, ("of", who), ("on", whom)) if _is_topic(token, whom) else Naming(kind)

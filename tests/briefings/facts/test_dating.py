@@ -31,6 +31,7 @@ DATE_LINES = (
     ("LISBON, 8th March 2024 –", "2024-03-08"),
     ("Posted on 8 March 2024 by the press office", "2024-03-08"),
     ("8 March 2024 | Press release", "2024-03-08"),
+    ("Week of 18 to 22 March 2024\nIssued by the secretariat on 8 March 2024", "2024-03-08"),
     ("Press Release No. 24/2024, 8 March 2024", "2024-03-08"),
     ("Published: Fri, 08 Mar 2024 10:30:00 GMT", "2024-03-08"),
     ("Lisbon, 8.3.2024", "2024-03-08"),

@@ -1,0 +1,134 @@
+"""Forms by the class of what makes a meeting of them. All are told on Wednesday 12 March 2025."""
+
+# ruff: noqa: E501  (a sentence stands on one line)
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.briefings.facts.talks.reading import read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+DAY = "2025-03-12"
+
+EVENTS = [
+    (
+        "The airline will hold its capital markets day in Frankfurt on 27 March.",
+        "2025-03-27",
+        "scheduled",
+        "Capital markets day",
+    ),
+    (
+        "The bank's investor day, which was to have been held in Madrid on 20 March, has been cancelled.",
+        "2025-03-20",
+        "cancelled",
+        "investor day",
+    ),
+    ("The bill returns to the floor of the Senate on Tuesday.", "2025-03-18", "scheduled", "Senate"),
+    (
+        "The opening of the assembly has been pushed back from the 18th to Thursday of next week.",
+        "2025-03-20",
+        "postponed",
+        "Opening of the assembly",
+    ),
+    ("The two prime ministers will sign the agreement in Lisbon on 26 March.", "2025-03-26", "scheduled", "Lisbon"),
+    (
+        "The dinner of the two presidents that had been planned for Saturday is off.",
+        "2025-03-15",
+        "cancelled",
+        "Dinner",
+    ),
+    (
+        "Shop stewards from four plants will meet in Turin on Thursday to agree a response.",
+        "2025-03-13",
+        "scheduled",
+        "shop stewards",
+    ),
+]
+HEARD = [
+    (
+        "The transport committee of the Senate has asked the airline and the pilots to appear before it in Rome on Tuesday, 18 March.",
+        "2025-03-18",
+        "scheduled",
+        "transport committee",
+    ),
+    (
+        "Parliament's health committee has called the minister to Lisbon for 20 March.",
+        "2025-03-20",
+        "scheduled",
+        "health committee",
+    ),
+    (
+        "The charity's chief executive, Ana Roth, will give evidence to the public accounts committee on Monday.",
+        "2025-03-17",
+        "scheduled",
+        "accounts committee",
+    ),
+    (
+        "The matter will come up in the Labour Court in Johannesburg on 21 March.",
+        "2025-03-21",
+        "scheduled",
+        "Labour Court",
+    ),
+    (
+        "The mayor will answer questions from the city council on Monday evening.",
+        "2025-03-17",
+        "scheduled",
+        "city council",
+    ),
+]
+MOVED = [
+    (
+        "The finance committee had summoned both ministers to Madrid for Monday; the hearing has now been moved to Tuesday, 25 March.",
+        "2025-03-25",
+        "postponed",
+        "finance committee",
+    ),
+    (
+        "The two sides were to meet in Vaduz on 18 March. The session has been postponed by two days at the mediator's request.",
+        "2025-03-20",
+        "postponed",
+        "Vaduz",
+    ),
+    (
+        "Parliament was to hear the utility on the 19th. That has been pushed out by a week, the chair said.",
+        "2025-03-26",
+        "postponed",
+        "utility",
+    ),
+    ("The board had planned to vote on Thursday. It will now do so on 20 March.", "2025-03-20", "postponed", "board"),
+    (
+        "The tribunal will hear the rider's appeal on Friday, 21 March, and not on the 18th as announced.",
+        "2025-03-21",
+        "postponed",
+        "tribunal",
+    ),
+    (
+        "Mr Hale has cancelled his trip to Ankara on 18 March, where he was to have met the foreign minister.",
+        "2025-03-18",
+        "cancelled",
+        "Ankara",
+    ),
+]
+NONE = [
+    "Both will be in New York on 24 March.",
+    "The opening of the new bridge has been pushed back from the 18th to Thursday of next week.",
+    "The governor will sign the bill on Friday.",
+    "The training day for referees will be a long one, they said.",
+]
+
+
+@pytest.mark.parametrize(("text", "day", "status", "title"), EVENTS + HEARD + MOVED)
+def test_a_form_of_its_class_tells_one_meeting(text: str, day: str, status: str, title: str, nlp: Language) -> None:
+    found = read(text, nlp, DAY)
+    assert [(talk.start, talk.status) for talk in found] == [(day, status)]
+    assert title in found[0].title
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_only_looks_like_it_tells_none(text: str, nlp: Language) -> None:
+    assert not read(text, nlp, DAY)
