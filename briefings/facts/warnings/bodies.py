@@ -102,7 +102,9 @@ def _is_marked(voices: Voices) -> bool:
     office = body_name(publisher) != publisher and not _of_outlet(body_name(publisher))
     letter = "open letter" in (document.title or "").casefold() or _SALUTATION.search(text[:_HEAD]) is not None
     letter = letter and not _is_outlet(voices)
-    marked = office or letter or any(mark in edges for mark in vocabulary().statement_marks)
+    marked = (
+        office or letter or (not _is_outlet(voices) and any(mark in edges for mark in vocabulary().statement_marks))
+    )
     return (marked and _speaks(voices, _WE)) or (
         not _is_outlet(voices) and _speaks(voices, _I) and bool(_signed(voices))
     )

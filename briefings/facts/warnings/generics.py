@@ -112,10 +112,14 @@ def is_generic(subject: Token, verb: Token) -> bool:
         return True
     if subject.lemma_.lower() in vocabulary().deeds:
         return (bare and subject.tag_ == "NNS") or "the" not in articles
-    if any(one.ent_type_ == "DATE" for one in verb.doc[verb.i : verb.right_edge.i + 1]) and verb.lemma_ in _GOING:
-        return False  # "a ship would leave Calais on Friday": a plan
     thought_of = any(aux.lower_ in _WOULD for aux in children(verb, "aux")) or verb.lemma_ in _BRINGS
-    return thought_of and subject.tag_ == "NN" and _is_no_certain_thing(subject)
+    return thought_of and not _is_planned(verb) and subject.tag_ == "NN" and _is_no_certain_thing(subject)
+
+
+def _is_planned(verb: Token) -> bool:
+    """As in "a ship would leave Calais on Friday"."""
+    dated = any(one.ent_type_ == "DATE" for one in verb.doc[verb.i : verb.right_edge.i + 1])
+    return dated and verb.lemma_ in _GOING
 
 
 def _is_next(subject: Token) -> bool:

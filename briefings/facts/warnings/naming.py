@@ -176,6 +176,10 @@ def _still_speaking(sentence: Sentence) -> bool:
 def _person(sentence: Sentence, subject: Token, voices: Voices) -> str | None:
     name = voices.actor(sentence, subject)
     known = voices.cast.named(name or "") or voices.cast.named(subject.text)
+    if known is None and subject.pos_ == "PROPN":  # "The Executive Vice-President"
+        post = noun_phrase(subject).text.casefold().removeprefix("the ")
+        holders = [one.name for one in voices.cast.actors if post in (one.role or "").casefold()]
+        return holders[0] if len(holders) == 1 and is_post(subject) else None
     if known is None:
         return written(subject) if subject.tag_ == "NN" and subject.lemma_.lower() in roles().nouns else None
     return known.name if known.kind == "person" else None

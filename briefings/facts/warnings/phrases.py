@@ -114,7 +114,7 @@ def called(token: Token) -> Token | None:
     if token.pos_ != "NOUN" or first + 2 >= len(doc) or doc[first].text != ",":
         return None
     run = range(first + 1, min(first + 1 + _LONGEST_NAME, len(doc)))
-    end = next((at for at in run if not _is_of_name(doc[at])), None)
+    end = next((at for at in run if not (_is_of_name(doc[at]) or doc[at].dep_ == "compound")), None)
     if end is None or end == first + 1 or doc[end].text != "," or doc[end - 1].pos_ != "PROPN":
         return None
     behind = doc[end + 1] if end + 1 < len(doc) else doc[end]

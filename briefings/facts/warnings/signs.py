@@ -360,6 +360,7 @@ def _of_telling(utterance: Utterance, told: Contingency) -> Iterator[str]:
     speaker = speech.speaker
     if (
         speaker is not None
+        and _OURS.isdisjoint(one.lower_ for one in told.outcome)
         and {one.lemma_.lower() for one in (speaker, *children(speaker, "compound", "appos"))}
         & vocabulary().forecasters
     ):

@@ -24,6 +24,8 @@ _PASSED = frozenset({"send", "write", "sign", "issue", "circulate", "post", "rea
 _TIMED = frozenset({"DATE", "TIME"})
 _MEANS = frozenset({"phone", "telephone", "mail", "radio", "hand", "word", "mouth"})
 _LONGEST_ASIDE = 12  # tokens
+_PARENTHESIS = 6  # tokens
+_BY_THE_WAY = frozenset({"for", "in", "meanwhile", "however", "too", "also", "though", "again", "by"})
 _NEAR = 6  # tokens from "put" to "notice"
 _FARTHEST = 6  # sentences to either side, for a quotation's speaker
 
@@ -109,6 +111,9 @@ def _named_before(verb: Token) -> Token | None:
         comma -= 1  # "one of them, Norholt, had warned"
     if comma < 1 or doc[comma].text != ",":
         return None
+    opening = next((one for one in range(comma - 1, max(comma - _PARENTHESIS, 0), -1) if doc[one].text == ","), None)
+    if opening is not None and doc[opening + 1].lower_ in _BY_THE_WAY:
+        comma = opening  # "Norholt, for its part, had warned"
     before = doc[comma - 1]
     if before.pos_ == "PROPN":
         return before

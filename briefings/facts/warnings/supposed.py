@@ -221,7 +221,7 @@ def _thought_of(words: Sequence[Token]) -> Iterator[Contingency]:
         first = words[at].lower_
         fits = first in known or first == "one" or (at == 0 and first in _INDEFINITE)
         fits = fits or (first == "non" and words[at + 1].text == "-")  # "non-payment"
-        denied = at > 0 and words[at - 1].lower_ == "not"  # "not one barrel"
+        denied = at > 0 and words[at - 1].lower_ in {"not", "no"}  # "not one barrel", "no one"
         if not fits or denied or words[at].pos_ == "PROPN" or not _heads_clause(words, at):
             continue
         if first == "one" and _will_be(words, at):
@@ -232,6 +232,8 @@ def _thought_of(words: Sequence[Token]) -> Iterator[Contingency]:
             continue
         if words[noun].lemma_.lower() in forms().events and words[noun + 1].lower_ not in {"to", "who"}:
             continue  # "the next meeting"; not "the next person to block it"
+        if first == "such" and words[verb].tag_ != "MD":
+            continue  # "such offers are foreseen by the rules"
         sure = first == "non" or any(one.lower_ in known for one in words[at:noun])
         if not sure and words[verb].tag_ == "MD" and any(one.ent_type_ == "DATE" for one in words[verb:]):
             continue  # "a ship would leave Calais on Friday": a plan

@@ -115,7 +115,7 @@ def _is_outlet(speech: Speech, told: Token, voices: Voices) -> bool:
 
 
 def _publishes(told: Token, voices: Voices) -> bool:
-    """As in "told The Northbank Student", of the paper of that name."""
+    """As in "told The Northbank Student", "told the Student", of the paper of that name."""
     publisher = fold(voices.parsed.document.publisher or "").removeprefix("the ")
     name = fold(written(told) or "").removeprefix("the ")
-    return bool(name) and voices.body is None and name == publisher
+    return bool(name) and voices.body is None and f" {publisher}".endswith(f" {name}")

@@ -33,6 +33,7 @@ _LONGEST_NAME = 8  # tokens of a name set off by commas
 _SHORTEST = 3  # tokens of an utterance
 _GOES_ON = frozenset({"and", "but", "as", "which", "who", "that", "when", "while", "what", "if", "because", "where"})
 _LEAVES = frozenset({"adding", "as", "who", "which", "where", "when", "while", "after", "before", "to", "with", "in"})
+_TURNED = frozenset({"should", "were", "had"})  # "told them that should the vote fail"
 _TELLS = frozenset({"tell", "inform", "remind", "warn", "notify", "advise", "assure", "write"})  # "wishes to warn"
 
 
@@ -317,8 +318,10 @@ def _content_from(verb: Token, end: int) -> int:
     """Where what is said begins: behind "that", a colon, an opening mark; else with its first clause."""
     near = verb.doc[verb.i + 1 : min(verb.i + 1 + _LONGEST_ASIDE, end)]
     for one in near:
-        if one.lower_ == "that" and one.i + 1 < end and one.nbor().tag_ not in _SAID | {"MD"}:
-            return int(one.i + 1)
+        if one.lower_ == "that" and one.i + 1 < end:
+            behind = one.nbor()
+            if behind.tag_ not in _SAID | {"MD"} or behind.lower_ in _TURNED:
+                return int(one.i + 1)
         if one.tag_ in _SAID | {"MD"}:
             break
         if one.is_quote or one.text == ":":

@@ -114,7 +114,8 @@ class Voices:
         soothes = bool(chain) and chain[0].verb.lemma_ in _SOOTHING and frame.cue not in _PLAIN_CUES
         if soothes or _is_unsaid(frame.head) or (first is not None and (is_anonymous(first) or is_kin(first))):
             return True
-        return first is not None and frame.cue not in _PLAIN_CUES and self._only_forecasts(chain[0], first)
+        ours = not FIRST_PERSON.isdisjoint(one.lower_ for one in frame.consequence or ())
+        return first is not None and not ours and frame.cue not in _PLAIN_CUES and self._only_forecasts(chain[0], first)
 
     def _only_forecasts(self, speech: Speech, speaker: Token) -> bool:
         """As in "..., said Ann Lee, an economist at Norbank": who is paid to expect things warns nobody by it."""
@@ -148,7 +149,8 @@ class Voices:
     def _speaker(self, speech: Speech) -> str | None:
         who = self._behind_quote(speech) or speech.speaker
         name = None if who is None else self.name(speech.sentence, who)
-        if name is None or who is None or speech.told is None or who.pos_ != "NOUN":
+        named = who is not None and _written_beside(who) is not None
+        if name is None or who is None or speech.told is None or who.pos_ != "NOUN" or named:
             return name
         return written(who, anybody=True) if name == self.actor(speech.sentence, speech.told) else name
 

@@ -157,11 +157,12 @@ def _is_harm(verb: Token) -> bool:
 def is_own_matter(condition: Condition) -> bool:
     """As in "if we win": the speaker's own doing brings it about, unless it is forced or a failing."""
     party = condition.party
+    left_undone = party is not None and party.lower_ == "i" and is_negated(party.head)  # "if I did not say so"
     return (
         party is not None
         and party.lower_ in {"we", "i"}
         and party.dep_ != "nsubjpass"
-        and not condition.failing
+        and (left_undone or not condition.failing)
         and party.head.lemma_ not in _AWAITED
         and child(party.head, "auxpass") is None
     )

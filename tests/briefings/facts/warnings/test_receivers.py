@@ -64,7 +64,7 @@ def test_who_is_warned(read: Read, text: str, addressee: str) -> None:
         "Teachers will not mark a paper until the dismissed head is back, their union said on Monday.",
         "If the bridge is shut we will seize the eastern bank ourselves, Rita Rao said.",
         '"Let the pilot go, or there will be no signature in Lima," Ana Ruiz said.',
-        "On Monday, if the rain goes on, the fair will be shut down, Anna Berg said.",
+        "On Monday, if the row goes on, the fair will be shut down, Anna Berg said.",
     ],
 )
 def test_no_bystander(read: Read, text: str) -> None:

@@ -65,6 +65,18 @@ def test_a_ruling_says_something(read: Read, text: str, speaker: str) -> None:
             ),
             "County Health Board",
         ),
+        ("Reed said Norholt, for its part, had warned the crews that pay would be frozen if they struck.", "Norholt"),
+        (
+            (
+                "She said the town's negotiator, transit head Tom Reed, had warned her team that routes would be sold "
+                "if the vote went ahead."
+            ),
+            "Tom Reed",
+        ),
+        (
+            "Tom Reed, the historian who moved it, told the Ledger that should it fail, “forty of us will resign”.",
+            "Tom Reed",
+        ),
         ('Tom Reed did not mince his words. "If the yard is sold, we stop the cranes."', "Tom Reed"),
         ('The firm has heard it from Ana Ruiz: "If you shut the yard, we stop the cranes."', "Ana Ruiz"),
     ],
