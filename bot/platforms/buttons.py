@@ -54,9 +54,9 @@ class Buttons:
         """What stands beside the line of a fact: what several lines of the message have, each for its own."""
         return list(self._beside(message).get(fact or "", {}).values())[:_FEW]
 
-    def beneath(self, message: Message) -> list[Button]:
-        """What stands beneath everything: the sentences behind, the actions of no line, sharing or taking away."""
-        every = [*self._sentences(message), *self._free(message)[:_MOST], *self._ends()]
+    def beneath(self, message: Message, page: int = 1) -> list[Button]:
+        """Beneath a page: the sentences behind, the actions of no line, sharing that page or taking it away."""
+        every = [*self._sentences(message), *self._free(message)[:_MOST], *self._ends(page)]
         return list({one.said: one for one in every}.values())
 
     def left_out(self, message: Message) -> list[str]:
@@ -100,9 +100,9 @@ class Buttons:
         if has_some and not self.of and (self.verb or self.mark):
             yield Button("Sources", written(Pressed("ask", self.verb, self.options, None, 1, self.mark, SOURCES)))
 
-    def _ends(self) -> Iterator[Button]:
+    def _ends(self, page: int) -> Iterator[Button]:
         if self.verb and self.alone and not self.personal:
-            yield Button("Share", written(Pressed("share", self.verb, self.options, None, 1, "", self.of)))
+            yield Button("Share", written(Pressed("share", self.verb, self.options, None, page, "", self.of)))
         elif not self.alone:
             whose = {BY: self.by} if self.by else {}
             yield Button("Remove", written(Pressed("remove", self.verb, whose, post=self.mark)))

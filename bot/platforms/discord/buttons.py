@@ -29,9 +29,9 @@ class Buttons:
         """Beside the line of a fact."""
         return [self._made(*one) for one in self.told.beside(message, fact)]
 
-    def beneath(self, message: Message) -> list[Component]:
-        """Beneath everything."""
-        return [self._made(*one) for one in self.told.beneath(message)]
+    def beneath(self, message: Message, page: int = 1) -> list[Component]:
+        """Beneath a page."""
+        return [self._made(*one) for one in self.told.beneath(message, page)]
 
     def left_out(self, message: Message) -> list[str]:
         """What those would be called that there is no room for."""

@@ -48,6 +48,7 @@ class Sheet:
     has, of which these begin with the ``first``.
     """
 
+    message: Message
     title: str
     again: str
     lead: str
@@ -88,6 +89,7 @@ class Sheet:
             *_told(buttons.left_out(message), inline),
         )
         sheet = cls(
+            message,
             _title(inline.own(title) or "…", boxed=boxed),
             f"### {inline.own(cut(message.title, _AGAIN)[0]) or '…'}",
             lead,
@@ -122,7 +124,11 @@ class Sheet:
             body += [{"type": FILE, "file": {"url": f"attachment://{name}"}} for name in self.files]
         shown = [{"type": BOX, "accent_color": _ACCENT, "components": body}] if self.boxed or self.count > 1 else body
         ping = [_text(f"<@&{role}>")] if role else []
-        return (*ping, *shown, *_rows([*self.buttons.turning(number, self.count), *self.below]))
+        return (*ping, *shown, *_rows([*self.buttons.turning(number, self.count), *self._below(number)]))
+
+    def _below(self, number: int) -> tuple[Component, ...]:
+        """What stands beneath a page: as many buttons on each, of which Share shows the page that is seen."""
+        return self.below if number == 1 else tuple(self.buttons.beneath(self.message, number))
 
     def _small(self, number: int) -> list[Component]:
         """The sources of the page, those that no page cites on the last one, the note, and which page it is."""

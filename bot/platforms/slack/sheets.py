@@ -72,7 +72,7 @@ class Below:
         menus = [self._menu(number, *one) for number, one in enumerate(self._offers(message), self.first)]
         if menus:
             yield {"type": "actions", "elements": menus[:ACTIONS]}
-        yield from self.rows([*self.told.turning(page, pages), *self.told.beneath(message)])
+        yield from self.rows([*self.told.turning(page, pages), *self.told.beneath(message, page)])
 
     def rows(self, every: Sequence[Button]) -> Iterator[Block]:
         """Buttons as a block, if there are any."""

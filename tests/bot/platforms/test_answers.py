@@ -75,6 +75,17 @@ async def test_long_lists_have_pages_that_are_turned_in_place(hall: Hall) -> Non
     assert hall.seen == []
 
 
+async def test_the_page_that_is_seen_is_the_one_that_is_shared(hall: Hall) -> None:
+    await hall.takes_in(crowd())
+    answer = await hall.presses(await hall.says("/actors"), "Next")
+    named = [name for name in NAMES if name in answer.text]
+    shared = await hall.presses(answer, "Share")
+    assert not shared.is_private
+    assert "Page 2 of" in shared.text
+    assert named[len(named) // 2] in shared.text
+    assert f"Shared by {hall.called(hall.house.ada)}" in shared.text
+
+
 async def test_a_page_of_what_everyone_sees_is_turned_for_oneself(hall: Hall) -> None:
     await hall.takes_in(crowd())
     answer = await hall.says("/brief")
