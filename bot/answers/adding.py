@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 RATE = "rate"  # the setting: how much a member may add in an hour
 USUAL_RATE = 10
 NEW = "new"  # what is typed for a story of its own
+UNFOLLOWED = "-unfollowed"  # an option that nobody types: the channel does not follow yet what is read
 _LINK = re.compile(r"<?(https?://\S+?)>?", re.IGNORECASE)
 _DASHES = re.compile(r"(?:-|–|—)\s+|\A(?:-|–|—)$")
 _SENTENCES = re.compile(r"[.!?…]['\"”’]?(?:\s|$)")
@@ -202,7 +203,8 @@ async def _taken(
         origin=given.origin,
         audience=request.audience,
     )
-    await follow_here(desk, request, taken.story)
+    if not request.flag(UNFOLLOWED):
+        await follow_here(desk, request, taken.story)
     if request.audience:
         notes = [*notes, "Only this channel sees it; /publish shows it to everyone."]
     return Reply(_told(desk, request, taken, is_new=home is None, notes=notes))

@@ -1,6 +1,6 @@
 """The guided set-up, step by step: what would be, what is done, and what is taken back.
 
-Nothing is kept until Start. How it is shown, and what keeps the bot from posting, is for each platform to say.
+Nothing is followed until Start. How it is shown, and what keeps the bot from posting, is for each platform to say.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.answers.adding import UNFOLLOWED
 from bot.answers.beginning import Wishes, begin, first_posts, take_back, wished
 from bot.answers.meant import nothing_here, place_of, story_named, story_of
 from bot.platforms.setup import Setup
@@ -113,7 +114,7 @@ async def _right(desk: Desk, request: Request, setup: Setup) -> tuple[Setup, str
 
 async def _read(desk: Desk, request: Request, setup: Setup) -> tuple[Setup, str]:
     """Read an article that begins the first story."""
-    reply = await desk.answer(replace(request, verb="add", options={"what": setup.link}))
+    reply = await desk.answer(replace(request, verb="add", options={"what": setup.link, UNFOLLOWED: True}))
     titles = await desk.view(request).titles()
     if reply.failed or not titles:
         return replace(setup, link=""), reply.message.title
@@ -132,7 +133,7 @@ async def _told(
         Section("The first posts", lines, "None is planned yet."),
     )
     shown = tuple(one for one in sections if one.lines or one.empty)
-    return Message(f"Follow “{story.title}”", (), shown, note="Nothing is kept until you press Start.")
+    return Message(f"Follow “{story.title}”", (), shown, note="Nothing is followed or posted until you press Start.")
 
 
 async def _attached(desk: Desk, request: Request, setup: Setup) -> str:

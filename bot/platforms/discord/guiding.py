@@ -2,7 +2,7 @@
 
     look | story, where, role: chosen from menus | change, link: forms | start | undo
 
-Nothing is kept until Start; what keeps the bot from posting is named before.
+Nothing is followed until Start; what keeps the bot from posting is named before.
 """
 
 from __future__ import annotations

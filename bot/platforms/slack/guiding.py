@@ -1,6 +1,6 @@
 """The guided set-up in Slack: a modal that says what would be posted, with fields to choose by, Start; then Undo.
 
-What is chosen in a field is looked at at once. Nothing is kept until Start.
+What is chosen in a field is looked at at once. Nothing is followed until Start.
 """
 
 from __future__ import annotations

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import aiohttp
+from slack_sdk.errors import SlackApiError
 
 from bot.platforms.slack.asking import words_of
+from bot.platforms.slack.refusals import code_of
 from bot.platforms.taking import may_hold_text, readable, require_small
 from bot.verbs.request import Mistake, Upload
 
@@ -23,6 +25,7 @@ File = dict[str, Any]  # as Slack tells of it
 
 _SLACKS = ("slack.com", "slack-files.com")
 _ASK = "check_file_info"  # what is told of a file from another workspace, until one asks
+_LACKS = "missing_scope"
 _IN_TIME = 30  # seconds
 _PIECE = 65_536
 _OK = 200
@@ -54,11 +57,24 @@ async def read_file(client: AsyncWebClient, file: File, most: int) -> Upload:
     if file.get("is_external") or not _is_slacks(address, client.base_url):
         raise Mistake(_ELSEWHERE)
     require_small(_name(file), int(file.get("size") or 0), most)
-    return Upload(_name(file), await _fetched(address, client.token or "", _name(file), most))
+    content = await _fetched(address, client.token or "", _name(file), most)
+    if content is None:
+        raise await _why_shut(client, file)
+    return Upload(_name(file), content)
 
 
-async def _fetched(address: str, token: str, name: str, most: int) -> bytes:
-    """The bytes at an address; a redirection is never followed, since it could lead the token away."""
+async def _why_shut(client: AsyncWebClient, file: File) -> Exception:
+    """Why Slack does not give a file: the app lacks a scope, which Slack names where one asks about it."""
+    try:
+        await client.files_info(file=str(file.get("id") or ""))
+    except SlackApiError as error:
+        if code_of(error) == _LACKS:
+            return error
+    return Mistake(_SHUT)
+
+
+async def _fetched(address: str, token: str, name: str, most: int) -> bytes | None:
+    """The bytes at an address, None where it gives none; a redirection could lead the token away: none is followed."""
     read = bytearray()
     limit = aiohttp.ClientTimeout(total=_IN_TIME)
     async with (
@@ -66,7 +82,7 @@ async def _fetched(address: str, token: str, name: str, most: int) -> bytes:
         session.get(address, headers={"Authorization": f"Bearer {token}"}, allow_redirects=False) as answer,
     ):
         if answer.status != _OK or (answer.content_type == "text/html" and not _is_page(name)):
-            raise Mistake(_SHUT)  # instead of a file that it does not give, Slack shows a page to log in
+            return None  # instead of a file that it does not give, Slack shows a page to log in
         async for piece in answer.content.iter_chunked(_PIECE):
             read += piece
             require_small(name, len(read), most)

@@ -133,6 +133,7 @@ async def test_without_any_story_a_link_begins_one() -> None:
         panel = await fills_in(hall, panel, "Give a link", _0=LINK)
         assert "Follow “The port council meets in Lisbon" in panel.text
         assert "Start" in panel.labels
+        assert await followed(hall) is None
 
 
 async def test_a_story_that_was_put_away_meanwhile_is_told(hall: Hall) -> None:

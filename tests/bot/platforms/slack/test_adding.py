@@ -72,6 +72,13 @@ async def test_a_file_that_lies_elsewhere_never_sees_the_token(hall: Hall) -> No
     assert "That file lies elsewhere" in told.text
 
 
+async def test_without_the_scope_for_files_it_is_named(hall: Hall) -> None:
+    hall.slack.api.scopes.remove("files:read")
+    told = (await shares(hall)).text
+    assert "the app lacks the scope files:read" in told
+    assert "OAuth & Permissions" in told
+
+
 async def test_without_anything_a_field_opens_for_the_text(hall: Hall) -> None:
     form = await hall.says("/add")
     assert list(form.form.fields) == ["The article"]

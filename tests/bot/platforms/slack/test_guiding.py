@@ -113,7 +113,13 @@ async def test_without_any_story_a_link_begins_one() -> None:
         hall.bot.reader.shelf[LINK] = from_link(first_article())
         panel = await sends(hall, panel, filled={ITS_LINK: LINK})
         assert "Follow “The port council meets in Lisbon" in panel.text
-        assert "is followed" in (await sends(hall, panel)).text
+        assert await followed(hall) is None
+        done = await sends(hall, panel)
+        assert "is followed" in done.text
+        await hall.presses(done, "Undo", hall.slack.olga)
+        place = await followed(hall)
+        assert place
+        assert place.stories == ()
 
 
 async def test_of_several_stories_one_is_chosen(hall: Hall) -> None:
