@@ -30,7 +30,23 @@ _HOLDS = frozenset(
         "preside",
     }
 )
-_SPEAKS = frozenset({"speak", "negotiate", "act", "work"})
+_SPEAKS = frozenset(
+    {
+        "speak",
+        "negotiate",
+        "act",
+        "work",
+        "sit",
+        "stand",
+        "play",
+        "ride",
+        "race",
+        "lobby",
+        "campaign",
+        "appear",
+        "fight",
+    }
+)
 _CARRIES_ON = frozenset({"of", "for", "at", "over"})
 
 
@@ -42,10 +58,12 @@ def holds(line: Line, index: int) -> Phrase | None:
     if index < line.stop and doc[index - 1].lemma_ == "be" and (found := line.phrase_at(index)):
         return found
     if index >= line.stop or doc[index].lemma_ not in _HOLDS:
-        if index + 1 < line.stop and doc[index].lemma_ in _SPEAKS and doc[index + 1].lower_ == "for":
-            return line.body_after(index + 2)
+        speaks = index + 1 < line.stop and doc[index].lemma_ in _SPEAKS and doc[index + 1].lower_ == "for"
+        if speaks and (spoken_for := line.body_after(index + 2)):
+            return spoken_for
         further = _second_verb(line, index)
-        return _serves_as(line, index) if further is None else holds(line, further)
+        told = _serves_as(line, index) if further is None else holds(line, further)
+        return told or _works_at(line, index)
     place = index + 1
     while place < min(line.stop, index + LONGEST) and _goes_on(line, place):
         place += 1
@@ -60,6 +78,25 @@ def _serves_as(line: Line, index: int) -> Phrase | None:
         if line.doc[place].lower_ == "as":
             return line.phrase_at(place + 1)
     return None
+
+
+def _works_at(line: Line, index: int) -> Phrase | None:
+    """As in "who advises boards at the consultancy Norda Partners", "who teaches law at Leeds University"."""
+    for place in range(index + 1, min(line.stop - 1, index + LONGEST)):
+        token = line.doc[place]
+        if token.text in ENDS:
+            return None
+        if token.lower_ == "at":
+            return _body_behind(line, place + 1)
+    return None
+
+
+def _body_behind(line: Line, place: int) -> Phrase | None:
+    """The name behind an article and plain words: "the consultancy Norda Partners"."""
+    while place < line.stop and place not in line.at and line.doc[place].pos_ in {"DET", "NOUN", "ADJ"}:
+        place += 1
+    name = line.at.get(place)
+    return Phrase(line.sentence, name.left, name.end, None) if name is not None else None
 
 
 def _second_verb(line: Line, index: int) -> int | None:

@@ -20,6 +20,7 @@ _PRESS_OFFICE = re.compile(
     r"\b(?:press|media|news|communications?) (?:office|service|department|centre|center|team|room)\b.*|\bnewsroom\b.*",
     re.IGNORECASE,
 )
+_DESK = re.compile(r"(?:,?\s+(?!plc\b|of\b|for\b)[a-z'’]+)+$")
 _BRACKETS = re.compile(r"\([^)]*\)?")
 _OFFICE_OF = re.compile(r"^(?:Secretariat|Office|Bureau|Board|Presidency) of (?:the )?(?=[A-Z])|\s+Secretariat$")
 _TELLING = frozenset({"Info", "Information", "Wire", "Feed"})  # "Delta Info Service" reports, it does not serve
@@ -30,7 +31,7 @@ _LONGEST_STATE = 4  # words
 def host_of(parsed: ParsedDocument, roster: Roster) -> Member | None:
     """The body that speaks as "we" in its own statement."""
     publisher = parsed.document.publisher or ""
-    bare = _PRESS_OFFICE.sub("", publisher).strip(" ,-–(")
+    bare = _without_desk(_PRESS_OFFICE.sub("", publisher).strip(" ,-–("))
     if not bare or (bare == publisher and not _is_body(bare)):
         return _speaker(bare, parsed, roster) if bare else None
     for shown in _shorter(bare):
@@ -41,6 +42,13 @@ def host_of(parsed: ParsedDocument, roster: Roster) -> Member | None:
     if official or sum(_says_we(sentence) for sentence in parsed.body) > 1:
         return Member("organization", list(_shorter(bare))[1])
     return None
+
+
+def _without_desk(publisher: str) -> str:
+    """As in "University of Marr staff pages": what a body calls its page, in small letters, left out."""
+    if set(publisher.replace(",", "").split()) & bodies().media_nouns:
+        return publisher
+    return _DESK.sub("", publisher)
 
 
 def _speaker(publisher: str, parsed: ParsedDocument, roster: Roster) -> Member | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.employers import namesake, whose_board
+from briefings.facts.actors.employers import namesake, post_of, whose_board
 from briefings.facts.actors.homes import Homes
 from briefings.facts.actors.kinds import body_noun
 from briefings.facts.actors.members import Member
@@ -135,7 +135,9 @@ class Posts:
             body = sent or body  # "and Chile's by his counterpart X"
         superior = noun == "boss" and body is not None and body.kind == "person"
         role = None if superior else role_text(phrase, line)
-        speaks = self._host is not None and (self._host.names or noun not in roles().office)
+        speaks = (
+            self._host is not None and (self._host.names or noun not in roles().office) and self._may_be_ours(phrase)
+        )
         body = body or namesake(phrase, self._scene)
         if body is None and speaks and (self._definite(phrase) or self._bare(phrase) or noun in _VOICES):
             body = self._host  # "The Director-General, X" in the body's own statement
@@ -181,6 +183,17 @@ class Posts:
         """The country that the text is of, as seen from one of its lines."""
         found = self._homes.around(line)[0]
         return found if found is not None and found.kind == "country" else None
+
+    def _may_be_ours(self, phrase: Phrase) -> bool:
+        """Whether the body that publishes a text may have such a post: no union has a judge or a minister."""
+        posts = roles().posts_of.get(post_of(phrase), ())
+        if self._host is None:
+            return False
+        nouns = {body_noun(form) or form for form in (*self._host.forms, self._host.name)}
+        told = {group for group, words in bodies().groups.items() if nouns & words} or {"company"}
+        if not posts:
+            return "ministry" in told if phrase.noun in roles().of_states else is_of_state(self._host)
+        return any(groups == ("any",) or told & set(groups) for groups in posts)
 
     def _definite(self, phrase: Phrase) -> bool:
         return phrase.start > 0 and phrase.doc[phrase.start - 1].lower_ in {"the", *OURS}
@@ -321,8 +334,12 @@ def _is_described(phrase: Phrase, line: Line) -> bool:
 
 
 def _is_address(phrase: Phrase) -> bool:
-    after = phrase.doc[phrase.head + 1].lower_ if phrase.head is not None and phrase.head + 1 < phrase.end else ""
-    return after == "at"
+    if phrase.head is None:
+        place = phrase.start - 1
+        while place > phrase.sentence.tokens.start and phrase.doc[place].pos_ in {"DET", "NOUN", "ADJ"}:
+            place -= 1
+        return phrase.doc[place].lower_ == "at"
+    return phrase.head + 1 < phrase.end and phrase.doc[phrase.head + 1].lower_ == "at"
 
 
 def _owns(name: Name, phrase: Phrase) -> bool:

@@ -14,6 +14,7 @@ from briefings.facts.actors.kinds import body_noun, is_acronym, kind_of, located
 from briefings.facts.actors.members import Known, Member, only
 from briefings.facts.actors.same import body_keys, person_keys, same_body, same_person, same_surname
 from briefings.facts.actors.states import unknown_states
+from briefings.facts.actors.towns import country_of_town
 from briefings.facts.actors.words import acting, bodies, countries, role_noun
 from briefings.names import fold
 
@@ -192,7 +193,7 @@ class Roster:
             self._add_surname(group, people)
         elif not group.titled and (body := self._body_called(group)):
             self._assign(body, [name for name in group.names if kind != "place" or not located(name)])
-        elif kind == "organization" or (kind in {"person", "other"} and self._is_the_company(group)):
+        elif kind == "organization" or (self._is_the_company(group) and _may_be_firm(group, kind)):
             self._add_body(group)
         elif kind == "person":
             self._assign(self._new("person", group.text), group.names)
@@ -203,7 +204,7 @@ class Roster:
             return False
         named = self.called("company")
         self._called.clear()  # more are to come
-        return not named and any(name.root.dep_ in {"nsubj", "dobj", "poss", "nsubjpass"} for name in group.names)
+        return not named and any(_is_party(name) for name in group.names)
 
     def _spelled_like(self, key: str) -> list[Member]:
         """The people whose surname is another spelling of a word: "Kovalskiy" for Kovalsky."""
@@ -232,6 +233,21 @@ class Roster:
         if len(found) > 1:  # a short form follows the long one
             found = [member for member in found if _place(member.names[0]) < _place(group.names[0])]
         return found[0] if len(found) == 1 and role_noun(word) is None and word not in acting().places else None
+
+
+def _may_be_firm(group: Group, kind: str) -> bool:
+    """Whether a word may be a firm's name; what looks like a place is none where something lies in it."""
+    if kind == "place":
+        return country_of_town(group.text) is None and not any(located(name) for name in group.names)
+    return kind in {"person", "other"}
+
+
+def _is_party(name: Name) -> bool:
+    """Whether a name does something, has something done to it, or is dealt with: "talks with Norda"."""
+    root = name.root.head if name.root.dep_ == "conj" else name.root
+    if root.dep_ == "pobj":
+        return root.head.lower_ in {"with", "by", "against", "between"}
+    return root.dep_ in {"nsubj", "dobj", "poss", "nsubjpass"}
 
 
 def _run_by_bodies(groups: Mapping[str, Group], kinds: Mapping[str, str]) -> Iterator[str]:

@@ -123,9 +123,16 @@ def _whose_side(word: str, line: Line, scene: Scene) -> Member | None:
 def _led(name: Name, line: Line, scene: Scene) -> Member | None:
     """As in "the Dockers' Union, led by X", "the union, headed by X"."""
     verb = line.doc[name.left - 2] if name.left - 2 > line.first else None
-    if verb is None or line.doc[name.left - 1].lower_ != "by" or verb.lower_ not in _LED or verb.dep_ != "acl":
+    if verb is None or line.doc[name.left - 1].lower_ != "by" or verb.lower_ not in _LED:
         return None
-    head = verb.head
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    if subject is not None and subject.lower_ == "it":
+        return _told_of(line, scene, subject.i)
+    if subject is None and verb.dep_ != "acl":
+        return None
+    head = verb.head if subject is None else subject
+    if head.lower_ in _SIDES and head.i not in line.at:
+        return None  # a government's team, not the one team that is named
     named = scene.body_at(head.i, line) or (scene.latest(head.text, line.sentence) if head.text.islower() else None)
     if named is None and is_plain_body(head) and head.i not in line.at and head.lower_ not in _NAMELESS:
         return plain_body(line.doc, head.i, line.first, line.at)

@@ -13,6 +13,8 @@ from briefings.stories import merge
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from tests.briefings.facts.actors.conftest import Actors
+
 LED = [
     ("The Water Services Authority fined three. The regulator, chaired by Ruth Imber, wants more.", "Ruth Imber"),
     ("Lise Holm has run the Water Services Authority since 2019.", "Lise Holm"),
@@ -23,7 +25,6 @@ LED = [
     ("Ann Hale of the Water Services Authority, counsel to the inquiry, said they would appeal.", "Ann Hale"),
 ]
 CASES: list[tuple[str, dict[str, str | None]]] = [
-    *((text, {name: "Water Services Authority"}) for text, name in LED),
     (
         "The minister will receive the growers' association, led by Ioana Pop, on Monday.",
         {"Ioana Pop": "growers' association"},
@@ -49,6 +50,11 @@ CASES: list[tuple[str, dict[str, str | None]]] = [
         "The crisis at the University of Marr goes on. The vice-chancellor, Eva Stone, is ill.",
         {"Eva Stone": "University of Marr"},
     ),
+    ("Peter Lowe, who sits for the Green Party, asked for an answer.", {"Peter Lowe": "Green Party"}),
+    ("Eva Till, who advises boards at the consultancy Elm Partners, said so.", {"Eva Till": "Elm Partners"}),
+    ("Luis Vaca, who speaks for 4,000 growers as president of the Vine League, said so.", {"Luis Vaca": "Vine League"}),
+    ("The Vine League met. It is chaired by Luis Vaca, a former judge.", {"Luis Vaca": "Vine League"}),
+    ("The Tram Union met Metrolin. Piet Haan, who runs the firm, said the offer stood.", {"Piet Haan": "Metrolin"}),
     ("Pelma, Peru's port agency, warned the company.", {"Pelma": "Peru"}),
     ("The Leeds City Council met. The European Commission said no.", {"European Commission": "European Union"}),
     (
@@ -56,6 +62,9 @@ CASES: list[tuple[str, dict[str, str | None]]] = [
         {"Executive Board": "International Monetary Fund"},
     ),
 ]
+
+
+CASES += [(text, {name: "Water Services Authority"}) for text, name in LED]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
@@ -76,3 +85,10 @@ def test_a_president_is_supposed_to_be_a_states(nlp: Language) -> None:
     for order in (documents, documents[::-1]):
         story, _ = merge(None, tuple(extract(order, nlp)))
         assert {actor.affiliation for actor in story.actors if actor.name == "Luis Vaca"} == {"Peru"}
+
+
+def test_a_union_has_no_judges_and_no_ministers(actors: Actors) -> None:
+    text = "We strike on Friday. It is our right. Judge Ana Ruiz and the transport minister, Luis Vaca, know it."
+    told = actors(f"{text} Our treasurer, Bo Lind, paid.", publisher="Dock Workers' Union")
+    assert told["Bo Lind"].affiliation == "Dock Workers' Union"
+    assert told["Ana Ruiz"].affiliation is told["Luis Vaca"].affiliation is None
