@@ -92,7 +92,7 @@ async def publish(desk: Desk, request: Request) -> Reply:
     if not own:
         raise Mistake("Nothing here is this channel's own: everyone in the workspace sees what was added.")
     if which is None:
-        lines = tuple(Line((Plain(document_name(kept), strong=True), Plain(f" — {kept.story}"))) for kept in own)
+        lines = tuple(Line((Excerpt.name(document_name(kept)), Plain(f" — {kept.story}"))) for kept in own)
         title = f"{counted(len(own), 'document')} only this channel sees"
         return Reply(Message(title, sections=(Section("Own", lines),), note="/publish DOCUMENT shows one to everyone."))
     kept = await document_meant(desk, request, which)

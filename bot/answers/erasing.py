@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.meant import document_meant, document_name, places_known, source_meant, story_meant
 from bot.verbs.request import Mistake, Reply
-from briefings.message import Action, Line, Message, Plain, Section, When
+from briefings.message import Action, Excerpt, Line, Message, Plain, Section, When
 from briefings.render.words import counted
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _confirms(what: str, which: str) -> Action:
 def _asks(what: str, documents: Sequence[KeptDocument], *confirms: Action) -> Reply:
     """What will go; nothing has gone yet."""
     names = [document_name(kept) for kept in documents]
-    lines = [Line((Plain(name),)) for name in names[:_SHOWN]]
+    lines = [Line((Excerpt(name),)) for name in names[:_SHOWN]]
     if len(names) > _SHOWN:
         lines.append(Line((Plain(f"and {len(names) - _SHOWN} more"),)))
     section = Section(counted(len(names), "document"), tuple(lines), "No document.")

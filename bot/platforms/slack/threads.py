@@ -1,4 +1,7 @@
-"""What is said of a channel, where a thread is meant: a thread that follows something is a place of its own."""
+"""What is said of a channel, where a thread is meant: a thread that follows something is a place of its own.
+
+Only words of ours are changed: not what stands in quotation marks, nor a line that tells of what was read.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ if TYPE_CHECKING:
     from briefings.message import Line, Message, Part, Section
 
 _CHANNEL = re.compile(r"\b(this) channel\b", re.IGNORECASE)
+_MARKS = re.compile('([“„«”»"])')
+_OPENS, _CLOSES, _BOTH = frozenset("“„«"), frozenset("”»"), '"'
 
 
 def said_in(channel: str, message: Message) -> Message:
@@ -20,7 +25,7 @@ def said_in(channel: str, message: Message) -> Message:
         return message
     return replace(
         message,
-        title=_words(message.title),
+        title=message.title if message.sources else _words(message.title),  # over what was read stands a story's
         lead=_parts(message.lead),
         sections=tuple(map(_section, message.sections)),
         note=_words(message.note) if message.note else message.note,
@@ -33,6 +38,8 @@ def _section(section: Section) -> Section:
 
 
 def _line(line: Line) -> Line:
+    if line.fact or line.evidence:
+        return line
     return replace(line, parts=_parts(line.parts), details=tuple(map(_parts, line.details)))
 
 
@@ -41,4 +48,12 @@ def _parts(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def _words(words: str) -> str:
-    return _CHANNEL.sub(r"\1 thread", words)
+    """Words as they are said in a thread, those within quotation marks as they are."""
+    depth, said = 0, []
+    for piece in _MARKS.split(words):
+        if piece in _OPENS or (piece == _BOTH and not depth):
+            depth += 1
+        elif piece in _CLOSES or piece == _BOTH:
+            depth = max(depth - 1, 0)
+        said.append(piece if depth else _CHANNEL.sub(r"\1 thread", piece))
+    return "".join(said)
