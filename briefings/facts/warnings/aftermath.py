@@ -10,7 +10,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefings.facts.warnings.frame import Frame, consequence_of
+from briefings.facts.warnings.clauses import is_order
+from briefings.facts.warnings.forms import forms
+from briefings.facts.warnings.frame import Frame, consequence_of, lemma_text
 from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_future, is_negated, is_verb, stretch
 from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.vocabulary import vocabulary
@@ -37,6 +39,15 @@ _SET = 4.0  # points where somebody says what will be done when the time is up
 _TIMES = frozenset({"hour", "day", "week", "month", "fortnight", "minute", "deadline", "chance"})
 _WISHING = frozenset({"want", "demand", "need", "seek", "insist", "call", "require", "expect", "await", "request"})
 _OBLIGED = frozenset({"must", "should", "shall", "need"})
+_QUESTIONS = frozenset(
+    {"who", "what", "when", "where", "why", "how", "which", "will", "would", "do", "does", "did", "is", "are"}
+)
+_NO_DARES = frozenset(
+    {"let", "look", "listen", "see", "remember", "imagine", "wait", "think", "believe", "say", "please"}
+)
+_LABEL = 4  # tokens before the colon of whose turn it is
+_SHORT = 2
+_LONGEST_DARE = 14  # tokens
 _GIVEN = frozenset({"until", "till", "by", "within"})
 
 
@@ -51,9 +62,14 @@ def aftermath(parsed: ParsedDocument, sentence: Sentence, found: Sequence[Frame]
         asked = demanded(before) if otherwise else time_given(before) or demanded(before)
         if asked is None and otherwise:
             asked = wished_for(before)
+        if asked is None and afterwards:
+            asked = _time_alone(before) or (_asked_back(before) if _is_bad(sentence) else None)
         if asked is not None:
             yield from _what_comes(sentence, before, asked)
         return
+    dared = _dared(before)
+    if dared is not None and _we_will(sentence):
+        yield from _what_comes(sentence, before, dared)
     for frame in found:
         if frame.trigger is not None and _AGAIN.match(frame.trigger.text) and (asked := demanded(before)) is not None:
             yield replace(frame, condition=None, subject=asked, before=before)
@@ -75,8 +91,8 @@ def _what_comes(sentence: Sentence, before: Sentence, asked: Tokens) -> Iterator
     if verb is None or consequence is None or verb.tag_ == "VBD":
         return
     ours = any(word.lower_ in {"we", "i"} for word in children(verb, *SUBJECTS))
-    vivid = (
-        verb.tag_ in {"VBZ", "VBP"} and sentence.tokens[0].is_quote
+    vivid = verb.tag_ in {"VBZ", "VBP"} and any(
+        one.is_quote for one in sentence.words
     )  # "After that date the phone goes dead," she said
     weight = weight_of(consequence) + (_SET if is_future(verb) or ours or vivid else 0)
     yield Frame("aftermath", sentence, verb, None, None, asked, consequence, verb, weight=weight, before=before)
@@ -96,6 +112,42 @@ def demanded(sentence: Sentence) -> Tokens | None:
             first = verb.i if obliged or order else min(one.i for one in (*verb.lefts, verb))
             return stretch(sentence.tokens, first, verb.right_edge.i)
     return None
+
+
+def _time_alone(sentence: Sentence) -> Tokens | None:
+    """As in "Fourteen days. After that the lawyers take over"."""
+    words = [one for one in sentence.words if not one.is_punct]
+    timed = bool(words) and words[-1].lemma_.lower() in _TIMES and not any(is_verb(one) for one in words)
+    return stretch(sentence.tokens, words[0].i, words[-1].i) if timed else None
+
+
+def _asked_back(sentence: Sentence) -> Tokens | None:
+    """As in "They want our land? Then they will have to carry us off it"."""
+    asked = sentence.text.rstrip("”\"’' ").endswith("?") and sentence.tokens[0].lower_ not in _QUESTIONS
+    return stretch(sentence.tokens, sentence.tokens.start, sentence.tokens.end - 1) if asked else None
+
+
+def _dared(sentence: Sentence) -> Tokens | None:
+    """As in "Go ahead and sign it. We will be in court": a short order that opens a sentence."""
+    words = [one for one in sentence.words if not (one.is_punct and one.i == sentence.tokens.start)]
+    words = words[next((at + 1 for at, one in enumerate(words[:_LABEL]) if one.text == ":"), 0) :]
+    if not _SHORT < len(words) <= _LONGEST_DARE or not is_order(words) or words[0].lower_ in _NO_DARES:
+        return None
+    return stretch(sentence.tokens, words[0].i, words[-1].i)
+
+
+def _we_will(sentence: Sentence) -> bool:
+    """Its first verb is something bad that "we" or "I" will do."""
+    verb = next((one for one in sentence.words if is_verb(one) and one.dep_ not in {"aux", "auxpass"}), None)
+    ours = verb is not None and is_future(verb) and any(one.lower_ in {"we", "i"} for one in children(verb, *SUBJECTS))
+    return ours and _is_bad(sentence)
+
+
+def _is_bad(sentence: Sentence) -> bool:
+    """By what it tells of, somebody would come off badly."""
+    text = lemma_text(sentence.words)
+    told = weight_of(sentence.tokens) > 0 or forms().adverse_phrases.search(text) is not None
+    return told or not forms().adverse_nouns.isdisjoint(text.split())
 
 
 def wished_for(sentence: Sentence) -> Tokens | None:

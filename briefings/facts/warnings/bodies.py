@@ -17,6 +17,9 @@ _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 _I = re.compile(r"\b(?:I|my)\b")
 _WORD = re.compile(r"\w[\w’'-]*")
 _EDITION = re.compile(r"\([^)]*\)")
+_OFFICE_OF = re.compile(
+    r"^(?:The )?(?:Registry|Press Office|Media Office|Press Service|Communications Office) of (?:the )?"
+)
 _ISSUED_BY = re.compile(
     r"^\W*(?:\w+ ){0,3}?(\w+)(?: no\.? ?\d+)? (?:by|from|of|on behalf of) (.+?)(?: (?:on|following|about|after)\b|$)",
     re.IGNORECASE,
@@ -157,7 +160,7 @@ def _speaks(voices: Voices, word: re.Pattern[str]) -> bool:
 
 def body_name(publisher: str) -> str:
     """A publisher's name without its press office."""
-    name = _EDITION.sub("", publisher).strip()
+    name = _OFFICE_OF.sub("", _EDITION.sub("", publisher).strip())
     first, _, rest = name.partition(", ")
     if rest and {word.casefold() for word in _WORD.findall(rest)} & vocabulary().offices:
         name = first

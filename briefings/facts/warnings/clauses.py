@@ -90,12 +90,18 @@ def clause_at(words: Sequence[Token], at: int) -> bool:
         return False
     if behind[0].lower_ in {"who", "which", "that", "whose", "where", "when", "including"}:
         return False
-    verb = next((step for step, one in enumerate(behind) if one.tag_ in _FINITE), None)
+    verb = next((step for step, one in enumerate(behind) if one.tag_ in _FINITE or _is_disguised(one)), None)
     if verb is None:
         return behind[0].lower_ in {"no", "not", "nothing"}
     return any(one.pos_ in _NOMINAL | {"NUM"} for one in behind[: verb + 1]) and not any(
         one.text == "," for one in behind[:verb]
     )
+
+
+def _is_disguised(token: Token) -> bool:
+    """As in "the highways close", where the parse takes the verb behind a plural for an adjective or a noun."""
+    plural = token.i > 0 and token.nbor(-1).tag_ in {"NNS", "NNPS"} and token.nbor(-1).i >= token.sent.start
+    return plural and token.tag_ in {"JJ", "NN", "RB"} and token.lower_ in vocabulary().harmful
 
 
 def clause_start(words: Sequence[Token], at: int) -> int:
@@ -140,7 +146,7 @@ def is_order(words: Sequence[Token]) -> bool:
     looks = looks or (
         behind.tag_ == "NNS" and first.tag_ == "JJ" and first.lower_ in vocabulary().harmful
     )  # "Close beds"
-    named = first.ent_type_ in {"PERSON", "GPE", "NORP"}
+    named = first.ent_type_ in {"PERSON", "GPE", "NORP"} and behind.tag_ not in {"DT", "PRP$"}  # "Cap the fares and"
     return looks and not named and behind.lower_ not in {"of", "for", "on", "at", "from", "with"}
 
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_SOONER = frozenset({"rather", "sooner"})
 _STOPS = frozenset({";", ":", "—", "–", "?", "!"})
 _JOINTS = frozenset({"and", "but", "or", "then"})
 _BEFORE = frozenset(
@@ -107,6 +108,8 @@ def _opened(words: Sequence[Token]) -> Iterator[Contingency]:
             yield from _split(words, at, found[1], "clause")
             continue
         found = match(words, at, known.phrase) or _within(words, at)
+        if found is not None and words[at].lower_ in _SOONER and words[at + found[0]].tag_ != "VB":
+            continue  # "in Leeds rather than at York"; not "would leave rather than sign"
         if found is not None and words[at + found[0]].pos_ != "PUNCT" and not _is_of_past(words, at):
             yield from _split(words, at, found[1], "phrase")
 
@@ -160,6 +163,7 @@ def _clause_follows(words: Sequence[Token], at: int, length: int) -> bool:
         return False
     if opener in {"should", "were"}:
         turned = at == 0 or words[at - 1].is_punct or words[at - 1].lower_ in _JOINTS | {"that"}
+        turned = turned or words[at].i - words[at - 1].i > 1  # who says it stood between
         whose = behind[0].pos_ in {"DET", "PRON", "PROPN"} or behind[0].lower_ in {"either", "both"}
         turned = turned or (opener == "should" and whose)
         return turned and (whose or behind[0].pos_ in _MODIFIERS) and behind[0].lower_ not in {"not", "n't"}

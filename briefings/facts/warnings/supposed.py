@@ -35,6 +35,7 @@ _AT_WHOM = frozenset({"for", "against", "on", "to", "from", "at", "with"})
 _PLIGHT = frozenset({"in", "with", "under", "behind"})  # "states in arrears", "drivers under the limit"
 _RISKING = frozenset({"risk", "face", "lose", "forfeit", "invite", "jeopardise", "jeopardize", "endanger", "gamble"})
 _INDEFINITE = frozenset({"a", "an", "any", "another", "every", "each", "one", "such"})
+_RANKED = frozenset({"first", "slightest", "smallest", "merest", "least"})
 _NEAR = 6
 _SHORT = 2
 
@@ -49,6 +50,7 @@ def supposed(words: Sequence[Token]) -> Iterator[Contingency]:
     yield from _at_risk(words)
     yield from _priced(words)
     yield from _the_more(words)
+    yield from _enough(words)
 
 
 def _dared(words: Sequence[Token]) -> Iterator[Contingency]:
@@ -220,6 +222,7 @@ def _thought_of(words: Sequence[Token]) -> Iterator[Contingency]:
     for at in range(len(words) - _SHORT):
         first = words[at].lower_
         fits = first in known or first == "one" or (at == 0 and first in _INDEFINITE)
+        fits = fits or (first in _RANKED and at > 0 and words[at - 1].lower_ == "the")
         fits = fits or (first == "non" and words[at + 1].text == "-")  # "non-payment"
         denied = at > 0 and words[at - 1].lower_ in {"not", "no"}  # "not one barrel", "no one"
         if not fits or denied or words[at].pos_ == "PROPN" or not _heads_clause(words, at):
@@ -234,6 +237,8 @@ def _thought_of(words: Sequence[Token]) -> Iterator[Contingency]:
             continue  # "the next meeting"; not "the next person to block it"
         if first == "such" and words[verb].tag_ != "MD":
             continue  # "such offers are foreseen by the rules"
+        if first in _RANKED and words[verb].tag_ != "MD":
+            continue  # "the first ship sails on Monday"
         sure = first == "non" or any(one.lower_ in known for one in words[at:noun])
         if not sure and words[verb].tag_ == "MD" and any(one.ent_type_ == "DATE" for one in words[verb:]):
             continue  # "a ship would leave Calais on Friday": a plan
@@ -270,6 +275,23 @@ def _priced(words: Sequence[Token]) -> Iterator[Contingency]:
             outcome = (words[at], *words[verb:])
             yield Contingency(plain(words[at + 2 : verb]), plain(outcome), 1.2, "price")
         return
+
+
+def _enough(words: Sequence[Token]) -> Iterator[Contingency]:
+    """As in "It takes one leak and I adjourn", "It will take only one dismissal for the line to stop"."""
+    takes = next((at for at in range(1, min(len(words), _NEAR)) if words[at].lemma_ == "take"), None)
+    if takes is None or words[0].lower_ != "it":
+        return
+    begin = takes + 1
+    while begin < len(words) and words[begin].lower_ in {"only", "just", "but"}:
+        begin += 1
+    if begin + _SHORT >= len(words) or words[begin].lower_ not in {"one", "a", "another"}:
+        return
+    for joint in range(begin + _SHORT, len(words) - _SHORT):
+        opens = words[joint].lower_ in {"and", "before"} and clause_at(words, joint + 1)
+        if opens or (words[joint].lower_ == "for" and any(one.lower_ == "to" for one in words[joint:])):
+            yield Contingency(plain(words[begin:joint]), plain(words[joint + 1 :]), 1.2, "thing", words[begin + 1])
+            return
 
 
 def _the_more(words: Sequence[Token]) -> Iterator[Contingency]:

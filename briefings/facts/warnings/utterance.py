@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.words import role_noun
 from briefings.facts.warnings.forms import forms
 from briefings.facts.warnings.grammar import SUBJECTS, child, children, is_future, is_passive, is_verb
 from briefings.facts.warnings.introduced import introducer, opening
@@ -34,6 +35,7 @@ _SHORTEST = 3  # tokens of an utterance
 _GOES_ON = frozenset({"and", "but", "as", "which", "who", "that", "when", "while", "what", "if", "because", "where"})
 _LEAVES = frozenset({"adding", "as", "who", "which", "where", "when", "while", "after", "before", "to", "with", "in"})
 _TURNED = frozenset({"should", "were", "had"})  # "told them that should the vote fail"
+_MADE_TO = frozenset({"constrain", "compel", "oblige", "force", "wish", "like", "need", "have", "feel"})
 _TELLS = frozenset({"tell", "inform", "remind", "warn", "notify", "advise", "assure", "write"})  # "wishes to warn"
 
 
@@ -88,6 +90,8 @@ def _says(verb: Token) -> bool:
     """A finite verb of saying, "has been told" included; "her notice reads"."""
     if not is_verb(verb):
         return _taken_for_noun(verb)
+    if verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_ in _MADE_TO:
+        return is_speech(verb)  # "has been constrained to place on record that"
     if verb.tag_ == "VBG":
         return is_speech(verb) and any(one.i == verb.i - 1 for one in children(verb, "nsubj"))
     told = verb.tag_ == "VBN" and (child(verb, "aux", "auxpass", "nsubj") is not None or _is_behind_name(verb))
@@ -281,13 +285,21 @@ def _speech(sentence: Sentence, verb: Token, between: Sequence[Token], last: int
         return by_parse  # "Owners have been told": they say nothing
     if between:
         own = next((one for one in reversed(between) if one.head.i == verb.i and one.dep_ in SUBJECTS), None)
-        return Speech(sentence, verb, own or _named(between, last=True), object_of(verb))
+        return Speech(sentence, verb, _before_of(between) or own or _named(between, last=True), object_of(verb))
     if verb.lemma_ in _TELLS and by_parse.speaker is not None:
         return by_parse
     behind = list(verb.doc[verb.i + 1 : last + 1])
     own = next((one for one in behind if one.head.i == verb.i and one.dep_ in SUBJECTS), None)
     run = next((at for at, one in enumerate(behind) if _is_break(one) or one.pos_ == "ADP"), len(behind))
     return Speech(sentence, verb, own or _named(behind[:run], last=True), None)
+
+
+def _before_of(words: Sequence[Token]) -> Token | None:
+    """As in "Ann Lee of the boatmen's union Norsail", not "the envoy for Chad, Ann Lee"."""
+    of = next((at for at, one in enumerate(words) if one.pos_ == "ADP"), 0)
+    before = words[:of]
+    named = bool(before) and all(one.pos_ == "PROPN" and role_noun(one.text) is None for one in before)
+    return before[-1] if named and len(before) > 1 else None
 
 
 def _named(words: Sequence[Token], *, last: bool) -> Token | None:
