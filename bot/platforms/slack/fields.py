@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Block = dict[str, Any]
-Kind = Literal["words", "text", "flag", "choice", "offered", "channel"]
+Kind = Literal["words", "text", "flag", "choice", "offered", "channel", "people"]
 
 FILL = "fill"  # what the ids of elements of a form begin with
 ON = "on"  # what a flag says that is set
@@ -36,8 +36,8 @@ class Field:
     """One field. ``name``: of the option that it fills in, ``verb``: of whose; ``label``: what stands above it.
 
     ``kind``: a line of words, a text of several, a flag, one of the ``choices`` (what it is called, what it stands
-    for), one of what we offer while somebody types, a channel. ``example``: what stands in it while it is empty;
-    ``is_live``: what is given is told at once, not only when the form is sent.
+    for), one of what we offer while somebody types, a channel, some members. ``example``: what stands in it while it is
+    empty; ``is_live``: what is given is told at once, not only when the form is sent.
     """
 
     name: str
@@ -85,6 +85,8 @@ class Field:
                 usual: Block = {"filter": {"include": ["public", "private"], "exclude_bot_users": True}}
                 chosen = {"initial_conversation": self.value} if self.value else {}
                 return {"type": "conversations_select", **usual, **chosen, **shown}
+            case "people":
+                return {"type": "multi_users_select", **shown}
         live = {"dispatch_action_config": _LIVE} if self.is_live else {}
         value = {"initial_value": self.value} if _fits(self.value, INPUT) else {}
         several = {"multiline": self.kind == "text"}
@@ -123,5 +125,7 @@ def emptied(view: Mapping[str, Any]) -> frozenset[str]:
 def _said(element: Mapping[str, Any]) -> str:
     if element.get("selected_options"):
         return ON
+    if people := element.get("selected_users"):
+        return " ".join(f"@{one}" for one in people)
     chosen = element.get("selected_option") or {}
     return str(element.get("value") or chosen.get("value") or element.get("selected_conversation") or "").strip()

@@ -16,6 +16,7 @@ from bot.platforms.slack.sizes import MODAL_TITLE
 from bot.platforms.slack.texts import plain_text
 from bot.platforms.slack.views import View, of_blocks
 from bot.verbs.completion import Known, values_of
+from bot.verbs.desk import EDITORS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +28,14 @@ PICK = "pick"  # the callback of a picker
 _OFFERED = frozenset({"name", "story", "verb", "source", "talk", "zone", "line", "document", "addition"})
 _EXAMPLES = frozenset({"moment", "ahead", "span", "times", "post"})  # a few of many values: shown, not offered
 _MOST_EXAMPLES = 3
-_SHOWN: Mapping[str, str] = {"flag": "yes", "offered": "Choose, or type a part of it", "channel": "This one"}
+_SHOWN: Mapping[str, str] = {
+    "flag": "yes",
+    "offered": "Choose, or type a part of it",
+    "channel": "This one",
+    "people": "Choose members",
+}
+_CHOSEN = frozenset({"offered", "channel", "people"})  # kinds of fields in which nobody types a word of their own
+_OFF, _OFF_TYPED = "; off takes it away", "; off, typed behind the command, takes it away"
 
 
 def form(
@@ -70,7 +78,7 @@ def form_for_text(words: Mapping[str, str], *, channel: str) -> View:
 def _field(verb: Verb, option: Option, value: str) -> Field:
     """An option as a field: it says what the table says of it."""
     label = option.name.capitalize()
-    kind = _kind(option)
+    kind = _kind(verb, option)
     examples = values_of(option, (), Known()) if option.type in _EXAMPLES else ()
     return Field(
         option.name,
@@ -79,13 +87,15 @@ def _field(verb: Verb, option: Option, value: str) -> Field:
         verb.name,
         value,
         example=_SHOWN.get(kind) or ", ".join(examples[:_MOST_EXAMPLES]),
-        hint=option.help,
+        hint=option.help.replace(_OFF, _OFF_TYPED) if kind in _CHOSEN else option.help,
         choices=tuple((one, one) for one in option.choices),
         required=option.required,
     )
 
 
-def _kind(option: Option) -> Kind:
+def _kind(verb: Verb, option: Option) -> Kind:
+    if (verb.name, option.name) == ("settings", EDITORS):
+        return "people"
     if option.choices and all(one.islower() for one in option.choices):
         return "choice"
     if option.type in _OFFERED:

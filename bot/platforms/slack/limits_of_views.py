@@ -12,7 +12,16 @@ if TYPE_CHECKING:
 
     from bot.platforms.slack.limits_of_elements import Payload
 
-_TAKEN = frozenset({"plain_text_input", "checkboxes", "static_select", "external_select", "conversations_select"})
+_TAKEN = frozenset(
+    {
+        "plain_text_input",
+        "checkboxes",
+        "static_select",
+        "external_select",
+        "conversations_select",
+        "multi_users_select",
+    }
+)
 
 
 def view(kind: str, payload: dict[str, Payload]) -> Iterator[str]:

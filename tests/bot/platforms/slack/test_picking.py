@@ -77,6 +77,19 @@ async def test_a_reminder_is_picked(hall: Hall) -> None:
     assert ask.user == hall.slack.ada.id
 
 
+async def test_editors_are_chosen_among_the_members(hall: Hall) -> None:
+    olga, ada, ben = hall.slack.olga, hall.slack.ada, hall.slack.ben
+    form = await hall.says("settings ?", olga)
+    assert form.form.fields["Editors"]["type"] == "multi_users_select"
+    assert "off, typed behind the command, takes it away" in form.text
+    told = await hall.slack.people.submits(form, {"Editors": [ada.id, ben.id]})
+    assert "@ada @ben" in told.text
+    assert "The winter talks" in (await hall.says("story rename port title The winter talks", ben)).text
+    unchanged = await hall.slack.people.submits(await hall.says("settings ?", olga), {"Quotes": "30"})
+    assert "editors" not in unchanged.text
+    assert (await hall.store.view(hall.workspace).settings())["editors"] == f"@{ada.id} @{ben.id}"
+
+
 async def test_what_cannot_be_read_is_told_beside_its_field(hall: Hall) -> None:
     answer = await hall.says("brief ?")
     told = await hall.slack.people.submits(answer, {"Since": "someday"})
