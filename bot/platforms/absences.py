@@ -16,6 +16,7 @@ from bot.planner.words import mark, word
 from bot.setting_names import OPERATIONS
 from bot.storage.port import Pause, Plan
 from briefings.message import Line, Message, Plain, Section
+from briefings.render.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,13 +68,14 @@ class Absences:
             await self._store.keep_pause(Pause(place.workspace, place.channel, None, self._name, now))
 
     async def _tell(self, place: Subscription, why: str, fix: str) -> None:
-        """Say so in the operations channel, or else to whoever set the place up."""
+        """Say so in the operations channel, or else to whoever set the place up; of a private one to them alone."""
         operations = (await self._store.view(place.workspace).settings()).get(OPERATIONS)
-        told = operations if operations and operations != place.channel else None
+        told = operations if operations and operations != place.channel and not place.is_private else None
         if told is None and place.by is None:
             return
         now = self._clock.now()
-        held = "What it follows stays as it was, and what falls due there is held until /resume."
+        stays = f"What it follows{await self._followed(place)} stays as it was"
+        held = f"{stays}, and what falls due there is held until /resume."
         text = f"Nothing is posted to #{place.channel} any more: {why}. {fix} {held}"
         cause = mark(
             f"{place.channel}\n{why} ({fix})"
@@ -81,6 +83,13 @@ class Absences:
         key = f"word:{place.channel}:{cause}:{now:%Y-%m-%d}"
         row = word(place.workspace, key, told or place.channel, text, now, None if told else place.by)
         await self._store.plan(place.workspace, Plan(add=(row,), because=why), now)
+
+    async def _followed(self, place: Subscription) -> str:
+        """The stories of a place, as far as they are seen there: they tell of which it is, where it has no name any more."""
+        view = self._store.view(place.workspace, place.channel if place.is_private else None)
+        titles = {one.slug: one.title for one in await view.titles()}
+        stories = listed([f"“{titles[slug]}”" for slug in place.stories if slug in titles])
+        return f", {stories}," if stories else ""
 
     async def _say(self, place: Subscription) -> bool:
         """Say that it is back; False where that has to wait."""

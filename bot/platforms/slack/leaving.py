@@ -6,6 +6,7 @@ it logs in.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -55,15 +56,15 @@ class Leaving:
 
     async def on_left(self, event: dict[str, Any]) -> None:
         """The bot was removed from a channel."""
-        await self._gone(str(event["channel"]), _OUT)
+        await self._gone(str(event["channel"]), _OUT, is_private=_is_of_private(event))
 
     async def on_archived(self, event: dict[str, Any]) -> None:
         """A channel was archived."""
-        await self._gone(str(event["channel"]), _ARCHIVED)
+        await self._gone(str(event["channel"]), _ARCHIVED, is_private=_is_of_private(event))
 
     async def on_deleted(self, event: dict[str, Any]) -> None:
         """A channel was deleted."""
-        await self._gone(str(event["channel"]), _DELETED)
+        await self._gone(str(event["channel"]), _DELETED, is_private=_is_of_private(event))
 
     async def on_opened(self, event: dict[str, Any]) -> None:
         """A channel is archived no more; who was in it may not be in it now."""
@@ -102,15 +103,17 @@ class Leaving:
             return
         known = told["channel"]
         if known.get("is_archived"):
-            await self._gone(channel, _ARCHIVED)
+            await self._gone(channel, _ARCHIVED, is_private=bool(known.get("is_private")))
         elif known.get("is_member") is False and not known.get("is_mpim"):
             await self._gone(channel, _OUT)
         elif known.get("is_member"):
             await self.back(channel)
 
-    async def _gone(self, channel: str, code: str) -> None:
+    async def _gone(self, channel: str, code: str, *, is_private: bool = False) -> None:
+        """``is_private``: not everyone saw it, whatever it was when it began to follow."""
         if self._account and (places := await self._places(channel)):
             why, fix = said_of(code, bot=self._account.name)
+            places = [replace(one, is_private=one.is_private or is_private) for one in places]
             await self._absences.gone(self._workspace, places, why, fix or "")
 
     async def _places(self, channel: str) -> list[Subscription]:
@@ -120,6 +123,11 @@ class Leaving:
     @property
     def _workspace(self) -> str:
         return workspace_of(self._account.team if self._account else "")
+
+
+def _is_of_private(event: dict[str, Any]) -> bool:
+    """Whether Slack tells of a private channel: it calls such events otherwise."""
+    return str(event.get("type")).startswith("group_")
 
 
 def _channel_of(place: Subscription) -> str:

@@ -74,10 +74,11 @@ async def pier() -> AsyncIterator[Pier]:
 
 
 @pytest.mark.parametrize("is_private", [False, True])
-async def test_whoever_removes_it_from_a_channel_has_its_posts_rest_and_operations_told_once(
+async def test_whoever_removes_it_from_a_channel_has_its_posts_rest_and_somebody_told_once(
     pier: Pier,
     is_private: bool,  # noqa: FBT001  (a parameter of the test)
 ) -> None:
+    """Of a private channel, which is named nowhere else, whoever set it up is told alone."""
     place = pier.hidden if is_private else pier.slack.general
     await pier.follows(place.id)
     await pier.has_operations()
@@ -88,7 +89,8 @@ async def test_whoever_removes_it_from_a_channel_has_its_posts_rest_and_operatio
     async with at_slack(pier.slack, pier.store) as at:
         await pier.up(at)
     (word,) = await pier.words()
-    assert (word.channel, word.user) == (pier.desk.id, None)
+    told = (place.id, pier.slack.olga.id) if is_private else (pier.desk.id, None)
+    assert (word.channel, word.user) == told
     assert f"Nothing is posted to #{place.id} any more: the bot is not in the channel" in (word.text or "")
     assert "Type /invite @briefbot in the channel." in (word.text or "")
     assert await pier.resting() == {place.id: "Slack"}
