@@ -5,19 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefings.headlines import pick_headlines
 from briefings.model import Briefing, Disagreement
 from briefings.moments import ends_at, moment, zone_named
+from briefings.once import once
 from briefings.stories.corrections import corrected, facts_of, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from zoneinfo import ZoneInfo
 
-    from briefings.model import Actor, DocumentFacts, Figure, LeftOut, Story, Talk, Warning  # noqa: A004  (the field's own word)
+    from briefings.model import (
+        Actor,
+        Correction,
+        Document,
+        DocumentFacts,
+        Figure,
+        LeftOut,
+        Story,
+        Talk,
+        Warning,  # noqa: A004  (the field's own word)
+    )
+    from briefings.moments import Moment
 
     Fact = Actor | Warning | Talk | Figure
+    Ending = tuple[Moment | None, ZoneInfo | None]
 
 _STRENGTHS = ("threat", "warning", "alert")
 
@@ -30,28 +44,57 @@ def compose(
     ``with_headlines``: picking them takes most of the time, and a post about one talk shows none.
     """
     as_of = as_of if as_of.tzinfo else as_of.replace(tzinfo=UTC)
-    as_told, story = story, corrected(story)
-    wrong = _wrong(as_told, story) if as_told is not story else ()
-    talks = tuple(sorted((talk for talk in story.talks if not is_over(talk, as_of)), key=_by_start))
-    over = {talk.id for talk in story.talks} - {talk.id for talk in talks}
-    disputes = tuple(dispute for dispute in story.disagreements if dispute.about not in over)
-    actors = tuple(sorted(story.actors, key=_by_mentions))
-    warnings = tuple(sorted(sorted(story.warnings, key=_by_day, reverse=True), key=_by_strength))
-    told: Iterable[Fact] = chain(talks, warnings, story.figures, actors)
+    told = _told(story)
+    talks = tuple([talk for talk, ending in told.talks if not _is_past(ending, as_of)])
+    over = {talk.id for talk, _ in told.talks} - {talk.id for talk in talks} if told.disagreements else set()
+    disputes = tuple(dispute for dispute in told.disagreements if dispute.about not in over)
+    facts: Iterable[Fact] = chain(talks, told.warnings, told.figures, told.actors)
     return Briefing(
-        slug=story.slug,
-        title=story.title,
+        slug=told.slug,
+        title=told.title,
         as_of=as_of,
-        sources=story.documents,
-        actors=actors,
-        warnings=warnings,
+        sources=told.sources,
+        actors=told.actors,
+        warnings=told.warnings,
         talks=talks,
-        figures=story.figures,
+        figures=told.figures,
         disagreements=disputes,
-        headlines=pick_headlines(_trusted(story, wrong), told, disputes) if with_headlines else (),
+        headlines=pick_headlines(_trusted(corrected(story), told.wrong), facts, disputes) if with_headlines else (),
         left_out=tuple(left_out),
-        corrections=standing(story),
-        wrong=wrong,
+        corrections=told.corrections,
+        wrong=told.wrong,
+    )
+
+
+class _Told(NamedTuple):
+    """What all briefings of a story have in common, whatever time it is, in order; the talks with when they end."""
+
+    slug: str
+    title: str
+    sources: tuple[Document, ...]
+    actors: tuple[Actor, ...]
+    warnings: tuple[Warning, ...]
+    talks: tuple[tuple[Talk, Ending], ...]
+    figures: tuple[Figure, ...]
+    disagreements: tuple[Disagreement, ...]
+    corrections: tuple[Correction, ...]
+    wrong: tuple[Fact, ...]
+
+
+@once
+def _told(story: Story) -> _Told:
+    seen = corrected(story)
+    return _Told(
+        seen.slug,
+        seen.title,
+        seen.documents,
+        tuple(sorted(seen.actors, key=_by_mentions)),
+        tuple(sorted(sorted(seen.warnings, key=_by_day, reverse=True), key=_by_strength)),
+        tuple([(talk, _ending(talk)) for talk in sorted(seen.talks, key=_by_start)]),
+        seen.figures,
+        seen.disagreements,
+        standing(seen),
+        _wrong(story, seen) if seen is not story else (),
     )
 
 
@@ -80,14 +123,21 @@ def is_over(talk: Talk, as_of: datetime) -> bool:
 
     A talk without a date, put off for good or not yet set, lies ahead.
     """
+    return _is_past(_ending(talk), as_of)
+
+
+def _ending(talk: Talk) -> Ending:
+    """What a talk ends with, and in which zone; None where no date is told."""
     start = moment(talk.start, talk.time_zone, talk.precision)
     end = moment(talk.end, talk.time_zone) or start
-    if end is None:
-        return False
-    if start is not None and start.after >= end.after:
+    if start is not None and end is not None and start.after >= end.after:
         end = start if end.clock is None else max(end, start, key=lambda what: ends_at(what, UTC))
-    zone = zone_named(talk.time_zone) or as_of.tzinfo or UTC
-    return ends_at(end, zone) <= as_of
+    return end, zone_named(talk.time_zone)
+
+
+def _is_past(ending: Ending, as_of: datetime) -> bool:
+    end, zone = ending
+    return end is not None and ends_at(end, zone or as_of.tzinfo or UTC) <= as_of
 
 
 def _by_start(talk: Talk) -> tuple[bool, date, str, str, str]:

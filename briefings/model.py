@@ -275,7 +275,7 @@ class Correction:
     undone_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)  # what is made of one is kept while it lives
 class Story:
     """What several documents tell together. ``tellings`` keep what each document said, oldest first.
 

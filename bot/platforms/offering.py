@@ -14,7 +14,7 @@ from briefings.compose import is_over
 from briefings.facts.dates.zones import zones
 from briefings.message import When
 from briefings.names import fold
-from briefings.render.text import inline
+from briefings.render.text import words_in
 from briefings.render.words import when
 from briefings.stories.corrections import corrected
 
@@ -105,7 +105,7 @@ async def _lines(desk: Desk, request: Request) -> list[Offer]:
     """The lines that whoever asks saw last, by their numbers."""
     shown = await desk.seen(request)
     numbered = [line for line in shown.lines if line.number is not None] if shown else []
-    return [Offer(f"{line.number} · {inline(line.parts).plain}", str(line.number)) for line in numbered]
+    return [Offer(f"{line.number} · {words_in(line.parts)}", str(line.number)) for line in numbered]
 
 
 async def _documents(desk: Desk, request: Request) -> list[Offer]:

@@ -25,6 +25,8 @@ class Entry(Protocol):
 
 def new_heads(heads: tuple[Head, ...], known: tuple[Head, ...]) -> list[Head]:
     """The headings that do not stand above already."""
+    if heads == known:
+        return []
     same = next((at for at, head in enumerate(heads) if known[at : at + 1] != (head,)), len(heads))
     return list(heads[same:])
 

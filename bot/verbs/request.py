@@ -117,6 +117,6 @@ class Mistake(Exception):
         """All of it in one line, for a log, or where nothing but text is shown."""
         if not self.lead:
             return self.sentence
-        from briefings.render.text import inline  # noqa: PLC0415  (only a log pays)
+        from briefings.render.text import words_in  # noqa: PLC0415  (only a log pays)
 
-        return f"{self.sentence} {inline(self.lead).plain}"
+        return f"{self.sentence} {words_in(self.lead)}"

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from briefings.model import Briefing, Story
 
 
-def answer(briefing: Briefing, title: str, *sections: Section, actions: tuple[Action, ...] = ()) -> Message:
+def answer(view: View, title: str, *sections: Section, actions: tuple[Action, ...] = ()) -> Message:
     """Sections under a title, their lines numbered from 1, with the briefing's instant and the sources cited."""
     shown = numbered(section for section in sections if section.lines or section.empty)
-    return Message(title, lead(briefing), shown, cited(briefing, shown), actions)
+    return Message(title, lead(view), shown, cited(view, shown), actions)
 
 
 def nothing(title: str, told: str = "") -> Message:
@@ -31,10 +31,10 @@ def nothing(title: str, told: str = "") -> Message:
     return Message(title, (Plain(told),) if told else ())
 
 
-def cited(briefing: Briefing, sections: Iterable[Section]) -> tuple[SourceNote, ...]:
+def cited(view: View, sections: Iterable[Section]) -> tuple[SourceNote, ...]:
     """The sources that the lines of some sections rest on."""
     found = {piece.source for section in sections for line in section.lines for piece in line.evidence}
-    return tuple(note for note in View.of(briefing).sources if note.id in found)
+    return tuple(note for note in view.sources if note.id in found)
 
 
 def brief(briefing: Briefing) -> Message:
@@ -51,11 +51,12 @@ def brief(briefing: Briefing) -> Message:
 
 def talks(briefing: Briefing) -> Message:
     """The meetings that lie ahead."""
-    section = talks_section(briefing.talks, View.of(briefing))
+    view = View.of(briefing)
+    section = talks_section(briefing.talks, view)
     if not briefing.talks:
         return nothing(section.title, f"{section.empty} Those that are over: /talks past.")
     counts = replace(section, title=counted(len(briefing.talks), "meeting"))
-    return answer(briefing, section.title, counts, actions=reminders(briefing.talks))
+    return answer(view, section.title, counts, actions=reminders(briefing.talks))
 
 
 def past_talks(briefing: Briefing, story: Story) -> Message:
@@ -66,7 +67,7 @@ def past_talks(briefing: Briefing, story: Story) -> Message:
     if not over:
         return nothing("What is over", "No meeting is over yet.")
     lines = tuple(talk_line(talk, view, past=True) for talk in over)
-    return answer(briefing, "What is over", Section(counted(len(over), "meeting"), lines))
+    return answer(view, "What is over", Section(counted(len(over), "meeting"), lines))
 
 
 def sources(briefing: Briefing) -> Message:
@@ -74,5 +75,5 @@ def sources(briefing: Briefing) -> Message:
     if not briefing.sources:
         return nothing("Sources", "Nothing has been read yet.")
     left_out = left_out_section(briefing.left_out)
-    notes = View.of(briefing).sources
-    return Message("What was read", lead(briefing), (left_out,) if left_out.lines else (), notes, sources_in_full=True)
+    view, shown = View.of(briefing), (left_out,) if left_out.lines else ()
+    return Message("What was read", lead(view), shown, view.sources, sources_in_full=True)

@@ -80,7 +80,7 @@ def find(briefing: Briefing, words: str, story: Story | None = None) -> Message:
     if not facts and not told:
         return nothing(f"Nothing here holds “{echoed(words)}”.", _offered(asked, known))
     shown = (_section("fact", facts), _section("sentence", told))
-    return answer(briefing, f"Found for “{echoed(words)}”", *shown)
+    return answer(view, f"Found for “{echoed(words)}”", *shown)
 
 
 def _offered(asked: Asked, sentences: Iterable[Evidence]) -> str:

@@ -50,7 +50,7 @@ def changes(briefing: Briefing, story: Story, news: Iterable[Change], since: dat
     for change in told:
         lines[_place(change)].append(desk.line(change))
     sections = (Section(title, tuple(lines[title])) for title in titles)
-    message = answer(briefing, f"What is new: {story.title}", *sections)
+    message = answer(desk.view, f"What is new: {story.title}", *sections)
     return replace(message, lead=(*message.lead, Plain(f" · {counted(len(told), 'change')}")), sources=desk.cited())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefings.lookup.answers import answer, nothing
 from briefings.message import Action, Line, Message, Plain, Section
@@ -29,19 +29,20 @@ _TIMES = 2  # how much longer a name may be than what was asked: in a long one a
 def actors(briefing: Briefing, name: str | None = None) -> Message:
     """Everyone, or the card of one: role, side, what they said, which meetings they lead."""
     if not name or not name.strip():
-        section = actors_section(briefing.actors, View.of(briefing))
+        view = View.of(briefing)
+        section = actors_section(briefing.actors, view)
         if not briefing.actors:
             return nothing(section.title, section.empty or "")
         people = sum(actor.kind == "person" for actor in briefing.actors)
         counts = (counted(people, "person", "people"), counted(len(briefing.actors) - people, "body", "bodies"))
-        return answer(briefing, section.title, replace(section, title=" and ".join(counts)))
+        return answer(view, section.title, replace(section, title=" and ".join(counts)))
     meant = named(briefing.actors, name)
     if len(meant) == 1:
         return _card(briefing, meant[0])
     if meant:
         view = View.of(briefing)
         section = Section(f"{len(meant)} fit", tuple(actor_line(actor, view, sided=True) for actor in meant))
-        return answer(briefing, f"Who is meant by “{name.strip()}”?", section, actions=_cards(meant))
+        return answer(view, f"Who is meant by “{name.strip()}”?", section, actions=_cards(meant))
     return _unknown(briefing, name)
 
 
@@ -49,16 +50,18 @@ def warnings(briefing: Briefing, by: str | None = None, to: str | None = None) -
     """Who warned whom; ``by`` and ``to`` are a name, an alias or a side ("Moscow" finds all who speak for Russia)."""
     speakers, addressees = _meant(briefing, by), _meant(briefing, to)
     for name, meant in ((by, speakers), (to, addressees)):
-        if name and meant is not None and not meant:
+        if name and meant is not None and not meant.names:
             return _unknown(briefing, name)
     kept = [
         one for one in briefing.warnings if _is_among(one.speaker, speakers) and _is_among(one.addressee, addressees)
     ]
-    asked = "".join(f" {word} {_called(briefing, name)}" for word, name in (("by", by), ("to", to)) if name)
+    given = (("by", by, speakers), ("to", to, addressees))
+    asked = "".join(f" {word} {meant.called if meant else f'“{name.strip()}”'}" for word, name, meant in given if name)
     if not kept:
         return nothing("Warnings", f"No warning{asked} is told.")
-    lines = tuple(warning_line(warning, View.of(briefing)) for warning in kept)
-    return answer(briefing, f"Warnings{asked}", Section(counted(len(kept), "warning"), lines))
+    view = View.of(briefing)
+    lines = tuple(warning_line(warning, view) for warning in kept)
+    return answer(view, f"Warnings{asked}", Section(counted(len(kept), "warning"), lines))
 
 
 def named(known: Iterable[Actor], name: str) -> tuple[Actor, ...]:
@@ -99,26 +102,34 @@ def _spellings(actor: Actor) -> set[str]:
     return {fold(spelling) for spelling in (actor.name, *actor.aliases)} - {""}
 
 
-def _meant(briefing: Briefing, name: str | None) -> Collection[str] | None:
-    """The folded names of everyone whom a name means, and of everyone on the side that it names; None for no name."""
+class _Meant(NamedTuple):
+    """The folded names of everyone who is meant; what they are called together."""
+
+    names: Collection[str]
+    called: str
+
+
+def _meant(briefing: Briefing, name: str | None) -> _Meant | None:
+    """Everyone whom a name means, and everyone on the side that it names; None for no name."""
     if not name or not name.strip():
         return None
     meant = named(briefing.actors, name)
-    sides = sides_of(briefing.actors)
     heads = {fold(actor.name) for actor in meant if actor.kind != "person"}
-    aides = [one for one in briefing.actors if {fold(sides[one.id]), fold(one.affiliation or "")} & heads]
     told = {fold(who) for one in briefing.warnings for who in (one.speaker, one.addressee) if who}
-    return {fold(actor.name) for actor in (*meant, *aides)} | ({fold(name)} & told)
+    names = {fold(actor.name) for actor in (*meant, *_aides(briefing, heads))} | ({fold(name)} & told)
+    return _Meant(names, with_article(meant[0].name) if len(meant) == 1 else f"“{name.strip()}”")
 
 
-def _called(briefing: Briefing, name: str) -> str:
-    """The one who is meant by a name; what was typed, where it is a side or several."""
-    meant = named(briefing.actors, name)
-    return with_article(meant[0].name) if len(meant) == 1 else f"“{name.strip()}”"
+def _aides(briefing: Briefing, heads: set[str]) -> list[Actor]:
+    """Everyone on the side of one of some bodies, by their folded names, or affiliated to it."""
+    if not heads:
+        return []
+    sides = sides_of(briefing.actors)
+    return [one for one in briefing.actors if heads & {fold(sides[one.id]), fold(one.affiliation or "")}]
 
 
-def _is_among(who: str | None, meant: Collection[str] | None) -> bool:
-    return meant is None or (who is not None and fold(who) in meant)
+def _is_among(who: str | None, meant: _Meant | None) -> bool:
+    return meant is None or (who is not None and fold(who) in meant.names)
 
 
 def _card(briefing: Briefing, actor: Actor) -> Message:
@@ -129,7 +140,7 @@ def _card(briefing: Briefing, actor: Actor) -> Message:
     meets = tuple(talk for talk in briefing.talks if _takes_part(talk, self))
     ahead = tuple(talk_line(talk, view) for talk in meets)
     return answer(
-        briefing,
+        view,
         actor.name,
         Section("Who it is", (_described(actor, view),)),
         Section("Warned others", said),
@@ -169,7 +180,7 @@ def _unknown(briefing: Briefing, name: str) -> Message:
         return nothing(title, "No name here is like it; /actors lists everyone.")
     view = View.of(briefing)
     section = Section("Names like it", tuple(actor_line(actor, view, sided=True) for actor in offered))
-    message = answer(briefing, title, section, actions=_cards(offered))
+    message = answer(view, title, section, actions=_cards(offered))
     return replace(message, lead=(Plain(f"Did you mean {_either([actor.name for actor in offered])}?"),))
 
 

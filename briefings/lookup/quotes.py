@@ -42,7 +42,7 @@ def quote(briefing: Briefing, which: str, shown: Iterable[Line] = ()) -> Message
     sentences = Section("Behind it", told, "No sentence of the sources is kept behind it.")
     said = Section("An editor’s word", tuple(map(Line, view.words_beside(found.evidence))))
     sections = (said, sentences) if said.lines else (sentences,)
-    return Message(title, found.parts, sections, cited(briefing, (sentences,)), sources_in_full=True)
+    return Message(title, found.parts, sections, cited(view, (sentences,)), sources_in_full=True)
 
 
 def in_context(message: Message, documents: Iterable[Document]) -> Message:

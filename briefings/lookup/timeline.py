@@ -64,7 +64,7 @@ def timeline(briefing: Briefing, story: Story) -> Message:
     lines = [replace(event.line, group=_day(event.at)) for event in dated]
     divide = sum(not event.ahead for event in dated)
     shown = Section(counted(len(dated), "event"), (*lines[:divide], now, *lines[divide:]))
-    return answer(briefing, f"Timeline: {story.title}", shown, Section("Without a day", undated))
+    return answer(view, f"Timeline: {story.title}", shown, Section("Without a day", undated))
 
 
 def _day(at: When | None) -> str | None:

@@ -38,7 +38,7 @@ def message_of(briefing: Briefing) -> Message:
     shown = tuple(section for section in sections if section.lines or section.empty)
     return Message(
         title=briefing.title,
-        lead=lead(briefing),
+        lead=lead(view),
         sections=numbered(shown),
         sources=view.sources,
         actions=reminders(briefing.talks),
@@ -46,10 +46,10 @@ def message_of(briefing: Briefing) -> Message:
     )
 
 
-def lead(briefing: Briefing) -> tuple[Part, ...]:
+def lead(view: View) -> tuple[Part, ...]:
     """For which instant the message holds, and on how much it rests."""
-    sources = counted(len(briefing.sources), "source")
-    return (Plain("As of "), When(briefing.as_of.isoformat()), Plain(f" · {sources}"))
+    sources = counted(len(view.sources), "source")
+    return (Plain("As of "), When(view.as_of.isoformat()), Plain(f" · {sources}"))
 
 
 def reminders(talks: Iterable[Talk]) -> tuple[Action, ...]:

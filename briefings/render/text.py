@@ -72,6 +72,11 @@ def inline(parts: Iterable[Part]) -> Text:
     return run
 
 
+def words_in(parts: Iterable[Part]) -> str:
+    """The words of a run as they are shown, without their styles."""
+    return "".join(map(_words, parts))
+
+
 def quoted(text: str) -> str:
     """A quote in quotation marks, unless it brings its own."""
     text = text.strip()
@@ -82,15 +87,29 @@ def quoted(text: str) -> str:
 def _shown(part: Part) -> Text:
     match part:
         case Plain():
-            return Text(one_line(part.text), "bold" if part.strong else "dim" if part.small else "")
+            return Text(_words(part), "bold" if part.strong else "dim" if part.small else "")
         case Quoted():
-            return Text(clean(quoted(part.text)), "italic")
+            return Text(_words(part), "italic")
         case When():
-            return Text(clean(when(part)))
+            return Text(_words(part))
         case Cited():
-            return Text(f" ({', '.join(part.sources)})", "cyan")
+            return Text(_words(part), "cyan")
         case Excerpt():
             return _excerpt(part)
+
+
+def _words(part: Part) -> str:
+    match part:
+        case Plain():
+            return one_line(part.text)
+        case Quoted():
+            return clean(quoted(part.text))
+        case When():
+            return clean(when(part))
+        case Cited():
+            return f" ({', '.join(part.sources)})"
+        case Excerpt():
+            return "".join(one_line(text) for text, _ in runs(part))
 
 
 def _excerpt(part: Excerpt) -> Text:

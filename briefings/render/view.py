@@ -135,6 +135,8 @@ def cited_notes(sections: Iterable[Section], notes: Iterable[SourceNote]) -> tup
 def _behind(briefing: Briefing, corrections: Iterable[str]) -> dict[Evidence, tuple[str, ...]]:
     """The corrected facts behind each sentence."""
     names = frozenset(corrections)
+    if not names:  # as of most stories
+        return {}
     behind: dict[Evidence, tuple[str, ...]] = {}
     kinds: tuple[Iterable[Actor | Warning | Talk | Figure], ...]
     kinds = (briefing.actors, briefing.warnings, briefing.talks, briefing.figures, briefing.wrong)

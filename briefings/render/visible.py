@@ -22,4 +22,6 @@ _ODD = re.compile(  # whatever is not, of the scripts met most, a letter or a ma
 
 def plain(text: str) -> str:
     """Text on one line without what cannot be seen, for a label or a name, where nothing is formatted."""
+    if text.isascii() and text.isprintable() and "  " not in text:  # as most are, which is told soonest so
+        return text
     return one_line(_STACKED.sub(r"\1", _UNSEEN.sub("", text))) if _ODD.search(text) else text

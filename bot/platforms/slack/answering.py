@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.platforms.port import Busy
+from bot.platforms.slack.client import sent
 from bot.platforms.slack.people import DIRECT
 from bot.platforms.slack.refusals import translated
 from bot.platforms.slack.rendering import escaped
@@ -34,7 +34,6 @@ ANSWERS = 5  # that one address takes
 LASTS = 29 * 60.0  # seconds in which it takes them, less one minute
 _OK = 200
 _NO_SUCH = 404
-_IN_TIME = 10  # seconds for one request
 _MOST_PATIENCE = 60.0  # seconds for which Slack is spared before the last attempt
 _OUTSIDE = frozenset({"not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived"})
 
@@ -155,7 +154,8 @@ class Turn:
 
     def _told(self, shown: Rendered, *, alone: bool, update: bool) -> dict[str, Any]:
         """An answer as the address takes it."""
-        kept = {name: shown.payload[name] for name in ("text", "blocks", "unfurl_links", "unfurl_media")}
+        payload = shown.payload
+        kept = {name: payload[name] for name in ("text", "blocks", "unfurl_links", "unfurl_media")}
         if update:
             return {**kept, "replace_original": True}
         kind = "ephemeral" if alone else "in_channel"
@@ -175,15 +175,13 @@ class Turn:
             return await self._sent(told)
 
     async def _sent(self, told: dict[str, Any]) -> bool:
-        session = self._client.session  # whose connections are open already
-        address = AsyncWebhookClient(self._came.address, timeout=_IN_TIME, retry_handlers=[], session=session)
-        answer = await address.send_dict(told)
-        if answer.status_code == _OK:
+        status, said = await sent(self._client, self._came.address, told)
+        if status == _OK:
             return True
-        if answer.status_code == _NO_SUCH:
-            _log.info("slack.address_over", trace=self._came.trace, why=answer.body[:200])
+        if status == _NO_SUCH:
+            _log.info("slack.address_over", trace=self._came.trace, why=said[:200])
             return False
-        raise NotTaken(answer.status_code, answer.body)
+        raise NotTaken(status, said)
 
 
 def _plain(payload: dict[str, Any]) -> dict[str, Any]:

@@ -57,8 +57,13 @@ class Ink:
 
         In our own words these stand by their ids, which would call them.
         """
-        named = _MEMBER.sub(lambda found: f"@{self._name(found[1]) or 'somebody'}", plain(text))
-        return _CHANNEL.sub(self._channel, _VERB.sub(self._verb, named))
+        said = plain(text)  # most hold none of the signs, which is told much sooner than that nothing begins with one
+        said = _MEMBER.sub(self._member, said) if "@" in said else said
+        said = _VERB.sub(self._verb, said) if "/" in said else said
+        return _CHANNEL.sub(self._channel, said) if "#" in said else said
+
+    def _member(self, found: re.Match[str]) -> str:
+        return f"@{self._name(found[1]) or 'somebody'}"
 
     def _name(self, id_: str) -> str:
         """What a member or a channel is called, without what cannot be seen; empty where nobody knows."""
@@ -74,18 +79,19 @@ class Ink:
     def _part(self, part: Part, style: Style) -> Iterator[Element]:
         match part:
             case Plain():
-                marked = {**style, **(BOLD if part.strong else SMALL if part.small else {})}
-                yield text(self.own(part.text), marked)
-            case Quoted():
-                yield text(plain(quoted(part.text)), style)
-            case When():
-                yield from _instant(part, style)
+                marked = BOLD if part.strong else SMALL if part.small else None
+                yield text(self.own(part.text), {**style, **marked} if marked else style)
+            case Excerpt():
+                for said, is_marked in runs(part):
+                    yield text(plain(said), {**style, **BOLD} if is_marked else style)
             case Cited():
                 for letter in part.sources:
                     yield text(" ")
                     yield self.letter(letter)
-            case Excerpt():
-                yield from (text(plain(said), {**style, **(BOLD if marked else {})}) for said, marked in runs(part))
+            case When():
+                yield from _instant(part, style)
+            case Quoted():
+                yield text(plain(quoted(part.text)), style)
 
     def letter(self, letter: str) -> Element:
         """A citation: ``[A]``, as a link where it may be followed."""
@@ -102,12 +108,18 @@ def _verbs() -> frozenset[str]:
 
 def text(said: str, style: Style | None = None) -> Element:
     """Words as they are."""
-    return {"type": "text", "text": said, **({"style": style} if style else {})}
+    return {"type": "text", "text": said, "style": style} if style else {"type": "text", "text": said}
 
 
 def length(elements: Iterable[Element]) -> int:
     """How many characters elements take, addresses and dates as they are sent."""
-    return sum(size(one[name]) for one in elements for name in ("text", "url", "format", "fallback") if name in one)
+    total = 0
+    for one in elements:
+        if one["type"] == "text":  # as most are
+            total += size(one["text"])
+        else:
+            total += sum(size(one[name]) for name in ("text", "url", "format", "fallback") if name in one)
+    return total
 
 
 def _instant(value: When, style: Style) -> Iterator[Element]:
@@ -136,12 +148,12 @@ def _trimmed(elements: list[Element]) -> list[Element]:
     kept = [one for one in elements if one["type"] != "text" or one["text"]]
     while kept and kept[0]["type"] == "text":
         if first := kept[0]["text"].lstrip():
-            kept[0] = {**kept[0], "text": first}
+            kept[0]["text"] = first
             break
         kept.pop(0)
     while kept and kept[-1]["type"] == "text":
         if last := kept[-1]["text"].rstrip():
-            kept[-1] = {**kept[-1], "text": last}
+            kept[-1]["text"] = last
             break
         kept.pop()
     return kept

@@ -13,7 +13,7 @@ from briefings.render.text import source_words
 from briefings.render.visible import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bot.platforms.slack.elements import Ink
     from briefings.message import Message, Part, SourceNote
@@ -44,21 +44,17 @@ class Row:
 class Entry:
     """A line with what stands under it. ``heads`` are those of the section and the group.
 
-    ``letters``: of the sources that it cites; ``first``: it is the first of its section; ``is_roomy``: it stands better
-    by itself than close to others.
+    ``size``: characters of all rows; ``letters``: of the sources that it cites; ``first``: it is the first of its
+    section; ``is_roomy``: it stands better by itself than close to others.
     """
 
     rows: tuple[Row, ...]
+    size: int
     heads: tuple[Head, ...] = ()
     letters: frozenset[str] = frozenset()
     first: bool = False
     is_roomy: bool = False
     is_source: bool = False
-
-    @property
-    def size(self) -> int:
-        """Characters of all rows."""
-        return sum(length(row.elements) + 1 for row in self.rows)
 
 
 def entries_of(message: Message, ink: Ink) -> Iterator[Entry]:
@@ -68,10 +64,11 @@ def entries_of(message: Message, ink: Ink) -> Iterator[Entry]:
         lines = section.lines or ((Line((Plain(section.empty),)),) if section.empty else ())
         listed = len(lines) > 1 and not any(line.number or line.details or _is_paragraph(line.parts) for line in lines)
         for place, line in enumerate(lines):
-            heads = (*head, *_heads(line.group or "", ink, is_group=True))
+            heads = (*head, *_heads(line.group, ink, is_group=True)) if line.group else head
             for piece, entry in enumerate(written(line, ink)):
                 shown = _as_item(entry) if listed and not piece else entry
-                yield replace(shown, heads=heads, first=not place and not piece)
+                is_first = not place and not piece
+                yield Entry(shown.rows, shown.size, heads, shown.letters, is_first, shown.is_roomy)
 
 
 def source_entries(message: Message, ink: Ink) -> Iterator[Entry]:
@@ -85,8 +82,8 @@ def source_entries(message: Message, ink: Ink) -> Iterator[Entry]:
         for piece, entry in enumerate(written(line, ink)):
             first = Row("text", (ink.letter(note.letter), text(" "), *entry.rows[0].elements))
             shown = entry.rows if piece else (first, *entry.rows[1:])
-            own = frozenset((note.letter,))
-            yield replace(entry, rows=shown, heads=head, letters=own, first=not place and not piece, is_source=True)
+            own, is_first = frozenset((note.letter,)), not place and not piece
+            yield Entry(shown, _size(shown), head, own, is_first, entry.is_roomy, is_source=True)
 
 
 def written(line: Line, ink: Ink) -> Iterator[Entry]:
@@ -110,9 +107,15 @@ def _entry(line: Line, ink: Ink) -> Entry:
         if (elements := tuple(ink.run(detail, SMALL if _is_small(detail) else None)))
     ]
     runs = (line.parts, *line.details)
-    letters = frozenset(name for run in runs for part in run if isinstance(part, Cited) for name in part.sources)
-    words = sum(len(one.get("text", "")) for one in first.elements)
-    return Entry((first, *rows), letters=letters, is_roomy=bool(rows) or form == "quote" or words > _ROOMY)
+    letters = frozenset([name for run in runs for part in run if isinstance(part, Cited) for name in part.sources])
+    words = sum([len(one.get("text", "")) for one in first.elements])
+    is_roomy, every = bool(rows) or form == "quote" or words > _ROOMY, (first, *rows)
+    return Entry(every, _size(every), letters=letters, is_roomy=is_roomy)
+
+
+def _size(rows: Iterable[Row]) -> int:
+    """Characters of some rows."""
+    return sum([length(row.elements) + 1 for row in rows])
 
 
 def cut(said: str, most: int) -> tuple[str, str]:

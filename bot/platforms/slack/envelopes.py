@@ -49,15 +49,23 @@ class Envelopes:
         self._last = self._monotonic()
         names = list(_names(request))
         known = next((self._taken[name] for name in names if name in self._taken), None)
+        answer = known or asyncio.get_running_loop().create_future()
+        self._remember(names, answer)
         if known is None:
-            known = asyncio.ensure_future(self._dispatched(request))
+            await self._settle(answer, request)
         else:
             _log.info("slack.came_again", kind=request.type, attempt=request.retry_attempt, why=request.retry_reason)
-        self._remember(names, known)
         try:
-            await _acknowledge(socket, request, await asyncio.shield(known))
+            await _acknowledge(socket, request, await asyncio.shield(answer))
         except OSError as error:  # the socket ended meanwhile: it comes again, and is known then
             _log.info("slack.not_acknowledged", kind=request.type, why=repr(error))
+
+    async def _settle(self, answer: asyncio.Future[BoltResponse], request: SocketModeRequest) -> None:
+        """Let whoever waits for an answer have it: here and now, since each task more is a turn of the event loop."""
+        try:
+            answer.set_result(await self._dispatched(request))
+        finally:
+            answer.cancel()  # where we are cancelled, so is whoever waits
 
     async def _dispatched(self, request: SocketModeRequest) -> BoltResponse:
         """What the library makes of one; what it cannot read is told once, and acknowledged all the same."""

@@ -135,7 +135,8 @@ class People:
 
         A private channel has no name for ``readers`` who do not see it: whoever types its id must not learn it.
         """
-        ids = dict.fromkeys(found for words in _own_words(message) for found in _IDS.findall(words))
+        said = (words for words in _own_words(message) if "@" in words or "#" in words)  # few do
+        ids = dict.fromkeys(found for words in said for found in _IDS.findall(words))
         asked = [one for one in ids if one not in known][:_MOST_ASKED]
         return {**known, **{one: name for one in asked if (name := await self._name_for(readers, one))}}
 

@@ -13,7 +13,7 @@ from bot.platforms.slack.entries import cut
 from bot.platforms.slack.sheets import Below, Sheet
 from bot.platforms.slack.sizes import METADATA, TEXT
 from briefings.message import Plain
-from briefings.render.text import inline
+from briefings.render.text import words_in
 from briefings.render.words import listed
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ class Rendered:
     @property
     def payload(self) -> dict[str, Any]:
         """What ``chat.postMessage`` takes, beside the channel; nothing in it is parsed or unfurled."""
-        metadata = {"event_type": POSTED, "event_payload": {"key": self.key[:_LONGEST_KEY], "mark": marker(self.key)}}
         return {
             "blocks": list(self.blocks),
             "text": self.text,
@@ -54,8 +53,13 @@ class Rendered:
             "mrkdwn": False,
             "unfurl_links": False,
             "unfurl_media": False,
-            **({"metadata": metadata} if self.key else {}),
+            **({"metadata": self._metadata} if self.key else {}),
         }
+
+    @property
+    def _metadata(self) -> dict[str, Any]:
+        """By what a post of ours is known again."""
+        return {"event_type": POSTED, "event_payload": {"key": self.key[:_LONGEST_KEY], "mark": marker(self.key)}}
 
 
 def rendered(message: Message, page: int = 1, *, asked: Asked, names: Mapping[str, str] = NOBODY) -> Rendered:
@@ -74,7 +78,7 @@ def rendered(message: Message, page: int = 1, *, asked: Asked, names: Mapping[st
 
 def _notified(message: Message, names: Mapping[str, str]) -> str:
     """What notifications and screen readers show: the title, and what stands under it."""
-    lead = inline(message.lead).plain if any(isinstance(part, Plain) for part in message.lead) else ""
+    lead = words_in(message.lead) if any(isinstance(part, Plain) for part in message.lead) else ""
     told, _ = cut(Ink({}, names).own(f"{message.title}. {lead}" if lead else message.title), _NOTIFIED)
     return escaped(told) if told.strip() else "…"
 

@@ -65,7 +65,8 @@ class Layers:
         known = self._at_hand.get(place)
         if known is None or known.version != row.version:
             return None
-        self._keep(place, known)
+        if place != next(reversed(self._at_hand)):  # else it was used last anyway
+            self._keep(place, known)
         return known
 
     async def read(self, connection: AsyncConnection, row: Row[Any], scope: Scope) -> State:

@@ -136,6 +136,16 @@ async def test_a_socket_that_is_cut_is_made_anew_at_once() -> None:
         assert "no connection" not in at.health
 
 
+@pytest.mark.parametrize("said", ["", "no JSON", "{", "[1]", "{}", "null", '{"type": 3, "payload": {}}'])
+async def test_what_is_no_envelope_ends_no_socket(said: str) -> None:
+    async with Slack() as slack, at_slack(slack, attach=echoing):
+        await slack.line.until("opened", 1)
+        for socket in slack.line.sockets.values():
+            await socket.send_str(said)
+        assert await answers(slack)
+        assert slack.line.opened == 1
+
+
 @pytest.mark.parametrize("asks", [lambda line: line.refreshes(), lambda line: line.warns()])
 async def test_a_socket_that_slack_asks_to_replace_goes_on_until_the_next_one_is_there(asks: Any) -> None:
     async with Slack() as slack, at_slack(slack, attach=echoing):
