@@ -32,6 +32,8 @@ _TITLES = (
     "Hon. Smt. Eng. Engr. Cllr. Insp. Supt. Amb. Cmdr. Capt. Rtd. Fr. Maj. Brig. Sra. Dra. Ing. Pres. Sec. Lt. Det."
 )
 _GOES_ON = re.compile(r"[a-z,;:)\]]")
+# Small words within names: no sentence ends so.
+_MID_NAME = frozenset({"á", "í", "à", "de", "da", "dos", "du", "del", "van", "von", "der", "den", "bin", "ibn", "al"})
 # The full stop of "5 p.m." ends the sentence too where a word follows that has no capital within one.
 _HOURS = frozenset({"a.m.", "p.m."})
 _QUOTES = frozenset({'"', "“", "‘"})
@@ -198,7 +200,7 @@ def _whole(doc: Doc) -> Iterator[Tokens]:
     for number, sent in enumerate(sents):
         begin = sent.start if begin is None else begin
         after = sents[number + 1].text.lstrip() if number + 1 < len(sents) else ""
-        if after and _GOES_ON.match(after):
+        if after and (_GOES_ON.match(after) or sent[-1].text in _MID_NAME):
             continue
         yield doc[begin : sent.end]
         begin = None

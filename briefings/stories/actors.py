@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.cast import SUPPOSED, distinct
 from briefings.facts.actors.plain import may_be_called
-from briefings.facts.actors.words import bodies, countries
+from briefings.facts.actors.words import acting, bodies, countries
 from briefings.ids import fact_id
 from briefings.names import fold
 from briefings.stories.joined import Joined
@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     Affiliation = tuple[str | None, tuple[str, ...]]  # the body by its name in the story, rules
 
 _HEADS_OF_STATES = frozenset({"president", "governor", "premier", "minister"})
+
+_KINDS = {
+    ("union",): frozenset({"local", "lodge"}),
+    ("company",): frozenset({"mine", "mill", "plant", "factory", "refinery", "shipyard", "yard", "railway"}),
+}  # plain nouns for bodies of some groups, or for what these run
 
 __all__ = ["Actors", "Renames", "actors_among"]
 
@@ -88,6 +93,9 @@ def _made(
     """Each actor as the story shows it; one of whom nothing new is told stays as it was."""
     found = {one.name: _affiliation(one, renames) for one in joined.values()}
     found |= {one.name: (_named(one, joined), (SUPPOSED,)) for one in joined.values() if found[one.name][0] is None}
+    found |= {
+        name: (_in_full(body, joined), rules) for name, (body, rules) in found.items() if body in acting().institutions
+    }
     affiliations = {name: affiliation for name, (affiliation, _) in found.items()}
     people = {one.name for one in joined.values() if one.first.kind == "person"}
     made = {}
@@ -125,12 +133,20 @@ def _named(person: Joined, joined: Mapping[Key, Joined]) -> str | None:
     """A body that a text only calls "the union": the one union of the story; where it has none, or several, "union"."""
     if person.unnamed is None:
         return None
-    groups = bodies().generic.get(person.unnamed.split()[-1], ())
+    word = person.unnamed.split()[-1]
+    groups = bodies().generic.get(word, ()) or next((group for group, nouns in _KINDS.items() if word in nouns), ())
     bodily = [one for one in joined.values() if one.first.kind == "organization"]
     fitting = [one for one in bodily if _is_of(one, groups) and may_be_called(one.forms, person.unnamed)]
     if not fitting and "company" in groups:
         fitting = [one for one in bodily if not any(word in bodies().nouns for word in one.name.split())]
     return fitting[0].name if len(fitting) == 1 else person.unnamed
+
+
+def _in_full(institution: str, joined: Mapping[Key, Joined]) -> str:
+    """An institution by its name in the story: "Central Bank of Peru" for "central bank", where there is one alone."""
+    words = set(institution.split())
+    named = [one.name for one in joined.values() if words <= {word.lower() for word in one.name.split()}]
+    return named[0] if len(named) == 1 else institution
 
 
 def _is_of(one: Joined, groups: Sequence[str]) -> bool:

@@ -41,7 +41,9 @@ SUPPOSED = "affiliation: the body or state that the text speaks of"
 UNNAMED = "affiliation: not named in the text, only called the "
 _MOST_EVIDENCE = 5
 _SMALL = frozenset({"of", "the", "for", "at", "and", "in", "to", "a", "’s", "'s"})
-_PART = re.compile(r"^Secretariat of (?:the )?(?=[A-Z])")  # its people serve the whole body
+_PART = re.compile(
+    r"^(?:Secretariat|Registry|Chancery|Presidency) of (?:the )?(?=[A-Z])"
+)  # its people serve the whole body
 _NUMERAL = re.compile(r"[IVX]+")
 
 
@@ -294,7 +296,9 @@ class _Maker:
 def _weight(post: Post) -> tuple[bool, bool, bool, bool]:
     """What tells least of a person's side comes last: what is supposed, what somebody was."""
     was = (post.role or "").lower().startswith(("former", "ex-", "retired"))
-    from_there = post.role is None and post.body is not None and post.body.kind == "country" and post.listed
+    of_trade = post.noun is not None and post.noun not in roles().office | roles().posts_of.keys()
+    placed = post.body is not None and post.body.kind == "country" and post.listed
+    from_there = placed and (post.role is None or of_trade)  # "Ana Ruiz of Peru", "the Lima cellist, Ana Ruiz"
     unnamed = post.body is not None and post.body.name == post.body.name.lower()
     return post.supposed, was, unnamed, from_there
 

@@ -114,3 +114,13 @@ def _goes_on(line: Line, place: int) -> bool:
     if place in line.at or token.pos_ in RUN or glue(token):
         return True
     return token.pos_ == "ADP" and token.lower_ in _CARRIES_ON and token.text not in ENDS
+
+
+def second_in_brackets(line: Line, index: int) -> Phrase | None:
+    """As in "X (cello, president of the union)": a post behind something else in brackets."""
+    if line.doc[index - 1].text != "(":
+        return None
+    for place in range(index, min(line.stop - 1, index + LONGEST)):
+        if line.doc[place].text in ENDS:
+            return line.phrase_at(place + 1) if line.doc[place].text == "," else None
+    return None

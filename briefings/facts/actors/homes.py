@@ -187,12 +187,23 @@ class Homes:
         for line in self._lines:
             if stop := dateline(line.sentence):
                 town = re.split(r"[,(–—:/.-]", line.sentence.text[:stop])[0].strip().title()
-                return Member("country", town), line.sentence
+                spoken = line.sentence.text[:stop].rstrip().endswith(":")  # "RUIZ: ", in a transcript
+                if not spoken or town in countries().capitals or country_of_town(town):
+                    return Member("country", town), line.sentence
+        if (named := self._seat_of_council()) is not None:
+            return named
         told = (name for line in self._lines for name in line.names if _is_town(name))
         ranked = Counter(name.text for name in told).most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return None
         return Member("country", ranked[0][0]), None
+
+    def _seat_of_council(self) -> Home | None:
+        """As in "the Leeds City Council": the one town whose council a text names."""
+        bodily = (one for one in self._scene.roster.members if one.kind == "organization" and one.names)
+        told = {town: one for one in bodily for form in one.forms if (town := _town_of(form))}
+        town = next(iter(told)) if len(told) == 1 else None
+        return None if town is None else (Member("country", town), told[town].names[0].sentence)
 
     def _of_dateline(self) -> tuple[str | None, Sentence | None]:
         for line in self._lines:
@@ -265,6 +276,15 @@ def _is_town(name: Name) -> bool:
         and name.doc[name.left - 1].lower_ in {"in", "of"}
         and name.root.ent_type_ == "GPE"
     )
+
+
+def _town_of(body: str) -> str | None:
+    """The town in "Leeds City Council", "City of Leeds"."""
+    for end in (" City Council", " Town Council", " City Hall"):
+        if body.endswith(end):
+            return body.removesuffix(end)
+    head, of, tail = body.partition(" of ")
+    return tail if of and head in {"City", "Town", "Village"} else None
 
 
 def _tells_of(name: Name) -> bool:

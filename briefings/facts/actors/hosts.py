@@ -22,7 +22,9 @@ _PRESS_OFFICE = re.compile(
 )
 _DESK = re.compile(r"(?:,?\s+(?!plc\b|of\b|for\b)[a-z'’]+)+$")
 _BRACKETS = re.compile(r"\([^)]*\)?")
-_OFFICE_OF = re.compile(r"^(?:Secretariat|Office|Bureau|Board|Presidency) of (?:the )?(?=[A-Z])|\s+Secretariat$")
+_OFFICE_OF = re.compile(
+    r"^(?:Secretariat|Registry|Chancery|Office|Bureau|Board|Presidency) of (?:the )?(?=[A-Z])|\s+Secretariat$"
+)
 _TELLING = frozenset({"Info", "Information", "Wire", "Feed"})  # "Delta Info Service" reports, it does not serve
 _OFTEN = 2  # sentences
 _LONGEST_STATE = 4  # words

@@ -51,6 +51,11 @@ PARTICLES = frozenset(
         "wa",
         "bint",
         "uw",
+        "á",
+        "í",
+        "und",
+        "zur",
+        "zum",
     }
 )
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -164,7 +169,10 @@ def _over_particles(doc: Doc, end: int, stop: int) -> int:
 def _inside_name(before: Token, mark: str) -> bool:
     """Whether a possessive belongs to the name: "Growers' Union", "King's College", not "Peru's Congress"."""
     if mark in _APOSTROPHES:
-        return before.text.endswith("s") and not countries().of(before.text)
+        firm = before.text in bodies().groups["company"] and not before.text.endswith(
+            "ers"
+        )  # "Norda Resources' Kalahari mine"
+        return before.text.endswith("s") and not firm and not countries().of(before.text)
     return before.lower_ in acting().inside_names or before.lower_.endswith("men") or _is_saint(before)
 
 

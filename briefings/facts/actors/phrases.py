@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.holding import holds
+from briefings.facts.actors.holding import holds, second_in_brackets
 from briefings.facts.actors.phrase import ENDS, LONGEST, RUN, Phrase
 from briefings.facts.actors.plain import is_plain_body
 from briefings.facts.actors.signs import INSIDE, POSSESSIVES, glue, is_role, is_trade, joins, owns, prefix, qualifies
@@ -275,7 +275,7 @@ class Line:
             return holds(self, index + 1)
         if index < self.stop and self.doc[index].lower_ == "whose":
             return None  # "Norda, whose director X": of somebody else
-        found = self.phrase_at(index)
+        found = self.phrase_at(index) or second_in_brackets(self, index)
         if found is None and index + 2 < self.stop and self.doc[index + 2].lower_ == "who":
             return holds(self, index + 3)  # "X, the Dane who presides over Y"
         return found

@@ -295,9 +295,11 @@ class Posts:
         return found if country is None or named else None
 
     def _generic_body(self, phrase: Phrase, line: Line) -> Member | None:
-        """As in "the ministry's spokesman", "the union chair", "a spokesman for the company"."""
+        """As in "the ministry's spokesman", "the union chair", "a spokesman for the company", "chair of this union"."""
         for index in range(phrase.start, phrase.end):
             name = line.at.get(index)
+            if phrase.doc[index].lower_ in bodies().generic and phrase.doc[index - 1].lower_ in {"this", *OURS}:
+                return self._host
             if index != phrase.head and (name is None or name not in self._roster.owner):
                 found = self._scene.latest(phrase.doc[index].text, line.sentence)
                 whole = plain_body(phrase.doc, index, max(phrase.start - 1, line.first), line.at) if found else None

@@ -21,7 +21,7 @@ _PRESIDES = frozenset({"preside", "presiding", "presides", "officiate"})
 _SITTING = frozenset({"court", "commission", "agency", "parliament", "council", "board"})  # groups that hold hearings
 _JUDGING = frozenset({"court"})
 _BENCHES = frozenset({"bench", "panel", "chamber", "judges", "tribunal", "jury"})
-_BEFORE = frozenset({"before", "by", "under"})
+_COMPOSED = frozenset({"composed", "consists", "comprises", "comprised", "includes", "made"})
 _FARTHEST = 2  # sentences back
 _STEPS = 6  # from a name to the verb that it hangs on
 
@@ -30,6 +30,8 @@ def presided(name: Name, line: Line, scene: Scene) -> Member | None:
     """The body whose hearing, panel or session a sentence gives into somebody's hands."""
     if _is_under(name, line):
         return _of_panel(name, line, scene) or _sitting(line, scene, _JUDGING) or _sitting(line, scene, _SITTING)
+    if _is_member(name, line):
+        return _sitting(line, scene, _JUDGING) or scene.host
     if _presides(name, line):
         return _sitting(line, scene, _SITTING) or _subject(line, scene)
     return None
@@ -46,6 +48,15 @@ def _is_under(name: Name, line: Line) -> bool:
     if word == "under":
         return before.lower_ in _BENCHES or _hangs_on_bench(name)
     return word == "by" and before.lower_ in {"chaired", "headed", "led"} and _hangs_on_bench(name)
+
+
+def _is_member(name: Name, line: Line) -> bool:
+    """As in "The panel is composed of X (Norway), Y and Z": where they are from is not whom they serve."""
+    for token in line.doc[line.first : name.left]:
+        if token.lower_ in _BENCHES and token.dep_ in {"nsubj", "nsubjpass"}:
+            ahead = {other.lower_ for other in line.doc[token.i : min(token.i + 4, name.left)]}
+            return bool(ahead & _COMPOSED)
+    return False
 
 
 def _hangs_on_bench(name: Name) -> bool:

@@ -10,9 +10,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.deeds import Deed, deed
-from briefings.facts.actors.kinds import body_noun, is_acronym, kind_of, located, sorts_of
+from briefings.facts.actors.kinds import body_noun, is_acronym, kind_of, located
 from briefings.facts.actors.members import Known, Member, only
 from briefings.facts.actors.same import body_keys, person_keys, same_body, same_person, same_surname
+from briefings.facts.actors.sorts import sorts_of
 from briefings.facts.actors.states import unknown_states
 from briefings.facts.actors.towns import country_of_town
 from briefings.facts.actors.words import acting, bodies, countries, role_noun

@@ -126,7 +126,11 @@ class Supposing:
         if case.noun in roles().of_states or case.words & acting().of_state:
             return None
         found = _plain(case)
-        return (found, None) if found is not None and " " in found.name else None
+        if found is None or not (
+            " " in found.name or _after_of(case.phrase.doc, case.phrase.end - 1, case.phrase.start)
+        ):
+            return None
+        return found, None
 
     def _of_city(self, case: Case) -> Home | None:
         """As in "the mayor", "city manager X": of the town that the text is sent from, or the only one it names."""

@@ -55,6 +55,29 @@ CASES: list[tuple[str, dict[str, str | None]]] = [
     ("Luis Vaca, who speaks for 4,000 growers as president of the Vine League, said so.", {"Luis Vaca": "Vine League"}),
     ("The Vine League met. It is chaired by Luis Vaca, a former judge.", {"Luis Vaca": "Vine League"}),
     ("The Tram Union met Metrolin. Piet Haan, who runs the firm, said the offer stood.", {"Piet Haan": "Metrolin"}),
+    ("Jón á Heyg of the Herring party said no. Jón á Heyg left.", {"Jón á Heyg": "Herring"}),
+    (
+        "The Tea Court sits on Monday. The Panel is composed of Dr Ana Ruiz (Peru), President, and Bo Lind (Norway).",
+        {"Ana Ruiz": "Tea Court", "Bo Lind": "Tea Court"},
+    ),
+    (
+        "Its chief, Ann Lee, is ill, Norda Resources' Kalahari mine said. Norda Resources lost.",
+        {"Norda Resources": None},
+    ),
+    ("Ana Ruiz, our Minister of Mineral Resources, is ill. Peru waits for her.", {"Ana Ruiz": "Peru"}),
+    (
+        "The Health Employers Council met. Bo Lind, chief negotiator for the employers, was glad.",
+        {"Bo Lind": "Health Employers Council"},
+    ),
+    ("At nine Retna Wulan of Indonesia had breakfast with Marijke Aalst.", {"Retna Wulan": "Indonesia"}),
+    (
+        "LIMA, BYLINE: The Leeds City Council votes. Mayor Ana Ruiz breaks ties.",
+        {"Ana Ruiz": "Leeds City Council"},
+    ),
+    (
+        "The central bank raised rates, and its governor, Ana Ruiz, said so. The Central Bank of Peru is old.",
+        {"Ana Ruiz": "Central Bank of Peru"},
+    ),
     ("Pelma, Peru's port agency, warned the company.", {"Pelma": "Peru"}),
     ("The Leeds City Council met. The European Commission said no.", {"European Commission": "European Union"}),
     (
