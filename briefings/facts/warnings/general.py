@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.utterance import Utterance
 
 SUM = 1.7  # points that make a warning
+_PLAIN = 1.0  # points of "if", "unless", "should"
 _MOST = 8  # contingencies of one sentence that are weighed
 _DARES = frozenset({"dare", "choice"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -32,9 +33,16 @@ def general(utterance: Utterance, *, own: bool = False) -> Iterator[Frame]:
     best = max(enough or weighed, key=lambda row: row[0], default=None)
     if best is None or best[0] < SUM:
         return
-    frame = _frame(utterance, _around(best[1], [told for _, told in weighed]), best[0])
+    told = _opening(utterance, weighed) or _around(best[1], [told for _, told in weighed])
+    frame = _frame(utterance, told, best[0])
     if frame is not None:
         yield frame
+
+
+def _opening(utterance: Utterance, weighed: Sequence[tuple[float, Contingency]]) -> Contingency | None:
+    """As in "If they close those doors, I will": the clause that opens it is the condition."""
+    clauses = (told for _, told in weighed if told.form == "clause" and told.points >= _PLAIN)
+    return next((told for told in clauses if told.trigger and told.trigger[0].i == utterance.words[0].i), None)
 
 
 def _around(best: Contingency, others: Sequence[Contingency]) -> Contingency:

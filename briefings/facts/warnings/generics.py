@@ -158,6 +158,8 @@ def _whoever_is_struck(verb: Token) -> Iterator[Token]:
         if token.i < verb.i or token.dep_ not in {"dobj", "pobj"}:
             continue
         words = {token.lower_, *(one.lower_ for one in children(token, "det", "amod"))}
+        if token.head.lower_ == "with" and verb.lemma_ in {"answer", "meet", "respond", "reply"}:
+            continue  # "will be answered with every means that we have"
         shunned = token.head.lower_ in _BESIDE  # "would not sit down with a man who"
         kinds = _WHOEVER | {"a", "an"} if is_negated(verb) and not shunned else _WHOEVER
         described = child(token, *_CLAUSES) is not None and words & kinds

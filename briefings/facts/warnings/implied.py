@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import acting, bodies
-from briefings.facts.warnings.grammar import SUBJECTS, ancestors, children
+from briefings.facts.warnings.grammar import SUBJECTS, ancestors, child, children
 from briefings.facts.warnings.opponents import sentences_before
 from briefings.facts.warnings.phrases import BODIES, is_group, owned, written
 from briefings.facts.warnings.vocabulary import vocabulary
@@ -33,6 +33,14 @@ _LONGEST_NAME = 12  # words
 _HEAD = 1  # tokens: "those"
 _RELATIVE = frozenset({"WP", "WP$", "WDT"})
 _WHICHEVER = frozenset({"any", "every", "each"})
+_FIRMS = frozenset({"company", "firm", "club", "union", "league", "employer", "bank", "mine", "airline", "carrier"})
+_BEARING = frozenset({"get", "lose", "face", "find", "pay", "suffer", "need", "see", "miss"})
+_TIED = frozenset(
+    {"contract", "deal", "tie", "agreement", "partnership", "relation", "cooperation", "link", "business"}
+)
+_ENDED = frozenset(
+    {"suspension", "expulsion", "closure", "exclusion", "dismissal", "removal", "relegation", "dissolution"}
+)
 _HANDED = frozenset({"report", "refer", "hand", "send", "submit", "pass", "take", "bring", "complain", "appeal", "go"})
 _ACTING = frozenset({"nsubj", "agent", "poss", "appos"})
 
@@ -99,6 +107,7 @@ def _names(frame: Frame, voices: Voices) -> Iterator[str]:
     yield from _acting(sentence, frame.trigger, voices)
     yield from _crowd(frame)
     yield from _struck(sentence, frame.consequence, voices)
+    yield from _worse_off(frame, voices)
     yield from they_had(frame)
     yield from _groups(frame.trigger)
 
@@ -128,6 +137,11 @@ def _acts(token: Token) -> bool:
     return token.dep_ == "pobj" and (over.lower_ == "by" or of_thing)
 
 
+def is_crowd(token: Token) -> bool:
+    """A plural that looks like people: "partners", "dockers"."""
+    return token.tag_ in {"NNS", "NNPS"} and token.lower_.endswith(_PEOPLE)
+
+
 def _crowd(frame: Frame) -> Iterator[str]:
     """As in "Farmers who dry up the vat": which people are meant."""
     party = frame.condition.party if frame.condition is not None else None
@@ -142,15 +156,35 @@ def _struck(sentence: Sentence, stretch: Tokens | None, voices: Voices) -> Itera
     for token in stretch or ():
         if token.dep_ in SUBJECTS and token.dep_ != "nsubjpass":
             continue
-        aimed = token.dep_ in {"dobj", "dative", "nsubjpass", "poss"} or token.head.lower_ in {"against", "on"}
+        over = token.head.head.lemma_.lower()
+        tied = token.dep_ == "pobj" and (
+            (token.head.lower_ == "with" and over in _TIED) or (token.head.lower_ == "of" and over in _ENDED)
+        )
+        aimed = tied or token.dep_ in {"dobj", "dative", "nsubjpass", "poss"} or token.head.lower_ in {"against", "on"}
         if token.head.lower_ == "to" and token.head.head.lemma_.lower() in _HANDED:
             continue  # "reported to the police"
         norp = token.ent_type_ == "NORP" and token.pos_ == "ADJ"
         if norp or (aimed and token.pos_ == "PROPN" and token.ent_type_ in BODIES) or (aimed and is_group(token)):
-            name = voices.actor(sentence, token)
+            name = voices.actor(sentence, token) or (written(token) if tied and token.ent_type_ in BODIES else None)
             known = voices.cast.named(name or "")
             if name is not None and (not norp or known is None or known.kind == "country"):
                 yield name
+
+
+def _worse_off(frame: Frame, voices: Voices) -> Iterator[str]:
+    """Who would come off badly without a doer: "Norholt goes dark", "the firm will be out"; nobody who acts."""
+    verb = frame.verb
+    subject = None if verb is None else child(verb, "nsubj", "nsubjpass")
+    if verb is None or subject is None or frame.consequence is None or subject.i < frame.consequence.start:
+        return
+    acts = child(verb, "dobj", "ccomp", "xcomp") is not None and verb.lemma_.lower() not in _BEARING
+    if acts or subject.i >= frame.consequence.end:
+        return
+    named = voices.actor(frame.sentence, subject) if subject.pos_ == "PROPN" else None
+    if named is None and subject.ent_type_ in BODIES:
+        named = written(subject)
+    if named is not None or (subject.lemma_.lower() in _FIRMS and any(one.lower_ == "the" for one in subject.lefts)):
+        yield named or subject.text
 
 
 def they_had(frame: Frame) -> Iterator[str]:

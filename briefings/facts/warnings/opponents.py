@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _THEM = frozenset({"they", "them", "you", "their", "your"})
 _PLAYERS = frozenset({*SUBJECTS, "dobj", "pobj", "agent", "dative", "appos"})
+_HEARERS = frozenset({"analyst", "investor", "viewer", "listener", "reader"})
 _STEM = 4  # letters of a verb that its noun begins with
 _BACK = 2  # sentences in which the owner of a word is looked for
 
@@ -106,7 +107,7 @@ def _opposed(sentence: Sentence, token: Token, voices: Voices) -> str | None:
 def _is_company(token: Token) -> bool:
     """Several people, and neither those whose union is spoken of nor reporters."""
     members = token.dep_ == "poss" and token.head.lemma_.lower() in vocabulary().unions
-    heard = token.lemma_.lower() in vocabulary().press
+    heard = token.lemma_.lower() in vocabulary().press | _HEARERS
     return token.tag_ in {"NNS", "NNPS"} and not members and not heard
 
 

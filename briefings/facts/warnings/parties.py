@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefings.facts.warnings.forms import forms
 from briefings.facts.warnings.frame import pobj, without
 from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children, is_future
-from briefings.facts.warnings.implied import answered, described, implied, they_had, whoever
+from briefings.facts.warnings.implied import answered, described, implied, is_crowd, they_had, whoever
 from briefings.facts.warnings.meant import meant
 from briefings.facts.warnings.opponents import opponent, owner_before, they
 from briefings.facts.warnings.phrases import BODIES, is_group, is_people, owned, party, written
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.voices import Voice, Voices
 
 BEARING = frozenset({"face", "bear", "suffer", "pay", "lose", "carry", "risk", "feel", "incur", "forfeit"})
-_FINDING = frozenset({"find", "forget", "whistle", "kiss", "expect", "regret", "rue", "answer", "explain"})
+_FINDING = frozenset({"hear", "find", "forget", "whistle", "kiss", "expect", "regret", "rue", "answer", "explain"})
 _NO_NAMES = frozenset({"no", "some", "any", "both", "every"})
 _CROWDS = frozenset({"group", "number", "dozen", "handful", "couple", "pair", "majority"})
 _SPARED = frozenset({"include", "leave", "reach", "cover", "concern"})
@@ -34,6 +34,7 @@ _TOLD = frozenset({"her", "him", "them", "it", "us", "me", "he", "she", "they"})
 _TOWARDS = frozenset({"for", "against", "on", "upon"})
 _WIDE = frozenset({"state", "country", "nation", "party", "side", "member", "group", "body", "people", "city", "port"})
 _OUTSIDERS = frozenset({"investor", "analyst", "shareholder", "viewer", "listener", "reader", "supporter", "fan"})
+_NEAR = 6  # tokens from "has" to "until"
 _HAILED = 6  # tokens
 _THEN = frozenset({"if", "unless", "should", "you", "once", "until", "without", "were"})
 _ANYONE = frozenset({"whoever", "anyone", "anybody", "everyone", "everybody"})
@@ -59,11 +60,12 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
     struck = [one for one in bearers if one[1].dep_ == "nsubjpass" and _is_name(one[1])]
     names = chain(
         meant(frame.sentence, voices),
-        (_person_told(sentence, token, voices) for sentence, token in listed),
+        (_person_told(sentence, token, voices) for sentence, token in listed if token.lower_ not in FIRST_PERSON),
         (_counterpart(token, frame, voice, voices) for _, token in listed),
         (written(token) for token in _among(frame, voice)),
         (party(frame.sentence, token, voices) or written(token) for token in _given(frame)),
         described(frame),
+        (_person_told(sentence, token, voices) for sentence, token in listed),
         (voices.actor(sentence, token) for sentence, token in (*struck, *named)),
         (party(sentence, token, voices) for sentence, token in named if _is_definite(token)),
         (voices.actor(sentence, token) for sentence, token in (*bearers, *condition)),
@@ -74,14 +76,17 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
         (voices.actor(frame.sentence, token) or written(token) for token in _exposed(frame)),
         they_had(frame),
         (written(token) for _, token in bearers if _is_other_group(token) or _is_name(token)),
-        (party(sentence, token, voices) for sentence, token in _spoken_of(voice)),
+        (party(sentence, token, voices) or _crowd_of(token) for sentence, token in _spoken_of(voice)),
         (whoever(frame) for _ in range(1)),
         (owner_before(frame, voices, ours) or they(frame, voices, beside) for _ in range(1)),
         (written(token) for token in _somebody(frame)),
         (implied(frame, voices, beside) or answered(frame, voices, beside) for _ in range(1)),
         (written(token, anybody=True) for token in _listeners(voice)),
+        (_passed_on_by(frame, voice, voices) for _ in range(1)),
     )
-    return next((name for name in names if name is not None and fold(name) not in ours | _NO_NAMES), None)
+    own_told = {fold(name) for sentence, token in listed if (name := _person_told(sentence, token, voices)) is not None}
+    unfit = (ours - own_told) | _NO_NAMES | {fold(voice.speaker)}
+    return next((name for name in names if name is not None and fold(name) not in unfit), None)
 
 
 def _among(frame: Frame, voice: Voice) -> Iterator[Token]:
@@ -94,7 +99,9 @@ def _among(frame: Frame, voice: Voice) -> Iterator[Token]:
 
 def _given(frame: Frame) -> Iterator[Token]:
     """As in "gave the landlord until May to mend the flats": who has got that time."""
-    for verb in frame.sentence.words:
+    for verb in (*(frame.before.words if frame.before is not None else ()), *frame.sentence.words):
+        if verb.lemma_ == "have" and verb.pos_ == "VERB":
+            yield from _has_time(verb)
         if verb.lemma_ not in {"give", "allow", "grant"} or verb.pos_ != "VERB":
             continue
         got = next(children(verb, "dative"), None) or child(verb, "dobj")
@@ -104,6 +111,17 @@ def _given(frame: Frame) -> Iterator[Token]:
         timed = any(one.lower_ in {"until", "till"} or one.lemma_.lower() in forms().times for one in behind)
         if got is not None and timed and got.lemma_.lower() not in forms().times:
             yield got
+
+
+def _has_time(verb: Token) -> Iterator[Token]:
+    """As in "The bosses have seven days to", "The mill has until Friday to"."""
+    subject, what = child(verb, "nsubj"), child(verb, "dobj", "npadvmod")
+    near = verb.doc[verb.i + 1 : verb.i + _NEAR]
+    timed = (what is not None and what.lemma_.lower() in forms().times) or any(
+        one.lower_ == "until" for one in near[:2]
+    )
+    if subject is not None and timed and any(one.lower_ == "to" for one in verb.doc[verb.i : verb.right_edge.i + 1]):
+        yield subject
 
 
 def _person_told(sentence: Sentence, token: Token, voices: Voices) -> str | None:
@@ -126,10 +144,20 @@ def _counterpart(token: Token, frame: Frame, voice: Voice, voices: Voices) -> st
     return voice.reported_by if token.lower_ in _TOLD else None
 
 
+def _passed_on_by(frame: Frame, voice: Voice, voices: Voices) -> str | None:
+    """As in "Ann Lee said that the bank has warned that", "had warned her team": whoever passes the warning on."""
+    known = voices.cast.named(voice.reported_by or "")
+    if known is None or frame.cue != "warn" or frame.speech is None:
+        return None
+    told = frame.speech.told
+    return known.name if told is None or any(one.tag_ == "PRP$" for one in children(told, "poss")) else None
+
+
 def _listeners(voice: Voice) -> Iterator[Token]:
     """Whom a speech was made to, where nobody else is meant: "told delegates"."""
     told = voice.speech.told if voice.speech is not None else None
-    if told is not None and told.tag_ == "NNS" and told.lemma_.lower() not in vocabulary().press | _OUTSIDERS:
+    somebody = told is not None and told.tag_ == "NNS" and (is_group(told) or is_crowd(told))  # not "to boos"
+    if told is not None and somebody and told.lemma_.lower() not in vocabulary().press | _OUTSIDERS:
         yield told
 
 
@@ -155,7 +183,9 @@ def _is_other_group(token: Token) -> bool:
     if owned(token):
         return False
     plural = token.tag_ in {"NNS", "NNPS"}
-    return (is_group(token) and (plural or token.dep_ in {"dobj", *SUBJECTS})) or is_people(token)
+    loses = token.dep_ == "poss" and token.head.dep_ == "nsubjpass"  # "the cabinet's days are numbered"
+    whole = plural or token.dep_ in {"dobj", *SUBJECTS} or (_is_definite(token) and (token.dep_ == "pobj" or loses))
+    return (is_group(token) and whole) or is_people(token)
 
 
 def _condition_party(frame: Frame) -> Iterator[Token]:
@@ -222,6 +252,11 @@ def _spoken_of(voice: Voice) -> Iterator[tuple[Sentence, Token]]:
     """As in "he said of the clubs"."""
     if voice.speech is not None and (about := pobj(voice.speech.verb, "of", "about")) is not None:
         yield voice.speech.sentence, about
+
+
+def _crowd_of(token: Token) -> str | None:
+    """As in "he said of his partners"."""
+    return written(token, anybody=True) if token.tag_ == "NNS" and (is_group(token) or is_crowd(token)) else None
 
 
 def _is_towards(token: Token) -> bool:

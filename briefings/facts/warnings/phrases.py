@@ -53,7 +53,7 @@ def written(token: Token, *, anybody: bool = False) -> str | None:
     if any(word.tag_ == "PRP$" for word in phrase[token.i - phrase.start :]):
         phrase = phrase[: token.i + 1 - phrase.start]
     phrase = _before_comma(phrase, token)
-    while len(phrase) > 1 and (phrase[0].pos_ in _BEFORE_NAMES or phrase[0].tag_ == "PRP$" or phrase[0].like_num):
+    while len(phrase) > 1 and (phrase[0].pos_ in _BEFORE_NAMES or _is_whose(phrase[0]) or phrase[0].like_num):
         if phrase[0].lower_ in _FEW and phrase[1].pos_ != "DET":
             break
         phrase = phrase[1:]
@@ -67,6 +67,10 @@ def written(token: Token, *, anybody: bool = False) -> str | None:
     if anybody or token.pos_ == "PROPN" or is_people(token) or is_group(token):
         return str(phrase.text)
     return None
+
+
+def _is_whose(token: Token) -> bool:
+    return token.tag_ == "PRP$" or token.lower_ in {"his", "her", "its", "their"}
 
 
 def _with_prefix(token: Token) -> Tokens:

@@ -212,7 +212,7 @@ def _over(verb: Token) -> Token:
 
 def object_of(verb: Token) -> Token | None:
     """Who is told."""
-    told = child(verb, "dobj", "dative", "iobj") or _let_know(verb)
+    told = None if verb.lemma_ == "say" else child(verb, "dobj", "dative", "iobj") or _let_know(verb)
     told = None if told is not None and told.lower_ == "that" and told.i < verb.i else told  # "that he had written to"
     if told is not None and told.lemma_.lower() in vocabulary().nouns:
         told = child(verb, "dative", "iobj") or child(told, "dative")
@@ -230,7 +230,16 @@ def object_of(verb: Token) -> Token | None:
         and (to := next((prep for prep in children(verb, "prep") if prep.lower_ == "to"), None)) is not None
     ):
         return child(to, "pobj")
-    return told
+    behind_it = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    return receiver(behind_it) if told is None and verb.lemma_ == "write" and behind_it.lower_ == "to" else told
+
+
+def receiver(to: Token) -> Token | None:
+    """Who stands behind "to"; also of "wrote to commission head Ann Lee", where the parse takes a noun for a verb."""
+    verb = to.head
+    taken = to.dep_ == "aux" and verb.tag_ == "VB" and verb.i == to.i + 1
+    named = child(verb, "dobj") if taken else None
+    return child(to, "pobj") if named is None or named.left_edge.i != verb.i + 1 or child(named, "det") else named
 
 
 def _let_know(verb: Token) -> Token | None:

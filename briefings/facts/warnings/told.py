@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.frame import pobj
-from briefings.facts.warnings.grammar import child, children
+from briefings.facts.warnings.grammar import children
 from briefings.facts.warnings.opponents import sentences_before
 from briefings.facts.warnings.phrases import is_group, written
-from briefings.facts.warnings.speech import is_speech, speech_of
+from briefings.facts.warnings.speech import is_speech, receiver, speech_of
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.model import Span
 from briefings.names import fold
@@ -44,7 +44,7 @@ def _readers(speech: Speech) -> Iterator[Token]:
         before = (
             token.i < speech.verb.i and token.lemma_.lower() in vocabulary().carriers and token.nbor().lower_ == "to"
         )
-        reader = child(token.nbor(), "pobj") if before and token.dep_ == "pobj" else None
+        reader = receiver(token.nbor()) if before and token.dep_ == "pobj" else None
         if reader is not None and reader.lemma_.lower() not in vocabulary().press:
             yield reader
 
@@ -86,7 +86,7 @@ def across(verb: Token) -> Token | None:
 def _other_end(means: Token) -> Token | None:
     """Behind "a note to", also where the parse hung "to" elsewhere."""
     near = means.nbor() if means.i + 1 < len(means.doc) else means
-    return pobj(means, "with", "to") or (child(near, "pobj") if near.lower_ in {"with", "to"} else None)
+    return pobj(means, "with", "to") or (receiver(near) if near.lower_ in {"with", "to"} else None)
 
 
 def _is_audience(token: Token, speech: Speech, *, own: bool) -> bool:

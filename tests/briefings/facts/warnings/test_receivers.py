@@ -39,6 +39,21 @@ if TYPE_CHECKING:
         ("Colonel Sam Ayo said that aircraft entering the valley without leave would be brought down.", "aircraft"),
         ("The museum would hold the shipper liable for any loss, Anna Berg warned.", "shipper"),
         ("The bank said it would take over the fund if the trustee missed another payment.", "trustee"),
+        ('"Touch the port and you sail without us," Rosa Lima said of her would-be partners.', "would-be partners"),
+        ("Rosa Lima told the board that the club would go bankrupt by May unless it sold the stand.", "board"),
+        ('"If the files are not here by Monday, Norholt goes dark," Ann Lee said.', "Norholt"),
+        (
+            "Crews would refuse to work for the company again unless the sick were flown out by Sunday, Tom Reed said.",
+            "company",
+        ),
+        (
+            "Rosa Lima wrote to commission head Paul Reed last week that she would resign if he cut the fund.",
+            "Paul Reed",
+        ),
+        ("Bosses have five days to scrap the plan, or 600 drivers will stop work, their union said.", "Bosses"),
+        ("Ann Lee, who runs the clinic, says that Norbank has warned that it will call in the loan.", "Ann Lee"),
+        ('"The league will be hearing from our lawyers if the ban stands," Tom Reed said.', "league"),
+        ('"Our contract with Norholt ends the minute a tree is felled," said Ann Lee.', "Norholt"),
         ("Any skipper found inside the reef without a pilot will be fined, the mayor Pia Lund said.", "any skipper"),
         (
             (

@@ -54,7 +54,7 @@ def test_a_ruling_says_something(read: Read, text: str, speaker: str) -> None:
             "Kornbo",
         ),
         (
-            "Carriers were cautioned by the safety arm of the ministry, Railguard, that they would be fined for any spill.",
+            "Carriers were cautioned by the safety arm of a ministry, Railguard, that they would be fined for spills.",
             "Railguard",
         ),
         ("Guests were told that tickets would be void unless shown. The notice was signed by Tom Reed.", "Tom Reed"),
