@@ -143,5 +143,12 @@ def _long_words(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _leaning() -> re.Pattern[str]:
-    words = (word for row in load("headlines")["leaning"] for word in row)
-    return re.compile(rf"\W*(?:{'|'.join(sorted(words, key=len, reverse=True))})\b", re.IGNORECASE)
+    words = load("headlines")
+    opening = _one_of(word for row in words["leaning"] for word in row)
+    bare = rf"the {_one_of(words['bare'])},? {_one_of(words['saying_nothing_more'])}"
+    late = rf"{_one_of(words['setting'])}\b[^,]{{0,40}},? {_one_of(words['standing_for'])}"
+    return re.compile(rf"\W*(?:{opening}|{bare}|{late})\b", re.IGNORECASE)
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefings.message import Excerpt, Line, Plain, When
 from briefings.names import fold
+from briefings.render.datelines import without_dateline
 from briefings.render.view import at_name
 from briefings.render.words import amount, counted, english, listed, sentence_case
 from briefings.stories.corrections import disputed_as
@@ -29,8 +30,8 @@ STATUS = {"postponed": "put off", "cancelled": "called off"}
 
 
 def headline_line(headline: Headline, view: View) -> Line:
-    """A sentence that a reader needs first, verbatim."""
-    parts: Parts = (Excerpt(headline.text), *view.cited(headline.evidence))
+    """A sentence that a reader needs first, in its own words; place and day in front of it are those of the source."""
+    parts: Parts = (Excerpt(without_dateline(headline.text)), *view.cited(headline.evidence))
     return Line(parts, fact=headline.id, details=view.words_beside(headline.evidence), evidence=headline.evidence)
 
 

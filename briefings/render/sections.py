@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefings.message import Action, Excerpt, Line, Message, Plain, Section, When
 from briefings.names import fold
+from briefings.render.datelines import without_dateline
 from briefings.render.lines import actor_line, disagreement_line, figure_line, headline_line
 from briefings.render.talk_lines import talk_line
 from briefings.render.view import View, numbered
@@ -121,7 +122,7 @@ def sentences_section(message: Message) -> Section:
     behind: dict[Evidence, list[int]] = {}
     for line in message.lines:
         for piece in dict.fromkeys(line.evidence):
-            if line.number is not None and Excerpt(piece.text) not in line.parts:
+            if line.number is not None and not _is_shown(piece, line):
                 behind.setdefault(piece, []).append(line.number)
     notes = {note.id: (index, note) for index, note in enumerate(message.sources)}
     known = [piece for piece in behind if piece.source in notes]
@@ -134,3 +135,8 @@ def sentences_section(message: Message) -> Section:
         for piece in known
     )
     return Section("Sentences", tuple(lines))
+
+
+def _is_shown(piece: Evidence, line: Line) -> bool:
+    """Whether a line is the sentence itself, perhaps without its dateline."""
+    return Excerpt(piece.text) in line.parts or Excerpt(without_dateline(piece.text)) in line.parts

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from briefings.facts.vocabulary import load
 from briefings.headlines import pick_headlines
 from briefings.model import (
@@ -58,8 +60,18 @@ def test_fewer_when_the_body_is_shorter() -> None:
     assert pick_headlines([], []) == ()
 
 
-def test_a_sentence_that_leans_on_another_gives_way() -> None:
-    told = telling("a", ["They meet again on 4 June.", "The council and the drivers meet again on 4 June.", *LINES[4:]])
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "They meet again on 4 June.",
+        "I have moved our talks to 4 June.",
+        "The meeting has been moved to 4 June.",
+        "Before that, both sides meet on 4 June.",
+        "On 4 June at the latest it meets the drivers.",
+    ],
+)
+def test_a_sentence_that_leans_on_another_gives_way(leaning: str) -> None:
+    told = telling("a", [leaning, "The council and the drivers meet again on 4 June.", *LINES[4:]])
     talk = Talk("t1", "Talks", start="2025-06-04", evidence=told.sentences[:2])
     assert pick_headlines([told], [talk])[0].text == told.sentences[1].text
 
