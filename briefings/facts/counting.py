@@ -23,6 +23,7 @@ _SPOKEN = frozenset(["us", "you"])
 _INSIDE = frozenset(["JJ", "JJR", "VBN", "VBG", "NN"])
 _RAISED = frozenset(["cubic", "square"])
 _ABBREVIATED = 3  # letters: "teu"
+_NUMBER = "number"  # of which whatever follows is counted: "the number of staff"
 _PUTTING = frozenset(["put", "cap", "limit", "hold", "keep", "fix", "freeze", "estimate", "peg"])
 _PARTICIPLES = frozenset(["VBN", "VBD"])
 _PLURAL = frozenset(["NNS", "NNPS"])
@@ -48,19 +49,6 @@ def counted_noun(number: Tokens, small: AbstractSet[str]) -> Token | None:
         return counted or _next_noun(number.doc[number.end : number.end + _OF_SO_MANY])  # "77 of 150 seats"
     hurt = after if after is not None and {after.lemma_.casefold(), after.lower_} & small else None
     return hurt if hurt is not None and hurt.tag_ not in _INSIDE else _next_noun(number) or hurt
-
-
-def doers(number: Tokens, deeds: AbstractSet[str]) -> tuple[str, str] | None:
-    """Of people who are not named, what they did, as unit and phrase: "2,600 rallied in the old town"."""
-    root = number.root
-    verb = root.head
-    alone = root.dep_ in _SUBJECTS and verb.tag_ in _PARTICIPLES and verb.i >= number.end
-    if not alone or verb.lemma_ not in deeds or root.ent_type_ in _UNTIMELY:
-        return None
-    between = number.doc[number.end : verb.i]
-    plain = all(word.pos_ in {"AUX", "ADV"} for word in between)
-    where = next((child for child in verb.rights if child.dep_ == "prep" and child.i == verb.i + 1), None)
-    return (verb.lower_, f"{verb.text} {phrase(where)}" if where is not None else verb.text) if plain else None
 
 
 def _next_noun(number: Tokens) -> Token | None:
@@ -95,7 +83,7 @@ def _is_counted(noun: Token, small: AbstractSet[str]) -> bool:
 def currency(number: Tokens, money: AbstractSet[str]) -> Token | None:
     """The coin named behind a number: "2.3 billion pounds", "a 40 million euro fund"."""
     after = number.doc[number.end] if number.end < len(number.doc) else None
-    return after if after is not None and after.lemma_.casefold() in money else None
+    return after if after is not None and {after.lemma_.casefold(), after.lower_} & money else None
 
 
 def tallied(number: Token, tallies: AbstractSet[str]) -> tuple[str, str] | None:
@@ -112,7 +100,9 @@ def tallied(number: Token, tallies: AbstractSet[str]) -> tuple[str, str] | None:
         return None
     of = next((child for child in tally.rights if child.lower_ == "of"), None)
     counted = (
-        next((word for word in of.rights if word.tag_ in _PLURAL or _are_all(word)), None) if of is not None else None
+        next((word for word in of.rights if word.tag_ in _PLURAL or _are_all(word) or tally.lower_ == _NUMBER), None)
+        if of is not None
+        else None
     )
     words = phrase(tally, tally.left_edge.i, number.i) if counted is None else phrase(counted, None, number.i)
     return (counted or tally).text.casefold(), words
@@ -145,10 +135,10 @@ def about_share(number: Tokens, money: AbstractSet[str]) -> str:
         top = top.head
     if top.pos_ in _NOUNS and not _is_amount(top, number, money):
         return named(top, number)
-    of = next((child for child in top.rights if child.dep_ == "prep" and child.lower_ in {"of", "for", "in"}), None)
-    if of is not None and of.right_edge.ent_type_ not in _UNTIMELY:
-        return phrase(of).partition(" ")[2]
     noun = _of_noun(top)
+    of = next((child for child in top.rights if child.dep_ == "prep" and child.lower_ in {"of", "for", "in"}), None)
+    if noun is None and of is not None and of.right_edge.ent_type_ not in _UNTIMELY:
+        return phrase(of).partition(" ")[2]
     return named(noun, number) if noun is not None else _about_verb(top, number)
 
 
@@ -162,7 +152,7 @@ def _doing(verb: Token | None) -> str:
 def _is_amount(noun: Token, number: Tokens, money: AbstractSet[str]) -> bool:
     """Whether it is the number itself, a share or a coin, not what is priced."""
     inside = number.start <= noun.i < number.end
-    return inside or noun.lemma_.casefold() in _SHARES or noun.lemma_.casefold() in money
+    return inside or noun.lemma_.casefold() in _SHARES or bool({noun.lemma_.casefold(), noun.lower_} & money)
 
 
 def _of_noun(top: Token) -> Token | None:
@@ -170,24 +160,29 @@ def _of_noun(top: Token) -> Token | None:
     link = top.head
     if link.lower_ == "worth":
         return link.head if link.head.pos_ in _NOUNS and link.head.i < link.i else None
-    if top.dep_ == "pobj" and link.lower_ in {"of", "at", "to"} and link.head.pos_ in _NOUNS:
-        return link.head
-    return None
+    if top.dep_ != "pobj" or link.lower_ not in {"of", "at", "to"}:
+        return None
+    put = link.head.head if link.head.dep_ == "acl" else link.head  # "a levy set at 8 per cent"
+    return put if put.pos_ in _NOUNS and put.i < link.i else None
 
 
 def _about_verb(top: Token, number: Tokens) -> str:
-    """What a verb puts at the amount, else who pays or is worth it."""
+    """What a verb puts at the amount, else who pays or is worth it; of a pronoun, what it stands for or does."""
+    done = ""
     for nearest, above in enumerate(word for word in top.ancestors if word.pos_ in {"VERB", "AUX"}):
         behind = (child for child in above.rights if child.dep_ == "dobj")
         put = next((child for child in behind if child.right_edge.i < number.start), None)
         subject = next((child for child in above.lefts if child.dep_ in _SUBJECTS | {"csubj"}), None)
         if put is not None and not nearest:
             return named(put, number)
+        if subject is not None and above.dep_ == "relcl" and subject.pos_ == "PRON" and above.head.pos_ in _NOUNS:
+            return f"{named(above.head, number)} {_said(above)}"  # "the levy, which brings in 40 million"
         if subject is not None and subject.pos_ != "PRON":
             bought = (child for child in above.rights if child.i >= number.start and _is_for(child))
             verb = [] if above.lemma_ == "be" else [_said(above)]
             return " ".join([named(subject, number), *verb, *(phrase(what) for what in islice(bought, 1))])
-    return ""
+        done = done or (_said(above) if above.lemma_ != "be" else "")
+    return done
 
 
 def _is_for(child: Token) -> bool:

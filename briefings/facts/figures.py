@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from briefings.evidence import each_once
+from briefings.facts.bare_numbers import deeds_of, is_of_size, stands_alone, told_apart
 from briefings.facts.counting import (
     about_compound,
     about_counted,
     about_share,
     counted_noun,
     currency,
-    doers,
     measure,
-    tallied,
 )
 from briefings.facts.numerals import numerals
 from briefings.facts.vocabulary import load
@@ -27,26 +27,21 @@ from briefings.ids import fact_id
 from briefings.model import Figure, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefings.facts.numerals import Numeral
     from briefings.facts.parse import ParsedDocument, Sentence
     from briefings.facts.tokens import Token, Tokens
-    from briefings.model import Bound
+    from briefings.model import Bound, Evidence
 
 _UNTIMELY = frozenset(["DATE", "TIME", "ORDINAL"])
 _LINKS = frozenset(["over", "about", "around", "above"])  # behind a noun they say of what it is
 _HANDING = frozenset(["hand", "turn", "take", "carry", "sign"])  # "handed over 40 bronzes" are not more than 40
 _REACH = frozenset(["long", "wide", "high", "tall", "deep", "of"])  # behind a length they say that a thing has it
 _BEHIND_BARS = re.compile(r"\b(?:served|spent|serving|after|within|another) $")  # not what a court gave
-_VOTES_TO = re.compile(r"\bvotes (?:to|against) $")
-_NUMBER_OF = re.compile(  # "Number of turbines: 42", "the number of nurses on strike has risen to 1,540"
-    r"\b[Nn]umber of (?P<about>(?:[a-z-]+ ){0,2}?(?P<unit>[a-z-]{3,}s|people|staff)(?: [\w-]+){0,4}?)"
-    r"(?::| (?:is|was|stands at|stood at|totals|has (?:risen|grown|climbed|fallen) to|rose to|fell to|reached))"
-    r"(?: (?:now|about|around|some))? $"
-)
-_OF_SOME = re.compile(r"\b[Oo]f (?:the|these|those|them|its|their)\b")  # whose number stands before
 _LOST, _LOSSES = frozenset({"job", "post"}), frozenset({"loss", "cut"})  # "2,200 job losses"
 _NEAR = 48  # characters
-_MANY = 10  # people of whom only what they did is told
+_BEFORE, _SENTENCES = 3, 2  # figures before a number that may have its noun, and in how many sentences
 _FEW = 3  # from so many on, a number in words counts anything
 
 
@@ -64,24 +59,47 @@ class _Vocabulary:
     lasts: frozenset[str]
     lasting: re.Pattern[str]
     behind: re.Pattern[str]
-    deeds: frozenset[str]
+    deeds: re.Pattern[str]
 
 
 def find_figures(parsed: ParsedDocument) -> tuple[Figure, ...]:
     """The figures of one document's body, in order, each once."""
     found: dict[tuple[float, str, str], Figure] = {}
+    told: list[tuple[Figure, int]] = []  # with the number of its sentence
     for sentence in parsed.body:
         for number in numerals(sentence.text):
-            told = _counted(sentence, number)
-            if told is None or _is_denied(sentence, told[1]):
-                continue
-            unit, about = told
-            evidence = (parsed.evidence(sentence),)
-            name = f"{sentence.start + number.span.start}:{number.value:g}"
-            bound = _bound(sentence, number)
-            figure = Figure(fact_id("figure", evidence, name), number.value, unit, about, bound, evidence)
-            found.setdefault((number.value, unit, about), figure)
+            figure = _figure(parsed, sentence, number) or _as_before(parsed, sentence, number, told)
+            if figure is not None:
+                told.append((figure, sentence.index))
+                found.setdefault((figure.value, figure.unit, figure.about), figure)
     return tuple(found.values())
+
+
+def _figure(parsed: ParsedDocument, sentence: Sentence, number: Numeral) -> Figure | None:
+    """What a number counts by its own sentence."""
+    told = _counted(sentence, number)
+    if told is None or _is_denied(sentence, told[1]):
+        return None
+    return _told(sentence, number, *told, (parsed.evidence(sentence),))
+
+
+def _told(sentence: Sentence, number: Numeral, unit: str, about: str, evidence: tuple[Evidence, ...]) -> Figure:
+    name = f"{sentence.start + number.span.start}:{number.value:g}"
+    return Figure(fact_id("figure", evidence, name), number.value, unit, about, _bound(sentence, number), evidence)
+
+
+def _as_before(
+    parsed: ParsedDocument, sentence: Sentence, number: Numeral, told: Sequence[tuple[Figure, int]]
+) -> Figure | None:
+    """A number without its noun, which stands with another number of its size right before: "they found 340"."""
+    tokens = sentence.tokens_at(_placed(sentence, number.span))
+    if tokens is None or not len(tokens) or not stands_alone(sentence.text, number, tokens):
+        return None
+    for figure, place in reversed(told[-_BEFORE:]):
+        if sentence.index - place <= _SENTENCES and is_of_size(number.value, figure.value):
+            evidence = each_once([*figure.evidence[-1:], parsed.evidence(sentence)])
+            return _told(sentence, number, figure.unit, figure.about, evidence)
+    return None
 
 
 def _is_denied(sentence: Sentence, about: str) -> bool:
@@ -119,25 +137,8 @@ def _counted(sentence: Sentence, number: Numeral) -> tuple[str, str] | None:
     head = counted_noun(tokens, words.small)
     if head is not None:
         return _of_noun(head, sentence, number, tokens)
-    return _told_apart(sentence, number, tokens)
-
-
-def _told_apart(sentence: Sentence, number: Numeral, tokens: Tokens) -> tuple[str, str] | None:
-    """Of a number whose noun does not stand behind it: "the number of turbines is 42", "a death toll of 19"."""
-    if number_of := _NUMBER_OF.search(sentence.text[: number.span.start]):
-        return _whole(number_of["unit"].casefold(), number_of["about"].strip())
-    if _is_ballot(sentence.text, number):
-        return "votes", "votes against"
-    tally = None if number.spelled else tallied(tokens.root, _vocabulary().tallies)
-    some = number.value >= _MANY and not _OF_SOME.search(sentence.text[: number.span.start])
-    done = tally or (doers(tokens, _vocabulary().deeds) if some else None)
-    return _whole(*done) if done is not None else None
-
-
-def _is_ballot(text: str, number: Numeral) -> bool:
-    """Whether it is the other side of a vote: "31 votes to 24", "33 votes in favour and 22 against"."""
-    before, after = text[: number.span.start], text[number.span.end :]
-    return bool(_VOTES_TO.search(before) or ("votes" in text and after.startswith(" against")))
+    apart = told_apart(sentence.text, number, tokens, words.tallies, words.deeds)
+    return _whole(*apart) if apart is not None else None
 
 
 def _of_noun(head: Token, sentence: Sentence, number: Numeral, tokens: Tokens) -> tuple[str, str] | None:
@@ -217,5 +218,5 @@ def _vocabulary() -> _Vocabulary:
             r"(?: (?:up to|at least|about|more than|a further))? $"
         ),
         re.compile(rf" \w+ (?:in |of |behind )?({lasts}|jail|prison|bars)\b"),
-        frozenset(raw["deeds_of_people"]),
+        deeds_of(raw["deeds_of_people"]),
     )

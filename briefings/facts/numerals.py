@@ -21,10 +21,16 @@ if TYPE_CHECKING:
 _YEARS = range(1500, 2101)
 _UNSPOKEN = 10**15  # beyond it, a number is a code
 _BEFORE = 32  # characters before a number in which its bound stands
-_DENIED = re.compile(r"\bnot (?:the )?$")
+DENIAL = (  # before a number that is said to be wrong
+    r"\b(?:not|rather than|instead of|and no|nowhere near|far from|contrary to|wrongly (?:put|given) (?:at|as))"
+    r"(?: the| some| about)? "
+)
+_DENIED = re.compile(f"{DENIAL}$", re.IGNORECASE)
 _NUMBER = r"[$€£¥₹]?\d[\d,.]*(?: ?(?:m|bn|million|billion))?"
 _UPPER = re.compile(rf"\bbetween {_NUMBER} and $|(?<!from )(?<![\w.,$€£¥₹]){_NUMBER} to $")
 _LOWER = re.compile(rf" to {_NUMBER}")
+_DECIMAL = re.compile(r"\d{1,3},\d{1,2}")  # 6,2%
+_SPACED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,.]\d)"  # 2 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,8 @@ def numerals(text: str) -> Iterator[Numeral]:
     words = _vocabulary()
     for match in words.number.finditer(text):
         digits, scale = match["digits"], (match["scale"] or "").casefold()
-        value = round(_value(match) * words.scales.get(scale, 1), 6)
-        sign = match["sign"] or match["percent"]
+        value = round(_value(match) * words.scales.get(scale, 1) + _rest(match), 6)
+        sign = match["sign"] or match["percent"] or match["coin"]
         if value >= _UNSPOKEN or (not sign and not scale and _is_year(digits)):
             continue
         start = match.start("sign") if match["sign"] else match.start("number")
@@ -67,7 +73,7 @@ def numerals(text: str) -> Iterator[Numeral]:
         ):
             continue
         bound, link = _bound(before, start)
-        bound = "about" if match["rough"] and bound is None else bound
+        bound = "about" if match["rough"] and not match["more"] and bound is None else bound
         hyphen = text[match.end() : match.end() + 1] == "-"
         yield Numeral(Span(start, match.end()), value, sign, digits is None and not scale, hyphen, bound, link)
 
@@ -80,10 +86,21 @@ def _opens(before: str, after: str) -> bool:
 def _value(match: re.Match[str]) -> float:
     words = _vocabulary()
     if match["digits"]:
-        return float(match["digits"].replace(",", ""))
+        comma = "." if _DECIMAL.fullmatch(match["digits"]) else ""
+        return float(re.sub(r"\s", "", match["digits"].replace(",", comma)))
     if match["rough"]:
         return float(words.rough[" ".join(match["rough"].casefold().split())])
-    return float(sum(words.words[part] for part in re.split(r"[\s-]", match["word"].casefold())))
+    return float(_spelled(match["word"])) + (0.5 if match["half"] else 0.0)
+
+
+def _spelled(word: str) -> int:
+    return sum(_vocabulary().words[part] for part in re.split(r"[\s-]", word.casefold()))
+
+
+def _rest(match: re.Match[str]) -> int:
+    """What stands behind a hundred: "two hundred and fifty"."""
+    rest = match["rest"] or match["more"]
+    return _spelled(rest) if rest else 0
 
 
 def _bound(before: str, start: int) -> tuple[Bound | None, Span | None]:
@@ -109,12 +126,16 @@ def _vocabulary() -> _Vocabulary:
     ones = "|".join(word for word, value in {"one": 1, **raw["words"]}.items() if value < 10)  # noqa: PLR2004  (the same)
     words = "|".join(sorted(raw["words"], key=len, reverse=True))
     rough = "|".join(sorted(raw["rough"], key=len, reverse=True)).replace(" ", r"\s")
+    spelled = rf"(?:(?:{tens})[\s-](?:{ones})|{words})\b"
+    dated = "".join(rf"(?<!\b{month} )" for month in raw["months"])  # "on March 12 300 people"
     number = re.compile(
-        r"(?<![\w.,:/+-])(?:(?P<sign>(?:US|A|C|NZ|HK|S)?[$]|[€£¥₹₦₩₽₺₪]|\b(?:USD|EUR|GBP|CHF|KSh|Sh|Rs|RM|R)(?=\s?\d))\s?)?"
-        r"(?P<number>(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-        rf"|(?P<rough>\b(?:{rough})\b)"
-        rf"|(?P<word>\b(?:(?:{tens})[\s-](?:{ones})|{words})\b))"
-        rf"(?:[\s-]?(?P<scale>{scales})\b)?(?:\s?(?P<percent>%|per\s?cent\b|percentage points?\b|pc\b))?"
+        rf"(?<![\w.,:/+-])(?:(?P<sign>(?:US|A|C|NZ|HK|S|R)?[$]|[€£¥₹₦₩₽₺₪]"
+        rf"|\b(?-i:{'|'.join(raw['codes'])})(?=\s?\d))\s?)?"
+        rf"(?P<number>(?P<digits>{dated}{_SPACED}|{_DECIMAL.pattern}(?=\s?(?:%|(?:per|{scales})\b))|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+        rf"|(?P<rough>\b(?:{rough})\b)(?:(?<=hundred) and (?P<more>{spelled}))?"
+        rf"|(?P<word>\b{spelled})(?P<half>[\s-]and[\s-]a[\s-]half\b)?)"
+        rf"(?:[\s-]?(?P<scale>{scales})\b(?:(?<=hundred) and (?P<rest>{spelled}))?)?"
+        r"(?:\s?(?P<percent>%|per\s?cent\b|percentage points?\b|pc\b)|(?<=\d)(?P<coin>(?-i:[pc])\b(?!\.m)|¢))?"
         r"(?![\w:/–]|[.,]\d|-\d)",
         re.IGNORECASE,
     )

@@ -71,7 +71,9 @@ class CountingWords:
     loss_of_life: re.Pattern[str]
     wide: frozenset[str]
     apart: frozenset[str]
+    sums: frozenset[str]
     opposites: tuple[frozenset[str], ...]
+    contrasts: dict[str, tuple[int, int]]  # by a word, its row and its place there
     other: frozenset[str]
     positions: re.Pattern[str]
     readings: re.Pattern[str]
@@ -79,6 +81,7 @@ class CountingWords:
     changed_before: re.Pattern[str]
     changed_after: re.Pattern[str]
     changed: re.Pattern[str]
+    growing: re.Pattern[str]
     says: re.Pattern[str]
     reports: re.Pattern[str]
     part_before: re.Pattern[str]
@@ -92,9 +95,10 @@ def counting_words() -> CountingWords:
     alike = {word: kind for kind, words in raw["alike_people"].items() for word in words}
     says, changes, parts = "|".join(raw["says"]), raw["changed"], raw["parts"]
     weekdays = [word for row in raw["calendar"] for word in row if word.endswith("day") and word != "today"]
+    deeds = load("figures")["deeds_of_people"]  # as units they stand for whoever did so
     return CountingWords(
-        frozenset(word for row in raw["people"] for word in row),
-        frozenset(alike.get(word, stem(word)) for row in raw["anyone"] for word in row),
+        frozenset(word for row in [*raw["people"], deeds] for word in row),
+        frozenset(alike.get(word, stem(word)) for row in [*raw["anyone"], deeds] for word in row),
         frozenset(raw["not_people"]),
         frozenset(raw["small_words"]),
         {word: family for family, words in raw["units"].items() for word in words},
@@ -108,7 +112,14 @@ def counting_words() -> CountingWords:
         re.compile(raw["loss_of_life"], re.IGNORECASE),
         frozenset(raw["wide_topics"]),
         frozenset(raw["topics_apart"]),
+        frozenset(raw["sums"]),
         tuple(frozenset(pair) for pair in raw["opposites"]),
+        {
+            word: (row, place)
+            for row, places in enumerate(raw["contrasts"])
+            for place, words in enumerate(places)
+            for word in words
+        },
         frozenset(raw["other"]),
         _any_of(raw["positions"]),
         _any_of(raw["readings"]),
@@ -119,6 +130,7 @@ def counting_words() -> CountingWords:
         ),
         re.compile(rf"[^.;,]{{0,40}}\b(?:{'|'.join(changes['behind'])})\b"),
         _any_of(changes["anywhere"]),
+        _any_of(changes["growing"]),
         re.compile(rf"\b(?:{says})\b(?: that)?\s", re.IGNORECASE),
         re.compile(rf"\b(?:{says})\b(?: \w+){{0,2}} (?:on )?(?:{'|'.join(weekdays)})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{'|'.join(parts['before'])})\W*(?:\w+ )?$", re.IGNORECASE),

@@ -25,16 +25,18 @@ _TELLING = 100  # such a number told twice of one unit is no accident
 _TEN = 10
 _AS_MANY = 1.2  # times
 _CLOSE, _FAR, _FARTHEST = 1.5, 2.0, 3.0  # times as much
-_ABOUT, _NEAR, _BESIDE, _SENTENCE = 0.75, 0.6, 0.4, 0.2
+_ABOUT, _ABOUT_SUM, _NEAR, _BESIDE, _SENTENCE = 0.75, 1.0, 0.6, 0.4, 0.2
 _TOPIC, _WIDE_TOPIC, _UNIT, _ONLY = 1.0, 0.25, 0.5, 0.45
 _MOST_WORDS, _MOST_SENTENCE, _MOST_TOPICS = 2.5, 0.6, 1.5
 _OTHER_NAMES, _OTHER_FATE, _TOO_FAR = 1.4, 1.5, 0.5
-_OTHER_SUBJECT = 0.5
+_OTHER_SUBJECT, _ONE_OWED, _OTHER_SUM = 0.5, 0.75, 0.75
 _BOTH_WHOLE, _CROWDED, _CLOSER, _NEARLY = 0.3, 0.6, 0.1, 0.35
+_LIKELY, _LIKELY_ONE = 1.7, 1.05  # two of a kind and a size, where neither text has another: five of six are one
 _CROWD = 1000  # people of one kind, of whom each text knows one number
 _FEW = 2  # words that sentences share
 _PEOPLE = "people"  # who may be anybody
 _BODY = frozenset(["members"])  # a topic that every body has
+_DEBT = frozenset(["debt"])  # what is owed is none of what is spent
 _OF_SHARES = frozenset(["members", "affected", "crowd"])  # shares of such people are of many things
 
 
@@ -57,7 +59,8 @@ def likeness(
     if not weight and one.near.isdisjoint(other.near):
         return 0.0
     weight += _words(one, other, told_of_others) - _against(one, other, topics, only=only)
-    least = SAME if min(one.value, other.value) >= _TEN else SAME_SMALL
+    many = min(one.value, other.value) >= _TEN or one.family in counting_words().shares
+    least = SAME if many else SAME_SMALL
     return weight if weight >= least else 0.0
 
 
@@ -68,15 +71,24 @@ def _cannot(one: Traits, other: Traits) -> bool:
     apart = bool(one.days and other.days and not one.days & other.days)
     parted = one.is_other != other.is_other or one.is_part != other.is_part
     bodies = one.topics & other.topics == _BODY and (_are_others_of(one, other) or not _is_one_body(one, other))
-    return apart or parted or bodies or _are_others(one, other)
+    return apart or parted or bodies or _are_others(one, other) or _are_contrasted(one, other)
+
+
+def _are_contrasted(one: Traits, other: Traits) -> bool:
+    """Whether one sentence tells of the north, and the other of the south."""
+    rows = {row for row, _ in one.contrasts} & {row for row, _ in other.contrasts}
+    shared = {row for row, _ in one.contrasts & other.contrasts}
+    return bool(rows - shared)
 
 
 def _words(one: Traits, other: Traits, told_of_others: AbstractSet[tuple[str, str]]) -> float:
     """Words in common: of what is counted, of the clauses, of the sentences; the unit says nothing by itself."""
     units = one.unit | other.unit if one.unit == other.unit else one.unit & other.unit
     shared = (one.near & other.near) - units
+    sums = counting_words().amounts - counting_words().shares
+    about = _ABOUT_SUM if one.family in sums and _ratio(one, other) <= _LIKELY else _ABOUT
     weights = (
-        (_ABOUT if word in one.about and word in other.about else _NEAR if word in one.about | other.about else _BESIDE)
+        (about if word in one.about and word in other.about else _NEAR if word in one.about | other.about else _BESIDE)
         * (0.5 if (one.family, word) in told_of_others else 1.0)
         for word in shared
     )
@@ -101,7 +113,7 @@ def _unit(one: Traits, other: Traits, *, only: bool) -> float:
     whole = one.is_whole and other.is_whole
     same = one.kind == other.kind and not general
     close = same and only and _ratio(one, other) <= _CLOSE
-    return (
+    told = (
         _UNIT * same
         + _CLOSER * close
         + _NEARLY * (only and _are_nearly_as_many(one, other))
@@ -109,6 +121,8 @@ def _unit(one: Traits, other: Traits, *, only: bool) -> float:
         + _ONLY * (only and one.family not in words.shares)
         + _BOTH_WHOLE * whole
     )
+    likely = only and one.family not in words.shares | {_PEOPLE} and _ratio(one, other) <= _LIKELY
+    return max(told, _LIKELY_ONE * (likely and min(one.value, other.value) >= _TEN))
 
 
 def _against(one: Traits, other: Traits, topics: float, *, only: bool) -> float:
@@ -118,11 +132,28 @@ def _against(one: Traits, other: Traits, topics: float, *, only: bool) -> float:
         pair <= one.topics ^ other.topics for pair in counting_words().opposites
     )
     names = _are_others_of(one, other)
-    subject = one.family in counting_words().amounts and topics < _TOPIC and _are_of_others(one, other)
+    likely = only and _ratio(one, other) <= _LIKELY
+    amount = one.family in counting_words().amounts
+    subject = amount and not likely and topics < _TOPIC and _are_of_others(one, other)
     told_alike = one.topics & other.topics - counting_words().wide and one.family not in counting_words().shares
     alike = told_alike or (only and _are_nearly_as_many(one, other))
     less = _OTHER_NAMES / 4 if alike else _OTHER_NAMES
-    return _OTHER_FATE * fate + less * names + _OTHER_SUBJECT * subject + _TOO_FAR * (_ratio(one, other) > _FAR)
+    owed = amount and bool(_DEBT & (one.topics ^ other.topics))
+    far = _TOO_FAR * (_ratio(one, other) > _FAR)
+    return (
+        _OTHER_FATE * fate
+        + less * names
+        + _OTHER_SUBJECT * subject
+        + _ONE_OWED * owed
+        + far
+        + _OTHER_SUM * (amount and _are_other_sums(one, other))
+    )
+
+
+def _are_other_sums(one: Traits, other: Traits) -> bool:
+    """Whether what each text says of an amount is another sort of sum: a fine, a year's sales."""
+    here, there = (told.topics & counting_words().sums for told in (one, other))
+    return bool(here and there) and not here & there
 
 
 def _are_nearly_as_many(one: Traits, other: Traits) -> bool:
@@ -138,7 +169,8 @@ def _are_others_of(one: Traits, other: Traits) -> bool:
 def _are_of_others(one: Traits, other: Traits) -> bool:
     """Whether two amounts are of different things, of which the other sentence says nothing: a link, an airport."""
     own, theirs = one.about - other.about - one.unit, other.about - one.about - other.unit
-    return bool(own and theirs) and not (own & other.sentence or theirs & one.sentence)
+    shared = (one.about & other.about) - one.unit - other.unit
+    return bool(own and theirs) and not (shared or own & other.sentence or theirs & one.sentence)
 
 
 def _is_one_body(one: Traits, other: Traits) -> bool:

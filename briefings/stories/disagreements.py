@@ -254,8 +254,9 @@ def _same_status(one: Word, other: Word) -> bool:
 
 
 def _of_figure(group: FigureGroup) -> Iterator[Disagreement]:
-    figure = group.figure
-    since = max((number for number, (_, told) in enumerate(group.tellings) if says_changed(told)), default=0)
+    figure, told_so = group.figure, [told for _, told in group.tellings]
+    changes = (number for number, told in enumerate(told_so) if says_changed(told, told_so[:number]))
+    since = max(changes, default=0)
     said = [number_word(document, told) for document, told in group.tellings[since:]]
     words, figures = [word for word, _ in said], {id(word): told for word, told in said}
     label = figure.about or figure.unit

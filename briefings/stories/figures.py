@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from briefings.model import Disagreement, Document, DocumentFacts, Figure
+    from briefings.model import Disagreement, Document, DocumentFacts, Figure, Span
 
     Telling = tuple[Document, Figure]
 
@@ -33,6 +33,7 @@ _EXACT = 30  # below it nobody rounds: ten judges are not nine
 _FIVE = 5
 _EXACT_DIGITS = 3
 _TERMS = frozenset(["year", "month", "week"])  # one asks for nine years, the court gives six
+_NEAR = 40  # characters
 _FARTHEST = 3.0  # times as much: numbers further apart are not compared
 _CANDIDATES = 24  # of one family and size: so many are compared, those told last
 _CLEARER = 0.4  # by so much a candidate must lead the next one
@@ -124,12 +125,18 @@ def _standing(figures: Sequence[Figure]) -> tuple[_Told, ...]:
     """A document's figures, each with the other numbers of its document."""
     values: defaultdict[str, set[float]] = defaultdict(set)
     every = [traits_of(figure) for figure in figures]
-    for traits in every:
+    for traits in (told for told in every if not told.is_part):  # a part is no rival of its whole
         values[f"kind {traits.kind}"].add(traits.value)
         values[f"family {traits.family}"].add(traits.value)
     frozen, often = {name: frozenset(told) for name, told in values.items()}, _told_often(every)
     return tuple(
-        _Told(traits, frozen[f"kind {traits.kind}"], frozen[f"family {traits.family}"], often) for traits in every
+        _Told(
+            traits,
+            frozen.get(f"kind {traits.kind}", frozenset()),
+            frozen.get(f"family {traits.family}", frozenset()),
+            often,
+        )
+        for traits in every
     )
 
 
@@ -236,9 +243,11 @@ def number_word(document: Document, figure: Figure) -> tuple[Word, Figure]:
     return Word(f"{figure.value:.15g}", document, figure.evidence, coarse=figure.bound is not None), figure
 
 
-def says_changed(figure: Figure) -> bool:
-    """Whether the sentence itself says that the number is another one now."""
-    return _is_changed(" ".join(piece.text for piece in figure.evidence), figure.value)
+def says_changed(figure: Figure, before: Sequence[Figure] = ()) -> bool:
+    """Whether the sentence itself says that the number is another one now than ``before``: a tally "so far" grows."""
+    text = " ".join(piece.text for piece in figure.evidence)
+    grown = not before or figure.value > max(told.value for told in before)
+    return _is_changed(text, figure.value) or (grown and _is_growing(text, figure.value))
 
 
 @lru_cache(maxsize=2048)  # a growing story is merged again and again
@@ -246,8 +255,21 @@ def _is_changed(text: str, value: float) -> bool:
     words = counting_words()
     if words.changed.search(text):
         return True
-    spans = [number.span for number in numerals(text) if number.value == value]
-    return any(words.changed_before.search(text[: at.start]) or words.changed_after.match(text, at.end) for at in spans)
+    return any(
+        words.changed_before.search(text[: at.start]) or words.changed_after.match(text, at.end)
+        for at in _places(text, value)
+    )
+
+
+@lru_cache(maxsize=2048)  # the same
+def _is_growing(text: str, value: float) -> bool:
+    near = (text[max(0, at.start - _NEAR) : at.end + _NEAR] for at in _places(text, value))
+    return any(counting_words().growing.search(clause) for clause in near)
+
+
+def _places(text: str, value: float) -> list[Span]:
+    """Where a number stands."""
+    return [number.span for number in numerals(text) if number.value == value]
 
 
 def numbers_fit(one: Figure, other: Figure) -> bool:

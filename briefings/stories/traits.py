@@ -7,21 +7,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefings.facts.numerals import numerals
+from briefings.facts.numerals import DENIAL, numerals
 from briefings.names import fold
 from briefings.stories.counting_words import counting_words, stem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from briefings.model import Figure
 
 _LONG = 3  # letters
 _WINDOW = 90  # characters
+_NUMBER = 32  # characters of a number at most
 _FIRST = 2  # words: of what a figure is about, those that tell which one
 _SHORT = 3  # words: a clause of so few does not stand alone
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"\b[A-Z]\w{2,}|\b[a-z]{3,}s(?=['’](?:\s|$))")  # "the bakers' union" has an owner too
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NOT = re.compile(r"\b[Nn]ot (?:the )?(\d{1,3}(?:,\d{3})+|\d+)\b")
+_NOT = re.compile(DENIAL, re.IGNORECASE)
 _WHOLE = re.compile(r"(?:\b(?:the|its|his|her|their|our|your|my|whose|all)|['’]s?)\s+[\d.,]+\s+(\w+)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:.]\s|,\s|\b(?:and|but|while|whereas|or)\b|[()“”]|\s[-–—]\s")
 _RELATIVE = re.compile(r"\s*(?:which|who|that|whose)\b", re.IGNORECASE)
@@ -43,7 +46,8 @@ class Traits:
     sentence: frozenset[str]
     topics: frozenset[str]
     names: frozenset[str]  # in its clause
-    days: frozenset[str]  # of the week, and years, that its sentence names
+    days: frozenset[str]  # of the week, and months, that its clause names; years, of its sentence
+    contrasts: frozenset[tuple[int, int]]  # north and not south: rows, each with the place in it
     denied: frozenset[float]  # numbers that its sentence says are wrong: "not 340 but 212"
     is_other: bool  # a rival's, a second one
     is_part: bool  # "of them", "alone"
@@ -58,7 +62,7 @@ def traits_of(figure: Figure) -> Traits:
     before, after = _clause(figure, text)
     clause = f"{before} {after}"
     near = f"{about} {clause}"
-    folded = frozenset(_WORD.findall(fold(words.reports.sub(" ", text))))
+    folded = frozenset(_WORD.findall(fold(words.reports.sub(" ", clause))))
     return Traits(
         figure.value,
         family,
@@ -70,11 +74,20 @@ def traits_of(figure: Figure) -> Traits:
         _topics(near),
         _names(clause, text),
         frozenset(folded & words.weekdays) | frozenset([*_YEAR.findall(text), *words.months.findall(clause)]),
-        frozenset(float(number.replace(",", "")) for number in _NOT.findall(text)),
+        frozenset(words.contrasts[word] for word in _WORD.findall(fold(text)) if word in words.contrasts),
+        frozenset(_denied(text)),
         bool(words.other & set(_WORD.findall(fold(figure.about))[:_FIRST])),
         _is_part(family, before, after),
         _is_whole(figure),
     )
+
+
+def _denied(text: str) -> Iterable[float]:
+    """The numbers behind "not" and its like."""
+    for denial in _NOT.finditer(text):
+        number = next(numerals(text[denial.end() : denial.end() + _NUMBER]), None)
+        if number is not None and number.span.start == 0:
+            yield number.value
 
 
 def _clause(figure: Figure, text: str) -> tuple[str, str]:
@@ -94,7 +107,7 @@ def _clause(figure: Figure, text: str) -> tuple[str, str]:
 def _is_part(family: str, before: str, after: str) -> bool:
     """Whether a number is part of another one: "of them", "only", of a sum also "of the bonds"."""
     words = counting_words()
-    of_sum = family in words.amounts and _OF_THE.match(after)
+    of_sum = family in words.amounts - words.shares and _OF_THE.match(after)
     return bool(of_sum or words.part_before.search(before) or words.part_after.match(after))
 
 

