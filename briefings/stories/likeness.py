@@ -216,8 +216,13 @@ def _kind(one: Profile, other: Profile, forum: float) -> float:
 def _other_sort(one: Profile, other: Profile) -> float:
     """A trial is no inquest, a budget meeting no planning meeting, two who meet no vote, unless on one day."""
     apart = one.sorts and other.sorts and not one.sorts & other.sorts
-    apart = apart or (one.pair and firm(other) & _HEARD) or (other.pair and firm(one) & _HEARD)
+    apart = apart or (_is_of_few(one) and firm(other) & _HEARD) or (_is_of_few(other) and firm(one) & _HEARD)
     return _OTHER_SORT if apart and _time(one, other) < _SAME_DAY else 0.0
+
+
+def _is_of_few(one: Profile) -> bool:
+    """Two who meet, or a visit."""
+    return one.pair or "visit" in one.kinds
 
 
 def _kinds(one: Profile, other: Profile, forum: float) -> float:

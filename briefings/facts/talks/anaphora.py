@@ -16,6 +16,9 @@ _SERIES = frozenset(
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPENING = frozenset({"start", "begin", "open", "resume"})
 _GOINGS_ON = frozenset({"work", "proceedings", "business", "deliberations"})  # "the work will begin at 9.30"
+_DONE_TO_PEOPLE = frozenset({"suspend", "drop", "strike", "abandon", "withdraw", "delay"})
+_RESERVING = frozenset({"set", "put", "reserve", "allot", "allocate", "earmark"})
+_RESERVED = frozenset({"aside", "reserved", "allotted", "allocated", "earmarked"})
 _LASTING = frozenset({"last", "run"})
 
 
@@ -36,13 +39,24 @@ def is_anaphoric(token: Token) -> bool:
         return opens and any(one.like_num or one.ent_type_ == "TIME" for one in token.sent)
     if token.lower_ == "date":
         return token.dep_ in _SUBJECTS and any(child.lower_ == "the" for child in token.children)
-    if token.lower_ in {"this", "that"} and token.dep_ == "nsubjpass" and token.tag_ == "DT":
+    if token.dep_ == "nsubjpass" and token.lower_ in {"this", "that"} and token.tag_ == "DT":
         return bool(with_particle(verb) & words.changes)
-    if token.lower_ == "they" and token.dep_ == "nsubjpass":  # the talks just told
-        if with_particle(verb) & (words["called_off"] | words["put_off"]) - {"suspend", "drop", "strike"}:
-            return True
-        return lemma(verb) in {"hold", "schedule"} and any(child.lower_ == "now" for child in verb.children)
+    if token.dep_ == "nsubjpass" and token.lower_ in {"they", "days", "weeks"}:
+        return _are_the_talks(verb) if token.lower_ == "they" else _is_set_aside(verb)
     return token.lower_ == "it" and is_verb(verb) and _tells_of_meeting(token, verb)
+
+
+def _are_the_talks(verb: Token) -> bool:
+    """Whether what is done to "them" is done to the talks just told: "they have been cancelled"."""
+    known = vocabulary()
+    if with_particle(verb) & (known["called_off"] | known["put_off"]) - _DONE_TO_PEOPLE:
+        return True
+    return lemma(verb) in {"hold", "schedule"} and any(child.lower_ == "now" for child in verb.children)
+
+
+def _is_set_aside(verb: Token) -> bool:
+    """Whether days are kept for what was just told: "Four weeks have been set aside"."""
+    return lemma(verb) in _RESERVING and any(one.lower_ in _RESERVED for one in (verb, *verb.children))
 
 
 def _is_the(token: Token) -> bool:
@@ -57,9 +71,10 @@ def _tells_of_meeting(token: Token, verb: Token) -> bool:
         return any(child.lower_ == "now" for child in verb.children)  # "It will now do so on 20 March"
     if token.dep_ in _SUBJECTS and lemma(lasting) in _LASTING:
         return True
-    if token.dep_ in {"dobj", "nsubjpass"}:
+    ends = lemma(lasting) in vocabulary()["ending"] and any(one.ent_type_ == "DATE" for one in verb.subtree)
+    if token.dep_ in {"dobj", "nsubjpass"} and not ends:
         return bool(changes) or (token.dep_ == "nsubjpass" and lemma(verb) in {"hold", "schedule", "plan", "set"})
     taking_place = lemma(verb) == "take" and any(child.lower_ == "place" for child in verb.children)
     taking_place = taking_place or (lemma(verb) == "happen" and is_negated(verb) and bool(modals(verb) & {"will"}))
-    ends = lemma(verb) in vocabulary()["ending"] and any(one.ent_type_ == "DATE" for one in verb.subtree)
-    return token.dep_ == "nsubj" and (bool(changes) or taking_place or lemma(verb) in _OPENING or ends)
+    opens = bool(changes) or taking_place or lemma(verb) in _OPENING
+    return ends or (token.dep_ == "nsubj" and opens)

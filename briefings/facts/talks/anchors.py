@@ -9,7 +9,7 @@ from briefings.facts.talks.anaphora import is_elliptic
 from briefings.facts.talks.animate import is_animate
 from briefings.facts.talks.doubled import is_part_of_another
 from briefings.facts.talks.encounters import dated_verbs, goes_on_to_meet, is_contest, is_encounter
-from briefings.facts.talks.events import is_arranged_event, is_dropped_event
+from briefings.facts.talks.events import is_arranged_event, is_dropped_event, is_work_on_text
 from briefings.facts.talks.grammar import (
     MISREAD_VERBS,
     children_under,
@@ -21,6 +21,7 @@ from briefings.facts.talks.grammar import (
     subject,
     those_before,
 )
+from briefings.facts.talks.hearers import body_told_before
 from briefings.facts.talks.nouns import is_meeting
 from briefings.facts.talks.vocabulary import vocabulary
 
@@ -36,6 +37,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TAKEN_FOR_ADJECTIVES = frozenset({"plenary", "roundtable", "bilateral"})
 _TEAM_MOVES = frozenset({"return", "expect", "go", "come", "head", "travel", "fly", "work", "arrive", "land"})
 _CALLED = frozenset({"be", "expect", "call", "summon", "order", "bring", "haul", "invite"})  # before a committee
+_EACH_OTHER = frozenset({"face", "see", "hear", "question", "address", "consult"})
 _FIRMS = frozenset({"company", "firm"})
 
 
@@ -68,9 +70,9 @@ def find_anchors(
     for token in _encounters(sentence, ahead, found, timed=timed):
         span = sentence.span_of(token)
         found[token.i] = Anchor(token, True, span.start, span.end)  # noqa: FBT003  (told as an action)
-    if ahead and not found:
+    if ahead:
         for token in sentence.words:
-            if is_arranged_event(token) or is_dropped_event(token):
+            if is_work_on_text(token) or (not found and (is_arranged_event(token) or is_dropped_event(token))):
                 span = sentence.span_of(token)
                 found[token.i] = Anchor(token, False, span.start, span.end)  # noqa: FBT003  (told as a thing)
     found = dict(sorted(found.items()))
@@ -201,7 +203,9 @@ def _is_crowd(who: Token | None) -> bool:
 
 def _has_companion(token: Token, companions: frozenset[str]) -> bool:
     who, whom = doer(token), patient(token)
-    if "person" in companions and _is_met(token, whom):
+    who = (body_told_before(who) or who) if who is not None else None
+    mutual = whom is not None and _is_each_other(whom) and lemma(token) in _EACH_OTHER
+    if mutual or ("person" in companions and _is_met(token, whom)):
         return True
     if lemma(token) == "hear" and _is_court_business(token, whom):
         return True
@@ -244,7 +248,13 @@ def _is_put_to_people(verb: Token) -> bool:
 def _is_before_a_body(verb: Token) -> bool:
     """Whether somebody is "due before the committee", "up before the judge"."""
     holders = (verb, *(child for child in verb.children if child.lower_ in {"due", "up", "back"}))
-    return any(_is_body(one) for holder in holders for one in those_before(holder))
+    return any(_is_body(one) or _has_title(one) for holder in holders for one in those_before(holder))
+
+
+def _has_title(name: Token) -> bool:
+    """Whether a name is told with what makes one be heard by them: "mediator A. B."."""
+    steering = vocabulary()["steering"] | {"judge", "magistrate", "justice", "commissioner"}
+    return any(child.dep_ in {"compound", "appos"} and lemma(child) in steering for child in name.children)
 
 
 def _is_court_business(verb: Token, whom: Token | None) -> bool:
@@ -273,7 +283,10 @@ def _is_somebody(token: Token) -> bool:
     bodies = vocabulary()["bodies"]
     if token.lower_ in _PERSONAL:
         return True
-    named = any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children)
+    named = any(
+        child.dep_ == "appos" and (child.pos_ == "PROPN" or any(one.ent_type_ == "PERSON" for one in child.children))
+        for child in token.children
+    )
     return (
         named
         or any(one.ent_type_ == "PERSON" or lemma(one) in bodies for one in joined(token))

@@ -39,6 +39,7 @@ class Draft:
     groups: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
+    missions: set[str] = field(default_factory=set)
     forum: str | None = None
     place: str | None = None
     ordinal: int | None = None
@@ -54,6 +55,7 @@ class Draft:
         self.groups |= {mention.company.group} if mention.company.group else set()
         self.kinds.add(mention.kind)
         self.nouns.add(mention.noun)
+        self.missions |= {mention.mission} if mention.mission else set()
         self.forum = self.forum or (mention.forum.name if mention.forum else None)
         if mention.place and (self.place is None or mention.kind == "moved" or mention.left):
             self.place = mention.place

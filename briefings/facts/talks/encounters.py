@@ -17,6 +17,7 @@ from briefings.facts.talks.grammar import (
     doer,
     is_misread_verb,
     is_past,
+    is_progressive,
     is_verb,
     joined,
     lemma,
@@ -24,6 +25,7 @@ from briefings.facts.talks.grammar import (
     patient,
     with_particle,
 )
+from briefings.facts.talks.missions import mission_of
 from briefings.facts.talks.placing import goes_somewhere, is_body_met, is_in_house, is_placed
 from briefings.facts.talks.vocabulary import deeds, vocabulary
 
@@ -47,6 +49,7 @@ _IN_PRESENCE = ("questioning", "meeting", "phoning")
 _UNSURE = frozenset({"may", "might", "could", "can", "should", "would"})
 _JOURNEYS = frozenset({"arrive", "leave", "depart", "land"})  # whoever does so meets nobody yet
 _ASKING = frozenset({"whether", "if", "how", "who", "which", "what"})
+_WORKPLACES = frozenset({"school", "work", "desk", "classroom", "home", "bed", "job", "training", "church"})
 _OPEN_END = 30  # tokens of a clause that are looked at
 
 
@@ -64,7 +67,7 @@ def is_encounter(verb: Token, *, timed: bool) -> bool:
             (child for child in verb.children if child.dep_ == "npadvmod"), None
         )  # "Monday brings both before the court"
     told = _is_done_together(verb, who) or _is_business(verb, who) or _is_face_to_face(verb, who, timed=timed)
-    told = told or _is_official_visit(verb, who)
+    told = told or _is_official_visit(verb, who) or (mission_of(verb) is not None and not goes_on_to_meet(verb))
     return told or _is_in_company(verb, who, placed=timed or is_placed(verb))
 
 
@@ -94,11 +97,19 @@ def _is_in_company(verb: Token, who: Token | None, *, placed: bool) -> bool:
         return True
     if not (is_animate(who) or who.ent_type_ == "GPE") or lemma(who) in known["electorate"]:
         return False
-    if lemma(verb) == "be" and who.lower_ in {"both", "they"} and not is_in_house(verb):
-        return False  # "both will be in New York then"
+    if lemma(verb) == "be" and _is_only_somewhere(verb, who):
+        return False
     sits = lemma(who) in vocabulary()["deciding"] | vocabulary()["sitting"] | known["negotiators"]
     sits = sits and not (lemma(verb) in _JOURNEYS or (forms & known["motion"] and goes_on_to_meet(verb)))
     return sits or any(is_animate(one) for one in others) or (placed and _are_several(who))
+
+
+def _is_only_somewhere(verb: Token, who: Token) -> bool:
+    """Whether it is only told where somebody will be: "both will be in New York", "the pupils will be at school"."""
+    holders = (verb, *(child for child in verb.children if child.lower_ == "back"))
+    if any(lemma(one) in _WORKPLACES for holder in holders for one in children_under(holder, "at", "in")):
+        return True
+    return who.lower_ in {"both", "they"} and not is_in_house(verb)
 
 
 def _done(verb: Token) -> Iterator[Token]:
@@ -178,9 +189,7 @@ def _lies_ahead(verb: Token) -> bool:
     if verb.tag_ in _FINITE or is_misread_verb(verb) or (verb.tag_ == "VB" and verb.dep_ == "ROOT"):
         return True
     serves = verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)
-    progress = verb.tag_ == "VBG" and any(
-        child.lower_ in {"is", "are", "’s", "'s", "’re", "'re"} for child in verb.children
-    )
+    progress = is_progressive(verb)
     passive = verb.tag_ == "VBN" and any(
         child.lower_ in {"is", "are"} and child.dep_ == "auxpass" for child in verb.children
     )
@@ -349,7 +358,7 @@ def dated_verbs(sent_tokens: Iterator[Token]) -> frozenset[int]:
     for token in sent_tokens:
         found |= {child.i for child in token.children if child.dep_ == "relcl"}  # "on Friday, when A sees B"
         for _, head in above(token):
-            if is_verb(head) and head.lower_ != "coming":
+            if (is_verb(head) or is_misread_verb(head)) and head.lower_ != "coming":
                 found.add(head.i)
                 found |= {child.i for child in head.children if child.dep_ in {"xcomp", "conj"} and is_verb(child)}
                 found |= {

@@ -14,6 +14,21 @@ if TYPE_CHECKING:
 
 _DONE_TO = frozenset({"nsubj", "nsubjpass", "dobj"})
 _JOURNEYS = frozenset({"visit", "trip", "mission", "journey"})
+_TEXTS = frozenset(
+    {
+        "text",
+        "draft",
+        "treaty",
+        "accord",
+        "agreement",
+        "annex",
+        "deal",
+        "protocol",
+        "pact",
+        "constitution",
+        "convention",
+    }
+)
 _COMPANY = ("with", "between", "among")
 
 
@@ -33,6 +48,18 @@ def is_arranged_event(noun: Token) -> bool:
         return lemma(verb) in vocabulary()["arranging"] and not is_past(verb)
     place = lemma(verb) == "take" and any(child.lower_ == "place" for child in verb.children)
     return place and bool(modals(verb) & {"will", "shall"})
+
+
+def is_work_on_text(noun: Token) -> bool:
+    """Whether those who negotiate go on: "work on the treaty resumes in Bonn", "will be in Bonn when work resumes"."""
+    verb = noun.head
+    goes_on = noun.lower_ == "work" and noun.dep_ == "nsubj" and lemma(verb) in {"resume", "restart", "continue"}
+    if not goes_on or is_past(verb):
+        return False
+    if any(lemma(one) in _TEXTS for one in children_under(noun, "on")):
+        return True
+    there = verb.dep_ == "advcl" and lemma(verb.head) == "be" and any(c.lower_ == "when" for c in verb.children)
+    return there and any(one.ent_type_ == "GPE" for one in children_under(verb.head, "in"))
 
 
 def _is_body_of_day(noun: Token) -> bool:

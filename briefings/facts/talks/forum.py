@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import countries
 from briefings.facts.talks.grammar import above, children_under, doer, is_verb, lemma, patient, subject
-from briefings.facts.talks.hearers import hearer
+from briefings.facts.talks.hearers import body_told_before, hearer
+from briefings.facts.talks.phrases import printed, without_article
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -124,7 +125,10 @@ def _of_verb(token: Token, names: Names) -> Forum | None:
     who = who or doer(token)
     if who is not None and who == patient(token) and lemma(token) != "convene":
         who = next(children_under(token, "by"), None)
+    meant = body_told_before(who) if who is not None else None
+    who = meant or who
     name = _body(who, names) if who is not None else None
+    name = name or (without_article(printed(meant)) if meant is not None else None)
     if who is None or any(child.dep_ == "conj" and child.text not in (name or "") for child in who.children):
         return None
     return Forum(name, "of") if name else None

@@ -64,6 +64,13 @@ def is_past(verb: Token) -> bool:
     return verb.tag_ in {"VBD", "VBN"}
 
 
+def is_progressive(verb: Token) -> bool:
+    """Whether it is under way or planned: "are meeting on Friday"."""
+    return verb.tag_ == "VBG" and any(
+        child.lower_ in {"is", "are", "’s", "'s", "’re", "'re"} for child in verb.children
+    )
+
+
 def is_negated(verb: Token) -> bool:
     """Whether "not" or "never" stands with it."""
     return any(
@@ -195,7 +202,11 @@ def children_under(token: Token, *prepositions: str) -> Iterator[Token]:
 
 def those_before(verb: Token) -> Iterator[Token]:
     """What stands after "before", also where a clause behind it misleads: "before the panel to say what he knows"."""
-    yield from children_under(verb, "before")
+    for holder in (verb, *(child for child in verb.children if child.lower_ in {"back", "due", "up"})):
+        yield from children_under(holder, "before")
+        for front in children_under(holder, "in"):
+            if front.lower_ == "front":
+                yield from children_under(front, "of")
     for child in verb.children:
         purpose = child.dep_ == "advcl" and child.tag_ == "VB" and any(one.tag_ == "TO" for one in child.children)
         if purpose and any(one.lower_ == "before" and one.dep_ == "mark" for one in child.children):

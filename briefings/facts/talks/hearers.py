@@ -39,6 +39,15 @@ def _body_above(verb: Token) -> Token | None:
     return who if who is not None and _sits(who) else None
 
 
+def body_told_before(token: Token) -> Token | None:
+    """The body for which "it" stands: what the sentence before is about."""
+    start = token.sent.start
+    if token.lower_ != "it" or not start:
+        return None
+    told = (one for one in token.doc[start - 1].sent.root.children if one.dep_ in {"nsubj", "nsubjpass"})
+    return next((one for one in told if _sits(one) or one.ent_type_ == "ORG"), None)
+
+
 def _addressed(verb: Token) -> Token | None:
     """The body to which evidence is given, or in whose court a case comes up."""
     return next((token for token in children_under(verb, "to", "from", "in", "at", "by") if _is_one(token)), None)

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.draft import COARSE, Draft
+from briefings.facts.talks.fitting import adds, alike, contradicts, days_fit, has_other_people, is_plain, kinds_of
 from briefings.facts.talks.shifting import shifted
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED
-from briefings.facts.talks.vocabulary import vocabulary
 from briefings.facts.talks.when import SWAPS
 from briefings.names import fold
 
@@ -28,10 +28,8 @@ if TYPE_CHECKING:
 _RECENT = 12  # mentions that are near enough to be meant by "the session"
 _MANY = 200  # meetings that share a month or a city: more are not compared one by one
 NEAR = 3  # sentences within which "the session" means the one just told
-_BOTH = ("both ", "the two sides", "the two parties", "the sides", "the parties")
 _NOW = re.compile(r"\b(?:will|is|are|would) now\b|\binstead\b|\bnow (?:be|meet|see|sit|take)\b", re.IGNORECASE)
 _NEXT = 2  # sentences after the one that calls a meeting off, in which it may be told what takes its place
-_SAME_DAY, _WITHIN = 2, 1  # how well days fit
 _STRONG, _ENOUGH = 3, 2  # how much is alike
 
 
@@ -61,7 +59,7 @@ def join(mentions: Iterable[Mention]) -> list[Draft]:
 def _is_same_day_as_before(mention: Mention, drafts: Sequence[Draft]) -> bool:
     """Whether a sentence goes on to another meeting of the same day: "meets on Friday; the vote is at noon"."""
     when = mention.when
-    before = (draft for draft in drafts[-1:] if draft.last == mention.sentence.index and _contradicts(mention, draft))
+    before = (draft for draft in drafts[-1:] if draft.last == mention.sentence.index and contradicts(mention, draft))
     return when is not None and any(day.first == when.first for draft in before for day in draft.days.values())
 
 
@@ -130,32 +128,32 @@ def _fit(mention: Mention, draft: Draft) -> int:
     """How well a mention fits a meeting; 0 when it does not, or when something contradicts."""
     near = 0 <= mention.sentence.index - draft.last <= NEAR
     changes = mention.kind != "open" or draft.kinds != {"open"}
-    days = _days_fit(mention, draft, changes=changes and near)
+    days = days_fit(mention, draft, changes=changes and near)
     if days >= 0 and _is_in_its_place(mention, draft):
         return _STRONG
-    if days < 0 or _contradicts(mention, draft) or _told_beside(mention, draft, days):
+    if days < 0 or contradicts(mention, draft) or _told_beside(mention, draft, days):
         return 0
     return _weight(mention, draft, days, near=near, changes=changes)
 
 
 def _weight(mention: Mention, draft: Draft, days: int, *, near: bool, changes: bool) -> int:
     """How much speaks for a mention being of a meeting, where nothing contradicts."""
-    alike = _alike(mention, draft)
+    common = alike(mention, draft)
     if days > 0:
-        plain = _is_plain(mention, draft, days) and not _is_another_turned(mention, draft)
-        return days + alike if alike or plain else 0
+        plain = is_plain(mention, draft, days) and not _is_another_turned(mention, draft)
+        return days + common if common or plain else 0
     if mention.when and mention.when.clock_only:
-        return 1 + alike if near and (mention.definite or alike) else 0
+        return 1 + common if near and (mention.definite or common) else 0
     if not (mention.when or mention.old):
-        definite = mention.definite or (bool(_kinds(mention, draft)[0]) and mention.sentence.index - draft.last <= 1)
+        definite = mention.definite or (bool(kinds_of(mention, draft)[0]) and mention.sentence.index - draft.last <= 1)
         meant = near and definite and (mention.alone or mention.kind == "open")
-        fits = (alike and near) or alike >= _STRONG or meant
-        return alike + 1 if fits and _adds(mention, draft) else 0
+        fits = (common and near) or common >= _STRONG or meant
+        return common + 1 if fits and adds(mention, draft) else 0
     if near and mention.definite and (_is_put_off_after_all(mention, draft) or _is_its_turn(mention, draft)):
-        return max(alike, 1)
+        return max(common, 1)
     if mention.sentence.index == draft.last and _is_the_one_just_told(mention, draft):
-        return max(alike, 1)
-    return alike if changes and (alike >= _ENOUGH or (near and alike)) else 0
+        return max(common, 1)
+    return common if changes and (common >= _ENOUGH or (near and common)) else 0
 
 
 def _is_another_turned(mention: Mention, draft: Draft) -> bool:
@@ -181,7 +179,7 @@ def _is_the_one_just_told(mention: Mention, draft: Draft) -> bool:
 
 def _are_of_one_sort(mention: Mention, draft: Draft) -> bool:
     """Whether a plain word for a meeting may stand for one: any "hearing" for a summons, no "vote" for talks."""
-    mine, theirs = _kinds(mention, draft)
+    mine, theirs = kinds_of(mention, draft)
     return mention.noun in draft.nouns or not mine or not theirs or mine in theirs
 
 
@@ -208,12 +206,12 @@ def _is_in_its_place(mention: Mention, draft: Draft) -> bool:
         return mention.kind in {"open", *CHANGED} and _NOW.search(mention.sentence.text) is not None
     if not (off and mention.kind == "open" and mention.when):
         return False
-    same = mention.noun in draft.nouns or bool(_alike(mention, draft))
+    same = mention.noun in draft.nouns or bool(alike(mention, draft))
     who = mention.company
     they = who.group == "they" and not (who.people or who.parties)
     swapped = SWAPS.search(mention.sentence.text) is not None
     if mention.sentence.index == draft.last:  # "is off; members will gather on Wednesday instead"
-        return swapped and not (mention.forum and draft.forum) and not _other_people(mention, draft)
+        return swapped and not (mention.forum and draft.forum) and not has_other_people(mention, draft)
     return (they or (same and swapped)) and 0 < mention.sentence.index - draft.last <= _NEXT
 
 
@@ -222,117 +220,14 @@ def _has_no_day_yet(mention: Mention) -> bool:
     return mention.kind == "put off" and mention.when is None
 
 
-def _days_fit(mention: Mention, draft: Draft, *, changes: bool) -> int:
-    """2: a common day; 1: one within the other; 0: none to compare, or set apart by a change; -1: other days."""
-    mine = [when for when in (mention.old, mention.when) if when and not when.clock_only]
-    theirs = tuple(draft.days.values())
-    if not mine or not theirs:
-        return 0
-    if any(_same_day(one, two) for one in mine for two in theirs):
-        return _SAME_DAY
-    elsewhere = mention.kind == "moved" and mention.old is None  # to another place, on the day that is told
-    if (mention.kind in CALLED_OFF or elsewhere) and any(
-        when.precision == "day" for when in mine
-    ):  # another one: "the one announced for the 19th will not take place"
-        changes = False
-    if any((one.covers(two) and one.precision in COARSE) or two.covers(one) for one in mine for two in theirs):
-        return _WITHIN
-    return 0 if changes else -1
-
-
-def _same_day(one: When, two: When) -> bool:
-    return one.first == two.first and one.precision not in COARSE and two.precision not in COARSE
-
-
-def _contradicts(mention: Mention, draft: Draft) -> bool:
-    if _other_place(mention, draft) or _other_people(mention, draft):
-        return True
-    if mention.forum and draft.forum and not _same_body(mention.forum.name, draft.forum):
-        return True
-    if mention.ordinal and draft.ordinal and mention.ordinal != draft.ordinal:
-        return True
-    if _other_circle(set(mention.company.parties), set(draft.parties)):
-        return True
-    mine, theirs = _kinds(mention, draft)
-    return bool(mine and theirs and mine not in theirs)
-
-
-def _other_place(mention: Mention, draft: Draft) -> bool:
-    if not (mention.place and draft.place) or mention.kind == "moved":
-        return False
-    return fold(mention.place) not in {fold(draft.place), fold(mention.left or draft.place)}
-
-
-def _other_people(mention: Mention, draft: Draft) -> bool:
-    """Whether none of those named is in the meeting, and neither side nor place makes up for it."""
-    mine, theirs = set(mention.company.people), set(draft.people)
-    return bool(mine and theirs) and not mine & theirs and not _common_parties(mention, draft)
-
-
-def _kinds(mention: Mention, draft: Draft) -> tuple[str | None, set[str]]:
-    """The kinds of meeting that are told: a hearing, a vote, a summit; none for a plain "meeting"."""
-    kinds = vocabulary().kinds
-    return kinds.get(mention.noun), {kinds[noun] for noun in draft.nouns if noun in kinds}
-
-
-def _other_circle(mine: set[str], theirs: set[str]) -> bool:
-    """Whether two or more parties on either side are not the same ones: A and B, A and C."""
-    return min(len(mine), len(theirs)) > 1 and not (mine <= theirs or theirs <= mine)
-
-
-def _common_parties(mention: Mention, draft: Draft) -> bool:
-    return bool(set(mention.company.parties) & set(draft.parties)) or bool(mention.place and draft.place)
-
-
-def _alike(mention: Mention, draft: Draft) -> int:
-    """How much a mention shares with a meeting: body, place, people, parties, the role of those who meet."""
-    score = 0
-    if mention.forum and draft.forum:
-        score += 3
-    if mention.place and draft.place:
-        score += 2
-    score += 2 * bool(set(mention.company.people) & set(draft.people))
-    score += bool(set(mention.company.parties) & set(draft.parties))
-    score += 3 * (mention.pointing and 0 <= mention.sentence.index - draft.last <= 1)
-    return score + 2 * bool(mention.company.group and mention.company.group in draft.groups)
-
-
-def _is_plain(mention: Mention, draft: Draft, days: int) -> bool:
-    """Whether the one that tells no finer day tells nothing else either: then the day alone joins the two."""
-    mine, theirs = _kinds(mention, draft)
-    if mine and not theirs:
-        return False
-    if days == _SAME_DAY and any(side.startswith(_BOTH) for side in mention.company.sides):
-        return True  # "both sides": those told before
-    who = mention.company
-    bare = not (mention.owned or mention.forum or mention.place or who.people or who.parties or who.sides)
-    bare_draft = not (draft.owned or draft.forum or draft.place or draft.people or draft.parties)
-    if days == _WITHIN:
-        coarse = any(when.precision in COARSE for when in (mention.when, mention.old) if when)
-        return bare if coarse else bare_draft and draft.dated
-    return bare or bare_draft or (mention.definite and mention.sentence.index - draft.last <= 1)
-
-
-def _adds(mention: Mention, draft: Draft) -> bool:
-    """Whether a mention without a day tells anything that the meeting lacks."""
-    more_people = set(mention.company.people) - set(draft.people)
-    more_parties = set(mention.company.parties) - set(draft.parties)
-    return bool(mention.until or mention.days) or bool(
-        (mention.place and not draft.place) or more_people or more_parties or mention.kind != "open"
-    )
-
-
-def _same_body(one: str, two: str) -> bool:
-    a, b = fold(one), fold(two)
-    return a in b or b in a
-
-
 def _place_waiting(mention: Mention, after: Sequence[Draft]) -> None:
     """A meeting told before its day belongs to the next one told, where nothing contradicts."""
     for draft in after:
-        mine, theirs = _kinds(mention, draft)
-        placed = mention.place and not draft.place and (mine or not theirs)
-        if not _contradicts(mention, draft) and (_alike(mention, draft) or placed):
+        mine, theirs = kinds_of(mention, draft)
+        if theirs and not mine and mention.noun not in draft.nouns:
+            continue  # talks that go on are no vote
+        placed = mention.place and not draft.place
+        if not contradicts(mention, draft) and (alike(mention, draft) or placed):
             draft.add(mention, first=True)
             return
 
@@ -365,13 +260,13 @@ def _absorbed(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _told_in_full(undated: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The one meeting of its kind that is put off to a day, of what a line above only says to be put off."""
-    alike = [one for one in drafts[:_MANY] if one is not undated and one.nouns & undated.nouns]
-    moved = [one for one in alike if one.kinds & CHANGED and one.when and not _clash(undated, one)]
-    return moved[0] if len(alike) == len(moved) == 1 else None
+    same = [one for one in drafts[:_MANY] if one is not undated and one.nouns & undated.nouns]
+    moved = [one for one in same if one.kinds & CHANGED and one.when and not _clash(undated, one)]
+    return moved[0] if len(same) == len(moved) == 1 else None
 
 
 def _clash(one: Draft, other: Draft) -> bool:
-    return any(_contradicts(mention, other) for mention in one.mentions)
+    return any(contradicts(mention, other) for mention in one.mentions)
 
 
 def _lies_in(when: When | None, whole: When) -> bool:
@@ -381,6 +276,8 @@ def _lies_in(when: When | None, whole: When) -> bool:
 def _may_absorb(fine: Draft, coarse: Draft) -> bool:
     if coarse.kinds != {"open"} or coarse.ordinal:
         return False
+    if coarse.missions & fine.missions:
+        return not _clash(coarse, fine)
     if coarse.forum and (fine.forum or not coarse.nouns & fine.nouns):
         return False
     if (coarse.place and not fine.place) or (coarse.people and not set(coarse.people) & set(fine.people)):

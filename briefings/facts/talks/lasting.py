@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from briefings.facts.talks.anchors import Anchor
 
 _LONGEST = 31  # days
+_WEEK, _WEEKEND = 7, 2  # days
 _NUMBER = r"(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _QUALIFIED = re.compile(rf"\b{_NUMBER}[- ]day\b[^,;.]{{0,40}}$", re.IGNORECASE)
 _TAKES = re.compile(
     r"\b(?:last|lasts|lasting|run|runs|running|take|takes|sit|sits|meet|meets|go on|continue|spread|scheduled|listed"
-    r"|set|held|hear|hears)\b[^,;.]{0,30}?"
+    r"|set|held|hear|hears|stay|stays|spend|spends|over)\b[^,;.]{0,30}?"
     rf"\b(?:for |over )?{_NUMBER} (?:(?:full|whole|consecutive|straight) )?days\b"
     r"(?! (?:before|after|earlier|later|ahead|ago))",
     re.IGNORECASE,
@@ -28,6 +29,11 @@ _FOR = re.compile(  # "reconvenes on 3 May in Graz for four days"
     re.IGNORECASE,
 )
 _OF = re.compile(rf"\b{_NUMBER} (?:\w+ )?days of (?:[\w’'-]+ ){{0,4}}$", re.IGNORECASE)  # "three days of closed talks"
+_RESERVED = re.compile(
+    rf"\b{_NUMBER} (?P<unit>day|week)s? (?:have|has|had) been"
+    r" (?:set|put|reserved|allotted|allocated|kept|earmarked|booked)\b",
+    re.IGNORECASE,
+)
 _SINGLE = re.compile(
     r"\b(?:for|last|lasts|lasting|take|takes|just|only)\b[^,;.]{0,12}?\b(?:one|a single) day(?: only| rather|\b)"
     r"|\bone day only\b",
@@ -40,6 +46,8 @@ def days_of(anchor: Anchor, sentence: Sentence, following: int) -> int | None:
     """The number of days that a meeting takes; ``following``: where the sentence's next meeting is told."""
     before = sentence.text[: anchor.start - sentence.start]
     after = sentence.text[anchor.start - sentence.start : following - sentence.start]
+    if reserved := _RESERVED.search(sentence.text):
+        return _days_reserved(reserved)
     match = _QUALIFIED.search(before) or _OF.search(before) or _TAKES.search(after) or _FOR.search(after)
     if match is None and _SINGLE.search(after):
         return 1
@@ -47,6 +55,13 @@ def days_of(anchor: Anchor, sentence: Sentence, following: int) -> int | None:
         return None
     number = numerals.cardinal(match["n"].lower()) or 0
     return number if 1 < number <= _LONGEST else None
+
+
+def _days_reserved(match: re.Match[str]) -> int | None:
+    """The days from the first to the last of those set aside: of a week, those on which people work."""
+    number = numerals.cardinal(match["n"].lower()) or 0
+    days = _WEEK * number - _WEEKEND if match["unit"].lower() == "week" else number
+    return days if 1 < days <= _LONGEST else None
 
 
 def last_day(first: date, days: int) -> date | None:

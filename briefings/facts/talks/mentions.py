@@ -13,6 +13,8 @@ from briefings.facts.talks.company import Company, company_of
 from briefings.facts.talks.forum import Forum, forum_of
 from briefings.facts.talks.grammar import above, is_negated, is_verb, lemma, modals
 from briefings.facts.talks.lasting import days_of
+from briefings.facts.talks.missions import mission_of
+from briefings.facts.talks.partaking import beside_them, partakers
 from briefings.facts.talks.places import places_of
 from briefings.facts.talks.sides import sides_around
 from briefings.facts.talks.standing import CALLED_OFF, Kind, standing_of
@@ -44,7 +46,9 @@ _SOONER = re.compile(
     re.IGNORECASE,
 )
 _NOT_ON = re.compile(r"\bno\b[^.;]*?\bon\b|\bafter all\b", re.IGNORECASE)
-_AFTER_ALL = re.compile(r"\bafter all\b|\bas (?:planned|scheduled|expected|announced)\b|\bno longer\b", re.IGNORECASE)
+_AFTER_ALL = re.compile(
+    r"\bafter all\b|\bas (?:planned|scheduled|expected|announced)\b|\bno longer\b|\bnot now\b", re.IGNORECASE
+)
 _AND = re.compile(r"\b(?:and|then|again)\b|[,;]", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"\b(?:until|till|before)\b")
 _BOTH_AT = re.compile(r"\b(?:both|each|all) (?:of them )?(?:at|from|beginning at|starting at) [^,;]*$", re.IGNORECASE)
@@ -91,6 +95,7 @@ class Mention:
     owned: bool = False  # "its March meeting"
     pointing: bool = False  # "those talks": the ones just told
     of_series: str | None = None
+    mission: str | None = None  # of those who are sent to see others, what they are: "mission", "inspector"
     moved_by: str = ""  # what is told behind the verb that moves it, where that is no new day: "by a week"
     unsettled: bool = False  # it was to be: a meeting only if the next sentence says what became of it
 
@@ -253,6 +258,9 @@ def _read(
     company = company_of(anchor, sentence, around.names, around.found)
     if anchor.verb and not (company.sides or company.people or company.parties) and not others:
         company = replace(company, sides=sides_around(anchor.token))
+    people = (*company.people, *partakers(anchor, others, around.found))
+    people = (*people, *beside_them(people, around.found, around.names))
+    company = replace(company, people=tuple(dict.fromkeys(people)))
     whole = Mention(
         sentence,
         anchor,
@@ -272,9 +280,15 @@ def _read(
         alone=not others,
         owned=any(child.dep_ == "poss" and child.ent_type_ != "DATE" for child in anchor.token.children),
         pointing=any(child.lower_ in _POINTING for child in anchor.token.children if child.dep_ == "det"),
+        mission=_mission(anchor),
         moved_by=_behind_move(standing, sentence) if not timing.days else "",
     )
     yield from _told_apart(whole, timing.days, [place for place in places if not place.left], around)
+
+
+def _mission(anchor: Anchor) -> str | None:
+    sent = mission_of(anchor.token) if anchor.verb else None
+    return lemma(sent) if sent is not None else None
 
 
 def _behind_move(standing: Standing, sentence: Sentence) -> str:

@@ -46,6 +46,7 @@ def is_meeting(token: Token) -> bool:
     ):
         return False
     beside = frozenset(_beside(token))
+    beside -= {"strike"} if noun in {"vote", "ballot"} else set()
     return not beside & words["never_beside"] and _is_told_apart(token, noun, beside)
 
 

@@ -13,9 +13,9 @@ from briefings.facts.talks.doubts import doubt_of
 from briefings.facts.talks.grammar import (
     above,
     auxiliaries,
-    children_under,
     is_negated,
     is_past,
+    is_progressive,
     is_verb,
     lemma,
     modals,
@@ -23,6 +23,7 @@ from briefings.facts.talks.grammar import (
     with_particle,
 )
 from briefings.facts.talks.outcomes import in_state, is_occasion, labelled, outcome_elsewhere, resumed, turned
+from briefings.facts.talks.surface import change_before, surface_change
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -74,9 +75,6 @@ _STATUS: tuple[tuple[str, Kind], ...] = (
 _EDGES = frozenset(
     {"close", "end", "start", "beginning", "outset", "conclusion", "opening", "sideline", "margin", "edge"}
 )
-_NEAR = 40
-_STOPS = frozenset({".", ";", ":", ",", "?", "!"})
-_SHORT_WAY = 10  # tokens between a verb and what it moves
 _LOOSE = frozenset({"nsubj", "nsubjpass", "appos", "ROOT", "dep", "csubj"})
 _AFFECTED = frozenset({"dobj", "nsubjpass", "nsubj", "pobj"})
 _ONLY_IF = re.compile(r"\bonly (?:if|when|to|once)\b|\bon condition\b", re.IGNORECASE)
@@ -113,8 +111,8 @@ def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
     if kind == "open" and not anchor.verb and is_occasion(anchor.token, chain, ahead=_noun_says_ahead(anchor.token)):
         kind = "held"
     loose = kind == "open" and not anchor.verb and anchor.token.dep_ in _LOOSE
-    change = _surface_change(anchor.token) if loose else None
-    change = change or (_change_before(anchor.token) if kind == "open" else None)
+    change = surface_change(anchor.token) if loose else None
+    change = change or (change_before(anchor.token) if kind == "open" else None)
     if change is not None and (changed := _status(change)):
         return Standing(changed, future=True, predicate=change, surface=True)
     if kind in {"open", "held"} and (label := labelled(anchor.token)) is not None:
@@ -124,46 +122,6 @@ def standing_of(anchor: Anchor, sentence: Sentence) -> Standing:
     surface = any(misread_predicate(child, head) is not None for child, head in above(anchor.token))
     told = anchor.verb and predicate is anchor.token
     return Standing(kind, future, predicate, surface=surface, told=told, beside=bool(chain) and chain[0][0] == "beside")
-
-
-def _surface_change(token: Token) -> Token | None:
-    """The verb that puts off or calls off a meeting whose long description misleads the parse.
-
-    "The hearing of X before Y has been postponed": the first helping verb outside of a relative clause tells.
-    """
-    doc, relative = token.doc, False
-    for index in range(token.i + 1, min(token.i + _NEAR, token.sent.end)):
-        lower = doc[index].lower_
-        if lower in {"which", "that", "who", "where", "when"}:
-            relative = True
-        elif lower in {";", ":", "”", "“"}:
-            return None
-        elif lower in {"has", "have", "had", "was", "were", "is", "are", "will"} and doc[index].pos_ in {"AUX", "VERB"}:
-            verb = next(
-                (one for one in doc[index + 1 : index + 5] if one.tag_ in {"VBN", "VB"} and one.pos_ == "VERB"), None
-            )
-            if verb is not None and with_particle(verb) & vocabulary().changes:
-                return verb
-            if not relative:
-                return None
-            relative = False
-    return None
-
-
-def _change_before(token: Token) -> Token | None:
-    """The verb that moves a meeting told behind its new day: "has brought forward to 19 May the session at which"."""
-    doc, first = token.doc, token.left_edge.i
-    dated = first > 0 and any(one.ent_type_ == "DATE" for one in doc[max(0, first - 2) : first])
-    for index in range(token.i - 1, max(-1, token.i - _SHORT_WAY), -1) if dated or token.dep_ == "ROOT" else ():
-        if doc[index].text in _STOPS and not (doc[index].text == "," and doc[index - 1].ent_type_ == "DATE"):
-            return None
-        if doc[index].tag_ in {"VBN", "VBD"} and doc[index].pos_ == "VERB":
-            known = with_particle(doc[index]) & vocabulary().changes
-            behind = (doc[index], *(child for child in doc[index].children if child.lower_ in {"back", "forward"}))
-            days = (day for word in behind for day in children_under(word, "to", "until"))
-            told = any(day.ent_type_ in {"DATE", "CARDINAL"} for day in days)
-            return doc[index] if known and told else None
-    return None
 
 
 def _chain(anchor: Anchor) -> Iterator[tuple[str, Token]]:
@@ -297,7 +255,8 @@ def _says_ahead(verb: Token) -> bool:
         return True
     if lemma(verb) in words["planned"] and verb.tag_ != "VBG":
         return True
-    return lemma(verb) not in words["reporting"] and verb.tag_ in {"VBZ", "VBP"} and not is_past(verb)
+    present = verb.tag_ in {"VBZ", "VBP"} or is_progressive(verb)
+    return lemma(verb) not in words["reporting"] and present and not is_past(verb)
 
 
 def _noun_kind(token: Token) -> Kind | None:
@@ -332,7 +291,8 @@ def _above_kind(anchor: Anchor, chain: tuple[tuple[str, Token], ...], *, future:
     affected = _AFFECTED | {"auxpass"}
     for number, (dep, verb) in enumerate(chain):
         if dep == "beside":
-            whether = any(child.dep_ == "mark" and child.lower_ in {"whether", "if"} for child in verb.children)
+            open_end = not any(child.lower_ == "the" or child.dep_ == "poss" for child in anchor.token.children)
+            whether = open_end and any(one.dep_ == "mark" and one.lower_ in {"whether", "if"} for one in verb.children)
             return first or ("unsure" if whether else "open")
         planned = number == 1 and anchor.verb and anchor.token.dep_ == "acl"  # "a plan to meet was dropped"
         status = _status(verb) if (number == 0 or planned) and dep in affected else None

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.draft import COARSE
-from briefings.facts.talks.grammar import lemma, modals, with_particle
+from briefings.facts.talks.grammar import is_progressive, lemma, modals, with_particle
 from briefings.facts.talks.shifting import shifted, unshifted
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED
 from briefings.facts.talks.stretches import stretches
@@ -208,7 +208,7 @@ def _must_lie_ahead(standing: Standing, sentence: Sentence) -> bool:
     if verb is None:
         return not any(token.tag_ in {"VBD", "VBN"} for token in sentence.words)
     tells = standing.told or lemma(verb) in {"have", "hold"}
-    if tells and verb.tag_ in {"VBZ", "VBP"} and not standing.beside:
+    if tells and (verb.tag_ in {"VBZ", "VBP"} or is_progressive(verb)) and not standing.beside:
         return True  # "the commission hears her on Monday"
     return not standing.beside and lemma(verb) in vocabulary()["calling"]
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.talks.animate import is_animate
 from briefings.facts.talks.grammar import children_under, doer, is_verb, lemma, patient, subject
-from briefings.facts.talks.hearers import hearer
+from briefings.facts.talks.hearers import body_told_before, hearer
+from briefings.facts.talks.missions import mission_of
 from briefings.facts.talks.phrases import complements, is_owned_by_pronoun, printed
 from briefings.facts.talks.vocabulary import deeds, vocabulary
 
@@ -38,6 +39,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _JOINTS = frozenset({"of", "on", "between", "with", "before", "for", "about", "over", "into", "against", "among", "by"})
 _WHO = frozenset({"of", "between", "with", "before", "among", "by"})
 _BY_TURNS = frozenset({"Questioning", "Briefing"})
+_GOING = frozenset({"be", "go", "come", "return"})  # before somebody
 _ALONE = frozenset({"hearing", "trial", "vote", "inquest", "sentencing", "debate", "questioning", "briefing"})
 
 
@@ -67,7 +69,8 @@ def _naming_of_noun(token: Token) -> Naming:
     if lemma(token) in vocabulary()["court_business"]:  # "the case is listed for 6 May"
         court = hearer(token.head) if token.dep_ in {"nsubj", "nsubjpass"} else None
         return _told("Hearing", ("of", token), ("before", court))
-    kind, more, who = capitalised(_phrase(token)), _heard(token), False
+    kind = "Talks" if token.lower_ == "work" else capitalised(_phrase(token))
+    more, who = _heard(token) or _put_to_it(token), False
     for joint, phrase in complements(token, _JOINTS):
         if len(kind) + len(more) + len(phrase) > _ROOMY:
             break
@@ -84,9 +87,19 @@ def _heard(token: Token) -> str:
     return f" of {printed(case)}" if case is not None and listed else ""
 
 
+def _put_to_it(token: Token) -> str:
+    """What is put to a vote: "the motion of no confidence will be put to the vote"."""
+    verb = token.head.head
+    put = token.dep_ == "pobj" and token.head.lower_ == "to" and lemma(verb) in {"put", "come", "go", "bring"}
+    what = patient(verb) or subject(verb) if put and lemma(token) in {"vote", "ballot"} else None
+    return f" on {printed(what)}" if what is not None and not is_owned_by_pronoun(what) else ""
+
+
 def _naming_of_verb(token: Token) -> Naming:
     kind = "Hearing" if _gives_evidence(token) else vocabulary().titles.get(lemma(token)) or _kind_had(token)
     who, whom = _who_and_whom(token)
+    if kind == "Meeting" and (mission := mission_of(token)) is not None:
+        return _told("Visit", ("of", mission))
     if any(lemma(one) == "court" for one in children_under(token, "in", "to")):  # "are back in court"
         return _told("Hearing", ("of", who))
     return _named(kind, token, who, whom)
@@ -123,6 +136,8 @@ def _of_deed(kind: str, token: Token, who: Token | None, whom: Token | None, bod
         return _told(kind, ("to", who), ("by", body))
     if kind in {"Vote", "Debate", "Trial"}:
         return _told(kind, ("of", who), ("on", next(children_under(token, "on", "about"), whom)))
+    if body is not None and lemma(token) in _GOING:
+        return _told("Hearing" if lemma(body) in vocabulary()["sitting"] else kind, ("of", who), ("before", body))
     return _told(kind, ("of", who), ("on", whom)) if _is_topic(token, whom) else Naming(kind)
 
 
@@ -136,7 +151,9 @@ def _is_topic(verb: Token, whom: Token | None) -> bool:
 def _who_and_whom(verb: Token) -> tuple[Token | None, Token | None]:
     """Who acts on whom, a passive turned round."""
     who, whom = doer(verb), patient(verb)
-    return (next(children_under(verb, "by"), None), whom) if who is not None and who == whom else (who, whom)
+    if who is not None and who == whom:
+        return next(children_under(verb, "by"), None), whom
+    return (body_told_before(who) or who) if who is not None else None, whom
 
 
 def _told(kind: str, *pieces: tuple[str, Token | None]) -> Naming:

@@ -114,7 +114,64 @@ MOVED = [
         "Ankara",
     ),
 ]
+SENT = [
+    (
+        "The mission of the fund and the bank begins its work in Lusaka on Tuesday, 18 March.",
+        "2025-03-18",
+        "scheduled",
+        "mission of the fund",
+    ),
+    ("The inspectors will be here on Thursday and Friday.", "2025-03-13", "scheduled", "inspectors"),
+    (
+        "The league is sending a team of three to Split on Monday to look at the books.",
+        "2025-03-17",
+        "scheduled",
+        "team",
+    ),
+    (
+        "The union says it will be back in front of the mediator, Carl Dunn, on Tuesday.",
+        "2025-03-18",
+        "scheduled",
+        "mediator",
+    ),
+    ("Work on the text resumes in Nairobi on 31 March.", "2025-03-31", "scheduled", "Nairobi"),
+    (
+        "Before that comes the senate, the body of academics that advises on teaching. It meets in extraordinary session on 26 March.",
+        "2025-03-26",
+        "scheduled",
+        "senate",
+    ),
+    (
+        "Council will not now meet on 19 March. I have moved the meeting to Wednesday, 2 April at 2pm, so that members can read the advice.",
+        "2025-04-02",
+        "postponed",
+        "Council",
+    ),
+    (
+        "The senate's motion of no confidence in the rector will be put to the vote on 19 March.",
+        "2025-03-19",
+        "scheduled",
+        "no confidence",
+    ),
+    (
+        "The farmers' party is to decide whether to stay in government at its congress in Ghent on 22 March.",
+        "2025-03-22",
+        "scheduled",
+        "Congress",
+    ),
+    (
+        "The strike vote, which was to take place this Sunday, has been moved to Thursday, 20 March.",
+        "2025-03-20",
+        "postponed",
+        "vote",
+    ),
+]
 NONE = [
+    "Work on the bridge resumes on 31 March.",
+    "The pupils will be back at school on Monday.",
+    "The team will play in Lyon on Saturday.",
+    "The rescue mission begins its work at sea on Friday.",
+    "The mission's report is due on 28 March.",
     "Both will be in New York on 24 March.",
     "The opening of the new bridge has been pushed back from the 18th to Thursday of next week.",
     "The governor will sign the bill on Friday.",
@@ -122,7 +179,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "day", "status", "title"), EVENTS + HEARD + MOVED)
+@pytest.mark.parametrize(("text", "day", "status", "title"), EVENTS + HEARD + MOVED + SENT)
 def test_a_form_of_its_class_tells_one_meeting(text: str, day: str, status: str, title: str, nlp: Language) -> None:
     found = read(text, nlp, DAY)
     assert [(talk.start, talk.status) for talk in found] == [(day, status)]
@@ -132,3 +189,17 @@ def test_a_form_of_its_class_tells_one_meeting(text: str, day: str, status: str,
 @pytest.mark.parametrize("text", NONE)
 def test_what_only_looks_like_it_tells_none(text: str, nlp: Language) -> None:
     assert not read(text, nlp, DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("The mission is due on Monday, 17 March, and will stay three days, the minister said.", "2025-03-19"),
+        ("The hearing will start on 17 March. It is expected to end on 28 March.", "2025-03-28"),
+        ("The trial opens on 24 March; four days have been set aside for it.", "2025-03-27"),
+        ("A panel will hear the case in Bern starting 17 March. Two weeks have been set aside.", "2025-03-28"),
+        ("The ministers will gather in Riga over two days from 20 March.", "2025-03-21"),
+    ],
+)
+def test_how_long_a_meeting_takes(text: str, last: str, nlp: Language) -> None:
+    assert [talk.end for talk in read(text, nlp, DAY)] == [last]
