@@ -22,6 +22,7 @@ Parts = tuple["Part", ...]
 _HOUR = "hour "
 _NOT_OF_DATES = {
     "named beside": ("leaders", "named beside the meeting"),
+    "named as the author": ("leaders", "whoever signs the text, for “I”"),
     "city of the dateline": ("place", "the city that the text is dated from"),
 }
 _BEFORE = {"start": "before:", "end": "before, until", "location": "before, in", "venue": "before, at"}

@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.attendance import add_leaders, add_members, add_tellers, beside
+from briefings.facts.talks.attendance import add_comers, add_leaders, add_members, add_tellers, beside
+from briefings.facts.talks.author import add_author
 from briefings.facts.talks.chairing import add_chairs
 from briefings.facts.talks.declining import is_declined
 from briefings.facts.talks.joining import join
@@ -50,6 +51,8 @@ def find_talks(parsed: ParsedDocument, dates: Sequence[DateExpression], cast: Ca
     if not drafts:
         return ()
     add_leaders(drafts, _leading(beside(drafts, parsed), names), ahead)
+    add_comers(drafts, parsed, names, ahead)
+    add_author(drafts, parsed, names)
     add_tellers(drafts, names)
     add_chairs(drafts, parsed, names)
     add_members(drafts, parsed, names)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from briefings.facts.talks.coming import comers
 from briefings.facts.talks.grammar import is_past, is_verb, joined, subject
 from briefings.facts.talks.leading import chairs_telling
 from briefings.facts.talks.vocabulary import vocabulary
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from briefings.facts.talks.names import Named, Names
 
 FARTHEST = 6  # sentences after a meeting in which its leaders may be told
+_SOON = 2  # sentences after a meeting in which whoever will do something is taken to be there
 _BESIDE = (1, 2, 0, -1, 3)  # where members of a pair are named: the next sentences, this one, the one before
 _LATEST = 4  # mentions of a meeting in which its body may be named
 _PAIR = 2  # sides that make out which meeting is meant; those who are "both" or "the two"
@@ -74,6 +76,33 @@ def _led(near: Sequence[Draft], leading: Leading) -> Draft | None:
     best = max((len(sides & set(draft.parties)) for draft in near), default=0)
     by_sides = (draft for draft in near if best < _PAIR or len(sides & set(draft.parties)) == best)
     return next(by_people, None) or next(by_sides, None)
+
+
+def add_comers(
+    drafts: Sequence[Draft], parsed: ParsedDocument, names: Names, ahead: Mapping[int, Collection[date]]
+) -> None:
+    """Add whoever the next sentences tell to do something to come, where they tell of no other meeting or day."""
+    told = {mention.sentence.index for draft in drafts for mention in draft.mentions}
+    told |= {sentence.index for draft in drafts for sentence in draft.beside}
+    for draft in drafts:
+        days = [*draft.days.values()]
+        for mention in draft.mentions:
+            for sentence in _next(mention.sentence, parsed, told):
+                other = any(
+                    not (when.first <= day <= when.last) for day in ahead.get(sentence.index, ()) for when in days
+                )
+                people = dict.fromkeys(comers(sentence, names.in_sentence(sentence))) if not other else {}
+                if people:
+                    draft.leads |= people
+                    draft.beside.append(sentence)
+
+
+def _next(sentence: Sentence, parsed: ParsedDocument, told: Container[int]) -> Iterator[Sentence]:
+    """The sentences right after one, up to where a meeting or its leaders are told."""
+    for one in parsed.sentences[sentence.index + 1 : sentence.index + 1 + _SOON]:
+        if not one.body or one.index in told:
+            return
+        yield one
 
 
 def add_tellers(drafts: Sequence[Draft], names: Names) -> None:

@@ -1,0 +1,125 @@
+"""Whoever will be at a meeting by what a sentence says they will do, in whatever words: "X will look on".
+
+Forms of leading and attending are read elsewhere. What they leave over is taken by its tense: of those who, as the
+sentences right after a meeting tell, will do something, on no other day and at no other event, nearly all are there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefings.facts.talks.grammar import above, is_negated, is_past, is_verb, lemma, modals, subject
+from briefings.facts.talks.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefings.facts.parse import Sentence
+    from briefings.facts.talks.names import Named
+    from briefings.facts.tokens import Token
+
+_UNSURE = frozenset({"may", "might", "could", "would", "should", "can"})
+_SURE = frozenset({"will", "shall"})
+_QUOTED = re.compile(r"[\"“”]")
+_ELSEWHERE = re.compile(
+    r"\b(?:instead|neither|nor|nobody|no one|nation|public|winner|successor)\b"
+    r"|\b(?:press|news) conference|\brall(?:y|ies)\b|\bmass\b|\belections?\b|\bweekend|\bif\b|\bunless\b|\buntil\b"
+    r"|\b(?:later|next|last|this) (?:week|month|year)\b|\bafter(?:wards)?\b|\bbefore (?:then|that)\b|\bown\b",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"^\W*(?:(?:the|our|in|for|of|on|and|lead|chief|head|heads|opening|keynote|sole|presiding|senior|main|first|expert)\s+)*"
+    r"(?:heads?|leads?|leaders?|chairs?|chairman|chairwoman|chairperson|inspectors?|judges?|justices?|arbitrators?"
+    r"|mediators?|moderators?|conciliators?|facilitators?|panel|bench|teams?|delegations?|delegates?|representatives?"
+    r"|negotiators?|witnesses|speakers?|panellists|panelists|guests?|participants?|attendees|attending|attendance|present"
+    r"|presiding|confirmed|expected|invited|counsel|side|coram|host|hosts|with)\b(?:\s+(?:of|by|for|the|to|at|so|far"
+    r"|delegations?|teams?|sides?|evidence|date|panel|table|hearing|inspection|session|employers?|union|company))*\s*:",
+    re.IGNORECASE,
+)
+_INVERTED = re.compile(r"^(?:\w+ing|Among|First|Also|Next)\b[^;:]*?\b(?:is|are)\b(?! (?:not|no|expected|due|likely)\b)")
+_AT_THE_HEAD = frozenset({"chair", "floor", "gavel"})  # who takes it leads
+_TELLING = frozenset({"say", "tell", "announce", "add", "confirm", "warn"})
+
+
+def comers(sentence: Sentence, found: tuple[Named, ...]) -> Iterator[str]:
+    """Everybody who is said to do something to come, or is listed behind a heading: "In the chair: X"."""
+    people = [named for named in found if named.actor.kind == "person"]
+    if not people:
+        return
+    opening = _HEADING.match(sentence.text) or _INVERTED.match(sentence.text)
+    if opening and not _QUOTED.search(sentence.text):
+        start = sentence.start + opening.end()
+        yield from (named.actor.name for named in people if named.start >= start)
+        return
+    if _QUOTED.search(sentence.text) or _ELSEWHERE.search(sentence.text):
+        return
+    yield from (named.actor.name for named in people if will_do(named.token))
+
+
+def will_do(name: Token) -> bool:
+    """Whether somebody is, or goes with, the subject or object of a deed that surely is to come."""
+    for child, head in above(name):
+        if child.dep_ in {"poss", "relcl"}:
+            return False
+        if is_verb(head):
+            return _lies_ahead(head, child) or (child.dep_ == "nsubj" and (is_guest(head) or presides(head)))
+    return False
+
+
+def _lies_ahead(verb: Token, child: Token) -> bool:
+    """Whether a verb, or one that it serves, tells what surely will be done, and by whom is no matter."""
+    if lemma(verb) in _TELLING or lemma(verb) in vocabulary()["refused"] | vocabulary()["wished"]:
+        return False
+    if child.dep_ == "attr" and not _is_company(subject(verb)):
+        return False  # "the winner will be X"
+    if verb.tag_ == "VBN" and child.lower_ == "by" and verb.dep_ in {"acl", "relcl"}:
+        return False  # "a group led by X", which may be any
+    main, surely = verb, False
+    for _ in range(4):
+        if modals(main) & _UNSURE or is_negated(main):
+            return False
+        surely = surely or bool(modals(main) & _SURE) or _is_to(main)
+        if main.dep_ not in {"xcomp", "conj"} or not is_verb(main.head):
+            break
+        if main.dep_ == "conj" and subject(main) is not None:
+            break
+        main = main.head
+    return surely and main.dep_ in {"ROOT", "conj", "ccomp"} and not is_past(main)
+
+
+def _is_company(who: Token | None) -> bool:
+    """Whether a subject stands for those who come: "our team will be X and Y", "the first witness will be Z"."""
+    words = vocabulary()
+    told = words["sides"] | words["benches"] | words["guests"] | words["steering"] | words["leading_nouns"]
+    return who is not None and lemma(who) in told
+
+
+def _is_to(verb: Token) -> bool:
+    """Whether it is an infinitive under "is" or what is planned: "is to be chaired", "are due to speak"."""
+    to = any(child.tag_ == "TO" and child.dep_ == "aux" for child in verb.children)
+    if not (to and verb.dep_ in {"xcomp", "ROOT"}):
+        return False
+    over = verb.head
+    return lemma(over) in {"be", "due"} | vocabulary()["planned"] and over.tag_ != "VBD" and not is_past(over)
+
+
+def is_guest(verb: Token) -> bool:
+    """Whether somebody is one of those who come: "X is the opening speaker", "Y is a confirmed witness"."""
+    if lemma(verb) != "be" or verb.tag_ not in {"VBZ", "VBP", "VB"}:
+        return False
+    words = vocabulary()
+    return any(
+        child.dep_ == "attr" and lemma(child) in words["guests"] | words["steering"] - {"delegate", "negotiator"}
+        for child in verb.children
+    )
+
+
+def presides(verb: Token) -> bool:
+    """Whether somebody leads it: "whose deputy mayor X takes the chair", "where Y presides"."""
+    if is_past(verb):
+        return False
+    takes = lemma(verb) == "take" and any(
+        child.dep_ == "dobj" and lemma(child) in _AT_THE_HEAD for child in verb.children
+    )
+    return takes or lemma(verb) in {"preside", "presides"}
