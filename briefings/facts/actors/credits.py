@@ -17,16 +17,18 @@ _LINE = re.compile(
     (?:By|BY)\s+[A-Z@]
     | (?:Text|Photos?|Photographs?|Pictures?|Images?|Words|Story|Video|Graphics?|Credits?|Sources?|Contacts?|Caption
       |Illustration|Editors?|Reporters?|Writers?|Producers?|(?:Media|Press)\ (?:contact|enquiries)
+      |Live\ (?:reporting|updates|blog)|Presenters?|Hosts?|Anchors?|Newsreaders?|Compiled|Posted|Published
       |For\ (?:further|more)\ information|Read\ (?:more|also)|Related|Follow\ us|Listen|Watch|Subscribe)\b[^.!?]{0,40}:
     | (?:Additional\ |Further\ )?(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Cc]ompiled|[Ee]dited|[Ww]ritten|[Tt]ranslated)
       \ (?:by|from)\s
-    | (?:Photo|Photograph|Picture|Image|Video|File\ photo)s?\ (?:by|courtesy)\s
+    | (?:Photo|Photograph|Picture|Image|Video|File\ photo|Word|Text|Story|Interview|Post)s?(?:ed)?\ (?:by|courtesy)\s
+    | [A-Z][\w'’.-]+(?:\ [A-Z][\w'’.-]+){1,2}\ (?:reports\.$|[·|•]\ )
     | (?:©|\(c\)|Copyright)\s
     )""",
     re.VERBOSE,
 )
 _TAIL = re.compile(
-    r"""\b(?:reported\ from\ [A-Z]
+    r"""\b(?:[Pp]lease\ contact\ [A-Z]|reported\ from\ [A-Z]
     | contributed\ (?:to\ this\ (?:report|article|story)|reporting)
     | (?:is|are)\ (?:a|an|the)\ [\w\ ]{0,40}(?:correspondent|reporter)\b)""",
     re.VERBOSE,
@@ -37,6 +39,7 @@ _CREDIT = re.compile(
     | \((?:Video|Photo|Image|Picture)s?:[^)]{0,120}\)""",
     re.VERBOSE,
 )
+_SIGNED = re.compile(r", by(?: [A-Z][\w'’.-]+){2,3}$")
 _TEAM = re.compile(r"\W*(?:With|From|Hosted by|Presented by|By)\s+[A-Z][^.!?]{3,90}$")
 _PLACE = re.compile(r"[A-ZÀ-Ž][A-ZÀ-Ž'’ -]{2,24}\.")
 _FEWEST = 9  # words; a shorter line without a verb or a full stop is a byline, a caption or a heading
@@ -49,7 +52,7 @@ def names_nobody(sentence: Sentence) -> bool:
         return True
     if text[-1] in ".!?”\"’'):":
         return False
-    if _TEAM.match(text):
+    if _TEAM.match(text) or _SIGNED.search(text):
         return True
     if len(text.split()) >= _FEWEST:
         return False

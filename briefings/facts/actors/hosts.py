@@ -21,6 +21,7 @@ _PRESS_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _DESK = re.compile(r"(?:,?\s+(?!plc\b|of\b|for\b)[a-z'’]+)+$")
+_QUOTED = re.compile(r"[\"“][^\"”]*(?:[\"”]|$)|^[^“\"]*”")
 _BRACKETS = re.compile(r"\([^)]*\)?")
 _OFFICE_OF = re.compile(
     r"^(?:Secretariat|Registry|Chancery|Office|Bureau|Board|Presidency) of (?:the )?(?=[A-Z])|\s+Secretariat$"
@@ -73,7 +74,11 @@ def _shorter(publisher: str) -> Iterator[str]:
 
 
 def _says_we(sentence: Sentence) -> bool:
-    return sentence.text[:1] not in '"“' and any(token.lower_ in {"we", "our"} for token in sentence.words)
+    """Whether a sentence speaks as "we" outside of quotes."""
+    if not any(token.lower_ in {"we", "our"} for token in sentence.words):
+        return False
+    told = _QUOTED.sub("", sentence.text).lower()
+    return any(word in {"we", "our"} for word in re.findall(r"\w+", told))
 
 
 def _is_body(publisher: str) -> bool:

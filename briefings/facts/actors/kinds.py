@@ -103,14 +103,22 @@ def body_noun(text: str) -> str | None:
     return inside or next((word for word in words[1:] if word.lower().endswith(bodies().endings)), None)
 
 
-def kind_of(group: Group, surnames: frozenset[str]) -> str:  # noqa: PLR0911  (signs in turn, the surest first)
-    """One of person, organization, country, place, media, other; ``surnames`` are words that stand alone elsewhere."""
+def is_run(group: Group) -> bool:
+    """Whether a name owns what bodies own and people do not: "Norda's chairman"."""
+    return any(owns_as_bodies_do(name) or has_officer(name) or is_it(name) for name in group.names)
+
+
+def kind_of(group: Group, surnames: frozenset[str], run: frozenset[str] = frozenset()) -> str:  # noqa: PLR0911  (signs in turn, the surest first)
+    """One of person, organization, country, place, media, other; ``surnames`` are words that stand alone elsewhere.
+
+    ``run`` are those of them that are run as bodies are: "Norda's chairman" makes a body of Norda Pescas.
+    """
     text = group.text
     fixed = _by_table(text)
     told = not _is_holder(group) and any(sorts_of(name) for name in group.names)
     if fixed is not None:
         return "organization" if _is_body_after_all(group, fixed, told=told) else fixed
-    if _begins_with_initials(group):
+    if _begins_with_initials(group) or _is_longer(group, surnames, run):
         return "organization"
     if group.titled or _called(group):
         return "person"
@@ -131,6 +139,12 @@ def kind_of(group: Group, surnames: frozenset[str]) -> str:  # noqa: PLR0911  (s
     if group.words[-1] in acting().places and not person:
         return "place"
     return _by_votes(group, votes, alone=alone, first_alone=fold(group.words[0]) in surnames and not alone)
+
+
+def _is_longer(group: Group, surnames: frozenset[str], run: frozenset[str]) -> bool:
+    """As "Norda Pescas", where the text speaks of "Norda's chairman"."""
+    two = len(group.words) == len("XY") and not group.titled and not _called(group)
+    return two and fold(group.words[0]) in run and fold(group.words[-1]) not in surnames
 
 
 def _is_holder(group: Group) -> bool:

@@ -6,11 +6,11 @@ A name joins another only when exactly one candidate fits; two full names with o
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.deeds import Deed, deed
-from briefings.facts.actors.kinds import body_noun, is_acronym, kind_of, located
+from briefings.facts.actors.kinds import body_noun, is_acronym, is_run, kind_of, located
 from briefings.facts.actors.members import Known, Member, only
 from briefings.facts.actors.same import body_keys, person_keys, same_body, same_person, same_surname
 from briefings.facts.actors.sorts import sorts_of
@@ -52,7 +52,9 @@ class Roster:
         self._endings: dict[str, list[str]] = defaultdict(list)
         self._first_names: dict[str, list[Member]] = defaultdict(list)
         singles = frozenset(key for key, group in groups.items() if len(group.words) == 1)
-        kinds = {key: kind_of(group, singles) for key, group in groups.items()}
+        longer = Counter(fold(group.words[0]) for group in groups.values() if len(group.words) > 1)
+        run = frozenset(key for key in singles if longer[key] == 1 and is_run(groups[key]))
+        kinds = {key: kind_of(group, singles, run) for key, group in groups.items()}
         defined = {fold(group.acronym) for group in groups.values() if group.acronym}
         kinds |= dict.fromkeys(groups.keys() & defined, "organization")  # "AP", where the text says whose initials
         kinds |= dict.fromkeys(_run_by_bodies(groups, kinds), "organization")

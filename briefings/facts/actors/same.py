@@ -22,6 +22,7 @@ _SOUNDS = (
     ("z", "s"),
 )
 _ALIKE_SURNAME = 84  # Kovalsky and Kovalskyy, Marin and Moran not
+_SHORTEST_CUT = 2  # words that a cut name keeps
 _SHORTEST = 4  # letters; shorter names differ by one letter and are others
 _ALIKE_FIRST = 75  # Alexei and Alexey, Maria and Marcus not
 
@@ -96,6 +97,8 @@ def body_keys(name: str) -> frozenset[str]:
     full = bodies().known.get(name, name)
     keys = {fold(name), fold(full), fold(_core(full))}
     words = full.split()
+    if len(words) > _SHORTEST_CUT:
+        keys.add(fold(_called(full)))
     if len(words) > 1:
         keys |= {f"={letters}" for letters in initials(full)}
         keys |= {fold(" ".join(words[size:])) for size in (1, 2) if countries().of(" ".join(words[:size]))}
@@ -114,12 +117,28 @@ def same_body(one: str, other: str) -> bool:
     if " " not in short:
         letters = fold(short)
         return len(letters) > 1 and short.isupper() and " " in long and letters in initials(long)
-    return fold(_core(short)) == fold(_core(long)) or _ends_alike(short, long)
+    return fold(_core(short)) == fold(_core(long)) or _ends_alike(short, long) or _is_cut(short, long)
 
 
 def _ends_alike(short: str, long: str) -> bool:
     """As in "Orchard Growers' Union" for "Danish Orchard Growers' Union"."""
     return " " in short and fold(long).endswith(f" {fold(short)}") and countries().of(_lead(long, short)) is not None
+
+
+def _is_cut(short: str, long: str) -> bool:
+    """As in "Tasman Coast" for Tasman Coast Airlines, "Dinamo Marr" for Club Dinamo Marr: what it is left out."""
+    return " " in short and fold(_called(long)) == fold(short) != fold(long)
+
+
+@lru_cache(maxsize=4096)
+def _called(name: str) -> str:
+    """What is left of a firm's or a club's name without the words that tell what it is; two words at least."""
+    words = _core(name).split()
+    while len(words) > _SHORTEST_CUT and words[-1] in bodies().groups["company"]:
+        words.pop()
+    if len(words) > _SHORTEST_CUT and words[0] in {"Club", "FC", "AC", "SC", "CD"}:
+        words.pop(0)
+    return " ".join(words)
 
 
 def _lead(long: str, short: str) -> str:

@@ -133,7 +133,8 @@ def _may_begin(sentence: Sentence, token: Token, known: frozenset[str]) -> bool:
     if len(text) > 1 and text.isupper():
         return text not in bodies().not_bodies
     numbered = token.pos_ == "NUM" and text in known and _is_followed(token)  # "Three Pines Power said"
-    if token.pos_ in _FUNCTION and token.ent_type_ not in {"PERSON", "GPE"} and not numbered:
+    surname = token.dep_ == "compound" and token.tag_ == "PRP" and _is_followed(token)  # "He Yadong said"
+    if token.pos_ in _FUNCTION and token.ent_type_ not in {"PERSON", "GPE"} and not (numbered or surname):
         return False
     if after is not None and after.text.islower() and _leads_to_role(after):
         plain = token.lower_ in bodies().generic or token.lower_ in acting().of_state
@@ -142,7 +143,7 @@ def _may_begin(sentence: Sentence, token: Token, known: frozenset[str]) -> bool:
         return not (plain or of_field) and (
             party or text in known or token.tag_ in {"NNP", "NNPS"} or token.ent_type_ == "ORG"
         )
-    return text in known or role_noun(text) is not None or _looks_like_name(token, after)
+    return surname or text in known or role_noun(text) is not None or _looks_like_name(token, after)
 
 
 def _is_followed(token: Token) -> bool:

@@ -115,3 +115,42 @@ def test_a_union_has_no_judges_and_no_ministers(actors: Actors) -> None:
     told = actors(f"{text} Our treasurer, Bo Lind, paid.", publisher="Dock Workers' Union")
     assert told["Bo Lind"].affiliation == "Dock Workers' Union"
     assert told["Ana Ruiz"].affiliation is told["Luis Vaca"].affiliation is None
+
+
+CREDITS = [
+    "Live reporting: Ana Ruiz and Bo Lind",
+    "Words by Ana Ruiz / Images by Bo Lind",
+    "Ana Ruiz · Lima Herald · Posted: Nov 20, 2023 5:05 PM",
+    "Presenter: Ana Ruiz.",
+    "Ana Ruiz reports.",
+    "Posted by Ana Ruiz",
+    "Your morning letter from the harbour, by Ana Ruiz",
+    "For questions on the case, please contact Ms Ana Ruiz, Communications Officer.",
+]
+
+
+@pytest.mark.parametrize("line", CREDITS)
+def test_who_signs_a_text_is_nobody_in_it(line: str, actors: Actors) -> None:
+    assert set(actors(f"Dockers vote on Friday\n\n{line}\n\nEwa Nowak, a docker, said no.")) == {"Ewa Nowak"}
+
+
+CUT = [
+    ("Tasman Coast Airlines cut fares.", "Tasman Coast said it would sue.", 1),
+    ("Club Dinamo Marr lost.", "Dinamo Marr said it would appeal.", 1),
+    ("Marr University said no.", "The Marr University Staff Association said yes.", 2),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "bodies"), CUT)
+def test_firms_and_clubs_are_called_without_what_they_are(one: str, other: str, bodies: int, nlp: Language) -> None:
+    story, _ = merge(None, tuple(extract([Document("d1", one, ""), Document("d2", other, "")], nlp)))
+    assert len([actor for actor in story.actors if actor.kind == "organization"]) == bodies
+
+
+def test_a_surname_may_be_a_pronoun_elsewhere(actors: Actors) -> None:
+    assert "He Yadong" in actors("He Yadong, a spokesman for the port, told a weekly briefing so.")
+
+
+def test_a_paper_that_quotes_somebody_is_not_we(actors: Actors) -> None:
+    text = "“We go,” said Bo Lind. Ana Ruiz, CEO of Norda, wrote that “our plant” and “we” come first."
+    assert "Reef Week" not in actors(text, publisher="Reef Week")
