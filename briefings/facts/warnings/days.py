@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from datetime import date as calendar_day
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from briefings.facts.warnings.grammar import ancestors, child, children, subject_of
+from briefings.facts.warnings.occasions import occasion
 from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.told import across
 from briefings.facts.warnings.vocabulary import vocabulary
@@ -28,6 +32,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HOUR = re.compile(
     r"(?:by |at |until )?(?:\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b\.?|o[’']clock)?|noon|midnight)$"
 )  # alone
+_WEEKDAYS = frozenset(name.casefold() for name in calendar.day_name)
+_WEEK = timedelta(days=7)
 _DATED = re.compile(r"\d{4}(?:-\d\d)*$")
 _QUOTES = frozenset('“"‘„«')
 _FULL = re.compile(r"\d{4}")
@@ -79,7 +85,20 @@ class Days:
             return None if told == "vague" else told
         beside = self._only_past_day(frame, voice.speech.verb)
         found = beside or self._before(voice.speaker, frame.sentence) or self._of_statement(voice)
+        found = found or occasion(frame.sentence, voice, self)
         return found or self._of_letter(frame.sentence) or (self._published() if self.live else None)
+
+    def on(self, sentence: Sentence) -> Iterator[str]:
+        """The days that a sentence tells outside of quotations and that do not lie ahead, in text order."""
+        for date in self._within(sentence):
+            match = _DAY.match(date.value)
+            if match is not None and not self._ahead(match.group()) and self.voices.quotes.at(date.start) is None:
+                yield match.group()
+
+    def beside(self, sentence: Sentence, verb: Token) -> str | None:
+        """The day told with a verb of saying."""
+        told = self._beside(sentence, verb, None)
+        return None if told == "vague" else told
 
     def _of_letter(self, sentence: Sentence) -> str | None:
         """As in "In a letter the office says ... . The letter is dated 3 May": told by the sentence behind."""
@@ -143,8 +162,17 @@ class Days:
             match = _DAY.match(date.value)
             if match and not self._ahead(match.group()):
                 return match.group()
+            if match and verb.tag_ == "VBD" and (behind := self._week_before(date)) is not None:
+                return behind
             told = told or ("vague" if match is None and self._looks_back(date) else None)
         return told
+
+    def _week_before(self, date: DateExpression) -> str | None:
+        """As in "told analysts on a call on Wednesday", which the resolver takes for the coming one."""
+        if date.text.casefold() not in _WEEKDAYS:
+            return None
+        day = (calendar_day.fromisoformat(date.value) - _WEEK).isoformat()
+        return None if self._ahead(day) else day
 
     def _only_past_day(self, frame: Frame, said: Token) -> str | None:
         """The one day of the sentence that lies behind and is no part of the words, wherever the parse hung it."""

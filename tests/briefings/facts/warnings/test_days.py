@@ -31,6 +31,46 @@ if TYPE_CHECKING:
             ),
             "2024-06-03",
         ),
+        (
+            "Ana Ruiz told investors on an earnings call on Wednesday that the mine would close if the strike went on.",
+            "2024-06-12",
+        ),
+        (
+            (
+                "The regulator, Telwatch, ordered the app on Tuesday to hand over its code.\n\n"
+                '"If the code is not here by May, the app goes dark," Telwatch president Iva Blom said.'
+            ),
+            "2024-06-11",
+        ),
+        (
+            (
+                "Karo halved its gas supplies on Tuesday.\n\nMoravia's minister, Eva Moll, hit back within hours. "
+                "Any cut would be met with a halt to transit, she said."
+            ),
+            "2024-06-11",
+        ),
+        (
+            (
+                "Parishioners say they will occupy the chapel if it is sold. "
+                "The warning came at a packed meeting on Sunday."
+            ),
+            "2024-06-09",
+        ),
+        (
+            (
+                "Four hundred drivers came to a meeting on Monday at the depot.\n\n"
+                '"If one route is sold, we strike," Tom Reed told the meeting.'
+            ),
+            "2024-06-10",
+        ),
+        (
+            (
+                "The mill was told yesterday to expect trouble.\n\n"
+                "Tom Reed said that the first sacking would be met with a strike."
+            ),
+            "2024-06-13",
+        ),
+        ("Ana Ruiz said crews would walk out if the lanes were sold. The council meets on Monday.", None),
         ('Ann Lee was out of patience by 9 p.m. "You sign this lease and I will resign," she told colleagues.', None),
     ],
 )
