@@ -85,7 +85,7 @@ class Absences:
         await self._store.plan(place.workspace, Plan(add=(row,), because=why), now)
 
     async def _followed(self, place: Subscription) -> str:
-        """The stories of a place, as far as they are seen there: they tell of which it is, where it has no name any more."""
+        """The stories of a place, as far as they are seen there: they tell which it is, where it has no name."""
         view = self._store.view(place.workspace, place.channel if place.is_private else None)
         titles = {one.slug: one.title for one in await view.titles()}
         stories = listed([f"“{titles[slug]}”" for slug in place.stories if slug in titles])

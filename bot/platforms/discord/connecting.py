@@ -126,14 +126,19 @@ class DiscordConnection:
     async def _live(self) -> NoReturn:
         """One client's life; raises when it is over."""
         client = await self._logged_in()
-        await self._joining.compare([str(one.id) async for one in client.fetch_guilds(limit=None, with_counts=False)])
+        servers = [str(one.id) async for one in client.fetch_guilds(limit=None, with_counts=False)]
+        await self._joining.compare(servers)
         self._speak_by(client)
         _log.info("discord.logged_in", bot=str(client.user), invite=invite(client.application_id or 0))
-        registering = asyncio.create_task(self._register(client))
+        besides = [
+            asyncio.create_task(self._register(client)),
+            asyncio.create_task(self._deletions.compare(client, servers)),
+        ]
         try:
             await self._connected(client)
         finally:
-            registering.cancel()
+            for task in besides:
+                task.cancel()
 
     async def _logged_in(self) -> Client:
         client = self._make(self._hearing)

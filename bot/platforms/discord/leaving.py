@@ -1,7 +1,7 @@
 """Channels and threads that are deleted, as Discord tells: they follow nothing any more, and somebody is told once.
 
-Only Discord's own word counts, since it brings none of them back. One that is hidden from the bot, or was deleted while
-the bot was away, keeps what it follows: a post that is refused there says so.
+Only Discord's own word counts, since it brings none of them back: as it happens, and of what was deleted while the bot
+was away when it logs in. One that is hidden from the bot keeps what it follows: a post that is refused there says so.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import discord
 import structlog
 
 from bot.errors import Overtaken
@@ -21,12 +22,14 @@ from bot.storage.port import EVERYONE, Plan, SettingChange
 from briefings.render.words import listed
 
 if TYPE_CHECKING:
-    import discord
+    from collections.abc import Iterable
 
     from bot.storage.port import Subscription
     from bot.verbs.desk import Desk
 
 _WHO = "Discord"  # who ended what was set, by its history
+_NAMELESS = "A channel"  # of which Discord does not tell any more how it was called
+_UNKNOWN = 10003  # what Discord calls a channel that there is not
 
 _log = structlog.get_logger(__name__)
 
@@ -41,6 +44,26 @@ class Leaving:
         """Hear of the channels of a client."""
         client.event(self.on_guild_channel_delete)
         client.event(self.on_raw_thread_delete)
+
+    async def compare(self, client: discord.Client, servers: Iterable[str]) -> None:
+        """Notice what was deleted on some servers while nobody told us. ``client``: one that is logged in."""
+        for server in servers:
+            try:
+                await self._compare(client, int(server))
+            except Exception as error:  # noqa: BLE001  (a post that is refused tells it, too)
+                _log.info("discord.channels_not_compared", server=server, why=repr(error))
+
+    async def _compare(self, client: discord.Client, server: int) -> None:
+        """What the list of a server's channels lacks is a thread, or is asked for by itself: the list is no proof."""
+        workspace = workspace_of(server)
+        operations = (await self._store.view(workspace).settings()).get(OPERATIONS, "")
+        followed = [one.channel for one in await self._store.subscriptions(workspace) if one.stories]
+        if not followed and not operations:
+            return
+        there = {str(one["id"]) for one in await client.http.get_all_guild_channels(server)}
+        for channel in dict.fromkeys((operations, *followed)):  # where trouble is told first: it is told of the others
+            if channel.isdecimal() and channel not in there and await _is_gone(client, int(channel)):
+                await self._gone(workspace, channel, _NAMELESS, was_private=False)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """A channel was deleted; of its threads Discord's client tells one by one."""
@@ -102,6 +125,17 @@ class Leaving:
         now = self._desk.clock.now()
         row = word(workspace, f"word:{channel}:{mark(text)}", channel, text, now, user)
         await self._store.plan(workspace, Plan(add=(row,), because="a channel was deleted"), now)
+
+
+async def _is_gone(client: discord.Client, channel: int) -> bool:
+    """Whether there is no such channel or thread; not whether it is hidden. Raises HTTPException where nobody says."""
+    try:
+        await client.http.get_channel(channel)
+    except discord.Forbidden:
+        return False
+    except discord.NotFound as error:
+        return error.code == _UNKNOWN
+    return False
 
 
 def _sees(place: Subscription) -> str:
