@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefings.message import Excerpt, Line, Plain, Quoted, When
+from briefings.render.pieces import addressed, with_subject, without_speaker
 from briefings.render.words import balanced, sentence_case, with_article
 
 if TYPE_CHECKING:
@@ -18,17 +19,21 @@ if TYPE_CHECKING:
 
 Parts = tuple["Part", ...]
 
-_CONDITIONS = "if|unless|until|without|should|once|when|in case|as long as|provided that|were|had"
+_CONDITIONS = (
+    "if|unless|until|without|should|once|when|whenever|in case|in the event of|in the absence of|absent|failing"
+    "|as long as|so long as|provided that|were|had"
+)
 _LEADS_IN = re.compile(rf"(?<!\w)({_CONDITIONS})\s+$", re.IGNORECASE)
 _STARTS = re.compile(rf"({_CONDITIONS})\s+", re.IGNORECASE)
 _JOINS = re.compile(rf"[\s“”\"‘’',]*(?:\b(?:{_CONDITIONS})\b)?[\s“”\"‘’']*", re.IGNORECASE)
+_PHRASE = re.compile(r"(?:[a-z]|\d|(?:A|An|Any|Another|The|No|New|Further|More)\b)")  # no order: "Take away the grant"
 _PUNCTUATION = " .,;“”‘’\"'"
 _NEAR = 20  # code points before a condition in which its word may stand
 
 
 def warning_line(warning: Warning, view: View) -> Line:
     """Who warned whom; under it the condition and what would follow, the words themselves, and when they were said."""
-    to = f" → {sentence_case(warning.addressee)}" if warning.addressee else ""
+    to = f" → {addressed(warning)}" if warning.addressee else ""
     parts: Parts = (Plain(f"{sentence_case(warning.speaker)}{to}", strong=True), *view.cited(warning.evidence))
     group = "Of a danger" if warning.strength == "alert" else None
     said, trust = _said(warning), view.trust(warning.evidence)
@@ -46,7 +51,9 @@ def condition(warning: Warning) -> str:
         at = piece.text.find(trigger)
         if at > 0 and (before := _LEADS_IN.search(piece.text[max(0, at - _NEAR) : at])):
             return f"{before[1].lower()} {trigger}"
-    return f"in case of {trigger}"
+        if at > 0 and (subject := with_subject(trigger, piece.text[:at])):
+            return f"{subject}{trigger}"
+    return f"in case of {trigger}" if _PHRASE.match(trigger) else trigger
 
 
 def _told(warning: Warning) -> Iterator[Parts]:
@@ -69,7 +76,9 @@ def in_one_piece(warning: Warning) -> str:
         if len(spans) == len(wanted) and joined:
             start, end = spans[0][0], max(end for _, end in spans)
             before = _LEADS_IN.search(piece.text[max(0, start - _NEAR) : start])
-            return (before[0] if before else "") + piece.text[start:end] + _closing(piece.text[end:])
+            told = piece.text[start:end] + _closing(piece.text[end:])
+            led = before[0] if before else with_subject(told, piece.text[:start])
+            return led + without_speaker(told, warning.speaker)
     return ""
 
 
@@ -85,8 +94,18 @@ def _closing(after: str) -> str:
 def _in_two(warning: Warning, quote: str) -> str:
     """Condition, then consequence, with what the quote holds left to the quote."""
     when = "" if _bare(warning.trigger) in quote else condition(warning)
-    then = "" if _bare(warning.consequence) in quote else (warning.consequence or "").strip()
+    then = "" if _bare(warning.consequence) in quote else _consequence(warning)
+    if _bare(warning.trigger) and _bare(warning.trigger) in then:
+        when = ""
     return ": ".join(filter(None, (balanced(when), balanced(then))))
+
+
+def _consequence(warning: Warning) -> str:
+    """What would follow, with its subject and without its speaker."""
+    told = (warning.consequence or "").strip()
+    behind = (piece.text[: piece.text.find(told)] for piece in warning.evidence if told in piece.text)
+    led = next((subject for before in behind if (subject := with_subject(told, before))), "")
+    return led + without_speaker(told, warning.speaker)
 
 
 def _said(warning: Warning) -> Parts:

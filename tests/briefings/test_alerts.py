@@ -132,7 +132,7 @@ def test_a_disagreement_shows_each_value_with_its_sentence() -> None:
 def test_several_stand_together() -> None:
     shown = told(MOVED, THREATENED)
     assert shown.startswith("1 talk moved, 1 new threat: Port strike\n\nTALKS\n [1] Meeting of the pilots (B)\n")
-    assert "\nTHREATS\n [2] Rui Melo → The port (B)\n" in shown
+    assert "\nTHREATS\n [2] Rui Melo → the port (B)\n" in shown
 
 
 def test_every_line_can_be_quoted() -> None:
