@@ -30,13 +30,16 @@ _AFTERWARDS = re.compile(
     r"|(?:on |from |in )?(?:that|the same) (?:very |same )?(?:day|night|morning|evening|hour|minute|moment|week))\b",
     re.IGNORECASE,
 )
+_ON_A_DAY = re.compile(r"\W*(?:on|from|come|by|at) (?:\w+day|noon|midnight|dawn)\b", re.IGNORECASE)
 _AGAIN = re.compile(
     r"if (?:it|he|she|they|you|we|the \w+|\w+) (?:do(?:es)?|did|w(?:ill|ould)|ha(?:s|ve|d)|fail(?:s|ed)?|refuse[sd]?)"
     r"(?: ?not|n['’]t)?(?: do so| to do so| to)?$|if (?:not|so|this|that)\b.{0,20}$",
     re.IGNORECASE,
 )
 _SET = 4.0  # points where somebody says what will be done when the time is up
-_TIMES = frozenset({"hour", "day", "week", "month", "fortnight", "minute", "deadline", "chance"})
+_TIMES = frozenset(
+    {"weekend", "night", "morning", "year", "hour", "day", "week", "month", "fortnight", "minute", "deadline", "chance"}
+)
 _WISHING = frozenset({"want", "demand", "need", "seek", "insist", "call", "require", "expect", "await", "request"})
 _OBLIGED = frozenset({"must", "should", "shall", "need"})
 _QUESTIONS = frozenset(
@@ -66,6 +69,10 @@ def aftermath(parsed: ParsedDocument, sentence: Sentence, found: Sequence[Frame]
             asked = _time_alone(before) or (_asked_back(before) if _is_bad(sentence) else None)
         if asked is not None:
             yield from _what_comes(sentence, before, asked)
+        return
+    given = (time_given(before) or _time_alone(before)) if _ON_A_DAY.match(sentence.text) else None
+    if given is not None:
+        yield from _what_comes(sentence, before, given)
         return
     dared = _dared(before)
     if dared is not None and _we_will(sentence):

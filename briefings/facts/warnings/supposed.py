@@ -36,6 +36,8 @@ _PLIGHT = frozenset({"in", "with", "under", "behind"})  # "states in arrears", "
 _RISKING = frozenset({"risk", "face", "lose", "forfeit", "invite", "jeopardise", "jeopardize", "endanger", "gamble"})
 _INDEFINITE = frozenset({"a", "an", "any", "another", "every", "each", "one", "such"})
 _RANKED = frozenset({"first", "slightest", "smallest", "merest", "least"})
+_OTHERS = frozenset({"they", "you", "he", "she"})
+_LONGEST = 24  # tokens of a deed and its answer
 _NEAR = 6
 _SHORT = 2
 
@@ -51,6 +53,7 @@ def supposed(words: Sequence[Token]) -> Iterator[Contingency]:
     yield from _priced(words)
     yield from _the_more(words)
     yield from _enough(words)
+    yield from _answered(words)
 
 
 def _dared(words: Sequence[Token]) -> Iterator[Contingency]:
@@ -292,6 +295,23 @@ def _enough(words: Sequence[Token]) -> Iterator[Contingency]:
         if opens or (words[joint].lower_ == "for" and any(one.lower_ == "to" for one in words[joint:])):
             yield Contingency(plain(words[begin:joint]), plain(words[joint + 1 :]), 1.2, "thing", words[begin + 1])
             return
+
+
+def _answered(words: Sequence[Token]) -> Iterator[Contingency]:
+    """As in "They cancel the leave, we cancel the flights": one deed, and behind a comma what answers it."""
+    told = words[1].tag_ in {"VBP", "VBZ", "VB"} and words[1].lemma_ not in {"be", "have"}
+    if words[0].lower_ not in _OTHERS or len(words) > _LONGEST or not told:
+        return
+    for comma in range(_SHORT, len(words) - _SHORT):
+        if words[comma].text != ",":
+            continue
+        if words[comma + 1].pos_ == "CCONJ":
+            return
+        verb = main_verb(words, comma + 1)
+        same = verb is not None and words[verb].lemma_ == words[1].lemma_ and words[comma + 1].lower_ not in _OTHERS
+        if words[comma + 1].lower_ in {"we", "i"} or same:
+            yield Contingency(plain(words[:comma]), plain(words[comma + 1 :]), 1.2, "dare", words[0])
+        return
 
 
 def _the_more(words: Sequence[Token]) -> Iterator[Contingency]:

@@ -165,7 +165,9 @@ def _doer(frame: Frame) -> Iterator[Speech]:
     if verb.lemma_.lower() in BEARING and not is_negated(verb):
         return  # "Shareholders will lose a third if"
     denies = verb.tag_ in {"VBZ", "VBP"} and is_negated(verb) and subject is not None and subject.pos_ != "PRON"
-    ahead = is_future(verb) or denies  # not "The museum closes at five"
+    ahead = (
+        is_future(verb) or denies or any(one.lower_ == "will" for one in frame.consequence or ())
+    )  # not "The museum closes at five"
     if subject is None or subject.lower_ in _NO_DOERS or not ahead:
         return
     if subject.pos_ == "PROPN" or subject.lower_ in _PRONOUNS or is_group(subject):
