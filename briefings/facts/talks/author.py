@@ -39,7 +39,7 @@ def add_author(drafts: Iterable[Draft], parsed: ParsedDocument, names: Names) ->
     for draft in drafts:
         for mention in draft.mentions:
             for sentence in _next(mention.sentence, parsed):
-                if not _tells_of_self(sentence):
+                if not _tells_of_self(sentence, own=sentence is mention.sentence):
                     continue
                 author = author or _author(parsed, names)
                 if author is None:
@@ -54,11 +54,13 @@ def _next(sentence: Sentence, parsed: ParsedDocument) -> Iterator[Sentence]:
     return (one for one in found if one.body and one.paragraph == sentence.paragraph and _I.search(one.text))
 
 
-def _tells_of_self(sentence: Sentence) -> bool:
-    """Whether "I" shall do something, or has called others to come, in the writer's own words."""
-    own = _QUOTED.sub(lambda match: " " * len(match[0]), sentence.text)
+def _tells_of_self(sentence: Sentence, *, own: bool) -> bool:
+    """Whether "I" shall do something, or has called others to come, in the writer's words; ``own``: the meeting's."""
+    text = _QUOTED.sub(lambda match: " " * len(match[0]), sentence.text)
     return any(
-        token.lower_ in _ME and own[token.idx - sentence.words[0].idx :][:1].strip() and _comes(token)
+        token.lower_ in _ME
+        and text[token.idx - sentence.words[0].idx :][:1].strip()
+        and (_comes(token) or (own and _goes(token)))
         for token in sentence.words
     )
 
@@ -73,6 +75,13 @@ def _comes(who: Token) -> bool:
 def _is_office(name: str) -> bool:
     """Whether it is no name but an address: "Mr Speaker", "Dear Minister"."""
     return any(word.rstrip(".") in _TITLES or role_noun(word) for word in name.split())
+
+
+def _goes(who: Token) -> bool:
+    """Whether "I" go there: "on 3 May I appear before the court"."""
+    verb, words = who.head, vocabulary()
+    there = lemma(verb) in words["motion"] | words["verbs"] | {"appear", "look", "host", "chair", "sit", "speak"}
+    return who.dep_ == "nsubj" and verb.tag_ == "VBP" and there and not is_negated(verb)
 
 
 def _author(parsed: ParsedDocument, names: Names) -> str | None:

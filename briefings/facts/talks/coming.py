@@ -25,6 +25,7 @@ _QUOTED = re.compile(r"[\"“”]")
 _ELSEWHERE = re.compile(
     r"\b(?:instead|neither|nor|nobody|no one|nation|public|winner|successor)\b"
     r"|\b(?:press|news) conference|\brall(?:y|ies)\b|\bmass\b|\belections?\b|\bweekend|\bif\b|\bunless\b|\buntil\b"
+    r"|\bin (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|\b(?:later|next|last|this) (?:week|month|year)\b|\bafter(?:wards)?\b|\bbefore (?:then|that)\b|\bown\b",
     re.IGNORECASE,
 )
@@ -60,11 +61,20 @@ def comers(sentence: Sentence, found: tuple[Named, ...]) -> Iterator[str]:
 def will_do(name: Token) -> bool:
     """Whether somebody is, or goes with, the subject or object of a deed that surely is to come."""
     for child, head in above(name):
-        if child.dep_ in {"poss", "relcl"}:
+        if child.dep_ in {"poss", "relcl"} or (child.lower_ == "of" and lemma(head) not in vocabulary()["sides"]):
             return False
         if is_verb(head):
-            return _lies_ahead(head, child) or (child.dep_ == "nsubj" and (is_guest(head) or presides(head)))
+            return _lies_ahead(head, child) or _is_there_now(head, child)
     return False
+
+
+def _is_there_now(verb: Token, child: Token) -> bool:
+    """Whether somebody is told in the present to be one of those who come, or to lead: "their host is X"."""
+    if child.dep_ == "attr":
+        who = subject(verb)
+        own = who is not None and any(one.lower_ in {"its", "their", "our"} for one in who.children)
+        return verb.tag_ in {"VBZ", "VBP"} and own and _is_company(who)
+    return child.dep_ == "nsubj" and (is_guest(verb) or presides(verb))
 
 
 def _lies_ahead(verb: Token, child: Token) -> bool:
@@ -79,13 +89,13 @@ def _lies_ahead(verb: Token, child: Token) -> bool:
     for _ in range(4):
         if modals(main) & _UNSURE or is_negated(main):
             return False
-        surely = surely or bool(modals(main) & _SURE) or _is_to(main)
+        surely = surely or bool(modals(main) & _SURE) or any(map(_is_to, (main, *main.children)))
         if main.dep_ not in {"xcomp", "conj"} or not is_verb(main.head):
             break
         if main.dep_ == "conj" and subject(main) is not None:
             break
         main = main.head
-    return surely and main.dep_ in {"ROOT", "conj", "ccomp"} and not is_past(main)
+    return surely and main.dep_ in {"ROOT", "conj", "ccomp", "advcl"} and not is_past(main)
 
 
 def _is_company(who: Token | None) -> bool:
@@ -98,7 +108,7 @@ def _is_company(who: Token | None) -> bool:
 def _is_to(verb: Token) -> bool:
     """Whether it is an infinitive under "is" or what is planned: "is to be chaired", "are due to speak"."""
     to = any(child.tag_ == "TO" and child.dep_ == "aux" for child in verb.children)
-    if not (to and verb.dep_ in {"xcomp", "ROOT"}):
+    if not (to and verb.dep_ in {"xcomp", "ROOT"}) or is_negated(verb):
         return False
     over = verb.head
     return lemma(over) in {"be", "due"} | vocabulary()["planned"] and over.tag_ != "VBD" and not is_past(over)
