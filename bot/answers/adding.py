@@ -98,7 +98,7 @@ async def publish(desk: Desk, request: Request) -> Reply:
     kept = await document_meant(desk, request, which)
     if kept not in own:
         raise Mistake(f"Everyone sees “{document_name(kept)}” already.")
-    await desk.pipeline.publish(request.workspace, request.channel, [kept])
+    await desk.pipeline.publish(request.workspace, kept.audience, [kept])
     return Reply.saying(f"Everyone in the workspace now sees “{document_name(kept)}”.")
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from bot.errors import Overtaken
 from bot.planner import plan_nothing, replan
 from bot.storage.port import EVERYONE, Update
+from bot.storage.values import audiences_of
 from bot.stories.erasing import erase, erasures_of
 from bot.stories.layers import left_by_all
 from briefings.stories.corrections import correct, facts_of, undo
@@ -77,8 +78,7 @@ class Editing:
         self, workspace: str, slug: str, channel: str, edit: Edit, concerns: Callable[[Story], bool]
     ) -> tuple[Change, ...]:
         """Edit the story as a channel sees it; and, where what is edited is common, every other layer of it."""
-        common = await self.layers.story(workspace, slug, EVERYONE)
-        audience = EVERYONE if common and concerns(common) else channel
+        audience = await self._whose(workspace, slug, channel, concerns)
         updates = []
         for layer in await self.layers.touched(workspace, slug, audience):
             story = await self.layers.story(workspace, slug, layer)
@@ -87,6 +87,14 @@ class Editing:
                 updates.append(Update(later, changes=changes, audience=layer))
         await self.layers.keep(workspace, updates)
         return updates[0].changes if updates else ()
+
+    async def _whose(self, workspace: str, slug: str, channel: str, concerns: Callable[[Story], bool]) -> str:
+        """The widest audience that sees what is edited."""
+        for audience in audiences_of(channel):
+            story = await self.layers.story(workspace, slug, audience)
+            if story and concerns(story):
+                return audience
+        return channel
 
     @_in_turn
     async def rename(self, workspace: str, slug: str, title: str) -> None:

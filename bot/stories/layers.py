@@ -1,7 +1,7 @@
 """Stories as each audience sees them, and what a change of theirs means for who follows them.
 
-A story has the common layer, and one more for each channel with documents of its own in it. What everyone may see
-changes all of them; what is a channel's own changes that channel's alone.
+A story has the common layer, and one more for each channel, or thread, with documents of its own in it. What everyone
+may see changes all of them; what is a channel's own changes that channel's, and those of threads in it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.errors import Overtaken
 from bot.planner import plan_alerts, plan_asks, plan_edits, plan_nothing, plan_story
 from bot.storage.port import EVERYONE, Plan
+from bot.storage.values import audiences_of
 from briefings.alerts import alertable
 
 if TYPE_CHECKING:
@@ -62,9 +63,10 @@ class Layers:
 
     async def touched(self, workspace: str, slug: str | None, audience: str) -> tuple[str, ...]:
         """The audiences whose layers change when something of this audience does."""
-        if audience != EVERYONE or slug is None:
+        if slug is None:
             return (audience,)
-        return (EVERYONE, *await self._store.layers(workspace, slug))
+        own = await self._store.layers(workspace, slug)
+        return (audience, *(one for one in own if audience in audiences_of(one)[:-1]))
 
     async def planned(self, workspace: str, updates: Sequence[Update]) -> tuple[Update, ...]:
         """The updates with what they change in the posts of the channels that follow."""
@@ -137,7 +139,10 @@ async def left_by_all(store: Store, workspace: str, slug: str, reason: str, at: 
 
 
 def _see(update: Update, own: Collection[str], subscriptions: Iterable[Subscription]) -> list[Subscription]:
-    """Who sees this layer of the story, where some channels have one of their ``own``."""
-    if update.audience != EVERYONE:
-        return [one for one in subscriptions if one.channel == update.audience]
-    return [one for one in subscriptions if one.channel not in own]
+    """Who sees this layer of the story as the nearest, where some channels have one of their ``own``."""
+    layers = {EVERYONE, update.audience, *own}
+    return [
+        one
+        for one in subscriptions
+        if update.audience == next(name for name in reversed(audiences_of(one.channel)) if name in layers)
+    ]

@@ -36,19 +36,17 @@ ASKED: dict[str, list[dict[str, Any]]] = {
 """Every way of looking; what is asked for is all of a den: a private document, and what belongs to it."""
 
 
-async def fill(store: Store) -> None:
-    """A common story, into which the channel ``den`` put a document of its own, and more that is the channel's."""
+async def fill(store: Store, own: str = "den") -> None:
+    """A common story, into which the channel ``own`` put a document of its own, and more that is the channel's."""
     await store.update("w", [update("quay", QUAY)], AT)
-    den = update("den", telling("den", "The den board meets.", "Den Reis too."), audience="den")
+    den = update("den", telling("den", "The den board meets.", "Den Reis too."), audience=own)
     corrections = (correction("den", den.story.talks[0].id),)
     private = replace(den, story=replace(den.story, corrections=corrections))
-    await store.update("w", [update("quay", QUAY, DEN, audience="den", new=1), private], AT)
-    await store.keep_source("w", Source("den", "feed", "https://den.example/feed", "den", audience="den"))
-    await store.park("w", [Parked("den", "https://den.example/1", "Den item", AT, audience="den")])
-    await store.keep_pending(
-        "w", Pending("den", DEN, (await store.view("w").documents())[0].origin, AT, audience="den")
-    )
-    await store.set("w", SettingChange("quiet", "den", AT, "den", None, "den"))
+    await store.update("w", [update("quay", QUAY, DEN, audience=own, new=1), private], AT)
+    await store.keep_source("w", Source("den", "feed", "https://den.example/feed", "den", audience=own))
+    await store.park("w", [Parked("den", "https://den.example/1", "Den item", AT, audience=own)])
+    await store.keep_pending("w", Pending("den", DEN, (await store.view("w").documents())[0].origin, AT, audience=own))
+    await store.set("w", SettingChange("quiet", "den", AT, own, None, "den"))
 
 
 def test_every_way_of_looking_is_tried() -> None:

@@ -67,14 +67,13 @@ class MemoryView:
     async def changes(
         self, after: int = 0, since: datetime | None = None, story: str | None = None
     ) -> tuple[KeptChange, ...]:
-        own = {slug: layer.since for (audience, slug), layer in self._space.layers.items() if audience == self._own}
         return tuple(
             kept
             for kept in self._seen(self._space.changes)
             if kept.number > after
             and (since is None or kept.at >= since)
             and story in (None, kept.story)
-            and (kept.audience != EVERYONE or kept.number <= own.get(kept.story, kept.number))
+            and not any(layer.since < kept.number for layer in self._nearer(kept.audience, kept.story))
         )
 
     async def find(self, words: str, limit: int = 20, story: str | None = None) -> Found:
@@ -121,29 +120,32 @@ class MemoryView:
     async def settings(self) -> Mapping[str, str]:
         return {
             name: value
-            for place in self.scope.audiences
+            for place in self.scope.own
             for (channel, name), value in self._space.settings.items()
             if channel == place
         }
 
     async def history(self) -> tuple[SettingChange, ...]:
-        return tuple(one for one in self._space.history if (one.channel or EVERYONE) in self.scope.audiences)
+        return tuple(one for one in self._space.history if (one.channel or EVERYONE) in self.scope.own)
 
-    @property
-    def _own(self) -> str | None:
-        return self.scope.channel
+    def _nearer(self, audience: str, slug: str) -> Iterator[Layer]:
+        """The layers of a story that stand in the place of an audience's."""
+        audiences = self.scope.audiences
+        for name in audiences[audiences.index(audience) + 1 :] if any(audiences) else ():
+            if layer := self._space.layers.get((name, slug)):
+                yield layer
 
     def _seen(self, things: Iterable[T]) -> Iterator[T]:
         """Those of some things that this scope may see."""
         return (one for one in things if one.audience in self.scope.audiences)
 
     def _documents(self) -> tuple[KeptDocument, ...]:
-        """Each once: what everyone sees goes before a channel's own copy of it."""
-        every = self._space.documents
+        """Each once: what more see goes before a channel's own copy of it."""
+        every, audiences = self._space.documents, self.scope.audiences
         return tuple(
             kept
             for kept in self._seen(every.values())
-            if kept.audience == EVERYONE or (EVERYONE, kept.document.id) not in every
+            if not any((name, kept.document.id) in every for name in audiences[: audiences.index(kept.audience)])
         )
 
     def _shown(self) -> dict[str, Story]:
@@ -151,7 +153,7 @@ class MemoryView:
         return {slug: corrected(layer.story) for slug, layer in self._layers().items()}
 
     def _layers(self) -> dict[str, Layer]:
-        """Each story by its slug: the channel's own layer in the place of the common one."""
+        """Each story by its slug: the nearest layer, a channel's own in the place of the common one."""
         seen: dict[str, Layer] = {}
         for audience in self.scope.audiences:
             seen |= {slug: layer for (seen_by, slug), layer in self._space.layers.items() if seen_by == audience}

@@ -3,7 +3,8 @@
     workspace = :w AND audience IN ('', :channel)
 
 and, of what stories tell, not what is shadowed: a channel that has a layer of its own of a story sees that one in the
-place of the common one, and of the common changes only those from before its layer began.
+place of the common one, and of the common changes only those from before its layer began. So it is with a thread, whose
+audiences are '', its channel and itself, and the layers of both.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from bot.storage.sql import tables
-from bot.storage.values import EVERYONE
 
 if TYPE_CHECKING:
     from bot.storage.values import Scope
 
 _LAYERED = (tables.layers, tables.tellings, tables.facts)
+_SET = (tables.settings, tables.history)
 
 
 @lru_cache(maxsize=1024)  # to put a question together takes longer than to ask it
@@ -31,17 +32,25 @@ def visible(table: sa.Table, scope: Scope, *columns: Any) -> sa.Select[Any]:
 
 def seen_by(table: sa.Table, scope: Scope) -> sa.ColumnElement[bool]:
     """Whether a scope may see a row."""
-    mine = sa.and_(table.c.workspace == scope.workspace, table.c.audience.in_(scope.audiences))
-    if not scope.channel:
+    audiences = scope.own if table in _SET else scope.audiences
+    mine = sa.and_(table.c.workspace == scope.workspace, table.c.audience.in_(audiences))
+    if not any(audiences):  # only what everyone sees, of which nothing is hidden
         return mine
-    own_or = table.c.audience != EVERYONE
-    if table in _LAYERED:
-        return sa.and_(mine, sa.or_(own_or, ~_has_layer(table, scope.channel)))
-    if table is tables.changes:
-        return sa.and_(mine, sa.or_(own_or, ~_has_layer(table, scope.channel, before=table.c.number)))
-    if table is tables.documents:
-        return sa.and_(mine, sa.or_(table.c.audience == EVERYONE, ~_common_too()))
+    for at, name in enumerate(audiences):
+        if name and (hidden := _hidden_by(table, name)) is not None:
+            mine = sa.and_(mine, sa.or_(table.c.audience.not_in(audiences[:at]), ~hidden))
+        if table is tables.documents and (nearer := audiences[at + 1 :]):
+            mine = sa.and_(mine, sa.or_(table.c.audience.not_in(nearer), ~_is_also_of(name)))
     return mine
+
+
+def _hidden_by(table: sa.Table, channel: str) -> sa.ColumnElement[bool] | None:
+    """Whether something of a channel stands in the place of a row that is for more than it."""
+    if table in _LAYERED:
+        return _has_layer(table, channel)
+    if table is tables.changes:
+        return _has_layer(table, channel, before=table.c.number)
+    return None
 
 
 def _has_layer(table: sa.Table, channel: str, before: sa.Column[int] | None = None) -> sa.Exists:
@@ -53,11 +62,11 @@ def _has_layer(table: sa.Table, channel: str, before: sa.Column[int] | None = No
     return layer if before is None else layer.where(own.c.since < before)
 
 
-def _common_too() -> sa.ColumnElement[bool]:
-    """Whether everyone sees the same document."""
-    common = tables.documents.alias("common")
+def _is_also_of(audience: str) -> sa.Exists:
+    """Whether the same document is of another audience, too."""
+    same = tables.documents.alias("same")
     return sa.exists().where(
-        common.c.workspace == tables.documents.c.workspace,
-        common.c.audience == EVERYONE,
-        common.c.id == tables.documents.c.id,
+        same.c.workspace == tables.documents.c.workspace,
+        same.c.audience == audience,
+        same.c.id == tables.documents.c.id,
     )
