@@ -139,6 +139,8 @@ def _named(person: Joined, joined: Mapping[Key, Joined]) -> str | None:
     fitting = [one for one in bodily if _is_of(one, groups) and may_be_called(one.forms, person.unnamed)]
     if not fitting and "company" in groups:
         fitting = [one for one in bodily if not any(word in bodies().nouns for word in one.name.split())]
+    if len(fitting) > 1:  # "the federation" is the Rowing Federation rather than the Rowers' Union
+        fitting = [one for one in fitting if any(word in fold(form).split() for form in one.forms)] or fitting
     return fitting[0].name if len(fitting) == 1 else person.unnamed
 
 

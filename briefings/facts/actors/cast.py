@@ -6,13 +6,14 @@ spot names | say what each is called | join spellings into members | weigh their
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.credits import names_nobody, without_credits
-from briefings.facts.actors.deeds import Deed, deed
+from briefings.facts.actors.deeds import Deed, deed, is_deed_of
 from briefings.facts.actors.hosts import host_of
-from briefings.facts.actors.kinds import Group, is_acronym, is_personal
+from briefings.facts.actors.kinds import Group, body_noun, is_acronym, is_personal
 from briefings.facts.actors.phrases import Line
 from briefings.facts.actors.posts import Post, Posts
 from briefings.facts.actors.references import References
@@ -29,7 +30,7 @@ from briefings.model import Actor
 from briefings.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from briefings.facts.actors.members import Member
     from briefings.facts.actors.phrase import Phrase
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 SUPPOSED = "affiliation: the body or state that the text speaks of"
 UNNAMED = "affiliation: not named in the text, only called the "
 _MOST_EVIDENCE = 5
+_OFTEN = 2  # times
 _SMALL = frozenset({"of", "the", "for", "at", "and", "in", "to", "a", "’s", "'s"})
 _PART = re.compile(
     r"^(?:Secretariat|Registry|Chancery|Presidency) of (?:the )?(?=[A-Z])"
@@ -91,6 +93,7 @@ def find_cast(parsed: ParsedDocument) -> Cast:
     ]
     partisan = (served for member, served in told.items() if not _comments(member))
     serving = {post.body for served in partisan for post in served if post.listed and not post.supposed}
+    serving |= set(_acting_plainly(lines, roster))
     made = {maker.member: maker.actor() for maker in makers}
     actors = tuple(
         made[maker.member]
@@ -138,6 +141,21 @@ def _speaks_of_company(lines: Iterable[Line]) -> bool:
         for line in lines
         for token in line.sentence.tokens
     )
+
+
+def _acting_plainly(lines: Iterable[Line], roster: Roster) -> Iterator[Member]:
+    """The bodies that do something under a plain noun that only they can be meant by: "The university has cut"."""
+    told: Counter[Member] = Counter()
+    for line in lines:
+        for token in line.sentence.tokens if line.sentence.body else ():
+            if token.lower_ in bodies().generic and token.i not in line.at and is_deed_of(token):
+                told.update(found if len(found := roster.called(token.lower_)) == 1 else ())
+    return (member for member, times in told.items() if times >= _OFTEN or _is_called_a_body(member))
+
+
+def _is_called_a_body(member: Member) -> bool:
+    """Whether a name tells what a body it is, and the body is none that everybody knows."""
+    return body_noun(member.name) is not None and member.name not in bodies().called
 
 
 def _bracketed(name: Name, line: Line) -> str | None:

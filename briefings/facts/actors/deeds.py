@@ -59,6 +59,7 @@ _LOOSE = frozenset(
     }
 )
 _ANONYMOUS = frozenset({"official", "diplomat", "negotiator", "officer", "source"})
+_ORGANS = frozenset({"board", "committee", "council", "management", "leadership", "executive", "members", "delegates"})
 _AMONG = frozenset({"between", "against", "with", "from", "by", "alongside", "to", "for"})
 
 
@@ -87,6 +88,12 @@ def deed(name: Name) -> Deed:
     return _of_phrase(root)
 
 
+def is_deed_of(token: Token) -> bool:
+    """Whether a noun that stands alone does something: "The university said"."""
+    definite = any(child.lower_ == "the" for child in token.children)
+    return token.dep_ == "nsubj" and token.tag_ == "NN" and definite and _of_subject(token) is Deed.STRONG
+
+
 def _of_phrase(token: Token) -> Deed:
     """The deed of a noun phrase by its place in the sentence; members of a list share their first one's."""
     steps = 0
@@ -113,6 +120,8 @@ def _of_object(token: Token) -> Deed:
             return Deed.STRONG
         if head.lower_ in {"of", "for"} and _is_head(head.head):
             return Deed.HEADED
+        if head.lower_ == "of" and head.head.lower_ in _ORGANS:
+            return _of_phrase(head.head)
         return Deed.WEAK if head.lower_ in _AMONG else Deed.NONE
     if token.dep_ in {"dobj", "dative", "obj"}:
         return Deed.WEAK if head.lemma_ in _ADDRESSING else Deed.NONE

@@ -222,6 +222,8 @@ class Posts:
     def _named_in(self, person: Member, phrase: Phrase, line: Line) -> Member | None:
         """The body that a phrase names: the first, but the second in "Israel's Mossad chief"."""
         found = list(self._bodies_in(person, phrase, line))
+        if len(found) > 1 and (own := self._in_turn(person, phrase, line, found)):
+            return own
         if len(found) > 1 and found[1].kind == "organization" and _is_described(phrase, line):
             return found[1]
         inner = phrase.head is not None and phrase.noun not in roles().office and len(found) > 1
@@ -233,6 +235,13 @@ class Posts:
             )
             return found[1] if owned or self._scene.owner(before) is found[1] else found[0]
         return found[0] if found else None
+
+    def _in_turn(self, person: Member, phrase: Phrase, line: Line, found: Sequence[Member]) -> Member | None:
+        """As in "the ministers of Peru and Chile, X and Y": the first is of the first."""
+        bearers = [self._scene.owner(name) for name in line.names if phrase in self._roster.said_of(name)]
+        if len(bearers) != len(found) or person not in bearers:
+            return None
+        return found[bearers.index(person)]
 
     def _party(self, phrase: Phrase, line: Line) -> Member | None:
         """A party that is named with its people alone: "Labour leader Jane Doyle"."""
@@ -289,8 +298,11 @@ class Posts:
             or noun.i == phrase.head
         ):
             return None
-        found = self._scene.generic(noun.text, phrase.sentence)
         country = countries().people.get(name.text)
+        owns = noun.i + 1 < phrase.end and phrase.doc[noun.i + 1].text in _POSSESSIVES
+        if country and owns and noun.lower_ in bodies().generic:  # "the Russian corporation's director"
+            return self._scene.latest(noun.text, phrase.sentence)
+        found = self._scene.generic(noun.text, phrase.sentence)
         named = found is not None and any(countries().of(word) == country for word in found.name.split())
         return found if country is None or named else None
 

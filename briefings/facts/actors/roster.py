@@ -85,6 +85,10 @@ class Roster:
         """The country of a name, if the document speaks of it."""
         return self._countries.get(name)
 
+    def said_of(self, name: Name) -> Sequence[Phrase]:
+        """The phrases that say what a name's bearer is."""
+        return self._phrases.get(name, ())
+
     def called(self, word: str) -> list[Member]:
         """Every body that a plain noun may stand for: "the union", "the bloc"."""
         if word not in self._called:

@@ -98,7 +98,7 @@ def body_keys(name: str) -> frozenset[str]:
     keys = {fold(name), fold(full), fold(_core(full))}
     words = full.split()
     if len(words) > _SHORTEST_CUT:
-        keys.add(fold(_called(full)))
+        keys |= {fold(_called(full)), f"~{fold(' '.join(words[-2:]))}"}
     if len(words) > 1:
         keys |= {f"={letters}" for letters in initials(full)}
         keys |= {fold(" ".join(words[size:])) for size in (1, 2) if countries().of(" ".join(words[:size]))}
@@ -117,12 +117,25 @@ def same_body(one: str, other: str) -> bool:
     if " " not in short:
         letters = fold(short)
         return len(letters) > 1 and short.isupper() and " " in long and letters in initials(long)
-    return fold(_core(short)) == fold(_core(long)) or _ends_alike(short, long) or _is_cut(short, long)
+    return (
+        fold(_core(short)) == fold(_core(long))
+        or _ends_alike(short, long)
+        or _is_cut(short, long)
+        or _tails_alike(short, long)
+    )
 
 
 def _ends_alike(short: str, long: str) -> bool:
     """As in "Orchard Growers' Union" for "Danish Orchard Growers' Union"."""
     return " " in short and fold(long).endswith(f" {fold(short)}") and countries().of(_lead(long, short)) is not None
+
+
+def _tails_alike(short: str, long: str) -> bool:
+    """As in "DWU Local 12" for Dock Workers' Union Local 12."""
+    letters, _, tail = short.partition(" ")
+    return (
+        letters.isupper() and fold(long).endswith(f" {fold(tail)}") and letters.lower() in initials(long[: -len(tail)])
+    )
 
 
 def _is_cut(short: str, long: str) -> bool:

@@ -31,6 +31,7 @@ _HEADS = frozenset(
 )
 _APPOINTING = frozenset({"appoint", "name", "assign", "send", "nominate", "dispatch", "hire", "depute"})
 _SENDS = frozenset({"send", "dispatch", "depute"})
+_RUNNING = frozenset({"run", "stand", "sit", "play", "campaign"})
 _ACTING = frozenset({"speaking", "acting", "appearing", "pleading", "writing", "negotiating"})
 _RELATIVES = (["of", "which"], ["of", "whom"], ["in", "which"])
 _FARTHEST = 20  # tokens between "the US delegation" and the name of its head
@@ -50,6 +51,7 @@ def side_of(name: Name, line: Line, scene: Scene) -> Member | None:
         _represented,
         _leads_for,
         _heads,
+        _joined,
         _in_turn,
         _speaking_for,
         _acting_for,
@@ -256,6 +258,20 @@ def _heads(name: Name, line: Line, scene: Scene) -> Member | None:
         if found is None and member is None and is_plain_body(owned) and owned.lower_ != "office":
             return plain_body(line.doc, owned.i, line.first, line.at)
         return member if member is None or member.kind != "person" else None
+    return None
+
+
+def _joined(name: Name, line: Line, scene: Scene) -> Member | None:
+    """As in "X joined Norda as its treasurer", "X, running for the Harvest Party"."""
+    for verb in _verbs_of(name):
+        placed = verb.lemma_ == "join" and any(child.lower_ == "as" for child in verb.children)
+        owned = next((child for child in verb.children if child.dep_ == "dobj"), None) if placed else None
+        if verb.lemma_ in _RUNNING:
+            preps = (child for child in verb.children if child.lower_ == "for")
+            owned = next((one for prep in preps for one in prep.children if one.dep_ == "pobj"), None)
+        found = scene.owner(line.at.get(owned.i)) if owned is not None else None
+        if found is not None and found.kind == "organization":
+            return found
     return None
 
 

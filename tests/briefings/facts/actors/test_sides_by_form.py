@@ -78,6 +78,11 @@ CASES: list[tuple[str, dict[str, str | None]]] = [
         "The central bank raised rates, and its governor, Ana Ruiz, said so. The Central Bank of Peru is old.",
         {"Ana Ruiz": "Central Bank of Peru"},
     ),
+    (
+        "Relna, the maker, was warned of it. The Russian corporation's director general, Bo Lind, is due on Monday.",
+        {"Bo Lind": "Relna"},
+    ),
+    ("Bo Lind joined Norda Bank as finance chief in May.", {"Bo Lind": "Norda Bank"}),
     ("Pelma, Peru's port agency, warned the company.", {"Pelma": "Peru"}),
     ("The Leeds City Council met. The European Commission said no.", {"European Commission": "European Union"}),
     (
@@ -135,6 +140,7 @@ def test_who_signs_a_text_is_nobody_in_it(line: str, actors: Actors) -> None:
 
 
 CUT = [
+    ("Dock Workers' Union Local 12 said no.", "The DWU Local 12 said yes.", 1),
     ("Tasman Coast Airlines cut fares.", "Tasman Coast said it would sue.", 1),
     ("Club Dinamo Marr lost.", "Dinamo Marr said it would appeal.", 1),
     ("Marr University said no.", "The Marr University Staff Association said yes.", 2),
@@ -154,3 +160,23 @@ def test_a_surname_may_be_a_pronoun_elsewhere(actors: Actors) -> None:
 def test_a_paper_that_quotes_somebody_is_not_we(actors: Actors) -> None:
     text = "“We go,” said Bo Lind. Ana Ruiz, CEO of Norda, wrote that “our plant” and “we” come first."
     assert "Reef Week" not in actors(text, publisher="Reef Week")
+
+
+ACTING = [
+    "The executive board of the Reef Rowing Federation suspended him.",
+    "A plan by the Reef Rowing Federation failed. The federation has 40 clubs, and the federation owns a lake.",
+]
+
+
+@pytest.mark.parametrize("text", ACTING)
+def test_a_body_acts_by_its_board_and_under_a_plain_noun(text: str, actors: Actors) -> None:
+    assert "Reef Rowing Federation" in actors(text)
+
+
+def test_a_plain_noun_means_the_body_that_bears_it(nlp: Language) -> None:
+    texts = [
+        "The Reef Rowing Federation said no. The World Oars Union said yes.",
+        "The federation's president, Bo Lind, is ill.",
+    ]
+    story, _ = merge(None, tuple(extract([Document(f"d{n}", text, "") for n, text in enumerate(texts)], nlp)))
+    assert {a.affiliation for a in story.actors if a.name == "Bo Lind"} == {"Reef Rowing Federation"}
