@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from briefings.model import Actor
 
 _AHEAD = 3  # sentences
+_NAMES = 2  # words of a first name and a surname
 _PARAGRAPHS = 2
 _HEARD = 5  # sentences back
 _HE = frozenset({"he", "she"})
@@ -182,7 +183,15 @@ def _person(sentence: Sentence, subject: Token, voices: Voices) -> str | None:
         return holders[0] if len(holders) == 1 and is_post(subject) else None
     if known is None:
         return written(subject) if subject.tag_ == "NN" and subject.lemma_.lower() in roles().nouns else None
-    return known.name if known.kind == "person" else None
+    return known.name if known.kind == "person" or _sounds_personal(known) else None
+
+
+def _sounds_personal(known: Actor) -> bool:
+    """A name of two words whom the cast knows for a body by nothing else: "he" can be nobody else's."""
+    words = known.name.split()
+    alone = known.kind == "organization" and known.affiliation is None and known.role is None
+    titled = len(words) == _NAMES and all(word.istitle() for word in words)
+    return alone and titled and vocabulary().groups.isdisjoint(word.casefold() for word in words)
 
 
 def owner_of(sentence: Sentence, token: Token) -> Token | None:

@@ -163,8 +163,8 @@ def _is_tame(told: Contingency, worth: str | None) -> bool:
         return worth in {None, "hardly"}
     if told.form == "deed":
         return worth is None
-    described = any(one.lower_ in {"who", "that", "which"} for one in told.trigger)
-    return worth is None and told.form in {"whoever", "struck"} and not described
+    described = any(one.lower_ in {"who", "that", "which", "whoever", "anyone"} for one in told.trigger)
+    return worth in {None, "hardly"} and told.form in {"whoever", "struck"} and not described
 
 
 def _worth(words: Sequence[Token], *, denied: bool) -> str | None:

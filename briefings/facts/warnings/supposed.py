@@ -54,6 +54,7 @@ def supposed(words: Sequence[Token]) -> Iterator[Contingency]:
     yield from _the_more(words)
     yield from _enough(words)
     yield from _answered(words)
+    yield from _sooner(words)
 
 
 def _dared(words: Sequence[Token]) -> Iterator[Contingency]:
@@ -64,7 +65,8 @@ def _dared(words: Sequence[Token]) -> Iterator[Contingency]:
         return
     for joint in range(_SHORT, len(words) - _SHORT + 1):
         if _joins(words, joint, denied=denied, more=more):
-            points = 0.8 if deed else 1.5 if more or denied else 1.2
+            told = words[0].lower_ == "you"  # "You sign here and you are done": not as sure as an order
+            points = 0.8 if deed else 1.5 if more or denied else 0.9 if told else 1.2
             yield Contingency(plain(words[:joint]), plain(words[joint + 1 :]), points, "deed" if deed else "dare")
             return
         told = words[joint].tag_ in _FINITE and words[joint].dep_ != "relcl"
@@ -123,10 +125,17 @@ def _chosen(words: Sequence[Token]) -> Iterator[Contingency]:
         asked = either or is_order(words) or is_asked(words[:joint])
         worse = words[joint + 1].lower_ in {"else", "face", "see", "lose", "risk", "expect"}
         worse = worse or (words[joint + 1].tag_ in {"VB", "VBP"} and is_order(words))
-        if asked and (worse or (clause and (either or words[joint - 1].is_punct or is_order(words)))):
+        timed = clause and any(_is_due(one) for one in words[1:joint])  # "It opens by six or I open it"
+        if timed or (asked and (worse or (clause and (either or words[joint - 1].is_punct or is_order(words))))):
             begin = 1 if either else 0
             yield Contingency(plain(words[begin:joint]), plain(words[joint + 1 :]), 1.3, "choice")
             return
+
+
+def _is_due(token: Token) -> bool:
+    """As in "by six", "before Friday"."""
+    timed = token.i + 1 < len(token.doc) and token.nbor().ent_type_ in {"DATE", "TIME", "CARDINAL"}
+    return token.lower_ in {"by", "before", "until"} and (timed or token.nbor().lower_ in {"noon", "midnight", "dawn"})
 
 
 def _anybodys(words: Sequence[Token]) -> Iterator[Contingency]:
@@ -295,6 +304,16 @@ def _enough(words: Sequence[Token]) -> Iterator[Contingency]:
         if opens or (words[joint].lower_ == "for" and any(one.lower_ == "to" for one in words[joint:])):
             yield Contingency(plain(words[begin:joint]), plain(words[joint + 1 :]), 1.2, "thing", words[begin + 1])
             return
+
+
+def _sooner(words: Sequence[Token]) -> Iterator[Contingency]:
+    """As in "would sooner close the bakery than hand over the recipe": what is asked stands behind "than"."""
+    first = next((at for at, one in enumerate(words) if one.lower_ in {"sooner", "rather"}), None)
+    if first is None or not any(one.tag_ == "MD" for one in words[max(first - _SHORT, 0) : first]):
+        return
+    than = next((at for at in range(first, len(words) - 1) if words[at].lower_ == "than"), None)
+    if than is not None and words[than + 1].tag_ in {"VB", "VBP"}:
+        yield Contingency(plain(words[than:]), plain(words[:than]), 0.6, "phrase")
 
 
 def _answered(words: Sequence[Token]) -> Iterator[Contingency]:

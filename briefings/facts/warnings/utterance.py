@@ -94,9 +94,9 @@ def _says(verb: Token) -> bool:
         return is_speech(verb)  # "has been constrained to place on record that"
     if verb.tag_ == "VBG":
         return is_speech(verb) and any(one.i == verb.i - 1 for one in children(verb, "nsubj"))
-    if verb.tag_ == "VBN" and any(one.lower_ == "to" for one in children(verb, "aux")):
-        return False  # "were it to be repeated"
-    told = verb.tag_ == "VBN" and (child(verb, "aux", "auxpass", "nsubj") is not None or _is_behind_name(verb))
+    ahead = any(one.lower_ == "to" for one in children(verb, "aux"))  # "were it to be repeated"
+    helped = child(verb, "aux", "auxpass", "nsubj") is not None or _is_behind_name(verb)
+    told = verb.tag_ == "VBN" and helped and not ahead
     if verb.tag_ not in _SAID and not told and not _is_past_of_two(verb):
         return False
     if verb.dep_ in {"acl", "amod"} and not told:
