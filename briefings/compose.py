@@ -15,7 +15,7 @@ from briefings.stories.corrections import corrected, facts_of, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from zoneinfo import ZoneInfo
+    from datetime import timedelta, tzinfo
 
     from briefings.model import (
         Actor,
@@ -28,11 +28,10 @@ if TYPE_CHECKING:
         Talk,
         Warning,  # noqa: A004  (the field's own word)
     )
-    from briefings.moments import Moment
 
     Fact = Actor | Warning | Talk | Figure
-    Ending = tuple[Moment | None, ZoneInfo | None]
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _STRENGTHS = ("threat", "warning", "alert")
 
 
@@ -44,9 +43,10 @@ def compose(
     ``with_headlines``: picking them takes most of the time, and a post about one talk shows none.
     """
     as_of = as_of if as_of.tzinfo else as_of.replace(tzinfo=UTC)
-    told = _told(story)
-    talks = tuple([talk for talk, ending in told.talks if not _is_past(ending, as_of)])
-    over = {talk.id for talk, _ in told.talks} - {talk.id for talk in talks} if told.disagreements else set()
+    told, now = _told(story), as_of - _EPOCH
+    ends = zip(told.talks, told.ends_in(as_of.tzinfo or UTC), strict=True)
+    talks = tuple([talk for talk, end in ends if end is None or end > now])
+    over = {talk.id for talk in told.talks} - {talk.id for talk in talks} if told.disagreements else set()
     disputes = tuple(dispute for dispute in told.disagreements if dispute.about not in over)
     facts: Iterable[Fact] = chain(talks, told.warnings, told.figures, told.actors)
     return Briefing(
@@ -67,18 +67,29 @@ def compose(
 
 
 class _Told(NamedTuple):
-    """What all briefings of a story have in common, whatever time it is, in order; the talks with when they end."""
+    """What all briefings of a story have in common, whatever time it is, in order.
+
+    ``ends``: how long after 1970 each of the talks is over, by the zone in which their days are counted; None for one
+    without a date.
+    """
 
     slug: str
     title: str
     sources: tuple[Document, ...]
     actors: tuple[Actor, ...]
     warnings: tuple[Warning, ...]
-    talks: tuple[tuple[Talk, Ending], ...]
+    talks: tuple[Talk, ...]
     figures: tuple[Figure, ...]
     disagreements: tuple[Disagreement, ...]
     corrections: tuple[Correction, ...]
     wrong: tuple[Fact, ...]
+    ends: dict[tzinfo, tuple[timedelta | None, ...]]
+
+    def ends_in(self, zone: tzinfo) -> tuple[timedelta | None, ...]:
+        if zone not in self.ends:
+            ends = [_end(talk, zone) for talk in self.talks]
+            self.ends[zone] = tuple([None if end is None else end - _EPOCH for end in ends])
+        return self.ends[zone]
 
 
 @once
@@ -90,11 +101,12 @@ def _told(story: Story) -> _Told:
         seen.documents,
         tuple(sorted(seen.actors, key=_by_mentions)),
         tuple(sorted(sorted(seen.warnings, key=_by_day, reverse=True), key=_by_strength)),
-        tuple([(talk, _ending(talk)) for talk in sorted(seen.talks, key=_by_start)]),
+        tuple(sorted(seen.talks, key=_by_start)),
         seen.figures,
         seen.disagreements,
         standing(seen),
         _wrong(story, seen) if seen is not story else (),
+        {},
     )
 
 
@@ -123,21 +135,19 @@ def is_over(talk: Talk, as_of: datetime) -> bool:
 
     A talk without a date, put off for good or not yet set, lies ahead.
     """
-    return _is_past(_ending(talk), as_of)
+    end = _end(talk, as_of.tzinfo or UTC)
+    return end is not None and end <= as_of
 
 
-def _ending(talk: Talk) -> Ending:
-    """What a talk ends with, and in which zone; None where no date is told."""
+def _end(talk: Talk, zone: tzinfo) -> datetime | None:
+    """The instant (UTC) from which a talk is over; ``zone``: where its days are counted if it has none."""
     start = moment(talk.start, talk.time_zone, talk.precision)
     end = moment(talk.end, talk.time_zone) or start
-    if start is not None and end is not None and start.after >= end.after:
+    if end is None:
+        return None
+    if start is not None and start.after >= end.after:
         end = start if end.clock is None else max(end, start, key=lambda what: ends_at(what, UTC))
-    return end, zone_named(talk.time_zone)
-
-
-def _is_past(ending: Ending, as_of: datetime) -> bool:
-    end, zone = ending
-    return end is not None and ends_at(end, zone or as_of.tzinfo or UTC) <= as_of
+    return ends_at(end, zone_named(talk.time_zone) or zone)
 
 
 def _by_start(talk: Talk) -> tuple[bool, date, str, str, str]:

@@ -14,7 +14,6 @@ from briefings.digests import digest, news_since
 from briefings.lookup.people import named
 from briefings.message import When
 from briefings.render.words import when
-from briefings.stories.corrections import corrected
 
 if TYPE_CHECKING:
     from bot.verbs.desk import Desk
@@ -38,12 +37,12 @@ async def brief(desk: Desk, request: Request) -> Reply:
 
 async def actors(desk: Desk, request: Request) -> Reply:
     """Everyone, or one card; a name that the story does not know may be of another one."""
-    story, name = await story_meant(desk, request), request.text("name")
-    if name and not request.text("story") and not named(corrected(story).actors, name):
+    briefing, name = await _briefing(desk, request), request.text("name")
+    if name and not request.text("story") and not named(briefing.actors, name):
         elsewhere = await desk.view(request).facts_named(name)
         other = await desk.view(request).story(elsewhere[0].story) if elsewhere else None
-        story = other or story
-    return Reply(lookup.actors(_facts_of(story, request), name))
+        briefing = _facts_of(other, request) if other else briefing
+    return Reply(lookup.actors(briefing, name))
 
 
 async def warnings(desk: Desk, request: Request) -> Reply:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefings.lookup.answers import answer, nothing
 from briefings.message import Action, Line, Message, Plain, Section
 from briefings.names import fold
+from briefings.once import lately
 from briefings.render.lines import actor_line
 from briefings.render.sections import actors_section, reminders, sides_of
 from briefings.render.talk_lines import talk_line
@@ -16,7 +17,7 @@ from briefings.render.warning_lines import warning_line
 from briefings.render.words import counted, echoed, with_article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from briefings.model import Actor, Briefing, Talk
 
@@ -69,10 +70,20 @@ def named(known: Iterable[Actor], name: str) -> tuple[Actor, ...]:
     asked, pool = fold(name), tuple(known)
     if not asked:
         return ()
-    if exact := tuple(actor for actor in pool if fold(actor.name) == asked or asked in map(fold, actor.aliases)):
+    if exact := _by_spelling(pool).get(asked):
         return exact
     words = set(asked.split())
     return tuple(actor for actor in pool if any(words <= set(spelling.split()) for spelling in _spellings(actor)))
+
+
+@lately
+def _by_spelling(known: tuple[Actor, ...]) -> Mapping[str, tuple[Actor, ...]]:
+    """Actors by each of their names and aliases, folded."""
+    spelled: dict[str, tuple[Actor, ...]] = {}
+    for actor in known:
+        for spelling in _spellings(actor):
+            spelled[spelling] = (*spelled.get(spelling, ()), actor)
+    return spelled
 
 
 def near(known: Iterable[Actor], name: str) -> tuple[Actor, ...]:

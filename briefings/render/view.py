@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefings.documents.addresses import site
 from briefings.message import Cited, Line, Plain, SourceNote
 from briefings.names import fold
+from briefings.once import lately
 from briefings.render.words import counted_in_words
 from briefings.stories.naming import is_called
 from briefings.stories.outlets import Outlets
@@ -37,7 +38,7 @@ class View:
     @classmethod
     def of(cls, briefing: Briefing) -> View:
         """The view of a briefing."""
-        notes = tuple(source_notes(briefing.sources))
+        known = _known(briefing.sources)
         disputes: dict[str, tuple[Disagreement, ...]] = {}
         for dispute in briefing.disagreements:
             disputes[dispute.about] = (*disputes.get(dispute.about, ()), dispute)
@@ -47,11 +48,11 @@ class View:
             corrections[one.fact] = (*corrections.get(one.fact, ()), one)
         return cls(
             briefing.as_of,
-            notes,
-            {note.id: note for note in notes},
+            known.notes,
+            known.by_id,
             disputes,
             units,
-            Outlets.of(briefing.sources),
+            known.outlets,
             corrections,
             _behind(briefing, corrections),
         )
@@ -103,6 +104,20 @@ class View:
         """The names of sources, in their order, each once."""
         found = set(sources)
         return list(dict.fromkeys(note.name for note in self.sources if note.id in found))
+
+
+class _Known(NamedTuple):
+    """What all views of the same sources share."""
+
+    notes: tuple[SourceNote, ...]
+    by_id: Mapping[str, SourceNote]
+    outlets: Outlets
+
+
+@lately
+def _known(sources: tuple[Document, ...]) -> _Known:
+    notes = tuple(source_notes(sources))
+    return _Known(notes, {note.id: note for note in notes}, Outlets.of(sources))
 
 
 def correction_words(one: Correction) -> str:

@@ -7,7 +7,7 @@ from weakref import ref
 
 from briefings.compose import compose
 from briefings.model import Story
-from briefings.once import once
+from briefings.once import lately, once
 from tests.briefings.test_compose import at, talk
 
 MADE: list[str] = []
@@ -58,3 +58,25 @@ def test_a_story_is_composed_anew_at_each_instant() -> None:
     told = [compose(story, at(f"2022-01-0{day}T12:00+00:00")) for day in (4, 6, 8, 4)]
     assert [len(one.talks) for one in told] == [2, 1, 0, 2]
     assert told[0] == told[3]
+
+
+def test_of_tuples_the_last_ones_are_known() -> None:
+    asked: list[tuple[int, ...]] = []
+
+    @lately
+    def total(numbers: tuple[int, ...]) -> int:
+        asked.append(numbers)
+        return sum(numbers)
+
+    several = list(zip(range(30), [1] * 30, strict=True))  # no constants, which would stay
+    assert [total(one) for one in several] == [total(one) for one in several] == list(range(1, 31))
+    assert total(several[-1]) == 30
+    assert asked == [*several, *several]  # each had gone before it was asked for again, but for the last one
+
+
+def test_a_tuple_that_is_gone_is_not_mistaken_for_another() -> None:
+    @lately
+    def total(numbers: tuple[int, ...]) -> int:
+        return sum(numbers)
+
+    assert [total((number, 1)) for number in range(200)] == list(range(1, 201))
