@@ -22,7 +22,7 @@ from briefings.moments import moment, overlap
 from briefings.names import fold
 from briefings.stories.claims import Word, contradictory
 from briefings.stories.figures import FigureGroup, number_word, numbers_fit, says_changed
-from briefings.stories.profiles import says_moved
+from briefings.stories.profiles import is_house, says_moved
 from briefings.stories.united import starting
 
 if TYPE_CHECKING:
@@ -170,12 +170,13 @@ def _of_place(group: TalkGroup) -> Iterator[Disagreement]:
 
 
 def _city(talk: Talk) -> str | None:
-    return talk.location
+    return None if is_house(talk.location) else talk.location
 
 
 def _venue(talk: Talk) -> str | None:
     """The house, by its own name: "its Pitt Street rooms" may be "its Sydney offices"."""
-    return talk.venue if talk.venue and talk.venue.split()[-1] not in _ANY_ROOMS else None
+    house = talk.venue or (talk.location if is_house(talk.location) else None)
+    return house if house and house.split()[-1] not in _ANY_ROOMS else None
 
 
 def _places(group: TalkGroup, place: Callable[[Talk], str | None]) -> list[list[Word]]:
@@ -217,9 +218,18 @@ def _replaces(here: str, talk: Talk, told: Collection[str]) -> bool:
 
 
 def _same_place(one: Word, other: Word) -> bool:
-    """Whether one value is part of the other, or tells only what kind of house the other is: "a hotel in Leeds"."""
+    """Whether one is part of the other, or in it, or tells only what kind of house the other is: "a hotel in Leeds"."""
     here, there = set(fold(one.value).split()), set(fold(other.value).split())
-    return here <= there or there <= here or _is_kind_of(one.value, there) or _is_kind_of(other.value, here)
+    told_in_it = _is_told_in(one, other) or _is_told_in(other, one)
+    return (
+        here <= there or there <= here or told_in_it or _is_kind_of(one.value, there) or _is_kind_of(other.value, here)
+    )
+
+
+def _is_told_in(one: Word, other: Word) -> bool:
+    """Whether a text says that its place is in the other one: "the old mint in Karlstad"."""
+    text = " ".join(piece.text for piece in one.evidence)
+    return any(f"{one.value}{link}{other.value}" in text for link in (" in ", " at ", " on ", ", "))
 
 
 def _is_kind_of(house: str, named: Collection[str]) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.moments import moment
-from briefings.stories.profiles import Profile, stem, telling_stems
+from briefings.stories.profiles import Profile, sorts_of_bodies, stem, telling_stems, telling_words
 from briefings.stories.standing import LOOSE, Around, Standing, days_between, firm
 
 if TYPE_CHECKING:
@@ -23,10 +23,11 @@ _ALIKE = 0.75  # share of the shorter forum's words
 _DAYS, _WEEK, _MONTH = 3, 7, 31
 _SAME_DAY, _NEARBY, _NEXT_ONE, _KNOWN = 2.0, 0.5, -4.0, 1.0
 _LATER, _MUCH_LATER, _THE_TALKS = -1.0, -1.5, 2.5
-_FEW_WORDS = 2
+_FEW_WORDS, _TWO = 2, 2
 _OTHER_SORT, _OTHER_COMPANY, _OTHER_PAIR = 3.0, 2.5, 5.0
 _SAME_KIND, _ONLY_ONE, _RIVAL, _PLAIN = 1.0, 1.0, -3.0, 0.75
 _ONLY_NEAR, _OVERLAP = 1.0, 1.0  # the only ones of their kind, on days of which some are the same
+_SAME_HOUSE = 2.0
 _ONLY_THERE = 0.75  # on days that are near
 _OTHER_BODY = 1.5
 _STRANGERS = 0.25  # on other days
@@ -59,6 +60,7 @@ def likeness(one: Profile, other: Profile, around: Around | None = None) -> floa
     only = _ONLY_ONE * bool(standing.kinds) + _ONLY_NEAR * near
     kind = _kind(one, other, forum) + only + _RIVAL * standing.rivals
     kind += _SAME_HOUR * (when >= _NEARBY and (when >= _SAME_DAY or company > 0) and bool(one.hours & other.hours))
+    kind += _SAME_HOUSE * (when >= _NEARBY and _are_in_one_house(one, other))
     kind += _ONLY_THERE * (standing.place and _NEARBY <= when < _SAME_DAY and company >= 0)
     return forum + where + company + kind + when + _beside(one, other, where, when, standing)
 
@@ -125,7 +127,9 @@ def _forum(one: Profile, other: Profile) -> float | None:
     if one.forum and other.forum:
         if _share(one.forum, other.forum) >= _ALIKE:
             return 3.0
-        return _NAMES_FORUM if _is_named_beside(one, other) or _is_named_beside(other, one) else None
+        if _is_named_beside(one, other) or _is_named_beside(other, one):
+            return _NAMES_FORUM
+        return 0.0 if (one.described or other.described) and _may_be_one_body(one.forum, other.forum) else None
     forum, rest = (one.forum, other) if one.forum else (other.forum, one)
     own = telling_stems(forum)
     told = {stem(word) for name in rest.bodies for word in name.split()} | rest.words
@@ -138,6 +142,12 @@ def _is_named_beside(one: Profile, other: Profile) -> bool:
     return one.described and bool(own) and own <= one.sentences
 
 
+def _may_be_one_body(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether "a panel of three" may be the Lands Tribunal: both are courts, or of one nobody knows what it is."""
+    here, there = sorts_of_bodies(one), sorts_of_bodies(other)
+    return not (here and there) or bool(here & there)
+
+
 def _place(one: Profile, other: Profile, forum: float, standing: Standing) -> float | None:
     """Another place parts two talks, unless a text names it beside its own, or all else is the same: it is disputed."""
     if not one.places or not other.places:
@@ -146,11 +156,14 @@ def _place(one: Profile, other: Profile, forum: float, standing: Standing) -> fl
         return 2.0
     if _is_moved(one, other) or _is_moved(other, one):
         return 0.0
-    if (when := _time(one, other)) < _SAME_DAY:
-        disputed = when >= _NEARBY and bool(standing.kinds - LOOSE) and (forum > 0 or _bodies(one, other) > 0)
-        return -1.0 if disputed else None
-    if _mentions(one, other.places) or _mentions(other, one.places):
+    when = _time(one, other)
+    if when >= _NEARBY and (_mentions(one, other.places) or _mentions(other, one.places)):
         return 0.0
+    if when < _SAME_DAY:
+        disputed = when >= _NEARBY and bool(standing.kinds - LOOSE) and (forum > 0 or _bodies(one, other) > 0)
+        on_screen = _ONLINE in one.places | other.places and len(one.people & other.people) >= _TWO
+        disputed = disputed or (when >= 0 and on_screen)
+        return -1.0 if disputed else None
     alike = forum > 0 or bool(firm(one) & other.kinds)
     alike = alike or len(one.words & other.words) >= _FEW_WORDS or bool(one.levels & other.levels)
     alike = alike or (bool(one.people & other.people) and not one.forum and not other.forum)
@@ -163,8 +176,13 @@ def _is_moved(one: Profile, other: Profile) -> bool:
     return one.turned and (online or _mentions(one, other.places))
 
 
+def _are_in_one_house(one: Profile, other: Profile) -> bool:
+    """Whether both name one house, or one names that of the other beside its day."""
+    return bool(one.venues & other.venues) or _mentions(one, other.venues) or _mentions(other, one.venues)
+
+
 def _mentions(one: Profile, places: frozenset[str]) -> bool:
-    return any({stem(word) for word in place.split()} <= one.sentences for place in places)
+    return any(words <= one.sentences for words in map(telling_words, places) if words)
 
 
 def _same_place(here: str, there: str) -> bool:
@@ -182,7 +200,17 @@ def _company(one: Profile, other: Profile, standing: Standing) -> float:
         return 2.0 - (_OTHER_PAIR if one.pair and other.pair else _OTHER_COMPANY)
     less = 0.5 if firm(one) & other.kinds else 1.0  # many are heard at one hearing
     less += _STRANGERS * (others and _time(one, other) < _OVERLAP and not one.turned and not (one.forum & other.forum))
-    return min(2.0 * people, 4.0) + min(1.0 * bodies, 2.0) - (less if strangers or others else 0.0)
+    known = min(2.0 * people, 4.0) + min(1.0 * bodies, 2.0) + _told_by_surname(one, other)
+    return known - (less if strangers or others else 0.0)
+
+
+def _told_by_surname(one: Profile, other: Profile) -> float:
+    """What it says that one's title names the people whom only the other one is told to be with."""
+    if bool(one.people) == bool(other.people):
+        return 0.0
+    named = [stem(name.split()[-1]) for name in one.people or other.people if name.strip()]
+    there = other.words if one.people else one.words
+    return min(1.0 * sum(name in there for name in named), 2.0)
 
 
 def _bodies(one: Profile, other: Profile) -> int:

@@ -58,6 +58,7 @@ class Profile:
     pair: bool = True  # two who meet, by its title
     hours: frozenset[str] = frozenset()  # by the clocks of the place
     hosts: frozenset[frozenset[str]] = frozenset()  # bodies that sit: the words of their names
+    venues: frozenset[str] = frozenset()
     described: bool = False  # the forum has no name of its own: "a panel of three"
 
 
@@ -86,6 +87,7 @@ def together(one: Profile, other: Profile) -> Profile:
         one.pair and other.pair,
         one.hours | other.hours,
         one.hosts | other.hosts,
+        one.venues | other.venues,
         one.described or other.described,
     )
     return one if _all_of(one) == _all_of(both) else both
@@ -100,7 +102,8 @@ def profile(talk: Talk, document: Document, cast: Mapping[str, Standing]) -> Pro
     behind = {cast[name].affiliation for name in named if name in cast}
     bodies = {name for name in (*talk.parties, *(lead.side for lead in talk.leads), *behind) if name} - people
     title = _WORD.findall(fold(talk.title))
-    words, place = _vocabulary(), "" if CITY_OF_TEXT in talk.rules else fold(talk.location or "")
+    city = "" if CITY_OF_TEXT in talk.rules or is_house(talk.location) else talk.location
+    words, place = _vocabulary(), fold(city or "")
     told_apart = {*place.split(), *(word for name in people for word in fold(name).split())}
     return Profile(
         forum=frozenset() if fold(talk.forum or "") == place else frozenset(_words(talk.forum or "")),
@@ -120,8 +123,24 @@ def profile(talk: Talk, document: Document, cast: Mapping[str, Standing]) -> Pro
         pair=bool(_PAIR.match(talk.title)),
         hours=frozenset(_hours(talk)),
         hosts=frozenset(_hosts([*bodies, talk.forum or ""])),
+        venues=frozenset(map(fold, _houses(talk))),
         described=(talk.forum or "").islower(),
     )
+
+
+def sorts_of_bodies(name: frozenset[str]) -> frozenset[int]:
+    """What sorts of bodies a body may be, by the words of its name: a panel is a court or a committee."""
+    return frozenset(number for number, words in enumerate(_vocabulary().bodies) if words & name)
+
+
+def is_house(place: str | None) -> bool:
+    """Whether a place is a house or a street, not the city in which it stands."""
+    return place is not None and place.rpartition(" ")[2].casefold() in _vocabulary().houses
+
+
+def _houses(talk: Talk) -> Iterable[str]:
+    """Where in the city it is, by a name of its own."""
+    yield from (place for place in (talk.venue, talk.location) if place and (place == talk.venue or is_house(place)))
 
 
 def _hosts(bodies: Iterable[str]) -> Iterable[frozenset[str]]:
@@ -229,6 +248,8 @@ def _words(name: str) -> Iterable[str]:
 class _Vocabulary:
     any_talk: frozenset[str]
     seats: frozenset[str]
+    houses: frozenset[str]
+    bodies: tuple[frozenset[str], ...]
     dull: frozenset[str]  # words that any sentence about a meeting may hold
     levels: dict[str, str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
@@ -247,6 +268,8 @@ def _vocabulary() -> _Vocabulary:
     return _Vocabulary(
         meeting | calendar | frozenset(raw["any_body"]) | _SMALL,
         frozenset(raw["seats"]),
+        frozenset(raw["houses"]),
+        tuple(map(frozenset, raw["bodies"])),
         meeting | calendar | frozenset(raw["small_words"]),
         {word: level for level, words in raw["levels"].items() for word in words},
         tuple((kind, _any_of(phrases)) for kind, phrases in raw["kinds"].items()),
