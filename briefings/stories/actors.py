@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.cast import SUPPOSED, distinct
+from briefings.facts.actors.cast import SUPPOSED
 from briefings.facts.actors.plain import may_be_called
+from briefings.facts.actors.saying import distinct
 from briefings.facts.actors.words import acting, bodies, countries
 from briefings.ids import fact_id
 from briefings.names import fold

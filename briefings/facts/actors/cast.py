@@ -18,6 +18,7 @@ from briefings.facts.actors.phrases import Line
 from briefings.facts.actors.posts import Post, Posts
 from briefings.facts.actors.references import References
 from briefings.facts.actors.roster import Roster
+from briefings.facts.actors.saying import distinct
 from briefings.facts.actors.scene import Scene
 from briefings.facts.actors.spotting import spot, words_inside
 from briefings.facts.actors.statements import stated
@@ -42,7 +43,6 @@ SUPPOSED = "affiliation: the body or state that the text speaks of"
 UNNAMED = "affiliation: not named in the text, only called the "
 _MOST_EVIDENCE = 5
 _OFTEN = 2  # times
-_SMALL = frozenset({"of", "the", "for", "at", "and", "in", "to", "a", "’s", "'s"})
 _PART = re.compile(
     r"^(?:Secretariat|Registry|Chancery|Presidency) of (?:the )?(?=[A-Z])"
 )  # its people serve the whole body
@@ -147,7 +147,7 @@ def _acting_plainly(lines: Iterable[Line], roster: Roster) -> Iterator[Member]:
     """The bodies that do something under a plain noun that only they can be meant by: "The university has cut"."""
     told: Counter[Member] = Counter()
     for line in lines:
-        for token in line.sentence.tokens if line.sentence.body else ():
+        for token in line.sentence.words if line.sentence.body else ():
             if token.lower_ in bodies().generic and token.i not in line.at and is_deed_of(token):
                 told.update(found if len(found := roster.called(token.lower_)) == 1 else ())
     return (member for member, times in told.items() if times >= _OFTEN or _is_called_a_body(member))
@@ -293,8 +293,12 @@ class _Maker:
 
     def _home_of_state(self) -> Member | None:
         """The country of a ministry, a court or a national agency that no country stands beside."""
-        first = self.member.names[0].sentence
-        return self.home(self.scene.lines[first.index]) if is_of_state(self.member) else None
+        if not is_of_state(self.member):
+            return None
+        line = self.scene.lines[self.member.names[0].sentence.index]
+        home = self.home(line)
+        named = home is not None and bool(home.names)
+        return home if named else self.scene.region(line) or home
 
     def _sentences(self) -> list[Sentence]:
         """Where somebody is introduced, then where they act, then wherever they are named; in order of the text."""
@@ -356,29 +360,6 @@ def _aliases(member: Member) -> list[str]:
         titled = next((name for name in member.names if name.title is not None), None)
         forms += [" ".join(titled.doc[titled.left : titled.end].text.split())] if titled else []
     return list(dict.fromkeys(forms))
-
-
-def distinct(roles_told: Iterable[str]) -> tuple[str, ...]:
-    """Roles in order, without those that another one of the same rank says in more words."""
-    kept: list[str] = []
-    for role in roles_told:
-        if any(_says(other, role) for other in kept):
-            continue
-        kept = [other for other in kept if not _says(role, other)]
-        kept.append(role)
-    return tuple(kept)
-
-
-def _says(long: str, short: str) -> bool:
-    """Whether every word of a role stands in another one of the same rank."""
-    more, less = _words_of(long), _words_of(short)
-    return less <= more and (more - less).isdisjoint(roles().ranks)
-
-
-def _words_of(role: str) -> set[str]:
-    """What a role's words tell: small words and the names of countries left out."""
-    words = role.replace("-", " ").split()
-    return {fold(word) for word in words if word not in _SMALL and countries().of(word) is None}
 
 
 def _forms(made: Mapping[Member, Actor], roster: Roster) -> dict[str, Actor]:

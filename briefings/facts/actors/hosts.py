@@ -20,6 +20,7 @@ _PRESS_OFFICE = re.compile(
     r"\b(?:press|media|news|communications?) (?:office|service|department|centre|center|team|room)\b.*|\bnewsroom\b.*",
     re.IGNORECASE,
 )
+_GOVERNMENT = re.compile(r"(?:Government|Province|Premier|Office of the (?:Premier|Governor)) of [A-Z]")
 _DESK = re.compile(r"(?:,?\s+(?!plc\b|of\b|for\b)[a-z'’]+)+$")
 _QUOTED = re.compile(r"[\"“][^\"”]*(?:[\"”]|$)|^[^“\"]*”")
 _BRACKETS = re.compile(r"\([^)]*\)?")
@@ -35,6 +36,8 @@ def host_of(parsed: ParsedDocument, roster: Roster) -> Member | None:
     """The body that speaks as "we" in its own statement."""
     publisher = parsed.document.publisher or ""
     bare = _without_desk(_PRESS_OFFICE.sub("", publisher).strip(" ,-–("))
+    if _GOVERNMENT.match(bare) and (state := state_of_publisher(bare)):
+        return roster.country(state) or Member("country", state)
     if not bare or (bare == publisher and not _is_body(bare)):
         return _speaker(bare, parsed, roster) if bare else None
     for shown in _shorter(bare):
@@ -90,13 +93,14 @@ def _is_body(publisher: str) -> bool:
 
 
 def state_of_publisher(publisher: str | None) -> str | None:
-    """The one country that a publisher names by itself, its capital or its people: "The Lima Gazette"."""
+    """The one country, or part of one, that a publisher names: "The Lima Gazette", "Government of Ohio"."""
     words = re.findall(r"[\w'’.-]+", publisher or "")
     told = {
         country
         for start in range(len(words))
         for size in range(1, _LONGEST_STATE)
         if (text := " ".join(words[start : start + size])) not in bodies().host_cities
-        and (country := countries().of(text))
+        and (country := text if text in bodies().regions else countries().of(text))
     }
-    return told.pop() if len(told) == 1 else None
+    whole = [one for one in told if not any(one != other and one in other for other in told)]
+    return whole[0] if len(whole) == 1 else None

@@ -245,6 +245,8 @@ def _ends_before_of(doc: Doc, start: int, end: int) -> bool:
 
 def _fields_joined(doc: Doc, start: int, end: int) -> bool:
     fields = roles().fields
+    if doc[end - 1 : end + 2].text in bodies().regions:
+        return True
     if _of_wide_body(doc, start, end):
         return True
     if (

@@ -187,8 +187,8 @@ class Posts:
     def _may_be_ours(self, phrase: Phrase) -> bool:
         """Whether the body that publishes a text may have such a post: no union has a judge or a minister."""
         posts = roles().posts_of.get(post_of(phrase), ())
-        if self._host is None:
-            return False
+        if self._host is None or self._host.kind == "country":
+            return self._host is not None and phrase.noun in roles().of_states
         nouns = {body_noun(form) or form for form in (*self._host.forms, self._host.name)}
         told = {group for group, words in bodies().groups.items() if nouns & words} or {"company"}
         if not posts:

@@ -29,6 +29,7 @@ _BOTH = frozenset({"two", "both", "three"})
 _SIDES = frozenset({"countries", "sides", "states", "governments", "nations", "neighbours", "neighbors", "parties"})
 _URBAN = frozenset({"city", "town", "municipal", "borough"})
 _SENT = frozenset({"ambassador", "envoy"})
+_RANKS = frozenset({"general", "colonel", "admiral", "marshal", "commodore", "brigadier"})
 _OF_HOUSES = frozenset({"speaker", "leader"})
 
 
@@ -178,7 +179,8 @@ def _is_office(case: Case) -> bool:
     if whole not in {case.noun, *roles().office} and whole in roles().posts_of:
         return False
     law = bool(case.words & roles().law_officers) and ("general" in case.words or case.noun == "prosecutor")
-    return law or case.noun in roles().office or case.noun == "speaker" or bool(case.words & acting().of_state)
+    rank = case.noun in _RANKS and case.phrase.end <= case.name.start
+    return law or rank or case.noun in roles().office | {"speaker"} or bool(case.words & acting().of_state)
 
 
 def _is_shared(case: Case) -> bool:

@@ -83,6 +83,11 @@ CASES: list[tuple[str, dict[str, str | None]]] = [
         {"Bo Lind": "Relna"},
     ),
     ("Bo Lind joined Norda Bank as finance chief in May.", {"Bo Lind": "Norda Bank"}),
+    ("Pelma is shut. Colonel Bo Lind did it, Peru said. Peru is calm.", {"Bo Lind": "Peru"}),
+    (
+        "Nurses in Newfoundland and Labrador struck. Premier Ana Ruiz said no. The Department of Labour sent Bo Lind.",
+        {"Ana Ruiz": "Newfoundland and Labrador", "Department of Labour": "Newfoundland and Labrador"},
+    ),
     ("Pelma, Peru's port agency, warned the company.", {"Pelma": "Peru"}),
     ("The Leeds City Council met. The European Commission said no.", {"European Commission": "European Union"}),
     (
@@ -180,3 +185,9 @@ def test_a_plain_noun_means_the_body_that_bears_it(nlp: Language) -> None:
     ]
     story, _ = merge(None, tuple(extract([Document(f"d{n}", text, "") for n, text in enumerate(texts)], nlp)))
     assert {a.affiliation for a in story.actors if a.name == "Bo Lind"} == {"Reef Rowing Federation"}
+
+
+def test_a_government_publishes_for_its_ministers_alone(actors: Actors) -> None:
+    text = "Ana Ruiz, Minister of Health, met the Tea Board on Monday. Its vice-chair is Bo Lind."
+    told = actors(text, publisher="Government of Ohio")
+    assert (told["Ana Ruiz"].affiliation, told["Bo Lind"].affiliation) == ("Ohio", "Tea Board")
