@@ -236,6 +236,9 @@ def _subjects(verb: Token, anchor: Anchor) -> Iterator[Token]:
 
 
 def _is_met(child: Token, verb: Token, anchor: Anchor) -> bool:
+    taken_up = lemma(verb) == "take" and any(one.dep_ == "prt" for one in verb.children)
+    if taken_up or lemma(verb) in {"discuss", "debate", "review", "decide"}:
+        return False  # what a meeting is about, though it may bear a name: "will discuss the Sea Lion"
     several = verb.i == anchor.token.i and child.tag_ == "NNS" and lemma(verb) not in vocabulary()["deliberating"]
     return several or _may_take_part(child)
 

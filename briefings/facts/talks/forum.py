@@ -13,6 +13,8 @@ from briefings.facts.talks.phrases import printed, without_article
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from briefings.facts.talks.anchors import Anchor
     from briefings.facts.talks.names import Names
     from briefings.facts.tokens import Token
@@ -94,7 +96,7 @@ def _held_by(token: Token, names: Names) -> Forum | None:
     who = doer(verb) if lemma(verb) in vocabulary()["convening"] else None
     if who is None or any(child.dep_ == "conj" for child in who.children):
         return None
-    name = _body(who, names)
+    name = _body(_meant(who), names)
     return Forum(name, "before" if lemma(token) == "hearing" else "of") if name else None
 
 
@@ -126,7 +128,7 @@ def _of_verb(token: Token, names: Names) -> Forum | None:
     if who is not None and who == patient(token) and lemma(token) != "convene":
         who = next(children_under(token, "by"), None)
     meant = body_told_before(who) if who is not None else None
-    who = meant or who
+    who = meant or (_meant(who) if who is not None else None)
     name = _body(who, names) if who is not None else None
     name = name or (without_article(printed(meant)) if meant is not None else None)
     if who is None or any(child.dep_ == "conj" and child.text not in (name or "") for child in who.children):
@@ -246,6 +248,26 @@ def _told_before(token: Token, names: Names) -> str | None:
     verb = token.doc[start - 1].sent.root if start else None
     who = subject(verb) if verb is not None else None
     return _body(who, names) if who is not None else None
+
+
+def _meant(who: Token) -> Token:
+    """The body that "it" stands for: the subject of the clause above, else the one body of the sentence before."""
+    if who.lower_ != "it":
+        return who
+    over = next((found for _, head in above(who.head) if is_verb(head) and (found := doer(head)) is not None), None)
+    if over is not None and over.lower_ != "it":
+        return over
+    start = who.sent.start
+    before: Iterable[Token] = who.doc[start - 1].sent if start else ()
+    bodies = [one for one in before if _may_meet(one)]
+    told = [one for one in bodies if one.dep_ in {"nsubj", "nsubjpass"}] or bodies
+    return told[0] if len(told) == 1 else who
+
+
+def _may_meet(token: Token) -> bool:
+    """Whether it is one body that meets: "the audit committee", but not those of its members."""
+    sits = lemma(token) in vocabulary()["sitting"] | vocabulary()["houses"] | vocabulary()["assembling"]
+    return sits and token.tag_ in {"NN", "NNP"} and token.dep_ not in {"compound", "poss"}
 
 
 def _is_person(token: Token, names: Names) -> bool:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.animate import is_animate
+from briefings.facts.talks.animate import is_animate, is_people_noun
+from briefings.facts.talks.cities import is_world_city
 from briefings.facts.talks.grammar import children_under, doer, is_verb, lemma, patient, subject
 from briefings.facts.talks.hearers import body_told_before, hearer
 from briefings.facts.talks.missions import mission_of
@@ -24,7 +25,7 @@ LONGEST = 100
 _ROOMY = 75  # code points: a longer title takes in no further piece
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|this|that|these|those|its|their|his|her|our|my|any|some|such|another|both|two|three|four|five"
-    r"|six|several|more)\b\s*)+",
+    r"|six|several|more|own)\b\s*)+",
     re.IGNORECASE,
 )
 _DAY_OWNER = re.compile(
@@ -32,6 +33,7 @@ _DAY_OWNER = re.compile(
     r"[’']s?\s+",
     re.IGNORECASE,
 )
+_DAY_IN_LIST = re.compile(r"\d+ [A-Z]\w+")
 _OWNER = re.compile(r"^[’']s?\s+")
 _LEFT = frozenset({"compound", "amod", "nmod", "nummod", "poss", "punct", "case", "npadvmod", "advmod"})
 _REGULAR = frozenset({"annual", "weekly", "monthly", "quarterly", "bimonthly", "biennial"})
@@ -40,6 +42,9 @@ _JOINTS = frozenset({"of", "on", "between", "with", "before", "for", "about", "o
 _WHO = frozenset({"of", "between", "with", "before", "among", "by"})
 _BY_TURNS = frozenset({"Questioning", "Briefing"})
 _GOING = frozenset({"be", "go", "come", "return"})  # before somebody
+_VOTES, _JOURNEYS = frozenset({"vote", "ballot"}), frozenset({"visit", "trip", "tour"})
+_PUTTING_TO_VOTE = frozenset({"put", "go", "come", "bring", "be", "head", "return", "submit"})
+_COURTS = frozenset({"court", "tribunal", "judge", "magistrate", "panel", "chamber", "arbitrator"})
 _ALONE = frozenset({"hearing", "trial", "vote", "inquest", "sentencing", "debate", "questioning", "briefing"})
 
 
@@ -70,7 +75,11 @@ def _naming_of_noun(token: Token) -> Naming:
         court = hearer(token.head) if token.dep_ in {"nsubj", "nsubjpass"} else None
         return _told("Hearing", ("of", token), ("before", court))
     kind = "Talks" if token.lower_ == "work" else capitalised(_phrase(token))
-    more, who = _heard(token) or _put_to_it(token), False
+    more, who = _heard(token), False
+    if lemma(token) in _VOTES and (put := _put_to_it(token)) is not None:
+        return _told(kind, ("of", next(children_under(token, "of"), None)), ("on", put))
+    if lemma(token) in _JOURNEYS and (visitor := _visitor(token)):
+        return Naming(kind, f" of {visitor}", who=True)
     for joint, phrase in complements(token, _JOINTS):
         if len(kind) + len(more) + len(phrase) > _ROOMY:
             break
@@ -79,20 +88,28 @@ def _naming_of_noun(token: Token) -> Naming:
     return Naming(kind, more, who)
 
 
+def _put_to_it(vote: Token) -> Token | None:
+    """What is voted on, where something "will be put to the vote", "comes up for a vote"."""
+    verb = vote.head.head
+    put = vote.dep_ == "pobj" and vote.head.lower_ in {"to", "for"} and lemma(verb) in _PUTTING_TO_VOTE
+    what = (patient(verb) or subject(verb)) if put else None
+    of = what.head if what is not None and what.dep_ == "pobj" and what.head.lower_ == "of" else None
+    return of.head if of is not None and of.head.pos_ == "NOUN" else what  # "a motion of no confidence, which ..."
+
+
+def _visitor(visit: Token) -> str | None:
+    """Who comes, by name where one stands beside the role: "the visit of its commander, General X, to Manila"."""
+    roles = (role for role in children_under(visit, "by", "of") if is_animate(role))
+    told = (_name_beside(role) or (None if is_owned_by_pronoun(role) else printed(role)) for role in roles)
+    return next(filter(None, told), None)
+
+
 def _heard(token: Token) -> str:
     """What is heard, where a case "is listed for hearing"."""
     verb = token.head.head
     case = subject(verb) if token.dep_ == "pobj" and token.head.lower_ == "for" and is_verb(verb) else None
     listed = case is not None and lemma(case) in vocabulary()["court_business"]
     return f" of {printed(case)}" if case is not None and listed else ""
-
-
-def _put_to_it(token: Token) -> str:
-    """What is put to a vote: "the motion of no confidence will be put to the vote"."""
-    verb = token.head.head
-    put = token.dep_ == "pobj" and token.head.lower_ == "to" and lemma(verb) in {"put", "come", "go", "bring"}
-    what = patient(verb) or subject(verb) if put and lemma(token) in {"vote", "ballot"} else None
-    return f" on {printed(what)}" if what is not None and not is_owned_by_pronoun(what) else ""
 
 
 def _naming_of_verb(token: Token) -> Naming:
@@ -123,9 +140,18 @@ def _named(kind: str, token: Token, who: Token | None, whom: Token | None) -> Na
     body = hearer(token)
     if kind == "Hearing":
         return _told(kind, ("of", who), ("before", body or next(children_under(token, "before", "by"), whom)))
-    if body is not None and lemma(token) in vocabulary()["summons"] and lemma(body) in vocabulary()["bodies"]:
-        return _told(kind, ("of", whom), ("before", body))
+    calls = body is not None and lemma(token) in vocabulary()["summons"] and lemma(body) in vocabulary()["bodies"]
+    if calls or (kind == "Meeting" and _sits_over(body, token)):  # "is due before the panel"
+        heard = any(one.lower_ == "hearing" for one in token.sent)
+        kind = "Hearing" if heard or not calls else _before_body(kind, lemma(body) if body is not None else "")
+        return _told(kind, ("of", whom if calls else who or whom), ("before", body))
     return _of_deed(kind, token, who, whom, body)
+
+
+def _sits_over(body: Token | None, verb: Token) -> bool:
+    """Whether a body hears whoever comes before it; of a plan that is put before it, it need not."""
+    sits = body is not None and lemma(body) in vocabulary()["sitting"] | _COURTS
+    return sits and lemma(verb) not in vocabulary()["putting"]
 
 
 def _of_deed(kind: str, token: Token, who: Token | None, whom: Token | None, body: Token | None) -> Naming:
@@ -143,9 +169,9 @@ def _of_deed(kind: str, token: Token, who: Token | None, whom: Token | None, bod
 
 def _is_topic(verb: Token, whom: Token | None) -> bool:
     """Whether what a verb acts on is a subject for talks: "will discuss the plan"."""
-    return (
-        whom is not None and lemma(verb) in vocabulary()["deliberating"] | deeds()["business"] and not is_animate(whom)
-    )
+    if whom is None or lemma(verb) not in vocabulary()["deliberating"] | deeds()["business"]:
+        return False
+    return lemma(verb) == "discuss" or not is_animate(whom)
 
 
 def _who_and_whom(verb: Token) -> tuple[Token | None, Token | None]:
@@ -163,11 +189,19 @@ def _told(kind: str, *pieces: tuple[str, Token | None]) -> Naming:
             continue
         if token.ent_type_ in {"DATE", "TIME"}:
             continue
-        phrase = printed(token, clause=True)
+        phrase = _name_beside(token) or printed(token, clause=True)
         if phrase and len(more) + len(phrase) <= _ROOMY:
             more += f" {joint} {phrase}"
             who = who or joint in _WHO
     return Naming(kind, more, who)
+
+
+def _name_beside(role: Token) -> str | None:
+    """The name that tells who holds a role: "the skipper, Ola Brekke"."""
+    name = next((one for one in role.children if one.dep_ == "appos" and one.ent_type_ == "PERSON"), None)
+    if name is None or role.pos_ != "NOUN" or not is_people_noun(role):
+        return None
+    return name.doc[name.left_edge.i : name.i + 1].text
 
 
 def _phrase(token: Token) -> str:
@@ -177,7 +211,8 @@ def _phrase(token: Token) -> str:
         first -= 1
     words = [one for one in doc[first : token.i + 1] if one.lower_ not in vocabulary()["ahead_words"]]
     text = _DAY_OWNER.sub("", "".join(one.text + one.whitespace_ for one in words).strip())
-    return _LEADING.sub("", _OWNER.sub("", text)).strip(" -–,’'") or token.text
+    text = _LEADING.sub("", _OWNER.sub("", text)).strip(" -–,’'") or token.text
+    return text.lower() if text.isupper() and " " in text else text
 
 
 def _qualifies(token: Token, noun: Token) -> bool:
@@ -211,11 +246,13 @@ def title_of(
 
     ``means``: by what those who do not come together are in touch, "video link".
     """
-    title = naming.kind + naming.more
+    before = forum is not None and forum.joint == "before"
+    kind = _before_body(naming.kind, forum.name.split()[-1].lower()) if forum is not None and before else naming.kind
+    title = kind + naming.more
     if not naming.who:  # before what it is about: "Vote of the senate on the bill"
         plain = forum is not None and forum.name.islower()  # "at the ministry": who meets there tells more
         who = _of(sides, naming, title) if plain and len(sides) > 1 else ""
-        title = naming.kind + (who or _body(forum, title) or _of(sides, naming, title)) + naming.more
+        title = kind + (who or _body(forum, title) or _of(sides, naming, title)) + naming.more
     if len(title) > LONGEST:
         title = title[: LONGEST + 1].rsplit(" ", 1)[0].rstrip(",")
     if place and place.casefold() not in title.casefold():
@@ -223,6 +260,16 @@ def title_of(
     if venue and not place and venue.casefold() not in title.casefold() and len(title) + len(venue) < LONGEST:
         title = f"{title} at {venue}"
     return title
+
+
+def _before_body(kind: str, body: str) -> str:
+    """What a plain meeting before a body is called: a court hears."""
+    return kind if kind != "Meeting" else "Hearing" if body in _COURTS else "Appearance"
+
+
+def _may_be_met(side: str) -> bool:
+    """No city and no day that stands in a list without a verb: "4 Oct - mediation, Toronto"."""
+    return not (_DAY_IN_LIST.fullmatch(side) or is_world_city(side))
 
 
 def _body(forum: Forum | None, title: str) -> str:
@@ -234,7 +281,7 @@ def _body(forum: Forum | None, title: str) -> str:
 
 def _of(sides: Sequence[str], naming: Naming, title: str) -> str:
     """Those who meet; of a court's or a parliament's business they are told only where they are several."""
-    new = [side for side in dict.fromkeys(sides) if side.casefold() not in title.casefold()][:3]
+    new = [side for side in dict.fromkeys(sides) if side.casefold() not in title.casefold() and _may_be_met(side)][:3]
     alone = len(new) == 1 and new[0][:1].isupper() and " and " not in new[0]
     if not new or (naming.noun in _ALONE and alone):
         return ""

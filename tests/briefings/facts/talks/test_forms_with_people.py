@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TOLD: list[tuple[str, str, str | None, str | None, str, list[str]]] = [
     (
         "Senators will be briefed by the agency's director, Ruth Palmer, on Tuesday behind closed doors.",
-        "Briefing of senators by the agency's director",
+        "Briefing of senators by Ruth Palmer",
         "2024-06-18",
         None,
         "scheduled",
@@ -80,7 +80,7 @@ TOLD: list[tuple[str, str, str | None, str | None, str, list[str]]] = [
     ),
     (
         "The hearing takes place in Bergen on 20 June. The panel's chair, Nils Aas, will hear both parties. The club will be represented by the lawyer Kari Ness.",
-        "Hearing of both parties before the panel's chair in Bergen",
+        "Hearing of both parties before Nils Aas in Bergen",
         "2024-06-20",
         "Bergen",
         "scheduled",
@@ -96,7 +96,7 @@ TOLD: list[tuple[str, str, str | None, str | None, str, list[str]]] = [
     ),
     (
         "The coach, Ivo Marek, must appear before the federation's disciplinary committee on 18 June.",
-        "Hearing of the coach before the federation's disciplinary committee",
+        "Hearing of Ivo Marek before the federation's disciplinary committee",
         "2024-06-18",
         None,
         "scheduled",
@@ -112,7 +112,7 @@ TOLD: list[tuple[str, str, str | None, str | None, str, list[str]]] = [
     ),
     (
         "Lawmakers will question the central bank governor, Emil Popa, about the losses on 27 June.",
-        "Questioning of the central bank governor by lawmakers",
+        "Questioning of Emil Popa by lawmakers",
         "2024-06-27",
         None,
         "scheduled",
