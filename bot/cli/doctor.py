@@ -64,6 +64,7 @@ async def _findings(settings: Settings) -> list[Finding]:
 
 async def _followed(settings: Settings) -> list[tuple[str, str]]:
     """The channels that are posted to, as far as the database tells; the bot may be running beside."""
+    from bot.platforms.slack.moved import Moved  # noqa: PLC0415  (the same)
     from bot.running import checkup, keeping  # noqa: PLC0415  (the same)
 
     if settings.database_url == keeping.MEMORY or not checkup.path_of(settings).exists():
@@ -73,9 +74,11 @@ async def _followed(settings: Settings) -> list[tuple[str, str]]:
     except BotError:
         return []
     try:
+        moved = Moved(kept.store)
+        await moved.load()
         followed = [(one.workspace, one.channel) for one in await kept.store.subscriptions(None) if one.stories]
         told = [(one, await _operations(kept.store, one)) for one in await kept.store.workspaces()]
-        return list(dict.fromkeys((*followed, *((one, channel) for one, channel in told if channel))))
+        return moved.asked(list(dict.fromkeys((*followed, *((one, channel) for one, channel in told if channel)))))
     finally:
         await kept.store.close()
 

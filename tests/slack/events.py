@@ -137,6 +137,15 @@ class Events:
         told = {"id": channel.id, "name": name, "created": 0}
         await self._of(channel, "rename", {"channel": told})
 
+    async def moves(self, channel: Channel) -> None:
+        """A private channel is shared with another workspace: it has another id from now on."""
+        del self.world.channels[channel.id]
+        before, channel.id = channel.id, self.world.time.id("C")
+        self.world.channels[channel.id] = channel
+        name = "channel_id_changed"
+        told = {"type": name, "old_channel_id": before, "new_channel_id": channel.id}
+        await self.tell(told, name, _OF_CHANNELS[channel.kind])
+
     async def deletes(self, channel: Channel) -> None:
         del self.world.channels[channel.id]
         await self._of(channel, "deleted", {})

@@ -19,11 +19,14 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.platforms.slack.moved import Moved
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
     from slack_sdk.socket_mode.request import SocketModeRequest
+    from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
     from bot.platforms.hearing import Hearing
 
@@ -61,10 +64,23 @@ def quiet() -> logging.Logger:
     return logger
 
 
-def web_client(token: str, base: str | None, hearing: Hearing) -> AsyncWebClient:
-    """A client whose requests share connections; its ``session`` is to be closed."""
+class Web(AsyncWebClient):
+    """Asks for channels by the ids that they have now, and hears of them by those that we know. See :class:`Moved`."""
+
+    moved: Moved
+
+    async def api_call(self, api_method: str, **given: Any) -> AsyncSlackResponse:
+        """One request."""
+        asked = {name: value if name == "headers" else self.moved.asked(value) for name, value in given.items()}
+        answer = await super().api_call(api_method, **asked)
+        answer.data = self.moved.told(answer.data)
+        return answer
+
+
+def web_client(token: str, base: str | None, hearing: Hearing, moved: Moved | None = None) -> AsyncWebClient:
+    """A client whose requests share connections; its ``session`` is to be closed. ``moved``: channels with new ids."""
     session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=IN_TIME), trace_configs=[hearing.trace()])
-    return AsyncWebClient(
+    client = Web(
         token=token,
         base_url=base or AsyncWebClient.BASE_URL,
         timeout=IN_TIME,
@@ -72,6 +88,8 @@ def web_client(token: str, base: str | None, hearing: Hearing) -> AsyncWebClient
         logger=quiet(),
         retry_handlers=[],
     )
+    client.moved = moved or Moved()
+    return client
 
 
 async def sent(web: AsyncWebClient, address: str, told: dict[str, Any]) -> tuple[int, str]:

@@ -23,6 +23,7 @@ from bot.platforms.slack.entering import Entry
 from bot.platforms.slack.health import Health
 from bot.platforms.slack.interacting import Answers
 from bot.platforms.slack.joining import Joining
+from bot.platforms.slack.moved import Moved
 from bot.platforms.slack.posting import SlackPlatform
 from bot.platforms.slack.tokens import APP, BOT, refused, shown, wrong
 
@@ -80,8 +81,12 @@ class SlackConnection:
             desk.store, desk.clock, self._hearing, command=settings.slack_command, doubt=self._doubt
         )
         self._joining = Joining(desk.store, desk.clock, self.platform, settings, self._lose, wait=240 * wait)
-        listeners = (attach or answers.attach, self._joining.attach)  # whoever waits for an answer is looked for first
-        self._entry = Entry(settings, desk.clock, self.platform, self.health, listeners, self._joining.compare)
+        self._moved = Moved(desk.store)
+        # whoever waits for an answer is looked for first
+        listeners = (attach or answers.attach, self._joining.attach, self._moved.attach)
+        self._entry = Entry(
+            settings, desk.clock, self.platform, self.health, listeners, self._joining.compare, self._moved
+        )
         self._is_lost, self._is_doubted = False, False
         self._was_up = False
         self._alarm, self._ends = asyncio.Event(), asyncio.Event()
@@ -93,7 +98,8 @@ class SlackConnection:
         if sentences := wrong(self._settings):
             raise WrongSetting(" ".join(sentences))
         settings = self._settings
-        web = web_client(shown(settings.slack_bot_token), settings.slack_api_base, self._hearing)
+        await self._moved.load()
+        web = web_client(shown(settings.slack_bot_token), settings.slack_api_base, self._hearing, self._moved)
         _go_on(self._beside, self._joining.tidy())
         try:
             await self._keep_up(web)

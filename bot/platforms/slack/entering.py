@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.platforms.slack.health import Health
+    from bot.platforms.slack.moved import Moved
     from bot.platforms.slack.posting import SlackPlatform
     from bot.settings import Settings
 
@@ -34,7 +35,7 @@ _log = structlog.get_logger(__name__)
 class Entry:
     """Logs in. ``listeners`` are attached to each app; ``removed`` is told the workspaces that are left to us.
 
-    ``envelopes``: what hands on whatever comes, as long as the token is taken.
+    ``moved``: channels with new ids; ``envelopes``: what hands on whatever comes, as long as the token is taken.
     """
 
     def __init__(
@@ -45,9 +46,10 @@ class Entry:
         health: Health,
         listeners: Sequence[Listener],
         removed: Callable[[Sequence[str]], Awaitable[None]],
+        moved: Moved,
     ) -> None:
         self._settings, self._clock, self._platform, self._health = settings, clock, platform, health
-        self._listeners, self._removed = listeners, removed
+        self._listeners, self._removed, self._moved = listeners, removed, moved
         self._was_in = False
         self.envelopes: Envelopes | None = None
 
@@ -63,7 +65,7 @@ class Entry:
         self._was_in = True
         _log.info("slack.logged_in", bot=account.name, workspace=told["team"], team=account.team)
         self._look_at_scopes(told.headers.get("x-oauth-scopes") or "")
-        envelopes = self.envelopes = Envelopes(app, self._clock.monotonic)
+        envelopes = self.envelopes = Envelopes(app, self._clock.monotonic, self._moved)
         self._health.watch(envelopes)
         return account, envelopes
 

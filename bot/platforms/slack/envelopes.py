@@ -16,6 +16,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.platforms.slack.client import quiet
+from bot.platforms.slack.moved import Moved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,10 +32,11 @@ _log = structlog.get_logger(__name__)
 
 
 class Envelopes:
-    """Hands each envelope to an app. ``monotonic``: seconds that only grow."""
+    """Hands each envelope to an app. ``monotonic``: seconds that only grow; ``moved``: channels with new ids."""
 
-    def __init__(self, app: AsyncApp, monotonic: Callable[[], float]) -> None:
+    def __init__(self, app: AsyncApp, monotonic: Callable[[], float], moved: Moved | None = None) -> None:
         self._app = app
+        self._moved = moved or Moved()
         self._monotonic = monotonic
         self._taken: dict[str, asyncio.Future[BoltResponse]] = {}
         self._last: float | None = None
@@ -69,6 +71,7 @@ class Envelopes:
 
     async def _dispatched(self, request: SocketModeRequest) -> BoltResponse:
         """What the library makes of one; what it cannot read is told once, and acknowledged all the same."""
+        request.payload = self._moved.told(request.payload)
         try:
             answer: BoltResponse = await run_async_bolt_app(self._app, request)
         except Exception as error:  # noqa: BLE001  (whatever it is, the same thing would come again and again)

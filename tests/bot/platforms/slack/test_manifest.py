@@ -82,7 +82,7 @@ def calls() -> Iterator[str]:
 def test_the_table_of_methods_is_what_is_called() -> None:
     uploading = {"files.getUploadURLExternal", "files.completeUploadExternal"}
     by_client = {method.replace(".", "_"): {method} for method in METHODS} | {"files_upload_v2": uploading}
-    called = set(calls())
+    called = set(calls()) - {"api_call"}  # by which every method is
     assert called <= by_client.keys(), "scopes.py does not know what is called"
     assert {method for name in called for method in by_client[name]} == METHODS.keys(), "nobody calls the others"
 
