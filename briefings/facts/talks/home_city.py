@@ -20,8 +20,8 @@ _OF_ANY_CITY = frozenset(["house", "palace", "street", "road", "hotel", "lane", 
 def city_in(venue: str) -> str | None:
     """The city that a house is called by: "Leeds Town Hall"; a house, a street, a hotel has the name of any."""
     words = venue.split()
-    if words and words[-1].casefold() in _OF_ANY_CITY:
-        return None
+    if words and words[-1].casefold() in _OF_ANY_CITY and not words[-1].islower():
+        return None  # "a downtown Leeds hotel" is in Leeds, the Leeds Hotel need not be
     names = (*(" ".join(pair) for pair in pairwise(words)), *words)
     return next((name for name in names if name[:1].isupper() and is_world_city(name) and names_no_country(name)), None)
 

@@ -6,6 +6,7 @@ import re
 from calendar import day_name
 from typing import TYPE_CHECKING
 
+from briefings.facts.dates import zone_of_city
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _NAME = r"(?P<city>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|de|del|la|upon|am|el)){0,2})"
 _BEFORE = re.compile(rf"\b{_NAME} \($|[(;:,–—] ?{_NAME.replace('city', 'listed')}, (?:on )?$")
 _AFTER = re.compile(rf"\)?, {_NAME}(?=[.;)\n]|, (?:and|\d)|$)")
+_HOUSED = re.compile(rf"\b(?P<house>\w+)(?: (?:of|for|in) \w+(?: \w+)?)?, {_NAME}(?=[.;:)\n]|,| on | from | at |$)")
 _LISTED = re.compile(r"(?:[:;,]|\band|\bor)\s+$")
 
 
@@ -39,6 +41,17 @@ def cities_listed(sentence: Sentence, names: Names, dates: Sequence[Span]) -> It
             name = None  # only a line of a list reads so: "Council, Lima, 3 May"
         if name and _may_be_city(name, names):
             yield name, sentence.start + at
+    yield from _behind_houses(sentence, names)
+
+
+def _behind_houses(sentence: Sentence, names: Names) -> Iterator[tuple[str, int]]:
+    """The city behind the comma after a house or body: "Labour Court, Durban", "(court of arbitration, Prague)"."""
+    words = vocabulary()
+    for match in _HOUSED.finditer(sentence.text):
+        house = match["house"].casefold()
+        told = {house, house.removesuffix("s")} & (words["venue_words"] | words["sitting"] | words["houses"])
+        if told and _may_be_city(match["city"], names) and zone_of_city(match["city"]):
+            yield match["city"], sentence.start + match.start("city")
 
 
 def _has_verb(sentence: Sentence) -> bool:

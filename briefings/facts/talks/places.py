@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefings.facts.actors.words import countries
 from briefings.facts.dates import zone_of_city
 from briefings.facts.talks.cities import Place, is_known_city, is_no_city, is_world_city, names_no_country
-from briefings.facts.talks.grammar import MISREAD_VERBS, above, doer, in_next_clause, is_verb, lemma, subject
+from briefings.facts.talks.grammar import MISREAD_VERBS, above, doer, in_next_clause, is_past, is_verb, lemma, subject
 from briefings.facts.talks.listings import cities_listed
 from briefings.facts.talks.seats import called_by, hosting, seat, there
 from briefings.facts.talks.standing import misread_predicate
@@ -33,6 +33,7 @@ _AT_FIRST = re.compile(r"\b(?:originally|initially|first|previously|was to|had b
 _WATCHED = re.compile(
     r"\b(?:watch|stream|broadcast|follow|view|publish|post|carr|show|air)\w*\s+(?:live\s+)?$", re.IGNORECASE
 )
+_HOUR = re.compile(r"(?:\b[ap]\.?m\.?|\d[.:h]\d\d|\bnoon|o['’]clock),? (?:in )?(?:the )?$", re.IGNORECASE)
 _JOURNEYS = frozenset({"visit", "trip", "mission", "journey"})
 _SPEAKING = frozenset({"speak", "talk", "confer", "consult"})  # "by video link with her counterpart in Oslo"
 _TIMES_OF_DAY = frozenset({"today", "tomorrow", "tonight", "overnight"})
@@ -59,6 +60,8 @@ def places_of(
         if at not in told and _nearest(anchor, others, at) and names_no_country(name)
     )
     found = tuple(sorted((*found, *listed), key=lambda place: place.start))
+    if found and _online(anchor, others, sentence):
+        found = tuple(place for place in found if not _tells_clock(place, sentence))
     return (
         _called_online(anchor)
         or (_online(anchor, others, sentence) if anchor.verb and lemma(anchor.token) in _SPEAKING else ())
@@ -69,6 +72,11 @@ def places_of(
         or _online(anchor, others, sentence)
         or tuple(called_by(anchor.token, sentence, names))
     )
+
+
+def _tells_clock(place: Place, sentence: Sentence) -> bool:
+    """Whether a city only says by whose clock an hour is: "by Zoom, beginning at 1 p.m. in Ottawa"."""
+    return _HOUR.search(sentence.text[: place.start - sentence.start]) is not None
 
 
 def _without_planned(found: tuple[Place, ...], sentence: Sentence) -> tuple[Place, ...]:
@@ -188,6 +196,7 @@ def _is_in_town(doc: Doc, last: int, stop: int) -> bool:
 def _is_one_of(after: Token, name: Token) -> bool:
     """Whether an unknown name only says whose man somebody is: "in Acme boss Kim"."""
     own = after.pos_ == "NOUN" and after.text.islower() and after.ent_type_ not in {"DATE", "TIME"}
+    own = own and not _is_misread_start(after)
     own = own and after.lower_ not in _TIMES_OF_DAY
     if own and after.i + 1 < len(after.doc) and after.doc[after.i + 1].pos_ == "PROPN":
         return not is_known_city(name.text)
@@ -223,7 +232,14 @@ def _is_house(doc: Doc, first: int, end: int) -> bool:
 def _qualifies(token: Token) -> bool:
     qualifies = token.dep_ in {"compound", "amod", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}
     dashed = token.i + 1 < len(token.doc) and token.nbor().tag_ == "HYPH" and bool(token.whitespace_)
-    return qualifies and token.head.i > token.i and not dashed  # "in Oslo - company": who says so
+    # "in Oslo - company": who says so
+    return qualifies and token.head.i > token.i and not dashed and not _is_misread_start(token.head)
+
+
+def _is_misread_start(noun: Token) -> bool:
+    """Whether a verb is taken for a noun: "the talks in Oslo resume on Friday"."""
+    words = vocabulary()
+    return lemma(noun) in words["opening"] | words["resuming"]
 
 
 def _name_end(doc: Doc, first: int, stop: int) -> int:
@@ -329,8 +345,18 @@ def _parse_allows(anchor: Anchor, sentence: Sentence, place: Place) -> bool:
         if _is_owner(child, head) and token.i < anchor.token.i and not _is_after_verb(token, anchor):
             return anchor.verb and head == doer(anchor.token) and lemma(head) in vocabulary()["bodies"]
         if is_verb(head):
+            if _is_where_said(child, head, anchor):
+                return False
             return head.i in over or (_goes_on(head, anchor, over) and not in_next_clause(head, anchor.token))
     return True
+
+
+def _is_where_said(child: Token, verb: Token, anchor: Anchor) -> bool:
+    """Whether a place behind a verb of saying is where it was said: "has been called off, the army said in Oslo"."""
+    said = lemma(verb) in vocabulary()["reporting"] and verb.i != anchor.token.i and verb.i > anchor.token.i
+    speaks = any(one.dep_ == "nsubj" and one.i > anchor.token.i for one in verb.children)
+    behind = child.dep_ in {"prep", "dative"} and child.i > verb.i
+    return said and speaks and behind and is_past(verb)  # not of "a meeting announced for Friday in Oslo"
 
 
 def _is_after_verb(token: Token, anchor: Anchor) -> bool:
@@ -346,6 +372,8 @@ def _is_owner(child: Token, head: Token) -> bool:
 
 def _goes_on(verb: Token, anchor: Anchor, over: set[int]) -> bool:
     """Whether a verb goes on telling of the meeting: within it, beside it, "as planned", "which runs in Oslo"."""
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "advcl" and any(one.dep_ == "mark" for one in verb.head.children):
+        return _goes_on(verb.head, anchor, over)  # "because he has to be back in Oslo"
     if verb.dep_ in {"conj", "xcomp"} or lemma(verb) in {"start", "begin", "open"}:
         return True
     who = subject(anchor.token)
