@@ -42,7 +42,8 @@ IS_COMMAND = "/"  # where it stands among the names, if somebody did
 class Ink:
     """How parts are written: ``links`` by the letter of their source, ``names`` of members, channels by their ids.
 
-    Among the names the slash command stands under ``IS_COMMAND``, where it is called otherwise than ``COMMAND``.
+    Among the names the slash command stands under ``IS_COMMAND``, where it is called otherwise than ``COMMAND``, and
+    under ``#ID`` what is said in the place of a channel without a name.
     """
 
     links: Mapping[str, str] = field(default_factory=dict)
@@ -74,7 +75,8 @@ class Ink:
 
     def _channel(self, found: re.Match[str]) -> str:
         name = self._name(found[1])
-        return f"a thread in #{name}" if name and found["thread"] else f"#{name}" if name else found[0]
+        said = f"#{name}" if name else self.names.get(f"#{found[1]}")
+        return found[0] if said is None else f"a thread in {said}" if found["thread"] else said
 
     def _part(self, part: Part, style: Style) -> Iterator[Element]:
         match part:

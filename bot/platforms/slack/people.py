@@ -40,6 +40,7 @@ _UNKNOWN = frozenset({"user_not_found", "users_not_found", "user_not_visible"})
 _UNSEEN = frozenset({"channel_not_found", "not_in_channel"})
 _OF_GROUPS = "mpim:read"  # a scope that we do without: conversations of several people are not shown to us
 DIRECT = "D"  # what the ids of conversations with one person begin with
+_PRIVATE, _HIDDEN = "a private channel", "a channel that I do not see"
 _IDS = re.compile(r"(?<![<\w])[@#]([UWCDG][A-Z0-9]{6,20})(?![A-Za-z0-9])")
 
 _log = structlog.get_logger(__name__)
@@ -139,6 +140,17 @@ class People:
         ids = dict.fromkeys(found for words in said for found in _IDS.findall(words))
         asked = [one for one in ids if one not in known][:_MOST_ASKED]
         return {**known, **{one: name for one in asked if (name := await self._name_for(readers, one))}}
+
+    async def unnamed(self, message: Message, names: Mapping[str, str]) -> dict[str, str]:
+        """What is said of channels whose ids stand in words of ours and that have no name here: by ``#`` and the id."""
+        ids = dict.fromkeys(one for words in _own_words(message) if "#" in words for one in _IDS.findall(words))
+        return {f"#{one}": await self._kind_of(one) for one in ids if one[0] in "CG" and one not in names}
+
+    async def _kind_of(self, channel: str) -> str:
+        try:
+            return _PRIVATE if await self.channel(channel) else _HIDDEN
+        except (SlackApiError, aiohttp.ClientError, OSError):
+            return _HIDDEN
 
     async def _name_for(self, readers: Readers, id_: str) -> str:
         """A name as far as readers may know it; empty where Slack does not tell: an id is better than no answer."""

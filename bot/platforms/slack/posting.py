@@ -147,7 +147,9 @@ class SlackPlatform:
             return {IS_COMMAND: self._command}
         command = {IS_COMMAND: self._account.mention if place.thread else self._command}
         try:
-            return {**await self._account.people.names(message, Readers(place.channel, user or "")), **command}
+            people = self._account.people
+            names = await people.names(message, Readers(place.channel, user or ""))
+            return {**names, **await people.unnamed(message, names), **command}
         except Exception as error:  # noqa: BLE001  (a post with ids is better than none)
             _log.info("slack.names_unknown", why=repr(error))
             return command

@@ -74,15 +74,20 @@ async def test_whoever_types_the_id_of_a_private_channel_does_not_learn_its_name
 
 async def test_a_post_names_no_private_channel_elsewhere(hall: Hall) -> None:
     den, general = hall.den(), hall.slack.general
+    lair = hall.slack.opens("lair", hall.slack.olga, kind=PRIVATE)
     async with hall.posting() as platform:
+        await platform.post(Message(f"As for #{lair.id}/1600000000.000001, #{den.id}."), "k4", channel=general.id)
         for number, channel in enumerate((general, den)):
             await platform.post(Message(f"Nothing is posted to #{den.id} any more."), f"k{number}", channel=channel.id)
         await platform.post(Message(f"As for #{den.id}."), "k2", channel=general.id, user=hall.slack.olga.id)
         await platform.post(Message(f"As for #{den.id}."), "k3", channel=general.id, user=hall.slack.ada.id)
-    assert [one.text for one in hall.slack.seen(general)] == [f"Nothing is posted to #{den.id} any more."]
+    assert [one.text for one in hall.slack.seen(general)] == [
+        "As for a thread in a channel that I do not see, a private channel.",
+        "Nothing is posted to a private channel any more.",
+    ]
     assert [one.text for one in hall.slack.seen(den)] == ["Nothing is posted to #den any more."]
     directly = [hall.slack.world.direct(one) for one in (hall.slack.olga, hall.slack.ada)]
-    assert [hall.slack.said(one) for one in directly] == [["As for #den."], [f"As for #{den.id}."]]
+    assert [hall.slack.said(one) for one in directly] == [["As for #den."], ["As for a private channel."]]
 
 
 async def test_whoever_leaves_a_private_channel_sees_nothing_of_it_any_more(hall: Hall) -> None:
