@@ -93,6 +93,18 @@ def earlier_here(sentence: Sentence, token: Token, voices: Voices) -> str | None
     return known.name if known is not None and known.kind == "person" else None
 
 
+def group_before(sentence: Sentence, token: Token, voices: Voices) -> str | None:
+    """For "they": the several people who are the subject of the sentence before, or by whom it was done."""
+    near = voices.parsed.sentences[sentence.index - 1] if sentence.index and token.lower_ == "they" else None
+    if near is None or not near.body or near.paragraph != sentence.paragraph:
+        return None
+    doers = (one for one in near.words if one.dep_ in {"nsubj", "nsubjpass"} or one.head.dep_ == "agent")
+    groups = vocabulary().groups
+    plural = (one for one in doers if one.tag_ in {"NNS", "NNPS"})
+    several = next((one for one in plural if is_group(one) or one.lower_.removesuffix("s") in groups), None)
+    return None if several is None else voices.actor(near, several) or written(several)
+
+
 def served(token: Token) -> Token | None:
     """As in "Aides to Ann Lee said that she would": whom those who speak of "she" serve."""
     reporters = [child(verb, "nsubj") for verb in ancestors(token) if is_speech(verb)] if token.lower_ in _HE else []
@@ -180,7 +192,9 @@ def _person(sentence: Sentence, subject: Token, voices: Voices) -> str | None:
     if known is None and subject.pos_ == "PROPN":  # "The Executive Vice-President"
         post = noun_phrase(subject).text.casefold().removeprefix("the ")
         holders = [one.name for one in voices.cast.actors if post in (one.role or "").casefold()]
-        return holders[0] if len(holders) == 1 and is_post(subject) else None
+        if not is_post(subject):
+            return None
+        return holders[0] if len(holders) == 1 else written(subject)
     if known is None:
         return written(subject) if subject.tag_ == "NN" and subject.lemma_.lower() in roles().nouns else None
     return known.name if known.kind == "person" or _sounds_personal(known) else None

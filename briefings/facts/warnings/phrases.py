@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.links import PARTICLES
 from briefings.facts.actors.words import roles
+from briefings.facts.warnings.frame import pobj
 from briefings.facts.warnings.grammar import FIRST_PERSON, child, children, noun_phrase
 from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.vocabulary import vocabulary
+from briefings.names import fold
 
 if TYPE_CHECKING:
     from briefings.facts.parse import Sentence
@@ -158,3 +160,24 @@ def owned(token: Token) -> bool:
     if over is not None and (is_speech(over) or over.lemma_.lower() in vocabulary().channels | vocabulary().telling):
         return False
     return token.dep_ != "dobj" and any(owner.tag_ == "PRP$" for owner in children(token, "poss"))
+
+
+def written_beside(token: Token) -> str | None:
+    """As in "the owners' association, Frigonor": a name that no cast knows."""
+    if token.pos_ == "PROPN":
+        return None
+    beside = (one for one in children(token, "appos", "npadvmod") if one.pos_ == "PROPN" and one.i > token.i)
+    named = next((one for one in beside if one.ent_type_ != "DATE"), None) or called(token)
+    return None if named is None else written(named)
+
+
+def is_another(token: Token, name: str) -> bool:
+    """As in "The heating company of Leeds", which is not the company that was spoken of before."""
+    if not is_described(token) or pobj(token, "of") is None:
+        return False
+    return fold(name).split()[0] not in fold(noun_phrase(token).text)
+
+
+def is_described(token: Token) -> bool:
+    """As in "the heating company of Leeds": not just "the company" spoken of before."""
+    return token.pos_ == "NOUN" and child(token, "compound") is not None

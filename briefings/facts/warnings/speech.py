@@ -149,7 +149,7 @@ def speech_of(sentence: Sentence, verb: Token) -> Speech:
     """Who says and who is told, actives and passives alike."""
     if _in_writing(verb):
         return replace(speech_of(sentence, _over(verb)), verb=verb)
-    if not is_passive(verb):
+    if not is_passive(verb) and not _is_joined(verb):
         turned = _turned(verb)
         told = object_of(verb) if turned is None else None
         return Speech(sentence, verb, turned or _said_by(verb) or _named_before(verb) or _right_before(verb), told)
@@ -166,7 +166,13 @@ def _agent(verb: Token) -> Token | None:
         who = child(by, "pobj") if by.i > verb.i else None
         if who is not None and who.ent_type_ not in _TIMED and who.lemma_.lower() not in _MEANS | vocabulary().carriers:
             return who
-    return None
+    return _agent(verb.head) if _is_joined(verb) else None
+
+
+def _is_joined(verb: Token) -> bool:
+    """As in "was rung by the mayor and warned that": passive with the verb before it."""
+    joined = verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and is_passive(verb.head)
+    return joined and child(verb, *SUBJECTS, "aux", "dobj") is None and _agent(verb.head) is not None
 
 
 def _turned(verb: Token) -> Token | None:

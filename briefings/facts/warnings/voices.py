@@ -21,6 +21,7 @@ from briefings.facts.warnings.grammar import (
 from briefings.facts.warnings.introduced import introducer
 from briefings.facts.warnings.naming import (
     earlier_here,
+    group_before,
     led_in,
     may_be_person,
     named_behind,
@@ -30,7 +31,15 @@ from briefings.facts.warnings.naming import (
     spoken_before,
     subject_before,
 )
-from briefings.facts.warnings.phrases import called, is_anonymous, is_group, is_people, written
+from briefings.facts.warnings.phrases import (
+    is_anonymous,
+    is_another,
+    is_described,
+    is_group,
+    is_people,
+    written,
+    written_beside,
+)
 from briefings.facts.warnings.speech import Speech, author_of, is_speech, speeches_of_quote, speeches_over
 from briefings.facts.warnings.turns import is_asked, turn
 from briefings.facts.warnings.vocabulary import vocabulary
@@ -149,7 +158,7 @@ class Voices:
     def _speaker(self, speech: Speech) -> str | None:
         who = self._behind_quote(speech) or speech.speaker
         name = None if who is None else self.name(speech.sentence, who)
-        named = who is not None and _written_beside(who) is not None
+        named = who is not None and written_beside(who) is not None
         if name is None or who is None or speech.told is None or who.pos_ != "NOUN" or named:
             return name
         return written(who, anybody=True) if name == self.actor(speech.sentence, speech.told) else name
@@ -184,11 +193,11 @@ class Voices:
             return self._author(sentence, token)
         if token.lemma_.lower() in vocabulary().answers and (author := author_of(token)) is not None:
             token = author  # "The ministry's reply is blunt"
-        known = self._by_apposition(sentence, token) or _written_beside(token) or self._goes_on(sentence, token)
+        known = self._by_apposition(sentence, token) or written_beside(token) or self._goes_on(sentence, token)
         known = known or self.actor(sentence, token) or self._by_post(sentence, token) or self._whose_officials(token)
         found = known or named_behind(sentence, token, self) or spoken_before(sentence, token, self)
         found = found or self._represented(sentence, token) or self._before(sentence, token)
-        return found or self._within_name(token) or _whoever(token)
+        return found or self._within_name(token) or group_before(sentence, token, self) or _whoever(token)
 
     def _within_name(self, token: Token) -> str | None:
         """As in "Landlord Norholt Homes": the actor whose name the phrase ends with."""
@@ -203,7 +212,7 @@ class Voices:
             return self.name(sentence, author)
         owner = child(token, "poss")
         if owner is not None and owner.lower_ in _OWNERS:  # "her letter says"
-            return self.who(sentence, owner) or person_before(sentence, self) or self._before(sentence, owner)
+            return person_before(sentence, self, back=1) or self.who(sentence, owner) or self._before(sentence, owner)
         if owner is not None and owner.lower_ in _ITS:  # "Norholt will sue, its letter says"
             before = (one for one in sentence.words if one.i < owner.i and one.dep_ == "nsubj" and one.pos_ != "PRON")
             named = next(before, None)
@@ -222,7 +231,9 @@ class Voices:
         """An actor's canonical name, by the phrase, its head, or the name behind it."""
         phrase = noun_phrase(token)
         found = self._by_apposition(sentence, token) or self.who(sentence, phrase)
-        if found is None and not _is_described(token):
+        if found is not None and fold(found) not in fold(sentence.text) and is_another(token, found):
+            return None
+        if found is None and not is_described(token):
             found = self.who(sentence, token)
         return found
 
@@ -336,20 +347,6 @@ def _heard(speech: Speech, heard: Speech | None) -> Speech:
     same = heard is not None and heard.speaker is not None and heard.verb.i == speech.verb.i
     same = same and heard is not None and heard.verb.doc is speech.verb.doc
     return heard if same and heard is not None else speech
-
-
-def _is_described(token: Token) -> bool:
-    """As in "the heating company of Leeds": not just "the company" spoken of before."""
-    return token.pos_ == "NOUN" and child(token, "compound") is not None
-
-
-def _written_beside(token: Token) -> str | None:
-    """As in "the owners' association, Frigonor": a name that no cast knows."""
-    if token.pos_ == "PROPN":
-        return None
-    beside = (one for one in children(token, "appos", "npadvmod") if one.pos_ == "PROPN" and one.i > token.i)
-    named = next((one for one in beside if one.ent_type_ != "DATE"), None) or called(token)
-    return None if named is None else written(named)
 
 
 def _is_unsaid(head: Token) -> bool:

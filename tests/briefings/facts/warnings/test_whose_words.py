@@ -77,6 +77,18 @@ def test_a_ruling_says_something(read: Read, text: str, speaker: str) -> None:
             "Tom Reed, the historian who moved it, told the Ledger that should it fail, “forty of us will resign”.",
             "Tom Reed",
         ),
+        (
+            "Ana Ruiz was questioned by prosecutors. A conviction, they let her know, would cost her her seat.",
+            "prosecutors",
+        ),
+        ("He was rung by Tom Reed and warned that his shop would be shut if he spoke.", "Tom Reed"),
+        (
+            (
+                "Norgas cut its supplies on Monday. The heating company of Leeds has told its customers that homes "
+                "will go cold if pressure drops."
+            ),
+            "heating company of Leeds",
+        ),
         ('Tom Reed did not mince his words. "If the yard is sold, we stop the cranes."', "Tom Reed"),
         ('The firm has heard it from Ana Ruiz: "If you shut the yard, we stop the cranes."', "Ana Ruiz"),
     ],
