@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _SERIES = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "another", "next", "other", "latter", "last"}
 )
+_LATER_DAYS = frozenset({"second", "third", "fourth", "final", "last"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPENING = frozenset({"start", "begin", "open", "resume"})
 _GOINGS_ON = frozenset({"work", "proceedings", "business", "deliberations"})  # "the work will begin at 9.30"
@@ -26,9 +27,21 @@ def is_elliptic(token: Token) -> bool:
     """Whether a number stands for the next meeting of a series: "another will follow in autumn"."""
     if is_anaphoric(token):
         return True
+    if token.lower_ == "day":
+        return is_one_of_its_days(token)
     if token.lower_ not in _SERIES or token.dep_ not in _SUBJECTS:
         return False
     return lemma(token.head) in vocabulary()["planned"] | vocabulary()["taking_place"] | {"follow"}
+
+
+def is_one_of_its_days(token: Token) -> bool:
+    """Whether a day of a meeting just told is put off or kept free: "the second day has been put back to Friday"."""
+    beside = {child.lower_ for child in token.children}
+    if token.lower_ != "day" or not beside & _LATER_DAYS or "of" in beside:
+        return False
+    if token.dep_ == "nsubjpass":
+        return bool(with_particle(token.head) & vocabulary().changes)
+    return token.dep_ == "pobj" and token.head.lower_ == "for" and lemma(token.head.head) in _RESERVING | {"keep"}
 
 
 def is_anaphoric(token: Token) -> bool:
@@ -43,7 +56,16 @@ def is_anaphoric(token: Token) -> bool:
         return bool(with_particle(verb) & words.changes)
     if token.dep_ == "nsubjpass" and token.lower_ in {"they", "days", "weeks"}:
         return _are_the_talks(verb) if token.lower_ == "they" else _is_set_aside(verb)
+    if token.lower_ == "they" and token.dep_ == "nsubj":
+        return is_verb(verb) and _ends(verb)
     return token.lower_ == "it" and is_verb(verb) and _tells_of_meeting(token, verb)
+
+
+def _ends(verb: Token) -> bool:
+    """Whether it is told on what day something ends: "are due to end on 28 March"."""
+    holders = (verb, *(child for child in verb.children if child.dep_ == "acomp"))
+    last = next((one for holder in holders for one in holder.children if one.dep_ == "xcomp"), verb)
+    return lemma(last) in vocabulary()["ending"] and any(one.ent_type_ == "DATE" for one in verb.subtree)
 
 
 def _are_the_talks(verb: Token) -> bool:
@@ -71,7 +93,7 @@ def _tells_of_meeting(token: Token, verb: Token) -> bool:
         return any(child.lower_ == "now" for child in verb.children)  # "It will now do so on 20 March"
     if token.dep_ in _SUBJECTS and lemma(lasting) in _LASTING:
         return True
-    ends = lemma(lasting) in vocabulary()["ending"] and any(one.ent_type_ == "DATE" for one in verb.subtree)
+    ends = _ends(verb)
     if token.dep_ in {"dobj", "nsubjpass"} and not ends:
         return bool(changes) or (token.dep_ == "nsubjpass" and lemma(verb) in {"hold", "schedule", "plan", "set"})
     taking_place = lemma(verb) == "take" and any(child.lower_ == "place" for child in verb.children)

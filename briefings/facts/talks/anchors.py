@@ -22,6 +22,7 @@ from briefings.facts.talks.grammar import (
     those_before,
 )
 from briefings.facts.talks.hearers import body_told_before
+from briefings.facts.talks.missions import is_other_team
 from briefings.facts.talks.nouns import is_meeting
 from briefings.facts.talks.vocabulary import vocabulary
 
@@ -36,7 +37,9 @@ _PERSONAL = frozenset({"he", "she", "they", "him", "her", "them", "me", "us"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TAKEN_FOR_ADJECTIVES = frozenset({"plenary", "roundtable", "bilateral"})
 _TEAM_MOVES = frozenset({"return", "expect", "go", "come", "head", "travel", "fly", "work", "arrive", "land"})
-_CALLED = frozenset({"be", "expect", "call", "summon", "order", "bring", "haul", "invite"})  # before a committee
+_CALLED = frozenset(
+    {"be", "come", "expect", "call", "summon", "order", "bring", "haul", "invite"}
+)  # before a committee
 _EACH_OTHER = frozenset({"face", "see", "hear", "question", "address", "consult"})
 _FIRMS = frozenset({"company", "firm"})
 
@@ -169,8 +172,8 @@ def _tells_meeting(token: Token) -> bool:
     joined_by = verb == "join" and any(child.dep_ == "agent" for child in token.children)
     if token.dep_ in {"aux", "auxpass"} or joined_by:
         return False  # "will be joined by X when she meets Y"
-    if verb == "debate" and patient(token) is None:
-        return _is_group(doer(token))
+    if verb in {"debate", "discuss"} and (patient(token) is None or patient(token) == subject(token)):
+        return patient(token) is not None or (verb == "debate" and _is_group(doer(token)))
     if verb in words.verbs:
         return _can_meet(token)
     if verb in words.verbs_with and _has_companion(token, words.verbs_with[verb]):
@@ -330,7 +333,8 @@ def _may_come(whom: Token) -> bool:
 
 
 def _is_team(token: Token | None) -> bool:
-    return token is not None and lemma(token) in {"team", "delegation", "mission", "negotiator", "envoy", "mediator"}
+    teams = {"team", "delegation", "mission", "negotiator", "envoy", "mediator"}
+    return token is not None and lemma(token) in teams and not is_other_team(token)
 
 
 def _destinations(token: Token) -> Iterator[Token]:

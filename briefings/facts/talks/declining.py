@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 _INVITES = re.compile(r"\b(?:invit(?:es?|ed)|ask(?:s|ed)|call(?:s|ed) on)\b", re.IGNORECASE)
 _DECLINES = re.compile(
-    r"\b(?:declin(?:es|ed)|refus(?:es|ed)|rebuff(?:s|ed)|spurn(?:s|ed)|said no|says no|stay(?:s|ed) away"
+    r"\b(?:(?:declin|refus)(?:es|ed)"
+    r"(?! to (?:comment|say|discuss|tell|give|name|explain|confirm|elaborate|be drawn|answer questions))"
+    r"|rebuff(?:s|ed)|spurn(?:s|ed)|said no|says no|stay(?:s|ed) away"
     r"|turn(?:s|ed) (?:him|her|it|them|this|that|(?:the|his|her|its|their) \w+) down|turn(?:s|ed) down the"
     r"|reject(?:s|ed) (?:it|this|that|the (?:invitation|offer|idea|proposal))"
     r"|(?:would|will|do|does) not (?:come|attend|go|accept|be there))\b",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefings.facts.talks.anaphora import is_one_of_its_days
 from briefings.facts.talks.draft import COARSE, Draft
 from briefings.facts.talks.standing import CALLED_OFF
 from briefings.facts.talks.vocabulary import vocabulary
@@ -41,7 +42,7 @@ def _same_day(one: When, two: When) -> bool:
 
 def contradicts(mention: Mention, draft: Draft) -> bool:
     """Whether a mention tells of another place, body, number, circle or kind of meeting."""
-    if _other_place(mention, draft) or has_other_people(mention, draft):
+    if _other_place(mention, draft) or has_other_people(mention, draft) or _is_further_day(mention, draft):
         return True
     if mention.forum and draft.forum and not _same_body(mention.forum.name, draft.forum):
         return True
@@ -51,6 +52,12 @@ def contradicts(mention: Mention, draft: Draft) -> bool:
         return True
     mine, theirs = kinds_of(mention, draft)
     return bool(mine and theirs and mine not in theirs)
+
+
+def _is_further_day(mention: Mention, draft: Draft) -> bool:
+    """Whether only one day of a longer meeting is told of: "the second day has been put back"."""
+    told = {one.naming.kind for one in (mention, *draft.mentions)}
+    return is_one_of_its_days(mention.anchor.token) and len(told) > 1
 
 
 def _other_place(mention: Mention, draft: Draft) -> bool:

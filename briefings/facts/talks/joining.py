@@ -141,6 +141,7 @@ def _weight(mention: Mention, draft: Draft, days: int, *, near: bool, changes: b
     common = alike(mention, draft)
     if days > 0:
         plain = is_plain(mention, draft, days) and not _is_another_turned(mention, draft)
+        plain = plain and not _is_on_its_old_day(mention, draft)
         return days + common if common or plain else 0
     if mention.when and mention.when.clock_only:
         return 1 + common if near and (mention.definite or common) else 0
@@ -160,6 +161,12 @@ def _is_another_turned(mention: Mention, draft: Draft) -> bool:
     """Whether something else is called off on the day of a meeting that is on: "the other sitting is scrapped"."""
     off = mention.kind in CALLED_OFF and not draft.kinds & CALLED_OFF
     return off and mention.noun not in draft.nouns and not (mention.pointing or mention.elliptic)
+
+
+def _is_on_its_old_day(mention: Mention, draft: Draft) -> bool:
+    """Whether something is told for the day on which a meeting that has moved is no more."""
+    now = draft.when if draft.kinds & CHANGED and mention.kind == "open" else None
+    return now is not None and mention.when is not None and mention.when.first != now.first
 
 
 def _told_beside(mention: Mention, draft: Draft, days: int) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.anaphora import is_anaphoric, is_elliptic
+from briefings.facts.talks.anaphora import is_anaphoric, is_elliptic, is_one_of_its_days
 from briefings.facts.talks.anchors import find_anchors
 from briefings.facts.talks.company import Company, company_of
 from briefings.facts.talks.forum import Forum, forum_of
@@ -17,6 +16,7 @@ from briefings.facts.talks.missions import mission_of
 from briefings.facts.talks.partaking import beside_them, partakers
 from briefings.facts.talks.places import places_of
 from briefings.facts.talks.sides import sides_around
+from briefings.facts.talks.slots import listed, slots
 from briefings.facts.talks.standing import CALLED_OFF, Kind, standing_of
 from briefings.facts.talks.timing import timing_of
 from briefings.facts.talks.titles import Naming, naming_of
@@ -49,9 +49,7 @@ _NOT_ON = re.compile(r"\bno\b[^.;]*?\bon\b|\bafter all\b", re.IGNORECASE)
 _AFTER_ALL = re.compile(
     r"\bafter all\b|\bas (?:planned|scheduled|expected|announced)\b|\bno longer\b|\bnot now\b", re.IGNORECASE
 )
-_AND = re.compile(r"\b(?:and|then|again)\b|[,;]", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"\b(?:until|till|before)\b")
-_BOTH_AT = re.compile(r"\b(?:both|each|all) (?:of them )?(?:at|from|beginning at|starting at) [^,;]*$", re.IGNORECASE)
 _SERIES_REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "their", "its"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
@@ -107,6 +105,10 @@ class Mention:
     def elliptic(self) -> bool:
         return is_elliptic(self.anchor.token)
 
+    def _is_where(self, previous: Mention) -> bool:
+        """Whether a further one of a series is held where the first is: told in one breath, or a day of the same."""
+        return previous.sentence is self.sentence or is_one_of_its_days(self.anchor.token)
+
     def _moved_from(self, previous: Mention) -> Mention:
         """Of "one had been set for the 25th; it will be held a day earlier": the second day takes the first's place."""
         old, new = previous.when, self.when
@@ -131,14 +133,22 @@ class Mention:
             )
         return replace(
             self,
-            naming=Naming(f"{self.anchor.token.text.capitalize()} {noun}"),
+            naming=_of_series(self.anchor.token, noun),
             of_series=noun,
             forum=self.forum or previous.forum,
-            place=self.place or (previous.place if previous.sentence is self.sentence else None),
+            place=self.place or (previous.place if self._is_where(previous) else None),
             company=_with(self.company, previous.company)
             if previous.sentence is self.sentence
             else Company(self.company.people, previous.company.parties),
         )
+
+
+def _of_series(token: Token, noun: str) -> Naming:
+    """What the next of a series is called: "Second session", "Second day of the session"."""
+    if not is_one_of_its_days(token):
+        return Naming(f"{token.text.capitalize()} {noun}")
+    which = next(child.text.capitalize() for child in token.children if child.dep_ == "amod")
+    return Naming(f"{which} day", f" of the {noun}")
 
 
 def _with(one: Company, two: Company) -> Company:
@@ -336,38 +346,11 @@ def _is_only_suspended(standing: Standing, days: Sequence[When], sentence: Sente
 def _told_apart(whole: Mention, days: Sequence[When], cities: Sequence[Place], around: _Around) -> Iterator[Mention]:
     """The one meeting of a mention, or each of several, with its own day, city and company."""
     anchor, several = whole.anchor, len(days) > 1
-    for when, place in _slots(_listed(days, whole.sentence), cities, anchor):
+    for when, place in slots(listed(days, whole.sentence), cities, anchor):
         venue = None if several else venue_of(anchor, whole.sentence, around.names, place, around.spans)
         venue = None if whole.forum and venue and venue in whole.forum.name else venue
         company = _of_slot(whole, when, days, around.found) if several else whole.company
         yield replace(whole, when=when, place=place, venue=venue, company=company)
-
-
-def _slots(days: Sequence[When], cities: Sequence[Place], anchor: Anchor) -> Iterator[tuple[When | None, str | None]]:
-    """Several meetings told at once: "in Oslo on Monday and in Bergen the following day", "in A, B and C"."""
-    day, city = next(iter(days), None), next(iter(cities), None)
-    if len(days) > 1 and len(cities) == len(days):
-        yield from ((when, place.name) for when, place in zip(days, cities, strict=True))
-    elif len(days) > 1 and all(one.first < two.first for one, two in pairwise(days)):
-        only = city if len(cities) == 1 else None
-        yield from ((when, only.name if only and only.start < max(when.at, when.until) else None) for when in days)
-    elif len(cities) > 1 and anchor.token.tag_ in {"NNS", "NNPS"} and anchor.noun not in vocabulary().plurals:
-        yield from ((day, place.name) for place in cities)
-    else:
-        yield day, city.name if city else None
-
-
-def _listed(days: Sequence[When], sentence: Sentence) -> tuple[When, ...]:
-    """The first day, and those of the same kind that are listed after it."""
-    kept = list(days[:1])
-    for when in days[1:]:
-        between = sentence.text[kept[-1].until - sentence.start : when.at - sentence.start]
-        fine = when.precision == kept[0].precision or {when.precision, kept[0].precision} == {"day", "minute"}
-        if fine and _AND.search(between):
-            kept.append(when)
-    if kept and (last := kept[-1]).clock and _BOTH_AT.search(sentence.text[: last.until - sentence.start]):
-        kept = [replace(one, clock=last.clock, zone=last.zone, precision="minute") for one in kept]
-    return tuple(kept)
 
 
 def _of_slot(whole: Mention, when: When | None, whens: Sequence[When], found: Sequence[Named]) -> Company:

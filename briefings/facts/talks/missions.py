@@ -26,7 +26,7 @@ def mission_of(verb: Token) -> Token | None:
         return None
     if lemma(verb) in known["sending_missions"]:
         return who if any(True for _ in _whither(verb, who)) else None
-    if lemma(verb) == "be":
+    if lemma(verb) in {"be", "expect", "await"}:
         return who if _is_there(verb) else None
     if lemma(verb) in known["setting_to_work"]:
         return who if any(lemma(child) in _WORK for child in verb.children if child.dep_ in {"dobj", "nsubj"}) else None
@@ -34,10 +34,15 @@ def mission_of(verb: Token) -> Token | None:
     return who if comes else None
 
 
+def is_other_team(who: Token) -> bool:
+    """Whether it is a team of sport, a flight into space, a search at sea."""
+    return any(child.dep_ in _LEFT and child.lower_ in deeds()["other_missions"] for child in who.children)
+
+
 def _is_sent_to_see(who: Token) -> bool:
-    """Whether it is no team of sport, no flight into space, no search at sea."""
+    """Whether it is sent to people, and, where it is a team, told from those of sport."""
     beside = {child.lower_ for child in who.children if child.dep_ in _LEFT}
-    if beside & deeds()["other_missions"]:
+    if is_other_team(who):
         return False
     if lemma(who) not in _TEAMS:
         return True

@@ -17,6 +17,8 @@ _BESIDE = frozenset({"compound", "amod", "nummod", "det", "poss", "nmod", "npadv
 _NAMED_BODIES = frozenset({"council", "tribunal", "congress", "assembly", "convention"})
 _BY_MEANS = frozenset({"by", "via", "through", "over"})
 _MEANS = frozenset({"conference", "call", "videoconference", "teleconference"})
+_NO_PLANS = frozenset({"date", "day", "decision", "house", "up", "down", "statement", "exchange"})  # alone, if planned
+_ROOMS = frozenset({"plenary", "hall", "house", "table", "forum"})  # "Plenary 13" is one
 _ABOUT = frozenset({"on", "about", "over", "regarding", "into"})
 _SAID = frozenset({"nsubj", "nsubjpass", "dobj"})
 _FIXED = 6  # words from "after" to the noun that it fixes a day by
@@ -59,6 +61,8 @@ def _is_turned(token: Token) -> bool:
 
 def _is_means_or_place(token: Token, noun: str) -> bool:
     """Whether it only tells how or where people meet: "by video conference", "in the town hall"."""
+    if noun in _ROOMS and token.i + 1 < len(token.doc) and token.nbor().text.isdigit():
+        return True
     if token.dep_ != "pobj":
         return False
     means = noun in _MEANS and token.head.lower_ in _BY_MEANS
@@ -96,7 +100,7 @@ def _is_placed(token: Token) -> bool:
 def _is_arranged(token: Token) -> bool:
     """Whether it was planned, called off or put off, as only a meeting is: "the district round planned for Friday"."""
     words = vocabulary()
-    if any(_is_planned(child) for child in token.children):
+    if lemma(token) not in _NO_PLANS and any(_is_planned(child) for child in token.children):
         return True
     if lemma(token) in words["never_arranged"] or not (is_verb(token.head) or token.dep_ == "pobj"):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
     from briefings.facts.talks.draft import Draft
     from briefings.facts.talks.mentions import Mention
     from briefings.facts.talks.names import Names
+    from briefings.facts.talks.titles import Naming
     from briefings.facts.talks.when import When
     from briefings.model import Evidence, Precision, Status
 
 
 _MEANS = re.compile(r"(?<=by )(?:video (?:link|conference|call)|videoconference|videolink)\b", re.IGNORECASE)
+_SORTS = frozenset({"Hearing", "Trial", "Vote", "Debate", "Arbitration", "Mediation", "Conciliation"})
 CITY_OF_DATELINE = "city of the dateline"
 
 
@@ -170,7 +173,18 @@ def _title(draft: Draft) -> str:
     sides = best.company.sides or next((one.company.sides for one in draft.mentions if one.company.sides), ())
     venue = next((mention.venue for mention in draft.mentions if mention.venue), None)
     means = next((match[0].lower() for one in draft.mentions if (match := _MEANS.search(one.sentence.text))), None)
-    return title_of(best.naming, forum, sides or [*draft.people] or [*draft.parties], draft.place, venue, means)
+    return title_of(
+        _called(best.naming, draft), forum, sides or [*draft.people] or [*draft.parties], draft.place, venue, means
+    )
+
+
+def _called(naming: Naming, draft: Draft) -> Naming:
+    """A plain meeting by the word that another sentence has for it: "called them in; the hearing has been moved"."""
+    if naming.kind != "Meeting":
+        return naming
+    moved = (one for one in draft.mentions if one.kind in CHANGED and not one.anchor.verb)
+    said = (one.naming.kind for one in moved if one.naming.kind in _SORTS)
+    return replace(naming, kind=next(said, naming.kind))
 
 
 def _weight(mention: Mention) -> tuple[bool, bool, bool, bool, int]:

@@ -40,7 +40,8 @@ _WAS_DUE = re.compile(
     r"\b(?:was|were) (?:due|supposed|meant|to have)\b|\bhad (?:planned|intended|meant|arranged|hoped|agreed) to\b",
     re.IGNORECASE,
 )
-_NOT_ON = re.compile(r"(?:,| and| but)+ not (?:on|for|until|till) (?:the )?$", re.IGNORECASE)
+_NOT_ON = re.compile(r"(?:,| and| but)+ not(?:, [^,]{3,40},)? (?:on|for|until|till) (?:the )?$", re.IGNORECASE)
+_NOW_ON = re.compile(r"\b(?:will|is|are) now\b", re.IGNORECASE)
 _TO_DAY = re.compile(
     r"\b(?:to|until|till|for|by|instead)\W+(?:(?:the|next|this|late|early|\w+day)\W+)*$", re.IGNORECASE
 )
@@ -153,6 +154,7 @@ def _is_unsettled(whens: Sequence[When], standing: Standing, sentence: Sentence)
     return (
         bool(_WAS_DUE.search(sentence.text))
         and not standing.surface
+        and _NOW_ON.search(sentence.text) is None
         and all(any(rule.startswith("weekday") for rule in when.rules) for when in whens)
     )
 

@@ -161,7 +161,8 @@ def _of_deed(kind: str, token: Token, who: Token | None, whom: Token | None, bod
     if kind == "Questions":
         return _told(kind, ("to", who), ("by", body))
     if kind in {"Vote", "Debate", "Trial"}:
-        return _told(kind, ("of", who), ("on", next(children_under(token, "on", "about"), whom)))
+        about = (one for one in children_under(token, "on", "about") if one.ent_type_ not in {"DATE", "TIME"})
+        return _told(kind, ("of", who), ("on", next(about, whom)))
     if body is not None and lemma(token) in _GOING:
         return _told("Hearing" if lemma(body) in vocabulary()["sitting"] else kind, ("of", who), ("before", body))
     return _told(kind, ("of", who), ("on", whom)) if _is_topic(token, whom) else Naming(kind)
@@ -289,7 +290,7 @@ def _of(sides: Sequence[str], naming: Naming, title: str) -> str:
 
 
 def _online(title: str, means: str | None) -> str:
-    if title.startswith(("Video", "Virtual", "Online")):
+    if title.startswith(("Video", "Virtual", "Online")) or (means and means in title.casefold()):
         return title
     return f"{title} by {means}" if means else f"Online {title[:1].lower()}{title[1:]}"
 

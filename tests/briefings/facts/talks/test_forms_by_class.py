@@ -116,6 +116,32 @@ MOVED = [
 ]
 SENT = [
     (
+        "The talks were to have opened in Oman on Saturday but will now begin on Monday.",
+        "2025-03-17",
+        "postponed",
+        "Talks",
+    ),
+    (
+        "A planned visit by the Dutch prime minister to Paramaribo on 20 March is off.",
+        "2025-03-20",
+        "cancelled",
+        "Visit",
+    ),
+    ("The dispute will come before the World Court in The Hague on 7 April.", "2025-04-07", "scheduled", "Court"),
+    (
+        "The ombudsman has been asked to report to the justice committee on 24 March.",
+        "2025-03-24",
+        "scheduled",
+        "justice committee",
+    ),
+    ("The censure motion will be debated on 18 March.", "2025-03-18", "scheduled", "censure motion"),
+    (
+        "The port committee has asked Mr Lund and the unions to appear before it in Bergen on 25 March. Its chair, Eva Moe, declined to discuss what he would be asked.",
+        "2025-03-25",
+        "scheduled",
+        "port committee",
+    ),
+    (
         "The mission of the fund and the bank begins its work in Lusaka on Tuesday, 18 March.",
         "2025-03-18",
         "scheduled",
@@ -167,6 +193,9 @@ SENT = [
     ),
 ]
 NONE = [
+    "The rescue team arrives in Dili on Thursday.",
+    "She was due to see the president at the palace on Tuesday night; he sent his driver with an apology instead.",
+    "The firm has twice failed to meet the dates set for 20 March.",
     "Work on the bridge resumes on 31 March.",
     "The pupils will be back at school on Monday.",
     "The team will play in Lyon on Saturday.",
@@ -203,3 +232,12 @@ def test_what_only_looks_like_it_tells_none(text: str, nlp: Language) -> None:
 )
 def test_how_long_a_meeting_takes(text: str, last: str, nlp: Language) -> None:
     assert [talk.end for talk in read(text, nlp, DAY)] == [last]
+
+
+def test_a_further_day_of_a_meeting_is_put_off_alone(nlp: Language) -> None:
+    text = "The mediation opens in Durban on Tuesday 18 March. The second day has been put back from the 20th to Friday 21 March."
+    found = sorted((talk.start, talk.status, talk.location) for talk in read(text, nlp, DAY))
+    assert found == [
+        ("2025-03-18", "scheduled", "Durban"),
+        ("2025-03-21", "postponed", "Durban"),
+    ]
