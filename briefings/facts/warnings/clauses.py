@@ -101,7 +101,9 @@ def clause_at(words: Sequence[Token], at: int) -> bool:
 def _is_disguised(token: Token) -> bool:
     """As in "the highways close", where the parse takes the verb behind a plural for an adjective or a noun."""
     plural = token.i > 0 and token.nbor(-1).tag_ in {"NNS", "NNPS"} and token.nbor(-1).i >= token.sent.start
-    return plural and token.tag_ in {"JJ", "NN", "RB"} and token.lower_ in vocabulary().harmful
+    return plural and (
+        token.tag_ == "VB" or (token.tag_ in {"JJ", "NN", "RB"} and token.lower_ in vocabulary().harmful)
+    )
 
 
 def clause_start(words: Sequence[Token], at: int) -> int:

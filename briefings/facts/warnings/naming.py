@@ -142,6 +142,13 @@ def may_be_person(token: Token, voices: Voices) -> bool:
     )
 
 
+def doer_here(sentence: Sentence, token: Token, voices: Voices) -> str | None:
+    """As in "Ann Lee would take the bank to court, he said": whom the sentence has named as its one doer."""
+    before = (one for one in sentence.words if one.i < token.i and one.dep_ == "nsubj" and one.pos_ == "PROPN")
+    people = [one for one in before if may_be_person(one, voices)]
+    return (voices.actor(sentence, people[0]) or written(people[0])) if len(people) == 1 else None
+
+
 def subject_before(sentence: Sentence, token: Token) -> Token | None:
     """The first noun that is a subject in a clause before the mark that sets the token's clause off."""
     marks = [one.i for one in sentence.words if one.text in _SET_OFF and one.i < token.i]

@@ -44,7 +44,7 @@ def _readers(speech: Speech) -> Iterator[Token]:
         before = (
             token.i < speech.verb.i and token.lemma_.lower() in vocabulary().carriers and token.nbor().lower_ == "to"
         )
-        reader = receiver(token.nbor()) if before and token.dep_ == "pobj" else None
+        reader = receiver(token.nbor()) if before and token.dep_ in {"pobj", "nsubj"} else None
         if reader is not None and reader.lemma_.lower() not in vocabulary().press:
             yield reader
 

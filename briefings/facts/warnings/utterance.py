@@ -94,7 +94,7 @@ def _says(verb: Token) -> bool:
         return is_speech(verb)  # "has been constrained to place on record that"
     if verb.tag_ == "VBG":
         return is_speech(verb) and any(one.i == verb.i - 1 for one in children(verb, "nsubj"))
-    ahead = any(one.lower_ == "to" for one in children(verb, "aux"))  # "were it to be repeated"
+    ahead = any(one.lower_ == "to" or one.tag_ == "MD" for one in children(verb, "aux"))  # "were it to be repeated"
     helped = child(verb, "aux", "auxpass", "nsubj") is not None or _is_behind_name(verb)
     told = verb.tag_ == "VBN" and helped and not ahead
     if verb.tag_ not in _SAID and not told and not _is_past_of_two(verb):

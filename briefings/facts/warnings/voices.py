@@ -20,6 +20,7 @@ from briefings.facts.warnings.grammar import (
 )
 from briefings.facts.warnings.introduced import introducer
 from briefings.facts.warnings.naming import (
+    doer_here,
     earlier_here,
     group_before,
     led_in,
@@ -283,7 +284,7 @@ class Voices:
         principal = served(token)
         if principal is not None:
             return self.actor(sentence, principal) or written(principal)
-        return earlier_here(sentence, token, self) or person_before(sentence, self)
+        return earlier_here(sentence, token, self) or person_before(sentence, self) or doer_here(sentence, token, self)
 
     def _before(self, sentence: Sentence, token: Token) -> str | None:
         """For "he" and "she": the subject of the sentence before in the paragraph, or the only person in it."""
