@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from briefings.message import Plain, When
 from briefings.moments import moment
-from briefings.render.lines import FIELDS, STATUS, role_words
+from briefings.render.lines import FIELDS, STATUS
+from briefings.render.roles import role_words
 from briefings.render.words import amount, day, listed
 
 if TYPE_CHECKING:

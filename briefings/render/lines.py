@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefings.message import Excerpt, Line, Plain, When
 from briefings.names import fold
 from briefings.render.datelines import without_dateline
+from briefings.render.roles import role_words
 from briefings.render.view import at_name
 from briefings.render.words import amount, counted, english, listed, sentence_case
 from briefings.stories.corrections import disputed_as
@@ -47,13 +48,6 @@ def actor_line(actor: Actor, view: View, group: str | None = None, *, sided: boo
     known = (Plain(f" ({'; '.join(beside)})"),) if beside else ()
     parts: Parts = (Plain(actor.name, strong=True), *role, *known, *view.cited(actor.evidence))
     return Line(parts, fact=actor.id, details=view.words_of_editors(actor.id), evidence=actor.evidence, group=group)
-
-
-def role_words(role: str) -> str:
-    """A role as it stands after a name: the titles that news writes large are small there."""
-    return "; ".join(
-        one.lower() if english()["titles"].issuperset(one.lower().split()) else one for one in role.split("; ")
-    )
 
 
 def other_names(actor: Actor) -> list[str]:

@@ -10,10 +10,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.brackets import short_name
 from briefings.facts.actors.credits import names_nobody, without_credits
 from briefings.facts.actors.deeds import Deed, deed, is_deed_of
 from briefings.facts.actors.hosts import host_of
-from briefings.facts.actors.kinds import Group, body_noun, is_acronym, is_personal
+from briefings.facts.actors.kinds import Group, body_noun, is_personal
 from briefings.facts.actors.phrases import Line
 from briefings.facts.actors.posts import Post, Posts
 from briefings.facts.actors.references import References
@@ -125,7 +126,7 @@ def _groups(lines: Iterable[Line]) -> tuple[dict[str, Group], dict[Name, list[Ph
         for name in line.names:
             group = groups.setdefault(fold(name.text), Group(name.text))
             group.names.append(name)
-            group.acronym = group.acronym or _bracketed(name, line)
+            group.acronym = group.acronym or short_name(name, line)
         for name, phrase in (*line.phrases(), *stated(line)):
             phrases.setdefault(name, []).append(phrase)
             groups[fold(name.text)].phrases.append(phrase)
@@ -156,28 +157,6 @@ def _acting_plainly(lines: Iterable[Line], roster: Roster) -> Iterator[Member]:
 def _is_called_a_body(member: Member) -> bool:
     """Whether a name tells what a body it is, and the body is none that everybody knows."""
     return body_noun(member.name) is not None and member.name not in bodies().called
-
-
-def _bracketed(name: Name, line: Line) -> str | None:
-    """The initials in brackets after a body's name."""
-    if name.end + 2 >= line.stop or line.doc[name.end].text != "(":
-        return None
-    for end in (name.end + 2, name.end + 3):
-        text = line.doc[name.end + 1 : end].text
-        if end < line.stop and line.doc[end].text == ")" and " " in name.text:
-            return text if is_acronym(text) or _is_mixed(text) or _begins_alike(text, name.text) else None
-    return None
-
-
-def _begins_alike(short: str, long: str) -> bool:
-    """As in "Africa CDC" for the Africa Centres for Disease Control."""
-    words = short.split()
-    return long.startswith(f"{words[0]} ") and is_acronym(words[-1])
-
-
-def _is_mixed(text: str) -> bool:
-    """As in "OeNB", "ÖVP", "AmCham": capitals inside of a word."""
-    return " " not in text and any(letter.isupper() for letter in text[1:]) and text[0].isalpha()
 
 
 def _is_publisher(member: Member, parsed: ParsedDocument, host: Member | None) -> bool:

@@ -18,7 +18,8 @@ from briefings.model import (
     Warning,  # noqa: A004  (the field’s own word)
 )
 from briefings.render import message_of
-from briefings.render.lines import disagreement_line, figure_line, other_names, role_words
+from briefings.render.lines import disagreement_line, figure_line, other_names
+from briefings.render.roles import role_words
 from briefings.render.sections import sentences_section
 from briefings.render.talk_lines import talk_line
 from briefings.render.view import View, letter, source_notes
@@ -177,6 +178,13 @@ def test_a_quote_within_the_consequence_is_not_told_twice(briefing: Briefing) ->
         ("Secretary of State", "secretary of state"),
         ("Prime Minister; party leader", "prime minister; party leader"),
         ("European Commission President", "European Commission President"),
+        ("heads the Tea Board; director of the Tea Board", "director of the Tea Board"),
+        ("prime minister; leads the Greens", "prime minister; leader of the Greens"),
+        ("former goalkeeper; chairs the players' union", "chair of the players' union; former goalkeeper"),
+        ("Vice-Admiral; chief; Admiral", "Vice-Admiral; chief"),
+        ("vice-president; president", "vice-president; president"),
+        ("two co-chairs of the working group", "co-chair of the working group"),
+        ("44-year-old farmer", "farmer"),
     ],
 )
 def test_titles_are_small_after_a_name(role: str, shown: str) -> None:
