@@ -27,6 +27,8 @@ _ISSUED_BY = re.compile(
 _SALUTATION = re.compile(r"^(?:[\w.’'-]+ ){0,4}[\w.’'-]+,$", re.MULTILINE)
 _NAME = re.compile(r"[A-ZÀ-Ž][\w.’'-]+(?: [A-ZÀ-Ž][\w.’'-]*){1,3}")
 _INTERVIEW = re.compile(r"^\W*interview(?:ed)?\b", re.IGNORECASE | re.MULTILINE)
+_WE_OFTEN = 5  # times that a body says "we" or "our"
+_WE_WITHIN = 280  # code points of text for each of them
 _OPENING = 5  # sentences
 _HEAD = 2_000  # code points in which a statement shows what it is
 _TITLE = 120  # code points
@@ -108,9 +110,20 @@ def _is_marked(voices: Voices) -> bool:
     marked = (
         office or letter or (not _is_outlet(voices) and any(mark in edges for mark in vocabulary().statement_marks))
     )
-    return (marked and _speaks(voices, _WE)) or (
-        not _is_outlet(voices) and _speaks(voices, _I) and bool(_signed(voices))
+    return (
+        (marked and _speaks(voices, _WE))
+        or _is_ours_throughout(voices)
+        or (not _is_outlet(voices) and _speaks(voices, _I) and bool(_signed(voices)))
     )
+
+
+def _is_ours_throughout(voices: Voices) -> bool:
+    """It says "we" again and again outside of quotation marks, and no newspaper publishes it: a bulletin, its answers."""
+    text = voices.parsed.document.text
+    if not voices.parsed.document.publisher or _is_outlet(voices):
+        return False
+    often = sum(voices.quotes.at(match.start()) is None for match in _WE.finditer(text))
+    return often >= _WE_OFTEN and often * _WE_WITHIN >= len(text)
 
 
 def _is_titled(voices: Voices) -> bool:

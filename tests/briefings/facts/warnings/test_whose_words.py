@@ -105,3 +105,12 @@ def test_turns_of_an_interview(read: Read) -> None:
     )
     (warning,) = read(text)
     assert warning.speaker == "Tom Reed"
+
+
+def test_who_says_we_throughout_speaks(read: Read) -> None:
+    text = (
+        "We want to build, and our plans are public. We met our neighbours in May. We have told the council that we "
+        "will hand back our homes if the levy is raised again. We mean it."
+    )
+    (warning,) = read(text, headline="Your questions, our answers", publisher="Norholt Dock Partners")
+    assert warning.speaker == "Norholt Dock Partners"
