@@ -181,6 +181,8 @@ def _acts(member: Member, serving: set[Member | None]) -> bool:
         return _is_person(member)
     bodily = [name for name in member.names if name.sentence.body]
     deeds = [deed(name) for name in bodily]
+    if bodily and member.name.split()[0] in bodies().urging:
+        return True  # a campaign is named for what it does
     strong, headed, weak = deeds.count(Deed.STRONG), deeds.count(Deed.HEADED), deeds.count(Deed.WEAK)
     if member.kind == "country":
         return strong > 0 or headed + weak > 1

@@ -162,13 +162,20 @@ def _is_body_after_all(group: Group, fixed: str, *, told: bool) -> bool:
     """As in "Wings Express, the airline", "the Lakes Festival's director, Ann Lee": called as papers and events are."""
     if fixed == "media":
         return told or any(has_officer(name) for name in group.names)
+    if fixed == "other" and len(group.words) > 1 and group.words[0] in bodies().urging:
+        return True
     named = group.words[-1] in acting().not_bodies_last and group.text not in bodies().not_bodies
     return fixed == "other" and named and any(has_officer(name) or has_its_own(name) for name in group.names)
 
 
 def _begins_with_initials(group: Group) -> bool:
-    """As in "ACL Norda", where "the coordinator, ACL Norda" would make it a person; not "JEAN PETIT", "DJ Ruiz"."""
+    """As in "ACL Norda", where "the coordinator, ACL Norda" would make it a person; not "JEAN PETIT", "DJ Ruiz".
+
+    Also as campaigns do: "Save Our Pier".
+    """
     first, rest = group.words[0], group.words[1:]
+    if rest and first in bodies().urging:
+        return True
     if not rest or group.titled or len(first) < _LONG_BODY or not is_acronym(first):
         return False
     return first.isupper() and any(not word.isupper() for word in rest)

@@ -66,6 +66,7 @@ _LONGEST_SPELT = 8  # tokens
 _NAMED_BY_TWO = ("union", "association", "commission", "agency")  # "the Meat and Dairy Union"
 _NUMBERED = frozenset({"Local", "Lodge", "Branch"})  # parts of a union that are told by their number
 _LONGEST_SYLLABLE = 5  # letters, of a given name after its hyphen
+_CALLED_FOR = frozenset({"the", "our", "a"})
 _DESIGNATED = frozenset({"elect", "designate", "general"})
 _RETIRED = frozenset({"rtd", "ret", "retd", "retired"})
 _MONTH_NAMES = frozenset({"May", "April", "June", "August"})
@@ -127,7 +128,9 @@ def _linked(before: Token, link: Token) -> bool:
 def _over_small_words(doc: Doc, start: int, end: int, stop: int) -> int:
     """Past "of", "for the", "and", "van den" and the rest of "Co-operation", where the name goes on after them."""
     text, before, after = doc[end].text, doc[end - 1], doc[end + 1]
-    if before.text == "Co" and text == "-" and after.lower_ in {"operation", "ordination"}:
+    spelt = before.text == "Co" and text == "-" and after.lower_ in {"operation", "ordination"}
+    urged = text in _CALLED_FOR and end == start + 1 and before.text in bodies().urging and is_capital(after)
+    if spelt or urged:  # "Keep the Creek"
         return end + 2
     designated = after.lower_ in _DESIGNATED and role_noun(before.text)  # "President-elect Okello"
     if text in _HYPHENS and (designated or (end - start > 1 and _given_name_goes_on(doc, end))):

@@ -308,6 +308,8 @@ class Posts:
 
     def _generic_body(self, phrase: Phrase, line: Line) -> Member | None:
         """As in "the ministry's spokesman", "the union chair", "a spokesman for the company", "chair of this union"."""
+        if phrase.doc[phrase.start].lower_ == "retired":
+            return None
         for index in range(phrase.start, phrase.end):
             name = line.at.get(index)
             if phrase.doc[index].lower_ in bodies().generic and phrase.doc[index - 1].lower_ in {"this", *OURS}:

@@ -47,6 +47,9 @@ def _groups_of_list(name: Name) -> tuple[str, ...]:
 def _groups_behind(name: Name) -> tuple[str, ...]:
     """As in "the Blue Curve group pledged": a noun that only bodies with names have."""
     doc, place = name.doc, name.end
+    if name.text.split()[0] in bodies().urging:  # "the Save Marr's committee"
+        place += place + 1 < name.sentence.tokens.end and doc[place].text in {"'s", "’s"}
+        return bodies().generic.get(doc[place].lower_, ()) if place < len(doc) else ()
     if place >= name.sentence.tokens.end or doc[place].text not in bodies().named_so or name.title is not None:
         return ()
     if countries().of(name.text) or name.left <= name.sentence.tokens.start or doc[name.left - 1].lower_ != "the":

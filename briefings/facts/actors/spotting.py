@@ -28,6 +28,7 @@ _QUANTITIES = frozenset({"Half", "Some", "Most", "Many", "None", "Part", "Much",
 _FUNCTION = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "PART", "INTJ", "NUM"})
 _SHORTEST_WITH_TRADE = 2  # words: a trade and a full name
 _APOSTROPHES = frozenset("'’")
+_BETWEEN_NAMES = frozenset({"van", "von", "de", "della", "bin", "ibn", "ould", "al", "dos", "á", "í"})
 _LONGEST = 14  # words; a longer run of capitals is no name but a line of them
 
 
@@ -169,6 +170,8 @@ def _is_party(token: Token, after: Token) -> bool:
 
 def _looks_like_name(token: Token, after: Token | None) -> bool:
     """Whether the tagger's signs or what follows make a sentence's first word a name."""
+    if after is not None and after.text in _BETWEEN_NAMES and _is_followed(after):
+        return True  # "Rosalind van Wyk", which the tagger may take for a verb
     if (
         after is not None
         and (is_capital(after) or after.text in PARTICLES or after.lower_ == "of")

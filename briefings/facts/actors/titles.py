@@ -86,8 +86,19 @@ def _is_surname(doc: Doc, index: int) -> bool:
     if doc[index].text not in roles().surnames or not index or role_noun(doc[index - 1].text):
         return False
     ends = index + 1 == len(doc) or not doc[index + 1].text[:1].isupper()
-    before = doc[index - 1]
-    return ends and before.ent_type_ == doc[index].ent_type_ == "PERSON" and before.text.istitle()
+    before, token = doc[index - 1], doc[index]
+    person = before.ent_type_ == token.ent_type_ == "PERSON"
+    known = before.text in bodies().nouns or _title_word(before.text) or countries().of(before.text) is not None
+    known = known or token.text == "Speaker" or role_noun(token.text) in roles().portfolio
+    alone = before.dep_ == "compound" and before.head.i == index and index - 1 == _run_start(doc, index) and not known
+    return ends and before.text.istitle() and (person or alone)
+
+
+def _run_start(doc: Doc, index: int) -> int:
+    """Where the capitals before a token begin."""
+    while index and doc[index - 1].text[:1].isupper():
+        index -= 1
+    return index
 
 
 def _title_word(text: str) -> bool:

@@ -112,6 +112,7 @@ class Bodies:
     plain: Words  # small nouns for bodies that no name is built with
     common_adjectives: Words
     organs_of: Mapping[str, str]  # body -> the body that it is an organ of
+    urging: Words  # what names of campaigns begin with
     houses: Words  # that have committees
     organ_words: Words  # words of organs' names that tell not of which body
 
@@ -247,6 +248,7 @@ def bodies() -> Bodies:
         plain=frozenset(data["plain"]),
         common_adjectives=frozenset(data["common_adjectives"]),
         organs_of=data["organs_of"],
+        urging=frozenset(data["urging"]),
         houses=frozenset(data["houses"]),
         organ_words=frozenset(data["organ_words"]),
     )

@@ -88,6 +88,9 @@ CASES: list[tuple[str, dict[str, str | None]]] = [
         "Nurses in Newfoundland and Labrador struck. Premier Ana Ruiz said no. The Department of Labour sent Bo Lind.",
         {"Ana Ruiz": "Newfoundland and Labrador", "Department of Labour": "Newfoundland and Labrador"},
     ),
+    ("The suit was filed by the group Save Marr Open. Ann Lee is the group's lawyer.", {"Ann Lee": "Save Marr Open"}),
+    ("The group is called Keep the Lane. Bo Lind, its founder, said no.", {"Bo Lind": "Keep the Lane"}),
+    ("Norda Mobile Inc. is represented by Hélène Cardinal.", {"Hélène Cardinal": "Norda Mobile Inc."}),
     ("Pelma, Peru's port agency, warned the company.", {"Pelma": "Peru"}),
     ("The Leeds City Council met. The European Commission said no.", {"European Commission": "European Union"}),
     (
