@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.platforms.discord.inline import Inline, link_to
 from bot.platforms.discord.sizes import size
+from bot.platforms.portions import letters_of
 from briefings.message import Cited, Excerpt, Line, Plain, Quoted, When
 from briefings.render.parting import parted
 from briefings.render.text import source_words
@@ -145,12 +146,6 @@ def _rows(line: Line, inline: Inline) -> tuple[str, ...]:
     several = sum(_is_cited(detail) for detail in line.details) > 1
     rows = (_row(detail, inline, listed=several and _is_cited(detail)) for detail in line.details)
     return tuple(filter(None, rows))
-
-
-def letters_of(line: Line) -> frozenset[str]:
-    """The sources that a line cites."""
-    runs = (line.parts, *line.details)
-    return frozenset([name for run in runs for part in run if isinstance(part, Cited) for name in part.sources])
 
 
 def _quote(parts: Run) -> str:

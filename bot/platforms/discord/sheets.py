@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from bot.platforms.discord.buttons import Buttons
     from bot.platforms.discord.inline import Inline
-    from bot.platforms.discord.portions import Portion
+    from bot.platforms.portions import Portion
     from briefings.message import Message, Part
 
 Component = dict[str, Any]

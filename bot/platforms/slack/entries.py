@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from bot.platforms.portions import letters_of
 from bot.platforms.slack.elements import BOLD, SMALL, Element, length, text
 from bot.platforms.slack.sizes import size
 from briefings.message import Cited, Excerpt, Line, Plain, Quoted, When
@@ -106,11 +107,9 @@ def _entry(line: Line, ink: Ink) -> Entry:
         for detail in line.details
         if (elements := tuple(ink.run(detail, SMALL if _is_small(detail) else None)))
     ]
-    runs = (line.parts, *line.details)
-    letters = frozenset([name for run in runs for part in run if isinstance(part, Cited) for name in part.sources])
     words = sum([len(one.get("text", "")) for one in first.elements])
     is_roomy, every = bool(rows) or form == "quote" or words > _ROOMY, (first, *rows)
-    return Entry(every, _size(every), letters=letters, is_roomy=is_roomy)
+    return Entry(every, _size(every), letters=letters_of(line), is_roomy=is_roomy)
 
 
 def _size(rows: Iterable[Row]) -> int:

@@ -36,7 +36,7 @@ def home(parts: Sequence[Part], names: Mapping[str, str] = NOBODY) -> View:
     room = (ROOM // max(len(parts), 1), MODAL_BLOCKS // max(len(parts), 1))
     for place, (message, asked) in enumerate(parts):
         after = len(parts) - place - 1
-        sheet = Sheet.of(message, names, room)
+        sheet = Sheet.of(message, names, most=room)
         below = Below(_Here(asked), kept, place * _EACH)
         whole = [*sheet.page(1, counted=False), *below.blocks(message, 1, sheet.count)]
         shown = [*_divided(blocks), *whole]

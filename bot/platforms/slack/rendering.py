@@ -69,7 +69,7 @@ def rendered(message: Message, page: int = 1, *, asked: Asked, names: Mapping[st
     )
     if left_out := told.left_out(message):
         message = noted(message, f"There is no button left for {listed(left_out, 'or')}: type its name instead.")
-    below, sheet = Below(told), Sheet.of(message, names)
+    below, sheet = Below(told), Sheet.of(message, names, page)
     number = min(max(page, 1), sheet.count)
     blocks = (*sheet.page(number), *below.blocks(message, number, sheet.count))
     files = message.files if number == 1 else ()

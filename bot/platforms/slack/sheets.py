@@ -18,6 +18,7 @@ from bot.platforms.pages import named_on, new_heads
 from bot.platforms.short import fitted
 from bot.platforms.slack.elements import Element, Ink, length, text
 from bot.platforms.slack.entries import Entry, Row, cut, entries_of, heading, source_entries, written
+from bot.platforms.slack.portions import portion
 from bot.platforms.slack.sizes import (
     ACTIONS,
     BLOCKS,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.platforms.buttons import Button, Buttons
+    from bot.platforms.portions import Portion
     from briefings.message import Message
 
 Block = dict[str, Any]
@@ -111,38 +113,51 @@ class Below:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A message cut into pages. ``small`` are the sources as small print by letter, if there is room for them."""
+    """A message cut into ``count`` pages, of which ``pages`` are written, from the ``first`` on.
+
+    ``small`` are the sources as small print by letter, if there is room for them.
+    """
 
     title: str
     lead: tuple[Element, ...]
     note: str
     small: dict[str, str]
+    most: tuple[int, int]
     pages: tuple[tuple[Entry, ...], ...] = ()
-    most: tuple[int, int] = (ROOM, BLOCKS)
+    count: int = 1
+    first: int = 1
 
     @classmethod
-    def of(cls, message: Message, names: Mapping[str, str], most: tuple[int, int] = (ROOM, BLOCKS)) -> Sheet:
-        """The message, paged. ``names``: of members, by their ids; ``most``: characters and blocks of a page."""
+    def of(
+        cls, message: Message, names: Mapping[str, str], page: int = 1, most: tuple[int, int] = (ROOM, BLOCKS)
+    ) -> Sheet:
+        """The message, paged. ``names``: of members, by their ids; ``most``: characters and blocks of a page.
+
+        Of one that is read a few lines at once only the ``page`` that is asked for is written.
+        """
         links = {note.letter: link for note in message.sources if (link := public_link(note.url, _OWN))}
         ink = Ink(links, names)
+        return cls._written(portion(message, ink, most[0], page), ink, most)
+
+    @classmethod
+    def _written(cls, of: Portion, ink: Ink, most: tuple[int, int]) -> Sheet:
+        message = of.message
         title, more = cut(ink.own(message.title), HEADER - 4)
         note, more_note = cut(ink.own(message.note or ""), _NOTE)
         lead, long_lead = _lead(message, ink)
         small = _named(message, ink)
-        sheet = cls(title or "…", lead, note, small, most=most)
-        entries = [
+        entries = (
             *_rest(more, ink),
             *long_lead,
             *entries_of(message, ink),
             *(source_entries(message, ink) if message.sources_in_full or (message.sources and not small) else ()),
             *_rest(more_note, ink),
-        ]
-        return replace(sheet, pages=paged(entries, sheet.room, _cost, lambda entry: entry.first))
-
-    @property
-    def count(self) -> int:
-        """How many pages there are."""
-        return len(self.pages)
+        )
+        sheet = cls(title or "…", lead, note, small, most, (entries,), of.count, of.number)
+        if not of.is_whole:
+            return sheet
+        pages = paged(entries, sheet.room, _cost, lambda entry: entry.first)
+        return replace(sheet, pages=pages, count=len(pages))
 
     @property
     def room(self) -> tuple[int, int]:
@@ -156,7 +171,7 @@ class Sheet:
         yield {"type": "header", "text": {"type": "plain_text", "text": self.title, "emoji": False}}
         if number == 1 and self.lead:
             yield _rich([{"type": "rich_text_section", "elements": list(self.lead)}])
-        yield from _body(self.pages[number - 1])
+        yield from _body(self.pages[number - self.first])
         if small := self._small(number, counted=counted):
             yield {"type": "divider"}
             for words in small:
@@ -164,7 +179,7 @@ class Sheet:
 
     def _small(self, number: int, *, counted: bool) -> list[str]:
         """The sources of the page, those that no page cites on the last one, the note, and which page it is."""
-        named = " · ".join(named_on(self.pages, number, self.small))
+        named = " · ".join(named_on(self.pages, number - self.first + 1, self.small))
         page = f"Page {number} of {self.count}" if counted and self.count > 1 else ""
         return [words[:SECTION] for words in (named, self.note, page) if words]
 

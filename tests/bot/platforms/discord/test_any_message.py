@@ -11,11 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.platforms.asked import Asked
-from bot.platforms.discord.entries import inline_of, letters_of
+from bot.platforms.discord.entries import inline_of
 from bot.platforms.discord.limits import faults
 from bot.platforms.discord.portions import portion
 from bot.platforms.discord.rendering import buttons_of, rendered
 from bot.platforms.discord.sheets import Sheet
+from bot.platforms.portions import letters_of
 from briefings import lookup
 from briefings.message import (
     Action,
@@ -212,14 +213,27 @@ def test_no_fact_is_lost_between_pages(briefing: Briefing, many: int, name: str)
     assert numbers == Counter(told)
 
 
-@patient
-@given(MESSAGES, st.integers(1, 8))
-def test_what_is_read_a_few_lines_at_once_is_lost_on_no_page(message: Message, at_once: int) -> None:
+def read_a_few_lines_at_once(message: Message, at_once: int) -> Message:
+    """A message of lines, which are all numbered, and of what they cite."""
     numbered = (replace(line, number=number) for number, line in enumerate(message.lines, 1))
     sections = tuple(replace(one, lines=tuple(next(numbered) for _ in one.lines)) for one in message.sections)
     cited = {letter for line in message.lines for letter in letters_of(line)}
     sources = tuple(note for note in message.sources if note.letter in cited)
-    few = replace(message, sections=sections, sources=sources, actions=(), files=(), at_once=at_once)
+    return replace(
+        message,
+        sections=sections,
+        sources=sources,
+        actions=(),
+        files=(),
+        sources_in_full=False,
+        at_once=at_once,
+    )
+
+
+@patient
+@given(MESSAGES, st.integers(1, 8))
+def test_what_is_read_a_few_lines_at_once_is_lost_on_no_page(message: Message, at_once: int) -> None:
+    few = read_a_few_lines_at_once(message, at_once)
     numbers: list[str] = []
     for payload in pages(few, Asked("find")):
         numbers += [one for text in texts(payload) for one in re.findall(r"^(?:> )?`(\d+)` ", text, re.MULTILINE)]
