@@ -36,7 +36,12 @@ _AT_SO_MANY = re.compile(
 )
 _ALL_OF = re.compile(  # "a crew of 31", "a fleet numbering 40"
     r"\b(?P<unit>crew|staff|workforce|fleet|crowd|audience|delegation|squad|force|herd|flock|garrison|turnout|membership"
-    r"|electorate|army|congregation|readership)(?: of| numbering| that numbers?| totalling)(?: about| some| around| nearly| almost| over)? $"
+    r"|electorate|army|congregation|readership)"
+    r"(?: of| numbering| that numbers?| totalling)(?: about| some| around| nearly| almost| over)? $"
+)
+_STRUCK = re.compile(  # "the mud killed 71"
+    r"\b(?P<unit>killed|injured|wounded|hurt|arrested|detained|displaced|rescued|evacuated|infected|drowned|claimed|killing|injuring|wounding"
+    rf"|arresting|detaining|displacing){_ROUGHLY} $"
 )
 _PUT_AT = re.compile(rf"\b(?:puts?|putting|estimate[sd]?|reckons?|reckoned) at{_ROUGHLY} $")
 _NOUN_BEHIND = re.compile(
@@ -61,6 +66,7 @@ _ENDS = re.compile(  # behind a number that has no noun
     r"[.,;:)”\"]|$| (?:and|but|while|instead|rather|not|now|or|last|this)\b"
 )
 _TIMES = 3.0
+_FEW = 3
 _MANY = 10  # people of whom only what they did is told
 
 
@@ -78,6 +84,9 @@ def told_apart(
     before, after = text[: number.span.start], text[number.span.end :]
     noun = _NUMBER_OF.search(before) or (_AT_SO_MANY.match(after) if _PUT_AT.search(before) else None)
     noun = noun or (None if _NOUN_BEHIND.match(after) else _ALL_OF.search(before))
+    struck = None if noun or number.value < _FEW else _STRUCK.search(before)
+    if struck and _ENDS.match(after):
+        return Counted(struck["unit"].casefold(), struck["unit"])
     if noun:
         return Counted(noun["unit"].casefold(), noun.groupdict().get("about", noun["unit"]).strip())
     if _is_ballot(text, before, after):

@@ -139,7 +139,15 @@ def about_share(number: Tokens, money: AbstractSet[str]) -> str:
     of = next((child for child in top.rights if child.dep_ == "prep" and child.lower_ in {"of", "for", "in"}), None)
     if noun is None and of is not None and of.right_edge.ent_type_ not in _UNTIMELY:
         return phrase(of).partition(" ")[2]
-    return named(noun, number) if noun is not None else _about_verb(top, number)
+    told = named(noun, number) if noun is not None else _about_verb(top, number)
+    return told or _nearest(number)
+
+
+def _nearest(number: Tokens) -> str:
+    """The last noun before an amount of which nothing else is told: "At stake are 40 million pounds"."""
+    before = (word for word in reversed(number.doc[: number.start]) if word.pos_ == "NOUN" and not word.ent_type_)
+    noun = next(before, None)
+    return noun.text if noun is not None else ""
 
 
 def _doing(verb: Token | None) -> str:

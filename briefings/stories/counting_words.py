@@ -74,6 +74,7 @@ class CountingWords:
     sums: frozenset[str]
     opposites: tuple[frozenset[str], ...]
     contrasts: dict[str, tuple[int, int]]  # by a word, its row and its place there
+    akin: tuple[frozenset[str], ...]
     other: frozenset[str]
     positions: re.Pattern[str]
     readings: re.Pattern[str]
@@ -120,6 +121,7 @@ def counting_words() -> CountingWords:
             for place, words in enumerate(places)
             for word in words
         },
+        tuple(map(frozenset, raw["akin"])),
         frozenset(raw["other"]),
         _any_of(raw["positions"]),
         _any_of(raw["readings"]),

@@ -30,12 +30,14 @@ _TOPIC, _WIDE_TOPIC, _UNIT, _ONLY = 1.0, 0.25, 0.5, 0.45
 _MOST_WORDS, _MOST_SENTENCE, _MOST_TOPICS = 2.5, 0.6, 1.5
 _OTHER_NAMES, _OTHER_FATE, _TOO_FAR = 1.4, 1.5, 0.5
 _OTHER_SUBJECT, _ONE_OWED, _OTHER_SUM = 0.5, 0.75, 0.75
+_AKIN = 0.6
 _BOTH_WHOLE, _CROWDED, _CLOSER, _NEARLY = 0.3, 0.6, 0.1, 0.35
 _LIKELY, _LIKELY_ONE = 1.7, 1.05  # two of a kind and a size, where neither text has another: five of six are one
 _CROWD = 1000  # people of one kind, of whom each text knows one number
 _FEW = 2  # words that sentences share
 _PEOPLE = "people"  # who may be anybody
 _BODY = frozenset(["members"])  # a topic that every body has
+_COST, _LOST = frozenset(["cost"]), frozenset(["lost"])
 _DEBT = frozenset(["debt"])  # what is owed is none of what is spent
 _OF_SHARES = frozenset(["members", "affected", "crowd"])  # shares of such people are of many things
 
@@ -101,7 +103,14 @@ def _topics(one: Traits, other: Traits) -> float:
     wide = words.wide if one.family in words.amounts else frozenset()
     wide = wide | _OF_SHARES if one.family in words.shares else wide
     shared = one.topics & other.topics
+    if not shared and one.family == _PEOPLE and _are_akin(one, other):
+        return _AKIN
     return min(_TOPIC * len(shared - wide) + _WIDE_TOPIC * len(shared & wide), _MOST_TOPICS)
+
+
+def _are_akin(one: Traits, other: Traits) -> bool:
+    """Whether one text tells of members and the other of staff, or of those on strike."""
+    return any(bool(one.topics & row) and bool(other.topics & row) for row in counting_words().akin)
 
 
 def _unit(one: Traits, other: Traits, *, only: bool) -> float:
@@ -152,8 +161,13 @@ def _against(one: Traits, other: Traits, topics: float, *, only: bool) -> float:
 
 def _are_other_sums(one: Traits, other: Traits) -> bool:
     """Whether what each text says of an amount is another sort of sum: a fine, a year's sales."""
-    here, there = (told.topics & counting_words().sums for told in (one, other))
+    here, there = (_sums(told.topics) for told in (one, other))
     return bool(here and there) and not here & there
+
+
+def _sums(topics: frozenset[str]) -> frozenset[str]:
+    """Which sorts of sums; what costs is no loss besides."""
+    return topics & counting_words().sums - (_LOST if topics >= _COST else frozenset())
 
 
 def _are_nearly_as_many(one: Traits, other: Traits) -> bool:

@@ -30,6 +30,7 @@ _ONLY_NEAR, _OVERLAP = 1.0, 1.0  # the only ones of their kind, on days of which
 _SAME_HOUSE = 2.0
 _ONLY_THERE = 0.75  # on days that are near
 _OTHER_BODY = 1.5
+_ONE_CALLED_OFF = 1.5  # and the other one of another day, of which nothing else is alike
 _STRANGERS = 0.25  # on other days
 _OF_ITS_OWN = 1.0  # a body of which the sentences about two who meet do not speak
 _NAMES_FORUM = 1.0
@@ -56,6 +57,8 @@ def likeness(one: Profile, other: Profile, around: Around | None = None) -> floa
     if one.turned:  # on whatever day it was before; months away it is likelier another one
         when = max(when, 0.0 if when >= _LATER else _MUCH_LATER)
     company = _company(one, other, standing) - _OTHER_BODY * (when < _SAME_DAY and _are_of_two_bodies(one, other))
+    if one.called_off != other.called_off and when < _SAME_DAY and not (one.words & other.words or standing.kinds):
+        company -= _ONE_CALLED_OFF
     near = bool(standing.kinds) and _OVERLAP <= when < _SAME_DAY and company >= 0 and where >= 0
     only = _ONLY_ONE * bool(standing.kinds) + _ONLY_NEAR * near
     kind = _kind(one, other, forum) + only + _RIVAL * standing.rivals

@@ -22,7 +22,7 @@ from briefings.stories.standing import LOOSE, firm
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from briefings.model import Document, DocumentFacts, Talk
+    from briefings.model import Document, DocumentFacts, Evidence, Talk
 
     Telling = tuple[Document, Talk]
 
@@ -52,9 +52,17 @@ def with_days(talks: Sequence[Told], facts: Sequence[DocumentFacts]) -> list[tup
             for number in near.get(day.start or "", ())
             if (weight := _weight(talks[number], telling, day))
         }
-        for place, number in pair(weights, clearer=_CLEARER).items():
+        for place, number in pair(_first_of_each(weights, telling.days), clearer=_CLEARER).items():
             tellings[number].append((telling.document, telling.days[place]))
     return [tuple(told) for told in tellings]
+
+
+def _first_of_each(weights: Mapping[tuple[int, int], float], days: Sequence[Talk]) -> dict[tuple[int, int], float]:
+    """Of the days of one sentence the one that fits a talk best, the first of them: "on 2 December and days after"."""
+    best: dict[tuple[Evidence, int], tuple[int, int]] = {}
+    for place, number in sorted(weights, key=lambda key: (-weights[key], key)):
+        best.setdefault((days[place].evidence[0], number), (place, number))
+    return {key: weights[key] for key in best.values()}
 
 
 def _by_day(talks: Sequence[Told]) -> Mapping[str, list[int]]:

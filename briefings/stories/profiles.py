@@ -59,6 +59,7 @@ class Profile:
     hours: frozenset[str] = frozenset()  # by the clocks of the place
     hosts: frozenset[frozenset[str]] = frozenset()  # bodies that sit: the words of their names
     venues: frozenset[str] = frozenset()
+    called_off: bool = True  # for a day on which it was to be
     described: bool = False  # the forum has no name of its own: "a panel of three"
 
 
@@ -88,6 +89,7 @@ def together(one: Profile, other: Profile) -> Profile:
         one.hours | other.hours,
         one.hosts | other.hosts,
         one.venues | other.venues,
+        one.called_off and other.called_off,
         one.described or other.described,
     )
     return one if _all_of(one) == _all_of(both) else both
@@ -124,6 +126,7 @@ def profile(talk: Talk, document: Document, cast: Mapping[str, Standing]) -> Pro
         hours=frozenset(_hours(talk)),
         hosts=frozenset(_hosts([*bodies, talk.forum or ""])),
         venues=frozenset(map(fold, _houses(talk))),
+        called_off=talk.status == "cancelled" and bool(talk.start),
         described=(talk.forum or "").islower(),
     )
 

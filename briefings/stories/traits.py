@@ -30,7 +30,7 @@ _CLAUSE = re.compile(r"[;:.]\s|,\s|\b(?:and|but|while|whereas|or)\b|[()“”]|\
 _RELATIVE = re.compile(r"\s*(?:which|who|that|whose)\b", re.IGNORECASE)
 _DERIVED = re.compile(r"(?:(?<=\w{3})(?:p?age|ure|ing))?s?$")  # stoppages and stops, leakages and leaks
 _OF_THE = re.compile(r" of (?:the|these|those|its|their|his|her)\b")  # "$5 billion of the bonds"
-_PEOPLE = re.compile(r"(?:ers|ors|ists|ees|ants|men|women)$")
+_PEOPLE = re.compile(r"(?:ers|ors|ists|ees|ants|ians|men|women)$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -102,6 +102,8 @@ def test_no_figure(text: str, nlp: Language) -> None:
         ("Police say 62 were injured and nobody died.", 62, "injured", "injured", None),
         ("More than 480 tried to enter the hall.", 480, "tried", "tried to enter the hall", "more than"),
         ("The levy, which yields 5 million kroner, stays.", 5e6, "kroner", "levy yields", None),
+        ("The mud killed 71, the mayor said.", 71, "killed", "killed", None),
+        ("At stake are 62 million soles.", 6.2e7, "soles", "stake", None),
         ("It sailed with a crew of 31.", 31, "crew", "crew", None),
         ("They voted after eight rounds of talks.", 8, "rounds", "rounds of talks", None),
         ("It offers 6,2% more.", 6.2, "%", "offers", None),

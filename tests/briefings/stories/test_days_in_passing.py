@@ -80,3 +80,13 @@ def test_a_day_that_two_talks_fit_about_as_well_is_of_neither() -> None:
     both = telling(document("a", "2025-02-03"), one, replace(other, title="Dinner with Ada Wren in Lima"))
     days = passing("b", ("2025-02-17", "Ada Wren flies to Lima on the 17th."))
     assert [sources for _, sources in starts(both, days)] == [["a"], ["a"]]
+
+
+def test_of_the_days_of_one_sentence_the_first_that_fits_is_meant() -> None:
+    text = "We close this in Arusha, at the River Commission, on 18 February and on the day after it."
+    both = passing("b", ("2025-02-18", text))
+    one = both.days[0]
+    told = replace(both, days=(one, replace(one, id="day-b-1", start="2025-02-19")))
+    other = telling(document("c", "2025-02-04"), replace(SESSION, start="2025-02-19"))
+    days = {"2025-02-18": ("a", "b"), "2025-02-19": ("c",)}
+    assert disputes(merged(FIRST, other, told)) == [("start", False, days)]

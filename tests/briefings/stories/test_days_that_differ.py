@@ -62,6 +62,10 @@ def test_they_are_one(one: Talk, other: Talk) -> None:
             talk("Meeting of Omari and Lind", "2025-03-10", location="Bern", leads=leads("Omari", "Lind")),
             talk("Meeting of Omari and Lind", "2025-03-12", location="Oslo", leads=leads("Omari", "Lind")),
         ),
+        (  # what is called off on its day, of which nothing else is alike
+            talk("Capital markets day", "2025-03-12", location="Bern", status="cancelled"),
+            talk("Meeting of Omari and Lind", "2025-03-10", location="Bern", leads=leads("Omari", "Lind")),
+        ),
     ],
 )
 def test_they_are_two(one: Talk, other: Talk) -> None:

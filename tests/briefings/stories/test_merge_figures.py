@@ -126,6 +126,10 @@ def disputed(one: Figure, other: Figure) -> list[dict[str, tuple[str, ...]]]:
             figure(9.4, "percent", "stake", text="The fund has a stake of 9.4 percent in the brewer."),
             figure(11.2, "percent", "its shares", text="The brewer says that it holds 11.2 percent of its shares."),
         ),
+        (  # a union and a firm
+            figure(780, "members", "members", text="It has 780 members at the two depots."),
+            figure(690, "drivers", "drivers", text="The firm employs 690 drivers."),
+        ),
         (  # what tallies so far is not less than it was
             figure(8, "rounds", "rounds of talks", text="There were eight rounds of talks."),
             figure(7, "rounds", "rounds of talks", text="Seven rounds of talks have so far brought nothing."),
@@ -208,6 +212,10 @@ def test_contradictions(one: Figure, other: Figure) -> None:
         (
             figure(54, "seats", "seats", text="The coalition holds 54 seats."),
             figure(46, "seats", "seats", text="The opposition holds 46 seats."),
+        ),
+        (
+            figure(300, "buses", "buses", text="The town has 300 buses, some of them electric."),
+            figure(180, "buses", "buses", text="The other 180 buses run on diesel."),
         ),
     ],
 )
