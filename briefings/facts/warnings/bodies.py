@@ -118,7 +118,7 @@ def _is_marked(voices: Voices) -> bool:
 
 
 def _is_ours_throughout(voices: Voices) -> bool:
-    """It says "we" again and again outside of quotation marks, and no newspaper publishes it: a bulletin, its answers."""
+    """It says "we" again and again outside of quotation marks, and no newspaper publishes it, as in a bulletin."""
     text = voices.parsed.document.text
     if not voices.parsed.document.publisher or _is_outlet(voices):
         return False

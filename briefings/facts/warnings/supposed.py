@@ -134,8 +134,10 @@ def _chosen(words: Sequence[Token]) -> Iterator[Contingency]:
 
 def _is_due(token: Token) -> bool:
     """As in "by six", "before Friday"."""
-    timed = token.i + 1 < len(token.doc) and token.nbor().ent_type_ in {"DATE", "TIME", "CARDINAL"}
-    return token.lower_ in {"by", "before", "until"} and (timed or token.nbor().lower_ in {"noon", "midnight", "dawn"})
+    if token.lower_ not in {"by", "before", "until"} or token.i + 1 >= len(token.doc):
+        return False
+    behind = token.nbor()
+    return behind.ent_type_ in {"DATE", "TIME", "CARDINAL"} or behind.lower_ in {"noon", "midnight", "dawn"}
 
 
 def _anybodys(words: Sequence[Token]) -> Iterator[Contingency]:
