@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from briefings.facts.warnings.grammar import ancestors, child, children, subject_of
-from briefings.facts.warnings.occasions import occasion
+from briefings.facts.warnings.occasions import occasion, same_occasion, told_next
 from briefings.facts.warnings.speech import is_speech
 from briefings.facts.warnings.told import across
 from briefings.facts.warnings.vocabulary import vocabulary
@@ -79,12 +79,14 @@ class Days:
         """The day said beside the verb of saying, or just before of the same speaker."""
         if voice.own or voice.speech is None:
             told = self._beside_chain(frame, voice) if voice.chain else None  # "were reminded of it on Thursday"
+            told = told_next(frame.sentence, self) if told is None else told
             return self._published() if told in {None, "vague"} else told
         told = self._beside_chain(frame, voice)
         if told is not None or _long_past(voice.speech.verb):
             return None if told == "vague" else told
         beside = self._only_past_day(frame, voice.speech.verb)
-        found = beside or self._before(voice.speaker, frame.sentence) or self._of_statement(voice)
+        found = beside or self._before(voice.speaker, frame.sentence) or same_occasion(frame.sentence, voice, self)
+        found = found or self._of_statement(voice)
         found = found or occasion(frame.sentence, voice, self)
         return found or self._of_letter(frame.sentence) or (self._published() if self.live else None)
 

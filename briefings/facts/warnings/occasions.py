@@ -32,13 +32,30 @@ _BACK = 40  # sentences
 _NEAR = 40  # code points from the verb of saying
 _COMING = frozenset(
     {"come", "follow", "be", "deliver", "issue", "make", "give", "send", "read", "hand", "go", "arrive"}
+    | {"convey", "set", "put", "relay", "communicate"}
 )
 
 
 def occasion(sentence: Sentence, voice: Voice, days: Days) -> str | None:
     """The day, or None where nothing of the kind tells it."""
-    found = _of_reply(sentence, voice, days) or _of_event(sentence, days) or _told_next(sentence, days)
+    found = _of_reply(sentence, voice, days) or _of_event(sentence, days) or told_next(sentence, days)
     return found or _of_lead(sentence, voice, days) or _of_body(sentence, voice, days)
+
+
+def same_occasion(sentence: Sentence, voice: Voice, days: Days) -> str | None:
+    """As in "The envoy was summoned on Tuesday. He was told that", "The chair spoke on Tuesday. He said that"."""
+    near = next(_before(sentence, days), None)
+    speech = voice.speech
+    if near is None or speech is None or near.paragraph != sentence.paragraph or near.index != sentence.index - 1:
+        return None
+    pronoun = speech.speaker is not None and speech.speaker.lower_ in {"he", "she"}
+    told = (
+        speech.told is not None
+        and is_passive(speech.verb)
+        and any(one.lower_ in {"was", "were"} for one in children(speech.verb, "auxpass"))
+    )
+    days_told = set(days.on(near)) if (pronoun or told) and near.tokens.root.tag_ in {"VBD", "VBN"} else set()
+    return days_told.pop() if len(days_told) == 1 else None
 
 
 def _of_reply(sentence: Sentence, voice: Voice, days: Days) -> str | None:
@@ -97,7 +114,7 @@ def _is_known(noun: Token, days: Days, sentence: Sentence) -> bool:
     return definite and days.voices.quotes.at(sentence.offset + noun.idx) is None
 
 
-def _told_next(sentence: Sentence, days: Days) -> str | None:
+def told_next(sentence: Sentence, days: Days) -> str | None:
     """As in "The warning came at a meeting on Tuesday", "He handed that message to the board on Friday"."""
     behind = days.parsed.sentences[sentence.index + 1 : sentence.index + 2]
     for near in behind:

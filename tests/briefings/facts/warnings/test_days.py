@@ -70,6 +70,13 @@ if TYPE_CHECKING:
             ),
             "2024-06-13",
         ),
+        (
+            (
+                "On Tuesday the chair, Ann Lee, answered questions in the assembly. "
+                "She said that the fund would stop its grants if the vote failed."
+            ),
+            "2024-06-11",
+        ),
         ("Ana Ruiz said crews would walk out if the lanes were sold. The council meets on Monday.", None),
         ('Ann Lee was out of patience by 9 p.m. "You sign this lease and I will resign," she told colleagues.', None),
     ],
