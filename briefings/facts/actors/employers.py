@@ -24,6 +24,8 @@ _TOLD = frozenset({"tell", "inform", "ask", "warn", "urge", "assure", "remind", 
 _LOCALS = frozenset({"branch", "local", "lodge", "chapter"})  # of a union
 _FAR_MORE = 3  # times as often
 _FARTHEST = 3  # sentences back to the body that a post without one is of
+_OF_ONE_WORD = 3  # tokens: "Commissioner of Competition"
+_OVERSEEING = frozenset({"agency", "commission", "police"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 
 
@@ -62,13 +64,25 @@ def _is_definite(token: Token) -> bool:
 
 
 def namesake(phrase: Phrase, scene: Scene) -> Member | None:
-    """The one body that is named after a post: the Mediation Service of a mediator."""
+    """The one body that is named after a post: the Mediation Service of a mediator, the Tea Bureau of its field."""
     noun = post_of(phrase)
+    if (found := _of_its_field(phrase, scene)) is not None:
+        return found
     if phrase.head is None or not noun.endswith(("or", "er")) or noun not in roles().namesakes:
         return None
     stem = noun[:-2].title()
     found = [member for member in scene.roster.members if member.kind == "organization" and _has_word(member, stem)]
     return found[0] if len(found) == 1 else None
+
+
+def _of_its_field(phrase: Phrase, scene: Scene) -> Member | None:
+    """As in "the Commissioner of Competition": of the Competition Bureau, where a text names it."""
+    if phrase.head is None or phrase.end - phrase.head != _OF_ONE_WORD or phrase.noun not in roles().namesakes:
+        return None
+    field = phrase.doc[phrase.end - 1].text
+    named = [one for one in scene.roster.members if one.kind == "organization" and one.name.split()[0] == field]
+    found = [one for one in named if bodies().nouns.get(body_noun(one.name) or "") in _OVERSEEING]
+    return found[0] if len(found) == 1 and field[0].isupper() else None
 
 
 def _has_word(member: Member, stem: str) -> bool:

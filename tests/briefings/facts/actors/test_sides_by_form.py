@@ -91,6 +91,10 @@ CASES: list[tuple[str, dict[str, str | None]]] = [
     ("The suit was filed by the group Save Marr Open. Ann Lee is the group's lawyer.", {"Ann Lee": "Save Marr Open"}),
     ("The group is called Keep the Lane. Bo Lind, its founder, said no.", {"Bo Lind": "Keep the Lane"}),
     ("Norda Mobile Inc. is represented by Hélène Cardinal.", {"Hélène Cardinal": "Norda Mobile Inc."}),
+    (
+        "The Tea Bureau went to the Tea Tribunal. Ana Ruiz, the Commissioner of Tea, filed on Monday.",
+        {"Ana Ruiz": "Tea Bureau"},
+    ),
     ("Pelma, Peru's port agency, warned the company.", {"Pelma": "Peru"}),
     ("The Leeds City Council met. The European Commission said no.", {"European Commission": "European Union"}),
     (
