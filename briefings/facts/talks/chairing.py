@@ -105,4 +105,13 @@ def _stands_by(name: Token, chair: Token) -> bool:
     between = name.doc[first + 1 : last]
     if last - first > _TITLES or any(is_verb(one) for one in between):
         return False
+    if name.i < chair.i and not _is_deed(chair):
+        return _is_set_off(name, chair)
     return name.i < chair.i if _is_deed(chair) else name.i > chair.i
+
+
+def _is_set_off(name: Token, chair: Token) -> bool:
+    """Whether a role stands between commas behind a name: "X, the committee's chair, said"."""
+    doc, last = name.doc, name.sent.end - 1
+    closed = chair.i >= last or doc[chair.i + 1].text in {",", ".", ";"}
+    return doc[name.i + 1].text == "," and doc[name.i + 2].lower_ in {"the", "its", "their"} and closed

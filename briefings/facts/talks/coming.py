@@ -74,6 +74,12 @@ def _is_there_now(verb: Token, child: Token) -> bool:
         who = subject(verb)
         own = who is not None and any(one.lower_ in {"its", "their", "our"} for one in who.children)
         return verb.tag_ in {"VBZ", "VBP"} and own and _is_company(who)
+    if lemma(verb) == "promise":  # "for the other side we are promised X"
+        return (
+            verb.tag_ == "VBN"
+            and child.dep_ in {"dobj", "oprd"}
+            and any(one.lower_ in {"is", "are"} for one in verb.children)
+        )
     return child.dep_ == "nsubj" and (is_guest(verb) or presides(verb))
 
 

@@ -17,7 +17,7 @@ from briefings.facts.talks.grammar import (
     modals,
     subject,
 )
-from briefings.facts.talks.partaking import beside_them
+from briefings.facts.talks.partaking import beside_them, comes_along
 from briefings.facts.talks.phrases import printed, without_article
 from briefings.facts.talks.presence import calls, is_expected, is_present, is_reported, lies_ahead, spoken_to
 from briefings.facts.talks.vocabulary import vocabulary
@@ -111,6 +111,9 @@ def read_leading(sentence: Sentence, names: Names) -> Leading | None:
         telling += [token] if named else []
     if not people or found is None:
         return None
+    people |= dict.fromkeys(
+        named.actor.name for named in found if named.actor.kind == "person" and comes_along(named.token)
+    )
     people |= dict.fromkeys(beside_them(tuple(people), found, names))
     sides = tuple(dict.fromkeys(named.actor.name for named in found if named.actor.kind != "person"))
     bodies = frozenset(body for token in telling for body in spoken_to(token))

@@ -26,6 +26,7 @@ _BESIDE = frozenset({"with", "alongside"})
 _COMING = frozenset({"attend", "come", "travel", "fly", "lead", "head", "arrive", "go", "appear", "represent"})
 _OF_ROLES = frozenset({"NOUN", "ADJ", "DET", "PRON", "ADP"})
 _ROLE = 8  # words that a role takes between "and" and a name
+_AT_IT = frozenset({"at", "in", "before", "during", "to"})
 _TITLES = 5  # words before a name
 _FAR = 14  # words between a meeting and who is said to lead it
 
@@ -93,7 +94,7 @@ def _is_nearest(anchor: Anchor, others: Sequence[Anchor], named: Named) -> bool:
 
 
 def _takes_part(name: Token, anchor: Anchor) -> bool:
-    if _is_with_leading(name) or _comes_along(name):
+    if _is_with_leading(name) or comes_along(name):
         return True
     for child, head in above(name):
         if child.dep_ == "poss":
@@ -132,7 +133,7 @@ def _is_with_leading(name: Token) -> bool:
     return False
 
 
-def _comes_along(name: Token) -> bool:
+def comes_along(name: Token) -> bool:
     """Whether somebody who comes brings them: "will attend with X, his head of staff"."""
     doc = name.doc
     first = next((at for at in range(name.i, name.sent.start, -1) if doc[at - 1].pos_ != "PROPN"), name.i)
@@ -159,7 +160,7 @@ def _by_deed(verb: Token, child: Token, anchor: Anchor) -> bool:
         return True
     if is_negated(verb) or modals(verb) & _UNSURE or any(one.lower_ in _PAST for one in auxiliaries(verb)):
         return False
-    told = _awaited(verb) or is_guest(verb) or presides(verb) or _gathers(verb, anchor)
+    told = _awaited(verb) or is_guest(verb) or presides(verb) or _gathers(verb, anchor) or _acts_there(verb, anchor)
     return told and child.dep_ in {"nsubj", "nsubjpass", "compound"}
 
 
@@ -173,6 +174,18 @@ def _awaited(verb: Token) -> bool:
 def _gathers(verb: Token, anchor: Anchor) -> bool:
     """Whether it is the meeting's own verb, or one that the parse takes for a noun: "A and B debate on Thursday"."""
     return anchor.verb and verb.i == anchor.token.i and not is_past(verb)
+
+
+def _acts_there(verb: Token, anchor: Anchor) -> bool:
+    """Whether a deed to come is done at the meeting: "will raise it with the board at its session on Friday"."""
+    if not modals(verb) & {"will", "shall"} or lemma(verb) in vocabulary()["reporting"]:
+        return False
+    for child, head in above(anchor.token):
+        if head.i == verb.i:
+            return child.dep_ == "prep" and child.lower_ in _AT_IT
+        if is_verb(head):
+            return False
+    return False
 
 
 def _is_heard(verb: Token, child: Token) -> bool:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _MEANS = re.compile(r"(?<=by )(?:video (?:link|conference|call)|videoconference|videolink)\b", re.IGNORECASE)
 _SORTS = frozenset({"Hearing", "Trial", "Vote", "Debate", "Arbitration", "Mediation", "Conciliation"})
+_DIGIT = re.compile(r"\d")
 CITY_OF_DATELINE = "city of the dateline"
 
 
@@ -49,7 +50,7 @@ def tell(draft: Draft, parsed: ParsedDocument, names: Names) -> Talk | None:
     evidence = tuple(sorted(_evidence(draft, parsed)))
     zone = _zone(when, draft, parsed)
     start, precision = _start(when, zone)
-    leads = tuple(Lead(name, names.side(name)) for name in draft.people)
+    leads = tuple(Lead(name, names.side(name)) for name in draft.people if _may_lead(name))
     title = _title(draft)
     return Talk(
         id=fact_id("talk", evidence, f"{start}|{draft.place}|{title}"),
@@ -69,6 +70,11 @@ def tell(draft: Draft, parsed: ParsedDocument, names: Names) -> Talk | None:
         evidence=evidence,
         hour=when.clock if when and precision == "day" else None,
     )
+
+
+def _may_lead(name: str) -> bool:
+    """Whether a name can be somebody's: no ship's or date's, with its number, and no known city's of two words."""
+    return not _DIGIT.search(name) and not (" " in name and fold(name) in zones().cities)
 
 
 def _parties(draft: Draft, leads: Sequence[Lead]) -> tuple[str, ...]:

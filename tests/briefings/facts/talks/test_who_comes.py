@@ -22,6 +22,9 @@ NEXT = [
     ("The panel meets in Lima on July 9. Tom Berg is the opening speaker.", {"Tom Berg"}),
     ("The panel meets in Lima on July 9. First to give evidence is the pilot, Tom Berg.", {"Tom Berg"}),
     ("The panel meets in Lima on July 9. It is to be chaired by the lawyer Eva Lind.", {"Eva Lind"}),
+    ("The panel meets in Lima on July 9. For the union we are promised Eva Lind, its chair.", {"Eva Lind"}),
+    ("The panel meets in Lima on July 9. Eva Lind, the panel's chair, wants it short.", {"Eva Lind"}),
+    ("The panel meets in Lima on July 9. Eva Lind is to lead it with Tom Berg, the lawyer.", {"Eva Lind", "Tom Berg"}),
     # on another day, elsewhere, not surely, or of long ago
     ("The panel meets in Lima on July 9. The winner will be Tom Berg.", set()),
     ("The panel meets in Lima on July 9. The pilot, Tom Berg, would like to look on.", set()),
@@ -46,6 +49,7 @@ OWN = [
     ("The summit is in Oslo on July 9, where Eva Lind and Tom Berg are both expected.", {"Eva Lind", "Tom Berg"}),
     ("Tom Berg will attend the hearing in Oslo on July 9 with Eva Lind, his deputy.", {"Eva Lind", "Tom Berg"}),
     ("Health ministers of six states will gather in Oslo on July 9, Ghana's minister Eva Lind said.", {"Eva Lind"}),
+    ("Premier Eva Lind will raise it with the others at the summit in Oslo on July 9.", {"Eva Lind"}),
     ("The council will meet in Oslo on July 9, its spokeswoman Eva Lind said.", set()),
     ("The board meets in Graz on July 9 to vote on a plan drawn up by the consultant Tom Berg.", set()),
     ("The commission holds a hearing in Oslo on July 9 after a complaint by the activist Tom Berg.", set()),
