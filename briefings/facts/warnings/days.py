@@ -108,7 +108,7 @@ class Days:
         carriers = vocabulary().carriers
         for near in behind if any(one.lemma_.lower() in carriers for one in sentence.words) else ():
             dated = any(one.lower_ == "dated" for one in near.words)
-            days = self._days_of(near) if dated and near.paragraph == sentence.paragraph else set()
+            days = self.done_on(near) if dated and near.paragraph == sentence.paragraph else set()
             return days.pop() if len(days) == 1 else None
         return None
 
@@ -265,11 +265,11 @@ class Days:
             told = self._beside(sentence, verb, None)
             if told is not None:
                 return told
-            days = self._days_of(sentence)
+            days = self.done_on(sentence)
             return days.pop() if len(days) == 1 and not self._ahead(min(days)) else None
         return None
 
-    def _days_of(self, sentence: Sentence) -> set[str]:
+    def done_on(self, sentence: Sentence) -> set[str]:
         """The days that a sentence tells, without those that only tell which thing is meant: "Monday's circular"."""
         told = ((date, self._token(sentence, date)) for date in self._within(sentence))
         days = (date.value for date, token in told if token is None or token.dep_ not in {"poss", "compound", "nmod"})
@@ -279,7 +279,7 @@ class Days:
         """The one day told in the sentence before, where it names the speaker or brings the words."""
         names = [self.voices.who(sentence, entity) for entity in sentence.tokens.ents]
         brought = any(token.lemma_.lower() in vocabulary().carriers for token in sentence.words)
-        days = {day for day in self._days_of(sentence) if not self._ahead(day)}
+        days = {day for day in self.done_on(sentence) if not self._ahead(day)}
         told = speaker in names or brought
         return days.pop() if told and len(days) == 1 else None
 

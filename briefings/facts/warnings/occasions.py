@@ -54,7 +54,8 @@ def same_occasion(sentence: Sentence, voice: Voice, days: Days) -> str | None:
         and is_passive(speech.verb)
         and any(one.lower_ in {"was", "were"} for one in children(speech.verb, "auxpass"))
     )
-    days_told = set(days.on(near)) if (pronoun or told) and near.tokens.root.tag_ in {"VBD", "VBN"} else set()
+    past = near.tokens.root.tag_ in {"VBD", "VBN"}
+    days_told = set(days.on(near)) & days.done_on(near) if (pronoun or told) and past else set()
     return days_told.pop() if len(days_told) == 1 else None
 
 
