@@ -312,7 +312,7 @@ def _is_body(token: Token) -> bool:
 
 def _is_for_a_meeting(token: Token) -> bool:
     """Whether a journey or a summons is made to meet: "due in Oslo with X", "asked to come to Oslo to discuss"."""
-    if not any(True for _ in _destinations(token)):
+    if is_contest(token) or not any(True for _ in _destinations(token)):
         return False
     whom = patient(token)
     if lemma(token) in _TEAM_MOVES and _is_team(doer(token)):

@@ -274,6 +274,8 @@ def _stands_before(child: Token, noun: Token) -> bool:
 
 
 def _names_members(token: Token) -> bool:
+    if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in token.children):
+        return True  # "the visit of its commander, A. B."
     return lemma(token) in _MEMBERS or (token.ent_type_ in {"GPE", "NORP", "PERSON"} and token.pos_ == "PROPN")
 
 

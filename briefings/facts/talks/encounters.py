@@ -49,6 +49,7 @@ _IN_PRESENCE = ("questioning", "meeting", "phoning")
 _UNSURE = frozenset({"may", "might", "could", "can", "should", "would"})
 _JOURNEYS = frozenset({"arrive", "leave", "depart", "land"})  # whoever does so meets nobody yet
 _ASKING = frozenset({"whether", "if", "how", "who", "which", "what"})
+_ANY_MEMBER = frozenset({"member", "shareholder"})  # who do many things alone
 _WORKPLACES = frozenset({"school", "work", "desk", "classroom", "home", "bed", "job", "training", "church"})
 _OPEN_END = 30  # tokens of a clause that are looked at
 
@@ -99,7 +100,7 @@ def _is_in_company(verb: Token, who: Token | None, *, placed: bool) -> bool:
         return False
     if lemma(verb) == "be" and _is_only_somewhere(verb, who):
         return False
-    sits = lemma(who) in vocabulary()["deciding"] | vocabulary()["sitting"] | known["negotiators"]
+    sits = lemma(who) in (vocabulary()["deciding"] | vocabulary()["sitting"] | known["negotiators"]) - _ANY_MEMBER
     sits = sits and not (lemma(verb) in _JOURNEYS or (forms & known["motion"] and goes_on_to_meet(verb)))
     return sits or any(is_animate(one) for one in others) or (placed and _are_several(who))
 

@@ -52,6 +52,7 @@ _DELIBERATES = frozenset(
 _GATHERS = frozenset({"meet", "convene", "reconvene", "gather", "assemble", "sit"})
 _FEW = 2  # tokens
 _GOES_BEFORE = frozenset({"compound", "amod", "nmod", "nummod", "punct", "case"})
+_HEARING = frozenset({"committee", "commission", "panel", "council", "inquiry", "subcommittee"})
 _ROLES = frozenset({"commissioner", "chair", "head", "secretary", "ambassador", "ombudsman", "judge", "magistrate"})
 _PEOPLE_SIDES = frozenset({"side", "party", "team", "delegation", "government", "group"})
 
@@ -68,12 +69,21 @@ def forum_of(anchor: Anchor, names: Names) -> Forum | None:
     """The one body that a meeting is of or at; None when there are several or only people."""
     if anchor.verb:
         return _of_verb(anchor.token, names)
+    if (called := _called_before(anchor.token)) is not None:
+        return Forum(called, None)
     for joint in ("of", "at", "before", "in"):
         for under in children_under(anchor.token, joint):
             if (joint != "in" or under.ent_type_ == "ORG") and (name := _body(under, names)):
                 return Forum(name, joint)
     told = _before(anchor.token, names) or _presented(anchor, names) or _held_by(anchor.token, names)
     return told or _gathered(anchor.token, names)
+
+
+def _called_before(token: Token) -> str | None:
+    """The name that a meeting has, told before what it is: "the World Fisheries Forum, a yearly gathering of"."""
+    name = token.head
+    named = token.dep_ == "appos" and name.pos_ == "PROPN" and name.i < token.i
+    return _printed(name) if named and lemma(name) in vocabulary().nouns | vocabulary()["bodies"] else None
 
 
 def _gathered(token: Token, names: Names) -> Forum | None:
@@ -183,6 +193,10 @@ def _members_end(token: Token) -> int:
             members = next((one for one in of.children if one.dep_ == "pobj" and one.tag_ == "NNS"), None)
             if members is not None and members.i - of.i <= _FEW and members.left_edge.i == of.i + 1:
                 return members.i
+        if of.lower_ in {"on", "for"} and of.i == token.i + 1 and lemma(token) in _HEARING:
+            matter = next((one for one in of.children if one.dep_ == "pobj" and not one.ent_type_), None)
+            if matter is not None and matter.i - of.i <= _FEW and matter.pos_ == "NOUN":
+                return max(one.i for one in matter.subtree if one.i - of.i <= 2 * _FEW and not one.ent_type_)
     return token.i
 
 
@@ -225,7 +239,7 @@ def _before(token: Token, names: Names) -> Forum | None:
             continue
         if child.dep_ == "poss" and (name := _body(child, names)):
             return Forum(name, None)
-        if child.lower_ in {"its", "their"} and (name := _told_before(child, names)):
+        if child.lower_ in {"its", "their"} and (name := _owner(token, names) or _told_before(child, names)):
             return Forum(name, "before" if lemma(token) == "hearing" else "of")
     words = [
         child for child in token.children if child.dep_ == "compound" and child.i < token.i and child.pos_ == "PROPN"
@@ -240,6 +254,13 @@ def _before(token: Token, names: Names) -> Forum | None:
     if token.pos_ == "PROPN" and words:
         return Forum(_printed(token), None)
     return None
+
+
+def _owner(token: Token, names: Names) -> str | None:
+    """The body of the same sentence whose meeting it is: "the cabinet will discuss it at its sitting on Tuesday"."""
+    verb = next((head for _, head in above(token) if is_verb(head)), None)
+    who = doer(verb) if verb is not None and token.dep_ == "pobj" and token.head.lower_ in {"at", "in"} else None
+    return _body(who, names) if who is not None and who.i < token.i else None
 
 
 def _told_before(token: Token, names: Names) -> str | None:

@@ -55,8 +55,9 @@ def _addressed(verb: Token) -> Token | None:
 
 def _is_one(token: Token) -> bool:
     """Whether it is a body that is told from others of its kind: never "in court", "at the tribunal"."""
-    told = token.pos_ == "PROPN" or any(child.dep_ in {"compound", "amod", "nmod", "poss"} for child in token.children)
-    return _sits(token) and told
+    beside = {child.dep_ for child in token.children} | {child.lower_ for child in token.children}
+    told = token.pos_ == "PROPN" or beside & {"compound", "amod", "nmod", "poss", "on", "for", "of"}
+    return _sits(token) and bool(told)
 
 
 def _sits(token: Token) -> bool:

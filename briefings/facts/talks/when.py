@@ -46,7 +46,7 @@ _CLOSING = re.compile(
 )
 SWAPS = re.compile(  # one day in another's place
     r"\b(?:will|is|are|to|they|it) now\b|, not (?:on|in|at)\b|\binstead\b|\brather than\b|\bnot\b[^.;]{0,20}\bbut\b"
-    r"|\bwill be \w+ (?:\w+ ){1,3}later\b"
+    r"|\bwill (?:now )?(?:be )?\w+ (?:an? |one |two |three |\w+ )(?:day|week|fortnight|month)s? later\b"
     r"|\b(?:was|were) to\b.*\b(?:later|earlier|sooner)\b|\bnot \w+ (?:before|until|till)\b",
     re.IGNORECASE,
 )

@@ -116,6 +116,19 @@ MOVED = [
 ]
 SENT = [
     (
+        "The committee on fisheries has summoned the minister, Paul Hart, for 26 March.",
+        "2025-03-26",
+        "scheduled",
+        "committee on fisheries",
+    ),
+    ("The cabinet will discuss the levy at its sitting on Tuesday.", "2025-03-18", "scheduled", "cabinet"),
+    (
+        "The Coast Guard has announced that the visit of its commander, Colonel Ana Ruiz, to Lima, which was to begin on 14 March, has been put off to 7 April.",
+        "2025-04-07",
+        "postponed",
+        "Ana Ruiz",
+    ),
+    (
         "The talks were to have opened in Oman on Saturday but will now begin on Monday.",
         "2025-03-17",
         "postponed",
@@ -193,6 +206,8 @@ SENT = [
     ),
 ]
 NONE = [
+    "The union has warned that its members will walk out on 24 March.",
+    "The team flies to Lagos on Friday for the final of the cup.",
     "The rescue team arrives in Dili on Thursday.",
     "She was due to see the president at the palace on Tuesday night; he sent his driver with an apology instead.",
     "The firm has twice failed to meet the dates set for 20 March.",
