@@ -66,8 +66,8 @@ def _is_definite(token: Token) -> bool:
 def namesake(phrase: Phrase, scene: Scene) -> Member | None:
     """The one body that is named after a post: the Mediation Service of a mediator, the Tea Bureau of its field."""
     noun = post_of(phrase)
-    if (found := _of_its_field(phrase, scene)) is not None:
-        return found
+    if (overseer := _of_its_field(phrase, scene)) is not None:
+        return overseer
     if phrase.head is None or not noun.endswith(("or", "er")) or noun not in roles().namesakes:
         return None
     stem = noun[:-2].title()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.holding import holds, second_in_brackets
 from briefings.facts.actors.phrase import ENDS, LONGEST, RUN, Phrase
-from briefings.facts.actors.plain import is_plain_body
+from briefings.facts.actors.plain import is_group, is_plain_body
 from briefings.facts.actors.signs import INSIDE, POSSESSIVES, glue, is_role, is_trade, joins, owns, prefix, qualifies
 from briefings.facts.actors.titles import has_body_noun
 from briefings.facts.actors.words import acting, bodies
@@ -302,7 +302,7 @@ class Line:
         named = self.at.get(end + 2) if end + 2 < self.stop and self.doc[end + 1].lower_ == "the" else None
         if named is not None and end > index and self.doc[end].text == ",":
             return Phrase(self.sentence, named.left, named.end, None)  # "for the junior partner, the Harvest Party"
-        plain = end > index and is_plain_body(self.doc[end - 1])
+        plain = end > index and (is_plain_body(self.doc[end - 1]) or is_group(self.doc[end - 1]))
         return Phrase(self.sentence, index, end, None) if plain else None
 
     def phrase_at(self, index: int) -> Phrase | None:

@@ -130,9 +130,10 @@ def _led(name: Name, line: Line, scene: Scene) -> Member | None:
     subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
     if subject is not None and subject.lower_ == "it":
         return _told_of(line, scene, subject.i)
+    relative = subject is not None and subject.lower_ in {"which", "that"}
     if subject is None and verb.dep_ != "acl":
         return None
-    head = verb.head if subject is None else subject
+    head = verb.head if subject is None or relative else subject
     if head.lower_ in _SIDES and head.i not in line.at:
         return None  # a government's team, not the one team that is named
     named = scene.body_at(head.i, line) or (scene.latest(head.text, line.sentence) if head.text.islower() else None)
@@ -253,6 +254,8 @@ def _heads(name: Name, line: Line, scene: Scene) -> Member | None:
             continue
         if owned.lower_ in _SIDES:
             return _side_at(owned.i, line, scene)
+        if owned.lower_ == "it":
+            return _told_of(line, scene, name.left)
         found = line.at.get(owned.i)
         member = scene.owner(found) if found else scene.generic(owned.text, line.sentence)
         if found is None and member is None and is_plain_body(owned) and owned.lower_ != "office":

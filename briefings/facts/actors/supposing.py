@@ -199,7 +199,9 @@ def _meets_ours(case: Case) -> bool:
 def _only_plain(phrase: Phrase, line: Line) -> Member | None:
     """As in "Captain X of the masters' guild": the body alone, by a plain noun."""
     last = phrase.end - 1
-    return plain_body(phrase.doc, last, phrase.start, line.at) if is_plain_body(phrase.doc[last]) else None
+    people = is_group(phrase.doc[last]) and last > 0 and phrase.doc[last - 1].lower_ in {"the", "their", "its"}
+    told = people or is_plain_body(phrase.doc[last])
+    return plain_body(phrase.doc, last, phrase.start, line.at) if told else None
 
 
 def _institution(words: frozenset[str]) -> Member | None:

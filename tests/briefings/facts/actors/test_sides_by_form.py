@@ -95,6 +95,11 @@ CASES: list[tuple[str, dict[str, str | None]]] = [
         "The Tea Bureau went to the Tea Tribunal. Ana Ruiz, the Commissioner of Tea, filed on Monday.",
         {"Ana Ruiz": "Tea Bureau"},
     ),
+    ("The Tea Bureau, which is chaired by Ugo Marr, said no. Kai Lund chairs it now.", {"Ugo Marr": "Tea Bureau"}),
+    (
+        "“No,” said Kai Lund, who speaks for the growers. Bo Lind, who led the men for years, left.",
+        {"Kai Lund": "growers"},
+    ),
     ("Pelma, Peru's port agency, warned the company.", {"Pelma": "Peru"}),
     ("The Leeds City Council met. The European Commission said no.", {"European Commission": "European Union"}),
     (
