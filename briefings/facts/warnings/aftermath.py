@@ -31,6 +31,7 @@ _AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 _ON_A_DAY = re.compile(r"\W*(?:on|from|come|by|at) (?:\w+day|noon|midnight|dawn)\b", re.IGNORECASE)
+_OURS = re.compile(r"\W*(?:we|i)\b", re.IGNORECASE)
 _AGAIN = re.compile(
     r"if (?:it|he|she|they|you|we|the \w+|\w+) (?:do(?:es)?|did|w(?:ill|ould)|ha(?:s|ve|d)|fail(?:s|ed)?|refuse[sd]?)"
     r"(?: ?not|n['’]t)?(?: do so| to do so| to)?$|if (?:not|so|this|that)\b.{0,20}$",
@@ -74,7 +75,7 @@ def aftermath(parsed: ParsedDocument, sentence: Sentence, found: Sequence[Frame]
     if given is not None:
         yield from _what_comes(sentence, before, given)
         return
-    dared = _dared(before)
+    dared = _dared(before) if _OURS.match(sentence.text) else None
     if dared is not None and _we_will(sentence):
         yield from _what_comes(sentence, before, dared)
     for frame in found:
