@@ -35,6 +35,7 @@ _BOTH_WHOLE, _CROWDED, _CLOSER, _NEARLY = 0.3, 0.6, 0.1, 0.35
 _LIKELY, _LIKELY_ONE = 1.7, 1.05  # two of a kind and a size, where neither text has another: five of six are one
 _CROWD = 1000  # people of one kind, of whom each text knows one number
 _FEW = 2  # words that sentences share
+_AT_WORK = frozenset(["workers"])  # who are those of one firm, where nobody else is counted
 _PEOPLE = "people"  # who may be anybody
 _BODY = frozenset(["members"])  # a topic that every body has
 _COST, _LOST = frozenset(["cost"]), frozenset(["lost"])
@@ -116,7 +117,7 @@ def _are_akin(one: Traits, other: Traits) -> bool:
 def _unit(one: Traits, other: Traits, *, only: bool) -> float:
     """A unit of its own kind says more than people, or a coin; both the only ones of it, more still."""
     words = counting_words()
-    general = one.family in words.amounts or (one.family == _PEOPLE and one.kind in words.anyone)
+    general = one.family in words.amounts or (one.family == _PEOPLE and one.kind in words.anyone - _AT_WORK)
     crowd = one.family == _PEOPLE and min(one.value, other.value) >= _CROWD and only
     crowd = crowd and not (one.kind == other.kind == _PEOPLE and _ratio(one, other) > _CLOSE)
     whole = one.is_whole and other.is_whole
