@@ -47,7 +47,9 @@ _SOONER = re.compile(
 )
 _NOT_ON = re.compile(r"\bno\b[^.;]*?\bon\b|\bafter all\b", re.IGNORECASE)
 _AFTER_ALL = re.compile(
-    r"\bafter all\b|\bas (?:planned|scheduled|expected|announced)\b|\bno longer\b|\bnot now\b", re.IGNORECASE
+    r"\bafter all\b|\bas (?:planned|scheduled|expected|announced)\b|\bno longer\b"
+    r"|\bnot now (?:meet|sit|convene|gather|vote)\b",
+    re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(r"\b(?:until|till|before)\b")
 _SERIES_REACH = 3  # sentences
