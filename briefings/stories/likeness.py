@@ -97,6 +97,8 @@ def _are_of_two_kinds(one: Profile, other: Profile) -> bool:
 
 
 def _are_numbered_apart(one: Profile, other: Profile) -> bool:
+    if one.later_day != other.later_day and _time(one, other) < _SAME_DAY:
+        return True
     return bool(one.ordinals and other.ordinals) and not one.ordinals & other.ordinals
 
 

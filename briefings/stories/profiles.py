@@ -28,6 +28,7 @@ _SMALL = frozenset(["the", "of", "and", "for", "on", "in", "at", "to", "a", "an"
 _BARE = re.compile(r"\b[Tt]he (?:talks|negotiations|meeting|session|round)\b")
 _PLAIN = frozenset(["Meeting", "Talks"])  # titles that tell nothing
 _PAIR = re.compile(r"(?:\w+ )?(?:[Mm]eeting|[Tt]alks) (?:of [^,]+ (?:and|with)|with) [^,]+$")
+_LATER_DAY = re.compile(r"(?:Second|Third|Fourth|Last|Final) day\b")
 _MEETING = "meeting"
 _MINISTERS = frozenset(["minister", "ministers"])
 _MEETINGS = frozenset([_MEETING, "session"])
@@ -59,6 +60,7 @@ class Profile:
     hours: frozenset[str] = frozenset()  # by the clocks of the place
     hosts: frozenset[frozenset[str]] = frozenset()  # bodies that sit: the words of their names
     venues: frozenset[str] = frozenset()
+    later_day: bool = True  # the second day of what began before
     called_off: bool = True  # for a day on which it was to be
     described: bool = False  # the forum has no name of its own: "a panel of three"
 
@@ -89,6 +91,7 @@ def together(one: Profile, other: Profile) -> Profile:
         one.hours | other.hours,
         one.hosts | other.hosts,
         one.venues | other.venues,
+        one.later_day and other.later_day,
         one.called_off and other.called_off,
         one.described or other.described,
     )
@@ -126,6 +129,7 @@ def profile(talk: Talk, document: Document, cast: Mapping[str, Standing]) -> Pro
         hours=frozenset(_hours(talk)),
         hosts=frozenset(_hosts([*bodies, talk.forum or ""])),
         venues=frozenset(map(fold, _houses(talk))),
+        later_day=_LATER_DAY.match(talk.title) is not None,
         called_off=talk.status == "cancelled" and bool(talk.start),
         described=(talk.forum or "").islower(),
     )

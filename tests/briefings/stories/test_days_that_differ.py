@@ -62,6 +62,10 @@ def test_they_are_one(one: Talk, other: Talk) -> None:
             talk("Meeting of Omari and Lind", "2025-03-10", location="Bern", leads=leads("Omari", "Lind")),
             talk("Meeting of Omari and Lind", "2025-03-12", location="Oslo", leads=leads("Omari", "Lind")),
         ),
+        (  # the second day of what began before
+            talk("Meeting in Bern", "2025-03-10", location="Bern"),
+            talk("Second day of the mediation in Bern", "2025-03-13", location="Bern"),
+        ),
         (  # what is called off on its day, of which nothing else is alike
             talk("Capital markets day", "2025-03-12", location="Bern", status="cancelled"),
             talk("Meeting of Omari and Lind", "2025-03-10", location="Bern", leads=leads("Omari", "Lind")),
