@@ -140,7 +140,8 @@ def _of_body(sentence: Sentence, voice: Voice, days: Days) -> str | None:
     side = {name for name in days.voices.side(voice.speaker) if name in known and known[name].kind == "organization"}
     speaker = known.get(fold(voice.speaker))
     role = (speaker.role or "").casefold() if speaker is not None else ""
-    for near in _before(sentence, days):
+    dated = (near for near in _before(sentence, days) if any(days.on(near)))
+    for near in dated:
         for verb in _deeds(near):
             subject = subject_of(verb)
             if subject is None or not (
