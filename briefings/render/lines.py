@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefings.message import Excerpt, Line, Plain, When
 from briefings.names import fold
 from briefings.render.datelines import without_dateline
+from briefings.render.figure_words import figure_words
 from briefings.render.roles import role_words
 from briefings.render.view import at_name
 from briefings.render.words import amount, counted, english, listed, sentence_case
@@ -69,20 +70,8 @@ def _is_adjective(alias: str, country: str) -> bool:
 
 def figure_line(figure: Figure, view: View) -> Line:
     """A number with its bound and unit, and what it counts."""
-    bound = f"{figure.bound} " if figure.bound else ""
-    counts = Plain(f"{bound}{amount(figure.value, figure.unit)}", strong=True)
-    parts: Parts = (counts, *_about(figure), *view.cited(figure.evidence))
+    parts: Parts = (*figure_words(figure), *view.cited(figure.evidence))
     return Line(parts, fact=figure.id, details=view.words_of_editors(figure.id), evidence=figure.evidence)
-
-
-def _about(figure: Figure) -> Parts:
-    """What the number counts, without the unit said once more: "14,000 people have been killed"."""
-    about = figure.about.strip()
-    if not about or fold(about) == fold(figure.unit):
-        return ()
-    if figure.unit and about.casefold().startswith(f"{figure.unit.casefold()} "):
-        return (Plain(f" {about[len(figure.unit) :].strip()}"),)
-    return (Plain(f": {about}"),)
 
 
 def disagreement_line(dispute: Disagreement, view: View) -> Line:

@@ -6,6 +6,7 @@ import pytest
 
 from briefings.model import Briefing, Evidence, Warning  # noqa: A004  (the field's own word)
 from briefings.render.pieces import addressed, with_subject, without_speaker
+from briefings.render.text import words_in
 from briefings.render.view import View
 from briefings.render.warning_lines import warning_line
 
@@ -70,6 +71,4 @@ def test_an_order_is_no_case() -> None:
         evidence=(Evidence("d", 0, len(text), text),),
     )
     view = View.of(Briefing("s", "S", datetime(2025, 3, 1, tzinfo=UTC)))
-    assert [part.text for part in warning_line(warning, view).details[0]] == [
-        "Take away the grant: forty halls will close"
-    ]  # type: ignore[union-attr]
+    assert words_in(warning_line(warning, view).details[0]) == "Take away the grant: forty halls will close"
