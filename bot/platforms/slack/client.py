@@ -95,15 +95,18 @@ def web_client(token: str, base: str | None, hearing: Hearing, moved: Moved | No
 async def sent(web: AsyncWebClient, address: str, told: dict[str, Any]) -> tuple[int, str]:
     """Send JSON to an address that came along, by the connections that a client has open; its status and its words.
 
-    The library has a client for each such address, which takes half as long again.
+    No redirection is followed: an answer may be for one member alone. The library has a client for each such address,
+    which takes half as long again.
     """
     headers = {"Content-Type": "application/json;charset=utf-8", "User-Agent": web.headers["User-Agent"]}
     body, ssl = json.dumps(told), web.ssl or True
     async with (
         nullcontext(web.session) if web.session else aiohttp.ClientSession() as connections,
-        connections.post(address, data=body, headers=headers, proxy=web.proxy, ssl=ssl) as answer,
+        connections.post(
+            address, data=body, headers=headers, proxy=web.proxy, ssl=ssl, allow_redirects=False
+        ) as answer,
     ):
-        return answer.status, await answer.text()
+        return answer.status, await answer.text(errors="replace")
 
 
 class Socket(SocketModeClient):

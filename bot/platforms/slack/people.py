@@ -40,7 +40,7 @@ _UNKNOWN = frozenset({"user_not_found", "users_not_found", "user_not_visible"})
 _UNSEEN = frozenset({"channel_not_found", "not_in_channel"})
 _OF_GROUPS = "mpim:read"  # a scope that we do without: conversations of several people are not shown to us
 DIRECT = "D"  # what the ids of conversations with one person begin with
-_PRIVATE, _HIDDEN = "a private channel", "a channel that I do not see"
+_PRIVATE, _HIDDEN, _SOME = "a private channel", "a channel that I do not see", "a channel"
 _IDS = re.compile(r"(?<![<\w])[@#]([UWCDG][A-Z0-9]{6,20})(?![A-Za-z0-9])")
 
 _log = structlog.get_logger(__name__)
@@ -144,11 +144,16 @@ class People:
     async def unnamed(self, message: Message, names: Mapping[str, str]) -> dict[str, str]:
         """What is said of channels whose ids stand in words of ours and that have no name here: by ``#`` and the id."""
         ids = dict.fromkeys(one for words in _own_words(message) if "#" in words for one in _IDS.findall(words))
-        return {f"#{one}": await self._kind_of(one) for one in ids if one[0] in "CG" and one not in names}
+        lacking = [one for one in ids if one[0] in "CG" and one not in names]
+        told = {f"#{one}": await self._kind_of(one) for one in lacking[:_MOST_ASKED]}
+        return {**{f"#{one}": _SOME for one in lacking}, **told}
 
     async def _kind_of(self, channel: str) -> str:
+        """What may be said of one that has no name here; a public one has none where there are too many to ask for."""
         try:
-            return _PRIVATE if await self.channel(channel) else _HIDDEN
+            if not (known := self._listed(channel) or await self.channel(channel)):
+                return _HIDDEN
+            return _PRIVATE if known.get("is_private") or known.get("is_mpim") else _SOME
         except (SlackApiError, aiohttp.ClientError, OSError):
             return _HIDDEN
 

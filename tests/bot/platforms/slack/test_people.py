@@ -57,6 +57,20 @@ async def test_of_many_channels_slack_is_asked_at_once() -> None:
         assert len(slack.api.of("conversations.info")) < 5
 
 
+async def test_of_more_channels_than_are_asked_for_none_is_called_private_that_is_not() -> None:
+    async with Slack() as slack, connected(slack) as bare:
+        every = [slack.opens(f"quay{number}", slack.olga, slack.world.bot) for number in range(130)]
+        den = slack.opens("den", slack.olga, slack.world.bot, kind=PRIVATE)
+        people = People(bare.client, RealClock().monotonic)
+        message = Message(" ".join(f"#{one.id}" for one in (den, *every)))
+        names = await people.names(message, Readers(slack.general.id))
+        told = await people.unnamed(message, names)
+        assert told.pop(f"#{den.id}") == "a private channel"
+        assert set(told.values()) == {"a channel"}
+        assert len(told) + len(names) == len(every)
+        assert len(slack.api.of("conversations.info")) < 90
+
+
 async def test_a_channel_that_the_bot_is_not_in_counts_as_private(hall: Hall) -> None:
     alone = hall.slack.opens("alone", hall.slack.olga, kind=PRIVATE)
     added = await hall.says(f"/add {LINK}", hall.slack.olga, alone)
