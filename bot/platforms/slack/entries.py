@@ -46,7 +46,7 @@ class Entry:
     """A line with what stands under it. ``heads`` are those of the section and the group.
 
     ``size``: characters of all rows; ``letters``: of the sources that it cites; ``first``: it is the first of its
-    section; ``is_roomy``: it stands better by itself than close to others.
+    section; ``is_roomy``: it stands better by itself than close to others; ``fact``: the one of which its line tells.
     """
 
     rows: tuple[Row, ...]
@@ -56,6 +56,7 @@ class Entry:
     first: bool = False
     is_roomy: bool = False
     is_source: bool = False
+    fact: str | None = None
 
 
 def entries_of(message: Message, ink: Ink) -> Iterator[Entry]:
@@ -69,7 +70,7 @@ def entries_of(message: Message, ink: Ink) -> Iterator[Entry]:
             for piece, entry in enumerate(written(line, ink)):
                 shown = _as_item(entry) if listed and not piece else entry
                 is_first = not place and not piece
-                yield Entry(shown.rows, shown.size, heads, shown.letters, is_first, shown.is_roomy)
+                yield Entry(shown.rows, shown.size, heads, shown.letters, is_first, shown.is_roomy, fact=line.fact)
 
 
 def source_entries(message: Message, ink: Ink) -> Iterator[Entry]:

@@ -38,7 +38,7 @@ def home(parts: Sequence[Part], names: Mapping[str, str] = NOBODY) -> View:
         after = len(parts) - place - 1
         sheet = Sheet.of(message, names, most=room)
         below = Below(_Here(asked), kept, place * _EACH)
-        whole = [*sheet.page(1, counted=False), *below.blocks(message, 1, sheet.count)]
+        whole = [*sheet.page(1, counted=False), *below.blocks(message, sheet, 1)]
         shown = [*_divided(blocks), *whole]
         if (
             len(blocks) + len(shown) + after * _TITLED > MODAL_BLOCKS

@@ -69,9 +69,10 @@ def rendered(message: Message, page: int = 1, *, asked: Asked, names: Mapping[st
     )
     if left_out := told.left_out(message):
         message = noted(message, f"There is no button left for {listed(left_out, 'or')}: type its name instead.")
-    below, sheet = Below(told), Sheet.of(message, names, page)
+    below = Below(told)
+    sheet = Sheet.of(message, names, page, offered=below.offered(message))
     number = min(max(page, 1), sheet.count)
-    blocks = (*sheet.page(number), *below.blocks(message, number, sheet.count))
+    blocks = (*sheet.page(number), *below.blocks(message, sheet, number))
     files = message.files if number == 1 else ()
     return Rendered(blocks, _notified(message, names), number, sheet.count, asked.key, files, below.kept)
 

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from bot.platforms.pages import named_on, new_heads
@@ -41,7 +43,7 @@ from briefings.render.text import source_words
 from briefings.render.visible import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from bot.platforms.buttons import Button, Buttons
     from bot.platforms.portions import Portion
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
 Block = dict[str, Any]
 
 _OWN = ("slack.com", "slack-edge.com")  # an invitation is no source
+NOTHING_OFFERED: Mapping[str, int] = MappingProxyType({})
 PRESS, CHOOSE = "press", "choose"  # what the ids of buttons and of menus begin with
 _BLOCK = 2400  # characters of one block of rich text
 _NOTE, _NAMED = 1500, 1800  # characters of a note, and of all sources as small print
@@ -69,12 +72,13 @@ class Below:
     kept: dict[str, str] = field(default_factory=dict)
     first: int = 0
 
-    def blocks(self, message: Message, page: int, pages: int) -> Iterator[Block]:
-        """A menu for each thing that several lines offer, then the buttons."""
-        menus = [self._menu(number, *one) for number, one in enumerate(self._offers(message), self.first)]
+    def blocks(self, message: Message, sheet: Sheet, page: int) -> Iterator[Block]:
+        """A menu for each thing that several lines of the page offer, then the buttons."""
+        offers = self._offers(message, sheet.facts_on(page))
+        menus = [self._menu(number, *one) for number, one in enumerate(offers, self.first)]
         if menus:
             yield {"type": "actions", "elements": menus[:ACTIONS]}
-        yield from self.rows([*self.told.turning(page, pages), *self.told.beneath(message, page)])
+        yield from self.rows([*self.told.turning(page, sheet.count), *self.told.beneath(message, page)])
 
     def rows(self, every: Sequence[Button]) -> Iterator[Block]:
         """Buttons as a block, if there are any."""
@@ -82,10 +86,20 @@ class Below:
             buttons = [self._button(number, one) for number, one in enumerate(every, self.first)]
             yield {"type": "actions", "elements": buttons}
 
-    def _offers(self, message: Message) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    def offered(self, message: Message) -> dict[str, int]:
+        """Characters that the menus take for a fact's lines."""
+        taken: dict[str, int] = defaultdict(int)
+        for line in message.lines:
+            if line.fact:
+                taken[line.fact] += min(size(_words(line)), OPTION) * len(self.told.beside(message, line.fact))
+        return taken
+
+    def _offers(self, message: Message, facts: Container[str | None]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         """What several lines offer, and what each says when it is chosen; as many at a time as one menu holds."""
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for line in message.lines:
+            if line.fact not in facts:
+                continue
             for button in self.told.beside(message, line.fact):
                 found[button.label].append((_words(line), button.said))
         for label, lines in found.items():
@@ -129,18 +143,24 @@ class Sheet:
 
     @classmethod
     def of(
-        cls, message: Message, names: Mapping[str, str], page: int = 1, most: tuple[int, int] = (ROOM, BLOCKS)
+        cls,
+        message: Message,
+        names: Mapping[str, str],
+        page: int = 1,
+        most: tuple[int, int] = (ROOM, BLOCKS),
+        offered: Mapping[str, int] = NOTHING_OFFERED,
     ) -> Sheet:
         """The message, paged. ``names``: of members, by their ids; ``most``: characters and blocks of a page.
 
+        ``offered``: characters that the menus beneath a page take for the lines of each fact on it.
         Of one that is read a few lines at once only the ``page`` that is asked for is written.
         """
         links = {note.letter: link for note in message.sources if (link := public_link(note.url, _OWN))}
         ink = Ink(links, names)
-        return cls._written(portion(message, ink, most[0], page), ink, most)
+        return cls._written(portion(message, ink, most[0], page), ink, most, offered)
 
     @classmethod
-    def _written(cls, of: Portion, ink: Ink, most: tuple[int, int]) -> Sheet:
+    def _written(cls, of: Portion, ink: Ink, most: tuple[int, int], offered: Mapping[str, int]) -> Sheet:
         message = of.message
         title, more = cut(ink.own(message.title), HEADER - 4)
         note, more_note = cut(ink.own(message.note or ""), _NOTE)
@@ -156,7 +176,7 @@ class Sheet:
         sheet = cls(title or "…", lead, note, small, most, (entries,), of.count, of.number)
         if not of.is_whole:
             return sheet
-        pages = paged(entries, sheet.room, _cost, lambda entry: entry.first)
+        pages = paged(entries, sheet.room, partial(_cost, offered=offered), lambda entry: entry.first)
         return replace(sheet, pages=pages, count=len(pages))
 
     @property
@@ -165,6 +185,10 @@ class Sheet:
         small = sum(size(words) + 3 for words in self.small.values()) + size(self.note)
         characters, blocks = self.most
         return characters - size(self.title) - length(self.lead) - small - _BETWEEN, blocks - _FIXED - _FULL
+
+    def facts_on(self, number: int) -> frozenset[str | None]:
+        """The facts of which lines on a page tell."""
+        return frozenset(entry.fact for entry in self.pages[number - self.first])
 
     def page(self, number: int, *, counted: bool = True) -> Iterator[Block]:
         """The blocks of a page, but for what stands beneath it; ``counted``: it says which of how many it is."""
@@ -245,11 +269,11 @@ def _rich(elements: list[Block]) -> Block:
     return {"type": "rich_text", "elements": elements}
 
 
-def _cost(entry: Entry, before: Entry | None) -> tuple[int, int]:
-    """Characters that an entry takes under another one, or at the top of a page; and blocks, at most."""
+def _cost(entry: Entry, before: Entry | None, *, offered: Mapping[str, int]) -> tuple[int, int]:
+    """Characters that an entry takes under another one, or at the top of a page, and in the menus; blocks, at most."""
     heads = new_heads(entry.heads, before.heads if before else ())
     characters = entry.size + sum(size(head.words) + 1 for head in heads)
-    return characters, 1 if _begins(entry, before) else 0
+    return characters + offered.get(entry.fact or "", 0), 1 if _begins(entry, before) else 0
 
 
 def _words(line: Line) -> str:

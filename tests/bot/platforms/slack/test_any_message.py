@@ -19,12 +19,19 @@ from bot.platforms.slack.elements import Ink
 from bot.platforms.slack.limits import faults
 from bot.platforms.slack.portions import portion
 from bot.platforms.slack.rendering import NOBODY, rendered
-from bot.platforms.slack.sheets import Sheet
+from bot.platforms.slack.sheets import Below, Sheet
 from bot.platforms.slack.sizes import ROOM
 from briefings import lookup
 from briefings.message import Excerpt, Line, Message, Section
 from briefings.model import Actor, Briefing, Evidence
-from tests.bot.platforms.discord.test_any_message import ASKED, MESSAGES, NASTY, patient, read_a_few_lines_at_once
+from tests.bot.platforms.discord.test_any_message import (
+    ASKED,
+    MESSAGES,
+    NASTY,
+    buttons_of,
+    patient,
+    read_a_few_lines_at_once,
+)
 from tests.briefings.render.test_any_facts import BRIEFINGS
 
 if TYPE_CHECKING:
@@ -46,10 +53,11 @@ half_as_patient = settings(patient, max_examples=60)
 
 def pages(message: Message, asked: Asked) -> Iterator[dict[str, Any]]:
     """Every page as it would be sent, without writing the message anew for each."""
-    sheet = Sheet.of(message, NOBODY)
+    offered = Below(buttons_of(asked)).offered(message)
+    sheet = Sheet.of(message, NOBODY, offered=offered)
     for page in range(1, sheet.count + 1):
         if page == sheet.first + len(sheet.pages):
-            sheet = Sheet.of(message, NOBODY, page)
+            sheet = Sheet.of(message, NOBODY, page, offered=offered)
         with patch.object(Sheet, "of", return_value=sheet):
             shown = rendered(message, page, asked=asked)
             assert (shown.page, shown.pages) == (page, sheet.count)

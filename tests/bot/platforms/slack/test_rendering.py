@@ -203,3 +203,24 @@ def test_what_more_lines_offer_than_a_menu_holds_is_several_menus() -> None:
     assert [len(one["options"]) for one in menus] == [100, 100, 50]
     assert labels(shown)[1] == "Remind me, from “Talk 101” on …"
     assert faults("message", shown.payload) == ()
+
+
+def test_menus_hold_the_lines_of_their_page_and_leave_room_for_them() -> None:
+    told = "Talks of the harbour board with the pilots about night shifts, "
+    lines = tuple(
+        Line((Plain(f"{told}{number}"),), number=number, fact=f"f{number}", details=((Plain("Hall of the guilds"),),))
+        for number in range(1, 151)
+    )
+    actions = tuple(Action(label, label.lower(), one.fact) for one in lines for label in ("Remind", "Why"))
+    ahead = Message("Talks", (), (Section("Ahead", lines),), (), actions)
+    count = rendered(ahead, asked=Asked("talks", alone=True)).pages
+    offered = []
+    for page in range(1, count + 1):
+        shown = rendered(ahead, page, asked=Asked("talks", alone=True))
+        assert faults("message", shown.payload) == ()
+        menus = [one for block in shown.blocks if block["type"] == "actions" for one in block["elements"]]
+        remind, why = ([option["text"]["text"] for option in one["options"]] for one in menus if "options" in one)
+        assert remind == why
+        assert all(one in "".join(read_of(shown)) for one in remind)
+        offered += remind
+    assert (count > 1, offered) == (True, [f"{told}{number}" for number in range(1, 151)])
