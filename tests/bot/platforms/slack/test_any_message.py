@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 
 from bot.platforms.asked import Asked
+from bot.platforms.buttons import Buttons
 from bot.platforms.slack.elements import Ink
 from bot.platforms.slack.limits import faults
 from bot.platforms.slack.portions import portion
@@ -28,7 +29,6 @@ from tests.bot.platforms.discord.test_any_message import (
     ASKED,
     MESSAGES,
     NASTY,
-    buttons_of,
     patient,
     read_a_few_lines_at_once,
 )
@@ -53,7 +53,10 @@ half_as_patient = settings(patient, max_examples=60)
 
 def pages(message: Message, asked: Asked) -> Iterator[dict[str, Any]]:
     """Every page as it would be sent, without writing the message anew for each."""
-    offered = Below(buttons_of(asked)).offered(message)
+    told = Buttons(
+        asked.verb, asked.options, asked.of, asked.mark, alone=asked.alone, personal=asked.personal, by=asked.by
+    )
+    offered = Below(told).offered(message)
     sheet = Sheet.of(message, NOBODY, offered=offered)
     for page in range(1, sheet.count + 1):
         if page == sheet.first + len(sheet.pages):
