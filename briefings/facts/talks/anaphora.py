@@ -35,7 +35,7 @@ def is_elliptic(token: Token) -> bool:
 
 
 def is_one_of_its_days(token: Token) -> bool:
-    """Whether a day of a meeting just told is put off or kept free: "the second day has been put back to Friday"."""
+    """Whether a day of a meeting just told is put off or kept free: "the last day was put back to Friday"."""
     beside = {child.lower_ for child in token.children}
     if token.lower_ != "day" or not beside & _LATER_DAYS or "of" in beside:
         return False

@@ -55,7 +55,7 @@ def contradicts(mention: Mention, draft: Draft) -> bool:
 
 
 def _is_further_day(mention: Mention, draft: Draft) -> bool:
-    """Whether only one day of a longer meeting is told of: "the second day has been put back"."""
+    """Whether only one day of a longer meeting is told of: "the last day was put back"."""
     told = {one.naming.kind for one in (mention, *draft.mentions)}
     return is_one_of_its_days(mention.anchor.token) and len(told) > 1
 

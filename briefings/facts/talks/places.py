@@ -75,7 +75,7 @@ def places_of(
 
 
 def _tells_clock(place: Place, sentence: Sentence) -> bool:
-    """Whether a city only says by whose clock an hour is: "by Zoom, beginning at 1 p.m. in Ottawa"."""
+    """Whether a city only says by whose clock an hour is: "on a screen, from 1 p.m. in Lima"."""
     return _HOUR.search(sentence.text[: place.start - sentence.start]) is not None
 
 

@@ -40,7 +40,7 @@ def surface_change(token: Token) -> Token | None:
 
 
 def change_before(token: Token) -> Token | None:
-    """The verb that moves a meeting told behind its new day: "has brought forward to 19 May the session at which"."""
+    """The verb that moves a meeting told behind its new day: "has moved up to 4 June the sitting in which"."""
     doc, first = token.doc, token.left_edge.i
     dated = first > 0 and any(one.ent_type_ == "DATE" for one in doc[max(0, first - 2) : first])
     for index in range(token.i - 1, max(-1, token.i - _SHORT_WAY), -1) if dated or token.dep_ == "ROOT" else ():

@@ -91,7 +91,7 @@ def _says(verb: Token) -> bool:
     if not is_verb(verb):
         return _taken_for_noun(verb)
     if verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_ in _MADE_TO:
-        return is_speech(verb)  # "has been constrained to place on record that"
+        return is_speech(verb)  # "feels bound to place on record"
     if verb.tag_ == "VBG":
         return is_speech(verb) and any(one.i == verb.i - 1 for one in children(verb, "nsubj"))
     ahead = any(one.lower_ == "to" or one.tag_ == "MD" for one in children(verb, "aux"))  # "were it to be repeated"

@@ -11,14 +11,14 @@ from briefings.render.text import words_in
     ("text", "value", "unit", "about", "shown"),
     [
         (
-            "The city had put 11 per cent over four years on the table.",
+            "The mayor had laid 11 per cent by 2030 on the desk.",
             11,
             "per cent",
-            "city had put",
-            "The city had put 11 per cent over four years on the table",
+            "mayor had laid",
+            "The mayor had laid 11 per cent by 2030 on the desk",
         ),
         ("It made an offer of 6% this year, but no more.", 6, "%", "offer", "an offer of 6% this year"),
-        ("Unless a bond of $1.2 million was paid, it would be sold.", 1.2e6, "$", "bond", "a bond of $1.2 million"),
+        ("Unless a bond of $1.4 million came in, it would go under the hammer.", 1.4e6, "$", "bond", "a bond of $1.4 million came in"),
         (
             "A conference of 27 health ministers was planned.",
             27,

@@ -111,7 +111,7 @@ def disputed(one: Figure, other: Figure) -> list[dict[str, tuple[str, ...]]]:
             figure(2500, "Peruvians", "Peruvians wait", text="Some 2,500 Peruvians are waiting at the border."),
         ),
         (  # the only sums of the two texts, of one size
-            figure(3.8e7, "Sh", "own board", text="The board showed him the door over a missing Sh38 million."),
+            figure(3.8e7, "Sh", "own board", text="The board parted with him over Sh38 million that went missing."),
             figure(4.6e7, "shillings", "shillings", text="Some 46 million shillings can't be found."),
         ),
         (

@@ -29,7 +29,7 @@ CASES: list[tuple[str, dict[str, str | None]]] = [
         "The minister will receive the growers' association, led by Ioana Pop, on Monday.",
         {"Ioana Pop": "growers' association"},
     ),
-    ("Captain Paul Reyes of the coast guard is here as a witness.", {"Paul Reyes": "coast guard"}),
+    ("Captain Paul Reyes of the coast guard was heard at noon.", {"Paul Reyes": "coast guard"}),
     ("A panel of the Labour Court under Justice Ken Abara will hear the case.", {"Ken Abara": "Labour Court"}),
     (
         "The port asked the Labour Court in Accra to stop it. It will be argued before Judge Ken Abara.",
@@ -52,7 +52,7 @@ CASES: list[tuple[str, dict[str, str | None]]] = [
     ),
     ("Peter Lowe, who sits for the Green Party, asked for an answer.", {"Peter Lowe": "Green Party"}),
     ("Eva Till, who advises boards at the consultancy Elm Partners, said so.", {"Eva Till": "Elm Partners"}),
-    ("Luis Vaca, who speaks for 4,000 growers as president of the Vine League, said so.", {"Luis Vaca": "Vine League"}),
+    ("Luis Vaca, who speaks for 800 vintners as head of the Vine League, said so.", {"Luis Vaca": "Vine League"}),
     ("The Vine League met. It is chaired by Luis Vaca, a former judge.", {"Luis Vaca": "Vine League"}),
     ("The Tram Union met Metrolin. Piet Haan, who runs the firm, said the offer stood.", {"Piet Haan": "Metrolin"}),
     ("Jón á Heyg of the Herring party said no. Jón á Heyg left.", {"Jón á Heyg": "Herring"}),
@@ -90,7 +90,7 @@ CASES: list[tuple[str, dict[str, str | None]]] = [
     ),
     ("The suit was filed by the group Save Marr Open. Ann Lee is the group's lawyer.", {"Ann Lee": "Save Marr Open"}),
     ("The group is called Keep the Lane. Bo Lind, its founder, said no.", {"Bo Lind": "Keep the Lane"}),
-    ("Norda Mobile Inc. is represented by Hélène Cardinal.", {"Hélène Cardinal": "Norda Mobile Inc."}),
+    ("Norda Cables Inc. is represented by Solène Cardinal.", {"Solène Cardinal": "Norda Cables Inc."}),
     (
         "The Tea Bureau went to the Tea Tribunal. Ana Ruiz, the Commissioner of Tea, filed on Monday.",
         {"Ana Ruiz": "Tea Bureau"},

@@ -95,7 +95,7 @@ MOVED = [
         "Vaduz",
     ),
     (
-        "Parliament was to hear the utility on the 19th. That has been pushed out by a week, the chair said.",
+        "Parliament was to hear the utility on the 19th. It has been pushed out by a week, said its clerk.",
         "2025-03-26",
         "postponed",
         "utility",
@@ -168,7 +168,7 @@ SENT = [
         "team",
     ),
     (
-        "The union says it will be back in front of the mediator, Carl Dunn, on Tuesday.",
+        "The guild expects to be back in front of the mediator, Carl Dunn, on Tuesday.",
         "2025-03-18",
         "scheduled",
         "mediator",
@@ -210,7 +210,7 @@ NONE = [
     "The team flies to Lagos on Friday for the final of the cup.",
     "The rescue team arrives in Dili on Thursday.",
     "She was due to see the governor at the castle on Tuesday evening; he sent a clerk to excuse him instead.",
-    "The firm has twice failed to meet the dates set for 20 March.",
+    "Twice the builder failed to meet the dates it was set for 20 March.",
     "Work on the bridge resumes on 31 March.",
     "The pupils will be back at school on Monday.",
     "The team will play in Lyon on Saturday.",
@@ -250,9 +250,9 @@ def test_how_long_a_meeting_takes(text: str, last: str, nlp: Language) -> None:
 
 
 def test_a_further_day_of_a_meeting_is_put_off_alone(nlp: Language) -> None:
-    text = "The mediation opens in Durban on Tuesday 18 March. The second day has been put back from the 20th to Friday 21 March."
+    text = "The mediation opens in Malmo on Tuesday 18 March. The second day was put back from the 20th to Friday 21 March."
     found = sorted((talk.start, talk.status, talk.location) for talk in read(text, nlp, DAY))
     assert found == [
-        ("2025-03-18", "scheduled", "Durban"),
-        ("2025-03-21", "postponed", "Durban"),
+        ("2025-03-18", "scheduled", "Malmo"),
+        ("2025-03-21", "postponed", "Malmo"),
     ]

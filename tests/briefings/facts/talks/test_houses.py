@@ -32,7 +32,7 @@ def test_a_hall_is_in_the_city_that_it_is_called_by_and_a_house_or_hotel_may_be_
 PLACES = [
     ("The rate meeting on July 9 has been called off, the bank said in Oslo on Saturday.", None),
     ("Members vote on the merger on July 9, the union wrote to members in Cork.", None),
-    ("The tribunal will hear the motion on July 9, by Zoom, beginning at 1 p.m. in Ottawa.", "online"),
+    ("The panel will hear the appeal on July 9, by Zoom, from 2 p.m. in Lima.", "online"),
     ("The two sides meet before a mediator on July 9 at a lakeside Geneva hotel.", "Geneva"),
     ("Patent Court, Munich, July 9: oral hearing of the appeal.", "Munich"),
     ("The inquest is listed for July 9 (Coroner's Court, Hull).", "Hull"),

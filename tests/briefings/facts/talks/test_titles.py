@@ -25,7 +25,7 @@ TITLES = [
     ),
     ("Much depends on the works council. It will vote on Tuesday.", "Vote of the works council"),
     (
-        "The union's censure motion against the chairman will be put to the vote on 19 March.",
+        "The union's censure motion against the chairman goes to the vote on 12 March.",
         "Vote on the union's censure motion",
     ),
     ("The merger will be put to a vote of the shareholders on 4 May.", "Vote of the shareholders on the merger"),

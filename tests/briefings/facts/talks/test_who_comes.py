@@ -44,7 +44,7 @@ OWN = [
     ("The arbitration opens in Oslo on July 9, with the lawyer Eva Lind leading for management.", {"Eva Lind"}),
     ("The bureau convenes in Oslo on July 9 with Eva Lind, the president, in the chair.", {"Eva Lind"}),
     ("Donors gather in Oslo on July 9, co-chaired by Tom Berg and Kenya's envoy, Eva Lind.", {"Eva Lind", "Tom Berg"}),
-    ("MPs on the health committee take evidence from Dr Eva Lind in London on July 9.", {"Eva Lind"}),
+    ("MPs on the fisheries committee take evidence from Captain Eva Lind in London on July 9.", {"Eva Lind"}),
     ("Creditors gather in Brno on July 9 at the town hall, whose mayor Tom Berg takes the chair.", {"Tom Berg"}),
     ("The summit is in Oslo on July 9, where Eva Lind and Tom Berg are both expected.", {"Eva Lind", "Tom Berg"}),
     ("Tom Berg will attend the hearing in Oslo on July 9 with Eva Lind, his deputy.", {"Eva Lind", "Tom Berg"}),

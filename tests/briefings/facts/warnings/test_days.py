@@ -45,7 +45,7 @@ if TYPE_CHECKING:
         (
             (
                 "Karo halved its gas supplies on Tuesday.\n\nMoravia's minister, Eva Moll, hit back within hours. "
-                "Any cut would be met with a halt to transit, she said."
+                "Any cut would be answered with a halt to transit, she said."
             ),
             "2024-06-11",
         ),

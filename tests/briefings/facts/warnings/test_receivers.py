@@ -52,7 +52,7 @@ if TYPE_CHECKING:
         ),
         ("Bosses have five days to scrap the plan, or 600 drivers will stop work, their union said.", "Bosses"),
         ("Ann Lee, who runs the clinic, says that Norbank has warned that it will call in the loan.", "Ann Lee"),
-        ('"The league will be hearing from our lawyers if the ban stands," Tom Reed said.', "league"),
+        ('"The guild will hear from our lawyers if the ban stands," Tom Reed said.', "guild"),
         ('"Our contract with Norholt ends the minute a tree is felled," said Ann Lee.', "Norholt"),
         ("Any skipper found inside the reef without a pilot will be fined, the mayor Pia Lund said.", "any skipper"),
         (
