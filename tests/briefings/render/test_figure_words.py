@@ -18,7 +18,13 @@ from briefings.render.text import words_in
             "The mayor had laid 11 per cent by 2030 on the desk",
         ),
         ("It made an offer of 6% this year, but no more.", 6, "%", "offer", "an offer of 6% this year"),
-        ("Unless a bond of $1.4 million came in, it would go under the hammer.", 1.4e6, "$", "bond", "a bond of $1.4 million came in"),
+        (
+            "Unless a bond of $1.4 million came in, it would go under the hammer.",
+            1.4e6,
+            "$",
+            "bond",
+            "a bond of $1.4 million came in",
+        ),
         (
             "A conference of 27 health ministers was planned.",
             27,
