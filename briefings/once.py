@@ -50,6 +50,7 @@ def lately(work: Callable[[Value], Made]) -> Callable[[Value], Made]:
             found = kept[id(value)] = (value, work(value))
             if len(kept) > _MOST:
                 kept.popitem(last=False)
+        kept.move_to_end(id(value))
         return found[1]
 
     return known

@@ -8,13 +8,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import datetime
 
+    from bot.storage.scope import Scope
     from bot.storage.values import (
         Found,
         KeptChange,
         KeptDocument,
         Parked,
         Pending,
-        Scope,
         SettingChange,
         Source,
         StoryFact,

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from bot.storage.looking import View
+from bot.storage.scope import Scope
 from bot.storage.values import (
     EVERYONE,
     Ask,
@@ -28,7 +29,6 @@ from bot.storage.values import (
     Pending,
     Plan,
     Posted,
-    Scope,
     SettingChange,
     Source,
     StoryFact,

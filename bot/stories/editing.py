@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from bot.errors import Overtaken
 from bot.planner import plan_nothing, replan
 from bot.storage.port import EVERYONE, Update
-from bot.storage.values import audiences_of
+from bot.storage.scope import audiences_of
 from bot.stories.erasing import erase, erasures_of
 from bot.stories.layers import left_by_all
 from briefings.stories.corrections import correct, facts_of, undo

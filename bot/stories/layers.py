@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.errors import Overtaken
 from bot.planner import plan_alerts, plan_asks, plan_edits, plan_nothing, plan_story
 from bot.storage.port import EVERYONE, Plan
-from bot.storage.values import audiences_of
+from bot.storage.scope import audiences_of
 from briefings.alerts import alertable
 
 if TYPE_CHECKING:

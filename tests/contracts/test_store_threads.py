@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.storage.values import audiences_of
+from bot.storage.scope import audiences_of
 from tests.contracts.kept import AT, story, update
 from tests.contracts.test_store_visibility import ASKED, COURT, DEN, QUAY, fill
 

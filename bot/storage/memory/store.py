@@ -9,8 +9,9 @@ from bot.errors import Overtaken
 from bot.storage.memory.space import Space
 from bot.storage.memory.view import MemoryView
 from bot.storage.memory.wishes import MemoryWishes
+from bot.storage.scope import Scope
 from bot.storage.traces import Traces
-from bot.storage.values import EVERYONE, Scope, Tidied
+from bot.storage.values import EVERYONE, Tidied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

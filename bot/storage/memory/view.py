@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.storage.memory.space import Layer, Space
-    from bot.storage.values import KeptChange, KeptDocument, Parked, Pending, Scope, SettingChange, Source
+    from bot.storage.scope import Scope
+    from bot.storage.values import KeptChange, KeptDocument, Parked, Pending, SettingChange, Source
     from briefings.model import Actor, Story
 
 

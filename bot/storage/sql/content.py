@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from bot.storage.scope import Scope
 from bot.storage.sql import tables
 from bot.storage.sql.codec import encode, plain
 from bot.storage.sql.database import Numbers
@@ -15,7 +16,7 @@ from bot.storage.sql.prepared import among, listed
 from bot.storage.sql.removing import Removing
 from bot.storage.sql.rows import change_row, document_row
 from bot.storage.sql.subscribing import follow_instead
-from bot.storage.values import EVERYONE, Scope
+from bot.storage.values import EVERYONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

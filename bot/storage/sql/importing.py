@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from bot.storage.scope import Scope
 from bot.storage.sql import tables
 from bot.storage.sql.cleaning import Cleaning
 from bot.storage.sql.codec import decode, to_text
@@ -19,7 +20,6 @@ from bot.storage.sql.layers import HEAD, Layers, keep_texts
 from bot.storage.sql.scope import visible
 from bot.storage.sql.shapes import Shape, story_of, telling_of, told_of
 from bot.storage.traces import traces_of
-from bot.storage.values import Scope
 from briefings.stories import merge
 
 if TYPE_CHECKING:

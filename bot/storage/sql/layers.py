@@ -20,7 +20,7 @@ from bot.storage.sql.indexing import index_facts, index_tellings, unindex
 from bot.storage.sql.prepared import among, listed
 from bot.storage.sql.scope import visible
 from bot.storage.sql.shapes import FactKey, Shape, Told, bare, keyed, story_of, telling_of, told_of
-from bot.storage.values import EVERYONE, Scope
+from bot.storage.values import EVERYONE
 from briefings.model import DocumentFacts, Story, Talk
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Row
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.storage.scope import Scope
     from bot.storage.sql.database import Database, Numbers
     from bot.storage.sql.writing import Writing
     from bot.storage.values import Fact

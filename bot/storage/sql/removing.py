@@ -9,12 +9,13 @@ import sqlalchemy as sa
 
 from bot.outbox import FINAL, State
 from bot.storage.cited import facts_of, sources_of_fact, sources_of_message, without
+from bot.storage.scope import Scope
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode_message
 from bot.storage.sql.database import Numbers
 from bot.storage.sql.indexing import unindex
 from bot.storage.sql.layers import HEAD
-from bot.storage.values import Scope, Tidied
+from bot.storage.values import Tidied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

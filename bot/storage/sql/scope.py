@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from bot.storage.sql import tables
 
 if TYPE_CHECKING:
-    from bot.storage.values import Scope
+    from bot.storage.scope import Scope
 
 _LAYERED = (tables.layers, tables.tellings, tables.facts)
 _SET = (tables.settings, tables.history)

@@ -28,11 +28,12 @@ from briefings.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from bot.storage.scope import Scope
     from bot.storage.sql.database import Database
     from bot.storage.sql.driver import Moment
     from bot.storage.sql.prepared import Prepared
     from bot.storage.sql.sqlite import FullText
-    from bot.storage.values import Hit, Scope
+    from bot.storage.values import Hit
     from briefings.model import Document
 
 _MOST_WORDS = 16

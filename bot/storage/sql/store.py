@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from bot.storage.scope import Scope
 from bot.storage.sql import tables
 from bot.storage.sql.codec import decode, encode, plain
 from bot.storage.sql.content import Content
@@ -18,7 +19,7 @@ from bot.storage.sql.unsaying import said_no_more
 from bot.storage.sql.view import SqlView
 from bot.storage.sql.wishes import SqlWishes
 from bot.storage.traces import Traces
-from bot.storage.values import EVERYONE, Scope, Source, Tidied
+from bot.storage.values import EVERYONE, Source, Tidied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Row
 
+    from bot.storage.scope import Scope
     from bot.storage.sql.database import Database
     from bot.storage.sql.layers import Layers
-    from bot.storage.values import Found, KeptDocument, Scope
+    from bot.storage.values import Found, KeptDocument
     from briefings.model import Story
 
 _ALSO_READ = 4  # times as many rows as are asked for, where some may not fit
