@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from briefings.facts.dates import zone_of_city
+from briefings.facts.talks.datelines import city_of_dateline, zone_of_dateline
+from briefings.facts.talks.hours import BY_PLACES_NAMED, SUPPOSED
 from briefings.moments import zone_named
 from briefings.stories.profiles import says_moved
 
@@ -17,12 +20,15 @@ if TYPE_CHECKING:
     from briefings.model import Document, Talk
 
     Telling = tuple[Document, Talk]
+    Tellings = tuple[Telling, ...]
 
 _ONLINE = "online"
 _SAME_HOUR = re.compile(r"\bsame (?:hour|time)\b(?! as)", re.IGNORECASE)
+_DAY = 10  # characters of an ISO day
 _CLOCK = slice(11, 16)  # of an instant
 AS_ON_OTHER_DAY = "hour as told of another day"
 AS_ELSEWHERE = "hour as in the place of the story's other talks"
+AS_IN_STORY = "hour as where most of the story takes place"
 
 
 def with_hour(talk: Talk, tellings: Iterable[Telling]) -> Talk:
@@ -68,7 +74,64 @@ def at_hour(talk: Talk, zone: str, *rules: str) -> Talk:
     return replace(talk, start=told, time_zone=zone, precision="minute", hour=None, rules=(*talk.rules, *rules))
 
 
-def zone_of_all(talks: Sequence[Talk]) -> str | None:
-    """The only zone in which a story's talks are held; None where there are several."""
-    zones = {zone for talk in talks if (zone := talk.time_zone or zone_of_city(talk.location or ""))}
-    return zones.pop() if len(zones) == 1 else None
+def by_own_clocks(groups: Sequence[Tellings], documents: Sequence[Document]) -> list[Tellings]:
+    """The tellings of each talk; an hour told by clocks that were only supposed is told by those of its place.
+
+    That is the zone that another of its tellings has, or that of the city which another names. Where none does, and the
+    clocks are those of some place that the text names, they are those of the story.
+    """
+    told = [_by_clocks_of_place(group, documents) for group in groups]
+    placeless = [not _place(group) and any(_is_supposed(talk, BY_PLACES_NAMED) for _, talk in group) for group in told]
+    latest = (replace(group[-1][1], location=_place(group), time_zone=None) for group in told)
+    zone = zone_of_story(latest, documents) if any(placeless) else None
+    if zone is None:
+        return told
+    return [
+        _by_clocks(group, zone, BY_PLACES_NAMED, AS_IN_STORY) if without else group
+        for group, without in zip(told, placeless, strict=True)
+    ]
+
+
+def _by_clocks_of_place(tellings: Tellings, documents: Sequence[Document]) -> Tellings:
+    if not any(_is_supposed(talk, SUPPOSED) for _, talk in tellings):
+        return tellings
+    known = [talk.time_zone for _, talk in tellings if talk.time_zone and not _is_supposed(talk, SUPPOSED)]
+    zone = known[-1] if known else zone_of_place(_place(tellings), documents)
+    return _by_clocks(tellings, zone, SUPPOSED) if zone else tellings
+
+
+def _by_clocks(tellings: Tellings, zone: str, supposed: frozenset[str], *rules: str) -> Tellings:
+    return tuple(
+        (document, _at_clocks(talk, zone, supposed, *rules) if _is_supposed(talk, supposed) else talk)
+        for document, talk in tellings
+    )
+
+
+def _at_clocks(talk: Talk, zone: str, supposed: frozenset[str], *rules: str) -> Talk:
+    start, told = talk.start or "", tuple(rule for rule in talk.rules if rule not in supposed)
+    return at_hour(replace(talk, start=start[:_DAY], hour=start[_CLOCK], precision="day", rules=told), zone, *rules)
+
+
+def _is_supposed(talk: Talk, supposed: frozenset[str]) -> bool:
+    return talk.precision == "minute" and not supposed.isdisjoint(talk.rules)
+
+
+def _place(tellings: Tellings) -> str | None:
+    return next((talk.location for _, talk in reversed(tellings) if talk.location), None)
+
+
+def zone_of_place(place: str | None, documents: Iterable[Document]) -> str | None:
+    """The zone of a city: that of the state that a dateline of the story names beside it, or the city's own."""
+    if place is None or place == _ONLINE:
+        return None
+    states = (zone_of_dateline(document.text, place) for document in documents)
+    return next(filter(None, states), None) or zone_of_city(place)
+
+
+def zone_of_story(talks: Iterable[Talk], documents: Sequence[Document]) -> str | None:
+    """The zone in which most of a story's talks are held, and most of its texts written; None where none stands out."""
+    held = [talk.time_zone or zone_of_place(talk.location, documents) for talk in talks]
+    written = [zone_of_place(city_of_dateline(document.text), documents) for document in documents]
+    ranked = Counter(filter(None, (*held, *written))).most_common(2)
+    clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+    return ranked[0][0] if clear else None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefings.names import fold
 from briefings.stories.casting import Casting, KnownAs, casting
-from briefings.stories.hours import AS_ELSEWHERE, at_hour, zone_of_all
+from briefings.stories.hours import AS_ELSEWHERE, at_hour, by_own_clocks, zone_of_place, zone_of_story
 from briefings.stories.likeness import SAME, is_vague, likeness
 from briefings.stories.passing import Told, with_days
 from briefings.stories.profiles import NOTHING, Profile, profile, together
@@ -110,8 +110,10 @@ def talks_among(tellings: Sequence[DocumentFacts], renames: Names, before: Talks
     way = walk(known.way, now, _Known, _take)
     age = {telling.document.id: number for number, telling in enumerate(tellings)}
     told = with_days([Told(group.profile, group.tellings) for group in _without_summaries(way.known.groups)], tellings)
+    documents = [telling.document for telling in tellings]
+    told = by_own_clocks(told, documents)
     united = made(known.united, told, lambda tellings: tellings[0][1], lambda tellings: _united(tellings, age))
-    placed = _with_hours(united.things)
+    placed = _with_hours(united.things, documents)
     groups = sorted(placed, key=lambda group: (group.talk.start or "~", group.talk.title, group.talk.id))
     return Talks(tuple(groups), cast, way, united)
 
@@ -121,13 +123,20 @@ def _united(tellings: Sequence[Telling], age: Mapping[str, int]) -> TalkGroup:
     return TalkGroup(unite(oldest_first), oldest_first)
 
 
-def _with_hours(groups: Sequence[TalkGroup]) -> list[TalkGroup]:
-    """The groups; an hour whose zone nothing tells is taken for that of all the other talks, where it is one."""
-    zone = zone_of_all([group.talk for group in groups]) if any(group.talk.hour for group in groups) else None
-    return [
-        replace(group, talk=at_hour(group.talk, zone, AS_ELSEWHERE)) if zone and group.talk.hour else group
-        for group in groups
-    ]
+def _with_hours(groups: Sequence[TalkGroup], documents: Sequence[Document]) -> list[TalkGroup]:
+    """The groups; an hour whose zone nothing tells is that of its city, by a dateline's state, or of the story."""
+    if not any(group.talk.hour for group in groups):
+        return list(groups)
+    home = zone_of_story([group.talk for group in groups], documents)
+    return [replace(group, talk=_at_home(group.talk, home, documents)) for group in groups]
+
+
+def _at_home(talk: Talk, home: str | None, documents: Sequence[Document]) -> Talk:
+    if talk.hour is None:
+        return talk
+    if own := zone_of_place(talk.location, documents):
+        return at_hour(talk, own)
+    return at_hour(talk, home, AS_ELSEWHERE) if home else talk
 
 
 def _step(telling: DocumentFacts, known_as: KnownAs, before: _Step | None) -> _Step:

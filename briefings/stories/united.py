@@ -126,8 +126,10 @@ def _dated(tellings: Sequence[Telling]) -> Talk | None:
     if not known:
         return None
     carried = _carried(known)
-    same = [talk for (_, talk), start in known if start.first == carried.first and start.unit in {"day", "minute"}]
-    if not same:
+    now_same = [talk for (_, talk), start in known if _is_of_day(start, carried)]
+    before = (talk for _, talk in tellings if (start := starting(talk)) and _is_of_day(start, carried))
+    same = [*(talk for talk in before if talk not in now_same), *now_same]
+    if not now_same:
         return next(talk for (_, talk), start in reversed(known) if start == carried)
     return _refined(same)
 
@@ -145,6 +147,10 @@ def _carried(known: Sequence[tuple[Telling, Moment]]) -> Moment:
         (votes[start.first], number, start) for number, (telling, start) in enumerate(fitting) if id(telling) in latest
     ]
     return max(ranked, key=lambda item: item[:2])[2]
+
+
+def _is_of_day(start: Moment, carried: Moment) -> bool:
+    return start.first == carried.first and start.unit in {"day", "minute"}
 
 
 def _refined(same: Sequence[Talk]) -> Talk:

@@ -36,6 +36,8 @@ _UNTIL = re.compile(
     r"(?<![\w$£€.:,-])(?P<h>1[0-2]|[1-9])(?:[.:](?P<m>[0-5]\d))?\s?(?:-|–|—|\b(?:to|and|until|till)\b)\s?$",
     re.IGNORECASE,
 )
+_BEHIND_DAY = re.compile(r",\s?|,?\s(?:at|from)\s")
+_WHO = re.compile(r"\s+(?:the|an?|his|her|its|their|our|he|she|it|they|we|both|all|two|three)\s")
 _SHARP = re.compile(r"\s+(?:sharp|prompt)\b", re.IGNORECASE)
 _NOON, _DAY, _EARLY = 12, 24, 7
 _FROM_TEXT = "clock time, day from the text"
@@ -188,11 +190,15 @@ def _is_time_of_day(found: re.Match[str], text: str) -> bool:
 
 
 def _is_behind_day(found: re.Match[str], scene: Scene) -> bool:
-    """Whether a day stands right before it: "Wednesday 20 November, 15.00: hearing"."""
+    """Whether a day stands right before it: "Wednesday 20 November, 15.00: hearing", "on 3 May at 15.00 the two"."""
     index = bisect_left(scene.found, found.start(), key=lambda day: day.start) - 1
     day = scene.found[index] if index >= 0 else None
-    behind = day is not None and re.fullmatch(r",\s?", scene.text[day.end : found.start()]) is not None
-    return behind and day is not None and day.value.precision == "day" and _ends(scene.text, found.end())
+    if day is None or day.value.precision != "day" or int(found["m"]) % 5:
+        return False
+    between = scene.text[day.end : found.start()]
+    if _BEHIND_DAY.fullmatch(between) is None:
+        return False
+    return _ends(scene.text, found.end()) or ("at" in between and _WHO.match(scene.text, found.end()) is not None)
 
 
 def _ends(text: str, offset: int) -> bool:

@@ -25,6 +25,14 @@ _TOP = 20_000  # code points in which bodies are looked for by the name of their
 _ORGANISED = re.compile(r"\b([A-Z]\w+) (?=(?:[A-Z]\w+ ){0,2}[A-Z]\w+)")
 _COMMON = 12  # names of a text that are tried, the most frequent first
 _OFTEN = 2  # mentions by which a country is what the text is about
+AS_IN_DATELINE = "hour as in the city of the dateline"
+AS_OF_PUBLISHER = "hour as in the publisher's city"
+_AS_IN_CITY = "hour as in a city that the text names"
+_AS_IN_CAPITAL = "hour as in the country's capital"
+_AS_IN_PLACES = "hour as in the places that the text names"
+_AS_PUBLISHED = "hour as where the page was published"
+BY_PLACES_NAMED = frozenset({_AS_IN_CITY, _AS_IN_CAPITAL, _AS_IN_PLACES, _AS_PUBLISHED})
+SUPPOSED = BY_PLACES_NAMED | {AS_IN_DATELINE, AS_OF_PUBLISHER}  # by whose clocks a text that does not say it may tell
 
 
 def zone_of_text(parsed: ParsedDocument) -> tuple[str | None, str]:
@@ -55,26 +63,26 @@ def zone_shared(zone: str, parsed: ParsedDocument) -> str:
 
 def _candidates(parsed: ParsedDocument) -> Iterator[tuple[str, str]]:
     dateline = dateline_of(parsed)
-    if dateline and (zone := zone_of_dateline(parsed, dateline[0]) or zone_of_city(dateline[0])):
-        yield zone, "hour as in the city of the dateline"
+    if dateline and (zone := zone_of_dateline(parsed.document.text, dateline[0]) or zone_of_city(dateline[0])):
+        yield zone, AS_IN_DATELINE
     cities = zones().cities
     words = (parsed.document.publisher or "").split()
     for word in (*(" ".join(pair) for pair in pairwise(words)), *words):
         if zone := cities.get(fold(word)):
-            yield zone, "hour as in the publisher's city"
+            yield zone, AS_OF_PUBLISHER
     for name, told in _places(parsed):
         known = cities.get(fold(name)) or (
             zone_of_city(name) if name in countries().capitals or told >= _OFTEN else None
         )
         if zone := (None if name in countries().names else known):
-            yield zone, "hour as in a city that the text names"
+            yield zone, _AS_IN_CITY
         elif told >= _OFTEN and (capital := _capital_of(name)) and (zone := zone_of_city(capital)):
-            yield zone, "hour as in the country's capital"
+            yield zone, _AS_IN_CAPITAL
     if zone := _common_zone(parsed):
-        yield zone, "hour as in the places that the text names"
+        yield zone, _AS_IN_PLACES
     if _offset(parsed.document.published):
         for zone in sorted(vocabulary()["press_zones"]):
-            yield zone, "hour as where the page was published"
+            yield zone, _AS_PUBLISHED
 
 
 def _common_zone(parsed: ParsedDocument) -> str | None:

@@ -154,6 +154,8 @@ def _weight(mention: Mention, draft: Draft, days: int, *, near: bool, changes: b
         return max(common, 1)
     if mention.sentence.index == draft.last and _is_the_one_just_told(mention, draft):
         return max(common, 1)
+    # both in one town: "is put back to the 3rd ... is invited to the committee there on the 10th"
+    changes = changes and (mention.pointing or not _is_on_its_old_day(mention, draft))
     return common if changes and (common >= _ENOUGH or (near and common)) else 0
 
 

@@ -17,7 +17,7 @@ from briefings.facts.talks.partaking import beside_them, partakers
 from briefings.facts.talks.places import places_of
 from briefings.facts.talks.sides import sides_around
 from briefings.facts.talks.slots import listed, slots
-from briefings.facts.talks.standing import CALLED_OFF, Kind, standing_of
+from briefings.facts.talks.standing import CALLED_OFF, CHANGED, Kind, standing_of
 from briefings.facts.talks.timing import timing_of
 from briefings.facts.talks.titles import Naming, naming_of
 from briefings.facts.talks.turning import turned
@@ -52,6 +52,7 @@ _AFTER_ALL = re.compile(
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(r"\b(?:until|till|before)\b")
+_MOVED_TO = re.compile(r"\b(?:moved|switched|shifted|transferred|relocated) to (?:the )?$", re.IGNORECASE)
 _SERIES_REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "their", "its"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
@@ -312,6 +313,10 @@ def _behind_move(standing: Standing, sentence: Sentence) -> str:
 
 def _left_behind(places: tuple[Place, ...], standing: Standing, sentence: Sentence) -> tuple[Place, ...]:
     """Of a meeting that moves elsewhere, the place told before the verb is left: "in Bern has been moved to Basel"."""
+    if standing.kind in CHANGED and not any(place.left for place in places):
+        moved = [_MOVED_TO.search(sentence.text, 0, place.start - sentence.start) is not None for place in places]
+        if any(moved):  # "has been put back to 3 May and moved to Basel"
+            return tuple(replace(place, left=not to) for place, to in zip(places, moved, strict=True))
     if standing.kind != "moved" or standing.predicate is None or any(place.left for place in places):
         return places
     verb = sentence.span_of(standing.predicate).start

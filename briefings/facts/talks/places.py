@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import countries
 from briefings.facts.dates import zone_of_city
+from briefings.facts.talks.belonging import is_of_meeting, is_seat_of_another
 from briefings.facts.talks.cities import Place, is_known_city, is_no_city, is_world_city, names_no_country
-from briefings.facts.talks.grammar import MISREAD_VERBS, above, doer, in_next_clause, is_past, is_verb, lemma, subject
+from briefings.facts.talks.grammar import above, is_verb, lemma
 from briefings.facts.talks.listings import cities_listed
 from briefings.facts.talks.seats import called_by, hosting, seat, there
-from briefings.facts.talks.standing import misread_predicate
 from briefings.facts.talks.vocabulary import deeds, vocabulary
 
 if TYPE_CHECKING:
@@ -50,8 +49,8 @@ def places_of(
         place
         for place in _cities(sentence, names, dates)
         if _nearest(anchor, others, place.start)
-        and _parse_allows(anchor, sentence, place)
-        and not _is_seat_of_another(others, sentence, place)
+        and is_of_meeting(anchor, sentence, place)
+        and not is_seat_of_another(others, sentence, place)
     )
     told = {place.start for place in found}
     listed = (
@@ -322,63 +321,3 @@ def _is_moved(preposition: Token) -> bool:
 
 def _is_hosted(preposition: Token) -> bool:
     return lemma(preposition.head) in {"host", "hold", "meet", "gather", "convene"}
-
-
-def _is_seat_of_another(others: Sequence[Anchor], sentence: Sentence, place: Place) -> bool:
-    """Whether a place is the seat of a body that does something else: "and the court in Lille hears ..."."""
-    token = next((one for one in sentence.words if sentence.offset + one.idx >= place.start), None)
-    doers = {who.i for other in others if other.verb and (who := doer(other.token)) is not None}
-    nouns = takewhile(lambda head: not is_verb(head), (head for _, head in above(token))) if token is not None else ()
-    return any(head.i in doers for head in nouns)
-
-
-def _parse_allows(anchor: Anchor, sentence: Sentence, place: Place) -> bool:
-    """No place of another deed or of who speaks: "the government in Paris had asked for time"."""
-    token = next((one for one in sentence.words if sentence.offset + one.idx >= place.start), None)
-    if token is None or (anchor.token.lower_ in MISREAD_VERBS and anchor.token.pos_ == "NOUN"):
-        return True
-    over = {anchor.token.i, *(head.i for _, head in above(anchor.token))}
-    over |= {told.i for child, head in above(anchor.token) if (told := misread_predicate(child, head)) is not None}
-    for child, head in above(token):
-        if head.i == anchor.token.i:
-            return True
-        if _is_owner(child, head) and token.i < anchor.token.i and not _is_after_verb(token, anchor):
-            return anchor.verb and head == doer(anchor.token) and lemma(head) in vocabulary()["bodies"]
-        if is_verb(head):
-            if _is_where_said(child, head, anchor):
-                return False
-            return head.i in over or (_goes_on(head, anchor, over) and not in_next_clause(head, anchor.token))
-    return True
-
-
-def _is_where_said(child: Token, verb: Token, anchor: Anchor) -> bool:
-    """Whether a place behind a verb of saying is where it was said: "has been called off, the army said in Oslo"."""
-    said = lemma(verb) in vocabulary()["reporting"] and verb.i != anchor.token.i and verb.i > anchor.token.i
-    speaks = any(one.dep_ == "nsubj" and one.i > anchor.token.i for one in verb.children)
-    behind = child.dep_ in {"prep", "dative"} and child.i > verb.i
-    return said and speaks and behind and is_past(verb)  # not of "a meeting announced for Friday in Oslo"
-
-
-def _is_after_verb(token: Token, anchor: Anchor) -> bool:
-    """Whether the verb that tells of the meeting stands before the place: "will receive them in Bern for the talks"."""
-    verb = next((head for _, head in above(anchor.token) if is_verb(head)), None)
-    return not anchor.verb and verb is not None and verb.i < token.i
-
-
-def _is_owner(child: Token, head: Token) -> bool:
-    """Whether a place only tells which one is meant: "the government in Paris"."""
-    return child.dep_ == "prep" and head.pos_ in {"NOUN", "PROPN"} and head.ent_type_ != "DATE"
-
-
-def _goes_on(verb: Token, anchor: Anchor, over: set[int]) -> bool:
-    """Whether a verb goes on telling of the meeting: within it, beside it, "as planned", "which runs in Oslo"."""
-    if verb.dep_ == "xcomp" and verb.head.dep_ == "advcl" and any(one.dep_ == "mark" for one in verb.head.children):
-        return _goes_on(verb.head, anchor, over)  # "because he has to be back in Oslo"
-    if verb.dep_ in {"conj", "xcomp"} or lemma(verb) in {"start", "begin", "open"}:
-        return True
-    who = subject(anchor.token)
-    if verb.dep_ == "relcl" and who is not None and verb.head.i == who.i:
-        return True
-    if verb.dep_ == "advcl" and lemma(verb) in vocabulary()["planned"] and verb.head.i in over:
-        return True
-    return any(one.i == anchor.token.i for _, one in above(verb))

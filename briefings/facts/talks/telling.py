@@ -110,7 +110,7 @@ def _zone(when: When | None, draft: Draft, parsed: ParsedDocument) -> str | None
         return _of_same_hour(when, there) if there else zone_shared(when.zone, parsed)
     if not when.clock:
         return _zone_at_hand(draft.place)
-    if there and (zone := zone_of_dateline(parsed, there) or zone_of_place(parsed, there)):
+    if there and (zone := zone_of_dateline(parsed.document.text, there) or zone_of_place(parsed, there)):
         return zone
     zone, rule = zone_of_text(parsed)
     if zone:

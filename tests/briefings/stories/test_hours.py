@@ -62,3 +62,40 @@ def test_the_hour_of_the_day_on_which_it_no_longer_is_is_not_taken() -> None:
     moved = replace(COUNCIL, status="postponed", location="Riga")
     talk = told(telling("d1", other), telling("d2", moved))["Session of the port council"]
     assert (talk.start, talk.hour) == ("2025-04-02", None)
+
+
+def text(name: str, words: str, *talks: Talk) -> DocumentFacts:
+    known = telling(name, *talks)
+    return replace(known, document=replace(known.document, text=words))
+
+
+BY_CAPITAL = "hour as in the country's capital"
+IN_OSLO = replace(
+    COUNCIL, start="2025-04-02T09:00+02:00", precision="minute", time_zone="Europe/Oslo", rules=(BY_CAPITAL,)
+)
+
+
+def test_clocks_that_were_only_supposed_give_way_to_those_of_the_place_that_another_text_names() -> None:
+    placed = replace(COUNCIL, location="Riga")
+    (talk,) = told(telling("d1", IN_OSLO), telling("d2", placed)).values()
+    assert (talk.start, talk.time_zone) == ("2025-04-02T09:00+03:00", "Europe/Riga")
+
+
+def test_clocks_that_were_only_supposed_give_way_to_those_of_the_story() -> None:
+    vote = Talk("", "Vote of the owners", location="Riga", start="2025-04-09", precision="day")
+    tellings = text("d1", "RIGA, March 1 (AB) - The port", IN_OSLO), text("d2", "RIGA, March 2 (AB) - The port", vote)
+    talk = told(*tellings)["Session of the port council"]
+    assert (talk.start, talk.rules) == ("2025-04-02T09:00+03:00", ("hour as where most of the story takes place",))
+
+
+def test_a_town_is_in_the_state_that_a_dateline_of_the_story_names() -> None:
+    plain = replace(COUNCIL, hour="09:00", location="Elm Fork")
+    tale = Talk("", "Vote of the owners", start="2025-04-09", precision="day")
+    tellings = telling("d1", plain), text("d2", "ELM FORK, Colo. — The port", tale)
+    assert told(*tellings)["Session of the port council"].start == "2025-04-02T09:00-06:00"
+
+
+def test_the_hour_told_before_a_move_counts_where_the_move_is_to_the_same_day() -> None:
+    first = replace(COUNCIL, start="2025-04-02T09:00+03:00", time_zone="Europe/Riga", precision="minute")
+    moved = replace(COUNCIL, status="postponed")
+    assert told(telling("d1", first), telling("d2", moved))["Session of the port council"].start == first.start

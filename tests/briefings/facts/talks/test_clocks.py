@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         ("PORTLAND, Ore. (AP)", "America/Los_Angeles"),
         ("SPRINGFIELD, Ill.", "America/Chicago"),
         ("LONDON, Ontario", "America/Toronto"),
+        ("HANOVER, N.H., June 12 (AP)", "America/New_York"),
     ],
 )
 def test_the_state_of_a_dateline_tells_which_city_it_is(dateline: str, zone: str, nlp: Language) -> None:
@@ -61,3 +62,11 @@ def test_the_state_that_a_text_is_about_tells_the_zone(text: str, zone: str, nlp
 def test_of_two_hours_the_first_is_when_it_starts(told: str, nlp: Language) -> None:
     (talk,) = read(f"The water board will hold a public hearing on June 24 {told} in Ghent.", nlp)
     assert talk.start == "2024-06-24T18:00+02:00"
+
+
+def test_a_bare_hour_behind_its_day_is_one_whoever_acts_then(nlp: Language) -> None:
+    (talk,) = read("OSLO, June 12 - On Monday 24 June at 14.30 the ombudsman will appear before the committee.", nlp)
+    assert talk.start == "2024-06-24T14:30+02:00"
+    assert [one.start for one in read("The union will meet on 24 June; on 25 June at 14.30 crowns it sells.", nlp)] == [
+        "2024-06-24"
+    ]

@@ -38,7 +38,20 @@ PLACES = [
     ("The inquest is listed for July 9 (Coroner's Court, Hull).", "Hull"),
     ("The wage talks in Lyon restart on July 9.", "Lyon"),
     ("A hearing announced for July 9 in Tampa has been called off.", "Tampa"),
+    ("The forum that they had announced for July 9 in Tampa has been called off.", "Tampa"),
+    ("She takes it up with her Dutch colleague in Ghent on July 9, when both attend the round table.", "Ghent"),
+    ("The governor flies to Quito on July 9 as the miners open their congress.", None),
+    ("Talks with the port that were due in Genoa on July 2 have been put back to July 9 and moved to Turin.", "Turin"),
 ]
+
+
+def test_of_two_meetings_in_one_town_the_second_is_not_the_first_moved_on(nlp: Language) -> None:
+    text = (
+        "The meeting with the regulator planned in Genoa on July 2 has been put back to July 9 and moved to Turin."
+        "\n\nThe company was invited to the assembly's transport committee in Turin on July 16 and has accepted."
+    )
+    talks = [(talk.start, talk.location, talk.status) for talk in read(text, nlp)]
+    assert talks == [("2024-07-09", "Turin", "postponed"), ("2024-07-16", "Turin", "scheduled")]
 
 
 @pytest.mark.parametrize(("text", "place"), PLACES)
