@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from briefings.message import Part
 
 Run = tuple["Part", ...]
-Measure = "Callable[[Run], int]"
 
 GOES_ON = Plain("… ")  # what a piece begins with that continues another
 _WORD = re.compile(r"\S{1,80}\s*|\s+")
