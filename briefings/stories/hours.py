@@ -52,8 +52,8 @@ def _at_own_hour(talk: Talk, tellings: Sequence[Talk]) -> Talk | None:
 
 
 def _at_hour_of_other_day(talk: Talk, tellings: Sequence[Talk]) -> Talk | None:
-    """With the only hour told, where the texts differ in the day; what moves may have another hour, too."""
-    moves = any(map(says_moved, tellings)) and not _is_at_same_hour(talk)
+    """With the only hour told, where the texts differ in the day; what is put off may have another hour, too."""
+    moves = talk.status != "scheduled" and any(map(says_moved, tellings)) and not _is_at_same_hour(talk)
     if talk.precision != "day" or talk.start is None or moves:
         return None
     hours = {told.hour or (told.start or "")[_CLOCK] for told in tellings if told.hour or told.precision == "minute"}

@@ -36,6 +36,7 @@ _UNTIL = re.compile(
     r"(?<![\w$£€.:,-])(?P<h>1[0-2]|[1-9])(?:[.:](?P<m>[0-5]\d))?\s?(?:-|–|—|\b(?:to|and|until|till)\b)\s?$",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"\b(?:(?:start|begin|open|convene|commence)s?|there|is due|are due)(?: again| now)? at $")
 _BEHIND_DAY = re.compile(r",\s?|,?\s(?:at|from)\s")
 _WHO = re.compile(r"\s+(?:the|an?|his|her|its|their|our|he|she|it|they|we|both|all|two|three)\s")
 _SHARP = re.compile(r"\s+(?:sharp|prompt)\b", re.IGNORECASE)
@@ -142,9 +143,10 @@ def _spoken(scene: Scene) -> Iterator[Clock]:
     for hour in spoken_hours(scene.text):
         if not _ends(scene.text, hour.end) or (hour.loose and _is_price(scene.text, hour.start)):
             continue
+        opens = hour.loose and _OPENS.search(scene.text, max(0, hour.start - 40), hour.start) is not None
         time = f"{by_day(hour.hour, scene.text, hour.start, hour.end):02d}:{hour.minute:02d}"
         end, zone = _with_zone(hour.start, hour.end, scene)
-        yield Clock(hour.start, end, time, zone, loose=hour.loose)
+        yield Clock(hour.start, end, time, zone, loose=hour.loose and not opens)
 
 
 def _is_price(text: str, offset: int) -> bool:

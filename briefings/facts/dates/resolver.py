@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _THROUGH = re.compile(r"\s+(?:to|through|until|till|thru)\s+(?:the\s+)?|\s?[-–—]\s?", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+_WHICH_IS = re.compile(r",?\s+(?:(?:that|which|it)(?:['’]s| is)\s+)?an?\s+", re.IGNORECASE)
 _OF_WEEK = re.compile(r"\bweek$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -30,7 +31,7 @@ def resolve(parsed: ParsedDocument) -> tuple[DateExpression, ...]:
     text = parsed.document.text
     scene = Scene(text, published_day(parsed.document.published), parsed)
     _grammar().read(scene)
-    scene.found = _tie_ranges(text, _in_one_week(text, scene.found))
+    scene.found = _tie_ranges(text, _in_one_week(text, _with_weekday_behind(text, scene.found)))
     place_clocks(scene)
     return tuple(_expression(text, reading) for reading in scene.found)
 
@@ -53,6 +54,18 @@ def published_day(published: str | None) -> date | None:
 @lru_cache(maxsize=1)
 def _grammar() -> Grammar:
     return Grammar((*counted.RULES, *anaphora.FIRST, *named.RULES, *absolute.RULES, *anaphora.RULES, *relative.RULES))
+
+
+def _with_weekday_behind(text: str, found: list[Reading]) -> list[Reading]:
+    """Take the weekday of "on the 7th, a Friday," and "the 7th, that's a Friday," as part of the day before it."""
+    kept: list[Reading] = []
+    for reading in found:
+        day = kept[-1] if kept and reading.rule.startswith("weekday") else None
+        if day and day.value.precision == "day" and _WHICH_IS.fullmatch(text, day.end, reading.start):
+            kept[-1] = replace(day, end=reading.end)
+        else:
+            kept.append(reading)
+    return kept
 
 
 def _in_one_week(text: str, found: list[Reading]) -> list[Reading]:

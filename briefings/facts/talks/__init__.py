@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.talks.attendance import add_comers, add_leaders, add_members, add_tellers, beside
 from briefings.facts.talks.author import add_author
+from briefings.facts.talks.beginning import add_hours
 from briefings.facts.talks.chairing import add_chairs
 from briefings.facts.talks.declining import is_declined
 from briefings.facts.talks.joining import join
@@ -57,6 +58,7 @@ def find_talks(parsed: ParsedDocument, dates: Sequence[DateExpression], cast: Ca
     add_chairs(drafts, parsed, names)
     add_members(drafts, parsed, names)
     add_resumed(drafts, names)
+    add_hours(drafts, parsed, dates)
     return tuple(talk for draft in drafts if (talk := tell(draft, parsed, names)))
 
 

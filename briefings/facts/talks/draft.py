@@ -42,6 +42,7 @@ class Draft:
     missions: set[str] = field(default_factory=set)
     forum: str | None = None
     place: str | None = None
+    begins: When | None = None  # at what hour, told apart
     ordinal: int | None = None
     owned: bool = False
     dated: bool = False
@@ -110,6 +111,7 @@ class Draft:
     def _with_hour(self, when: When | None) -> When | None:
         """The hour told in another sentence than the day."""
         hours = [one.when for one in self.mentions if one.when and one.when.clock_only]
+        hours += [self.begins] if self.begins else []
         if when is None or when.clock or when.precision != "day" or not hours:
             return when
         rules = (*when.rules, *hours[0].rules)
