@@ -31,6 +31,7 @@ _SAME_HOUSE = 2.0
 _ONLY_THERE = 0.75  # on days that are near
 _OTHER_BODY = 1.5
 _ONE_CALLED_OFF = 1.5  # and the other one of another day, of which nothing else is alike
+_TELL_ELSE = 1.0  # near in time and place alone
 _STRANGERS = 0.25  # on other days
 _OF_ITS_OWN = 1.0  # a body of which the sentences about two who meet do not speak
 _NAMES_FORUM = 1.0
@@ -65,6 +66,9 @@ def likeness(one: Profile, other: Profile, around: Around | None = None) -> floa
     kind += _SAME_HOUR * (when >= _NEARBY and (when >= _SAME_DAY or company > 0) and bool(one.hours & other.hours))
     kind += _SAME_HOUSE * (when >= _NEARBY and _are_in_one_house(one, other))
     kind += _ONLY_THERE * (standing.place and _NEARBY <= when < _SAME_DAY and company >= 0)
+    alone = when < _OVERLAP and company <= 0 and not (standing.words or standing.kinds)
+    if alone and _tells_else(one, other) and _tells_else(other, one):
+        company -= _TELL_ELSE
     return forum + where + company + kind + when + _beside(one, other, where, when, standing)
 
 
@@ -236,7 +240,8 @@ def _may_be_called_so(one: Profile, other: Profile) -> bool:
 def _meets_others(one: Profile, other: Profile) -> bool:
     """Whether those whom somebody meets are others than in the other telling, as far as it says who they are."""
     named = {stem(word) for name in one.people - other.people for word in name.split()} | one.words
-    return bool(named) and named.isdisjoint(other.sentences | other.words)
+    theirs = {stem(word) for name in other.bodies for word in name.split()}  # "the rebels' envoy", told by name there
+    return bool(named) and named.isdisjoint(other.sentences | other.words | theirs)
 
 
 def _kind(one: Profile, other: Profile, forum: float) -> float:

@@ -170,7 +170,7 @@ def _sorts(title: Sequence[str], told_apart: AbstractSet[str]) -> Iterable[str]:
     words = _vocabulary()
     yield from (word for word in title if word in words.sorts)
     for before, noun in pairwise(title):
-        if noun in _MEETINGS and before not in words.any_talk and before not in told_apart:
+        if noun in _MEETINGS and before not in words.any_talk and before not in told_apart | words.levels.keys():
             yield f"{stem(before)} {_MEETING}"
         if noun in _MINISTERS and before in words.portfolios:
             yield words.portfolios[before]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefings.moments import Moment
     from briefings.stories.profiles import Profile
 
-LOOSE = frozenset(["table", "again"])  # kinds that say little of what a meeting is
+LOOSE = frozenset(["table", "again", "sides"])  # kinds that say little of what a meeting is
 _FARTHER = 3  # days by which another of a kind must be farther off
 
 _words: Callable[[Profile], frozenset[str]] = attrgetter("sentences")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _LEADS_TO_A_DAY = re.compile(
-    r"\b(?:on|for|by|until|till|from|to|through|and|or|before|after|since|between|of|is|are|be|comes?|falls?|meets?|again|then)\s+$"
+    r"\b(?:on|for|by|until|till|from|to|through|and|or|before|after|since|between|of|is|are|be|comes?|falls?|meets?|again|then|than)\s+$"
     r"|[,:(–—]\s*$",
     re.IGNORECASE,
 )

@@ -110,7 +110,8 @@ def _weekday_of_next(match: re.Match[str], scene: Scene) -> Iterator[Reading]:
     week = scene.published
     if match["then"] and (anchor := scene.last_day(match.start())):
         week = anchor.value.first
-    monday = values.move(week, 7 * (0 if (match["which"] or "").lower() == "this" else 1) - week.weekday())
+    here = (match["which"] or match["then"] or "").lower().startswith(_THIS_WEEK)
+    monday = values.move(week, (0 if here else 7) - week.weekday())
     yield from _day(match, monday and values.move(monday, _number(match)), "weekday of the week named")
 
 
@@ -154,6 +155,7 @@ def _number(match: re.Match[str]) -> int:
 
 
 _SOON, _WEEKS = 200, 53
+_THIS_WEEK = ("this", "that", "the same")
 _HOURS = r"(?:24|48|72|96|twenty-four|forty-eight|seventy-two|ninety-six)"
 RULES = (
     Rule(
@@ -186,7 +188,8 @@ RULES = (
     Rule(r"(?:(?<=\bon\s)the|that)<S>(?P<wd><WEEKDAY>)", _that_weekday),
     Rule(r"(?P<alone>)(?P<then>)(?P<which>next|this)<S>week,?<S>(?:on<S>)?(?P<wd><WEEKDAY>)", _weekday_of_next),
     Rule(
-        r"(?P<alone>)(?P<which>)(?P<wd><WEEKDAY>)<S>of<S>(?P<then>the<S>(?:following<S>week|week<S>after))\b",
+        r"(?P<alone>)(?P<which>)(?P<wd><WEEKDAY>)(?:<S><PARTOFDAY>)?<S>(?:of<S>)?"
+        r"(?P<then>the<S>(?:following<S>week|week<S>after|same<S>week)|that<S>(?:same<S>)?week)\b",
         _weekday_of_next,
     ),
     Rule(

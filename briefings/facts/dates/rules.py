@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LATEST = 40  # readings that are looked back upon, so that time stays linear in the length of the text
 PARAGRAPHS = 2  # how far "the following day" may stand from the day that it follows
+_GIVEN_UP = re.compile(r"\b(?:rather than|instead of|(?:and|,) not)\W+(?:on\W+)?(?:the\W+)?$", re.IGNORECASE)
 REACH = 60  # code points before a day in which "ahead of talks" may stand
 
 
@@ -59,15 +60,37 @@ class Scene:
         return beside or (tense.lean(sentence, start, end, day=day) if sentence else None)
 
     def last_day(self, offset: int) -> Reading | None:
-        """The latest expression before an offset whose day is known, not further away than two paragraphs."""
-        here = self.sentence(offset)
+        """The latest expression before an offset whose day is known, not further away than two paragraphs.
+
+        The day on which a meeting is not ("rather than the 19th"), or on which its day was told ("they said on
+        Friday"), gives way to the day to come that its sentence tells.
+        """
+        here, last = self.sentence(offset), None
         for reading in reversed(self.found[-LATEST:]):
             if reading.value.precision != "day":
                 continue
             there = self.sentence(reading.start)
-            near = here is None or there is None or here.paragraph - there.paragraph <= PARAGRAPHS
-            return reading if near else None
-        return None
+            if last is not None:
+                if there is None or there is not self.sentence(last.start):
+                    break
+                if self._is_ahead(reading) and not self._is_given_up(reading):
+                    return reading
+                continue
+            if here is not None and there is not None and here.paragraph - there.paragraph > PARAGRAPHS:
+                return None
+            last = reading
+            if there is None or there is here or not (self._is_given_up(reading) or self._is_when_said(reading)):
+                return reading
+        return last
+
+    def _is_ahead(self, reading: Reading) -> bool:
+        return self.published is not None and reading.value.first > self.published
+
+    def _is_given_up(self, reading: Reading) -> bool:
+        return _GIVEN_UP.search(self.text, max(0, reading.start - REACH), reading.start) is not None
+
+    def _is_when_said(self, reading: Reading) -> bool:
+        return not self._is_ahead(reading) and self.lean(reading.start, reading.end) == "past"
 
 
 Read = Callable[["re.Match[str]", Scene], Iterator[Reading]]

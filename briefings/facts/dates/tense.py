@@ -260,6 +260,7 @@ def _is_somewhere(verb: Token) -> bool:
 
 _STANDING = frozenset({"back", "up", "down", "off", "due", "in"})
 _TIMES = frozenset({"DATE", "TIME"})
+_LENGTHS = frozenset({"day", "days", "week", "weeks", "fortnight", "month"})
 
 
 def _of_plan(verb: Token, way: Way, auxiliaries: set[str]) -> Lean:
@@ -268,7 +269,11 @@ def _of_plan(verb: Token, way: Way, auxiliaries: set[str]) -> Lean:
     present = verb.tag_ in {"VBZ", "VBP"}
     meeting = any(child.dep_ == "dobj" and child.lower_ in words().meetings for child in verb.children)
     secured = meeting and verb.lemma_ in known["obtaining"] and auxiliaries & _PERFECT  # "has won a meeting on Friday"
-    if secured or (verb.tag_ == "VBG" and verb.lemma_ in known["openings"]):
+    if (
+        secured
+        or (auxiliaries & _PERFECT and _keeps_days(verb))
+        or (verb.tag_ == "VBG" and verb.lemma_ in known["openings"])
+    ):
         return "future"
     of_its_object = verb.tag_ == "VBD" and (meeting or not way.direct)  # “planned more talks Thursday”
     if verb.lemma_ in known["facing"] or (verb.lemma_ in known["awaited"] and (present or of_its_object)):
@@ -281,6 +286,14 @@ def _of_plan(verb: Token, way: Way, auxiliaries: set[str]) -> Lean:
         return "future"
     awaited = verb.lemma_ in known["awaited"] and not any(child.lower_ == "as" for child in verb.children)
     return "future" if verb.tag_ == "VBN" and (awaited or auxiliaries & _PRESENT) else None
+
+
+def _keeps_days(verb: Token) -> bool:
+    """Whether days are kept for something: "has set aside two days for it", "has reserved a week in March"."""
+    known = words().future
+    days = any(child.ent_type_ in _TIMES or child.lower_ in _LENGTHS for child in verb.subtree)
+    free = any(child.lower_ in known["kept_free"] for child in verb.children)
+    return days and (free or verb.lemma_ in known["reserving"])
 
 
 def _of_modal(verb: Token, auxiliaries: set[str]) -> Lean:

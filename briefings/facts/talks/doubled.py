@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.grammar import MISREAD_VERBS, above, doer, is_verb, lemma, subject
+from briefings.facts.talks.grammar import MISREAD_VERBS, above, children_under, doer, is_verb, lemma, subject
 from briefings.facts.talks.nouns import is_dated_aside
 from briefings.facts.talks.vocabulary import vocabulary
 
@@ -58,7 +58,9 @@ def _is_purpose(anchor: Anchor, found: dict[int, Anchor]) -> bool:
         return True
     if anchor.token.dep_ in {"relcl", "acl"} and _is_infinitive(anchor.token) and _is_day(anchor.token.head):
         return any(other.verb and other.token.i < anchor.token.i for other in found.values())
-    when = anchor.token.dep_ in {"advcl", "relcl"} and any(child.lower_ == "when" for child in anchor.token.children)
+    when = anchor.token.dep_ in {"advcl", "relcl"} and (
+        any(child.lower_ == "when" for child in anchor.token.children) or _is_done_there(anchor.token)
+    )
     if when and any(not other.verb and other.token.i < anchor.token.i for other in found.values()):
         return True
     if (
@@ -69,6 +71,11 @@ def _is_purpose(anchor: Anchor, found: dict[int, Anchor]) -> bool:
     if who is not None and who.i in found and not found[who.i].verb and lemma(anchor.token) in _SITTING:
         return True  # "the synod is to sit from Tuesday"
     return any(_serves(other, anchor) for other in found.values() if not other.verb)
+
+
+def _is_done_there(verb: Token) -> bool:
+    """Whether a clause tells what is done at what was just told: "called a meeting for Friday, at which they vote"."""
+    return verb.dep_ == "relcl" and any(one.lower_ == "which" for one in children_under(verb, "at", "during"))
 
 
 def _is_misread(anchor: Anchor, found: dict[int, Anchor]) -> bool:

@@ -31,7 +31,7 @@ def doubt_of(anchor: Anchor, dep: str, verb: Token, *, planned: bool) -> Kind | 
     if doubted or _is_conditional(verb):
         return "unsure"
     judged = lemma(verb) == "be" and any(child.dep_ == "acomp" or _is_judged(child) for child in verb.children)
-    if "would" in modals(verb) and (judged or not _is_reported(verb)):
+    if "would" in modals(verb) and (judged or not is_reported(verb)):
         return "unsure"
     return None if dep == "self" else _doubt_about(anchor, dep, verb, planned=planned)
 
@@ -118,18 +118,24 @@ def _is_polite_plan(verb: Token) -> bool:
 
 
 def _is_conditional(verb: Token) -> bool:
-    if any(child.dep_ == "nsubj" and child.lower_ in _WHOEVER for child in verb.children):
-        return True  # "whoever votes for it gets a challenger in September"
-    if any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children):
+    if any(child.dep_ in {"nsubj", "dobj"} and child.lower_ in _WHOEVER for child in verb.children):
+        return True  # "whoever votes for it gets a challenger in September", "whatever the board decides"
+    if any(child.dep_ == "mark" and _is_condition(child) for child in verb.children):
         return True
     if any(child.dep_ in {"advcl", "ccomp"} and _is_inverted(child) for child in verb.children):
         return True
     return any(
         child.dep_ == "advcl"
         and lemma(child) not in {"need", "require"}  # "has set aside Friday for a session, if it is needed"
-        and any(mark.dep_ == "mark" and mark.lower_ in _CONDITIONS for mark in child.children)
+        and any(mark.dep_ == "mark" and _is_condition(mark) for mark in child.children)
         for child in verb.children
     )
+
+
+def _is_condition(mark: Token) -> bool:
+    """Whether something hangs on a clause; what will be "whether or not" does not."""
+    either = mark.lower_ == "whether" and mark.i + 2 < len(mark.doc) and mark.nbor().lower_ == "or"
+    return mark.lower_ in _CONDITIONS and not (either and mark.nbor(2).lower_ == "not")
 
 
 def _is_inverted(clause: Token) -> bool:
@@ -140,7 +146,7 @@ def _is_inverted(clause: Token) -> bool:
     return supposes and who is not None and who.i > first.i
 
 
-def _is_reported(verb: Token) -> bool:
+def is_reported(verb: Token) -> bool:
     """Whether "would" is the future of a report: "said that they would meet", "the talks, he said, would begin"."""
     beside = (child for child in verb.children if child.dep_ == "parataxis" and is_past(child))
     if any(lemma(child) in vocabulary()["reporting"] for child in beside):

@@ -46,6 +46,7 @@ class Draft:
     ordinal: int | None = None
     owned: bool = False
     dated: bool = False
+    beside_on_day: Draft | None = None  # the meeting on whose day, "the same day", this one is told to be
     last: int = -1  # the sentence of the latest mention
 
     def add(self, mention: Mention, *, first: bool = False) -> None:

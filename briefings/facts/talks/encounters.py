@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import role_noun
 from briefings.facts.talks.animate import is_animate, is_people_noun
+from briefings.facts.talks.doubts import is_reported
 from briefings.facts.talks.grammar import (
     above,
     children_under,
@@ -27,6 +28,7 @@ from briefings.facts.talks.grammar import (
 )
 from briefings.facts.talks.missions import mission_of
 from briefings.facts.talks.placing import goes_somewhere, is_body_met, is_in_house, is_placed
+from briefings.facts.talks.reserving import keeps_days_free
 from briefings.facts.talks.vocabulary import deeds, vocabulary
 
 if TYPE_CHECKING:
@@ -58,6 +60,8 @@ def is_encounter(verb: Token, *, timed: bool) -> bool:
     """Whether a dated verb tells of a meeting; ``timed``: its hour is told too."""
     known_to_meet = lemma(verb) in vocabulary().verbs  # of these the rules of their own decide
     reports = lemma(verb) in vocabulary()["reporting"] - {"decide"}
+    if keeps_days_free(verb):
+        return True
     if known_to_meet or _only_leads_up(verb) or reports or is_contest(verb) or _names_something(verb):
         return False
     if not _lies_ahead(verb):
@@ -185,8 +189,10 @@ def _lies_ahead(verb: Token) -> bool:
     """The present, a modal of the future, or an infinitive that serves such a verb."""
     if is_past(verb):
         return _is_summons(verb) or _is_told_then(verb)
+    if unsure := modals(verb) & _UNSURE:
+        return unsure == {"would"} and is_reported(verb)
     if modals(verb):
-        return not modals(verb) & _UNSURE
+        return True
     if verb.tag_ in _FINITE or is_misread_verb(verb) or (verb.tag_ == "VB" and verb.dep_ == "ROOT"):
         return True
     serves = verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children)

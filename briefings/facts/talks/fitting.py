@@ -44,6 +44,8 @@ def contradicts(mention: Mention, draft: Draft) -> bool:
     """Whether a mention tells of another place, body, number, circle or kind of meeting."""
     if _other_place(mention, draft) or has_other_people(mention, draft) or _is_further_day(mention, draft):
         return True
+    if _is_of_its_own_that_day(mention, draft):
+        return True
     if mention.forum and draft.forum and not _same_body(mention.forum.name, draft.forum):
         return True
     if mention.ordinal and draft.ordinal and mention.ordinal != draft.ordinal:
@@ -52,6 +54,27 @@ def contradicts(mention: Mention, draft: Draft) -> bool:
         return True
     mine, theirs = kinds_of(mention, draft)
     return bool(mine and theirs and mine not in theirs)
+
+
+def _is_of_its_own_that_day(mention: Mention, draft: Draft) -> bool:
+    """Whether something else is told for the day of a meeting: "the delegates' meeting in Luton on the same day"."""
+    if not is_told_for_that_day(mention) or mention.noun in draft.nouns:
+        return False
+    mine, theirs = set(mention.company.people), set(draft.people)
+    if mention.anchor.verb or mine & theirs:
+        return bool(mine - theirs) and len(theirs) > 1  # whoever was to see one goes on to another
+    return not (_is_bare(mention) or (mention.forum is not None and mention.forum.name == draft.forum))
+
+
+def is_told_for_that_day(mention: Mention) -> bool:
+    """Whether its day is told as that of what was told before: "the same afternoon"."""
+    return mention.when is not None and any("same day" in rule for rule in mention.when.rules)
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Whether nothing is told of a meeting but that it is one."""
+    who = mention.company
+    return not (mention.owned or mention.forum or mention.place or who.people or who.parties or who.sides)
 
 
 def _is_further_day(mention: Mention, draft: Draft) -> bool:
@@ -108,8 +131,7 @@ def is_plain(mention: Mention, draft: Draft, days: int) -> bool:
         return False
     if days == SAME_DAY and any(side.startswith(_BOTH) for side in mention.company.sides):
         return True  # "both sides": those told before
-    who = mention.company
-    bare = not (mention.owned or mention.forum or mention.place or who.people or who.parties or who.sides)
+    bare = _is_bare(mention)
     bare_draft = not (draft.owned or draft.forum or draft.place or draft.people or draft.parties)
     if days == WITHIN:
         coarse = any(when.precision in COARSE for when in (mention.when, mention.old) if when)

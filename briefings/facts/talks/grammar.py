@@ -74,8 +74,9 @@ def is_progressive(verb: Token) -> bool:
 def is_negated(verb: Token) -> bool:
     """Whether "not" or "never" stands with it."""
     return any(
-        (child.dep_ == "neg" and child.i <= verb.i + 1) or child.lower_ in {"never", "no longer"}
-        for child in verb.children  # "will sit on 22 May, not on 20 May" denies nothing
+        (child.dep_ == "neg" and child.i <= verb.i + 1 and not (child.i and child.nbor(-1).lower_ == "or"))
+        or child.lower_ in {"never", "no longer"}
+        for child in verb.children  # "will sit on 22 May, not on 20 May", "whether or not" deny nothing
     )
 
 

@@ -13,7 +13,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.draft import COARSE, Draft
-from briefings.facts.talks.fitting import adds, alike, contradicts, days_fit, has_other_people, is_plain, kinds_of
+from briefings.facts.talks.fitting import (
+    adds,
+    alike,
+    contradicts,
+    days_fit,
+    has_other_people,
+    is_plain,
+    is_told_for_that_day,
+    kinds_of,
+)
 from briefings.facts.talks.shifting import shifted
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED
 from briefings.facts.talks.when import SWAPS
@@ -47,13 +56,24 @@ def join(mentions: Iterable[Mention]) -> list[Draft]:
             continue
         elif mention.when or mention.kind in CHANGED or (mention.kind in CALLED_OFF and mention.old):
             register.add(Draft(), mention)
+            register.drafts[-1].beside_on_day = _told_for_that_day(mention, register.drafts[:-1])
         elif mention.future and mention.kind == "open":
             waiting.append(mention)
     starts = [draft.mentions[0].sentence.index for draft in register.drafts]
     for mention in waiting:
         here = mention.sentence.index
         _place_waiting(mention, register.drafts[bisect_right(starts, here) : bisect_right(starts, here + NEAR)])
-    return _absorbed(register.drafts)
+    drafts = _absorbed(register.drafts)
+    for draft in drafts:
+        draft.place = draft.place or (draft.beside_on_day.place if draft.beside_on_day else None)
+    return drafts
+
+
+def _told_for_that_day(mention: Mention, drafts: Sequence[Draft]) -> Draft | None:
+    """The meeting just told on whose day whoever is there goes on to another one: they are where they are."""
+    before = (one for one in drafts[-1:] if 0 <= mention.sentence.index - one.last <= 1)
+    there = set(mention.company.people)
+    return next((one for one in before if is_told_for_that_day(mention) and there & set(one.people)), None)
 
 
 def _is_same_day_as_before(mention: Mention, drafts: Sequence[Draft]) -> bool:

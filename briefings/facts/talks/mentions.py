@@ -212,6 +212,7 @@ def _is_fixed_for(anchor: Anchor, day: DateExpression, sentence: Sentence, publi
         return False
     verb = next((head for _, head in above(tokens.root) if is_verb(head)), None)
     another = verb is not None and verb.dep_ == "conj" and verb.i != anchor.token.i and bool(modals(verb))
+    another = another or (verb is not None and verb.dep_ == "xcomp" and anchor.verb and anchor.noun == "vote")
     return not (another and verb is not None and any(head.i == anchor.token.i for _, head in above(verb)))
 
 

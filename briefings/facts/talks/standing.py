@@ -13,6 +13,7 @@ from briefings.facts.talks.doubts import doubt_of
 from briefings.facts.talks.grammar import (
     above,
     auxiliaries,
+    children_under,
     is_negated,
     is_past,
     is_progressive,
@@ -343,6 +344,13 @@ def _is_in(verb: Token) -> bool:
     return any(child.dep_ in {"prt", "prep"} and child.lower_ == "in" for child in verb.children)
 
 
+def _has_come(verb: Token) -> bool:
+    """Whether it is only told where somebody "was called", and not to do what: then they have been there."""
+    asked = any(child.dep_ in {"xcomp", "advcl", "ccomp"} for child in verb.children)
+    there = any(any(True for _ in one.children) for one in children_under(verb, "to"))
+    return there and not asked and lemma(verb) in {"call", "summon"} and not any(children_under(verb, "for"))
+
+
 def _is_held(chain: tuple[tuple[str, Token], ...]) -> bool:
     if not chain:
         return False
@@ -351,7 +359,8 @@ def _is_held(chain: tuple[tuple[str, Token], ...]) -> bool:
     if dep == "self" and any(child.lower_ == "due" for child in verb.children):
         return False  # "was due before the panel on Monday"
     if dep == "self" and lemma(verb) in words["calling"]:
-        return is_past(verb) and any(one.lower_ in {"was", "were"} for one in auxiliaries(verb)) and _is_in(verb)
+        was = is_past(verb) and any(one.lower_ in {"was", "were"} for one in auxiliaries(verb))
+        return was and (_is_in(verb) or _has_come(verb))
     passive = any(child.dep_ == "nsubjpass" for child in verb.children)
     if lemma(verb) in words["planned"] and (passive or lemma(verb) not in {"convene", "call"}):
         return False  # "has been convened for Friday"
