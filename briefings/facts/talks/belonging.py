@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefings.facts.talks.cities import Place
     from briefings.facts.tokens import Token
 
-_MEANWHILE = frozenset({"as", "while"})
+_OTHER_MATTER = frozenset({"as", "while", "if", "unless", "because", "although", "though"})
 
 
 def is_seat_of_another(others: Sequence[Anchor], sentence: Sentence, place: Place) -> bool:
@@ -45,18 +45,22 @@ def _is_in_its_clause(anchor: Anchor, token: Token) -> bool:
         if _is_owner(child, head) and token.i < anchor.token.i and not _is_after_verb(token, anchor):
             return anchor.verb and head == doer(anchor.token) and lemma(head) in vocabulary()["bodies"]
         if is_verb(head):
-            if _is_where_said(child, head, anchor):
+            if _is_where_said(child, head, anchor) or _is_of_speaker(child, head, over):
                 return False
             return head.i in over or (_goes_on(head, anchor, over) and not in_next_clause(head, anchor.token))
     return True
 
 
 def _words_above(token: Token) -> Iterator[Token]:
-    """The words above one, up to what others do at the same time: "she flies to Lima as the ministers open talks"."""
+    """The words above one, up to another matter: "she flies to Lima as the ministers open talks", "if they fail"."""
     for child, head in above(token):
-        if child.dep_ == "advcl" and subject(child) is not None and _MEANWHILE & {one.lower_ for one in child.children}:
+        if child.dep_ == "advcl" and subject(child) is not None and _is_marked(child):
             return
         yield head
+
+
+def _is_marked(clause: Token) -> bool:
+    return any(one.dep_ == "mark" and one.lower_ in _OTHER_MATTER for one in clause.children)
 
 
 def _is_where_day_is(anchor: Anchor, token: Token) -> bool:
@@ -80,6 +84,11 @@ def _is_where_said(child: Token, verb: Token, anchor: Anchor) -> bool:
     if set_for and verb.dep_ == "relcl" and verb.head.i == anchor.token.i:
         return False  # "the forum that they had announced for Friday in Oslo"
     return said and speaks and behind and is_past(verb)  # not of "a meeting announced for Friday in Oslo"
+
+
+def _is_of_speaker(child: Token, verb: Token, over: set[int]) -> bool:
+    """Whether a place tells which one of many speaks: "has been put off, the embassy in Lima said"."""
+    return child.dep_ == "nsubj" and lemma(verb) in vocabulary()["reporting"] and child.i not in over
 
 
 def _is_after_verb(token: Token, anchor: Anchor) -> bool:

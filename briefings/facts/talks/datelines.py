@@ -52,5 +52,5 @@ def _at_top(text: str) -> re.Match[str] | None:
 
 
 def _city(match: re.Match[str]) -> str:
-    city = match[1].strip()
+    city = match[1].strip(" .")
     return city.title() if city.isupper() else city

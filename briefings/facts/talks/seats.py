@@ -37,12 +37,25 @@ def seat(anchor: Anchor, sentence: Sentence, names: Names) -> tuple[Place, ...]:
     own = anchor.verb or (anchor.token.dep_ == "dobj" and lemma(verb) in vocabulary()["convening"])
     who = doer(verb) if own else None
     if who is None or not (lemma(who) in vocabulary()["sitting"] or who.ent_type_ == "ORG"):
+        who = _court_that_says(verb)
+    if who is None:
         return ()
     for token in who.doc[who.i + 1 : verb.i]:
         if token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.i <= who.i + _BESIDE:
             known = token.ent_type_ == "GPE" and names_no_country(token.text) and token.text not in names.by_form
             return (Place(token.text, sentence.span_of(token).start),) if known else ()
     return ()
+
+
+def _court_that_says(verb: Token) -> Token | None:
+    """The court that tells what it will hear: "the court in Lille has confirmed that the claim will be heard"."""
+    if lemma(verb) not in {"hear", "try"} or not any(child.dep_ == "auxpass" for child in verb.children):
+        return None
+    for _, head in above(verb):
+        if lemma(head) in vocabulary()["reporting"]:
+            who = doer(head)
+            return who if who is not None and lemma(who) in vocabulary()["sitting"] else None
+    return None
 
 
 def there(anchor: Anchor, sentence: Sentence, names: Names) -> tuple[Place, ...]:

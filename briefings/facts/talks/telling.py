@@ -11,7 +11,14 @@ from zoneinfo import ZoneInfo
 from briefings.facts.dates import zone_of_city
 from briefings.facts.dates.zones import zones
 from briefings.facts.talks.datelines import dateline_of, zone_of_dateline
-from briefings.facts.talks.home_city import CITY_OF_TEXT, city_in, city_of_text
+from briefings.facts.talks.home_city import (
+    CITY_OF_TEXT,
+    city_behind,
+    city_in,
+    city_of_body,
+    city_of_scene,
+    city_of_text,
+)
 from briefings.facts.talks.hours import zone_of_place, zone_of_text, zone_shared
 from briefings.facts.talks.places import ONLINE
 from briefings.facts.talks.standing import CALLED_OFF, CHANGED
@@ -23,7 +30,7 @@ from briefings.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefings.facts.parse import ParsedDocument
+    from briefings.facts.parse import ParsedDocument, Sentence
     from briefings.facts.talks.draft import Draft
     from briefings.facts.talks.mentions import Mention
     from briefings.facts.talks.names import Names
@@ -91,6 +98,10 @@ def _take_city(draft: Draft, parsed: ParsedDocument) -> None:
     if city := next((city for house in (*venues, draft.forum) if house and (city := city_in(house))), None):
         draft.place = city
         return
+    if found := _city_beside(draft, parsed, housed=bool(venues)):
+        draft.place = found[0]
+        draft.beside.append(found[1])
+        return
     if not (venues or any(mention.here for mention in draft.mentions)):
         return
     dateline = dateline_of(parsed)
@@ -99,6 +110,15 @@ def _take_city(draft: Draft, parsed: ParsedDocument) -> None:
         draft.place = found[0]
         draft.beside.append(found[1])
         draft.rules.append(CITY_OF_DATELINE if found is dateline else CITY_OF_TEXT)
+
+
+def _city_beside(draft: Draft, parsed: ParsedDocument, *, housed: bool) -> tuple[str, Sentence] | None:
+    """The city told of it in the sentences behind, that of its body, or the one in which its paragraph is set."""
+    sentences = [mention.sentence for mention in draft.mentions if mention.when or mention.old]
+    behind = (found for sentence in sentences if (found := city_behind(parsed, sentence)))
+    scene = (found for sentence in sentences if housed and (found := city_of_scene(parsed, sentence)))
+    told = " ".join(sentence.text for sentence in sentences)
+    return next(behind, None) or city_of_body(parsed, draft.forum, told) or next(scene, None)
 
 
 def _zone(when: When | None, draft: Draft, parsed: ParsedDocument) -> str | None:

@@ -45,6 +45,24 @@ PLACES = [
 ]
 
 
+ELSEWHERE = [
+    ("The Industrial Court in Gaborone has told both sides that the claim will be heard on July 9.", "Gaborone"),
+    ("A court in Mwanza froze the account. Both firms are due before the judge again on July 9.", "Mwanza"),
+    ("The drivers will see the minister on July 9. The meeting will be held at the aquarium in Bergen.", "Bergen"),
+    ("In Zagreb tempers are short. The unions will meet the minister at the Mimara palace on July 9.", "Zagreb"),
+    ("The hearing, the consulate in Bonn said, is on July 9 in Nicosia.", "Nicosia"),
+    ("The drivers will see the minister on July 9. The last meeting in Bergen ended in a quarrel.", None),
+    ("The embassy in Gaborone has said that the two ministers will meet on July 9.", None),
+    ("In Zagreb tempers are short.\n\nThe unions will meet the minister on July 9.", None),
+    ("If the vote on July 9 is put off, the firm will look for a site in Ghent.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), ELSEWHERE)
+def test_the_city_told_beside_it_or_of_its_court_is_its_own(text: str, place: str | None, nlp: Language) -> None:
+    assert next((talk.location for talk in read(text, nlp)), None) == place
+
+
 def test_of_two_meetings_in_one_town_the_second_is_not_the_first_moved_on(nlp: Language) -> None:
     text = (
         "The meeting with the regulator planned in Genoa on July 2 has been put back to July 9 and moved to Turin."
