@@ -20,12 +20,13 @@ _COURT = re.compile(rf"\b(?:[Cc]ourt|[Jj]udges|[Tt]ribunal)(?: here)? in {_CITY}
 _HEARING = re.compile(r"\b(?:court|judge|magistrate|justice|tribunal)s?\b", re.IGNORECASE)
 _SCENE = re.compile(rf"^In {_CITY},? ")
 _PLACED = re.compile(
-    r"\b(?:[Tt]h(?:e|is|at|ese|ose) (?!last|previous|earlier|first|latest|next|other)(?:\w+ )?(?:meetings?|talks|hearings?|sessions?|debate|vote|conference"
-    r"|gathering|assembly|round|event|sitting|forum|summit|congress|congregation)"
+    r"\b(?:[Tt]h(?:e|is|at|ese|ose) (?!last|previous|earlier|first|latest|next|other)(?:\w+ )?"
+    r"(?:meetings?|talks|hearings?|sessions?|debate|vote|conference|gathering|assembly|round|event|sitting|forum|summit|congress)"
     r"(?:,? (?:which )?(?:(?:to|will|shall|is|are|due|be|also|now|held|sits?|takes?|taking|place)\b ?)+)?"
     r"|(?:[Ii]t|[Tt]hey|[Ww]e|[Bb]oth) (?:will|shall|(?:is|are)(?: due)? to) (?:now |all )?"
     r"(?:meet|sit|gather|convene|be held|take place|assemble|come together))"
-    rf"(?:,? (?:at|in|inside) (?:the|its|their) [\w’' -]{{3,40}}?)?,? in {_CITY}(?! (?:\w+ed|was|were|had|broke|began|took|fell)\b)"
+    r"(?:,? (?:at|in|inside) (?:the|its|their) [\w’' -]{3,40}?)?,? in "
+    rf"{_CITY}(?! (?:\w+ed|was|were|had|broke|began|took|fell)\b)"
 )
 _BEHIND = 2  # sentences of its paragraph
 CITY_OF_TEXT = "the only city that the text names"

@@ -98,9 +98,9 @@ def _take_city(draft: Draft, parsed: ParsedDocument) -> None:
     if city := next((city for house in (*venues, draft.forum) if house and (city := city_in(house))), None):
         draft.place = city
         return
-    if found := _city_beside(draft, parsed, housed=bool(venues)):
-        draft.place = found[0]
-        draft.beside.append(found[1])
+    if beside := _city_beside(draft, parsed, housed=bool(venues)):
+        draft.place = beside[0]
+        draft.beside.append(beside[1])
         return
     if not (venues or any(mention.here for mention in draft.mentions)):
         return
