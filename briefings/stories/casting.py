@@ -93,6 +93,11 @@ class KnownAs:
         """The story's name for a name of a document."""
         return self.renames.get((document, name), name)
 
+    def may_be_person(self, name: str) -> bool:
+        """Whether no text tells that somebody of the story is a body or a country."""
+        standing = self.cast.get(name)
+        return standing is None or standing.kind == "person"
+
     def are_as_before(self, document: str, names: Iterable[str], called: frozenset[str]) -> bool:
         """Whether names of a document read as before, and those who are called so in the story stand so."""
         same = self.changed is not None and self.changed.isdisjoint(called)

@@ -26,6 +26,7 @@ _LATER, _MUCH_LATER, _THE_TALKS = -1.0, -1.5, 2.5
 _FEW_WORDS, _TWO = 2, 2
 _OTHER_SORT, _OTHER_COMPANY, _OTHER_PAIR = 3.0, 2.5, 5.0
 _SAME_KIND, _ONLY_ONE, _RIVAL, _PLAIN = 1.0, 1.0, -3.0, 0.75
+_ON_A_LINE = -3.0  # a call, which is in no city, and a meeting in one
 _ONLY_NEAR, _OVERLAP = 1.0, 1.0  # the only ones of their kind, on days of which some are the same
 _SAME_HOUSE = 2.0
 _ONLY_THERE = 0.75  # on days that are near
@@ -267,9 +268,16 @@ def _kinds(one: Profile, other: Profile, forum: float) -> float:
     same, here, there = one.kinds & other.kinds, firm(one), firm(other)
     if same - {"table"}:
         return 1.5 if "again" in same else _SAME_KIND
+    if _is_a_call_elsewhere(one, other) or _is_a_call_elsewhere(other, one):
+        return _ON_A_LINE
     if here and there:
         return -1.5
     return 0.0 if forum > 0 or here == there else -_PLAIN
+
+
+def _is_a_call_elsewhere(one: Profile, other: Profile) -> bool:
+    """Whether one is a call, which is in no city, and the other is in one."""
+    return "call" in one.kinds and bool(other.places - {_ONLINE}) and not one.places
 
 
 @lru_cache(maxsize=4096)  # asked for by several parts

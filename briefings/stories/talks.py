@@ -21,7 +21,7 @@ from briefings.stories.united import unite
 from briefings.stories.weighing import Joins, joins, may_be_one
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from briefings.model import Document, DocumentFacts, Talk
 
@@ -150,7 +150,8 @@ def _step(telling: DocumentFacts, known_as: KnownAs, before: _Step | None) -> _S
     if before and before.names == called:
         return before
     if called not in by_names:
-        talks = tuple(_renamed(talk, names) for talk in telling.talks)
+        persons = frozenset(one.name for one in telling.actors if one.kind == "person" and " " in one.name)
+        talks = tuple(_renamed(talk, names, persons, known_as) for talk in telling.talks)
         profiles = tuple(profile(talk, telling.document, known_as.cast) for talk in talks)
         by_names[called] = _Read(frozenset(names.values()), talks, profiles)
     return _Step(telling, own, called, by_names[called], by_names)
@@ -242,13 +243,16 @@ def _named(talk: Talk) -> Iterator[str]:
     yield from filter(None, (talk.forum, *(lead.side for lead in talk.leads)))
 
 
-def _renamed(talk: Talk, names: Mapping[str, str]) -> Talk:
+def _renamed(talk: Talk, names: Mapping[str, str], persons: Collection[str], known_as: KnownAs) -> Talk:
+    """A talk under the story's names; what other texts tell to be a body leads nothing, full names of people aside."""
     return replace(
         talk,
         forum=names[talk.forum] if talk.forum else None,
         parties=tuple(dict.fromkeys(names[party] for party in talk.parties)),
         leads=tuple(
-            replace(lead, name=names[lead.name], side=names[lead.side] if lead.side else None) for lead in talk.leads
+            replace(lead, name=names[lead.name], side=names[lead.side] if lead.side else None)
+            for lead in talk.leads
+            if lead.name in persons or known_as.may_be_person(names[lead.name])
         ),
     )
 

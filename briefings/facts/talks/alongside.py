@@ -66,7 +66,7 @@ def _names_guests(verb: Token) -> bool:
     if among:
         return any(map(_are_guests, children_under(verb, "among")))
     if verb.sent[0].lower_ == "first" and verb.sent[1].lower_ in {"to", "up"}:  # "first to testify is X"
-        return not any(is_verb(one) and one.tag_ != "VB" for one in verb.doc[verb.sent.start : verb.i])
+        return not any(is_verb(one) and one.tag_ not in {"VB", "MD"} for one in verb.doc[verb.sent.start : verb.i])
     who = subject(verb)
     if who is None or who.i > verb.i or not any(child.dep_ == "attr" for child in verb.children):
         return False

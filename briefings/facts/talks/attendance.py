@@ -82,12 +82,20 @@ def add_comers(
     drafts: Sequence[Draft], parsed: ParsedDocument, names: Names, ahead: Mapping[int, Collection[date]]
 ) -> None:
     """Add whoever the next sentences tell to do something to come, where they tell of no other meeting or day."""
-    told = {mention.sentence.index for draft in drafts for mention in draft.mentions}
-    told |= {sentence.index for draft in drafts for sentence in draft.beside}
+    meetings = {mention.sentence.index for draft in drafts for mention in draft.mentions}
+    taken = {sentence.index: draft for draft in drafts for sentence in draft.beside}
     for draft in drafts:
         days = [*draft.days.values()]
         for mention in draft.mentions:
-            for sentence in _next(mention.sentence, parsed, told):
+            left = _SOON
+            for sentence in parsed.sentences[mention.sentence.index + 1 :]:
+                if not sentence.body or sentence.index in meetings or taken.get(sentence.index, draft) is not draft:
+                    break
+                if sentence.index in taken:
+                    continue  # its leaders are told there, and the next sentence may go on
+                if not left:
+                    break
+                left -= 1
                 other = any(
                     not (when.first <= day <= when.last) for day in ahead.get(sentence.index, ()) for when in days
                 )
@@ -95,14 +103,7 @@ def add_comers(
                 if people:
                     draft.leads |= people
                     draft.beside.append(sentence)
-
-
-def _next(sentence: Sentence, parsed: ParsedDocument, told: Container[int]) -> Iterator[Sentence]:
-    """The sentences right after one, up to where a meeting or its leaders are told."""
-    for one in parsed.sentences[sentence.index + 1 : sentence.index + 1 + _SOON]:
-        if not one.body or one.index in told:
-            return
-        yield one
+                    left = _SOON
 
 
 def add_tellers(drafts: Sequence[Draft], names: Names) -> None:

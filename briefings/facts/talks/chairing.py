@@ -10,7 +10,7 @@ from briefings.facts.talks.vocabulary import vocabulary
 from briefings.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from briefings.facts.parse import ParsedDocument, Sentence
     from briefings.facts.talks.draft import Draft
@@ -26,19 +26,17 @@ _TITLES = 7  # words that a chair's titles and first names take
 _WORDS = 5  # between a chair and the word for the body
 _BESIDE = 2  # sentences after the meeting's in which "its chair" is the chair of its body
 _FARTHEST = 5  # sentences in which the chair of a body named again may be told, the meeting's included
-_CHAIR_WORD = re.compile(r"\bchair|\bwho heads\b")
+_CHAIR_WORD = re.compile(r"\bchair|\bheads\b|\bheaded by\b")
 _STAYS_AWAY = re.compile(r"\b(?:recused?|stays? away|absent|will not|won[’']t|is ill)\b")
 
 
 def add_chairs(drafts: Sequence[Draft], parsed: ParsedDocument, names: Names) -> None:
     """Add the chair of the body that meets, told in the meeting's sentence or right after it."""
-    chairs = {actor.name: actor for actor in names.by_form.values() if _is_chair(actor)}
-    if not chairs:
-        return
+    chairs = frozenset(actor.name for actor in names.by_form.values() if _is_chair(actor))
     for draft in drafts:
         for mention in draft.mentions:
             for sentence in _near(mention, parsed):
-                people = dict.fromkeys(name for name in _told(sentence, mention, names, draft.forum) if name in chairs)
+                people = dict.fromkeys(_told(sentence, mention, names, draft.forum, chairs))
                 if people and not _STAYS_AWAY.search(sentence.small):
                     draft.leads |= people
                     draft.beside.append(sentence)
@@ -59,18 +57,21 @@ def _near(mention: Mention, parsed: ParsedDocument) -> Iterator[Sentence]:
     return (one for one in parsed.sentences[first : first + _FARTHEST] if one.body and _CHAIR_WORD.search(one.small))
 
 
-def _told(sentence: Sentence, mention: Mention, names: Names, forum: str | None) -> Iterator[str]:
+def _told(
+    sentence: Sentence, mention: Mention, names: Names, forum: str | None, chairs: Collection[str]
+) -> Iterator[str]:
     """Who is told to chair a body that the meeting's sentence names, "its" and no body at all included."""
     meeting = {lemma(token) for token in mention.sentence.words} & _chaired()
     for token in sentence.words:
-        body = _body(token) if token.lower_ in _CHAIRS or _is_deed(token) else None
+        deed = _is_deed(token) or _is_chaired(token)
+        body = _body(token) if deed or token.lower_ in _CHAIRS else None
         if body is None or not (body in meeting if body else meeting and _is_beside(sentence, mention)):
             continue
         if forum and body and body not in fold(forum).split():
             continue
         for named in names.in_sentence(sentence):
             if named.actor.kind == "person" and _stands_by(named.token, token):
-                yield named.actor.name
+                yield from [named.actor.name] if deed or named.actor.name in chairs else []
                 break
 
 
@@ -84,8 +85,12 @@ def _body(chair: Token) -> str | None:
     sitting = _chaired()
     if _is_deed(chair):
         after = chair.doc[chair.i + 1 : min(chair.i + _WORDS, chair.sent.end)]
+        if len(after) and after[0].lower_ == "it":
+            return ""
         return next((lemma(one) for one in after if lemma(one) in sitting), None)
     before = chair.doc[max(chair.i - _WORDS, chair.sent.start) : chair.i]
+    if _is_chaired(chair):
+        return next((lemma(one) for one in reversed(before) if lemma(one) in sitting or one.lower_ == "it"), None)
     if any(one.lower_ in _NOT_NOW for one in before):
         return None
     if told := [lemma(one) for one in before if lemma(one) in sitting]:
@@ -95,8 +100,16 @@ def _body(chair: Token) -> str | None:
 
 
 def _is_deed(chair: Token) -> bool:
-    """Whether it tells what somebody does ("who chairs the committee"), whatever the parse takes it for."""
-    return chair.lower_ in {"chairs", "heads"} and chair.i > 0 and chair.nbor(-1).lower_ == "who"
+    """Whether it tells what somebody does ("who chairs the committee"), whatever the parse takes it for after "who"."""
+    if chair.lower_ not in {"chairs", "heads"} or chair.i == 0:
+        return False
+    return chair.tag_ == "VBZ" or chair.nbor(-1).lower_ == "who"
+
+
+def _is_chaired(verb: Token) -> bool:
+    """Whether it tells who leads a body: "the committee is chaired by X", "the board, headed by Y"."""
+    by = verb.i + 1 < verb.sent.end and verb.lower_ in {"chaired", "headed"} and verb.nbor(1).lower_ == "by"
+    return by and not any(child.lower_ in {"was", "were"} for child in verb.children)
 
 
 def _stands_by(name: Token, chair: Token) -> bool:
@@ -105,6 +118,8 @@ def _stands_by(name: Token, chair: Token) -> bool:
     between = name.doc[first + 1 : last]
     if last - first > _TITLES or any(is_verb(one) for one in between):
         return False
+    if _is_chaired(chair):
+        return name.i > chair.i
     if name.i < chair.i and not _is_deed(chair):
         return _is_set_off(name, chair)
     return name.i < chair.i if _is_deed(chair) else name.i > chair.i

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.grammar import above, is_negated, is_past, is_verb, lemma, modals, subject
+from briefings.facts.talks.grammar import above, children_under, is_negated, is_past, is_verb, lemma, modals, subject
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.names import Named
@@ -26,7 +26,9 @@ _ELSEWHERE = re.compile(
     r"\b(?:instead|neither|nor|nobody|no one|nation|public|winner|successor)\b"
     r"|\b(?:press|news) conference|\brall(?:y|ies)\b|\bmass\b|\belections?\b|\bweekend|\bif\b|\bunless\b|\buntil\b"
     r"|\bin (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"|\b(?:later|next|last|this) (?:week|month|year)\b|\bafter(?:wards)?\b|\bbefore (?:then|that)\b|\bown\b",
+    r"|\b(?:later|next|last|this) (?:week|month|year)\b|\bafter(?:wards)?\b|\bbefore (?:then|that)\b|\bown\b"
+    r"|\bin writing\b|\bby (?:letter|e-?mail|post)\b|\bon the same day\b"
+    r"|\bon the eve\b|\bthe (?:day|night|evening|week) (?:before|after)\b",
     re.IGNORECASE,
 )
 _HEADING = re.compile(
@@ -40,12 +42,16 @@ _HEADING = re.compile(
 )
 _INVERTED = re.compile(r"^(?:\w+ing|Among|First|Also|Next)\b[^;:]*?\b(?:is|are)\b(?! (?:not|no|expected|due|likely)\b)")
 _AT_THE_HEAD = frozenset({"chair", "floor", "gavel"})  # who takes it leads
+_STAYING = frozenset({"be", "remain", "stay", "sit"})
+_ALONE = re.compile(r"(?<!who )\b(?:presides|hosts|chairs|moderates|mediates)\b(?=\s*[.;,:]|\s+and\b)")
+_TITLED = re.compile(r"\b[A-Z]\w*\.? \S+$")
+_ROLE_BETWEEN = re.compile(r"\s*(?:, [^,;:]+,)?\s*")
 _TELLING = frozenset({"say", "tell", "announce", "add", "confirm", "warn"})
 
 
 def comers(sentence: Sentence, found: tuple[Named, ...]) -> Iterator[str]:
     """Everybody who is said to do something to come, or is listed behind a heading: "In the chair: X"."""
-    people = [named for named in found if named.actor.kind == "person"]
+    people = [named for named in found if named.actor.kind == "person" and _is_told_in_full(named, sentence)]
     if not people:
         return
     opening = _HEADING.match(sentence.text) or _INVERTED.match(sentence.text)
@@ -53,9 +59,28 @@ def comers(sentence: Sentence, found: tuple[Named, ...]) -> Iterator[str]:
         start = sentence.start + opening.end()
         yield from (named.actor.name for named in people if named.start >= start)
         return
-    if _QUOTED.search(sentence.text) or _ELSEWHERE.search(sentence.text):
+    if _QUOTED.search(sentence.text) or is_elsewhere(sentence.text):
         return
     yield from (named.actor.name for named in people if will_do(named.token))
+    yield from _alone(sentence, people)
+
+
+def _is_told_in_full(named: Named, sentence: Sentence) -> bool:
+    """Whether more than a bare word makes a name somebody's: a first name, a title, a post."""
+    return " " in named.actor.name or _TITLED.search(sentence.text[: named.end - sentence.start]) is not None
+
+
+def is_elsewhere(text: str) -> bool:
+    """Whether words tell of another time or event, or of what is not sure."""
+    return _ELSEWHERE.search(text) is not None
+
+
+def _alone(sentence: Sentence, people: Sequence[Named]) -> Iterator[str]:
+    """Who leads by a verb that has no object, which the parse often takes for a noun: "President X hosts"."""
+    for match in _ALONE.finditer(sentence.text):
+        before = [named for named in people if named.end <= sentence.start + match.start()]
+        if before and _ROLE_BETWEEN.fullmatch(sentence.text, before[-1].end - sentence.start, match.start()):
+            yield before[-1].actor.name
 
 
 def will_do(name: Token) -> bool:
@@ -89,19 +114,28 @@ def _lies_ahead(verb: Token, child: Token) -> bool:
         return False
     if child.dep_ == "attr" and not _is_company(subject(verb)):
         return False  # "the winner will be X"
+    if lemma(verb) == "represent" and child.dep_ == "nsubjpass":
+        return False  # who is represented stays at home
     if verb.tag_ == "VBN" and child.lower_ == "by" and verb.dep_ in {"acl", "relcl"}:
         return False  # "a group led by X", which may be any
     main, surely = verb, False
     for _ in range(4):
         if modals(main) & _UNSURE or is_negated(main):
             return False
-        surely = surely or bool(modals(main) & _SURE) or any(map(_is_to, (main, *main.children)))
+        surely = surely or lies_surely_ahead(main)
         if main.dep_ not in {"xcomp", "conj"} or not is_verb(main.head):
             break
         if main.dep_ == "conj" and subject(main) is not None:
             break
         main = main.head
     return surely and main.dep_ in {"ROOT", "conj", "ccomp", "advcl"} and not is_past(main)
+
+
+def lies_surely_ahead(verb: Token) -> bool:
+    """Whether a verb tells what will be done, or is to be: "will speak", "is to open", "are due to report"."""
+    if modals(verb) & _UNSURE or is_negated(verb):
+        return False
+    return bool(modals(verb) & _SURE) or any(map(_is_to, (verb, *verb.children)))
 
 
 def _is_company(who: Token | None) -> bool:
@@ -138,4 +172,5 @@ def presides(verb: Token) -> bool:
     takes = lemma(verb) == "take" and any(
         child.dep_ == "dobj" and lemma(child) in _AT_THE_HEAD for child in verb.children
     )
-    return takes or lemma(verb) in {"preside", "presides"}
+    stays = lemma(verb) in _STAYING and any(under.lower_ == "chair" for under in children_under(verb, "in"))
+    return takes or stays or lemma(verb) in {"preside", "presides"}

@@ -43,6 +43,9 @@ _PART = frozenset({"part", "place", "seat", "timetable", "date", "schedule", "da
 _BEFORE_NOUN = frozenset({"compound", "amod", "nmod", "poss"})
 _WHOM = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _ELSEWHERE = frozenset({"relcl", "advcl"})
+_THEMSELVES = frozenset({"they", "both"})
+_ABOUT = frozenset({"against", "about"})  # whom a motion, an appeal, a case is about
+_TRUST = frozenset({"confidence", "trust"})  # in whom
 _UNSURE = frozenset({"may", "might", "could", "can", "should"})
 _MEMBERS = frozenset(
     {
@@ -225,14 +228,25 @@ def _subjects(verb: Token, anchor: Anchor) -> Iterator[Token]:
         for one in dict.fromkeys([who, told])
         if one is not None and one.i != anchor.token.i and one.dep_ != "expl" and one.tag_ not in {"WP", "WDT"}
     )
-    if anchor.verb and verb.dep_ == "advcl" and who is not None and who.lower_ == "they":
-        main = doer(verb.head)  # "ministers will take it up when they gather in Bern"
-        yield from () if main is None else (main,)
+    if anchor.verb and who is not None and who.lower_ in _THEMSELVES:
+        yield from _those_before(verb)
     for child in verb.children:  # "as will Mr Okello"
         if child.dep_ == "advcl" and any(one.lower_ == "as" for one in child.children) and is_verb(child):
             also = subject(child)
             if also is not None and child.tag_ == "MD":
                 yield also
+
+
+def _those_before(verb: Token) -> Iterator[Token]:
+    """Who "they" or "both" are: "ministers take it up when they gather", "X will raise it with Y when both meet"."""
+    when = verb.dep_ == "advcl" or (verb.dep_ == "relcl" and any(one.lower_ == "when" for one in verb.children))
+    main = next((head for _, head in above(verb) if is_verb(head)), None) if when else None
+    if main is None:
+        return
+    who = doer(main)
+    yield from () if who is None else (who,)
+    for one in (main, *(child for child in main.children if child.dep_ == "dobj")):
+        yield from children_under(one, "with")
 
 
 def _is_met(child: Token, verb: Token, anchor: Anchor) -> bool:
@@ -365,8 +379,11 @@ def _is_under(token: Token, argument: Token) -> bool:
     if token.i == argument.i:
         return True
     for child, head in above(token):
-        if child.dep_ in _ELSEWHERE or (
-            child.dep_ == "poss" and lemma(head) not in _MEMBERS and head.ent_type_ != "PERSON"
+        if (
+            child.dep_ in _ELSEWHERE
+            or child.lower_ in _ABOUT
+            or lemma(head) in _TRUST
+            or (child.dep_ == "poss" and lemma(head) not in _MEMBERS and head.ent_type_ != "PERSON")
         ):
             return False
         if head.i == argument.i:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.facts.talks.alongside import brings, brought, companions, lists, named_after
+from briefings.facts.talks.coming import comers
 from briefings.facts.talks.grammar import (
     above,
     children_under,
@@ -17,6 +18,7 @@ from briefings.facts.talks.grammar import (
     modals,
     subject,
 )
+from briefings.facts.talks.led import LEADING_ALONE, is_meeting_side, is_side_or_several, leads_a_meeting
 from briefings.facts.talks.partaking import beside_them, comes_along
 from briefings.facts.talks.phrases import printed, without_article
 from briefings.facts.talks.presence import calls, is_expected, is_present, is_reported, lies_ahead, spoken_to
@@ -29,13 +31,11 @@ if TYPE_CHECKING:
     from briefings.facts.talks.names import Named, Names
     from briefings.facts.tokens import Token
 
-_DAYS = frozenset({"day", "week", "side", "delegation", "team"})
 _UNSURE = frozenset({"may", "might", "could", "would", "should"})
 _IT = frozenset({"it", "them", "both"})
 _BESIDE_HIM = frozenset({"accompany", "flank", "join"})  # by whom: both will be there
 _COMPANY = frozenset({"him", "her", "them"})
 _SITS = frozenset({"judge", "magistrate", "arbitrator", "mediator", "conciliator", "moderator", "facilitator"})
-_ALONE = frozenset({"chair", "preside", "moderate", "mediate", "facilitate"})  # these need not say what
 _LIKE_IT = frozenset({"one", "side", "team", "delegation"})
 _WORDS = 5  # behind a name: "the Danish one"
 _TITLES = 6  # words that a chair's titles and first names take
@@ -115,6 +115,7 @@ def read_leading(sentence: Sentence, names: Names) -> Leading | None:
         named.actor.name for named in found if named.actor.kind == "person" and comes_along(named.token)
     )
     people |= dict.fromkeys(beside_them(tuple(people), found, names))
+    people |= dict.fromkeys(comers(sentence, found))
     sides = tuple(dict.fromkeys(named.actor.name for named in found if named.actor.kind != "person"))
     bodies = frozenset(body for token in telling for body in spoken_to(token))
     settled = all(map(_is_of_no_day, telling))
@@ -242,10 +243,11 @@ def _led_by(verb: Token, found: tuple[Named, ...]) -> Iterator[str]:
     """Everybody named after "led by", those after a later "by" included ("and the other side by Y")."""
     start = next(child.i for child in verb.children if child.lower_ == "by")
     to_be = verb.dep_ == "relcl" and subject(verb) is None  # "the meeting, to be chaired by X"
-    aside = verb.dep_ == "advcl" and is_verb(verb.head) and _is_meeting_side(subject(verb.head))
+    aside = verb.dep_ == "advcl" and is_verb(verb.head) and is_meeting_side(subject(verb.head))
     beside_him = lemma(verb) in {"represent", *_BESIDE_HIM}
-    chaired = lemma(verb) in _ALONE and (it := subject(verb)) is not None and it.lower_ in {"it", "they"}
-    if not (_is_meeting_side(subject(verb)) or chaired or verb.dep_ == "acl" or aside or to_be or beside_him):
+    chaired = lemma(verb) in LEADING_ALONE and (it := subject(verb)) is not None and it.lower_ in {"it", "they"}
+    apposed = verb.dep_ == "acl" and is_side_or_several(verb.head)
+    if not (is_meeting_side(subject(verb)) or chaired or apposed or aside or to_be or beside_him):
         return
     known = {named.token.i for named in found}
     who = subject(verb) if lemma(verb) in _BESIDE_HIM else None
@@ -260,11 +262,6 @@ def _led_by(verb: Token, found: tuple[Named, ...]) -> Iterator[str]:
             yield from (name for one in token.children if one.i not in known and (name := full_name(one)))
 
 
-def _is_meeting_side(token: Token | None) -> bool:
-    words = vocabulary()
-    return token is not None and (lemma(token) in words["sides"] | words.nouns or token.lower_ in words.nouns)
-
-
 def _names_its_judge(verb: Token) -> bool:
     """Whether a sentence says who sits: "the sole arbitrator is X", "the mediator will be X"."""
     who = subject(verb)
@@ -276,7 +273,7 @@ def _names_its_judge(verb: Token) -> bool:
 def _leaders(verb: Token, found: tuple[Named, ...], sentence: Sentence, names: Names) -> Iterator[str]:
     words = vocabulary()
     present = is_present(verb) or is_expected(verb)
-    if lemma(verb) in vocabulary()["leading"] and not present and not _leads_a_meeting(verb):
+    if lemma(verb) in vocabulary()["leading"] and not present and not leads_a_meeting(verb):
         return
     people = [named for named in found if named.actor.kind == "person"]
     if present and lemma(verb) in {"be", "sit"}:  # "across the table from A will be B"
@@ -332,37 +329,6 @@ def _is_in_clause_of(token: Token, verb: Token) -> bool:
         if is_verb(head):
             return head.i == verb.i
     return False
-
-
-def _leads_a_meeting(verb: Token) -> bool:
-    """Whether what is led is a meeting or a side in one: not a party, a firm or an army."""
-    words = vocabulary()
-    objects = [child for child in verb.children if child.dep_ == "dobj"]
-    if lemma(verb) in {"preside", "presides"} or (lemma(verb) == "represent" and objects and lies_ahead(verb)):
-        return True
-    if objects:
-        led = words.nouns | words["sides"] | words["benches"] | _DAYS
-        return any(
-            (lemma(one) in led and not _is_political(one))
-            or one.lower_ in words.nouns
-            or (one.lower_ == "it" and (lies_ahead(verb) or lemma(verb) in _ALONE))
-            for one in objects
-        )
-    if lemma(verb) in _ALONE and lies_ahead(verb) and not any(child.dep_ == "prep" for child in verb.children):
-        return True
-    beside = children_under(verb, "for", "in", "at", "over")
-    return any(
-        under.lower_ in {"us", "them"}
-        or under.pos_ == "PROPN"
-        or under.tag_ == "NNS"
-        or lemma(under) in words.nouns | words["sides"]
-        for under in beside
-    )
-
-
-def _is_political(led: Token) -> bool:
-    """Whether a party is one that stands for election: "will lead the party", not "the Dutch party"."""
-    return lemma(led) == "party" and not any(child.text.istitle() for child in led.children if child.dep_ != "det")
 
 
 def _accompanies(verb: Token) -> bool:

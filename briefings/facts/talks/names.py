@@ -50,9 +50,12 @@ class Names:
     def may_be_person(self, tokens: Tokens) -> bool:
         """Whether two or more capitalised words that the cast does not list may be somebody's name.
 
-        No body, no city, no post ("Foreign Minister"), no field of one ("Atomic Energy Minister"), no several things.
+        No body, no city, no post ("Foreign Minister"), no field of one ("Atomic Energy Minister"), no several things,
+        and nothing that an article stands before.
         """
         actor, last = self.by_form.get(tokens.text), tokens[-1]
+        if tokens.start > last.sent.start and tokens[0].nbor(-1).lower_ == "the":
+            return False  # "the secretary for the Blue Economy"
         after = last.nbor(1) if last.i + 1 < last.sent.end else None
         if (actor is not None and actor.kind != "person") or is_world_city(tokens[0].text):
             return False

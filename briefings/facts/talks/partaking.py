@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.coming import is_guest, presides
-from briefings.facts.talks.grammar import above, auxiliaries, is_negated, is_past, is_verb, lemma, modals
+from briefings.facts.talks.coming import is_elsewhere, is_guest, lies_surely_ahead, presides
+from briefings.facts.talks.grammar import above, auxiliaries, is_negated, is_past, is_verb, lemma, modals, subject
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _AWAITED = frozenset(
 )
 _PAST = frozenset({"was", "were", "had"})
 _GIVEN_TO = {"take": ("from",), "hear": ("from",), "put": ("to",), "give": ("to",), "argue": ("before",)}
-_HEARD = frozenset({"evidence", "testimony", "question", "statement", "submission", "argument"})
+_HEARD = frozenset({"evidence", "testimony", "question", "statement", "submission", "argument", "that", "this"})
 _BESIDE = frozenset({"with", "alongside"})
 _COMING = frozenset({"attend", "come", "travel", "fly", "lead", "head", "arrive", "go", "appear", "represent"})
 _OF_ROLES = frozenset({"NOUN", "ADJ", "DET", "PRON", "ADP"})
@@ -158,6 +158,8 @@ def _by_deed(verb: Token, child: Token, anchor: Anchor) -> bool:
     """Whether what is said of somebody puts them there: a deed of the present or to come."""
     if _is_heard(verb, child) and not (is_past(verb) or is_negated(verb)):
         return True
+    if child.dep_ in {"nsubj", "nsubjpass"} and (_is_done_there(verb) or _goes_on(verb, anchor)):
+        return True
     if is_negated(verb) or modals(verb) & _UNSURE or any(one.lower_ in _PAST for one in auxiliaries(verb)):
         return False
     told = _awaited(verb) or is_guest(verb) or presides(verb) or _gathers(verb, anchor) or _acts_there(verb, anchor)
@@ -176,6 +178,36 @@ def _gathers(verb: Token, anchor: Anchor) -> bool:
     return anchor.verb and verb.i == anchor.token.i and not is_past(verb)
 
 
+def _is_done_there(verb: Token) -> bool:
+    """Whether a clause tells what surely will be done at a meeting: "..., where X will speak", "which X is to open"."""
+    if verb.dep_ != "relcl" or not lies_surely_ahead(verb):
+        return False
+    where = {one.lower_ for one in verb.children}
+    if "where" in where:
+        return True
+    words = vocabulary()
+    opens = any(lemma(one) in words["leading"] | words["joining"] for one in (verb, *verb.children) if is_verb(one))
+    met = lemma(verb.head) in words.nouns | words["sitting"] | words["houses"]
+    return opens and met and not (is_past(verb) or any(one.tag_ in {"WP", "WDT"} for one in _subjects_of(verb)))
+
+
+def _subjects_of(verb: Token) -> Iterator[Token]:
+    who = subject(verb)
+    yield from () if who is None else (who,)
+
+
+def _goes_on(verb: Token, anchor: Anchor) -> bool:
+    """Whether a sentence goes on from the meeting to what is done there: "owners meet, and X will brief them"."""
+    if verb.dep_ != "conj" or verb.i < anchor.token.i or lemma(verb) in vocabulary()["reporting"]:
+        return False
+    over = {anchor.token.i, *(head.i for _, head in above(anchor.token))}
+    if verb.i in over or verb.head.i not in over or not lies_surely_ahead(verb):
+        return False
+    clause = verb.doc[verb.left_edge.i : verb.sent.end]
+    dated = any(one.ent_type_ in {"DATE", "TIME"} for one in clause)
+    return not dated and not is_elsewhere(clause.text)
+
+
 def _acts_there(verb: Token, anchor: Anchor) -> bool:
     """Whether a deed to come is done at the meeting: "will raise it with the board at its session on Friday"."""
     if not modals(verb) & {"will", "shall"} or lemma(verb) in vocabulary()["reporting"]:
@@ -191,5 +223,7 @@ def _acts_there(verb: Token, anchor: Anchor) -> bool:
 def _is_heard(verb: Token, child: Token) -> bool:
     """Whether somebody is heard: "MPs take evidence from X", "can put questions to X"."""
     objects = [one for one in verb.children if one.dep_ == "dobj"]
+    if child.dep_ == "dobj" and lemma(verb) in vocabulary()["hearing_out"]:  # "investors can question X on a call"
+        return bool(modals(verb) & {"will", "can"})
     said = any(lemma(one) in _HEARD for one in objects)
     return said and child.dep_ in {"prep", "dative"} and child.lower_ in _GIVEN_TO.get(lemma(verb), ())

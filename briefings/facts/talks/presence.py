@@ -28,6 +28,7 @@ _COMING = frozenset({"presence", "attendance", "participation"})
 _TAKING = {"confirm": _COMING, "announce": _COMING, "take": frozenset({"stand"})}
 _BETWEEN = frozenset({"shuttle", "mediate", "moderate", "arbitrate"})  # what a go-between does
 _NAMING = frozenset({"appoint", "name", "choose", "pick", "select"})
+_COUNSEL = frozenset({"appear", "plead"})  # for whom, in the present: "X appears for the miners"
 _FIRST = frozenset({"first", "last", "there", "too"})
 
 
@@ -55,7 +56,13 @@ def is_expected(verb: Token) -> bool:
     if base == "accept":
         objects = [child for child in verb.children if child.dep_ in {"dobj", "ccomp", "prep"}]
         return all(lemma(child) in {"invitation", "summons"} for child in objects)
-    return _is_called(verb)
+    return _is_called(verb) or _is_counsel(verb)
+
+
+def _is_counsel(verb: Token) -> bool:
+    """Whether its subject pleads for somebody: "X appears for the miners", in the present."""
+    told = lemma(verb) in _COUNSEL and verb.tag_ in {"VBZ", "VBP"} and verb.dep_ not in {"relcl", "acl"}
+    return told and any(True for _ in children_under(verb, "for"))
 
 
 def _is_called(verb: Token) -> bool:
@@ -183,6 +190,8 @@ def _speaks_at_it(verb: Token) -> bool:
         return True
     if base in {"present", "outline", "explain"} and any(lemma(child) in _PUT for child in objects):
         return True
+    if any(under.lower_ == "writing" for under in children_under(verb, "in")):
+        return False
     speaks = base in words["putting"] | {"report", "speak", "raise"}
     beside = children_under(verb, "to", "before", "with")
     return speaks and any(under.lower_ in _IT or _are_those_who_meet(under) for under in beside)

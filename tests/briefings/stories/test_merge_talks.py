@@ -346,3 +346,16 @@ def test_two_words_of_their_titles_join_talks_of_one_day_in_two_places() -> None
     other = talk("Andean Pact summit in Lima", "2025-02-18", location="Lima")
     groups = merged(telling(document("a", "2025-02-03"), one), telling(document("b", "2025-02-04"), other))
     assert disputes(groups) == [("location", False, {"Lima": ("b",), "Quito": ("a",)})]
+
+
+def test_what_another_text_tells_to_be_a_body_leads_nothing() -> None:
+    told = telling(document("a", "2024-06-10"), talk("Talks", "2024-06-20", location="Graz", leads=leads("Mediacom")))
+    body = Actor("b", "Mediacom", "organization")
+    (group,) = merged(told, telling(document("b", "2024-06-11"), actors=(body,)))
+    assert group.talk.leads == ()
+
+
+def test_a_call_is_in_no_city() -> None:
+    call = talk("Conference call", "2024-06-20", leads=leads("Ana Ruiz"))
+    meeting = talk("Meeting of the two sides", "2024-06-20", location="Graz", leads=leads("Ana Ruiz"))
+    assert len(merged(telling(document("a", "2024-06-10"), call), telling(document("b", "2024-06-11"), meeting))) == 2

@@ -1,0 +1,78 @@
+"""Who leads or comes, told of a body, by a verb alone, in a clause about the meeting or in one that goes on from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.briefings.facts.talks.reading import read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+BESIDE = [
+    # nobody: people elsewhere, represented, reporting in writing, or whom a motion is about
+    ("The audit board meets in Graz on Monday. Ulla Kern will report to the ministers in writing.", set()),
+    ("The tribunal hears the club on Monday. Coach Ivan Petrov will be represented by counsel.", set()),
+    ("The firms meet in Graz on Monday. Ana Ruiz will fly to Peru on the eve of that gathering.", set()),
+    ("The tribunal hears the club on Monday. The quarrel, led by Ivan Petrov, will go on.", set()),
+    # everybody in a sentence that says who leads
+    (  # everybody in a sentence that says who leads
+        (
+            "The general meeting is in Graz on Monday. The chair, Ana Ruiz, will open it and the chief executive, "
+            "Omar Lund, will present the accounts."
+        ),
+        {"Ana Ruiz", "Omar Lund"},
+    ),
+    # one sentence after the other
+    (
+        (
+            "The hearing is on Monday in Graz. Commissioner Ana Ruiz will preside. Judge Carla Neri will sit too. "
+            "Minister Omar Lund will bring the figures."
+        ),
+        {"Ana Ruiz", "Carla Neri", "Omar Lund"},
+    ),
+    # a verb alone, also one that is taken for a noun
+    ("Leaders meet for a summit in Lisbon on Monday. Prime Minister Rui Alves hosts.", {"Rui Alves"}),
+    ("The board meets on Monday. General Alan Frost, the envoy's adviser, remains in the chair.", {"Alan Frost"}),
+    # told of the body
+    ("The hearing is on Monday in Graz. The panel is chaired by Ana Ruiz.", {"Ana Ruiz"}),
+    (
+        "The finance committee will question Governor Omar Lund on Monday. Ana Ruiz, who chairs it, said he was late.",
+        {"Omar Lund", "Ana Ruiz"},
+    ),
+    # in a clause about the meeting
+    ("Ministers gather in Graz on Monday for the rail council, which Minister Ana Ruiz is to open.", {"Ana Ruiz"}),
+    ("Investors can question chief executive Omar Lund on a conference call on Monday.", {"Omar Lund"}),
+    (
+        "The tribunal sits in Graz on Monday. Senior counsel Omar Lund appears for the miners.",
+        {"Omar Lund"},
+    ),
+    # in one that goes on
+    (
+        "Owners of the clubs gather in Graz on Monday, and commissioner Omar Lund is expected to give them a report.",
+        {"Omar Lund"},
+    ),
+    (
+        (
+            "The Minister will raise it with a colleague, Ana Ruiz, on Monday, when both attend the Nordic Council. "
+            "The Minister of Trade, Omar Lund, is in Graz."
+        ),
+        {"Ana Ruiz", "Omar Lund"},
+    ),
+    ("The inquiry reopens in Graz on Monday. First to give evidence will be the minister, Ana Ruiz.", {"Ana Ruiz"}),
+]
+
+
+@pytest.mark.parametrize(("text", "leads"), BESIDE)
+def test_who_leads_is_told_in_any_of_the_sentences_beside(text: str, leads: set[str], nlp: Language) -> None:
+    talk = read(text, nlp)[0]
+    assert {lead.name for lead in talk.leads} == leads
+
+
+def test_a_field_of_a_post_is_nobody(nlp: Language) -> None:
+    text = (
+        "Nora Lind, secretary for the Green Economy, will receive her Danish counterpart, Lars Holm, in Oslo on Monday."
+    )
+    assert {lead.name for lead in read(text, nlp)[0].leads} == {"Nora Lind", "Lars Holm"}
