@@ -112,7 +112,8 @@ def _made(
 def _affiliation(one: Joined, renames: Renames) -> Affiliation:
     """The newest affiliation that a document tells, else what most let suppose, by its name in the story."""
     if one.affiliated is not None:
-        return _in_story(one.affiliated, renames), one.affiliated[2]
+        named = _in_story(one.affiliated, renames)
+        return one.affiliated[1] if named == one.name else named, one.affiliated[2]
     names = [_in_story(told, renames) for told in one.supposed]
     if not names:
         return None, ()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _OF_STATE = frozenset({"of", "Central", "Reserve", "National", "Norges", "Riksbank", "Bundesbank"})
 _TOLD = frozenset({"tell", "inform", "ask", "warn", "urge", "assure", "remind", "notify", "thank"})
-_LOCALS = frozenset({"branch", "local", "lodge", "chapter"})  # of a union
+LOCALS = frozenset({"branch", "local", "lodge", "chapter"})  # of a union
 _FAR_MORE = 3  # times as often
 _FARTHEST = 3  # sentences back to the body that a post without one is of
 _OF_ONE_WORD = 3  # tokens: "Commissioner of Competition"
@@ -34,7 +34,7 @@ def employer(name: Name, phrase: Phrase, line: Line, scene: Scene) -> Member | N
     if not _stands_alone(phrase) or _undergoes(name, phrase):
         return None
     posts = roles().posts_of.get(post_of(phrase), ())
-    if posts and any(token.lower_ in _LOCALS for token in phrase.doc[phrase.start : phrase.end]):
+    if posts and any(token.lower_ in LOCALS for token in phrase.doc[phrase.start : phrase.end]):
         posts = (("union",), *posts)
     if (beside := _unnamed_beside(phrase, line, posts)) and not _bodies_of(line, scene, ("any",), phrase.start):
         return scene.generic(beside.name.split()[-1], line.sentence) or beside

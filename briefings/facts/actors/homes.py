@@ -14,7 +14,7 @@ from briefings.facts.actors.kinds import located
 from briefings.facts.actors.members import Member
 from briefings.facts.actors.sides import OURS
 from briefings.facts.actors.towns import country_of_town
-from briefings.facts.actors.words import acting, bodies, countries, roles
+from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from briefings.facts.actors.scene import Scene
     from briefings.facts.actors.spotting import Name
     from briefings.facts.parse import Sentence
+    from briefings.facts.tokens import Token
     from briefings.model import Kind
 
 Home = tuple[Member | None, "Sentence | None"]
@@ -35,6 +36,7 @@ _RECEIVING = frozenset({"receive", "welcome", "greet", "meet", "host"})
 _STAYING = frozenset({"be", "speak", "say", "tell", "sit", "stay", "sign", "agree"})
 _SEATED = frozenset({"parliament", "lawmakers", "ministry", "cabinet", "presidency", "government", "authorities"})
 _WHERE = frozenset({"in", "at", "to", "from", "near", ","})
+_FRONTED = frozenset({"in", "on", "at"})
 _OFTEN = 2  # times as often
 _OPENING = 4  # lines, the headline among them, within which a text names the country that it is of
 
@@ -53,9 +55,7 @@ class Homes:
         for other in self._scene.so_far(line.sentence):
             if found := self._set_in(other, opening=other is not line):
                 return found, other.sentence
-        if found := self._received_in(line):
-            return found, line.sentence
-        if found := self._spoken_of(line):
+        if found := self._opens_in(line) or self._received_in(line) or self._spoken_of(line):
             return found, line.sentence
         told = self._told_before(line)
         if self._told_home is None or _just_before(told[1], line.sentence):
@@ -103,6 +103,15 @@ class Homes:
         names = [name for name in line.names if _is_setting(name, line, opening=opening)]
         found = {member: None for name in names if (member := self._scene.owner(name)) and len(member.forms) > 1}
         return next(iter(found)) if len(found) == 1 else None
+
+    def _opens_in(self, line: Line) -> Member | None:
+        """As in "In Chad, the minister, X, said": the country at which a sentence opens."""
+        if line.doc[line.first].lower_ != "in" or any(token.lemma_ in _MOVING for token in line.sentence.tokens):
+            return None
+        name = line.at.get(line.first + 1)
+        found = self._scene.owner(name)
+        opens = name is not None and name.end < line.stop and line.doc[name.end].text == ","
+        return found if opens and found is not None and _is_state(found) else None
 
     def _received_in(self, line: Line) -> Member | None:
         """As in "She will be received in Lima by Foreign Minister X": of the country whose capital it is."""
@@ -175,7 +184,7 @@ class Homes:
         told = Counter(
             country
             for town in named
-            if town not in bodies().host_cities and (country := countries().capitals.get(town) or country_of_town(town))
+            if not _is_elsewhere(town) and (country := countries().capitals.get(town) or country_of_town(town))
         )
         ranked = told.most_common(2)
         if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] <= ranked[1][1]):
@@ -192,11 +201,20 @@ class Homes:
                     return Member("country", town), line.sentence
         if (named := self._seat_of_council()) is not None:
             return named
-        told = (name for line in self._lines for name in line.names if _is_town(name))
+        told = (name for line in self._lines for name in line.names if _is_town(name) and not _hosts(name))
         ranked = Counter(name.text for name in told).most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return None
         return Member("country", ranked[0][0]), None
+
+    def town_before(self, line: Line, stop: int) -> Member | None:
+        """As in "In Leeds, the mayor, X, said": the one place, no country, at which a sentence opens."""
+        if line.doc[line.first].lower_ not in _FRONTED:
+            return None
+        name = line.at.get(line.first + 1)
+        if name is None or not name.end < stop or line.doc[name.end].text != "," or countries().names.get(name.text):
+            return None
+        return Member("country", name.text)
 
     def _seat_of_council(self) -> Home | None:
         """As in "the Leeds City Council": the one town whose council a text names."""
@@ -247,8 +265,18 @@ def _just_before(told: Sentence | None, sentence: Sentence) -> bool:
 
 def _in_quotes(name: Name) -> bool:
     """Whether somebody else's words name it: what they say of a country is not what the text is of."""
-    before = name.doc[name.sentence.tokens.start : name.left].text
+    before = name.doc[: name.left].text
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _hosts(name: Name) -> bool:
+    """As in "in Brussels": what is told of such a city is told of the body that sits there."""
+    return name.text in bodies().capitals
+
+
+def _is_elsewhere(town: str) -> bool:
+    """Whether a name tells no country's town: a city that hosts many bodies, a state that a town is called like."""
+    return town in bodies().host_cities or (town in countries().names and town not in countries().capitals)
 
 
 def _owns(name: Name) -> bool:
@@ -292,7 +320,14 @@ def _tells_of(name: Name) -> bool:
     root = name.root
     while root.dep_ in {"conj", "amod", "compound", "poss", "nmod"} and root.head.i != root.i:
         root = root.head
+    if name.text in countries().people and root.i != name.root.i and not _acts_for_state(root):
+        return False  # "a Danish notice"
     return root.dep_ in {"nsubj", "nsubjpass"} and root.lower_ not in roles().not_roles
+
+
+def _acts_for_state(noun: Token) -> bool:
+    """As in "Danish officials", "the Danish premier"."""
+    return noun.lower_ in acting().officials or role_noun(noun.text) is not None or noun.text[0].isupper()
 
 
 def _is_state(member: Member) -> bool:

@@ -64,7 +64,7 @@ _JOINERS = frozenset({"of", "for", "on", "in", "to", "against", "without"})
 _INSIDE_SPELT = _JOINERS | {"and", "the", ","}
 _LONGEST_SPELT = 8  # tokens
 _NAMED_BY_TWO = ("union", "association", "commission", "agency")  # "the Meat and Dairy Union"
-_NUMBERED = frozenset({"Local", "Lodge", "Branch"})  # parts of a union that are told by their number
+NUMBERED = frozenset({"Local", "Lodge", "Branch"})  # parts of a union that are told by their number
 _LONGEST_SYLLABLE = 5  # letters, of a given name after its hyphen
 _CALLED_FOR = frozenset({"the", "our", "a"})
 _DESIGNATED = frozenset({"elect", "designate", "general"})
@@ -91,7 +91,7 @@ def is_capital(token: Token) -> bool:
 def extended(doc: Doc, start: int, end: int, stop: int) -> int:
     """The end of a run, one link further; the same end where it stops."""
     token = doc[end]
-    numbered = token.text.isdecimal() and doc[end - 1].text in _NUMBERED and end - start > 1
+    numbered = token.text.isdecimal() and doc[end - 1].text in NUMBERED
     if numbered or is_capital(token):  # "Transit Workers Local 113"
         legal = token.text == "A" and end + 1 < stop and doc[end + 1].text == "/"  # "A/S"
         return end + 1 if legal or token.lower_ not in _ARTICLES else end

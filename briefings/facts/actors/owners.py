@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefings.facts.actors.employers import central_bank
 from briefings.facts.actors.kinds import body_noun, located
 from briefings.facts.actors.members import Member
-from briefings.facts.actors.plain import is_group, is_plain_body, plain_body
+from briefings.facts.actors.plain import is_group, is_plain_body, may_be_called, plain_body
 from briefings.facts.actors.sides import OURS
 from briefings.facts.actors.signs import is_trade
 from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles
@@ -26,6 +26,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DOERS = _SUBJECTS | {"by"}
 _FARTHEST = 3  # lines of the paragraph
 _JUST_BEFORE = 3  # tokens
+_LEADERS = frozenset({"leader", "chief"})
 _ELECTED = frozenset({"chair", "chairman", "chairwoman"})
 
 
@@ -45,8 +46,10 @@ class Owners:
             return self._scene.host
         if word == "whose":
             return self._just_before(line, phrase.start - 1)
-        if word not in _PRONOUNS:
+        if word not in _PRONOUNS or (word == "their" and _one_each(phrase)):
             return None
+        if phrase.noun in roles().of_states and self._of_government(line):
+            return None  # "The government waits. Its minister, X": of the state that the text is of
         wanted = "person" if word in {"his", "her"} else "organization"
         found = self._subject_before(line, phrase, wanted, person)
         other = {"his": "female", "her": "male"}.get(word)
@@ -77,6 +80,12 @@ class Owners:
                 if found:
                     return next(iter(found)) if len(found) == 1 else None
         return self._unnamed(lines + farther, line, phrase) if kind == "organization" else None
+
+    def _of_government(self, line: Line) -> bool:
+        """Whether a government without a name was the subject just before."""
+        other = next((one for one in self._scene.back_from(line, 1) if one is not line), line)
+        roots = (token for token in other.sentence.tokens if token.dep_ == "nsubj" and token.head.dep_ == "ROOT")
+        return any(token.lower_ in acting().governments and token.i not in other.around for token in roots)
 
     def _unnamed(self, lines: Sequence[Line], line: Line, phrase: Phrase) -> Member | None:
         """As in "The letter is from the islands' council. Its leader, X": a body, or people, without a name."""
@@ -132,8 +141,23 @@ class Owners:
         if word == "bank" and index and line.doc[index - 1].lower_ == "central":
             return central_bank(self._scene) or Member("organization", "central bank")
         if word in bodies().generic and (found := self._scene.latest(word, line.sentence)):
-            return found
+            whole = plain_body(line.doc, index, line.first, line.at)
+            return found if may_be_called(found.forms, whole.name) else whole
+        if is_plain_body(line.doc[index]) and not _is_named_behind(line, index):
+            whole = plain_body(line.doc, index, line.first, line.at)
+            return whole if " " in whole.name else None  # "the finance committee"
         return Member("organization", word) if word in acting().institutions else None
+
+
+def _is_named_behind(line: Line, index: int) -> bool:
+    """As in "the state railway, ADY, said"."""
+    return index + 2 < line.stop and line.doc[index + 1].text in {",", "("} and index + 2 in line.around
+
+
+def _one_each(phrase: Phrase) -> bool:
+    """As in "their leaders, X and Y", "their foreign ministers": of several states, each of one."""
+    several = phrase.head is not None and phrase.doc[phrase.head].tag_ in {"NNS", "NNPS"}
+    return several and phrase.noun in roles().office | _LEADERS
 
 
 def _part(name: Name) -> str:

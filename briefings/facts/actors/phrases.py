@@ -234,7 +234,10 @@ class Line:
 
     def _is_where(self, name: Name) -> bool:
         """As in "In Trujillo, the state's minister said": a town, with somebody else behind the comma."""
-        return name.left > self.first and name.title is None and self.doc[name.left - 1].lower_ == "in"
+        if name.left <= self.first or name.title is not None:
+            return False
+        before = self.doc[name.left - 1]
+        return before.lower_ == "in" or (before.i == self.first and before.lower_ in {"on", "at"})
 
     def _beyond(self, index: int, *, bare: bool) -> Phrase | None:
         """As in "Mr Hadi of Oman, the league's technical delegate, "; "a nurse who has been president of the union"."""

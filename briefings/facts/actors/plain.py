@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.members import Member
 from briefings.facts.actors.signs import POSSESSIVES
-from briefings.facts.actors.words import acting, bodies
+from briefings.facts.actors.words import acting, bodies, role_noun, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _KINDS = ("al", "ic", "ary", "ory", "ern")  # adjectives that tell a kind of body: "regional assembly"
 _LONGEST = 4  # words before the noun
+_OFFICES = frozenset({"leader", "official", "head", "chief", "judge", "justice", "magistrate"})
+_FORMING = frozenset({"working", "steering", "governing", "organising", "organizing", "drafting", "negotiating"})
 _STEM = 4  # letters that "nurses" and "Nursing" share
 
 
@@ -32,6 +34,11 @@ def is_plain_body(token: Token) -> bool:
 
 def is_group(token: Token) -> bool:
     """Whether a word tells people who have leaders: "herders", "families"."""
+    return _are_people(token) and role_noun(token.text) not in roles().office | _OFFICES  # no judges, no ministers
+
+
+def _are_people(token: Token) -> bool:
+    """Whether a word tells several people, or things."""
     plural = token.tag_ in {"NNS", "NNPS"} and token.lower_ not in bodies().generic
     return plural and (token.text.islower() or token.is_sent_start is True)
 
@@ -70,14 +77,15 @@ def _belongs(token: Token, after: Token) -> bool:
     """Whether a word is part of the name of the body: a field, those whose body it is."""
     if token.text in POSSESSIVES:
         owners = token.nbor(-1) if token.i else token
-        return is_group(owners)
+        return _are_people(owners)
     if not (token.text.islower() or token.is_sent_start) or token.text in acting().not_names:
         return False
     if after.text in POSSESSIVES:
-        return is_group(token)
+        return _are_people(token)
     opens = token.is_sent_start is True and token.pos_ in {"PROPN", "ADJ"}
     named = token.pos_ == "PROPN" and token.text.islower()
-    return token.pos_ == "NOUN" or named or opens or (token.text.endswith(_KINDS) and _is_kind(token))
+    compound = token.text in _FORMING
+    return compound or token.pos_ == "NOUN" or named or opens or (token.text.endswith(_KINDS) and _is_kind(token))
 
 
 def _is_kind(token: Token) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.employers import namesake, post_of, whose_board
+from briefings.facts.actors.employers import LOCALS, namesake, post_of, whose_board
 from briefings.facts.actors.homes import Homes
 from briefings.facts.actors.kinds import body_noun
 from briefings.facts.actors.members import Member
@@ -139,6 +139,7 @@ class Posts:
             self._host is not None and (self._host.names or noun not in roles().office) and self._may_be_ours(phrase)
         )
         body = body or namesake(phrase, self._scene)
+        ours = body is None
         if body is None and speaks and (self._definite(phrase) or self._bare(phrase) or noun in _VOICES):
             body = self._host  # "The Director-General, X" in the body's own statement
             national = noun in roles().of_states - {"governor"} or _is_national(phrase)
@@ -150,7 +151,8 @@ class Posts:
         if whole is not None and whole is not body:
             return Post(role, whole, phrase.sentence, noun, supposed=True)
         if body is not None:
-            return Post(role, body, phrase.sentence, noun, listed=not _is_address(phrase), supposed=phrase.supposed)
+            supposed = phrase.supposed or (ours and body is self._host and not self._definite(phrase))
+            return Post(role, body, phrase.sentence, noun, listed=not _is_address(phrase), supposed=supposed)
         found, context = self._supposing.whose(person, name, phrase)
         found = self._in_full(found, line)
         told = phrase.head is None  # "X of the masters' guild"
@@ -203,7 +205,10 @@ class Posts:
         host, noun = self._host, phrase.noun or ""
         if host is None or phrase.head is None or noun not in roles().posts_of or noun in roles().of_states:
             return False
-        of_state = is_of_state(host) or (noun in roles().office and phrase.doc[phrase.start].text[0].isupper())
+        wide = host.name in bodies().organs_of or host.name in bodies().full_names
+        of_state = is_of_state(host) or (
+            not wide and noun in roles().office and phrase.doc[phrase.start].text[0].isupper()
+        )
         before = phrase.doc[phrase.start - 1].lower_ if phrase.start else ""
         return not of_state and before not in _INDEFINITE and phrase.end == phrase.head + 1
 
@@ -211,13 +216,23 @@ class Posts:
         owner = self._owners.of(person, phrase, line)
         if owner is not None and phrase.noun not in roles().not_roles:
             return owner
-        if found := self._named_in(person, phrase, line):
+        if found := self._set_beside(phrase, line) or self._named_in(person, phrase, line):
             return found
         if owner is not None:
             return None if phrase.noun in _LIKES else owner  # her counterpart is of another country
         if appointing := namer(phrase, line):
             return self._roster.owner.get(appointing)
-        return self._generic_body(phrase, line) or self._party(phrase, line)
+        return self._party(phrase, line) or self._generic_body(phrase, line)
+
+    def _set_beside(self, phrase: Phrase, line: Line) -> Member | None:
+        """As in "chair of the Spanish bidder, Norda, said": the name behind a plain noun for it."""
+        last = phrase.end - 1
+        name = line.at.get(phrase.end + 1) if phrase.end + 1 < line.stop and line.doc[phrase.end].text == "," else None
+        if name is None or phrase.head is None or last <= phrase.head or last in line.at or name.title is not None:
+            return None
+        plain = line.doc[last].tag_ == "NN" and line.doc[phrase.head + 1].lower_ in {"of", "for", "at"}
+        found = self._scene.owner(name) if plain and role_noun(line.doc[last].text) is None else None
+        return found if found is not None and found.kind == "organization" else None
 
     def _named_in(self, person: Member, phrase: Phrase, line: Line) -> Member | None:
         """The body that a phrase names: the first, but the second in "Israel's Mossad chief"."""
@@ -245,7 +260,13 @@ class Posts:
 
     def _party(self, phrase: Phrase, line: Line) -> Member | None:
         """A party that is named with its people alone: "Labour leader Jane Doyle"."""
-        if phrase.head is None or phrase.noun not in roles().party_posts:
+        if phrase.head is None or phrase.noun not in roles().party_posts | {"head", "chair", "chairman"}:
+            return None
+        inside = (line.at[index] for index in range(phrase.head + 1, phrase.end) if index in line.at)
+        called = next((name for name in inside if name.end < line.stop and line.doc[name.end].lower_ == "party"), None)
+        if called is not None and called not in self._roster.owner:
+            return Member("organization", called.text)  # "leader of the opposition Lilac party"
+        if phrase.noun not in roles().party_posts:
             return None
         name = next(
             (name for index in range(phrase.head - 1, phrase.start - 1, -1) if (name := line.at.get(index))), None
@@ -315,7 +336,9 @@ class Posts:
             if phrase.doc[index].lower_ in bodies().generic and phrase.doc[index - 1].lower_ in {"this", *OURS}:
                 return self._host
             if index != phrase.head and (name is None or name not in self._roster.owner):
-                found = self._scene.latest(phrase.doc[index].text, line.sentence)
+                token = phrase.doc[index]
+                part = token.lower_ in LOCALS and (token.tag_ == "NN" or token.dep_ == "pobj")
+                found = self._scene.latest("union" if part else token.text, line.sentence)
                 whole = plain_body(phrase.doc, index, max(phrase.start - 1, line.first), line.at) if found else None
                 if found is not None and whole is not None and may_be_called(found.forms, whole.name):
                     return found

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.actors.deeds import Deed, deed
 from briefings.facts.actors.kinds import body_noun, is_acronym, is_run, kind_of, located
+from briefings.facts.actors.links import NUMBERED
 from briefings.facts.actors.members import Known, Member, only
 from briefings.facts.actors.same import body_keys, person_keys, same_body, same_person, same_surname
 from briefings.facts.actors.sorts import sorts_of
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from briefings.model import Kind
 
 _HOUSES = frozenset({"museum", "festival", "games", "fair", "expo", "marathon", "tour", "park", "hotel", "airfield"})
+# Nouns of bodies that are one of many in a town: nobody calls them by its name.
+_OF_ITS_TOWN = frozenset({"School", "Schools", "District", "Council", "Police", "Transit", "Hospital"})
 _STEM = 5  # letters: "federation", "Federación"
 _AL = re.compile(r"^[AaEe]l-")
 
@@ -58,6 +61,7 @@ class Roster:
         defined = {fold(group.acronym) for group in groups.values() if group.acronym}
         kinds |= dict.fromkeys(groups.keys() & defined, "organization")  # "AP", where the text says whose initials
         kinds |= dict.fromkeys(_run_by_bodies(groups, kinds), "organization")
+        kinds |= {key: "organization" for key, group in groups.items() if _is_numbered(group)}
         self._unknown = unknown_states(groups)
         kinds |= {key: "country" for key, group in groups.items() if group.text in self._unknown}
         by_length = sorted(groups.values(), key=lambda group: (-len(group.words), _place(group.names[0])))
@@ -136,12 +140,21 @@ class Roster:
 
     def _add_body(self, group: Group) -> None:
         forms = [group.text, *([group.acronym] if group.acronym else [])]
-        member = self._body(*forms) or self._new_body(bodies().known.get(group.text, group.text))
+        member = self._body(*forms) or self._union_of(group)
+        member = member or self._new_body(bodies().known.get(group.text, group.text))
         if group.acronym:
             member.forms.setdefault(group.acronym)
         for form in forms:
             self._index_body(form, member)
         self._assign(member, group.names)
+
+    def _union_of(self, group: Group) -> Member | None:
+        """As in "Local 113": of the union whose name it ends, else of the only one that is named."""
+        if not _is_numbered(group):
+            return None
+        unions = [one for one in self.members if bodies().nouns.get(body_noun(one.name) or "") == "union"]
+        ending = [one for one in unions if any(form.endswith(group.text) for form in one.forms)] or unions
+        return ending[0] if len(ending) == 1 else None
 
     def _new_body(self, name: str) -> Member:
         member = self._new("organization", name)
@@ -237,6 +250,8 @@ class Roster:
         if word in bodies().nouns and not any(definite(name) or name.modifies for name in group.names):
             return None
         found = self._shorts.get(word, [])
+        if word not in bodies().nouns and country_of_town(word) is not None:
+            found = [member for member in found if not _OF_ITS_TOWN & set(member.name.split())]
         if len(found) > 1:  # a short form follows the long one
             found = [member for member in found if _place(member.names[0]) < _place(group.names[0])]
         return found[0] if len(found) == 1 and role_noun(word) is None and word not in acting().places else None
@@ -257,6 +272,11 @@ def _is_party(name: Name) -> bool:
     return root.dep_ in {"nsubj", "dobj", "poss", "nsubjpass"}
 
 
+def _is_numbered(group: Group) -> bool:
+    """As in "Local 113"."""
+    return len(group.words) == len("XY") and group.words[0] in NUMBERED and group.words[1].isdecimal()
+
+
 def _run_by_bodies(groups: Mapping[str, Group], kinds: Mapping[str, str]) -> Iterator[str]:
     """As "the Fairbourne Museum", where the text speaks of "the museum's director": a house or feast that has posts."""
     told = {
@@ -274,9 +294,11 @@ def _run_by_bodies(groups: Mapping[str, Group], kinds: Mapping[str, str]) -> Ite
 
 def short_forms(name: str) -> set[str]:
     """What a body's long name may be cut to: its noun, its first word, a last word that is no place after "of"."""
-    words = name.split()
+    words = [word.rstrip("'’") for word in name.split()]
     if len(words) == 1:
         return set()
+    if "of" in words[1:-1] and (noun := words[words.index("of") - 1]) in bodies().nouns:
+        return {noun, words[0]}  # "Mint Authority of Chad", "Ministry of Mines and Energy"
     if words[-1] in bodies().nouns:
         return {words[-1]} if words[0] in bodies().nouns else {words[-1], words[0]}
     return {words[0]} if {"of", "for", "in"} & set(words) else {words[0], words[-1]}

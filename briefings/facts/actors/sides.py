@@ -85,6 +85,8 @@ def _sent_by(name: Name, line: Line, scene: Scene) -> Member | None:
 
 def _side_at(index: int, line: Line, scene: Scene) -> Member | None:
     before = line.at.get(index - 1) or line.at.get(index - 2)
+    if before is None and line.doc[index - 1].pos_ in {"NOUN", "VERB"} and line.doc[index - 2].text in POSSESSIVES:
+        before = line.at.get(index - 3)  # "Chad's bargaining team"
     if before is not None:
         return scene.owner(before)
     words = [line.doc[place] for place in range(max(line.first, index - 2), index)]
@@ -138,8 +140,15 @@ def _led(name: Name, line: Line, scene: Scene) -> Member | None:
         return None  # a government's team, not the one team that is named
     named = scene.body_at(head.i, line) or (scene.latest(head.text, line.sentence) if head.text.islower() else None)
     if named is None and is_plain_body(head) and head.i not in line.at and head.lower_ not in _NAMELESS:
-        return plain_body(line.doc, head.i, line.first, line.at)
+        return _whose(head, line, scene) or plain_body(line.doc, head.i, line.first, line.at)
     return named
+
+
+def _whose(noun: Token, line: Line, scene: Scene) -> Member | None:
+    """As in "Norda's supervisory board, led by X": of the body whose board it is."""
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    found = scene.owner(line.at.get(owner.i)) if owner is not None else None
+    return found if found is not None and found.kind == "organization" else None
 
 
 def _appointed(name: Name, line: Line, scene: Scene) -> Member | None:
@@ -349,8 +358,9 @@ def _in_brackets(name: Name, line: Line, scene: Scene) -> Member | None:
 
 def _own(name: Name, line: Line, scene: Scene) -> Member | None:
     """As in "X said her Justice Party would walk out": a body that a speaker calls his own."""
-    verb = name.root.head
-    if name.root.dep_ != "nsubj" or verb.lemma_ not in acting().speech or verb.i < name.start:
+    root = name.root.head if name.root.dep_ == "appos" else name.root  # "One of the five, X, said"
+    verb = root.head
+    if root.dep_ != "nsubj" or verb.lemma_ not in acting().speech or verb.i < name.start:
         return None
     for index in range(verb.i + 1, min(line.stop - 1, verb.i + _FARTHEST)):
         if line.doc[index].lower_ in {"his", "her"}:

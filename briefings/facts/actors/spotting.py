@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.compounds import compound_end
-from briefings.facts.actors.links import PARTICLES, extended, is_capital
+from briefings.facts.actors.links import NUMBERED, PARTICLES, extended, is_capital
 from briefings.facts.actors.titles import after_title, field_start, has_body_noun, title_start
 from briefings.facts.actors.words import acting, bodies, countries, role_noun, roles
 
@@ -127,6 +127,7 @@ def _may_begin(sentence: Sentence, token: Token, known: frozenset[str]) -> bool:
         return False
     if (
         _is_hyphened(token)
+        or (text in NUMBERED and after is not None and after.text.isdecimal())  # "Local 113 president X"
         or (token.i > sentence.tokens.start and token.nbor(-1).text not in _QUOTES)
         or _is_known(text)
     ):

@@ -136,7 +136,8 @@ def is_of_state(member: Member) -> bool:
 def _part_of(name: Name, roster: Roster, lines: Mapping[int, Line]) -> Iterator[str]:
     """As in "the League's Supervisory Board", "Norda Mining, a unit of Norda"."""
     line, doc = lines[name.sentence.index], name.doc
-    places = [name.left - 2] if name.left > 1 and doc[name.left - 1].text in _POSSESSIVES else []
+    mark = _owner_mark(name, line)
+    places = [mark - 1] if mark is not None else []
     ahead = [token.lower_ for token in doc[name.end : name.end + 5]]
     if ahead[:1] == [","] and ahead[1:2] in (["a"], ["an"], ["the"]) and "of" in ahead[3:5] and set(ahead) & _PARTS:
         of = name.end + ahead.index("of") + 1
@@ -147,6 +148,21 @@ def _part_of(name: Name, roster: Roster, lines: Mapping[int, Line]) -> Iterator[
         member = roster.owner.get(beside) if beside else _only_called(word, roster)
         if member is not None and member.kind == "organization" and " " in name.text:
             yield member.name
+
+
+def _owner_mark(name: Name, line: Line) -> int | None:
+    """Where the owner's mark stands: "the League's Board", "the agency's 35-nation Board of Governors"."""
+    place = name.left - 1
+    while place > max(line.first, name.left - _LONGEST_KIND) and place not in line.at:
+        token = line.doc[place]
+        if token.text in _POSSESSIVES:
+            return place
+        if not (token.text.islower() or token.pos_ in {"NUM", "PUNCT"}) or token.pos_ in {"ADP", "VERB", "AUX"}:
+            return None
+        if token.text in {",", ".", ";", ":"}:
+            return None
+        place -= 1
+    return None
 
 
 def _belongs(name: Name, roster: Roster, lines: Mapping[int, Line]) -> Iterator[str]:

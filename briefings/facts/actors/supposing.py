@@ -137,6 +137,8 @@ class Supposing:
         """As in "the mayor", "city manager X": of the town that the text is sent from, or the only one it names."""
         if case.noun not in roles().of_cities and not case.words & _URBAN:
             return None
+        if (town := self._homes.town_before(case.line, case.phrase.start)) is not None:
+            return town, case.phrase.sentence
         near = employer(case.name, case.phrase, case.line, self._scene) if case.noun in roles().of_cities else None
         named = near is not None and near.name != near.name.lower()
         return (near, None) if named else self._homes.city()

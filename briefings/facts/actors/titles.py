@@ -128,7 +128,8 @@ def title_start(doc: Doc, start: int, begin: int) -> int:
         text = doc[index - 1].text
         if of_party and text in roles().fields:
             break
-        field = index < begin and doc[index].text in roles().fields and doc[max(index - 2, 0)].lower_ in {"of", "the"}
+        of = doc[max(index - 2, 0)].lower_ in {"of", "the"} and not _is_state(text)
+        field = index < begin and doc[index].text in roles().fields and of
         if not (field or _title_word(text) or text in {"of", "for", "and", "the", "–"} or text.lower() in _AFTER_TITLE):
             break
         index -= 1

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefings.facts.actors.spotting import Name
 
 _FARTHEST = 2  # sentences back
+_LONGEST_KNOWN = 4  # words
 _LONGEST = 7  # tokens of an apposition
 _OFTEN = 2  # times
 
@@ -34,11 +35,28 @@ def whole_by_name(name: str) -> str | None:
         if name.endswith(end):
             return name.removesuffix(end)
     words = name.split()
-    if words[-1].lower() in {"committee", "subcommittee", "commission"}:
-        begun = (" ".join(words[:size]) for size in (3, 2, 1) if size < len(words))
-        return next((seat for seat in begun if seat in bodies().houses), None)
+    if words[-1].lower() in {"committee", "subcommittee", "commission"} and (house := _house_of(words)):
+        return house
     if len(words) > 1 and words[1] in bodies().groups["ministry"] and words[0] in bodies().regions:
         return words[0]
+    return _begins_with(words)
+
+
+def _house_of(words: Sequence[str]) -> str | None:
+    """As in "Senate health committee", "Commons Transport Committee"."""
+    begun = (" ".join(words[:size]) for size in (3, 2, 1) if size < len(words))
+    found = next((seat for seat in begun if seat in bodies().houses or seat in bodies().houses_short), None)
+    return None if found is None else bodies().houses_short.get(found, found)
+
+
+def _begins_with(words: Sequence[str]) -> str | None:
+    """As in "European Union Mission in Chad", "UN Mission in Chad": a body that everybody knows, then its organ."""
+    for size in range(min(_LONGEST_KNOWN, len(words) - 1), 0, -1):
+        if words[size] in bodies().sent_abroad:
+            known = " ".join(words[:size])
+            whole = bodies().known.get(known, known if known in bodies().full_names | bodies().called.keys() else None)
+            if whole is not None:
+                return whole
     return None
 
 

@@ -114,6 +114,8 @@ class Bodies:
     organs_of: Mapping[str, str]  # body -> the body that it is an organ of
     urging: Words  # what names of campaigns begin with
     houses: Words  # that have committees
+    houses_short: Mapping[str, str]  # what a house is called in its committees' names
+    sent_abroad: Words  # organs that a wide body sends to a country
     organ_words: Words  # words of organs' names that tell not of which body
 
 
@@ -250,6 +252,8 @@ def bodies() -> Bodies:
         organs_of=data["organs_of"],
         urging=frozenset(data["urging"]),
         houses=frozenset(data["houses"]),
+        houses_short=data["houses_short"],
+        sent_abroad=frozenset(data["sent_abroad"]),
         organ_words=frozenset(data["organ_words"]),
     )
 
