@@ -24,6 +24,8 @@ _NOT_OF_DATES = {
     "named beside": ("leaders", "named beside the meeting"),
     "named as the author": ("leaders", "whoever signs the text, for “I”"),
     "city of the dateline": ("place", "the city that the text is dated from"),
+    "city of its body in the story": ("place", "the city of its body elsewhere in the story"),
+    "city where its body sits": ("place", "the city where its body sits"),
 }
 _BEFORE = {"start": "before:", "end": "before, until", "location": "before, in", "venue": "before, at"}
 

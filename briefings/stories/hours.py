@@ -74,29 +74,35 @@ def at_hour(talk: Talk, zone: str, *rules: str) -> Talk:
     return replace(talk, start=told, time_zone=zone, precision="minute", hour=None, rules=(*talk.rules, *rules))
 
 
-def by_own_clocks(groups: Sequence[Tellings], documents: Sequence[Document]) -> list[Tellings]:
+def by_own_clocks(
+    groups: Sequence[Tellings], supposed: Sequence[str | None], documents: Sequence[Document]
+) -> list[Tellings]:
     """The tellings of each talk; an hour told by clocks that were only supposed is told by those of its place.
 
-    That is the zone that another of its tellings has, or that of the city which another names. Where none does, and the
-    clocks are those of some place that the text names, they are those of the story.
+    That is the zone that another of its tellings has, or that of the city which another names, or in which it is
+    ``supposed`` to be. Where there is none, clocks of some place that the text names give way to those of the story.
     """
-    told = [_by_clocks_of_place(group, documents) for group in groups]
-    placeless = [not _place(group) and any(_is_supposed(talk, BY_PLACES_NAMED) for _, talk in group) for group in told]
-    latest = (replace(group[-1][1], location=_place(group), time_zone=None) for group in told)
-    zone = zone_of_story(latest, documents) if any(placeless) else None
-    if zone is None:
+    places = [_place(group) or city for group, city in zip(groups, supposed, strict=True)]
+    told = [_by_clocks_of_place(group, place, documents) for group, place in zip(groups, places, strict=True)]
+    placeless = [
+        not place and any(_is_supposed(talk, BY_PLACES_NAMED) for _, talk in group)
+        for group, place in zip(told, places, strict=True)
+    ]
+    if not any(placeless):
         return told
+    latest = (replace(group[-1][1], location=place, time_zone=None) for group, place in zip(told, places, strict=True))
+    zone = zone_of_story(latest, documents)
     return [
-        _by_clocks(group, zone, BY_PLACES_NAMED, AS_IN_STORY) if without else group
+        _by_clocks(group, zone, BY_PLACES_NAMED, AS_IN_STORY) if zone and without else group
         for group, without in zip(told, placeless, strict=True)
     ]
 
 
-def _by_clocks_of_place(tellings: Tellings, documents: Sequence[Document]) -> Tellings:
+def _by_clocks_of_place(tellings: Tellings, place: str | None, documents: Sequence[Document]) -> Tellings:
     if not any(_is_supposed(talk, SUPPOSED) for _, talk in tellings):
         return tellings
     known = [talk.time_zone for _, talk in tellings if talk.time_zone and not _is_supposed(talk, SUPPOSED)]
-    zone = known[-1] if known else zone_of_place(_place(tellings), documents)
+    zone = known[-1] if known else zone_of_place(place, documents)
     return _by_clocks(tellings, zone, SUPPOSED) if zone else tellings
 
 

@@ -15,6 +15,7 @@ from briefings.stories.casting import Casting, KnownAs, casting
 from briefings.stories.hours import AS_ELSEWHERE, at_hour, by_own_clocks, zone_of_place, zone_of_story
 from briefings.stories.likeness import SAME, is_vague, likeness
 from briefings.stories.passing import Told, with_days
+from briefings.stories.places import homes_of, placed, supposed_place
 from briefings.stories.profiles import NOTHING, Profile, profile, together
 from briefings.stories.trail import Made, Trail, made, walk
 from briefings.stories.united import unite
@@ -111,16 +112,24 @@ def talks_among(tellings: Sequence[DocumentFacts], renames: Names, before: Talks
     age = {telling.document.id: number for number, telling in enumerate(tellings)}
     told = with_days([Told(group.profile, group.tellings) for group in _without_summaries(way.known.groups)], tellings)
     documents = [telling.document for telling in tellings]
-    told = by_own_clocks(told, documents)
+    homes = homes_of(told)
+    places = [supposed_place(group, homes, documents) for group in told]
+    told = by_own_clocks(told, [place[0] if place else None for place in places], documents)
     united = made(known.united, told, lambda tellings: tellings[0][1], lambda tellings: _united(tellings, age))
-    placed = _with_hours(united.things, documents)
-    groups = sorted(placed, key=lambda group: (group.talk.start or "~", group.talk.title, group.talk.id))
+    placed_in = [_placed(group, place) for group, place in zip(united.things, places, strict=True)]
+    groups = sorted(
+        _with_hours(placed_in, documents), key=lambda group: (group.talk.start or "~", group.talk.title, group.talk.id)
+    )
     return Talks(tuple(groups), cast, way, united)
 
 
 def _united(tellings: Sequence[Telling], age: Mapping[str, int]) -> TalkGroup:
     oldest_first = tuple(sorted(tellings, key=lambda told: age[told[0].id]))
     return TalkGroup(unite(oldest_first), oldest_first)
+
+
+def _placed(group: TalkGroup, place: tuple[str, str] | None) -> TalkGroup:
+    return replace(group, talk=placed(group.talk, place)) if place else group
 
 
 def _with_hours(groups: Sequence[TalkGroup], documents: Sequence[Document]) -> list[TalkGroup]:

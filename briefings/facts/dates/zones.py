@@ -22,6 +22,7 @@ class Zones:
     cities: dict[str, str]
     states: dict[str, str]
     shared: dict[str, list[str]]
+    districts: dict[str, str]  # the city of each
 
 
 @lru_cache(maxsize=1)
@@ -29,7 +30,8 @@ def zones() -> Zones:
     """The tables, loaded once."""
     data = read_yaml("zones.yaml")
     cities = {fold(city): zone for city, zone in data["cities"].items()}
-    return Zones(data["abbreviations"], data["names"], cities, data["states"], data["shared"])
+    districts = {name: city for city, names in data["districts"].items() for name in names}
+    return Zones(data["abbreviations"], data["names"], cities, data["states"], data["shared"], districts)
 
 
 def zone_of_name(name: str) -> str | None:

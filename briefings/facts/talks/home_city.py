@@ -7,10 +7,11 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from briefings.facts.dates.zones import zone_of_city
 from briefings.facts.talks.cities import is_world_city, names_no_country
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefings.facts.parse import ParsedDocument, Sentence
 
@@ -72,6 +73,21 @@ def city_of_body(parsed: ParsedDocument, body: str | None, told: str) -> tuple[s
     if not found and _HEARING.search(body or told):
         found = list(_cities(parsed, _COURT))
     return found[0] if len({city for city, _ in found}) == 1 else None
+
+
+def body_in_city(body: str, texts: Iterable[str]) -> str | None:
+    """The only city of the world's list in which some texts have a body that they name in full."""
+    if body.islower():
+        return None
+    named = re.compile(rf"\b{re.escape(body)}(?: (?:here )?in|,) {_CITY}")
+    told = (match["city"].split() for text in texts if body in text for match in named.finditer(text))
+    cities = {city for words in told if (city := _of_world(words))}
+    return cities.pop() if len(cities) == 1 else None
+
+
+def _of_world(words: Sequence[str]) -> str | None:
+    names = (" ".join(words[:size]) for size in range(len(words), 0, -1))
+    return next((name for name in names if names_no_country(name) and zone_of_city(name)), None)
 
 
 def city_behind(parsed: ParsedDocument, sentence: Sentence) -> tuple[str, Sentence] | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from briefings.facts.dates.zones import zones
 from briefings.facts.talks.anaphora import is_anaphoric, is_elliptic, is_one_of_its_days
 from briefings.facts.talks.anchors import find_anchors
 from briefings.facts.talks.company import Company, company_of
@@ -357,8 +358,10 @@ def _told_apart(whole: Mention, days: Sequence[When], cities: Sequence[Place], a
     for when, place in slots(listed(days, whole.sentence), cities, anchor):
         venue = None if several else venue_of(anchor, whole.sentence, around.names, place, around.spans)
         venue = None if whole.forum and venue and venue in whole.forum.name else venue
+        city = zones().districts.get(place) if place else None
+        venue = venue or (place if city else None)  # "at its offices in Canary Wharf"
         company = _of_slot(whole, when, days, around.found) if several else whole.company
-        yield replace(whole, when=when, place=place, venue=venue, company=company)
+        yield replace(whole, when=when, place=city or place, venue=venue, company=company)
 
 
 def _of_slot(whole: Mention, when: When | None, whens: Sequence[When], found: Sequence[Named]) -> Company:

@@ -83,8 +83,9 @@ def test_clocks_that_were_only_supposed_give_way_to_those_of_the_place_that_anot
 
 def test_clocks_that_were_only_supposed_give_way_to_those_of_the_story() -> None:
     vote = Talk("", "Vote of the owners", location="Riga", start="2025-04-09", precision="day")
-    tellings = text("d1", "RIGA, March 1 (AB) - The port", IN_OSLO), text("d2", "RIGA, March 2 (AB) - The port", vote)
-    talk = told(*tellings)["Session of the port council"]
+    talks = replace(IN_OSLO, title="Talks on the port fees", forum=None)
+    tellings = text("d1", "RIGA, March 1 (AB) - The port", talks), text("d2", "RIGA, March 2 (AB) - The port", vote)
+    talk = told(*tellings)["Talks on the port fees"]
     assert (talk.start, talk.rules) == ("2025-04-02T09:00+03:00", ("hour as where most of the story takes place",))
 
 

@@ -50,6 +50,7 @@ ELSEWHERE = [
     ("A court in Mwanza froze the account. Both firms are due before the judge again on July 9.", "Mwanza"),
     ("The drivers will see the minister on July 9. The meeting will be held at the aquarium in Bergen.", "Bergen"),
     ("In Zagreb tempers are short. The unions will meet the minister at the Mimara palace on July 9.", "Zagreb"),
+    ("The hearing will be held in Canary Wharf on July 9.", "London"),
     ("The hearing, the consulate in Bonn said, is on July 9 in Nicosia.", "Nicosia"),
     ("The drivers will see the minister on July 9. The last meeting in Bergen ended in a quarrel.", None),
     ("The embassy in Gaborone has said that the two ministers will meet on July 9.", None),
