@@ -208,9 +208,11 @@ def _company(one: Profile, other: Profile, standing: Standing) -> float:
         if standing.person and _may_be_called_so(one, other):
             return 2.0
         return 2.0 - (_OTHER_PAIR if one.pair and other.pair else _OTHER_COMPANY)
+    known = min(2.0 * people, 4.0) + min(1.0 * bodies, 2.0) + _told_by_surname(one, other)
+    if one.levels & other.levels and not (one.pair or other.pair):
+        return known  # of many ministers each text names its own
     less = 0.5 if firm(one) & other.kinds else 1.0  # many are heard at one hearing
     less += _STRANGERS * (others and _time(one, other) < _OVERLAP and not one.turned and not (one.forum & other.forum))
-    known = min(2.0 * people, 4.0) + min(1.0 * bodies, 2.0) + _told_by_surname(one, other)
     return known - (less if strangers or others else 0.0)
 
 

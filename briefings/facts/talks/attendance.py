@@ -145,10 +145,18 @@ def _members(group: str, sentence: Sentence, names: Names, parties: Container[st
     found = [named for named in names.in_sentence(sentence) if named.actor.kind == "person"]
     if group in {"they", "two"}:
         people = tuple(dict.fromkeys(named.actor.name for named in found))
+        people = people if len(people) == _PAIR else tuple(dict.fromkeys([*people, *_pronouns(sentence, names)]))
         yield from people if group == "two" and len(people) == _PAIR else _listed(found, sentence)
         return
     pair = _pair(sentence, found) if same else []
     yield from pair or (named.actor.name for named in found if _holds(named, group, parties))
+
+
+def _pronouns(sentence: Sentence, names: Names) -> Iterator[str]:
+    """Who is only "he" or "she" in a sentence: "She will be received by X. The two will see each other again"."""
+    for token in sentence.words:
+        if token.lower_ in {"he", "she"} and (actor := names.by_form.get(names.cast.who(sentence, token) or "")):
+            yield actor.name
 
 
 def _pair(sentence: Sentence, found: Sequence[Named]) -> list[str]:

@@ -35,11 +35,20 @@ def add_chairs(drafts: Sequence[Draft], parsed: ParsedDocument, names: Names) ->
     chairs = frozenset(actor.name for actor in names.by_form.values() if _is_chair(actor))
     for draft in drafts:
         for mention in draft.mentions:
+            draft.leads |= dict.fromkeys(_owners(mention, names))
             for sentence in _near(mention, parsed):
                 people = dict.fromkeys(_told(sentence, mention, names, draft.forum, chairs))
                 if people and not _STAYS_AWAY.search(sentence.small):
                     draft.leads |= people
                     draft.beside.append(sentence)
+
+
+def _owners(mention: Mention, names: Names) -> Iterator[str]:
+    """Whose body meets: "when she comes before his committee"."""
+    for token in mention.sentence.words:
+        if token.lower_ in {"his", "her"} and lemma(token.head) in _chaired():
+            owner = names.by_form.get(names.cast.who(mention.sentence, token) or "")
+            yield from [owner.name] if owner is not None and owner.kind == "person" else []
 
 
 def _is_chair(actor: Actor) -> bool:

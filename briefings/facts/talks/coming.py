@@ -42,6 +42,7 @@ _HEADING = re.compile(
 )
 _INVERTED = re.compile(r"^(?:\w+ing|Among|First|Also|Next)\b[^;:]*?\b(?:is|are)\b(?! (?:not|no|expected|due|likely)\b)")
 _AT_THE_HEAD = frozenset({"chair", "floor", "gavel"})  # who takes it leads
+_ROLE = 8  # words that a role takes before a name
 _STAYING = frozenset({"be", "remain", "stay", "sit"})
 _ALONE = re.compile(r"(?<!who )\b(?:presides|hosts|chairs|moderates|mediates)\b(?=\s*[.;,:]|\s+and\b)")
 _TITLED = re.compile(r"\b[A-Z]\w*\.? \S+$")
@@ -51,7 +52,8 @@ _TELLING = frozenset({"say", "tell", "announce", "add", "confirm", "warn"})
 
 def comers(sentence: Sentence, found: tuple[Named, ...]) -> Iterator[str]:
     """Everybody who is said to do something to come, or is listed behind a heading: "In the chair: X"."""
-    people = [named for named in found if named.actor.kind == "person" and _is_told_in_full(named, sentence)]
+    people = [one for one in found if one.actor.kind == "person" and _is_told_in_full(one, sentence)]
+    people = [one for one in people if not is_target(one.token)]
     if not people:
         return
     opening = _HEADING.match(sentence.text) or _INVERTED.match(sentence.text)
@@ -68,6 +70,17 @@ def comers(sentence: Sentence, found: tuple[Named, ...]) -> Iterator[str]:
 def _is_told_in_full(named: Named, sentence: Sentence) -> bool:
     """Whether more than a bare word makes a name somebody's: a first name, a title, a post."""
     return " " in named.actor.name or _TITLED.search(sentence.text[: named.end - sentence.start]) is not None
+
+
+def is_target(name: Token) -> bool:
+    """Whether it is somebody whom a motion is about: "no confidence in the mayor, X", "a motion against Y"."""
+    for index in range(name.i - 1, max(name.i - _ROLE, name.sent.start), -1):
+        token = name.doc[index]
+        if token.lower_ in {"against", "in"}:
+            return token.lower_ == "against" or token.nbor(-1).lower_ == "confidence"
+        if token.pos_ not in {"PROPN", "NOUN", "ADJ", "DET", "PART"} and token.text not in {",", "-"}:
+            return False
+    return False
 
 
 def is_elsewhere(text: str) -> bool:
@@ -135,6 +148,8 @@ def lies_surely_ahead(verb: Token) -> bool:
     """Whether a verb tells what will be done, or is to be: "will speak", "is to open", "are due to report"."""
     if modals(verb) & _UNSURE or is_negated(verb):
         return False
+    if verb.tag_ == "MD":
+        return verb.lower_ in _SURE  # "as will X"
     return bool(modals(verb) & _SURE) or any(map(_is_to, (verb, *verb.children)))
 
 

@@ -37,6 +37,7 @@ _BESIDE_HIM = frozenset({"accompany", "flank", "join"})  # by whom: both will be
 _COMPANY = frozenset({"him", "her", "them"})
 _SITS = frozenset({"judge", "magistrate", "arbitrator", "mediator", "conciliator", "moderator", "facilitator"})
 _LIKE_IT = frozenset({"one", "side", "team", "delegation"})
+_ASIDE = 12  # words that are told of somebody between commas
 _WORDS = 5  # behind a name: "the Danish one"
 _TITLES = 6  # words that a chair's titles and first names take
 
@@ -320,8 +321,17 @@ def _others_for(verb: Token, people: Sequence[Named]) -> Iterator[str]:
     for token in verb.doc[verb.i + 1 : verb.sent.end - 1]:
         after = verb.doc[token.i + 1 : min(token.i + _WORDS, verb.sent.end)]
         gapped = after[0].lower_ == "the" and any(one.lower_ in _LIKE_IT for one in after)  # "and B the Danish one"
-        if (after[0].lower_ == "for" or gapped) and (name := known.get(token.i) or full_name(token)):
+        if (after[0].lower_ == "for" or gapped or _is_for(token)) and (name := known.get(token.i) or full_name(token)):
             yield name
+
+
+def _is_for(name: Token) -> bool:
+    """Whether behind a name and what is told of it stands for whom: "and B, the treasurer, for the company"."""
+    doc, end = name.doc, name.sent.end
+    if doc[name.i + 1].text != ",":
+        return False
+    comma = next((at for at in range(name.i + 2, min(name.i + _ASIDE, end - 1)) if doc[at].text == ","), None)
+    return comma is not None and doc[comma + 1].lower_ == "for"
 
 
 def _is_in_clause_of(token: Token, verb: Token) -> bool:

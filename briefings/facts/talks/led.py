@@ -44,6 +44,8 @@ def leads_a_meeting(verb: Token) -> bool:
         )
     if lemma(verb) in LEADING_ALONE and lies_ahead(verb) and not any(child.dep_ == "prep" for child in verb.children):
         return True
+    if lemma(verb) == "lead" and any(under.left_edge.lower_ == "the" for under in children_under(verb, "for")):
+        return True  # "leads for the dairy", whatever the side is
     beside = children_under(verb, "for", "in", "at", "over")
     return any(
         under.lower_ in {"us", "them"}

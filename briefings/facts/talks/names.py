@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefings.model import Actor
 
 _SHORTEST = 2
+_BUILT_ON = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos"})
 _LONG = 8  # letters of a role that is no surname
 _LEFT = r"(?<![\w@])"
 _RIGHT = r"(?!\w)"
@@ -95,9 +96,26 @@ class Names:
         for match in self.pattern.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             tokens = sentence.tokens_at(Span(start, end))
-            if tokens is not None and len(tokens):
-                found.append(Named(self.by_form[match[0]], start, end, tokens.root))
+            if tokens is not None and len(tokens) and not _is_before_post(actor := self.by_form[match[0]], tokens):
+                found.append(Named(actor, start, end, _head(tokens)))
         return tuple(found)
+
+
+def _is_before_post(actor: Actor, tokens: Tokens) -> bool:
+    """Whether a name only tells whose a post is: "the Pensions minister, A. B.", "Merkel adviser C. D."."""
+    last = tokens[-1]
+    if actor.kind != "person" or last.i + 2 >= last.sent.end:
+        return False
+    if tokens.start > last.sent.start and last.doc[tokens.start - 1].lower_ == "the":
+        return True  # "the Blue Economy"
+    post, name = last.nbor(1), last.nbor(2)
+    return post.tag_ == "NN" and (name.text == "," or name.tag_ == "NNP") and role_noun(post.lower_) is not None
+
+
+def _head(tokens: Tokens) -> Token:
+    """The word of a name that its sentence builds on; the surname where the parse tears a first name off."""
+    root, last = tokens.root, tokens[-1]
+    return last if root.dep_ == "dep" and last.dep_ in _BUILT_ON else root
 
 
 def names_of(cast: Cast) -> Names:

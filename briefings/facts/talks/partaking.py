@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.coming import is_elsewhere, is_guest, lies_surely_ahead, presides
+from briefings.facts.talks.coming import is_elsewhere, is_guest, is_target, lies_surely_ahead, presides
 from briefings.facts.talks.grammar import above, auxiliaries, is_negated, is_past, is_verb, lemma, modals, subject
 from briefings.facts.talks.vocabulary import vocabulary
 
@@ -23,10 +24,18 @@ _PAST = frozenset({"was", "were", "had"})
 _GIVEN_TO = {"take": ("from",), "hear": ("from",), "put": ("to",), "give": ("to",), "argue": ("before",)}
 _HEARD = frozenset({"evidence", "testimony", "question", "statement", "submission", "argument", "that", "this"})
 _BESIDE = frozenset({"with", "alongside"})
+_OF = frozenset({"of", "with"})
 _COMING = frozenset({"attend", "come", "travel", "fly", "lead", "head", "arrive", "go", "appear", "represent"})
 _OF_ROLES = frozenset({"NOUN", "ADJ", "DET", "PRON", "ADP"})
 _ROLE = 8  # words that a role takes between "and" and a name
+_BRINGING = frozenset(
+    {"carry", "bring", "put", "present", "raise", "press", "argue", "propose", "table", "ask", "tell", "urge", "demand"}
+    | {"speak", "outline", "explain", "defend", "make", "face", "lead", "represent", "call", "submit", "offer"}
+)  # what somebody does who is at a meeting, told with when it is
 _AT_IT = frozenset({"at", "in", "before", "during", "to"})
+_UP_TO_VERB = re.compile(
+    r"(?:, (?!who)[^,;:]{1,60},)?(?: ?(?:is|are|will|shall|to|be|due|now|both|also|then|expected|set|scheduled))*"
+)
 _TITLES = 5  # words before a name
 _FAR = 14  # words between a meeting and who is said to lead it
 
@@ -39,9 +48,9 @@ def partakers(anchor: Anchor, others: Sequence[Anchor], found: tuple[Named, ...]
         if leads and token.i - 1 not in known and token.nbor(-1).pos_ == "PROPN" and _is_with_leading(token.nbor(-1)):
             yield from filter(None, [_name_ending(token.nbor(-1))])
     for named in found:
-        if named.actor.kind != "person" or not _is_nearest(anchor, others, named):
+        if named.actor.kind != "person" or is_target(named.token) or not _is_nearest(anchor, others, named):
             continue
-        if _takes_part(named.token, anchor) or _is_one_of_them(named):
+        if _takes_part(named.token, anchor) or _is_one_of_them(named) or _does_it(named, anchor):
             yield named.actor.name
 
 
@@ -96,14 +105,24 @@ def _is_nearest(anchor: Anchor, others: Sequence[Anchor], named: Named) -> bool:
 def _takes_part(name: Token, anchor: Anchor) -> bool:
     if _is_with_leading(name) or comes_along(name):
         return True
+    sides = vocabulary()["sides"]
     for child, head in above(name):
-        if child.dep_ == "poss":
-            return False
+        if child.dep_ == "poss" or (child.dep_ == "prep" and not is_verb(head) and lemma(head) not in sides):
+            return False  # "the motion of no confidence in X will be put to the vote"
         if head.tag_ == "VBN" and child.lower_ == "by":
             return _is_chaired(head)
         if is_verb(head):
             return _by_deed(head, child, anchor)
     return False
+
+
+def _does_it(named: Named, anchor: Anchor) -> bool:
+    """Whether somebody does it by the order of words, whatever the parse makes of it: "A, the buyer, is to see B"."""
+    who, met = named.token, anchor.token
+    if not who.i < met.i <= who.i + _FAR or is_negated(met):
+        return False
+    verbal = anchor.verb or any(child.dep_ == "nsubj" for child in met.children)
+    return verbal and _UP_TO_VERB.fullmatch(who.doc[who.i + 1 : met.i].text) is not None
 
 
 def _is_one_of_them(named: Named) -> bool:
@@ -137,12 +156,26 @@ def comes_along(name: Token) -> bool:
     """Whether somebody who comes brings them: "will attend with X, his head of staff"."""
     doc = name.doc
     first = next((at for at in range(name.i, name.sent.start, -1) if doc[at - 1].pos_ != "PROPN"), name.i)
+    if _is_brought(name):
+        return True
     if name.i + 2 >= name.sent.end or doc[first - 1].lower_ not in _BESIDE or doc[name.i + 1].text != ",":
         return False
     verb = next((one for one in reversed(doc[name.sent.start : first]) if one.pos_ == "VERB"), None)
     if verb is None or is_past(verb):
         return False
     return lemma(verb) in _COMING and doc[name.i + 2].lower_ in {"his", "her", "their", "its", "the"}
+
+
+def _is_brought(name: Token) -> bool:
+    """Whether a name tells who somebody with a post is that comes along: "will come with the head of the bank, X"."""
+    if name.dep_ != "appos":
+        return False
+    for child, head in above(name):
+        if child.dep_ in {"poss", "relcl"} or (child.dep_ == "prep" and child.lower_ not in _OF):
+            return False
+        if is_verb(head):
+            return child.lower_ == "with" and lemma(head) in _COMING and not is_past(head)
+    return False
 
 
 def _is_chaired(verb: Token) -> bool:
@@ -162,6 +195,8 @@ def _by_deed(verb: Token, child: Token, anchor: Anchor) -> bool:
         return True
     if is_negated(verb) or modals(verb) & _UNSURE or any(one.lower_ in _PAST for one in auxiliaries(verb)):
         return False
+    if lemma(verb) == "put" and child.dep_ == "nsubjpass":
+        return False  # what, or whose dismissal, is put to the vote
     told = _awaited(verb) or is_guest(verb) or presides(verb) or _gathers(verb, anchor) or _acts_there(verb, anchor)
     return told and child.dep_ in {"nsubj", "nsubjpass", "compound"}
 
@@ -213,11 +248,17 @@ def _acts_there(verb: Token, anchor: Anchor) -> bool:
     if not modals(verb) & {"will", "shall"} or lemma(verb) in vocabulary()["reporting"]:
         return False
     for child, head in above(anchor.token):
+        if head.i == verb.i and _is_when(child):
+            return lemma(verb) in _BRINGING  # "X will carry a message when ministers meet"
         if head.i == verb.i:
             return child.dep_ == "prep" and child.lower_ in _AT_IT
-        if is_verb(head):
+        if is_verb(head) and not _is_when(head):
             return False
-    return False
+    return _is_when(anchor.token) and anchor.token.head.i == verb.i and lemma(verb) in _BRINGING
+
+
+def _is_when(clause: Token) -> bool:
+    return clause.dep_ == "advcl" and any(one.lower_ == "when" for one in clause.children)
 
 
 def _is_heard(verb: Token, child: Token) -> bool:

@@ -359,3 +359,9 @@ def test_a_call_is_in_no_city() -> None:
     call = talk("Conference call", "2024-06-20", leads=leads("Ana Ruiz"))
     meeting = talk("Meeting of the two sides", "2024-06-20", location="Graz", leads=leads("Ana Ruiz"))
     assert len(merged(telling(document("a", "2024-06-10"), call), telling(document("b", "2024-06-11"), meeting))) == 2
+
+
+def test_of_many_ministers_each_text_names_its_own() -> None:
+    one = talk("Meeting of trade ministers", "2024-06-20", leads=leads("Ana Ruiz"))
+    other = talk("Ministerial meeting on tuna", "2024-06-21", leads=leads("Omar Lund"))
+    assert len(merged(telling(document("a", "2024-06-10"), one), telling(document("b", "2024-06-11"), other))) == 1

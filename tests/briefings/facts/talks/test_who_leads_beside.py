@@ -71,6 +71,59 @@ def test_who_leads_is_told_in_any_of_the_sentences_beside(text: str, leads: set[
     assert {lead.name for lead in talk.leads} == leads
 
 
+BY_THE_WORDS = [
+    # nobody: whom a motion is about, and whose a post is
+    ("The motion of no confidence in the rector, Paul Moss, will be put to the vote on Monday.", set()),
+    ("The Senate meets on Monday. The complaint against the rector, Paul Moss, will be heard too.", set()),
+    # where the parse misleads
+    ("Rivals Ana Soto and Luis Marin debate on Thursday night in Leon.", {"Ana Soto", "Luis Marin"}),
+    ("The firm's head of buying, Petra Hug, is to see Moussa Kone next Tuesday.", {"Petra Hug", "Moussa Kone"}),
+    ("Amal al-Sayed, the head of the council, gathers its members on Monday.", {"Amal al-Sayed"}),
+    # for whom, behind what is told of them
+    (
+        (
+            "The writers meet the studios on Monday. Martin Field will speak for the studios, and Rose Lund, who runs "
+            "the guild since May, for the writers."
+        ),
+        {"Martin Field", "Rose Lund"},
+    ),
+    (
+        (
+            "Pay talks open in Cork on Monday. Ann Daly, the head, leads for the dairy and Pat Foley, a steward, for "
+            "the drivers."
+        ),
+        {"Ann Daly", "Pat Foley"},
+    ),
+    # who is brought, and who brings something
+    (
+        "The two meet on Monday. Minister Ana Soto will come with the head of the rail authority, Luis Marin.",
+        {"Ana Soto", "Luis Marin"},
+    ),
+    ("Trade minister Ana Soto will carry an offer when ministers meet in Leon on Monday.", {"Ana Soto"}),
+    # the chair, told some sentences on
+    (
+        (
+            "The trustees gather in Kent on Monday. Some want the roof mended. Nobody expects that. Nobody says so. "
+            "Lawyer Ruth Cass takes the chair."
+        ),
+        {"Ruth Cass"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "leads"), BY_THE_WORDS)
+def test_who_comes_is_read_by_the_order_of_words(text: str, leads: set[str], nlp: Language) -> None:
+    assert {lead.name for talk in read(text, nlp) for lead in talk.leads} == leads
+
+
+def test_the_two_are_one_named_and_one_meant(nlp: Language) -> None:
+    text = (
+        "Minister Ana Soto is in Leon. She will be received by her colleague, Luis Marin, on Monday. "
+        "The two will see each other again at the council in Graz on Friday."
+    )
+    assert {lead.name for lead in read(text, nlp)[-1].leads} == {"Ana Soto", "Luis Marin"}
+
+
 def test_a_field_of_a_post_is_nobody(nlp: Language) -> None:
     text = (
         "Nora Lind, secretary for the Green Economy, will receive her Danish counterpart, Lars Holm, in Oslo on Monday."
