@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.facts.warnings.grammar import ancestors, child, children, is_verb, subject_of
+from briefings.facts.warnings.grammar import ancestors, child, children, is_passive, is_verb, subject_of
 from briefings.facts.warnings.speech import Speech, author_of, behind, is_speech, speech_of
 from briefings.facts.warnings.vocabulary import vocabulary
 
@@ -32,10 +32,17 @@ def writer_before(sentence: Sentence, voices: Voices) -> tuple[Sentence, Token] 
                 author = author_of(token) or _teller(token)
             else:
                 wrote = near is not sentence and is_verb(token) and lemma in _WRITING
-                author = subject_of(token) if wrote else None
+                author = _writer(token) if wrote else None
             if author is not None and author.pos_ != "PRON" and author.lemma_.lower() not in vocabulary().carriers:
                 return near, author
     return None
+
+
+def _writer(verb: Token) -> Token | None:
+    """Who writes it; of "was signed by Ann Lee" who stands behind."""
+    if not is_passive(verb):
+        return subject_of(verb)
+    return next((child(by, "pobj") for by in children(verb, "agent", "prep") if by.lower_ == "by"), None)
 
 
 def announced(frame: Frame) -> Iterator[Speech]:

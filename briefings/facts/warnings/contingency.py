@@ -46,6 +46,7 @@ _BEFORE = frozenset(
     {"even", "only", "as", "what", "asked", "see", "know", "wonder", "ask", "asking", "decide", "whether"}
 )
 _MODIFIERS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV", "PART", "PRON"})
+_RANKS = frozenset({"first", "last", "second", "third", "only"})
 _OF_TIME = frozenset({"in", "of", "since", "during", "from", "by", "throughout", "half"})
 _HOURS = frozenset({"am", "pm", "a.m.", "p.m.", "o'clock", "hours", "and", "to", ":"})
 _ONE_TIME = frozenset({"on", "in", "at", "more", "again", "every", "and", "for", "before", "per"})  # "once on the way"
@@ -171,9 +172,10 @@ def _clause_follows(words: Sequence[Token], at: int, length: int) -> bool:
         near = [one for one in behind[:_CLAUSE] if one.i - behind[0].i < _CLAUSE]
         told = any(one.tag_ in _FINITE for one in near) and words[at - 1].lower_ not in _OF_TIME
         ranked = words[at + 1].lower_ == "second" and behind[0].tag_ == "NN"  # "the second test"
+        beside = at > 0 and words[at - 1].text == "," and words[at + 1].lower_ in _RANKS  # "on Monday, the first time"
         return (
             told
-            and not ranked
+            and not (ranked or beside)
             and behind[0].pos_ in _MODIFIERS | {"SCONJ"}
             and behind[0].lower_ not in {"of", "after", "before", "when"}
         )

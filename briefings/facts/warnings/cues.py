@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _MARKS = frozenset({"“", '"', "‘"})
 _ACCUSED = frozenset({"charge", "accuse", "jail", "convict", "arrest", "fine", "sentence", "suspect", "acquit"})
 _NEAR = 10  # tokens from a harm to what it is for
+_NOBODY = frozenset({"nobody", "none", "nothing"})
+_BACK = frozenset({"since", "after", "despite", "following", "before", "over", "amid"})  # "since the union's threat to"
 _POINTING = frozenset({"the", "this", "that"})
 
 
@@ -89,7 +91,8 @@ def _warned(sentence: Sentence, verb: Token, conditions: tuple[Condition, ...]) 
     if subject is None and content is not None and condition is None:
         struck = whoever_is_struck(sentence, content)
         subject = struck.tokens if struck is not None else None
-        subject = subject or _asked_not(content, sentence) or _that_subject(verb, content, sentence)
+        subject = subject or _asked_not(content, sentence) or _told_who(speech, content, sentence)
+        subject = subject or _that_subject(verb, content, sentence)
     consequence = consequence_of(sentence, content, condition)
     if content is None and of_what is not None:
         consequence = cut(sentence, of_what.left_edge.i, of_what.right_edge.i, condition)
@@ -148,6 +151,15 @@ def _for_whom(harm: Token, sentence: Sentence) -> Tokens | None:
     return stretch(sentence.tokens, struck.left_edge.i, struck.right_edge.i)
 
 
+def _told_who(speech: Speech, content: Token, sentence: Sentence) -> Tokens | None:
+    """As in "Crews who stay away were warned that they would be sacked": those who do it are the ones told."""
+    subject = child(content, *SUBJECTS)
+    told = speech.told if subject is not None and subject.lower_ == "they" else None
+    if told is None or child(told, "relcl") is None or told.doc is not content.doc:
+        return None
+    return stretch(sentence.tokens, told.left_edge.i, told.right_edge.i)
+
+
 def _asked_not(content: Token, sentence: Sentence) -> Tokens | None:
     """As in "Warned them not to sign": signing is what brings it about."""
     if content.dep_ == "xcomp" and is_negated(content):
@@ -162,6 +174,8 @@ def _threatened(sentence: Sentence, verb: Token, conditions: tuple[Condition, ..
     condition = condition_for(verb, conditions)
     whom = child(verb, "dobj")
     with_what = pobj(verb, "with") or (pobj(whom, "with") if whom is not None else None)
+    if whom is not None and (whom.lower_ in _NOBODY or any(one.lower_ == "no" for one in whom.lefts)):
+        return None
     action = child(verb, "xcomp", "ccomp") or _parted(verb)
     what = action if action is not None else with_what if with_what is not None else whom
     if what is None:
@@ -249,6 +263,7 @@ def _named(sentence: Sentence, noun: Token, conditions: tuple[Condition, ...]) -
     condition = condition_for(noun.head, conditions)
     pointing = any(word.lower_ in _POINTING for word in children(noun, "det"))
     restated = content is None and condition is None and pointing
+    restated = restated or (noun.dep_ == "pobj" and noun.head.lower_ in _BACK and condition is None)
     consequence = consequence_of(sentence, content, condition)
     if consequence is None and condition is None and not restated:
         return None

@@ -223,7 +223,7 @@ class Days:
         long_ago = str(int(published[:4]) - 1) + published[4:]
         for date in self._within(frame.sentence):
             token = self._token(frame.sentence, date)
-            if token is None or not _DATED.match(date.value) or _tells_which(token):
+            if token is None or not _DATED.match(date.value) or _tells_which(token) or token.head.lower_ == "since":
                 continue
             if not self._is_content(token, frame):
                 return date.value < long_ago[: len(date.value)]

@@ -16,6 +16,7 @@ from briefings.facts.warnings.grammar import (
     children,
     is_future,
     is_negated,
+    is_passive,
     is_verb,
     stretch,
     subject_of,
@@ -36,6 +37,10 @@ _BRINGS = frozenset({"mean", "risk", "bring", "threaten", "invite"})
 _GOING = frozenset({"leave", "depart", "sail", "arrive", "dock", "land", "open", "close", "start", "begin"})
 _WOULD = frozenset({"would", "’d", "'d"})
 _TAKEN_AS = frozenset({"regard", "treat", "consider", "view"})
+_CAN = frozenset({"can", "ca", "cannot"})
+_SAID = frozenset(
+    {"question", "query", "letter", "call", "message", "email", "complaint", "request"}
+)  # answered, no more
 _BESIDE = frozenset({"with", "to"})
 _ORDINAL = frozenset({"next", "first"})
 _STATIC = frozenset({"base", "employ", "represent", "call", "name", "own", "locate", "situate", "head", "lead"})
@@ -90,7 +95,7 @@ def _is_ahead(verb: Token, subject: Token) -> bool:
 
 def is_generic(subject: Token, verb: Token) -> bool:
     """Nobody and nothing in particular, or a deed not yet done."""
-    if subject.pos_ == "PRON" and subject.lower_ not in vocabulary().conditional:
+    if (subject.pos_ == "PRON" and subject.lower_ not in vocabulary().conditional) or _is_denied(subject, verb):
         return False
     if (
         _is_next(subject)
@@ -116,6 +121,21 @@ def is_generic(subject: Token, verb: Token) -> bool:
     return thought_of and not _is_planned(verb) and subject.tag_ == "NN" and _is_no_certain_thing(subject)
 
 
+def _is_denied(subject: Token, verb: Token) -> bool:
+    """As in "not every state would feel it", "no such meeting will be held": no deed that brings it about."""
+    if subject.left_edge.lower_ == "not" or _had_done(subject, verb):
+        return True
+    brings = verb.lemma_.lower() in vocabulary().bringing | _BRINGS | {"be"}
+    return is_passive(verb) and not brings and any(one.lower_ == "no" for one in children(subject, "det"))
+
+
+def _had_done(subject: Token, verb: Token) -> bool:
+    """As in "Those who emptied the sea cannot now complain": told of what they did, not of what they may do."""
+    clause = child(subject, "relcl")
+    able = any(one.lower_ in _CAN for one in children(verb, "aux"))
+    return clause is not None and able and clause.tag_ == "VBD"
+
+
 def _is_planned(verb: Token) -> bool:
     """As in "a ship would leave Calais on Friday"."""
     dated = any(one.ent_type_ == "DATE" for one in verb.doc[verb.i : verb.right_edge.i + 1])
@@ -123,8 +143,11 @@ def _is_planned(verb: Token) -> bool:
 
 
 def _is_next(subject: Token) -> bool:
-    """As in "the next prison that hides a file"."""
+    """As in "the next prison that hides a file", "one more late filing"."""
     described = child(subject, "relcl") is not None
+    first = subject.left_edge
+    if first.lower_ == "one" and first.i + 1 < subject.i and first.nbor().lower_ == "more":
+        return True
     return described and any(one.lower_ in _ORDINAL for one in children(subject, "amod"))
 
 
@@ -169,5 +192,5 @@ def _whoever_is_struck(verb: Token) -> Iterator[Token]:
         taken = verb.lemma_.lower() in vocabulary().harmful or verb.lemma_ in _TAKEN_AS
         spared = bool(words & {"the", "those"}) and any(is_negated(one) for one in children(token, "relcl"))
         answered = taken and words & {"any", "every", "further", "another"}
-        if described or spared or answered:
+        if described or spared or (answered and token.lemma_.lower() not in _SAID):
             yield token

@@ -171,11 +171,11 @@ def person_before(sentence: Sentence, voices: Voices, back: int = _HEARD) -> str
             crossed = True
             if not _still_speaking(sentences[near.index + 1]):
                 return None
-        if subject is None or subject.lower_ in _HE:
+        if subject is None or subject.pos_ == "PRON" or (not crossed and _is_thing(near, subject, voices)):
             continue
-        if subject.lemma_.lower() in vocabulary().answers | vocabulary().carriers:
+        if subject.lemma_.lower() in _told_by():
             subject = author_of(subject) or subject
-        return _person(near, subject, voices)
+        return _person(near, subject, voices) or _in_second_clause(near, voices)
     return None
 
 
@@ -185,6 +185,29 @@ def _subject(sentence: Sentence) -> Token | None:
     if subject is None or subject.lower_ not in FIRST_PERSON:
         return subject
     return next((one for one in sentence.words if one.dep_ in {"pobj", "dobj"} and one.pos_ == "PROPN"), None)
+
+
+def _in_second_clause(sentence: Sentence, voices: Voices) -> str | None:
+    """As in "The union goes to court on Monday, and its secretary, Ann Lee, will speak"."""
+    for verb in reversed(tuple(children(sentence.tokens.root, "conj"))):
+        subject = child(verb, "nsubj")
+        named = child(subject, "appos") if subject is not None and subject.pos_ == "NOUN" else subject
+        known = voices.cast.named(voices.actor(sentence, named) or "") if named is not None else None
+        if known is not None:
+            return known.name if known.kind == "person" else None
+    return None
+
+
+def _is_thing(sentence: Sentence, subject: Token, voices: Voices) -> bool:
+    """Nobody whom "he" could mean, in a sentence that names no other person."""
+    if subject.pos_ != "NOUN" or is_group(subject) or subject.lemma_.lower() in _told_by():
+        return False
+    named = (voices.cast.named(one.text) for one in sentence.tokens.ents)
+    return not any(one is not None and one.kind == "person" for one in named)
+
+
+def _told_by() -> frozenset[str]:
+    return vocabulary().answers | vocabulary().carriers
 
 
 def _still_speaking(sentence: Sentence) -> bool:

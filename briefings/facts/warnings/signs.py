@@ -61,25 +61,16 @@ _WILL = frozenset({"will", "would", "'ll", "’ll", "'d", "’d", "shall", "wo"}
 _PERHAPS = frozenset({"could", "may", "might"})
 _CAN = frozenset({"can", "ca", "cannot"})
 _NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "nothing", "nobody", "none", "neither", "nor", "nowhere"})
+_DENYING = frozenset({"neg", "dobj"})  # "will not say", "would achieve nothing"
+_OUGHT = frozenset({"should", "must", "ought"})
+_ASKING = frozenset({"WP", "WRB", "WP$"})
+_MATTERS = frozenset({"about", "over", "of", "on"})
 _OURS = frozenset({"we", "i", "our", "my", "us"})
 _THEIRS = frozenset({"you", "your", "they", "their", "he", "she", "his", "her", "them"})
 _OPINION = frozenset(
     {"think", "believe", "expect", "fear", "hope", "predict", "forecast", "estimate", "doubt", "reckon", "guess"}
-    | {
-        "suspect",
-        "worry",
-        "wonder",
-        "calculate",
-        "assume",
-        "see",
-        "show",
-        "find",
-        "suggest",
-        "concede",
-        "deny",
-        "want",
-        "wish",
-    }
+    | {"suspect", "worry", "wonder", "calculate", "assume", "see", "show", "find", "suggest"}
+    | {"concede", "deny", "want", "wish"}
 )
 _SURELY = frozenset({"relief", "strong", "menace"})
 _PLAIN = frozenset({"clause", "phrase", "counted", "thing"})  # forms that tell good and bad alike
@@ -130,7 +121,7 @@ def total(found: Sequence[str], points: float) -> float:
 def _of_outcome(told: Contingency, utterance: Utterance) -> Iterator[str]:
     """How bad it is, in what tense it is told, and whose it is."""
     words = told.outcome
-    worth = _worth(words, denied=told.form in _OF_OTHERS)
+    worth = _worth(_uncompared(words), denied=told.form in _OF_OTHERS)
     if worth not in _SURELY and forms().menace.search(lemma_text(utterance.words)):
         worth = "menace"
     mocked = bool(told.trigger) and _MOCKING.match(lemma_text(told.trigger)) is not None
@@ -148,6 +139,12 @@ def _of_outcome(told: Contingency, utterance: Utterance) -> Iterator[str]:
         yield "ours"
     elif lower & _THEIRS:
         yield "theirs"
+
+
+def _uncompared(words: Sequence[Token]) -> Sequence[Token]:
+    """Without the clause of a comparison: "sooner than an appeal does"."""
+    than = next((at for at, one in enumerate(words) if one.lower_ == "than"), None)
+    return words if than is None or not any(one.tag_ in _TENSED for one in words[than:]) else words[:than]
 
 
 def _has_something(words: Sequence[Token]) -> bool:
@@ -173,6 +170,7 @@ def _worth(words: Sequence[Token], *, denied: bool) -> str | None:
     text = lemma_text(words)
     tests: tuple[tuple[str, Callable[[], object]], ...] = (
         ("relief", lambda: _is_relief(text, denied=denied)),
+        ("ordinary", lambda: "nothing" in text and _is_futile(words)),
         ("strong", lambda: known.strong.search(text)),
         ("menace", lambda: ours.menace.search(text)),
         ("ordinary", lambda: known.ordinary.search(text) and not _is_withheld(words)),
@@ -183,6 +181,12 @@ def _worth(words: Sequence[Token], *, denied: bool) -> str | None:
         ("hardly", lambda: _holds(words, known.benign)),
     )
     return next((name for name, test in tests if test()), None)
+
+
+def _is_futile(words: Sequence[Token]) -> bool:
+    """As in "would solve nothing": it is said to be of no use, not to do harm."""
+    silent = vocabulary().silence - {"be", "see"}
+    return any(one.lower_ == "nothing" and one.dep_ == "dobj" and one.head.lemma_.lower() in silent for one in words)
 
 
 def _is_relief(text: str, *, denied: bool) -> bool:
@@ -270,12 +274,22 @@ def _is_withheld(words: Sequence[Token]) -> bool:
     """Something that will not be: "no trucks", "we do not walk back"; what is not said or needed is nothing."""
     silent, missed = vocabulary().silence - {"be", "talk", "resume", "see"}, vocabulary().nothing_lost
     for one in words:
-        if one.lower_ not in _NEGATIVE or (one.dep_ == "neg" and one.head.lemma_.lower() in silent):
+        if one.lower_ not in _NEGATIVE or (one.dep_ in _DENYING and one.head.lemma_.lower() in silent):
             continue
-        kept = one.nbor() if one.lower_ == "no" and one.i + 1 < len(one.doc) else None
+        if one.dep_ == "neg" and _is_advised_against(one.head):
+            continue
+        kept = None
+        if one.lower_ == "no" and one.i + 1 < len(one.doc):
+            kept = one.head if one.dep_ == "det" else one.nbor()  # "no such meeting"
         if kept is None or not (kept.lower_ in _LIMITS or kept.lemma_.lower() in missed):
             return True  # not "can do no more than ask", "no decision will be taken"
     return False
+
+
+def _is_advised_against(verb: Token) -> bool:
+    """As in "should not complain"; not "should not be surprised if"."""
+    ought = any(aux.lower_ in _OUGHT for aux in children(verb, "aux"))
+    return ought and verb.lemma_.lower() not in {"be", "surprise", "expect"}
 
 
 def _finite(words: Sequence[Token]) -> Token | None:
@@ -354,6 +368,8 @@ def _of_telling(utterance: Utterance, told: Contingency) -> Iterator[str]:
     speech = utterance.speech
     if any(one.text == "?" for one in told.outcome) or (utterance.words and utterance.words[-1].text == "?"):
         yield "question"
+    elif any(one.tag_ in _ASKING and one.i and one.nbor(-1).lower_ in _MATTERS for one in told.outcome):
+        yield "question"  # "has questions about who pays if"
     if speech is None:
         yield "said" if utterance.quoted else "unsaid"
         return

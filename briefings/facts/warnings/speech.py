@@ -260,8 +260,13 @@ def _sender(verb: Token) -> Token | None:
     carriers = vocabulary().carriers
     for prep in children(verb, "prep"):
         for carrier in children(prep, "pobj"):
-            if carrier.lemma_.lower() in carriers:
-                return author_of(carrier) or child(carrier, "poss")
+            if (
+                carrier.lemma_.lower() in carriers
+                and (sender := author_of(carrier) or child(carrier, "poss")) is not None
+            ):
+                return sender
+            if prep.lower_ == "from" and carrier.pos_ == "PROPN":
+                return carrier  # "in a note" hung elsewhere
     return None
 
 

@@ -35,6 +35,8 @@ _AT_WHOM = frozenset({"for", "against", "on", "to", "from", "at", "with"})
 _PLIGHT = frozenset({"in", "with", "under", "behind"})  # "states in arrears", "drivers under the limit"
 _RISKING = frozenset({"risk", "face", "lose", "forfeit", "invite", "jeopardise", "jeopardize", "endanger", "gamble"})
 _INDEFINITE = frozenset({"a", "an", "any", "another", "every", "each", "one", "such"})
+_DO = frozenset({"do", "does", "did"})
+_GIVING = frozenset({"show", "give", "bring", "send", "find", "tell", "offer", "lend", "get"})
 _RANKED = frozenset({"first", "slightest", "smallest", "merest", "least"})
 _OTHERS = frozenset({"they", "you", "he", "she"})
 _LONGEST = 24  # tokens of a deed and its answer
@@ -67,6 +69,8 @@ def _dared(words: Sequence[Token]) -> Iterator[Contingency]:
         if _joins(words, joint, denied=denied, more=more):
             told = words[0].lower_ == "you"  # "You sign here and you are done": not as sure as an order
             points = 0.8 if deed else 1.5 if more or denied else 0.9 if told else 1.2
+            if words[0].lemma_.lower() in _GIVING and words[1].lower_ in FIRST_PERSON:
+                points = 0.0  # "Show me a licence and I will show you a plant"
             yield Contingency(plain(words[:joint]), plain(words[joint + 1 :]), points, "deed" if deed else "dare")
             return
         told = words[joint].tag_ in _FINITE and words[joint].dep_ != "relcl"
@@ -147,10 +151,29 @@ def _anybodys(words: Sequence[Token]) -> Iterator[Contingency]:
         if noun is None:
             continue
         verb = main_verb(words, noun)
+        if verb is not None and words[verb - 1].lower_ in _DO:  # "Those who do pay get a key"
+            verb = next((step for step in range(verb + 1, len(words)) if words[step].tag_ in _FINITE), None)
+        if verb is not None and (_is_told(words, noun, verb) or _had_done(words, noun, verb)):
+            continue
         if _heads_clause(words, at) and verb is not None and verb - noun > 1:
             yield from _doing(words, at, noun, verb)
         elif at > 1 and words[at - 1].pos_ in {"ADP", "VERB"} and noun + 1 < len(words):
             yield from _struck(words, at, noun)
+
+
+def _is_told(words: Sequence[Token], noun: int, verb: int) -> bool:
+    """As in "tests have shown that the ships can", "lawyers recall a firm that said it would": another's verb."""
+    between = words[noun + 1 : verb]
+    that = next((step for step, one in enumerate(between) if one.lower_ == "that" and one.tag_ == "IN"), None)
+    return that is not None and not any(one.tag_ in _FINITE for one in between[that + 1 :])
+
+
+def _had_done(words: Sequence[Token], noun: int, verb: int) -> bool:
+    """As in "Those who emptied the sea cannot now complain": told of what they did, not of what they may do."""
+    if words[verb].lower_ not in {"can", "ca", "cannot"}:
+        return False
+    first = next((step for step in range(noun + 1, verb) if words[step].tag_ in _FINITE), verb)
+    return words[first].tag_ == "VBD"
 
 
 def _is_generic(words: Sequence[Token], at: int) -> bool:
@@ -218,6 +241,8 @@ def _describes(word: Token, *, sure: bool) -> bool:
 def _struck(words: Sequence[Token], at: int, noun: int) -> Iterator[Contingency]:
     """As in "the licence is forfeited by | any boat that lands there"."""
     described = words[noun + 1]
+    if words[at - 1].lower_ == "to" and noun + 2 < len(words) and words[noun + 2].lower_ in FIRST_PERSON:
+        return  # "the keys to firms that we have never met"
     fits = described.lower_ in _WHICH or described.tag_ in {"VBG", "VBN", "JJ"}
     if fits or words[at].lower_ == "those":
         over = at - 1 if words[at - 1].pos_ == "ADP" else at

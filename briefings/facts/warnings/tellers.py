@@ -168,7 +168,8 @@ def _doer(frame: Frame) -> Iterator[Speech]:
     ahead = (
         is_future(verb) or denies or any(one.lower_ == "will" for one in frame.consequence or ())
     )  # not "The museum closes at five"
-    if subject is None or subject.lower_ in _NO_DOERS or not ahead:
+    counted = subject is not None and subject.lower_ == "services" and child(subject, "nummod") is not None
+    if subject is None or subject.lower_ in _NO_DOERS or not ahead or counted:
         return
     if subject.pos_ == "PROPN" or subject.lower_ in _PRONOUNS or is_group(subject):
         yield Speech(frame.sentence, verb, subject)

@@ -43,6 +43,7 @@ from briefings.facts.warnings.phrases import (
 )
 from briefings.facts.warnings.speech import Speech, author_of, is_speech, speeches_of_quote, speeches_over
 from briefings.facts.warnings.turns import is_asked, turn
+from briefings.facts.warnings.unsigned import unsigned
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.names import fold
 
@@ -159,6 +160,8 @@ class Voices:
     def _speaker(self, speech: Speech) -> str | None:
         who = self._behind_quote(speech) or speech.speaker
         name = None if who is None else self.name(speech.sentence, who)
+        if name is None and (unnamed := unsigned(speech, self)) is not None:
+            return unnamed
         named = who is not None and written_beside(who) is not None
         if name is None or who is None or speech.told is None or who.pos_ != "NOUN" or named:
             return name
