@@ -39,6 +39,11 @@ _ALL_OF = re.compile(  # "a crew of 31", "a fleet numbering 40"
     r"|electorate|army|congregation|readership)"
     r"(?: of| numbering| that numbers?| totalling)(?: about| some| around| nearly| almost| over)? $"
 )
+_OF_THESE = re.compile(  # "ships came back, from which 31 have sailed", "more trains than the 22 that left"
+    r"(?:(?:^|[\s“])(?P<more>more|fewer) (?:\w+ )?(?P<many>[a-z]{3,}s) than the"
+    r"|(?:^|(?<= ))(?P<unit>[A-Za-z][a-z]{2,}(?<!s)s)(?: (?!who\b)[\w’'-]+){0,6}, (?:from|to|through|at|in) which) $"
+)
+_HAVE = re.compile(r" (?:(?:that|which) )?(?:have|had|were|are|left|came|went)\b")
 _STRUCK = re.compile(  # "the mud killed 71"
     r"\b(?P<unit>killed|injured|wounded|hurt|arrested|detained|displaced|rescued|evacuated|infected|drowned|claimed|killing|injuring|wounding"
     rf"|arresting|detaining|displacing){_ROUGHLY} $"
@@ -85,6 +90,9 @@ def told_apart(
     noun = _NUMBER_OF.search(before) or (_AT_SO_MANY.match(after) if _PUT_AT.search(before) else None)
     noun = noun or (None if _NOUN_BEHIND.match(after) else _ALL_OF.search(before))
     struck = None if noun or number.value < _FEW else _STRUCK.search(before)
+    these = None if noun or struck or not _HAVE.match(after) else _OF_THESE.search(before)
+    if these:
+        return Counted(*[(these["many"] or these["unit"]).casefold()] * 2)
     if struck and _ENDS.match(after):
         return Counted(struck["unit"].casefold(), struck["unit"])
     if noun:

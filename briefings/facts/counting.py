@@ -54,7 +54,7 @@ def counted_noun(number: Tokens, small: AbstractSet[str]) -> Token | None:
 def _next_noun(number: Tokens) -> Token | None:
     """The plural right behind a number and its adjectives, whatever the parser makes of it."""
     for word in number.doc[number.end : number.end + _BETWEEN]:
-        if word.tag_ == "NNS" and word.text.islower():
+        if word.tag_ == "NNS" and (word.text.islower() or _are_short(word)):
             return word
         if word.tag_ not in _INSIDE:
             break
@@ -77,7 +77,14 @@ def _is_counted(noun: Token, small: AbstractSet[str]) -> bool:
     """A noun in the plural, for an "800-foot climb" counts no climbs; no name but that of a people."""
     plural = noun.tag_ in _PLURAL or len(noun) <= _ABBREVIATED or noun.lemma_.casefold() in small
     people = noun.ent_type_ == "NORP" and noun.tag_ in _PLURAL
-    return noun.pos_ in _NOUNS and (noun.text[:1].islower() or people) and plural
+    small_or_short = noun.text[:1].islower() or _are_short(noun)
+    return noun.pos_ in _NOUNS and (small_or_short or people) and plural
+
+
+def _are_short(noun: Token) -> bool:
+    """Whether a plural is short for one of small letters: "MPs", "GPs"."""
+    text = noun.text
+    return text[-1:] == "s" and text[:-1].isupper() and 1 < len(text) - 1 <= _ABBREVIATED
 
 
 def currency(number: Tokens, money: AbstractSet[str]) -> Token | None:

@@ -48,6 +48,7 @@ _FEW = 3  # from so many on, a number in words counts anything
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
     never: frozenset[str]
+    befalling: frozenset[str]
     small: frozenset[str]
     tallies: frozenset[str]
     money: frozenset[str]
@@ -145,7 +146,8 @@ def _of_noun(head: Token, sentence: Sentence, number: Numeral, tokens: Tokens) -
     words, lemma = _vocabulary(), head.lemma_.casefold()
     if lemma in words.spans:
         return _lasting(head, sentence, number)
-    if (number.spelled and number.value < _FEW and lemma not in words.small) or _is_untimely(head):
+    few = number.spelled and number.value < _FEW and lemma not in words.small
+    if (few and not _is_struck(head)) or _is_untimely(head):
         return None
     lost = next((child for child in head.children if child.dep_ == "compound" and child.lemma_ in _LOST), None)
     if lost is not None and lemma in _LOSSES:
@@ -155,6 +157,12 @@ def _of_noun(head: Token, sentence: Sentence, number: Numeral, tokens: Tokens) -
     if lemma in words.measures and about == head.text:
         about = about_share(tokens, words.measures) or about
     return _whole(unit, about)
+
+
+def _is_struck(head: Token) -> bool:
+    """Whether it is told what befell those counted: of two who were wounded, the number is news."""
+    done_to = head.dep_ in {"nsubjpass", "dobj"}
+    return done_to and head.head.lemma_ in _vocabulary().befalling
 
 
 def _is_name(head: Token) -> bool:
@@ -204,6 +212,7 @@ def _vocabulary() -> _Vocabulary:
     lasts = "|".join(raw["lasts"])
     return _Vocabulary(
         frozenset(raw["never_units"]),
+        frozenset(raw["befalling"]),
         frozenset(raw["counted_from_two"]),
         frozenset(raw["tallies"]),
         frozenset(raw["money"]),

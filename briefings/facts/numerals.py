@@ -26,7 +26,7 @@ DENIAL = (  # before a number that is said to be wrong
     r"(?: the| some| about)? "
 )
 _DENIED = re.compile(f"{DENIAL}$", re.IGNORECASE)
-_NUMBER = r"[$€£¥₹]?\d[\d,.]*(?: ?(?:m|bn|million|billion))?"
+_NUMBER = r"(?:[a-z]{0,3}[$€£¥₹] ?)?\d[\d,.]*(?: ?(?:m|bn|million|billion))?"
 _UPPER = re.compile(rf"\bbetween {_NUMBER} and $|(?<!from )(?<![\w.,$€£¥₹]){_NUMBER} to $")
 _LOWER = re.compile(rf" to {_NUMBER}")
 _DECIMAL = re.compile(r"\d{1,3},\d{1,2}")  # 6,2%

@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from briefings.facts.vocabulary import load
+from briefings.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _STEM, _STUB = 6, 4  # letters
 _LONG = 3  # letters
@@ -74,6 +75,8 @@ class CountingWords:
     sums: frozenset[str]
     opposites: tuple[frozenset[str], ...]
     contrasts: dict[str, tuple[int, int]]  # by a word, its row and its place there
+    peoples: frozenset[str]
+    lands: frozenset[str]
     akin: tuple[frozenset[str], ...]
     other: frozenset[str]
     positions: re.Pattern[str]
@@ -85,6 +88,12 @@ class CountingWords:
     growing: re.Pattern[str]
     says: re.Pattern[str]
     reports: re.Pattern[str]
+    others_before: re.Pattern[str]
+    sought: re.Pattern[str]
+    supposed: re.Pattern[str]
+    shifts: re.Pattern[str]
+    due: re.Pattern[str]
+    done: re.Pattern[str]
     part_before: re.Pattern[str]
     part_after: re.Pattern[str]
 
@@ -121,6 +130,8 @@ def counting_words() -> CountingWords:
             for place, words in enumerate(places)
             for word in words
         },
+        frozenset(stem(fold(people)) for people in _peoples()),
+        frozenset(stem(fold(land)) for land in load("countries")),
         tuple(map(frozenset, raw["akin"])),
         frozenset(raw["other"]),
         _any_of(raw["positions"]),
@@ -135,9 +146,21 @@ def counting_words() -> CountingWords:
         _any_of(changes["growing"]),
         re.compile(rf"\b(?:{says})\b(?: that)?\s", re.IGNORECASE),
         re.compile(rf"\b(?:{says})\b(?: \w+){{0,2}} (?:on )?(?:{'|'.join(weekdays)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(raw['others_before'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(raw['sought'])}) (?:(?:at least|more than|some|about|another|a further) )?$"),
+        _any_of(raw["supposed"]),
+        re.compile(rf"\b(?:{'|'.join(raw['shifts'])}) (?:(?:about|around|some|almost|nearly|over|more than) )?$"),
+        re.compile(rf"\b(?:{'|'.join(raw['due'])}) \w+(?: [\w’'-]+){{0,5}} $"),
+        re.compile(r"\b(?:has|have) (?:\w+ )?\w+(?:ed|[^n]n|t|d)\b(?: [\w’'-]+){0,3} $"),
         re.compile(rf"\b(?:{'|'.join(parts['before'])})\W*(?:\w+ )?$", re.IGNORECASE),
         re.compile(rf"[^.;,]{{0,30}}\b(?:{'|'.join(parts['behind'])})\b", re.IGNORECASE),
     )
+
+
+def _peoples() -> Iterator[str]:
+    """The words for the people of every country."""
+    for line in load("countries").values():
+        yield from (word.strip() for word in f"{line}||".split("|")[1].split(",") if word.strip())
 
 
 def stem(word: str) -> str:

@@ -24,7 +24,7 @@ _SAME_VALUE, _SAME_FEW = 2.0, 0.75
 _TELLING = 100  # such a number told twice of one unit is no accident
 _TEN = 10
 _AS_MANY = 1.2  # times
-_CLOSE, _FAR, _FARTHEST = 1.5, 2.0, 3.0  # times as much
+_CLOSE_SUMS, _CLOSER_YET, _CLOSE, _FAR, _FARTHEST = 1.25, 1.4, 1.5, 2.0, 3.0  # times as much
 _ABOUT, _ABOUT_SUM, _NEAR, _BESIDE, _SENTENCE = 0.75, 1.0, 0.6, 0.4, 0.2
 _TOPIC, _WIDE_TOPIC, _UNIT, _ONLY = 1.0, 0.25, 0.5, 0.45
 _MOST_WORDS, _MOST_SENTENCE, _MOST_TOPICS = 2.5, 0.6, 1.5
@@ -32,8 +32,8 @@ _OTHER_NAMES, _OTHER_FATE, _TOO_FAR = 1.4, 1.5, 0.5
 _OTHER_SUBJECT, _ONE_OWED, _OTHER_SUM = 0.5, 0.75, 0.75
 _AKIN = 0.6
 _BOTH_WHOLE, _CROWDED, _CLOSER, _NEARLY = 0.3, 0.6, 0.1, 0.35
-_LIKELY, _LIKELY_ONE = 1.7, 1.05  # two of a kind and a size, where neither text has another: five of six are one
-_CROWD = 1000  # people of one kind, of whom each text knows one number
+_LIKELY, _LIKELY_ONE, _LIKELY_SUM = 1.7, 1.05, 0.8  # of a size, where neither text has another: five of six are one
+_CROWD, _MANY = 100, 1000  # people, of whom each text knows one number; members whom one body may have
 _FEW = 2  # words that sentences share
 _AT_WORK = frozenset(["workers"])  # who are those of one firm, where nobody else is counted
 _PEOPLE = "people"  # who may be anybody
@@ -74,7 +74,14 @@ def _cannot(one: Traits, other: Traits) -> bool:
     apart = bool(one.days and other.days and not one.days & other.days)
     parted = one.is_other != other.is_other or one.is_part != other.is_part
     bodies = one.topics & other.topics == _BODY and (_are_others_of(one, other) or not _is_one_body(one, other))
-    return apart or parted or bodies or _are_others(one, other) or _are_contrasted(one, other)
+    parted = parted or one.is_change != other.is_change
+    wished = one.is_sought != other.is_sought or _is_unmet(one, other) or _is_unmet(other, one)
+    return apart or parted or wished or bodies or _are_others(one, other) or _are_contrasted(one, other)
+
+
+def _is_unmet(one: Traits, other: Traits) -> bool:
+    """Whether one is what must be, and the other less, which is what has been done."""
+    return one.is_due and other.is_done and other.value < one.value
 
 
 def _are_contrasted(one: Traits, other: Traits) -> bool:
@@ -118,8 +125,7 @@ def _unit(one: Traits, other: Traits, *, only: bool) -> float:
     """A unit of its own kind says more than people, or a coin; both the only ones of it, more still."""
     words = counting_words()
     general = one.family in words.amounts or (one.family == _PEOPLE and one.kind in words.anyone - _AT_WORK)
-    crowd = one.family == _PEOPLE and min(one.value, other.value) >= _CROWD and only
-    crowd = crowd and not (one.kind == other.kind == _PEOPLE and _ratio(one, other) > _CLOSE)
+    crowd = only and one.family == _PEOPLE and _are_a_crowd(one, other)
     whole = one.is_whole and other.is_whole
     same = one.kind == other.kind and not general
     close = same and only and _ratio(one, other) <= _CLOSE
@@ -130,9 +136,26 @@ def _unit(one: Traits, other: Traits, *, only: bool) -> float:
         + _CROWDED * crowd
         + _ONLY * (only and one.family not in words.shares)
         + _BOTH_WHOLE * whole
+        + _ONLY * (one.family in words.shares and _ratio(one, other) <= _AS_MANY)
     )
-    likely = only and one.family not in words.shares | {_PEOPLE} and _ratio(one, other) <= _LIKELY
-    return max(told, _LIKELY_ONE * (likely and min(one.value, other.value) >= _TEN))
+    likely = one.family not in words.shares | {_PEOPLE} and _are_likely_one(one, other, only=only)
+    sums = one.family in words.amounts and _ratio(one, other) > _CLOSE_SUMS
+    least = _LIKELY_SUM if sums else _LIKELY_ONE
+    return max(told, least * likely)
+
+
+def _are_a_crowd(one: Traits, other: Traits) -> bool:
+    """Whether about as many people are counted, and so many that each text would tell the number of one group."""
+    least = min(one.value, other.value)
+    many = least >= _MANY or (least >= _CROWD and not _are_of_others(one, other))
+    return many and _ratio(one, other) <= _CLOSER_YET
+
+
+def _are_likely_one(one: Traits, other: Traits, *, only: bool) -> bool:
+    """Whether neither text has another number of the kind and both are of a size, sums of no one sort nearly."""
+    sums = one.family in counting_words().amounts and not _sums(one.topics) & _sums(other.topics)
+    most = _CLOSER_YET if sums else _LIKELY
+    return only and _ratio(one, other) <= most and min(one.value, other.value) >= _TEN
 
 
 def _against(one: Traits, other: Traits, topics: float, *, only: bool) -> float:
@@ -141,23 +164,33 @@ def _against(one: Traits, other: Traits, topics: float, *, only: bool) -> float:
     fate = bool(here and there and not here & there) or any(
         pair <= one.topics ^ other.topics for pair in counting_words().opposites
     )
-    names = _are_others_of(one, other)
-    likely = only and _ratio(one, other) <= _LIKELY
+    likely = _are_likely_one(one, other, only=only)
     amount = one.family in counting_words().amounts
     subject = amount and not likely and topics < _TOPIC and _are_of_others(one, other)
-    told_alike = one.topics & other.topics - counting_words().wide and one.family not in counting_words().shares
-    alike = told_alike or (only and _are_nearly_as_many(one, other))
-    less = _OTHER_NAMES / 4 if alike else _OTHER_NAMES
     owed = amount and bool(_DEBT & (one.topics ^ other.topics))
-    far = _TOO_FAR * (_ratio(one, other) > _FAR)
+    far = _TOO_FAR * (_ratio(one, other) > (_CLOSE if one.family in counting_words().shares else _FAR))
     return (
         _OTHER_FATE * fate
-        + less * names
+        + _names_against(one, other, only=only)
         + _OTHER_SUBJECT * subject
         + _ONE_OWED * owed
         + far
         + _OTHER_SUM * (amount and _are_other_sums(one, other))
     )
+
+
+def _names_against(one: Traits, other: Traits, *, only: bool) -> float:
+    """What other names in the clauses weigh: less where all else is alike, most where both are of countries."""
+    words = counting_words()
+    if not _are_others_of(one, other):
+        return 0.0
+    if _are_of_two_lands(one, other):
+        return _OTHER_NAMES
+    if one.family not in words.amounts | {_PEOPLE} and only and _are_likely_one(one, other, only=only):
+        return 0.0
+    told_alike = one.topics & other.topics - words.wide and one.family not in words.shares
+    alike = told_alike or (only and _are_nearly_as_many(one, other)) or _are_likely_one(one, other, only=only)
+    return _OTHER_NAMES / 4 if alike else _OTHER_NAMES
 
 
 def _are_other_sums(one: Traits, other: Traits) -> bool:
@@ -178,7 +211,16 @@ def _are_nearly_as_many(one: Traits, other: Traits) -> bool:
 
 def _are_others_of(one: Traits, other: Traits) -> bool:
     """Whether each clause names somebody, and neither those of the other."""
-    return bool(one.names and other.names and not (one.names & other.near or other.names & one.near))
+    if not one.names or not other.names or one.names & other.near or other.names & one.near:
+        return False
+    peoples = counting_words().peoples  # "the Danes" may be any firm of theirs
+    return bool(one.names - peoples) == bool(other.names - peoples) or _are_of_two_lands(one, other)
+
+
+def _are_of_two_lands(one: Traits, other: Traits) -> bool:
+    """Whether each clause names a country, or each a people."""
+    words = counting_words()
+    return any(one.names & sort and other.names & sort for sort in (words.lands, words.peoples))
 
 
 def _are_of_others(one: Traits, other: Traits) -> bool:
@@ -190,7 +232,7 @@ def _are_of_others(one: Traits, other: Traits) -> bool:
 
 def _is_one_body(one: Traits, other: Traits) -> bool:
     """Whether two memberships may be of one body: many, or in sentences with a word in common."""
-    return min(one.value, other.value) >= _CROWD or bool((one.sentence & other.sentence) - one.unit - other.unit)
+    return min(one.value, other.value) >= _MANY or bool((one.sentence & other.sentence) - one.unit - other.unit)
 
 
 def of_anyone(one: Traits, other: Traits) -> bool:
@@ -201,7 +243,13 @@ def of_anyone(one: Traits, other: Traits) -> bool:
 def _are_others(one: Traits, other: Traits) -> bool:
     """Whether two nouns name different people, as teachers and troops are, in sentences that share little else."""
     named = one.kind != other.kind and not {one.kind, other.kind} & counting_words().anyone
-    return one.family == _PEOPLE and named and len((one.sentence & other.sentence) - one.unit - other.unit) < _FEW
+    few = len((one.sentence & other.sentence) - one.unit - other.unit) < _FEW
+    return one.family == _PEOPLE and ((named and few) or _are_beside(one, other) or _are_beside(other, one))
+
+
+def _are_beside(one: Traits, other: Traits) -> bool:
+    """Whether those of whom one tells are named beside others who are counted: "envoys of the 40 members"."""
+    return one.kind != other.kind and not one.topics & other.topics and bool((other.near - other.about) & one.unit)
 
 
 def _ratio(one: Traits, other: Traits) -> float:

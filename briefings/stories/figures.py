@@ -313,17 +313,15 @@ def _step(value: float) -> float:
 def _is_reading(figure: Figure) -> bool:
     """Whether it is one of many readings: two polls, or a share that one asks and one that another offers."""
     words = counting_words()
-    of_many, guessed = _readings(" ".join(piece.text for piece in figure.evidence))
+    of_many = _is_of_many(" ".join(piece.text for piece in figure.evidence))
     share = words.alike.get(figure.unit, figure.unit.removesuffix("s")) in words.shares | _TERMS
-    return of_many or (share and guessed)
+    return of_many or (share and traits_of(figure).is_guessed)
 
 
 @lru_cache(maxsize=2048)  # the same
-def _readings(text: str) -> tuple[bool, bool]:
-    """Whether a sentence tells of readings, and whether of what is guessed or asked."""
-    words = counting_words()
-    guessed = words.guesses.search(text) or words.positions.search(text)
-    return bool(words.readings.search(text)), bool(guessed)
+def _is_of_many(text: str) -> bool:
+    """Whether a sentence tells of readings."""
+    return counting_words().readings.search(text) is not None
 
 
 def _rounds_to(exact: float, told: float) -> bool:

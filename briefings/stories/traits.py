@@ -20,6 +20,7 @@ _LONG = 3  # letters
 _WINDOW = 90  # characters
 _NUMBER = 32  # characters of a number at most
 _FIRST = 2  # words: of what a figure is about, those that tell which one
+_BODIES, _STAKE = frozenset(["members"]), frozenset(["stake"])
 _SHORT = 3  # words: a clause of so few does not stand alone
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"\b[A-Z]\w{2,}|\b[a-z]{3,}s(?=['’](?:\s|$))")  # "the bakers' union" has an owner too
@@ -27,9 +28,14 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NOT = re.compile(DENIAL, re.IGNORECASE)
 _WHOLE = re.compile(r"(?:\b(?:the|its|his|her|their|our|your|my|whose|all)|['’]s?)\s+[\d.,]+\s+(\w+)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:.]\s|,\s|\b(?:and|but|while|whereas|or)\b|[()“”]|\s[-–—]\s")
+_ASIDE = re.compile(  # "Five names, all of them judges, are on a list"
+    r"^(\W*\w+(?: \w+)?), (?:all|most|many|some|several|including|among)\b[^,.;]{0,70}, "
+    r"(?=(?:is|are|was|were|has|have|had|will|would|must|may|could|can) )"
+)
 _RELATIVE = re.compile(r"\s*(?:which|who|that|whose)\b", re.IGNORECASE)
 _DERIVED = re.compile(r"(?:(?<=\w{3})(?:p?age|ure|ing))?s?$")  # stoppages and stops, leakages and leaks
 _OF_THE = re.compile(r" of (?:the|these|those|its|their|his|her)\b")  # "$5 billion of the bonds"
+_ERA = re.compile(r"\b(?:(last|previous|past)|(this)|(next|coming)) (?:year|season|quarter)\b")
 _PEOPLE = re.compile(r"(?:ers|ors|ists|ees|ants|ians|men|women)$")
 
 
@@ -52,6 +58,11 @@ class Traits:
     is_other: bool  # a rival's, a second one
     is_part: bool  # "of them", "alone"
     is_whole: bool  # "the 1,900 observers": all of them
+    is_sought: bool  # "wants 40 beds", which nobody has yet
+    is_guessed: bool  # what analysts expect, what one asks for
+    is_change: bool  # "up 4 per cent"
+    is_due: bool  # "must clear 40 miles"
+    is_done: bool  # "has cleared 40 miles"
 
 
 @lru_cache(maxsize=128)
@@ -71,15 +82,28 @@ def traits_of(figure: Figure) -> Traits:
         _stems(about),
         _stems(near),
         _stems(text),
-        _topics(near),
+        _topics(near, family),
         _names(clause, text),
         frozenset(folded & words.weekdays) | frozenset([*_YEAR.findall(text), *words.months.findall(clause)]),
-        frozenset(words.contrasts[word] for word in _WORD.findall(fold(text)) if word in words.contrasts),
+        _contrasts(clause, text),
         frozenset(_denied(text)),
-        bool(words.other & set(_WORD.findall(fold(figure.about))[:_FIRST])),
+        bool(words.other & set(_WORD.findall(fold(figure.about))[:_FIRST])) or bool(words.others_before.search(before)),
         _is_part(family, before, after),
         _is_whole(figure),
+        words.sought.search(before) is not None
+        or (family in words.shares and words.supposed.search(before) is not None),
+        words.guesses.search(clause) is not None or words.positions.search(clause) is not None,
+        family in words.shares and words.shifts.search(before) is not None,
+        words.due.search(before) is not None,
+        words.done.search(before) is not None,
     )
+
+
+def _contrasts(clause: str, text: str) -> frozenset[tuple[int, int]]:
+    """The sides that a sentence is on, and the year that its clause speaks of."""
+    words = counting_words()
+    sides = [words.contrasts[word] for word in _WORD.findall(fold(text)) if word in words.contrasts]
+    return frozenset([*sides, *((-1, told.lastindex or 0) for told in _ERA.finditer(clause))])
 
 
 def _denied(text: str) -> Iterable[float]:
@@ -97,6 +121,7 @@ def _clause(figure: Figure, text: str) -> tuple[str, str]:
         return "", ""
     at = min(spans, key=lambda span: _distance(text, span.end, figure.unit))
     before, after = text[max(0, at.start - _WINDOW) : at.start], text[at.end : at.end + _WINDOW]
+    after = _ASIDE.sub(r"\1 ", after)
     pieces = _CLAUSE.split(before)
     said = pieces.pop()
     if pieces and (_RELATIVE.match(said) or len(said.split()) < _SHORT):
@@ -145,10 +170,12 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in told if word not in counting_words().small)
 
 
-def _topics(text: str) -> frozenset[str]:
+def _topics(text: str, family: str) -> frozenset[str]:
     """What became of those counted, by the words around them."""
     words = counting_words()
     topics = words.topics.told_by(_WORD.findall(fold(text)))
+    topics = topics - _BODIES if family in words.amounts - words.shares else topics  # "US$" is none of us
+    topics = topics if family in words.shares else topics - _STAKE  # "its own people", "holds talks"
     return topics - {"lost"} | {"dead"} if words.loss_of_life.search(text) else topics
 
 

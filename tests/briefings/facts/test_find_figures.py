@@ -107,6 +107,13 @@ def test_no_figure(text: str, nlp: Language) -> None:
         ("It sailed with a crew of 31.", 31, "crew", "crew", None),
         ("They voted after eight rounds of talks.", 8, "rounds", "rounds of talks", None),
         ("It offers 6,2% more.", 6.2, "%", "offers", None),
+        ("Two guards were wounded.", 2, "guards", "guards were wounded", None),
+        ("Some 2,900 were on strike.", 2900, "on strike", "on strike", "about"),
+        ("Ships came back to the quay, from which 31 have sailed.", 31, "ships", "ships", None),
+        ("She asked for more trains than the 22 that have left.", 22, "trains", "trains", None),
+        ("Forty MPs signed the motion.", 40, "mps", "MPs signed", None),
+        ("They have counted 1,850 homeless in the valley.", 1850, "homeless", "homeless", None),
+        ("He values the shares at between C$4.10 and C$4.60.", 4.6, "C$", "shares", "up to"),
         ("It says that it is owed 1.4 million crowns.", 1.4e6, "crowns", "is owed", None),
     ],
 )

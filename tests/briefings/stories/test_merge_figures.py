@@ -134,6 +134,28 @@ def disputed(one: Figure, other: Figure) -> list[dict[str, tuple[str, ...]]]:
             figure(8, "rounds", "rounds of talks", text="There were eight rounds of talks."),
             figure(7, "rounds", "rounds of talks", text="Seven rounds of talks have so far brought nothing."),
         ),
+        (
+            figure(
+                18.5, "percent", "the brewer", text="Norlund, which holds 18.5 percent of the brewer, may bid again."
+            ),
+            figure(16.2, "percent", "Swedes own", text="The Swedes own 16.2 percent."),
+        ),
+        (
+            figure(9.5e7, "$", "board", text="The board votes on whether to borrow $95 million for a school."),
+            figure(7.8e7, "$", "bonds come", text="The bonds come to $78 million before interest."),
+        ),
+        (
+            figure(640, "people", "people", text="Lawyers for some 640 people who fell ill are back in court."),
+            figure(520, "claimants", "claimants", text="The suit has about 520 claimants."),
+        ),
+        (
+            figure(5, "names", "names", text="Five names, all of them judges, are on a list of the ministry's."),
+            figure(8, "judges", "judges", text="Eight judges are on the list."),
+        ),
+        (
+            figure(48_000, "tonnes", "tonnes of gravel", text="He says 48,000 tonnes of gravel left through Port Ann."),
+            figure(39_500, "tonnes", "tonnes", text="It has sent 39,500 tonnes from its pit at Ulm this year."),
+        ),
     ],
 )
 def test_contradictions(one: Figure, other: Figure) -> None:
@@ -216,6 +238,42 @@ def test_contradictions(one: Figure, other: Figure) -> None:
         (
             figure(300, "buses", "buses", text="The town has 300 buses, some of them electric."),
             figure(180, "buses", "buses", text="The other 180 buses run on diesel."),
+        ),
+        (
+            figure(210, "families", "families rent", text="About 210 families rent on the quay."),
+            figure(260, "flats", "affordable flats", text="The tenants' group wants 260 affordable flats."),
+        ),
+        (
+            figure(900, "miles", "miles of pipe", text="The utility must replace 900 miles of pipe by June."),
+            figure(410, "miles", "miles of pipe replaced", text="Crews have replaced 410 miles of pipe."),
+        ),
+        (
+            figure(70, "percent", "alloy", text="The alloy is refined to 70 percent."),
+            figure(95, "percent", "plant refines", text="The day the plant refines to 95 percent, it is over."),
+        ),
+        (
+            figure(9, "per cent", "shares", text="Shares in the lender closed up 9 per cent."),
+            figure(8, "per cent", "fund owns", text="A fund that owns 8 per cent of the lender's shares agrees."),
+        ),
+        (
+            figure(3.4, "C$", "Shares in the miner closed", text="Shares in the miner closed at C$3.40."),
+            figure(4.1, "C$", "shares", text="An adviser thinks that the shares are worth C$4.10."),
+        ),
+        (
+            figure(1.5e8, "euros", "aid", text="The treasury would lose 150 million euros in aid."),
+            figure(1.95e8, "euros", "palace", text="The palace has been put at 195 million euros."),
+        ),
+        (
+            figure(190, "members", "members", text="Envoys of the body's 190 members vote on Friday."),
+            figure(130, "envoys", "envoys had checked in", text="By noon 130 envoys had checked in."),
+        ),
+        (
+            figure(30_000, "cars", "cars made", text="The plant made 30,000 cars last year."),
+            figure(45_000, "cars", "cars", text="The plant will make 45,000 cars next year."),
+        ),
+        (
+            figure(400, "people", "people drew", text="Its last hearing drew 400 people."),
+            figure(500, "people", "people attended", text="Some 500 people attended the hearing."),
         ),
     ],
 )
