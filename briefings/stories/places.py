@@ -14,7 +14,7 @@ from briefings.facts.vocabulary import load
 from briefings.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from briefings.model import Document, Talk
 
@@ -44,9 +44,9 @@ def supposed_place(
     forum = next((talk.forum for talk in reversed(talks) if talk.forum), None)
     if forum and (city := homes.get(fold(forum)) or body_in_city(forum, (document.text for document in documents))):
         return city, AS_ELSEWHERE
-    if city := _seat(forum or talks[-1].title) or _capital(talks):
+    if city := _seat(forum or talks[-1].title, documents) or _capital(talks):
         return city, AS_SEATED
-    if not any(talk.venue for talk in talks) and not _is_at_home(forum):
+    if not any(talk.venue for talk in talks) and not _is_at_home(forum or talks[-1].title):
         return None
     cities = {city for document in documents if (city := city_of_dateline(document.text))}
     told_from = cities.pop() if len(cities) == 1 else None
@@ -70,10 +70,26 @@ def placed(talk: Talk, supposed: tuple[str, str] | None) -> Talk:
     return replace(talk, location=city, rules=(*talk.rules, rule))
 
 
-def _seat(body: str) -> str | None:
-    """The city in which a body sits that is known by name."""
+def _seat(body: str, documents: Sequence[Document]) -> str | None:
+    """The city in which a body sits that is known by name; of several, the one whose country is told of most."""
     match = _seats()[0].search(body)
-    return _seats()[1][match[0]] if match and not _NAMED.search(body[: match.start()]) else None
+    if match is None or _NAMED.search(body[: match.start()]):
+        return None
+    cities = _seats()[1][match[0]]
+    if len(cities) == 1:
+        return cities[0]
+    told = {city: sum(document.text.count(name) for document in documents for name in _names(city)) for city in cities}
+    most = max(told.values())
+    return next((city for city in cities if told[city] == most), None) if list(told.values()).count(most) == 1 else None
+
+
+def _names(city: str) -> Iterator[str]:
+    """A capital, its country, and what its people are called."""
+    table = countries()
+    yield city
+    yield from (
+        name for names in (table.names, table.people) for name, of in names.items() if of == table.capitals[city]
+    )
 
 
 def _capital(talks: Sequence[Talk]) -> str | None:
@@ -92,14 +108,17 @@ def _is_parliament_elsewhere(forum: str | None, city: str) -> bool:
     return of_state and (city not in countries().capitals or city in _SEATS_OF_OTHERS)
 
 
-def _is_at_home(forum: str | None) -> bool:
-    words = set(_WORD.findall(fold(forum or "")))
+def _is_at_home(body: str) -> bool:
+    words = set(_WORD.findall(fold(body)))
     return bool(words & _at_home()) and not words & _abroad()
 
 
 @lru_cache(maxsize=1)
-def _seats() -> tuple[re.Pattern[str], dict[str, str]]:
-    cities = {name: city for city, names in load("seats")["cities"].items() for name in names}
+def _seats() -> tuple[re.Pattern[str], dict[str, list[str]]]:
+    cities: dict[str, list[str]] = {}
+    for city, names in load("seats")["cities"].items():
+        for name in names:
+            cities.setdefault(name, []).append(city)
     names = sorted(cities, key=lambda name: (-len(name), name))
     return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b"), cities
 

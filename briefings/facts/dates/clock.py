@@ -248,7 +248,7 @@ def _is_of_twelve(hour: int, found: re.Match[str], text: str) -> bool:
 
 
 _CLOCK = (
-    r"(?<![\w$£€.:/,])(?<![a-z]-)(?:(?P<military>(?:[01]\d|2[0-3])[0-5]\d)(?=\s(?:(?-i:GMT|UTC|[A-Z]{2,3}T)\b|hours\b))|(?P<h>[01]?\d|2[0-4])"
+    r"(?<![\w$£€.:/,])(?<![a-z]-)(?:(?P<military>(?:[01]\d|2[0-3])[0-5]\d)(?=\s(?:(?-i:GMT|UTC|[A-Z]{2,3}T)\b|(?:hours|hrs)\b))|(?P<h>[01]?\d|2[0-4])"
     r"(?:(?::|(?P<dot>\.))(?P<m>[0-5]\d)(?!\d|[.:]\d|%|,\d|[^\S\n]*(?:percent|per\scent)))?"
     r"(?:<S>?(?P<half>[ap]\.m\.|[ap]m\b)|(?P<oclock><S>o['’]clock\b|<S>hours\b)?"
     r"(?:<S>in<S>the<S>(?P<part>morning|afternoon|evening)\b)?)|(?P<word><CLOCKWORD>)\b)(?!\w)"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _THROUGH = re.compile(r"\s+(?:to|through|until|till|thru)\s+(?:the\s+)?|\s?[-–—]\s?", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 _WHICH_IS = re.compile(r",?\s+(?:(?:that|which|it)(?:['’]s| is)\s+)?an?\s+", re.IGNORECASE)
+_BY_WEEKDAY = re.compile(r"week|tomorrow")
+_BESIDE = re.compile(r",?\s\(?(?:the\s)?", re.IGNORECASE)
 _OF_WEEK = re.compile(r"\bweek$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -63,9 +65,20 @@ def _with_weekday_behind(text: str, found: list[Reading]) -> list[Reading]:
         day = kept[-1] if kept and reading.rule.startswith("weekday") else None
         if day and day.value.precision == "day" and _WHICH_IS.fullmatch(text, day.end, reading.start):
             kept[-1] = replace(day, end=reading.end)
+        elif kept and _is_same_told_again(text, kept[-1], reading):
+            kept[-1] = replace(reading, start=kept[-1].start)
         else:
             kept.append(reading)
     return kept
+
+
+def _is_same_told_again(text: str, first: Reading, second: Reading) -> bool:
+    """Whether a day of the month says which weekday is meant: "next Monday, 3 June", "Thursday week (30 May)"."""
+    relative = first.value.precision == second.value.precision == "day" and _BY_WEEKDAY.match(first.rule) is not None
+    if not relative or not second.rule.startswith("day and month"):
+        return False
+    same = first.value.first.weekday() == second.value.first.weekday()
+    return same and _BESIDE.fullmatch(text, first.end, second.start) is not None
 
 
 def _in_one_week(text: str, found: list[Reading]) -> list[Reading]:

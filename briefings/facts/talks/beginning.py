@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FARTHEST = 3  # sentences behind the one that tells the day
 _BEGINS = re.compile(
     r"\b(?:starts?|begins?|opens?|commences?|convenes?|resumes?|kicks? off|gets? under way|sits?|meets?|gathers?"
-    r"|start time|be|is|are|put|set|fixed|hour|time),?"
+    r"|start time|opening|be|is|are|put|set|fixed|hour|time),?"
     r"(?: (?:it|them|unchanged|due|there|here|expected|down|held|called|scheduled|set|now|again|online|promptly"
     r"|at|from|for|as|is|remains|to be|will be))*:?\s*$",
     re.IGNORECASE,
@@ -63,7 +63,8 @@ def _meant(waiting: dict[int, Draft], here: Sentence, hour: When) -> Iterator[Dr
             continue
         near = here.paragraph - draft.mentions[-1].sentence.paragraph
         when = draft.when
-        if draft.begins is None and when and when.first == hour.first and near <= (1 if index + 1 == here.index else 0):
+        its_day = when is not None and when.first <= hour.first <= when.last
+        if draft.begins is None and its_day and near <= (1 if index + 1 == here.index else 0):
             yield draft
         return
 

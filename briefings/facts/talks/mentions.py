@@ -18,7 +18,7 @@ from briefings.facts.talks.partaking import beside_them, partakers
 from briefings.facts.talks.places import places_of
 from briefings.facts.talks.sides import sides_around
 from briefings.facts.talks.slots import listed, slots
-from briefings.facts.talks.standing import CALLED_OFF, CHANGED, Kind, standing_of
+from briefings.facts.talks.standing import CALLED_OFF, Kind, standing_of
 from briefings.facts.talks.timing import timing_of
 from briefings.facts.talks.titles import Naming, naming_of
 from briefings.facts.talks.turning import turned
@@ -53,7 +53,10 @@ _AFTER_ALL = re.compile(
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(r"\b(?:until|till|before)\b")
-_MOVED_TO = re.compile(r"\b(?:moved|switched|shifted|transferred|relocated) to (?:the )?$", re.IGNORECASE)
+_MOVED_TO = re.compile(
+    r"\b(?:move[sd]?|switch(?:ed|es)?|shift(?:ed|s)?|transferred|relocated?) to (?:the )?$", re.IGNORECASE
+)
+_AT_HOME = re.compile(r"\b(?:at|in) (?:the (?:ministry|courthouse)|(?:city|town) hall)\b(?! of| in)")
 _SERIES_REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "their", "its"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
@@ -284,7 +287,7 @@ def _read(
         old=timing.old,
         until=timing.until,
         unsettled=timing.unsettled,
-        here=_is_here(anchor),
+        here=_is_here(anchor, sentence, _next_start(anchor, others, sentence)),
         days=days_of(anchor, sentence, _next_start(anchor, others, sentence)),
         left=next((place.name for place in places if place.left), None),
         forum=forum_of(anchor, around.names),
@@ -315,7 +318,7 @@ def _behind_move(standing: Standing, sentence: Sentence) -> str:
 
 def _left_behind(places: tuple[Place, ...], standing: Standing, sentence: Sentence) -> tuple[Place, ...]:
     """Of a meeting that moves elsewhere, the place told before the verb is left: "in Bern has been moved to Basel"."""
-    if standing.kind in CHANGED and not any(place.left for place in places):
+    if len(places) > 1 and not any(place.left for place in places):
         moved = [_MOVED_TO.search(sentence.text, 0, place.start - sentence.start) is not None for place in places]
         if any(moved):  # "has been put back to 3 May and moved to Basel"
             return tuple(replace(place, left=not to) for place, to in zip(places, moved, strict=True))
@@ -330,9 +333,11 @@ def _next_start(anchor: Anchor, others: Sequence[Anchor], sentence: Sentence) ->
     return min((one.start for one in others if one.start > anchor.start), default=sentence.end)
 
 
-def _is_here(anchor: Anchor) -> bool:
-    """Whether it is held where the text is written: "the talks begin here on Monday"."""
+def _is_here(anchor: Anchor, sentence: Sentence, following: int) -> bool:
+    """Whether it is held where the text is written: "the talks begin here on Monday", "at the ministry"."""
     verb = anchor.token if anchor.verb else anchor.token.head
+    if _AT_HOME.search(sentence.text, anchor.start - sentence.start, following - sentence.start):
+        return True
     return any(
         child.lower_ == "here" and child.i > anchor.token.i for child in (*verb.children, *anchor.token.children)
     )

@@ -70,3 +70,10 @@ def test_a_body_sits_where_another_talk_of_it_is_or_another_text_has_it() -> Non
 def test_an_hour_is_by_the_clocks_of_the_city_in_which_it_is_supposed_to_be() -> None:
     (group,) = talks_among([telling("d1", "", meeting("Storting", hour="09:00"))], {}).groups
     assert (group.talk.start, group.talk.time_zone) == ("2025-04-02T09:00+02:00", "Europe/Oslo")
+
+
+@pytest.mark.parametrize(
+    ("told", "place"), [("Canada's ports are shut.", "Ottawa"), ("British ports are shut.", "London")]
+)
+def test_of_a_name_that_two_countries_have_the_country_of_the_story_tells_which(told: str, place: str) -> None:
+    assert place_of(meeting("Commons transport committee"), text=told) == (place, (SEATED,))

@@ -19,6 +19,7 @@ BEHIND = [
     ("The two firms will meet in Turin on June 24.", "Start: 10 a.m.", "10:00"),
     ("Envoy Pilar Ochoa will see the mayor in Turin on June 24.", "Ochoa will be received at 2 p.m.", "14:00"),
     ("The union has called a congress in Turin on the 24th, a Monday, at 10 in the morning.", "", "10:00"),
+    ("The envoy will be received in Turin on June 24.", "Delegation-level talks begin at 1100 hrs.", "11:00"),
     ("Residents have their say at a hearing in Turin on June 24.", "A march sets off from the quay at 5 p.m.", None),
     ("The council votes in Turin on June 24.", "Replies must be in by 9 a.m. that day.", None),
     ("The council votes in Turin on June 24.", "Police closed the square at 6 p.m.", None),
@@ -32,3 +33,15 @@ def test_the_hour_told_behind_it_is_its_own_where_it_says_that_something_begins(
 ) -> None:
     (talk,) = read(f"{told} {behind}", nlp)
     assert talk.start == (f"2024-06-24T{hour}+02:00" if hour else "2024-06-24")
+
+
+def test_the_hour_of_the_first_of_several_days_is_told_behind_them(nlp: Language) -> None:
+    (talk,) = read("The board sits in Turin on 24 and 25 June. It begins on the first day at 1030 hours.", nlp)
+    assert (talk.start, talk.end) == ("2024-06-24T10:30+02:00", "2024-06-25")
+
+
+@pytest.mark.parametrize(
+    "day", ["next Monday, 24 June,", "on Monday week (24 June)", "on Monday week, the 24th of June,"]
+)
+def test_a_weekday_and_its_day_of_the_month_are_one_day(day: str, nlp: Language) -> None:
+    assert [talk.start for talk in read(f"The two firms will meet in Turin {day} to sign.", nlp)] == ["2024-06-24"]

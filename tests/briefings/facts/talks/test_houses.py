@@ -41,6 +41,8 @@ PLACES = [
     ("The forum that they had announced for July 9 in Tampa has been called off.", "Tampa"),
     ("She takes it up with her Dutch colleague in Ghent on July 9, when both attend the round table.", "Ghent"),
     ("The governor flies to Quito on July 9 as the miners open their congress.", None),
+    ("The talks, which began in Genoa last month, move to Turin on July 9.", "Turin"),
+    ("BERN, June 14 - The minister will receive the drivers on July 9 at 2 p.m. at the ministry.", "Bern"),
     ("Talks with the port that were due in Genoa on July 2 have been put back to July 9 and moved to Turin.", "Turin"),
 ]
 
