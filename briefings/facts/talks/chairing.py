@@ -26,7 +26,7 @@ _TITLES = 7  # words that a chair's titles and first names take
 _WORDS = 5  # between a chair and the word for the body
 _BESIDE = 2  # sentences after the meeting's in which "its chair" is the chair of its body
 _FARTHEST = 5  # sentences in which the chair of a body named again may be told, the meeting's included
-_CHAIR_WORD = re.compile(r"\bchair|\bheads\b|\bheaded by\b")
+_CHAIR_WORD = re.compile(r"\bchair|\bpresides over\b|\bheads\b|\bheaded by\b")
 _STAYS_AWAY = re.compile(r"\b(?:recused?|stays? away|absent|will not|won[’']t|is ill)\b")
 
 
@@ -93,7 +93,8 @@ def _body(chair: Token) -> str | None:
     """The body that somebody chairs, "" where it is the one just told; None for another's ("the party chairman")."""
     sitting = _chaired()
     if _is_deed(chair):
-        after = chair.doc[chair.i + 1 : min(chair.i + _WORDS, chair.sent.end)]
+        over = chair.i + 1 + (chair.lower_ == "presides")  # "over"
+        after = chair.doc[over : min(over + _WORDS - 1, chair.sent.end)]
         if len(after) and after[0].lower_ == "it":
             return ""
         return next((lemma(one) for one in after if lemma(one) in sitting), None)
@@ -110,7 +111,7 @@ def _body(chair: Token) -> str | None:
 
 def _is_deed(chair: Token) -> bool:
     """Whether it tells what somebody does ("who chairs the committee"), whatever the parse takes it for after "who"."""
-    if chair.lower_ not in {"chairs", "heads"} or chair.i == 0:
+    if chair.lower_ not in {"chairs", "heads", "presides"} or chair.i == 0:
         return False
     return chair.tag_ == "VBZ" or chair.nbor(-1).lower_ == "who"
 

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from briefings.facts.tokens import Token
 
 _JUDGE = re.compile(
-    r"\bbefore (?:[A-Z]\w+ ){0,2}(?:Judge|Magistrate|Justice|Sheriff) ([A-Z][\w.’'-]+ (?:[A-Z][\w.’'-]+ ?){1,2}(?<! ))"
+    r"\bbefore (?:the )?(?:[A-Z]\w+ ){0,2}(?:[Jj]udge|[Mm]agistrate|Justice|[Ss]heriff|[Ii]nspector|[Cc]oroner"
+    r"|[Aa]rbitrator|[Mm]ediator|[Rr]eferee|[Rr]ecorder) ([A-Z][\w.’'-]+ (?:[A-Z][\w.’'-]+ ?){1,2}(?<! ))"
 )
 _COMPANIONS = frozenset({"with", "between", "under", "before", "alongside", "among", "by", "against"})
 _PRESENCE = frozenset({"presence", "chairmanship", "auspices", "mediation", "guidance", "leadership"})
@@ -108,7 +109,7 @@ def _arguments(anchor: Anchor, sentence: Sentence) -> Iterator[Token]:
     for verb in verbs:
         if not attending or not (_commits(verb) or (anchor.verb and verb.i == anchor.token.i and is_negated(verb))):
             continue
-        if not _summons(verb, anchor):
+        if not _summons(verb, anchor) and not _only_votes(verb):
             yield from _subjects(verb, anchor)
         yield from _met(verb)
         yield from (
@@ -129,6 +130,12 @@ def _arguments(anchor: Anchor, sentence: Sentence) -> Iterator[Token]:
     yield from _sat_before(anchor)
     yield from _also_heard(anchor)
     yield from reporting_to(anchor)
+
+
+def _only_votes(verb: Token) -> bool:
+    """Whether it tells how somebody will vote, not that there is a vote: "has said she will vote no"."""
+    after = verb.nbor(1).lower_ if lemma(verb) == "vote" and verb.i + 1 < verb.sent.end else ""
+    return after in {"no", "yes", "against", "down"}
 
 
 def _bench(sentence: Sentence, anchor: Anchor) -> list[str]:

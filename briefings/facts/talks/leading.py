@@ -279,12 +279,7 @@ def _leaders(verb: Token, found: tuple[Named, ...], sentence: Sentence, names: N
     people = [named for named in found if named.actor.kind == "person"]
     if present and lemma(verb) in {"be", "sit"}:  # "across the table from A will be B"
         yield from (named.actor.name for named in people if _is_in_clause_of(named.token, verb))
-    who = subject(verb)
-    for _, head in above(verb):
-        if who is None and is_verb(head):
-            who = subject(head)
-    if who is not None and who.tag_ in {"WP", "WDT"}:
-        who = verb.head
+    who = _who(verb)
     if who is None:
         return
     yield from people_of(who, people, sentence, names)
@@ -295,6 +290,19 @@ def _leaders(verb: Token, found: tuple[Named, ...], sentence: Sentence, names: N
         yield from named_after(verb, people)
     if brings(verb):
         yield from (one.actor.name for one in people if any(_is_self(one.token, child) for child in brought(verb)))
+
+
+def _who(verb: Token) -> Token | None:
+    """Whose deed it is, of a clause about somebody and of what somebody says to do themselves included."""
+    who = subject(verb)
+    for _, head in above(verb):
+        if who is None and is_verb(head):
+            who = subject(head)
+    if who is not None and who.tag_ in {"WP", "WDT"}:
+        who = verb.head
+    if who is not None and who.lower_ in _COMPANY | {"they", "both"} and verb.dep_ == "ccomp":
+        who = subject(verb.head) or who  # "A and B have said that they will attend"
+    return who
 
 
 def people_of(who: Token, people: Sequence[Named], sentence: Sentence, names: Names) -> Iterator[str]:

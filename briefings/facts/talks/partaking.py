@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.words import role_noun
 from briefings.facts.talks.coming import is_elsewhere, is_guest, is_target, lies_surely_ahead, presides
 from briefings.facts.talks.grammar import above, auxiliaries, is_negated, is_past, is_verb, lemma, modals, subject
 from briefings.facts.talks.vocabulary import vocabulary
@@ -93,7 +94,8 @@ def _name_ending(token: Token) -> str | None:
         one.pos_ == "PROPN" and one.text[1:].islower() and one.ent_type_ not in {"GPE", "DATE", "ORG"}
         for one in (first, token)
     )
-    alone = first.i == first.sent.start or first.nbor(-1).pos_ != "PROPN"
+    before = first.nbor(-1) if first.i > first.sent.start else None
+    alone = before is None or before.pos_ != "PROPN" or role_noun(before.text) is not None
     return f"{first.text} {token.text}" if plain and alone else None
 
 

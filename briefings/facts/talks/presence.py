@@ -18,6 +18,8 @@ _PART = frozenset({"part", "chair", "meeting", "it"})
 _IT = frozenset({"it", "them", "both"})
 _WITNESS = frozenset({"testify", "appear"})
 _HEARD = frozenset({"address", "brief", "update", "inform"})  # whom: those who meet
+_OWN = frozenset({"his", "her", "their", "its"})
+_ASKED = frozenset({"ask", "tell", "urge", "press", "petition", "face"})  # a body: "will ask it for a mandate"
 _ANSWERING = frozenset({"answer", "take", "field"})
 _GIVING = frozenset({"give", "deliver", "make"})
 _GIVEN = frozenset({"address", "evidence", "testimony", "presentation", "speech", "briefing", "lecture", "keynote"})
@@ -50,13 +52,21 @@ def is_expected(verb: Token) -> bool:
         listed = [under for under in children_under(verb, "on") if lemma(under) in vocabulary()["listings"]]
         return any(child.lower_ == "the" for under in listed for child in under.children)
     if base in _TAKING:
-        return any(child.dep_ == "dobj" and lemma(child) in _TAKING[base] for child in verb.children)
+        return _takes_over(verb) or any(
+            child.dep_ == "dobj" and lemma(child) in _TAKING[base] for child in verb.children
+        )
     if base in _NAMING:
         return _is_named_so(verb)
     if base == "accept":
         objects = [child for child in verb.children if child.dep_ in {"dobj", "ccomp", "prep"}]
         return all(lemma(child) in {"invitation", "summons"} for child in objects)
     return _is_called(verb) or _is_counsel(verb)
+
+
+def _takes_over(verb: Token) -> bool:
+    """Whether somebody's second stands in: "her deputy, X, takes her seat"."""
+    who = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return who is not None and who.left_edge.lower_ in _OWN and any(map(_is_somebodys, verb.children))
 
 
 def _is_counsel(verb: Token) -> bool:
@@ -132,7 +142,7 @@ def _takes_part(verb: Token) -> bool:
     if base in {"come", "go"}:
         elsewhere = any(child.dep_ in {"dobj", "prt"} for child in verb.children)
         return not elsewhere and not any(True for _ in children_under(verb, *_SOMEWHERE))
-    if _stands_between(verb) or any(child.lower_ == "place" and _is_somebodys(child) for child in verb.children):
+    if _stands_between(verb) or any(map(_is_somebodys, verb.children)):
         return True
     if base in words["attendance"]:
         return not any(child.dep_ == "dobj" and lemma(child) not in words.nouns | _PART for child in verb.children)
@@ -163,7 +173,7 @@ def _heads(verb: Token) -> Iterator[Token]:
 
 def _is_somebodys(place: Token) -> bool:
     """Whether somebody takes another's place: "will take her place", "X's place"."""
-    owned = any(child.dep_ == "poss" for child in place.children)
+    owned = place.lower_ in {"place", "seat"} and any(child.dep_ == "poss" for child in place.children)
     return owned and place.dep_ == "dobj" and lemma(place.head) == "take"
 
 
@@ -182,7 +192,8 @@ def _speaks_at_it(verb: Token) -> bool:
     """Whether somebody speaks to those who meet: "is to address it", "will brief them", "will take questions"."""
     words, base = vocabulary(), lemma(verb)
     objects = [child for child in verb.children if child.dep_ == "dobj"]
-    if base in _HEARD and any(child.lower_ in _IT or _are_those_who_meet(child) for child in objects):
+    asked = base in _ASKED and any(child.lower_ == "it" for child in objects)
+    if asked or (base in _HEARD and any(child.lower_ in _IT or _are_those_who_meet(child) for child in objects)):
         return True
     if base in _ANSWERING and any(lemma(child) == "question" for child in objects):
         return True

@@ -116,6 +116,32 @@ def test_who_comes_is_read_by_the_order_of_words(text: str, leads: set[str], nlp
     assert {lead.name for talk in read(text, nlp) for lead in talk.leads} == leads
 
 
+SAID = [
+    # nobody: who only tells how they will vote, and who takes a seat of their own
+    ("Shareholders vote on the plan on Monday. Manager Lise Dahl said she will vote no.", set()),
+    ("The council meets on Monday. Ana Soto takes her seat in parliament.", set()),
+    # whoever says that they will come, asks the body for something, or stands in for another
+    (
+        "The health panel meets on Monday. Minister Roy Dunn and nurse Ellen Marsh have said they will be there.",
+        {"Roy Dunn", "Ellen Marsh"},
+    ),
+    ("The council meets in Leon on Monday. Secretary Ana Soto will ask it for a mandate.", {"Ana Soto"}),
+    ("Ministers meet on Monday. Minister Eva Lis is ill; her deputy, Adam Kos, takes her seat.", {"Adam Kos"}),
+    (
+        "The panel takes evidence on Monday. Regulator Joan Beck and the founder, Raj Patel, are to appear.",
+        {"Joan Beck", "Raj Patel"},
+    ),
+    # who sits
+    ("A planning inquiry opens in Truro on Monday before inspector Ruth Penrose.", {"Ruth Penrose"}),
+    ("The commission meets on Monday. Bishop Raul Mora, who presides over it, hopes for a text.", {"Raul Mora"}),
+]
+
+
+@pytest.mark.parametrize(("text", "leads"), SAID)
+def test_who_says_they_will_come_stands_in_or_sits(text: str, leads: set[str], nlp: Language) -> None:
+    assert {lead.name for talk in read(text, nlp) for lead in talk.leads} == leads
+
+
 def test_the_two_are_one_named_and_one_meant(nlp: Language) -> None:
     text = (
         "Minister Ana Soto is in Leon. She will be received by her colleague, Luis Marin, on Monday. "
