@@ -73,6 +73,10 @@ class Cast:
         """The canonical name for a noun phrase or pronoun in its sentence; None unless one candidate fits."""
         return self.references.who(sentence, tokens)
 
+    def called(self, noun: str) -> frozenset[str]:
+        """The names of every body that a plain noun may stand for: "union"."""
+        return self.references.called(noun)
+
 
 def find_cast(parsed: ParsedDocument) -> Cast:
     """The cast of a parsed document: its actors by first mention, and everything needed to resolve a phrase."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.words import acting, role_noun, singular
+from briefings.facts.actors.words import acting, bodies, role_noun, singular
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,6 +64,11 @@ class References:
             return None
         member = self._member(place, root)
         return member.name if member else None
+
+    def called(self, noun: str) -> frozenset[str]:
+        """The names of every body that a plain noun may stand for."""
+        known = bodies().generic
+        return frozenset(member.name for member in self._roster.called(noun)) if noun in known else frozenset()
 
     def _member(self, place: int, root: Token) -> Member | None:
         line = self._lines[place]

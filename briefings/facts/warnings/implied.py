@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _THEIRS = frozenset({"their", "they", "them"})
 _PEOPLE = ("ers", "ors", "ists", "men", "women", "ants", "ees", "ians")  # endings of words for people
+_WHEN = frozenset({"when", "while", "before", "after"})
 _FIRST_OF_ALL = frozenset({"whoever", "anyone", "anybody", "everyone", "everybody"})
 _WHOEVER = _FIRST_OF_ALL | {"those", "any"}
 _STOPS = frozenset(',;:—–."“”')
@@ -145,7 +146,9 @@ def is_crowd(token: Token) -> bool:
 def _crowd(frame: Frame) -> Iterator[str]:
     """As in "Farmers who dry up the vat": which people are meant."""
     party = frame.condition.party if frame.condition is not None else None
-    if party is not None and party.tag_ in {"NNS", "NNPS"} and party.dep_ != "nsubjpass" and not owned(party):
+    if party is None or (party.dep_ == "nsubj" and not _acts(party)):
+        return
+    if party.tag_ in {"NNS", "NNPS"} and party.dep_ != "nsubjpass" and not owned(party):
         name = written(party, anybody=is_group(party))
         if name is not None:
             yield name
@@ -195,7 +198,8 @@ def they_had(frame: Frame) -> Iterator[str]:
     for token in frame.sentence.tokens:
         plural = token.tag_ in {"NNS", "NNPS"} and token.dep_ in SUBJECTS
         people = is_group(token) or token.lower_.endswith(_PEOPLE)
-        if token.i < start and plural and people and not any(children(token, "poss")):
+        aside = any(one.lower_ in _WHEN for one in children(token.head, "advmod"))  # "when the leaders sit down"
+        if token.i < start and plural and people and not aside and not any(children(token, "poss")):
             name = written(token, anybody=True)
             if name is not None:
                 yield name

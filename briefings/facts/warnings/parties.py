@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.words import roles
 from briefings.facts.warnings.forms import forms
 from briefings.facts.warnings.frame import pobj, without
 from briefings.facts.warnings.grammar import FIRST_PERSON, SUBJECTS, child, children, is_future
@@ -36,6 +37,7 @@ _WIDE = frozenset({"state", "country", "nation", "party", "side", "member", "gro
 _OUTSIDERS = frozenset({"investor", "analyst", "shareholder", "viewer", "listener", "reader", "supporter", "fan"})
 _NEAR = 6  # tokens from "has" to "until"
 _HAILED = 6  # tokens
+_OPENED = 3  # tokens of "should the council"
 _THEN = frozenset({"if", "unless", "should", "you", "once", "until", "without", "were"})
 _ANYONE = frozenset({"whoever", "anyone", "anybody", "everyone", "everybody"})
 _CROWD = frozenset({"crowd", "rally", "audience", "conference", "briefing", "parliament"})
@@ -44,7 +46,8 @@ _COUNTERPARTS = frozenset({"counterpart", "colleague", "opponent"})
 _TO_ACCOUNT = frozenset({"liable", "responsible", "accountable", "account"})
 _DAYS = frozenset({"day", "week", "month", "year", "season"})
 _WITHHOLDING = frozenset(
-    {"cut", "halt", "stop", "end", "suspend", "limit", "reduce", "halve", "ban", "block", "freeze"}
+    {"cut", "halt", "stop", "end", "suspend", "limit", "reduce", "halve", "ban", "block", "freeze", "withhold"}
+    | {"revoke", "cancel", "withdraw"}
 )
 _CLAIMING = frozenset({"claim", "demand", "recover", "reclaim", "collect", "recoup"})
 
@@ -52,20 +55,25 @@ _CLAIMING = frozenset({"claim", "demand", "recover", "reclaim", "collect", "reco
 def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
     """The name of who is warned, never the speaker's own side; None when the text names nobody."""
     ours = voices.side(voice.speaker)
-    beside = ours if voice.reported_by is None else ours | {fold(voice.reported_by)}
-    listed = list(told(voice, voices))
+    beside = ours | _clients(voice, voices) | ({fold(voice.reported_by)} if voice.reported_by is not None else set())
     condition = [(frame.sentence, token) for token in _condition_party(frame)]
     named = [one for one in condition if one[1].pos_ != "PRON"]
+    acting = any((name := voices.actor(*one)) is not None and fold(name) not in ours for one in named)
+    listed = [one for one in told(voice, voices) if not (acting and _only_listens(one[1]))]
     bearers = [(frame.sentence, token) for token in _bearers(frame)]
     struck = [one for one in bearers if one[1].dep_ == "nsubjpass" and _is_name(one[1])]
     names = chain(
         meant(frame.sentence, voices),
-        (_person_told(sentence, token, voices) for sentence, token in listed if token.lower_ not in FIRST_PERSON),
+        (
+            _person_told(sentence, token, voices, voice.speaker)
+            for sentence, token in listed
+            if token.lower_ not in FIRST_PERSON
+        ),
         (_counterpart(token, frame, voice, voices) for _, token in listed),
         (written(token) for token in _among(frame, voice)),
         (party(frame.sentence, token, voices) or written(token) for token in _given(frame)),
         described(frame),
-        (_person_told(sentence, token, voices) for sentence, token in listed),
+        (_person_told(sentence, token, voices, voice.speaker) for sentence, token in listed),
         (voices.actor(sentence, token) for sentence, token in (*struck, *named)),
         (party(sentence, token, voices) for sentence, token in named if _is_definite(token)),
         (voices.actor(sentence, token) for sentence, token in (*bearers, *condition)),
@@ -83,10 +91,22 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
         (implied(frame, voices, beside) or answered(frame, voices, beside) for _ in range(1)),
         (written(token, anybody=True) for token in _listeners(voice)),
         (_passed_on_by(frame, voice, voices) for _ in range(1)),
+        voices.sides.against(frame, voice),
     )
-    own_told = {fold(name) for sentence, token in listed if (name := _person_told(sentence, token, voices)) is not None}
+    own_told = {
+        fold(name)
+        for sentence, token in listed
+        if (name := _person_told(sentence, token, voices, voice.speaker)) is not None
+    }
     unfit = (ours - own_told) | _NO_NAMES | {fold(voice.speaker)}
     return next((name for name in names if name is not None and fold(name) not in unfit), None)
+
+
+def _clients(voice: Voice, voices: Voices) -> frozenset[str]:
+    """As in "lead counsel for the plaintiffs": those whom the speaker's role names."""
+    known = voices.cast.named(voice.speaker)
+    served = (known.role or "").partition(" for ")[2] if known is not None else ""
+    return frozenset({fold(served)} if served else ())
 
 
 def _among(frame: Frame, voice: Voice) -> Iterator[Token]:
@@ -124,12 +144,14 @@ def _has_time(verb: Token) -> Iterator[Token]:
         yield subject
 
 
-def _person_told(sentence: Sentence, token: Token, voices: Voices) -> str | None:
+def _person_told(sentence: Sentence, token: Token, voices: Voices, speaker: str) -> str | None:
     counted = pobj(token, "of") if token.pos_ == "NUM" or token.lemma_.lower() in _CROWDS else None
     token = token if counted is None else counted
     if token.lower_ == "those" and (which := child(token, "prep")) is not None:
         return str(token.doc[token.i : which.right_edge.i + 1].text)  # "has warned those at the camp"
     known = voices.actor(sentence, token)
+    if known is not None and known == speaker and any(one.lower_ == "the" for one in token.lefts):
+        return written(token)  # "Norbank warned the bank": another one
     if known is None and token.lemma_.lower() in _COUNTERPARTS:
         return None
     if known is None and counted is not None and is_group(counted):
@@ -150,7 +172,16 @@ def _passed_on_by(frame: Frame, voice: Voice, voices: Voices) -> str | None:
     if known is None or frame.cue != "warn" or frame.speech is None:
         return None
     told = frame.speech.told
-    return known.name if told is None or any(one.tag_ == "PRP$" for one in children(told, "poss")) else None
+    return (
+        known.affiliation or known.name
+        if told is None or any(one.tag_ == "PRP$" for one in children(told, "poss"))
+        else None
+    )
+
+
+def _only_listens(token: Token) -> bool:
+    """As in "told students that if the council voted": many without a name, where another acts in the condition."""
+    return token.tag_ == "NNS" and token.head.lemma_ == "tell" and token.pos_ == "NOUN"
 
 
 def _listeners(voice: Voice) -> Iterator[Token]:
@@ -184,6 +215,7 @@ def _is_other_group(token: Token) -> bool:
         return False
     plural = token.tag_ in {"NNS", "NNPS"}
     loses = token.dep_ == "poss" and token.head.dep_ == "nsubjpass"  # "the cabinet's days are numbered"
+    loses = loses or (token.dep_ == "poss" and token.head.dep_ == "dobj" and token.head.head.lemma_ in _WITHHOLDING)
     whole = plural or token.dep_ in {"dobj", *SUBJECTS} or (_is_definite(token) and (token.dep_ == "pobj" or loses))
     return (is_group(token) and whole) or is_people(token)
 
@@ -191,10 +223,20 @@ def _is_other_group(token: Token) -> bool:
 def _condition_party(frame: Frame) -> Iterator[Token]:
     """Whose conduct the condition is; a thing to which something is done is nobody."""
     subject = frame.condition.party if frame.condition is not None else None
+    if subject is not None and subject.dep_ not in SUBJECTS and (first := _first_noun(frame)) is not None:
+        yield first
     thing = subject is not None and (subject.dep_ == "nsubjpass" or _is_somewhere(subject))
     thing = thing and subject is not None and subject.tag_ not in {"NNP", "NNPS"}
     if subject is not None and not thing and subject.lower_ not in FIRST_PERSON:
         yield subject
+
+
+def _first_noun(frame: Frame) -> Token | None:
+    """As in "should the council brush it aside": who stands behind the opener, whatever the parse made of it."""
+    told = frame.trigger
+    if told is None or len(told) < _OPENED or told[0].lower_ not in _THEN or told[1].lower_ not in {"the", "this"}:
+        return None
+    return told[2] if is_group(told[2]) and told[2].tag_ in {"NN", "NNS"} else None
 
 
 def _is_somewhere(subject: Token) -> bool:
@@ -232,6 +274,7 @@ def _somebody(frame: Frame) -> Iterator[Token]:
 def _called(frame: Frame) -> Iterator[Token]:
     """As in "Touch it, Dona Ana, and ...", "Minister, if you sign": who is called by name in what is said."""
     yield from _hailed(frame.sentence.words)
+    yield from _hailed_last(frame.sentence.words)
     for token in frame.trigger if frame.trigger is not None else ():
         if token.dep_ in {"npadvmod", "vocative", "dep"} and token.pos_ == "PROPN" and token.ent_type_ != "DATE":
             yield token
@@ -246,6 +289,14 @@ def _hailed(words: Sequence[Token]) -> Iterator[Token]:
     called = [one for one in words[opens:comma] if not one.is_punct]
     if all(one.pos_ in {"NOUN", "PROPN", "ADJ"} and one.ent_type_ not in {"DATE", "TIME", "GPE"} for one in called):
         yield called[-1]
+
+
+def _hailed_last(words: Sequence[Token]) -> Iterator[Token]:
+    """As in '..., minister," said Ann Lee': a post or a name between the last comma and the closing mark."""
+    for before, called, stop, mark in zip(words, words[1:], words[2:], words[3:], strict=False):
+        ends = mark.is_quote and stop.is_punct and before.text == ","
+        if ends and called.lemma_.lower() in roles().nouns and called.tag_ in {"NN", "NNP"}:
+            yield called
 
 
 def _spoken_of(voice: Voice) -> Iterator[tuple[Sentence, Token]]:

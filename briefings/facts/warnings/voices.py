@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeGuard
 
 from briefings.facts.actors.words import roles
+from briefings.facts.warnings.adversaries import Sides
 from briefings.facts.warnings.authors import announced, carried_on, is_kin, is_paper, is_thought, writer_before
 from briefings.facts.warnings.bodies import own_voice
 from briefings.facts.warnings.grammar import (
@@ -188,6 +189,11 @@ class Voices:
     def body(self) -> str | None:
         """Who speaks in the document's own words: a body in its statement, whoever signs it or is interviewed."""
         return own_voice(self)
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Who stands against whom."""
+        return Sides(self)
 
     def name(self, sentence: Sentence, token: Token) -> str | None:
         """An actor's canonical name, else a group or name as written, else None."""
