@@ -20,8 +20,8 @@ _FARTHEST = 3  # sentences behind the one that tells the day
 _BEGINS = re.compile(
     r"\b(?:starts?|begins?|opens?|commences?|convenes?|resumes?|kicks? off|gets? under way|sits?|meets?|gathers?"
     r"|start time|opening|be|is|are|put|set|fixed|hour|time),?"
-    r"(?: (?:it|them|unchanged|due|there|here|expected|down|held|called|scheduled|set|now|again|online|promptly"
-    r"|at|from|for|as|is|remains|to be|will be))*:?\s*$",
+    r"(?: (?:it|them|unchanged|due|there|here|expected|down|held|called|scheduled|set|listed|fixed|timed|now|again"
+    r"|online|promptly|at|from|for|as|is|remains|to be|will be))*:?\s*$",
     re.IGNORECASE,
 )
 _ELSE = re.compile(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -15,8 +17,12 @@ if TYPE_CHECKING:
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.anchors import Anchor
     from briefings.facts.talks.cities import Place
+    from briefings.facts.talks.standing import Standing
     from briefings.facts.tokens import Token
 
+_MOVED_TO = re.compile(
+    r"\b(?:move[sd]?|switch(?:ed|es)?|shift(?:ed|s)?|transferred|relocated?) to (?:the )?$", re.IGNORECASE
+)
 _OTHER_MATTER = frozenset({"as", "while", "if", "unless", "because", "although", "though"})
 
 
@@ -114,3 +120,16 @@ def _goes_on(verb: Token, anchor: Anchor, over: set[int]) -> bool:
     if verb.dep_ == "advcl" and lemma(verb) in vocabulary()["planned"] and verb.head.i in over:
         return True
     return any(one.i == anchor.token.i for _, one in above(verb))
+
+
+def left_behind(places: tuple[Place, ...], standing: Standing, sentence: Sentence) -> tuple[Place, ...]:
+    """Of a meeting that moves elsewhere, the place told before the verb is left: "in Bern has been moved to Basel"."""
+    if len(places) > 1 and not any(place.left for place in places):
+        moved = [_MOVED_TO.search(sentence.text, 0, place.start - sentence.start) is not None for place in places]
+        if any(moved):  # "has been put back to 3 May and moved to Basel"
+            return tuple(replace(place, left=not to) for place, to in zip(places, moved, strict=True))
+    if standing.kind != "moved" or standing.predicate is None or any(place.left for place in places):
+        return places
+    verb = sentence.span_of(standing.predicate).start
+    moves = any(place.start > verb for place in places)
+    return tuple(replace(place, left=place.start < verb) for place in places) if moves else places

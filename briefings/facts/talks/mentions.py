@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefings.facts.dates.zones import zones
 from briefings.facts.talks.anaphora import is_anaphoric, is_elliptic, is_one_of_its_days
 from briefings.facts.talks.anchors import find_anchors
+from briefings.facts.talks.belonging import left_behind
 from briefings.facts.talks.company import Company, company_of
 from briefings.facts.talks.forum import Forum, forum_of
 from briefings.facts.talks.grammar import above, is_negated, is_verb, lemma, modals
@@ -53,10 +54,8 @@ _AFTER_ALL = re.compile(
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(r"\b(?:until|till|before)\b")
-_MOVED_TO = re.compile(
-    r"\b(?:move[sd]?|switch(?:ed|es)?|shift(?:ed|s)?|transferred|relocated?) to (?:the )?$", re.IGNORECASE
-)
 _AT_HOME = re.compile(r"\b(?:at|in) (?:the (?:ministry|courthouse)|(?:city|town) hall)\b(?! of| in)")
+_AT_WHICH = re.compile(r"\b(?:at|during) which\b")
 _SERIES_REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "their", "its"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
@@ -189,6 +188,8 @@ def _read_each(
         return
     found = names.in_sentence(sentence)
     last: When | None = None
+    if _AT_WHICH.search(sentence.text):
+        anchors = tuple(one for one in anchors if not _is_done_there(one, anchors, sentence))
     for anchor in anchors:
         standing = _settled(standing_of(anchor, sentence), anchor, sentence)
         fixed = standing.kind == "held" and any(_is_fixed_for(anchor, one, sentence, published) for one in ahead)
@@ -207,6 +208,15 @@ def _read_each(
             )
             yield replace(mention, when=when)
             last = when or last
+
+
+def _is_done_there(anchor: Anchor, anchors: Sequence[Anchor], sentence: Sentence) -> bool:
+    """Whether it is only what is done at a meeting: "a general meeting on 3 May, at which owners will vote"."""
+    before = [one for one in anchors if one.start < anchor.start and not one.verb]
+    if not before:
+        return False
+    between = sentence.text[before[-1].end - sentence.start : anchor.start - sentence.start]
+    return _AT_WHICH.search(between) is not None
 
 
 def _is_fixed_for(anchor: Anchor, day: DateExpression, sentence: Sentence, published: date | None) -> bool:
@@ -272,7 +282,7 @@ def _read(
     if not timing.days and sentence.text.rstrip(' ”"’').endswith("?"):
         return  # somebody asks whether it is put off
     places = places_of(anchor, others, sentence, around.names, around.spans)
-    places = _left_behind(places, standing, sentence)
+    places = left_behind(places, standing, sentence)
     company = company_of(anchor, sentence, around.names, around.found)
     if anchor.verb and not (company.sides or company.people or company.parties) and not others:
         company = replace(company, sides=sides_around(anchor.token))
@@ -314,19 +324,6 @@ def _behind_move(standing: Standing, sentence: Sentence) -> str:
     if standing.kind not in {"put off", "brought forward"} or standing.predicate is None:
         return ""
     return sentence.text[sentence.span_of(standing.predicate).end - sentence.start :]
-
-
-def _left_behind(places: tuple[Place, ...], standing: Standing, sentence: Sentence) -> tuple[Place, ...]:
-    """Of a meeting that moves elsewhere, the place told before the verb is left: "in Bern has been moved to Basel"."""
-    if len(places) > 1 and not any(place.left for place in places):
-        moved = [_MOVED_TO.search(sentence.text, 0, place.start - sentence.start) is not None for place in places]
-        if any(moved):  # "has been put back to 3 May and moved to Basel"
-            return tuple(replace(place, left=not to) for place, to in zip(places, moved, strict=True))
-    if standing.kind != "moved" or standing.predicate is None or any(place.left for place in places):
-        return places
-    verb = sentence.span_of(standing.predicate).start
-    moves = any(place.start > verb for place in places)
-    return tuple(replace(place, left=place.start < verb) for place in places) if moves else places
 
 
 def _next_start(anchor: Anchor, others: Sequence[Anchor], sentence: Sentence) -> int:

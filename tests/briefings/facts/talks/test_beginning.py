@@ -19,6 +19,7 @@ BEHIND = [
     ("The two firms will meet in Turin on June 24.", "Start: 10 a.m.", "10:00"),
     ("Envoy Pilar Ochoa will see the mayor in Turin on June 24.", "Ochoa will be received at 2 p.m.", "14:00"),
     ("The union has called a congress in Turin on the 24th, a Monday, at 10 in the morning.", "", "10:00"),
+    ("The judge hears the full claim in Turin on June 24.", "It is listed for 9.30am.", "09:30"),
     ("The envoy will be received in Turin on June 24.", "Delegation-level talks begin at 1100 hrs.", "11:00"),
     ("Residents have their say at a hearing in Turin on June 24.", "A march sets off from the quay at 5 p.m.", None),
     ("The council votes in Turin on June 24.", "Replies must be in by 9 a.m. that day.", None),

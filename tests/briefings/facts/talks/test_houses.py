@@ -66,6 +66,11 @@ def test_the_city_told_beside_it_or_of_its_court_is_its_own(text: str, place: st
     assert next((talk.location for talk in read(text, nlp)), None) == place
 
 
+def test_what_is_done_at_a_meeting_is_no_other_meeting(nlp: Language) -> None:
+    text = "The firm has called a general meeting for July 9 in Lodz, at which owners will vote on the sale of a mill."
+    assert [(talk.start, talk.location) for talk in read(text, nlp)] == [("2024-07-09", "Lodz")]
+
+
 def test_of_two_meetings_in_one_town_the_second_is_not_the_first_moved_on(nlp: Language) -> None:
     text = (
         "The meeting with the regulator planned in Genoa on July 2 has been put back to July 9 and moved to Turin."
