@@ -26,6 +26,7 @@ _TITLES = 7  # words that a chair's titles and first names take
 _WORDS = 5  # between a chair and the word for the body
 _BESIDE = 2  # sentences after the meeting's in which "its chair" is the chair of its body
 _FARTHEST = 5  # sentences in which the chair of a body named again may be told, the meeting's included
+_OWN_BODY = re.compile(r"\b(?:his|her) (?:\w+ )?(?:com|panel|tribunal|chamber|council|board|auth|agency|inquiry)")
 _CHAIR_WORD = re.compile(r"\bchair|\bpresides over\b|\bheads\b|\bheaded by\b")
 _STAYS_AWAY = re.compile(r"\b(?:recused?|stays? away|absent|will not|won[’']t|is ill)\b")
 
@@ -45,6 +46,8 @@ def add_chairs(drafts: Sequence[Draft], parsed: ParsedDocument, names: Names) ->
 
 def _owners(mention: Mention, names: Names) -> Iterator[str]:
     """Whose body meets: "when she comes before his committee"."""
+    if not _OWN_BODY.search(mention.sentence.small):
+        return
     for token in mention.sentence.words:
         if token.lower_ in {"his", "her"} and lemma(token.head) in _chaired():
             owner = names.by_form.get(names.cast.who(mention.sentence, token) or "")

@@ -104,7 +104,7 @@ def read_leading(sentence: Sentence, names: Names) -> Leading | None:
     people: dict[str, None] = {}
     telling: list[Token] = []
     for token in sentence.words:
-        if not (_steers(token) or _tells_leader(token)):
+        if not (_tells_leader(token) if is_verb(token) else token.tag_[:2] == "NN" and _steers(token)):
             continue
         found = names.in_sentence(sentence) if found is None else found
         named = dict.fromkeys(_named_by(token, found, sentence, names))
@@ -162,8 +162,6 @@ def _heads_a_side(token: Token) -> bool:
 
 
 def _tells_leader(token: Token) -> bool:
-    if not is_verb(token):
-        return False
     if is_expected(token) or lists(token) or calls(token):
         return not is_negated(token)
     words, base = vocabulary(), lemma(token)
