@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefings.facts.parse import Sentence
     from briefings.facts.tokens import Token, Tokens
 
+_ONE = frozenset({"a", "an", "another"})
 _ANYBODY = frozenset(
     {"any", "anyone", "anybody", "every", "everyone", "whoever", "those", "a", "an", "no", "nobody", "each", "another"}
 )
@@ -43,6 +44,9 @@ def split_by_speech(sentence: Sentence) -> Iterator[Frame]:
         first = max((one.i + 1 for one in tokens if one.i < opens and one.text == ":"), default=tokens.start)
         last = opens - 2 if said.doc[opens - 1].tag_ == "MD" else opens - 1
         thought_of = last < opens - 1 and said.doc[first].lower_ in _ANYBODY
+        thought_of = thought_of or (
+            said.doc[first].lower_ in _ONE and closes + 1 < tokens.end and _would(said.doc[closes + 1])
+        )
         if not thought_of and not _is_anybody(stretch(tokens, first, last)):
             continue
         behind = said.doc[closes + 1 : min(closes + 1 + _NEAR, tokens.end)]
@@ -50,6 +54,11 @@ def split_by_speech(sentence: Sentence) -> Iterator[Frame]:
         if verb is None or any(one.dep_ in SUBJECTS for one in behind if one.i < verb.i):
             continue
         yield from _frame(sentence, stretch(tokens, first, last), verb, _aside(sentence, said, opens))
+
+
+def _would(token: Token) -> bool:
+    """As in "A refusal, she wrote, would mean"."""
+    return token.lower_ in {"would", "could"}
 
 
 def _commas_around(said: Token, tokens: Tokens) -> tuple[int | None, int | None]:

@@ -47,6 +47,9 @@ _BEFORE = frozenset(
 )
 _MODIFIERS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV", "PART", "PRON"})
 _RANKS = frozenset({"first", "last", "second", "third", "only"})
+_DEALING = frozenset(
+    {"vote", "decide", "rule", "advise", "consult", "comment", "focus", "ballot", "debate", "talk", "work"}
+)
 _OF_TIME = frozenset({"in", "of", "since", "during", "from", "by", "throughout", "half"})
 _HOURS = frozenset({"am", "pm", "a.m.", "p.m.", "o'clock", "hours", "and", "to", ":"})
 _ONE_TIME = frozenset({"on", "in", "at", "more", "again", "every", "and", "for", "before", "per"})  # "once on the way"
@@ -111,8 +114,18 @@ def _opened(words: Sequence[Token]) -> Iterator[Contingency]:
         found = match(words, at, known.phrase) or _within(words, at)
         if found is not None and words[at].lower_ in _SOONER and words[at + found[0]].tag_ != "VB":
             continue  # "in Leeds rather than at York"; not "would leave rather than sign"
+        if found is not None and words[at].lower_ in {"on", "upon"} and _is_matter_or_day(words, at):
+            continue
         if found is not None and words[at + found[0]].pos_ != "PUNCT" and not _is_of_past(words, at):
             yield from _split(words, at, found[1], "phrase")
+
+
+def _is_matter_or_day(words: Sequence[Token], at: int) -> bool:
+    """As in "will vote on any offer", "on the first day of the hearing": what it is about, or when it is."""
+    if at and words[at - 1].lemma_.lower() in _DEALING:
+        return True
+    behind = [one.lower_ for one in words[at + 1 : at + 6]]
+    return len(behind) > 4 and behind[1] == "first" and behind[3:] == ["of", "the"]  # noqa: PLR2004  (words)
 
 
 def _is_of_past(words: Sequence[Token], at: int) -> bool:

@@ -71,8 +71,8 @@ def _frame(utterance: Utterance, told: Contingency, weight: float) -> Frame | No
         return None
     verb = _verb(outcome)
     condition = Condition(trigger, verb, told.party) if trigger is not None else None
-    if condition is not None and is_own_matter(condition):
-        return None
+    if condition is not None and is_own_matter(condition) and not any(one.lower_ == "us" for one in told.outcome):
+        return None  # "if we win"; not "if we pull out bricks, it will fall on us"
     return Frame("general", utterance.sentence, verb, utterance.speech, condition, None, outcome, verb, weight=weight)
 
 

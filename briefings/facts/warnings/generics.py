@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.conditions import Condition
+from briefings.facts.warnings.forms import forms
 from briefings.facts.warnings.frame import conditional_noun, ends_words
 from briefings.facts.warnings.grammar import (
     SUBJECTS,
@@ -35,6 +36,7 @@ _INDEFINITE = frozenset({"a", "an", "any", "every", "each", "another", "no"})
 _WHOEVER = frozenset({"any", "every", "each", "those", "anyone", "anybody", "everyone", "everybody", "whoever", "all"})
 _BRINGS = frozenset({"mean", "risk", "bring", "threaten", "invite"})
 _GOING = frozenset({"leave", "depart", "sail", "arrive", "dock", "land", "open", "close", "start", "begin"})
+_COMING = frozenset({"follow", "come", "take", "be"})  # said of a meeting
 _WOULD = frozenset({"would", "’d", "'d"})
 _TAKEN_AS = frozenset({"regard", "treat", "consider", "view"})
 _CAN = frozenset({"can", "ca", "cannot"})
@@ -115,7 +117,7 @@ def is_generic(subject: Token, verb: Token) -> bool:
     bare = not articles and child(subject, "poss", "nummod") is None and subject.tag_ in {"NNS", "NN", "NNP"}
     if (lacking or (clause is not None and clause.i < verb.i)) and (bare or articles & _INDEFINITE):
         return True
-    if subject.lemma_.lower() in vocabulary().deeds:
+    if subject.lemma_.lower() in vocabulary().deeds and not _is_planned(verb):
         return (bare and subject.tag_ == "NNS") or "the" not in articles
     thought_of = any(aux.lower_ in _WOULD for aux in children(verb, "aux")) or verb.lemma_ in _BRINGS
     return thought_of and not _is_planned(verb) and subject.tag_ == "NN" and _is_no_certain_thing(subject)
@@ -137,9 +139,11 @@ def _had_done(subject: Token, verb: Token) -> bool:
 
 
 def _is_planned(verb: Token) -> bool:
-    """As in "a ship would leave Calais on Friday"."""
+    """As in "a ship would leave Calais on Friday", "a vote would follow on Friday"."""
     dated = any(one.ent_type_ == "DATE" for one in verb.doc[verb.i : verb.right_edge.i + 1])
-    return dated and verb.lemma_ in _GOING
+    subject = child(verb, *SUBJECTS)
+    event = subject is not None and subject.lemma_.lower() in forms().events
+    return dated and (verb.lemma_ in _GOING or (event and verb.lemma_ in _COMING))
 
 
 def _is_next(subject: Token) -> bool:

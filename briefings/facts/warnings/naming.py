@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from briefings.model import Actor
 
 _AHEAD = 3  # sentences
+_LONGEST_INTERVIEW = 40  # sentences
 _NAMES = 2  # words of a first name and a surname
 _PARAGRAPHS = 2
 _HEARD = 5  # sentences back
@@ -119,12 +120,26 @@ def served(token: Token) -> Token | None:
 def led_in(sentence: Sentence, voices: Voices) -> Iterator[Speech]:
     """As in 'Ann Lee did not mince her words. "If you ..."': the person before, where nobody says it."""
     near = voices.parsed.sentences[sentence.index - 1] if sentence.index else None
-    if near is None or not near.body or sentence.paragraph - near.paragraph > 1 or voices.quotes.at(near.start + 1):
+    asked = near is not None and near.text.endswith("?")
+    near = _before_interview(near, voices) if asked and near is not None else near
+    far = near is not None and sentence.paragraph - near.paragraph > 1 and not asked
+    if near is None or not near.body or far or voices.quotes.at(near.start + 1):
         return
     root = near.tokens.root
     subject = subject_of(root)
     if subject is not None and (subject.lower_ in _HE or (subject.pos_ == "PROPN" and may_be_person(subject, voices))):
         yield Speech(near, root, subject)
+
+
+def _before_interview(sentence: Sentence, voices: Voices) -> Sentence | None:
+    """The last sentence before questions, each a paragraph, and their answers in quotation marks."""
+    asking = sentence.paragraph
+    for near in reversed(voices.parsed.sentences[max(sentence.index - _LONGEST_INTERVIEW, 0) : sentence.index]):
+        if near.text.endswith("?"):
+            asking = near.paragraph
+        elif near.paragraph != asking and voices.quotes.at(near.start + 1) is None:
+            return near
+    return None
 
 
 def may_be_person(token: Token, voices: Voices) -> bool:

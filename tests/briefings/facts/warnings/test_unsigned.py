@@ -99,3 +99,12 @@ def test_he_is_whoever_was_spoken_of_before_things_were(read: Read, text: str, s
 def test_those_who_do_it_are_the_ones_told(read: Read) -> None:
     (warning,) = read("Fitters who refuse nights were warned in a note from Harrow Freight that they will be sacked.")
     assert (warning.speaker, warning.trigger) == ("Harrow Freight", "Fitters who refuse nights")
+
+
+def test_an_interview_is_of_whoever_was_spoken_to_before_its_questions(read: Read) -> None:
+    first, second = read(
+        "Paul Whyte runs the tenants' league. He spoke to the Ledger on Monday.\n\nMr Whyte, the city wants you to "
+        'drop the suit. Will you?\n\n"No. If the city evicts one family, we will block the bridge."\n\n'
+        'Will the mayor listen?\n\n"No. If she sends the bailiffs, we will stop paying rent."'
+    )
+    assert first.speaker == second.speaker == "Paul Whyte"
