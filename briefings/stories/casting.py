@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 
 class Standing(NamedTuple):
-    """What an actor is, and which body is behind it, by its name in the story."""
+    """What an actor is, which body is behind it, by its name in the story, and what the newest text calls it."""
 
     kind: Kind
     affiliation: str | None
+    role: str | None = None
 
 
 @dataclass(slots=True)
@@ -72,7 +73,8 @@ def _take(known: Cast, told: Told) -> None:
     for actor in told.telling.actors:
         name = told.names[fold(actor.name)]
         behind = actor.affiliation or (known.cast[name].affiliation if name in known.cast else None)
-        known.cast[name] = Standing(actor.kind, told.names.get(fold(behind), behind) if behind else None)
+        role = actor.role or (known.cast[name].role if name in known.cast else None)
+        known.cast[name] = Standing(actor.kind, told.names.get(fold(behind), behind) if behind else None, role)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

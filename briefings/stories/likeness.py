@@ -32,7 +32,8 @@ _SAME_HOUSE = 2.0
 _ONLY_THERE = 0.75  # on days that are near
 _OTHER_BODY = 1.5
 _ONE_CALLED_OFF = 1.5  # and the other one of another day, of which nothing else is alike
-_TELL_ELSE = 1.0  # near in time and place alone
+_TELL_ELSE = 1.5  # near in time and place alone
+_TOLD_BY_POST, _AS_TWO = 0.75, 1.0
 _STRANGERS = 0.25  # on other days
 _OF_ITS_OWN = 1.0  # a body of which the sentences about two who meet do not speak
 _NAMES_FORUM = 1.0
@@ -40,6 +41,7 @@ _NAMED = 0.5  # where the one is, the sentences of the other name
 _SAME_HOUR = 1.0  # on days that are near
 _ONLINE = "online"
 _PRECISE = frozenset(["day", "minute"])
+_VOTE, _VOTING = "vote", frozenset(["owners", "public", "synod"])
 _HEARD = frozenset(["court", "vote", "owners"])
 
 
@@ -67,8 +69,7 @@ def likeness(one: Profile, other: Profile, around: Around | None = None) -> floa
     kind += _SAME_HOUR * (when >= _NEARBY and (when >= _SAME_DAY or company > 0) and bool(one.hours & other.hours))
     kind += _SAME_HOUSE * (when >= _NEARBY and _are_in_one_house(one, other))
     kind += _ONLY_THERE * (standing.place and _NEARBY <= when < _SAME_DAY and company >= 0)
-    alone = when < _OVERLAP and company <= 0 and not (standing.words or standing.kinds)
-    if alone and _tells_else(one, other) and _tells_else(other, one):
+    if when < _OVERLAP and company <= 0 and _share_a_city_alone(one, other, standing):
         company -= _TELL_ELSE
     return forum + where + company + kind + when + _beside(one, other, where, when, standing)
 
@@ -78,8 +79,10 @@ def may_be_left_over(one: Profile, other: Profile) -> bool:
     when = _time(one, other)
     if when < _NEARBY or _are_of_two_kinds(one, other) or _are_of_two_bodies(one, other):
         return False
-    alike = when >= _SAME_DAY or firm(one) & firm(other) or _mentions(one, other.places) or _mentions(other, one.places)
-    return bool(alike) or not (_tells_else(one, other) and _tells_else(other, one))
+    named = _mentions(one, other.places - one.places) or _mentions(other, one.places - other.places)
+    alike = when >= _SAME_DAY or bool(firm(one) & firm(other)) or named or bool(one.hours & other.hours)
+    alike = alike or _are_the_two(one, other)
+    return alike or not (_tells_else(one, other) and _tells_else(other, one))
 
 
 def _are_of_two_bodies(one: Profile, other: Profile) -> bool:
@@ -94,9 +97,18 @@ def _tells_else(one: Profile, other: Profile) -> bool:
     return bool(named) and named.isdisjoint(other.sentences | other.words)
 
 
+def _share_a_city_alone(one: Profile, other: Profile, standing: Standing) -> bool:
+    """Whether each tells of other things, and no rare word is in both but the name of the city."""
+    cities = {word for place in one.places & other.places for word in telling_words(place)}
+    alike = standing.kinds or standing.words - cities or one.hours & other.hours
+    return not alike and _tells_else(one, other) and _tells_else(other, one)
+
+
 def _are_of_two_kinds(one: Profile, other: Profile) -> bool:
     """A vote and a hearing, a trial and an inquest: two, unless they are at one place."""
-    kinds = bool(firm(one) and firm(other)) and not firm(one) & firm(other)
+    here, there = firm(one), firm(other)
+    kinds = bool(here and there) and not here & there
+    kinds = kinds and not (_is_voted_there(here, there) or _is_voted_there(there, here))
     sorts = bool(one.sorts and other.sorts) and not one.sorts & other.sorts
     return (kinds and not one.places & other.places) or sorts
 
@@ -209,6 +221,8 @@ def _company(one: Profile, other: Profile, standing: Standing) -> float:
             return 2.0
         return 2.0 - (_OTHER_PAIR if one.pair and other.pair else _OTHER_COMPANY)
     known = min(2.0 * people, 4.0) + min(1.0 * bodies, 2.0) + _told_by_surname(one, other)
+    known += _TOLD_BY_POST * (_told_by_post(one, other) or _told_by_post(other, one))
+    known += _AS_TWO * _are_the_two(one, other)
     if one.levels & other.levels and not (one.pair or other.pair):
         return known  # of many ministers each text names its own
     less = 0.5 if firm(one) & other.kinds else 1.0  # many are heard at one hearing
@@ -223,6 +237,16 @@ def _told_by_surname(one: Profile, other: Profile) -> float:
     named = [stem(name.split()[-1]) for name in one.people or other.people if name.strip()]
     there = other.words if one.people else one.words
     return min(1.0 * sum(name in there for name in named), 2.0)
+
+
+def _are_the_two(one: Profile, other: Profile) -> bool:
+    """Whether one text names two who meet, and the other one speaks of "the two presidents"."""
+    return (one.two and len(other.people) == _TWO) or (other.two and len(one.people) == _TWO)
+
+
+def _told_by_post(one: Profile, other: Profile) -> bool:
+    """Whether the title of a talk of which nobody is named has somebody of the other by what they are."""
+    return not one.people and not one.posts and bool(other.posts & one.words)
 
 
 def _bodies(one: Profile, other: Profile) -> int:
@@ -266,6 +290,11 @@ def _is_of_few(one: Profile) -> bool:
     return one.pair or "visit" in one.kinds
 
 
+def _is_voted_there(vote: frozenset[str], sitting: frozenset[str]) -> bool:
+    """Whether one text tells the vote, and the other the assembly at which it is taken."""
+    return vote == {_VOTE} and not sitting - _VOTING
+
+
 def _kinds(one: Profile, other: Profile, forum: float) -> float:
     same, here, there = one.kinds & other.kinds, firm(one), firm(other)
     if same - {"table"}:
@@ -273,6 +302,8 @@ def _kinds(one: Profile, other: Profile, forum: float) -> float:
     if _is_a_call_elsewhere(one, other) or _is_a_call_elsewhere(other, one):
         return _ON_A_LINE
     if here and there:
+        if _is_voted_there(here, there) or _is_voted_there(there, here):
+            return 0.0
         return -1.5
     return 0.0 if forum > 0 or here == there else -_PLAIN
 

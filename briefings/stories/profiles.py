@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset(["the", "of", "and", "for", "on", "in", "at", "to", "a", "an", "by", "s"])
 _BARE = re.compile(r"\b[Tt]he (?:talks|negotiations|meeting|session|round)\b")
+_OF = re.compile(r" (?:of|for|at|in)\b|,")
+_TWO = re.compile(r"\b(?:[Tt]he two|[Bb]oth) \w")
 _PLAIN = frozenset(["Meeting", "Talks"])  # titles that tell nothing
 _PAIR = re.compile(r"(?:\w+ )?(?:[Mm]eeting|[Tt]alks) (?:of [^,]+ (?:and|with)|with) [^,]+$")
 _LATER_DAY = re.compile(r"(?:Second|Third|Fourth|Last|Final) day\b")
@@ -62,6 +64,8 @@ class Profile:
     venues: frozenset[str] = frozenset()
     later_day: bool = True  # the second day of what began before
     called_off: bool = True  # for a day on which it was to be
+    two: bool = True  # "the two presidents", nobody by name
+    posts: frozenset[str] = frozenset()  # what the people in it are: "minister", "director"
     described: bool = False  # the forum has no name of its own: "a panel of three"
 
 
@@ -93,6 +97,8 @@ def together(one: Profile, other: Profile) -> Profile:
         one.venues | other.venues,
         one.later_day and other.later_day,
         one.called_off and other.called_off,
+        one.two and other.two,
+        one.posts | other.posts,
         one.described or other.described,
     )
     return one if _all_of(one) == _all_of(both) else both
@@ -131,8 +137,15 @@ def profile(talk: Talk, document: Document, cast: Mapping[str, Standing]) -> Pro
         venues=frozenset(map(fold, _houses(talk))),
         later_day=_LATER_DAY.match(talk.title) is not None,
         called_off=talk.status == "cancelled" and bool(talk.start),
+        two=not people and _TWO.search(talk.title) is not None,
+        posts=frozenset(_post(role) for name in people if name in cast and (role := cast[name].role)),
         described=(talk.forum or "").islower(),
     )
+
+
+def _post(role: str) -> str:
+    """The noun of a role, as a stem: of "deputy minister of mines" the minister."""
+    return stem(_OF.split(fold(role))[0].rpartition(" ")[2])
 
 
 def sorts_of_bodies(name: frozenset[str]) -> frozenset[int]:

@@ -14,6 +14,7 @@ from briefings.facts.talks.grammar import (
     MISREAD_VERBS,
     children_under,
     doer,
+    is_across_table,
     is_verb,
     joined,
     lemma,
@@ -141,7 +142,16 @@ def _is_noun_of_meeting(token: Token, sentence: Sentence) -> bool:
 def _is_verb_of_meeting(token: Token) -> bool:
     if token.tag_ in {"NN", "NNS"} and token.lower_ in MISREAD_VERBS:  # a verb that the parse takes for a name
         return token.i + 1 < len(token.doc) and token.nbor().pos_ == "ADP"
+    if token.tag_ == "NN" and token.lower_ == "meet" and _is_deed_of_two(token):
+        return True
     return (is_verb(token) or (token.pos_ == "ADJ" and token.lower_ == "due")) and _tells_meeting(token)
+
+
+def _is_deed_of_two(token: Token) -> bool:
+    """Whether "meet" is taken for a noun: "the ministry and the doctors' chamber meet in Lima"."""
+    body = next((child for child in token.children if child.dep_ == "compound" and child.i == token.i - 1), None)
+    sides = token.dep_ == "conj" and body is not None and _is_body(body) and is_animate(token.head)
+    return sides and token.i + 1 < len(token.doc) and token.nbor().pos_ == "ADP"
 
 
 def _is_sitting(token: Token, sentence: Sentence) -> bool:
@@ -208,7 +218,7 @@ def _has_companion(token: Token, companions: frozenset[str]) -> bool:
     who, whom = doer(token), patient(token)
     who = (body_told_before(who) or who) if who is not None else None
     mutual = whom is not None and _is_each_other(whom) and lemma(token) in _EACH_OTHER
-    if mutual or ("person" in companions and _is_met(token, whom)):
+    if mutual or is_across_table(token) or ("person" in companions and _is_met(token, whom)):
         return True
     if lemma(token) == "hear" and _is_court_business(token, whom):
         return True

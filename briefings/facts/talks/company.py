@@ -232,7 +232,7 @@ def _subjects(verb: Token, anchor: Anchor) -> Iterator[Token]:
     who, told = doer(verb), subject(verb)
     yield from (
         one
-        for one in dict.fromkeys([who, told])
+        for one in dict.fromkeys([who, told, *(child for child in verb.children if child.dep_ == "nsubjpass")])
         if one is not None and one.i != anchor.token.i and one.dep_ != "expl" and one.tag_ not in {"WP", "WDT"}
     )
     if anchor.verb and who is not None and who.lower_ in _THEMSELVES:
@@ -257,6 +257,8 @@ def _those_before(verb: Token) -> Iterator[Token]:
 
 
 def _is_met(child: Token, verb: Token, anchor: Anchor) -> bool:
+    if lemma(verb) == "shake":
+        return False  # hands
     taken_up = lemma(verb) == "take" and any(one.dep_ == "prt" for one in verb.children)
     if taken_up or lemma(verb) in {"discuss", "debate", "review", "decide"}:
         return False  # what a meeting is about, though it may bear a name: "will discuss the Sea Lion"

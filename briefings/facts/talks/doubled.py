@@ -28,7 +28,14 @@ def is_part_of_another(anchor: Anchor, found: dict[int, Anchor]) -> bool:
             head.i in found and not found[head.i].verb and child.dep_ == "prep" and child.lower_ == "of"
             for child, head in list(above(anchor.token))[:2]
         )
-    return _is_purpose(anchor, found)
+    return _is_purpose(anchor, found) or any(_is_there_for(anchor, other) for other in found.values())
+
+
+def _is_there_for(verb: Anchor, other: Anchor) -> bool:
+    """Whether it is only told where somebody will be when another meeting begins: "are in Oslo when it opens"."""
+    opens = other.token.head
+    when = opens.dep_ == "advcl" and any(child.lower_ == "when" for child in opens.children)
+    return when and not other.verb and lemma(verb.token) == "be" and opens.head.i == verb.token.i
 
 
 def _is_beside(noun: Anchor, found: dict[int, Anchor]) -> bool:
@@ -75,7 +82,7 @@ def _is_purpose(anchor: Anchor, found: dict[int, Anchor]) -> bool:
 
 def _is_done_there(verb: Token) -> bool:
     """Whether a clause tells what is done at what was just told: "called a meeting for Friday, at which they vote"."""
-    return verb.dep_ == "relcl" and any(one.lower_ == "which" for one in children_under(verb, "at", "during"))
+    return any(one.lower_ == "which" for one in children_under(verb, "at", "during"))
 
 
 def _is_misread(anchor: Anchor, found: dict[int, Anchor]) -> bool:
@@ -108,6 +115,9 @@ def _serves(noun: Anchor, verb: Anchor) -> bool:
         if child.dep_ == "pobj" and head.lower_ in _TIMES:
             return False
         if is_verb(head) or head.lower_ == "due":
+            fronted = child.dep_ == "prep" and child.lower_ in {"at", "in"} and child.i < head.i
+            if fronted and verb.token.dep_ == "xcomp" and verb.token.head.i == head.i:
+                return True  # "at an assembly on Friday, members are to decide"
             return head.i == verb.token.i or (
                 head.dep_ in {"advcl", "xcomp"} and head.head.i == verb.token.i and subject(head) is None
             )

@@ -18,6 +18,9 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "assumin
 _WHOEVER = frozenset({"whoever", "whichever", "whatever"})
 _UNSURE_MODALS = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
 _AGREED = frozenset({"agree", "decide", "resolve", "promise", "pledge", "arrange", "settle", "order", "rule"})
+_MESSAGES = frozenset(
+    {"letter", "statement", "memo", "message", "email", "note", "notice", "circular", "announcement", "news"}
+)
 _STAYING_AWAY = frozenset({"skip", "miss", "boycott", "shun", "snub", "avoid"})
 _INVERTED = frozenset({"should", "were", "had"})
 _WITH_PARTICLE = {"turn": "turn down", "rule": "rule out"}
@@ -148,6 +151,8 @@ def _is_inverted(clause: Token) -> bool:
 
 def is_reported(verb: Token) -> bool:
     """Whether "would" is the future of a report: "said that they would meet", "the talks, he said, would begin"."""
+    if verb.dep_ in {"relcl", "acl"} and lemma(verb.head) in _MESSAGES:
+        return True  # "told staff in a letter that the firm would see them on Friday"
     beside = (child for child in verb.children if child.dep_ == "parataxis" and is_past(child))
     if any(lemma(child) in vocabulary()["reporting"] for child in beside):
         return True

@@ -26,6 +26,7 @@ from briefings.facts.talks.grammar import (
     patient,
     with_particle,
 )
+from briefings.facts.talks.hearers import court_asked
 from briefings.facts.talks.missions import mission_of
 from briefings.facts.talks.placing import goes_somewhere, is_body_met, is_in_house, is_placed
 from briefings.facts.talks.reserving import keeps_days_free
@@ -62,6 +63,8 @@ def is_encounter(verb: Token, *, timed: bool) -> bool:
     reports = lemma(verb) in vocabulary()["reporting"] - {"decide"}
     if keeps_days_free(verb):
         return True
+    if court_asked(verb) is not None:
+        return _lies_ahead(verb)
     if known_to_meet or _only_leads_up(verb) or reports or is_contest(verb) or _names_something(verb):
         return False
     if not _lies_ahead(verb):

@@ -50,6 +50,7 @@ _DELIBERATES = frozenset(
     }
 )
 _GATHERS = frozenset({"meet", "convene", "reconvene", "gather", "assemble", "sit"})
+_FACING = frozenset({"meet", "see", "talk", "sit"})  # somebody else
 _FEW = 2  # tokens
 _GOES_BEFORE = frozenset({"compound", "amod", "nmod", "nummod", "punct", "case"})
 _HEARING = frozenset({"committee", "commission", "panel", "council", "inquiry", "subcommittee"})
@@ -131,7 +132,11 @@ def _of_verb(token: Token, names: Names) -> Forum | None:
     for under in children_under(token, "at") if lemma(token) in vocabulary()["putting"] else ():
         if name := _body(under, names):
             return Forum(name, "at")
-    if lemma(token) not in _DELIBERATES:
+    joint = "to" if lemma(token) in vocabulary()["summons"] else "at" if lemma(token) in _FACING else None
+    for under in children_under(token, joint) if joint else ():
+        if lemma(under) in vocabulary()["sitting"] and (name := _body(under, names)):
+            return Forum(name, "at")  # "meets the bank at the labour commission", "called to the commission"
+    if lemma(token) not in _DELIBERATES or (lemma(token) == "meet" and _meets_somebody(token)):
         return None
     who = next((one for one in token.children if one.dep_ == "dobj"), None) if lemma(token) == "convene" else None
     who = who or doer(token)
@@ -144,6 +149,11 @@ def _of_verb(token: Token, names: Names) -> Forum | None:
     if who is None or any(child.dep_ == "conj" and child.text not in (name or "") for child in who.children):
         return None
     return Forum(name, "of") if name else None
+
+
+def _meets_somebody(verb: Token) -> bool:
+    """Whether a side meets another one, and is no body in session: "the union meets the bank"."""
+    return any(child.dep_ == "dobj" and child.ent_type_ not in {"DATE", "TIME"} for child in verb.children)
 
 
 def _body(token: Token, names: Names) -> str | None:

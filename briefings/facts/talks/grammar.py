@@ -201,6 +201,11 @@ def children_under(token: Token, *prepositions: str) -> Iterator[Token]:
             yield from (under for under in child.children if under.dep_ in {"pobj", "pcomp"})
 
 
+def is_across_table(verb: Token) -> bool:
+    """Whether somebody will "face the owners across the table"."""
+    return lemma(verb) == "face" and any(lemma(one) == "table" for one in children_under(verb, "across"))
+
+
 def those_before(verb: Token) -> Iterator[Token]:
     """What stands after "before", also where a clause behind it misleads: "before the panel to say what he knows"."""
     for holder in (verb, *(child for child in verb.children if child.lower_ in {"back", "due", "up"})):

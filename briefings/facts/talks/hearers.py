@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.grammar import children_under, doer, is_verb, lemma, patient, those_before
+from briefings.facts.talks.grammar import children_under, doer, is_verb, lemma, modals, patient, those_before
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from briefings.facts.tokens import Token
 
 _ITSELF = frozenset({"it", "them", "us"})
+_ASKING = frozenset({"ask", "urge", "petition", "implore"})
+_COURTS = frozenset({"court", "tribunal", "judge", "magistrate", "arbitrator"})
 _SUMMONS = frozenset({"call", "summon", "ask", "invite", "order", "subpoena", "haul", "recall", "convene", "want"})
 _HEARD = frozenset(
     {"appear", "testify", "speak", "answer", "give", "plead", "argue", "report", "face", "explain", "come", "be", "go"}
@@ -22,12 +24,22 @@ def hearer(verb: Token) -> Token | None:
     before = next(those_before(verb), None)
     if before is not None:
         return _body_above(verb) if before.lower_ in _ITSELF else before
+    if (court := court_asked(verb)) is not None:
+        return court
     if lemma(verb) in _HEARD and (body := _addressed(verb)) is not None:
         return body
     who = doer(verb) if lemma(verb) in _SUMMONS and patient(verb) is not None else None
     if who is not None and who == patient(verb):
         who = next(children_under(verb, "by"), None)
     return who if who is not None and _is_one(who) else None
+
+
+def court_asked(verb: Token) -> Token | None:
+    """The court that somebody will ask to do something, or tell: "will ask the High Court to freeze the notice"."""
+    said = "xcomp" if lemma(verb) in _ASKING else "ccomp" if lemma(verb) == "tell" and modals(verb) else None
+    asks = said is not None and any(child.dep_ == said for child in verb.children) and doer(verb) is not None
+    courts = (child for child in verb.children if child.dep_ == "dobj" and lemma(child) in _COURTS)
+    return next(courts, None) if asks else None
 
 
 def _body_above(verb: Token) -> Token | None:

@@ -21,6 +21,8 @@ _TEAMS = frozenset({"team", "group", "panel"})  # of sport and music too: told t
 def mission_of(verb: Token) -> Token | None:
     """The mission that a verb says comes, is there or sets to work; None where it speaks of none."""
     known = deeds()
+    if verb.tag_ == "VB" and verb.dep_ in {"advcl", "xcomp"} and lemma(verb.head) in known["sending_missions"]:
+        return mission_of(verb.head)  # "will send a mission next week to see the clubs"
     who = patient(verb) if lemma(verb) in known["sending_missions"] else doer(verb)
     if who is None or lemma(who) not in known["missions"] or not _is_sent_to_see(who):
         return None

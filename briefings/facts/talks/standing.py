@@ -77,6 +77,7 @@ _EDGES = frozenset(
     {"close", "end", "start", "beginning", "outset", "conclusion", "opening", "sideline", "margin", "edge"}
 )
 _LOOSE = frozenset({"nsubj", "nsubjpass", "appos", "ROOT", "dep", "csubj"})
+_OPINIONS = frozenset({"believe", "think", "reckon", "guess", "predict", "suspect", "fear", "doubt", "bet"})
 _AFFECTED = frozenset({"dobj", "nsubjpass", "nsubj", "pobj"})
 _ONLY_IF = re.compile(r"\bonly (?:if|when|to|once)\b|\bon condition\b", re.IGNORECASE)
 
@@ -161,6 +162,8 @@ def _chain(anchor: Anchor) -> Iterator[tuple[str, Token]]:
 
 def _is_deed_of_its_own(child: Token, head: Token) -> bool:
     """Whether a further verb has its own tense, so that the first says nothing of it: "refused, and will meet"."""
+    if child.dep_ == "ccomp" and subject(child) is None:  # "how funds should be shared will meet", taken for one clause
+        return any(helper.i == head.i + 1 for helper in auxiliaries(child))
     joined = child.dep_ == "conj" and is_verb(child) and is_verb(head)
     return joined and (child.tag_ in {"VBD", "VBZ", "VBP"} or any(aux.i > head.i for aux in auxiliaries(child)))
 
@@ -302,9 +305,10 @@ def _above_kind(anchor: Anchor, chain: tuple[tuple[str, Token], ...], *, future:
                 return "open"
             first = status
             continue
-        doubt = doubt_of(anchor, dep, verb, planned=future and number == 0)
+        supposed = bool(first) and lemma(verb) in _OPINIONS  # "economists believe that the talks will slip"
+        doubt = "unsure" if supposed else doubt_of(anchor, dep, verb, planned=future and number == 0)
         if doubt:
-            return "open" if first else doubt
+            return "open" if first and not supposed else doubt
         if dep != "self" and lemma(verb) in vocabulary()["reporting"] and lemma(verb) not in vocabulary()["wished"]:
             break
     if first:

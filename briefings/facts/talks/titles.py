@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.talks.animate import is_animate, is_people_noun
 from briefings.facts.talks.cities import is_world_city
-from briefings.facts.talks.grammar import children_under, doer, is_verb, lemma, patient, subject
+from briefings.facts.talks.grammar import (
+    children_under,
+    doer,
+    is_across_table,
+    is_verb,
+    lemma,
+    patient,
+    subject,
+    with_particle,
+)
 from briefings.facts.talks.hearers import body_told_before, hearer
 from briefings.facts.talks.missions import mission_of
 from briefings.facts.talks.phrases import complements, is_owned_by_pronoun, printed
@@ -115,6 +124,8 @@ def _heard(token: Token) -> str:
 def _naming_of_verb(token: Token) -> Naming:
     kind = "Hearing" if _gives_evidence(token) else vocabulary().titles.get(lemma(token)) or _kind_had(token)
     who, whom = _who_and_whom(token)
+    if is_across_table(token):
+        return Naming("Talks")
     if kind == "Meeting" and (mission := mission_of(token)) is not None:
         return _told("Visit", ("of", mission))
     if any(lemma(one) == "court" for one in children_under(token, "in", "to")):  # "are back in court"
@@ -140,6 +151,8 @@ def _named(kind: str, token: Token, who: Token | None, whom: Token | None) -> Na
     body = hearer(token)
     if kind == "Hearing":
         return _told(kind, ("of", who), ("before", body or next(children_under(token, "before", "by"), whom)))
+    if body is not None and body == whom and body.dep_ == "dobj":
+        return _told("Hearing", ("of", who), ("before", body))  # "will ask the court to lift the ban"
     calls = body is not None and lemma(token) in vocabulary()["summons"] and lemma(body) in vocabulary()["bodies"]
     if calls or (kind == "Meeting" and _sits_over(body, token)):  # "is due before the panel"
         heard = any(one.lower_ == "hearing" for one in token.sent)
@@ -165,12 +178,16 @@ def _of_deed(kind: str, token: Token, who: Token | None, whom: Token | None, bod
         return _told(kind, ("of", who), ("on", next(about, whom)))
     if body is not None and lemma(token) in _GOING:
         return _told("Hearing" if lemma(body) in vocabulary()["sitting"] else kind, ("of", who), ("before", body))
+    if whom is None and lemma(token) == "take":
+        whom = next(children_under(token, "up"), None)
+    if whom is None and lemma(token) in vocabulary()["deliberating"]:  # "will decide on the plan"
+        whom = next((one for one in children_under(token, "on") if one.ent_type_ not in {"DATE", "TIME"}), None)
     return _told(kind, ("of", who), ("on", whom)) if _is_topic(token, whom) else Naming(kind)
 
 
 def _is_topic(verb: Token, whom: Token | None) -> bool:
     """Whether what a verb acts on is a subject for talks: "will discuss the plan"."""
-    if whom is None or lemma(verb) not in vocabulary()["deliberating"] | deeds()["business"]:
+    if whom is None or not with_particle(verb) & (vocabulary()["deliberating"] | deeds()["business"]):
         return False
     return lemma(verb) == "discuss" or not is_animate(whom)
 

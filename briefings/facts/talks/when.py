@@ -339,11 +339,17 @@ def _belongs(anchor: Anchor, standing: Standing, sentence: Sentence, expression:
     tokens = sentence.tokens_at(Span(expression.start, expression.end))
     if tokens is None or not len(tokens):
         return True
-    if standing.ended and standing.ended == next((one for _, one in above(tokens.root) if is_verb(one)), None):
+    over = next((one for _, one in above(tokens.root) if is_verb(one)), None)
+    if (bound and over is not None and _is_of_decision(anchor, over)) or (standing.ended and standing.ended == over):
         return False  # "were suspended on Monday and will resume on Friday"
     if expression.start > anchor.start and not any(is_verb(one) for one in _between(anchor.token, tokens[0])):
         return True
     return _is_of_predicate(anchor, standing, sentence, expression, tokens.root) or parse_allows(anchor, tokens.root)
+
+
+def _is_of_decision(anchor: Anchor, verb: Token) -> bool:
+    """Whether a deadline is that of what comes of a meeting: "will hear both and decide before the end of May"."""
+    return (anchor.verb and anchor.noun == "decide") or (verb.dep_ == "conj" and verb.i != anchor.token.i)
 
 
 def _is_taken_up(anchor: Anchor, sentence: Sentence, expression: DateExpression) -> bool:

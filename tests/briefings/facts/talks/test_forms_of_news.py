@@ -32,7 +32,7 @@ TOLD: list[tuple[str, str, str | None, str | None, str, list[str]]] = [
     ),
     (
         "The Constitutional Court takes up the file on 8 July.",
-        "Meeting of the Constitutional Court",
+        "Meeting of the Constitutional Court on the file",
         "2024-07-08",
         None,
         "scheduled",
@@ -201,7 +201,7 @@ TOLD: list[tuple[str, str, str | None, str | None, str, list[str]]] = [
     ),
     (
         "The city council's finance committee will take up the budget at 6 p.m. on Tuesday at City Hall.",
-        "Meeting of the finance committee at City Hall",
+        "Meeting of the city council's finance committee on the budget at City Hall",
         "2024-06-18",
         None,
         "scheduled",

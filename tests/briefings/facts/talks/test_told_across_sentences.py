@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from briefings.model import Talk
 
+DAY = "2024-06-20"
+
 
 def _days(talks: tuple[Talk, ...]) -> list[str]:
     return sorted((talk.start or "")[:10] for talk in talks)
@@ -113,12 +115,47 @@ def test_forms_that_announce_a_meeting(text: str, nlp: Language) -> None:
     assert _days(read(text, nlp)) == ["2024-06-24"]
 
 
+def test_somebody_who_asks_a_court_is_heard_by_it(nlp: Language) -> None:
+    (talk,) = read("The union will urge the Labour Court next Thursday to restore the bonus.", nlp)
+    assert (talk.title, talk.forum, talk.start) == ("Hearing of the union before the Labour Court", "Labour Court", DAY)
+
+
+def test_a_mission_that_is_sent_to_see_somebody_is_the_one_that_comes(nlp: Language) -> None:
+    text = (
+        "The lender will send a review mission to Lima next week to decide on the loan. "
+        "The mission is due on Thursday, June 20, and will stay two days."
+    )
+    (talk,) = read(text, nlp)
+    assert (talk.start, talk.end) == (DAY, "2024-06-21")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Senators take up the merger of the colleges on 20 June, says a notice.",
+            "Meeting of senators on the merger of the colleges",
+        ),
+        (
+            "At a creditors' assembly on 20 June, bondholders are to decide on the rescue plan.",
+            "Creditors' assembly of bondholders",
+        ),
+        ("Ola Moe said he would face the owners across the table on 20 June.", "Talks of Ola Moe and the owners"),
+        ("We shall be in Geneva when work resumes on 20 June.", "Talks in Geneva"),
+    ],
+)
+def test_what_a_meeting_is_called(text: str, title: str, nlp: Language) -> None:
+    (talk,) = read(text, nlp)
+    assert talk.title == title
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Turkey's ambassador was summoned to the ministry in Vienna on Tuesday after the incident.",
         "Teachers have voted to walk out on 27 June and 4 July, their union said.",
         "The town has set aside two days for the fair, 8 and 9 July.",
+        "Economists believe that the talks will slip into next year.",
     ],
 )
 def test_what_only_sounds_like_a_meeting(text: str, nlp: Language) -> None:
