@@ -74,8 +74,8 @@ class Sides:
         if union and self._of_work:
             rows = [known.employers, *(row for row in rows if row != known.deeds["strike"])]
         for doers in dict.fromkeys(rows):
-            if doers == known.deeds["vote"] or self._of_work:
-                yield from self._doer(doers, voice, does)
+            if doers != known.employers or self._of_work:
+                yield from self._doer(doers, voice, does, union=union)
         if not any(token.lower_ in _NOBODY_CERTAIN for token in frame.trigger):
             of_state = self._is_of_state(voice)
             yield from self._other_state(voice, does) if of_state else self._other_body(voice, does, union=union)
@@ -87,7 +87,7 @@ class Sides:
         named = any(part.endswith("union") for part in ours)
         return self._of_work and (bool(ours & called) or named or (known is not None and "union" in (known.role or "")))
 
-    def _doer(self, doers: tuple[str, ...], voice: Voice, does: str | None) -> Iterator[str]:
+    def _doer(self, doers: tuple[str, ...], voice: Voice, does: str | None, *, union: bool) -> Iterator[str]:
         """The body that is named most of those so called, unless the plain noun is what the text calls it by."""
         called = frozenset().union(*(self._voices.cast.called(noun) for noun in doers))
         if "employer" in doers:
@@ -96,7 +96,7 @@ class Sides:
         plain = max(doers, key=lambda noun: self._plain[noun])
         if found and found[0].mentions * _TWICE >= self._plain[plain]:
             yield from self._foremost(found, 1)
-        elif self._plain[plain] > 1:
+        elif self._plain[plain] >= (1 if union else _TWICE):
             yield plain
 
     def _is_of_state(self, voice: Voice) -> bool:

@@ -58,7 +58,8 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
     beside = ours | _clients(voice, voices) | ({fold(voice.reported_by)} if voice.reported_by is not None else set())
     condition = [(frame.sentence, token) for token in _condition_party(frame)]
     named = [one for one in condition if one[1].pos_ != "PRON"]
-    acting = any((name := voices.actor(*one)) is not None and fold(name) not in ours for one in named)
+    doers = ((voices.actor(*one), _is_definite(one[1]) and is_group(one[1])) for one in named)
+    acting = any(fold(name) not in ours if name is not None else group for name, group in doers)
     listed = [one for one in told(voice, voices) if not (acting and _only_listens(one[1]))]
     bearers = [(frame.sentence, token) for token in _bearers(frame)]
     struck = [one for one in bearers if one[1].dep_ == "nsubjpass" and _is_name(one[1])]
@@ -181,7 +182,8 @@ def _passed_on_by(frame: Frame, voice: Voice, voices: Voices) -> str | None:
 
 def _only_listens(token: Token) -> bool:
     """As in "told students that if the council voted": many without a name, where another acts in the condition."""
-    return token.tag_ == "NNS" and token.head.lemma_ == "tell" and token.pos_ == "NOUN"
+    bare = child(token, "det", "poss", "predet") is None
+    return bare and token.tag_ == "NNS" and token.head.lemma_ == "tell" and token.pos_ == "NOUN"
 
 
 def _listeners(voice: Voice) -> Iterator[Token]:

@@ -80,6 +80,7 @@ def test_no_side_where_several_could(read: Read, before: str, warning: str) -> N
             "council",
         ),
         ('"If Turkey shuts the pass, we will cut it off," Greek Prime Minister Pia Lund told students.', "Turkey"),
+        ('"If the league cuts our slot, we will play elsewhere," Ines Vega told season-ticket holders.', "league"),
         ('"Sign that paper and you will not see one of our trucks here, mayor," said Pia Lund.', "mayor"),
         ("Kelso Foods has warned the supplier that it will end the contract if one more lorry is late.", "supplier"),
         (
