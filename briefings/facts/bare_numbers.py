@@ -54,7 +54,7 @@ _NOUN_BEHIND = re.compile(
 )
 _VOTES_TO = re.compile(r"\bvotes (?:to|against) $")
 _OF_SOME = re.compile(r"\b[Oo]f (?:the|these|those|them|its|their)\b")  # whose number stands before
-_JOINING = "and|but|that|while|where|when|which|after|as|than|another|say|says|said|total of|further"
+_JOINING = "and|but|that|while|where|when|which|after|as|than|another|say|says|said|total of|further|with"
 _NEARLY = "some|around|about|nearly|almost|over|least|many|only|just|roughly"
 _OPENS = re.compile(  # a clause whose subject may be a number
     rf"(?:^|[;:“\"(—–] ?|, |\b(?:{_JOINING}|{_NEARLY}) )$", re.IGNORECASE

@@ -45,10 +45,15 @@ def counted_noun(number: Tokens, small: AbstractSet[str]) -> Token | None:
         return link.head
     after = number.doc[number.end] if number.end < len(number.doc) else None
     if after is not None and after.lower_ == "of":
-        counted = next((word for word in after.rights if word.lower_ in _SPOKEN or word.tag_ == "NNS"), None)
+        counted = next((word for word in after.rights if _is_of_many(word, small)), None)
         return counted or _next_noun(number.doc[number.end : number.end + _OF_SO_MANY])  # "77 of 150 seats"
     hurt = after if after is not None and {after.lemma_.casefold(), after.lower_} & small else None
     return hurt if hurt is not None and hurt.tag_ not in _INSIDE else _next_noun(number) or hurt
+
+
+def _is_of_many(word: Token, small: AbstractSet[str]) -> bool:
+    """Whether a word behind "of" tells whose number it is: "of us", "of the sailors", "of the board's staff"."""
+    return word.lower_ in _SPOKEN or word.tag_ == "NNS" or (word.tag_ == "NN" and word.lemma_.casefold() in small)
 
 
 def _next_noun(number: Tokens) -> Token | None:

@@ -28,7 +28,7 @@ _CLOSE_SUMS, _CLOSER_YET, _CLOSE, _FAR, _FARTHEST = 1.25, 1.4, 1.5, 2.0, 3.0  # 
 _ABOUT, _ABOUT_SUM, _NEAR, _BESIDE, _SENTENCE = 0.75, 1.0, 0.6, 0.4, 0.2
 _TOPIC, _WIDE_TOPIC, _UNIT, _ONLY = 1.0, 0.25, 0.5, 0.45
 _MOST_WORDS, _MOST_SENTENCE, _MOST_TOPICS = 2.5, 0.6, 1.5
-_OTHER_NAMES, _OTHER_FATE, _TOO_FAR = 1.4, 1.5, 0.5
+_OTHER_NAMES, _OTHER_LANDS, _OTHER_FATE, _TOO_FAR = 1.4, 2.0, 1.5, 0.5
 _OTHER_SUBJECT, _ONE_OWED, _OTHER_SUM = 0.5, 0.75, 0.75
 _AKIN = 0.6
 _BOTH_WHOLE, _CROWDED, _CLOSER, _NEARLY = 0.3, 0.6, 0.1, 0.35
@@ -147,7 +147,9 @@ def _unit(one: Traits, other: Traits, *, only: bool) -> float:
 def _are_a_crowd(one: Traits, other: Traits) -> bool:
     """Whether about as many people are counted, and so many that each text would tell the number of one group."""
     least = min(one.value, other.value)
-    many = least >= _MANY or (least >= _CROWD and not _are_of_others(one, other))
+    others = _are_of_others(one, other) or _are_of_two_lands(one, other)
+    others = others or bool(one.topics and other.topics and not one.topics & other.topics)
+    many = least >= _MANY or (least >= _CROWD and not others)
     return many and _ratio(one, other) <= _CLOSER_YET
 
 
@@ -185,7 +187,7 @@ def _names_against(one: Traits, other: Traits, *, only: bool) -> float:
     if not _are_others_of(one, other):
         return 0.0
     if _are_of_two_lands(one, other):
-        return _OTHER_NAMES
+        return _OTHER_LANDS
     if one.family not in words.amounts | {_PEOPLE} and only and _are_likely_one(one, other, only=only):
         return 0.0
     told_alike = one.topics & other.topics - words.wide and one.family not in words.shares
@@ -248,8 +250,8 @@ def _are_others(one: Traits, other: Traits) -> bool:
 
 
 def _are_beside(one: Traits, other: Traits) -> bool:
-    """Whether those of whom one tells are named beside others who are counted: "envoys of the 40 members"."""
-    return one.kind != other.kind and not one.topics & other.topics and bool((other.near - other.about) & one.unit)
+    """Whether those of whom one tells come from, or stand for, others who are counted: "envoys of the 40 members"."""
+    return one.kind != other.kind and bool(one.unit & other.of_whom)
 
 
 def _ratio(one: Traits, other: Traits) -> float:

@@ -32,6 +32,7 @@ _ASIDE = re.compile(  # "Five names, all of them judges, are on a list"
     r"^(\W*\w+(?: \w+)?), (?:all|most|many|some|several|including|among)\b[^,.;]{0,70}, "
     r"(?=(?:is|are|was|were|has|have|had|will|would|must|may|could|can) )"
 )
+_OF_WHOM = re.compile(r"\b(\w+s) (?:from|of|for) (?:[\w’'.&-]+ ){0,6}$")
 _RELATIVE = re.compile(r"\s*(?:which|who|that|whose)\b", re.IGNORECASE)
 _DERIVED = re.compile(r"(?:(?<=\w{3})(?:p?age|ure|ing))?s?$")  # stoppages and stops, leakages and leaks
 _OF_THE = re.compile(r" of (?:the|these|those|its|their|his|her)\b")  # "$5 billion of the bonds"
@@ -58,6 +59,7 @@ class Traits:
     is_other: bool  # a rival's, a second one
     is_part: bool  # "of them", "alone"
     is_whole: bool  # "the 1,900 observers": all of them
+    of_whom: frozenset[str]  # "envoys of the 40 members": of those counted
     is_sought: bool  # "wants 40 beds", which nobody has yet
     is_guessed: bool  # what analysts expect, what one asks for
     is_change: bool  # "up 4 per cent"
@@ -90,6 +92,7 @@ def traits_of(figure: Figure) -> Traits:
         bool(words.other & set(_WORD.findall(fold(figure.about))[:_FIRST])) or bool(words.others_before.search(before)),
         _is_part(family, before, after),
         _is_whole(figure),
+        frozenset(stem(fold(found[1])) for found in [_OF_WHOM.search(before)] if found),
         words.sought.search(before) is not None
         or (family in words.shares and words.supposed.search(before) is not None),
         words.guesses.search(clause) is not None or words.positions.search(clause) is not None,

@@ -107,6 +107,8 @@ def test_no_figure(text: str, nlp: Language) -> None:
         ("It sailed with a crew of 31.", 31, "crew", "crew", None),
         ("They voted after eight rounds of talks.", 8, "rounds", "rounds of talks", None),
         ("It offers 6,2% more.", 6.2, "%", "offers", None),
+        ("It speaks for 3,600 of the board's staff.", 3600, "staff", "of the board's staff", None),
+        ("A ferry sank with 44 aboard.", 44, "aboard", "aboard", None),
         ("Two guards were wounded.", 2, "guards", "guards were wounded", None),
         ("Some 2,900 were on strike.", 2900, "on strike", "on strike", "about"),
         ("Ships came back to the quay, from which 31 have sailed.", 31, "ships", "ships", None),

@@ -153,6 +153,10 @@ def disputed(one: Figure, other: Figure) -> list[dict[str, tuple[str, ...]]]:
             figure(8, "judges", "judges", text="Eight judges are on the list."),
         ),
         (
+            figure(3, "ministers", "ministers have resigned", text="Three ministers have resigned."),
+            figure(5, "ministers", "ministers have stepped", text="Five ministers have stepped down."),
+        ),
+        (
             figure(48_000, "tonnes", "tonnes of gravel", text="He says 48,000 tonnes of gravel left through Port Ann."),
             figure(39_500, "tonnes", "tonnes", text="It has sent 39,500 tonnes from its pit at Ulm this year."),
         ),
@@ -270,6 +274,10 @@ def test_contradictions(one: Figure, other: Figure) -> None:
         (
             figure(30_000, "cars", "cars made", text="The plant made 30,000 cars last year."),
             figure(45_000, "cars", "cars", text="The plant will make 45,000 cars next year."),
+        ),
+        (
+            figure(900, "jobs", "jobs", text="The bank will shed 900 jobs in Spain."),
+            figure(1100, "jobs", "jobs", text="The bank will cut 1,100 jobs in Italy."),
         ),
         (
             figure(400, "people", "people drew", text="Its last hearing drew 400 people."),
