@@ -22,7 +22,7 @@ from briefings.facts.talks.grammar import (
     subject,
 )
 from briefings.facts.talks.phrases import printed, without_article
-from briefings.facts.talks.sides import body_led, side
+from briefings.facts.talks.sides import body_led, named_beside, side
 from briefings.facts.talks.speaking import called_to, holding, reporting_to
 from briefings.facts.talks.vocabulary import vocabulary
 
@@ -232,7 +232,7 @@ def _subjects(verb: Token, anchor: Anchor) -> Iterator[Token]:
     who, told = doer(verb), subject(verb)
     yield from (
         one
-        for one in dict.fromkeys([who, told, *(child for child in verb.children if child.dep_ == "nsubjpass")])
+        for one in dict.fromkeys([who, told, *named_beside(told, verb)])
         if one is not None and one.i != anchor.token.i and one.dep_ != "expl" and one.tag_ not in {"WP", "WDT"}
     )
     if anchor.verb and who is not None and who.lower_ in _THEMSELVES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import role_noun
-from briefings.facts.talks.animate import is_named, is_people_noun
+from briefings.facts.talks.animate import is_animate, is_named, is_people_noun
 from briefings.facts.talks.grammar import doer, is_verb, joined, lemma
 from briefings.facts.talks.phrases import is_owned_by_pronoun, printed
 from briefings.facts.talks.vocabulary import vocabulary
@@ -69,6 +69,12 @@ def body_led(argument: Token, named: Collection[int]) -> list[str]:
     clauses = (child for child in argument.children if child.dep_ == "acl" and lemma(child) in vocabulary()["leading"])
     led = {one.i for clause in clauses for one in clause.subtree}
     return side(argument) if led and led.issuperset(named) else []
+
+
+def named_beside(who: Token | None, verb: Token) -> Iterator[Token]:
+    """The name behind a post, which the parse may take for a further subject: "the head of the fund, Mr A. B., is"."""
+    if who is not None and is_animate(who):
+        yield from (child for child in verb.children if child.dep_ == "nsubjpass" and child.i > who.i)
 
 
 def side(argument: Token) -> list[str]:
