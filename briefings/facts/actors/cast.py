@@ -34,6 +34,7 @@ from briefings.names import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from briefings.facts.actors.homes import Home
     from briefings.facts.actors.members import Member
     from briefings.facts.actors.phrase import Phrase
     from briefings.facts.actors.spotting import Name
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 SUPPOSED = "affiliation: the body or state that the text speaks of"
 UNNAMED = "affiliation: not named in the text, only called the "
 _MOST_EVIDENCE = 5
+_OF_TOWNS = frozenset({"City Council", "Town Council", "Borough Council", "City Hall"})
 _OFTEN = 2  # times
 _PART = re.compile(
     r"^(?:Secretariat|Registry|Chancery|Presidency) of (?:the )?(?=[A-Z])"
@@ -92,7 +94,7 @@ def find_cast(parsed: ParsedDocument) -> Cast:
     posts = Posts(lines, scene)
     told = {member: posts.of(member) for member in roster.members if member.kind == "person"}
     makers = [
-        _Maker(parsed, member, told.get(member, ()), told, roster, scene, posts.home)
+        _Maker(parsed, member, told.get(member, ()), told, roster, scene, posts.home, posts.city)
         for member in roster.members
         if member.names
     ]
@@ -233,6 +235,7 @@ class _Maker:
     roster: Roster
     scene: Scene
     home: Callable[[Line], Member | None]
+    city: Callable[[], Home | None]
 
     def actor(self) -> Actor:
         member = self.member
@@ -261,7 +264,7 @@ class _Maker:
             name = _served(post.body, self.told, self.member)
             if name is not None and (name != name.lower() or name in acting().institutions):
                 return name, (SUPPOSED,) if post.supposed else ()
-            plain = plain or ((f"{UNNAMED}{name}",) if name else ())
+            plain = plain or ((f"{UNNAMED}{name}",) if name and not _is_past(post) else ())
             if name is not None and not post.supposed:
                 break
         return None, plain
@@ -273,8 +276,14 @@ class _Maker:
         told = told or whole_beside(member, self.scene) or state_by_people(member, self.told)
         if told is not None:
             return (None if told == member.name else told), ()
-        home = whole_of_organ(member, self.scene) or self._home_of_state()
+        home = self._town() if member.name in _OF_TOWNS else None
+        home = home or whole_of_organ(member, self.scene) or self._home_of_state()
         return (home.name, (SUPPOSED,)) if home else (None, ())
+
+    def _town(self) -> Member | None:
+        """The town that a text is of, whose council it calls "the City Council"."""
+        found = self.city()
+        return None if found is None else found[0]
 
     def _home_of_state(self) -> Member | None:
         """The country of a ministry, a court or a national agency that no country stands beside."""
@@ -302,12 +311,17 @@ class _Maker:
 
 def _weight(post: Post) -> tuple[bool, bool, bool, bool]:
     """What tells least of a person's side comes last: what is supposed, what somebody was."""
-    was = (post.role or "").lower().startswith(("former", "ex-", "retired"))
+    was = _is_past(post)
     of_trade = post.noun is not None and post.noun not in roles().office | roles().posts_of.keys()
     placed = post.body is not None and post.body.kind == "country" and post.listed
     from_there = placed and (post.role is None or of_trade)  # "Ana Ruiz of Peru", "the Lima cellist, Ana Ruiz"
     unnamed = post.body is not None and post.body.name == post.body.name.lower()
     return post.supposed, was, unnamed, from_there
+
+
+def _is_past(post: Post) -> bool:
+    """As in "a former head of the county's guild": nobody's for whom they act."""
+    return (post.role or "").lower().startswith(("former", "ex-", "retired"))
 
 
 def _told_by(post: Post) -> Sentence:

@@ -36,6 +36,10 @@ def employer(name: Name, phrase: Phrase, line: Line, scene: Scene) -> Member | N
     posts = roles().posts_of.get(post_of(phrase), ())
     if posts and any(token.lower_ in LOCALS for token in phrase.doc[phrase.start : phrase.end]):
         posts = (("union",), *posts)
+        unnamed = (_unnamed_beside(phrase, other, posts[:1]) for other in scene.back_from(line, 1))
+        union = next((one for one in unnamed if one), None)
+        if union is not None and not _fitting(scene, ("union",))[0]:
+            return union
     if (beside := _unnamed_beside(phrase, line, posts)) and not _bodies_of(line, scene, ("any",), phrase.start):
         return scene.generic(beside.name.split()[-1], line.sentence) or beside
     told = (_employer(groups, phrase, line, scene) for groups in posts)

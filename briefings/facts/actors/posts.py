@@ -22,6 +22,7 @@ from briefings.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from briefings.facts.actors.homes import Home
     from briefings.facts.actors.phrase import Phrase
     from briefings.facts.actors.phrases import Line
     from briefings.facts.actors.scene import Scene
@@ -185,6 +186,10 @@ class Posts:
         """The country that the text is of, as seen from one of its lines."""
         found = self._homes.around(line)[0]
         return found if found is not None and found.kind == "country" else None
+
+    def city(self) -> Home | None:
+        """The town that the text is of."""
+        return self._homes.city()
 
     def _may_be_ours(self, phrase: Phrase) -> bool:
         """Whether the body that publishes a text may have such a post: no union has a judge or a minister."""

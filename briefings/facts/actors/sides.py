@@ -30,6 +30,7 @@ _HEADS = frozenset(
     {"lead", "head", "chair", "represent", "front", "run", "manage", "found", "command", "edit", "captain", "coach"}
 )
 _APPOINTING = frozenset({"appoint", "name", "assign", "send", "nominate", "dispatch", "hire", "depute"})
+_LEADS = frozenset({"lead", "speak", "negotiate", "appear", "sign", "answer", "attend"})
 _SENDS = frozenset({"send", "dispatch", "depute"})
 _RUNNING = frozenset({"run", "stand", "sit", "play", "campaign"})
 _ACTING = frozenset({"speaking", "acting", "appearing", "pleading", "writing", "negotiating"})
@@ -59,6 +60,7 @@ def side_of(name: Name, line: Line, scene: Scene) -> Member | None:
         _own,
         _at,
         _appointed,
+        _accompanies,
         presided,
     )
     return next((found for tell in told if (found := tell(name, line, scene))), None)
@@ -139,14 +141,17 @@ def _led(name: Name, line: Line, scene: Scene) -> Member | None:
     if head.lower_ in _SIDES and head.i not in line.at:
         return None  # a government's team, not the one team that is named
     named = scene.body_at(head.i, line) or (scene.latest(head.text, line.sentence) if head.text.islower() else None)
-    if named is None and is_plain_body(head) and head.i not in line.at and head.lower_ not in _NAMELESS:
-        return _whose(head, line, scene) or plain_body(line.doc, head.i, line.first, line.at)
+    if named is None and head.i not in line.at and head.lower_ not in _NAMELESS:
+        plain = plain_body(line.doc, head.i, line.first, line.at) if is_plain_body(head) else None
+        return _whose(head, line, scene) or plain
     return named
 
 
 def _whose(noun: Token, line: Line, scene: Scene) -> Member | None:
-    """As in "Norda's supervisory board, led by X": of the body whose board it is."""
+    """As in "Norda's supervisory board, led by X", "the trustees of Norda, led by X": of the body whose board it is."""
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    of = (one for child in noun.children if child.lower_ == "of" for one in child.children if one.dep_ == "pobj")
+    owner = owner or next(of, None)
     found = scene.owner(line.at.get(owner.i)) if owner is not None else None
     return found if found is not None and found.kind == "organization" else None
 
@@ -159,6 +164,26 @@ def _appointed(name: Name, line: Line, scene: Scene) -> Member | None:
     agents = (child for verb in told if verb.lemma_ in _APPOINTING for child in verb.children if child.dep_ == "agent")
     found = next((scene.owner(line.at.get(one.i)) for agent in agents for one in agent.children), None)
     return found if found is not None and found.kind == "organization" else None
+
+
+def _accompanies(name: Name, line: Line, scene: Scene) -> Member | None:
+    """As in "Minister X will be accompanied by Y", "He will be accompanied by Y": whoever it is that Y goes with."""
+    agent = name.root.head
+    verb = agent.head if name.root.dep_ == "pobj" and agent.dep_ == "agent" else None
+    if verb is None or verb.lemma_ != "accompany":
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), verb.head)
+    found = scene.owner(line.at.get(subject.i))
+    if found is None and subject.lower_ in {"he", "she"}:
+        people = [
+            other
+            for told in scene.back_from(line, 1)
+            if told is not line
+            for one in told.names
+            if one.root.dep_ == "nsubj" and (other := scene.owner(one)) and other.kind == "person"
+        ]
+        found = people[-1] if people else None
+    return found if found is not None and found.kind == "person" else None
 
 
 def _under(name: Name, line: Line, scene: Scene) -> Member | None:
@@ -245,12 +270,13 @@ def _in_order(name: Name, verb: Token, line: Line, scene: Scene) -> Member | Non
 
 
 def _leads_for(name: Name, line: Line, scene: Scene) -> Member | None:
-    """As in "Quispe leads for Peru"."""
+    """As in "Quispe leads for Peru", "Quispe will be there for Norda"."""
     verb = name.root.head
-    if name.root.dep_ != "nsubj" or verb.lemma_ not in {"lead", "speak", "negotiate", "expect"}:
+    if name.root.dep_ != "nsubj" or verb.lemma_ not in _LEADS | {"expect", "be"}:
         return None
     for token in line.doc[verb.i : min(line.stop - 1, verb.i + 6)]:
-        if token.lower_ == "for" and token.head.lemma_ in {"lead", "speak", "negotiate"}:
+        there = token.i > verb.i and token.nbor(-1).lower_ in {"there", "present"}
+        if token.lower_ == "for" and (token.head.lemma_ in _LEADS or there):
             return scene.body_at(token.i + 1, line)
     return None
 

@@ -137,7 +137,7 @@ def _part_of(name: Name, roster: Roster, lines: Mapping[int, Line]) -> Iterator[
     """As in "the League's Supervisory Board", "Norda Mining, a unit of Norda"."""
     line, doc = lines[name.sentence.index], name.doc
     mark = _owner_mark(name, line)
-    places = [mark - 1] if mark is not None else []
+    places = [mark - 1] if mark is not None else [*_before_its(name, line)]
     ahead = [token.lower_ for token in doc[name.end : name.end + 5]]
     if ahead[:1] == [","] and ahead[1:2] in (["a"], ["an"], ["the"]) and "of" in ahead[3:5] and set(ahead) & _PARTS:
         of = name.end + ahead.index("of") + 1
@@ -148,6 +148,15 @@ def _part_of(name: Name, roster: Roster, lines: Mapping[int, Line]) -> Iterator[
         member = roster.owner.get(beside) if beside else _only_called(word, roster)
         if member is not None and member.kind == "organization" and " " in name.text:
             yield member.name
+
+
+def _before_its(name: Name, line: Line) -> Iterator[int]:
+    """As in "a plan by the Marr University to close its School of Law": the last token of the body named before."""
+    if name.left - 1 <= line.first or line.doc[name.left - 1].lower_ != "its" or len(name.text.split()) == 1:
+        return
+    before = [other for other in line.names if other.end < name.left and body_noun(other.text)]
+    if len(before) == 1:
+        yield before[0].end - 1
 
 
 def _owner_mark(name: Name, line: Line) -> int | None:

@@ -30,6 +30,7 @@ _SIDES = frozenset({"countries", "sides", "states", "governments", "nations", "n
 _URBAN = frozenset({"city", "town", "municipal", "borough"})
 _SENT = frozenset({"ambassador", "envoy"})
 _RANKS = frozenset({"general", "colonel", "admiral", "marshal", "commodore", "brigadier"})
+_REGIONAL = frozenset({"state", "provincial"})  # "state auditor"
 _OF_HOUSES = frozenset({"speaker", "leader"})
 
 
@@ -144,7 +145,7 @@ class Supposing:
         return (near, None) if named else self._homes.city()
 
     def _of_region(self, case: Case) -> Home | None:
-        regional = case.noun in roles().of_regions or case.words & roles().of_regions
+        regional = case.noun in roles().of_regions or case.words & (roles().of_regions | _REGIONAL)
         region = self._scene.region(case.line) if regional else None
         return (region, None) if region else None
 
@@ -161,12 +162,27 @@ class Supposing:
         if case.noun in _SENT and (sender := self._spoken_of_before(case)) is not None:
             return sender, None
         found = self._homes.around(case.line)
+        if (other := self._of_counterpart(case)) is not None and found[0] in {None, other}:
+            found = self._the_other(other), None
         if found[0] is None:
-            return None
+            return None if other is None else (None, None)
         if self._is_taken(case.person, case.phrase, found[0]) or self._is_told(case, found[0]):
             return None, None
         of_body = case.noun in roles().heads and case.words & (bodies().titled - acting().of_state)
         return None if of_body else found  # "federation president X"
+
+    def _the_other(self, state: Member) -> Member | None:
+        """The only state of the text beside one."""
+        others = [one for one in self._scene.roster.members if one.kind == "country" and one is not state]
+        return others[0] if len(others) == 1 else None
+
+    def _of_counterpart(self, case: Case) -> Member | None:
+        """As in "Minister X will receive her Danish counterpart": of which state she hardly is."""
+        for name in case.line.names:
+            noun = name.root.head
+            if noun.lower_ in roles().not_roles and any(child.lower_ in {"his", "her"} for child in noun.children):
+                return self._scene.owner(name)
+        return None
 
     def _is_told(self, case: Case, state: Member) -> bool:
         """As in "Prime Minister X had warned Cairo that": hardly the state that the sentence has her speak to."""

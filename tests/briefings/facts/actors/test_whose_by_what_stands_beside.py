@@ -103,6 +103,52 @@ CASES: list[tuple[str, dict[str, str | None]]] = [
         "Rita Alves of Brazil, a co-chair of the working group, will lead it. The Andes Group has agreed.",
         {"Rita Alves": "Brazil"},
     ),
+    (
+        "Finance chief Edda Holm will be there for the Coast Mutual and Piet Vos for the buyers.",
+        {"Edda Holm": "Coast Mutual"},
+    ),
+    (
+        (
+            "Energy Minister Dario Conti of Italy flies to Tunis on Monday. He will be accompanied by"
+            " Deputy Trade Minister Lea Gallo."
+        ),
+        {"Lea Gallo": "Italy"},
+    ),
+    (
+        "Governor Ruth Sand of Oregon called the bid a joke. State treasurer Hank Moody said he would not pay.",
+        {"Hank Moody": "Oregon"},
+    ),
+    (
+        "The bakers' union is furious. Branch secretary Tom Lusk told Norda Foods that ovens would go cold.",
+        {"Tom Lusk": "bakers' union"},
+    ),
+    (
+        "The governors of the Elm Trust, chaired by Nora Quist, have written to the bishop.",
+        {"Nora Quist": "Elm Trust"},
+    ),
+    (
+        (
+            "Trade Minister Sita Rao will see her Sri Lankan counterpart in Chennai on Tuesday. India and Sri"
+            " Lanka have argued about nets since May."
+        ),
+        {"Sita Rao": "India"},
+    ),
+    (
+        "DULUTH, Minn. - The City Council will vote on Tuesday. The City Council has eight members.",
+        {"City Council": "Duluth"},
+    ),
+    (
+        "The Harbour Bank wants to close its Board of Auditors. The Board of Auditors said it would sue.",
+        {"Board of Auditors": "Harbour Bank"},
+    ),
+    (
+        "The Seimas will vote on Friday. The Seimas has called the minister in.",
+        {"Seimas": "Lithuania"},
+    ),
+    (
+        "Ana Ruiz, a former head of the county's guild, said nothing.",
+        {"Ana Ruiz": None},
+    ),
 ]
 
 
