@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.grammar import MISREAD_VERBS, above, children_under, doer, is_verb, lemma, subject
+from briefings.facts.talks.grammar import MISREAD_VERBS, above, doer, is_verb, lemma, subject
 from briefings.facts.talks.nouns import is_dated_aside
 from briefings.facts.talks.vocabulary import vocabulary
 
@@ -65,10 +65,11 @@ def _is_purpose(anchor: Anchor, found: dict[int, Anchor]) -> bool:
         return True
     if anchor.token.dep_ in {"relcl", "acl"} and _is_infinitive(anchor.token) and _is_day(anchor.token.head):
         return any(other.verb and other.token.i < anchor.token.i for other in found.values())
-    when = anchor.token.dep_ in {"advcl", "relcl"} and (
-        any(child.lower_ == "when" for child in anchor.token.children) or _is_done_there(anchor.token)
+    when = anchor.token.dep_ in {"advcl", "relcl"} and any(child.lower_ == "when" for child in anchor.token.children)
+    before = max(
+        (other.token.i for other in found.values() if not other.verb and other.token.i < anchor.token.i), default=None
     )
-    if when and any(not other.verb and other.token.i < anchor.token.i for other in found.values()):
+    if before is not None and (when or _is_done_there(anchor.token, before)):
         return True
     if (
         anchor.token.dep_ in {"relcl", "acl"} and anchor.token.head.i in found
@@ -80,9 +81,13 @@ def _is_purpose(anchor: Anchor, found: dict[int, Anchor]) -> bool:
     return any(_serves(other, anchor) for other in found.values() if not other.verb)
 
 
-def _is_done_there(verb: Token) -> bool:
-    """Whether a clause tells what is done at what was just told: "called a meeting for Friday, at which they vote"."""
-    return any(one.lower_ == "which" for one in children_under(verb, "at", "during"))
+def _is_done_there(verb: Token, meeting: int) -> bool:
+    """Whether it is what is done at the meeting told last: "called a meeting for Friday in Bern, at which they vote".
+
+    Read off the surface: the parse hangs such a clause on the day or the town as often as on the meeting.
+    """
+    between = verb.doc[meeting + 1 : verb.i]
+    return any(one.lower_ == "which" and one.nbor(-1).lower_ in {"at", "during"} for one in between)
 
 
 def _is_misread(anchor: Anchor, found: dict[int, Anchor]) -> bool:

@@ -55,7 +55,6 @@ _AFTER_ALL = re.compile(
 )
 _NOT_BEFORE = re.compile(r"\b(?:until|till|before)\b")
 _AT_HOME = re.compile(r"\b(?:at|in) (?:the (?:ministry|courthouse)|(?:city|town) hall)\b(?! of| in)")
-_AT_WHICH = re.compile(r"\b(?:at|during) which\b")
 _SERIES_REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "their", "its"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
@@ -188,8 +187,6 @@ def _read_each(
         return
     found = names.in_sentence(sentence)
     last: When | None = None
-    if _AT_WHICH.search(sentence.text):
-        anchors = tuple(one for one in anchors if not _is_done_there(one, anchors, sentence))
     for anchor in anchors:
         standing = _settled(standing_of(anchor, sentence), anchor, sentence)
         fixed = standing.kind == "held" and any(_is_fixed_for(anchor, one, sentence, published) for one in ahead)
@@ -208,15 +205,6 @@ def _read_each(
             )
             yield replace(mention, when=when)
             last = when or last
-
-
-def _is_done_there(anchor: Anchor, anchors: Sequence[Anchor], sentence: Sentence) -> bool:
-    """Whether it is only what is done at a meeting: "a general meeting on 3 May, at which owners will vote"."""
-    before = [one for one in anchors if one.start < anchor.start and not one.verb]
-    if not before:
-        return False
-    between = sentence.text[before[-1].end - sentence.start : anchor.start - sentence.start]
-    return _AT_WHICH.search(between) is not None
 
 
 def _is_fixed_for(anchor: Anchor, day: DateExpression, sentence: Sentence, published: date | None) -> bool:
