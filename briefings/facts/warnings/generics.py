@@ -125,10 +125,13 @@ def is_generic(subject: Token, verb: Token) -> bool:
 
 def _is_denied(subject: Token, verb: Token) -> bool:
     """As in "not every state would feel it", "no such meeting will be held": no deed that brings it about."""
-    if subject.left_edge.lower_ == "not" or _had_done(subject, verb):
+    articles = tuple(children(subject, "det"))
+    if any(one.i and one.nbor(-1).lower_ == "not" for one in articles) or _had_done(subject, verb):
         return True
+    if not any(one.lower_ == "no" for one in articles):
+        return False
     brings = verb.lemma_.lower() in vocabulary().bringing | _BRINGS | {"be"}
-    return is_passive(verb) and not brings and any(one.lower_ == "no" for one in children(subject, "det"))
+    return is_passive(verb) and not brings
 
 
 def _had_done(subject: Token, verb: Token) -> bool:
@@ -149,8 +152,7 @@ def _is_planned(verb: Token) -> bool:
 def _is_next(subject: Token) -> bool:
     """As in "the next prison that hides a file", "one more late filing"."""
     described = child(subject, "relcl") is not None
-    first = subject.left_edge
-    if first.lower_ == "one" and first.i + 1 < subject.i and first.nbor().lower_ == "more":
+    if any(one.lower_ == "one" and one.nbor().lower_ == "more" for one in children(subject, "nummod")):
         return True
     return described and any(one.lower_ in _ORDINAL for one in children(subject, "amod"))
 

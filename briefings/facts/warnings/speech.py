@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _BESIDE = frozenset({"parataxis", "ccomp", "advcl", "dep", "conj", "relcl", "acl"})
 _TIMES = frozenset({"after", "as", "when", "while", "before", "since", "because", "although", "though"})
 _RELATIVE = frozenset({"which", "who", "that"})
+_NO_SENDERS = _RELATIVE | {"they"}  # "in a memo that they would be sacked"
 _PAPERS = frozenset({"letter", "note", "post", "message"})
 _PASSED = frozenset({"send", "write", "sign", "issue", "circulate", "post", "read", "hand", "publish"})
 _TIMED = frozenset({"DATE", "TIME"})
@@ -276,7 +277,7 @@ def author_of(carrier: Token) -> Token | None:
     if owner is not None and owner.pos_ != "PRON":
         return owner
     sent = child(carrier, "relcl")
-    if sent is not None and (sender := child(sent, "nsubj")) is not None and sender.lower_ not in _RELATIVE:
+    if sent is not None and (sender := child(sent, "nsubj")) is not None and sender.lower_ not in _NO_SENDERS:
         return sender
     passed = (one for one in children(carrier, "acl") if one.lemma_ in _PASSED)
     by = next(
