@@ -59,7 +59,7 @@ def _grammar() -> Grammar:
 
 
 def _with_weekday_behind(text: str, found: list[Reading]) -> list[Reading]:
-    """Take the weekday of "on the 7th, a Friday," and "the 7th, that's a Friday," as part of the day before it."""
+    """Take the weekday of "on the 9th, a Tuesday," and "the 9th, which is a Tuesday," as part of the day before it."""
     kept: list[Reading] = []
     for reading in found:
         day = kept[-1] if kept and reading.rule.startswith("weekday") else None
