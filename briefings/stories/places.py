@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefings.facts.actors.words import countries
+from briefings.facts.actors.words import bodies, countries
 from briefings.facts.talks.datelines import city_of_dateline
 from briefings.facts.talks.home_city import body_in_city
 from briefings.facts.vocabulary import load
@@ -24,7 +24,7 @@ AS_ELSEWHERE = "city of its body in the story"
 AS_SEATED = "city where its body sits"
 AS_TOLD_FROM = "city of the dateline"
 _SENTENCES = 3
-_SEATS_OF_OTHERS = frozenset({"Brussels", "Vienna", "Geneva", "New York", "The Hague", "Addis Ababa"})
+_HOST_OF_UNION = "Addis Ababa"  # a capital whose news is as often of the African Union
 _NAMED = re.compile(r"\b[A-Z][a-z]\w* $")  # "the Supreme Security Council" is another one
 _OF_STATE = re.compile(r"\b(?:parliament|national assembly|national council|cabinet|deputies)\b", re.IGNORECASE)
 _PARLIAMENT = re.compile(r"\b([A-Z]\w+)(?:['’]s)? (?:parliament|Parliament|lawmakers|legislature|National Assembly)\b")
@@ -105,7 +105,7 @@ def _capital(talks: Sequence[Talk]) -> str | None:
 def _is_parliament_elsewhere(forum: str | None, city: str) -> bool:
     """Whether a parliament may be of another country than the one from whose town the story is told."""
     of_state = forum is not None and _OF_STATE.search(forum) is not None
-    return of_state and (city not in countries().capitals or city in _SEATS_OF_OTHERS)
+    return of_state and (city not in countries().capitals or city in bodies().host_cities | {_HOST_OF_UNION})
 
 
 def _is_at_home(body: str) -> bool:

@@ -68,8 +68,7 @@ def city_of_body(parsed: ParsedDocument, body: str | None, told: str) -> tuple[s
     """The only city in which a text has a body, or the court where a case is told to be heard."""
     found: list[tuple[str, Sentence]] = []
     if body and body in parsed.document.text:
-        named = re.compile(rf"\b{re.escape(body)}(?: (?:here )?in|,) {_CITY}")
-        found = list(_cities(parsed, named))
+        found = list(_cities(parsed, _body_in(body)))
     if not found and _HEARING.search(body or told):
         found = list(_cities(parsed, _COURT))
     return found[0] if len({city for city, _ in found}) == 1 else None
@@ -79,10 +78,15 @@ def body_in_city(body: str, texts: Iterable[str]) -> str | None:
     """The only city of the world's list in which some texts have a body that they name in full."""
     if body.islower():
         return None
-    named = re.compile(rf"\b{re.escape(body)}(?: (?:here )?in|,) {_CITY}")
+    named = _body_in(body)
     told = (match["city"].split() for text in texts if body in text for match in named.finditer(text))
     cities = {city for words in told if (city := _of_world(words))}
     return cities.pop() if len(cities) == 1 else None
+
+
+def _body_in(body: str) -> re.Pattern[str]:
+    """As in "the Mint Authority in Lima", "the Mint Authority, Lima"."""
+    return re.compile(rf"\b{re.escape(body)}(?: (?:here )?in|,) {_CITY}")
 
 
 def _of_world(words: Sequence[str]) -> str | None:

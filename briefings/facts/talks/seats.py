@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefings.facts.parse import Sentence
     from briefings.facts.talks.anchors import Anchor
     from briefings.facts.talks.names import Names
-    from briefings.facts.tokens import Token
+    from briefings.facts.tokens import Token, Tokens
 
 _BACK = 60  # tokens
 _BESIDE = 3  # tokens
@@ -73,16 +73,16 @@ def there(anchor: Anchor, sentence: Sentence, names: Names) -> tuple[Place, ...]
         token = doc[index]
         if (token.ent_type_ == "GPE" or is_known_city(token.text)) and token.pos_ == "PROPN":
             city = names_no_country(token.text) and token.text not in names.by_form
-            return (Place(_whole_name(token), sentence.span_of(word).start),) if city else ()
+            return (Place(_whole_name(token).text, sentence.span_of(word).start),) if city else ()
     return ()
 
 
-def _whole_name(token: Token) -> str:
+def _whole_name(token: Token) -> Tokens:
     """A city's name of several words, by its last."""
     first = token.i
     while first > 0 and token.doc[first - 1].dep_ == "compound" and token.doc[first - 1].ent_type_ == "GPE":
         first -= 1
-    return str(token.doc[first : token.i + 1].text)
+    return token.doc[first : token.i + 1]
 
 
 def called_by(token: Token, sentence: Sentence, names: Names) -> Iterator[Place]:
@@ -95,8 +95,5 @@ def called_by(token: Token, sentence: Sentence, names: Names) -> Iterator[Place]
         ):
             tokens = child.doc[child.i : child.i + 1]
             if child.left_edge.i == child.i and not is_no_city(tokens) and names.covering(child) is None:
-                first = child.i
-                while first > 0 and child.doc[first - 1].dep_ == "compound" and child.doc[first - 1].ent_type_ == "GPE":
-                    first -= 1
-                name = child.doc[first : child.i + 1]
+                name = _whole_name(child)
                 yield Place(name.text, sentence.span_of(name).start)

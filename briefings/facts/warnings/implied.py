@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from briefings.facts.actors.words import acting, bodies
 from briefings.facts.warnings.grammar import SUBJECTS, ancestors, child, children
 from briefings.facts.warnings.opponents import sentences_before
-from briefings.facts.warnings.phrases import BODIES, is_group, owned, written
+from briefings.facts.warnings.phrases import BODIES, PEOPLE, is_group, owned, written
 from briefings.facts.warnings.vocabulary import vocabulary
 from briefings.names import fold
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.voices import Voices
 
 _THEIRS = frozenset({"their", "they", "them"})
-_PEOPLE = ("ers", "ors", "ists", "men", "women", "ants", "ees", "ians")  # endings of words for people
 _WHEN = frozenset({"when", "while", "before", "after"})
 _FIRST_OF_ALL = frozenset({"whoever", "anyone", "anybody", "everyone", "everybody"})
 _WHOEVER = _FIRST_OF_ALL | {"those", "any"}
@@ -140,7 +139,7 @@ def _acts(token: Token) -> bool:
 
 def is_crowd(token: Token) -> bool:
     """A plural that looks like people: "partners", "dockers"."""
-    return token.tag_ in {"NNS", "NNPS"} and token.lower_.endswith(_PEOPLE)
+    return token.tag_ in {"NNS", "NNPS"} and token.lower_.endswith(PEOPLE)
 
 
 def _crowd(frame: Frame) -> Iterator[str]:
@@ -197,7 +196,7 @@ def they_had(frame: Frame) -> Iterator[str]:
     start = frame.consequence.start if frame.consequence is not None else frame.sentence.tokens.end
     for token in frame.sentence.tokens:
         plural = token.tag_ in {"NNS", "NNPS"} and token.dep_ in SUBJECTS
-        people = is_group(token) or token.lower_.endswith(_PEOPLE)
+        people = is_group(token) or token.lower_.endswith(PEOPLE)
         aside = any(one.lower_ in _WHEN for one in children(token.head, "advmod"))  # "when the leaders sit down"
         if token.i < start and plural and people and not aside and not any(children(token, "poss")):
             name = written(token, anybody=True)

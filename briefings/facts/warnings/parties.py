@@ -61,20 +61,17 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
     doers = ((voices.actor(*one), _is_definite(one[1]) and is_group(one[1])) for one in named)
     acting = any(fold(name) not in ours if name is not None else group for name, group in doers)
     listed = [one for one in told(voice, voices) if not (acting and _only_listens(one[1]))]
+    heard = [(token, _person_told(sentence, token, voices, voice.speaker)) for sentence, token in listed]
     bearers = [(frame.sentence, token) for token in _bearers(frame)]
     struck = [one for one in bearers if one[1].dep_ == "nsubjpass" and _is_name(one[1])]
     names = chain(
         meant(frame.sentence, voices),
-        (
-            _person_told(sentence, token, voices, voice.speaker)
-            for sentence, token in listed
-            if token.lower_ not in FIRST_PERSON
-        ),
+        (name for token, name in heard if token.lower_ not in FIRST_PERSON),
         (_counterpart(token, frame, voice, voices) for _, token in listed),
         (written(token) for token in _among(frame, voice)),
         (party(frame.sentence, token, voices) or written(token) for token in _given(frame)),
         described(frame),
-        (_person_told(sentence, token, voices, voice.speaker) for sentence, token in listed),
+        (name for _, name in heard),
         (voices.actor(sentence, token) for sentence, token in (*struck, *named)),
         (party(sentence, token, voices) for sentence, token in named if _is_definite(token)),
         (voices.actor(sentence, token) for sentence, token in (*bearers, *condition)),
@@ -94,11 +91,7 @@ def addressee(frame: Frame, voice: Voice, voices: Voices) -> str | None:
         (_passed_on_by(frame, voice, voices) for _ in range(1)),
         voices.sides.against(frame, voice),
     )
-    own_told = {
-        fold(name)
-        for sentence, token in listed
-        if (name := _person_told(sentence, token, voices, voice.speaker)) is not None
-    }
+    own_told = {fold(name) for _, name in heard if name is not None}
     unfit = (ours - own_told) | _NO_NAMES | {fold(voice.speaker)}
     return next((name for name in names if name is not None and fold(name) not in unfit), None)
 
@@ -173,11 +166,8 @@ def _passed_on_by(frame: Frame, voice: Voice, voices: Voices) -> str | None:
     if known is None or frame.cue != "warn" or frame.speech is None:
         return None
     told = frame.speech.told
-    return (
-        known.affiliation or known.name
-        if told is None or any(one.tag_ == "PRP$" for one in children(told, "poss"))
-        else None
-    )
+    theirs = told is None or any(one.tag_ == "PRP$" for one in children(told, "poss"))
+    return (known.affiliation or known.name) if theirs else None
 
 
 def _only_listens(token: Token) -> bool:

@@ -23,6 +23,7 @@ _BEFORE_NAMES = frozenset({"DET", "PUNCT", "SPACE"})
 _FEW = frozenset({"both", "two", "three", "four"})
 _SIDES = frozenset({"left", "right", "eastern", "western", "northern", "southern", "far", "opposite", "other"})
 _PREFIXES = frozenset({"co", "vice", "ex", "deputy"})
+PEOPLE = ("ers", "ors", "ists", "men", "women", "ants", "ees", "ians")  # endings of words for people
 BODIES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 _DAYS = frozenset(name.casefold() for name in (*calendar.day_name, *calendar.month_name) if name)
 _NOBODY = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})

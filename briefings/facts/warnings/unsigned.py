@@ -12,6 +12,7 @@ from briefings.facts.actors.words import role_noun
 from briefings.facts.warnings.authors import writer_before
 from briefings.facts.warnings.frame import pobj
 from briefings.facts.warnings.grammar import children, is_passive
+from briefings.facts.warnings.phrases import PEOPLE
 from briefings.facts.warnings.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _BENCH = frozenset({"judge", "justice", "magistrate", "recorder", "sheriff", "adjudicator", "arbitrator"})
 _NEAR = 2  # sentences
-_OF_ONES_OWN = ("ers", "ors", "ists", "men", "women", "ants", "ees", "ians")  # endings of words for people
 _WITHIN = ("at", "of", "in", "with", "for")
 _STAFF = frozenset({"staff", "workforce", "crew", "personnel", "tenant", "client", "student", "pupil", "parent"})
 _NOBODYS = frozenset(
@@ -61,7 +61,7 @@ def _around(sentence: Sentence, voices: Voices) -> Iterator[Sentence]:
 
 
 def _of_message(speech: Speech, voices: Voices) -> str | None:
-    """As in "In it they were told that", "were told in the letter that": who wrote what was spoken of before."""
+    """As in "In it staff were told that", "were told in the letter that": who wrote what was spoken of before."""
     if speech.speaker is not None:
         return None
     message = pobj(speech.verb, "in")
@@ -94,7 +94,7 @@ def _are_somebodys(told: Token) -> bool:
         return True
     if told.tag_ not in {"NNS", "NNPS"} or lemma in _NOBODYS:
         return False
-    return told.lower_.endswith(_OF_ONES_OWN) or role_noun(told.text) is not None or lemma in vocabulary().opposite
+    return told.lower_.endswith(PEOPLE) or role_noun(told.text) is not None or lemma in vocabulary().opposite
 
 
 def _is_of_members(name: str) -> bool:
