@@ -83,15 +83,20 @@ class Sides:
     def _is_union(self, voice: Voice) -> bool:
         known = self._voices.cast.named(voice.speaker)
         ours = self._voices.side(voice.speaker)
-        called = {fold(name) for name in self._voices.cast.called("union")}
-        named = any(part.endswith("union") for part in ours)
+        called = {fold(name) for name in self._called("union")}
+        named = any(part.endswith("union") for part in ours - set(map(fold, _unions_of_states())))
         return self._of_work and (bool(ours & called) or named or (known is not None and "union" in (known.role or "")))
+
+    def _called(self, noun: str) -> frozenset[str]:
+        """The names of every body that a plain noun may stand for, a union of states aside: it has no employer."""
+        found = self._voices.cast.called(noun)
+        return found - _unions_of_states() if noun == "union" else found
 
     def _doer(self, doers: tuple[str, ...], voice: Voice, does: str | None, *, union: bool) -> Iterator[str]:
         """The body that is named most of those so called, unless the plain noun is what the text calls it by."""
-        called = frozenset().union(*(self._voices.cast.called(noun) for noun in doers))
+        called = frozenset().union(*map(self._called, doers))
         if "employer" in doers:
-            called -= self._voices.cast.called("union")
+            called -= self._called("union")
         found = [one for one in self._others(voice, does) if one.name in called]
         plain = max(doers, key=lambda noun: self._plain[noun])
         if found and found[0].mentions * _TWICE >= self._plain[plain]:
@@ -111,8 +116,8 @@ class Sides:
 
     def _other_body(self, voice: Voice, does: str | None, *, union: bool) -> Iterator[str]:
         """The body that a text names far more often than any other but the speaker's."""
-        judges = frozenset().union(*(self._voices.cast.called(noun) for noun in _words().judges))
-        unions = self._voices.cast.called("union") if union else frozenset()
+        judges = frozenset().union(*map(self._called, _words().judges))
+        unions = self._called("union") if union else frozenset()
         found = [one for one in self._others(voice, does) if one.kind == "organization"]
         if found and self._times[found[0].name] >= _OFTEN and found[0].name not in judges | unions:
             yield from self._foremost(found, _TWICE)
@@ -152,8 +157,10 @@ class Sides:
     @cached_property
     def _of_work(self) -> bool:
         """The text is about work and pay."""
-        labour = _words().labour
-        return sum(word in labour for word in _WORD.findall(self._text)) >= _OFTEN
+        labour, text = _words().labour, self._text
+        for name in _unions_of_states():
+            text = text.replace(name.lower(), "")
+        return sum(word in labour for word in _WORD.findall(text)) >= _OFTEN
 
     @cached_property
     def _text(self) -> str:
@@ -162,3 +169,9 @@ class Sides:
 
 def _is_state(actor: Actor) -> bool:
     return actor.kind == "country" or actor.name in _words().blocs
+
+
+@lru_cache(maxsize=1)
+def _unions_of_states() -> frozenset[str]:
+    """Bodies that are called "the union" and are none of people who work."""
+    return frozenset(name for name, nouns in bodies().called.items() if "union" in nouns)

@@ -49,6 +49,14 @@ QUARRELS = [
         ),
         "Bexar Lithium",
     ),
+    (  # a union of states has no employer
+        (
+            "The European Union and Chad met. The European Union has put off payment. The European Union is firm. "
+            "Nobody knows what the company will do. The company is silent."
+        ),
+        '"If the wage rules are not met, we will not pay," said Pia Lund of the European Union.',
+        "Chad",
+    ),
 ]
 
 
