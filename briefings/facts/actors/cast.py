@@ -320,7 +320,7 @@ def _weight(post: Post) -> tuple[bool, bool, bool, bool]:
 
 
 def _is_past(post: Post) -> bool:
-    """As in "a former head of the county's guild": nobody's for whom they act."""
+    """As in "a former head of the millers' guild": nobody's for whom they act."""
     return (post.role or "").lower().startswith(("former", "ex-", "retired"))
 
 

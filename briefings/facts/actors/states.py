@@ -160,7 +160,7 @@ def _before_its(name: Name, line: Line) -> Iterator[int]:
 
 
 def _owner_mark(name: Name, line: Line) -> int | None:
-    """Where the owner's mark stands: "the League's Board", "the agency's 35-nation Board of Governors"."""
+    """Where the owner's mark stands: "the League's Board", "the bank's 12-member Board of Governors"."""
     place = name.left - 1
     while place > max(line.first, name.left - _LONGEST_KIND) and place not in line.at:
         token = line.doc[place]

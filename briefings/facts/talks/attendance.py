@@ -153,7 +153,7 @@ def _members(group: str, sentence: Sentence, names: Names, parties: Container[st
 
 
 def _pronouns(sentence: Sentence, names: Names) -> Iterator[str]:
-    """Who is only "he" or "she" in a sentence: "She will be received by X. The two will see each other again"."""
+    """Who is only "he" or "she" in a sentence: "She will be received by X. The two will dine again"."""
     for token in sentence.words:
         if token.lower_ in {"he", "she"} and (actor := names.by_form.get(names.cast.who(sentence, token) or "")):
             yield actor.name

@@ -45,7 +45,7 @@ def add_chairs(drafts: Sequence[Draft], parsed: ParsedDocument, names: Names) ->
 
 
 def _owners(mention: Mention, names: Names) -> Iterator[str]:
-    """Whose body meets: "when she comes before his committee"."""
+    """Whose body meets: "as she goes before his committee"."""
     if not _OWN_BODY.search(mention.sentence.small):
         return
     for token in mention.sentence.words:

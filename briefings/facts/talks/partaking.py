@@ -110,7 +110,7 @@ def _takes_part(name: Token, anchor: Anchor) -> bool:
     sides = vocabulary()["sides"]
     for child, head in above(name):
         if child.dep_ == "poss" or (child.dep_ == "prep" and not is_verb(head) and lemma(head) not in sides):
-            return False  # "the motion of no confidence in X will be put to the vote"
+            return False  # "a petition against X will be decided"
         if head.tag_ == "VBN" and child.lower_ == "by":
             return _is_chaired(head)
         if is_verb(head):

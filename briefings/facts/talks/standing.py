@@ -305,7 +305,7 @@ def _above_kind(anchor: Anchor, chain: tuple[tuple[str, Token], ...], *, future:
                 return "open"
             first = status
             continue
-        supposed = bool(first) and lemma(verb) in _OPINIONS  # "economists believe that the talks will slip"
+        supposed = bool(first) and lemma(verb) in _OPINIONS  # "brokers believe that the vote will slip"
         doubt = "unsure" if supposed else doubt_of(anchor, dep, verb, planned=future and number == 0)
         if doubt:
             return "open" if first and not supposed else doubt

@@ -121,7 +121,7 @@ def _opened(words: Sequence[Token]) -> Iterator[Contingency]:
 
 
 def _is_matter_or_day(words: Sequence[Token], at: int) -> bool:
-    """As in "will vote on any offer", "on the first day of the hearing": what it is about, or when it is."""
+    """As in "will vote on any offer", "on the first night of the fair": what it is about, or when it is."""
     if at and words[at - 1].lemma_.lower() in _DEALING:
         return True
     behind = [one.lower_ for one in words[at + 1 : at + 6]]

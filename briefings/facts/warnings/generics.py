@@ -124,7 +124,7 @@ def is_generic(subject: Token, verb: Token) -> bool:
 
 
 def _is_denied(subject: Token, verb: Token) -> bool:
-    """As in "not every state would feel it", "no such meeting will be held": no deed that brings it about."""
+    """As in "not every state would feel it", "no such licence will be issued": no deed that brings it about."""
     articles = tuple(children(subject, "det"))
     if any(one.i and one.nbor(-1).lower_ == "not" for one in articles) or _had_done(subject, verb):
         return True

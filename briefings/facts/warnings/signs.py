@@ -369,7 +369,7 @@ def _of_telling(utterance: Utterance, told: Contingency) -> Iterator[str]:
     if any(one.text == "?" for one in told.outcome) or (utterance.words and utterance.words[-1].text == "?"):
         yield "question"
     elif any(one.tag_ in _ASKING and one.i and one.nbor(-1).lower_ in _MATTERS for one in told.outcome):
-        yield "question"  # "has questions about who pays if"
+        yield "question"  # "wonders about who will mend it if"
     if speech is None:
         yield "said" if utterance.quoted else "unsaid"
         return

@@ -70,7 +70,7 @@ def _dared(words: Sequence[Token]) -> Iterator[Contingency]:
             told = words[0].lower_ == "you"  # "You sign here and you are done": not as sure as an order
             points = 0.8 if deed else 1.5 if more or denied else 0.9 if told else 1.2
             if words[0].lemma_.lower() in _GIVING and words[1].lower_ in FIRST_PERSON:
-                points = 0.0  # "Show me a licence and I will show you a plant"
+                points = 0.0  # "Give me a key and I will open the gate"
             yield Contingency(plain(words[:joint]), plain(words[joint + 1 :]), points, "deed" if deed else "dare")
             return
         told = words[joint].tag_ in _FINITE and words[joint].dep_ != "relcl"
@@ -151,7 +151,7 @@ def _anybodys(words: Sequence[Token]) -> Iterator[Contingency]:
         if noun is None:
             continue
         verb = main_verb(words, noun)
-        if verb is not None and words[verb - 1].lower_ in _DO:  # "Those who do pay get a key"
+        if verb is not None and words[verb - 1].lower_ in _DO:  # "Those who do sign get a badge"
             verb = next((step for step in range(verb + 1, len(words)) if words[step].tag_ in _FINITE), None)
         if verb is not None and (_is_told(words, noun, verb) or _had_done(words, noun, verb)):
             continue
