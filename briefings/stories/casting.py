@@ -96,7 +96,7 @@ class KnownAs:
         return self.renames.get((document, name), name)
 
     def may_be_person(self, name: str) -> bool:
-        """Whether no text tells that somebody of the story is a body or a country."""
+        """Whether the newest text that names somebody of the story takes them for no body and no country."""
         standing = self.cast.get(name)
         return standing is None or standing.kind == "person"
 
