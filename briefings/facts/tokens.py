@@ -105,9 +105,18 @@ class Token:
         """It and all words under it."""
         if not self.children:
             return [self]
-        within = [word for child in self.children if child.i < self.i for word in child.subtree]
-        within.append(self)
-        within += [word for child in self.children if child.i > self.i for word in child.subtree]
+        within: list[Token] = []
+        waiting: list[tuple[Token, bool]] = [
+            (self, False)
+        ]  # not by recursion: a list of names is as deep as it is long
+        while waiting:
+            word, is_open = waiting.pop()
+            if is_open or not word.children:
+                within.append(word)
+                continue
+            waiting += [(child, False) for child in reversed(word.children) if child.i > word.i]
+            waiting.append((word, True))
+            waiting += [(child, False) for child in reversed(word.children) if child.i < word.i]
         return within
 
     @property

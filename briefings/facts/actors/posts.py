@@ -35,7 +35,7 @@ _INNER = frozenset({"Department", "Division", "Directorate", "Section"})  # of t
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _LIKES = frozenset({"counterpart", "colleague"})
 _INDEFINITE = frozenset({"a", "an", "another", "his", "her", "their", "its", "your"})
-_BRACKETS = re.compile(r"\s*\([^)]*\)?")
+_BRACKETS = re.compile(r"(?<!\s)\s*\([^)]*\)?")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

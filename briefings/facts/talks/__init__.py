@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.attendance import add_comers, add_leaders, add_members, add_tellers, beside
+from briefings.facts.talks.attendance import add_comers, add_leaders, add_members, add_tellers, beside, drop_absent
 from briefings.facts.talks.author import add_author
 from briefings.facts.talks.beginning import add_hours
 from briefings.facts.talks.chairing import add_chairs
@@ -58,6 +58,7 @@ def find_talks(parsed: ParsedDocument, dates: Sequence[DateExpression], cast: Ca
     add_chairs(drafts, parsed, names)
     add_members(drafts, parsed, names)
     add_resumed(drafts, names)
+    drop_absent(drafts, parsed, names)
     add_hours(drafts, parsed, dates)
     return tuple(talk for draft in drafts if (talk := tell(draft, parsed, names)))
 

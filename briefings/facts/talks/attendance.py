@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefings.facts.talks.coming import comers
+from briefings.facts.talks.coming import absent, comers
 from briefings.facts.talks.grammar import is_past, is_verb, joined, subject
 from briefings.facts.talks.leading import chairs_telling
 from briefings.facts.talks.vocabulary import vocabulary
@@ -104,6 +104,18 @@ def add_comers(
                     draft.leads |= people
                     draft.beside.append(sentence)
                     left = _SOON
+
+
+def drop_absent(drafts: Sequence[Draft], parsed: ParsedDocument, names: Names) -> None:
+    """Take away who leads by post or word, but stays away, as a sentence right behind the only meeting near tells."""
+    meetings = {mention.sentence.index for draft in drafts for mention in draft.mentions}
+    for draft in drafts:
+        for mention in draft.mentions:
+            for sentence in parsed.sentences[mention.sentence.index + 1 :][:FARTHEST]:
+                if not sentence.body or sentence.index in meetings:
+                    break
+                for name in absent(sentence, names.in_sentence(sentence)):
+                    draft.leads.pop(name, None)
 
 
 def add_tellers(drafts: Sequence[Draft], names: Names) -> None:

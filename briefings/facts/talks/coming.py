@@ -45,6 +45,13 @@ _AT_THE_HEAD = frozenset({"chair", "floor", "gavel"})  # who takes it leads
 _ROLE = 8  # words that a role takes before a name
 _STAYING = frozenset({"be", "remain", "stay", "sit"})
 _ALONE = re.compile(r"(?<!who )\b(?:presides|hosts|chairs|moderates|mediates)\b(?=\s*[.;,:]|\s+and\b)")
+_STAYS_AWAY = re.compile(  # behind a name
+    r"(?:, [^,;:]{1,60},|,)? (?:(?:has |have )?(?:said|says) (?:that )?(?:he|she) )?(?:"
+    r"(?:will|would) (?:not (?:be (?:there|present)\b|attend\b|come\b|take part\b)|stay away\b"
+    r"|be (?:represented by|absent|abroad|away)\b|(?:skip|miss|boycott) (?:the|it)\b)"
+    r"|(?:has |have )?(?:sent (?:his|her) (?:regrets|apologies)\b|turned down (?:an|the|his|her) invitation\b"
+    r"|(?:declined|refused) (?:to (?:attend|come|take part)\b|(?:an|the) invitation\b)))"
+)
 _TITLED = re.compile(r"\b[A-Z]\w*\.? \S+$")
 _ROLE_BETWEEN = re.compile(r"\s*(?:, [^,;:]+,)?\s*")
 _TELLING = frozenset({"say", "tell", "announce", "add", "confirm", "warn"})
@@ -53,7 +60,8 @@ _TELLING = frozenset({"say", "tell", "announce", "add", "confirm", "warn"})
 def comers(sentence: Sentence, found: tuple[Named, ...]) -> Iterator[str]:
     """Everybody who is said to do something to come, or is listed behind a heading: "In the chair: X"."""
     people = [one for one in found if one.actor.kind == "person" and _is_told_in_full(one, sentence)]
-    people = [one for one in people if not is_target(one.token)]
+    away = frozenset(absent(sentence, found))
+    people = [one for one in people if one.actor.name not in away and not is_target(one.token)]
     if not people:
         return
     opening = _HEADING.match(sentence.text) or _INVERTED.match(sentence.text)
@@ -65,6 +73,13 @@ def comers(sentence: Sentence, found: tuple[Named, ...]) -> Iterator[str]:
         return
     yield from (named.actor.name for named in people if will_do(named.token))
     yield from _alone(sentence, people)
+
+
+def absent(sentence: Sentence, found: tuple[Named, ...]) -> Iterator[str]:
+    """Everybody who is said to stay away: "X will skip it", "Y, its chair, will be represented by his deputy"."""
+    for named in found:
+        if named.actor.kind == "person" and _STAYS_AWAY.match(sentence.text, named.end - sentence.start):
+            yield named.actor.name
 
 
 def _is_told_in_full(named: Named, sentence: Sentence) -> bool:

@@ -53,6 +53,12 @@ _AFTER_ALL = re.compile(
     r"|\bnot now (?:meet|sit|convene|gather|vote)\b",
     re.IGNORECASE,
 )
+_TIME = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+_NOT_SO = re.compile(  # "will not be held in public", "will not take place in Bern": elsewhere, or in another way
+    r"\b(?:not|n['’]t) (?:now )?(?:be held|take place|happen)"
+    r" (?:(?P<how>in (?:public|private|secret|camera|person|open court)\b|behind closed|online\b|by video)"
+    rf"|(?:in|at) (?:the )?(?!{_TIME})[A-Z])(?![^.;]*(?:\d|day\b|\bweek|\bmonth|\byear|{_TIME}))"
+)
 _NOT_BEFORE = re.compile(r"\b(?:until|till|before)\b")
 _AT_HOME = re.compile(r"\b(?:at|in) (?:the (?:ministry|courthouse)|(?:city|town) hall)\b(?! of| in)")
 _SERIES_REACH = 3  # sentences
@@ -234,7 +240,8 @@ def _settled(standing: Standing, anchor: Anchor, sentence: Sentence) -> Standing
     if kind == "negated" and verb is not None and not anchor.verb and standing.future:
         not_before = _NOT_BEFORE.search(sentence.text) is not None
         if lemma(verb) in words["taking_place"]:
-            kind = "open" if not_before else "not then"
+            otherwise = _NOT_SO.search(sentence.text)
+            kind = "open" if not_before or (otherwise and otherwise["how"]) else "negated" if otherwise else "not then"
         elif not_before and lemma(verb) in words["planned"]:
             kind = "open"  # "is not expected before April"
     if kind == "negated" and anchor.verb and standing.future and _will_not_meet(anchor.token, sentence):

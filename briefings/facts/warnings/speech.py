@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.quotes import Quotes
 
 _BESIDE = frozenset({"parataxis", "ccomp", "advcl", "dep", "conj", "relcl", "acl"})
+_CITING = frozenset({"quote", "cite"})
+_AS_SAYING = frozenset({"saying", "warning", "telling", "threatening", "vowing"})
 _TIMES = frozenset({"after", "as", "when", "while", "before", "since", "because", "although", "though"})
 _RELATIVE = frozenset({"which", "who", "that"})
 _NO_SENDERS = _RELATIVE | {"they"}  # "in a memo that they would be sacked"
@@ -77,6 +79,22 @@ def speeches_over(sentence: Sentence, token: Token) -> tuple[Speech, ...]:
             speech for speech in _beside(sentence, passed) if speech.verb.i not in {one.verb.i for one in found}
         )
     return tuple(found) or tuple(_elsewhere(sentence, token))
+
+
+def cited_as_saying(sentence: Sentence) -> tuple[Speech, ...]:
+    """As in "Ann quoted Bob as saying", "Bob was quoted by Ann as saying": Bob says it, and Ann passes it on."""
+    for verb in sentence.words:
+        if verb.lemma_ not in _CITING or not is_verb(verb):
+            continue
+        behind = verb.doc[verb.i + 1 : sentence.tokens.end]
+        said = next((one for one in behind if one.lower_ in _AS_SAYING and one.nbor(-1).lower_ == "as"), None)
+        if said is None:
+            continue
+        passive = is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"})
+        who = (subject_of(verb) if verb.dep_ != "acl" else verb.head) if passive else object_of(verb)
+        by = _agent(verb) if passive else subject_of(verb)
+        return (Speech(sentence, said, who), *([Speech(sentence, verb, by)] if by is not None else []))
+    return ()
 
 
 def _of_words(verb: Token) -> Token | None:

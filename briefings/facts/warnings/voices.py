@@ -42,7 +42,14 @@ from briefings.facts.warnings.phrases import (
     written,
     written_beside,
 )
-from briefings.facts.warnings.speech import Speech, author_of, is_speech, speeches_of_quote, speeches_over
+from briefings.facts.warnings.speech import (
+    Speech,
+    author_of,
+    cited_as_saying,
+    is_speech,
+    speeches_of_quote,
+    speeches_over,
+)
 from briefings.facts.warnings.turns import is_asked, turn
 from briefings.facts.warnings.unsigned import unsigned
 from briefings.facts.warnings.vocabulary import vocabulary
@@ -137,6 +144,8 @@ class Voices:
         return not words.isdisjoint(vocabulary().forecasters)
 
     def _chain(self, frame: Frame) -> tuple[Speech, ...]:
+        if cited := cited_as_saying(frame.sentence):
+            return cited
         over = speeches_over(frame.sentence, frame.head)
         chain = (frame.speech, *over) if frame.speech is not None else over
         if frame.condition is not None and frame.cue == "condition":
