@@ -250,8 +250,9 @@ class Roster:
         if word in bodies().nouns and not any(definite(name) or name.modifies for name in group.names):
             return None
         found = self._shorts.get(word, [])
-        if word not in bodies().nouns and country_of_town(word) is not None:
-            found = [member for member in found if not _OF_ITS_TOWN & set(member.name.split())]
+        of_town = [member for member in found if _OF_ITS_TOWN & set(member.name.split())]
+        if of_town and word not in bodies().nouns and country_of_town(word) is not None:
+            found = [member for member in found if member not in of_town]
         if len(found) > 1:  # a short form follows the long one
             found = [member for member in found if _place(member.names[0]) < _place(group.names[0])]
         return found[0] if len(found) == 1 and role_noun(word) is None and word not in acting().places else None
