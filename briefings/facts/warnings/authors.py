@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.facts.warnings.grammar import ancestors, child, children, is_passive, is_verb, subject_of
+from briefings.facts.warnings.grammar import ancestors, child, children, is_negated, is_passive, is_verb, subject_of
 from briefings.facts.warnings.speech import Speech, author_of, behind, is_speech, speech_of
 from briefings.facts.warnings.vocabulary import vocabulary
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _BACK = 3  # sentences
 _WRITING = frozenset({"write", "issue", "send", "sign", "publish", "post", "hand", "deliver", "circulate"})
 _POINTING = frozenset({"that", "this", "so", "such", "these"})
+_ASKING = frozenset({"ask", "wonder", "question"})
 _THINKING = frozenset({"think", "believe", "expect", "fear", "hope", "reckon", "doubt", "suppose", "guess", "worry"})
 _KIN = frozenset({"daughter", "son", "wife", "husband", "mother", "father", "brother", "sister", "friend", "neighbour"})
 
@@ -108,6 +109,18 @@ def _before(sentence: Sentence, voices: Voices) -> Iterator[Sentence]:
 def is_thought(head: Token) -> bool:
     """As in "Ann Lee thinks that it would fold": a third person's opinion over it, no words of the document's own."""
     return any(above.lemma_ in _THINKING and is_verb(above) and child(above, "nsubj") for above in ancestors(head))
+
+
+def is_unsaid(head: Token) -> bool:
+    """As in "did not say that", "I don't think that": a negated verb over it."""
+    below = head
+    for above in ancestors(head):
+        if below.dep_ in {"ccomp", "xcomp"} and below.i > above.i and (is_negated(above) or above.lemma_ in _ASKING):
+            return True
+        if below.dep_ not in {"ccomp", "xcomp", "conj", "aux", "acomp", "attr"}:
+            return False
+        below = above
+    return False
 
 
 def is_kin(speaker: Token) -> bool:

@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from briefings.facts.actors.words import roles
 from briefings.facts.warnings.adversaries import Sides
-from briefings.facts.warnings.authors import announced, carried_on, is_kin, is_paper, is_thought, writer_before
+from briefings.facts.warnings.authors import (
+    announced,
+    carried_on,
+    is_kin,
+    is_paper,
+    is_thought,
+    is_unsaid,
+    writer_before,
+)
 from briefings.facts.warnings.bodies import own_voice
 from briefings.facts.warnings.grammar import (
     FIRST_PERSON,
-    ancestors,
     child,
     children,
-    is_negated,
     noun_phrase,
     subject_of,
 )
@@ -67,7 +73,6 @@ if TYPE_CHECKING:
 
 _PLAIN_CUES = frozenset({"warn", "threaten", "vow", "ready", "noun"})
 _SOOTHING = frozenset({"assure", "reassure", "guarantee"})  # what they are told will not be harm
-_ASKING = frozenset({"ask", "wonder", "question"})
 _ITS = frozenset({"its", "their"})
 _OWNERS = frozenset({"his", "her"})
 _SECONDS = ("deputy ", "vice ", "assistant ")
@@ -131,7 +136,7 @@ class Voices:
         """Denied or asked, or said by somebody whose words are expectation or fear."""
         first = chain[0].speaker if chain else None
         soothes = bool(chain) and chain[0].verb.lemma_ in _SOOTHING and frame.cue not in _PLAIN_CUES
-        if soothes or _is_unsaid(frame.head) or (first is not None and (is_anonymous(first) or is_kin(first))):
+        if soothes or is_unsaid(frame.head) or (first is not None and (is_anonymous(first) or is_kin(first))):
             return True
         ours = not FIRST_PERSON.isdisjoint(one.lower_ for one in frame.consequence or ())
         return first is not None and not ours and frame.cue not in _PLAIN_CUES and self._only_forecasts(chain[0], first)
@@ -366,18 +371,6 @@ def _heard(speech: Speech, heard: Speech | None) -> Speech:
     same = heard is not None and heard.speaker is not None and heard.verb.i == speech.verb.i
     same = same and heard is not None and heard.verb.doc is speech.verb.doc
     return heard if same and heard is not None else speech
-
-
-def _is_unsaid(head: Token) -> bool:
-    """As in "did not say that", "I don't think that": a negated verb over it."""
-    below = head
-    for above in ancestors(head):
-        if below.dep_ in {"ccomp", "xcomp"} and below.i > above.i and (is_negated(above) or above.lemma_ in _ASKING):
-            return True
-        if below.dep_ not in {"ccomp", "xcomp", "conj", "aux", "acomp", "attr"}:
-            return False
-        below = above
-    return False
 
 
 def steps_aside(speech: Speech) -> bool:
