@@ -10,6 +10,7 @@ import pytest
 from bot.errors import WrongSetting
 from bot.platforms.slack.attention import Attention
 from briefings.message import Message
+from tests.simulated.answer import PATIENCE
 from tests.simulated.faults import Fault
 from tests.slack.connected import AtSlack, at_slack, hung_up
 from tests.slack.simulator import Slack
@@ -37,6 +38,22 @@ def echoing(app: AsyncApp, _account: Account) -> None:
 
 async def answers(slack: Slack, line: str = "hello") -> bool:
     return f"You said {line}." in (await slack.people.says(slack.ada, f"/brief {line}", slack.general)).text
+
+
+async def answers_in_the_end(slack: Slack) -> bool:
+    """Whether whoever asks again on every new socket is answered: a busy machine gives up one after the other."""
+    asked: set[asyncio.Task[bool]] = set()
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            asked.add(asyncio.create_task(answers(slack)))
+            replaced = asyncio.create_task(slack.line.until("opened", slack.line.opened + 1))
+            done, _ = await asyncio.wait({*asked, replaced}, return_when=asyncio.FIRST_COMPLETED)
+            replaced.cancel()
+            if any(one.result() for one in asked & done):
+                for one in asked - done:
+                    one.cancel()
+                return True
+            asked -= done
 
 
 async def test_it_connects_and_says_how_it_fares() -> None:
@@ -177,7 +194,7 @@ async def test_a_socket_that_answers_no_ping_is_replaced() -> None:
         slack.line.mute = True
         await slack.line.until("opened", 2)
         slack.line.mute = False
-        assert await answers(slack)
+        assert await answers_in_the_end(slack)
 
 
 async def test_where_the_library_does_not_notice_it_is_thrown_away() -> None:
@@ -189,7 +206,7 @@ async def test_where_the_library_does_not_notice_it_is_thrown_away() -> None:
 async def test_a_socket_that_answers_pings_and_hears_nothing_is_replaced() -> None:
     async with Slack() as slack, at_slack(slack, attach=echoing, attention=Attention(idle=0.1, look=0.05)):
         await slack.line.until("opened", 3)
-        assert await answers(slack)
+        assert await answers_in_the_end(slack)
 
 
 async def test_a_socket_that_never_says_hello_is_none() -> None:
@@ -200,7 +217,7 @@ async def test_a_socket_that_never_says_hello_is_none() -> None:
             assert "no connection" in at.health
             slack.line.deaf = False
             await slack.line.until("opened", 3)
-            assert await answers(slack)
+            assert await answers_in_the_end(slack)
 
 
 async def test_socket_mode_that_is_switched_off_is_named_and_comes_back() -> None:
