@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint bench bench-long chaos-short chaos eval pictures lock clean
+.PHONY: help run demo test lint bench bench-long chaos-short chaos eval pictures learn lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -60,9 +60,12 @@ eval: $(VENV)/dev.stamp ## score the reading against gold facts, with floors
 pictures: $(VENV)/dev.stamp ## draw the main messages in the looks of Discord and Slack, with Chromium
 	@$(BIN)/python -m tests.pictures.draw
 
+learn: $(VENV)/learn.stamp ## fit the points of the reading anew to the open stories
+	@$(BIN)/python -m tests.learning $(NAMES) $(TRY)
+
 lock: $(VENV)/dev.stamp ## pin the newest versions that fit, with hashes
-	@for group in run dev; do \
-	  extra=$$([ $$group = dev ] && echo "--group dev --constraint requirements/run.txt" || echo "--group build"); \
+	@for group in run dev learn; do \
+	  extra=$$([ $$group = run ] && echo "--group build" || echo "--group $$group --constraint requirements/run.txt"); \
 	  $(BIN)/uv pip compile pyproject.toml $$extra --universal --python-version 3.11 --generate-hashes --upgrade \
 	    --no-emit-index-url --no-header --quiet --output-file requirements/$$group.txt; \
 	done
@@ -82,6 +85,11 @@ $(VENV)/run.stamp: requirements/run.txt pyproject.toml $(VENV)/bin/python
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
 	@echo "Installing the tools that test it ..." >&2
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/learn.stamp: requirements/learn.txt $(VENV)/dev.stamp
+	@echo "Installing what fits points ..." >&2
+	@$(PIP) install --require-hashes -r requirements/learn.txt
 	@touch $@
 
 $(VENV)/bin/python:

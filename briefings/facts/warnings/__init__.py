@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.aftermath import aftermath
 from briefings.facts.warnings.asides import at_risk, split_by_speech, whoever_does
+from briefings.facts.warnings.authors import is_unsaid
 from briefings.facts.warnings.conditions import find_conditions
 from briefings.facts.warnings.cues import cued
 from briefings.facts.warnings.dares import dares, no_without
 from briefings.facts.warnings.days import Days, find_days
 from briefings.facts.warnings.demands import demands
 from briefings.facts.warnings.frame import Frame, conditional_noun, harmful, lemma_text, lemmas_of, without
-from briefings.facts.warnings.general import general
+from briefings.facts.warnings.general import ANY, SUM, general, whole
 from briefings.facts.warnings.grammar import FIRST_PERSON, child, children, is_future
+from briefings.facts.warnings.likelihood import LIKELY, SURE, chance
 from briefings.facts.warnings.outcomes import outcomes
 from briefings.facts.warnings.parties import BEARING, addressee
 from briefings.facts.warnings.phrases import is_group
 from briefings.facts.warnings.quotes import find_quotes
+from briefings.facts.warnings.speakers import likely_speaker
 from briefings.facts.warnings.tellers import named_in_next, teller
 from briefings.facts.warnings.tellings import Telling, join
 from briefings.facts.warnings.utterance import is_narrative, utterance_of
@@ -40,6 +43,8 @@ if TYPE_CHECKING:
     from briefings.model import DateExpression
 
 __all__ = ["find_warnings"]
+
+_Told = dict[str, list[tuple[Frame, Voice]]]  # by speakers
 
 _OWN_DEED = frozenset({"threaten", "vow", "ready"})
 _CLOSING = re.compile(r"[.,!?]?[”\"]")
@@ -66,28 +71,37 @@ def _tellings(sentence: Sentence, voices: Voices, days: Days) -> Iterator[Tellin
     """One telling for each speaker of a sentence."""
     if not (sentence.body or sentence.headline) or len(sentence.tokens) > _LONGEST:
         return
+    likely = chance(sentence, voices.quotes)
     plain = find_frames(sentence) if vocabulary().worth_reading.search(sentence.small) else ()
-    if not plain and is_narrative(sentence):
+    if not plain and likely < LIKELY and is_narrative(sentence):
         return
-    told: dict[str, list[tuple[Frame, Voice]]] = {}
     utterance = utterance_of(sentence, voices.quotes)
-    pointing_back = tuple(aftermath(voices.parsed, sentence, plain))
-    for frame in (*pointing_back, *plain):
-        voice = voices.of(frame, utterance) or named_in_next(frame, voices)
-        if voice is not None and _stands(frame, voice, voices, days):
-            told.setdefault(voice.speaker, []).append((frame, voice))
-    if not told:
-        told = _by_signs(utterance, voices, days)
+    told = _by_frames((*aftermath(voices.parsed, sentence, plain), *plain), utterance, voices, days, likely)
+    told = told or _by_signs(utterance, voices, days, likely)
+    if not told and likely >= SURE and sentence.body:
+        told = _by_chance(plain, utterance, voices, days)
     for frames in told.values():
         yield _telling(frames, voices, days)
 
 
-def _by_signs(utterance: Utterance, voices: Voices, days: Days) -> dict[str, list[tuple[Frame, Voice]]]:
+def _by_frames(frames: Sequence[Frame], utterance: Utterance, voices: Voices, days: Days, likely: float) -> _Told:
+    """What a cue or a condition tells, if it is bad enough or the sentence likely to warn, and somebody says it."""
+    told: _Told = {}
+    for frame in frames:
+        voice = voices.of(frame, utterance) or named_in_next(frame, voices)
+        if voice is None or days.is_history(frame):
+            continue
+        if likely >= LIKELY or _is_enough(frame, voice, voices):
+            told.setdefault(voice.speaker, []).append((frame, voice))
+    return told
+
+
+def _by_signs(utterance: Utterance, voices: Voices, days: Days, likely: float) -> _Told:
     """What no frame of a cue or condition takes: a sentence in which signs enough come together."""
-    told: dict[str, list[tuple[Frame, Voice]]] = {}
+    told: _Told = {}
     if vocabulary().refusal.search(lemmas_of(utterance.sentence)):
         return told
-    for frame in general(utterance, own=voices.body is not None):
+    for frame in general(utterance, own=voices.body is not None, least=ANY if likely >= LIKELY else SUM):
         voice = named_in_next(frame, voices) or voices.of(frame)
         voice = voice or (teller(frame, voices) if frame.speech is None else None)
         if voice is not None and not days.is_history(frame):
@@ -95,12 +109,21 @@ def _by_signs(utterance: Utterance, voices: Voices, days: Days) -> dict[str, lis
     return told
 
 
-def _stands(frame: Frame, voice: Voice, voices: Voices, days: Days) -> bool:
-    """It is no old story, and bad enough, counting in that the speaker is the one who will act."""
+def _by_chance(plain: Sequence[Frame], utterance: Utterance, voices: Voices, days: Days) -> _Told:
+    """What is likely a warning though no rule tells whose: of the likeliest of those around it."""
+    frame = next(iter((*plain, *general(utterance, least=ANY))), None) or whole(utterance)
+    if vocabulary().refusal.search(lemmas_of(utterance.sentence)) or is_unsaid(frame.head) or days.is_history(frame):
+        return {}
+    voice = likely_speaker(utterance, voices)
+    return {} if voice is None else {voice.speaker: [(frame, voice)]}
+
+
+def _is_enough(frame: Frame, voice: Voice, voices: Voices) -> bool:
+    """It is bad enough, counting in that the speaker is the one who will act."""
     weight = frame.weight
     if weight < ENOUGH and _will_act(frame, voice, voices):
         weight += OWN_DEED
-    return weight >= ENOUGH and not days.is_history(frame)
+    return weight >= ENOUGH
 
 
 def find_frames(sentence: Sentence) -> tuple[Frame, ...]:

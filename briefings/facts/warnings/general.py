@@ -20,23 +20,35 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.utterance import Utterance
 
 SUM = 1.7  # points that make a warning
+ANY = -99.0  # of a sentence that is known to warn: any will do
 _PLAIN = 1.0  # points of "if", "unless", "should"
 _MOST = 8  # contingencies of one sentence that are weighed
 _DARES = frozenset({"dare", "choice"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
-def general(utterance: Utterance, *, own: bool = False) -> Iterator[Frame]:
-    """The surest reading of an utterance, if it has signs enough; ``own``: the document is somebody's statement."""
+def general(utterance: Utterance, *, own: bool = False, least: float = SUM) -> Iterator[Frame]:
+    """The surest reading of an utterance, if it has signs enough; ``own``: the document is somebody's statement.
+
+    ``least``: the points that are enough.
+    """
     weighed = tuple(_weighed(utterance, own=own))
-    enough = [row for row in weighed if row[0] >= SUM and row[1].form != "bare"]  # on some condition rather than none
+    enough = [row for row in weighed if row[0] >= least and row[1].form != "bare"]  # on some condition rather than none
     best = max(enough or weighed, key=lambda row: row[0], default=None)
-    if best is None or best[0] < SUM:
+    if best is None or best[0] < least:
         return
     told = _opening(utterance, weighed) or _around(best[1], [told for _, told in weighed])
     frame = _frame(utterance, told, best[0])
     if frame is not None:
         yield frame
+
+
+def whole(utterance: Utterance) -> Frame:
+    """An utterance of which nothing is known but that it warns: without a condition, all of it is what would follow."""
+    words = utterance.words or utterance.sentence.words
+    finite = next((one for one in words if one.tag_ in _FINITE and one.dep_ != "relcl"), words[0])
+    verb = finite.head if finite.dep_ in {"aux", "auxpass"} else finite
+    return Frame("general", utterance.sentence, verb, utterance.speech, verb=verb)
 
 
 def _opening(utterance: Utterance, weighed: Sequence[tuple[float, Contingency]]) -> Contingency | None:

@@ -12,50 +12,6 @@ if TYPE_CHECKING:
     Read = Callable[..., tuple[Fact, ...]]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "Analysts say the strike could cost the economy 2 billion euros if it lasts a week.",
-        "Economists warned that growth would slow.",
-        "The union did not threaten a strike.",
-        "Mr Holt stopped short of threatening to resign.",
-        "The minister denied that he had threatened to quit.",
-        "Ms Adeyemi refused to say whether the league would appeal.",
-        "The regulator would neither confirm nor deny that it had warned the bank.",
-        "Norbank has no plans to close its branches, its chief executive, Eva Lind, said.",
-        "The prime minister, Joan Marsh, demanded that parliament pass the bill.",
-        "The ban would be lifted if the club paid its debts, the league said.",
-        "The two sides will meet again in Geneva if progress is made, the envoy, Omar Said, said.",
-        "Norbank said profits would rise if interest rates stayed high.",
-        '"I hope we can avoid a strike," Anna Berg said.',
-        '"We will not strike," the leader of the union, Anna Berg, said.',
-        '"If we win on Saturday, we will be champions," said the coach, Jim Brown.',
-        '"If you ask me, it was a penalty," said the coach, Luis Mora.',
-        "The police asked if anyone had seen the car.",
-        "Shares would fall if the merger collapsed.",
-        "If elected, Ms Hall said, she would cut taxes.",
-        "The trial was suspended until Monday, the court said.",
-        "The storm closed the airport on Tuesday.",
-        "Rain threatens the opening day of the Test.",
-        "He was jailed for threatening a witness.",
-        "The threat of a strike hangs over the talks.",
-        "Sanctions imposed in 2014 hit the economy hard.",
-        "Tickets will cost more from January, the operator said.",
-        "The film will be shown once the festival opens, the organisers said.",
-        "The council voted to close the pool in 2019.",
-        "Raising taxes would harm everybody, Karl Lund said.",
-        "Anna Berg did not say that she would sue if the club closed.",
-        "Kim Doyle said his members would have left long ago if there had been another league.",
-        "In 2018 the league threatened to cancel the cup but backed down.",
-        "The court rejected claims that the bank had threatened to fire her.",
-        "Norbank said any gain from the sale would be offset by costs.",
-    ],
-)
-def test_warns_of_nothing(read: Read, text: str) -> None:
-    assert read(text) == ()
-
-
 # text; speaker; addressee; words of the trigger; strength
 TOLD = [
     (
