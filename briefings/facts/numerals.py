@@ -128,8 +128,14 @@ def _vocabulary() -> _Vocabulary:
     rough = "|".join(sorted(raw["rough"], key=len, reverse=True)).replace(" ", r"\s")
     spelled = rf"(?:(?:{tens})[\s-](?:{ones})|{words})\b"
     dated = "".join(rf"(?<!\b{month} )" for month in raw["months"])  # "on March 12 300 people"
+    # What a number may begin with is asked first, as nearly no word does so.
+    begun = {
+        word[:2]
+        for word in (*raw["words"], *raw["rough"], *raw["codes"], "one", "US$", "A$", "C$", "NZ$", "HK$", "S$", "R$")
+    }
+    heads = "|".join(sorted(map(re.escape, begun)))
     number = re.compile(
-        rf"(?<![\w.,:/+-])(?:(?P<sign>(?:US|A|C|NZ|HK|S|R)?[$]|[€£¥₹₦₩₽₺₪]"
+        rf"(?<![\w.,:/+-])(?=[\W\d]|{heads})(?:(?P<sign>(?:US|A|C|NZ|HK|S|R)?[$]|[€£¥₹₦₩₽₺₪]"
         rf"|\b(?-i:{'|'.join(raw['codes'])})(?=\s?\d))\s?)?"
         rf"(?P<number>(?P<digits>{dated}{_SPACED}|{_DECIMAL.pattern}(?=\s?(?:%|(?:per|{scales})\b))|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
         rf"|(?P<rough>\b(?:{rough})\b)(?:(?<=hundred) and (?P<more>{spelled}))?"

@@ -98,9 +98,19 @@ class ParsedDocument:
             return None
         return self.sentences[index]
 
+    @cached_property
+    def _evidence(self) -> tuple[Evidence, ...]:
+        """Each sentence as evidence: many facts stand on one."""
+        return tuple(
+            Evidence(self.document.id, one.start, one.end, self.document.text[one.start : one.end])
+            for one in self.sentences
+        )
+
     def evidence(self, first: Sentence, last: Sentence | None = None) -> Evidence:
         """One sentence, or a run of them, as evidence."""
-        start, end = first.start, (last or first).end
+        if last is None:
+            return self._evidence[first.index]
+        start, end = first.start, last.end
         return Evidence(self.document.id, start, end, self.document.text[start:end])
 
     @property

@@ -24,6 +24,7 @@ class Token:
     """One word or mark: what it is, and what it depends on."""
 
     __slots__ = (
+        "base",
         "children",
         "dep_",
         "doc",
@@ -45,6 +46,7 @@ class Token:
         "whitespace_",
     )
 
+    base: str  # the lemma in small letters
     doc: Doc
     i: int  # which of the paragraph's
     idx: int  # code points of the paragraph before it
@@ -55,6 +57,7 @@ class Token:
     def __init__(self, doc: Doc, i: int, names: Iterator[str], facts: Sequence[int]) -> None:
         self.doc, self.i, self.children = doc, i, ()
         self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_ = names
+        self.base = self.lemma_.lower()
         self.idx, spaced, iob, punct, quote, space, number = facts
         self.whitespace_, self.ent_iob_ = " " if spaced else "", _IOB[iob]
         self.is_punct, self.is_quote, self.is_space, self.like_num = punct > 0, quote > 0, space > 0, number > 0
@@ -93,12 +96,19 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first word under it, or itself."""
-        return min(self.subtree, key=_place)
+        return min(self._under(), key=_place) if self.children else self
 
     @property
     def right_edge(self) -> Token:
         """The last word under it, or itself."""
-        return max(self.subtree, key=_place)
+        return max(self._under(), key=_place) if self.children else self
+
+    def _under(self) -> list[Token]:
+        """The words of its subtree in no order, which costs half."""
+        within = [self]
+        for word in within:  # it grows by what is found
+            within += word.children
+        return within
 
     @property
     def subtree(self) -> list[Token]:

@@ -78,7 +78,7 @@ def is_capital(token: Token) -> bool:
     text = token.text
     if text[0] == "@":
         return len(text) > 1 and text[1].isalpha()
-    if not (text[0].isupper() or _ELIDED.match(text)) or text == "I":
+    if not (text[0].isupper() or (text[0] in "dl" and _ELIDED.match(text))) or text == "I":
         return False
     if text not in acting().not_names:
         return True
@@ -90,12 +90,12 @@ def is_capital(token: Token) -> bool:
 
 def extended(doc: Doc, start: int, end: int, stop: int) -> int:
     """The end of a run, one link further; the same end where it stops."""
-    token = doc[end]
-    numbered = token.text.isdecimal() and doc[end - 1].text in NUMBERED
+    token = doc.words[end]
+    numbered = token.text.isdecimal() and doc.words[end - 1].text in NUMBERED
     if numbered or is_capital(token):  # "Transit Workers Local 113"
         legal = token.text == "A" and end + 1 < stop and doc[end + 1].text == "/"  # "A/S"
         return end + 1 if legal or token.lower_ not in _ARTICLES else end
-    after = doc[end + 1] if end + 1 < stop else None
+    after = doc.words[end + 1] if end + 1 < stop else None
     if after is None:
         return end
     if token.text == "(" and after.lower_.rstrip(".") in _RETIRED:

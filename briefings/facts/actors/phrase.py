@@ -37,8 +37,9 @@ class Phrase:
         """The role noun in the singular."""
         if self.head is None:
             return None
-        word = self.doc[self.head].text
-        if is_opposite_number(self.doc[self.head]):
+        head = self.doc.words[self.head]
+        word = head.text
+        if is_opposite_number(head):
             return "counterpart"
         known = role_noun(word) or (word.lower() if word.lower() in roles().not_roles else None)
-        return known or (word.lower() if is_trade(self.doc[self.head]) else None)
+        return known or (word.lower() if is_trade(head) else None)

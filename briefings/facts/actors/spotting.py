@@ -76,7 +76,7 @@ def words_inside(sentences: Iterable[Sentence]) -> frozenset[str]:
         for token in sentence.tokens[1:]
         if token.text[:1].isupper() and token.i and token.nbor(-1).text not in _QUOTES
     }
-    return frozenset(inside | {f"{token.text}'s" for sentence in told for token in sentence.tokens if _is_shop(token)})
+    return frozenset(inside | {f"{token.text}'s" for sentence in told for token in sentence.words if _is_shop(token)})
 
 
 def _is_shop(token: Token) -> bool:
@@ -106,7 +106,8 @@ def _shouted(text: str) -> bool:
 def _runs(sentence: Sentence, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     doc, index, stop = sentence.tokens.doc, sentence.tokens.start, sentence.tokens.end
     while index < stop:
-        if not is_capital(doc[index]) or not _may_begin(sentence, doc[index], known):
+        word = doc.words[index]
+        if not is_capital(word) or not _may_begin(sentence, word, known):
             index += 1
             continue
         end = index + 1

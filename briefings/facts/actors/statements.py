@@ -21,13 +21,18 @@ _AS = frozenset({"serve", "work", "act", "name", "appoint", "elect"})
 
 def stated(line: Line) -> Iterator[tuple[Name, Phrase]]:
     """Every name with the role that a verb of the sentence gives its bearer."""
-    for token in line.sentence.tokens:
-        if not is_role(token) or token.i in line.at:
+    for token in line.sentence.words:
+        if not (_is_beside_verb(token) and is_role(token)) or token.i in line.at:
             continue
         found = _is_called(line, token) or _is_made(line, token) or _is_held(line, token)
         if found:
             name, start = found
             yield name, Phrase(line.sentence, start, line.complement_end(token.i + 1), token.i)
+
+
+def _is_beside_verb(token: Token) -> bool:
+    """What all that follow ask first, and hardly any word is."""
+    return token.dep_ in {"attr", "nsubj", "pobj"} or token.head.lemma_ in NAMES
 
 
 def _is_called(line: Line, token: Token) -> tuple[Name, int] | None:

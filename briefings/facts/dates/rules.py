@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -116,10 +117,14 @@ class Grammar:
 
     @cached_property
     def _anywhere(self) -> re.Pattern[str]:
-        """Finds the places and the first rule that may match: in small letters that is four times as fast."""
+        """Finds the places and the first rule that may match: in small letters that is four times as fast.
+
+        Of most words the first letters tell that no rule begins so.
+        """
         named = (_NAMED.sub("(?:", expand(rule.template)) for rule in self.rules)
-        small = (_CAPITAL.sub(lambda found: found[0].lower(), branch).replace("(?-i:", "(?:") for branch in named)
-        return re.compile(r"(?<![\w$£€.@/])(?:" + "|".join(f"(?:{branch})()" for branch in small) + ")")
+        small = [_CAPITAL.sub(lambda found: found[0].lower(), branch).replace("(?-i:", "(?:") for branch in named]
+        branches = "|".join(f"(?:{branch})()" for branch in small)
+        return re.compile(rf"(?<![\w$£€.@/])(?=\d|{_heads(small)})(?:{branches})")
 
     def read(self, scene: Scene) -> None:
         """Read the whole text into ``scene.found``; where a rule refuses its match, the search goes on inside of it."""
@@ -138,6 +143,18 @@ class Grammar:
         return []
 
 
+def _heads(branches: Iterable[str]) -> str:
+    """How all words of the patterns begin, and with them every match without a figure: no rule begins with a class."""
+    begun: defaultdict[str, set[str]] = defaultdict(set)
+    for branch in branches:
+        for word in _WORD.findall(_ESCAPED.sub(" ", branch)):
+            begun[word[0]].add(word[1:_HEAD])
+    return "|".join(one if "" in rest else f"{one}(?:{'|'.join(sorted(rest))})" for one, rest in sorted(begun.items()))
+
+
+_HEAD = 3  # letters
+_ESCAPED = re.compile(r"\\[a-z]")
+_WORD = re.compile(r"[a-z](?:[a-z](?![?*{]))*")  # a letter that may be missing is no part of it
 _NAMED = re.compile(r"\(\?P<\w+>")
 _CAPITAL = re.compile(r"(?<!\\)[A-Z]+")
 _SMALL = {capital: capital + 32 for capital in range(ord("A"), ord("Z") + 1)}  # as many letters as before

@@ -21,10 +21,13 @@ _DONE_TO_PEOPLE = frozenset({"suspend", "drop", "strike", "abandon", "withdraw",
 _RESERVING = frozenset({"set", "put", "reserve", "allot", "allocate", "earmark"})
 _RESERVED = frozenset({"aside", "reserved", "allotted", "allocated", "earmarked"})
 _LASTING = frozenset({"last", "run"})
+_POINTING = _GOINGS_ON | _SERIES | {"date", "day", "days", "they", "this", "that", "it", "weeks"}  # all that may
 
 
 def is_elliptic(token: Token) -> bool:
     """Whether a number stands for the next meeting of a series: "another will follow in autumn"."""
+    if token.lower_ not in _POINTING:
+        return False
     if is_anaphoric(token):
         return True
     if token.lower_ == "day":

@@ -24,7 +24,7 @@ from briefings.facts.talks.grammar import (
 )
 from briefings.facts.talks.hearers import body_told_before
 from briefings.facts.talks.missions import is_other_team
-from briefings.facts.talks.nouns import is_meeting
+from briefings.facts.talks.nouns import is_meeting, noun_of_meeting
 from briefings.facts.talks.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -134,9 +134,10 @@ def _anchor(sentence: Sentence, token: Token) -> Anchor | None:
 
 
 def _is_noun_of_meeting(token: Token, sentence: Sentence) -> bool:
-    if (token.pos_ in {"NOUN", "PROPN"} or _is_misread_noun(token)) and is_meeting(token):
+    named = noun_of_meeting(token) is not None and (token.pos_ in {"NOUN", "PROPN"} or _is_misread_noun(token))
+    if named and is_meeting(token):
         return True
-    return is_elliptic(token) or (lemma(token) in vocabulary()["sitting"] and _is_sitting(token, sentence))
+    return is_elliptic(token) or (token.base in vocabulary()["sitting"] and _is_sitting(token, sentence))
 
 
 def _is_verb_of_meeting(token: Token) -> bool:

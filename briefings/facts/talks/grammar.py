@@ -24,7 +24,7 @@ _PARTICLE_WORDS = frozenset({"off", "back", "forward", "over", "up", "out", "on"
 
 def lemma(token: Token) -> str:
     """Its base form in lower case."""
-    return str(token.lemma_.lower())
+    return token.base
 
 
 def above(token: Token) -> Iterator[tuple[Token, Token]]:

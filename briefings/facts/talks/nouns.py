@@ -25,13 +25,19 @@ _FIXED = 6  # words from "after" to the noun that it fixes a day by
 _TIMES = frozenset({"before", "after", "since", "during", "ahead", "until", "following"})
 
 
+def noun_of_meeting(token: Token) -> str | None:
+    """The noun that a word may mean a meeting by; few words are one, so that this is asked first."""
+    nouns = vocabulary().nouns
+    if token.base in nouns:
+        return token.base
+    singular = token.lower_.removesuffix("s")
+    return singular if singular in nouns else None
+
+
 def is_meeting(token: Token) -> bool:
     """Whether a noun means a meeting here, rather than a body, a topic, part of a name or another kind of event."""
-    words, noun = vocabulary(), lemma(token)
-    if noun not in words.nouns:
-        noun = token.lower_.removesuffix("s")
-    one_of_them = noun in words.plurals and not token.lower_.endswith("s") and not _is_turned(token)
-    if noun not in words.nouns or one_of_them:
+    words, noun = vocabulary(), noun_of_meeting(token)
+    if noun is None or (noun in words.plurals and not token.lower_.endswith("s") and not _is_turned(token)):
         return False
     if noun == "session" and token.head.lower_ == "in" and not any(child.dep_ in _BESIDE for child in token.children):
         return False  # "keep the chamber in session"

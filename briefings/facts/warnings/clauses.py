@@ -40,7 +40,7 @@ def match(words: Sequence[Token], at: int, openers: Openers) -> tuple[int, float
     """The length and points of an opener that stands here."""
     for parts, points in openers.get(words[at].lower_, ()):
         end = at + len(parts)
-        if end < len(words) and tuple(word.lower_ for word in words[at:end]) == parts:
+        if end < len(words) and (end == at + 1 or tuple(word.lower_ for word in words[at:end]) == parts):
             return len(parts), points
     return None
 

@@ -49,6 +49,8 @@ _WITHIN = frozenset({"advcl", "xcomp", "pcomp", "relcl", "acl"})
 _COSTS = frozenset({"tax", "fee", "cost", "cut", "delay", "fuss"})
 _SOME = frozenset({"any", "new", "further", "additional", "more", "extra"})
 _SPARED = 3  # tokens
+_BEFORE_CLAUSE = _INSTANT | {"long", "after", "time"}
+_OPENERS = _CLAUSAL | _BEFORE_CLAUSE | _INVERTED | _EVENT | {"where", "without", "than"}  # what any condition has
 _SHORTEST = 2  # words; "if so", "if any" are none
 
 
@@ -70,14 +72,15 @@ class Condition:
 
 def find_conditions(tokens: Tokens) -> Iterator[Condition]:
     """All conditions of a sentence, in order."""
-    return (condition for token in tokens if (condition := _at(token, tokens)) is not None)
+    openers = (token for token in tokens if token.lower_ in _OPENERS)
+    return (condition for token in openers if (condition := _at(token, tokens)) is not None)
 
 
 def _at(token: Token, tokens: Tokens) -> Condition | None:
     word = token.lower_
     if word in _CLAUSAL:
         return _clause(token, tokens)
-    if _is_second_word(token, tokens):
+    if word in _BEFORE_CLAUSE and _is_second_word(token, tokens):
         return _instant(token, tokens)
     if word == "where":
         return _where(token, tokens)

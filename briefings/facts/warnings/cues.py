@@ -44,8 +44,9 @@ _POINTING = frozenset({"the", "this", "that"})
 
 def cued(sentence: Sentence, token: Token, conditions: tuple[Condition, ...]) -> Frame | None:
     """The frame of a cue word, or None when the word is none or warns of nothing."""
-    words = vocabulary()
-    lemma = token.lemma_.lower()
+    words, lemma = vocabulary(), token.base
+    if lemma not in words.cues:
+        return None
     if lemma in words.ready:
         return _ready(sentence, token, conditions)
     if lemma in words.nouns and token.pos_ == "NOUN":

@@ -71,7 +71,7 @@ def _opens(dare: Token, sentence: Sentence) -> bool:
     """First in the sentence, in a quotation, or behind a colon."""
     if dare.i == sentence.tokens.start:
         return True
-    before = dare.nbor(-1)
+    before = dare.doc.words[dare.i - 1]
     if not before.is_punct and not before.is_space:
         return before.is_quote or before.text == ":"
     leads = all(one.is_punct or one.is_space for one in dare.doc[sentence.tokens.start : dare.i])

@@ -48,7 +48,7 @@ class Frame:
 
 def lemma_text(tokens: Iterable[Token]) -> str:
     """Lemmas with a space between them, without quotation marks and possessive endings: what patterns look at."""
-    return " ".join(_lemma(token) for token in tokens if _counts(token))
+    return " ".join([_shown(token.base) for token in tokens if _counts(token)])
 
 
 @lru_cache(maxsize=4)  # several rules ask, one sentence after the other
@@ -67,8 +67,8 @@ def _counts(token: Token) -> bool:
     return not token.is_quote and token.tag_ != "POS"
 
 
-def _lemma(token: Token) -> str:
-    lemma = str(token.lemma_).lower()
+@lru_cache(maxsize=10_000)  # the words of a language that are in use
+def _shown(lemma: str) -> str:
     return "not" if lemma in {"n't", "n’t"} else lemma.replace(" ", "")
 
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefings.facts.warnings.conditions import Condition
-from briefings.facts.warnings.contingency import contingencies
 from briefings.facts.warnings.frame import Frame
 from briefings.facts.warnings.grammar import is_verb
-from briefings.facts.warnings.signs import signs, total
+from briefings.facts.warnings.signed import signed
+from briefings.facts.warnings.signs import total
 from briefings.facts.warnings.weighing import is_own_matter
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 SUM = 1.7  # points that make a warning
 ANY = -99.0  # of a sentence that is known to warn: any will do
 _PLAIN = 1.0  # points of "if", "unless", "should"
-_MOST = 8  # contingencies of one sentence that are weighed
 _DARES = frozenset({"dare", "choice"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
@@ -67,14 +66,10 @@ def _around(best: Contingency, others: Sequence[Contingency]) -> Contingency:
 
 
 def _weighed(utterance: Utterance, *, own: bool) -> Iterator[tuple[float, Contingency]]:
-    for number, told in enumerate(contingencies(utterance.words)):
-        if number >= _MOST:
-            return
-        if told.outcome and (told.trigger or told.form == "bare"):
-            found = tuple(signs(utterance, told))
-            if own and told.form in _DARES:  # its publisher says it
-                found = tuple("said" if one == "unsaid" else one for one in found)
-            yield total(found, told.points), told
+    for told, found in signed(utterance):
+        own_dare = own and told.form in _DARES  # its publisher says it
+        shown = tuple("said" if one == "unsaid" else one for one in found) if own_dare else found
+        yield total(shown, told.points), told
 
 
 def _frame(utterance: Utterance, told: Contingency, weight: float) -> Frame | None:

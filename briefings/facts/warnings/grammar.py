@@ -36,12 +36,15 @@ def children(token: Token, *deps: str) -> Iterator[Token]:
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first of them."""
-    return next(children(token, *deps), None)
+    for one in token.children:  # asked of every word: no generator
+        if one.dep_ in deps:
+            return one
+    return None
 
 
 def is_verb(token: Token) -> bool:
     """A verb or auxiliary, by either tag set."""
-    return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
+    return token.pos_ in {"VERB", "AUX"} or token.tag_[:2] == "VB"
 
 
 def _nearest_subject(verb: Token) -> Token | None:
@@ -102,7 +105,7 @@ def noun_phrase(noun: Token) -> Tokens:
     start = noun
     for left in noun.lefts:
         if left.dep_ not in {"punct", "mark", "advcl", "cc", "prep", "relcl"}:
-            start = min(start, left.doc[left.left_edge.i], key=lambda token: token.i)
+            start = min(start, left.left_edge, key=lambda token: token.i)
     end = noun.i + 1
     for right in noun.rights:
         if right.dep_ == "prep" and right.lower_ == "of" and right.i == end:
@@ -112,10 +115,10 @@ def noun_phrase(noun: Token) -> Tokens:
 
 def stretch(tokens: Tokens, first: int, last: int) -> Tokens:
     """Tokens ``first`` to ``last`` of the document of a sentence, trimmed to that sentence and of punctuation."""
-    doc = tokens.doc
+    words = tokens.doc.words
     start, end = max(first, tokens.start), min(last + 1, tokens.end)
-    while start < end and (doc[start].is_punct or doc[start].is_space):
+    while start < end and (words[start].is_punct or words[start].is_space):
         start += 1
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
+    while end > start and (words[end - 1].is_punct or words[end - 1].is_space):
         end -= 1
-    return doc[start:end]
+    return tokens.doc[start:end]

@@ -22,8 +22,9 @@ def opening(sentence: Sentence) -> int | None:
     """The place of a colon that a quotation mark follows; None where there is none near the sentence's start."""
     tokens = sentence.tokens
     last = min(tokens.start + _LONGEST, tokens.end - 1)
-    colons = (at for at in range(tokens.start + 1, last) if tokens.doc[at].text == ":")
-    return next((at for at in colons if tokens.doc[at + 1].is_quote), None)
+    words = tokens.doc.words
+    colons = (word.i for word in words[tokens.start + 1 : last] if word.text == ":")
+    return next((at for at in colons if words[at + 1].is_quote), None)
 
 
 def introducer(sentence: Sentence) -> Speech | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefings.facts.points import points, sentences
-from briefings.facts.warnings.contingency import contingencies
-from briefings.facts.warnings.signs import signs, total
+from briefings.facts.warnings.signed import signed
+from briefings.facts.warnings.signs import total
 from briefings.facts.warnings.utterance import utterance_of
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 LIKELY = 0.65  # the chance from which a sentence is read as a warning, be it bad enough or not
 SURE = 0.8  # the chance from which it is one though no rule tells whose
-_MOST = 8  # contingencies of one sentence that are looked at
 _LEAST, _BEST = -4, 6  # what a contingency adds up to is told within these
 
 
@@ -40,10 +38,7 @@ def _of_utterance(utterance: Utterance) -> Iterator[str]:
     if speech is not None:
         yield f"said by {speech.verb.lemma_.lower()}"
     best = None
-    for told in islice(contingencies(utterance.words), _MOST):
-        if not told.outcome or not (told.trigger or told.form == "bare"):
-            continue
-        found = tuple(signs(utterance, told))
+    for told, found in signed(utterance):
         best = max(total(found, told.points), best or _LEAST)
         yield f"form of {told.form}"
         yield from (f"it is {one}" for one in found)

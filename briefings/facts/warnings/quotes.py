@@ -17,7 +17,7 @@ _MARK = re.compile(r"[“”„«»\"]|(?<!\w)‘(?=\w)|(?<=[\w.,!?…])’(?!\w
 _OPENS = {"“": "”", "„": "“”", "«": "»", "‘": "’"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Quotes:
     """Quoted stretches in text order, marks left out."""
 

@@ -48,7 +48,7 @@ def is_speech(token: Token) -> bool:
     if not is_verb(token) or token.dep_ == "pcomp":
         return False
     words = vocabulary()
-    lemma = token.lemma_.lower()
+    lemma = token.base
     if lemma in words.speech:
         return True
     if lemma in words.deciding and any(one.tag_ == "VB" for one in children(token, "xcomp")):
@@ -58,7 +58,7 @@ def is_speech(token: Token) -> bool:
 
 def behind(token: Token, needed: frozenset[str] | None) -> bool:
     """One of the words needed stands shortly behind."""
-    return needed is not None and any(near.lower_ in needed for near in token.doc[token.i + 1 : token.i + _NEAR])
+    return needed is not None and any(near.lower_ in needed for near in token.doc.words[token.i + 1 : token.i + _NEAR])
 
 
 def speeches_over(sentence: Sentence, token: Token) -> tuple[Speech, ...]:

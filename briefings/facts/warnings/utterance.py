@@ -8,6 +8,7 @@ words of the utterance, for readers that look at words and not at the tree.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.words import role_noun
@@ -50,6 +51,7 @@ class Utterance:
     quoted: bool = False  # all of it is part of a quotation
 
 
+@lru_cache(maxsize=2)  # whoever weighs a sentence asks for that of one after the other
 def utterance_of(sentence: Sentence, quotes: Quotes) -> Utterance:
     """The utterance of a sentence: all of its words where no verb of saying stands in it."""
     tokens = sentence.tokens

@@ -18,6 +18,7 @@ class Vocabulary:
     """Sets of lemmas, and patterns over a sentence's lemmas."""
 
     speech: frozenset[str]
+    cues: frozenset[str]  # every lemma that may tell a warning by itself
     speech_with: Mapping[str, frozenset[str]]
     warn: frozenset[str]
     warn_with: Mapping[str, frozenset[str]]
@@ -80,6 +81,9 @@ def vocabulary() -> Vocabulary:
     """Load the file and compile its patterns, once."""
     data: dict[str, Any] = load("warnings")
     return Vocabulary(
+        cues=frozenset(
+            {"reserve"}.union(*(data[name] for name in ("ready", "nouns", "warn", "warn_with", "threaten", "vow")))
+        ),
         speech=frozenset(word for row in data["speech"] for word in row),
         speech_with={verb: frozenset(with_) for verb, with_ in data["speech_with"].items()},
         warn=frozenset(data["warn"]),
