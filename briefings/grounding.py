@@ -111,7 +111,8 @@ def _talk_stands(talk: Talk, text: str, _names: Names) -> bool:
 def _figure_stands(figure: Figure, text: str, _names: Names) -> bool:
     one = figure.unit.removesuffix("s") or figure.unit  # "2,200 job losses" count jobs; a sign such as % is no name
     signs = one in text or is_named(figure.unit.split(), text)
-    return signs and _leading(figure.value) in {_leading(number) for number in _numbers(text)}
+    wanted = _leading(figure.value)
+    return signs and any(_leading(number) == wanted for number in _numbers(text))
 
 
 def _numbers(text: str) -> Iterator[float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.facts.actors.bodily import (
@@ -84,6 +85,7 @@ def is_acronym(text: str) -> bool:
     return _ACRONYM.fullmatch(text) is not None and text not in bodies().not_bodies
 
 
+@lru_cache(maxsize=1024)  # the names of a text are asked for over and over
 def body_noun(text: str) -> str | None:
     """The noun that makes a name a body's: its last word, or the word before "of" or "for"."""
     words = text.split()

@@ -362,13 +362,14 @@ def _speaking_for(name: Name, line: Line, scene: Scene) -> Member | None:
 def _acting_for(name: Name, line: Line, scene: Scene) -> Member | None:
     """As in "X, a weaver speaking for the Clean Air Group", "X, acting on behalf of the tenants"."""
     for index in range(name.past + 1, min(line.stop - 2, name.past + _FARTHEST // 2)):
-        if line.doc[index].lower_ in _ACTING:
+        word = line.doc.words[index]
+        if word.lower_ in _ACTING:
             on = [token.lower_ for token in line.doc[index + 1 : index + 4]]
             place = index + 2 if on[0] == "for" else index + 4 if on == ["on", "behalf", "of"] else None
             return None if place is None or place >= line.stop else any_body_at(place, line, scene)
-        if line.doc[index : index + 3].text.lower() == "the head of":
+        if word.lower_ == "the" and line.doc[index : index + 3].text.lower() == "the head of":
             return any_body_at(index + 3, line, scene)
-        if line.doc[index].text in {",", ";", "”"} or line.doc[index].pos_ in {"VERB", "AUX"}:
+        if word.text in {",", ";", "”"} or word.pos_ in {"VERB", "AUX"}:
             return None
     return None
 

@@ -146,10 +146,11 @@ def _meant(clause: Token) -> Token:
 def _led_body(who: Token) -> Token | None:
     """The body that somebody chairs, where it stands right before: "a panel chaired by the retired judge" A. B."""
     for index in range(who.i - 1, max(who.i - _CHAIRED, who.sent.start), -1):
-        if who.doc[index].lower_ == "by":
+        word = who.doc.words[index]
+        if word.lower_ == "by":
             chaired, body = who.doc[index - 1], who.doc[index - 2]
             return body if chaired.tag_ == "VBN" and body.pos_ in {"NOUN", "PROPN"} else None
-        if who.doc[index].pos_ in VERBS or who.doc[index].text == ",":
+        if word.pos_ in VERBS or word.text == ",":
             return None
     return None
 

@@ -148,7 +148,7 @@ def _steers(token: Token) -> bool:
     first = token.i - 2
     if token.lower_ in {"chair", "chairs"} and first > 0 and token.doc[first : token.i].text.lower() == "co-":
         return token.doc[first - 1].lower_ in {"the", "its", "their"}  # three words for the pipeline
-    told = lemma(token) in vocabulary()["steering"] or _heads_a_side(token)
+    told = token.base in vocabulary()["steering"] or _heads_a_side(token)
     return told and any(child.lower_ == "the" for child in token.children)
 
 
@@ -164,7 +164,7 @@ def _heads_a_side(token: Token) -> bool:
 def _tells_leader(token: Token) -> bool:
     if is_expected(token) or lists(token) or calls(token):
         return not is_negated(token)
-    words, base = vocabulary(), lemma(token)
+    words, base = vocabulary(), token.base
     told = base in words["leading"] or base in words["sending"] or token.lower_ == "presides"
     if not (told or _accompanies(token) or is_present(token) or _names_its_judge(token) or brings(token)):
         return False
@@ -348,13 +348,13 @@ def _is_in_clause_of(token: Token, verb: Token) -> bool:
 
 
 def _accompanies(verb: Token) -> bool:
-    if lemma(verb) in vocabulary()["joining"] and any(
+    if verb.base in vocabulary()["joining"] and any(
         child.lower_ in _IT and child.dep_ == "dobj" for child in verb.children
     ):
         return True
-    if lemma(verb) in _BESIDE_HIM:
+    if verb.base in _BESIDE_HIM:
         return _is_agentive(verb) or any(child.dep_ == "dobj" and child.lower_ in _COMPANY for child in verb.children)
-    return lemma(verb) in vocabulary()["accompanying"] and any(
+    return verb.base in vocabulary()["accompanying"] and any(
         under.lower_ in _COMPANY for under in children_under(verb, "with", "alongside")
     )
 

@@ -27,10 +27,10 @@ _NEAR = 4  # tokens from "put" to "notice"
 def meant(sentence: Sentence, voices: Voices) -> Iterator[str]:
     """Names told in the sentence behind, in the sentence itself, and in the one before."""
     for near in _behind(sentence, voices):
-        for token in near.tokens:
+        for token in near.words:
             yield from _names(near, _addressed(token), voices)
     for near in (sentence, *_before(sentence, voices)):
-        for token in near.tokens:
+        for token in near.words:
             yield from _names(near, _announced(token), voices)
 
 
@@ -43,7 +43,7 @@ def _names(sentence: Sentence, token: Token | None, voices: Voices) -> Iterator[
 
 def _addressed(token: Token) -> Token | None:
     """As in "She was addressing Moscow", "The words were meant for the board"."""
-    lemma = token.lemma_.lower()
+    lemma = token.base
     if lemma == "address":
         progressive = token.tag_ == "VBG" and child(token, "aux") is not None
         return child(token, "dobj") if progressive else _passive(token, "to")
@@ -60,7 +60,7 @@ def _passive(verb: Token, preposition: str) -> Token | None:
 
 def _announced(token: Token) -> Token | None:
     """As in "has a message for the club", "must be plain with our nurses", "Let the firm take note"."""
-    lemma = token.lemma_.lower()
+    lemma = token.base
     if lemma in _MESSAGES and token.dep_ in {"dobj", "pobj", "conj", "attr", "nsubj"}:
         return pobj(token, "for", "to")
     if {lemma, token.lower_.removesuffix("er")} & _FRANK and token.dep_ in {"acomp", "attr", "conj"}:

@@ -305,7 +305,7 @@ def _priced(words: Sequence[Token]) -> Iterator[Contingency]:
     """As in "Our answer to a ban will be a ban", "The price of delay is"."""
     known = forms().answers
     for at in range(min(_NEAR, len(words) - _NEAR)):
-        if words[at].lemma_.lower() not in known or words[at + 1].lower_ not in {"to", "for", "of"}:
+        if words[at].base not in known or words[at + 1].lower_ not in {"to", "for", "of"}:
             continue
         if at and words[at - 1].pos_ == "ADP":
             return

@@ -56,7 +56,7 @@ def utterance_of(sentence: Sentence, quotes: Quotes) -> Utterance:
     """The utterance of a sentence: all of its words where no verb of saying stands in it."""
     tokens = sentence.tokens
     start = tokens.start
-    for verb in tokens:
+    for verb in sentence.words:
         if verb.i < start or not _says(verb) or quotes.at(sentence.offset + verb.idx) is not None:
             continue
         found = _aside(sentence, verb, start) or _leading(sentence, verb)
