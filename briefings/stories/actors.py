@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Affiliation = tuple[str | None, tuple[str, ...]]  # the body by its name in the story, rules
 
-_LEAST_CHANCE = 0.2  # from which on a body or state is told as somebody's
+_LEAST_CHANCE = 0.3  # from which on a body or state is told as somebody's
 
 _KINDS = {
     ("union",): frozenset({"local", "lodge"}),

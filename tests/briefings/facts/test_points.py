@@ -28,4 +28,3 @@ def test_every_question_has_signs_for_and_against(name: str) -> None:
     told = points(name)
     assert any(point > 0 for point in told.of.values())
     assert any(point < 0 for point in told.of.values())
-    assert all(sign == sign.strip() for sign in told.of)
