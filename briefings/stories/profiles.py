@@ -106,12 +106,11 @@ def together(one: Profile, other: Profile) -> Profile:
 
 def profile(talk: Talk, document: Document, cast: Mapping[str, Standing]) -> Profile:
     """A talk's profile; ``cast`` tells who is a person, and whom each speaks for."""
-    named = {lead.name for lead in talk.leads} | set(talk.parties)
-    people = {lead.name for lead in talk.leads} | {
-        name for name in named if name in cast and cast[name].kind == "person"
-    }
+    leads = [lead for lead in talk.leads if not lead.likely]
+    named = {lead.name for lead in leads} | set(talk.parties)
+    people = {lead.name for lead in leads} | {name for name in named if name in cast and cast[name].kind == "person"}
     behind = {cast[name].affiliation for name in named if name in cast}
-    bodies = {name for name in (*talk.parties, *(lead.side for lead in talk.leads), *behind) if name} - people
+    bodies = {name for name in (*talk.parties, *(lead.side for lead in leads), *behind) if name} - people
     title = _WORD.findall(fold(talk.title))
     city = "" if CITY_OF_TEXT in talk.rules or is_house(talk.location) else talk.location
     words, place = _vocabulary(), fold(city or "")

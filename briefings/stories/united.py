@@ -174,8 +174,12 @@ def _leads(tellings: Sequence[Telling]) -> tuple[Lead, ...]:
     leads: dict[str, Lead] = {}
     for lead in chain.from_iterable(talk.leads for _, talk in reversed(tellings)):
         known = leads.get(fold(lead.name))
-        leads[fold(lead.name)] = replace(known, side=known.side or lead.side) if known else lead
+        leads[fold(lead.name)] = _both(known, lead) if known else lead
     return tuple(lead for name, lead in leads.items() if not _is_part(name, leads))
+
+
+def _both(one: Lead, other: Lead) -> Lead:
+    return replace(one, side=one.side or other.side, likely=one.likely and other.likely)
 
 
 def _is_part(name: str, names: dict[str, Lead]) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from briefings.documents import read_document
+from briefings.facts.dating import date_documents
 from briefings.facts.parse import parse, pipeline
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Story:
     def documents(self) -> dict[str, ParsedDocument]:
         names = [str(name) for name in self.gold["documents"]]
         read = [read_document((self.folder / name).read_bytes(), file=name) for name in names]
-        return dict(zip(names, parse(read, pipeline()), strict=True))
+        return dict(zip(names, parse(date_documents(read), pipeline()), strict=True))
 
     def stretches(self, file: str, texts: list[str] | None) -> Iterator[tuple[int, int]]:
         """Where these texts stand in a document: starts and ends in code points."""

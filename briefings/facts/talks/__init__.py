@@ -1,6 +1,6 @@
 """A document's meetings ahead: who, where, when, led by whom, put off or called off; one ``Talk`` for each meeting.
 
-sentence | anchors | how each stands | days, places, company | join mentions | add who leads -> Talk
+sentence | anchors | how each stands | days, places, company | join mentions | add who leads or likely comes -> Talk
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from briefings.facts.talks.chairing import add_chairs
 from briefings.facts.talks.declining import is_declined
 from briefings.facts.talks.joining import join
 from briefings.facts.talks.leading import read_leading
+from briefings.facts.talks.likely import add_likely
 from briefings.facts.talks.mentions import read_mentions
 from briefings.facts.talks.names import names_of
 from briefings.facts.talks.resuming import add_resumed
@@ -31,26 +32,32 @@ if TYPE_CHECKING:
 
     from briefings.facts.actors import Cast
     from briefings.facts.parse import ParsedDocument, Sentence
+    from briefings.facts.talks.draft import Draft
     from briefings.facts.talks.leading import Leading
     from briefings.facts.talks.mentions import Mention
     from briefings.facts.talks.names import Names
     from briefings.model import DateExpression, Talk
 
-__all__ = ["find_talks"]
+__all__ = ["find_drafts", "find_talks"]
 
 
 def find_talks(parsed: ParsedDocument, dates: Sequence[DateExpression], cast: Cast) -> tuple[Talk, ...]:
     """Every meeting that lay ahead when the document was published, or was put off or called off."""
+    drafts, names = find_drafts(parsed, dates, cast)
+    add_likely(drafts, parsed, names)
+    return tuple(talk for draft in drafts if (talk := tell(draft, parsed, names)))
+
+
+def find_drafts(parsed: ParsedDocument, dates: Sequence[DateExpression], cast: Cast) -> tuple[Sequence[Draft], Names]:
+    """The meetings with whomever the rules read to lead or attend them, and the names of the cast."""
     ahead = _days_ahead(parsed, dates)
     worth_reading = vocabulary().worth_reading
     sentences = [one for one in parsed.body if one.index in ahead or worth_reading.search(one.small)]
-    if not sentences:
-        return ()
     names = names_of(cast)
     mentions = _mentions(sentences, dates, names, _day(parsed.document.published))
     drafts = join(mention for mention in mentions if not is_declined(mention, parsed))
     if not drafts:
-        return ()
+        return (), names
     add_leaders(drafts, _leading(beside(drafts, parsed), names), ahead)
     add_comers(drafts, parsed, names, ahead)
     add_author(drafts, parsed, names)
@@ -60,7 +67,7 @@ def find_talks(parsed: ParsedDocument, dates: Sequence[DateExpression], cast: Ca
     add_resumed(drafts, names)
     drop_absent(drafts, parsed, names)
     add_hours(drafts, parsed, dates)
-    return tuple(talk for draft in drafts if (talk := tell(draft, parsed, names)))
+    return drafts, names
 
 
 def _days_ahead(parsed: ParsedDocument, dates: Sequence[DateExpression]) -> Mapping[int, Collection[date]]:

@@ -34,6 +34,7 @@ class Draft:
     beside: list[Sentence] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     attending: dict[str, None] = field(default_factory=dict)
+    likely: dict[str, None] = field(default_factory=dict)  # who comes though no rule reads it
     parties: dict[str, None] = field(default_factory=dict)
     days: dict[tuple[date, date, str], When] = field(default_factory=dict)  # every day told, old ones included
     groups: set[str] = field(default_factory=set)
@@ -71,7 +72,7 @@ class Draft:
 
     @property
     def people(self) -> dict[str, None]:
-        """Everybody named to attend or lead."""
+        """Everybody read to attend or lead."""
         return self.attending | self.leads
 
     @property

@@ -58,6 +58,7 @@ def tell(draft: Draft, parsed: ParsedDocument, names: Names) -> Talk | None:
     zone = _zone(when, draft, parsed)
     start, precision = _start(when, zone)
     leads = tuple(Lead(name, names.side(name)) for name in draft.people if _may_lead(name))
+    likely = tuple(Lead(name, names.side(name), likely=True) for name in draft.likely if _may_lead(name))
     title = _title(draft)
     return Talk(
         id=fact_id("talk", evidence, f"{start}|{draft.place}|{title}"),
@@ -71,7 +72,7 @@ def tell(draft: Draft, parsed: ParsedDocument, names: Names) -> Talk | None:
         time_zone=zone,
         precision=precision,
         status=status,
-        leads=leads,
+        leads=(*leads, *likely),
         history=tuple(_history(draft, when, parsed.document.id)),
         rules=tuple(dict.fromkeys([*(when.rules if when else ()), *draft.rules])),
         evidence=evidence,
