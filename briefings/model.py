@@ -153,7 +153,7 @@ class Warning:  # noqa: A001  (the field's own word; nobody here raises Python w
 class Lead:
     """A person who heads a delegation, chairs, or is named to attend; ``side`` is the body or state spoken for.
 
-    ``likely``: no form of words says so, but all that is told nearby speaks for it: no talk is told from others by them.
+    ``likely``: no form of words says so, but what is told nearby speaks for it: no talk is told from others by them.
     """
 
     name: str
