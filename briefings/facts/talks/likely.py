@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     Spot = tuple[int, Naming, Mention]  # how many sentences behind the mention somebody is named
 
-LEAST = 0.6
+LEAST = 0.75  # the chance from which somebody is taken to come
 _BEFORE, _BEHIND = 2, 6  # sentences of a mention in which those named may come to the meeting
 _MANY = 3
 _OFTEN = 4
@@ -37,6 +37,9 @@ _SOON = 2
 _LONG = 6  # steps of a way through the grammar
 _JOINING = frozenset({"compound", "conj", "appos"})
 _NOT_SURE = frozenset({"not", "unsure"})
+_MATTERS = frozenset({"case", "trial", "arrest", "death", "charge"})
+_SHUNNING = frozenset({"miss", "skip", "boycott", "shun", "avoid"})
+_UNWELL = frozenset({"ill", "sick", "unwell", "away", "abroad"})
 _QUOTES = '"“'
 
 
@@ -69,6 +72,7 @@ class Scene:
         for draft in drafts:
             for mention in draft.mentions:
                 self._met[mention.sentence.index].add(id(draft))
+        self._read = {(one.sentence.index, name) for draft in drafts for one in draft.mentions for name in draft.people}
         self._spots = {id(draft): self._around(draft) for draft in drafts}
         self._told = _told_of(self._namings)
 
@@ -85,9 +89,14 @@ class Scene:
         """Whether the sentence nearest to the meeting says that somebody stays away, or is, or may be, elsewhere."""
         _, naming, _ = min(self._spots[id(draft)][name], key=_farness)
         sentence, verb = naming.sentence, naming.verb
-        away = name in absent(sentence, self._names.in_sentence(sentence))
+        away = name in absent(sentence, self._names.in_sentence(sentence)) or _is_away(naming)
         unsure = verb is not None and tense(verb) in _NOT_SURE
-        return away or unsure or is_elsewhere(sentence.text) or is_target(naming.token)
+        away = away or is_elsewhere(sentence.text) or self._is_anothers(name, naming)
+        return away or unsure or is_target(naming.token)
+
+    def _is_anothers(self, name: str, naming: Naming) -> bool:
+        """Whether the rules read somebody, by the same sentence, at another meeting."""
+        return (naming.sentence.index, name) in self._read
 
     def tells_of_meeting(self, sentence: Sentence) -> bool:
         """Whether a sentence tells of any meeting."""
@@ -292,6 +301,18 @@ def _where(step: int) -> str:
 def _far(step: int) -> float:
     """How far away: what stands before is farther than what stands as many sentences behind."""
     return step if step >= 0 else 0.5 - step
+
+
+def _is_away(naming: Naming) -> bool:
+    """As in "X will miss it", "X is ill", "drawn up by X", "the case of X": named there, and no guest."""
+    verb = naming.verb
+    if any(head.lemma_.lower() in _MATTERS for _, head in above(naming.token)):
+        return True
+    if verb is None:
+        return False
+    unwell = any(one.dep_ == "acomp" and one.lower_ in _UNWELL for one in verb.children)
+    described = verb.dep_ in {"acl", "relcl"} and any(one.dep_ == "agent" for one in verb.children)
+    return unwell or described or verb.lemma_.lower() in _SHUNNING
 
 
 def _farness(spot: Spot) -> float:
