@@ -10,6 +10,7 @@ from briefings.model import Story
 from briefings.moments import came_out
 from briefings.names import fold
 from briefings.stories.actors import actors_among
+from briefings.stories.contested import contested_among
 from briefings.stories.copies import copies_among, marked
 from briefings.stories.disagreements import disputes_among
 from briefings.stories.figures import figures_among, quotable
@@ -41,8 +42,10 @@ def build(told: Iterable[DocumentFacts], like: Story | None = None) -> Story:
     talks = talks_among(tellings, actors.renames, before.talks)
     figures = figures_among(tellings, before.figures)
     disputes = disputes_among(talks.groups, figures.groups, before.disputes)
+    contested = contested_among(tellings, figures.groups, disputes.found, before.contested)
+    every = (*disputes.found, *contested.disputes)
     warnings = warnings_among(tellings, actors.renames, before.warnings)
-    remember(Built(tellings, copies, actors, talks, warnings, figures, disputes), before)
+    remember(Built(tellings, copies, actors, talks, warnings, figures, disputes, contested), before)
     return Story(
         slug=_slug(tellings),
         title=title_of(tellings),
@@ -50,8 +53,8 @@ def build(told: Iterable[DocumentFacts], like: Story | None = None) -> Story:
         actors=actors.actors,
         warnings=warnings.warnings,
         talks=tuple(group.talk for group in talks.groups),
-        figures=quotable(figures.groups, disputes.found),
-        disagreements=disputes.found,
+        figures=quotable(contested.groups, every),
+        disagreements=every,
     )
 
 

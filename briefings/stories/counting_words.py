@@ -163,6 +163,7 @@ def _peoples() -> Iterator[str]:
         yield from (word.strip() for word in f"{line}||".split("|")[1].split(",") if word.strip())
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """The beginning of a word, by which "Kenya" and "Kenyans", "march" and "marched" are one."""
     stub = _ENDING.sub("", word)

@@ -55,7 +55,7 @@ def likeness(
     same = one.value == other.value
     if same and (one.value >= _TELLING or one.value % 1):
         return _SAME_VALUE + _words(one, other, told_of_others) + _topics(one, other)
-    if _cannot(one, other):
+    if cannot_be_one(one, other):
         return 0.0
     topics = _topics(one, other)
     weight = topics + _unit(one, other, only=only) + _SAME_FEW * same
@@ -67,7 +67,7 @@ def likeness(
     return weight if weight >= least else 0.0
 
 
-def _cannot(one: Traits, other: Traits) -> bool:
+def cannot_be_one(one: Traits, other: Traits) -> bool:
     """Whether they count different things whatever else is alike."""
     if _ratio(one, other) > _FARTHEST:
         return True

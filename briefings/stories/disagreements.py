@@ -28,10 +28,12 @@ from briefings.stories.united import starting
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from briefings.model import Document, Field, Talk
+    from briefings.model import Document, Field, Figure, Talk
     from briefings.moments import Moment
     from briefings.stories.claims import Fits
     from briefings.stories.talks import TalkGroup
+
+    Telling = tuple[Document, Figure]
 
 _ANY_ROOMS = frozenset(["office", "offices", "room", "rooms", "headquarters", "premises", "base", "building"])
 _WEEKEND = "weekend"
@@ -264,12 +266,16 @@ def _same_status(one: Word, other: Word) -> bool:
 
 
 def _of_figure(group: FigureGroup) -> Iterator[Disagreement]:
-    figure, told_so = group.figure, [told for _, told in group.tellings]
+    told_so = [told for _, told in group.tellings]
     changes = (number for number, told in enumerate(told_so) if says_changed(told, told_so[:number]))
-    since = max(changes, default=0)
-    said = [number_word(document, told) for document, told in group.tellings[since:]]
+    yield from number_dispute(group, group.tellings[max(changes, default=0) :])
+
+
+def number_dispute(group: FigureGroup, tellings: Sequence[Telling]) -> Iterator[Disagreement]:
+    """What these tellings of a figure, oldest first, contradict each other about, if they do."""
+    said = [number_word(document, told) for document, told in tellings]
     words, figures = [word for word, _ in said], {id(word): told for word, told in said}
-    label = figure.about or figure.unit
+    label = group.figure.about or group.figure.unit
     yield from _disagreement(
-        figure.id, label, "number", words, lambda one, other: numbers_fit(figures[id(one)], figures[id(other)])
+        group.figure.id, label, "number", words, lambda one, other: numbers_fit(figures[id(one)], figures[id(other)])
     )

@@ -88,7 +88,7 @@ def figures_among(tellings: Sequence[DocumentFacts], before: Figures | None = No
 
 
 def _grouped(told: tuple[Telling, ...]) -> FigureGroup:
-    return FigureGroup(_united(told), told)
+    return FigureGroup(united(told), told)
 
 
 def _read(telling: DocumentFacts, before: _Step | None) -> _Step:
@@ -232,8 +232,8 @@ def _clearest(
     return {key: weights[key] for key in best.values()}
 
 
-def _united(tellings: Sequence[Telling]) -> Figure:
-    """The newest value, with every document that tells the figure."""
+def united(tellings: Sequence[Telling]) -> Figure:
+    """One figure of all its tellings: the newest value, with every document that tells it."""
     evidence = each_once(piece for _, figure in tellings for piece in figure.evidence)
     return replace(tellings[-1][1], id=tellings[0][1].id, evidence=evidence)
 
@@ -293,10 +293,10 @@ def numbers_fit(one: Figure, other: Figure) -> bool:
 def _is_exact_limit(high: Figure, low: Figure) -> bool:
     """Whether both are told to the third digit and nearly alike: then it is one limit told twice, not one within it."""
     close = high.value - low.value <= _ROUNDED * abs(high.value)
-    return close and low.bound is None and all(_digits(figure.value) >= _EXACT_DIGITS for figure in (high, low))
+    return close and low.bound is None and all(digits_of(figure.value) >= _EXACT_DIGITS for figure in (high, low))
 
 
-def _digits(value: float) -> int:
+def digits_of(value: float) -> int:
     """How many of its digits are told: 576,000 has three."""
     return len(f"{value:.12g}".replace(".", "").strip("0").partition("e")[0])
 

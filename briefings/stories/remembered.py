@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefings.stories.actors import Actors
+from briefings.stories.contested import Contested
 from briefings.stories.copies import Copies
 from briefings.stories.disagreements import Disputes
 from briefings.stories.figures import Figures
@@ -36,6 +37,7 @@ class Built:
     warnings: Warnings = field(default_factory=Warnings)
     figures: Figures = field(default_factory=Figures)
     disputes: Disputes = field(default_factory=Disputes)
+    contested: Contested = field(default_factory=Contested)
 
 
 _last: OrderedDict[int, Built] = OrderedDict()  # those used last come last

@@ -80,10 +80,10 @@ def traits_of(figure: Figure) -> Traits:
         figure.value,
         family,
         _kind(figure.unit) if family == "people" else family,
-        frozenset() if figure.unit[:1].isupper() else _stems(figure.unit),
-        _stems(about),
-        _stems(near),
-        _stems(text),
+        frozenset() if figure.unit[:1].isupper() else stems_of(figure.unit),
+        stems_of(about),
+        stems_of(near),
+        stems_of(text),
         _topics(near, family),
         _names(clause, text),
         frozenset(folded & words.weekdays) | frozenset([*_YEAR.findall(text), *words.months.findall(clause)]),
@@ -168,7 +168,8 @@ def _kind(unit: str) -> str:
     return counting_words().alike_people.get(word, stem(word))
 
 
-def _stems(text: str) -> frozenset[str]:
+def stems_of(text: str) -> frozenset[str]:
+    """The words of a text that say something, by their stems."""
     told = (word for word in _WORD.findall(fold(text)) if len(word) >= _LONG and word.isalpha())
     return frozenset(stem(word) for word in told if word not in counting_words().small)
 
