@@ -24,8 +24,8 @@ class Question:
 
 
 QUESTIONS = {
-    "numbers": Question("Do two documents contradict each other by these two numbers?", disputed_numbers.cases),
     "leads": Question("Does this person lead or attend this meeting?", leading_people.cases),
+    "numbers": Question("Do two documents contradict each other by these two numbers?", disputed_numbers.cases),
     "serving": Question("Is it this body or state that this person acts for?", whose.cases),
     "speakers": Question("Is it this name, in or near a sentence that warns, that warns?", speakers.cases),
     "warnings": Question(
