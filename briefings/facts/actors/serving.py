@@ -286,6 +286,6 @@ def _between(tokens: Sequence[Token], side: str) -> Iterator[str]:
         if token.pos_ in {"VERB", "AUX"}:
             yield f"verb between {token.lemma_}"
         elif token.pos_ == "NOUN":
-            yield f"noun between {token.lemma_.lower()}"
+            yield f"noun between {token.base}"
         elif token.pos_ in {"ADP", "PUNCT", "PRON"}:
             yield f"{side} between {token.lower_}"

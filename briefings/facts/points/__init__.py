@@ -31,7 +31,8 @@ class Points:
 
     def chance(self, signs: Iterable[str]) -> float:
         """How likely it is that it holds, from 0 to 1, for whatever shows these signs; each counts once."""
-        return 1 / (1 + exp(-self.always - sum(self.of.get(sign, 0.0) for sign in set(signs))))
+        shown = sorted(self.of.keys() & signs)  # in one order, since sums of the same numbers differ by it
+        return 1 / (1 + exp(-self.always - sum(self.of[sign] for sign in shown)))
 
 
 @lru_cache

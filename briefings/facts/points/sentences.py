@@ -32,7 +32,7 @@ def _signs(sentence: Sentence) -> Iterator[str]:
     words = [word for word in sentence.words if not word.is_space]
     for word in words:
         if word.pos_ not in _NO_WORDS:
-            lemma = word.lemma_.lower()
+            lemma = word.base
             yield f"word {lemma}"
             yield f"form {lemma} {word.tag_}"
         if word.is_quote:
@@ -48,6 +48,6 @@ def _signs(sentence: Sentence) -> Iterator[str]:
 def _of_doer(who: Token) -> Iterator[str]:
     """Whoever or whatever does something: its kind, with the verb and how that is told."""
     verb = who.head
-    yield f"{'does' if who.dep_ == 'nsubj' else 'suffers'} {verb.lemma_.lower()}"
+    yield f"{'does' if who.dep_ == 'nsubj' else 'suffers'} {verb.base}"
     kind = who.ent_type_ or who.pos_
     yield from (f"{kind} {one.lower_}" for one in verb.children if one.dep_ in _HELPS)

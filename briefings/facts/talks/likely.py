@@ -306,13 +306,13 @@ def _far(step: int) -> float:
 def _is_away(naming: Naming) -> bool:
     """As in "X will miss it", "X is ill", "drawn up by X", "the case of X": named there, and no guest."""
     verb = naming.verb
-    if any(head.lemma_.lower() in _MATTERS for _, head in above(naming.token)):
+    if any(head.base in _MATTERS for _, head in above(naming.token)):
         return True
     if verb is None:
         return False
     unwell = any(one.dep_ == "acomp" and one.lower_ in _UNWELL for one in verb.children)
     described = verb.dep_ in {"acl", "relcl"} and any(one.dep_ == "agent" for one in verb.children)
-    return unwell or described or verb.lemma_.lower() in _SHUNNING
+    return unwell or described or verb.base in _SHUNNING
 
 
 def _farness(spot: Spot) -> float:

@@ -71,10 +71,10 @@ def _tellings(sentence: Sentence, voices: Voices, days: Days) -> Iterator[Tellin
     """One telling for each speaker of a sentence."""
     if not (sentence.body or sentence.headline) or len(sentence.tokens) > _LONGEST:
         return
-    likely = chance(sentence, voices.quotes)
     plain = find_frames(sentence) if vocabulary().worth_reading.search(sentence.small) else ()
-    if not plain and likely < LIKELY and is_narrative(sentence):
+    if not plain and is_narrative(sentence):
         return
+    likely = chance(sentence, voices.quotes)
     utterance = utterance_of(sentence, voices.quotes)
     told = _by_frames((*aftermath(voices.parsed, sentence, plain), *plain), utterance, voices, days, likely)
     told = told or _by_signs(utterance, voices, days, likely)
@@ -231,7 +231,7 @@ def _strength(frame: Frame, voice: Voice, voices: Voices, *, has_trigger: bool) 
 def _only_expects(frame: Frame) -> bool:
     """As in "Scientists warn that the ice could be gone": said by those whose trade is to expect things."""
     speaker = frame.speech.speaker if frame.speech is not None else None
-    return speaker is not None and speaker.lemma_.lower() in vocabulary().forecasters
+    return speaker is not None and speaker.base in vocabulary().forecasters
 
 
 def _may_happen(frame: Frame) -> bool:
@@ -243,7 +243,7 @@ def _may_happen(frame: Frame) -> bool:
     if subject is None or subject.pos_ != "NOUN" or conditional_noun(subject) or is_group(subject):
         return False
     known = vocabulary()
-    return subject.lemma_.lower() not in known.deeds or verb.lemma_.lower() in known.opinion
+    return subject.base not in known.deeds or verb.base in known.opinion
 
 
 def _already(verb: Token) -> bool:
@@ -284,5 +284,5 @@ def _stays_with_speaker(frame: Frame, subject: Token) -> bool:
     before = party is not None and party.i < subject.i and party.tag_ == "NN" and not is_group(party)
     if subject.lower_ == "it" and before:
         return False  # "if the bill passes, it goes to the governor"
-    suffers = frame.verb is None or frame.verb.lemma_.lower() in BEARING or frame.cue == "warn"
+    suffers = frame.verb is None or frame.verb.base in BEARING or frame.cue == "warn"
     return subject.lower_ in {"it", "he", "she", "they"} and not suffers

@@ -68,7 +68,7 @@ class Sides:
         union = self._is_union(voice)
         subject = None if frame.verb is None else child(frame.verb, "nsubj")
         does = None if subject is None else self._voices.actor(frame.sentence, subject)
-        lemmas = [token.lemma_.lower() for token in frame.trigger]
+        lemmas = [token.base for token in frame.trigger]
         known = _words()
         rows = [known.deeds[lemma] for lemma in lemmas if lemma in known.deeds]
         if union and self._of_work:

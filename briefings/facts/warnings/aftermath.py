@@ -112,7 +112,7 @@ def demanded(sentence: Sentence) -> Tokens | None:
     for verb in sentence.words:
         if not is_verb(verb) or verb.dep_ in {"aux", "auxpass"}:
             continue
-        obliged = any(aux.lemma_.lower() in _OBLIGED for aux in children(verb, "aux"))
+        obliged = any(aux.base in _OBLIGED for aux in children(verb, "aux"))
         order = verb.tag_ in {"VB", "VBP"} and child(verb, *SUBJECTS, "aux", "mark") is None and _opens(verb, sentence)
         below = verb.dep_ in {"xcomp", "ccomp", "advcl", "acl"}
         asked = below and verb.tag_ == "VB" and _is_asked(verb, words.demanding)
@@ -125,7 +125,7 @@ def demanded(sentence: Sentence) -> Tokens | None:
 def _time_alone(sentence: Sentence) -> Tokens | None:
     """As in "Fourteen days. After that the lawyers take over"."""
     words = [one for one in sentence.words if not one.is_punct]
-    timed = bool(words) and words[-1].lemma_.lower() in _TIMES and not any(is_verb(one) for one in words)
+    timed = bool(words) and words[-1].base in _TIMES and not any(is_verb(one) for one in words)
     return stretch(sentence.tokens, words[0].i, words[-1].i) if timed else None
 
 
@@ -161,7 +161,7 @@ def _is_bad(sentence: Sentence) -> bool:
 def wished_for(sentence: Sentence) -> Tokens | None:
     """As in "wants the lists merged", "calls for a vote by Friday", "insists that the gate be moved"."""
     for verb in sentence.words:
-        if not is_verb(verb) or verb.lemma_.lower() not in _WISHING or is_negated(verb):
+        if not is_verb(verb) or verb.base not in _WISHING or is_negated(verb):
             continue
         told = child(verb, "ccomp", "xcomp", "dobj") or next(children(verb, "prep"), None)
         if told is not None and told.i > verb.i:
@@ -177,7 +177,7 @@ def _opens(verb: Token, sentence: Sentence) -> bool:
 def _is_asked(verb: Token, demanding: frozenset[str]) -> bool:
     """As in "has until Friday to", "gave them a week to", "told the club to"."""
     over = verb.head if is_verb(verb.head) else verb.head.head
-    if over.lemma_.lower() in demanding | {"tell", "warn"}:
+    if over.base in demanding | {"tell", "warn"}:
         return True
     return over.lemma_ in {"have", "be"} and any(one.lower_ in _GIVEN for one in over.subtree if one.i < verb.i)
 
@@ -185,7 +185,7 @@ def _is_asked(verb: Token, demanding: frozenset[str]) -> bool:
 def time_given(sentence: Sentence) -> Tokens | None:
     """As in "You have one week", "gave the board three weeks"."""
     for token in sentence.words:
-        if token.lemma_.lower() in _TIMES and token.head.lemma_ in {"have", "give", "get", "set", "be"}:
+        if token.base in _TIMES and token.head.lemma_ in {"have", "give", "get", "set", "be"}:
             return stretch(sentence.tokens, token.left_edge.i, token.right_edge.i)
         if token.lower_ in {"until", "till"} and token.head.lemma_ in {"have", "give", "set"}:
             return stretch(sentence.tokens, token.i, token.right_edge.i)

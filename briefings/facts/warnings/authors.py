@@ -28,13 +28,13 @@ def writer_before(sentence: Sentence, voices: Voices) -> tuple[Sentence, Token] 
     """Who wrote "the letter" that the sentence speaks of: told beside it, or by a verb of writing just before."""
     for near in (sentence, *_before(sentence, voices)):
         for token in near.tokens:
-            lemma = token.lemma_.lower()
+            lemma = token.base
             if lemma in vocabulary().carriers and token.pos_ == "NOUN":
                 author = author_of(token) or _teller(token)
             else:
                 wrote = near is not sentence and is_verb(token) and lemma in _WRITING
                 author = _writer(token) if wrote else None
-            if author is not None and author.pos_ != "PRON" and author.lemma_.lower() not in vocabulary().carriers:
+            if author is not None and author.pos_ != "PRON" and author.base not in vocabulary().carriers:
                 return near, author
     return None
 
@@ -57,10 +57,10 @@ def announced(frame: Frame) -> Iterator[Speech]:
     outside = tokens.doc[tokens.start : colon.i] if frame.head.i > colon.i else tokens.doc[colon.i + 1 : tokens.end]
     for verb in outside:
         subject = child(verb, "nsubj") if verb.lemma_ == "be" else None
-        if subject is not None and subject.lemma_.lower() in vocabulary().answers:
+        if subject is not None and subject.base in vocabulary().answers:
             yield Speech(frame.sentence, verb, author_of(subject))
             return
-        lemma = verb.lemma_.lower()
+        lemma = verb.base
         puts = lemma in _WRITING | vocabulary().light | {"put", "leave"}
         if is_verb(verb) and (puts or is_speech(verb)) and subject_of(verb) is not None:
             yield speech_of(frame.sentence, verb)
@@ -70,7 +70,7 @@ def is_paper(sentence: Sentence, voices: Voices) -> bool:
     """The sentence before is about a letter, which "it" stands for."""
     near = next(_before(sentence, voices), None)
     subject = subject_of(near.tokens.root) if near is not None else None
-    return subject is not None and subject.lemma_.lower() in vocabulary().carriers
+    return subject is not None and subject.base in vocabulary().carriers
 
 
 def _teller(carrier: Token) -> Token | None:
@@ -90,7 +90,7 @@ def carried_on(frame: Frame, voices: Voices) -> Speech | None:
         if near.index != sentence.index - 1 or near.paragraph != sentence.paragraph:
             return None
         for verb in near.tokens:
-            lemma = verb.lemma_.lower()
+            lemma = verb.base
             warns = (
                 lemma in words.warn or behind(verb, words.warn_with.get(lemma)) or lemma in _WRITING | {"order", "rule"}
             )
@@ -125,4 +125,4 @@ def is_unsaid(head: Token) -> bool:
 
 def is_kin(speaker: Token) -> bool:
     """As in "my daughter says": nobody who could make it happen."""
-    return speaker.lemma_.lower() in _KIN and any(one.tag_ == "PRP$" for one in children(speaker, "poss"))
+    return speaker.base in _KIN and any(one.tag_ == "PRP$" for one in children(speaker, "poss"))

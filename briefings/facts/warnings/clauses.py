@@ -155,7 +155,7 @@ def is_order(words: Sequence[Token]) -> bool:
 def asked_from(words: Sequence[Token]) -> int:
     """From the time that is given on, else from the "to" of what is asked."""
     times = forms().times
-    at = next((step for step, one in enumerate(words) if one.lemma_.lower() in times), None)
+    at = next((step for step, one in enumerate(words) if one.base in times), None)
     if at is not None:
         return max(at - 1, 0)
     return next((step for step, one in enumerate(words) if one.lower_ == "to"), 0)
@@ -166,7 +166,7 @@ def is_asked(words: Sequence[Token]) -> bool:
     text = [one.lower_ for one in words]
     obliged = any(word in {"must", "should", "shall"} for word in text)
     given = any(one.lemma_ in {"have", "give", "get"} for one in words) and any(
-        one.lemma_.lower() in forms().times or one.lower_ in {"until", "till", "by"} for one in words
+        one.base in forms().times or one.lower_ in {"until", "till", "by"} for one in words
     )
     return obliged or (given and ("to" in text or len(text) < _NEAR))
 

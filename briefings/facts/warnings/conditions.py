@@ -67,7 +67,7 @@ class Condition:
     def failing(self) -> bool:
         """The other side fails to do something, or does it again."""
         words = vocabulary().failing
-        return any(token.lower_ in words or token.lemma_.lower() in words for token in self.tokens)
+        return any(token.lower_ in words or token.base in words for token in self.tokens)
 
 
 def find_conditions(tokens: Tokens) -> Iterator[Condition]:
@@ -228,9 +228,9 @@ def _to_stop(marker: Token, tokens: Tokens) -> Condition | None:
 def _without(token: Token, tokens: Tokens) -> Condition | None:
     """A condition for sure where it opens, or where what is missing is what one bargains for."""
     asked = child(token, "pobj")
-    bargained = asked is not None and asked.lemma_.lower() in vocabulary().bargains
+    bargained = asked is not None and asked.base in vocabulary().bargains
     within = token.head.dep_ in SUBJECTS
-    if asked is not None and asked.lemma_.lower() in vocabulary().manners:
+    if asked is not None and asked.base in vocabulary().manners:
         return None
     if spares(token, tokens) and not _opens(token, tokens):
         return None
@@ -240,7 +240,7 @@ def _without(token: Token, tokens: Tokens) -> Condition | None:
 def spares(without: Token, tokens: Iterable[Token]) -> bool:
     """As in "will be built without any new tax", "without further delay": what is missing is missed by nobody."""
     behind = [one for one in tokens if 0 < one.i - without.i <= _SPARED]
-    costs = any(one.lemma_.lower() in vocabulary().harmful | _COSTS for one in behind)
+    costs = any(one.base in vocabulary().harmful | _COSTS for one in behind)
     return without.lower_ == "without" and costs and behind[0].lower_ in _SOME
 
 
@@ -312,7 +312,7 @@ def _instant(token: Token, tokens: Tokens) -> Condition | None:
 def _harm_before(condition: Tokens, tokens: Tokens) -> Token | None:
     """As in "its loan lapses unless", whatever the parse took "lapses" for: the word right before the condition."""
     last = tokens.doc[condition.start - 1] if condition.start > tokens.start else None
-    told = last is not None and last.lemma_.lower() in vocabulary().harmful and last.tag_ in {"NNS", "NN", "VBZ", "VBP"}
+    told = last is not None and last.base in vocabulary().harmful and last.tag_ in {"NNS", "NN", "VBZ", "VBP"}
     return last if told else None
 
 

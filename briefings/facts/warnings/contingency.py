@@ -122,7 +122,7 @@ def _opened(words: Sequence[Token]) -> Iterator[Contingency]:
 
 def _is_matter_or_day(words: Sequence[Token], at: int) -> bool:
     """As in "will vote on any offer", "on the first night of the fair": what it is about, or when it is."""
-    if at and words[at - 1].lemma_.lower() in _DEALING:
+    if at and words[at - 1].base in _DEALING:
         return True
     behind = [one.lower_ for one in words[at + 1 : at + 6]]
     return len(behind) > 4 and behind[1] == "first" and behind[3:] == ["of", "the"]  # noqa: PLR2004  (words)
@@ -146,7 +146,7 @@ def _within(words: Sequence[Token], at: int) -> tuple[int, float] | None:
     known = forms()
     if at + 1 >= len(words) or words[at].lower_ not in known.from_then:
         return None
-    near = words[max(at - 1, 0)].lemma_.lower()
+    near = words[max(at - 1, 0)].base
     behind = [one.lower_ for one in words[at + 1 : at + 1 + _SHORT]]
     articles = {"first"} if words[at].lower_ == "from" else {"a", "an", "first"}  # not "a litre a day from a lake"
     fits = near in known.times and any(word in known.thought_of | articles for word in behind)
@@ -235,7 +235,7 @@ def _given(words: Sequence[Token]) -> Iterator[Contingency]:
         if found is None or not has_finite(words[at:]):
             continue
         asked = words[:at]
-        if is_asked(asked) or any(one.lemma_.lower() in vocabulary().demanding for one in asked):
+        if is_asked(asked) or any(one.base in vocabulary().demanding for one in asked):
             begin = next((step for step, one in enumerate(asked) if one.lower_ in {"until", "till"}), None)
             begin = begin if begin is not None else asked_from(asked)
             yield Contingency(plain(asked[begin:]), plain(words[at + found[0] :]), found[1], "given")

@@ -65,7 +65,7 @@ def cued(sentence: Sentence, token: Token, conditions: tuple[Condition, ...]) ->
 
 def _held_back(verb: Token) -> bool:
     """As in "Refused to threaten", "will not have warned": the verb above is negated."""
-    if verb.dep_ == "pcomp" and verb.head.head.lemma_.lower() in _ACCUSED:
+    if verb.dep_ == "pcomp" and verb.head.head.base in _ACCUSED:
         return True
     asked = any(mark.lower_ == "whether" for mark in children(verb, "mark"))
     return asked or (verb.dep_ == "xcomp" and is_negated(verb.head))
@@ -273,7 +273,7 @@ def _named(sentence: Sentence, noun: Token, conditions: tuple[Condition, ...]) -
 
 def _speech_of_noun(sentence: Sentence, noun: Token) -> Speech | None:
     verb, owner = noun.head, child(noun, "poss")
-    lemma = verb.lemma_.lower()
+    lemma = verb.base
     if noun.dep_ in {"dobj", "nsubjpass"} and lemma in vocabulary().light and not is_negated(verb):
         told = pobj(noun, "to") or pobj(verb, "to") or child(verb, "dative", "iobj")
         if lemma == "receive":

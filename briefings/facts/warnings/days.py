@@ -106,7 +106,7 @@ class Days:
         """As in "In a letter the office says ... . The letter is dated 3 May": told by the sentence behind."""
         behind = self.parsed.sentences[sentence.index + 1 : sentence.index + 2]
         carriers = vocabulary().carriers
-        for near in behind if any(one.lemma_.lower() in carriers for one in sentence.words) else ():
+        for near in behind if any(one.base in carriers for one in sentence.words) else ():
             dated = any(one.lower_ == "dated" for one in near.words)
             days = self.done_on(near) if dated and near.paragraph == sentence.paragraph else set()
             return days.pop() if len(days) == 1 else None
@@ -278,7 +278,7 @@ class Days:
     def _only_day(self, sentence: Sentence, speaker: str) -> str | None:
         """The one day told in the sentence before, where it names the speaker or brings the words."""
         names = [self.voices.who(sentence, entity) for entity in sentence.tokens.ents]
-        brought = any(token.lemma_.lower() in vocabulary().carriers for token in sentence.words)
+        brought = any(token.base in vocabulary().carriers for token in sentence.words)
         days = {day for day in self.done_on(sentence) if not self._ahead(day)}
         told = speaker in names or brought
         return days.pop() if told and len(days) == 1 else None
@@ -322,9 +322,9 @@ def _tells_of_thing(token: Token, said: Token) -> bool:
         if above.i == said.i and above.doc is said.doc:
             return False
         if above.dep_ in {"relcl", "acl"} or (above.dep_ == "advcl" and child(above, "mark") is not None):
-            return above.dep_ == "advcl" or above.lemma_.lower() not in _READ
+            return above.dep_ == "advcl" or above.base not in _READ
         if above.pos_ in {"NOUN", "PROPN"} and token.head.pos_ == "ADP" and token.head.head.i == above.i:
-            return above.lemma_.lower() not in vocabulary().channels | vocabulary().carriers
+            return above.base not in vocabulary().channels | vocabulary().carriers
     return False
 
 
@@ -337,14 +337,14 @@ def _goes_with(verb: Token) -> bool:
 def _tells_which(token: Token) -> bool:
     """As in "a law of 1963": the year tells which thing is meant, not when something was said."""
     of = token.dep_ == "pobj" and token.head.lower_ in {"of", "from"}
-    return of and token.head.head.lemma_.lower() in _PAPERS
+    return of and token.head.head.base in _PAPERS
 
 
 def _belongs(token: Token, verb: Token) -> bool:
     """A date hangs on a verb without another finite clause between them."""
     if token.i == verb.i:
         return True
-    if token.dep_ == "poss" and token.head.lemma_.lower() not in vocabulary().channels:
+    if token.dep_ == "poss" and token.head.base not in vocabulary().channels:
         return False  # "rejected Monday's offer", not "Monday's talks"
     below = token
     for head in ancestors(token):

@@ -50,7 +50,7 @@ def _choice(sentence: Sentence, choice: Token) -> Iterator[Frame]:
     if other is None or demand is None or choice.nbor().lower_ == "that":
         return
     opposed = child(other, *SUBJECTS) is not None and _is_order(demand, sentence)
-    plain = opposed and other.lemma_.lower() not in vocabulary().benign
+    plain = opposed and other.base not in vocabulary().benign
     if not plain and not _is_worse(choice, other):
         return
     opens = said.left_edge.i if said.left_edge.i > demand.i else said.i
@@ -93,19 +93,19 @@ def _demanded_from(demand: Token) -> int:
         (one for one in children(demand, "xcomp", "advcl", "ccomp") if one.tag_ == "VB" and one.i > demand.i), None
     )
     until = next((one for one in children(demand, "prep") if one.lower_ in _UNTIL), None)
-    if asked is not None and until is not None and demand.lemma_.lower() in vocabulary().light:
+    if asked is not None and until is not None and demand.base in vocabulary().light:
         return int(min(until.i, asked.left_edge.i))
     clauses = {*SUBJECTS, "punct", "ccomp", "advcl"}
     first = min((token.i for token in (*demand.lefts, demand) if token.dep_ not in clauses), default=0)
     words = vocabulary().demanding
-    ordering = next((head for head in ancestors(demand) if head.lemma_.lower() in words), None)
+    ordering = next((head for head in ancestors(demand) if head.base in words), None)
     until = child(ordering, "prep") if ordering is not None else None
     return int(until.i if until is not None and until.lower_ in {"until", "till"} and until.i < first else first)
 
 
 def _is_worse(choice: Token, other: Token) -> bool:
     words = vocabulary()
-    if other.lemma_.lower() in words.otherwise or any(near.lower_ == "else" for near in other.doc[choice.i : other.i]):
+    if other.base in words.otherwise or any(near.lower_ == "else" for near in other.doc[choice.i : other.i]):
         return True
     plain = other.tag_ == "VB" and child(other, "aux") is None and other.head.tag_ == "VB"
     ahead = is_future(other) or choice.head.tag_ in {"VB", "VBP", "NNP", "NN"} or _gives_time(other.head)
@@ -123,7 +123,7 @@ def _demand(sentence: Sentence, verb: Token) -> Speech | None:
     """Who demands it of whom, where the verb over it is one of demanding or of giving an ultimatum."""
     words = vocabulary()
     for head in (verb, *ancestors(verb)):
-        lemma = head.lemma_.lower()
+        lemma = head.base
         if is_verb(head) and (lemma in words.demanding or lemma in words.light):
             speech = speech_of(sentence, head)
             return speech if speech.told is not None else replace(speech, told=child(verb, *SUBJECTS))
@@ -138,7 +138,7 @@ def _deadline(sentence: Sentence, which: Token) -> Iterator[Frame]:
     verb = next((one for one in behind if is_verb(one) and child(one, *SUBJECTS) is not None), None)
     words = vocabulary()
     asking = words.light | words.demanding
-    giving = next((one for one in sentence.words if one.i < which.i and one.lemma_.lower() in asking), None)
+    giving = next((one for one in sentence.words if one.i < which.i and one.base in asking), None)
     consequence = consequence_of(sentence, verb, None)
     if verb is None or giving is None or consequence is None:
         return

@@ -80,9 +80,7 @@ def harmful(consequence: Tokens, *, certain: bool) -> bool:
         return False
     if words.strong.search(text):
         return True
-    return not certain and bool(
-        words.harm.search(text) or any(one.lemma_.lower() in words.harmful for one in consequence)
-    )
+    return not certain and bool(words.harm.search(text) or any(one.base in words.harmful for one in consequence))
 
 
 def condition_for(verb: Token, conditions: tuple[Condition, ...]) -> Condition | None:
@@ -172,4 +170,4 @@ def pobj(head: Token, *prepositions: str) -> Token | None:
 def conditional_noun(noun: Token) -> bool:
     """As in "Any", "further", "another" before it, or itself a failure or a breach."""
     words = vocabulary().conditional
-    return any(token.lower_ in words or token.lemma_.lower() in words for token in (noun, *noun.lefts))
+    return any(token.lower_ in words or token.base in words for token in (noun, *noun.lefts))

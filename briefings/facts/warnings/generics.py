@@ -91,8 +91,8 @@ def _is_ahead(verb: Token, subject: Token) -> bool:
         return True
     always = verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBD" and is_speech(verb.head))
     same = verb.lemma_ == "be" and any(one.lemma_ in {subject.lemma_, "last"} for one in children(verb, "attr"))
-    ruled = child(subject, "relcl") is not None and verb.lemma_.lower() in vocabulary().harmful
-    return always and (same or ruled or verb.lemma_.lower() in _BRINGS)
+    ruled = child(subject, "relcl") is not None and verb.base in vocabulary().harmful
+    return always and (same or ruled or verb.base in _BRINGS)
 
 
 def is_generic(subject: Token, verb: Token) -> bool:
@@ -117,7 +117,7 @@ def is_generic(subject: Token, verb: Token) -> bool:
     bare = not articles and child(subject, "poss", "nummod") is None and subject.tag_ in {"NNS", "NN", "NNP"}
     if (lacking or (clause is not None and clause.i < verb.i)) and (bare or articles & _INDEFINITE):
         return True
-    if subject.lemma_.lower() in vocabulary().deeds and not _is_planned(verb):
+    if subject.base in vocabulary().deeds and not _is_planned(verb):
         return (bare and subject.tag_ == "NNS") or "the" not in articles
     thought_of = any(aux.lower_ in _WOULD for aux in children(verb, "aux")) or verb.lemma_ in _BRINGS
     return thought_of and not _is_planned(verb) and subject.tag_ == "NN" and _is_no_certain_thing(subject)
@@ -130,7 +130,7 @@ def _is_denied(subject: Token, verb: Token) -> bool:
         return True
     if not any(one.lower_ == "no" for one in articles):
         return False
-    brings = verb.lemma_.lower() in vocabulary().bringing | _BRINGS | {"be"}
+    brings = verb.base in vocabulary().bringing | _BRINGS | {"be"}
     return is_passive(verb) and not brings
 
 
@@ -145,7 +145,7 @@ def _is_planned(verb: Token) -> bool:
     """As in "a ship would leave Calais on Friday", "a vote would follow on Friday"."""
     dated = any(one.ent_type_ == "DATE" for one in verb.doc[verb.i : verb.right_edge.i + 1])
     subject = child(verb, *SUBJECTS)
-    event = subject is not None and subject.lemma_.lower() in forms().events
+    event = subject is not None and subject.base in forms().events
     return dated and (verb.lemma_ in _GOING or (event and verb.lemma_ in _COMING))
 
 
@@ -174,7 +174,7 @@ def subject_trigger(verb: Token, sentence: Sentence, *, loose: bool) -> Tokens |
     if subject is None or (subject.pos_ == "PRON" and subject.lower_ not in vocabulary().conditional):
         return None
     acted = child(subject, *_CLAUSES) is not None and verb.dep_ != "ROOT" and subject.pos_ != "PROPN"
-    brings = verb.lemma_.lower() in vocabulary().bringing | {"be"} and subject.pos_ != "PROPN" and not loose
+    brings = verb.base in vocabulary().bringing | {"be"} and subject.pos_ != "PROPN" and not loose
     thing = _is_no_certain_thing(subject) and (verb.tag_ != "VBN" or is_future(verb))
     if acted or brings or thing or is_generic(subject, verb):
         return _condition(sentence, subject, verb, subject).tokens
@@ -195,8 +195,8 @@ def _whoever_is_struck(verb: Token) -> Iterator[Token]:
         if verb.lemma_ == "survive":
             yield token
             continue
-        taken = verb.lemma_.lower() in vocabulary().harmful or verb.lemma_ in _TAKEN_AS
+        taken = verb.base in vocabulary().harmful or verb.lemma_ in _TAKEN_AS
         spared = bool(words & {"the", "those"}) and any(is_negated(one) for one in children(token, "relcl"))
         answered = taken and words & {"any", "every", "further", "another"}
-        if described or spared or (answered and token.lemma_.lower() not in _SAID):
+        if described or spared or (answered and token.base not in _SAID):
             yield token

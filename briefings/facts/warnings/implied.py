@@ -70,7 +70,7 @@ def described(frame: Frame) -> Iterator[str]:
 
 def _does(token: Token) -> bool:
     """People, a body, or what they drive or sail."""
-    return is_group(token) or token.lemma_.lower() in acting().vehicles | bodies().generic.keys()
+    return is_group(token) or token.base in acting().vehicles | bodies().generic.keys()
 
 
 def whoever(frame: Frame) -> str | None:
@@ -93,7 +93,7 @@ def whoever(frame: Frame) -> str | None:
 def answered(frame: Frame, voices: Voices, ours: frozenset[str]) -> str | None:
     """As in "The minister would close the port. Karo answered that ...": who speaks in the sentence just before."""
     above = () if frame.verb is None else (frame.verb, *ancestors(frame.verb))
-    if not any(verb.lemma_.lower() in vocabulary().replies for verb in above):
+    if not any(verb.base in vocabulary().replies for verb in above):
         return None
     before = next(sentences_before(voices.parsed, frame.sentence), None)
     if before is None or frame.sentence.paragraph - before.paragraph > 1:
@@ -158,12 +158,12 @@ def _struck(sentence: Sentence, stretch: Tokens | None, voices: Voices) -> Itera
     for token in stretch or ():
         if token.dep_ in SUBJECTS and token.dep_ != "nsubjpass":
             continue
-        over = token.head.head.lemma_.lower()
+        over = token.head.head.base
         tied = token.dep_ == "pobj" and (
             (token.head.lower_ == "with" and over in _TIED) or (token.head.lower_ == "of" and over in _ENDED)
         )
         aimed = tied or token.dep_ in {"dobj", "dative", "nsubjpass", "poss"} or token.head.lower_ in {"against", "on"}
-        if token.head.lower_ == "to" and token.head.head.lemma_.lower() in _HANDED:
+        if token.head.lower_ == "to" and token.head.head.base in _HANDED:
             continue  # "reported to the police"
         norp = token.ent_type_ == "NORP" and token.pos_ == "ADJ"
         if norp or (aimed and token.pos_ == "PROPN" and token.ent_type_ in BODIES) or (aimed and is_group(token)):
@@ -179,13 +179,13 @@ def _worse_off(frame: Frame, voices: Voices) -> Iterator[str]:
     subject = None if verb is None else child(verb, "nsubj", "nsubjpass")
     if verb is None or subject is None or frame.consequence is None or subject.i < frame.consequence.start:
         return
-    acts = child(verb, "dobj", "ccomp", "xcomp") is not None and verb.lemma_.lower() not in _BEARING
+    acts = child(verb, "dobj", "ccomp", "xcomp") is not None and verb.base not in _BEARING
     if acts or subject.i >= frame.consequence.end:
         return
     named = voices.actor(frame.sentence, subject) if subject.pos_ == "PROPN" else None
     if named is None and subject.ent_type_ in BODIES:
         named = written(subject)
-    if named is not None or (subject.lemma_.lower() in _FIRMS and any(one.lower_ == "the" for one in subject.lefts)):
+    if named is not None or (subject.base in _FIRMS and any(one.lower_ == "the" for one in subject.lefts)):
         yield named or subject.text
 
 
@@ -210,5 +210,5 @@ def _groups(stretch: Tokens | None) -> Iterator[str]:
         definite = any(one.lower_ in {"the", "these", "those", "our", "your"} for one in children(token, "det", "poss"))
         if is_group(token) and definite and _acts(token):
             name = written(token)
-            if name is not None and token.lemma_.lower() not in vocabulary().press:
+            if name is not None and token.base not in vocabulary().press:
                 yield name

@@ -46,7 +46,7 @@ def _doing(sentence: Sentence, lead: Tokens) -> Speech | None:
             continue
         if verb.lemma_ in _HEARING and (sender := pobj(verb, "from")) is not None:
             return Speech(sentence, verb, sender, subject)
-        if subject.lemma_.lower() in _messages():
+        if subject.base in _messages():
             return _sent(sentence, verb, subject)
         return Speech(sentence, verb, subject, object_of(verb))
     return None
@@ -56,7 +56,7 @@ def _named(sentence: Sentence, lead: Tokens) -> Speech | None:
     """As in "From the fans' group North End", "Union chair Ann Lee", "Her message to the board"."""
     if any(is_verb(one) and one.dep_ not in {"acl", "relcl", "amod"} for one in lead):
         return None
-    message = next((one for one in lead if one.lemma_.lower() in _messages()), None)
+    message = next((one for one in lead if one.base in _messages()), None)
     if message is not None:
         return _sent(sentence, message, message)
     last = next((one for one in reversed(tuple(lead)) if one.pos_ == "PROPN"), None)

@@ -36,7 +36,7 @@ def _of_utterance(utterance: Utterance) -> Iterator[str]:
     speech = utterance.speech
     yield "said" if speech is not None else "unsaid"
     if speech is not None:
-        yield f"said by {speech.verb.lemma_.lower()}"
+        yield f"said by {speech.verb.base}"
     best = None
     for told, found in signed(utterance):
         best = max(total(found, told.points), best or _LEAST)

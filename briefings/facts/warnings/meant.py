@@ -35,7 +35,7 @@ def meant(sentence: Sentence, voices: Voices) -> Iterator[str]:
 
 
 def _names(sentence: Sentence, token: Token | None, voices: Voices) -> Iterator[str]:
-    if token is None or token.pos_ in {"PRON", "VERB"} or token.lemma_.lower() in vocabulary().press | {"people"}:
+    if token is None or token.pos_ in {"PRON", "VERB"} or token.base in vocabulary().press | {"people"}:
         return
     names = (voices.actor(sentence, token), written(token, anybody=token.tag_ == "NNS"))
     yield from (name for name in names if name is not None)
@@ -54,7 +54,7 @@ def _addressed(token: Token) -> Token | None:
 
 def _passive(verb: Token, preposition: str) -> Token | None:
     subject = child(verb, "nsubjpass")
-    said = subject is not None and subject.lemma_.lower() in _MESSAGES | vocabulary().channels | {"it", "that", "this"}
+    said = subject is not None and subject.base in _MESSAGES | vocabulary().channels | {"it", "that", "this"}
     return pobj(verb, preposition) if said else None
 
 

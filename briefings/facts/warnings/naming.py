@@ -188,7 +188,7 @@ def person_before(sentence: Sentence, voices: Voices, back: int = _HEARD) -> str
                 return None
         if subject is None or subject.pos_ == "PRON" or (not crossed and _is_thing(near, subject, voices)):
             continue
-        if subject.lemma_.lower() in _told_by():
+        if subject.base in _told_by():
             subject = author_of(subject) or subject
         return _person(near, subject, voices) or _in_second_clause(near, voices)
     return None
@@ -215,7 +215,7 @@ def _in_second_clause(sentence: Sentence, voices: Voices) -> str | None:
 
 def _is_thing(sentence: Sentence, subject: Token, voices: Voices) -> bool:
     """Nobody whom "he" could mean, in a sentence that names no other person."""
-    if subject.pos_ != "NOUN" or is_group(subject) or subject.lemma_.lower() in _told_by():
+    if subject.pos_ != "NOUN" or is_group(subject) or subject.base in _told_by():
         return False
     named = (voices.cast.named(one.text) for one in sentence.tokens.ents)
     return not any(one is not None and one.kind == "person" for one in named)
@@ -241,7 +241,7 @@ def _person(sentence: Sentence, subject: Token, voices: Voices) -> str | None:
             return None
         return holders[0] if len(holders) == 1 else written(subject)
     if known is None:
-        return written(subject) if subject.tag_ == "NN" and subject.lemma_.lower() in roles().nouns else None
+        return written(subject) if subject.tag_ == "NN" and subject.base in roles().nouns else None
     return known.name if known.kind == "person" or _sounds_personal(known) else None
 
 

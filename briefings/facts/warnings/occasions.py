@@ -96,9 +96,7 @@ def _is_beside(match: re.Match[str], verb: Token | None, sentence: Sentence) -> 
 
 def _of_event(sentence: Sentence, days: Days) -> str | None:
     """As in "told the meeting", "said in the call": the day of the last one that the text has told a day of."""
-    named = next(
-        (one for one in sentence.words if one.lemma_.lower() in _EVENTS and _is_known(one, days, sentence)), None
-    )
+    named = next((one for one in sentence.words if one.base in _EVENTS and _is_known(one, days, sentence)), None)
     if named is None:
         return None
     for near in _before(sentence, days):
@@ -124,10 +122,8 @@ def told_next(sentence: Sentence, days: Days) -> str | None:
         root = near.tokens.root
         thing = subject_of(root)
         words = forms().words_said - {"it", "they", "day", "offer", "deal", "plan"}
-        came = thing is not None and thing.lemma_.lower() in words and root.lemma_.lower() in _COMING
-        handed = any(
-            one.lemma_.lower() in words and one.lower_ not in {"this", "that"} for one in children(root, "dobj")
-        )
+        came = thing is not None and thing.base in words and root.base in _COMING
+        handed = any(one.base in words and one.lower_ not in {"this", "that"} for one in children(root, "dobj"))
         told = set(days.on(near)) if came or handed else set()
         if len(told) == 1:
             return told.pop()
@@ -157,7 +153,7 @@ def _of_body(sentence: Sentence, voice: Voice, days: Days) -> str | None:
 def _is_post_of(subject: Token, role: str) -> bool:
     """As in "the mayor told councillors on Tuesday", before the text names the mayor."""
     definite = any(one.lower_ == "the" for one in children(subject, "det"))
-    return definite and subject.pos_ == "NOUN" and is_post(subject) and subject.lemma_.lower() in role.split()
+    return definite and subject.pos_ == "NOUN" and is_post(subject) and subject.base in role.split()
 
 
 def _deeds(sentence: Sentence) -> Iterator[Token]:

@@ -106,8 +106,8 @@ def _opposed(sentence: Sentence, token: Token, voices: Voices) -> str | None:
 
 def _is_company(token: Token) -> bool:
     """Several people, and neither those whose union is spoken of nor reporters."""
-    members = token.dep_ == "poss" and token.head.lemma_.lower() in vocabulary().unions
-    heard = token.lemma_.lower() in vocabulary().press | _HEARERS | {"side"}
+    members = token.dep_ == "poss" and token.head.base in vocabulary().unions
+    heard = token.base in vocabulary().press | _HEARERS | {"side"}
     return token.tag_ in {"NNS", "NNPS"} and not members and not heard
 
 

@@ -87,7 +87,7 @@ def _generic(sentence: Sentence, conditions: tuple[Condition, ...]) -> Iterator[
         apart = tuple(one for one in conditions if one.tokens.start not in within)
         clause = consequence_of(sentence, verb, condition_for(verb, apart))
         consequence = without(clause, condition.tokens)
-        if clause is None or not consequence or verb.lemma_.lower() in vocabulary().opinion:
+        if clause is None or not consequence or verb.base in vocabulary().opinion:
             continue
         weight = weigh(condition, _beside(clause, condition.tokens), verb)
         if weight >= ENOUGH - OWN_DEED:

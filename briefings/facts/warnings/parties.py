@@ -107,7 +107,7 @@ def _among(frame: Frame, voice: Voice) -> Iterator[Token]:
     """As in "told deputies that whoever voted for it would": it is one of them."""
     told_to = voice.speech.told if voice.speech is not None else None
     first = frame.trigger[0].lower_ if frame.trigger is not None and len(frame.trigger) else ""
-    if told_to is not None and first in _ANYONE and told_to.lemma_.lower() not in vocabulary().press | _CROWD:
+    if told_to is not None and first in _ANYONE and told_to.base not in vocabulary().press | _CROWD:
         yield told_to
 
 
@@ -122,8 +122,8 @@ def _given(frame: Frame) -> Iterator[Token]:
         behind = [
             one for one in verb.doc[verb.i + 1 : verb.right_edge.i + 1] if one.dep_ in {"prep", "dobj", "npadvmod"}
         ]
-        timed = any(one.lower_ in {"until", "till"} or one.lemma_.lower() in forms().times for one in behind)
-        if got is not None and timed and got.lemma_.lower() not in forms().times:
+        timed = any(one.lower_ in {"until", "till"} or one.base in forms().times for one in behind)
+        if got is not None and timed and got.base not in forms().times:
             yield got
 
 
@@ -131,22 +131,20 @@ def _has_time(verb: Token) -> Iterator[Token]:
     """As in "The bosses have seven days to", "The mill has until Friday to"."""
     subject, what = child(verb, "nsubj"), child(verb, "dobj", "npadvmod")
     near = verb.doc[verb.i + 1 : verb.i + _NEAR]
-    timed = (what is not None and what.lemma_.lower() in forms().times) or any(
-        one.lower_ == "until" for one in near[:2]
-    )
+    timed = (what is not None and what.base in forms().times) or any(one.lower_ == "until" for one in near[:2])
     if subject is not None and timed and any(one.lower_ == "to" for one in verb.doc[verb.i : verb.right_edge.i + 1]):
         yield subject
 
 
 def _person_told(sentence: Sentence, token: Token, voices: Voices, speaker: str) -> str | None:
-    counted = pobj(token, "of") if token.pos_ == "NUM" or token.lemma_.lower() in _CROWDS else None
+    counted = pobj(token, "of") if token.pos_ == "NUM" or token.base in _CROWDS else None
     token = token if counted is None else counted
     if token.lower_ == "those" and (which := child(token, "prep")) is not None:
         return str(token.doc[token.i : which.right_edge.i + 1].text)  # "has warned those at the camp"
     known = voices.actor(sentence, token)
     if known is not None and known == speaker and any(one.lower_ == "the" for one in token.lefts):
         return written(token)  # "Norbank warned the bank": another one
-    if known is None and token.lemma_.lower() in _COUNTERPARTS:
+    if known is None and token.base in _COUNTERPARTS:
         return None
     if known is None and counted is not None and is_group(counted):
         return written(counted)
@@ -155,7 +153,7 @@ def _person_told(sentence: Sentence, token: Token, voices: Voices, speaker: str)
 
 def _counterpart(token: Token, frame: Frame, voice: Voice, voices: Voices) -> str | None:
     """As in "told his counterpart", "Ann said that Bob had warned her": known from what stands around."""
-    if token.lemma_.lower() in _COUNTERPARTS:
+    if token.base in _COUNTERPARTS:
         return opponent(frame, voices, voices.side(voice.speaker))
     return voice.reported_by if token.lower_ in _TOLD else None
 
@@ -180,7 +178,7 @@ def _listeners(voice: Voice) -> Iterator[Token]:
     """Whom a speech was made to, where nobody else is meant: "told delegates"."""
     told = voice.speech.told if voice.speech is not None else None
     somebody = told is not None and told.tag_ == "NNS" and (is_group(told) or is_crowd(told))  # not "to boos"
-    if told is not None and somebody and told.lemma_.lower() not in vocabulary().press | _OUTSIDERS:
+    if told is not None and somebody and told.base not in vocabulary().press | _OUTSIDERS:
         yield told
 
 
@@ -192,7 +190,7 @@ def _as_told(token: Token, voices: Voices) -> str | None:
         return written(token)
     over = token.head.head if token.head.lower_ == "to" else token.head
     words = vocabulary()
-    somebody = over.lemma_.lower() in words.telling | words.channels or over.head.lemma_ == "let"
+    somebody = over.base in words.telling | words.channels or over.head.lemma_ == "let"
     return written(token, anybody=True) if somebody and token.pos_ != "PRON" else None
 
 
@@ -259,7 +257,7 @@ def _whose(token: Token, frame: Frame, voices: Voices) -> str | None:
 def _somebody(frame: Frame) -> Iterator[Token]:
     """As in "the day a bailiff sets foot here": not which one, but what they are."""
     for token in _condition_party(frame):
-        if _is_some(token) and is_group(token) and token.lemma_.lower() not in _WIDE:
+        if _is_some(token) and is_group(token) and token.base not in _WIDE:
             yield token
 
 
@@ -287,7 +285,7 @@ def _hailed_last(words: Sequence[Token]) -> Iterator[Token]:
     """As in '..., minister," said Ann Lee': a post or a name between the last comma and the closing mark."""
     for before, called, stop, mark in zip(words, words[1:], words[2:], words[3:], strict=False):
         ends = mark.is_quote and stop.is_punct and before.text == ","
-        if ends and called.lemma_.lower() in roles().nouns and called.tag_ in {"NN", "NNP"}:
+        if ends and called.base in roles().nouns and called.tag_ in {"NN", "NNP"}:
             yield called
 
 
@@ -315,14 +313,14 @@ def _bearers(frame: Frame) -> Iterator[Token]:
         return
     subject = child(verb, *SUBJECTS) or (child(verb.head, *SUBJECTS) if verb.dep_ in {"xcomp", "conj"} else None)
     passive = subject is not None and subject.dep_ == "nsubjpass"
-    bears = verb.lemma_.lower() in BEARING or (verb.lemma_.lower() in _FINDING and is_future(verb))
+    bears = verb.base in BEARING or (verb.base in _FINDING and is_future(verb))
     if subject is not None and (bears or (passive and (is_group(subject) or is_people(subject) or _is_name(subject)))):
         yield subject
     yield from _liable(verb)
     outcome = without(frame.consequence, frame.trigger)
     within = outcome if outcome is not None else verb.subtree
     for token in within:
-        struck = token.dep_ == "dobj" and token.head.lemma_.lower() in vocabulary().against_whom
+        struck = token.dep_ == "dobj" and token.head.base in vocabulary().against_whom
         if struck or _is_towards(token) or _is_owner(token):
             yield token
 
@@ -349,7 +347,7 @@ def _is_name(token: Token) -> bool:
 def _exposed(frame: Frame) -> Iterator[Token]:
     """A name to which something is done: "cut deliveries to Norway", "expose Norway to a case"."""
     verb = frame.verb
-    if verb is None or verb.lemma_.lower() in vocabulary().speech - _CLAIMING:
+    if verb is None or verb.base in vocabulary().speech - _CLAIMING:
         return
     for token in verb.subtree:
         if token.pos_ != "PROPN" or token.ent_type_ not in BODIES or token.i < verb.i:

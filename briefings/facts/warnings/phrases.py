@@ -32,7 +32,7 @@ _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "you", "
 
 def is_anonymous(token: Token) -> bool:
     """Analysts, observers, reports: unless a name stands beside it, their words are expectation."""
-    if token.lemma_.lower() not in vocabulary().anonymous:
+    if token.base not in vocabulary().anonymous:
         return False
     return token.ent_type_ != "PERSON" and child(token, "appos") is None
 
@@ -136,7 +136,7 @@ def _is_of_name(token: Token) -> bool:
 
 def is_group(token: Token) -> bool:
     """A word for people or a body."""
-    lemma = token.lemma_.lower()
+    lemma = token.base
     if lemma == "bank" and any(one.lower_ in _SIDES for one in children(token, "amod", "compound")):
         return False  # of a river
     return lemma in vocabulary().groups or token.lower_ in vocabulary().groups or lemma in roles().nouns
@@ -158,7 +158,7 @@ def owned(token: Token) -> bool:
     """As in "its people": somebody's own, unless they are the ones told."""
     over = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "to" else None
     over = child(over, "pobj") if over is not None and over.pos_ == "ADP" else over
-    if over is not None and (is_speech(over) or over.lemma_.lower() in vocabulary().channels | vocabulary().telling):
+    if over is not None and (is_speech(over) or over.base in vocabulary().channels | vocabulary().telling):
         return False
     return token.dep_ != "dobj" and any(owner.tag_ == "PRP$" for owner in children(token, "poss"))
 

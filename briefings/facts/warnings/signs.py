@@ -186,7 +186,7 @@ def _worth(words: Sequence[Token], *, denied: bool) -> str | None:
 def _is_futile(words: Sequence[Token]) -> bool:
     """As in "would solve nothing": it is said to be of no use, not to do harm."""
     silent = vocabulary().silence - {"be", "see"}
-    return any(one.lower_ == "nothing" and one.dep_ == "dobj" and one.head.lemma_.lower() in silent for one in words)
+    return any(one.lower_ == "nothing" and one.dep_ == "dobj" and one.head.base in silent for one in words)
 
 
 def _is_relief(text: str, *, denied: bool) -> bool:
@@ -246,7 +246,7 @@ def _is_unreal(words: Sequence[Token]) -> bool:
 
 
 def _holds(words: Sequence[Token], lemmas: frozenset[str]) -> bool:
-    found = (one for one in words if one.lemma_.lower() in lemmas and one.pos_ in _CONTENT)
+    found = (one for one in words if one.base in lemmas and one.pos_ in _CONTENT)
     return any(not (one.lower_ == "fine" and one.pos_ == "ADJ") for one in found)
 
 
@@ -256,8 +256,8 @@ def _is_adverse(words: Sequence[Token]) -> bool:
     if known.adverse_phrases.search(lemma_text(words)):
         return True
     return any(
-        (is_verb(one) and one.lemma_.lower() in known.adverse)
-        or (one.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"} and one.lemma_.lower() in known.adverse_nouns)
+        (is_verb(one) and one.base in known.adverse)
+        or (one.pos_ in {"NOUN", "PROPN", "PRON", "ADJ"} and one.base in known.adverse_nouns)
         or (one.pos_ in {"ADV", "ADP", "PRT", "ADJ", "NOUN"} and one.lower_ in known.adverse_adverbs)
         for one in words
     )
@@ -267,21 +267,21 @@ def _holds_back(words: Sequence[Token]) -> bool:
     """As in "we will block the gate", "will put a hold on all": what goes on until the other side gives in."""
     if not any(one.lower_ in _WILL for one in words):
         return False
-    return any(one.lemma_.lower() in _HOLDING for one in words) or _STAYING.search(lemma_text(words)) is not None
+    return any(one.base in _HOLDING for one in words) or _STAYING.search(lemma_text(words)) is not None
 
 
 def _is_withheld(words: Sequence[Token]) -> bool:
     """Something that will not be: "no trucks", "we do not walk back"; what is not said or needed is nothing."""
     silent, missed = vocabulary().silence - {"be", "talk", "resume", "see"}, vocabulary().nothing_lost
     for one in words:
-        if one.lower_ not in _NEGATIVE or (one.dep_ in _DENYING and one.head.lemma_.lower() in silent):
+        if one.lower_ not in _NEGATIVE or (one.dep_ in _DENYING and one.head.base in silent):
             continue
         if one.dep_ == "neg" and _is_advised_against(one.head):
             continue
         kept = None
         if one.lower_ == "no" and one.i + 1 < len(one.doc):
             kept = one.head if one.dep_ == "det" else one.nbor()  # "no such meeting"
-        if kept is None or not (kept.lower_ in _LIMITS or kept.lemma_.lower() in missed):
+        if kept is None or not (kept.lower_ in _LIMITS or kept.base in missed):
             return True  # not "can do no more than ask", "no decision will be taken"
     return False
 
@@ -289,7 +289,7 @@ def _is_withheld(words: Sequence[Token]) -> bool:
 def _is_advised_against(verb: Token) -> bool:
     """As in "should not complain"; not "should not be surprised if"."""
     ought = any(aux.lower_ in _OUGHT for aux in children(verb, "aux"))
-    return ought and verb.lemma_.lower() not in {"be", "surprise", "expect"}
+    return ought and verb.base not in {"be", "surprise", "expect"}
 
 
 def _finite(words: Sequence[Token]) -> Token | None:
@@ -311,7 +311,7 @@ def _is_done(words: Sequence[Token]) -> bool:
     if finite is None or finite.lemma_ != "have" or finite.tag_ == "MD":
         return False
     behind = words[list(words).index(finite) + 1 :][:_NEAR]
-    asks = any(one.lemma_.lower() in vocabulary().demanding for one in behind)  # "has asked for it back unless"
+    asks = any(one.base in vocabulary().demanding for one in behind)  # "has asked for it back unless"
     return not asks and any(one.tag_ == "VBN" for one in behind[:2])
 
 
@@ -339,7 +339,7 @@ def _is_opinion(words: Sequence[Token]) -> bool:
         return False
     main = finite.head if finite.dep_ in {"aux", "auxpass"} else finite
     thought = _OPINION - {"see", "show", "find", "deny"}
-    return finite.lemma_.lower() in thought or main.lemma_.lower() in vocabulary().opinion
+    return finite.base in thought or main.base in vocabulary().opinion
 
 
 def _of_trigger(words: Sequence[Token]) -> Iterator[str]:
@@ -351,7 +351,7 @@ def _of_trigger(words: Sequence[Token]) -> Iterator[str]:
         yield "weather"
     elif text.startswith("while ") and known.procedural.search(text):
         yield "procedural"
-    elif any(one.lower_ in known.failing or one.lemma_.lower() in known.failing for one in words):
+    elif any(one.lower_ in known.failing or one.base in known.failing for one in words):
         yield "failing"
     elif known.procedural.search(text):
         yield "procedural"
@@ -361,7 +361,7 @@ def _of_trigger(words: Sequence[Token]) -> Iterator[str]:
 
 def _is_let_known(verb: Token) -> bool:
     """As in "let it be known", "made it clear", "put the firm on notice": said for somebody to heed."""
-    return behind(verb, vocabulary().speech_with.get(verb.lemma_.lower()))
+    return behind(verb, vocabulary().speech_with.get(verb.base))
 
 
 def _of_telling(utterance: Utterance, told: Contingency) -> Iterator[str]:
@@ -377,15 +377,14 @@ def _of_telling(utterance: Utterance, told: Contingency) -> Iterator[str]:
     if (
         speaker is not None
         and _OURS.isdisjoint(one.lower_ for one in told.outcome)
-        and {one.lemma_.lower() for one in (speaker, *children(speaker, "compound", "appos"))}
-        & vocabulary().forecasters
+        and {one.base for one in (speaker, *children(speaker, "compound", "appos"))} & vocabulary().forecasters
     ):
         yield "opinion"
         return
     yield "said"
-    if speech.verb.lemma_.lower() in _OPINION:
+    if speech.verb.base in _OPINION:
         yield "opinion"
-    elif speech.verb.lemma_.lower() in forms().swearing or _is_let_known(speech.verb):
+    elif speech.verb.base in forms().swearing or _is_let_known(speech.verb):
         yield "sworn"
     elif speech.told is not None:
         yield "told"

@@ -74,13 +74,13 @@ def _signs(
     yield place
     yield part
     yield kind
-    yield f"is {token.lemma_.lower()}" if token.pos_ != "PROPN" else "is a name"
-    yield f"{part} of {head.lemma_.lower()}"
+    yield f"is {token.base}" if token.pos_ != "PROPN" else "is a name"
+    yield f"{part} of {head.base}"
     yield f"{place}: {part} of {verb}"
     yield f"{quoted}, {place}: {part} of {verb}"
     yield f"{place}: {kind} by {verb}"
     if part == "pobj":
-        yield f"{head.lower_} behind {head.head.lemma_.lower()}"
+        yield f"{head.lower_} behind {head.head.base}"
     if voices.quotes.at(sentence.offset + token.idx) is not None:
         yield "within quotation marks"
     if sentence.paragraph != utterance.sentence.paragraph:

@@ -101,7 +101,7 @@ def _of_words(verb: Token) -> Token | None:
     """As in "The board's answer is that": whose words they are."""
     subject = child(verb, "nsubj")
     known = vocabulary().answers | vocabulary().carriers
-    return author_of(subject) if subject is not None and subject.lemma_.lower() in known else None
+    return author_of(subject) if subject is not None and subject.base in known else None
 
 
 def _elsewhere(sentence: Sentence, token: Token) -> Iterator[Speech]:
@@ -183,7 +183,7 @@ def _agent(verb: Token) -> Token | None:
     means = (one for prep in children(verb, "prep") for one in children(prep, "pobj", "pcomp"))
     for by in (one for word in (verb, *means) for one in children(word, "agent", "prep") if one.lower_ == "by"):
         who = child(by, "pobj") if by.i > verb.i else None
-        if who is not None and who.ent_type_ not in _TIMED and who.lemma_.lower() not in _MEANS | vocabulary().carriers:
+        if who is not None and who.ent_type_ not in _TIMED and who.base not in _MEANS | vocabulary().carriers:
             return who
     return _agent(verb.head) if _is_joined(verb) else None
 
@@ -209,7 +209,7 @@ def _said_by(verb: Token) -> Token | None:
     over = first.head if verb.dep_ == "conj" and first.dep_ == "ccomp" else None
     if who is None or over is None or not is_speech(over) or who.head.i != first.i or who.pos_ != "NOUN":
         return who
-    somebody = who.lemma_.lower() in vocabulary().groups or role_noun(who.text) is not None
+    somebody = who.base in vocabulary().groups or role_noun(who.text) is not None
     return who if somebody else subject_of(over)
 
 
@@ -239,7 +239,7 @@ def object_of(verb: Token) -> Token | None:
     """Who is told."""
     told = None if verb.lemma_ == "say" else child(verb, "dobj", "dative", "iobj") or _let_know(verb)
     told = None if told is not None and told.lower_ == "that" and told.i < verb.i else told  # "that he had written to"
-    if told is not None and told.lemma_.lower() in vocabulary().nouns:
+    if told is not None and told.base in vocabulary().nouns:
         told = child(verb, "dative", "iobj") or child(told, "dative")
     if told is not None and told.dep_ == "dative" and told.pos_ == "ADP":
         return child(told, "pobj")
@@ -279,10 +279,7 @@ def _sender(verb: Token) -> Token | None:
     carriers = vocabulary().carriers
     for prep in children(verb, "prep"):
         for carrier in children(prep, "pobj"):
-            if (
-                carrier.lemma_.lower() in carriers
-                and (sender := author_of(carrier) or child(carrier, "poss")) is not None
-            ):
+            if carrier.base in carriers and (sender := author_of(carrier) or child(carrier, "poss")) is not None:
                 return sender
             if prep.lower_ == "from" and carrier.pos_ == "PROPN":
                 return carrier  # "in a note" hung elsewhere
@@ -314,7 +311,7 @@ def author_of(carrier: Token) -> Token | None:
 
 def _is_press(outlet: Token) -> bool:
     """As in "a commentary in its state media"."""
-    return outlet.lemma_.lower() in vocabulary().press
+    return outlet.base in vocabulary().press
 
 
 def speeches_of_quote(parsed: ParsedDocument, sentence: Sentence, quotes: Quotes) -> tuple[Speech, ...]:

@@ -69,7 +69,7 @@ def _dared(words: Sequence[Token]) -> Iterator[Contingency]:
         if _joins(words, joint, denied=denied, more=more):
             told = words[0].lower_ == "you"  # "You sign here and you are done": not as sure as an order
             points = 0.8 if deed else 1.5 if more or denied else 0.9 if told else 1.2
-            if words[0].lemma_.lower() in _GIVING and words[1].lower_ in FIRST_PERSON:
+            if words[0].base in _GIVING and words[1].lower_ in FIRST_PERSON:
                 points = 0.0  # "Give me a key and I will open the gate"
             yield Contingency(plain(words[:joint]), plain(words[joint + 1 :]), points, "deed" if deed else "dare")
             return
@@ -109,7 +109,7 @@ def _joins(words: Sequence[Token], joint: int, *, denied: bool, more: bool) -> b
 def _is_bad_order(verb: Token) -> bool:
     """As in "refuse it and lose the herd": the second order is what one would have to bear."""
     bad = vocabulary().harmful | forms().adverse | {"look", "watch", "find", "get"}
-    return verb.tag_ in {"VB", "VBP"} and verb.lemma_.lower() in bad
+    return verb.tag_ in {"VB", "VBP"} and verb.base in bad
 
 
 def _chosen(words: Sequence[Token]) -> Iterator[Contingency]:
@@ -193,7 +193,7 @@ def _at_risk(words: Sequence[Token]) -> Iterator[Contingency]:
     deed = words[0].tag_ in {"VBG", "VBN"} or words[0].lower_.startswith(("un", "non"))
     if not deed or words[1].tag_ not in {"NNS", "NNPS"} or len(words) < _NEAR - 1:
         return
-    if words[2].lemma_.lower() in _RISKING:
+    if words[2].base in _RISKING:
         yield Contingency(plain(words[:2]), plain(words[2:]), 0.6, "whoever", words[1])
 
 
@@ -272,7 +272,7 @@ def _thought_of(words: Sequence[Token]) -> Iterator[Contingency]:
         verb = main_verb(words, noun) if noun is not None and noun + 1 < len(words) else None
         if verb is None or noun is None:
             continue
-        if words[noun].lemma_.lower() in forms().events and words[noun + 1].lower_ not in {"to", "who"}:
+        if words[noun].base in forms().events and words[noun + 1].lower_ not in {"to", "who"}:
             continue  # "the next meeting"; not "the next person to block it"
         if first == "such" and words[verb].tag_ != "MD":
             continue  # "such offers are foreseen by the rules"
@@ -293,11 +293,11 @@ def _will_be(words: Sequence[Token], at: int) -> bool:
 def _equal(words: Sequence[Token]) -> Iterator[Contingency]:
     """As in "The day they cut the power is the day we leave"."""
     times = forms().times
-    if len(words) < _NEAR or words[0].lower_ != "the" or words[1].lemma_.lower() not in times | {"moment", "instant"}:
+    if len(words) < _NEAR or words[0].lower_ != "the" or words[1].base not in times | {"moment", "instant"}:
         return
     for at in range(_SHORT, len(words) - _SHORT):
         equal = words[at].lemma_ == "be" and words[at + 1].lower_ == "the"
-        if equal and words[at + 2].lemma_.lower() in times | {"moment", "instant", "end", "last"}:
+        if equal and words[at + 2].base in times | {"moment", "instant", "end", "last"}:
             yield Contingency(plain(words[:at]), plain(words[at:]), 1.5, "equal")
 
 

@@ -64,7 +64,7 @@ def named_in_next(frame: Frame, voices: Voices) -> Voice | None:
     if near is None or not (nobody or (said is not None and said.pos_ == "NOUN" and child(said, "appos") is None)):
         return None
     subject = child(near.tokens.root, *SUBJECTS)
-    if subject is None or subject.lemma_.lower() not in forms().words_said:
+    if subject is None or subject.base not in forms().words_said:
         return None
     speech = _conveyed(near, near.tokens.root)
     name = voices.name(near, speech.speaker) if speech is not None and speech.speaker is not None else None
@@ -100,12 +100,12 @@ def _conveyed(sentence: Sentence, verb: Token) -> Speech | None:
     """As in "That is what landlords promise", "the message came from Ann Lee", "Ann Lee made that plain"."""
     known = forms()
     subject = subject_of(verb)
-    if verb.lemma_ == "be" or verb.lemma_.lower() not in known.conveying:
+    if verb.lemma_ == "be" or verb.base not in known.conveying:
         return None
-    if subject is not None and subject.lemma_.lower() in known.words_said:
+    if subject is not None and subject.base in known.words_said:
         sender = next((child(by, "pobj") for by in children(verb, "prep", "agent") if by.lower_ in _FROM), None)
         return None if sender is None else Speech(sentence, verb, sender, object_of(verb))
-    if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.lemma_.lower() in known.words_said:
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.base in known.words_said:
         sender = next((child(by, "pobj") for by in children(verb, "prep", "agent") if by.lower_ in _FROM), None)
         return None if sender is None else Speech(sentence, verb, sender, None)
     points = any(
@@ -124,7 +124,7 @@ def _conveyed(sentence: Sentence, verb: Token) -> Speech | None:
 def _is_what_was_said(thing: Token) -> bool:
     """As in "described the arrangement", "delivered that message"."""
     definite = any(one.lower_ in {"the", "this", "that"} for one in children(thing, "det"))
-    return definite and thing.lemma_.lower() in forms().words_said
+    return definite and thing.base in forms().words_said
 
 
 def _announced(sentence: Sentence, voices: Voices) -> Iterator[Speech]:
@@ -134,7 +134,7 @@ def _announced(sentence: Sentence, voices: Voices) -> Iterator[Speech]:
         return
     subject = child(near.tokens.root, *SUBJECTS)
     known = vocabulary().carriers | vocabulary().answers | forms().words_said
-    if subject is not None and subject.pos_ == "NOUN" and subject.lemma_.lower() in known:
+    if subject is not None and subject.pos_ == "NOUN" and subject.base in known:
         owner = author_of(subject) or child(subject, "poss")
         if owner is not None:
             yield Speech(near, near.tokens.root, owner, object_of(near.tokens.root))
@@ -146,7 +146,7 @@ def _demander(frame: Frame) -> Iterator[Speech]:
         return
     asking = vocabulary().demanding | {"give", "set", "want"}
     for verb in frame.sentence.tokens:
-        subject = child(verb, "nsubj") if is_verb(verb) and verb.lemma_.lower() in asking else None
+        subject = child(verb, "nsubj") if is_verb(verb) and verb.base in asking else None
         if subject is not None and verb.i <= frame.head.i and subject.lower_ not in _NO_DOERS:
             yield Speech(frame.sentence, verb, subject, object_of(verb))
 
@@ -162,7 +162,7 @@ def _doer(frame: Frame) -> Iterator[Speech]:
     ):
         return
     subject = child(verb, *SUBJECTS)
-    if verb.lemma_.lower() in BEARING and not is_negated(verb):
+    if verb.base in BEARING and not is_negated(verb):
         return  # "Shareholders will lose a third if"
     denies = verb.tag_ in {"VBZ", "VBP"} and is_negated(verb) and subject is not None and subject.pos_ != "PRON"
     ahead = (

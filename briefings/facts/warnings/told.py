@@ -41,11 +41,9 @@ def told(voice: Voice, voices: Voices) -> Iterator[tuple[Sentence, Token]]:
 def _readers(speech: Speech) -> Iterator[Token]:
     """As in "In a letter to the chairs, dated May 3, the makers say": who gets it, wherever the parse hung it."""
     for token in speech.sentence.words:
-        before = (
-            token.i < speech.verb.i and token.lemma_.lower() in vocabulary().carriers and token.nbor().lower_ == "to"
-        )
+        before = token.i < speech.verb.i and token.base in vocabulary().carriers and token.nbor().lower_ == "to"
         reader = receiver(token.nbor()) if before and token.dep_ in {"pobj", "nsubj"} else None
-        if reader is not None and reader.lemma_.lower() not in vocabulary().press:
+        if reader is not None and reader.base not in vocabulary().press:
             yield reader
 
 
@@ -53,7 +51,7 @@ def _told_before(speech: Speech, voices: Voices) -> Speech | None:
     """As in "X wrote to Y. It warned that ...": the sentence before tells whom."""
     told = speech.told
     pointing = told is not None and told.lower_ in {"it", "them"} and told.i > speech.verb.i
-    paper = speech.speaker is not None and speech.speaker.lemma_.lower() in vocabulary().carriers
+    paper = speech.speaker is not None and speech.speaker.base in vocabulary().carriers
     same = speech.speaker is not None and (speech.speaker.pos_ == "PRON" or paper or pointing)
     if not same or (told is not None and not pointing):
         return None
@@ -78,7 +76,7 @@ def across(verb: Token) -> Token | None:
     """As in "warned in a call with X", "said in a letter to X": who was at the other end."""
     for prep in children(verb, "prep"):
         for means in children(prep, "pobj") if prep.lower_ in {"in", "during", "at", "by"} else ():
-            if means.lemma_.lower() in vocabulary().channels and (found := _other_end(means)) is not None:
+            if means.base in vocabulary().channels and (found := _other_end(means)) is not None:
                 return found
     return None
 
@@ -94,12 +92,12 @@ def _is_audience(token: Token, speech: Speech, *, own: bool) -> bool:
     words = vocabulary()
     if (token.lower_ == "us" and own) or (token.lower_ == "agency" and token.dep_ == "nsubjpass"):
         return False
-    if any(one.lemma_.lower() in words.audience for prep in children(token, "prep") for one in children(prep, "pobj")):
-        return token.lemma_.lower() in {"member", "deputy", "colleague", "reader", "viewer", "listener"}
-    listeners = words.press if speech.verb.lemma_.lower() in words.telling - {"tell"} else words.audience
+    if any(one.base in words.audience for prep in children(token, "prep") for one in children(prep, "pobj")):
+        return token.base in {"member", "deputy", "colleague", "reader", "viewer", "listener"}
+    listeners = words.press if speech.verb.base in words.telling - {"tell"} else words.audience
     if token.pos_ == "PROPN" and token.text == "Agency" and token.i > 0 and token.nbor(-1).text != "News":
         return False  # "wrote to the Labour Relations Agency"
-    return token.lower_ in listeners or (token.lemma_.lower() in listeners and token.lower_ != "agencies")
+    return token.lower_ in listeners or (token.base in listeners and token.lower_ != "agencies")
 
 
 def _is_outlet(speech: Speech, told: Token, voices: Voices) -> bool:

@@ -36,7 +36,7 @@ _NOBODYS = frozenset(
 def unsigned(speech: Speech, voices: Voices) -> str | None:
     """The name of who is behind a passive without a doer, or a message without a sender; None where nothing tells."""
     said = speech.speaker
-    if not (is_passive(speech.verb) if said is None else said.lemma_.lower() in vocabulary().carriers):
+    if not (is_passive(speech.verb) if said is None else said.base in vocabulary().carriers):
         return None
     if speech.speaker is None and pobj(speech.verb, "from") is not None:
         return _on_the_bench(speech, voices)
@@ -67,7 +67,7 @@ def _of_message(speech: Speech, voices: Voices) -> str | None:
     message = pobj(speech.verb, "in")
     known = message is not None and (
         message.lower_ == "it"
-        or (message.lemma_.lower() in vocabulary().carriers and any(one.lower_ == "the" for one in message.lefts))
+        or (message.base in vocabulary().carriers and any(one.lower_ == "the" for one in message.lefts))
     )
     written_by = writer_before(speech.sentence, voices) if known else None
     return None if written_by is None else voices.name(*written_by)
@@ -89,7 +89,7 @@ def _of_those_told(speech: Speech, voices: Voices) -> str | None:
 
 def _are_somebodys(told: Token) -> bool:
     """Staff, customers, tenants: not members, friends or lawyers, who may be told by anybody."""
-    lemma = told.lemma_.lower()
+    lemma = told.base
     if lemma in _STAFF:
         return True
     if told.tag_ not in {"NNS", "NNPS"} or lemma in _NOBODYS:

@@ -82,7 +82,7 @@ def is_narrative(sentence: Sentence) -> bool:
     root = sentence.tokens.root
     if root.tag_ not in {"VBD", "VBN"} or is_speech(root) or not _lemmas(root).isdisjoint(forms().saying):
         return False
-    if root.lemma_.lower() in vocabulary().demanding:
+    if root.base in vocabulary().demanding:
         return False
     ahead = {"MD", "VBZ", "VBP"}
     return not any((one.tag_ in ahead and one.lemma_ != "have") or one.is_quote for one in sentence.words)
@@ -115,7 +115,7 @@ def _is_past_of_two(verb: Token) -> bool:
 def _lemmas(verb: Token) -> frozenset[str]:
     """Its lemma; of a past form that the parse took for a present one ("decreed"), also what stands before "-ed"."""
     word = verb.lower_
-    return frozenset({verb.lemma_.lower(), word.removesuffix("d"), word.removesuffix("ed")})
+    return frozenset({verb.base, word.removesuffix("d"), word.removesuffix("ed")})
 
 
 def _is_behind_name(verb: Token) -> bool:
@@ -125,7 +125,7 @@ def _is_behind_name(verb: Token) -> bool:
 
 def _taken_for_noun(token: Token) -> bool:
     """As in "Ann Lee states, ...", where the parse takes it for a noun."""
-    if token.tag_ not in {"NNS", "NNPS"} or token.i == 0 or token.lemma_.lower() not in forms().like_nouns:
+    if token.tag_ not in {"NNS", "NNPS"} or token.i == 0 or token.base not in forms().like_nouns:
         return False
     return token.nbor(-1).pos_ == "PROPN" or token.nbor(-1).lower_ in {"he", "she", "it"}
 
@@ -365,7 +365,7 @@ def _announced(sentence: Sentence, start: int) -> Utterance | None:
             and not is_future(verb)
         ):
             words = _trimmed(tokens.doc[start : colon.i] if pointing else tokens.doc[colon.i + 1 : tokens.end])
-            says = subject.lemma_.lower() in vocabulary().answers | vocabulary().carriers
+            says = subject.base in vocabulary().answers | vocabulary().carriers
             speaker = author_of(subject) if says else None
             return Utterance(sentence, words, Speech(sentence, verb, speaker or subject, object_of(verb)))
     return None

@@ -213,9 +213,9 @@ class Voices:
         """An actor's canonical name, else a group or name as written, else None."""
         if token.lower_ in FIRST_PERSON or is_anonymous(token):
             return None
-        if token.lemma_.lower() in vocabulary().carriers or token.lower_ == "it":
+        if token.base in vocabulary().carriers or token.lower_ == "it":
             return self._author(sentence, token)
-        if token.lemma_.lower() in vocabulary().answers and (author := author_of(token)) is not None:
+        if token.base in vocabulary().answers and (author := author_of(token)) is not None:
             token = author  # "The ministry's reply is blunt"
         known = self._by_apposition(sentence, token) or written_beside(token) or self._goes_on(sentence, token)
         known = known or self.actor(sentence, token) or self._by_post(sentence, token) or self._whose_officials(token)
@@ -286,7 +286,7 @@ class Voices:
     def _by_post(self, sentence: Sentence, token: Token) -> str | None:
         """As in "the Russian president": the one actor of that state or body with that post."""
         holders = {self.who(sentence, word) for word in children(token, "compound", "amod", "poss", "nmod")} - {None}
-        post = token.lemma_.lower()
+        post = token.base
         fitting = [
             one.name for one in self.cast.actors if one.affiliation in holders and post in (one.role or "").lower()
         ]
@@ -294,7 +294,7 @@ class Voices:
 
     def _whose_officials(self, token: Token) -> str | None:
         """As in "European Commission officials": the body or state that they speak for."""
-        if token.lemma_.lower() not in _OFFICIALS:
+        if token.base not in _OFFICIALS:
             return None
         words = [one.text for one in noun_phrase(token) if one.i < token.i and one.pos_ == "PROPN"]
         known = self.cast.named(" ".join(words)) if words else None
@@ -380,16 +380,16 @@ def steps_aside(speech: Speech) -> bool:
 
 def _whoever(token: Token) -> str | None:
     """Whoever is the subject of a verb of saying is somebody, unless it is a thing that only has words on it."""
-    return None if token.lemma_.lower() in vocabulary().things else written(token, anybody=True)
+    return None if token.base in vocabulary().things else written(token, anybody=True)
 
 
 def _is_somebody_else(token: Token) -> bool:
     """As in "his budget director": one with a post, who speaks for nobody."""
-    lemma = token.lemma_.lower()
+    lemma = token.base
     return lemma in roles().nouns and lemma not in vocabulary().voices
 
 
 def _stands_for(token: Token) -> bool:
     """As in "a spokesman for", "the board of": not "the water company of the town"."""
-    lemma = token.lemma_.lower()
+    lemma = token.base
     return lemma in vocabulary().voices or (lemma in roles().nouns and lemma not in vocabulary().opposite)

@@ -106,7 +106,7 @@ def _did_not_happen(verb: Token) -> bool:
 
 
 def _holds(tokens: Tokens, lemmas: frozenset[str]) -> bool:
-    found = (token for token in tokens if token.lemma_.lower() in lemmas and token.pos_ in _WORD)
+    found = (token for token in tokens if token.base in lemmas and token.pos_ in _WORD)
     return any(not (token.lower_ == "fine" and token.pos_ == "ADJ") for token in found)
 
 
@@ -118,7 +118,7 @@ def _will_not(consequence: Tokens) -> float:
 
 def _says_nothing(verb: Token) -> bool:
     """As in "will not comment", "does not know", "could not say"."""
-    return is_negated(verb) and verb.lemma_.lower() in vocabulary().silence - {"be"} and child(verb, "prt") is None
+    return is_negated(verb) and verb.base in vocabulary().silence - {"be"} and child(verb, "prt") is None
 
 
 def _main_verbs(consequence: Tokens) -> frozenset[int]:
@@ -133,14 +133,14 @@ def _withheld(token: Token, told: frozenset[int]) -> float:
     if token.dep_ == "neg":
         verb = token.head
         able = any(aux.lower_ in _ABLE for aux in children(verb, "aux"))
-        silent = verb.lemma_.lower() in words.silence or _is_harm(verb) or able
+        silent = verb.base in words.silence or _is_harm(verb) or able
         return 0.0 if silent or verb.i not in told else _HARM
     if token.lower_ not in _NOTHING:
         return 0.0
     noun = token.head if token.dep_ == "det" else token
     verb = noun.head
-    missed = noun.lemma_.lower() not in words.nothing_lost | words.harmful and noun.dep_ in {*SUBJECTS, "attr", "dobj"}
-    silent = verb.lemma_.lower() in words.silence - {"be"} or _is_harm(verb) or verb.i not in told
+    missed = noun.base not in words.nothing_lost | words.harmful and noun.dep_ in {*SUBJECTS, "attr", "dobj"}
+    silent = verb.base in words.silence - {"be"} or _is_harm(verb) or verb.i not in told
     return (
         _NONE
         if missed and not silent and (is_future(verb) or is_future(verb.head) or verb.lemma_ in {"mean", "be"})
@@ -150,7 +150,7 @@ def _withheld(token: Token, told: frozenset[int]) -> float:
 
 def _is_harm(verb: Token) -> bool:
     """Where a harm is denied, nothing is withheld: "will not strike"."""
-    lemma = verb.lemma_.lower()
+    lemma = verb.base
     return lemma in vocabulary().harmful and not is_negated(verb.head)
 
 
