@@ -37,6 +37,7 @@ _SPELT = 3  # tokens between that are signs as they stand
 _READ = 10  # tokens between that are signs one by one
 _LEAST_CHANCE = 0.05
 _MOST = 4  # bodies and states that are told of a person
+_TOLD, _SUPPOSED = 1.0, 0.6  # chances of what posts tell: the rules know better than points, who would say otherwise
 _SHORTEST = 3  # letters of a word of a role
 _OFTEN = 3
 _SMALL = frozenset({"ADP", "DET", "PUNCT", "PRON", "CCONJ"})
@@ -57,6 +58,8 @@ class Serving:
         posts = self._told.get(person, ())
         if chosen is None and (rules or any(is_past(post.role) for post in posts)):
             return ()
+        if chosen is not None:
+            return ((chosen, _SUPPOSED if rules else _TOLD),)
         table = points("serving")
         chances = {name: round(table.chance(signs), 2) for name, signs in self.signs(person, chosen, rules).items()}
         ranked = sorted((one for one in chances.items() if one[1] > _LEAST_CHANCE), key=lambda one: (-one[1], one[0]))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefings.facts.warnings.quotes import Quotes
     from briefings.facts.warnings.utterance import Utterance
 
-LIKELY = 0.7  # the chance from which a sentence is read as a warning, be it bad enough or not
+LIKELY = 0.75  # the chance from which a sentence is read as a warning, be it bad enough or not
 SURE = 0.9  # the chance from which it is one though no rule tells whose
 _LEAST, _BEST = -4, 6  # what a contingency adds up to is told within these
 
