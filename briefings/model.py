@@ -113,8 +113,7 @@ class DateExpression:
 class Actor:
     """Whoever speaks, decides, acts or is named to attend.
 
-    ``rules`` tells what was worked out rather than read: ``affiliation: the body that the text speaks of``. ``likely``:
-    of a person in one document, the bodies and states that the text may mean as whose, with their chances.
+    ``rules`` tells what was worked out rather than read: ``affiliation: the body that the text speaks of``.
     """
 
     id: str
@@ -126,7 +125,6 @@ class Actor:
     mentions: int = 0
     evidence: tuple[Evidence, ...] = ()
     rules: tuple[str, ...] = ()
-    likely: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

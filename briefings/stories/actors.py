@@ -6,15 +6,15 @@ each actor is in :mod:`briefings.stories.joined`, who is who in :mod:`briefings.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from briefings.facts.actors.cast import SUPPOSED
 from briefings.facts.actors.plain import may_be_called
 from briefings.facts.actors.saying import distinct
-from briefings.facts.actors.serving import SUPPOSED
-from briefings.facts.actors.words import acting, bodies
+from briefings.facts.actors.words import acting, bodies, countries
 from briefings.ids import fact_id
 from briefings.names import fold
 from briefings.stories.joined import Joined
@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from briefings.model import Actor, DocumentFacts
+    from briefings.stories.joined import Affiliated
     from briefings.stories.joining import Key
 
     Affiliation = tuple[str | None, tuple[str, ...]]  # the body by its name in the story, rules
 
-_LEAST_CHANCE = 0.3  # from which on a body or state is told as somebody's
+_HEADS_OF_STATES = frozenset({"president", "governor", "premier", "minister"})
 
 _KINDS = {
     ("union",): frozenset({"local", "lodge"}),
@@ -109,19 +110,25 @@ def _made(
 
 
 def _affiliation(one: Joined, renames: Renames) -> Affiliation:
-    """Whose somebody is by the surest document, of several about as sure the newest; by its name in the story."""
-    told = [(round(chance, 1), source, name) for source, likely in one.likely for name, chance in likely]
-    chance, source, name = max(told, key=itemgetter(0), default=(0.0, "", ""))
-    if chance < _LEAST_CHANCE:
+    """The newest affiliation that a document tells, else what most let suppose, by its name in the story."""
+    if one.affiliated is not None:
+        named = _in_story(one.affiliated, renames)
+        return one.affiliated[1] if named == one.name else named, one.affiliated[2]
+    names = [_in_story(told, renames) for told in one.supposed]
+    if not names:
         return None, ()
-    named = _in_story(source, name, renames)
-    rules = () if named in {_in_story(*other, renames) for other in one.told} else (SUPPOSED,)
-    return name if named == one.name else named, rules
+    if one.nouns & _HEADS_OF_STATES:  # a president is a state's rather than a body's that is spoken of near by
+        names = [name for name in names if countries().of(name)] or names
+    best = Counter(names).most_common(1)[0][0]
+    return best, one.supposed[0][2]
 
 
-def _in_story(source: str, name: str, renames: Renames) -> str:
+def _in_story(told: Affiliated, renames: Renames) -> str:
     """A body by its name in the story; a part of a federal state is no short form of a body named after it."""
-    return name if name in bodies().regions else renames.get((source, name)) or name
+    source, affiliation, _ = told
+    if affiliation in bodies().regions:
+        return affiliation
+    return renames.get((source, affiliation)) or affiliation
 
 
 def _named(person: Joined, joined: Mapping[Key, Joined]) -> str | None:
@@ -170,7 +177,6 @@ def _actor(one: Joined, affiliation: str | None, rules: tuple[str, ...]) -> Acto
         role="; ".join(_distinct(one.roles)) or None,
         affiliation=affiliation,
         rules=rules if affiliation else (),
-        likely=(),
         aliases=tuple(sorted(form for form in one.forms if form != one.name)),
         mentions=one.mentions,
         evidence=evidence,

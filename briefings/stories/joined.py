@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefings.facts.actors.serving import SUPPOSED, UNNAMED
+from briefings.facts.actors.cast import SUPPOSED, UNNAMED
 from briefings.facts.actors.words import role_noun
 
 if TYPE_CHECKING:
@@ -13,12 +13,10 @@ if TYPE_CHECKING:
 
     from briefings.model import Actor, Evidence
 
-    Likely = tuple[tuple[str, float], ...]  # bodies and states by their names in a document, with their chances
+    Affiliated = tuple[str, str, tuple[str, ...]]  # a document, the body by its name there, rules
     Queues = tuple[tuple[Evidence, ...], ...]
 
 MOST_EVIDENCE = 12
-_SURE = 0.9  # the chance of what a text tells
-_HALF = 0.5  # the chance of what a text only lets suppose
 
 
 class Joined(NamedTuple):
@@ -34,16 +32,16 @@ class Joined(NamedTuple):
     nouns: frozenset[str]  # of a person's roles
     mentions: int
     roles: tuple[str, ...]
-    likely: tuple[tuple[str, Likely], ...]  # whose each document lets it be, by the document, the newest first
-    told: frozenset[tuple[str, str]]  # the bodies and states that documents tell so, each with the document
+    affiliated: Affiliated | None  # the newest that is told
+    supposed: tuple[Affiliated, ...]  # what texts let suppose, the newest first
     unnamed: str | None  # what a text calls the body: "union"
     queues: Queues
 
     @classmethod
     def of(cls, source: str, actor: Actor) -> Joined:
         """What one document says."""
-        told = actor.affiliation is not None and SUPPOSED not in actor.rules
-        likely = actor.likely or (((actor.affiliation, _SURE if told else _HALF),) if actor.affiliation else ())
+        named = (source, actor.affiliation, actor.rules) if actor.affiliation else None
+        is_supposed = SUPPOSED in actor.rules
         return cls(
             actor,
             dict.fromkeys((actor.name, *actor.aliases)),
@@ -51,8 +49,8 @@ class Joined(NamedTuple):
             _nouns(actor.role),
             actor.mentions,
             _roles(actor.role),
-            ((source, likely),) if likely else (),
-            frozenset({(source, actor.affiliation)} if told and actor.affiliation else ()),
+            None if is_supposed else named,
+            (named,) if named and is_supposed else (),
             next((rule.removeprefix(UNNAMED) for rule in actor.rules if rule.startswith(UNNAMED)), None),
             (actor.evidence,) if actor.evidence else (),
         )
@@ -67,8 +65,8 @@ class Joined(NamedTuple):
             self.nouns if more.nouns <= self.nouns else self.nouns | more.nouns,
             self.mentions + more.mentions,
             self.roles if more.roles == self.roles[: len(more.roles)] else _newest_first(more.roles, self.roles),
-            (more.likely + self.likely)[:MOST_EVIDENCE] if more.likely else self.likely,
-            self.told | more.told if more.told else self.told,
+            more.affiliated or self.affiliated,
+            (more.supposed + self.supposed)[:MOST_EVIDENCE] if more.supposed else self.supposed,
             self.unnamed if self.unnamed is not None else more.unnamed,
             self.queues if len(self.queues) >= MOST_EVIDENCE else (self.queues + more.queues)[:MOST_EVIDENCE],
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.learning import disputed_numbers, leading_people, speakers, warning_sentences, whose
+from tests.learning import disputed_numbers, leading_people, speakers, warning_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +26,6 @@ class Question:
 QUESTIONS = {
     "leads": Question("Does this person lead or attend this meeting?", leading_people.cases),
     "numbers": Question("Do two documents contradict each other by these two numbers?", disputed_numbers.cases),
-    "serving": Question("Is it this body or state that this person acts for?", whose.cases),
     "speakers": Question("Is it this name, in or near a sentence that warns, that warns?", speakers.cases),
     "warnings": Question(
         "Does this sentence warn of what will follow?", warning_sentences.cases, warning_sentences.passages

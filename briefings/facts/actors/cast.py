@@ -21,7 +21,6 @@ from briefings.facts.actors.references import References
 from briefings.facts.actors.roster import Roster
 from briefings.facts.actors.saying import distinct
 from briefings.facts.actors.scene import Scene
-from briefings.facts.actors.serving import SUPPOSED, UNNAMED, Serving, is_past
 from briefings.facts.actors.spotting import spot, words_inside
 from briefings.facts.actors.statements import stated
 from briefings.facts.actors.states import is_of_state, state_of
@@ -33,14 +32,17 @@ from briefings.model import Actor
 from briefings.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from briefings.facts.actors.homes import Home
     from briefings.facts.actors.members import Member
     from briefings.facts.actors.phrase import Phrase
     from briefings.facts.actors.spotting import Name
     from briefings.facts.parse import ParsedDocument, Sentence
     from briefings.facts.tokens import Token, Tokens
 
+SUPPOSED = "affiliation: the body or state that the text speaks of"
+UNNAMED = "affiliation: not named in the text, only called the "
 _MOST_EVIDENCE = 5
 _OF_TOWNS = frozenset({"City Council", "Town Council", "Borough Council", "City Hall"})
 _OFTEN = 2  # times
@@ -80,54 +82,32 @@ class Cast:
 
 def find_cast(parsed: ParsedDocument) -> Cast:
     """The cast of a parsed document: its actors by first mention, and everything needed to resolve a phrase."""
-    stage = Stage.of(parsed)
-    roster, host = stage.scene.roster, stage.scene.host
-    partisan = (served for member, served in stage.told.items() if not _comments(member))
+    lines = _lines(parsed)
+    groups, phrases = _groups(lines)
+    roster = Roster(groups, phrases, company=_speaks_of_company(lines))
+    for member in roster.members:
+        member.name = _shown(member)
+    host = host_of(parsed, roster)
+    for member, name, phrase in list(holders(lines, roster)):
+        member.phrases.append((name, phrase))
+    scene = Scene(lines, roster, host, parsed.document.publisher)
+    posts = Posts(lines, scene)
+    told = {member: posts.of(member) for member in roster.members if member.kind == "person"}
+    makers = [
+        _Maker(parsed, member, told.get(member, ()), told, roster, scene, posts.home, posts.city)
+        for member in roster.members
+        if member.names
+    ]
+    partisan = (served for member, served in told.items() if not _comments(member))
     serving = {post.body for served in partisan for post in served if post.listed and not post.supposed}
-    serving |= set(_acting_plainly(stage.lines, roster))
-    made = {maker.member: maker.actor() for maker in stage.makers()}
+    serving |= set(_acting_plainly(lines, roster))
+    made = {maker.member: maker.actor() for maker in makers}
     actors = tuple(
-        actor
-        for member, actor in made.items()
-        if (member is host or _acts(member, serving)) and not _is_publisher(member, parsed, host)
+        made[maker.member]
+        for maker in makers
+        if (maker.member is host or _acts(maker.member, serving)) and not _is_publisher(maker.member, parsed, host)
     )
-    return Cast(actors, _forms(made, roster), References(stage.lines, stage.scene, stage.posts))
-
-
-@dataclass(frozen=True, eq=False)
-class Stage:
-    """A document made ready for its actors to be worked out; ``told`` are the posts of its people."""
-
-    parsed: ParsedDocument
-    lines: Sequence[Line]
-    scene: Scene
-    posts: Posts
-    told: Mapping[Member, Sequence[Post]]
-
-    @classmethod
-    def of(cls, parsed: ParsedDocument) -> Stage:
-        """The stage of a document."""
-        lines = _lines(parsed)
-        groups, phrases = _groups(lines)
-        roster = Roster(groups, phrases, company=_speaks_of_company(lines))
-        for member in roster.members:
-            member.name = _shown(member)
-        host = host_of(parsed, roster)
-        for member, name, phrase in list(holders(lines, roster)):
-            member.phrases.append((name, phrase))
-        scene = Scene(lines, roster, host, parsed.document.publisher)
-        posts = Posts(lines, scene)
-        told = {member: posts.of(member) for member in roster.members if member.kind == "person"}
-        return cls(parsed, lines, scene, posts, told)
-
-    def makers(self) -> list[Maker]:
-        """What makes each actor, by first mention."""
-        serving = Serving(self.scene, self.told)
-        return [
-            Maker(self, member, self.told.get(member, ()), serving)
-            for member in self.scene.roster.members
-            if member.names
-        ]
+    return Cast(actors, _forms(made, roster), References(lines, scene, posts))
 
 
 def _lines(parsed: ParsedDocument) -> list[Line]:
@@ -245,20 +225,24 @@ def _is_person(member: Member) -> bool:
 
 
 @dataclass(frozen=True, eq=False)
-class Maker:
+class _Maker:
     """Makes the actor of a member."""
 
-    stage: Stage
+    parsed: ParsedDocument
     member: Member
     posts: Sequence[Post]
-    serving: Serving
+    told: Mapping[Member, Sequence[Post]]
+    roster: Roster
+    scene: Scene
+    home: Callable[[Line], Member | None]
+    city: Callable[[], Home | None]
 
     def actor(self) -> Actor:
         member = self.member
         shown = self._sentences()
-        evidence = tuple(self.stage.parsed.evidence(sentence) for sentence in shown)
+        evidence = tuple(self.parsed.evidence(sentence) for sentence in shown)
         roles_told = distinct(post.role for post in self.posts if post.role)
-        affiliation, rules = self.affiliation()
+        affiliation, rules = self._affiliation()
         return Actor(
             id=fact_id("actor", evidence, fold(member.name)),
             name=member.name,
@@ -266,22 +250,21 @@ class Maker:
             role="; ".join(roles_told) or None,
             affiliation=affiliation,
             rules=rules,
-            likely=self.serving.likely(member, affiliation, rules) if member.kind == "person" else (),
             aliases=tuple(form for form in _aliases(member) if form != member.name),
             mentions=len(member.names),
             evidence=evidence,
         )
 
-    def affiliation(self) -> tuple[str | None, tuple[str, ...]]:
+    def _affiliation(self) -> tuple[str | None, tuple[str, ...]]:
         """Whom the member acts for, and how that was worked out where it is not read."""
         if self.member.kind == "organization":
             return self._whole()
         plain: tuple[str, ...] = ()
         for post in sorted(self.posts, key=_weight):
-            name = _served(post.body, self.stage.told, self.member)
+            name = _served(post.body, self.told, self.member)
             if name is not None and (name != name.lower() or name in acting().institutions):
                 return name, (SUPPOSED,) if post.supposed else ()
-            plain = plain or ((f"{UNNAMED}{name}",) if name and not is_past(post.role) else ())
+            plain = plain or ((f"{UNNAMED}{name}",) if name and not _is_past(post) else ())
             if name is not None and not post.supposed:
                 break
         return None, plain
@@ -289,27 +272,27 @@ class Maker:
     def _whole(self) -> tuple[str | None, tuple[str, ...]]:
         """The body or state that a body is part of."""
         member = self.member
-        told = whole_by_name(member.name) or state_of(member, self.stage.scene.roster, self.stage.scene.lines)
-        told = told or whole_beside(member, self.stage.scene) or state_by_people(member, self.stage.told)
+        told = whole_by_name(member.name) or state_of(member, self.roster, self.scene.lines)
+        told = told or whole_beside(member, self.scene) or state_by_people(member, self.told)
         if told is not None:
             return (None if told == member.name else told), ()
         home = self._town() if member.name in _OF_TOWNS else None
-        home = home or whole_of_organ(member, self.stage.scene) or self._home_of_state()
+        home = home or whole_of_organ(member, self.scene) or self._home_of_state()
         return (home.name, (SUPPOSED,)) if home else (None, ())
 
     def _town(self) -> Member | None:
         """The town that a text is of, whose council it calls "the City Council"."""
-        found = self.stage.posts.city()
+        found = self.city()
         return None if found is None else found[0]
 
     def _home_of_state(self) -> Member | None:
         """The country of a ministry, a court or a national agency that no country stands beside."""
         if not is_of_state(self.member):
             return None
-        line = self.stage.scene.lines[self.member.names[0].sentence.index]
-        home = self.stage.posts.home(line)
+        line = self.scene.lines[self.member.names[0].sentence.index]
+        home = self.home(line)
         named = home is not None and bool(home.names)
-        return home if named else self.stage.scene.region(line) or home
+        return home if named else self.scene.region(line) or home
 
     def _sentences(self) -> list[Sentence]:
         """Where somebody is introduced, then where they act, then wherever they are named; in order of the text."""
@@ -328,12 +311,17 @@ class Maker:
 
 def _weight(post: Post) -> tuple[bool, bool, bool, bool]:
     """What tells least of a person's side comes last: what is supposed, what somebody was."""
-    was = is_past(post.role)
+    was = _is_past(post)
     of_trade = post.noun is not None and post.noun not in roles().office | roles().posts_of.keys()
     placed = post.body is not None and post.body.kind == "country" and post.listed
     from_there = placed and (post.role is None or of_trade)  # "Ana Ruiz of Peru", "the Lima cellist, Ana Ruiz"
     unnamed = post.body is not None and post.body.name == post.body.name.lower()
     return post.supposed, was, unnamed, from_there
+
+
+def _is_past(post: Post) -> bool:
+    """As in "a former head of the millers' guild": nobody's for whom they act."""
+    return (post.role or "").lower().startswith(("former", "ex-", "retired"))
 
 
 def _told_by(post: Post) -> Sentence:

@@ -1,4 +1,4 @@
-"""Points that were learned: what they add up to, and that the reading can show every sign that has any."""
+"""Points that were learned: what they add up to, and that each question has signs for and against."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.facts.actors.serving import SUPPOSED, UNNAMED
+from briefings.facts.actors.cast import SUPPOSED, UNNAMED
 from briefings.model import Actor, Document, DocumentFacts, Evidence
 from briefings.stories.actors import actors_among
 

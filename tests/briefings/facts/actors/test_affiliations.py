@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from briefings.facts.actors.serving import SUPPOSED, UNNAMED
+from briefings.facts.actors.cast import SUPPOSED, UNNAMED
 
 CASES: list[tuple[str, dict[str, str]]] = [
     (
