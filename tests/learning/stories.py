@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 STORIES = Path(__file__).resolve().parents[1] / "stories"
 # "held" is never learned from and its texts are never shown: it tells how right the points are on what nobody saw.
-OPEN = ("tuning", "wire", "unseen", "plain", "talks", "short/tuning")
+OPEN = ("tuning", "wire", "unseen", "plain", "learned", "talks", "short/tuning")
 HELD = ("report", "short/report", "sealed")
 
 

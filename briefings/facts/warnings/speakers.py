@@ -24,11 +24,12 @@ _NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 
 def likely_speaker(utterance: Utterance, voices: Voices) -> Voice | None:
     """The likeliest of those named in the sentence or near it, or whose document it is; None where nobody is likely."""
-    found = {name: points("speakers").chance(signs) for name, (signs, _) in candidates(utterance, voices).items()}
+    around = candidates(utterance, voices)
+    found = {name: points("speakers").chance(signs) for name, (signs, _) in around.items()}
     best = max(found, key=lambda name: (found[name], name), default=None)
     if best is None or found[best] < LEAST:
         return None
-    speech = candidates(utterance, voices)[best][1]
+    speech = around[best][1]
     return Voice(best, None, speech, (speech,) if speech is not None else (), own=speech is None)
 
 
