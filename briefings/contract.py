@@ -121,7 +121,7 @@ def _talk(talk: Talk, outlets: Outlets) -> dict[str, Any]:
         "status": talk.status,
         "leads": [{"name": lead.name, "side": lead.side} for lead in talk.leads],
         "history": [{"field": past.field, "value": past.value, "source": past.source} for past in talk.history],
-        "rules": list(talk.rules),
+        "rules": [*talk.rules, *(f"leads: likely, {name}" for name in talk.likely)],
         "independent_sources": outlets.independent(talk.evidence),
         "evidence": _evidence(talk.evidence),
     }

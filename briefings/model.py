@@ -193,6 +193,11 @@ class Talk:
     evidence: tuple[Evidence, ...] = ()
     hour: str | None = None
 
+    @property
+    def likely(self) -> tuple[str, ...]:
+        """Those of its leads whom no form of words names as such."""
+        return tuple(lead.name for lead in self.leads if lead.likely)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

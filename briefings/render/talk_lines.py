@@ -143,6 +143,8 @@ def _derived(talk: Talk) -> Parts:
 def derived_words(talk: Talk, what: str) -> str:
     """``date worked out: weekday, the coming one``; of the hour, place and leaders as well; "" if it is read."""
     rules = [rule for part, rule in map(_rule, talk.rules) if part == what]
+    if what == "leaders" and talk.likely:
+        rules.append(f"{', '.join(talk.likely)} likely, by what is told near the meeting")
     return f"{what} worked out: {'; '.join(rules)}" if rules else ""
 
 
