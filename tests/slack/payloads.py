@@ -74,6 +74,8 @@ def message(one: Message, world: World, *, with_metadata: bool = True) -> Raw:
         told["blocks"] = one.body["blocks"]
     if one.author is world.bot:
         told |= {"bot_id": world.bot_id, "app_id": world.app, "bot_profile": _bot(world)}
+    elif one.author.is_bot:
+        told["bot_id"] = f"B{one.author.id[1:]}"  # of another app, of which nothing else is told
     if one.subtype:
         told["subtype"] = one.subtype
     if one.thread:
